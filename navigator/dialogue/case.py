@@ -1,0 +1,55 @@
+"""One reading of a conversation: the answers in use, the state, the decision, the language and the moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from navigator.engine import Decision, Ruleset, State, decide
+from navigator.knowledge import Knowledge
+
+from .conversation import Conversation, in_use, state_of
+from .tongue import Tongue
+
+
+@dataclass(frozen=True)
+class Case:
+    """What every view is built from."""
+
+    knowledge: Knowledge
+    conversation: Conversation  # everything that was answered
+    used: Conversation  # only what matters
+    rules: Ruleset
+    state: State
+    decision: Decision
+    now: datetime  # in the region's time
+    say: Tongue
+
+    @property
+    def voice(self) -> str:
+        """In whose words to speak."""
+        return self.conversation.persona
+
+    @property
+    def municipality(self) -> str:
+        """The code of the place that was answered, "" when it was not."""
+        answer = self.used.get("municipality")
+        code = answer.values[0] if answer and answer.values else ""
+        return code if code in self.knowledge.municipalities else ""
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the day lies in the plan's year."""
+        return self.now.date() in self.knowledge.plan.period
+
+
+def read_case(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue) -> Case:
+    """Read a conversation at a moment."""
+    local = local_time(knowledge, now)
+    rules = knowledge.on(local.date())
+    used = in_use(knowledge, rules, conversation)
+    state = state_of(knowledge, rules, used.answers)
+    return Case(knowledge, conversation, used, rules, state, decide(rules, state), local, say)
+
+
+def local_time(knowledge: Knowledge, now: datetime) -> datetime:
+    """The region's wall clock for a moment; a moment without zone is taken as local already."""
+    return now.astimezone(knowledge.region.timezone).replace(tzinfo=None) if now.tzinfo else now

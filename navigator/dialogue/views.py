@@ -1,0 +1,239 @@
+"""What a page receives: frozen values with every word already chosen and translated.
+
+A template decides nothing beyond `if` and `for`. No view knows the web, the store or the rules.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """The ground of a statement, as shown to people: a section of the plan or a public source with its date."""
+
+    id: str
+    label: str  # 計画 Ⅲ-3-(1) / 雇用保険法施行規則（令和8年8月25日施行版）
+    kind: str  # plan | source | reading
+    section: str = ""  # of the plan
+    url: str = ""  # of the source, when it has one
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One short line of fact with its grounds."""
+
+    text: str
+    cites: tuple[Cite, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One quick reply."""
+
+    value: str  # what the form sends
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, ready to be put on a page."""
+
+    fact: str
+    text: str
+    kind: str  # one | several | integer | place
+    label: str  # the noun for the fact
+    options: tuple[Option, ...]
+    hint: str = ""
+    why: str = ""
+    at_stake: tuple[str, ...] = ()  # names of the windows that the answer can change
+    unit: str = ""  # of an exact number (歳), "" when only the bands are offered
+    least: int = 0
+    most: int = 0
+    groups: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # kind place: (initial kana or county, options)
+    editing: bool = False  # an answer given earlier is being changed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question and answer of the transcript."""
+
+    fact: str
+    question: str
+    answer: str
+    label: str
+    in_use: bool = True  # False: kept, but without influence as things stand
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A confirmed telephone of a body that can put one through, with the words to ask for."""
+
+    name: str
+    phone: str
+    ask: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether an office is open, for the moment asked about."""
+
+    state: str  # open | closed | unknown
+    text: str  # いま開いています（17:00まで） / つぎは 11月25日（水）9:00から / 受付時間は電話で聞けます
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One place with what is confirmed of it; what is not confirmed is empty, never guessed."""
+
+    window: str
+    id: str
+    name: str
+    official_name: str
+    town: str
+    phone: str = ""
+    extension: str = ""
+    more_phones: tuple[str, ...] = ()
+    address: str = ""
+    hours: str = ""
+    page: str = ""
+    map_url: str = ""
+    search_words: str = ""  # what to look for when there is no page
+    note: str = ""
+    opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
+    relay: Relay | None = None
+    branches: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
+    checked_on: str = ""
+    km: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A window as it is shown to this person."""
+
+    window: str
+    name: str
+    kind: str
+    lead: str
+    why: str
+    because: tuple[str, ...]  # what was said that leads here, in words
+    office: Office | None  # the one office, when it is known which
+    offices: tuple[Office, ...]  # the choice, when it is not
+    say: tuple[str, ...]
+    bring: tuple[str, ...]
+    happens: tuple[str, ...]
+    ways: tuple[Point, ...]
+    cites: tuple[Cite, ...]
+    verdict: str  # fits | maybe | not
+    settle: tuple[str, ...] = ()  # maybe: what is still open, in words
+    interpretation: str = ""
+    confirm: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeCard:
+    """A scheme as it is shown to this person."""
+
+    id: str
+    name: str
+    official_name: str
+    lead: str
+    verdict: str
+    reasons: tuple[str, ...]  # fits: because; maybe: what is open; not: the condition that failed
+    instead: tuple[tuple[str, str, str], ...]  # (window|scheme, id, name)
+    then: tuple[tuple[str, str], ...]  # (id, name)
+    window: tuple[str, str]  # (id, name)
+    start: str
+    points: tuple[Point, ...]
+    parts: tuple[Point, ...]  # amounts and allowances that hold
+    parts_open: tuple[Point, ...]
+    confirm: tuple[str, ...]
+    cites: tuple[Cite, ...]
+    page: str = ""
+    interpretation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """A telephone (or chat) for danger, shown before anything else."""
+
+    id: str
+    name: str
+    phone: str
+    hours: str
+    fee: str
+    note: str
+    opening: Opening
+    sources: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Help first: no food, no roof, evicted."""
+
+    kind: str
+    helplines: tuple[Helpline, ...]
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One state of the conversation page."""
+
+    persona: str
+    lines: tuple[Line, ...]
+    question: Question | None
+    questions_left: tuple[int, int]
+    first_door: Door | None  # what leads so far, None while nothing was said
+    urgent: Urgent | None
+    plan_in_force: bool
+    undo: str  # the fact that "ひとつ戻る" takes back, "" when there is none
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """The result page."""
+
+    persona: str
+    as_of: date
+    plan_in_force: bool
+    plan_period: str
+    categories: tuple[Point, ...]
+    first: Door
+    others: tuple[Door, ...]
+    fits: tuple[SchemeCard, ...]
+    confirm: tuple[SchemeCard, ...]
+    nots: tuple[SchemeCard, ...]
+    next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
+    urgent: Urgent | None
+    lines: tuple[Line, ...]
+    questions_left: tuple[int, int]
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """A section of the plan with what rests on it."""
+
+    id: str
+    title: str
+    statements: tuple[str, ...]
+    windows: tuple[tuple[str, str], ...]
+    schemes: tuple[tuple[str, str], ...]
+    kpis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line of the hand-over sheet; each can be left out before printing."""
+
+    id: str
+    label: str
+    text: str
+    keep: bool = True
+    in_code: bool = False  # part of what the QR code holds

@@ -1,0 +1,198 @@
+"""Conditions: boolean combinations of "fact is in set", and their three-valued reading with reasons.
+
+A leaf holds when the possible cells lie inside its set, fails when they are disjoint from it, and is open
+otherwise. One reading gives value and reasons together; nothing else explains.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from .fact import Domain, Fact
+
+Masks = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The fact's value is one of these. For a choice of several, `any_of` names the options asked for."""
+
+    fact: str
+    values: int  # mask of values
+    any_of: tuple[str, ...] = ()
+    negated: bool = False  # none of `any_of`
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; with no parts, always."""
+
+    parts: tuple["Condition", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds; with no parts, never."""
+
+    parts: tuple["Condition", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+Condition = Is | All | AnyOf | Not
+
+
+def leaves(condition: Condition) -> Iterator[Is]:
+    """Every leaf, in the order written."""
+    match condition:
+        case Is():
+            yield condition
+        case Not(part):
+            yield from leaves(part)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+def plain(condition: Condition, facts: Mapping[str, Fact], *, negate: bool = False) -> Condition:
+    """The same condition without `not` and without two leaves on one fact side by side.
+
+    `not` moves into the leaves (exact in three values: a leaf's complement holds where the leaf fails), and
+    neighbours on one fact become one set, so that "under 50 or from 50" is known to hold for an unknown age.
+    """
+    match condition:
+        case Is() if negate:
+            return replace(condition, values=facts[condition.fact].everything & ~condition.values,
+                           negated=not condition.negated)  # fmt: skip
+        case Is():
+            return condition
+        case Not(part):
+            return plain(part, facts, negate=not negate)
+        case All(parts) | AnyOf(parts):
+            both = isinstance(condition, All) != negate
+            return _joined([plain(p, facts, negate=negate) for p in parts], both=both)
+    raise TypeError(condition)
+
+
+def _joined(parts: Iterable[Condition], *, both: bool) -> Condition:
+    kind = All if both else AnyOf
+    flat: list[Condition] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, kind) else (part,))
+    merged: list[Condition] = []
+    seen: dict[str, int] = {}
+    for part in flat:
+        if not isinstance(part, Is) or part.any_of:
+            merged.append(part)
+        elif part.fact in seen:
+            old = merged[seen[part.fact]]
+            assert isinstance(old, Is)
+            values = old.values & part.values if both else old.values | part.values
+            merged[seen[part.fact]] = replace(old, values=values)
+        else:
+            seen[part.fact] = len(merged)
+            merged.append(part)
+    return merged[0] if len(merged) == 1 else kind(tuple(merged))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A compiled leaf: `order` is its place in the written rule, the tie-break of reasons."""
+
+    fact: int
+    mask: int  # of cells
+    order: int
+    wants: Is
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Branch:
+    """A compiled `all` (both) or `any`."""
+
+    both: bool
+    parts: tuple["Node", ...]
+
+
+Node = Leaf | Branch
+Leaves = tuple[Leaf, ...]
+Reading = tuple[bool | None, tuple[Leaves, ...]]
+"""A value with its grounds: holding or open leaves as one set; for a failure every smallest way it failed."""
+
+
+def compiled(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) -> Node:
+    """Compile a plain condition onto cells. Leaves are numbered as written."""
+    count = iter(range(10**6))
+
+    def build(part: Condition) -> Node:
+        match part:
+            case Is():
+                index, domain = domains[part.fact]
+                return Leaf(index, domain.inside(part.values), next(count), part)
+            case All(parts) | AnyOf(parts):
+                return Branch(isinstance(part, All), tuple(build(p) for p in parts))
+        raise TypeError(part)
+
+    return build(condition)
+
+
+def node_leaves(node: Node) -> Leaves:
+    """Every compiled leaf, in the order written."""
+    if isinstance(node, Leaf):
+        return (node,)
+    return tuple(leaf for part in node.parts for leaf in node_leaves(part))
+
+
+def read(node: Node, masks: Masks) -> Reading:
+    """Read a condition in a state: True, False or None (open), with its grounds."""
+    if isinstance(node, Leaf):
+        possible = masks[node.fact]
+        if not possible & ~node.mask:
+            return True, ((node,),)
+        return (None if possible & node.mask else False), ((node,),)
+    readings = [read(part, masks) for part in node.parts]
+    return _read_all(readings) if node.both else _read_any(readings)
+
+
+def _read_all(readings: list[Reading]) -> Reading:
+    failed = tuple(way for value, ways in readings if value is False for way in ways)
+    if failed:
+        return False, _smallest_first(failed)
+    open_ = _union(ways for value, ways in readings if value is None)
+    if open_:
+        return None, (open_,)
+    return True, (_union(ways for _, ways in readings),)
+
+
+def _read_any(readings: list[Reading]) -> Reading:
+    held = [ways[0] for value, ways in readings if value is True]
+    if held:
+        return True, (min(held, key=_size),)
+    open_ = _union(ways for value, ways in readings if value is None)
+    if open_:
+        return None, (open_,)
+    ways = tuple(_union([combination]) for combination in product(*(ways for _, ways in readings)))
+    return False, _smallest_first(ways)
+
+
+def _union(grounds: Iterable[tuple[Leaves, ...]]) -> Leaves:
+    found = {leaf.order: leaf for ways in grounds for way in ways for leaf in way}
+    return tuple(found[order] for order in sorted(found))
+
+
+def _size(way: Leaves) -> tuple[int, tuple[int, ...]]:
+    return len(way), tuple(leaf.order for leaf in way)
+
+
+def _smallest_first(ways: tuple[Leaves, ...]) -> tuple[Leaves, ...]:
+    """The ways that contain no other way, smallest first, ties as written."""
+    kept: list[Leaves] = []
+    for way in sorted(ways, key=_size):
+        orders = {leaf.order for leaf in way}
+        if not any(orders.issuperset(leaf.order for leaf in other) for other in kept):
+            kept.append(way)
+    return tuple(kept)

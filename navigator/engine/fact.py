@@ -1,0 +1,112 @@
+"""Facts and their domains: finite ordered values, cut into cells where some rule tells them apart.
+
+Knows nothing of files, languages or any region. Sets of values are bit masks: bit i is the i-th value.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, combinations
+from typing import Literal
+
+Kind = Literal["integer", "one", "several"]
+Value = Hashable
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One typed thing known about the person or the employer.
+
+    `values` are integers, names, or (kind `several`) every set of options; `weights` their likelihoods, one a
+    value and never a cell, so that a new threshold does not shift them; `burden` what it costs to be asked.
+    """
+
+    id: str
+    kind: Kind
+    values: tuple[Value, ...]
+    weights: tuple[float, ...]
+    burden: float = 1.0
+    options: tuple[str, ...] = ()
+
+    @cached_property
+    def index(self) -> dict[Value, int]:
+        """Each value's place in the domain."""
+        return {value: i for i, value in enumerate(self.values)}
+
+    @cached_property
+    def everything(self) -> int:
+        """The mask of all values."""
+        return (1 << len(self.values)) - 1
+
+    def mask(self, values: Iterable[Value]) -> int:
+        """The mask of these values. KeyError for a value outside the domain."""
+        found = 0
+        for value in values:
+            found |= 1 << self.index[value]
+        return found
+
+    def where(self, test: Callable[[Value], bool]) -> int:
+        """The mask of the values that pass a test."""
+        return sum(1 << i for i, value in enumerate(self.values) if test(value))
+
+    def chosen(self, mask: int) -> tuple[Value, ...]:
+        """The values of a mask, in order."""
+        return tuple(value for i, value in enumerate(self.values) if mask >> i & 1)
+
+
+def several(options: Sequence[str], chances: Sequence[float]) -> tuple[tuple[Value, ...], tuple[float, ...]]:
+    """Every set of options, with its likelihood when each is chosen by its own chance."""
+    sets = [frozenset(s) for s in chain.from_iterable(combinations(options, n) for n in range(len(options) + 1))]
+    weights = []
+    for chosen in sets:
+        weight = 1.0
+        for option, chance in zip(options, chances, strict=True):
+            weight *= chance if option in chosen else 1 - chance
+        weights.append(weight)
+    return tuple(sets), tuple(weights)
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A fact cut into cells: cell j holds the values that no rule tells apart."""
+
+    fact: Fact
+    cells: tuple[int, ...]  # value masks, disjoint, together everything
+    weights: tuple[float, ...]  # likelihood of each cell
+
+    @cached_property
+    def everything(self) -> int:
+        """The mask of all cells."""
+        return (1 << len(self.cells)) - 1
+
+    def inside(self, values: int) -> int:
+        """The cells that lie wholly within a set of values (what a condition asks for)."""
+        return sum(1 << j for j, cell in enumerate(self.cells) if not cell & ~values)
+
+    def touching(self, values: int) -> int:
+        """The cells that a set of values touches (what an answer leaves possible)."""
+        return sum(1 << j for j, cell in enumerate(self.cells) if cell & values)
+
+    def values(self, cells: int) -> int:
+        """The values of a set of cells."""
+        found = 0
+        for j, cell in enumerate(self.cells):
+            if cells >> j & 1:
+                found |= cell
+        return found
+
+    def weight(self, cells: int) -> float:
+        """The likelihood of a set of cells."""
+        return sum(w for j, w in enumerate(self.weights) if cells >> j & 1)
+
+
+def cut(fact: Fact, wanted: Iterable[int]) -> Domain:
+    """Cut a fact into cells by the value sets that conditions ask for."""
+    signatures: dict[tuple[int, ...], int] = {}
+    sets = tuple(dict.fromkeys(wanted))
+    for i in range(len(fact.values)):
+        signature = tuple(s >> i & 1 for s in sets)
+        signatures[signature] = signatures.get(signature, 0) | 1 << i
+    cells = tuple(signatures.values())
+    weights = tuple(sum(fact.weights[i] for i in range(len(fact.values)) if cell >> i & 1) for cell in cells)
+    return Domain(fact, cells, weights)

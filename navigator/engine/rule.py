@@ -1,0 +1,164 @@
+"""A rule: one condition compiled, read once for each state of the facts it depends on.
+
+The finding carries the verdict, the reasons and what would settle it. Memoised on the facts of the rule alone,
+so that the same answers never cost twice; the memo is bounded and holds nothing but pure results.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from .condition import Branch, Leaf, Leaves, Node, node_leaves, read
+from .fact import Domain
+from .state import State
+
+V = TypeVar("V")
+MEMO = 8192  # entries a rule keeps before it starts afresh
+
+
+class Verdict(StrEnum):
+    """What a rule says of a state."""
+
+    FITS = "fits"
+    MAYBE = "maybe"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with its grounds.
+
+    `because`: for fits the leaves that made it hold, for not the smallest set that made it fail, for maybe the
+    leaves still open. `unasked` is the bit set of facts that were never asked and could still settle it.
+    """
+
+    verdict: Verdict
+    because: Leaves
+    unasked: int
+    office: str = ""  # of a choice of offices: the one that holds
+
+    @property
+    def settled(self) -> bool:
+        """No question is left that could change the verdict."""
+        return not self.unasked
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A compiled condition with the facts it depends on."""
+
+    id: str
+    node: Node
+    domains: Sequence[Domain]
+    facts: tuple[int, ...] = ()
+    bits: int = 0
+    _pick: Any = None
+    _found: dict[Any, Finding] = field(default_factory=dict, repr=False)
+    _gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
+
+    def find(self, state: State) -> Finding:
+        """The verdict in this state."""
+        key = (self._pick(state.masks), state.asked & self.bits)
+        found = self._found.get(key)
+        if found is None:
+            found = _keep(self._found, key, self._read(state))
+        return found
+
+    def gains(self, state: State) -> tuple[tuple[int, float], ...]:
+        """For each fact that could still settle the rule: the burden that its answer is expected to remove."""
+        key = (self._pick(state.masks), state.asked & self.bits)
+        gains = self._gains.get(key)
+        if gains is None:
+            gains = _keep(self._gains, key, tuple(self._weigh(state)))
+        return gains
+
+    def _read(self, state: State) -> Finding:
+        value, ways = read(self.node, state.masks)
+        because = ways[0]
+        if value is not None:
+            return Finding(Verdict.FITS if value else Verdict.NOT, because, 0)
+        open_facts = 0
+        for leaf in because:
+            open_facts |= 1 << leaf.fact
+        return Finding(Verdict.MAYBE, because, open_facts & ~state.asked)
+
+    def _weigh(self, state: State) -> list[tuple[int, float]]:
+        unasked = self.find(state).unasked
+        now = self.burden(unasked)
+        return [(fact, now - self._expected(state, fact)) for fact in self.facts if unasked >> fact & 1]
+
+    def _expected(self, state: State, fact: int) -> float:
+        """The burden expected to be left after this fact is answered."""
+        domain, possible = self.domains[fact], state.masks[fact]
+        total = left = 0.0
+        for cells in self.classes(fact):
+            mask = cells & possible
+            if mask:
+                weight = domain.weight(mask)
+                total += weight
+                left += weight * self.burden(self.find(state.told(fact, mask)).unasked)
+        return left / total if total else 0.0
+
+    def burden(self, facts: int) -> float:
+        """The burden of a set of facts."""
+        return sum(self.domains[i].fact.burden for i in self.facts if facts >> i & 1)
+
+    def classes(self, fact: int) -> tuple[int, ...]:
+        """The cells of a fact, grouped where this rule does not tell them apart."""
+        masks = {leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact}
+        groups: dict[tuple[bool, ...], int] = {}
+        for j in range(len(self.domains[fact].cells)):
+            signature = tuple(bool(mask >> j & 1) for mask in masks)
+            groups[signature] = groups.get(signature, 0) | 1 << j
+        return tuple(groups.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Rule):
+    """Which office: areas in the order written; the first that holds is the one."""
+
+    offices: tuple[tuple[str, Node], ...] = ()
+
+    def _read(self, state: State) -> Finding:
+        still_open: list[Leaf] = []
+        for office, node in self.offices:
+            value, ways = read(node, state.masks)
+            if value:
+                return Finding(Verdict.FITS, ways[0], 0, office)
+            if value is None:
+                still_open.extend(ways[0])
+        if not still_open:
+            return Finding(Verdict.NOT, (), 0)
+        facts = 0
+        for leaf in still_open:
+            facts |= 1 << leaf.fact
+        return Finding(Verdict.MAYBE, tuple(still_open), facts & ~state.asked)
+
+
+def rule(id: str, node: Node, domains: Sequence[Domain]) -> Rule:
+    """A rule over these domains."""
+    return Rule(id, node, domains, *_dependence(node))
+
+
+def choice(id: str, offices: Sequence[tuple[str, Node]], domains: Sequence[Domain]) -> Choice:
+    """The choice among offices by their areas."""
+    node = Branch(both=False, parts=tuple(area for _, area in offices))
+    return Choice(id, node, domains, *_dependence(node), offices=tuple(offices))
+
+
+def _dependence(node: Node) -> tuple[tuple[int, ...], int, Any]:
+    facts = tuple(sorted({leaf.fact for leaf in node_leaves(node)}))
+    return facts, sum(1 << i for i in facts), itemgetter(*facts) if facts else _nothing
+
+
+def _nothing(_masks: tuple[int, ...]) -> None:
+    return None
+
+
+def _keep(memo: dict[Any, V], key: Any, value: V) -> V:
+    if len(memo) >= MEMO:
+        memo.clear()
+    memo[key] = value
+    return value

@@ -1,0 +1,16 @@
+"""A region's rules and content: YAML -> validated, immutable Knowledge. The engine knows nothing of Gunma; neither does this."""
+
+from .contacts import Helpline, Hours, Municipality, Office, Timetable, Value
+from .conditions import parse_range
+from .facts import OUTSIDE, Declared
+from .load import Knowledge, Region, load
+from .plan import Kpi, Plan, Section, Source, Statement
+from .problems import KnowledgeError, Problem, nearest
+from .rulefiles import Parameter, RuleText
+from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowWords
+
+__all__ = [
+    "OUTSIDE", "PERSONAS", "Cited", "Declared", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError",
+    "Kpi", "Municipality", "Office", "Parameter", "Plan", "Problem", "Region", "RuleText", "SchemeWords", "Section",
+    "Source", "Statement", "Text", "Texts", "Timetable", "Value", "WindowWords", "load", "nearest", "parse_range",
+]  # fmt: skip

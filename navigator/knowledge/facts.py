@@ -1,0 +1,109 @@
+"""Facts as declared in rules/facts.yaml: domains, likelihoods, burdens, quick replies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from navigator.engine import Fact, several
+
+from .conditions import parse_range
+from .problems import did_you_mean
+from .words import PERSONAS
+from .yamlfile import Node
+
+KINDS = ("integer", "one", "several")
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A fact with what the engine need not know of it."""
+
+    fact: Fact
+    asked_of: tuple[str, ...]
+    bands: tuple[str, ...]  # of integers: the quick replies, as ranges
+    node: Node
+
+
+def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
+    """All facts, in the order written. `places` are the municipality codes."""
+    return {id: _read_fact(id, node, places) for id, node in tree.items()}
+
+
+def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
+    node.expect(
+        ("type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood"),
+        ("type", "asked_of", "burden", "likelihood"),
+    )
+    kind = node.word("type")
+    if kind not in KINDS:
+        node.fail(f"type `{kind}` is not known. {did_you_mean(kind, KINDS)}")
+    asked_of = node.words("asked_of")
+    for persona in asked_of:
+        if persona not in PERSONAS:
+            node.fail(f"persona `{persona}` is not known. {did_you_mean(persona, PERSONAS)}")
+    burden = _number(node.get("burden") or node)
+    if kind == "integer":
+        fact = _integer(id, node, burden)
+    elif kind == "several":
+        fact = _several(id, node, burden)
+    else:
+        fact = _one(id, node, burden, places)
+    return Declared(fact, asked_of, node.words("bands"), node)
+
+
+def _integer(id: str, node: Node, burden: float) -> Fact:
+    bounds = parse_range(node.word("range"), 0, 0)
+    if bounds is None or bounds[0] > bounds[1]:
+        node.fail("`range` is written FROM..TO, e.g. 15..99")
+        bounds = (0, 1)
+    first, last = bounds
+    weights = [0.0] * (last - first + 1)
+    for text, share in _likelihood(node).items():
+        span = parse_range(text, first, last)
+        if span is None or span[0] < first or span[1] > last:
+            node.fail(f"likelihood `{text}` is no range inside {first}..{last}")
+            continue
+        for n in range(span[0], span[1] + 1):
+            weights[n - first] += share / (span[1] - span[0] + 1)
+    return Fact(id, "integer", tuple(range(first, last + 1)), tuple(weights), burden)
+
+
+def _one(id: str, node: Node, burden: float, places: Sequence[str]) -> Fact:
+    from_places = node.word("values_from")
+    if from_places and from_places != "municipalities":
+        node.fail("`values_from` knows only `municipalities`")
+    values = (*places, OUTSIDE) if from_places else node.words("values")
+    if not values:
+        node.fail("`values` is missing")
+        values = ("?",)
+    chances = _likelihood(node)
+    for value in chances:
+        if value not in values:
+            node.fail(f"likelihood of `{value}`, which is no value of `{id}`. {did_you_mean(value, values)}")
+    default = 1.0 if from_places else 0.0
+    weights = tuple(chances.get(value, default) for value in values)
+    if not from_places and 0.0 in weights:
+        node.fail(f"every value of `{id}` needs a likelihood above 0")
+    return Fact(id, "one", tuple(values), weights, burden)
+
+
+def _several(id: str, node: Node, burden: float) -> Fact:
+    options, chances = node.words("values"), _likelihood(node)
+    if set(options) != set(chances) or not all(0 < chance < 1 for chance in chances.values()):
+        node.fail(f"every option of `{id}` needs its own likelihood between 0 and 1")
+        chances = dict.fromkeys(options, 0.5)
+    sets, weights = several(options, [chances[o] for o in options])
+    return Fact(id, "several", sets, weights, burden, options)
+
+
+def _likelihood(node: Node) -> Mapping[str, float]:
+    found = node.get("likelihood")
+    return {key: _number(n) for key, n in found.items()} if found else {}
+
+
+def _number(node: Node) -> float:
+    try:
+        return float(node.value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        node.fail("a number is expected here")
+        return 1.0

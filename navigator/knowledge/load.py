@@ -1,0 +1,195 @@
+"""Reads a region's folder into Knowledge, or reports every problem of it in one run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from navigator.engine import Ruleset, compile_rules
+
+from . import contacts, review
+from .contacts import Helpline, Municipality, Office
+from .facts import Declared, read_facts
+from .plan import Plan, Source, read_plan, read_sources
+from .problems import Report
+from .rulefiles import SCHEME_KEYS, WINDOW_KEYS, RuleFiles, RuleText, read_parameters, read_rule_text
+from .words import FactWords, SchemeWords, WindowWords, read_fact_words, read_scheme_words, read_window_words
+from .yamlfile import Node, read_yaml
+
+
+@dataclass(frozen=True)
+class Region:
+    """Whose plan this is."""
+
+    name: str
+    app: str
+    languages: tuple[str, ...]
+    timezone: ZoneInfo
+    country: str  # whose public holidays count
+    outside: str
+    published_on: str
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Rules and content of one region, validated and immutable."""
+
+    region: Region
+    rules: RuleFiles
+    fact_words: Mapping[str, FactWords]
+    window_words: Mapping[str, WindowWords]
+    scheme_words: Mapping[str, SchemeWords]
+    plan: Plan
+    sources: Mapping[str, Source]
+    helplines: tuple[Helpline, ...]
+    _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
+
+    @property
+    def facts(self) -> Mapping[str, Declared]:
+        """The declared facts, in order."""
+        return self.rules.facts
+
+    @property
+    def offices(self) -> Mapping[str, Mapping[str, Office]]:
+        """The offices of each window."""
+        return self.rules.offices
+
+    @property
+    def municipalities(self) -> Mapping[str, Municipality]:
+        """The municipalities by code."""
+        return self.rules.municipalities
+
+    @property
+    def windows(self) -> Mapping[str, RuleText]:
+        """What the rule files tell of the windows."""
+        return self.rules.windows
+
+    @property
+    def schemes(self) -> Mapping[str, RuleText]:
+        """What the rule files tell of the schemes."""
+        return self.rules.schemes
+
+    @cached_property
+    def _boundaries(self) -> tuple[date, ...]:
+        return self.rules.boundaries()
+
+    def on(self, day: date) -> Ruleset:
+        """The compiled rules of a day; one compilation serves every day up to the next change."""
+        start = max(boundary for boundary in self._boundaries if boundary <= day)
+        if start not in self._compiled:
+            self._compiled[start] = compile_rules(self.rules.book(start))
+        return self._compiled[start]
+
+
+def load(folder: Path) -> Knowledge:
+    """Read and validate the folder with `rules/` and `content/`. KnowledgeError names every problem."""
+    report = Report()
+    reader = _Reader(folder, report)
+    wrong = reader.wrong_numbers()
+    municipalities = {
+        code: contacts.read_municipality(node, code, wrong)
+        for code, node in reader.tree("content/municipalities.yaml").items()
+    }
+    facts = read_facts(reader.tree("rules/facts.yaml"), list(municipalities))
+    rules = RuleFiles(
+        facts=facts,
+        parameters=read_parameters(reader.tree("rules/parameters.yaml")),
+        conditions=dict(reader.tree("rules/conditions.yaml").items()),
+        categories=dict(reader.tree("rules/categories.yaml").items()),
+        windows={
+            id: read_rule_text(id, node, WINDOW_KEYS) for id, node in reader.tree("rules/windows.yaml").items()
+        },
+        schemes={id: read_rule_text(id, node, SCHEME_KEYS) for id, node in reader.one_each("rules/schemes").items()},
+        ranks=reader.tree("rules/ranks.yaml"),
+        offices=reader.offices(wrong),
+        municipalities=municipalities,
+    )
+    knowledge = Knowledge(
+        region=reader.region(),
+        rules=rules,
+        fact_words=reader.fact_words(facts),
+        window_words=reader.window_words(rules.windows),
+        scheme_words=reader.scheme_words(rules.schemes),
+        plan=read_plan(reader.tree("content/plan.yaml")),
+        sources=read_sources(reader.tree("content/sources.yaml")),
+        helplines=tuple(
+            contacts.read_helpline(node, id, wrong) for id, node in reader.tree("content/helplines.yaml").items()
+        ),
+    )
+    review.review(knowledge, reader.trees, report)
+    report.finish()
+    return knowledge
+
+
+class _Reader:
+    """Reads files once, remembering the trees for the review."""
+
+    def __init__(self, folder: Path, report: Report) -> None:
+        self.folder, self.report = folder, report
+        self.trees: dict[str, Node] = {}
+
+    def tree(self, name: str) -> Node:
+        if name not in self.trees:
+            self.trees[name] = read_yaml(self.folder / name, self.folder, self.report)
+        return self.trees[name]
+
+    def one_each(self, folder: str) -> dict[str, Node]:
+        """One thing a file, named by its id."""
+        found = {}
+        for path in sorted((self.folder / folder).glob("*.yaml")):
+            tree = self.tree(f"{folder}/{path.name}")
+            for id, node in tree.items():
+                if id != path.stem:
+                    node.fail(f"the file is named `{path.stem}` but holds `{id}`. One thing, one file, one name")
+                else:
+                    found[id] = node
+        return found
+
+    def region(self) -> Region:
+        node = self.tree("content/region.yaml")
+        needed = ("name", "app", "languages", "timezone", "country", "outside", "published_on")
+        node.expect(needed, needed)
+        zone = node.word("timezone")
+        if zone not in available_timezones():
+            node.fail(f"timezone `{zone}` is not known. Write it like Asia/Tokyo")
+            zone = "Asia/Tokyo"
+        return Region(
+            node.word("name"), node.word("app"), node.words("languages"), ZoneInfo(zone), node.word("country"),
+            node.word("outside"), node.word("published_on"),
+        )  # fmt: skip
+
+    def wrong_numbers(self) -> dict[str, str]:
+        tree = self.tree("content/wrong_numbers.yaml")
+        entries = [n for n in (tree.list() if isinstance(tree.value, list) else ())]
+        return {n.word("number"): f"{n.word('why')} {n.word('instead')}".strip() for n in entries}
+
+    def offices(self, wrong: Mapping[str, str]) -> dict[str, dict[str, Office]]:
+        found: dict[str, dict[str, Office]] = {}
+        for path in sorted((self.folder / "content/offices").glob("*.yaml")):
+            tree = self.tree(f"content/offices/{path.name}")
+            found[path.stem] = {id: contacts.read_office(n, id, path.stem, wrong) for id, n in tree.items()}
+        return review.with_confirmations(found, self.tree("content/confirmed.yaml"))
+
+    def fact_words(self, facts: Mapping[str, Declared]) -> dict[str, FactWords]:
+        tree = self.tree("content/facts.yaml")
+        tree.expect(facts, facts)
+        return {id: read_fact_words(n, facts[id].asked_of) for id, n in tree.items() if id in facts}
+
+    def window_words(self, windows: Mapping[str, RuleText]) -> dict[str, WindowWords]:
+        tree = self.tree("content/windows.yaml")
+        tree.expect(windows, windows)
+        return {id: read_window_words(n, windows[id].personas) for id, n in tree.items() if id in windows}
+
+    def scheme_words(self, schemes: Mapping[str, RuleText]) -> dict[str, SchemeWords]:
+        found = self.one_each("content/schemes")
+        for id in {*schemes} - {*found}:
+            schemes[id].node.fail(f"the wording content/schemes/{id}.yaml is missing")
+        for id in {*found} - {*schemes}:
+            found[id].fail(f"wording without a rule: rules/schemes/{id}.yaml is missing")
+        return {
+            id: read_scheme_words(n, schemes[id].personas, tuple(schemes[id].parts))
+            for id, n in found.items()
+            if id in schemes
+        }

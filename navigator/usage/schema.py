@@ -1,0 +1,85 @@
+"""Opens the SQLite file of the counts, and makes its schema once, however many processes start together.
+
+PostgreSQL gets its own module beside this one, when counts are forwarded: the tables stay those of `tables`.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, NullPool, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from .tables import VERSION, metadata
+
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class SchemaError(sqlite3.DatabaseError):
+    """The file was made by a newer version of this program; writing to it would be guesswork."""
+
+
+def connect(path: Path, patience: int) -> Connection:
+    """A connection that waits `patience` ms for a lock. Raises SQLAlchemyError, sqlite3.Error or OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # IMMEDIATE: a transaction takes the write lock first, so it waits its turn and need not be tried again.
+    # One connection is passed between threads; its owner lets in one at a time.
+    arguments = {"isolation_level": "IMMEDIATE", "check_same_thread": False, "timeout": patience / 1000}
+    url = URL.create("sqlite", database=str(path))
+    connection = create_engine(url, poolclass=NullPool, connect_args=arguments).connect()
+    try:
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Connection) -> None:
+    pragma(connection, "journal_mode=WAL")
+    # NORMAL: a killed process loses nothing committed; a power cut may cost the last moments, never the file.
+    pragma(connection, "synchronous=NORMAL")
+    if pragma(connection, "user_version") != VERSION:
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    """Whoever takes the lock first makes the tables; the others find them made."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > VERSION:
+        raise SchemaError(f"schema {version}, this program knows {VERSION}")
+    if version < VERSION:
+        metadata.create_all(connection, checkfirst=False)
+        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+    connection.commit()
+
+
+def pragma(connection: Connection, text: str) -> Any:
+    """Say or ask one pragma, outside of any transaction."""
+    result = connection.exec_driver_sql(f"PRAGMA {text}")
+    value = result.scalar() if result.returns_rows else None
+    connection.rollback()
+    return value
+
+
+def probe(connection: Connection) -> bool:
+    """Really write, without a trace in any table. False when the file has reached its size limit."""
+    pragma(connection, f"user_version={VERSION}")
+    used, most = pragma(connection, "page_count"), pragma(connection, "max_page_count")
+    return bool(used < most or pragma(connection, "freelist_count"))
+
+
+def _cause(fault: Exception) -> Exception:
+    return fault.orig if isinstance(fault, DBAPIError) and isinstance(fault.orig, Exception) else fault
+
+
+def is_busy(fault: Exception) -> bool:
+    """Whether somebody else holds the file, so that waiting helps."""
+    return (getattr(_cause(fault), "sqlite_errorcode", 0) & 0xFF) in BUSY
+
+
+def name_of(fault: Exception) -> str:
+    """The kind of fault in one word: never a statement, a value or a path."""
+    cause = _cause(fault)
+    return str(getattr(cause, "sqlite_errorname", type(cause).__name__))

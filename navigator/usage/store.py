@@ -1,0 +1,180 @@
+"""The store of counts: an SQLite file, one connection a process, one transaction a turn. It stops no page.
+
+Open it in the process that uses it: a connection must not be carried through a fork. Processes may share the
+file. Counts are always written here first; a forwarder to PostgreSQL is to take them from this file.
+
+    StoreError              the totals cannot be read: the only thing that a store ever raises
+"""
+
+import logging
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from . import tally
+from .counts import Count, merged
+from .known import Known
+from .schema import connect, is_busy, name_of, pragma, probe
+from .tables import columns
+from .tally import Totals
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 100  # ms that a turn waits for other writers, each of which holds the file for some 20 µs
+LITTLE_PATIENCE = 5  # ms once a wait was in vain, so that a stuck file does not hold one turn after the other
+PATIENCE_AT_START = 5.0  # seconds: nobody waits for a page yet
+
+FAULTS = (SQLAlchemyError, sqlite3.Error, OSError)
+
+
+class StoreError(Exception):
+    """The file at `path` cannot be read; `kind` names the fault in one word."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        super().__init__(f"{path}: {kind}")
+        self.path, self.kind = path, kind
+
+
+class Store:
+    """Counts go in, totals come out. Threads may share it: one at a time is let in."""
+
+    def __init__(self, path: Path, known: Known) -> None:
+        """Use `Store.open`."""
+        self._path, self._known = path, known
+        self._lock = threading.Lock()
+        self._connection: Connection | None = None
+        self._file: os.stat_result | None = None
+        self._closed = False
+        self._failing = False
+        self._lost = 0
+
+    @classmethod
+    def open(cls, path: Path | str, known: Known) -> "Store":
+        """The store in this file, made when missing. Never raises: a failing file is tried at each write."""
+        store = cls(Path(path), known)
+        store._open_patiently()
+        return store
+
+    def write(self, day: date, counts: Sequence[Count]) -> bool:
+        """Commit the counts of a turn. True: all are there, whatever ends the process. False: none, ever."""
+        if self._refuses(counts):
+            return False
+        with self._lock:
+            try:
+                tally.add(self._connected(), day, merged(counts))
+            except FAULTS as fault:
+                self._failed(fault)
+                return False
+            self._worked()
+            return True
+
+    @property
+    def failing(self) -> bool:
+        """Whether the last write failed (or the file could not be opened, and none was tried since)."""
+        return self._failing
+
+    def writable(self) -> bool:
+        """Whether a write would work now. It really writes, and leaves no count behind."""
+        with self._lock:
+            try:
+                return probe(self._connected())
+            except FAULTS as fault:
+                self._let_go(fault)
+                return False
+
+    def totals(self, first: date, last: date) -> Totals:
+        """The sums from `first` to `last`, both included. StoreError when the file cannot be read."""
+        with self._lock:
+            try:
+                return tally.totals(self._connected(), first, last)
+            except FAULTS as fault:
+                self._let_go(fault)
+                raise StoreError(self._path, name_of(fault)) from fault
+
+    @staticmethod
+    def columns() -> dict[str, list[str]]:
+        """Every table with its columns, from the very definitions that the database is made of."""
+        return columns()
+
+    def close(self) -> None:
+        """Put the file away. What is written afterwards is not kept."""
+        with self._lock:
+            self._closed = True
+            self._drop()
+
+    def _refuses(self, counts: Iterable[Count]) -> bool:
+        """A count outside the closed lists is a mistake of the program: said by column, never by value."""
+        for count in counts:
+            if column := self._known.stranger(count):
+                log.error("usage: refused, `%s` of a %s is in no closed list", column, type(count).__name__)
+                return True
+        return False
+
+    def _open_patiently(self) -> None:
+        """Processes starting together find the file locked for a moment: waiting is enough."""
+        deadline = time.monotonic() + PATIENCE_AT_START
+        while self._connection is None and not self._failing:
+            try:
+                self._connected()
+            except FAULTS as fault:
+                if is_busy(fault) and time.monotonic() < deadline:
+                    time.sleep(0.01)
+                else:
+                    self._failing = True
+                    log.error("usage: counts cannot be kept (%s); pages are served without", name_of(fault))
+
+    def _connected(self) -> Connection:
+        if self._closed:
+            raise sqlite3.ProgrammingError
+        if self._connection is None:
+            self._connection = connect(self._path, self._patience)
+            self._file = self._path.stat()
+        # A file removed or replaced under a running process would go on swallowing counts without a word. The
+        # connection is kept: closing it would remove the journal of whatever took the file's place.
+        if not (self._file and os.path.samestat(self._path.stat(), self._file)):
+            raise FileNotFoundError
+        return self._connection
+
+    @property
+    def _patience(self) -> int:
+        return LITTLE_PATIENCE if self._failing else PATIENCE
+
+    def _failed(self, fault: Exception) -> None:
+        """Say it once, not at every turn: a log that grows would fill a disk that is full."""
+        self._lost += 1
+        if self._lost == 1:
+            log.error("usage: counts were not written (%s); pages are served without", name_of(fault))
+        self._let_go(fault)
+        self._turn_to(failing=True)
+
+    def _worked(self) -> None:
+        if self._lost:
+            log.warning("usage: counts are written again; those of %d turns were lost", self._lost)
+        self._lost = 0
+        self._turn_to(failing=False)
+
+    def _turn_to(self, *, failing: bool) -> None:
+        if failing != self._failing:
+            self._failing = failing
+            if self._connection is not None:
+                with suppress(*FAULTS):
+                    pragma(self._connection, f"busy_timeout={self._patience}")
+
+    def _let_go(self, fault: Exception) -> None:
+        """After a fault of the database the next call connects anew; a busy or a missing file needs none."""
+        if not is_busy(fault) and not isinstance(fault, OSError):
+            self._drop()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(*FAULTS):
+                connection.close()

@@ -1,0 +1,43 @@
+"""A process of its own for the tests.
+
+    child.py obey           does what each line of JSON asks, and answers with one
+    child.py hammer FILE    writes a turn again and again, one dot for each that was acknowledged, until it is killed
+"""
+
+import json
+import os
+import resource
+import sys
+from datetime import date
+
+from sample import DAY, KNOWN, TURN, from_json
+
+from navigator.usage import Store
+
+
+def hammer(path: str) -> None:
+    store = Store.open(path, KNOWN)
+    while True:
+        if store.write(DAY, TURN):
+            os.write(1, b".")
+
+
+def obey() -> None:
+    store = Store.open("/dev/null/nowhere", KNOWN)
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "limit" in order:  # bytes that any file of this process may have: a disk that is full
+            resource.setrlimit(resource.RLIMIT_FSIZE, (order["limit"], resource.RLIM_INFINITY))
+        if "open" in order:
+            store.close()
+            store = Store.open(order["open"], KNOWN)
+        answers = [
+            store.write(date.fromisoformat(day), [from_json(count) for count in counts])
+            for day, counts in order.get("write", [])
+        ]
+        sys.stdout.write(json.dumps({"written": answers, "writable": store.writable()}) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    obey() if sys.argv[1] == "obey" else hammer(sys.argv[2])

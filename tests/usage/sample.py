@@ -1,0 +1,31 @@
+"""A small invented region's lists, one turn of a conversation, and counts as JSON for child processes."""
+
+from datetime import date
+from typing import Any
+
+from navigator.usage import NONE, UNKNOWN, Count, Known, Place, Reach, Spoken, Step, Store
+
+DAY = date(2026, 11, 24)
+KNOWN = Known(
+    targets=frozenset({"work", "age", "hello-work", "saposute"}),
+    municipalities=frozenset({"10201", "10205", UNKNOWN}),
+    categories=frozenset({"jobless", "unstable", NONE}),
+    languages=frozenset({"ja", "en"}),
+)
+TURN = (Step("answered", "work", "resident"), Step("asked", "age", "resident"))
+
+
+def counted(store: Store, first: date = date.min, last: date = date.max) -> dict[Count, int]:
+    """Every total of a store."""
+    totals = store.totals(first, last)
+    return {**totals.steps, **totals.places, **totals.reach, **totals.languages}
+
+
+def as_json(count: Count) -> list[str]:
+    return [type(count).__name__, *(getattr(count, name) for name in count.__slots__)]
+
+
+def from_json(found: list[str]) -> Count:
+    kinds: dict[str, Any] = {kind.__name__: kind for kind in (Step, Place, Reach, Spoken)}
+    name, *values = found
+    return kinds[name](*values)

@@ -1,0 +1,126 @@
+"""What may be counted, and what never."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from navigator.usage import DANGER, EVENTS, Known, Place, Reach, Spoken, Step, Store
+from navigator.usage.counts import PERSONAS, merged
+from navigator.usage.tables import metadata
+
+from .sample import DAY, KNOWN, counted
+
+SOUND = [
+    Step("started", "", "family"),
+    Step("asked", "age", "resident"),
+    Step("shown", "hello-work"),
+    Step(DANGER),
+    Place("10201", "jobless"),
+    Place("unknown", "none"),
+    Reach("direct", "started"),
+    Reach("other", "finished"),
+    Spoken("en", "not_understood"),
+]
+STRANGE = [
+    (Step("clicked", "age", "resident"), "event"),
+    (Step("asked", "日記", "resident"), "target"),
+    (Step("asked", "age", "山田太郎"), "persona"),
+    (Step(DANGER, "age"), "target"),
+    (Step(DANGER, "", "resident"), "persona"),
+    (Place("10999", "jobless"), "municipality"),
+    (Place("10201", ""), "category"),
+    (Reach("192.0.2.1", "started"), "channel"),
+    (Reach("direct", DANGER), "event"),
+    (Spoken("xx", "started"), "language"),
+    (Spoken("ja", DANGER), "event"),
+]
+
+
+@pytest.mark.parametrize("count", SOUND)
+def test_a_count_of_the_closed_lists_is_kept(store: Store, count: Step) -> None:
+    assert store.write(DAY, [count])
+    assert counted(store) == {count: 1}
+
+
+@pytest.mark.parametrize(("count", "column"), STRANGE)
+def test_a_count_outside_the_closed_lists_is_refused_without_being_quoted(
+    store: Store, count: Step, column: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert KNOWN.stranger(count) == column
+    assert not store.write(DAY, [SOUND[0], count])
+    assert counted(store) == {}
+    assert not store.failing
+    assert caplog.messages == [f"usage: refused, `{column}` of a {type(count).__name__} is in no closed list"]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_event_has_a_place(store: Store, event: str) -> None:
+    assert store.write(DAY, [Step(event, "age", persona) for persona in PERSONAS])
+    assert store.write(DAY, [Reach("direct", event), Spoken("ja", event)])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "steps VALUES ('2026-11-24', 'clicked', '', '', 1)",
+        "steps VALUES ('2026-11-24', 'asked', '', 'anna', 1)",
+        "steps VALUES ('2026-11-24', 'danger', 'age', '', 1)",
+        "steps VALUES ('2026-11-24', 'danger', '', 'family', 1)",
+        "steps VALUES ('2026-11-24', 'asked', '', '', 0)",
+        "steps VALUES ('2026-11-24', 'asked', '', NULL, 1)",
+        "reach VALUES ('2026-11-24', 'direct', 'danger', 1)",
+        "languages VALUES ('2026-11-24', 'ja', 'danger', 1)",
+    ],
+)
+def test_the_database_itself_refuses_other_events_and_personas(store: Store, path: Path, row: str) -> None:
+    store.close()
+    with create_engine(f"sqlite:///{path}").connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(f"INSERT INTO {row}"))
+    connection.engine.dispose()
+
+
+def test_the_database_holds_the_tables_of_the_design_and_nothing_else(store: Store, path: Path) -> None:
+    expected = {
+        "steps": ["day", "event", "target", "persona", "n"],
+        "places": ["month", "municipality", "category", "n"],
+        "reach": ["day", "channel", "event", "n"],
+        "languages": ["day", "language", "event", "n"],
+    }
+    engine = create_engine(f"sqlite:///{path}")
+    found = inspect(engine)
+    held = {table: [c["name"] for c in found.get_columns(table)] for table in found.get_table_names()}
+    engine.dispose()
+    assert store.columns() == held == expected
+    assert set(metadata.tables) == set(expected)
+
+
+def test_a_moment_is_kept_as_its_day_and_a_place_as_its_month(store: Store, path: Path) -> None:
+    store.write(datetime(2026, 11, 24, 23, 59, 58), [Step("started"), SOUND[4]])
+    store.close()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT day FROM steps")).scalars().all() == ["2026-11-24"]
+        assert connection.execute(text("SELECT month FROM places")).scalars().all() == ["2026-11"]
+    engine.dispose()
+
+
+def test_equal_counts_are_merged() -> None:
+    assert merged([Step("asked", "age"), Step("asked"), Step("asked", "age")]) == {
+        Step("asked", "age"): 2,
+        Step("asked"): 1,
+    }
+
+
+def test_counts_of_different_tables_are_never_equal() -> None:
+    assert len(merged([Reach("ja", "started"), Spoken("ja", "started"), Step("ja", "started")])) == 3
+
+
+def test_a_region_of_other_lists_refuses_what_this_one_takes(tmp_path: Path) -> None:
+    empty = frozenset[str]()
+    other = Store.open(tmp_path / "other.sqlite3", Known(empty, empty, empty, empty))
+    assert other.write(date(2026, 1, 1), [Step("started")])
+    assert not other.write(date(2026, 1, 1), [Step("asked", "age")])
+    other.close()

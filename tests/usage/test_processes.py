@@ -1,0 +1,55 @@
+"""Processes that start together, write together, and are killed in the middle of it."""
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from navigator.usage import Store
+
+from .conftest import Child
+from .sample import KNOWN, TURN, as_json, counted
+
+TURNS = [("2026-11-24", [as_json(count) for count in TURN])] * 50
+
+
+def test_processes_that_start_together_make_the_schema_once(path: Path, child: Callable[..., Child]) -> None:
+    writers = [child("obey") for _ in range(4)]
+    for writer in writers:
+        writer.ask()  # imported, and ready to go
+    for run in range(5):
+        fresh = path.with_name(f"{run}.sqlite3")
+        for writer in writers:
+            writer.say(open=str(fresh), write=TURNS)
+        answers = [writer.hear() for writer in writers]
+        assert [answer["writable"] for answer in answers] == [True] * 4
+        store = Store.open(fresh, KNOWN)
+        assert counted(store) == dict.fromkeys(TURN, sum(sum(answer["written"]) for answer in answers))
+        assert counted(store)[TURN[0]] == 200
+        store.close()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_killed_process_loses_nothing_acknowledged_and_doubles_nothing(
+    path: Path, child: Callable[..., Child], seed: int
+) -> None:
+    writers = [child("hammer", str(path)) for _ in range(2)]
+    acknowledged = sum(_kill(writer, random.Random(seed * 2 + n)) for n, writer in enumerate(writers))
+    store = Store.open(path, KNOWN)
+    found = counted(store)
+    # Each may have been killed between its last commit and the dot for it.
+    assert acknowledged <= found[TURN[0]] <= acknowledged + len(writers)
+    assert found[TURN[0]] == found[TURN[1]], "a turn is written whole or not at all"
+    assert store.writable()
+    store.close()
+
+
+def _kill(writer: Child, chance: random.Random) -> int:
+    """Kill it at a random moment of its work; how many writes it had acknowledged."""
+    assert writer.process.stdout
+    dots = len(writer.process.stdout.read(1))  # it is at work
+    time.sleep(chance.random() * 0.05)
+    writer.process.kill()
+    return dots + len(writer.end())

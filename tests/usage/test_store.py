@@ -1,0 +1,162 @@
+"""Counts go in, the same counts come out, whoever writes and however often."""
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine, text
+
+from navigator.usage import EVENTS, Count, Place, Reach, Spoken, Step, Store
+from navigator.usage.counts import PERSONAS
+
+from .conftest import Child
+from .sample import DAY, KNOWN, TURN, as_json, counted
+
+EVENT = st.sampled_from(EVENTS)
+COUNT: st.SearchStrategy[Count] = st.one_of(
+    st.builds(Step, EVENT, st.sampled_from(["", "age", "work"]), st.sampled_from(["", "resident", "employer"])),
+    st.builds(Place, st.sampled_from(["10201", "10205"]), st.sampled_from(["jobless", "none"])),
+    st.builds(Reach, st.just("direct"), EVENT),
+    st.builds(Spoken, st.sampled_from(["ja", "en"]), EVENT),
+)
+DAYS = st.sampled_from([DAY, DAY + timedelta(days=1), date(2027, 4, 1)])
+TURNS = st.lists(st.tuples(st.sampled_from([0, 1]), DAYS, st.lists(COUNT, max_size=6)), max_size=25)
+
+
+@given(turns=TURNS)
+@settings(max_examples=40, deadline=None)
+def test_two_stores_on_one_file_add_up(tmp_path_factory: pytest.TempPathFactory, turns: list) -> None:
+    path = tmp_path_factory.mktemp("two") / "counts.sqlite3"
+    stores = Store.open(path, KNOWN), Store.open(path, KNOWN)
+    expected = Counter[Count]()
+    for writer, day, counts in turns:
+        assert stores[writer].write(day, counts)
+        expected.update(counts)
+    assert counted(stores[0]) == counted(stores[1]) == expected
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def pair(child: Callable[..., Child]) -> tuple[Child, Child]:
+    return child("obey"), child("obey")
+
+
+@given(turns=TURNS)
+@settings(max_examples=25, deadline=None)
+def test_two_processes_at_once_add_up(
+    tmp_path_factory: pytest.TempPathFactory, pair: tuple[Child, Child], turns: list
+) -> None:
+    path = tmp_path_factory.mktemp("processes") / "counts.sqlite3"
+    shares = [[(day, counts) for writer, day, counts in turns if writer == n] for n in (0, 1)]
+    for writer, share in zip(pair, shares, strict=True):
+        orders = [(day.isoformat(), [as_json(count) for count in counts]) for day, counts in share]
+        writer.say(open=str(path), write=orders)
+    expected = Counter[Count]()
+    for writer, share in zip(pair, shares, strict=True):
+        for (_, counts), written in zip(share, writer.hear()["written"], strict=True):
+            expected.update(counts if written else ())
+    store = Store.open(path, KNOWN)
+    assert counted(store) == expected
+    store.close()
+
+
+def test_threads_share_a_store(store: Store) -> None:
+    threads = [
+        threading.Thread(target=lambda: [store.write(DAY, TURN) for _ in range(100)]) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counted(store) == dict.fromkeys(TURN, 800)
+
+
+def test_ten_thousand_visits_on_one_day_take_no_more_rows_than_the_lists_allow(store: Store, path: Path) -> None:
+    visits = [
+        (Step("started", "", persona), Step(event, target, persona), Place(town, "jobless"), Spoken("ja", event))
+        for persona in PERSONAS
+        for event in EVENTS
+        for target in sorted(KNOWN.targets)
+        for town in ("10201", "10205")
+    ]
+    for n in range(200):
+        store.write(DAY, visits[n % len(visits)])
+    assert all(store.write(DAY, visits[n % len(visits)]) for n in range(10_000))
+    rows = _rows(path)
+    assert rows["steps"] <= len(EVENTS) * (len(KNOWN.targets) + 1) * (len(PERSONAS) + 1)
+    for visit in visits:
+        store.write(DAY, visit)
+    assert _rows(path) == rows
+    store.write(DAY + timedelta(days=1), visits[0])
+    assert _rows(path) == {**rows, "steps": rows["steps"] + 2, "languages": rows["languages"] + 1}
+
+
+def _rows(path: Path) -> dict[str, int]:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        found = {
+            table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+            for table in Store.columns()
+        }
+    engine.dispose()
+    return found
+
+
+def test_a_write_is_there_for_a_store_opened_later(open_store: Callable[[], Store]) -> None:
+    first = open_store()
+    first.write(DAY, TURN)
+    first.close()
+    assert counted(open_store()) == dict.fromkeys(TURN, 1)
+
+
+def test_totals_take_both_ends_and_nothing_beyond(store: Store) -> None:
+    for n in range(5):
+        store.write(date(2026, 3, 30) + timedelta(days=n), [Step("started"), Place("10201", "jobless")])
+    assert counted(store, date(2026, 3, 31), date(2026, 4, 1))[Step("started")] == 2
+    assert counted(store, date(2026, 4, 2), date(2026, 4, 2))[Step("started")] == 1
+    assert counted(store, date(2026, 4, 4), date(2026, 5, 1)).get(Step("started"), 0) == 0
+
+
+def test_places_are_summed_over_whole_months(store: Store) -> None:
+    for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)):
+        store.write(day, [Place("10201", "jobless")])
+    assert counted(store, date(2026, 3, 15), date(2026, 3, 16)) == {Place("10201", "jobless"): 2}
+
+
+def test_nothing_to_count_is_nothing_written(store: Store) -> None:
+    assert store.write(DAY, [])
+    assert counted(store) == {}
+
+
+def test_trying_whether_it_is_writable_leaves_no_count(store: Store) -> None:
+    assert store.writable()
+    assert counted(store) == {}
+    assert not store.failing
+
+
+def test_an_undisturbed_store_logs_nothing(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "navigator")
+    store.write(DAY, TURN)
+    store.writable()
+    store.totals(DAY, DAY)
+    assert not caplog.records
+
+
+def test_a_closed_store_keeps_nothing_and_still_does_not_raise(store: Store) -> None:
+    store.close()
+    store.close()
+    assert not store.write(DAY, TURN)
+    assert not store.writable()
+
+
+def test_no_journal_stays_beside_a_file_that_was_put_away(store: Store, path: Path) -> None:
+    store.write(DAY, TURN)
+    store.close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
