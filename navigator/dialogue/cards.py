@@ -31,7 +31,7 @@ def build_card(
     knowledge, say = at.knowledge, at.say
     words, text = knowledge.scheme_words[id], knowledge.schemes[id]
     voice = at.voice if at.voice in text.personas else text.personas[0]
-    then = tuple(name for name in text.then if name in knowledge.schemes)
+    then = tuple(name for name in text.then if voice in knowledge.schemes[name].personas)
     return SchemeCard(
         id=id,
         name=say(words.name),

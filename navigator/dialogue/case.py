@@ -42,10 +42,14 @@ class Case:
 
 
 def read_case(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue) -> Case:
-    """Read a conversation at a moment."""
+    """Read a conversation at a moment, by the answers that matter."""
     local = local_time(knowledge, now)
+    return case_of(knowledge, conversation, in_use(knowledge, knowledge.on(local.date()), conversation), local, say)
+
+
+def case_of(knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, say: Tongue) -> Case:
+    """Read a conversation by these of its answers."""
     rules = knowledge.on(local.date())
-    used = in_use(knowledge, rules, conversation)
     state = state_of(knowledge, rules, used.answers)
     return Case(knowledge, conversation, used, rules, state, decide(rules, state), local, say)
 

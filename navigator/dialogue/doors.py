@@ -43,7 +43,8 @@ def door(case: Case, decision: WindowDecision) -> Door:
         one = office_view(shown, next(iter(offices.values())))
     choice = () if one else some_offices(shown, offices)
     finding = decision.finding
-    because = told_facts(case, finding.because) if finding.verdict is Verdict.FITS else ()
+    grounds = (*(decision.step.because if decision.step else ()), *finding.because)
+    because = told_facts(case, grounds) if finding.verdict is Verdict.FITS else ()
     settle = open_points(case, finding) if finding.verdict is Verdict.MAYBE else ()
     return build_door(shown, decision.id, one, choice, (str(finding.verdict), because, settle))
 

@@ -49,7 +49,7 @@ class Tongue:
 
     def join(self, parts: Iterable[str]) -> str:
         """A、B、C"""
-        return format_list(list(parts), style="unit", locale=self.locale)
+        return format_list(list(parts), style="standard", locale=self.locale)
 
 
 @lru_cache(maxsize=64)

@@ -134,8 +134,8 @@ def at_stake(case: Case, fact: str) -> tuple[str, ...]:
     for goal in rules.goals_on(index):
         if goal.rule.find(unasked).unasked >> index & 1:
             ids.update(dict.fromkeys(_windows_of(case, goal.rule.id)))
-    names = case.knowledge.window_words
-    return tuple(case.say(names[id].name) for id in ids if id in names)
+    windows, words = case.knowledge.windows, case.knowledge.window_words
+    return tuple(case.say(words[id].name) for id in ids if id in words and case.voice in windows[id].personas)
 
 
 def _windows_of(case: Case, rule: str) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ class CategoryDecision:
 
 @dataclass(frozen=True, slots=True)
 class WindowDecision:
-    """A window for this state. `rank` 1 is the first door; a window that is `not` has none."""
+    """A window for this state. `rank` 1 is the first door; a window that is `not` has none.
+
+    `step` is the finding of the ranking step that put it forward, None when none did.
+    """
 
     id: str
     finding: Finding
@@ -32,6 +35,7 @@ class WindowDecision:
     office: str | None
     rank: int | None
     instead: tuple[str, ...] = ()
+    step: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ def _windows(
     rules: Ruleset, state: State, findings: dict[str, Finding], ranking: list[str]
 ) -> tuple[WindowDecision, ...]:
     by_id = {window.id: (window, choice) for window, _, choice in rules.windows}
+    put: dict[str, Finding] = {}
+    for step, rule in rules.window_steps:
+        if (held := rule.find(state)).verdict is Verdict.FITS:
+            put |= {id: held for id in step.put if id not in put}
     found = []
     for n, id in enumerate(ranking, 1):
         window, choice = by_id[id]
@@ -108,7 +116,7 @@ def _windows(
             instead = _instead(rules, window.instead, finding.because, findings, ranking)
             found.append(WindowDecision(id, finding, window.cites, None, None, instead))
         else:
-            found.append(WindowDecision(id, finding, window.cites, office, n))
+            found.append(WindowDecision(id, finding, window.cites, office, n, (), put.get(id)))
     return tuple(found)
 
 

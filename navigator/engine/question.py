@@ -1,6 +1,6 @@
 """The next question, computed and never drawn: the most burden removed per unit of its own.
 
-Summed over the rules that are not settled; the place (which office) counts as one rule, so that it comes late.
+Summed over the rules that are not settled; goals of one group (which office, which order) count as one rule.
 """
 
 from .rule import Verdict
@@ -10,7 +10,7 @@ from .state import State
 
 def open_goals(rules: Ruleset, state: State) -> list[Goal]:
     """The goals that an unasked question could still settle."""
-    return [goal for goal in (*rules.goals, *rules.places) if _is_open(goal, state)]
+    return [goal for goal in rules.goals if _is_open(goal, state)]
 
 
 def _is_open(goal: Goal, state: State) -> bool:
@@ -36,21 +36,22 @@ def matters(rules: Ruleset, state: State, fact: int) -> bool:
 
 
 def next_question(rules: Ruleset, goals: list[Goal], state: State) -> int | None:
-    """The fact to ask next, or None when nothing is open. Ties go to the fact written first."""
+    """The fact to ask next, or None when nothing is open. Late facts wait; ties go to the fact written first."""
     removed: dict[int, float] = {}
-    place: dict[int, float] = {}
+    grouped: dict[tuple[str, int], float] = {}
     for goal in goals:
-        is_place = goal in rules.places
         for fact, burden in goal.rule.gains(state):
-            if is_place:
-                place[fact] = max(place.get(fact, 0.0), burden)
+            if goal.group:
+                key = (goal.group, fact)
+                grouped[key] = max(grouped.get(key, 0.0), burden)
             else:
                 removed[fact] = removed.get(fact, 0.0) + burden
-    for fact, burden in place.items():
+    for (_, fact), burden in grouped.items():
         removed[fact] = removed.get(fact, 0.0) + burden
     if not removed:
         return None
-    return min(removed, key=lambda fact: (-removed[fact] / rules.domains[fact].fact.burden, fact))
+    facts = [domain.fact for domain in rules.domains]
+    return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
 
 
 def questions_left(goals: list[Goal], state: State) -> tuple[int, int]:

@@ -91,10 +91,14 @@ class Rulebook:
 
 @dataclass(frozen=True)
 class Goal:
-    """A rule that should be settled before the conversation ends, unless all that it serves are ruled out."""
+    """A rule that should be settled before the conversation ends, unless all that it serves are ruled out.
+
+    Goals of one `group` (which office; in which order the schemes stand) weigh as one rule together.
+    """
 
     rule: Rule
     serves: tuple[Rule, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,12 +115,10 @@ class Ruleset:
     scheme_steps: tuple[tuple[Step, Rule], ...]
     alarms: tuple[tuple[Alarm, Rule], ...]
     goals: tuple[Goal, ...]
-    places: tuple[Goal, ...]  # which office: one goal together, so that the place is asked late
 
     @cached_property
     def _goals_by_fact(self) -> tuple[tuple[Goal, ...], ...]:
-        goals = (*self.goals, *self.places)
-        return tuple(tuple(g for g in goals if g.rule.bits >> i & 1) for i in range(len(self.domains)))
+        return tuple(tuple(g for g in self.goals if g.rule.bits >> i & 1) for i in range(len(self.domains)))
 
     def goals_on(self, fact: int) -> tuple[Goal, ...]:
         """The goals that depend on a fact."""
@@ -192,9 +194,10 @@ class _Compiler:
             goals=(
                 *(Goal(r) for _, r, _ in (*windows, *schemes)),
                 *(Goal(part, (r,)) for _, r, parts in schemes for part in parts),
-                *(Goal(r, _serving(step, by_id)) for step, r in (*window_steps, *scheme_steps)),
+                *(Goal(r, _serving(step, by_id)) for step, r in window_steps),
+                *(Goal(r, _serving(step, by_id), "order") for step, r in scheme_steps),
+                *(Goal(office, (r,), "place") for _, r, office in windows if office),
             ),
-            places=tuple(Goal(office, (r,)) for _, r, office in windows if office),
         )
 
     def steps(self, kind: str, steps: Sequence[Step]) -> tuple[tuple[Step, Rule], ...]:

@@ -1,7 +1,7 @@
 """Facts as declared in rules/facts.yaml: domains, likelihoods, burdens, quick replies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from navigator.engine import Fact, several
 
@@ -31,7 +31,7 @@ def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
 
 def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
     node.expect(
-        ("type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood"),
+        ("type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "late"),
         ("type", "asked_of", "burden", "likelihood"),
     )
     kind = node.word("type")
@@ -48,6 +48,8 @@ def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
         fact = _several(id, node, burden)
     else:
         fact = _one(id, node, burden, places)
+    if node.word("late") == "yes":
+        fact = replace(fact, late=True)
     return Declared(fact, asked_of, node.words("bands"), node)
 
 
