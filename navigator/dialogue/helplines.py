@@ -5,16 +5,18 @@ from datetime import datetime
 from navigator.knowledge import Helpline as Line
 from navigator.knowledge import Knowledge, Value
 
+from .case import local_time
 from .grounds import cites
-from .opening import hours_text, opening
+from .opening import opening, spoken_hours
 from .tongue import Tongue
 from .views import Helpline, Opening
 
 
 def helplines(knowledge: Knowledge, now: datetime, say: Tongue, kind: str = "") -> tuple[Helpline, ...]:
     """The lines that serve this danger, or all of them; in the order of content/helplines.yaml."""
+    local = local_time(knowledge, now)
     return tuple(
-        _view(knowledge, line, now, say)
+        _view(knowledge, line, local, say)
         for line in knowledge.helplines
         if _may_show(line) and (not kind or kind in line.serves or "any" in line.serves)
     )
@@ -40,10 +42,10 @@ def _view(knowledge: Knowledge, line: Line, now: datetime, say: Tongue) -> Helpl
 
 def _even_unconfirmed(value: Value, line: Line, say: Tongue) -> str:
     """In an emergency the hours are told even before an officer confirmed them, and said to be so."""
-    text = hours_text(value, say)
-    if text or value.status == "unknown" or not line.emergency:
+    text = spoken_hours(value, say)
+    if not text or value.status == "confirmed":
         return text
-    return say("{hours}（変わることがあります）").format(hours=say(value.text)) if value.text else ""
+    return say("{hours}（変わることがあります）").format(hours=text) if line.emergency else ""
 
 
 def _opening(line: Line, now: datetime, knowledge: Knowledge, say: Tongue) -> Opening:

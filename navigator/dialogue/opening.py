@@ -83,8 +83,11 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
 
 def hours_text(value: Value, say: Tongue) -> str:
     """The confirmed hours in words, "" when they are not confirmed."""
-    if value.status != "confirmed":
-        return ""
+    return spoken_hours(value, say) if value.status == "confirmed" else ""
+
+
+def spoken_hours(value: Value, say: Tongue) -> str:
+    """Hours in words, whether they are confirmed or not."""
     if value.timetable is None or value.text:
         return say(value.text)
     if value.timetable.always:

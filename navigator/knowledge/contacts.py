@@ -167,6 +167,8 @@ def read_value(node: Node | None) -> Value:
         node.fail("a value needs its `source` and the day it was `checked_on`")
     raw = node.get("value")
     table = _timetable(node) if raw is not None and not isinstance(raw.value, str) else None
+    if table is None and node.word("value") == "always":
+        table = Timetable(always=True)
     text = node.word("text") if table else node.word("value")
     return Value(text, sources, read_day(day, day.text()) if day else None, status,  # type: ignore[arg-type]
                  table, node.word("note"), node.word("extension"), node.words("more"))  # fmt: skip

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from .tables import VERSION, metadata
 
+APPLICATION = 0x4E415647  # marks the file as ours; writing it again is how a probe really writes
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -45,27 +46,26 @@ def _prepare(connection: Connection) -> None:
 
 def _migrate(connection: Connection) -> None:
     """Whoever takes the lock first makes the tables; the others find them made."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > VERSION:
-        raise SchemaError(f"schema {version}, this program knows {VERSION}")
-    if version < VERSION:
-        metadata.create_all(connection, checkfirst=False)
-        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-    connection.commit()
+    with connection.begin():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > VERSION:
+            raise SchemaError(f"schema {version}, this program knows {VERSION}")
+        if version < VERSION:
+            metadata.create_all(connection, checkfirst=False)
+            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
 
 
 def pragma(connection: Connection, text: str) -> Any:
-    """Say or ask one pragma, outside of any transaction."""
-    result = connection.exec_driver_sql(f"PRAGMA {text}")
-    value = result.scalar() if result.returns_rows else None
-    connection.rollback()
-    return value
+    """Say or ask one pragma. No transaction is begun in the file: SQLAlchemy's own only keeps its books."""
+    with connection.begin():
+        result = connection.exec_driver_sql(f"PRAGMA {text}")
+        return result.scalar() if result.returns_rows else None
 
 
 def probe(connection: Connection) -> bool:
     """Really write, without a trace in any table. False when the file has reached its size limit."""
-    pragma(connection, f"user_version={VERSION}")
+    pragma(connection, f"application_id={APPLICATION}")
     used, most = pragma(connection, "page_count"), pragma(connection, "max_page_count")
     return bool(used < most or pragma(connection, "freelist_count"))
 

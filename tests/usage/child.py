@@ -1,7 +1,7 @@
 """A process of its own for the tests.
 
-    child.py obey           does what each line of JSON asks, and answers with one
-    child.py hammer FILE    writes a turn again and again, one dot for each that was acknowledged, until it is killed
+child.py obey           does what each line of JSON asks, and answers with one
+child.py hammer FILE    writes a turn again and again, a dot for each that is there, until it is killed
 """
 
 import json
@@ -28,6 +28,8 @@ def obey() -> None:
         order = json.loads(line)
         if "limit" in order:  # bytes that any file of this process may have: a disk that is full
             resource.setrlimit(resource.RLIMIT_FSIZE, (order["limit"], resource.RLIM_INFINITY))
+        if "become" in order:  # the number of a user who is not root
+            os.setuid(order["become"])
         if "open" in order:
             store.close()
             store = Store.open(order["open"], KNOWN)

@@ -45,12 +45,15 @@ def store(open_store: Callable[[], Store]) -> Store:
 class Child:
     """Another process with a store of its own: `child.py` tells what it can be asked."""
 
-    def __init__(self, *arguments: str, user: int | None = None) -> None:
+    def __init__(self, *arguments: str) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(navigator.__file__).parents[1])}
         self.process = subprocess.Popen(
             [sys.executable, str(CHILD), *arguments],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, user=user,
-        )  # fmt: skip
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
 
     def say(self, **order: object) -> None:
         assert self.process.stdin
@@ -77,8 +80,8 @@ def child() -> Iterator[Callable[..., Child]]:
     """Starts child processes, and lets none outlive the tests."""
     started: list[Child] = []
 
-    def start(*arguments: str, user: int | None = None) -> Child:
-        started.append(Child(*arguments, user=user))
+    def start(*arguments: str) -> Child:
+        started.append(Child(*arguments))
         return started[-1]
 
     yield start

@@ -1,5 +1,6 @@
 """A small invented region's lists, one turn of a conversation, and counts as JSON for child processes."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,11 @@ TURN = (Step("answered", "work", "resident"), Step("asked", "age", "resident"))
 def counted(store: Store, first: date = date.min, last: date = date.max) -> dict[Count, int]:
     """Every total of a store."""
     totals = store.totals(first, last)
-    return {**totals.steps, **totals.places, **totals.reach, **totals.languages}
+    found: dict[Count, int] = {}
+    tables: list[Mapping[Any, int]] = [totals.steps, totals.places, totals.reach, totals.languages]
+    for table in tables:
+        found.update(table)
+    return found
 
 
 def as_json(count: Count) -> list[str]:
@@ -26,6 +31,6 @@ def as_json(count: Count) -> list[str]:
 
 
 def from_json(found: list[str]) -> Count:
-    kinds: dict[str, Any] = {kind.__name__: kind for kind in (Step, Place, Reach, Spoken)}
+    kinds: dict[str, Callable[..., Count]] = {kind.__name__: kind for kind in (Step, Place, Reach, Spoken)}
     name, *values = found
     return kinds[name](*values)

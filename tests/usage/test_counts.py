@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from navigator.usage import DANGER, EVENTS, Known, Place, Reach, Spoken, Step, Store
+from navigator.usage import DANGER, EVENTS, Count, Known, Place, Reach, Spoken, Step, Store
 from navigator.usage.counts import PERSONAS, merged
-from navigator.usage.tables import metadata
+from navigator.usage.tables import VERSION, metadata
 
 from .sample import DAY, KNOWN, counted
 
-SOUND = [
+SOUND: list[Count] = [
     Step("started", "", "family"),
     Step("asked", "age", "resident"),
     Step("shown", "hello-work"),
@@ -24,7 +24,7 @@ SOUND = [
     Reach("other", "finished"),
     Spoken("en", "not_understood"),
 ]
-STRANGE = [
+STRANGE: list[tuple[Count, str]] = [
     (Step("clicked", "age", "resident"), "event"),
     (Step("asked", "日記", "resident"), "target"),
     (Step("asked", "age", "山田太郎"), "persona"),
@@ -40,14 +40,14 @@ STRANGE = [
 
 
 @pytest.mark.parametrize("count", SOUND)
-def test_a_count_of_the_closed_lists_is_kept(store: Store, count: Step) -> None:
+def test_a_count_of_the_closed_lists_is_kept(store: Store, count: Count) -> None:
     assert store.write(DAY, [count])
     assert counted(store) == {count: 1}
 
 
 @pytest.mark.parametrize(("count", "column"), STRANGE)
 def test_a_count_outside_the_closed_lists_is_refused_without_being_quoted(
-    store: Store, count: Step, column: str, caplog: pytest.LogCaptureFixture
+    store: Store, count: Count, column: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert KNOWN.stranger(count) == column
     assert not store.write(DAY, [SOUND[0], count])
@@ -95,6 +95,19 @@ def test_the_database_holds_the_tables_of_the_design_and_nothing_else(store: Sto
     engine.dispose()
     assert store.columns() == held == expected
     assert set(metadata.tables) == set(expected)
+
+
+def test_the_schema_of_a_version_never_changes(store: Store, path: Path) -> None:
+    """When this fails, the tables need a new VERSION, a way from the last one to it, and a new file here."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        made = connection.execute(
+            text("SELECT sql FROM sqlite_master WHERE sql <> '' ORDER BY name")
+        ).scalars()
+        found = ";\n".join(" ".join(sql.split()) for sql in made) + ";\n"
+        assert connection.execute(text("PRAGMA user_version")).scalar_one() == VERSION
+    engine.dispose()
+    assert found == Path(__file__).with_name(f"schema-{VERSION}.sql").read_text()
 
 
 def test_a_moment_is_kept_as_its_day_and_a_place_as_its_month(store: Store, path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Whatever happens to the file, a write says False in time, nothing is half written, and the log tells no content."""
+"""Whatever happens to the file, a write says False in time, and the log tells no content."""
 
 import os
 import sqlite3
+import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -41,10 +42,9 @@ def test_a_locked_file_holds_a_page_for_a_moment_and_the_next_ones_hardly(
     assert not written
     assert store.failing
     assert held < 0.2
-    for _ in range(5):
-        written, held = _timed_write(store)
-        assert not written
-        assert held < 0.06
+    later = [_timed_write(store) for _ in range(5)]
+    assert not any(written for written, _ in later)
+    assert statistics.median(held for _, held in later) < 0.03
     assert not store.writable()
     other.execute("ROLLBACK")
     assert store.write(DAY, TURN)
@@ -88,18 +88,19 @@ def test_a_file_at_its_size_limit_refuses_and_recovers(store: Store) -> None:
 def test_a_full_disk_loses_only_what_was_not_acknowledged(path: Path, child: Callable[..., Child]) -> None:
     writer = child("obey")
     assert writer.ask(open=str(path), write=MANY[:10]) == {"written": [True] * 10, "writable": True}
-    full = writer.ask(limit=100_000, write=MANY)
-    assert not all(full["written"])
-    assert not full["writable"]
-    room = writer.ask(limit=-1, write=MANY[:10])
-    assert room == {"written": [True] * 10, "writable": True}
+    nearly = writer.ask(limit=100_000, write=MANY)["written"]
+    assert 0 < sum(nearly) < len(nearly), "now and then the journal finds no room, until it is folded in"
+    assert writer.ask(limit=4096, write=MANY[:10]) == {"written": [False] * 10, "writable": False}
+    assert writer.ask(limit=-1, write=MANY[:10]) == {"written": [True] * 10, "writable": True}
     store = Store.open(path, KNOWN)
-    assert counted(store) == dict.fromkeys(TURN, 20 + sum(full["written"]))
+    assert counted(store) == dict.fromkeys(TURN, 20 + sum(nearly))
     store.close()
 
 
 @pytest.mark.parametrize("content", [b"no database at all\n" * 300, b"SQLite format 3\0" + b"\xff" * 8000])
-def test_a_corrupt_file_is_left_as_it_is(path: Path, content: bytes, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_corrupt_file_is_left_as_it_is(
+    path: Path, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     path.write_bytes(content)
     store = Store.open(path, KNOWN)
     assert store.failing
@@ -125,7 +126,9 @@ def test_a_file_that_gets_well_is_used_without_a_restart(path: Path) -> None:
     store.close()
 
 
-def test_pages_of_the_file_spoilt_while_it_is_in_use(store: Store, path: Path, other: sqlite3.Connection) -> None:
+def test_pages_of_the_file_spoilt_while_it_is_in_use(
+    store: Store, path: Path, other: sqlite3.Connection
+) -> None:
     store.write(DAY, TURN)
     other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with path.open("r+b") as file:
@@ -198,5 +201,7 @@ def test_a_read_only_folder(open_folder: Path, child: Callable[..., Child], exis
     if existing:
         Store.open(path, KNOWN).close()
     open_folder.chmod(0o555)
-    writer = child("obey", user=NOBODY if os.geteuid() == 0 else None)
+    writer = child("obey")
+    if os.geteuid() == 0:
+        writer.ask(become=NOBODY)
     assert writer.ask(open=str(path), write=MANY[:3]) == {"written": [False] * 3, "writable": False}

@@ -1,0 +1,118 @@
+"""The application: one region, its pages and its interface."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from itsdangerous import URLSafeSerializer
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from navigator.knowledge import load
+from navigator.places import STATIC
+from navigator.usage import Store, known_from
+
+from .api import refusal, router
+from .docs import docs_page
+from .headers import SecurityHeaders, policy
+from .pages import Pages
+from .settings import Settings
+from .site import Site
+from .static import styles
+from .talk import Talk
+
+WORDS = {
+    403: ("この操作はできませんでした", "ほかのページから送られた操作のようです。はじめのページから、もう一度お試しください。"),
+    404: ("ページが見つかりません", "アドレスが変わったか、まちがっているようです。はじめのページから探してみてください。"),
+    405: ("このページは開けません", "はじめのページから、もう一度お試しください。"),
+    413: ("文が長すぎました", "もう少し短くして、もう一度お試しください。"),
+    422: ("うまく読みとれませんでした", "はじめのページから、もう一度お試しください。"),
+    500: ("うまく動きませんでした", "ごめんなさい。少し待ってから、もう一度お試しください。お急ぎのときは、窓口の一覧から電話できます。"),
+}  # fmt: skip
+
+
+def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Site:
+    """Load the region; a bad one refuses to serve (KnowledgeError)."""
+    settings = settings or Settings()
+    knowledge = load(settings.region)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    site = Site(
+        settings, knowledge, Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge)),
+        URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
+    )  # fmt: skip
+    site.clock = clock or (lambda: datetime.now(UTC))
+    return site
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> FastAPI:
+    """The application over a region."""
+    site = make_site(settings, clock)
+    app = FastAPI(
+        title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
+    )
+    app.state.site = site
+    app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
+    app.include_router(router(site))
+    _routes(app, site)
+    _errors(app, site)
+    return app
+
+
+def _routes(app: FastAPI, site: Site) -> None:
+    pages, talk = Pages(site), Talk(site)
+    lang = "{lang:str}"
+    app.add_route("/", pages.root)
+    app.add_route("/api/docs", docs_page(app))
+    app.add_route(site.styles.url, pages.style)
+    for path, handler, methods in (
+        ("", pages.first, ["GET"]), ("talk", talk.show, ["GET"]), ("talk", talk.answer, ["POST"]),
+        ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("result", talk.result, ["GET"]),
+        ("sheet", talk.sheet, ["GET", "POST"]), ("erase", talk.erase, ["POST"]), ("windows", pages.windows, ["GET"]),
+        ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
+        ("schemes/{id}", pages.scheme, ["GET"]), ("plan", pages.plan, ["GET"]), ("privacy", pages.privacy, ["GET"]),
+        ("help", pages.help, ["GET"]),
+    ):  # fmt: skip
+        app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
+
+
+def _in_language(site: Site, handler: Callable[[Request], object]) -> Callable[[Request], object]:
+    """Serve under a language that is offered; send any other to the first."""
+
+    async def serve(request: Request) -> Response:
+        lang = request.path_params["lang"]
+        if lang not in site.languages:
+            if lang in ("api", "static") or len(lang) > 12:
+                raise HTTPException(404)
+            rest = quote(request.url.path.split("/", 2)[2])
+            return RedirectResponse(f"/{site.languages[0]}/{rest}", 302)
+        return await handler(request)  # type: ignore[misc, no-any-return]
+
+    return serve
+
+
+def _errors(app: FastAPI, site: Site) -> None:
+    async def kind_page(request: Request, status: int) -> Response:
+        say = site.tongue(request)
+        title, text = WORDS.get(status, WORDS[500])
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}, status)
+        return site.page("citizen/error.html", say, status, personal=True, title=say(title), text=say(text))
+
+    async def known(request: Request, error: Exception) -> Response:
+        return await kind_page(request, error.status_code if isinstance(error, HTTPException) else 500)
+
+    async def broken(request: Request, _error: Exception) -> Response:
+        return await kind_page(request, 500)
+
+    async def invalid(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"] if part != "body")
+        value = first.get("input")
+        return refusal(field, value if isinstance(value, str | int | float | None) else None, "", str(first["msg"]))
+
+    app.add_exception_handler(HTTPException, known)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Exception, broken)

@@ -1,0 +1,57 @@
+"""The conversation in the person's own browser: a signed session cookie, read defensively."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from itsdangerous import BadData, URLSafeSerializer
+from starlette.requests import Request
+from starlette.responses import Response
+
+from navigator.dialogue import Conversation, unpack
+from navigator.knowledge import Knowledge
+
+NAME, VERSION, MOST = "talk", 1, 3000  # bytes
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the cookie held. `lost`: there was one, but it could not be read as it stands.
+
+    `seen` is the digest of the answers whose result was already counted.
+    """
+
+    conversation: Conversation = Conversation()
+    seen: str = ""
+    lost: bool = False
+
+
+def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> Held:
+    """The conversation of a request; a fresh one when the cookie is tampered, too large or outdated."""
+    raw = request.cookies.get(NAME)
+    if not raw:
+        return Held()
+    if len(raw) > MOST:
+        return Held(lost=True)
+    try:
+        data: Any = signer.loads(raw)
+    except (BadData, ValueError, RecursionError):
+        return Held(lost=True)
+    match data:
+        case {"v": 1, "a": list(answers), "s": str(seen)}:
+            conversation, dropped = unpack(knowledge, answers)
+            return Held(conversation, seen, dropped)
+    return Held(lost=True)
+
+
+def write(response: Response, request: Request, signer: URLSafeSerializer, held: Held) -> None:
+    """Keep the conversation in the browser until it closes."""
+    value = signer.dumps({"v": VERSION, "a": held.conversation.pack(), "s": held.seen})
+    text = value if isinstance(value, str) else value.decode("ascii")
+    response.set_cookie(
+        NAME, text, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"
+    )
+
+
+def erase(response: Response) -> None:
+    """Forget the conversation at once."""
+    response.delete_cookie(NAME, path="/")

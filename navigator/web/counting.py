@@ -1,0 +1,55 @@
+"""Which counts a step leaves behind: facts, windows and schemes by name, never an answer."""
+
+from datetime import date
+
+from navigator.dialogue import UNSAID, Case, Conversation
+from navigator.dialogue import UNKNOWN as NOT_KNOWN
+from navigator.usage import DANGER, DIRECT, NONE, UNKNOWN, Count, Place, Reach, Spoken, Step
+
+from .site import Site
+
+
+def today(site: Site) -> date:
+    """The region's day."""
+    return site.clock().astimezone(site.knowledge.region.timezone).date()
+
+
+def answered(site: Site, before: Conversation, after: Case, facts: tuple[str, ...]) -> None:
+    """Answers were given or changed, and another question was put."""
+    persona = after.voice
+    counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
+    if not before.answers:
+        lang = after.say.lang
+        counts += [Step("started", "", persona), Spoken(lang, "started"), Reach(DIRECT, "started")]
+    question = after.decision.next_question
+    if question and before.get(question) is None:
+        counts.append(Step("asked", question, persona))
+    if after.decision.urgent and "livelihood" in facts:
+        counts.append(Step(DANGER))
+    site.store.write(today(site), counts)
+
+
+def _one(conversation: Conversation, fact: str, persona: str) -> Step:
+    answer = conversation.get(fact)
+    return Step("unknown" if answer in (NOT_KNOWN, UNSAID) else "answered", fact, persona)
+
+
+def shown(site: Site, case: Case) -> None:
+    """A result was shown: finished, or stopped at a question still open."""
+    persona, decision = case.voice, case.decision
+    event = "finished" if decision.next_question is None else "stopped"
+    counts: list[Count] = [Step(event, decision.next_question or "", persona)]
+    counts += [Step("shown", window.id, persona) for window in decision.windows if window.rank]
+    counts += [Step("shown", s.id, persona) for s in decision.schemes if s.finding.verdict == "fits"]
+    counts += [Spoken(case.say.lang, event), Reach(DIRECT, event)]
+    holding = [category.id for category in decision.categories if category.finding.verdict == "fits"]
+    answer = case.used.get("municipality")
+    place = answer.values[0] if answer and answer.values else UNKNOWN
+    counts += [Place(place, category) for category in holding or [NONE]]
+    site.store.write(today(site), counts)
+
+
+def not_understood(site: Site, conversation: Conversation) -> None:
+    """A line could not be read."""
+    persona = conversation.persona if conversation.answers else ""
+    site.store.write(today(site), [Step("not_understood", "", persona)])

@@ -1,0 +1,29 @@
+"""A small reference page of the interface, made from its own OpenAPI: no script, no third party."""
+
+import json
+from collections.abc import Awaitable, Callable
+from html import escape
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+
+def docs_page(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of /api/docs."""
+
+    async def page(_request: Request) -> Response:
+        spec = app.openapi()
+        rows = "".join(
+            f"<h2>{escape(method.upper())} {escape(path)}</h2><p>{escape(operation.get('summary', ''))}</p>"
+            f"<pre>{escape(json.dumps(operation, ensure_ascii=False, indent=1))}</pre>"
+            for path, operations in spec["paths"].items()
+            for method, operation in operations.items()
+        )
+        return HTMLResponse(
+            f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+            f"<title>API</title><main><h1>API</h1><p>Machine-readable: <a href=\"/api/openapi.json\">openapi.json</a></p>"
+            f"{rows}</main></html>"
+        )
+
+    return page

@@ -1,0 +1,48 @@
+"""Posted forms: small, urlencoded, read with care. Refuses what is too large or comes from another site."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+LARGEST = 16 * 1024  # bytes
+
+
+class Form:
+    """The fields of a form; a missing one is ""."""
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self._fields = fields
+
+    def one(self, name: str) -> str:
+        """The first value."""
+        return self._fields.get(name, [""])[0]
+
+    def all(self, name: str) -> list[str]:
+        """Every value."""
+        return self._fields.get(name, [])
+
+
+async def read_form(request: Request) -> Form:
+    """The posted form. 403 from another site, 413 when too large, 422 when it is no text."""
+    refuse_other_sites(request)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise HTTPException(413)
+    try:
+        return Form(parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=100))
+    except (UnicodeDecodeError, ValueError):
+        raise HTTPException(422) from None
+
+
+def refuse_other_sites(request: Request) -> None:
+    """A form of another site must not answer for a person."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(403)
+    origin = request.headers.get("origin")
+    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
+        raise HTTPException(403)
+    if origin == "null" and "sec-fetch-site" not in request.headers:
+        raise HTTPException(403)

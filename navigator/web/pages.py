@@ -1,0 +1,135 @@
+"""Pages that are the same for everyone."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from navigator.dialogue import (
+    Tongue,
+    helplines,
+    plan_page,
+    scheme_list,
+    scheme_page,
+    window_kinds,
+    window_list,
+    window_page,
+)
+from navigator.dialogue.reply import SURE, places
+from navigator.usage import Store
+
+from .site import Site
+from .static import FOREVER, body
+
+DANGERS = (("self_harm", "つらくて、消えてしまいたいとき"), ("destitution", "食べるものや、今夜いる場所がないとき"),
+           ("violence", "暴力や、身の危険があるとき"))  # fmt: skip
+COLUMNS = {
+    "day": "日", "month": "月", "event": "できごと（始めた、答えた、わからない、見せた など）",
+    "target": "質問・窓口・支援の名前", "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
+    "category": "計画の３つの類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
+}  # fmt: skip
+
+
+class Pages:
+    """The handlers of the public pages."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    async def root(self, request: Request) -> Response:
+        """Pick the language."""
+        return RedirectResponse(f"/{self.preferred(request)}/", 302, headers={"vary": "accept-language"})
+
+    def preferred(self, request: Request) -> str:
+        """The first language of the browser that is offered."""
+        for part in request.headers.get("accept-language", "")[:200].split(","):
+            lang = part.partition(";")[0].strip().lower().partition("-")[0]
+            if lang in self.site.languages:
+                return lang
+        return self.site.languages[0]
+
+    async def first(self, request: Request) -> Response:
+        """The first page: the same bytes for everyone."""
+        say = self.site.tongue(request)
+        if say.lang not in self.site.first_pages:
+            text = self.site.render("citizen/first.html", say, css=self.site.styles.text)
+            self.site.first_pages[say.lang] = body(text.encode("utf-8"))
+        return self.site.first_pages[say.lang].answer(request, "text/html; charset=utf-8", {"cache-control": "no-cache"})
+
+    async def style(self, request: Request) -> Response:
+        """The stylesheet."""
+        return self.site.styles.body.answer(request, "text/css; charset=utf-8", {"cache-control": FOREVER})
+
+    async def windows(self, request: Request) -> Response:
+        """All windows, by place and kind."""
+        say, now = self.site.tongue(request), self.site.clock()
+        typed, kind = request.query_params.get("place", "")[:40], request.query_params.get("kind", "")[:20]
+        code, problem = self.place(typed, say)
+        kinds = [
+            {"value": k.value, "label": k.label, "chosen": k.value == kind} for k in window_kinds(self.site.knowledge, say)
+        ]
+        doors = window_list(self.site.knowledge, now, say, code, kind)
+        return self.site.page(
+            "citizen/windows.html", say, doors=doors, kinds=kinds, place=code, place_text=self.name(code) or typed,
+            problem=problem,
+        )
+
+    def place(self, typed: str, say: Tongue) -> tuple[str, str]:
+        """The code of a typed place, and a kind sentence when there is none."""
+        if not typed or typed in self.site.knowledge.municipalities:
+            return typed, ""
+        found = places(self.site.knowledge, typed)
+        if found and found[0][1] >= SURE:
+            return found[0][0], ""
+        return "", say("市町村の名前が見つかりませんでした。ひらがなでも探せます。")
+
+    def name(self, code: str) -> str:
+        """The name of a place."""
+        place = self.site.knowledge.municipalities.get(code)
+        return place.name if place else ""
+
+    async def window(self, request: Request) -> Response:
+        """One window."""
+        id = request.path_params["id"]
+        if id not in self.site.knowledge.windows:
+            raise HTTPException(404)
+        say = self.site.tongue(request)
+        place = request.query_params.get("place", "")
+        code = place if place in self.site.knowledge.municipalities else ""
+        door = window_page(self.site.knowledge, id, self.site.clock(), say, code)
+        return self.site.page("citizen/window.html", say, d=door)
+
+    async def schemes(self, request: Request) -> Response:
+        """All schemes."""
+        say = self.site.tongue(request)
+        cards = scheme_list(self.site.knowledge, self.site.clock(), say)
+        return self.site.page("citizen/schemes.html", say, cards=cards)
+
+    async def scheme(self, request: Request) -> Response:
+        """One scheme."""
+        id = request.path_params["id"]
+        if id not in self.site.knowledge.schemes:
+            raise HTTPException(404)
+        say = self.site.tongue(request)
+        return self.site.page("citizen/scheme.html", say, c=scheme_page(self.site.knowledge, id, self.site.clock(), say))
+
+    async def plan(self, request: Request) -> Response:
+        """The plan and what rests on each section."""
+        say, plan = self.site.tongue(request), self.site.knowledge.plan
+        today = self.site.clock().astimezone(self.site.knowledge.region.timezone).date()
+        period = say("{start}から{end}まで").format(start=say.year(plan.period.start), end=say.year(plan.period.end))
+        return self.site.page(
+            "citizen/plan.html", say, sections=plan_page(self.site.knowledge, say), title=say(plan.title), period=period,
+            in_force=today in plan.period,
+        )
+
+    async def privacy(self, request: Request) -> Response:
+        """What is kept: the very columns of the store."""
+        say = self.site.tongue(request)
+        tables = [(name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in Store.columns().items()]
+        return self.site.page("citizen/privacy.html", say, tables=tables)
+
+    async def help(self, request: Request) -> Response:
+        """Telephones for danger."""
+        say, now = self.site.tongue(request), self.site.clock()
+        groups = [(say(title), helplines(self.site.knowledge, now, say, kind)) for kind, title in DANGERS]
+        return self.site.page("citizen/help.html", say, groups=groups)
