@@ -61,7 +61,9 @@ def decide(file: TextIO, as_of: str | None) -> None:
     try:
         body: Any = json.load(file)
     except json.JSONDecodeError as error:
-        raise click.ClickException(f"not JSON: line {error.lineno}, column {error.colno}. {error.msg}") from None
+        raise click.ClickException(
+            f"not JSON: line {error.lineno}, column {error.colno}. {error.msg}"
+        ) from None
     if not isinstance(body, dict):
         raise click.ClickException('write an object: {"facts": {"age": 52}}')
     facts = body.get("facts", body)
@@ -81,12 +83,16 @@ def read(scheme: str) -> None:
         from navigator.knowledge import nearest
 
         near = nearest(scheme, [*knowledge.schemes, *knowledge.windows])
-        raise click.ClickException(f"`{scheme}` is no scheme or window." + (f" Did you mean `{near}`?" if near else ""))
+        raise click.ClickException(
+            f"`{scheme}` is no scheme or window." + (f" Did you mean `{near}`?" if near else "")
+        )
     click.echo(read_aloud(knowledge, scheme, _day(None), tongue("ja")))
 
 
 @main.command()
-@click.option("--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/")
+@click.option(
+    "--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/"
+)
 @click.option("--contacts", is_flag=True, help="list the values that wait for confirmation")
 def check(region: Path | None, contacts: bool) -> None:
     """Validate the rules and the content."""
@@ -112,6 +118,8 @@ def usage_report() -> None:
     settings, knowledge = Settings(), _load()
     store = Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge))
     names = {id: words.label for id, words in knowledge.fact_words.items()}
-    names |= {id: words.name for id, words in (*knowledge.window_words.items(), *knowledge.scheme_words.items())}
+    names |= {
+        id: words.name for id, words in (*knowledge.window_words.items(), *knowledge.scheme_words.items())
+    }
     click.echo(report(store.totals(date.min, date.max), names))
     store.close()

@@ -1,6 +1,7 @@
 """Answers in, turn out: what was said, what to ask, what to show. Pure; no web, no database."""
 
 from .api import BadFacts, decision_json, schemes_json, windows_json
+from .case import Case, read_case
 from .catalogue import (
     municipalities,
     office_of,
@@ -13,7 +14,6 @@ from .catalogue import (
 )
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
 from .guidance import guidance, guidance_of
-from .case import Case, read_case
 from .helplines import helplines
 from .reply import Heard, ReplyError, read_reply, understand_line
 from .sheet import sheet, sheet_text
@@ -21,8 +21,37 @@ from .tongue import Tongue, tongue
 from .turn import turn, turn_of
 
 __all__ = [
-    "UNKNOWN", "UNSAID", "Answer", "BadFacts", "Case", "Conversation", "Heard", "ReplyError", "Tongue", "decision_json",
-    "guidance", "guidance_of", "helplines", "municipalities", "office_of", "plan_page", "read_case", "read_reply", "scheme_list",
-    "scheme_page", "schemes_json", "sheet", "sheet_text", "told", "tongue", "turn", "turn_of", "understand_line", "unpack", "window_kinds", "window_list",
-    "window_page", "windows_json",
-]  # fmt: skip
+    "UNKNOWN",
+    "UNSAID",
+    "Answer",
+    "BadFacts",
+    "Case",
+    "Conversation",
+    "Heard",
+    "ReplyError",
+    "Tongue",
+    "decision_json",
+    "guidance",
+    "guidance_of",
+    "helplines",
+    "municipalities",
+    "office_of",
+    "plan_page",
+    "read_case",
+    "read_reply",
+    "scheme_list",
+    "scheme_page",
+    "schemes_json",
+    "sheet",
+    "sheet_text",
+    "told",
+    "tongue",
+    "turn",
+    "turn_of",
+    "understand_line",
+    "unpack",
+    "window_kinds",
+    "window_list",
+    "window_page",
+    "windows_json",
+]

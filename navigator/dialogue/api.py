@@ -35,7 +35,8 @@ def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, s
         "as_of": as_of.isoformat(),
         "plan_in_force": case.in_force,
         "categories": [
-            {"id": c.id, **_found(case, c.finding), "cites": _labels(case, c.cites)} for c in decision.categories
+            {"id": c.id, **_found(case, c.finding), "cites": _labels(case, c.cites)}
+            for c in decision.categories
         ],
         "windows": [_window(case, w) for w in decision.windows],
         "schemes": [_scheme(case, s) for s in decision.schemes],
@@ -49,7 +50,9 @@ def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     """One fact of a request: a value, a list of options, a range, or null for "asked, not known"."""
     if fact not in knowledge.facts:
         near = nearest(fact, knowledge.facts) or ""
-        raise BadFacts(fact, value, near, f"`{fact}` is no fact." + (f" Did you mean `{near}`?" if near else ""))
+        raise BadFacts(
+            fact, value, near, f"`{fact}` is no fact." + (f" Did you mean `{near}`?" if near else "")
+        )
     if value is None:
         return UNKNOWN
     declared = knowledge.facts[fact].fact
@@ -135,7 +138,9 @@ def _urgent(case: Case) -> dict[str, Any] | None:
     return {
         "kind": kind,
         "windows": list(windows),
-        "helplines": [{"id": line.id, "name": line.name, "phone": line.phone, "hours": line.hours} for line in lines],
+        "helplines": [
+            {"id": line.id, "name": line.name, "phone": line.phone, "hours": line.hours} for line in lines
+        ],
     }
 
 

@@ -63,4 +63,6 @@ def named(knowledge: Knowledge, id: str, say: Tongue) -> tuple[str, str, str]:
 def _part(at: Setting, scheme: str, part: str) -> Point:
     cited = at.knowledge.scheme_words[scheme].parts[part]
     shown = point(at.knowledge, cited, at.voice, at.say)
-    return Point(shown.text, cites(at.knowledge, at.knowledge.schemes[scheme].parts[part], at.say), shown.title)
+    return Point(
+        shown.text, cites(at.knowledge, at.knowledge.schemes[scheme].parts[part], at.say), shown.title
+    )

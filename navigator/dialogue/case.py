@@ -44,10 +44,14 @@ class Case:
 def read_case(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue) -> Case:
     """Read a conversation at a moment, by the answers that matter."""
     local = local_time(knowledge, now)
-    return case_of(knowledge, conversation, in_use(knowledge, knowledge.on(local.date()), conversation), local, say)
+    return case_of(
+        knowledge, conversation, in_use(knowledge, knowledge.on(local.date()), conversation), local, say
+    )
 
 
-def case_of(knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, say: Tongue) -> Case:
+def case_of(
+    knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, say: Tongue
+) -> Case:
     """Read a conversation by these of its answers."""
     rules = knowledge.on(local.date())
     state = state_of(knowledge, rules, used.answers)

@@ -6,7 +6,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from navigator.engine import Verdict, WindowDecision
-from navigator.knowledge import Knowledge, Office as Place
+from navigator.knowledge import Knowledge
+from navigator.knowledge import Office as Place
 
 from .case import Case
 from .grounds import cites, point
@@ -111,7 +112,10 @@ def office_view(at: Setting, office: Place) -> Office:
         note=say(office.note or office.phone.note),
         opening=_opening(at, office),
         relay=_relay(at, office),
-        branches=tuple(say(branch.name) + (f"（{say(branch.note)}）" if branch.note else "") for branch in office.branches),
+        branches=tuple(
+            say(branch.name) + (f"（{say(branch.note)}）" if branch.note else "")
+            for branch in office.branches
+        ),
         sources=cites(at.knowledge, sources, say),
         checked_on=say.year(min(checked)) if checked else "",
         km=_km(at, office),
@@ -129,7 +133,10 @@ def _relay(at: Setting, office: Place) -> Relay | None:
         return None
     through = at.knowledge.offices[office.relay.window][office.relay.office]
     ask = office.relay.ask(at.voice) or office.relay.ask("resident")
-    return Relay(at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say))
+    open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
+    return Relay(
+        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now
+    )
 
 
 def _search_words(office: Place, town: str) -> str:
@@ -140,5 +147,3 @@ def _search_words(office: Place, town: str) -> str:
 def _km(at: Setting, office: Place) -> int | None:
     here, there = (at.knowledge.municipalities.get(code) for code in (at.municipality, office.at))
     return round(here.km(there)) if here and there and here != there else None
-
-

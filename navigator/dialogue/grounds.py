@@ -12,7 +12,9 @@ def cite(knowledge: Knowledge, id: str, say: Tongue) -> Cite:
     """One citation."""
     statement = knowledge.plan.statements.get(id)
     if statement is not None:
-        return Cite(id, say("計画 {section}").format(section=statement.section), "plan", section=statement.section)
+        return Cite(
+            id, say("計画 {section}").format(section=statement.section), "plan", section=statement.section
+        )
     source = knowledge.sources[id]
     return Cite(id, say(source.title), "source", url=source.url, date=source.date)
 

@@ -40,7 +40,9 @@ def guidance_of(case: Case) -> Guidance:
         fits=fits,
         confirm=_cards(case, Verdict.MAYBE),
         nots=_cards(case, Verdict.NOT),
-        next_stage=tuple(dict.fromkeys(stage for shown in fits for stage in shown.then if _is_new(stage[0], fits))),
+        next_stage=tuple(
+            dict.fromkeys(stage for shown in fits for stage in shown.then if _is_new(stage[0], fits))
+        ),
         urgent=urgent(case),
         lines=lines(case),
         questions_left=decision.questions_left,
@@ -50,7 +52,9 @@ def guidance_of(case: Case) -> Guidance:
 
 def _cards(case: Case, verdict: Verdict) -> tuple[SchemeCard, ...]:
     return tuple(
-        card(case, s) for s in case.decision.schemes if s.finding.verdict is verdict and not _for_someone_else(case, s)
+        card(case, s)
+        for s in case.decision.schemes
+        if s.finding.verdict is verdict and not _for_someone_else(case, s)
     )
 
 
@@ -59,7 +63,9 @@ def _for_someone_else(case: Case, scheme: SchemeDecision) -> bool:
     if scheme.finding.verdict is not Verdict.NOT:
         return False
     facts = {case.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
-    return VOICELESS in facts or case.voice not in case.knowledge.schemes[scheme.id].personas or "plans" in facts
+    return (
+        VOICELESS in facts or case.voice not in case.knowledge.schemes[scheme.id].personas or "plans" in facts
+    )
 
 
 def _is_new(id: str, fits: tuple[SchemeCard, ...]) -> bool:

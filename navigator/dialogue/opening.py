@@ -23,7 +23,9 @@ def opening(value: Value, now: datetime, country: str, say: Tongue) -> Opening:
         return Opening("open", say("24時間つながります。"))
     for opens, closes in _spans(value.timetable, now.date(), country):
         if opens <= now < closes:
-            return Opening("open", say("いま受け付けています（{time}まで）。").format(time=_clock(closes, now, say)))
+            return Opening(
+                "open", say("いま受け付けています（{time}まで）。").format(time=_clock(closes, now, say))
+            )
         if opens > now:
             return Opening("closed", _next(opens, now, say))
     return Opening("unknown", say("受付時間は、電話で聞けます。"))
@@ -34,7 +36,9 @@ def _next(opens: datetime, now: datetime, say: Tongue) -> str:
     if opens.date() == now.date():
         return say("いまは時間外です。今日の{time}から受け付けます。").format(time=time_)
     if opens.date() == now.date() + timedelta(days=1):
-        return say("いまは時間外です。明日、{day}の{time}から受け付けます。").format(day=say.date(opens.date()), time=time_)
+        return say("いまは時間外です。明日、{day}の{time}から受け付けます。").format(
+            day=say.date(opens.date()), time=time_
+        )
     return say("いまは時間外です。次は{day}の{time}からです。").format(day=say.date(opens.date()), time=time_)
 
 
@@ -96,7 +100,8 @@ def spoken_hours(value: Value, say: Tongue) -> str:
     if value.timetable.closed_on_holidays:
         lines.append(say("祝日はお休み"))
     lines += [
-        say("{first}〜{last}はお休み").format(first=_day(first), last=_day(last)) for first, last in value.timetable.closed_on
+        say("{first}〜{last}はお休み").format(first=_day(first), last=_day(last))
+        for first, last in value.timetable.closed_on
     ]
     return say.join(lines)
 

@@ -12,7 +12,9 @@ from .tongue import Tongue
 VOICELESS = "persona"  # who is asked about is never a reason
 
 
-def option_label(knowledge: Knowledge, fact: str, value: str, voice: str, say: Tongue, *, short: bool = False) -> str:
+def option_label(
+    knowledge: Knowledge, fact: str, value: str, voice: str, say: Tongue, *, short: bool = False
+) -> str:
     """A value as it is shown: a place by its name, an option by its wording."""
     place = knowledge.municipalities.get(value)
     if place is not None and knowledge.facts[fact].node.word("values_from"):
@@ -31,7 +33,11 @@ def answer_text(knowledge: Knowledge, fact: str, answer: Answer, voice: str, say
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
     if declared.fact.kind == "integer":
         value = answer.values[0]
-        return say(words.bands[value]) if value in words.bands else number_text(value, declared.fact, say(words.unit), say)
+        return (
+            say(words.bands[value])
+            if value in words.bands
+            else number_text(value, declared.fact, say(words.unit), say)
+        )
     if not answer.values:
         return say("どれもあてはまらない")
     return say.join(option_label(knowledge, fact, value, voice, say) for value in answer.values)
@@ -115,7 +121,9 @@ def reasons(case: Case, finding: Finding) -> tuple[str, ...]:
         fact = case.rules.domains[leaf.fact].fact
         if fact.id == VOICELESS:
             continue
-        text = case.say("{who}が対象です").format(who=requirement(case.knowledge, leaf, fact, case.voice, case.say))
+        text = case.say("{who}が対象です").format(
+            who=requirement(case.knowledge, leaf, fact, case.voice, case.say)
+        )
         answer = case.used.get(fact.id)
         if answer and answer.kind == "told":
             told = answer_text(case.knowledge, fact.id, answer, case.voice, case.say)
@@ -130,6 +138,10 @@ def open_points(case: Case, finding: Finding) -> tuple[str, ...]:
     for fact in facts_of(case.rules, finding.because):
         label = case.say(case.knowledge.fact_words[fact].label)
         unasked = finding.unasked >> case.rules.index[fact] & 1
-        text = case.say("{label}をうかがうと、はっきりします") if unasked else case.say("{label}は、窓口で確認します")
+        text = (
+            case.say("{label}をうかがうと、はっきりします")
+            if unasked
+            else case.say("{label}は、窓口で確認します")
+        )
         found.append(text.format(label=label))
     return tuple(found)

@@ -81,7 +81,9 @@ def _place(knowledge: Knowledge, fact: str, typed: str) -> Answer:
     raise ReplyError(fact, "place", typed, near)
 
 
-def understand_line(knowledge: Knowledge, conversation: Conversation, text: str, say: Tongue, asked: str = "") -> Heard:
+def understand_line(
+    knowledge: Knowledge, conversation: Conversation, text: str, say: Tongue, asked: str = ""
+) -> Heard:
     """Read a line for an exact age, a place, and the options of the question at hand."""
     line = unicodedata.normalize("NFKC", text)[:MOST].strip()
     persona = conversation.persona
@@ -125,7 +127,9 @@ def _offered(
     return found
 
 
-def _options(knowledge: Knowledge, fact: str, persona: str, line: str, say: Tongue) -> list[tuple[str, float]]:
+def _options(
+    knowledge: Knowledge, fact: str, persona: str, line: str, say: Tongue
+) -> list[tuple[str, float]]:
     """The options of a question by how near their words are to the line."""
     words, declared = knowledge.fact_words[fact], knowledge.facts[fact]
     if declared.fact.kind == "integer" or declared.node.word("values_from") or not line:

@@ -22,7 +22,11 @@ def sheet(guidance: Guidance, say: Tongue, keep: Collection[str] | None = None) 
 def _window_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:
     first = guidance.first
     office, relay = first.office, first.office.relay if first.office else None
-    through = say("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask) if relay else ""
+    through = (
+        say("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask)
+        if relay
+        else ""
+    )
     return [
         ("window", say("行き先"), office.name if office else first.name, True),
         ("phone", say("電話"), _phones(office.phone, office.extension, say) if office else "", True),
@@ -38,7 +42,7 @@ def _person_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, 
     told = [
         (f"told-{line.fact}", line.label, line.answer, False)
         for line in guidance.lines
-        if line.in_use and line.fact != "persona"
+        if line.in_use and line.told and line.fact != "persona"
     ]
     schemes = [(f"scheme-{card.id}", say("聞いてみたいこと"), card.name, False) for card in guidance.fits[:5]]
     return [*told, *schemes]

@@ -4,9 +4,9 @@ Catalogs are content/locale/<lang>/LC_MESSAGES/navigator.po of the region; Japan
 A text that a catalog lacks falls back to やさしい日本語, then to Japanese.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,15 +35,15 @@ class Tongue:
         """For dates and lists."""
         return _locale(self.lang)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """11月25日(水)"""
         return format_skeleton("MMMEd", day, locale=self.locale)
 
-    def year(self, day: date) -> str:
+    def year(self, day: dt.date) -> str:
         """2026年11月25日"""
         return format_skeleton("yMMMd", day, locale=self.locale)
 
-    def time(self, moment: time) -> str:
+    def time(self, moment: dt.time) -> str:
         """9:00"""
         return f"{moment.hour}:{moment.minute:02}"
 
@@ -68,5 +68,7 @@ def tongue(lang: str, catalogs: Path | None = None) -> Tongue:
         path = catalogs / name / "LC_MESSAGES" / "navigator.po" if catalogs else None
         if path and path.exists():
             with path.open("rb") as file:
-                texts |= {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy}
+                texts |= {
+                    str(m.id): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy
+                }
     return Tongue(lang, texts)

@@ -21,8 +21,9 @@ def turn(knowledge: Knowledge, conversation: Conversation, now: datetime, say: T
 
 def turn_of(case: Case, ask: str = "") -> Turn:
     """The conversation page of a case."""
-    wanted = ask if ask in case.knowledge.facts else case.decision.next_question
     answered = [fact for fact, _ in case.conversation.answers]
+    following = case.decision.next_question if "persona" in answered else "persona"
+    wanted = ask if ask in case.knowledge.facts else following
     return Turn(
         persona=case.voice,
         lines=lines(case),
@@ -46,8 +47,9 @@ def _line(case: Case, fact: str, answer: Answer, in_use: bool) -> Line:
     words, say = case.knowledge.fact_words[fact], case.say
     voice = _voice(case, fact)
     return Line(
-        fact, say(words.ask(voice)), answer_text(case.knowledge, fact, answer, voice, say), say(words.label), in_use
-    )
+        fact, say(words.ask(voice)), answer_text(case.knowledge, fact, answer, voice, say), say(words.label), in_use,
+        answer.kind == "told",
+    )  # fmt: skip
 
 
 def _voice(case: Case, fact: str) -> str:
@@ -128,7 +130,8 @@ def at_stake(case: Case, fact: str) -> tuple[str, ...]:
     rules, index = case.rules, case.rules.index[fact]
     masks = case.state.masks
     unasked = State(
-        (*masks[:index], rules.domains[index].everything, *masks[index + 1 :]), case.state.asked & ~(1 << index)
+        (*masks[:index], rules.domains[index].everything, *masks[index + 1 :]),
+        case.state.asked & ~(1 << index),
     )
     ids: dict[str, None] = {}
     for goal in rules.goals_on(index):

@@ -65,6 +65,15 @@ class Line:
     answer: str
     label: str
     in_use: bool = True  # False: kept, but without influence as things stand
+    told: bool = True  # False: わからない or 答えたくない
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether an office is open, for the moment asked about."""
+
+    state: str  # open | closed | unknown
+    text: str  # いま開いています（17:00まで） / つぎは 11月25日（水）9:00から / 受付時間は電話で聞けます
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,7 @@ class Relay:
     phone: str
     ask: str
     hours: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Whether an office is open, for the moment asked about."""
-
-    state: str  # open | closed | unknown
-    text: str  # いま開いています（17:00まで） / つぎは 11月25日（水）9:00から / 受付時間は電話で聞けます
+    opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
 
 
 @dataclass(frozen=True, slots=True)

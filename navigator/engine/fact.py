@@ -57,7 +57,9 @@ class Fact:
 
 def several(options: Sequence[str], chances: Sequence[float]) -> tuple[tuple[Value, ...], tuple[float, ...]]:
     """Every set of options, with its likelihood when each is chosen by its own chance."""
-    sets = [frozenset(s) for s in chain.from_iterable(combinations(options, n) for n in range(len(options) + 1))]
+    sets = [
+        frozenset(s) for s in chain.from_iterable(combinations(options, n) for n in range(len(options) + 1))
+    ]
     weights = []
     for chosen in sets:
         weight = 1.0

@@ -60,7 +60,9 @@ def questions_left(goals: list[Goal], state: State) -> tuple[int, int]:
     At most: every unasked fact that an open goal depends on. At least: goals that share no such fact each need
     a question of their own.
     """
-    needs = sorted({goal.rule.find(state).unasked for goal in goals}, key=lambda facts: (facts.bit_count(), facts))
+    needs = sorted(
+        {goal.rule.find(state).unasked for goal in goals}, key=lambda facts: (facts.bit_count(), facts)
+    )
     most = least = taken = 0
     for facts in needs:
         most |= facts

@@ -1,7 +1,7 @@
 """A region's rules and content: YAML -> validated, immutable Knowledge. The engine knows nothing of Gunma; neither does this."""
 
-from .contacts import Helpline, Hours, Municipality, Office, Timetable, Value
 from .conditions import parse_range
+from .contacts import Helpline, Hours, Municipality, Office, Timetable, Value
 from .facts import OUTSIDE, Declared
 from .load import Knowledge, Region, load
 from .plan import Kpi, Plan, Section, Source, Statement

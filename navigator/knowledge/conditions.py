@@ -68,7 +68,7 @@ class Grammar:
         return found[0] if len(found) == 1 else AnyOf(tuple(found))
 
     def leaf(self, fact: Fact, node: Node) -> Is:
-        """"The fact is one of these"."""
+        """ "The fact is one of these"."""
         if fact.kind == "several":
             return self._several(fact, node)
         values = 0
@@ -89,7 +89,9 @@ class Grammar:
         if not options:
             return Is(fact.id, fact.mask([frozenset()]), fact.options, negated=True)
         wanted = set(options)
-        return Is(fact.id, fact.where(lambda v: isinstance(v, frozenset) and not wanted.isdisjoint(v)), options)
+        return Is(
+            fact.id, fact.where(lambda v: isinstance(v, frozenset) and not wanted.isdisjoint(v)), options
+        )
 
     def _values(self, fact: Fact, node: Node) -> int:
         text = self.filled(node)
@@ -107,7 +109,9 @@ class Grammar:
         def fill(match: re.Match[str]) -> str:
             name = match[1]
             if name not in self.parameters:
-                node.fail(f"parameter `{name}` is not declared or not in force. {did_you_mean(name, self.parameters)}")
+                node.fail(
+                    f"parameter `{name}` is not declared or not in force. {did_you_mean(name, self.parameters)}"
+                )
                 return "0"
             self.used.add(name)
             return self.parameters[name]

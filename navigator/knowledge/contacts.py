@@ -151,7 +151,10 @@ def read_value(node: Node | None) -> Value:
     """A value from a file."""
     if node is None:
         return UNKNOWN
-    node.expect(("value", "source", "checked_on", "status", "closed", "note", "extension", "more", "text"), ("status",))
+    node.expect(
+        ("value", "source", "checked_on", "status", "closed", "note", "extension", "more", "text"),
+        ("status",),
+    )
     status = node.word("status")
     if status not in STATUSES:
         node.fail(f"status `{status}` is not one of {', '.join(STATUSES)}")
@@ -244,7 +247,9 @@ def _month_day(node: Node, text: str) -> tuple[int, int]:
 
 def read_office(node: Node, id: str, window: str, wrong: Mapping[str, str]) -> Office:
     """An office from a file."""
-    node.expect(("name", "official_name", "area", "at", *OFFICE_VALUES, "relay", "branches", "note"), ("name",))
+    node.expect(
+        ("name", "official_name", "area", "at", *OFFICE_VALUES, "relay", "branches", "note"), ("name",)
+    )
     relay, branches = node.get("relay"), node.get("branches")
     return Office(
         id=id,
@@ -279,7 +284,9 @@ def _branch(node: Node) -> Branch:
 
 def read_municipality(node: Node, code: str, wrong: Mapping[str, str]) -> Municipality:
     """A municipality from a file."""
-    node.expect(("name", "kana", "romaji", "county", "lat", "lon", "phone", "url"), ("name", "kana", "lat", "lon"))
+    node.expect(
+        ("name", "kana", "romaji", "county", "lat", "lon", "phone", "url"), ("name", "kana", "lat", "lon")
+    )
     return Municipality(
         code, node.word("name"), node.word("kana"), node.word("romaji"), node.word("county"),
         float(node.word("lat", "0")), float(node.word("lon", "0")),
@@ -289,7 +296,19 @@ def read_municipality(node: Node, code: str, wrong: Mapping[str, str]) -> Munici
 
 def read_helpline(node: Node, id: str, wrong: Mapping[str, str]) -> Helpline:
     """A helpline from a file."""
-    known = ("name", "for", "number", "hours", "fee", "languages", "chat", "note", "emergency", "urgency", "publish")
+    known = (
+        "name",
+        "for",
+        "number",
+        "hours",
+        "fee",
+        "languages",
+        "chat",
+        "note",
+        "emergency",
+        "urgency",
+        "publish",
+    )
     node.expect(known, ("name", "for", "number"))
     return Helpline(
         id, node.word("name"), node.words("for"), node.word("urgency"),

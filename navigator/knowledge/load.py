@@ -99,9 +99,12 @@ def load(folder: Path) -> Knowledge:
         conditions=dict(reader.tree("rules/conditions.yaml").items()),
         categories=dict(reader.tree("rules/categories.yaml").items()),
         windows={
-            id: read_rule_text(id, node, WINDOW_KEYS) for id, node in reader.tree("rules/windows.yaml").items()
+            id: read_rule_text(id, node, WINDOW_KEYS)
+            for id, node in reader.tree("rules/windows.yaml").items()
         },
-        schemes={id: read_rule_text(id, node, SCHEME_KEYS) for id, node in reader.one_each("rules/schemes").items()},
+        schemes={
+            id: read_rule_text(id, node, SCHEME_KEYS) for id, node in reader.one_each("rules/schemes").items()
+        },
         ranks=reader.tree("rules/ranks.yaml"),
         offices=reader.offices(wrong),
         municipalities=municipalities,
@@ -115,7 +118,8 @@ def load(folder: Path) -> Knowledge:
         plan=read_plan(reader.tree("content/plan.yaml")),
         sources=read_sources(reader.tree("content/sources.yaml")),
         helplines=tuple(
-            contacts.read_helpline(node, id, wrong) for id, node in reader.tree("content/helplines.yaml").items()
+            contacts.read_helpline(node, id, wrong)
+            for id, node in reader.tree("content/helplines.yaml").items()
         ),
     )
     review.review(knowledge, reader.trees, report)
@@ -142,7 +146,9 @@ class _Reader:
             tree = self.tree(f"{folder}/{path.name}")
             for id, node in tree.items():
                 if id != path.stem:
-                    node.fail(f"the file is named `{path.stem}` but holds `{id}`. One thing, one file, one name")
+                    node.fail(
+                        f"the file is named `{path.stem}` but holds `{id}`. One thing, one file, one name"
+                    )
                 else:
                     found[id] = node
         return found
@@ -162,7 +168,7 @@ class _Reader:
 
     def wrong_numbers(self) -> dict[str, str]:
         tree = self.tree("content/wrong_numbers.yaml")
-        entries = [n for n in (tree.list() if isinstance(tree.value, list) else ())]
+        entries = list(tree.list() if isinstance(tree.value, list) else ())
         return {n.word("number"): f"{n.word('why')} {n.word('instead')}".strip() for n in entries}
 
     def offices(self, wrong: Mapping[str, str]) -> dict[str, dict[str, Office]]:

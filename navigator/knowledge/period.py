@@ -25,9 +25,7 @@ def read_period(node: Node | None) -> Period:
     if node is None:
         return ALWAYS
     start, dots, end = node.text().partition("..")
-    period = Period(
-        read_day(node, start) if start else date.min, read_day(node, end) if end else date.max
-    )
+    period = Period(read_day(node, start) if start else date.min, read_day(node, end) if end else date.max)
     if not dots:
         node.fail("a period is written FROM..TO, e.g. 2025-04-01..2026-03-31 or 2025-04-01..")
     elif period.start > period.end:

@@ -67,13 +67,18 @@ OWES = ("target", "category", "window", "scheme", "referral", "kpi", "principle"
 
 def read_plan(tree: Node) -> Plan:
     """The plan from its file."""
-    tree.expect(("title", "period", "made_by", "sections", "statements", "kpis"), ("title", "period", "statements"))
+    tree.expect(
+        ("title", "period", "made_by", "sections", "statements", "kpis"), ("title", "period", "statements")
+    )
     sections = [
-        Section(n.word("id"), n.word("title")) for n in _entries(tree, "sections", ("id", "title"), ("id", "title"))
+        Section(n.word("id"), n.word("title"))
+        for n in _entries(tree, "sections", ("id", "title"), ("id", "title"))
     ]
     known = {section.id for section in sections}
     statements: dict[str, Statement] = {}
-    for node in _entries(tree, "statements", ("id", "section", "owes", "text", "table"), ("id", "section", "owes", "text")):
+    for node in _entries(
+        tree, "statements", ("id", "section", "owes", "text", "table"), ("id", "section", "owes", "text")
+    ):
         statement = Statement(node.word("id"), node.word("section"), node.word("owes"), node.word("text"))
         if statement.section not in known:
             node.fail(f"section `{statement.section}` is not among `sections`")
@@ -92,11 +97,15 @@ def _kpis(tree: Node, sections: set[str]) -> list[Kpi]:
     known = ("id", "statement", "section", "owner", "value", "unit", "within", "text", "note")
     found, ids = [], set()
     for node in _entries(tree, "kpis", known, ("id", "section", "text")):
-        kpi = Kpi(*(node.word(key) for key in ("id", "section", "owner", "value", "unit", "within", "text", "note")))
+        kpi = Kpi(
+            *(node.word(key) for key in ("id", "section", "owner", "value", "unit", "within", "text", "note"))
+        )
         if kpi.section not in sections:
             node.fail(f"section `{kpi.section}` is not among `sections`")
         if kpi.value and not kpi.value.isdigit():
-            node.fail(f"the target `{kpi.value}` is not a number. Write digits only, the unit stands in `unit`")
+            node.fail(
+                f"the target `{kpi.value}` is not a number. Write digits only, the unit stands in `unit`"
+            )
         ids.add(kpi.id)
         found.append(kpi)
     for kpi in found:

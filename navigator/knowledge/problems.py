@@ -1,6 +1,6 @@
 """What is wrong with a knowledge base, said so that an officer can mend it: where, what, and the way out.
 
-    KnowledgeError          one or more problems; a bad knowledge base is never served
+KnowledgeError          one or more problems; a bad knowledge base is never served
 """
 
 from collections.abc import Iterable

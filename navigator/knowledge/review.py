@@ -28,7 +28,10 @@ def with_confirmations(
     """The offices with the values that officers confirmed in content/confirmed.yaml."""
     found = {window: dict(places) for window, places in offices.items()}
     for node in tree.list() if isinstance(tree.value, list) else ():
-        node.expect(("office", "field", "value", "source", "checked_on"), ("office", "field", "value", "source", "checked_on"))
+        node.expect(
+            ("office", "field", "value", "source", "checked_on"),
+            ("office", "field", "value", "source", "checked_on"),
+        )
         window, _, id = node.word("office").partition("/")
         office, field = found.get(window, {}).get(id), node.word("field")
         if office is None or field not in ("phone", "address", "page"):
@@ -36,7 +39,7 @@ def with_confirmations(
             continue
         day = read_day(node, node.word("checked_on"))
         value = confirmed(getattr(office, field), node.word("value"), node.word("source"), day)
-        found[window][id] = replace(office, **{field: value})
+        found[window][id] = replace(office, **{field: value})  # type: ignore[arg-type]
     return found
 
 
@@ -84,7 +87,9 @@ def _cites(knowledge: "Knowledge", trees: Mapping[str, Node]) -> None:
             if key in ("cites", "source"):
                 for entry in node.list():
                     if entry.text() not in known:
-                        entry.fail(f"`{entry.text()}` is no statement of the plan and no source. {did_you_mean(entry.text(), known)}")
+                        entry.fail(
+                            f"`{entry.text()}` is no statement of the plan and no source. {did_you_mean(entry.text(), known)}"
+                        )
     for text in (*knowledge.windows.values(), *knowledge.schemes.values()):
         if not text.cites:
             text.node.fail(f"`{text.id}` cites nothing. Every rule rests on the plan or a public source")
@@ -109,15 +114,23 @@ def _wording(knowledge: "Knowledge", tree: Node) -> None:
         if declared.node.word("values_from"):
             needed = [OUTSIDE]
         else:
-            needed = list(fact.options) if fact.kind == "several" else [str(v) for v in fact.values if fact.kind == "one"]
+            needed = (
+                list(fact.options)
+                if fact.kind == "several"
+                else [str(v) for v in fact.values if fact.kind == "one"]
+            )
         for option in needed:
             if option not in words.options:
                 node.fail(f"the wording of `{option}` is missing")
         for option in words.options:
             if option not in needed:
-                node.fail(f"wording of `{option}`, which is no value of `{id}`. {did_you_mean(option, needed)}")
+                node.fail(
+                    f"wording of `{option}`, which is no value of `{id}`. {did_you_mean(option, needed)}"
+                )
         if set(declared.bands) != set(words.bands):
-            node.fail(f"the bands differ from rules/facts.yaml: {', '.join({*declared.bands} ^ {*words.bands})}")
+            node.fail(
+                f"the bands differ from rules/facts.yaml: {', '.join({*declared.bands} ^ {*words.bands})}"
+            )
 
 
 def _offices(knowledge: "Knowledge") -> None:
@@ -127,13 +140,17 @@ def _offices(knowledge: "Knowledge") -> None:
     for window_id, offices in knowledge.offices.items():
         for office in offices.values():
             if window_id not in knowledge.windows:
-                office.node.fail(f"offices of `{window_id}`, which is no window. {did_you_mean(window_id, knowledge.windows)}")
+                office.node.fail(
+                    f"offices of `{window_id}`, which is no window. {did_you_mean(window_id, knowledge.windows)}"
+                )
             if office.at and office.at not in knowledge.municipalities:
                 office.node.fail(f"it stands in `{office.at}`, which is no municipality")
             if office.relay:
                 there = knowledge.offices.get(office.relay.window, {}).get(office.relay.office)
                 if there is None or not there.phone.shown:
-                    office.node.fail(f"the relay {office.relay.window}/{office.relay.office} has no confirmed telephone")
+                    office.node.fail(
+                        f"the relay {office.relay.window}/{office.relay.office} has no confirmed telephone"
+                    )
 
 
 def _known_wrong(trees: Mapping[str, Node]) -> None:
@@ -183,7 +200,9 @@ def _bands(knowledge: "Knowledge", ruleset: Ruleset) -> None:
             mask = domain.fact.mask(range(bounds[0], bounds[1] + 1))
             covered |= mask
             if domain.touching(mask).bit_count() != 1:
-                declared.node.fail(f"a threshold falls inside the quick reply `{band}` of `{domain.fact.id}`. Cut the band there")
+                declared.node.fail(
+                    f"a threshold falls inside the quick reply `{band}` of `{domain.fact.id}`. Cut the band there"
+                )
         if declared.bands and covered != domain.fact.everything:
             declared.node.fail(f"the quick replies of `{domain.fact.id}` leave some values out")
 
@@ -198,9 +217,13 @@ def _owed(knowledge: "Knowledge", tree: Node) -> None:
         cited |= {c for n in (steps.list() if steps else ()) for c in n.words("cites")}
     for statement in knowledge.plan.statements.values():
         if statement.owes in ("category", "window", "scheme", "referral") and statement.id not in cited:
-            tree.fail(f"statement `{statement.id}` ({statement.section}) owes a {statement.owes}, but no rule cites it")
+            tree.fail(
+                f"statement `{statement.id}` ({statement.section}) owes a {statement.owes}, but no rule cites it"
+            )
         if statement.owes == "scheme" and statement.id not in knowledge.schemes:
-            tree.fail(f"statement `{statement.id}` owes a scheme: rules/schemes/{statement.id}.yaml is missing")
+            tree.fail(
+                f"statement `{statement.id}` owes a scheme: rules/schemes/{statement.id}.yaml is missing"
+            )
 
 
 def _personas(knowledge: "Knowledge") -> None:
@@ -208,6 +231,10 @@ def _personas(knowledge: "Knowledge") -> None:
     for persona in PERSONAS:
         if persona not in knowledge.facts["persona"].fact.values:
             continue
-        free = [t for t in knowledge.windows.values() if persona in t.personas and t.node.get("eligible") is None]
+        free = [
+            t for t in knowledge.windows.values() if persona in t.personas and t.node.get("eligible") is None
+        ]
         if not any(o.reachable for t in free for o in knowledge.offices[t.id].values()):
-            knowledge.facts["persona"].node.fail(f"`{persona}` has no window without a condition that can be called or visited")
+            knowledge.facts["persona"].node.fail(
+                f"`{persona}` has no window without a condition that can be called or visited"
+            )

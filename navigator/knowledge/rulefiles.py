@@ -32,7 +32,16 @@ from .yamlfile import Node
 SCHEME_KEYS = (
     "for", "window", "eligible", "instead", "then", "parts", "valid", "cites", "interpretation", "confirm_at_window",
 )  # fmt: skip
-WINDOW_KEYS = ("for", "office", "eligible", "instead", "valid", "cites", "interpretation", "confirm_at_window")
+WINDOW_KEYS = (
+    "for",
+    "office",
+    "eligible",
+    "instead",
+    "valid",
+    "cites",
+    "interpretation",
+    "confirm_at_window",
+)
 STEP_KEYS = ("for", "when", "put", "cites", "interpretation")
 OFFICE_MODES = ("area", "nearest", "all")
 
@@ -169,7 +178,11 @@ class RuleFiles:
     def _alarms(self, grammar: Grammar, there: set[str]) -> tuple[Alarm, ...]:
         node = self.ranks.get("urgent")
         return tuple(
-            Alarm(n.word("kind"), grammar.condition(n.get("when")), tuple(w for w in n.words("windows") if w in there))
+            Alarm(
+                n.word("kind"),
+                grammar.condition(n.get("when")),
+                tuple(w for w in n.words("windows") if w in there),
+            )
             for n in (node.list() if node else ())
         )
 
@@ -227,9 +240,11 @@ def read_parameters(tree: Node) -> dict[str, Parameter]:
                 entry.fail(f"the value `{entry.word('value')}` is not a whole number")
             values.append(
                 ParameterValue(
-                    entry.word("value"), read_period(entry.get("valid")), entry.words("cites"),
+                    entry.word("value"),
+                    read_period(entry.get("valid")),
+                    entry.words("cites"),
                     entry.word("interpretation"),
-                )  # fmt: skip
+                )
             )
         for one, other in _pairs(values):
             if one.valid.start <= other.valid.end and other.valid.start <= one.valid.end:

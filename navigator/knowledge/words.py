@@ -91,7 +91,9 @@ class SchemeWords:
     page_cites: tuple[str, ...]
 
 
-def read_text(node: Node | None, voices: Collection[str], *, needed: Node | None = None, name: str = "") -> Text:
+def read_text(
+    node: Node | None, voices: Collection[str], *, needed: Node | None = None, name: str = ""
+) -> Text:
     """A text from a file, with exactly these voices (or a plain one)."""
     if node is None:
         if needed is not None:
@@ -122,7 +124,9 @@ def _check_voices(node: Node, voices: Collection[str]) -> None:
 
 def read_fact_words(node: Node, voices: Collection[str]) -> FactWords:
     """The wording of one fact."""
-    node.expect(("label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs"), ("label", "ask", "why"))
+    node.expect(
+        ("label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs"), ("label", "ask", "why")
+    )
     options, short, bands = node.get("options"), node.get("short"), node.get("bands")
     return FactWords(
         label=node.word("label"),
@@ -156,7 +160,9 @@ def read_window_words(node: Node, voices: Collection[str]) -> WindowWords:
 
 def read_scheme_words(node: Node, voices: Collection[str], parts: Collection[str]) -> SchemeWords:
     """The wording of one scheme; `parts` are the ids that its rule names."""
-    node.expect(("name", "official_name", "lead", "points", "parts", "start", "page"), ("name", "lead", "start"))
+    node.expect(
+        ("name", "official_name", "lead", "points", "parts", "start", "page"), ("name", "lead", "start")
+    )
     points, told, page = node.get("points"), node.get("parts"), node.get("page")
     if told:
         told.expect(parts, parts)

@@ -84,7 +84,10 @@ def read_yaml(path: Path, root: Path, report: Report) -> Node:
     empty = Node(name, 1, {}, report)
     try:
         text = path.read_text(encoding="utf-8")
-        if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken) for token in yaml.scan(text, Loader=_Loader)):
+        if any(
+            isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken)
+            for token in yaml.scan(text, Loader=_Loader)
+        ):
             empty.fail("anchors, aliases and tags are not used here. Write the value out")
             return empty
         tree = yaml.compose(text, Loader=_Loader)
@@ -96,7 +99,9 @@ def read_yaml(path: Path, root: Path, report: Report) -> Node:
         return empty
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        report.add(name, line, f"not readable as YAML: {error.problem}. Check indentation and quotes near this line")
+        report.add(
+            name, line, f"not readable as YAML: {error.problem}. Check indentation and quotes near this line"
+        )
         return empty
     except yaml.YAMLError:
         empty.fail("not readable as YAML (a control character?). Type the text again as plain text")

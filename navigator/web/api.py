@@ -18,7 +18,11 @@ class Decide(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"facts": {"persona": "resident", "age": 52, "work": "seeking"}, "as_of": "2025-10-01"}]},
+        json_schema_extra={
+            "examples": [
+                {"facts": {"persona": "resident", "age": 52, "work": "seeking"}, "as_of": "2025-10-01"}
+            ]
+        },
     )
 
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
@@ -66,7 +70,9 @@ def router(site: Site) -> APIRouter:
         known = site.knowledge.municipalities
         if municipality and municipality not in known:
             near = nearest(municipality, known) or ""
-            return refusal("municipality", municipality, near, "municipality is the code of one of the municipalities.")
+            return refusal(
+                "municipality", municipality, near, "municipality is the code of one of the municipalities."
+            )
         return JSONResponse(windows_json(site.knowledge, municipality, site.clock(), site.speak("ja")))
 
     @routes.get("/api/v1/schemes", summary="Schemes in force")
@@ -77,7 +83,9 @@ def router(site: Site) -> APIRouter:
     async def healthz() -> Response:
         return JSONResponse({"status": "ok"})
 
-    @routes.get("/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, store writable")
+    @routes.get(
+        "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, store writable"
+    )
     async def readyz() -> Response:
         writable = site.store.writable()
         state = {"rules": True, "store": writable}

@@ -1,6 +1,6 @@
 """The application: one region, its pages and its interface."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -23,6 +23,7 @@ from .site import Site
 from .static import styles
 from .talk import Talk
 
+Handler = Callable[[Request], Awaitable[Response]]
 WORDS = {
     403: ("この操作はできませんでした", "ほかのページから送られた操作のようです。はじめのページから、もう一度お試しください。"),
     404: ("ページが見つかりません", "アドレスが変わったか、まちがっているようです。はじめのページから探してみてください。"),
@@ -77,7 +78,7 @@ def _routes(app: FastAPI, site: Site) -> None:
         app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
 
 
-def _in_language(site: Site, handler: Callable[[Request], object]) -> Callable[[Request], object]:
+def _in_language(site: Site, handler: Handler) -> Handler:
     """Serve under a language that is offered; send any other to the first."""
 
     async def serve(request: Request) -> Response:
@@ -87,7 +88,7 @@ def _in_language(site: Site, handler: Callable[[Request], object]) -> Callable[[
                 raise HTTPException(404)
             rest = quote(request.url.path.split("/", 2)[2])
             return RedirectResponse(f"/{site.languages[0]}/{rest}", 302)
-        return await handler(request)  # type: ignore[misc, no-any-return]
+        return await handler(request)
 
     return serve
 
@@ -97,7 +98,9 @@ def _errors(app: FastAPI, site: Site) -> None:
         say = site.tongue(request)
         title, text = WORDS.get(status, WORDS[500])
         if request.url.path.startswith("/api/"):
-            return JSONResponse({"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}, status)
+            return JSONResponse(
+                {"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}, status
+            )
         return site.page("citizen/error.html", say, status, personal=True, title=say(title), text=say(text))
 
     async def known(request: Request, error: Exception) -> Response:
@@ -111,7 +114,9 @@ def _errors(app: FastAPI, site: Site) -> None:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"] if part != "body")
         value = first.get("input")
-        return refusal(field, value if isinstance(value, str | int | float | None) else None, "", str(first["msg"]))
+        return refusal(
+            field, value if isinstance(value, str | int | float | None) else None, "", str(first["msg"])
+        )
 
     app.add_exception_handler(HTTPException, known)
     app.add_exception_handler(RequestValidationError, invalid)

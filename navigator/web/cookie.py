@@ -10,6 +10,7 @@ from starlette.responses import Response
 from navigator.dialogue import Conversation, unpack
 from navigator.knowledge import Knowledge
 
+EMPTY = Conversation()
 NAME, VERSION, MOST = "talk", 1, 3000  # bytes
 
 
@@ -20,7 +21,7 @@ class Held:
     `seen` is the digest of the answers whose result was already counted.
     """
 
-    conversation: Conversation = Conversation()
+    conversation: Conversation = EMPTY
     seen: str = ""
     lost: bool = False
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from navigator.dialogue import UNSAID, Case, Conversation
 from navigator.dialogue import UNKNOWN as NOT_KNOWN
+from navigator.dialogue import UNSAID, Case, Conversation
 from navigator.usage import DANGER, DIRECT, NONE, UNKNOWN, Count, Place, Reach, Spoken, Step
 
 from .site import Site

@@ -22,7 +22,7 @@ def docs_page(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
         )
         return HTMLResponse(
             f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f"<title>API</title><main><h1>API</h1><p>Machine-readable: <a href=\"/api/openapi.json\">openapi.json</a></p>"
+            f'<title>API</title><main><h1>API</h1><p>Machine-readable: <a href="/api/openapi.json">openapi.json</a></p>'
             f"{rows}</main></html>"
         )
 

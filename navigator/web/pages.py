@@ -53,7 +53,9 @@ class Pages:
         if say.lang not in self.site.first_pages:
             text = self.site.render("citizen/first.html", say, css=self.site.styles.text)
             self.site.first_pages[say.lang] = body(text.encode("utf-8"))
-        return self.site.first_pages[say.lang].answer(request, "text/html; charset=utf-8", {"cache-control": "no-cache"})
+        return self.site.first_pages[say.lang].answer(
+            request, "text/html; charset=utf-8", {"cache-control": "no-cache"}
+        )
 
     async def style(self, request: Request) -> Response:
         """The stylesheet."""
@@ -65,11 +67,17 @@ class Pages:
         typed, kind = request.query_params.get("place", "")[:40], request.query_params.get("kind", "")[:20]
         code, problem = self.place(typed, say)
         kinds = [
-            {"value": k.value, "label": k.label, "chosen": k.value == kind} for k in window_kinds(self.site.knowledge, say)
+            {"value": k.value, "label": k.label, "chosen": k.value == kind}
+            for k in window_kinds(self.site.knowledge, say)
         ]
         doors = window_list(self.site.knowledge, now, say, code, kind)
         return self.site.page(
-            "citizen/windows.html", say, doors=doors, kinds=kinds, place=code, place_text=self.name(code) or typed,
+            "citizen/windows.html",
+            say,
+            doors=doors,
+            kinds=kinds,
+            place=code,
+            place_text=self.name(code) or typed,
             problem=problem,
         )
 
@@ -110,22 +118,32 @@ class Pages:
         if id not in self.site.knowledge.schemes:
             raise HTTPException(404)
         say = self.site.tongue(request)
-        return self.site.page("citizen/scheme.html", say, c=scheme_page(self.site.knowledge, id, self.site.clock(), say))
+        return self.site.page(
+            "citizen/scheme.html", say, c=scheme_page(self.site.knowledge, id, self.site.clock(), say)
+        )
 
     async def plan(self, request: Request) -> Response:
         """The plan and what rests on each section."""
         say, plan = self.site.tongue(request), self.site.knowledge.plan
         today = self.site.clock().astimezone(self.site.knowledge.region.timezone).date()
-        period = say("{start}から{end}まで").format(start=say.year(plan.period.start), end=say.year(plan.period.end))
+        period = say("{start}から{end}まで").format(
+            start=say.year(plan.period.start), end=say.year(plan.period.end)
+        )
         return self.site.page(
-            "citizen/plan.html", say, sections=plan_page(self.site.knowledge, say), title=say(plan.title), period=period,
+            "citizen/plan.html",
+            say,
+            sections=plan_page(self.site.knowledge, say),
+            title=say(plan.title),
+            period=period,
             in_force=today in plan.period,
         )
 
     async def privacy(self, request: Request) -> Response:
         """What is kept: the very columns of the store."""
         say = self.site.tongue(request)
-        tables = [(name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in Store.columns().items()]
+        tables = [
+            (name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in Store.columns().items()
+        ]
         return self.site.page("citizen/privacy.html", say, tables=tables)
 
     async def help(self, request: Request) -> Response:

@@ -30,7 +30,10 @@ class Settings(BaseSettings):
         if self.secret:
             return self.secret
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        path, draft = self.data_dir / "secret", self.data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}"
+        path, draft = (
+            self.data_dir / "secret",
+            self.data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}",
+        )
         if not path.exists():
             draft.touch(mode=0o600)
             draft.write_text(secrets.token_urlsafe(48), encoding="ascii")

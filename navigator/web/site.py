@@ -56,7 +56,9 @@ class Site:
         }  # fmt: skip
         return self.env.get_template(name).render(shared | values)
 
-    def page(self, name: str, say: Tongue, status: int = 200, *, personal: bool = False, **values: Any) -> Response:
+    def page(
+        self, name: str, say: Tongue, status: int = 200, *, personal: bool = False, **values: Any
+    ) -> Response:
         """A page as an answer; a personal one is kept nowhere."""
         text = self.render(name, say, personal=personal, **values)
         return HTMLResponse(text, status, headers=PRIVATE if personal else {"cache-control": "no-cache"})

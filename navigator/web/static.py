@@ -25,9 +25,17 @@ class Body:
         """The smallest that the browser takes."""
         accepted = request.headers.get("accept-encoding", "")
         if "br" in accepted:
-            return Response(self.brotli, headers={**headers, "content-encoding": "br", "vary": "accept-encoding"}, media_type=media_type)
+            return Response(
+                self.brotli,
+                headers={**headers, "content-encoding": "br", "vary": "accept-encoding"},
+                media_type=media_type,
+            )
         if "gzip" in accepted:
-            return Response(self.gzip, headers={**headers, "content-encoding": "gzip", "vary": "accept-encoding"}, media_type=media_type)
+            return Response(
+                self.gzip,
+                headers={**headers, "content-encoding": "gzip", "vary": "accept-encoding"},
+                media_type=media_type,
+            )
         return Response(self.plain, headers={**headers, "vary": "accept-encoding"}, media_type=media_type)
 
 
@@ -52,7 +60,12 @@ def styles(folder: Path) -> Styles:
     text = squeezed("".join(path.read_text(encoding="utf-8") for path in parts))
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
-    return Styles(text, f"/static/app.{digest.hex()[:12]}.css", body(data), f"sha256-{b64encode(digest).decode('ascii')}")
+    return Styles(
+        text,
+        f"/static/app.{digest.hex()[:12]}.css",
+        body(data),
+        f"sha256-{b64encode(digest).decode('ascii')}",
+    )
 
 
 def squeezed(css: str) -> str:

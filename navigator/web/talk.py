@@ -46,12 +46,16 @@ class Talk:
     async def show(self, request: Request) -> Response:
         """GET the conversation; `ask` names an answer to change."""
         held, say = self.held(request), self.site.tongue(request)
-        response = self.talk_page(held.conversation, say, ask=request.query_params.get("ask", ""), restarted=held.lost)
+        response = self.talk_page(
+            held.conversation, say, ask=request.query_params.get("ask", ""), restarted=held.lost
+        )
         if held.lost:
             self.keep(response, request, Held(held.conversation))
         return response
 
-    def talk_page(self, conversation: Conversation, say: Tongue, status: int = 200, ask: str = "", **values: Any) -> Response:
+    def talk_page(
+        self, conversation: Conversation, say: Tongue, status: int = 200, ask: str = "", **values: Any
+    ) -> Response:
         """The conversation page."""
         shown: dict[str, Any] = {
             "restarted": False, "problem": "", "typed": "", "said": "", "heard": "", "not_heard": False, "did_you_mean": (),
@@ -70,16 +74,23 @@ class Talk:
         except ReplyError as error:
             return self.refused(error, form, held, say)
         after = held.conversation.answer(fact, reply)
-        response = self.back(say)
-        if after != held.conversation:
-            counting.answered(self.site, held.conversation, self.case(after, say), (fact,))
-            self.keep(response, request, Held(after, held.seen))
+        if after == held.conversation:
+            return self.back(say)
+        case = self.case(after, say)
+        counting.answered(self.site, held.conversation, case, (fact,))
+        response = self.back(say, top=case.decision.urgent is not None)
+        self.keep(response, request, Held(after, held.seen))
         return response
 
     def refused(self, error: ReplyError, form: Form, held: Held, say: Tongue) -> Response:
         """The question again, with a kind sentence and what was typed."""
         return self.talk_page(
-            held.conversation, say, 422, ask=error.fact, problem=self.sentence(error, say), typed=form.one("exact")[:40],
+            held.conversation,
+            say,
+            422,
+            ask=error.fact,
+            problem=self.sentence(error, say),
+            typed=form.one("exact")[:40],
         )
 
     def sentence(self, error: ReplyError, say: Tongue) -> str:
@@ -89,7 +100,9 @@ class Talk:
             case "number":
                 return say("数字で書いてみてください。たとえば 46 のように。")
             case "range":
-                return say("{least}から{most}までの数字で書いてください。").format(least=values[0], most=values[-1])
+                return say("{least}から{most}までの数字で書いてください。").format(
+                    least=values[0], most=values[-1]
+                )
             case "place":
                 near = say("「{name}」のことですか。").format(name=error.near) if error.near else ""
                 return say("市町村の名前が見つかりませんでした。") + near + say("下の一覧からも選べます。")
@@ -117,7 +130,9 @@ class Talk:
             after = after.answer(fact, reply)
         words = say.join(label for _, _, label in heard.answers)
         if after != held.conversation:
-            counting.answered(self.site, held.conversation, self.case(after, say), tuple(f for f, _, _ in heard.answers))
+            counting.answered(
+                self.site, held.conversation, self.case(after, say), tuple(f for f, _, _ in heard.answers)
+            )
         response = self.talk_page(after, say, heard=words)
         self.keep(response, request, Held(after, held.seen))
         return response
@@ -126,7 +141,11 @@ class Talk:
         """Say so kindly, offer what may have been meant, and keep what was typed on the page."""
         counting.not_understood(self.site, held.conversation)
         return self.talk_page(
-            held.conversation, say, not_heard=True, did_you_mean=heard.did_you_mean, said=form.one("text")[:200]
+            held.conversation,
+            say,
+            not_heard=True,
+            did_you_mean=heard.did_you_mean,
+            said=form.one("text")[:200],
         )
 
     async def result(self, request: Request) -> Response:
@@ -148,8 +167,12 @@ class Talk:
         if not held.conversation.answers:
             return RedirectResponse(f"/{say.lang}/", 303, headers=PRIVATE)
         keep = (await read_form(request)).all("keep") if request.method == "POST" else None
-        lines = [line for line in sheet(guidance_of(self.case(held.conversation, say)), say, keep) if line.keep]
-        return self.site.page("citizen/sheet.html", say, personal=True, lines=lines, code=qr(sheet_text(lines)))
+        lines = [
+            line for line in sheet(guidance_of(self.case(held.conversation, say)), say, keep) if line.keep
+        ]
+        return self.site.page(
+            "citizen/sheet.html", say, personal=True, lines=lines, code=qr(sheet_text(lines))
+        )
 
     async def erase(self, request: Request) -> Response:
         """POST: forget everything at once."""
@@ -159,9 +182,9 @@ class Talk:
         cookie.erase(response)
         return response
 
-    def back(self, say: Tongue) -> Response:
-        """To the newest question."""
-        return RedirectResponse(f"/{say.lang}/talk#now", 303, headers=PRIVATE)
+    def back(self, say: Tongue, *, top: bool = False) -> Response:
+        """To the newest question, or to the top of the page where help stands first."""
+        return RedirectResponse(f"/{say.lang}/talk{'' if top else '#now'}", 303, headers=PRIVATE)
 
     def keep(self, response: Response, request: Request, held: Held) -> None:
         """Write the cookie."""
@@ -177,4 +200,6 @@ def qr(text: str) -> str:
     """The text as an inline SVG code, without styles."""
     if not text:
         return ""
-    return segno.make(text, error="l", micro=False, encoding="utf-8").svg_inline(omitsize=True, svgclass=None, lineclass=None)
+    return segno.make(text, error="l", micro=False, encoding="utf-8").svg_inline(
+        omitsize=True, svgclass=None, lineclass=None
+    )

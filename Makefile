@@ -1,0 +1,37 @@
+# Two commands: `make run` and `make test`. Each installs what it needs into .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check campaign bench wheel-test
+
+run: .venv/installed
+	$(BIN)/navigator serve
+
+test: .venv/installed-dev
+	sh tests/browser/install.sh
+	$(BIN)/pytest -q -n 2
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/navigator check
+
+# Longer than the suite: every place, every kind of person, more random conversations.
+campaign: .venv/installed-dev
+	sh tests/browser/install.sh
+	NAVIGATOR_CAMPAIGN=1 $(BIN)/pytest -q -n 2
+
+bench: .venv/installed-dev
+	$(BIN)/python benchmarks/decide.py
+	$(BIN)/python benchmarks/web.py
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q -e .
+	touch $@
+
+.venv/installed-dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q -e ".[dev]"
+	touch $@ .venv/installed

@@ -1,0 +1,29 @@
+"""What the tests share: the real region, loaded once; a fixed moment; small tables of facts."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from navigator.dialogue import tongue
+from navigator.knowledge import load
+
+ROOT = Path(__file__).parent.parent
+CAMPAIGN = bool(os.environ.get("NAVIGATOR_CAMPAIGN"))
+NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)  # Tuesday 10:30 in Gunma
+
+settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("campaign", max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("campaign" if CAMPAIGN else "suite")
+
+
+@pytest.fixture(scope="session")
+def knowledge():
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def say():
+    return tongue("ja")

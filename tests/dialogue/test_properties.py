@@ -1,0 +1,145 @@
+"""What holds for every conversation: it ends, at a door; more answers never reverse; order does not matter."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.dialogue import UNKNOWN, UNSAID, Conversation, guidance, told, tongue, turn
+from navigator.dialogue.case import read_case
+from navigator.dialogue.conversation import in_use, state_of
+from navigator.engine import decide
+from navigator.knowledge import load
+
+from ..conftest import NOW, ROOT
+
+KNOWLEDGE = load(ROOT)
+DAY = date(2026, 11, 24)
+RULES = KNOWLEDGE.on(DAY)
+
+
+def answers_to(fact):
+    declared = KNOWLEDGE.facts[fact].fact
+    if declared.kind == "integer":
+        low, high = declared.values[0], declared.values[-1]
+        one = st.integers(low, high).map(lambda n: told(str(n)))
+        span = st.tuples(st.integers(low, high), st.integers(low, high)).map(lambda p: told(f"{min(p)}..{max(p)}"))
+        return st.one_of(one, span, st.sampled_from((UNKNOWN, UNSAID)))
+    if declared.kind == "several":
+        return st.one_of(st.sets(st.sampled_from(declared.options)).map(lambda s: told(*sorted(s))), st.just(UNKNOWN))
+    return st.one_of(st.sampled_from(declared.values).map(told), st.sampled_from((UNKNOWN, UNSAID)))
+
+
+FACTS = st.fixed_dictionaries({}, optional={fact: answers_to(fact) for fact in KNOWLEDGE.facts})
+PERSONAS = st.sampled_from(KNOWLEDGE.facts["persona"].fact.values)
+
+
+def conversation(facts):
+    found = Conversation()
+    for fact, answer in facts.items():
+        found = found.answer(fact, answer)
+    return found
+
+
+def verdicts(decision):
+    return {item.id: item.finding.verdict for item in (*decision.windows, *decision.schemes, *decision.categories)}
+
+
+@given(FACTS, st.randoms())
+def test_more_answers_never_reverse_a_verdict_nor_raise_what_is_left(facts, random):
+    order = list(facts)
+    random.shuffle(order)
+    said, before = {}, decide(RULES, state_of(KNOWLEDGE, RULES, ()))
+    for fact in order:
+        said[fact] = facts[fact]
+        after = decide(RULES, state_of(KNOWLEDGE, RULES, said.items()))
+        for id, verdict in verdicts(before).items():
+            assert verdict == "maybe" or verdicts(after)[id] == verdict, (id, fact)
+        assert after.questions_left[1] <= before.questions_left[1]
+        assert after.relevant & ~before.relevant == 0
+        assert after.questions_left[0] <= after.questions_left[1]
+        before = after
+
+
+@given(FACTS, st.randoms())
+def test_the_order_of_answers_does_not_matter(facts, random):
+    order = list(facts.items())
+    one = decide(RULES, state_of(KNOWLEDGE, RULES, order))
+    random.shuffle(order)
+    assert decide(RULES, state_of(KNOWLEDGE, RULES, order)) == one
+
+
+@given(PERSONAS, st.data())
+def test_every_conversation_ends_at_a_door_that_can_be_reached_and_cites(persona, data):
+    say, said = tongue("ja"), Conversation().answer("persona", told(persona))
+    for _ in range(len(KNOWLEDGE.facts) + 1):
+        shown = turn(KNOWLEDGE, said, NOW, say)
+        if shown.question is None:
+            break
+        fact = shown.question.fact
+        assert said.get(fact) is None
+        assert persona in KNOWLEDGE.facts[fact].asked_of
+        said = said.answer(fact, data.draw(answers_to(fact)))
+    else:
+        raise AssertionError("the conversation does not end")
+    end = guidance(KNOWLEDGE, said, NOW, say)
+    assert end.finished
+    doors = (end.first, *end.others)
+    places = [office for door in doors for office in ((door.office,) if door.office else door.offices)]
+    assert any(p.phone or p.address or p.relay for p in places)
+    assert all(door.cites for door in doors)
+    assert all(card.cites for card in (*end.fits, *end.confirm, *end.nots))
+    assert all(card.instead for card in end.nots)
+    first = (end.first.office,) if end.first.office else end.first.offices
+    assert any(p.phone or p.address or p.relay for p in first), end.first.window
+
+
+@given(FACTS)
+def test_instead_never_names_one_that_is_itself_closed(facts):
+    decision = decide(RULES, state_of(KNOWLEDGE, RULES, facts.items()))
+    found = verdicts(decision)
+    for item in (*decision.windows, *decision.schemes):
+        if item.finding.verdict == "not":
+            assert item.instead
+            assert all(found[id] != "not" for id in item.instead), item.id
+
+
+EDITS = st.lists(
+    st.one_of(
+        st.sampled_from(list(KNOWLEDGE.facts)).flatmap(lambda f: st.tuples(st.just(f), answers_to(f))), st.just(("undo", None))
+    ),
+    max_size=25,
+)
+
+
+@given(EDITS)
+def test_edits_leave_no_ghost_and_lose_nothing(edits):
+    said, kept = Conversation(), {}
+    for fact, answer in edits:
+        if fact == "undo":
+            last = said.answers[-1][0] if said.answers else ""
+            said = said.forget(last)
+            kept.pop(last, None)
+        else:
+            said = said.answer(fact, answer)
+            kept[fact] = answer
+    assert dict(said.answers) == kept  # nothing lost, nothing doubled
+    used = in_use(KNOWLEDGE, RULES, said)
+    with_all = decide(RULES, state_of(KNOWLEDGE, RULES, said.answers))
+    with_used = decide(RULES, state_of(KNOWLEDGE, RULES, used.answers))
+    goals = {w.id for w in with_all.windows} | {s.id for s in with_all.schemes}
+    assert {i: v for i, v in verdicts(with_all).items() if i in goals} == {
+        i: v for i, v in verdicts(with_used).items() if i in goals
+    }  # an ignored answer is no ghost
+    assert with_all.next_question == with_used.next_question
+    assert [w.id for w in with_all.windows] == [w.id for w in with_used.windows]
+
+
+@given(FACTS, PERSONAS)
+def test_a_branch_left_and_taken_again_is_as_it_was(facts, other):
+    said = conversation({"persona": told("resident")} | {f: a for f, a in facts.items() if f != "persona"})
+    away = said.answer("persona", told(other))
+    back = away.answer("persona", told("resident"))
+    assert back == said
+    say = tongue("ja")
+    assert read_case(KNOWLEDGE, back, NOW, say).decision == read_case(KNOWLEDGE, said, NOW, say).decision
