@@ -15,7 +15,9 @@ CAMPAIGN = bool(os.environ.get("NAVIGATOR_CAMPAIGN"))
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)  # Tuesday 10:30 in Gunma
 
 settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-settings.register_profile("campaign", max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "campaign", max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck)
+)
 settings.load_profile("campaign" if CAMPAIGN else "suite")
 
 

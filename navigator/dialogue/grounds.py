@@ -16,7 +16,7 @@ def cite(knowledge: Knowledge, id: str, say: Tongue) -> Cite:
             id, say("計画 {section}").format(section=statement.section), "plan", section=statement.section
         )
     source = knowledge.sources[id]
-    return Cite(id, say(source.title), "source", url=source.url, date=source.date)
+    return Cite(id, say(source.title), "source", url=source.url, date=say(source.date))
 
 
 def cites(knowledge: Knowledge, ids: Iterable[str], say: Tongue) -> tuple[Cite, ...]:

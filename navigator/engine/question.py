@@ -8,38 +8,38 @@ from .ruleset import Goal, Ruleset
 from .state import State
 
 
-def open_goals(rules: Ruleset, state: State) -> list[Goal]:
+Open = list[tuple[Goal, int]]
+"""Goals that a question could still settle, each with the bit set of the facts that could."""
+
+
+def open_goals(rules: Ruleset, state: State) -> Open:
     """The goals that an unasked question could still settle."""
-    return [goal for goal in rules.goals if _is_open(goal, state)]
+    found = []
+    for goal in rules.goals:
+        unasked = goal.rule.find(state).unasked
+        if unasked and (not goal.serves or _serves_someone(goal, state)):
+            found.append((goal, unasked))
+    return found
 
 
-def _is_open(goal: Goal, state: State) -> bool:
-    if not goal.rule.find(state).unasked:
-        return False
-    if not goal.serves:
-        return True
+def _serves_someone(goal: Goal, state: State) -> bool:
     return any(served.find(state).verdict is not Verdict.NOT for served in goal.serves)
-
-
-def relevant(goals: list[Goal], state: State) -> int:
-    """The unasked facts that some open goal depends on, as a bit set."""
-    facts = 0
-    for goal in goals:
-        facts |= goal.rule.find(state).unasked
-    return facts
 
 
 def matters(rules: Ruleset, state: State, fact: int) -> bool:
     """Whether an answer to this unasked fact could still settle something."""
     bit = 1 << fact
-    return any(goal.rule.find(state).unasked & bit and _is_open(goal, state) for goal in rules.goals_on(fact))
+    return any(
+        goal.rule.find(state).unasked & bit and (not goal.serves or _serves_someone(goal, state))
+        for goal in rules.goals_on(fact)
+    )
 
 
-def next_question(rules: Ruleset, goals: list[Goal], state: State) -> int | None:
+def next_question(rules: Ruleset, goals: Open, state: State) -> int | None:
     """The fact to ask next, or None when nothing is open. Late facts wait; ties go to the fact written first."""
     removed: dict[int, float] = {}
     grouped: dict[tuple[str, int], float] = {}
-    for goal in goals:
+    for goal, _ in goals:
         for fact, burden in goal.rule.gains(state):
             if goal.group:
                 key = (goal.group, fact)
@@ -54,19 +54,16 @@ def next_question(rules: Ruleset, goals: list[Goal], state: State) -> int | None
     return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
 
 
-def questions_left(goals: list[Goal], state: State) -> tuple[int, int]:
-    """At least and at most how many questions are left.
+def questions_left(goals: Open) -> tuple[int, int, int]:
+    """At least and at most how many questions are left, and the bit set of their facts.
 
     At most: every unasked fact that an open goal depends on. At least: goals that share no such fact each need
     a question of their own.
     """
-    needs = sorted(
-        {goal.rule.find(state).unasked for goal in goals}, key=lambda facts: (facts.bit_count(), facts)
-    )
     most = least = taken = 0
-    for facts in needs:
+    for facts in sorted({unasked for _, unasked in goals}, key=int.bit_count):
         most |= facts
         if not facts & taken:
             taken |= facts
             least += 1
-    return least, most.bit_count()
+    return least, most.bit_count(), most

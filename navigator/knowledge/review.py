@@ -50,8 +50,9 @@ def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) ->
     _wording(knowledge, trees["content/facts.yaml"])
     _offices(knowledge)
     _known_wrong(trees)
-    if not report.problems:
-        _rules(knowledge, trees)
+    _owed(knowledge, trees["content/plan.yaml"])
+    if {"persona", "municipality"} <= set(knowledge.facts):
+        _rules(knowledge, trees, report)
 
 
 def _names(knowledge: "Knowledge") -> None:
@@ -167,14 +168,14 @@ def _known_wrong(trees: Mapping[str, Node]) -> None:
                         node.fail(f"{number} is a known wrong number. Take it out")
 
 
-def _rules(knowledge: "Knowledge", trees: Mapping[str, Node]) -> None:
+def _rules(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:
     """The rules of every stretch of time can be read, and rest on all that is declared."""
     used: set[str] = set()
     for day in knowledge.rules.boundaries():
         grammar = knowledge.rules.grammar(day)
         book = knowledge.rules.book(day, grammar)
         used |= grammar.used
-        if not any(node.report.problems for node in trees.values()):
+        if not report.problems:
             _bands(knowledge, compile_rules(book))
     for id, node in trees["rules/parameters.yaml"].items():
         if id not in used:
@@ -182,7 +183,6 @@ def _rules(knowledge: "Knowledge", trees: Mapping[str, Node]) -> None:
     for id, node in trees["rules/conditions.yaml"].items():
         if id not in used:
             node.fail(f"condition `{id}` is used by no rule")
-    _owed(knowledge, trees["content/plan.yaml"])
     _personas(knowledge)
 
 

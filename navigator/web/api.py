@@ -1,11 +1,11 @@
 """The JSON interface. Bad facts are a 422 that names the field, the value and the nearest valid one."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, Strict
 
 from navigator.dialogue import BadFacts, decision_json, schemes_json, windows_json
 from navigator.knowledge import nearest
@@ -26,7 +26,7 @@ class Decide(BaseModel):
     )
 
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
-    as_of: date | None = None
+    as_of: Annotated[date, Strict()] | None = None
     lang: str = "ja"
 
 

@@ -1,6 +1,6 @@
 """The application: one region, its pages and its interface."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -94,17 +94,19 @@ def _in_language(site: Site, handler: Handler) -> Handler:
 
 
 def _errors(app: FastAPI, site: Site) -> None:
-    async def kind_page(request: Request, status: int) -> Response:
+    async def kind_page(request: Request, status: int, headers: Mapping[str, str] | None = None) -> Response:
         say = site.tongue(request)
         title, text = WORDS.get(status, WORDS[500])
         if request.url.path.startswith("/api/"):
-            return JSONResponse(
-                {"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}, status
-            )
-        return site.page("citizen/error.html", say, status, personal=True, title=say(title), text=say(text))
+            body = {"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}
+            return JSONResponse(body, status, headers=headers)
+        response = site.page("citizen/error.html", say, status, personal=True, title=say(title), text=say(text))
+        response.headers.update(headers or {})
+        return response
 
     async def known(request: Request, error: Exception) -> Response:
-        return await kind_page(request, error.status_code if isinstance(error, HTTPException) else 500)
+        assert isinstance(error, HTTPException)
+        return await kind_page(request, error.status_code, error.headers)
 
     async def broken(request: Request, _error: Exception) -> Response:
         return await kind_page(request, 500)

@@ -8,7 +8,9 @@ import yaml
 
 from navigator.dialogue import decision_json
 
-CASES = yaml.load((Path(__file__).parent.parent / "cases" / "people.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+CASES = yaml.load(
+    (Path(__file__).parent.parent / "cases" / "people.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)  # noqa: S506
 
 
 def facts_of(case):
@@ -61,10 +63,23 @@ def test_every_municipality_reaches_its_own_hello_work_and_desks(knowledge, say)
         "10521": "tatebayashi", "10522": "tatebayashi", "10523": "tatebayashi", "10524": "tatebayashi",
         "10525": "tatebayashi",
     }  # fmt: skip
-    desks = {"10211": "annaka", "10449": "minakami", "10208": "shibukawa", "10212": "midori", "10204": "isesaki", "10210": "tomioka"}
+    desks = {
+        "10211": "annaka",
+        "10449": "minakami",
+        "10208": "shibukawa",
+        "10212": "midori",
+        "10204": "isesaki",
+        "10210": "tomioka",
+    }
     assert set(hello_work) == set(knowledge.municipalities)
     for code, office in hello_work.items():
-        facts = {"persona": "resident", "municipality": code, "takasaki_area": "main", "withdrawn": "yes", "livelihood": "hard"}
+        facts = {
+            "persona": "resident",
+            "municipality": code,
+            "takasaki_area": "main",
+            "withdrawn": "yes",
+            "livelihood": "hard",
+        }
         _, verdicts = decided(knowledge, say, facts)
         assert verdicts["hello-work"]["office"] == office, code
         assert verdicts["hikikomori-municipal"]["office"] == desks.get(code, code)
@@ -76,7 +91,9 @@ def test_saposute_is_never_shown_to_fit_from_fifty(knowledge, say):
     for age in range(50, 100):
         _, verdicts = decided(knowledge, say, {"persona": "resident", "age": age, "work": "not_working"})
         assert verdicts["saposute"]["verdict"] == "not"
-        assert verdicts["saposute-counselling"]["because"] == [{"fact": "age", "answer": str(age), "needs": "15..49"}]
+        assert verdicts["saposute-counselling"]["because"] == [
+            {"fact": "age", "answer": str(age), "needs": "15..49"}
+        ]
 
 
 def test_the_plan_year_ends(knowledge, say):
@@ -88,7 +105,9 @@ def test_a_range_across_the_limit_stays_open_and_a_later_answer_decides(knowledg
     facts = {"persona": "resident", "work": "seeking", "readiness": "needs_preparation"}
     _, open_ = decided(knowledge, say, facts | {"age": "45..54"})
     assert open_["saposute-counselling"]["verdict"] == "maybe"
-    assert open_["saposute-counselling"]["because"] == [{"fact": "age", "answer": "45..54", "needs": "15..49"}]
+    assert open_["saposute-counselling"]["because"] == [
+        {"fact": "age", "answer": "45..54", "needs": "15..49"}
+    ]
     assert open_["saposute-counselling"]["settled"]
     _, closed = decided(knowledge, say, facts | {"age": 54})
     assert closed["saposute-counselling"]["verdict"] == "not"

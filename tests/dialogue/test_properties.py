@@ -23,10 +23,14 @@ def answers_to(fact):
     if declared.kind == "integer":
         low, high = declared.values[0], declared.values[-1]
         one = st.integers(low, high).map(lambda n: told(str(n)))
-        span = st.tuples(st.integers(low, high), st.integers(low, high)).map(lambda p: told(f"{min(p)}..{max(p)}"))
+        span = st.tuples(st.integers(low, high), st.integers(low, high)).map(
+            lambda p: told(f"{min(p)}..{max(p)}")
+        )
         return st.one_of(one, span, st.sampled_from((UNKNOWN, UNSAID)))
     if declared.kind == "several":
-        return st.one_of(st.sets(st.sampled_from(declared.options)).map(lambda s: told(*sorted(s))), st.just(UNKNOWN))
+        return st.one_of(
+            st.sets(st.sampled_from(declared.options)).map(lambda s: told(*sorted(s))), st.just(UNKNOWN)
+        )
     return st.one_of(st.sampled_from(declared.values).map(told), st.sampled_from((UNKNOWN, UNSAID)))
 
 
@@ -42,7 +46,9 @@ def conversation(facts):
 
 
 def verdicts(decision):
-    return {item.id: item.finding.verdict for item in (*decision.windows, *decision.schemes, *decision.categories)}
+    return {
+        item.id: item.finding.verdict for item in (*decision.windows, *decision.schemes, *decision.categories)
+    }
 
 
 @given(FACTS, st.randoms())
@@ -106,7 +112,8 @@ def test_instead_never_names_one_that_is_itself_closed(facts):
 
 EDITS = st.lists(
     st.one_of(
-        st.sampled_from(list(KNOWLEDGE.facts)).flatmap(lambda f: st.tuples(st.just(f), answers_to(f))), st.just(("undo", None))
+        st.sampled_from(list(KNOWLEDGE.facts)).flatmap(lambda f: st.tuples(st.just(f), answers_to(f))),
+        st.just(("undo", None)),
     ),
     max_size=25,
 )

@@ -1,0 +1,5 @@
+"""python -m navigator: the same verbs as the command."""
+
+from navigator.cli import main
+
+main()

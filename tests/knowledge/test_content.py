@@ -1,0 +1,56 @@
+"""The content of Gunma: what is shown is confirmed, and every door has a certain way in."""
+
+import re
+
+import pytest
+
+
+def test_only_confirmed_numbers_are_shown(knowledge):
+    for offices in knowledge.offices.values():
+        for office in offices.values():
+            for value in (office.phone, office.address, office.page):
+                assert not value.shown or (value.status == "confirmed" and value.sources and value.checked_on)
+
+
+def test_no_hello_work_telephone_is_guessed(knowledge):
+    assert not [o for o in knowledge.offices["hello-work"].values() if o.phone.text]
+
+
+def test_every_office_can_be_called_visited_or_asked_for(knowledge):
+    for window, offices in knowledge.offices.items():
+        if window != "isolation-portal":
+            assert all(office.reachable for office in offices.values()), window
+
+
+def test_sizes_of_the_region(knowledge):
+    assert len(knowledge.municipalities) == 35
+    assert len(knowledge.schemes) == 26
+    assert len(knowledge.windows) == 11
+
+
+def test_the_special_desk_lies_within_the_whole(knowledge):
+    kpis = {kpi.id: kpi for kpi in knowledge.plan.kpis}
+    assert kpis["kpi-ms-hired"].within == "kpi-hw-hired"
+    assert (kpis["kpi-hw-hired"].value, kpis["kpi-ms-hired"].value) == ("1538", "273")
+
+
+def test_no_wording_names_the_age_limit_that_the_program_prints(knowledge):
+    for id, words in knowledge.scheme_words.items():
+        if id.startswith("saposute"):
+            assert "49" not in str(words)
+
+
+@pytest.mark.parametrize("word", ["に係る", "当該", "の者が", "支援対象者", "〜すること。"])
+def test_no_bureaucratic_words(knowledge, word):
+    for words in (
+        *knowledge.fact_words.values(),
+        *knowledge.window_words.values(),
+        *knowledge.scheme_words.values(),
+    ):
+        assert word not in str(words)
+
+
+def test_what_is_said_on_the_telephone_is_short(knowledge):
+    for id, words in knowledge.window_words.items():
+        for lines in (words.say.plain, *words.say.voices.values()):
+            assert all(len(re.sub(r"\s", "", line)) <= 45 for line in lines), id

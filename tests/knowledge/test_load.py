@@ -1,0 +1,166 @@
+"""A bad region is refused, with every problem in one run: file, line, and the way out."""
+
+import shutil
+
+import pytest
+
+from navigator.knowledge import KnowledgeError, load
+
+from ..conftest import ROOT
+
+
+@pytest.fixture
+def region(tmp_path):
+    for name in ("rules", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def change(region, file, old, new):
+    path = region / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} no longer stands in {file}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems(region):
+    with pytest.raises(KnowledgeError) as caught:
+        load(region)
+    return [str(problem) for problem in caught.value.problems]
+
+
+COUNSELLING = "rules/schemes/saposute-counselling.yaml"
+
+FAULTS = [
+    (COUNSELLING, "readiness: needs", "redyness: needs", ["Did you mean `readiness`?", f"{COUNSELLING}:9"]),
+    (COUNSELLING, "needs_preparation", "need_preparation", ["Did you mean `needs_preparation`?"]),
+    (COUNSELLING, "category: jobless", "category: joblos", ["Did you mean `jobless`?"]),
+    (COUNSELLING, "window: saposute", "window: sapposute", ["Did you mean `saposute`?"]),
+    (
+        COUNSELLING,
+        "cites: [saposute-counselling",
+        "cites: [saposute-councelling",
+        ["Did you mean `saposute-counselling`?"],
+    ),
+    (COUNSELLING, "  then:", "  thn:", ["`thn` is not known here. Did you mean `then`?"]),
+    (COUNSELLING, "[workplace-experience", "[workplace-experiense", ["Did you mean `workplace-experience`?"]),
+    (COUNSELLING, "for: [resident,", "for: [resedent,", ["Did you mean `resident`?"]),
+    (COUNSELLING, "window: saposute", "window: saposute\n  window: saposute", ["`window` is written twice"]),
+    (COUNSELLING, "saposute-counselling:\n", "saposute-counseling:\n", ["One thing, one file, one name"]),
+    (COUNSELLING, "window: saposute", "window: &anchor saposute", ["anchors"]),
+    (COUNSELLING, "eligible:\n", "eligible:\n   bad\n", ["not readable as YAML"]),
+    (
+        "rules/schemes/subsidy-hire.yaml",
+        "{hire_age_from}",
+        "{hire_age_form}",
+        ["Did you mean `hire_age_from`?"],
+    ),
+    (
+        "rules/parameters.yaml",
+        "value: 49",
+        "value: 47",
+        ["a threshold falls inside the quick reply `45..49`"],
+    ),
+    ("rules/parameters.yaml", "value: 49", "value: forty", ["not a whole number"]),
+    ("rules/parameters.yaml", "2025-04-01..,", "2025-04-31..,", ["is not a day"]),
+    ("rules/conditions.yaml", "is: out_of_work", "is: saposute_user", ["rests on itself"]),
+    ("rules/facts.yaml", "range: 15..99", "range: 99..15", ["FROM..TO"]),
+    ("rules/facts.yaml", "burden: 1\n", "burden: one\n", ["a number is expected"]),
+    (
+        "rules/ranks.yaml",
+        "put: [self-reliance, welfare-office]",
+        "put: [self-relianse]",
+        ["Did you mean `self-reliance`?"],
+    ),
+    (
+        "content/facts.yaml",
+        "    family: ご本人は、いまお仕事をどうされていますか。\n",
+        "",
+        ["the voice `family` is missing"],
+    ),
+    ("content/facts.yaml", "    seeking: 仕事を探している\n", "", ["the wording of `seeking` is missing"]),
+    ("content/windows.yaml", "  kind: 仕事さがし\n", "", ["`kind` is missing"]),
+    ("content/plan.yaml", "owes: category", "owes: catgory", ["is not one of"]),
+    ("content/helplines.yaml", "0120-279-889", "0120-27X-889", ["is not a telephone number"]),
+    ("content/helplines.yaml", "0570-064-556", "0570-046-556", ["known wrong number"]),
+    (
+        "content/offices/hikikomori-centre.yaml",
+        "status: confirmed",
+        "status: sure",
+        ["status `sure` is not one of"],
+    ),
+    ("content/offices/hikikomori-centre.yaml", "09:00..17:00", "9am..5pm", ["is not a time"]),
+    ("content/offices/hello-work.yaml", "['10201']", "['10999']", ["`10999` is no value of `municipality`"]),
+    ("content/region.yaml", "Asia/Tokyo", "Asia/Tokio", ["timezone `Asia/Tokio` is not known"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"), FAULTS, ids=[f"{f[0].split('/')[-1]}: {f[2][:24]}" for f in FAULTS]
+)
+def test_a_fault_is_named(region, file, old, new, words):
+    change(region, file, old, new)
+    found = problems(region)
+    for word in words:
+        assert any(word in line for line in found), found
+
+
+def test_all_problems_are_told_in_one_run(region):
+    change(region, COUNSELLING, "readiness:", "redyness:")
+    change(region, "content/windows.yaml", "  kind: 仕事さがし\n", "")
+    (region / "content/schemes/retention.yaml").unlink()
+    found = problems(region)
+    assert any(COUNSELLING in line for line in found)
+    assert any("content/windows.yaml" in line for line in found)
+    assert any("content/schemes/retention.yaml is missing" in line for line in found)
+
+
+def test_a_missing_scheme_of_the_plan_is_told(region):
+    (region / "rules/schemes/retention.yaml").unlink()
+    assert any("owes a scheme: rules/schemes/retention.yaml" in line for line in problems(region))
+
+
+def test_an_officer_confirms_a_telephone(region):
+    (region / "content/confirmed.yaml").write_text(
+        "- office: hello-work/ota\n  field: phone\n  value: 000-000-0000\n  source: kodoku-portal\n  checked_on: 2026-11-24\n",
+        encoding="utf-8",
+    )
+    assert load(region).offices["hello-work"]["ota"].phone.shown == "000-000-0000"
+
+
+def test_scalars_stay_text(knowledge):
+    assert knowledge.facts["wants_work"].fact.values == ("yes", "no")
+    assert any(line.phone.text.startswith("0120") for line in knowledge.helplines)
+
+
+def test_a_raised_limit_needs_no_code(region):
+    change(region, "rules/parameters.yaml", "value: 49", "value: 54")
+    knowledge = load(region)
+    from datetime import date
+
+    from navigator.dialogue import decision_json, tongue
+
+    facts = {"persona": "resident", "work": "seeking", "readiness": "needs_preparation", "age": 54}
+    found = decision_json(knowledge, facts, date(2025, 10, 1), tongue("ja"))
+    assert {s["id"]: s["verdict"] for s in found["schemes"]}["saposute-counselling"] == "fits"
+
+
+def test_a_value_changes_on_its_day(region):
+    from datetime import date
+
+    from navigator.dialogue import decision_json, tongue
+
+    change(
+        region, "rules/parameters.yaml", "- {value: 49, valid: 2025-04-01.., cites: [saposute-age]}",
+        "- {value: 49, valid: 2025-04-01..2026-03-31, cites: [saposute-age]}\n"
+        "    - {value: 54, valid: 2026-04-01.., cites: [saposute-age]}",
+    )  # fmt: skip
+    knowledge = load(region)
+    facts = {"persona": "resident", "work": "seeking", "age": 54}
+
+    def verdict(day):
+        found = decision_json(knowledge, facts, day, tongue("ja"))
+        return {w["id"]: w["verdict"] for w in found["windows"]}["saposute"]
+
+    assert verdict(date(2026, 3, 31)) == "not"
+    assert verdict(date(2026, 4, 1)) == "fits"

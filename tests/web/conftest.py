@@ -1,0 +1,20 @@
+"""A served region with its own data folder and a fixed clock."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from navigator.web.app import create_app
+from navigator.web.settings import Settings
+
+from ..conftest import NOW
+
+
+@pytest.fixture
+def app(tmp_path):
+    return create_app(Settings(data_dir=tmp_path / "data", secret="for tests"), clock=lambda: NOW)
+
+
+@pytest.fixture
+def client(app):
+    with TestClient(app) as client:
+        yield client

@@ -1,0 +1,122 @@
+"""Every page: renders, guards itself, is light, and says everything through gettext."""
+
+import re
+
+import pytest
+
+from navigator.dialogue.tongue import Tongue
+
+PUBLIC = [
+    "",
+    "windows",
+    "windows?place=10205",
+    "windows?place=おおた",
+    "windows?place=どこ",
+    "windows?kind=暮らし・お金",
+    "schemes",
+    "plan",
+    "privacy",
+    "help",
+]
+
+
+def all_paths(knowledge):
+    return [
+        *PUBLIC,
+        *(f"windows/{id}" for id in knowledge.windows),
+        *(f"schemes/{id}" for id in knowledge.schemes),
+    ]
+
+
+def test_every_public_page(client, knowledge):
+    for path in all_paths(knowledge):
+        response = client.get(f"/ja/{path}")
+        assert response.status_code == 200, path
+        assert response.text.count("<h1") == 1, path
+        policy = response.headers["content-security-policy"]
+        assert "script-src 'none'" in policy
+        assert "<script" not in response.text
+        assert " style=" not in response.text
+        assert not re.findall(r'(?:src|href)="https?://[^"]*\.(?:css|js|woff2?)', response.text)
+
+
+def test_the_first_page_fits_the_first_round_trip(client):
+    for encoding in ("br", "gzip"):
+        response = client.get("/ja/", headers={"accept-encoding": encoding})
+        assert response.headers["content-encoding"] == encoding
+        assert int(response.headers["content-length"]) <= 13_000
+        assert '<link rel="stylesheet"' not in response.text
+
+
+def test_languages(client):
+    assert client.get("/", follow_redirects=False).headers["location"] == "/ja/"
+    assert (
+        client.get("/", headers={"accept-language": "xx,;;q=x,*"}, follow_redirects=False).status_code == 302
+    )
+    assert client.get("/en/windows", follow_redirects=False).headers["location"] == "/ja/windows"
+
+
+@pytest.mark.parametrize("path", ["/ja/nope", "/ja/windows/nope", "/ja/schemes/nope", "/static/nope"])
+def test_not_found_is_kind(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "はじめのページ" in response.text
+
+
+def test_an_error_of_ours_is_kind_and_tells_nothing(app):
+    from starlette.testclient import TestClient
+
+    app.state.site.env.get_template = None
+    quiet = TestClient(app, raise_server_exceptions=False)
+    assert quiet.get("/ja/plan").status_code == 500
+
+
+def test_styles_are_kept_for_good(client, app):
+    response = client.get(app.state.site.styles.url)
+    assert "immutable" in response.headers["cache-control"]
+    assert response.headers["content-type"].startswith("text/css")
+
+
+def test_privacy_shows_the_very_columns(client, app):
+    page = client.get("/ja/privacy").text
+    for table, columns in app.state.site.store.columns().items():
+        assert f"<code>{table}</code>" in page
+        assert all(f"<code>{column}</code>" in page for column in columns)
+
+
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+NAMES = re.compile(r"⟦[^⟦⟧]*⟧")
+
+
+def test_every_word_goes_through_gettext(client, app, monkeypatch, knowledge):
+    """A language that wraps each text shows which words never went through it. Names of places and offices stay."""
+    monkeypatch.setattr(Tongue, "__call__", lambda _self, text: f"⟦{text}⟧" if text else "")
+    own = {m.name for m in knowledge.municipalities.values()} | {s.id for s in knowledge.plan.sections}
+    own |= {
+        o.official_name for offices in knowledge.offices.values() for o in offices.values() if o.official_name
+    }
+    own |= {words.official_name for words in knowledge.scheme_words.values() if words.official_name}
+    own |= {o.address.text for offices in knowledge.offices.values() for o in offices.values()}
+    own |= {o.name for offices in knowledge.offices.values() for o in offices.values()}
+    for values in (
+        ("persona", "resident"),
+        ("work", "not_working"),
+        ("age", "50"),
+        ("withdrawn", "yes"),
+        ("municipality", "10211"),
+        ("livelihood", "urgent"),
+    ):
+        client.post("/ja/talk", data={"fact": values[0], "value": values[1]})
+    for path in [*all_paths(knowledge), "talk", "result", "sheet", "talk?ask=age", "talk?ask=municipality"]:
+        text = re.sub(
+            r"<style>.*?</style>|<title>.*?</title>", "", client.get(f"/ja/{path}").text, flags=re.S
+        )
+        for name in sorted(own, key=len, reverse=True):
+            text = text.replace(name, "")
+        while NAMES.search(text):
+            text = NAMES.sub("", text)
+        text = re.sub(r"\d+月\d+日|\([月火水木金土日]\)|\d{4}年", "", text)
+        lines = [
+            line.strip() for line in text.splitlines() if JAPANESE.search(re.sub(r"=\"[^\"]*\"", "", line))
+        ]
+        assert not lines, (path, lines[:4])
