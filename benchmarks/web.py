@@ -21,9 +21,10 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from jinja2 import Environment
 app = FastAPI()
-ROWS = [f"row number {n} of some text that a person reads" for n in range(int(os.environ["ROWS"]))]
+ROWS = [{"id": n, "q": f"question {n}, some words", "a": "an answer", "odd": n % 2} for n in range(int(os.environ["ROWS"]))]
 TEMPLATE = Environment(autoescape=True).from_string(
-    "<!doctype html><title>{{ t }}</title><ul>{% for r in rows %}<li><p class='q'>{{ r }}</p><b>{{ r }}</b></li>{% endfor %}</ul>")
+    "<!doctype html><title>{{ t }}</title><ul>{% for r in rows %}<li{% if r.odd %} class='odd'{% endif %}>"
+    "<p>{{ r.q }}</p><a href='/{{ r.id }}'>{{ r.a }}</a></li>{% endfor %}</ul>")
 DB = sqlite3.connect(os.environ["DB"], isolation_level=None)
 DB.execute("pragma journal_mode=wal"); DB.execute("pragma synchronous=normal")
 DB.execute("create table if not exists c (d text, e text, n integer, primary key (d, e))")
@@ -121,7 +122,7 @@ def main() -> None:
     _, _, size = asyncio.run(load(ours, [get("/ja/talk", cookie)], 1, 0.3))
     with open(f"{folder}/bare.py", "w") as file:
         file.write(BARE)
-    env = {"ROWS": str(size // 125), "DB": f"{folder}/bare.sqlite3", "PYTHONPATH": folder}
+    env = {"ROWS": str(size // 77), "DB": f"{folder}/bare.sqlite3", "PYTHONPATH": folder}
     command = [sys.executable, "-m", "uvicorn", "bare:app", "--port", str(bare), "--log-level", "warning", "--no-access-log"]
     other = start(command, env, bare, "/plain")
     turns = [post("/ja/talk", f"fact=needs&value={v}", cookie) for v in ("training", "basics")]

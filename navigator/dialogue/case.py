@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from navigator.engine import Decision, Ruleset, State, decide
 from navigator.knowledge import Knowledge
@@ -55,7 +56,13 @@ def case_of(
     """Read a conversation by these of its answers."""
     rules = knowledge.on(local.date())
     state = state_of(knowledge, rules, used.answers)
-    return Case(knowledge, conversation, used, rules, state, decide(rules, state), local, say)
+    return Case(knowledge, conversation, used, rules, state, _decided(rules, state), local, say)
+
+
+@lru_cache(maxsize=4096)
+def _decided(rules: Ruleset, state: State) -> Decision:
+    """Same state, same decision: an answer posted and the page that follows it decide once."""
+    return decide(rules, state)
 
 
 def local_time(knowledge: Knowledge, now: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""A turn of the conversation: what was said, what to ask, and what leads so far."""
+"""A turn of the conversation: what was said, and what to ask."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from .doors import door
 from .helplines import helplines
 from .phrases import answer_text, option_label
 from .tongue import Tongue
-from .views import Door, Line, Option, Question, Turn, Urgent
+from .views import Line, Option, Question, Turn, Urgent
 
 
 def turn(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue, ask: str = "") -> Turn:
@@ -29,7 +29,6 @@ def turn_of(case: Case, ask: str = "") -> Turn:
         lines=lines(case),
         question=question(case, wanted) if wanted else None,
         questions_left=case.decision.questions_left,
-        first_door=first_door(case) if len(case.used.answers) > 1 else None,
         urgent=urgent(case),
         plan_in_force=case.in_force,
         undo=answered[-1] if answered else "",
@@ -56,12 +55,6 @@ def _voice(case: Case, fact: str) -> str:
     """The voice of the conversation, or one that the fact has (an answer kept from another branch)."""
     asked_of = case.knowledge.facts[fact].asked_of
     return case.voice if case.voice in asked_of else asked_of[0]
-
-
-def first_door(case: Case) -> Door | None:
-    """The door that leads as things stand."""
-    leading = case.decision.windows[0]
-    return door(case, leading) if leading.finding.verdict is Verdict.FITS else None
 
 
 def urgent(case: Case) -> Urgent | None:

@@ -190,7 +190,6 @@ class Turn:
     lines: tuple[Line, ...]
     question: Question | None
     questions_left: tuple[int, int]
-    first_door: Door | None  # what leads so far, None while nothing was said
     urgent: Urgent | None
     plan_in_force: bool
     undo: str  # the fact that "ひとつ戻る" takes back, "" when there is none

@@ -101,7 +101,7 @@ class Goal:
     group: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ruleset:
     """Compiled rules: what `decide` reads."""
 
