@@ -93,7 +93,11 @@ def hand_written():
 
 def zen_decision():
     rows = [
-        {"id": f"e{n}", "key": f"r{n}", "value": expression(r.node, zen_leaf, " and ", " or ", "true", "false")}
+        {
+            "id": f"e{n}",
+            "key": f"r{n}",
+            "value": expression(r.node, zen_leaf, " and ", " or ", "true", "false"),
+        }
         for n, r in enumerate(every_rule())
     ]
     graph = {
@@ -135,9 +139,15 @@ def main() -> None:
     print(f"rules read: {len(list(every_rule()))} (zen and hand-written agree: {same})")
     print(f"hand-written, two-valued      {by_hand:8.1f} us")
     print(f"zen-engine with trace         {with_trace:8.1f} us")
-    print(f"ours, every answer known      {warm_whole:8.1f} us   x{warm_whole / by_hand:.1f} hand-written   x{warm_whole / with_trace:.2f} zen")
-    print(f"ours, half the answers known  {warm_half:8.1f} us   x{warm_half / by_hand:.1f} hand-written   x{warm_half / with_trace:.2f} zen")
-    print(f"ours, states never seen       {cold:8.1f} us   x{cold / by_hand:.1f} hand-written   x{cold / with_trace:.2f} zen")
+    print(
+        f"ours, every answer known      {warm_whole:8.1f} us   x{warm_whole / by_hand:.1f} hand-written   x{warm_whole / with_trace:.2f} zen"
+    )
+    print(
+        f"ours, half the answers known  {warm_half:8.1f} us   x{warm_half / by_hand:.1f} hand-written   x{warm_half / with_trace:.2f} zen"
+    )
+    print(
+        f"ours, states never seen       {cold:8.1f} us   x{cold / by_hand:.1f} hand-written   x{cold / with_trace:.2f} zen"
+    )
     print(f"ours, nothing known           {micros(lambda s: decide(RULES, s), [start] * 200):8.1f} us")
 
 

@@ -14,7 +14,7 @@ import tempfile
 import time
 import urllib.request
 
-BARE = '''
+BARE = """
 import sqlite3, os
 from urllib.parse import parse_qs
 from fastapi import FastAPI, Request
@@ -39,7 +39,7 @@ async def count(request: Request):
     parse_qs((await request.body()).decode())
     DB.execute("insert into c values ('d', 'e', 1) on conflict (d, e) do update set n = n + 1")
     return HTMLResponse(TEMPLATE.render(t="page", rows=ROWS))
-'''
+"""
 
 
 def free_port() -> int:
@@ -62,12 +62,21 @@ def start(command: list[str], env: dict[str, str], port: int, path: str) -> subp
 async def exchange(reader, writer, request: bytes) -> tuple[bytes, int]:
     writer.write(request)
     head = await reader.readuntil(b"\r\n\r\n")
-    length = next((int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")), 0)
+    length = next(
+        (
+            int(line.split(b":")[1])
+            for line in head.lower().split(b"\r\n")
+            if line.startswith(b"content-length")
+        ),
+        0,
+    )
     await reader.readexactly(length)
     return head, length
 
 
-async def load(port: int, requests: list[bytes], connections: int, seconds: float) -> tuple[float, float, int]:
+async def load(
+    port: int, requests: list[bytes], connections: int, seconds: float
+) -> tuple[float, float, int]:
     """Requests a second, p99 in milliseconds of a whole list of requests, and bytes of the last answer."""
     times: list[float] = []
     size = 0
@@ -104,7 +113,14 @@ async def conversation(port: int) -> str:
     """A cookie with six answers."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     cookie = ""
-    for fact, value in (("persona", "resident"), ("work", "seeking"), ("age", "45..49"), ("withdrawn", "no"), ("lonely", "no"), ("readiness", "ready")):
+    for fact, value in (
+        ("persona", "resident"),
+        ("work", "seeking"),
+        ("age", "45..49"),
+        ("withdrawn", "no"),
+        ("lonely", "no"),
+        ("readiness", "ready"),
+    ):
         head, _ = await exchange(reader, writer, post("/ja/talk", f"fact={fact}&value={value}", cookie))
         line = next(part for part in head.split(b"\r\n") if part.lower().startswith(b"set-cookie"))
         cookie = line.split(b":", 1)[1].split(b";")[0].strip().decode()
@@ -116,14 +132,29 @@ def main() -> None:
     folder = tempfile.mkdtemp()
     ours, bare = free_port(), free_port()
     began = time.perf_counter()
-    navigator = start([sys.executable, "-m", "navigator", "serve", "--port", str(ours)], {"NAVIGATOR_DATA_DIR": folder}, ours, "/ja/")
+    navigator = start(
+        [sys.executable, "-m", "navigator", "serve", "--port", str(ours)],
+        {"NAVIGATOR_DATA_DIR": folder},
+        ours,
+        "/ja/",
+    )
     up = time.perf_counter() - began
     cookie = asyncio.run(conversation(ours))
     _, _, size = asyncio.run(load(ours, [get("/ja/talk", cookie)], 1, 0.3))
     with open(f"{folder}/bare.py", "w") as file:
         file.write(BARE)
     env = {"ROWS": str(size // 77), "DB": f"{folder}/bare.sqlite3", "PYTHONPATH": folder}
-    command = [sys.executable, "-m", "uvicorn", "bare:app", "--port", str(bare), "--log-level", "warning", "--no-access-log"]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "bare:app",
+        "--port",
+        str(bare),
+        "--log-level",
+        "warning",
+        "--no-access-log",
+    ]
     other = start(command, env, bare, "/plain")
     turns = [post("/ja/talk", f"fact=needs&value={v}", cookie) for v in ("training", "basics")]
     runs = {
@@ -138,11 +169,19 @@ def main() -> None:
     found = {}
     for name, (port, requests) in runs.items():
         rounds = [asyncio.run(load(port, requests, 32, 1.5)) for _ in range(3)]
-        found[name] = (statistics.median(r[0] for r in rounds), statistics.median(r[1] for r in rounds), rounds[0][2])
-        print(f"{name:36} {found[name][0]:8.0f} /s   p99 {found[name][1]:6.1f} ms   {found[name][2]:6d} bytes")
+        found[name] = (
+            statistics.median(r[0] for r in rounds),
+            statistics.median(r[1] for r in rounds),
+            rounds[0][2],
+        )
+        print(
+            f"{name:36} {found[name][0]:8.0f} /s   p99 {found[name][1]:6.1f} ms   {found[name][2]:6d} bytes"
+        )
     for name, base in (("first page, ours", "plain text, bare"), ("conversation page, ours", "page, bare"),
                        ("answer and its count, ours", "page and upsert, bare"), ("answer, count and next page, ours", "page and upsert, bare")):  # fmt: skip
-        print(f"{name} / {base}: {found[name][0] / found[base][0]:.2f}   p99 x{found[name][1] / found[base][1]:.2f}")
+        print(
+            f"{name} / {base}: {found[name][0] / found[base][0]:.2f}   p99 x{found[name][1] / found[base][1]:.2f}"
+        )
     with open(f"/proc/{navigator.pid}/status") as file:
         memory = next(line for line in file if line.startswith("VmRSS")).split()[1]
     request = urllib.request.Request(f"http://127.0.0.1:{ours}/ja/", headers={"Accept-Encoding": "br"})

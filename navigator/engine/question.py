@@ -7,7 +7,6 @@ from .rule import Verdict
 from .ruleset import Goal, Ruleset
 from .state import State
 
-
 Open = list[tuple[Goal, int]]
 """Goals that a question could still settle, each with the bit set of the facts that could."""
 

@@ -5,12 +5,19 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from navigator.dialogue import BadFacts, decision_json, schemes_json, windows_json
 from navigator.knowledge import nearest
 
 from .site import Site
+
+
+def _written(value: Any) -> Any:
+    """A day is written as text: a bare number is no day."""
+    if value is not None and not isinstance(value, str):
+        raise ValueError("a day is written like 2025-10-01")
+    return value
 
 
 class Decide(BaseModel):
@@ -26,7 +33,7 @@ class Decide(BaseModel):
     )
 
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
-    as_of: Annotated[date, Strict()] | None = None
+    as_of: Annotated[date | None, BeforeValidator(_written)] = None
     lang: str = "ja"
 
 
@@ -45,7 +52,7 @@ class Problem(BaseModel):
     error: Refusal
 
 
-REFUSED: dict[int | str, dict[str, Any]] = {422: {"model": Problem}}
+REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": Problem}, 422: {"model": Problem}}
 
 
 def refusal(field: str, value: Any, near: str, message: str) -> JSONResponse:

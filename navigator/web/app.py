@@ -100,7 +100,9 @@ def _errors(app: FastAPI, site: Site) -> None:
         if request.url.path.startswith("/api/"):
             body = {"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}
             return JSONResponse(body, status, headers=headers)
-        response = site.page("citizen/error.html", say, status, personal=True, title=say(title), text=say(text))
+        response = site.page(
+            "citizen/error.html", say, status, personal=True, title=say(title), text=say(text)
+        )
         response.headers.update(headers or {})
         return response
 

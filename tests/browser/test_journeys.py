@@ -29,20 +29,26 @@ def give(page, fact, value):
     boxes = page.locator("#now input[type=checkbox]")
     if boxes.count() and value != "?":
         page.check(f'#now input[value="{value}"]')
-        page.click("#now button.main")
+        tap(page, "#now button.main")
     elif fact == "municipality" and value != "?":
         page.fill(
             "#exact", {"10524": "大泉町", "10211": "あんなか", "10201": "まえばし", "10202": "高崎市"}[value]
         )
-        page.click("#now .field button.main")
+        tap(page, "#now .field button.main")
     else:
-        page.locator(f'#now button[name=value][value="{value}"]').first.click()
+        tap(page, f'#now button[name=value][value="{value}"]')
+
+
+def tap(page, selector):
+    """Tap, and wait for the page that follows."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
 
 
 def walk(page, server, persona):
     answers, door, number = PEOPLE[persona]
     page.goto(f"{server}/ja/")
-    page.click(f'button[value="{persona}"]')
+    tap(page, f'button[value="{persona}"]')
     while fact := asked(page):
         give(page, fact, answers.get(fact, "?"))
     return door, number
@@ -51,17 +57,17 @@ def walk(page, server, persona):
 @pytest.mark.parametrize("persona", PEOPLE)
 def test_from_the_first_page_to_a_door(phone, server, persona):
     door, number = walk(phone, server, persona)
-    phone.click("text=結果を見る")
+    tap(phone, "text=結果を見る")
     assert phone.locator("h1").inner_text() == door
     assert phone.locator(f'a[href="tel:{number}"]').first.is_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
-    phone.click("text=窓口で見せる紙をつくる")
+    tap(phone, "text=窓口で見せる紙をつくる")
     assert phone.locator("svg path").count()
 
 
 def test_change_back_reload_two_tabs_and_erase(phone, server):
     phone.goto(f"{server}/ja/")
-    phone.click('button[value="resident"]')
+    tap(phone, 'button[value="resident"]')
     give(phone, "work", "seeking")
     second = phone.context.new_page()
     second.goto(f"{server}/ja/talk")
@@ -73,23 +79,23 @@ def test_change_back_reload_two_tabs_and_erase(phone, server):
     phone.reload()
     assert phone.locator(".said .a b").all_inner_texts()[:2] == ["自分のこと", "仕事を探している"]
     assert phone.locator(".said li").count() == 3, stale
-    phone.locator('a[href*="ask=work"]').click()
+    tap(phone, 'a[href*="ask=work"]')
     give(phone, "work", "regular")
     assert phone.locator(".said .a b").all_inner_texts()[1] == "正社員で働いている"
     phone.go_back()
     phone.go_back()
     phone.goto(f"{server}/ja/talk")
     assert phone.locator(".said .a b").all_inner_texts()[1] == "正社員で働いている"
-    phone.click("text=ひとつ戻る")
+    tap(phone, "text=ひとつ戻る")
     assert phone.locator(".said li").count() == 2
-    phone.click("text=消して終わる")
+    tap(phone, "text=消して終わる")
     phone.goto(f"{server}/ja/talk")
     assert phone.locator(".said li").count() == 0
 
 
 def test_urgent_shows_telephones_before_any_question(phone, server):
     phone.goto(f"{server}/ja/")
-    phone.click('button[value="resident"]')
+    tap(phone, 'button[value="resident"]')
     phone.goto(f"{server}/ja/talk?ask=livelihood")
     give(phone, "livelihood", "urgent")
     top = phone.locator('.urgent a[href^="tel:"]').first.bounding_box()

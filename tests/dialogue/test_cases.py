@@ -10,7 +10,7 @@ from navigator.dialogue import decision_json
 
 CASES = yaml.load(
     (Path(__file__).parent.parent / "cases" / "people.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
-)  # noqa: S506
+)
 
 
 def facts_of(case):

@@ -27,7 +27,7 @@ def reading(condition, **possible):
     masks = tuple(
         domains[f.id][1].touching(f.mask(possible[f.id])) if f.id in possible else domains[f.id][1].everything
         for f in FACTS.values()
-    )  # noqa: E501
+    )
     value, ways = read(compiled(written, domains), masks)
     return value, [leaf_.wants for leaf_ in ways[0]]
 
