@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from pathlib import Path
 
 BARE = """
 import sqlite3, os
@@ -141,8 +142,7 @@ def main() -> None:
     up = time.perf_counter() - began
     cookie = asyncio.run(conversation(ours))
     _, _, size = asyncio.run(load(ours, [get("/ja/talk", cookie)], 1, 0.3))
-    with open(f"{folder}/bare.py", "w") as file:
-        file.write(BARE)
+    (Path(folder) / "bare.py").write_text(BARE)
     env = {"ROWS": str(size // 77), "DB": f"{folder}/bare.sqlite3", "PYTHONPATH": folder}
     command = [
         sys.executable,
@@ -182,8 +182,8 @@ def main() -> None:
         print(
             f"{name} / {base}: {found[name][0] / found[base][0]:.2f}   p99 x{found[name][1] / found[base][1]:.2f}"
         )
-    with open(f"/proc/{navigator.pid}/status") as file:
-        memory = next(line for line in file if line.startswith("VmRSS")).split()[1]
+    status = Path(f"/proc/{navigator.pid}/status").read_text().splitlines()
+    memory = next(line for line in status if line.startswith("VmRSS")).split()[1]
     request = urllib.request.Request(f"http://127.0.0.1:{ours}/ja/", headers={"Accept-Encoding": "br"})
     print(f"memory of a worker: {int(memory) / 1024:.0f} MB; start to first page: {up:.2f} s")
     print(f"first page, compressed with its styles: {len(urllib.request.urlopen(request).read())} bytes")

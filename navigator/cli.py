@@ -117,9 +117,10 @@ def usage_report() -> None:
     """Print the totals."""
     settings, knowledge = Settings(), _load()
     store = Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge))
-    names = {id: words.label for id, words in knowledge.fact_words.items()}
-    names |= {
-        id: words.name for id, words in (*knowledge.window_words.items(), *knowledge.scheme_words.items())
+    names = {
+        **{id: fact.label for id, fact in knowledge.fact_words.items()},
+        **{id: window.name for id, window in knowledge.window_words.items()},
+        **{id: scheme.name for id, scheme in knowledge.scheme_words.items()},
     }
     click.echo(report(store.totals(date.min, date.max), names))
     store.close()
