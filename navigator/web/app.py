@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from itsdangerous import URLSafeSerializer
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from navigator.knowledge import load
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
         title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
     )
     app.state.site = site
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
     app.include_router(router(site))
     _routes(app, site)

@@ -111,3 +111,14 @@ def test_a_range_across_the_limit_stays_open_and_a_later_answer_decides(knowledg
     assert open_["saposute-counselling"]["settled"]
     _, closed = decided(knowledge, say, facts | {"age": 54})
     assert closed["saposute-counselling"]["verdict"] == "not"
+
+
+def test_a_door_is_explained_by_what_was_said_and_by_nothing_else(knowledge, say):
+    _, verdicts = decided(knowledge, say, {"persona": "resident", "work": "seeking", "age": 45})
+    assert {b["fact"] for b in verdicts["hw-middle-senior"]["because"]} == {"work", "age"}
+    for case in CASES:
+        found, _ = decided(knowledge, say, facts_of(case))
+        for window in found["windows"]:
+            assert window["verdict"] != "fits" or all(b["answer"] is not None for b in window["because"]), (
+                window["id"]
+            )

@@ -48,6 +48,20 @@ def test_the_first_page_fits_the_first_round_trip(client):
         assert '<link rel="stylesheet"' not in response.text
 
 
+def test_personal_pages_are_compressed_and_light(client):
+    for fact, value in (
+        ("persona", "resident"),
+        ("work", "not_working"),
+        ("withdrawn", "yes"),
+        ("municipality", "10524"),
+    ):
+        client.post("/ja/talk", data={"fact": fact, "value": value})
+    for path, most in (("talk", 6_000), ("result", 14_000)):
+        response = client.get(f"/ja/{path}", headers={"accept-encoding": "gzip"})
+        assert response.headers["content-encoding"] == "gzip"
+        assert int(response.headers["content-length"]) <= most, path
+
+
 def test_languages(client):
     assert client.get("/", follow_redirects=False).headers["location"] == "/ja/"
     assert (

@@ -1,7 +1,9 @@
 """The conversation over HTTP: nothing lost, repeated or misplaced; nothing kept but in the cookie."""
 
 import logging
+import random
 import sqlite3
+import string
 
 import pytest
 from starlette.testclient import TestClient
@@ -147,6 +149,15 @@ def test_a_spoilt_cookie_starts_afresh_with_a_kind_sentence(client, app, spoil):
     assert response.status_code == 200
     assert "はじめからになります" in response.text
     assert fresh.get("/ja/result", headers={"cookie": f"talk={spoilt}"}).status_code == 200
+
+
+def test_a_cookie_too_large_is_not_read_even_when_it_is_ours(client, app):
+    noise = "".join(random.Random(1).choices(string.ascii_letters, k=4 * MOST))
+    large = app.state.site.signer.dumps({"v": 1, "a": [["persona", "resident"]], "s": noise})
+    assert len(large) > MOST
+    page = client.get("/ja/talk", headers={"cookie": f"talk={large}"}).text
+    assert "はじめからになります" in page
+    assert "自分のこと</b>" not in page
 
 
 def test_an_outdated_answer_is_dropped_and_the_rest_kept(client, app):
