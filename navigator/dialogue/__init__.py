@@ -15,7 +15,7 @@ from .catalogue import (
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
 from .guidance import guidance, guidance_of
 from .helplines import helplines
-from .reply import Heard, ReplyError, read_reply, understand_line
+from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
 from .sheet import sheet, sheet_text
 from .tongue import Tongue, tongue
 from .turn import turn, turn_of
@@ -30,6 +30,7 @@ __all__ = [
     "Heard",
     "ReplyError",
     "Tongue",
+    "danger_in",
     "decision_json",
     "guidance",
     "guidance_of",

@@ -169,3 +169,12 @@ def _without_kind(kana: str) -> str:
 def hiragana(text: str) -> str:
     """Katakana as hiragana."""
     return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
+
+
+def danger_in(knowledge: Knowledge, text: str) -> str:
+    """What is in danger by the words of a line, "" when none of them stands in it; the gravest first."""
+    line = "".join(hiragana(unicodedata.normalize("NFKC", text)).split())
+    for kind, words in knowledge.danger.items():
+        if any(hiragana(unicodedata.normalize("NFKC", word)) in line for word in words):
+            return kind
+    return ""

@@ -320,3 +320,17 @@ def read_helpline(node: Node, id: str, wrong: Mapping[str, str]) -> Helpline:
 def confirmed(value: Value, text: str, source: str, day: date) -> Value:
     """The value as an officer confirmed it."""
     return replace(value, text=text, sources=(source,), checked_on=day, status="confirmed")
+
+
+DANGERS = ("self_harm", "violence", "destitution")
+
+
+def read_danger(tree: Node) -> dict[str, tuple[str, ...]]:
+    """The words that bring the helplines first, by what is in danger; each group says why."""
+    tree.expect(DANGERS, DANGERS)
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, node in tree.items():
+        for group in node.list():
+            group.expect(("words", "why"), ("words", "why"))
+            found[kind] = (*found.get(kind, ()), *group.words("words"))
+    return found

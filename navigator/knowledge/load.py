@@ -44,6 +44,7 @@ class Knowledge:
     plan: Plan
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
+    danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
     _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
 
     @property
@@ -121,6 +122,7 @@ def load(folder: Path) -> Knowledge:
             contacts.read_helpline(node, id, wrong)
             for id, node in reader.tree("content/helplines.yaml").items()
         ),
+        danger=contacts.read_danger(reader.tree("content/danger.yaml")),
     )
     review.review(knowledge, reader.trees, report)
     report.finish()

@@ -53,3 +53,8 @@ def not_understood(site: Site, conversation: Conversation) -> None:
     """A line could not be read."""
     persona = conversation.persona if conversation.answers else ""
     site.store.write(today(site), [Step("not_understood", "", persona)])
+
+
+def danger(site: Site) -> None:
+    """Someone wrote of danger: the day, and nothing else."""
+    site.store.write(today(site), [Step(DANGER)])

@@ -14,7 +14,9 @@ from navigator.dialogue import (
     Heard,
     ReplyError,
     Tongue,
+    danger_in,
     guidance_of,
+    helplines,
     read_case,
     read_reply,
     sheet,
@@ -22,6 +24,7 @@ from navigator.dialogue import (
     turn_of,
     understand_line,
 )
+from navigator.dialogue.views import Helpline
 
 from . import cookie, counting
 from .cookie import Held
@@ -58,7 +61,7 @@ class Talk:
     ) -> Response:
         """The conversation page."""
         shown: dict[str, Any] = {
-            "restarted": False, "problem": "", "typed": "", "said": "", "heard": "", "not_heard": False, "did_you_mean": (),
+            "restarted": False, "problem": "", "typed": "", "said": "", "heard": "", "not_heard": False, "did_you_mean": (), "danger": (),
         }  # fmt: skip
         turn = turn_of(self.case(conversation, say), ask)
         return self.site.page("citizen/talk.html", say, status, personal=True, turn=turn, **(shown | values))
@@ -123,8 +126,9 @@ class Talk:
         asked = form.one("asked") if form.one("asked") in self.site.knowledge.facts else ""
         asked = asked or ("" if held.conversation.answers else "persona")
         heard = understand_line(self.site.knowledge, held.conversation, form.one("text"), say, asked)
+        danger = self.danger(form.one("text"), say)
         if not heard.understood:
-            return self.not_heard(form, heard, held, say)
+            return self.not_heard(form, heard, held, say, danger)
         after = held.conversation
         for fact, reply, _ in heard.answers:
             after = after.answer(fact, reply)
@@ -133,12 +137,24 @@ class Talk:
             counting.answered(
                 self.site, held.conversation, self.case(after, say), tuple(f for f, _, _ in heard.answers)
             )
-        response = self.talk_page(after, say, heard=words)
+        response = self.talk_page(after, say, heard=words, danger=danger)
         self.keep(response, request, Held(after, held.seen))
         return response
 
-    def not_heard(self, form: Form, heard: Heard, held: Held, say: Tongue) -> Response:
+    def danger(self, text: str, say: Tongue) -> tuple[Helpline, ...]:
+        """The helplines, when the words of a line tell of danger; counted by the day alone."""
+        kind = danger_in(self.site.knowledge, text)
+        if not kind:
+            return ()
+        counting.danger(self.site)
+        return helplines(self.site.knowledge, self.site.clock(), say, kind)
+
+    def not_heard(
+        self, form: Form, heard: Heard, held: Held, say: Tongue, danger: tuple[Helpline, ...]
+    ) -> Response:
         """Say so kindly, offer what may have been meant, and keep what was typed on the page."""
+        if danger:
+            return self.talk_page(held.conversation, say, danger=danger)
         counting.not_understood(self.site, held.conversation)
         return self.talk_page(
             held.conversation,

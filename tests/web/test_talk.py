@@ -261,3 +261,28 @@ def test_a_store_that_cannot_write_never_stops_a_page(client, app):
     journey(client, persona="resident", work="seeking")
     assert client.get("/ja/result").status_code == 200
     assert client.get("/readyz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("死にたい", "027-221-0783"), ("４６歳 シニタイ", "027-221-0783"), ("も う 消 え た い", "027-221-0783"),
+        ("父に毎晩殴られてる", "110"), ("今日食べるものがない", "0120-279-338"), ("水道が止まった", "0120-279-338"),
+    ],
+)  # fmt: skip
+def test_words_of_danger_bring_the_telephones_before_any_question(client, app, line, number):
+    journey(client, persona="resident")
+    page = client.post("/ja/talk/say", data={"text": line, "asked": "work"}).text
+    assert page.index(f'href="tel:{number}"') < page.index('id="now"')
+    steps = {
+        (s.event, s.target, s.persona): n for s, n in app.state.site.store.totals(*_year()).steps.items()
+    }
+    assert steps["danger", "", ""] == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["死ぬほど忙しい", "暑すぎて死ぬ", "必死で仕事を探している", "首を切られた", "電気代が高い"]
+)
+def test_figures_of_speech_bring_no_alarm(client, line):
+    journey(client, persona="resident")
+    assert 'id="danger"' not in client.post("/ja/talk/say", data={"text": line, "asked": "work"}).text
