@@ -1,0 +1,121 @@
+"""The mark of a state: what is left of every open goal, and whether a door is certain.
+
+Two states with one mark go on alike (docs/adr/0005): the next question and all that can follow depend on nothing
+else. Reads rules through `Rule.find` alone, so that what is proven is what runs.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .question import Open, next_question
+from .residual import left_of
+from .rule import Finding, Rule, Verdict
+from .ruleset import Goal, Ruleset
+from .state import State
+
+Doors = Mapping[str, frozenset[str]]
+"""Of each window the offices that can be called or visited."""
+Marks = tuple[int | None, ...]
+"""For each goal what is left of it, as a number; None when it is closed."""
+
+
+class _Reader:
+    """A rule with what is left of it as a number, kept for each state of its facts."""
+
+    def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
+        self.rule, self.numbers = rule, numbers
+        self.known: dict[Any, tuple[Finding, int]] = {}
+
+    def read(self, state: State) -> tuple[Finding, int]:
+        masks, asked = state.masks, state.asked & self.rule.bits
+        key = (asked, *[masks[fact] for fact in self.rule.facts])
+        found = self.known.get(key)
+        if found is None:
+            number = self.numbers.setdefault(left_of(self.rule, state), len(self.numbers))
+            found = self.known[key] = self.rule.find(state), number
+        return found
+
+
+class Marker:
+    """Marks the states of one rule set."""
+
+    def __init__(self, rules: Ruleset, doors: Doors) -> None:
+        self.rules, self.doors = rules, doors
+        numbers: dict[Any, int] = {}
+        self._readers = {goal.rule.id: _Reader(goal.rule, numbers) for goal in rules.goals}
+        self._goals = [
+            (goal, self._readers[goal.rule.id], [self._readers[rule.id] for rule in goal.serves])
+            for goal in rules.goals
+        ]
+        self._touched = tuple(
+            tuple(n for n, goal in enumerate(rules.goals) if _bits(goal) >> fact & 1)
+            for fact in range(len(rules.domains))
+        )
+
+    def first(self, state: State) -> Marks:
+        """The marks of a state."""
+        return tuple(self._mark(n, state) for n in range(len(self._goals)))
+
+    def after(self, marks: Marks, state: State, fact: int) -> Marks:
+        """The marks of the state that an answer to this fact has led to."""
+        fresh = list(marks)
+        for n in self._touched[fact]:
+            if fresh[n] is not None:
+                fresh[n] = self._mark(n, state)
+        return tuple(fresh)
+
+    def question(self, marks: Marks, state: State) -> int | None:
+        """The question that the engine asks next."""
+        goals: Open = [(goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None]
+        return next_question(self.rules, goals, state)
+
+    def findings(self, fact: int, state: State) -> Iterable[tuple[str, Finding]]:
+        """What the rules of the goals that depend on a fact say."""
+        for n in self._touched[fact]:
+            reader = self._goals[n][1]
+            yield reader.rule.id, reader.read(state)[0]
+
+    def open_facts(self, turn_marks: Marks, state: State) -> int:
+        """The facts that an open goal still depends on."""
+        found = 0
+        for (_, reader, _), mark in zip(self._goals, turn_marks, strict=True):
+            if mark is not None:
+                found |= reader.read(state)[0].unasked
+        return found
+
+    def _mark(self, n: int, state: State) -> int | None:
+        _, reader, served = self._goals[n]
+        finding, number = reader.read(state)
+        if not finding.unasked:
+            return None
+        if not served:
+            return 2 * number
+        found = [other.read(state)[0] for other in served]
+        if all(other.verdict is Verdict.NOT for other in found):
+            return None
+        return 2 * number + any(other.verdict is not Verdict.NOT and not other.unasked for other in found)
+
+    def door(self, state: State) -> bool:
+        """Whether a window that can be called or visited is certain, whatever is answered from here on."""
+        return any(
+            self._certain(window.id, rule.find(state), choice.find(state) if choice else None)
+            for window, rule, choice in self.rules.windows
+        )
+
+    def _certain(self, window: str, finding: Finding, office: Finding | None) -> bool:
+        reachable = self.doors.get(window, frozenset())
+        if finding.verdict is Verdict.NOT or finding.unasked or not reachable:
+            return False
+        if office is None:
+            return True
+        if office.verdict is Verdict.FITS:
+            return office.office in reachable
+        every = {id for window_, _, _ in self.rules.windows if window_.id == window for id, _ in window_.offices}
+        return not office.unasked or every <= reachable
+
+
+def _bits(goal: Goal) -> int:
+    bits = goal.rule.bits
+    for served in goal.serves:
+        bits |= served.bits
+    return bits
