@@ -6,14 +6,13 @@ Breadth first, so that the first conversation to reach a state is a shortest one
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .fault import Said
 from .mark import Doors, Marker, Marks
 from .residual import answers
 from .rule import Finding, Verdict
 from .ruleset import Ruleset
 from .state import State
 
-Said = tuple[tuple[int, int], ...]
-"""A conversation: (fact, cells left possible), in the order asked."""
 Outcome = tuple[str, Verdict, str]
 """A rule, what it says, and of a choice the office."""
 
@@ -145,7 +144,7 @@ class _Walker:
         size = len(self.found.turns)
         ways, longest, shortest = [1] * size, [0] * size, [0] * size
         relevant = [self.marker.open_facts(t.marks, t.state).bit_count() for t in self.found.turns]
-        for n in sorted(range(1, size), key=relevant.__getitem__) + [0]:
+        for n in [*sorted(range(1, size), key=relevant.__getitem__), 0]:
             if self.next[n]:
                 ways[n] = sum(times * ways[other] for other, times in self.next[n].items())
                 longest[n] = 1 + max(longest[other] for other in self.next[n])

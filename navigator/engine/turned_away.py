@@ -1,0 +1,65 @@
+"""Everyone who is turned away is told who serves instead: in any order of answers, over the cells of the rules at hand."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from .condition import Node
+from .fault import Fault, Found, said_in
+from .rule import Rule, Verdict
+from .ruleset import Instead, Ruleset
+from .soundness import for_whom
+from .state import State
+from .witness import value, witness
+
+
+def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
+    """Where no one is named, where all who are named turn away as well, and where every window does."""
+    windows: list[tuple[Node, bool]] = [(rule.node, False) for _, rule, _ in rules.windows]
+    everywhere = witness(windows, rules.domains)
+    if everywhere is not None:
+        yield Found(Fault.NOBODY, "", said_in(everywhere, rules.domains))
+    named = {
+        **{window.id: (rule, window.instead) for window, rule, _ in rules.windows},
+        **{scheme.id: (rule, scheme.instead) for scheme, rule, _ in rules.schemes},
+    }
+    nodes = {id: rule.node for id, (rule, _) in named.items()}
+    for rule, instead in named.values():
+        yield from _of_rule(rules, rule, instead, nodes, voice)
+
+
+def _of_rule(
+    rules: Ruleset, rule: Rule, instead: Instead, nodes: dict[str, Node], voice: int
+) -> Iterator[Found]:
+    """The first state, for each list of those named, in which the list helps no one."""
+    helped: set[tuple[str, ...]] = set()
+    for state in _refusals(rules, rule, voice):
+        facts = dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in rule.find(state).because)
+        named = tuple(dict.fromkeys(id for f in (*facts, "") for id in instead.get(f, ())))
+        if named in helped:
+            continue
+        if not named:
+            helped.add(named)
+            yield Found(Fault.NO_INSTEAD, rule.id, said_in(state.masks, rules.domains), tuple(facts))
+            continue
+        closed = [(nodes[id], False) for id in named]
+        if witness(closed, rules.domains) is None:
+            helped.add(named)
+            continue
+        lost = witness(closed, rules.domains, state.masks)
+        if lost is not None:
+            helped.add(named)
+            yield Found(Fault.INSTEAD_CLOSED, rule.id, said_in(lost, rules.domains), named)
+
+
+def _refusals(rules: Ruleset, rule: Rule, voice: int) -> Iterator[State]:
+    """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
+    whose, _ = for_whom(rule.node, voice)
+    choices = [[(f, rules.domains[f].everything), *((f, c) for c in rule.classes(f))] for f in rule.facts]
+    states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].everything for f, c in s))
+    for combination in states:
+        masks = list(rules.start.masks)
+        for fact, cells in combination:
+            masks[fact] = cells
+        state = State(tuple(masks))
+        if all(value(node, state.masks) for node, _ in whose) and rule.find(state).verdict is Verdict.NOT:
+            yield state
