@@ -66,7 +66,9 @@ class Marker:
 
     def question(self, marks: Marks, state: State) -> int | None:
         """The question that the engine asks next."""
-        goals: Open = [(goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None]
+        goals: Open = [
+            (goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None
+        ]
         return next_question(self.rules, goals, state)
 
     def findings(self, fact: int, state: State) -> Iterable[tuple[str, Finding]]:
@@ -110,7 +112,9 @@ class Marker:
             return True
         if office.verdict is Verdict.FITS:
             return office.office in reachable
-        every = {id for window_, _, _ in self.rules.windows if window_.id == window for id, _ in window_.offices}
+        every = {
+            id for window_, _, _ in self.rules.windows if window_.id == window for id, _ in window_.offices
+        }
         return not office.unasked or every <= reachable
 
 

@@ -117,7 +117,9 @@ def gaps(rules: Ruleset) -> Iterator[Found]:
     for n, domain in enumerate(rules.domains):
         if domain.fact.kind != "integer":
             continue
-        wanted = {leaf.mask for _, node in written_rules(rules) for leaf in node_leaves(node) if leaf.fact == n}
+        wanted = {
+            leaf.mask for _, node in written_rules(rules) for leaf in node_leaves(node) if leaf.fact == n
+        }
         for j, cell in enumerate(domain.cells):
             inner = cell.bit_count() == 1 and 1 < cell < 1 << len(domain.fact.values) - 1
             if inner and not {1 << j, domain.everything & ~(1 << j)} & wanted:

@@ -2,15 +2,19 @@
 
 from .conditions import parse_range
 from .contacts import Helpline, Hours, Municipality, Office, Timetable, Value
+from .doors import doors, shut
+from .due import Due, due, expired_parameters, idle_parameters, stale, unverified
 from .facts import OUTSIDE, Declared
 from .load import Knowledge, Region, load
+from .owed import OWED_A_RULE, citers
 from .plan import Kpi, Plan, Section, Source, Statement
 from .problems import KnowledgeError, Problem, nearest
 from .rulefiles import Parameter, RuleText
 from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowWords
 
 __all__ = [
-    "OUTSIDE", "PERSONAS", "Cited", "Declared", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError",
+    "OUTSIDE", "OWED_A_RULE", "PERSONAS", "Cited", "Declared", "Due", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError",
     "Kpi", "Municipality", "Office", "Parameter", "Plan", "Problem", "Region", "RuleText", "SchemeWords", "Section",
-    "Source", "Statement", "Text", "Texts", "Timetable", "Value", "WindowWords", "load", "nearest", "parse_range",
+    "Source", "Statement", "Text", "Texts", "Timetable", "Value", "WindowWords", "citers", "doors",
+    "due", "expired_parameters", "idle_parameters", "load", "nearest", "parse_range", "shut", "stale", "unverified",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ class Declared:
     fact: Fact
     asked_of: tuple[str, ...]
     bands: tuple[str, ...]  # of integers: the quick replies, as ranges
+    unruled: tuple[str, ...]  # options offered so that people find themselves, though no rule names them
     node: Node
 
 
@@ -31,7 +32,18 @@ def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
 
 def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
     node.expect(
-        ("type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "late"),
+        (
+            "type",
+            "values",
+            "values_from",
+            "range",
+            "bands",
+            "asked_of",
+            "burden",
+            "likelihood",
+            "late",
+            "unruled",
+        ),
         ("type", "asked_of", "burden", "likelihood"),
     )
     kind = node.word("type")
@@ -50,7 +62,7 @@ def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
         fact = _one(id, node, burden, places)
     if node.word("late") == "yes":
         fact = replace(fact, late=True)
-    return Declared(fact, asked_of, node.words("bands"), node)
+    return Declared(fact, asked_of, node.words("bands"), node.words("unruled"), node)
 
 
 def _integer(id: str, node: Node, burden: float) -> Fact:

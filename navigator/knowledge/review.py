@@ -12,6 +12,7 @@ from navigator.engine import Ruleset, compile_rules
 from .conditions import parse_range
 from .contacts import Office, confirmed
 from .facts import OUTSIDE
+from .owed import OWED_A_RULE, citers
 from .period import read_day
 from .problems import Report, did_you_mean
 from .rulefiles import OFFICE_MODES, STEP_KEYS
@@ -128,6 +129,13 @@ def _wording(knowledge: "Knowledge", tree: Node) -> None:
                 node.fail(
                     f"wording of `{option}`, which is no value of `{id}`. {did_you_mean(option, needed)}"
                 )
+        for option in words.short:
+            if option not in needed:
+                node.fail(
+                    f"short wording of `{option}`, which is no value of `{id}`. {did_you_mean(option, needed)}"
+                )
+        if words.unit and fact.kind != "integer":
+            node.fail(f"`unit` is never shown: `{id}` is no number")
         if set(declared.bands) != set(words.bands):
             node.fail(
                 f"the bands differ from rules/facts.yaml: {', '.join({*declared.bands} ^ {*words.bands})}"
@@ -209,14 +217,9 @@ def _bands(knowledge: "Knowledge", ruleset: Ruleset) -> None:
 
 def _owed(knowledge: "Knowledge", tree: Node) -> None:
     """Each scheme, window and category that the plan owes exists, and each statement that owes a rule is cited."""
-    cited = {c for t in (*knowledge.windows.values(), *knowledge.schemes.values()) for c in t.cites}
-    for node in (*knowledge.rules.categories.values(), *knowledge.rules.conditions.values()):
-        cited |= set(node.words("cites"))
-    for kind in ("windows", "schemes"):
-        steps = knowledge.rules.ranks.get(kind)
-        cited |= {c for n in (steps.list() if steps else ()) for c in n.words("cites")}
+    cited = citers(knowledge)
     for statement in knowledge.plan.statements.values():
-        if statement.owes in ("category", "window", "scheme", "referral") and statement.id not in cited:
+        if statement.owes in OWED_A_RULE and not cited[statement.id]:
             tree.fail(
                 f"statement `{statement.id}` ({statement.section}) owes a {statement.owes}, but no rule cites it"
             )
