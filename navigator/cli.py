@@ -9,8 +9,10 @@ from typing import Any, TextIO
 import click
 
 from navigator.dialogue import BadFacts, decision_json, tongue
-from navigator.dialogue.readout import read_aloud, waiting_contacts
-from navigator.knowledge import Knowledge, KnowledgeError, load
+from navigator.dialogue.checkup import check_up
+from navigator.dialogue.golden import read_golden
+from navigator.dialogue.readout import read_aloud, statement_table, waiting_contacts
+from navigator.knowledge import Knowledge, KnowledgeError, load, unverified
 from navigator.usage import Store, known_from, report
 from navigator.web.settings import Settings
 
@@ -93,16 +95,40 @@ def read(scheme: str) -> None:
 @click.option(
     "--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/"
 )
+@click.option("--as-of", default=None, help="a day, e.g. 2025-10-01")
+@click.option("--cases", type=click.Path(path_type=Path), default=None, help="the folder with golden cases")
 @click.option("--contacts", is_flag=True, help="list the values that wait for confirmation")
-def check(region: Path | None, contacts: bool) -> None:
-    """Validate the rules and the content."""
+@click.option("--unverified", is_flag=True, help="list every value of the world that no one has confirmed")
+@click.option("--statements", is_flag=True, help="print each statement of the plan with what cites it")
+def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: bool) -> None:
+    """Prove the rules over every conversation, and validate the content."""
     knowledge = _load(region)
-    if contacts:
-        click.echo("\n".join(waiting_contacts(knowledge)))
+    if any(lists.values()):
+        click.echo("\n".join(line for name, on in lists.items() if on for line in _LISTS[name](knowledge)))
         return
+    try:
+        golden = read_golden(cases or (region or Settings().region) / "tests" / "cases")
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    found = check_up(knowledge, _day(as_of), golden, tongue("ja"))
+    for fault in found.faults:
+        click.echo(fault, err=True)
+    if found.faults:
+        click.echo(f"{len(found.faults)} fault(s). Mend them before anything is served.", err=True)
+    for note in found.notes:
+        click.echo(f"note: {note}")
+    for line in (_counted(knowledge), *found.figures):
+        click.echo(line if found.faults else f"ok: {line}")
+    sys.exit(1 if found.faults else 0)
+
+
+_LISTS = {"contacts": waiting_contacts, "unverified": unverified, "statements": statement_table}
+
+
+def _counted(knowledge: Knowledge) -> str:
     offices = sum(len(places) for places in knowledge.offices.values())
-    click.echo(
-        f"ok: {len(knowledge.facts)} facts, {len(knowledge.windows)} windows, {len(knowledge.schemes)} schemes, "
+    return (
+        f"{len(knowledge.facts)} facts, {len(knowledge.windows)} windows, {len(knowledge.schemes)} schemes, "
         f"{offices} offices, {len(knowledge.municipalities)} municipalities, {len(knowledge.plan.statements)} statements"
     )
 

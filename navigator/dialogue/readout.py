@@ -5,7 +5,7 @@ from datetime import date
 
 from navigator.engine import Domain
 from navigator.engine.condition import Leaf, Node
-from navigator.knowledge import Knowledge, Office
+from navigator.knowledge import OWED_A_RULE, Knowledge, Office, citers
 
 from .grounds import cite
 from .phrases import requirement
@@ -84,6 +84,13 @@ def waiting_contacts(knowledge: Knowledge) -> list[str]:
                         (_urgency(office, field), f"{window}/{office.id} {field} {status}  {office.name}")
                     )
     return [text for _, text in sorted(rows)]
+
+
+def statement_table(knowledge: Knowledge) -> list[str]:
+    """Each statement of the plan with what it owes and what cites it; what owes a rule stands first."""
+    cited = citers(knowledge)
+    statements = sorted(knowledge.plan.statements.values(), key=lambda s: s.owes not in OWED_A_RULE)
+    return [f"{s.id}  {s.section}  {s.owes}  <-  {'; '.join(cited[s.id]) or '-'}" for s in statements]
 
 
 def _urgency(office: Office, field: str) -> tuple[int, bool]:

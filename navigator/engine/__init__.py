@@ -6,6 +6,8 @@ Pure functions over immutable values; standard library only. Knows no file, no l
 from .condition import All, AnyOf, Condition, Is, Leaf, Not
 from .decision import CategoryDecision, Decision, SchemeDecision, WindowDecision, decide
 from .fact import Domain, Fact, several
+from .fault import Fault, Found
+from .proof import Proof, prove
 from .question import matters
 from .rule import Finding, Verdict
 from .ruleset import (
@@ -22,7 +24,8 @@ from .ruleset import (
 from .state import State
 
 __all__ = [
-    "Alarm", "All", "AnyOf", "Category", "CategoryDecision", "Condition", "Decision", "Domain", "Fact", "Finding",
-    "Is", "Leaf", "Not", "Part", "Rulebook", "Ruleset", "Scheme", "SchemeDecision", "State", "Step", "Verdict",
-    "Window", "WindowDecision", "compile_rules", "decide", "matters", "several",
+    "Alarm", "All", "AnyOf", "Category", "CategoryDecision", "Condition", "Decision", "Domain", "Fact", "Fault",
+    "Finding", "Found",
+    "Is", "Leaf", "Not", "Part", "Proof", "Rulebook", "Ruleset", "Scheme", "SchemeDecision", "State", "Step", "Verdict",
+    "Window", "WindowDecision", "compile_rules", "decide", "matters", "prove", "several",
 ]  # fmt: skip

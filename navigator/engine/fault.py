@@ -14,6 +14,7 @@ class Fault(StrEnum):
     """The kinds of faults, in the order to show them."""
 
     LOOP = "loop"  # a question comes back
+    GROWING = "growing"  # an answer opens questions that were not open before
     FLIP = "flip"  # a further answer turns a verdict round
     DEAD_END = "dead-end"  # no window that can be called or visited
     NOBODY = "nobody"  # everyone turned away, all windows at once

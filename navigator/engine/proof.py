@@ -76,6 +76,8 @@ def _each_once(found: list[Found]) -> tuple[Found, ...]:
 def _from_walk(walked: Walk) -> Iterator[Found]:
     for turn, question in walked.loops[:1]:
         yield Found(Fault.LOOP, "", (*turn.said, (question, 0)))
+    for turn in walked.growing[:1]:
+        yield Found(Fault.GROWING, "", turn.said)
     for rule, turn in walked.flips.items():
         yield Found(Fault.FLIP, rule, turn.said)
     for turn in walked.dead_ends:
@@ -94,9 +96,8 @@ def _unreached(rules: Ruleset, walked: Walk) -> Iterator[Found]:
         for office, _ in choice.offices if choice else ():
             if (f"{window.id}/office", office) not in chosen:
                 yield Found(Fault.NEVER_OFFICE, f"{window.id}/{office}")
-    asked = {fact for fact, _ in walked.asked}
     for n, domain in enumerate(rules.domains):
-        if n not in asked:
+        if n not in walked.asked:
             yield Found(Fault.NEVER_ASKED, domain.fact.id)
 
 
@@ -147,13 +148,8 @@ def _edges(domain: Domain, mask: int, cell: int) -> bool:
 
 def _asked(rules: Ruleset, walked: Walk, voice: int) -> dict[str, int]:
     """Whom each question is asked of, where it is known who speaks."""
-    everyone = rules.domains[voice].everything
-    found: dict[str, int] = {}
-    for fact, cells in walked.asked:
-        if cells != everyone:
-            id = rules.domains[fact].fact.id
-            found[id] = found.get(id, 0) | rules.domains[voice].values(cells)
-    return found
+    first = rules.domains[voice]
+    return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in walked.asked.items()}
 
 
 def _reach(rules: Ruleset, walked: Walk, rule_states: int) -> Reach:

@@ -3,7 +3,7 @@
 Breadth first, so that the first conversation to reach a state is a shortest one. Held in memory for one run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .fault import Said
@@ -45,10 +45,13 @@ class Walk:
 
     turns: list[Turn] = field(default_factory=list)
     ends: list[Turn] = field(default_factory=list)
-    asked: dict[tuple[int, int], Turn] = field(default_factory=dict)  # by fact and cells of the first fact
+    asked: dict[int, int] = field(
+        default_factory=dict
+    )  # of each fact asked the cells of the first fact that were told
     outcomes: dict[Outcome, Turn] = field(default_factory=dict)
     loops: list[tuple[Turn, int]] = field(default_factory=list)
     flips: dict[str, Turn] = field(default_factory=dict)
+    growing: list[Turn] = field(default_factory=list)  # an answer left more to ask than stood open before it
     answers: int = 0
     conversations: int = 0
     longest: int = 0
@@ -74,6 +77,8 @@ class _Walker:
         self.found = Walk()
         self.seen: dict[tuple[bool, Marks], int] = {}
         self.next: list[dict[int, int]] = []  # of each turn: the turns that follow, and by how many answers
+        self.voices: list[int] = []  # of each turn: what the first fact may have been told to be
+        self.questions: dict[int, int] = {}
         self.answers = tuple(answers(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
         self.start = rules.start
         self.rules = rules
@@ -102,6 +107,7 @@ class _Walker:
             number = self.seen[key] = len(self.found.turns)
             self.found.turns.append(turn)
             self.next.append({})
+            self.voices.append(0)
         return number
 
     def follow(self, number: int) -> None:
@@ -112,7 +118,7 @@ class _Walker:
         elif turn.state.asked >> question & 1:
             self.found.loops.append((turn, question))
         else:
-            self.found.asked.setdefault((question, turn.state.masks[self.first]), turn)
+            self.questions[number] = question
             self.ask(number, turn, question)
 
     def ask(self, number: int, turn: Turn, question: int) -> None:
@@ -125,6 +131,8 @@ class _Walker:
             self.note(before, after)
             other = self.add(after)
             follows[other] = follows.get(other, 0) + 1
+            if not number and cells != self.rules.domains[question].everything:
+                self.voices[other] |= cells
             self.found.answers += 1
 
     def note(self, before: dict[str, Finding], turn: Turn) -> None:
@@ -140,17 +148,36 @@ class _Walker:
                 self.found.flips.setdefault(id, turn)
 
     def count(self) -> None:
-        """The number of conversations and their lengths, from the ends back to the start."""
+        """The number of conversations and their lengths, from the ends back to the start; and who is asked what."""
         size = len(self.found.turns)
         ways, longest, shortest = [1] * size, [0] * size, [0] * size
-        relevant = [self.marker.open_facts(t.marks, t.state).bit_count() for t in self.found.turns]
-        for n in [*sorted(range(1, size), key=relevant.__getitem__), 0]:
+        order = self.ends_first()
+        for n in order:
             if self.next[n]:
                 ways[n] = sum(times * ways[other] for other, times in self.next[n].items())
                 longest[n] = 1 + max(longest[other] for other in self.next[n])
                 shortest[n] = 1 + min(shortest[other] for other in self.next[n])
         self.found.conversations = ways[0]
         self.found.longest, self.found.shortest = longest[0], shortest[0]
+        self.note_voices(reversed(order))
+
+    def ends_first(self) -> list[int]:
+        """The turns so that what follows stands before: every answer leaves fewer facts to ask."""
+        left = [self.marker.open_facts(turn.marks, turn.state) for turn in self.found.turns]
+        for n, question in self.questions.items():
+            for other in self.next[n]:
+                if n and left[other] & ~(left[n] & ~(1 << question)):
+                    self.found.growing.append(self.found.turns[other])
+        return [*sorted(range(1, len(left)), key=lambda n: left[n].bit_count()), 0]
+
+    def note_voices(self, order: Iterable[int]) -> None:
+        """One state may be reached by several speakers: hand on who they are, from the start to the ends."""
+        for n in order:
+            for other in self.next[n]:
+                self.voices[other] |= self.voices[n]
+            question = self.questions.get(n)
+            if question is not None:
+                self.found.asked[question] = self.found.asked.get(question, 0) | self.voices[n]
 
 
 def reversed_by(before: Finding, after: Finding) -> bool:
