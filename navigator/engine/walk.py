@@ -85,7 +85,7 @@ class _Walker:
 
     def run(self) -> None:
         marks = self.marker.first(self.start)
-        self.add(Turn(self.start, marks, self.marker.door(self.start)))
+        self.append(Turn(self.start, marks, self.marker.door(self.start)))  # alike states ask on, the start asks `first`
         self.note_start()
         done = 0
         while done < len(self.found.turns):
@@ -105,10 +105,13 @@ class _Walker:
         number = self.seen.get(key)
         if number is None:
             number = self.seen[key] = len(self.found.turns)
-            self.found.turns.append(turn)
-            self.next.append({})
-            self.voices.append(0)
+            self.append(turn)
         return number
+
+    def append(self, turn: Turn) -> None:
+        self.found.turns.append(turn)
+        self.next.append({})
+        self.voices.append(0)
 
     def follow(self, number: int) -> None:
         turn = self.found.turns[number]

@@ -1,0 +1,107 @@
+"""Small rulebooks: one written by hand, and any that hypothesis can think of."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from navigator.engine import (
+    All,
+    AnyOf,
+    Category,
+    Fact,
+    Is,
+    Not,
+    Part,
+    Rulebook,
+    Scheme,
+    Step,
+    Window,
+    several,
+)
+
+SETS, CHANCES = several(("train", "peers"), (0.5, 0.2))
+FACTS = {
+    fact.id: fact
+    for fact in (
+        Fact("who", "one", ("person", "family", "firm"), (3.0, 2.0, 1.0), 0.5),
+        Fact("age", "integer", tuple(range(10)), (1.0,) * 10),
+        Fact("work", "one", ("a", "b", "c"), (3.0, 2.0, 1.0)),
+        Fact("alone", "one", ("yes", "no"), (1.0, 2.0), 2.0),
+        Fact("needs", "several", SETS, CHANCES, 1.5, ("train", "peers")),
+        Fact("place", "one", ("north", "south", "outside"), (2.0, 2.0, 1.0), 3.0, late=True),
+    )
+}
+
+
+def leaf(fact, *values):
+    return Is(fact, FACTS[fact].mask(values))
+
+
+def ages(first, last):
+    return leaf("age", *range(first, last + 1))
+
+
+def need(option):
+    return Is("needs", FACTS["needs"].where(lambda v: option in v), (option,))
+
+
+PEOPLE = leaf("who", "person", "family")
+FIRM = leaf("who", "firm")
+OFFICES = (("north", leaf("place", "north")), ("south", leaf("place", "south")))
+DOORS = {"desk": frozenset({"north", "south"}), "club": frozenset({"hall"}), "site": frozenset()}
+
+
+def book(**changed):
+    """Everyone has the desk; the young and idle have the club; the lonely have a website."""
+    parts = {
+        "facts": tuple(FACTS.values()),
+        "categories": (Category("idle", All((PEOPLE, leaf("work", "c"))), ("x",)),),
+        "windows": (
+            Window("desk", leaf("who", "person", "family", "firm"), {}, ("x",), OFFICES),
+            Window("club", All((PEOPLE, leaf("work", "c"), ages(0, 4))), {"": ("desk",)}, ("x",), (("hall", All()),)),
+            Window("site", All((PEOPLE, leaf("alone", "yes"))), {"": ("desk",)}, ("x",), (("page", All()),)),
+        ),
+        "schemes": (
+            Scheme("course", All((PEOPLE, AnyOf((leaf("work", "b"), All((leaf("work", "c"), ages(5, 9))))))), "desk",
+                   {"": ("desk",)}, ("x",), (Part("money", leaf("alone", "no"), ("x",)),)),
+            Scheme("visit", All((FIRM, Not(leaf("place", "outside")))), "desk", {"": ("desk",)}, ("x",)),
+        ),
+        "window_steps": (Step(All((PEOPLE, leaf("alone", "yes"))), ("site",)), Step(PEOPLE, ("desk",))),
+        "scheme_steps": (Step(All((PEOPLE, need("train"))), ("course",)), Step(All((PEOPLE, need("peers"))), ("course",))),
+        "alarms": (),
+    }  # fmt: skip
+    return Rulebook(as_of=date(2025, 4, 1), **(parts | changed))
+
+
+LEAVES = st.one_of(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda p: ages(min(p), max(p))),
+    *(
+        st.sets(st.sampled_from(FACTS[fact].values), min_size=1).map(lambda v, f=fact: leaf(f, *v))
+        for fact in ("who", "work", "alone", "place")
+    ),
+    st.sampled_from(("train", "peers")).map(need),
+)
+CONDITIONS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda p: All(tuple(p))),
+        st.lists(inner, max_size=3).map(lambda p: AnyOf(tuple(p))),
+        inner.map(Not),
+    ),
+    max_leaves=5,
+)
+
+
+@st.composite
+def books(draw):
+    """Any conditions in a rulebook of the same shape."""
+    a, b, c, d, e, f = (draw(CONDITIONS) for _ in range(6))
+    return book(
+        windows=(
+            Window("desk", a, {"": ("club",)}, ("x",), OFFICES),
+            Window("club", b, {}, ("x",), (("hall", All()),)),
+        ),
+        schemes=(Scheme("course", c, "desk", {}, ("x",), (Part("money", d, ("x",)),)),),
+        window_steps=(Step(e, ("desk", "club")),),
+        scheme_steps=(Step(f, ("course",)), Step(leaf("work", "a"), ("course",))),
+    )
