@@ -1,0 +1,159 @@
+"""Faults of single rules are found, in small rulebooks that hold one each."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+
+from navigator.engine import All, AnyOf, Fault, Not, Scheme, Step, Verdict, Window, compile_rules, prove
+from navigator.engine.condition import compiled, plain
+from navigator.engine.rule import Finding, Rule
+from navigator.engine.witness import value, witness
+
+from .sample import CONDITIONS, DOORS, FACTS, FIRM, OFFICES, PEOPLE, ages, book, leaf, need
+
+
+def faults(rules, doors=DOORS):
+    return {(found.fault, found.about) for found in prove(rules, doors, "who").found}
+
+
+def scheme(when, **changed):
+    return Scheme(**{"id": "new", "when": when, "window": "desk", "instead": {"": ("desk",)}, "cites": ("x",)} | changed)
+
+
+def with_scheme(when, **changed):
+    return compile_rules(book(schemes=(*book().schemes, scheme(when, **changed))))
+
+
+def test_a_sound_rulebook_has_no_fault():
+    assert faults(compile_rules(book())) == set()
+
+
+@pytest.mark.parametrize(
+    ("when", "fault"),
+    [
+        (All((leaf("work", "a"), leaf("work", "b"))), Fault.CONTRADICTORY),
+        (All((PEOPLE, AnyOf((ages(0, 4), ages(5, 9))))), Fault.ALWAYS),
+        (All((PEOPLE, AnyOf((leaf("alone", "yes"), Not(leaf("alone", "yes")))))), Fault.ALWAYS),
+        (All((PEOPLE, AnyOf((leaf("work", "c"), All((leaf("work", "c"), ages(5, 9))))))), Fault.IDLE),
+        (All((PEOPLE, leaf("work", "c"), AnyOf((leaf("work", "c"), ages(5, 9))))), Fault.IDLE),
+        (All((PEOPLE, AnyOf((ages(0, 3), All((ages(5, 9), leaf("work", "c"))))))), Fault.GAP),
+        (All((PEOPLE, AnyOf((All((ages(0, 4), leaf("work", "a"))), All((ages(4, 9), leaf("work", "c"))))))), Fault.GAP),
+    ],
+)  # fmt: skip
+def test_a_faulty_condition_is_found(when, fault):
+    found = faults(with_scheme(when))
+    assert any(one is fault for one, _ in found), found
+
+
+def test_a_number_that_a_rule_asks_for_by_itself_is_no_gap():
+    assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, ages(7, 7))))))
+
+
+def test_no_one_and_only_the_closed_are_named_instead():
+    idle = All((PEOPLE, leaf("work", "c")))
+    assert (Fault.NO_INSTEAD, "new") in faults(with_scheme(idle, instead={"age": ("desk",)}))
+    assert (Fault.INSTEAD_CLOSED, "new") in faults(with_scheme(idle, instead={"": ("club",)}))
+    assert (Fault.INSTEAD_CLOSED, "new") not in faults(with_scheme(idle, instead={"": ("club", "desk")}))
+
+
+def test_a_step_an_office_and_an_option_that_never_count_are_found():
+    steps = (*book().window_steps, Step(All((PEOPLE, leaf("work", "a"))), ("desk",)))
+    assert (Fault.SHADOWED, "rank/windows/3") in faults(compile_rules(book(window_steps=steps)))
+    offices = (*OFFICES, ("again", leaf("place", "south")))
+    windows = (replace(book().windows[0], offices=offices), *book().windows[1:])
+    doors = {**DOORS, "desk": frozenset({"north", "south", "again"})}
+    found = faults(compile_rules(book(windows=windows)), doors)
+    assert {(Fault.SHADOWED, "desk/again"), (Fault.NEVER_OFFICE, "desk/again")} <= found
+    assert (Fault.UNUSED_OPTION, "needs/peers") in faults(compile_rules(book(scheme_steps=book().scheme_steps[:1])))
+
+
+def test_a_question_that_no_rule_needs_is_never_asked():
+    facts = (*book().facts, replace(FACTS["alone"], id="shoe"))
+    assert (Fault.NEVER_ASKED, "shoe") in faults(compile_rules(book(facts=facts)))
+
+
+def test_a_dead_end_shows_the_shortest_conversation():
+    desk, club, site = book().windows
+    closed = compile_rules(book(windows=(replace(desk, when=FIRM), club, site)))
+    proof = prove(closed, DOORS, "who")
+    dead = next(found for found in proof.found if found.fault is Fault.DEAD_END)
+    assert dead.said[0][0] == 0
+    assert (Fault.NOBODY, "") in faults(closed)
+    none = {"schemes": (), "scheme_steps": ()}
+    one_office = {**DOORS, "desk": frozenset({"north"})}
+    assert (Fault.DEAD_END, "") in faults(compile_rules(book(windows=(desk,), window_steps=(), **none)), one_office)
+    assert (Fault.DEAD_END, "") in faults(compile_rules(book(windows=(desk, site))), {"site": frozenset()})
+
+
+class Hasty(Rule):
+    """Takes "not known yet" for "no"."""
+
+    def _read(self, state):
+        found = super()._read(state)
+        return replace(found, verdict=Verdict.NOT) if found.verdict is Verdict.MAYBE else found
+
+
+class Deaf(Rule):
+    """Wants to ask what was asked already."""
+
+    def _read(self, state):
+        found = super()._read(state)
+        return replace(found, unasked=self.bits) if found.verdict is Verdict.MAYBE else found
+
+    def gains(self, _state):
+        return tuple((fact, 9.0) for fact in self.facts)
+
+
+class Curious(Rule):
+    """Thinks of a further question only after an answer."""
+
+    def _read(self, state):
+        if not state.asked & self.bits:
+            return Finding(Verdict.MAYBE, (), 1 << self.facts[0])
+        return Finding(Verdict.MAYBE, (), self.bits & ~state.asked)
+
+
+def broken(kind):
+    """The rules with the course read by a faulty reader."""
+    rules = compile_rules(book())
+    _, old, parts = rules.schemes[0]
+    new = kind(old.id, old.node, old.domains, old.facts, old.bits, old._pick)
+    goals = tuple(replace(g, rule=new) if g.rule is old else g for g in rules.goals)
+    goals = tuple(replace(g, serves=tuple(new if r is old else r for r in g.serves)) for g in goals)
+    return replace(rules, schemes=((rules.schemes[0][0], new, parts), *rules.schemes[1:]), goals=goals)
+
+
+def test_a_rule_that_flips_is_found():
+    assert (Fault.FLIP, "course") in faults(broken(Hasty))
+
+
+def test_a_loop_is_found_with_the_question_that_comes_back():
+    proof = prove(broken(Deaf), DOORS, "who")
+    loop = next(found for found in proof.found if found.fault is Fault.LOOP)
+    asked = [fact for fact, _ in loop.said]
+    assert asked[-1] in asked[:-1]
+
+
+def test_a_question_that_was_not_open_before_is_found():
+    assert any(one is Fault.GROWING for one, _ in faults(broken(Curious)))
+
+
+@given(CONDITIONS, CONDITIONS)
+def test_a_witness_is_found_just_when_there_is_one(one, other):
+    rules = compile_rules(book(schemes=(scheme(one), scheme(other, id="other")), scheme_steps=()))
+    nodes = [rule.node for _, rule, _ in rules.schemes]
+    everyone = list(product(*([1 << j for j in range(len(d.cells))] for d in rules.domains)))
+    for wish in product((True, False), repeat=2):
+        wanted = list(zip(nodes, wish, strict=True))
+        found = witness(wanted, rules.domains)
+        there = any(all(value(node, whole) is w for node, w in wanted) for whole in everyone)
+        assert (found is not None) == there
+        assert found is None or all(value(node, found) is w for node, w in wanted)
+
+
+def test_compiled_conditions_stay_as_written():
+    places = {d.fact.id: (n, d) for n, d in enumerate(compile_rules(book()).domains)}
+    assert value(compiled(plain(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
+    assert Window("w", All(), {}, ()).offices == ()
