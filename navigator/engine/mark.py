@@ -4,9 +4,11 @@ Two states with one mark go on alike (docs/adr/0005): the next question and all 
 else. Reads rules through `Rule.find` alone, so that what is proven is what runs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
+from .condition import Masks
 from .question import Open, next_question
 from .residual import left_of
 from .rule import Finding, Rule, Verdict
@@ -23,17 +25,21 @@ class _Reader:
     """A rule with what is left of it as a number, kept for each state of its facts."""
 
     def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
-        self.rule, self.numbers = rule, numbers
+        self.rule, self.numbers, self.bits = rule, numbers, rule.bits
+        self.pick = itemgetter(*rule.facts) if rule.facts else _nothing
         self.known: dict[Any, tuple[Finding, int]] = {}
 
     def read(self, state: State) -> tuple[Finding, int]:
-        masks, asked = state.masks, state.asked & self.rule.bits
-        key = (asked, *[masks[fact] for fact in self.rule.facts])
+        key = (self.pick(state.masks), state.asked & self.bits)
         found = self.known.get(key)
         if found is None:
             number = self.numbers.setdefault(left_of(self.rule, state), len(self.numbers))
             found = self.known[key] = self.rule.find(state), number
         return found
+
+
+def _nothing(_masks: Masks) -> None:
+    return None
 
 
 class Marker:
@@ -47,10 +53,9 @@ class Marker:
             (goal, self._readers[goal.rule.id], [self._readers[rule.id] for rule in goal.serves])
             for goal in rules.goals
         ]
-        self._touched = tuple(
-            tuple(n for n, goal in enumerate(rules.goals) if _bits(goal) >> fact & 1)
-            for fact in range(len(rules.domains))
-        )
+        facts = range(len(rules.domains))
+        self._own = tuple(_with(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
+        self._touched = tuple(_with(fact, [_bits(goal) for goal in rules.goals]) for fact in facts)
 
     def first(self, state: State) -> Marks:
         """The marks of a state."""
@@ -71,16 +76,17 @@ class Marker:
         ]
         return next_question(self.rules, goals, state)
 
-    def findings(self, fact: int, state: State) -> Iterable[tuple[str, Finding]]:
-        """What the rules of the goals that depend on a fact say."""
-        for n in self._touched[fact]:
-            reader = self._goals[n][1]
-            yield reader.rule.id, reader.read(state)[0]
+    def findings(self, marks: Marks, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
+        """What the rules of the open goals say that depend on a fact."""
+        for n in self._own[fact]:
+            if marks[n] is not None:
+                reader = self._goals[n][1]
+                yield reader.rule.id, reader.read(state)[0]
 
-    def open_facts(self, turn_marks: Marks, state: State) -> int:
+    def open_facts(self, marks: Marks, state: State) -> int:
         """The facts that an open goal still depends on."""
         found = 0
-        for (_, reader, _), mark in zip(self._goals, turn_marks, strict=True):
+        for (_, reader, _), mark in zip(self._goals, marks, strict=True):
             if mark is not None:
                 found |= reader.read(state)[0].unasked
         return found
@@ -92,10 +98,14 @@ class Marker:
             return None
         if not served:
             return 2 * number
-        found = [other.read(state)[0] for other in served]
-        if all(other.verdict is Verdict.NOT for other in found):
-            return None
-        return 2 * number + any(other.verdict is not Verdict.NOT and not other.unasked for other in found)
+        hopeless = True
+        for other in served:
+            found = other.read(state)[0]
+            if found.verdict is not Verdict.NOT:
+                if not found.unasked:
+                    return 2 * number + 1
+                hopeless = False
+        return None if hopeless else 2 * number
 
     def door(self, state: State) -> bool:
         """Whether a window that can be called or visited is certain, whatever is answered from here on."""
@@ -116,6 +126,10 @@ class Marker:
             id for window_, _, _ in self.rules.windows if window_.id == window for id, _ in window_.offices
         }
         return not office.unasked or every <= reachable
+
+
+def _with(fact: int, bits: list[int]) -> tuple[int, ...]:
+    return tuple(n for n, bit in enumerate(bits) if bit >> fact & 1)
 
 
 def _bits(goal: Goal) -> int:

@@ -125,23 +125,23 @@ class _Walker:
             self.ask(number, turn, question)
 
     def ask(self, number: int, turn: Turn, question: int) -> None:
-        before = dict(self.marker.findings(question, turn.state))
+        before = dict(self.marker.findings(turn.marks, turn.state, question))
         follows = self.next[number]
         for cells in self.answers[question]:
             state = turn.state.told(question, cells)
             marks = self.marker.after(turn.marks, state, question)
             after = Turn(state, marks, turn.door or self.marker.door(state), turn, question, cells)
-            self.note(before, after)
+            self.note(before, turn.marks, after)
             other = self.add(after)
             follows[other] = follows.get(other, 0) + 1
             if not number and cells != self.rules.domains[question].everything:
                 self.voices[other] |= cells
             self.found.answers += 1
 
-    def note(self, before: dict[str, Finding], turn: Turn) -> None:
+    def note(self, before: dict[str, Finding], marks: Marks, turn: Turn) -> None:
         """What an answer has decided, and whether it turned round what was decided."""
         outcomes = self.found.outcomes
-        for id, finding in self.marker.findings(turn.fact, turn.state):
+        for id, finding in self.marker.findings(marks, turn.state, turn.fact):
             if finding is before[id]:
                 continue
             key = (id, finding.verdict, finding.office)
