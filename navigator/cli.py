@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -12,7 +13,7 @@ from navigator.dialogue import BadFacts, decision_json, tongue
 from navigator.dialogue.checkup import check_up
 from navigator.dialogue.golden import read_golden
 from navigator.dialogue.readout import read_aloud, statement_table, waiting_contacts
-from navigator.knowledge import Knowledge, KnowledgeError, load, unverified
+from navigator.knowledge import Knowledge, KnowledgeError, load, stale, unverified
 from navigator.usage import Store, known_from, report
 from navigator.web.settings import Settings
 
@@ -99,12 +100,16 @@ def read(scheme: str) -> None:
 @click.option("--cases", type=click.Path(path_type=Path), default=None, help="the folder with golden cases")
 @click.option("--contacts", is_flag=True, help="list the values that wait for confirmation")
 @click.option("--unverified", is_flag=True, help="list every value of the world that no one has confirmed")
+@click.option("--stale", is_flag=True, help="list every value that was last checked more than a year ago")
 @click.option("--statements", is_flag=True, help="print each statement of the plan with what cites it")
 def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: bool) -> None:
     """Prove the rules over every conversation, and validate the content."""
     knowledge = _load(region)
     if any(lists.values()):
-        click.echo("\n".join(line for name, on in lists.items() if on for line in _LISTS[name](knowledge)))
+        day = _day(as_of)
+        click.echo(
+            "\n".join(line for name, on in lists.items() if on for line in _LISTS[name](knowledge, day))
+        )
         return
     try:
         golden = read_golden(cases or (region or Settings().region) / "tests" / "cases")
@@ -122,7 +127,12 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     sys.exit(1 if found.faults else 0)
 
 
-_LISTS = {"contacts": waiting_contacts, "unverified": unverified, "statements": statement_table}
+_LISTS: dict[str, Callable[[Knowledge, date], list[str]]] = {
+    "contacts": lambda knowledge, _: waiting_contacts(knowledge),
+    "unverified": lambda knowledge, _: unverified(knowledge),
+    "stale": stale,
+    "statements": lambda knowledge, _: statement_table(knowledge),
+}
 
 
 def _counted(knowledge: Knowledge) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from navigator.engine import Fault, Proof, Ruleset, prove
 from navigator.knowledge import (
+    OUTSIDE,
     Knowledge,
     doors,
     due,
@@ -19,6 +20,7 @@ from navigator.knowledge import (
 from .faults import fault_text, told_at
 from .golden import GoldenCase, broken, unheard, untested
 from .phrases import VOICELESS
+from .spoken import told_facts
 from .tongue import Tongue
 
 
@@ -47,7 +49,7 @@ class Checkup:
 def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], say: Tongue) -> Checkup:
     """Prove the rules of a day and look through everything that people are shown."""
     rules = knowledge.on(day)
-    proof = prove(rules, doors(knowledge), VOICELESS)
+    proof = prove(rules, doors(knowledge), VOICELESS, inside(knowledge))
     faults = [
         *_proven(knowledge, rules, proof, say),
         *_voices(knowledge, proof),
@@ -56,6 +58,15 @@ def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], say: 
         *(_golden(knowledge, rules, cases, (day, say)) if cases else ()),
     ]
     return Checkup(tuple(faults), tuple(_notes(knowledge, day, cases)), proof, len(cases))
+
+
+def inside(knowledge: Knowledge) -> dict[str, int]:
+    """By fact, the places that lie inside the region."""
+    return {
+        id: declared.fact.where(lambda value: value != OUTSIDE)
+        for id, declared in knowledge.facts.items()
+        if declared.node.word("values_from")
+    }
 
 
 def _proven(knowledge: Knowledge, rules: Ruleset, proof: Proof, say: Tongue) -> Iterator[str]:
@@ -100,7 +111,7 @@ def _golden(
     day, say = at
     for case in cases:
         for text in broken(knowledge, case, day, say):
-            yield f"golden case「{case.name}」 {text}"
+            yield told_at("", f"golden case「{case.name}」 {text}", told_facts(knowledge, case.facts, say))
     for voice in unheard(knowledge, cases, VOICELESS):
         yield f"golden cases: none speaks in the voice `{voice}`"
     for fact, here, across in untested(knowledge, rules, cases, say):
@@ -112,6 +123,6 @@ def _notes(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase]) -> Iter
     yield from (f"parameter {id} is used by no rule of the day" for id in idle_parameters(knowledge, day))
     waiting, old = unverified(knowledge), stale(knowledge, day)
     yield f"{len(waiting)} values of offices and helplines are not confirmed (list them with --unverified)"
-    yield f"{len(old)} values were checked more than a year before {day}" + (f": {old[0]} …" if old else "")
+    yield f"{len(old)} values were checked more than a year before {day} (list them with --stale)"
     if not cases:
         yield "no golden cases were found: voices and thresholds are not checked against any"

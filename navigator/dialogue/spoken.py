@@ -1,8 +1,13 @@
 """A conversation of the engine in citizen words: each question as it is asked, each answer as it is tapped."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
 from navigator.engine import Domain, Ruleset
 from navigator.knowledge import PERSONAS, Knowledge, parse_range
 
+from .api import BadFacts, read_fact
 from .conversation import UNKNOWN, Answer, told
 from .phrases import VOICELESS, answer_text
 from .tongue import Tongue
@@ -16,6 +21,16 @@ def spoken(knowledge: Knowledge, rules: Ruleset, said: Said, say: Tongue) -> tup
     return tuple(_line(knowledge, rules.domains[fact], cells, voice, say) for fact, cells in said)
 
 
+def told_facts(knowledge: Knowledge, facts: Mapping[str, Any], say: Tongue) -> tuple[str, ...]:
+    """The facts of a request in the same words, those that can be read."""
+    lines = []
+    for id, value in facts.items():
+        with suppress(BadFacts):
+            answer = read_fact(knowledge, id, value)
+            lines.append(_said(knowledge, id, answer, str(facts.get(VOICELESS)), say))
+    return tuple(lines)
+
+
 def voice_of(rules: Ruleset, said: Said) -> str:
     """Who speaks in a conversation; the first of the personas where it is not said."""
     for fact, cells in said:
@@ -27,13 +42,15 @@ def voice_of(rules: Ruleset, said: Said) -> str:
 
 def _line(knowledge: Knowledge, domain: Domain, cells: int, voice: str, say: Tongue) -> str:
     id = domain.fact.id
-    declared = knowledge.facts[id]
-    speaker = voice if voice in declared.asked_of else declared.asked_of[0]
+    answer = answer_of(domain, cells, knowledge.facts[id].bands) if cells else None
+    return _said(knowledge, id, answer, voice, say)
+
+
+def _said(knowledge: Knowledge, id: str, answer: Answer | None, voice: str, say: Tongue) -> str:
+    asked_of = knowledge.facts[id].asked_of
+    speaker = voice if voice in asked_of else asked_of[0]
     ask = say(knowledge.fact_words[id].ask(speaker))
-    if not cells:
-        return ask
-    answer = answer_of(domain, cells, declared.bands)
-    return f"{ask} → {answer_text(knowledge, id, answer, speaker, say)}"
+    return f"{ask} → {answer_text(knowledge, id, answer, speaker, say)}" if answer else ask
 
 
 def answer_of(domain: Domain, cells: int, bands: tuple[str, ...] = ()) -> Answer:

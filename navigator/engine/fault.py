@@ -24,6 +24,7 @@ class Fault(StrEnum):
     IDLE = "idle"  # a part of a condition changes nothing
     NO_INSTEAD = "no-instead"  # turned away, and no one is named
     INSTEAD_CLOSED = "instead-closed"  # turned away, and all who are named turn away as well
+    NO_OFFICE = "no-office"  # a place that no office of a window covers
     GAP = "gap"  # a single number falls between two sets
     NEVER_FITS = "never-fits"  # no conversation arrives at it
     NEVER_OFFICE = "never-office"

@@ -77,11 +77,12 @@ class Marker:
         return next_question(self.rules, goals, state)
 
     def findings(self, marks: Marks, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
-        """What the rules of the open goals say that depend on a fact."""
+        """What the rules say that depend on a fact, of the goals that stood open and still serve someone."""
         for n in self._own[fact]:
             if marks[n] is not None:
-                reader = self._goals[n][1]
-                yield reader.rule.id, reader.read(state)[0]
+                _, reader, served = self._goals[n]
+                if not served or any(other.read(state)[0].verdict is not Verdict.NOT for other in served):
+                    yield reader.rule.id, reader.read(state)[0]
 
     def open_facts(self, marks: Marks, state: State) -> int:
         """The facts that an open goal still depends on."""

@@ -4,7 +4,7 @@ Two ways together (docs/adr/0005): a walk through every conversation in the engi
 all its own cells, which covers answers volunteered in any order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -15,7 +15,7 @@ from .mark import Doors
 from .rule import Verdict
 from .ruleset import Ruleset
 from .soundness import reversals, shadowed, unsound, written_rules
-from .turned_away import turned_away
+from .turned_away import turned_away, uncovered
 from .walk import Walk, walk
 
 
@@ -42,8 +42,11 @@ class Proof:
     asked: dict[str, int]
 
 
-def prove(rules: Ruleset, doors: Doors, first: str) -> Proof:
-    """Prove a rule set. `first` names the fact that every conversation begins with: who speaks."""
+def prove(rules: Ruleset, doors: Doors, first: str, within: Mapping[str, int] | None = None) -> Proof:
+    """Prove a rule set. `first` names the fact that every conversation begins with: who speaks.
+
+    `within` are, by fact, the values that lie inside the region: there every window has an office.
+    """
     walked = walk(rules, doors, first)
     turned_round, rule_states = reversals(rules)
     voice = rules.index[first]
@@ -51,6 +54,7 @@ def prove(rules: Ruleset, doors: Doors, first: str) -> Proof:
         *_from_walk(walked),
         *turned_round,
         *turned_away(rules, voice),
+        *uncovered(rules, within or {}),
         *unsound(rules, voice),
         *shadowed(rules),
         *gaps(rules),

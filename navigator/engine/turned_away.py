@@ -1,6 +1,6 @@
 """Everyone who is turned away is told who serves instead: in any order of answers, over the cells of the rules at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from .condition import Node
@@ -25,6 +25,20 @@ def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
     nodes = {id: rule.node for id, (rule, _) in named.items()}
     for rule, instead in named.values():
         yield from _of_rule(rules, rule, instead, nodes, voice)
+
+
+def uncovered(rules: Ruleset, within: Mapping[str, int]) -> Iterator[Found]:
+    """Windows without an office for someone inside the region: `within` are, by fact, the values that lie inside."""
+    masks = tuple(
+        domain.inside(within.get(domain.fact.id, domain.fact.everything)) for domain in rules.domains
+    )
+    for window, rule, choice in rules.windows:
+        if choice:
+            nowhere = [(area, False) for _, area in choice.offices]
+            lost = witness([(rule.node, True), *nowhere], rules.domains, masks)
+            if lost is not None:
+                said = tuple((n, m) for n, m in said_in(lost, rules.domains) if m != masks[n])
+                yield Found(Fault.NO_OFFICE, window.id, said)
 
 
 def _of_rule(

@@ -85,7 +85,9 @@ class _Walker:
 
     def run(self) -> None:
         marks = self.marker.first(self.start)
-        self.append(Turn(self.start, marks, self.marker.door(self.start)))  # alike states ask on, the start asks `first`
+        self.append(
+            Turn(self.start, marks, self.marker.door(self.start))
+        )  # alike states ask on, the start asks `first`
         self.note_start()
         done = 0
         while done < len(self.found.turns):
@@ -142,12 +144,12 @@ class _Walker:
         """What an answer has decided, and whether it turned round what was decided."""
         outcomes = self.found.outcomes
         for id, finding in self.marker.findings(marks, turn.state, turn.fact):
-            if finding is before[id]:
+            if finding is before.get(id):
                 continue
             key = (id, finding.verdict, finding.office)
             if key not in outcomes:
                 outcomes[key] = turn
-            if reversed_by(before[id], finding):
+            if id in before and reversed_by(before[id], finding):
                 self.found.flips.setdefault(id, turn)
 
     def count(self) -> None:
