@@ -27,9 +27,11 @@ def _load(folder: Path | None = None) -> Knowledge:
         sys.exit(1)
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None, knowledge: Knowledge | None = None) -> date:
     try:
-        return date.fromisoformat(text) if text else datetime.now(_load().region.timezone).date()
+        return (
+            date.fromisoformat(text) if text else datetime.now((knowledge or _load()).region.timezone).date()
+        )
     except ValueError:
         raise click.BadParameter(f"`{text}` is not a day. Write it like 2025-10-01") from None
 
@@ -106,25 +108,30 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     """Prove the rules over every conversation, and validate the content."""
     knowledge = _load(region)
     if any(lists.values()):
-        day = _day(as_of)
+        day = _day(as_of, knowledge)
         click.echo(
             "\n".join(line for name, on in lists.items() if on for line in _LISTS[name](knowledge, day))
         )
         return
     try:
-        golden = read_golden(cases or (region or Settings().region) / "tests" / "cases")
+        golden = read_golden(cases or _cases(region or Settings().region))
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    found = check_up(knowledge, _day(as_of), golden, tongue("ja"))
+    found = check_up(knowledge, _day(as_of, knowledge), golden, tongue("ja"))
     for fault in found.faults:
         click.echo(fault, err=True)
     if found.faults:
-        click.echo(f"{len(found.faults)} fault(s). Mend them before anything is served.", err=True)
+        click.echo(f"{len(found.faults)} fault(s). Mend them before this is served.", err=True)
     for note in found.notes:
         click.echo(f"note: {note}")
     for line in (_counted(knowledge), *found.figures):
         click.echo(line if found.faults else f"ok: {line}")
     sys.exit(1 if found.faults else 0)
+
+
+def _cases(region: Path) -> Path:
+    """Where a region keeps its golden cases: beside its rules, or among the tests of its repository."""
+    return region / "cases" if (region / "cases").is_dir() else region / "tests" / "cases"
 
 
 _LISTS: dict[str, Callable[[Knowledge, date], list[str]]] = {

@@ -13,7 +13,7 @@ TEXTS: Mapping[Fault, str] = {
     Fault.GROWING: "an answer opens questions that were not open before: no end is certain",
     Fault.FLIP: "a further answer turns the verdict of `{about}` round",
     Fault.DEAD_END: "a conversation ends without a window that can be called or visited",
-    Fault.NOBODY: "every window turns this person away",
+    Fault.NOBODY: "someone has no window that can be called or visited",
     Fault.CONTRADICTORY: "`{about}` contradicts itself: no one can ever meet it",
     Fault.ALWAYS: "the condition of `{about}` is always true: it turns no one away. Leave it out, or mend it",
     Fault.SHADOWED: "`{about}` is shadowed: whenever it holds, another one has come first",

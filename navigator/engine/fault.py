@@ -17,7 +17,7 @@ class Fault(StrEnum):
     GROWING = "growing"  # an answer opens questions that were not open before
     FLIP = "flip"  # a further answer turns a verdict round
     DEAD_END = "dead-end"  # no window that can be called or visited
-    NOBODY = "nobody"  # everyone turned away, all windows at once
+    NOBODY = "nobody"  # the same in whatever order the answers come
     CONTRADICTORY = "contradictory"  # no one can meet the rule
     ALWAYS = "always"  # the condition excludes no one
     SHADOWED = "shadowed"  # another rule always comes first

@@ -15,7 +15,7 @@ from .mark import Doors
 from .rule import Verdict
 from .ruleset import Ruleset
 from .soundness import reversals, shadowed, unsound, written_rules
-from .turned_away import turned_away, uncovered
+from .turned_away import no_door, turned_away, uncovered
 from .walk import Walk, walk
 
 
@@ -53,6 +53,7 @@ def prove(rules: Ruleset, doors: Doors, first: str, within: Mapping[str, int] | 
     found = [
         *_from_walk(walked),
         *turned_round,
+        *no_door(rules, doors),
         *turned_away(rules, voice),
         *uncovered(rules, within or {}),
         *unsound(rules, voice),

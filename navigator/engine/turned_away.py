@@ -5,19 +5,33 @@ from itertools import product
 
 from .condition import Node
 from .fault import Fault, Found, said_in
-from .rule import Rule, Verdict
+from .mark import Doors
+from .rule import Choice, Rule, Verdict
 from .ruleset import Instead, Ruleset
 from .soundness import for_whom
 from .state import State
 from .witness import value, witness
 
 
+def no_door(rules: Ruleset, doors: Doors) -> Iterator[Found]:
+    """Someone who has no window that can be called or visited, in whatever order the answers come."""
+    for closed in product(
+        *(_ways_closed(rule, choice, doors[w.id]) for w, rule, choice in rules.windows if doors.get(w.id))
+    ):
+        lost = witness(closed, rules.domains)
+        if lost is not None:
+            yield Found(Fault.NOBODY, "", said_in(lost, rules.domains))
+            return
+
+
+def _ways_closed(rule: Rule, choice: Choice | None, reachable: frozenset[str]) -> list[tuple[Node, bool]]:
+    """The window turns away, or sends to an office that cannot be reached."""
+    offices = choice.offices if choice else ()
+    return [(rule.node, False), *((area, True) for office, area in offices if office not in reachable)]
+
+
 def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
-    """Where no one is named, where all who are named turn away as well, and where every window does."""
-    windows: list[tuple[Node, bool]] = [(rule.node, False) for _, rule, _ in rules.windows]
-    everywhere = witness(windows, rules.domains)
-    if everywhere is not None:
-        yield Found(Fault.NOBODY, "", said_in(everywhere, rules.domains))
+    """Where someone is turned away and no one is named, or all who are named turn away as well."""
     named = {
         **{window.id: (rule, window.instead) for window, rule, _ in rules.windows},
         **{scheme.id: (rule, scheme.instead) for scheme, rule, _ in rules.schemes},

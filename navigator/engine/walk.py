@@ -52,6 +52,9 @@ class Walk:
     loops: list[tuple[Turn, int]] = field(default_factory=list)
     flips: dict[str, Turn] = field(default_factory=dict)
     growing: list[Turn] = field(default_factory=list)  # an answer left more to ask than stood open before it
+    voices: list[int] = field(
+        default_factory=list
+    )  # of each turn what the first fact may have been told to be
     answers: int = 0
     conversations: int = 0
     longest: int = 0
@@ -77,7 +80,6 @@ class _Walker:
         self.found = Walk()
         self.seen: dict[tuple[bool, Marks], int] = {}
         self.next: list[dict[int, int]] = []  # of each turn: the turns that follow, and by how many answers
-        self.voices: list[int] = []  # of each turn: what the first fact may have been told to be
         self.questions: dict[int, int] = {}
         self.answers = tuple(answers(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
         self.start = rules.start
@@ -113,7 +115,7 @@ class _Walker:
     def append(self, turn: Turn) -> None:
         self.found.turns.append(turn)
         self.next.append({})
-        self.voices.append(0)
+        self.found.voices.append(0)
 
     def follow(self, number: int) -> None:
         turn = self.found.turns[number]
@@ -137,7 +139,7 @@ class _Walker:
             other = self.add(after)
             follows[other] = follows.get(other, 0) + 1
             if not number and cells != self.rules.domains[question].everything:
-                self.voices[other] |= cells
+                self.found.voices[other] |= cells
             self.found.answers += 1
 
     def note(self, before: dict[str, Finding], marks: Marks, turn: Turn) -> None:
@@ -179,10 +181,10 @@ class _Walker:
         """One state may be reached by several speakers: hand on who they are, from the start to the ends."""
         for n in order:
             for other in self.next[n]:
-                self.voices[other] |= self.voices[n]
+                self.found.voices[other] |= self.found.voices[n]
             question = self.questions.get(n)
             if question is not None:
-                self.found.asked[question] = self.found.asked.get(question, 0) | self.voices[n]
+                self.found.asked[question] = self.found.asked.get(question, 0) | self.found.voices[n]
 
 
 def reversed_by(before: Finding, after: Finding) -> bool:
