@@ -36,30 +36,34 @@ def witness(wanted: Wanted, domains: Sequence[Domain], within: Masks | None = No
     `within` are the cells to stay inside; without it, all.
     """
     start = within or tuple(domain.everything for domain in domains)
-    if _search(wanted, domains, start, len(domains)) is None:
+    if _search(wanted, start) is None:
         return None
     depths = range(len(domains) + 1)
-    return next(found for n in depths if (found := _search(wanted, domains, start, n)) is not None)
+    return next(found for n in depths if (found := _search(wanted, start, n)) is not None)
 
 
-def _search(wanted: Wanted, domains: Sequence[Domain], masks: Masks, answers: int) -> Masks | None:
-    undecided = None
+def _search(wanted: Wanted, masks: Masks, answers: int | None = None) -> Masks | None:
+    """Try one fact after another; with a limit of answers every fact first, since the order then matters."""
+    undecided = []
     for node, wish in wanted:
         found = value(node, masks)
         if found is (not wish):
             return None
-        if found is None and undecided is None:
-            undecided = node
-    if undecided is None:
+        if found is None:
+            undecided.append(node)
+    if not undecided:
         return masks
-    if not answers:
+    if answers == 0:
         return None
-    fact = next(leaf.fact for leaf in node_leaves(undecided) if _is_open(leaf, masks))
-    for cells in _classes(wanted, fact, masks[fact]):
-        narrowed = (*masks[:fact], cells, *masks[fact + 1 :])
-        found_ = _search(wanted, domains, narrowed, answers - 1)
-        if found_ is not None:
-            return found_
+    facts = dict.fromkeys(
+        leaf.fact for node in undecided for leaf in node_leaves(node) if _is_open(leaf, masks)
+    )
+    for fact in facts if answers is not None else list(facts)[:1]:
+        for cells in _classes(wanted, fact, masks[fact]):
+            narrowed = (*masks[:fact], cells, *masks[fact + 1 :])
+            found_ = _search(wanted, narrowed, None if answers is None else answers - 1)
+            if found_ is not None:
+                return found_
     return None
 
 

@@ -52,6 +52,45 @@ def test_a_number_that_a_rule_asks_for_by_itself_is_no_gap():
     assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, ages(7, 7))))))
 
 
+@pytest.mark.parametrize("when", [ages(1, 9), ages(0, 8), AnyOf((ages(0, 2), All((ages(5, 9), leaf("work", "c")))))])
+def test_the_ends_and_a_wide_gap_are_meant(when):
+    assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, when)))))
+
+
+def test_a_step_that_no_one_can_meet_is_told_once():
+    steps = (Step(All((leaf("work", "a"), leaf("work", "b"))), ("desk",)), *book().window_steps)
+    found = {one for one in faults(compile_rules(book(window_steps=steps))) if one[1] == "rank/windows/1"}
+    assert found == {(Fault.CONTRADICTORY, "rank/windows/1")}
+
+
+def test_whom_a_rule_is_not_for_need_not_be_told_who_serves_instead():
+    idle = All((PEOPLE, leaf("work", "c")))
+    assert (Fault.NO_INSTEAD, "new") not in faults(with_scheme(idle, instead={"work": ("desk",)}))
+
+
+def test_an_office_is_owed_only_to_those_whom_the_window_takes():
+    desk, *others = book().windows
+    hut = Window("hut", leaf("place", "north"), {"": ("desk",)}, ("x",), (("north", leaf("place", "north")),))
+    doors = {**DOORS, "hut": frozenset({"north"})}
+    assert faults(compile_rules(book(windows=(desk, *others, hut))), doors) == set()
+    lost = replace(desk, offices=OFFICES[:1])
+    assert (Fault.NO_OFFICE, "desk") in faults(compile_rules(book(windows=(lost, *others))))
+
+
+def test_an_office_that_gives_way_to_another_is_a_flip():
+    desk, *others = book().windows
+    offices = (("south", All((leaf("place", "north"), leaf("alone", "yes")))), ("north", leaf("place", "north", "south")))
+    assert (Fault.FLIP, "desk/office") in faults(compile_rules(book(windows=(replace(desk, offices=offices), *others))))
+
+
+def test_a_witness_answers_as_few_questions_as_possible():
+    when = AnyOf((All((ages(0, 4), leaf("work", "a"))), leaf("alone", "yes")))
+    rules = with_scheme(when)
+    node = next(rule.node for item, rule, _ in rules.schemes if item.id == "new")
+    found = witness([(node, True)], rules.domains)
+    assert [n for n, d in enumerate(rules.domains) if found[n] != d.everything] == [rules.index["alone"]]
+
+
 def test_no_one_and_only_the_closed_are_named_instead():
     idle = All((PEOPLE, leaf("work", "c")))
     assert (Fault.NO_INSTEAD, "new") in faults(with_scheme(idle, instead={"age": ("desk",)}))
@@ -138,7 +177,9 @@ def test_a_loop_is_found_with_the_question_that_comes_back():
 
 
 def test_a_question_that_was_not_open_before_is_found():
-    assert any(one is Fault.GROWING for one, _ in faults(broken(Curious)))
+    found = faults(broken(Curious))
+    assert any(one is Fault.GROWING for one, _ in found)
+    assert (Fault.FLIP, "course") in found
 
 
 @given(CONDITIONS, CONDITIONS)

@@ -1,18 +1,23 @@
 """The walk sees exactly what asking every conversation in full would see."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import pytest
 from hypothesis import given, settings
 
-from navigator.engine import compile_rules, decide
+from navigator.engine import All, AnyOf, Scheme, Step, compile_rules, decide
 from navigator.engine.fact import Domain
 from navigator.engine.mark import Marker
 from navigator.engine.residual import answers
 from navigator.engine.walk import walk
 
-from .sample import DOORS, FACTS, book, books
+from .sample import DOORS, FACTS, ages, book, books, leaf
 
 ALWAYS_GOALS = {"desk", "club", "site", "course", "visit"}
+
+
+def course(when):
+    return Scheme("course", when, "desk", {}, ("x",))
 
 
 @dataclass
@@ -42,7 +47,7 @@ def enumerate_all(rules):
             full.conversations += 1
             full.lengths.add(asked)
             full.dead_ends += not marker.door(state)
-            future = (None,)
+            future = (None, marker.door(state))
         else:
             fact = rules.index[name]
             domain = rules.domains[fact]
@@ -64,12 +69,14 @@ def enumerate_all(rules):
 
 
 def newly(rules, decided, after):
-    """What an answer decides of what was open and mattered: the rest is behind us."""
-    return tuple(
-        (id, goal.rule.find(after).verdict)
-        for (id, verdict), goal in zip(decided, rules.goals, strict=True)
-        if verdict == "maybe" and not goal.serves and not goal.group and goal.rule.find(after).verdict != "maybe"
-    )
+    """What an answer decides of what was open and still serves someone: the rest is behind us."""
+    found = []
+    for (id, verdict), goal in zip(decided, rules.goals, strict=True):
+        now = goal.rule.find(after)
+        alive = not goal.serves or any(rule.find(after).verdict != "not" for rule in goal.serves)
+        if verdict == "maybe" and alive and now.verdict != "maybe":
+            found.append((id, now.verdict, now.office))
+    return tuple(found)
 
 
 def agrees(rules):
@@ -90,6 +97,34 @@ def agrees(rules):
 def test_a_full_enumeration_agrees_exactly():
     walked = agrees(compile_rules(book()))
     assert walked.conversations > 20 * len(walked.turns)
+
+
+NORTH, ALONE, TOGETHER = leaf("place", "north"), leaf("alone", "yes"), leaf("alone", "no")
+DESK, CLUB, _ = book().windows
+HASTY = {
+    "sets": {"schemes": (course(AnyOf((All((ALONE, ages(0, 4))), All((TOGETHER, ages(5, 9)))))),)},
+    "all and any": {
+        "schemes": (
+            course(AnyOf((All((ALONE, NORTH, leaf("work", "a"))), All((TOGETHER, AnyOf((NORTH, leaf("work", "a")))))))),
+        )
+    },
+    "offices": {
+        "windows": (
+            replace(DESK, offices=(("north", All((ALONE, NORTH))), ("far", All((TOGETHER, NORTH))))),
+            replace(CLUB, when=leaf("work", "c")),
+        ),
+        "window_steps": (),
+    },
+    "whom it serves": {
+        "windows": (replace(DESK, when=ALONE, offices=()), replace(CLUB, when=NORTH)),
+        "window_steps": (Step(leaf("work", "a"), ("desk", "club")),),
+    },
+}
+
+
+@pytest.mark.parametrize("changed", HASTY.values(), ids=HASTY)
+def test_states_that_a_hasty_mark_would_take_for_one(changed):
+    agrees(compile_rules(book(**{"schemes": (), "scheme_steps": (), **changed})))
 
 
 @settings(max_examples=40)
