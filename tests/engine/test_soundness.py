@@ -52,7 +52,10 @@ def test_a_number_that_a_rule_asks_for_by_itself_is_no_gap():
     assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, ages(7, 7))))))
 
 
-@pytest.mark.parametrize("when", [ages(1, 9), ages(0, 8), AnyOf((ages(0, 2), All((ages(5, 9), leaf("work", "c")))))])
+LATER = AnyOf((All((ages(1, 4), leaf("work", "a"))), All((ages(5, 9), leaf("work", "c")))))
+
+
+@pytest.mark.parametrize("when", [LATER, ages(0, 8), AnyOf((ages(0, 2), All((ages(5, 9), leaf("work", "c")))))])
 def test_the_ends_and_a_wide_gap_are_meant(when):
     assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, when)))))
 
@@ -75,6 +78,14 @@ def test_an_office_is_owed_only_to_those_whom_the_window_takes():
     assert faults(compile_rules(book(windows=(desk, *others, hut))), doors) == set()
     lost = replace(desk, offices=OFFICES[:1])
     assert (Fault.NO_OFFICE, "desk") in faults(compile_rules(book(windows=(lost, *others))))
+
+
+def test_an_office_that_no_place_leads_to_is_told_as_an_office():
+    desk, *others = book().windows
+    offices = (*OFFICES, ("nowhere", All((leaf("place", "north"), leaf("place", "south")))))
+    found = faults(compile_rules(book(windows=(replace(desk, offices=offices), *others))))
+    assert (Fault.CONTRADICTORY, "desk/nowhere") in found
+    assert not any(one in (Fault.NEVER_FITS, Fault.NEVER_OFFICE) for one, _ in found)
 
 
 def test_an_office_that_gives_way_to_another_is_a_flip():
