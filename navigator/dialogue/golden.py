@@ -1,7 +1,7 @@
 """Golden cases: what must come out for whom, checked against the rules of a day, and what they leave untested."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -133,17 +133,18 @@ def untested(
 
     A case holds a side fast when it has just that number and would break with the number across.
     """
+
+    def breaks(case: GoldenCase) -> bool:
+        return bool(broken(knowledge, case, rules.book.as_of, say))
+
     for fact, below in thresholds(rules):
         for here, across in ((below, below + 1), (below + 1, below)):
-            if not any(_holds_fast(knowledge, rules, case, (fact, here, across), say) for case in cases):
+            if not any(_holds_fast(case, (fact, here, across), breaks) for case in cases):
                 yield fact, here, across
 
 
-def _holds_fast(
-    knowledge: Knowledge, rules: Ruleset, case: GoldenCase, side: tuple[str, int, int], say: Tongue
-) -> bool:
+def _holds_fast(case: GoldenCase, side: tuple[str, int, int], breaks: Callable[[GoldenCase], bool]) -> bool:
     fact, here, across = side
-    if str(case.facts.get(fact)) != str(here):
-        return False
-    other = GoldenCase(case.name, {**case.facts, fact: str(across)}, case.expected, case.as_of)
-    return bool(broken(knowledge, other, rules.book.as_of, say))
+    return str(case.facts.get(fact)) == str(here) and breaks(
+        replace(case, facts={**case.facts, fact: str(across)})
+    )

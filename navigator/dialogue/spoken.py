@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from navigator.engine import Domain, Ruleset
@@ -17,17 +18,22 @@ Said = tuple[tuple[int, int], ...]
 
 def spoken(knowledge: Knowledge, rules: Ruleset, said: Said, say: Tongue) -> tuple[str, ...]:
     """One line a question. Cells without any value stand for a question that is asked and not yet answered."""
-    voice = voice_of(rules, said)
-    return tuple(_line(knowledge, rules.domains[fact], cells, voice, say) for fact, cells in said)
+    speaker = _Speaker(knowledge, voice_of(rules, said), say)
+    lines = []
+    for fact, cells in said:
+        domain = rules.domains[fact]
+        bands = knowledge.facts[domain.fact.id].bands
+        lines.append(speaker.line(domain.fact.id, answer_of(domain, cells, bands) if cells else None))
+    return tuple(lines)
 
 
 def told_facts(knowledge: Knowledge, facts: Mapping[str, Any], say: Tongue) -> tuple[str, ...]:
     """The facts of a request in the same words, those that can be read."""
+    speaker = _Speaker(knowledge, str(facts.get(VOICELESS)), say)
     lines = []
     for id, value in facts.items():
         with suppress(BadFacts):
-            answer = read_fact(knowledge, id, value)
-            lines.append(_said(knowledge, id, answer, str(facts.get(VOICELESS)), say))
+            lines.append(speaker.line(id, read_fact(knowledge, id, value)))
     return tuple(lines)
 
 
@@ -40,17 +46,18 @@ def voice_of(rules: Ruleset, said: Said) -> str:
     return PERSONAS[0]
 
 
-def _line(knowledge: Knowledge, domain: Domain, cells: int, voice: str, say: Tongue) -> str:
-    id = domain.fact.id
-    answer = answer_of(domain, cells, knowledge.facts[id].bands) if cells else None
-    return _said(knowledge, id, answer, voice, say)
+@dataclass(frozen=True)
+class _Speaker:
+    knowledge: Knowledge
+    voice: str
+    say: Tongue
 
-
-def _said(knowledge: Knowledge, id: str, answer: Answer | None, voice: str, say: Tongue) -> str:
-    asked_of = knowledge.facts[id].asked_of
-    speaker = voice if voice in asked_of else asked_of[0]
-    ask = say(knowledge.fact_words[id].ask(speaker))
-    return f"{ask} → {answer_text(knowledge, id, answer, speaker, say)}" if answer else ask
+    def line(self, id: str, answer: Answer | None) -> str:
+        """A question, and its answer if there is one; in a voice that the fact has."""
+        asked_of = self.knowledge.facts[id].asked_of
+        voice = self.voice if self.voice in asked_of else asked_of[0]
+        ask = self.say(self.knowledge.fact_words[id].ask(voice))
+        return f"{ask} → {answer_text(self.knowledge, id, answer, voice, self.say)}" if answer else ask
 
 
 def answer_of(domain: Domain, cells: int, bands: tuple[str, ...] = ()) -> Answer:

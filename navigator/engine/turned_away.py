@@ -1,12 +1,12 @@
 """Everyone who is turned away is told who serves instead: in any order of answers, over the cells of the rules at hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from .condition import Node
+from .condition import Masks, Node
 from .fault import Fault, Found, said_in
 from .mark import Doors
-from .rule import Choice, Rule, Verdict
+from .rule import Choice, Finding, Rule, Verdict
 from .ruleset import Instead, Ruleset
 from .soundness import for_whom
 from .state import State
@@ -38,7 +38,8 @@ def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
     }
     nodes = {id: rule.node for id, (rule, _) in named.items()}
     for rule, instead in named.values():
-        yield from _of_rule(rules, rule, instead, nodes, voice)
+        for fault, masks, others in _unhelped(rules, instead, _refusals(rules, rule, voice), nodes):
+            yield Found(fault, rule.id, said_in(masks, rules.domains), others)
 
 
 def uncovered(rules: Ruleset, within: Mapping[str, int]) -> Iterator[Found]:
@@ -55,31 +56,29 @@ def uncovered(rules: Ruleset, within: Mapping[str, int]) -> Iterator[Found]:
                 yield Found(Fault.NO_OFFICE, window.id, said)
 
 
-def _of_rule(
-    rules: Ruleset, rule: Rule, instead: Instead, nodes: dict[str, Node], voice: int
-) -> Iterator[Found]:
+def _unhelped(
+    rules: Ruleset, instead: Instead, refusals: Iterable[tuple[State, Finding]], nodes: Mapping[str, Node]
+) -> Iterator[tuple[Fault, Masks, tuple[str, ...]]]:
     """The first state, for each list of those named, in which the list helps no one."""
-    helped: set[tuple[str, ...]] = set()
-    for state in _refusals(rules, rule, voice):
-        facts = dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in rule.find(state).because)
-        named = tuple(dict.fromkeys(id for f in (*facts, "") for id in instead.get(f, ())))
-        if named in helped:
+    seen: set[tuple[str, ...]] = set()
+    for state, finding in refusals:
+        facts = tuple(dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in finding.because))
+        named = tuple(dict.fromkeys(id for fact in (*facts, "") for id in instead.get(fact, ())))
+        if named in seen:
             continue
         if not named:
-            helped.add(named)
-            yield Found(Fault.NO_INSTEAD, rule.id, said_in(state.masks, rules.domains), tuple(facts))
+            seen.add(named)
+            yield Fault.NO_INSTEAD, state.masks, facts
             continue
         closed = [(nodes[id], False) for id in named]
         if witness(closed, rules.domains) is None:
-            helped.add(named)
-            continue
-        lost = witness(closed, rules.domains, state.masks)
-        if lost is not None:
-            helped.add(named)
-            yield Found(Fault.INSTEAD_CLOSED, rule.id, said_in(lost, rules.domains), named)
+            seen.add(named)
+        elif (lost := witness(closed, rules.domains, state.masks)) is not None:
+            seen.add(named)
+            yield Fault.INSTEAD_CLOSED, lost, named
 
 
-def _refusals(rules: Ruleset, rule: Rule, voice: int) -> Iterator[State]:
+def _refusals(rules: Ruleset, rule: Rule, voice: int) -> Iterator[tuple[State, Finding]]:
     """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
     whose, _ = for_whom(rule.node, voice)
     choices = [[(f, rules.domains[f].everything), *((f, c) for c in rule.classes(f))] for f in rule.facts]
@@ -89,5 +88,6 @@ def _refusals(rules: Ruleset, rule: Rule, voice: int) -> Iterator[State]:
         for fact, cells in combination:
             masks[fact] = cells
         state = State(tuple(masks))
-        if all(value(node, state.masks) for node, _ in whose) and rule.find(state).verdict is Verdict.NOT:
-            yield state
+        finding = rule.find(state)
+        if finding.verdict is Verdict.NOT and all(value(node, state.masks) for node, _ in whose):
+            yield state, finding
