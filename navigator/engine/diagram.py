@@ -1,0 +1,160 @@
+"""Sets of whole answers as decision diagrams: facts in one order, alike branches shared.
+
+A node asks one fact; its branches are sets of answers, disjoint and together everything. An end is any value that
+can be compared; in a set the ends are True and False. No node asks what does not matter.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+Branches = tuple[tuple[int, "Diagram"], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """Compared by identity: a store makes each node once."""
+
+    place: int  # of the fact in the order
+    branches: Branches
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class End:
+    """An outcome."""
+
+    value: Hashable
+
+
+Diagram = Node | End
+Cube = Mapping[int, int]
+"""By place the answers it holds; a fact that is not named may be answered in any way."""
+
+
+class Store:
+    """Makes diagrams, each once."""
+
+    def __init__(self, everything: Iterable[int]) -> None:
+        self.everything = tuple(everything)  # of each place the mask of all answers
+        self._ends: dict[Hashable, End] = {}
+        self._nodes: dict[tuple[int, tuple[tuple[int, int], ...]], Node] = {}
+        self.yes, self.no = self.end(True), self.end(False)
+
+    def end(self, value: Hashable) -> End:
+        """An outcome."""
+        return self._ends.setdefault(value, End(value))
+
+    def node(self, place: int, branches: Iterable[tuple[int, Diagram]]) -> Diagram:
+        """A fact with what follows each of its answers."""
+        masks: dict[int, tuple[int, Diagram]] = {}
+        for mask, child in branches:
+            known = masks.get(id(child), (0, child))[0]
+            masks[id(child)] = (known | mask, child)
+        if len(masks) == 1:
+            return next(iter(masks.values()))[1]
+        ordered = tuple(sorted(masks.values(), key=lambda b: b[0]))
+        key = (place, tuple((mask, id(child)) for mask, child in ordered))
+        return self._nodes.setdefault(key, Node(place, ordered))
+
+    def where(self, diagram: Diagram, value: Hashable) -> Diagram:
+        """The set in which a diagram ends with a value."""
+        end = self.end(value)
+        return self._mapped(diagram, lambda found: self.yes if found is end else self.no, {})
+
+    def _mapped(self, diagram: Diagram, ends: Callable[[End], End], done: dict[int, Diagram]) -> Diagram:
+        if isinstance(diagram, End):
+            return ends(diagram)
+        if id(diagram) not in done:
+            branches = [(mask, self._mapped(child, ends, done)) for mask, child in diagram.branches]
+            done[id(diagram)] = self.node(diagram.place, branches)
+        return done[id(diagram)]
+
+    def union(self, one: Diagram, other: Diagram) -> Diagram:
+        """What lies in either set."""
+        return self._union(one, other, {})
+
+    def _union(self, one: Diagram, other: Diagram, done: dict[tuple[int, int], Diagram]) -> Diagram:
+        if self.yes in (one, other):
+            return self.yes
+        if one is self.no or one is other:
+            return other
+        if other is self.no:
+            return one
+        key = (id(one), id(other))
+        if key not in done:
+            place = min(d.place for d in (one, other) if isinstance(d, Node))
+            done[key] = self.node(
+                place,
+                [
+                    (a & b, self._union(x, y, done))
+                    for a, x in self._at(one, place)
+                    for b, y in self._at(other, place)
+                    if a & b
+                ],
+            )
+        return done[key]
+
+    def _at(self, diagram: Diagram, place: int) -> Branches:
+        if isinstance(diagram, Node) and diagram.place == place:
+            return diagram.branches
+        return ((self.everything[place], diagram),)
+
+    def minus(self, diagram: Diagram, cube: Cube) -> Diagram:
+        """A set without a cube."""
+        return self._minus(diagram, sorted(cube.items()), {})
+
+    def _minus(
+        self, diagram: Diagram, rest: list[tuple[int, int]], done: dict[tuple[int, int], Diagram]
+    ) -> Diagram:
+        if diagram is self.no or not rest:
+            return self.no
+        key = (id(diagram), len(rest))
+        if key not in done:
+            (place, mask), later = rest[0], rest[1:]
+            if isinstance(diagram, Node) and diagram.place < place:
+                branches = [(m, self._minus(child, rest, done)) for m, child in diagram.branches]
+                done[key] = self.node(diagram.place, branches)
+            else:
+                branches = []
+                for m, child in self._at(diagram, place):
+                    if m & mask:
+                        branches.append((m & mask, self._minus(child, later, done)))
+                    if m & ~mask:
+                        branches.append((m & ~mask, child))
+                done[key] = self.node(place, branches)
+        return done[key]
+
+    def holds(self, diagram: Diagram, cube: Cube) -> bool:
+        """Whether a cube lies wholly in a set."""
+        return self._holds(diagram, cube, {})
+
+    def _holds(self, diagram: Diagram, cube: Cube, done: dict[int, bool]) -> bool:
+        if isinstance(diagram, End):
+            return diagram is self.yes
+        known = done.get(id(diagram))
+        if known is None:
+            mask = cube.get(diagram.place, -1)
+            known = all(self._holds(child, cube, done) for m, child in diagram.branches if m & mask)
+            done[id(diagram)] = known
+        return known
+
+
+def some_cube(diagram: Diagram) -> dict[int, int]:
+    """A cube of a set that is not empty: a path that names as few facts as possible."""
+    best: dict[int, tuple[int, tuple[int, Diagram] | None]] = {}
+
+    def length(d: Diagram) -> int:
+        if isinstance(d, End):
+            return 0 if d.value is True else 1 << 20
+        if id(d) not in best:
+            ways = [(1 + length(child), n) for n, (_, child) in enumerate(d.branches)]
+            steps, n = min(ways)
+            best[id(d)] = (steps, d.branches[n])
+        return best[id(d)][0]
+
+    length(diagram)
+    found: dict[int, int] = {}
+    while isinstance(diagram, Node):
+        step = best[id(diagram)][1]
+        assert step is not None
+        found[diagram.place], diagram = step
+    return found

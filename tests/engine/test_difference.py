@@ -1,0 +1,165 @@
+"""The cubes are exactly the states in which two decisions differ: every state is decided on both sides and compared."""
+
+from dataclasses import replace
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from navigator.engine import All, AnyOf, Category, Fact, Is, Part, Scheme, Step, Verdict, Window, compile_rules, decide
+from navigator.engine.alphabet import state
+from navigator.engine.difference import difference
+from navigator.engine.ruleset import Alarm
+
+from .sample import CONDITIONS, FACTS, FIRM, OFFICES, PEOPLE, ages, book, books, leaf, need
+
+NOT = Verdict.NOT
+
+
+def changes(rulebooks, before, after):
+    """Every change between two decisions, told straight from what `decide` answers."""
+    old, new = ({(kind, i.id): i for kind in ("windows", "schemes") for i in getattr(d, kind)} for d in (before, after))
+    found = set()
+
+    def note(kind, id, one, other):
+        if one != other:
+            found.add((kind, id, one, other))
+
+    note("alarm", "", *((d.urgent[0], *d.urgent[1]) if d.urgent else "" for d in (before, after)))
+    note("door", "", *(next((w.id for w in d.windows if w.rank), "") for d in (before, after)))
+    for key in {*old, *new}:
+        note(key[0][:-1], key[1], *(side[key].finding.verdict if key in side else NOT for side in (old, new)))
+    for key in old.keys() & new.keys():
+        one, other = old[key], new[key]
+        shut = [i.finding.verdict is NOT for i in (one, other)]
+        if all(shut):
+            note("instead", key[1], *(named(b, i, side) for b, i, side in zip(rulebooks, (one, other), (old, new), strict=True)))
+        elif not any(shut) and key[0] == "windows":
+            note("office", key[1], one.office or "", other.office or "")
+        elif not any(shut):
+            note("target", key[1], one.window, other.window)
+            parts = dict(one.parts), dict(other.parts)
+            for part in {*parts[0], *parts[1]}:
+                note("part", f"{key[1]}/{part}", *(p[part].verdict if part in p else NOT for p in parts))
+    groups = [{c.id: c.finding.verdict for c in d.categories} for d in (before, after)]
+    for id in {*groups[0], *groups[1]}:
+        note("category", id, *(g.get(id, NOT) for g in groups))
+    for kind in ("windows", "schemes"):
+        if swapped(kind, before, after):
+            found.add((f"{kind}-order", "", None, None))
+    return found
+
+
+def named(rulebook, item, side):
+    """Who serves instead, as the rule names them; () where the first door stands in for all of them."""
+    rule = next(r for r in (*rulebook.windows, *rulebook.schemes) if r.id == item.id)
+    names = {id for ids in rule.instead.values() for id in ids}
+    open_ = {id for _, id in side if next(i for k, i in side.items() if k[1] == id).finding.verdict is not NOT}
+    return item.instead if item.instead and set(item.instead) <= names & open_ else ()
+
+
+def swapped(kind, before, after):
+    """Whether two whose verdicts are alike, and stay so, have changed places."""
+    old, new = ([(i.id, i.finding.verdict) for i in getattr(d, kind) if i.finding.verdict is not NOT] for d in (before, after))
+    kept = [[item for item in one if item in other] for one, other in ((old, new), (new, old))]
+    places = [{item: n for n, item in enumerate(side)} for side in kept]
+    return any(
+        a[1] is b[1] and (places[0][a] < places[0][b]) != (places[1][a] < places[1][b]) for a, b in combinations(kept[0], 2)
+    )
+
+
+def compare(old_book, new_book):
+    """Every state, decided on both sides: what the cubes around it tell is what changes, and nothing else."""
+    old, new = compile_rules(old_book), compile_rules(new_book)
+    found = difference(old, new)
+    count = 0
+    for letters in product(*(range(len(letter.answers)) for letter in found.letters)):
+        count += 1
+        heard = [(letter, letter.answers[n]) for letter, n in zip(found.letters, letters, strict=True)]
+        before = decide(old, state(old, [(letter.old, a.old) for letter, a in heard]))
+        after = decide(new, state(new, [(letter.new, a.new) for letter, a in heard]))
+        around = [r for r in found.regions if all(mask >> letters[fact] & 1 for fact, mask in r.cube)]
+        told = {(c.kind, c.id, c.old, c.new) for r in around for c in r.changes}
+        assert told == changes((old_book, new_book), before, after), [x.fact.chosen(a.values) for x, a in heard]
+    assert count == found.classes
+    return found
+
+
+@settings(max_examples=25)
+@given(books(), books())
+def test_any_two_rulebooks(old, new):
+    compare(old, new)
+
+
+DESK, CLUB, SITE = book().windows
+COURSE, VISIT = book().schemes
+NORTH, LONELY = leaf("place", "north"), leaf("alone", "yes")
+AGE = FACTS["age"]
+CHANGED = {
+    "nothing": {},
+    "a limit": {"windows": (DESK, replace(CLUB, when=All((PEOPLE, leaf("work", "c"), ages(0, 6)))), SITE)},
+    "an office": {"windows": (replace(DESK, offices=(("north", leaf("place", "north", "outside")), OFFICES[1])), CLUB, SITE)},
+    "areas in another order": {"windows": (replace(DESK, offices=(("all", LONELY), *OFFICES)), CLUB, SITE)},
+    "offices without areas": {"windows": (replace(DESK, offices=(("a", All()), ("b", All()))), CLUB, SITE)},
+    "who serves instead": {"windows": (DESK, replace(CLUB, instead={"age": ("site",), "": ("desk",)}), SITE)},
+    "the order written": {"windows": (SITE, CLUB, DESK)},
+    "a window that goes": {"windows": (DESK, CLUB), "window_steps": (Step(PEOPLE, ("desk",)),)},
+    "a scheme that comes": {"schemes": (COURSE, VISIT, Scheme("talk", LONELY, "site", {"": ("desk",)}, ("x",)))},
+    "a scheme at another window": {"schemes": (replace(COURSE, window="club"), VISIT)},
+    "a part": {"schemes": (replace(COURSE, parts=(Part("money", ages(3, 9), ("x",)), Part("more", FIRM, ("x",)))), VISIT)},
+    "a category": {"categories": (Category("idle", All((PEOPLE, leaf("work", "b", "c"))), ("x",)),)},
+    "an alarm": {"alarms": (Alarm("hunger", All((LONELY, NORTH)), ("desk",)),)},
+    "steps swapped": {"window_steps": tuple(reversed(book().window_steps))},
+    "a step that puts others": {"window_steps": (Step(All((PEOPLE, LONELY)), ("club", "site")), Step(NORTH, ("site", "desk")))},
+    "ranks of schemes": {"scheme_steps": (Step(need("train"), ("visit", "course")), Step(leaf("work", "b"), ("course", "visit")))},
+    "numbers that begin later": {
+        "facts": tuple(Fact("age", "integer", tuple(range(3, 14)), (1.0,) * 11) if f is AGE else f for f in FACTS.values()),
+        "windows": (DESK, replace(CLUB, when=Is("age", 0b111)), SITE),
+        "schemes": (VISIT,), "scheme_steps": (),
+    },
+    "values that come and go": {
+        "facts": tuple(replace(f, values=("south", "east", "outside")) if f.id == "place" else f for f in FACTS.values()),
+        "windows": (replace(DESK, offices=(("south", Is("place", 0b01)), ("east", Is("place", 0b10)))), CLUB, SITE),
+        "schemes": (COURSE,),
+    },
+    "a fact that comes": {
+        "facts": (*FACTS.values(), Fact("new", "one", ("yes", "no"), (1.0, 1.0))),
+        "windows": (DESK, replace(CLUB, when=All((PEOPLE, Is("new", 0b01)))), SITE),
+    },
+    "a fact that goes": {
+        "facts": tuple(f for f in FACTS.values() if f.id != "alone"),
+        "windows": (DESK, CLUB), "window_steps": (), "schemes": (VISIT,), "scheme_steps": (),
+    },
+    "a fact of another kind": {
+        "facts": tuple(Fact("work", "integer", (0, 1, 2), (1.0,) * 3) if f.id == "work" else f for f in FACTS.values()),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_every_kind_of_change(name):
+    found = compare(book(), book(**CHANGED[name]))
+    assert bool(found.regions) == (name != "nothing")
+    compare(book(**CHANGED[name]), book())
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(sorted(CHANGED)), CONDITIONS, CONDITIONS)
+def test_any_condition_in_a_changed_book(name, one, other):
+    changed = book(**CHANGED[name])
+    if changed.facts != tuple(FACTS.values()):
+        changed = book()
+    alarms = (Alarm("one", one, ("desk",)), Alarm("other", other, ("club",)))
+    compare(book(alarms=alarms), replace(changed, alarms=alarms[::-1], windows=(replace(changed.windows[0], when=AnyOf((one, other))), *changed.windows[1:])))
+
+
+def test_a_raised_limit_is_told_in_the_fewest_cubes():
+    found = difference(compile_rules(book(windows=(CLUB,), window_steps=(), schemes=(), scheme_steps=())),
+                       compile_rules(book(windows=(replace(CLUB, when=All((PEOPLE, leaf("work", "c"), ages(0, 6)))),), window_steps=(), schemes=(), scheme_steps=())))  # fmt: skip
+    clear = [r for r in found.regions if Verdict.FITS in [c.new for c in r.changes] and len(r.cube) == 3]
+    age, who, work = ((n, x) for n, x in enumerate(found.letters) if x.fact.id in ("age", "who", "work"))
+    assert len(found.regions) < 12
+    first = dict(clear[0].cube)
+    n, letter = next((n, x) for n, x in enumerate(found.letters) if x.fact.id == "age")
+    assert [letter.fact.chosen(a.values) for a in letter.chosen(first[n])] == [(5, 6)]
