@@ -1,0 +1,113 @@
+"""Where two rule sets ask another question next: both are led through one conversation until they part.
+
+Followed in the order of questions that both share, over every answer, each pair of states once (docs/adr/0005).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .alphabet import Alphabet
+from .mark import Marker, Marks
+from .ruleset import Ruleset
+from .state import State
+
+Given = tuple[tuple[int, int], ...]
+"""A conversation: (number of the joined fact, place of the answer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """The shortest conversation after which the two ask these; None where nothing is asked any more."""
+
+    given: Given
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """`points`: distinct states that both reach; `partings`: those of them after which they part."""
+
+    points: int
+    partings: int
+    examples: tuple[Parting, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Point:
+    """One conversation as each side stands in it."""
+
+    states: tuple[State, State]
+    marks: tuple[Marks, Marks]
+    before: "_Point | None" = None
+    fact: int = -1
+    answer: int = -1
+
+    @property
+    def given(self) -> Given:
+        found: list[tuple[int, int]] = []
+        point: _Point | None = self
+        while point is not None and point.before is not None:
+            found.append((point.fact, point.answer))
+            point = point.before
+        return tuple(reversed(found))
+
+
+def divergence(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet], first: str) -> Divergence:
+    """Lead both through every conversation. `first` is the fact that both begin with."""
+    if replace(old.book, as_of=new.book.as_of) == new.book:
+        return Divergence(0, 0, ())
+    return _Walk(old, new, letters).run(first)
+
+
+class _Walk:
+    def __init__(self, old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> None:
+        self.letters = letters
+        self.numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
+        self.sides = (old, new)
+        self.markers = (Marker(old, {}), Marker(new, {}))
+
+    def run(self, first: str) -> Divergence:
+        starts = (self.sides[0].start, self.sides[1].start)
+        start = _Point(starts, (self.markers[0].first(starts[0]), self.markers[1].first(starts[1])))
+        points, seen = [start], {start.marks}
+        partings: list[Parting] = []
+        for point in points:
+            asked = (first, first) if point is start else self.questions(point)
+            if asked[0] != asked[1]:
+                partings.append(Parting(point.given, *asked))
+            elif asked[0] is not None:
+                for after in self.answers(point, self.numbers[asked[0]]):
+                    if after.marks not in seen:
+                        seen.add(after.marks)
+                        points.append(after)
+        return Divergence(len(points), len(partings), _one_each(partings))
+
+    def questions(self, point: _Point) -> tuple[str | None, str | None]:
+        found = []
+        for rules, marker, marks, state in zip(self.sides, self.markers, point.marks, point.states, strict=True):
+            question = marker.question(marks, state)
+            found.append(None if question is None else rules.domains[question].fact.id)
+        return found[0], found[1]
+
+    def answers(self, point: _Point, fact: int) -> list[_Point]:
+        letter = self.letters[fact]
+        assert letter.old is not None
+        assert letter.new is not None
+        found = []
+        for n, answer in enumerate(letter.answers):
+            states = (point.states[0].told(letter.old, answer.old), point.states[1].told(letter.new, answer.new))
+            marks = (
+                self.markers[0].after(point.marks[0], states[0], letter.old),
+                self.markers[1].after(point.marks[1], states[1], letter.new),
+            )
+            found.append(_Point(states, marks, point, fact, n))
+        return found
+
+
+def _one_each(partings: list[Parting]) -> tuple[Parting, ...]:
+    """The shortest of each pair of questions."""
+    found: dict[tuple[str | None, str | None], Parting] = {}
+    for parting in partings:
+        found.setdefault((parting.old, parting.new), parting)
+    return tuple(found.values())
