@@ -4,7 +4,7 @@ Each cube is as large as it can be (no fact or answer can be let go of without l
 idle beside the others. Exact always; the fewest possible is attempted, not proven.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from .diagram import Diagram, Store, some_cube
 
@@ -60,3 +60,26 @@ def _bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low
         mask ^= low
+
+
+def option_cubes(
+    options: Sequence[str], sets: Collection[frozenset[str]]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Sets of options as few combinations: (options that are chosen, options that are not)."""
+    store = Store([_BOTH] * len(options))
+
+    def diagram(n: int, chosen: frozenset[str]) -> Diagram:
+        if n == len(options):
+            return store.end(chosen in sets)
+        return store.node(n, [(_LEFT, diagram(n + 1, chosen)), (_TAKEN, diagram(n + 1, chosen | {options[n]}))])
+
+    return [
+        (
+            tuple(options[n] for n, mask in sorted(cube.items()) if mask == _TAKEN),
+            tuple(options[n] for n, mask in sorted(cube.items()) if mask == _LEFT),
+        )
+        for cube in cover(store, diagram(0, frozenset()))
+    ]
+
+
+_LEFT, _TAKEN, _BOTH = 0b01, 0b10, 0b11

@@ -45,6 +45,18 @@ class Difference:
     classes: int
     aspects: int
 
+    def vague(self, region: Region) -> bool:
+        """Whether only those are in it who answer some question with a range or "don't know"."""
+        return any(
+            all(answer.kind != "value" for answer in self.letters[fact].chosen(mask))
+            for fact, mask in region.cube
+        )
+
+
+KINDS = ("alarm", "door", "window", "scheme", "part", "office", "target", "category", "windows-order",
+         "schemes-order", "instead")  # fmt: skip
+"""What can change, what weighs most first."""
+
 
 def difference(old: Ruleset, new: Ruleset) -> Difference:
     """Compare two rule sets."""
@@ -66,10 +78,13 @@ class _Comparison:
             for cube in cover(self.store, whole):
                 key = tuple(sorted((self.order[place], mask) for place, mask in cube.items()))
                 found.setdefault(key, []).append(change)
-        regions = [Region(cube, tuple(changes)) for cube, changes in found.items()]
+        regions = [
+            Region(cube, tuple(sorted(changes, key=lambda c: KINDS.index(c.kind))))
+            for cube, changes in found.items()
+        ]
         return Difference(
             self.letters,
-            tuple(sorted(regions, key=self._shown)),
+            tuple(sorted(regions, key=_shown)),
             prod(len(letter.answers) for letter in self.letters),
             len(self.aspects) + len(self.pairs),
         )
@@ -135,13 +150,10 @@ class _Comparison:
             branches.append((group, child))
         return self.store.node(place, branches)
 
-    def _shown(self, region: Region) -> tuple[bool, int, tuple[tuple[int, int], ...]]:
-        """Clear answers before vague ones, wide classes before narrow ones."""
-        vague = any(
-            all(answer.kind != "value" for answer in self.letters[fact].chosen(mask))
-            for fact, mask in region.cube
-        )
-        return vague, len(region.cube), region.cube
+
+def _shown(region: Region) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """What weighs most first, wide classes before narrow ones."""
+    return KINDS.index(region.changes[0].kind), len(region.cube), region.cube
 
 
 def _told(side: Side | Done, fact: int, answer: int) -> Side | Done:

@@ -70,7 +70,8 @@ class _Walk:
     def run(self, first: str) -> Divergence:
         starts = (self.sides[0].start, self.sides[1].start)
         start = _Point(starts, (self.markers[0].first(starts[0]), self.markers[1].first(starts[1])))
-        points, seen = [start], {start.marks}
+        points = [start]  # states alike ask on, the start asks `first`: it is never taken for one of them
+        seen: set[tuple[Marks, Marks]] = set()
         partings: list[Parting] = []
         for point in points:
             asked = (first, first) if point is start else self.questions(point)
