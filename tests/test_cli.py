@@ -111,3 +111,10 @@ def test_diff_refuses_what_is_neither_a_day_nor_a_region(tmp_path):
     done = run("diff", "2025-13-01", str(ROOT))
     assert done.exit_code == 2
     assert "neither a day like 2025-10-01 nor a folder" in done.output
+
+
+def test_read_any_rule_on_any_day():
+    assert "7番目（窓口の順番 rank/windows/7）" in run("read", "rank/windows/7", "--as-of", "2025-10-01").output
+    assert "hello-work/takasaki" in run("read", "--list").output.splitlines()
+    assert run("read", "--all").output.count("■ ") > 150
+    assert "List them with --list" in run("read", "qqqqqq").output

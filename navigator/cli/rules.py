@@ -12,7 +12,7 @@ import click
 from navigator.dialogue import BadFacts, decision_json, tongue
 from navigator.dialogue.checkup import check_up
 from navigator.dialogue.golden import read_golden
-from navigator.dialogue.readout import read_aloud, statement_table, waiting_contacts
+from navigator.dialogue.readout import read_aloud, readable, statement_table, waiting_contacts
 from navigator.knowledge import Knowledge, nearest, stale, unverified
 from navigator.web.settings import Settings
 
@@ -41,16 +41,29 @@ def decide(file: TextIO, as_of: str | None) -> None:
 
 
 @click.command()
-@click.argument("scheme")
-def read(scheme: str) -> None:
-    """Print a rule as Japanese sentences, for an officer to sign off."""
-    knowledge = load_region()
-    if scheme not in knowledge.schemes and scheme not in knowledge.windows:
-        near = nearest(scheme, [*knowledge.schemes, *knowledge.windows])
+@click.argument("rule", default="")
+@click.option(
+    "--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/"
+)
+@click.option("--as-of", default=None, help="a day, e.g. 2025-10-01")
+@click.option("--list", "listing", is_flag=True, help="list what can be read")
+@click.option("--all", "everything", is_flag=True, help="read everything")
+def read(rule: str, region: Path | None, as_of: str | None, listing: bool, everything: bool) -> None:
+    """Print a RULE as Japanese sentences, for an officer to sign off."""
+    knowledge, say = load_region(region), tongue("ja")
+    day = read_day(as_of, knowledge)
+    known = readable(knowledge, day, say)
+    if listing:
+        click.echo("\n".join(known))
+    elif everything:
+        click.echo("\n\n".join(read_aloud(knowledge, id, day, say) for id in known))
+    elif rule in known:
+        click.echo(read_aloud(knowledge, rule, day, say))
+    else:
+        near = nearest(rule, known)
         raise click.ClickException(
-            f"`{scheme}` is no scheme or window." + (f" Did you mean `{near}`?" if near else "")
+            f"`{rule}` is no rule." + (f" Did you mean `{near}`?" if near else " List them with --list")
         )
-    click.echo(read_aloud(knowledge, scheme, read_day(None), tongue("ja")))
 
 
 @click.command()

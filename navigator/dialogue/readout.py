@@ -1,75 +1,25 @@
 """Rules read aloud, and the contact values that wait for an officer: for the terminal and for staff."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
-from navigator.engine import Domain
-from navigator.engine.condition import Leaf, Node
 from navigator.knowledge import OWED_A_RULE, Knowledge, Office, citers
 
-from .grounds import cite
-from .phrases import requirement
+from .aloud import Aloud
 from .tongue import Tongue
 
 
 def read_aloud(knowledge: Knowledge, id: str, day: date, say: Tongue) -> str:
-    """A scheme's or window's rule as Japanese sentences, from the tree that the engine runs."""
-    rules = knowledge.on(day)
-    found = {scheme.id: (scheme.instead, rule) for scheme, rule, _ in rules.schemes}
-    found |= {window.id: (window.instead, rule) for window, rule, _ in rules.windows}
-    if id not in found:
+    """Any rule as Japanese sentences, from the tree that the engine runs."""
+    reader = Aloud(knowledge, day, say).readers().get(id)
+    if reader is None:
         return say("{id} は、{day} には使われていません。").format(id=id, day=say.year(day))
-    instead, rule = found[id]
-    text = knowledge.schemes.get(id) or knowledge.windows[id]
-    name = (knowledge.scheme_words.get(id) or knowledge.window_words[id]).name
-    reader = _Reader(knowledge, rules.domains, text.personas[0], say)
-    lines = [
-        say("「{name}」の対象になるのは、次のとおりです。").format(name=say(name)),
-        *reader.sentences(rule.node),
-    ]
-    for condition, ids in instead.items():
-        names = say.join(_name(knowledge, other, say) for other in ids)
-        label = say(knowledge.fact_words[condition].label) if condition else say("そのほかの理由")
-        lines.append(say("{label}で対象にならない方には：{names}").format(label=label, names=names))
-    lines += [say("窓口で確認すること：{text}").format(text=say(line)) for line in text.confirm]
-    lines.append(
-        say("根拠：{cites}").format(cites=say.join(cite(knowledge, c, say).label for c in text.cites))
-    )
-    if text.interpretation:
-        lines.append(say("私たちの読み方：{text}").format(text=say(text.interpretation)))
-    return "\n".join(lines)
+    return "\n".join(reader())
 
 
-def _name(knowledge: Knowledge, id: str, say: Tongue) -> str:
-    words = knowledge.window_words.get(id) or knowledge.scheme_words[id]
-    return say(words.name)
-
-
-class _Reader:
-    def __init__(self, knowledge: Knowledge, domains: Sequence[Domain], voice: str, say: Tongue) -> None:
-        self.knowledge, self.domains, self.voice, self.say = knowledge, domains, voice, say
-
-    def sentences(self, node: Node, depth: int = 1) -> Iterator[str]:
-        """The tree, one line a leaf, indented."""
-        indent = "　" * depth
-        if isinstance(node, Leaf):
-            yield f"{indent}・{self.leaf(node)}"
-        elif not node.parts:
-            yield f"{indent}・" + (
-                self.say("条件はありません") if node.both else self.say("だれも対象になりません")
-            )
-        else:
-            yield indent + (
-                self.say("次のすべてにあてはまる：") if node.both else self.say("次のどれかにあてはまる：")
-            )
-            for part in node.parts:
-                yield from self.sentences(part, depth + 1)
-
-    def leaf(self, leaf: Leaf) -> str:
-        """One requirement."""
-        fact = self.domains[leaf.fact].fact
-        label = self.say(self.knowledge.fact_words[fact.id].label)
-        return f"{label}：{requirement(self.knowledge, leaf, fact, self.voice, self.say)}"
+def readable(knowledge: Knowledge, day: date, say: Tongue) -> list[str]:
+    """What can be read aloud, and what stands in the files though it is not in force on the day."""
+    known = Aloud(knowledge, day, say).readers()
+    return list(dict.fromkeys((*known, *knowledge.windows, *knowledge.schemes)))
 
 
 def waiting_contacts(knowledge: Knowledge) -> list[str]:

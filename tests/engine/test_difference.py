@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.engine import All, AnyOf, Category, Fact, Is, Part, Scheme, Step, Verdict, Window, compile_rules, decide
+from navigator.engine import (
+    All,
+    AnyOf,
+    Category,
+    Fact,
+    Is,
+    Part,
+    Scheme,
+    Step,
+    Verdict,
+    compile_rules,
+    decide,
+)
 from navigator.engine.alphabet import state
 from navigator.engine.difference import difference
 from navigator.engine.ruleset import Alarm
@@ -157,11 +169,14 @@ def test_any_condition_in_a_changed_book(name, one, other):
 
 
 def test_a_raised_limit_is_told_in_the_fewest_cubes():
-    found = difference(compile_rules(book(windows=(CLUB,), window_steps=(), schemes=(), scheme_steps=())),
-                       compile_rules(book(windows=(replace(CLUB, when=All((PEOPLE, leaf("work", "c"), ages(0, 6)))),), window_steps=(), schemes=(), scheme_steps=())))  # fmt: skip
-    clear = [r for r in found.regions if Verdict.FITS in [c.new for c in r.changes] and len(r.cube) == 3]
-    age, who, work = ((n, x) for n, x in enumerate(found.letters) if x.fact.id in ("age", "who", "work"))
-    assert len(found.regions) < 12
-    first = dict(clear[0].cube)
-    n, letter = next((n, x) for n, x in enumerate(found.letters) if x.fact.id == "age")
-    assert [letter.fact.chosen(a.values) for a in letter.chosen(first[n])] == [(5, 6)]
+    bare = {"window_steps": (), "schemes": (), "scheme_steps": ()}
+    raised = replace(CLUB, when=All((PEOPLE, leaf("work", "c"), ages(0, 6))), instead={})
+    found = difference(
+        compile_rules(book(windows=(replace(CLUB, instead={}),), **bare)), compile_rules(book(windows=(raised,), **bare))
+    )
+    gains = [r for r in found.regions for c in r.changes if c.kind == "window" and (c.old, c.new) == (NOT, Verdict.FITS)]
+    assert len(gains) == 1
+    told = {found.letters[fact].fact.id: (found.letters[fact], mask) for fact, mask in gains[0].cube}
+    said = {id: [x.fact.chosen(a.values) for a in x.chosen(mask)] for id, (x, mask) in told.items()}
+    assert said == {"who": [("person", "family")], "work": [("c",)], "age": [(5, 6)]}
+    assert len(found.regions) == 6  # the door, not->fits, maybe->fits, and not->maybe by who, work or a range
