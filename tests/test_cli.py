@@ -118,3 +118,12 @@ def test_read_any_rule_on_any_day():
     assert "hello-work/takasaki" in run("read", "--list").output.splitlines()
     assert run("read", "--all").output.count("■ ") > 150
     assert "List them with --list" in run("read", "qqqqqq").output
+
+
+def test_graph_of_one_thing_as_picture_text_and_page(tmp_path, monkeypatch):
+    assert "flowchart LR" in run("graph", "--focus", "saposute", "--mermaid").output
+    assert "Did you mean `saposute`?" in run("graph", "--focus", "saposte").output
+    assert run("graph", "--html", str(tmp_path / "graph.html")).exit_code == 0
+    assert "対象外のときと、次の段階" in (tmp_path / "graph.html").read_text(encoding="utf-8")
+    monkeypatch.setenv("PATH", "")
+    assert "is not installed: this is Mermaid text" in run("graph", "--paths").output

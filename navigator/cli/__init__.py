@@ -4,6 +4,7 @@ import click
 
 from .changes import diff
 from .counts import usage
+from .graph import graph
 from .rules import check, decide, read
 from .serve import serve
 
@@ -14,5 +15,5 @@ def main() -> None:
     """From a public support plan to a conversation that ends at the right door."""
 
 
-for verb in (serve, decide, read, check, diff, usage):
+for verb in (serve, decide, read, check, diff, graph, usage):
     main.add_command(verb)
