@@ -1,10 +1,12 @@
 """Where two rule sets ask another question next: both are led through one conversation until they part.
 
 Followed in the order of questions that both share, over every answer, each pair of states once (docs/adr/0005).
+Where the same is left of both, they go on alike and need not be followed.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .alphabet import Alphabet
 from .mark import Marker, Marks
@@ -65,7 +67,14 @@ class _Walk:
         self.letters = letters
         self.numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
         self.sides = (old, new)
-        self.markers = (Marker(old, {}), Marker(new, {}))
+        numbers: dict[Any, int] = {}
+        self.markers = (Marker(old, {}, numbers), Marker(new, {}, numbers))
+        goals = _goals(old), _goals(new)
+        self.both = [(goals[0].index(goal), goals[1].index(goal)) for goal in goals[1] if goal in goals[0]]
+        self.only = tuple(
+            [n for n, goal in enumerate(one) if goal not in other] for one, other in (goals, goals[::-1])
+        )
+        self.facts_alike = _facts_alike(old, new)
 
     def run(self, first: str) -> Divergence:
         starts = (self.sides[0].start, self.sides[1].start)
@@ -79,10 +88,19 @@ class _Walk:
                 partings.append(Parting(point.given, *asked))
             elif asked[0] is not None:
                 for after in self.answers(point, self.numbers[asked[0]]):
-                    if after.marks not in seen:
+                    if after.marks not in seen and not self.alike(after):
                         seen.add(after.marks)
                         points.append(after)
         return Divergence(len(points), len(partings), _one_each(partings))
+
+    def alike(self, point: _Point) -> bool:
+        """Whether the same is left of both, about facts that are the same on both sides."""
+        old, new = point.marks
+        if any(old[a] != new[b] for a, b in self.both):
+            return False
+        if any(marks[n] is not None for marks, only in zip(point.marks, self.only, strict=True) for n in only):
+            return False
+        return not self.markers[0].open_facts(point.marks[0], point.states[0]) & ~self.facts_alike
 
     def questions(self, point: _Point) -> tuple[str | None, str | None]:
         found = []
@@ -104,6 +122,16 @@ class _Walk:
             )
             found.append(_Point(states, marks, point, fact, n))
         return found
+
+
+def _goals(rules: Ruleset) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(goal.rule.id, goal.group, tuple(served.id for served in goal.serves)) for goal in rules.goals]
+
+
+def _facts_alike(old: Ruleset, new: Ruleset) -> int:
+    """The facts that stand in the same place on both sides and are cut in the same cells."""
+    pairs = zip(old.domains, new.domains, strict=False)
+    return sum(1 << n for n, (one, other) in enumerate(pairs) if one == other)
 
 
 def _one_each(partings: list[Parting]) -> tuple[Parting, ...]:

@@ -43,11 +43,11 @@ def _nothing(_masks: Masks) -> None:
 
 
 class Marker:
-    """Marks the states of one rule set."""
+    """Marks the states of one rule set. Two that share their `numbers` mark alike what is left alike."""
 
-    def __init__(self, rules: Ruleset, doors: Doors) -> None:
+    def __init__(self, rules: Ruleset, doors: Doors, numbers: dict[Any, int] | None = None) -> None:
         self.rules, self.doors = rules, doors
-        numbers: dict[Any, int] = {}
+        numbers = {} if numbers is None else numbers
         self._readers = {goal.rule.id: _Reader(goal.rule, numbers) for goal in rules.goals}
         self._goals = [
             (goal, self._readers[goal.rule.id], [self._readers[rule.id] for rule in goal.serves])
