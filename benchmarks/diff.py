@@ -1,6 +1,6 @@
 """What `navigator diff` costs over the real region: two years, and a copy with the Saposute limit at 54.
 
-    python benchmarks/diff.py
+python benchmarks/diff.py
 """
 
 import resource
@@ -26,8 +26,16 @@ NEXT_YEAR = (  # a year in which much changes: numbers, a scheme that ends, one 
     ("rules/windows.yaml", "livelihood: [hard, urgent]", "livelihood: urgent"),
     ("rules/schemes/retention.yaml", "\n  cites:", "\n  valid: ..2026-03-31\n  cites:"),
     ("rules/schemes/public-service.yaml", "window: hello-work", "window: jobcafe-middle"),
-    ("rules/ranks.yaml", "put: [hw-middle-senior, jobcafe-middle]", "put: [jobcafe-middle, hw-middle-senior]"),
-    ("content/offices/hello-work.yaml", "area: {municipality: ['10201']}", "area: {municipality: ['10201', '10345']}"),
+    (
+        "rules/ranks.yaml",
+        "put: [hw-middle-senior, jobcafe-middle]",
+        "put: [jobcafe-middle, hw-middle-senior]",
+    ),
+    (
+        "content/offices/hello-work.yaml",
+        "area: {municipality: ['10201']}",
+        "area: {municipality: ['10201', '10345']}",
+    ),
 )
 
 
@@ -51,8 +59,12 @@ def measure(text: str, old: Edition, new: Edition) -> float:
     start, busy = time.perf_counter(), time.process_time()
     page = compare(old, new, tongue("ja"))
     seconds, busy = time.perf_counter() - start, time.process_time() - busy
-    print(f"{text:<34}{cubes:7.2f} s cubes alone,{seconds:7.2f} s with questions and words ({busy:.2f} s of the processor)")
-    print(f"    {len(found.regions)} classes of people ({len(page.clear)} clear), {found.aspects} aspects, {found.classes:,} sets of answers")
+    print(
+        f"{text:<34}{cubes:7.2f} s cubes alone,{seconds:7.2f} s with questions and words ({busy:.2f} s of the processor)"
+    )
+    print(
+        f"    {len(found.regions)} classes of people ({len(page.clear)} clear), {found.aspects} aspects, {found.classes:,} sets of answers"
+    )
     print(f"    {page.partings:,} of {page.points:,} points of conversations go on with another question")
     return busy  # one process, one thread: what the clock shows where nothing else runs
 
@@ -63,11 +75,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as raised, tempfile.TemporaryDirectory() as changed:
         times = [
             measure("two years as they are", *year),
-            measure("the Saposute limit at 54", year[0], Edition(copy(raised, NEXT_YEAR[:1]), YEARS[0], "54")),
+            measure(
+                "the Saposute limit at 54", year[0], Edition(copy(raised, NEXT_YEAR[:1]), YEARS[0], "54")
+            ),
             measure("a year in which much changes", year[0], replace(year[1], knowledge=copy(changed))),
         ]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"slowest {max(times):.2f} s of the processor (at most {SECONDS}), peak memory {peak:.0f} MB, one process")
+    print(
+        f"slowest {max(times):.2f} s of the processor (at most {SECONDS}), peak memory {peak:.0f} MB, one process"
+    )
     sys.exit(max(times) > SECONDS)
 
 

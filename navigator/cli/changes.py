@@ -18,11 +18,20 @@ from .region import load_region, read_day
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--region", type=click.Path(path_type=Path), default=None, help="whose rules, where OLD and NEW are days")
+@click.option(
+    "--region", type=click.Path(path_type=Path), default=None, help="whose rules, where OLD and NEW are days"
+)
 @click.option("--as-of", default=None, help="the day, where OLD and NEW are folders; without it, today")
 @click.option("--json", "as_data", is_flag=True, help="print JSON")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), default=None, help="write a page to open or print")
-def diff(old: str, new: str, region: Path | None, as_of: str | None, as_data: bool, html: Path | None) -> None:
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="write a page to open or print",
+)
+def diff(
+    old: str, new: str, region: Path | None, as_of: str | None, as_data: bool, html: Path | None
+) -> None:
     """Tell for whom the decision changes from OLD to NEW: two folders of a region, or two days."""
     say = tongue("ja")
     loaded: dict[Path | None, Knowledge] = {}
@@ -45,7 +54,9 @@ def _edition(
     day = _day(text)
     folder = region if day else Path(text)
     if day is None and not (Path(text) / "rules").is_dir():
-        raise click.BadParameter(f"`{text}` is neither a day like 2025-10-01 nor a folder with rules/ and content/")
+        raise click.BadParameter(
+            f"`{text}` is neither a day like 2025-10-01 nor a folder with rules/ and content/"
+        )
     if folder not in loaded:
         loaded[folder] = load_region(folder)
     day = day or read_day(as_of, loaded[folder])

@@ -14,12 +14,21 @@ from .region import load_region, read_day
 
 
 @click.command()
-@click.option("--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/")
+@click.option(
+    "--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/"
+)
 @click.option("--as-of", default=None, help="a day, e.g. 2025-10-01")
-@click.option("--focus", default="", help="one scheme, window, category, condition or fact with what lies around it")
+@click.option(
+    "--focus", default="", help="one scheme, window, category, condition or fact with what lies around it"
+)
 @click.option("--paths", is_flag=True, help="who serves instead and what comes next, instead of what decides")
 @click.option("--mermaid", is_flag=True, help="Mermaid text instead of SVG")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), default=None, help="write a page to open or print")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="write a page to open or print",
+)
 def graph(region: Path | None, as_of: str | None, focus: str, html: Path | None, **flags: bool) -> None:
     """Draw who depends on what, from the rules that run: SVG on standard output (Mermaid text without Graphviz)."""
     knowledge, say = load_region(region), tongue("ja")

@@ -104,7 +104,9 @@ class Aloud:
         yield from self.sentences.condition(dict(choice.offices)[id])
 
     def part(self, scheme: str, part: Part, node: Node) -> Iterator[str]:
-        yield from self._title(self.names.of(f"{scheme}/{part.id}"), self.say("支援策の内わけ"), f"{scheme}/{part.id}")
+        yield from self._title(
+            self.names.of(f"{scheme}/{part.id}"), self.say("支援策の内わけ"), f"{scheme}/{part.id}"
+        )
         yield from self.sentences.condition(node)
         yield from self._cites(part.cites)
 
@@ -131,7 +133,9 @@ class Aloud:
         alarm, rule = self.rules.alarms[n]
         yield from self._title(alarm.kind, self.say("いそぎの案内"), f"urgent/{alarm.kind}")
         yield from self.sentences.condition(rule.node)
-        yield self.say("あてはまるときは、質問より先に、この順で案内します：{names}").format(names=self._list(alarm.windows))
+        yield self.say("あてはまるときは、質問より先に、この順で案内します：{names}").format(
+            names=self._list(alarm.windows)
+        )
         yield from self._rank_cites("urgent", n)
 
     def step(self, kind: str, n: int) -> Iterator[str]:
@@ -142,7 +146,9 @@ class Aloud:
         yield from self._title(title, what, f"rank/{kind}/{n + 1}")
         yield from self.sentences.rule(rule.node)
         if step.put:
-            yield self.say("あてはまるときは、先の番号で出したもののあとに、この順で出します：{names}").format(names=self._list(step.put))
+            yield self.say(
+                "あてはまるときは、先の番号で出したもののあとに、この順で出します：{names}"
+            ).format(names=self._list(step.put))
         else:
             yield self.say("この日に出すものは、ありません。")
         yield from self._rank_cites(kind, n)
@@ -151,7 +157,9 @@ class Aloud:
         parameter = self.knowledge.rules.parameters[id]
         now = parameter.on(self.day)
         yield from self._title(id, self.say("基準値"), id)
-        yield self.say("{day}の値：{value}{unit}").format(day=self.say.year(self.day), value=now.value, unit=parameter.unit)
+        yield self.say("{day}の値：{value}{unit}").format(
+            day=self.say.year(self.day), value=now.value, unit=parameter.unit
+        )
         for value in parameter.values:
             yield from self._value(value, parameter.unit)
         resting = self._list(self._resting_on(id))
@@ -187,10 +195,14 @@ class Aloud:
                 yield self.say("対象にならない方には：{names}").format(names=self._list(ids))
             else:
                 label = self.names.fact(fact) if fact else self.say("そのほかの理由")
-                yield self.say("{label}で対象にならない方には：{names}").format(label=label, names=self._list(ids))
+                yield self.say("{label}で対象にならない方には：{names}").format(
+                    label=label, names=self._list(ids)
+                )
 
     def _beside(self, text: RuleText) -> Iterator[str]:
-        yield from (self.say("窓口で確認すること：{text}").format(text=self.say(line)) for line in text.confirm)
+        yield from (
+            self.say("窓口で確認すること：{text}").format(text=self.say(line)) for line in text.confirm
+        )
         yield from self._cites(text.cites)
         yield from self._reading(text.interpretation)
 

@@ -36,7 +36,9 @@ class Speech:
     def option(self, fact: str, value: str) -> str:
         """One value."""
         knowledge = self.of(fact)
-        if value not in {str(v) for v in knowledge.facts[fact].fact.values} | {*knowledge.facts[fact].fact.options}:
+        if value not in {str(v) for v in knowledge.facts[fact].fact.values} | {
+            *knowledge.facts[fact].fact.options
+        }:
             knowledge = self.old
         voice = knowledge.facts[fact].asked_of[0]
         return option_label(knowledge, fact, value, voice, self.say, short=True)
@@ -85,9 +87,13 @@ class Speech:
         sets = {value for value in fact.chosen(values) if isinstance(value, frozenset)}
         pieces = []
         for taken, left in option_cubes(fact.options, sets):
-            shown = [self.say("／").join(f"「{self.option(fact.id, o)}」" for o in ids) for ids in (taken, left)]
+            shown = [
+                self.say("／").join(f"「{self.option(fact.id, o)}」" for o in ids) for ids in (taken, left)
+            ]
             if taken and left:
-                pieces.append(self.say("{taken}を選び、{left}は選ばない").format(taken=shown[0], left=shown[1]))
+                pieces.append(
+                    self.say("{taken}を選び、{left}は選ばない").format(taken=shown[0], left=shown[1])
+                )
             elif taken:
                 pieces.append(self.say("{taken}を選んだ").format(taken=shown[0]))
             else:
@@ -104,7 +110,9 @@ class Speech:
         voice = {"persona": facts["persona"]} if "persona" in facts else {}
         for fact, value in facts.items():
             for knowledge in (self.new, self.old):
-                found = told_facts(knowledge, voice | {fact: value}, self.say) if fact in knowledge.facts else ()
+                found = (
+                    told_facts(knowledge, voice | {fact: value}, self.say) if fact in knowledge.facts else ()
+                )
                 if len(found) > (fact != "persona" and bool(voice)):
                     lines.append(found[-1])
                     break
@@ -143,7 +151,10 @@ def _band(fact: Fact, values: int, bands: Sequence[str]) -> str:
     first, last = int(str(fact.values[0])), int(str(fact.values[-1]))
     for band in bands:
         bounds = parse_range(band, first, last)
-        if bounds and not fact.mask(v for v in fact.values if bounds[0] <= int(str(v)) <= bounds[1]) & ~values:
+        if (
+            bounds
+            and not fact.mask(v for v in fact.values if bounds[0] <= int(str(v)) <= bounds[1]) & ~values
+        ):
             return band
     return str(fact.chosen(values)[0])
 

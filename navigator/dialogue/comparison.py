@@ -132,9 +132,13 @@ class _Comparison:
         """What came out, in one sentence."""
         count, classes = len(self.found.regions), f"{self.found.classes:,}"
         if not count:
-            text = self.say("案内の結果は、どの方にも同じです。答えの組み合わせ {n} とおりすべてで確かめました。")
+            text = self.say(
+                "案内の結果は、どの方にも同じです。答えの組み合わせ {n} とおりすべてで確かめました。"
+            )
             return text.format(n=classes)
-        text = self.say("案内の結果が変わる方は {count} 組です。答えの組み合わせ {n} とおりのうち、ほかはどれも同じです。")
+        text = self.say(
+            "案内の結果が変わる方は {count} 組です。答えの組み合わせ {n} とおりのうち、ほかはどれも同じです。"
+        )
         return text.format(count=count, n=classes)
 
     def notes(self) -> Iterator[str]:
@@ -143,7 +147,9 @@ class _Comparison:
             if edition.day not in edition.knowledge.plan.period:
                 yield self.say("{title}は、計画の期間の外です。").format(title=edition.title)
             if not rules.schemes:
-                yield self.say("{title}に使われている支援策は、ひとつもありません。").format(title=edition.title)
+                yield self.say("{title}に使われている支援策は、ひとつもありません。").format(
+                    title=edition.title
+                )
 
     def people(self, region: Region) -> DiffClass:
         letters = self.found.letters
@@ -215,7 +221,8 @@ class _Comparison:
             bands = self.speech.of(id).facts[id].bands
             facts[id] = request_value(letters[fact].fact, letters[fact].answers[n], bands)
         asked = [
-            self.speech.label(fact) if fact else self.say("質問は終わり") for fact in (parting.old, parting.new)
+            self.speech.label(fact) if fact else self.say("質問は終わり")
+            for fact in (parting.old, parting.new)
         ]
         return DiffQuestion(self.speech.spoken(facts), *asked)
 

@@ -51,7 +51,10 @@ def _class(n: int, one: DiffClass, say: Tongue) -> Iterator[str]:
         yield INDENT + say("例：")
         yield from (f"{INDENT * 2}{line}" for line in one.example)
     if one.doors[0] != one.doors[1]:
-        for text, doors in ((say("窓口（前）：{doors}"), one.doors[0]), (say("窓口（後）：{doors}"), one.doors[1])):
+        for text, doors in (
+            (say("窓口（前）：{doors}"), one.doors[0]),
+            (say("窓口（後）：{doors}"), one.doors[1]),
+        ):
             yield INDENT + text.format(doors=say(" → ").join(doors) or say("なし"))
 
 

@@ -50,7 +50,11 @@ class Dependence:
         kept |= _reached(id, [(line.start, line.end) for line in self.lines if line.kind in UPWARD])
         near = [line for line in self.lines if id in (line.start, line.end)]
         ends = kept | {end for line in near for end in (line.start, line.end)}
-        lines = [line for line in self.lines if line in near or (line.kind in UPWARD and {line.start, line.end} <= kept)]
+        lines = [
+            line
+            for line in self.lines
+            if line in near or (line.kind in UPWARD and {line.start, line.end} <= kept)
+        ]
         return Dependence(tuple(i for i in self.items if i.id in ends), tuple(lines))
 
     def only(self, kinds: Sequence[str]) -> "Dependence":
@@ -65,7 +69,9 @@ def dependence(knowledge: Knowledge, day: date, say: Tongue) -> Dependence:
     reader = _Reader(knowledge, knowledge.on(day), _named(knowledge, day), Names(knowledge, knowledge, say))
     lines = dict.fromkeys(line for line in reader.lines() if line.start != line.end)
     used = {end for line in lines for end in (line.start, line.end)}
-    return Dependence(tuple(i for i in reader.items() if i.id in used or i.kind in (WINDOW, SCHEME)), tuple(lines))
+    return Dependence(
+        tuple(i for i in reader.items() if i.id in used or i.kind in (WINDOW, SCHEME)), tuple(lines)
+    )
 
 
 def _named(knowledge: Knowledge, day: date) -> dict[Condition, tuple[str, str]]:
@@ -110,7 +116,9 @@ class _Reader:
                 yield from self._rests(part.when, scheme.id)
             yield Line(scheme.id, scheme.window, LEADS)
             yield from self._instead(scheme.id, scheme.instead)
-            yield from (Line(scheme.id, other, THEN) for other in self._there(self.knowledge.schemes[scheme.id].then))
+            yield from (
+                Line(scheme.id, other, THEN) for other in self._there(self.knowledge.schemes[scheme.id].then)
+            )
         for step in (*book.window_steps, *book.scheme_steps):
             for start in self._grounds(step.when):
                 yield from (Line(start, id, RANKS) for id in step.put)

@@ -111,15 +111,25 @@ def svg(drawn: Dependence, title: str) -> str | None:
     """The drawing with a title that is read out; None where Graphviz is not installed."""
     graph = graphviz.Digraph(
         title,
-        graph_attr={"rankdir": "LR", "ranksep": "1.2", "nodesep": "0.18", "bgcolor": "white", "concentrate": "false"},
+        graph_attr={
+            "rankdir": "LR",
+            "ranksep": "1.2",
+            "nodesep": "0.18",
+            "bgcolor": "white",
+            "concentrate": "false",
+        },
         node_attr={"fontname": FONT, "fontsize": "13", "margin": "0.14,0.07", "height": "0.3"},
         edge_attr={"arrowsize": "0.7"},
     )
     numbers = {item.id: f"n{n}" for n, item in enumerate(drawn.items)}
     for item in drawn.items:
-        graph.node(numbers[item.id], graphviz.escape(_wrapped(item.name)), **SHAPES[item.kind], tooltip=item.id)
+        graph.node(
+            numbers[item.id], graphviz.escape(_wrapped(item.name)), **SHAPES[item.kind], tooltip=item.id
+        )
     for line in drawn.lines:
-        graph.edge(numbers[line.start], numbers[line.end], **STROKES[line.kind], tooltip=f"{line.start} → {line.end}")
+        graph.edge(
+            numbers[line.start], numbers[line.end], **STROKES[line.kind], tooltip=f"{line.start} → {line.end}"
+        )
     try:
         text = str(graph.pipe(format="svg", encoding="utf-8"))
     except graphviz.ExecutableNotFound:
@@ -134,7 +144,9 @@ def mermaid(drawn: Dependence) -> str:
     arrows = {INSTEAD: "-.->", RANKS: "-.->", PLACE: "-.->", THEN: "==>"}
     lines = ["flowchart LR"]
     for item in drawn.items:
-        opened, closed = {FACT: ("([", "])"), CATEGORY: ("{{", "}}"), WINDOW: ("[[", "]]")}.get(item.kind, ("[", "]"))
+        opened, closed = {FACT: ("([", "])"), CATEGORY: ("{{", "}}"), WINDOW: ("[[", "]]")}.get(
+            item.kind, ("[", "]")
+        )
         lines.append(f'  {numbers[item.id]}{opened}"{_quoted(item.name)}"{closed}')
     for line in drawn.lines:
         lines.append(f"  {numbers[line.start]} {arrows.get(line.kind, '-->')} {numbers[line.end]}")

@@ -26,7 +26,11 @@ def renamings(old: Knowledge, new: Knowledge) -> dict[str, dict[str, str]]:
 def _only(one: Knowledge, other: Knowledge, fact: str) -> dict[str, str]:
     """The values of a fact that the other side lacks, with their wording."""
     known = {*_names(other.facts[fact].fact)}
-    return {id: text for id in _names(one.facts[fact].fact) if id not in known and (text := _worded(one, fact, id))}
+    return {
+        id: text
+        for id in _names(one.facts[fact].fact)
+        if id not in known and (text := _worded(one, fact, id))
+    }
 
 
 def _names(fact: Fact) -> tuple[str, ...]:

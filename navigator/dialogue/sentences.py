@@ -65,7 +65,9 @@ class Sentences:
         label = self.say(self.knowledge.fact_words[fact.id].label)
         values = self._values(leaf)
         if fact.kind == "integer":
-            return self.say("{label}が {values}").format(label=label, values=self.say("、または ").join(values))
+            return self.say("{label}が {values}").format(
+                label=label, values=self.say("、または ").join(values)
+            )
         shown = "".join(f"「{value}」" for value in values)
         if fact.kind == "several":
             return self._several(leaf, label, shown, len(values))
@@ -78,9 +80,17 @@ class Sentences:
 
     def _several(self, leaf: Leaf, label: str, shown: str, count: int) -> str:
         if leaf.wants.negated:
-            text = self.say("{label}で、{values}を選んでいない") if count == 1 else self.say("{label}で、{values}のどれも選んでいない")
+            text = (
+                self.say("{label}で、{values}を選んでいない")
+                if count == 1
+                else self.say("{label}で、{values}のどれも選んでいない")
+            )
         else:
-            text = self.say("{label}で、{values}を選んでいる") if count == 1 else self.say("{label}で、{values}のどれかを選んでいる")
+            text = (
+                self.say("{label}で、{values}を選んでいる")
+                if count == 1
+                else self.say("{label}で、{values}のどれかを選んでいる")
+            )
         return text.format(label=label, values=shown)
 
     def _lead(self, branch: Node) -> str:

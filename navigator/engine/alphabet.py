@@ -66,9 +66,7 @@ def state(rules: Ruleset, answers: Iterable[tuple[int | None, int]]) -> State:
 def _alphabet(old: Ruleset, new: Ruleset, name: str) -> Alphabet:
     places = old.index.get(name), new.index.get(name)
     sides = [
-        rules.domains[place]
-        for rules, place in zip((old, new), places, strict=True)
-        if place is not None
+        rules.domains[place] for rules, place in zip((old, new), places, strict=True) if place is not None
     ]
     fact = sides[0].fact if len(sides) == 1 else joined(sides[0].fact, sides[1].fact)
     ears = [_Ear(old.domains[places[0]] if places[0] is not None else None, fact),

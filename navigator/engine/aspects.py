@@ -23,7 +23,9 @@ class _Sided:
     def __init__(self, rules: Ruleset, letters: Sequence[Alphabet], side: int) -> None:
         self.rules, self.letters, self.side = rules, letters, side
         self.lifter = Lifter(letters, side)
-        self.windows: dict[str, tuple[Window, Rule, Choice | None]] = {w.id: (w, r, c) for w, r, c in rules.windows}
+        self.windows: dict[str, tuple[Window, Rule, Choice | None]] = {
+            w.id: (w, r, c) for w, r, c in rules.windows
+        }
         self.schemes: dict[str, tuple[Scheme, Rule]] = {s.id: (s, r) for s, r, _ in rules.schemes}
         self.parts = {
             f"{s.id}/{p.id}": (r, own)
@@ -104,7 +106,9 @@ def order_pairs(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> Iter
         if sides[0].steps != sides[1].steps or sides[0].written != sides[1].written:
             for one, other in combinations(ids, 2):
                 pair = (one, other)
-                yield Aspect(f"{kind}-order", "/".join(pair), sides[0].side(pair), sides[1].side(pair), aspect.before)
+                yield Aspect(
+                    f"{kind}-order", "/".join(pair), sides[0].side(pair), sides[1].side(pair), aspect.before
+                )
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,9 @@ class _Ranking:
     def side(self, pair: tuple[str, str]) -> Side:
         written = min(pair, key=self.written.index)
         puts = [(next(id for id in put if id in pair), t) for put, t in self.steps if set(pair) & set(put)]
-        return Side((written, *(id for id, _ in puts)), (*(self.trees[id] for id in pair), *(t for _, t in puts)))
+        return Side(
+            (written, *(id for id, _ in puts)), (*(self.trees[id] for id in pair), *(t for _, t in puts))
+        )
 
 
 def _step(side: _Sided, step: Step, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:

@@ -71,7 +71,9 @@ def option_cubes(
     def diagram(n: int, chosen: frozenset[str]) -> Diagram:
         if n == len(options):
             return store.end(chosen in sets)
-        return store.node(n, [(_LEFT, diagram(n + 1, chosen)), (_TAKEN, diagram(n + 1, chosen | {options[n]}))])
+        return store.node(
+            n, [(_LEFT, diagram(n + 1, chosen)), (_TAKEN, diagram(n + 1, chosen | {options[n]}))]
+        )
 
     return [
         (

@@ -139,7 +139,9 @@ class _Comparison:
     def _split(
         self, aspect: Aspect, old: Side | Done, new: Side | Done, known: dict[Hashable, Diagram]
     ) -> Diagram:
-        told = [pair for side in (old, new) if isinstance(side, Side) for t in side.trees for pair in apart(t)]
+        told = [
+            pair for side in (old, new) if isinstance(side, Side) for t in side.trees for pair in apart(t)
+        ]
         place = min(self.place[fact] for fact, _ in told)
         fact = self.order[place]
         sets = {mask for about, masks in told if about == fact for mask in masks}

@@ -98,13 +98,17 @@ class _Walk:
         old, new = point.marks
         if any(old[a] != new[b] for a, b in self.both):
             return False
-        if any(marks[n] is not None for marks, only in zip(point.marks, self.only, strict=True) for n in only):
+        if any(
+            marks[n] is not None for marks, only in zip(point.marks, self.only, strict=True) for n in only
+        ):
             return False
         return not self.markers[0].open_facts(point.marks[0], point.states[0]) & ~self.facts_alike
 
     def questions(self, point: _Point) -> tuple[str | None, str | None]:
         found = []
-        for rules, marker, marks, state in zip(self.sides, self.markers, point.marks, point.states, strict=True):
+        for rules, marker, marks, state in zip(
+            self.sides, self.markers, point.marks, point.states, strict=True
+        ):
             question = marker.question(marks, state)
             found.append(None if question is None else rules.domains[question].fact.id)
         return found[0], found[1]
@@ -115,7 +119,10 @@ class _Walk:
         assert letter.new is not None
         found = []
         for n, answer in enumerate(letter.answers):
-            states = (point.states[0].told(letter.old, answer.old), point.states[1].told(letter.new, answer.new))
+            states = (
+                point.states[0].told(letter.old, answer.old),
+                point.states[1].told(letter.new, answer.new),
+            )
             marks = (
                 self.markers[0].after(point.marks[0], states[0], letter.old),
                 self.markers[1].after(point.marks[1], states[1], letter.new),
