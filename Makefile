@@ -25,6 +25,7 @@ campaign: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/prove.py
+	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/web.py
 
 .venv/installed: pyproject.toml
