@@ -26,7 +26,7 @@ LADDER = compile_rules(
 def state(**said):
     facts = LADDER.domains
     masks = {name: facts[LADDER.index[name]].fact.mask(values) for name, values in said.items() if values}
-    return LADDER.state({**{name: None for name in said}, **masks})
+    return LADDER.state({**dict.fromkeys(said), **masks})
 
 
 def door(**said):
