@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench wheel-test
+.PHONY: run test check campaign bench mutants wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -22,10 +22,18 @@ campaign: .venv/installed-dev
 	sh tests/browser/install.sh
 	NAVIGATOR_CAMPAIGN=1 $(BIN)/pytest -q -n 2
 
+# Mutants of the engine, all or some: make mutants WHICH='navigator.engine.question*'. What survives: docs/mutants.md
+WHICH ?= navigator.engine*
+mutants: .venv/installed-dev
+	NAVIGATOR_MUTANTS=1 $(BIN)/mutmut run '$(WHICH)'
+	NAVIGATOR_MUTANTS=1 $(BIN)/mutmut results
+
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/prove.py
 	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/nation.py
 	$(BIN)/python benchmarks/web.py
 
 .venv/installed: pyproject.toml

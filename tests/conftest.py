@@ -18,7 +18,10 @@ settings.register_profile("suite", max_examples=60, deadline=None, suppress_heal
 settings.register_profile(
     "campaign", max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck)
 )
-settings.load_profile("campaign" if CAMPAIGN else "suite")
+settings.register_profile(
+    "mutants", max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+)  # thousands of times over: few examples, always the same
+settings.load_profile("mutants" if os.environ.get("NAVIGATOR_MUTANTS") else "campaign" if CAMPAIGN else "suite")
 
 
 @pytest.fixture(scope="session")

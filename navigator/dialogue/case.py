@@ -32,7 +32,7 @@ class Case:
     @property
     def municipality(self) -> str:
         """The code of the place that was answered, "" when it was not."""
-        answer = self.used.get("municipality")
+        answer = self.used.get(self.knowledge.place_fact)
         code = answer.values[0] if answer and answer.values else ""
         return code if code in self.knowledge.municipalities else ""
 

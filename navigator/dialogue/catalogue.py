@@ -54,10 +54,10 @@ def _has_areas(knowledge: Knowledge, window: str) -> bool:
 def office_of(knowledge: Knowledge, window: str, municipality: str, now: datetime) -> str:
     """The office of a window that serves a municipality, "" when that is not certain."""
     rules = knowledge.on(now.date())
-    answers = Conversation().answer("municipality", told(municipality)).answers
     choice = next((c for w, _, c in rules.windows if w.id == window and c), None)
-    if choice is None or municipality not in knowledge.municipalities:
+    if choice is None or not knowledge.place_fact or municipality not in knowledge.municipalities:
         return ""
+    answers = Conversation().answer(knowledge.place_fact, told(municipality)).answers
     return choice.find(state_of(knowledge, rules, answers)).office
 
 

@@ -132,7 +132,7 @@ def _relay(at: Setting, office: Place) -> Relay | None:
     if office.phone.shown or office.relay is None:
         return None
     through = at.knowledge.offices[office.relay.window][office.relay.office]
-    ask = office.relay.ask(at.voice) or office.relay.ask("resident")
+    ask = office.relay.ask(at.voice) or next(iter(office.relay.ask.voices.values()), "")
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
         at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now

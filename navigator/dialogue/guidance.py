@@ -59,12 +59,14 @@ def _cards(case: Case, verdict: Verdict) -> tuple[SchemeCard, ...]:
 
 
 def _for_someone_else(case: Case, scheme: SchemeDecision) -> bool:
-    """A scheme of another persona is no news to this one; nor is one for a plan that an employer does not have."""
+    """A scheme of another persona is no news to this one; nor is one for what they do not mean to do."""
     if scheme.finding.verdict is not Verdict.NOT:
         return False
     facts = {case.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
     return (
-        VOICELESS in facts or case.voice not in case.knowledge.schemes[scheme.id].personas or "plans" in facts
+        VOICELESS in facts
+        or case.voice not in case.knowledge.schemes[scheme.id].personas
+        or any(case.knowledge.facts[fact].is_intent for fact in facts)
     )
 
 

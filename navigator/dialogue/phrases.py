@@ -9,6 +9,7 @@ from .case import Case
 from .conversation import Answer
 from .tongue import Tongue
 
+MANY_PLACES = 6  # more are not told one by one
 VOICELESS = "persona"  # who is asked about is never a reason
 
 
@@ -84,7 +85,7 @@ def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, say: T
     values = wanted_values(leaf, fact)
     if fact.kind == "integer":
         said = say.join(number_text(v, fact, say(words.unit), say) for v in values)
-    elif fact.kind == "one" and len(values) > 6:
+    elif knowledge.facts[fact.id].is_place and len(values) > MANY_PLACES:
         said = say("{region}の方").format(region=say(knowledge.region.name))
     else:
         said = say("・").join(option_label(knowledge, fact.id, v, voice, say, short=True) for v in values)

@@ -88,13 +88,13 @@ def understand_line(
     line = unicodedata.normalize("NFKC", text)[:MOST].strip()
     persona = conversation.persona
     answers: dict[str, Answer] = {}
-    age = "candidate_age" if persona == "employer" else "age"
+    age, where = knowledge.typed("age", persona), knowledge.place_fact
     for reading in (_age(line, lone=asked == age),):
-        if reading and is_valid(knowledge, age, reading):
+        if reading and age and is_valid(knowledge, age, reading):
             answers[age] = reading
     for code, score in places(knowledge, line)[:1]:
-        if score >= SURE and "municipality" in knowledge.facts:
-            answers["municipality"] = told(code)
+        if score >= SURE and where:
+            answers[where] = told(code)
     choices = _options(knowledge, asked, persona, line, say) if asked and asked not in answers else []
     if choices and choices[0][1] >= SURE:
         answers[asked] = told(choices[0][0])
@@ -119,9 +119,9 @@ def _offered(
         (asked, value, option_label(knowledge, asked, value, persona, say))
         for value, score in choices if score >= NEAR
     ]  # fmt: skip
-    if "municipality" in knowledge.facts and len(line) <= 12:
+    if knowledge.place_fact and len(line) <= 12:
         found += [
-            ("municipality", code, knowledge.municipalities[code].name)
+            (knowledge.place_fact, code, knowledge.municipalities[code].name)
             for code, score in places(knowledge, line)[:3] if score >= NEAR
         ]  # fmt: skip
     return found

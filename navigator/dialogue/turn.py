@@ -32,6 +32,7 @@ def turn_of(case: Case, ask: str = "") -> Turn:
         urgent=urgent(case),
         plan_in_force=case.in_force,
         undo=answered[-1] if answered else "",
+        door_certain="persona" in answered and case.rules.door.find(case.state).settled,
         finished=case.decision.next_question is None,
     )
 

@@ -193,6 +193,7 @@ class Turn:
     urgent: Urgent | None
     plan_in_force: bool
     undo: str  # the fact that "ひとつ戻る" takes back, "" when there is none
+    door_certain: bool  # no further answer changes the first door
     finished: bool
 
 

@@ -21,8 +21,11 @@ Marks = tuple[int | None, ...]
 """For each goal what is left of it, as a number; None when it is closed."""
 
 
+CLOSED = -1
+
+
 class _Reader:
-    """A rule with what is left of it as a number, kept for each state of its facts."""
+    """A rule with what is left of it as a number while it is open, kept for each state of its facts."""
 
     def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
         self.rule, self.numbers, self.bits = rule, numbers, rule.bits
@@ -33,9 +36,13 @@ class _Reader:
         key = (self.pick(state.masks), state.asked & self.bits)
         found = self.known.get(key)
         if found is None:
-            number = self.numbers.setdefault(left_of(self.rule, state), len(self.numbers))
-            found = self.known[key] = self.rule.find(state), number
+            finding = self.rule.find(state)
+            found = self.known[key] = finding, self.number(state) if finding.unasked else CLOSED
         return found
+
+    def number(self, state: State) -> int:
+        """What is left of the rule, as a number."""
+        return self.numbers.setdefault(left_of(self.rule, state), len(self.numbers))
 
 
 def _nothing(_masks: Masks) -> None:

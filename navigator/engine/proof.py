@@ -94,7 +94,7 @@ def _unreached(rules: Ruleset, walked: Walk) -> Iterator[Found]:
     """What no conversation arrives at."""
     fits = {rule for rule, verdict, _ in walked.outcomes if verdict is Verdict.FITS}
     for goal in rules.goals:
-        if goal.rule.id not in fits and goal.group != "place":
+        if goal.rule.id not in fits and goal.group not in ("place", "door"):
             yield Found(Fault.NEVER_FITS, goal.rule.id)
     chosen = {(rule, office) for rule, _, office in walked.outcomes if office}
     for window, _, choice in rules.windows:

@@ -1,6 +1,7 @@
 """The next question, computed and never drawn: the most burden removed per unit of its own.
 
-Summed over the rules that are not settled; goals of one group (which office, which order) count as one rule.
+First for the first door, until it is certain (docs/adr/0008); then summed over the rules that are not settled. Goals
+of one group (which office, which order) count as one rule.
 """
 
 from .rule import Verdict
@@ -35,7 +36,20 @@ def matters(rules: Ruleset, state: State, fact: int) -> bool:
 
 
 def next_question(rules: Ruleset, goals: Open, state: State) -> int | None:
-    """The fact to ask next, or None when nothing is open. Late facts wait; ties go to the fact written first."""
+    """The fact to ask next, or None when nothing is open.
+
+    What the first door depends on comes first. Late facts wait; ties go to the fact written first.
+    """
+    leading: Open = [(goal, unasked) for goal, unasked in goals if goal.group == "door"]
+    removed = _removed(leading or goals, state)
+    if not removed:
+        return None
+    facts = [domain.fact for domain in rules.domains]
+    return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
+
+
+def _removed(goals: Open, state: State) -> dict[int, float]:
+    """Of each fact the burden that an answer is expected to take from these goals."""
     removed: dict[int, float] = {}
     grouped: dict[tuple[str, int], float] = {}
     for goal, _ in goals:
@@ -47,10 +61,7 @@ def next_question(rules: Ruleset, goals: Open, state: State) -> int | None:
                 removed[fact] = removed.get(fact, 0.0) + burden
     for (_, fact), burden in grouped.items():
         removed[fact] = removed.get(fact, 0.0) + burden
-    if not removed:
-        return None
-    facts = [domain.fact for domain in rules.domains]
-    return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
+    return removed
 
 
 def questions_left(goals: Open) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ remains names only facts that were never asked, so nothing of the answers given 
 from collections.abc import Iterable
 
 from .condition import Branch, Leaf, Node
+from .door import Door
 from .rule import Choice, Rule
 from .state import State
 
@@ -16,7 +17,12 @@ Left = bool | str | tuple["Left | int", ...]
 
 
 def left_of(rule: Rule, state: State) -> Left:
-    """What is left of a rule in a state; for a choice of offices the areas up to the first that holds."""
+    """What is left of a rule in a state; for a choice of offices the areas up to the first that holds.
+
+    Of the first door the rungs that can still hold.
+    """
+    if isinstance(rule, Door):
+        return _left_of_door(rule, state)
     if isinstance(rule, Choice):
         return _left_of_choice(rule, state)
     return left(rule.node, state)
@@ -62,6 +68,13 @@ def _left_of_choice(choice: Choice, state: State) -> Left:
             found += (office, rest)
         if rest is True:
             break
+    return tuple(found)
+
+
+def _left_of_door(door: Door, state: State) -> Left:
+    found: list[Left | int] = ["door"]
+    for window, rung, _ in door.alive(state):
+        found += (window, left(rung.node, state))
     return tuple(found)
 
 

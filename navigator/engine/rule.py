@@ -139,16 +139,17 @@ class Choice(Rule):
 
 def rule(id: str, node: Node, domains: Sequence[Domain]) -> Rule:
     """A rule over these domains."""
-    return Rule(id, node, domains, *_dependence(node))
+    return Rule(id, node, domains, *dependence(node))
 
 
 def choice(id: str, offices: Sequence[tuple[str, Node]], domains: Sequence[Domain]) -> Choice:
     """The choice among offices by their areas."""
     node = Branch(both=False, parts=tuple(area for _, area in offices))
-    return Choice(id, node, domains, *_dependence(node), offices=tuple(offices))
+    return Choice(id, node, domains, *dependence(node), offices=tuple(offices))
 
 
-def _dependence(node: Node) -> tuple[tuple[int, ...], int, Any]:
+def dependence(node: Node) -> tuple[tuple[int, ...], int, Any]:
+    """The facts that a condition depends on: their places, the same as a bit set, and how to pick their masks."""
     facts = tuple(sorted({leaf.fact for leaf in node_leaves(node)}))
     return facts, sum(1 << i for i in facts), itemgetter(*facts) if facts else _nothing
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from .condition import All, Condition, compiled, leaves, plain
+from .door import Door, first_door
 from .fact import Domain, Fact, cut
 from .rule import Choice, Rule, choice, rule
 from .state import State
@@ -93,7 +94,8 @@ class Rulebook:
 class Goal:
     """A rule that should be settled before the conversation ends, unless all that it serves are ruled out.
 
-    Goals of one `group` (which office; in which order the schemes stand) weigh as one rule together.
+    Goals of one `group` (which office; in which order the schemes stand) weigh as one rule together. The group
+    `door` (which window stands first) leads: nothing else is asked before it is settled.
     """
 
     rule: Rule
@@ -115,6 +117,7 @@ class Ruleset:
     scheme_steps: tuple[tuple[Step, Rule], ...]
     alarms: tuple[tuple[Alarm, Rule], ...]
     goals: tuple[Goal, ...]
+    door: Door
 
     @cached_property
     def _goals_by_fact(self) -> tuple[tuple[Goal, ...], ...]:
@@ -181,6 +184,7 @@ class _Compiler:
         window_steps = self.steps("windows", book.window_steps)
         scheme_steps = self.steps("schemes", book.scheme_steps)
         by_id = {rule_.id: rule_ for _, rule_, _ in (*windows, *schemes)}
+        door = self.door(window_steps, {w.id: r for w, r, _ in windows})
         return Ruleset(
             book=book,
             domains=self.domains,
@@ -197,7 +201,21 @@ class _Compiler:
                 *(Goal(r, _serving(step, by_id)) for step, r in window_steps),
                 *(Goal(r, _serving(step, by_id), "order") for step, r in scheme_steps),
                 *(Goal(office, (r,), "place") for _, r, office in windows if office),
+                Goal(door, group="door"),
             ),
+            door=door,
+        )
+
+    def door(self, steps: Sequence[tuple[Step, Rule]], serves: Mapping[str, Rule]) -> Door:
+        """Each step with each window it puts forward, then the windows as written."""
+        when = {window.id: window.when for window in self.book.windows}
+        ranked = [(step, id, rule_) for step, rule_ in steps for id in step.put]
+        rungs: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
+        rungs += list(when.items())
+        return first_door(
+            [(id, self.rule(f"door/{n}", condition)) for n, (id, condition) in enumerate(rungs, 1)],
+            [*((rule_, id, serves[id]) for _, id, rule_ in ranked), *((None, id, r) for id, r in serves.items())],
+            self.domains,
         )
 
     def steps(self, kind: str, steps: Sequence[Step]) -> tuple[tuple[Step, Rule], ...]:

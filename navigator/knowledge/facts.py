@@ -24,6 +24,19 @@ class Declared:
     unruled: tuple[str, ...]  # options offered so that people find themselves, though no rule names them
     node: Node
 
+    @property
+    def is_place(self) -> bool:
+        """Its values are the municipalities."""
+        return bool(self.node.word("values_from"))
+
+    @property
+    def is_intent(self) -> bool:
+        """What someone means to do: a scheme that fails on it alone is no news to them."""
+        return self.node.word("intent") == "yes"
+
+
+READS = ("age",)  # what may be typed in a line that is taken as this fact
+
 
 def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
     """All facts, in the order written. `places` are the municipality codes."""
@@ -43,6 +56,8 @@ def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
             "likelihood",
             "late",
             "unruled",
+            "reads",
+            "intent",
         ),
         ("type", "asked_of", "burden", "likelihood"),
     )
@@ -54,6 +69,8 @@ def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
         if persona not in PERSONAS:
             node.fail(f"persona `{persona}` is not known. {did_you_mean(persona, PERSONAS)}")
     burden = _number(node.get("burden") or node)
+    if node.get("reads") and node.word("reads") not in READS:
+        node.fail(f"reads `{node.word('reads')}` is not known. Write one of: {', '.join(READS)}")
     if kind == "integer":
         fact = _integer(id, node, burden)
     elif kind == "several":

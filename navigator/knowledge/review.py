@@ -52,7 +52,9 @@ def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) ->
     _offices(knowledge)
     _known_wrong(trees)
     _owed(knowledge, trees["content/plan.yaml"])
-    if {"persona", "municipality"} <= set(knowledge.facts):
+    if "persona" not in knowledge.facts:
+        trees["rules/facts.yaml"].fail("the fact `persona` is missing: every conversation begins with who speaks")
+    else:
         _rules(knowledge, trees, report)
 
 
@@ -77,8 +79,11 @@ def _names(knowledge: "Knowledge") -> None:
                 if node.text() not in known:
                     node.fail(f"`{node.text()}` is none of the {kind}. {did_you_mean(node.text(), known)}")
     for text in windows.values():
-        if text.node.word("office", "all") not in OFFICE_MODES:
+        mode = text.node.word("office", "all")
+        if mode not in OFFICE_MODES:
             text.node.fail(f"office is found by one of {', '.join(OFFICE_MODES)}")
+        if mode == "nearest" and not knowledge.place_fact:
+            text.node.fail("the nearest office needs a fact with `values_from: municipalities`")
 
 
 def _cites(knowledge: "Knowledge", trees: Mapping[str, Node]) -> None:

@@ -103,6 +103,11 @@ class RuleFiles:
     offices: Mapping[str, Mapping[str, Office]]
     municipalities: Mapping[str, Municipality]
 
+    @property
+    def place_fact(self) -> str:
+        """The fact whose values are the municipalities, "" when there is none."""
+        return next((id for id, declared in self.facts.items() if declared.is_place), "")
+
     def grammar(self, day: date) -> Grammar:
         """What conditions may name on a day."""
         return Grammar(
@@ -188,7 +193,9 @@ class RuleFiles:
 
     def _nearest(self, offices: Mapping[str, Office]) -> dict[str, Condition]:
         """For each office the municipalities that have no nearer one."""
-        fact = self.facts["municipality"].fact
+        if not self.place_fact:
+            return dict.fromkeys(offices, All())
+        fact = self.facts[self.place_fact].fact
         nearest: dict[str, list[str]] = {id: [] for id in offices}
         places = {id: self.municipalities[o.at] for id, o in offices.items() if o.at in self.municipalities}
         for code, place in self.municipalities.items():

@@ -27,7 +27,7 @@ class Decide(BaseModel):
         extra="forbid",
         json_schema_extra={
             "examples": [
-                {"facts": {"persona": "resident", "age": 52, "work": "seeking"}, "as_of": "2025-10-01"}
+                {"facts": {"persona": "resident"}, "as_of": "2025-10-01"}
             ]
         },
     )

@@ -24,9 +24,14 @@ def answered(site: Site, before: Conversation, after: Case, facts: tuple[str, ..
     question = after.decision.next_question
     if question and before.get(question) is None:
         counts.append(Step("asked", question, persona))
-    if after.decision.urgent and "livelihood" in facts:
+    if after.decision.urgent and any(_alarms(after, fact) for fact in facts):
         counts.append(Step(DANGER))
     site.store.write(today(site), counts)
+
+
+def _alarms(case: Case, fact: str) -> bool:
+    """Whether help first depends on this fact."""
+    return any(rule.bits >> case.rules.index[fact] & 1 for _, rule in case.rules.alarms)
 
 
 def _one(conversation: Conversation, fact: str, persona: str) -> Step:
@@ -43,7 +48,7 @@ def shown(site: Site, case: Case) -> None:
     counts += [Step("shown", s.id, persona) for s in decision.schemes if s.finding.verdict == "fits"]
     counts += [Spoken(case.say.lang, event), Reach(DIRECT, event)]
     holding = [category.id for category in decision.categories if category.finding.verdict == "fits"]
-    answer = case.used.get("municipality")
+    answer = case.used.get(case.knowledge.place_fact)
     place = answer.values[0] if answer and answer.values else UNKNOWN
     counts += [Place(place, category) for category in holding or [NONE]]
     site.store.write(today(site), counts)

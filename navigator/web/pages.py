@@ -14,6 +14,7 @@ from navigator.dialogue import (
     window_list,
     window_page,
 )
+from navigator.dialogue.catalogue import personas
 from navigator.dialogue.reply import SURE, places
 from navigator.usage import Store
 
@@ -25,7 +26,7 @@ DANGERS = (("self_harm", "つらくて、消えてしまいたいとき"), ("des
 COLUMNS = {
     "day": "日", "month": "月", "event": "できごと（始めた、答えた、わからない、見せた など）",
     "target": "質問・窓口・支援の名前", "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
-    "category": "計画の３つの類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
+    "category": "計画の類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
 }  # fmt: skip
 
 
@@ -51,7 +52,9 @@ class Pages:
         """The first page: the same bytes for everyone."""
         say = self.site.tongue(request)
         if say.lang not in self.site.first_pages:
-            text = self.site.render("citizen/first.html", say, css=self.site.styles.text)
+            text = self.site.render(
+                "citizen/first.html", say, css=self.site.styles.text, personas=personas(self.site.knowledge)
+            )
             self.site.first_pages[say.lang] = body(text.encode("utf-8"))
         return self.site.first_pages[say.lang].answer(
             request, "text/html; charset=utf-8", {"cache-control": "no-cache"}

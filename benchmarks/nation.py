@@ -1,0 +1,156 @@
+"""A nation of 47 regions, 1,700 municipalities, 30,000 offices and 2,000 schemes: what loading and a turn cost.
+
+    python benchmarks/nation.py [--whole] [--folder FOLDER]
+
+A turn is what a citizen's tap costs without the page: the answers in use, the decision, the next question, the views.
+Times are of the processor. Each round measures Gunma and one region in turn on people never seen before; the ratio of the medians is published.
+--whole puts all regions into one set of rules instead, to show what that costs.
+"""
+
+import argparse
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from navigator.dialogue import Conversation, read_case, told, tongue, turn_of  # noqa: E402
+from navigator.engine import All, AnyOf, Is, Not, Rulebook, compile_rules, decide  # noqa: E402
+from navigator.knowledge import load  # noqa: E402
+from navigator.knowledge.nation import Nation  # noqa: E402
+from tests.regions.nation import Size, write_nation  # noqa: E402
+
+NOW, DAY = datetime(2026, 11, 24, 1, 30, tzinfo=UTC), date(2026, 11, 24)
+SAY = tongue("ja")
+PEOPLE = 150
+
+
+def people(knowledge, rng) -> list[Conversation]:
+    """Who speaks, and any half of what they could be asked."""
+    found = []
+    for _ in range(PEOPLE):
+        said = Conversation()
+        for fact, declared in knowledge.facts.items():
+            if fact == "persona" or rng.random() < 0.5:
+                value = rng.choices(declared.fact.values, declared.fact.weights)[0]
+                said = said.answer(fact, told(*sorted(value)) if isinstance(value, frozenset) else told(str(value)))
+        found.append(said)
+    return found
+
+
+def micros(knowledge, rng) -> float:
+    """The mean cost of a turn in microseconds of the processor."""
+    said = people(knowledge, rng)
+    start = time.process_time()
+    for one in said:
+        turn_of(read_case(knowledge, one, NOW, SAY))
+    return (time.process_time() - start) / len(said) * 1e6
+
+
+def ratio(gunma, region, rounds: int, rng) -> tuple[float, float, float]:
+    """Medians over rounds in turn: Gunma, the region, and the ratio."""
+    ours, theirs = [], []
+    for _ in range(rounds + 1):
+        ours.append(micros(gunma, rng))
+        theirs.append(micros(region, rng))
+    here, there = statistics.median(ours[1:]), statistics.median(theirs[1:])  # the first round warms up
+    return here, there, there / here
+
+
+def whole(books: list[Rulebook]) -> Rulebook:
+    """One rule set of them all: every rule holds in its own region alone."""
+    place = next(f for f in books[0].facts if f.id == "municipality")
+    codes = [c for b in books for f in b.facts if f.id == "municipality" for c in f.values[:-1]]
+    every = replace(place, values=(*codes, "outside"), weights=(1.0,) * (len(codes) + 1))
+    facts = tuple(every if f.id == "municipality" else f for f in books[0].facts)
+
+    def moved(n, condition):
+        own = next(f for f in books[n].facts if f.id == "municipality")
+
+        def move(c):
+            match c:
+                case Is("municipality", values):
+                    return Is("municipality", every.mask(own.chosen(values)))
+                case Not(part):
+                    return Not(move(part))
+                case All(parts) | AnyOf(parts):
+                    return type(c)(tuple(move(p) for p in parts))
+            return c
+
+        return All((Is("municipality", every.mask(own.values[:-1])), move(condition)))
+
+    def name(n, id):
+        return f"{n}.{id}"
+
+    windows, schemes, window_steps, scheme_steps = [], [], [], []
+    for n, book in enumerate(books):
+        windows += [
+            replace(w, id=name(n, w.id), when=moved(n, w.when), instead={}, offices=tuple((o, moved(n, a)) for o, a in w.offices))
+            for w in book.windows
+        ]
+        schemes += [
+            replace(s, id=name(n, s.id), when=moved(n, s.when), instead={}, parts=tuple(replace(p, when=moved(n, p.when)) for p in s.parts))
+            for s in book.schemes
+        ]
+        for steps, found in ((book.window_steps, window_steps), (book.scheme_steps, scheme_steps)):
+            found += [replace(s, when=moved(n, s.when), put=tuple(name(n, id) for id in s.put)) for s in steps]
+    return Rulebook(DAY, facts, (), tuple(windows), tuple(schemes), tuple(window_steps), tuple(scheme_steps), ())
+
+
+def compare_whole(gunma, regions, rng) -> None:
+    start = time.process_time()
+    rules = compile_rules(whole([r.rules.book(DAY) for r in regions]))
+    print(f"one rule set of everything: compiled in {time.process_time() - start:.1f} s, {len(rules.goals):,} goals")
+    costs = []
+    for one in (gunma.on(DAY), rules):
+        states = []
+        for _ in range(12):
+            masks = [rng.choice([d.everything, 1 << rng.randrange(len(d.cells))]) for d in one.domains]
+            states.append(one.state({d.fact.id: d.values(m) for d, m in zip(one.domains, masks, strict=True) if m != d.everything}))
+        start = time.process_time()
+        for state in states:
+            decide(one, state)
+        costs.append((time.process_time() - start) / len(states) * 1e6)
+    print(f"a decision never met before: Gunma {costs[0]:,.0f} us, everything {costs[1]:,.0f} us, x{costs[1] / costs[0]:.0f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    rng, gunma = random.Random(1), load(ROOT)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.folder or Path(scratch)
+        if not any(folder.glob("*/rules")):
+            write_nation(folder, Size())
+        nation = Nation(folder)
+        start = time.perf_counter()
+        places = len(nation.places)
+        print(f"to know the region of {places:,} places: {time.perf_counter() - start:.2f} s")
+        start = time.process_time()
+        regions = [nation.region(name) for name in nation.names]
+        seconds = time.process_time() - start
+        offices = sum(len(o) for r in regions for o in r.offices.values())
+        schemes = sum(len(r.schemes) for r in regions)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{len(regions)} regions, {places:,} municipalities, {offices:,} offices, {schemes:,} schemes")
+        print(f"loaded and validated in {seconds:.1f} s, {seconds / len(regions):.2f} s a region; peak memory {peak:.0f} MB")
+        found = [(*ratio(gunma, region, 3, rng), name) for name, region in zip(nation.names[::6], regions[::6], strict=True)]
+        here, there, times, name = max(found, key=lambda f: f[2])
+        print(f"a turn: Gunma {here:,.0f} us, dearest region ({name}) {there:,.0f} us, x{times:.2f} (at most x2)")
+        print(f"in the median of {len(found)} regions x{statistics.median(f[2] for f in found):.2f}")
+        if options.whole:
+            compare_whole(gunma, regions, rng)
+        sys.exit(times > 2)
+
+
+if __name__ == "__main__":
+    main()
