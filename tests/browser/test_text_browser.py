@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 W3M = shutil.which("w3m")
 COOKIES = ["-cookie", "-o", "accept_cookie=1", "-o", "accept_bad_cookie=2"]
 ANSWERS = {
-    "お仕事": "^ *働いていない（",
+    "いまお仕事": "^ *働いていない（",
     "おいくつ": "^ *35〜44歳",
     "家からほとんど": "^ *はい",
     "お住まい": "^ *安中市",
