@@ -1,15 +1,18 @@
 """Breaks Japanese where phrases end: `<wbr>` in the text of a finished page, so that no line ends inside a word.
 
-BudouX reads each text once and its breaks are kept: pages are made of the same texts over and over. What a person
+BudouX reads the region's texts once, at start, and keeps their breaks: pages are made of the same texts over and over. What a person
 typed stands in attributes and text areas alone, which are passed over, so nothing typed is ever kept here.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from typing import Any
 
 import budoux
 
-LANGUAGES = ("ja",)  # やさしい日本語 puts blanks between its words itself
+PHRASED = "ja"  # やさしい日本語 puts blanks between its words itself
 SHORT = 5  # letters that any line holds
 _PIECE = re.compile(
     r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
@@ -39,3 +42,24 @@ def breaks(text: str) -> str:
 
 def _part(text: str) -> str:
     return text if len(text) <= SHORT else "<wbr>".join(_parser.parse(text))
+
+
+def read_ahead(words: Any) -> None:
+    """Read every Japanese text in a tree of values before the first request comes."""
+    for text in set(_texts(words)):
+        breaks(text)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    inside: Any = ()
+    if is_dataclass(value):
+        inside = (getattr(value, field.name) for field in fields(value))
+    elif isinstance(value, dict):
+        inside = value.values()
+    elif isinstance(value, tuple | list):
+        inside = value
+    for part in inside:
+        yield from _texts(part)

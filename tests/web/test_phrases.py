@@ -72,3 +72,10 @@ def test_what_was_typed_is_not_kept(phrasing):
     grown = breaks.cache_info().currsize
     phrasing.post("/ja/talk/say", data={"text": "ほにゃらら三号です", "asked": "work"})
     assert breaks.cache_info().currsize == grown
+
+
+def test_the_regions_texts_are_read_before_the_first_request(phrasing, knowledge):
+    for words in (*knowledge.window_words.values(), *knowledge.scheme_words.values()):
+        hits = breaks.cache_info().hits
+        breaks(words.name)
+        assert breaks.cache_info().hits == hits + 1, words.name
