@@ -33,7 +33,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
         book.write(HEAD)
         for lang in languages:
-            chapter(book, f"{lang} · pages", singles(browser.new_page(reduced_motion="reduce"), f"{url}/{lang}"))
+            chapter(
+                book, f"{lang} · pages", singles(browser.new_page(reduced_motion="reduce"), f"{url}/{lang}")
+            )
             for persona in PERSONAS:
                 page = browser.new_page(reduced_motion="reduce")
                 chapter(book, f"{lang} · {persona}", journey(page, f"{url}/{lang}", persona))
@@ -47,9 +49,14 @@ def chapter(book, title: str, shots) -> None:
     count = 0
     for name, view, picture in shots:
         data = base64.b64encode(picture).decode("ascii")
-        rows[view].append(f'<figure><figcaption>{escape(name)}</figcaption><img class="w{view[0]}" src="data:image/jpeg;base64,{data}" alt="{escape(name)}"></figure>')
+        rows[view].append(
+            f'<figure><figcaption>{escape(name)}</figcaption><img class="w{view[0]}" src="data:image/jpeg;base64,{data}" alt="{escape(name)}"></figure>'
+        )
         count += 1
-    body = "".join(f"<h2>{width} px, {scheme}</h2><section>{''.join(row)}</section>" for (width, scheme), row in rows.items())
+    body = "".join(
+        f"<h2>{width} px, {scheme}</h2><section>{''.join(row)}</section>"
+        for (width, scheme), row in rows.items()
+    )
     book.write(f"<details><summary>{escape(title)}</summary>{body}</details>")
     print(title, count)
 

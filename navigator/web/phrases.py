@@ -13,7 +13,7 @@ from typing import Any
 import budoux
 
 PHRASED = "ja"  # やさしい日本語 puts blanks between its words itself
-SHORT = 5  # letters that any line holds
+SHORT, LONG = 5, 10  # letters that any line holds; letters that a line at the largest zoom may not hold
 _PIECE = re.compile(
     r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
 )
@@ -22,6 +22,10 @@ _PART = re.compile(r"[^\s・]+・?|\s+|・")  # names are read apart: ぐんま 
 _AFTER_MARKS = re.compile(
     r"(?<=[、。，．！？）」』】〜～：\s])<wbr>|<wbr>(?=[\s（「『])"
 )  # lines break there anyway
+_IN_NUMBER = re.compile(r"(?<=[\w-])(?<![ぁ-ゖァ-ヺ一-鿿])<wbr>(?=[0-9A-Za-z０-９-])")
+_SEAM = re.compile(
+    r"(?<=[ぁ-ゖ])(?=\d)|(?<=[一-鿿])(?=[ァ-ヺ])|(?<=[ァ-ヺー])(?=[一-鿿])"
+)  # long official names, spans of days
 _parser = budoux.load_default_japanese_parser()
 
 
@@ -41,7 +45,10 @@ def breaks(text: str) -> str:
 
 
 def _part(text: str) -> str:
-    return text if len(text) <= SHORT else "<wbr>".join(_parser.parse(text))
+    if len(text) <= SHORT:
+        return text
+    pieces = _IN_NUMBER.sub("", "<wbr>".join(_parser.parse(text))).split("<wbr>")
+    return "<wbr>".join(_SEAM.sub("<wbr>", piece) if len(piece) > LONG else piece for piece in pieces)
 
 
 def read_ahead(words: Any) -> None:
