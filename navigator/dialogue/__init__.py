@@ -14,6 +14,7 @@ from .catalogue import (
     window_page,
 )
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
+from .doors import Setting, setting
 from .guidance import guidance, guidance_of
 from .helplines import helplines
 from .phonebook import phonebook
@@ -32,6 +33,7 @@ __all__ = [
     "Conversation",
     "Heard",
     "ReplyError",
+    "Setting",
     "Tongue",
     "appointment",
     "danger_in",
@@ -49,6 +51,7 @@ __all__ = [
     "scheme_list",
     "scheme_page",
     "schemes_json",
+    "setting",
     "sheet",
     "sheet_text",
     "told",

@@ -13,7 +13,7 @@ from typing import Any
 import budoux
 
 PHRASED = "ja"  # やさしい日本語 puts blanks between its words itself
-SHORT, LONG = 5, 10  # letters that any line holds; letters that a line at the largest zoom may not hold
+SHORT, LONG = 5, 14  # letters that any line holds; letters that a line at the largest zoom may not hold
 _PIECE = re.compile(
     r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
 )
@@ -47,8 +47,10 @@ def breaks(text: str) -> str:
 def _part(text: str) -> str:
     if len(text) <= SHORT:
         return text
-    pieces = _IN_NUMBER.sub("", "<wbr>".join(_parser.parse(text))).split("<wbr>")
-    return "<wbr>".join(_SEAM.sub("<wbr>", piece) if len(piece) > LONG else piece for piece in pieces)
+    pieces = re.split(r"<wbr>|(?=（)", _IN_NUMBER.sub("", "<wbr>".join(_parser.parse(text))))
+    return "<wbr>".join(
+        _SEAM.sub("<wbr>", piece) if len(piece) > LONG else piece for piece in pieces if piece
+    )
 
 
 def read_ahead(words: Any) -> None:
