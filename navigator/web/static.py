@@ -75,16 +75,16 @@ class Styles:
     hash: str  # for the content security policy
 
 
-def styles(folder: Path) -> Styles:
-    """Read the stylesheet with those design tokens that it names."""
+def styles(folder: Path, name: str = "app") -> Styles:
+    """Read a stylesheet with those design tokens that it names."""
     tokens = (folder / "vendor" / "digital-go-jp" / "tokens.css").read_text(encoding="utf-8")
-    own = (folder / "app.css").read_text(encoding="utf-8")
+    own = (folder / f"{name}.css").read_text(encoding="utf-8")
     text = squeezed(used_tokens(tokens, own) + unlayered(own))
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
     return Styles(
         text,
-        f"/static/app.{digest.hex()[:12]}.css",
+        f"/static/{name}.{digest.hex()[:12]}.css",
         body(data),
         f"sha256-{b64encode(digest).decode('ascii')}",
     )
