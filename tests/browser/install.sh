@@ -1,14 +1,17 @@
 #!/bin/sh
-# A browser for the tests: one that is there, else Debian's chromium when we are root; else say how to get one.
-# Graphviz draws the rules; without it Mermaid text is shown, and the tests of the drawing are left out.
-if ! command -v dot >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq graphviz >/dev/null || true
-fi
+# What the tests drive: a browser that is there, else Debian's chromium when we are root; w3m, a text browser; and Graphviz,
+# which draws the rules. Without w3m or Graphviz the tests that need them are left out and say so.
+has() { command -v "$1" >/dev/null 2>&1; }
+debian() {
+  [ "$(id -u)" = 0 ] && has apt-get || return 1
+  [ -n "$fresh" ] || { apt-get update -qq && fresh=yes; }
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+}
+has w3m || debian w3m || echo "w3m is not there: the test in a text browser will be skipped." >&2
+has dot || debian graphviz || echo "Graphviz is not there: rules are shown as Mermaid text, and its test is skipped." >&2
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
-  if command -v "$name" >/dev/null 2>&1; then exit 0; fi
+  if has "$name"; then exit 0; fi
 done
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null && exit 0
-fi
+debian chromium && exit 0
 echo "No browser found. Install Chromium (Debian: sudo apt-get install chromium) and run 'make test' again." >&2
 exit 1
