@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench wheel-test
+.PHONY: run test check campaign bench catalogs wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -26,6 +26,10 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/prove.py
 	$(BIN)/python benchmarks/web.py
+
+# The words of templates, program and region, brought into every catalog; readings over the kanji of ja-easy.
+catalogs: .venv/installed-dev
+	$(BIN)/python tools/catalogs.py
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

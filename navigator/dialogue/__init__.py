@@ -17,10 +17,13 @@ from .guidance import guidance, guidance_of
 from .helplines import helplines
 from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
 from .sheet import sheet, sheet_text
-from .tongue import Tongue, tongue
+from .tongue import EASY, N_, NAMES, Tongue, tongue
 from .turn import turn, turn_of
 
 __all__ = [
+    "EASY",
+    "NAMES",
+    "N_",
     "UNKNOWN",
     "UNSAID",
     "Answer",

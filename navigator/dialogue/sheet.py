@@ -5,6 +5,7 @@ The code holds the window, the telephone, the hours and what to say: nothing abo
 
 from collections.abc import Collection, Iterable
 
+from .ruby import plain
 from .tongue import Tongue
 from .views import Guidance, SheetLine
 
@@ -54,4 +55,4 @@ def _phones(phone: str, extension: str, say: Tongue) -> str:
 
 def sheet_text(lines: Iterable[SheetLine]) -> str:
     """The text of the QR code."""
-    return "\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code)
+    return plain("\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code))

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from navigator.dialogue import Tongue, tongue
+from navigator.dialogue import EASY, NAMES, Tongue, tongue
+from navigator.dialogue.ruby import with_ruby
 from navigator.knowledge import Knowledge
 from navigator.places import TEMPLATES
 from navigator.usage import Store
@@ -51,10 +52,16 @@ class Site:
     def render(self, name: str, say: Tongue, **values: Any) -> str:
         """A page as text."""
         shared = {
-            "_": say, "lang": say.lang, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
-            "css_url": self.styles.url, "personal": False,
+            "_": say, "lang": say.tag, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
+            "css_url": self.styles.url, "personal": False, "tongues": self.tongues(say), "here": "",
         }  # fmt: skip
-        return self.env.get_template(name).render(shared | values)
+        text = self.env.get_template(name).render(shared | values)
+        return with_ruby(text) if say.lang == EASY else text
+
+    def tongues(self, say: Tongue) -> tuple[tuple[str, str, str, bool], ...]:
+        """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""
+        known = ((code, self.speak(code).tag, NAMES.get(code, code)) for code in self.languages)
+        return tuple((code, tag, name, code == say.lang) for code, tag, name in known)
 
     def page(
         self, name: str, say: Tongue, status: int = 200, *, personal: bool = False, **values: Any
