@@ -45,7 +45,7 @@ class Reader:
     def _annotated(self, text: str) -> str:
         found, end = [], 0
         for match in self.words.finditer(text):
-            found += [self._read(text[end : match.start()]), f"｜{match[0]}《{self.readings[match[0]]}》"]
+            found += [self._read(text[end : match.start()]), over_kanji(match[0], self.readings[match[0]])]
             end = match.end()
         return "".join((*found, self._read(text[end:])))
 
