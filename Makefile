@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench catalogs wheel-test
+.PHONY: run test check campaign bench catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -30,6 +30,10 @@ bench: .venv/installed-dev
 # The words of templates, program and region, brought into every catalog; readings over the kanji of ja-easy.
 catalogs: .venv/installed-dev
 	$(BIN)/python tools/catalogs.py
+
+# The hardest sentences of 日本語 and やさしい日本語.
+words: .venv/installed-dev
+	$(BIN)/python tools/words.py
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -27,7 +27,7 @@ class Reader:
     def __init__(self, readings: dict[str, str]) -> None:
         self.readings = readings
         self.words = re.compile("|".join(map(re.escape, sorted(readings, key=len, reverse=True))) or "(?!)")
-        self.sudachi = Dictionary().create(mode=SplitMode.A)
+        self.sudachi = Dictionary().tokenizer(mode=SplitMode.A)
 
     @classmethod
     def read(cls, path: Path, knowledge: Knowledge) -> "Reader":
