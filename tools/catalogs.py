@@ -11,8 +11,9 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from furigana import Reader
+from spoken import is_spoken, latin
 
-from navigator.knowledge import DOMAINS, catalog_path, load
+from navigator.knowledge import DOMAINS, LATIN, SPOKEN, catalog_path, load
 from navigator.knowledge.extract import OFFICIAL
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,16 @@ def _write(path: Path, catalog: Catalog, lang: str, reviewed: str) -> None:
         write_po(file, catalog, omit_header=True, width=120, sort_by_file=False)
 
 
+def write_spoken(root: Path, template: Catalog, easy: Catalog, reader: Reader) -> None:
+    """The lines to say at the desk in Latin letters, made anew each time."""
+    fresh = Catalog(domain=SPOKEN, charset="utf-8")
+    for message in template:
+        if message.id and is_spoken(message.auto_comments, [str(file) for file, _ in message.locations]):
+            said = easy.get(message.id)
+            fresh.add(message.id, latin(said.string if said and said.string else message.id, reader))
+    _write(catalog_path(root / "content/locale", LATIN, SPOKEN), fresh, LATIN, "made by machine from readings")
+
+
 def main() -> None:
     """Update the region in the folder named, or the program's own."""
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
@@ -88,8 +99,10 @@ def main() -> None:
             write_po(file, template, omit_header=True, width=120)
         for lang in knowledge.region.languages[1:]:
             fresh = update(root, lang, domain, template, reader)
+            if domain == "region" and lang == EASY:
+                write_spoken(root, template, fresh, reader)
             left = sum(1 for m in fresh if m.id and not m.string)
-            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {left:5} to translate")  # noqa: T201
+            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {left:5} to translate")
 
 
 if __name__ == "__main__":

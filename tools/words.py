@@ -143,9 +143,9 @@ def main() -> None:
         mean = sum(one.length for one in found) / len(found)
         kango = sum(one.kango for one in found) / len(found)
         wrong = sum(1 for one in found if one.faults(limits))
-        print(f"{lang}: {len(found)} sentences, {mean:.1f} letters and {kango:.0%} Sino-Japanese on average, {wrong} past a limit")  # noqa: T201
+        print(f"{lang}: {len(found)} sentences, {mean:.1f} letters and {kango:.0%} Sino-Japanese on average, {wrong} past a limit")
         for one in found[:10]:
-            print(f"  {one.length:3} letters  grade {one.grade}  kango {one.kango:.0%}  {one.text}  {'; '.join(one.faults(limits))}")  # noqa: T201
+            print(f"  {one.length:3} letters  grade {one.grade}  kango {one.kango:.0%}  {one.text}  {'; '.join(one.faults(limits))}")
 
 
 if __name__ == "__main__":

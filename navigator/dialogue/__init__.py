@@ -1,6 +1,7 @@
 """Answers in, turn out: what was said, what to ask, what to show. Pure; no web, no database."""
 
 from .api import BadFacts, decision_json, schemes_json, windows_json
+from .calendar import Appointment, appointment, ics
 from .case import Case, read_case
 from .catalogue import (
     municipalities,
@@ -15,31 +16,38 @@ from .catalogue import (
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
 from .guidance import guidance, guidance_of
 from .helplines import helplines
+from .phonebook import phonebook
 from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
-from .sheet import sheet, sheet_text
-from .tongue import EASY, N_, NAMES, Tongue, tongue
+from .sheet import in_both, sheet, sheet_text
+from .tongue import EASY, N_, NAMES, SOURCE, Tongue, tongue
 from .turn import turn, turn_of
 
 __all__ = [
     "EASY",
     "NAMES",
     "N_",
+    "SOURCE",
     "UNKNOWN",
     "UNSAID",
     "Answer",
+    "Appointment",
     "BadFacts",
     "Case",
     "Conversation",
     "Heard",
     "ReplyError",
     "Tongue",
+    "appointment",
     "danger_in",
     "decision_json",
     "guidance",
     "guidance_of",
     "helplines",
+    "ics",
+    "in_both",
     "municipalities",
     "office_of",
+    "phonebook",
     "plan_page",
     "read_case",
     "read_reply",

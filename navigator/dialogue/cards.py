@@ -50,6 +50,7 @@ def build_card(
         cites=cites(knowledge, text.cites, say),
         page=words.page,
         interpretation=say(text.interpretation),
+        own_name=say.own(words.name),
     )
 
 

@@ -79,6 +79,8 @@ def build_door(
         settle=settle,
         interpretation=say(text.interpretation),
         confirm=tuple(say(line) for line in text.confirm),
+        own_name=say.own(words.name),
+        aloud=tuple(say.aloud(line) for line in words.say(voice)),
     )
 
 
@@ -119,6 +121,7 @@ def office_view(at: Setting, office: Place) -> Office:
         sources=cites(at.knowledge, sources, say),
         checked_on=say.year(min(checked)) if checked else "",
         km=_km(at, office),
+        own_name=say.own(office.name),
     )
 
 
@@ -135,8 +138,9 @@ def _relay(at: Setting, office: Place) -> Relay | None:
     ask = office.relay.ask(at.voice) or office.relay.ask("resident")
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
-        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now
-    )
+        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now,
+        at.say.aloud(ask),
+    )  # fmt: skip
 
 
 def _search_words(office: Place, town: str) -> str:

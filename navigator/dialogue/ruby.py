@@ -12,8 +12,16 @@ def plain(text: str) -> str:
 
 
 def with_ruby(page: str) -> str:
-    """A page with its readings as ruby; inside tags and where no ruby can stand they are left out."""
+    """A page with its readings as ruby; inside tags and where no ruby can stand they are left out.
+
+    A text with readings becomes one element, so that a row of boxes (flex) does not take each word for a box.
+    """
     parts = _TAG.split(page)
-    parts[::2] = [_READING.sub(r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>", part) for part in parts[::2]]
+    parts[::2] = [_annotated(part) for part in parts[::2]]
     parts[1::2] = [plain(part) for part in parts[1::2]]
     return "".join(parts)
+
+
+def _annotated(text: str) -> str:
+    said, found = _READING.subn(r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>", text)
+    return f"<span>{said}</span>" if found else text

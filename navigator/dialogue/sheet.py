@@ -4,6 +4,7 @@ The code holds the window, the telephone, the hours and what to say: nothing abo
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from .ruby import plain
 from .tongue import Tongue
@@ -18,6 +19,12 @@ def sheet(guidance: Guidance, say: Tongue, keep: Collection[str] | None = None) 
         if text
     ]
     return tuple(found)
+
+
+def in_both(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
+    """The sheet in the person's language with the Japanese of each line beside, for the desk."""
+    japanese = {line.id: (line.label, line.text) for line in own}
+    return tuple(replace(line, own=japanese.get(line.id, ("", ""))) for line in lines)
 
 
 def _window_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:

@@ -15,7 +15,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
-from navigator.knowledge import DOMAINS, read_catalog
+from navigator.knowledge import DOMAINS, LATIN, SPOKEN, read_catalog
 from navigator.places import CATALOGS
 
 from .ruby import plain
@@ -38,6 +38,7 @@ class Tongue:
     lang: str
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False, compare=False)
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, hash=False, compare=False)
+    spoken: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False, hash=False, compare=False)
     reviewed: bool = True
 
     def __call__(self, text: str) -> str:
@@ -60,6 +61,14 @@ class Tongue:
         if self.lang == EASY:
             return f"｜{name}《{kana}》"
         return name if self.is_japanese or not romaji else f"{romaji}（{name}）"
+
+    def own(self, text: str) -> str:
+        """The Japanese of a text, to show at a desk; "" where the page says just that."""
+        return "" if self.is_japanese or self(text) == text else text
+
+    def aloud(self, text: str) -> tuple[str, str]:
+        """A line to say at a desk: in easy Japanese with readings, and in Latin letters; ("", "") on Japanese pages."""
+        return ("", "") if self.is_japanese else self.spoken.get(text, (text, ""))
 
     @property
     def is_japanese(self) -> bool:
@@ -139,4 +148,11 @@ def tongue(lang: str, catalogs: Path | None = None) -> Tongue:
                 if name == lang:
                     plurals |= found.plurals
                     reviewed = reviewed and bool(found.reviewed or not found.texts)
-    return Tongue(lang, texts, plurals, reviewed)
+    spoken = {} if Tongue(lang).is_japanese or not catalogs else _spoken(catalogs)
+    return Tongue(lang, texts, plurals, spoken, reviewed)
+
+
+@lru_cache(maxsize=8)
+def _spoken(folder: Path) -> Mapping[str, tuple[str, str]]:
+    easy, latin = read_catalog(folder, EASY, DOMAINS[1]).texts, read_catalog(folder, LATIN, SPOKEN).texts
+    return {text: (easy.get(text, text), said) for text, said in latin.items()}

@@ -19,6 +19,7 @@ from navigator.dialogue.reply import SURE, places
 from navigator.usage import Store
 
 from .accept import preferred
+from .comforts import office_calendar
 from .site import Site
 from .static import FOREVER, body
 
@@ -102,7 +103,8 @@ class Pages:
         place = request.query_params.get("place", "")
         code = place if place in self.site.knowledge.municipalities else ""
         door = window_page(self.site.knowledge, id, self.site.clock(), say, code)
-        return self.site.page("citizen/window.html", say, d=door)
+        calendar = office_calendar(self.site, door.office, say)
+        return self.site.page("citizen/window.html", say, here=f"windows/{id}", d=door, calendar=calendar)
 
     async def schemes(self, request: Request) -> Response:
         """All schemes."""
@@ -117,7 +119,7 @@ class Pages:
             raise HTTPException(404)
         say = self.site.tongue(request)
         return self.site.page(
-            "citizen/scheme.html", say, c=scheme_page(self.site.knowledge, id, self.site.clock(), say)
+            "citizen/scheme.html", say, here=f"schemes/{id}", c=scheme_page(self.site.knowledge, id, self.site.clock(), say)
         )
 
     async def plan(self, request: Request) -> Response:

@@ -1,6 +1,6 @@
 """What every page needs: knowledge, words, templates, counts, and the moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,16 +10,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from navigator.dialogue import EASY, NAMES, Tongue, tongue
+from navigator.dialogue import NAMES, SOURCE, Tongue, tongue
 from navigator.dialogue.ruby import with_ruby
 from navigator.knowledge import Knowledge
-from navigator.places import TEMPLATES
+from navigator.places import STATIC, TEMPLATES
 from navigator.usage import Store
 
+from .look import ajar, drawn
+from .phrases import LANGUAGES as PHRASED
+from .phrases import phrased
 from .settings import Settings
-from .static import Body, Styles
+from .static import Asset, Body, Styles
 
 PRIVATE = {"cache-control": "no-store"}
+HERE = {
+    f"citizen/{name}.html": name for name in ("talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help")
+}
+"""Where a page stands below its language, so that the language can be changed in place."""
 
 
 @dataclass
@@ -34,6 +41,7 @@ class Site:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=lambda: drawn(STATIC))
 
     def tongue(self, request: Request) -> Tongue:
         """The language of the page."""
@@ -53,14 +61,17 @@ class Site:
         """A page as text."""
         shared = {
             "_": say, "lang": say.tag, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
-            "css_url": self.styles.url, "personal": False, "tongues": self.tongues(say), "here": "",
+            "css_url": self.styles.url, "personal": False, "phrased": self.settings.phrases and say.lang in PHRASED,
+            "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
+            "tongues": self.tongues(say), "here": HERE.get(name, ""), "reviewed": say.reviewed,
         }  # fmt: skip
-        text = self.env.get_template(name).render(shared | values)
-        return with_ruby(text) if say.lang == EASY else text
+        page = self.env.get_template(name).render(shared | values)
+        page = page if say.lang == SOURCE else with_ruby(page)
+        return phrased(page) if shared["phrased"] else page
 
     def tongues(self, say: Tongue) -> tuple[tuple[str, str, str, bool], ...]:
         """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""
-        known = ((code, self.speak(code).tag, NAMES.get(code, code)) for code in self.languages)
+        known = ((code, Tongue(code).tag, NAMES.get(code, code)) for code in self.languages)
         return tuple((code, tag, name, code == say.lang) for code, tag, name in known)
 
     def page(
@@ -73,7 +84,9 @@ class Site:
 
 def environment() -> Environment:
     """Templates: escaped, strict, compiled once."""
-    return Environment(
+    env = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False, cache_size=200,
     )  # fmt: skip
+    env.filters["ajar"] = ajar
+    return env
