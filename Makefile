@@ -4,6 +4,7 @@ BIN := .venv/bin
 
 .PHONY: run test check campaign bench mutants wheel-test
 .PHONY: run test check campaign bench wheel-test tokens flowbook lighthouse phone
+.PHONY: run test check campaign bench catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -52,6 +53,13 @@ lighthouse: .venv/installed-dev
 phone: .venv/installed-dev
 	sh tests/browser/install.sh
 	$(BIN)/python benchmarks/phone.py
+# The words of templates, program and region, brought into every catalog; readings over the kanji of ja-easy.
+catalogs: .venv/installed-dev
+	$(BIN)/python tools/catalogs.py
+
+# The hardest sentences of 日本語 and やさしい日本語.
+words: .venv/installed-dev
+	$(BIN)/python tools/words.py
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -6,3 +6,4 @@ _INSTALLED = Path(__file__).parent / "_data"
 ROOT = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
+CATALOGS = ROOT / "content" / "locale"  # of the program; a region has its own beside it

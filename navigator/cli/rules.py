@@ -13,7 +13,8 @@ from navigator.dialogue import BadFacts, decision_json, tongue
 from navigator.dialogue.checkup import check_up
 from navigator.dialogue.golden import read_golden
 from navigator.dialogue.readout import read_aloud, readable, statement_table, waiting_contacts
-from navigator.knowledge import Knowledge, nearest, stale, unverified
+from navigator.knowledge import Knowledge, nearest, stale, translations, unverified
+from navigator.places import CATALOGS
 from navigator.web.settings import Settings
 
 from .region import load_region, read_day
@@ -86,19 +87,25 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
         )
         return
     try:
-        golden = read_golden(cases or _cases(region or Settings().region))
+        golden = read_golden(cases or _cases(_region(region)))
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     found = check_up(knowledge, read_day(as_of, knowledge), golden, tongue("ja"))
-    for fault in found.faults:
+    broken, gaps = translations((CATALOGS, _region(region) / "content/locale"), knowledge.region.languages[1:])
+    faults = [*found.faults, *broken]
+    for fault in faults:
         click.echo(fault, err=True)
-    if found.faults:
-        click.echo(f"{len(found.faults)} fault(s). Mend them before this is served.", err=True)
-    for note in found.notes:
+    if faults:
+        click.echo(f"{len(faults)} fault(s). Mend them before this is served.", err=True)
+    for note in (*found.notes, *gaps):
         click.echo(f"note: {note}")
     for line in (_counted(knowledge), *found.figures):
-        click.echo(line if found.faults else f"ok: {line}")
-    sys.exit(1 if found.faults else 0)
+        click.echo(line if faults else f"ok: {line}")
+    sys.exit(1 if faults else 0)
+
+
+def _region(folder: Path | None) -> Path:
+    return folder or Settings().region
 
 
 def _cases(region: Path) -> Path:

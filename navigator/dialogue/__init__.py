@@ -19,11 +19,15 @@ from .guidance import guidance, guidance_of
 from .helplines import helplines
 from .phonebook import phonebook
 from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
-from .sheet import sheet, sheet_text
-from .tongue import Tongue, tongue
+from .sheet import in_both, sheet, sheet_text
+from .tongue import EASY, N_, NAMES, SOURCE, Tongue, tongue
 from .turn import turn, turn_of
 
 __all__ = [
+    "EASY",
+    "NAMES",
+    "N_",
+    "SOURCE",
     "UNKNOWN",
     "UNSAID",
     "Answer",
@@ -42,6 +46,7 @@ __all__ = [
     "guidance_of",
     "helplines",
     "ics",
+    "in_both",
     "municipalities",
     "office_of",
     "phonebook",

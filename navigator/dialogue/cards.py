@@ -35,7 +35,7 @@ def build_card(
     return SchemeCard(
         id=id,
         name=say(words.name),
-        official_name=words.official_name,
+        official_name=say(words.official_name),
         lead=say(words.lead(voice)),
         verdict=verdict,
         reasons=why,
@@ -50,6 +50,7 @@ def build_card(
         cites=cites(knowledge, text.cites, say),
         page=words.page,
         interpretation=say(text.interpretation),
+        own_name=say.own(words.name),
     )
 
 

@@ -79,6 +79,8 @@ def build_door(
         settle=settle,
         interpretation=say(text.interpretation),
         confirm=tuple(say(line) for line in text.confirm),
+        own_name=say.own(words.name),
+        aloud=tuple(say.aloud(line) for line in words.say(voice)),
     )
 
 
@@ -99,12 +101,12 @@ def office_view(at: Setting, office: Place) -> Office:
         window=office.window,
         id=office.id,
         name=say(office.name),
-        official_name=office.official_name,
-        town=town.name if town else "",
+        official_name=say(office.official_name),
+        town=say.name(town.name, town.kana, town.romaji) if town else "",
         phone=office.phone.shown,
         extension=office.phone.extension if office.phone.shown else "",
         more_phones=office.phone.more if office.phone.shown else (),
-        address=office.address.shown,
+        address=say(office.address.shown),
         hours=hours_text(office.hours, say),
         page=office.page.shown,
         map_url=MAP + quote(office.address.shown) if office.address.shown else "",
@@ -119,6 +121,7 @@ def office_view(at: Setting, office: Place) -> Office:
         sources=cites(at.knowledge, sources, say),
         checked_on=say.year(min(checked)) if checked else "",
         km=_km(at, office),
+        own_name=say.own(office.name),
     )
 
 
@@ -135,8 +138,9 @@ def _relay(at: Setting, office: Place) -> Relay | None:
     ask = office.relay.ask(at.voice) or next(iter(office.relay.ask.voices.values()), "")
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
-        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now
-    )
+        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now,
+        at.say.aloud(ask),
+    )  # fmt: skip
 
 
 def _search_words(office: Place, town: str) -> str:

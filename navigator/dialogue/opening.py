@@ -7,12 +7,12 @@ import holidays
 
 from navigator.knowledge import Hours, Timetable, Value
 
-from .tongue import Tongue
+from .tongue import N_, Tongue
 from .views import Opening
 
 LOOK_AHEAD = 21  # days; longer than any run of holidays
 TURN_OF_YEAR = ((12, 29), (1, 3))  # never called open then, unless the timetable says so
-WEEKDAYS = ("月", "火", "水", "木", "金", "土", "日")
+WEEKDAYS = (N_("月"), N_("火"), N_("水"), N_("木"), N_("金"), N_("土"), N_("日"))
 
 
 def opening(value: Value, now: datetime, country: str, say: Tongue) -> Opening:

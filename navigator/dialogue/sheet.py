@@ -4,7 +4,9 @@ The code holds the window, the telephone, the hours and what to say: nothing abo
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from .ruby import plain
 from .tongue import Tongue
 from .views import Guidance, SheetLine
 
@@ -17,6 +19,12 @@ def sheet(guidance: Guidance, say: Tongue, keep: Collection[str] | None = None) 
         if text
     ]
     return tuple(found)
+
+
+def in_both(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
+    """The sheet in the person's language with the Japanese of each line beside, for the desk."""
+    japanese = {line.id: (line.label, line.text) for line in own}
+    return tuple(replace(line, own=japanese.get(line.id, ("", ""))) for line in lines)
 
 
 def _window_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:
@@ -54,4 +62,4 @@ def _phones(phone: str, extension: str, say: Tongue) -> str:
 
 def sheet_text(lines: Iterable[SheetLine]) -> str:
     """The text of the QR code."""
-    return "\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code)
+    return plain("\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from navigator.engine import State, Verdict
-from navigator.knowledge import OUTSIDE, Knowledge
+from navigator.knowledge import OUTSIDE, Knowledge, Municipality
 
 from .case import Case, read_case
 from .conversation import Answer, Conversation
@@ -110,13 +110,19 @@ ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざ
 def place_groups(
     knowledge: Knowledge, say: Tongue, answer: Answer | None = None
 ) -> tuple[tuple[str, tuple[Option, ...]], ...]:
-    """The municipalities by the first sound of their reading: (あ行, options)."""
+    """The municipalities by the first sound of their reading (あ行), or by their first Latin letter: (heading, options)."""
     chosen = set(answer.values) if answer else set()
     rows: dict[str, list[Option]] = {}
-    for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana):
-        row = next((r[0] for r in ROWS if place.kana[:1] in r), place.kana[:1])
-        rows.setdefault(row, []).append(Option(place.code, place.name, place.code in chosen))
-    return tuple((say("{kana}行").format(kana=row), tuple(options)) for row, options in rows.items())
+    for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if say.is_japanese else m.romaji):
+        name = say.name(place.name, place.kana, place.romaji)
+        rows.setdefault(_row(place, say), []).append(Option(place.code, name, place.code in chosen))
+    return tuple((row, tuple(options)) for row, options in rows.items())
+
+
+def _row(place: Municipality, say: Tongue) -> str:
+    if not say.is_japanese and place.romaji:
+        return place.romaji[:1]
+    return say("{kana}行").format(kana=next((r[0] for r in ROWS if place.kana[:1] in r), place.kana[:1]))
 
 
 def at_stake(case: Case, fact: str) -> tuple[str, ...]:

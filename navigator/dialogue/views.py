@@ -85,6 +85,7 @@ class Relay:
     ask: str
     hours: str = ""
     opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
+    aloud: tuple[str, str] = ("", "")  # on foreign pages: the words to say, in easy Japanese and in Latin letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Office:
     sources: tuple[Cite, ...] = ()
     checked_on: str = ""
     km: int | None = None
+    own_name: str = ""  # on foreign pages: the name to show at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Door:
     settle: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
     confirm: tuple[str, ...] = ()
+    own_name: str = ""  # on foreign pages: the name to show at the desk
+    aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class SchemeCard:
     cites: tuple[Cite, ...]
     page: str = ""
     interpretation: str = ""
+    own_name: str = ""  # on foreign pages: the name to show at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +244,4 @@ class SheetLine:
     text: str
     keep: bool = True
     in_code: bool = False  # part of what the QR code holds
+    own: tuple[str, str] = ("", "")  # on foreign pages: label and text in Japanese, for the desk

@@ -154,7 +154,7 @@ def read_window_words(node: Node, voices: Collection[str]) -> WindowWords:
         say=read_texts(node.get("say"), voices),
         bring=node.words("bring"),
         happens=node.words("happens"),
-        ways=tuple(_cited(n, voices, title=key) for key, n in ways.items()) if ways else (),
+        ways=tuple(_cited(n, voices) for _, n in ways.items()) if ways else (),
     )
 
 
@@ -180,8 +180,8 @@ def read_scheme_words(node: Node, voices: Collection[str], parts: Collection[str
     )
 
 
-def _cited(node: Node, voices: Collection[str], title: str = "") -> Cited:
+def _cited(node: Node, voices: Collection[str]) -> Cited:
     if isinstance(node.value, str):
         return Cited(Text(node.value))
     node.expect(("title", "text", "cites"), ("text",))
-    return Cited(read_text(node.get("text"), voices), node.words("cites"), node.word("title", title))
+    return Cited(read_text(node.get("text"), voices), node.words("cites"), node.word("title"))

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from navigator.dialogue import N_
 from navigator.knowledge import load
 from navigator.places import STATIC
 from navigator.usage import Store, known_from
@@ -29,12 +30,12 @@ from .talk import Talk
 
 Handler = Callable[[Request], Awaitable[Response]]
 WORDS = {
-    403: ("この操作はできませんでした", "ほかのページから送られた操作のようです。はじめのページから、もう一度お試しください。"),
-    404: ("ページが見つかりません", "アドレスが変わったか、まちがっているようです。はじめのページから探してみてください。"),
-    405: ("このページは開けません", "はじめのページから、もう一度お試しください。"),
-    413: ("文が長すぎました", "もう少し短くして、もう一度お試しください。"),
-    422: ("うまく読みとれませんでした", "はじめのページから、もう一度お試しください。"),
-    500: ("うまく動きませんでした", "ごめんなさい。少し待ってから、もう一度お試しください。お急ぎのときは、窓口の一覧から電話できます。"),
+    403: (N_("この操作はできませんでした"), N_("ほかのページから送られた操作のようです。はじめのページから、もう一度お試しください。")),
+    404: (N_("ページが見つかりません"), N_("アドレスが変わったか、まちがっているようです。はじめのページから探してみてください。")),
+    405: (N_("このページは開けません"), N_("はじめのページから、もう一度お試しください。")),
+    413: (N_("文が長すぎました"), N_("もう少し短くして、もう一度お試しください。")),
+    422: (N_("うまく読みとれませんでした"), N_("はじめのページから、もう一度お試しください。")),
+    500: (N_("うまく動きませんでした"), N_("ごめんなさい。少し待ってから、もう一度お試しください。お急ぎのときは、窓口の一覧から電話できます。")),  # noqa: E501
 }  # fmt: skip
 
 

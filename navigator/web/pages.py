@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue import (
+    N_,
     Tongue,
     helplines,
     plan_page,
@@ -18,16 +19,17 @@ from navigator.dialogue.catalogue import personas
 from navigator.dialogue.reply import SURE, places
 from navigator.usage import Store
 
+from .accept import preferred
 from .comforts import office_calendar
 from .site import Site
 from .static import FOREVER, body
 
-DANGERS = (("self_harm", "つらくて、消えてしまいたいとき"), ("destitution", "食べるものや、今夜いる場所がないとき"),
-           ("violence", "暴力や、身の危険があるとき"))  # fmt: skip
+DANGERS = (("self_harm", N_("つらくて、消えてしまいたいとき")), ("destitution", N_("食べるものや、今夜いる場所がないとき")),
+           ("violence", N_("暴力や、身の危険があるとき")))  # fmt: skip
 COLUMNS = {
-    "day": "日", "month": "月", "event": "できごと（始めた、答えた、わからない、見せた など）",
-    "target": "質問・窓口・支援の名前", "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
-    "category": "計画の類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
+    "day": N_("日付"), "month": N_("年と月"), "event": N_("できごと（始めた、答えた、わからない、見せた など）"),
+    "target": N_("質問・窓口・支援の名前"), "persona": N_("本人・家族・支援者・会社のどれか"), "municipality": N_("市町村"),
+    "category": N_("計画の類型"), "channel": N_("どの広報から来たか"), "language": N_("言葉"), "n": N_("回数"),
 }  # fmt: skip
 
 
@@ -43,11 +45,7 @@ class Pages:
 
     def preferred(self, request: Request) -> str:
         """The first language of the browser that is offered."""
-        for part in request.headers.get("accept-language", "")[:200].split(","):
-            lang = part.partition(";")[0].strip().lower().partition("-")[0]
-            if lang in self.site.languages:
-                return lang
-        return self.site.languages[0]
+        return preferred(request.headers.get("accept-language", ""), self.site.languages)
 
     async def first(self, request: Request) -> Response:
         """The first page: the same bytes for everyone."""
@@ -109,7 +107,7 @@ class Pages:
         code = place if place in self.site.knowledge.municipalities else ""
         door = window_page(self.site.knowledge, id, self.site.clock(), say, code)
         calendar = office_calendar(self.site, door.office, say)
-        return self.site.page("citizen/window.html", say, d=door, calendar=calendar)
+        return self.site.page("citizen/window.html", say, here=f"windows/{id}", d=door, calendar=calendar)
 
     async def schemes(self, request: Request) -> Response:
         """All schemes."""
@@ -124,7 +122,7 @@ class Pages:
             raise HTTPException(404)
         say = self.site.tongue(request)
         return self.site.page(
-            "citizen/scheme.html", say, c=scheme_page(self.site.knowledge, id, self.site.clock(), say)
+            "citizen/scheme.html", say, here=f"schemes/{id}", c=scheme_page(self.site.knowledge, id, self.site.clock(), say)
         )
 
     async def plan(self, request: Request) -> Response:

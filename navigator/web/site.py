@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from navigator.dialogue import Tongue, tongue
+from navigator.dialogue import NAMES, SOURCE, Tongue, tongue
+from navigator.dialogue.ruby import with_ruby
 from navigator.knowledge import Knowledge
 from navigator.places import STATIC, TEMPLATES
 from navigator.usage import Store
@@ -21,6 +22,10 @@ from .settings import Settings
 from .static import Asset, Body, Styles
 
 PRIVATE = {"cache-control": "no-store"}
+HERE = {
+    f"citizen/{name}.html": name for name in ("talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help")
+}
+"""Where a page stands below its language, so that the language can be changed in place."""
 
 
 @dataclass
@@ -54,12 +59,19 @@ class Site:
     def render(self, name: str, say: Tongue, **values: Any) -> str:
         """A page as text."""
         shared = {
-            "_": say, "lang": say.lang, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
+            "_": say, "lang": say.tag, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
             "css_url": self.styles.url, "personal": False, "phrased": self.settings.phrases and say.lang == PHRASED,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
+            "tongues": self.tongues(say), "here": HERE.get(name, ""), "reviewed": say.reviewed,
         }  # fmt: skip
         page = self.env.get_template(name).render(shared | values)
+        page = page if say.lang == SOURCE else with_ruby(page)
         return phrased(page) if shared["phrased"] else page
+
+    def tongues(self, say: Tongue) -> tuple[tuple[str, str, str, bool], ...]:
+        """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""
+        known = ((code, Tongue(code).tag, NAMES.get(code, code)) for code in self.languages)
+        return tuple((code, tag, name, code == say.lang) for code, tag, name in known)
 
     def page(
         self, name: str, say: Tongue, status: int = 200, *, personal: bool = False, **values: Any

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue import (
+    SOURCE,
     Case,
     Conversation,
     Heard,
@@ -17,6 +18,7 @@ from navigator.dialogue import (
     danger_in,
     guidance_of,
     helplines,
+    in_both,
     read_case,
     read_reply,
     sheet,
@@ -24,7 +26,7 @@ from navigator.dialogue import (
     turn_of,
     understand_line,
 )
-from navigator.dialogue.views import Helpline
+from navigator.dialogue.views import Helpline, SheetLine
 
 from . import cookie, counting
 from .comforts import FORGET, comforts_of
@@ -187,12 +189,18 @@ class Talk:
         if not held.conversation.answers:
             return RedirectResponse(f"/{say.lang}/", 303, headers=PRIVATE)
         keep = (await read_form(request)).all("keep") if request.method == "POST" else None
-        lines = [
-            line for line in sheet(guidance_of(self.case(held.conversation, say)), say, keep) if line.keep
-        ]
+        lines = [line for line in self.lines(held.conversation, say, keep) if line.keep]
         return self.site.page(
             "citizen/sheet.html", say, personal=True, lines=lines, code=qr(sheet_text(lines))
         )
+
+    def lines(self, conversation: Conversation, say: Tongue, keep: list[str] | None) -> tuple[SheetLine, ...]:
+        """The lines of the sheet; on foreign pages with the Japanese beside, for the desk."""
+        found = sheet(guidance_of(self.case(conversation, say)), say, keep)
+        if say.is_japanese:
+            return found
+        japanese = self.site.speak(SOURCE)
+        return in_both(found, sheet(guidance_of(self.case(conversation, japanese)), japanese))
 
     async def erase(self, request: Request) -> Response:
         """POST: forget everything at once."""

@@ -1,0 +1,118 @@
+"""Catalogs of translations: gettext files read with care, so that a broken line never reaches a page.
+
+Two domains stand in one folder: `interface` (pages and sentences of the program) and `region` (rules and content).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+
+from babel.messages import Catalog as Messages
+from babel.messages.pofile import PoFileError, read_po
+
+DOMAINS = ("interface", "region")
+LATIN, SPOKEN = "ja-Latn", "spoken"  # the lines to say at the desk, in Latin letters
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+REVIEWED = "X-Reviewed-By"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One file: the texts that can be shown, those that are missing, and what is wrong with the rest."""
+
+    lang: str
+    domain: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # file:line, what, and the way out
+    reviewed: str = ""  # who of its speakers has read it, "" when nobody has
+
+
+def catalog_path(folder: Path, lang: str, domain: str) -> Path:
+    """Where a catalog stands."""
+    return folder / lang / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read_catalog(folder: Path, lang: str, domain: str) -> Catalog:
+    """Read a catalog; a missing or broken file is an empty one with its problem said."""
+    path = catalog_path(folder, lang, domain)
+    name = path.relative_to(folder.parent).as_posix()
+    try:
+        with path.open("rb") as file:
+            messages = read_po(file, abort_invalid=True)
+    except FileNotFoundError:
+        return Catalog(lang, domain, problems=(f"{name}:1  the catalog is missing. Run `make catalogs`",))
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        return Catalog(lang, domain, problems=(f"{name}:1  not readable as a gettext catalog: {error}",))
+    return _sorted_out(messages, lang, domain, name)
+
+
+def translations(folders: Iterable[Path], languages: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What is wrong in the catalogs of these languages, and what wants attention: gaps, and languages nobody has read."""
+    faults, notes = [], []
+    for lang in languages:
+        found = [read_catalog(folder, lang, domain) for folder, domain in _places(folders)]
+        faults += [problem for catalog in found for problem in catalog.problems]
+        missing = [text for catalog in found for text in catalog.missing]
+        if missing:
+            notes.append(f"{lang}: {len(missing)} texts are not translated, the first「{missing[0][:30]}」")
+        if not all(catalog.reviewed for catalog in found):
+            notes.append(f"{lang}: no native reader has reviewed the catalog (docs/translators.md)")
+    return faults, notes
+
+
+def _places(folders: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The program's folder has both domains when it is the region's own; else each has its part."""
+    known = list(dict.fromkeys(folders))
+    yield known[0], DOMAINS[0]
+    yield known[-1], DOMAINS[1]
+
+
+def _sorted_out(messages: Messages, lang: str, domain: str, name: str) -> Catalog:
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    missing, problems = [], []
+    for message in messages:
+        if not message.id:
+            continue
+        source = message.id if isinstance(message.id, str) else message.id[0]
+        said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+        if not all(said) or message.fuzzy:
+            missing.append(source)
+        elif wrong := next(filter(None, (_wrong(source, text) for text in said)), ""):
+            problems.append(f"{name}:{message.lineno or 1}  {wrong}")
+        else:
+            texts[source] = said[0]
+            if len(said) > 1:
+                plurals[source] = said
+    reviewed = dict(messages.mime_headers).get(REVIEWED, "")
+    return Catalog(lang, domain, texts, plurals, tuple(missing), tuple(problems), reviewed)
+
+
+def _wrong(source: str, text: str) -> str:
+    """What is wrong with a translation, "" when nothing is."""
+    if BIDI.search(text):
+        return f"`{BIDI.sub('␣', text)[:40]}` holds an invisible mark of writing direction. Type it again without"
+    wanted, got = placeholders(source) or frozenset(), placeholders(text)
+    if got is None:
+        return f"`{text[:40]}` has an unpaired brace. Write the placeholders as in `{source[:40]}`"
+    if unknown := sorted(got - wanted):
+        return f"`{{{unknown[0]}}}` is no placeholder of `{source[:40]}`. Known: {_listed(wanted)}"
+    if lacking := sorted(wanted - got):
+        return f"the placeholder `{{{lacking[0]}}}` of `{source[:40]}` is missing in `{text[:40]}`"
+    return ""
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
+
+
+def placeholders(text: str) -> frozenset[str] | None:
+    """The names of the placeholders of a text, None where braces do not pair."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None

@@ -1,0 +1,74 @@
+"""The words of a region's YAML for translators: a Babel extractor, registered as an entry point.
+
+It knows which keys hold words that people read; a test reads every page and finds each word among them. Words that stay
+in the source language everywhere (official names, addresses, titles of laws) carry the comment `official`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import IO, Any
+
+import yaml
+
+OFFICIAL = "official"
+
+WORDS = frozenset({
+    "app", "outside", "label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs", "name", "kind",
+    "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
+    "confirm_at_window", "region_name", "owner", "made_by",
+})  # fmt: skip
+"""Keys under which every text is shown, however deep it stands."""
+
+OFFICIAL_WORDS = frozenset({"official_name", "address"})
+VALUES = frozenset({"fee", "hours", "chat", "address", "phone"})
+"""Values of the world: of these only `value`, `text` and `note` are words; a number is none."""
+
+NO_WORDS = frozenset({
+    "cites", "page_cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
+    "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "timetable", "owes",
+})  # fmt: skip
+
+OFFICIAL_FILES = ("sources.yaml",)
+NOT_READ = (
+    "content/municipalities.yaml", "content/wrong_numbers.yaml", "content/confirmed.yaml", "content/danger.yaml", "rules/facts.yaml",
+)  # fmt: skip
+"""Names of places have their own reading and romanisation; the others are never shown as they are written."""
+
+_LETTERS = re.compile(r"[^\W\d_]")
+Found = tuple[int, str, str, list[str]]
+
+
+def extract(  # the names of the parameters are Babel's
+    fileobj: IO[bytes],
+    keywords: Sequence[str],  # noqa: ARG001
+    comment_tags: Sequence[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[Found]:
+    """Every text of a file: (line, function, text, comments). The comments name its key and whether it is official."""
+    path = PurePath(getattr(fileobj, "name", "")).as_posix()
+    if path.endswith(NOT_READ):
+        return
+    tree = yaml.compose(fileobj.read().decode("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    if tree is not None:
+        yield from _texts(tree, (), official=path.endswith(OFFICIAL_FILES))
+
+
+def _texts(tree: yaml.Node, path: tuple[str, ...], *, official: bool) -> Iterator[Found]:
+    if isinstance(tree, yaml.MappingNode):
+        for key, value in tree.value:
+            if key.value not in NO_WORDS:
+                yield from _texts(value, (*path, key.value), official=official or key.value in OFFICIAL_WORDS)
+    elif isinstance(tree, yaml.SequenceNode):
+        for part in tree.value:
+            yield from _texts(part, path, official=official)
+    elif _is_shown(path, official=official) and _LETTERS.search(tree.value) and tree.value != "always":
+        comments = ["/".join(path), *([OFFICIAL] if official else [])]
+        yield tree.start_mark.line + 1, "", tree.value, comments
+
+
+def _is_shown(path: tuple[str, ...], *, official: bool) -> bool:
+    for n, key in enumerate(path):
+        if key in VALUES and n > 0:
+            return path[-1] in ("value", "text", "note") or path[-1] == key
+    return official or any(key in WORDS for key in path)

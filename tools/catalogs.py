@@ -1,0 +1,109 @@
+"""Bring every catalog up to the words of today: extract, merge, carry official words over, write readings.
+
+`make catalogs` runs this over the program and its region. New texts come in empty, changed ones are never guessed
+(no fuzzy matching), and what is no longer said is dropped.
+"""
+
+import sys
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+from furigana import Reader
+from spoken import is_spoken, latin
+
+from navigator.knowledge import DOMAINS, LATIN, SPOKEN, catalog_path, load
+from navigator.knowledge.extract import OFFICIAL
+
+ROOT = Path(__file__).parent.parent
+EASY = "ja-easy"
+KEYWORDS = {"say": None, "_": None, "N_": None, "count": None}
+SOURCES = {
+    "interface": [("navigator", [("**.py", "python")]), ("templates", [("citizen/**.html", "jinja2"),
+                  ("parts/**.html", "jinja2"), ("base.html", "jinja2")])],
+    "region": [("rules", [("**.yaml", "navigator_yaml")]), ("content", [("**.yaml", "navigator_yaml")])],
+}  # fmt: skip
+NOT_SHOWN = ("content/language/", "content/locale/")
+
+
+def extracted(root: Path, domain: str) -> Catalog:
+    """Every text that a domain shows, in the order of the files."""
+    found = Catalog(domain=domain, project="support navigator", charset="utf-8")
+    for folder, methods in SOURCES[domain]:
+        if not (root / folder).is_dir():
+            continue
+        for file, line, text, comments, _ in sorted(
+            extract_from_dir(root / folder, methods, keywords=KEYWORDS, strip_comment_tags=True),
+            key=lambda one: (one[0], one[1]),
+        ):
+            name = f"{folder}/{file}"
+            if not name.startswith(NOT_SHOWN) and text:
+                found.add(text, locations=[(name, line)], auto_comments=comments[:1] + comments[1:2])
+    return found
+
+
+def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader) -> Catalog:
+    """A catalog with the texts of today and the translations that it had."""
+    path = catalog_path(root / "content/locale", lang, domain)
+    old = Catalog()
+    if path.exists():
+        with path.open("rb") as file:
+            old = read_po(file)
+    fresh = Catalog(locale=None, domain=domain, project="support navigator", charset="utf-8")
+    reviewed = dict(old.mime_headers).get("X-Reviewed-By", "")
+    for message in template:
+        if message.id:
+            kept = old.get(message.id)
+            said = kept.string if kept and not kept.fuzzy else ""
+            if not said and OFFICIAL in message.auto_comments:
+                said = message.id
+            if said and lang == EASY:
+                said = reader.annotated(said)
+            fresh.add(message.id, said, message.locations, auto_comments=message.auto_comments)
+    _write(path, fresh, lang, reviewed)
+    return fresh
+
+
+def _write(path: Path, catalog: Catalog, lang: str, reviewed: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    notice = "reviewed" if reviewed else "Made by machine. No native reader has reviewed it: see docs/translators.md."
+    catalog.header_comment = f"# {lang}: {notice}"
+    lines = ['msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=utf-8\\n"', f'"Language: {lang}\\n"',
+             f'"X-Reviewed-By: {reviewed}\\n"']  # fmt: skip
+    with path.open("wb") as file:
+        file.write((catalog.header_comment + "\n" + "\n".join(lines) + "\n\n").encode())
+        write_po(file, catalog, omit_header=True, width=120, sort_by_file=False)
+
+
+def write_spoken(root: Path, template: Catalog, easy: Catalog, reader: Reader) -> None:
+    """The lines to say at the desk in Latin letters, made anew each time."""
+    fresh = Catalog(domain=SPOKEN, charset="utf-8")
+    for message in template:
+        if message.id and is_spoken(message.auto_comments, [str(file) for file, _ in message.locations]):
+            said = easy.get(message.id)
+            fresh.add(message.id, latin(said.string if said and said.string else message.id, reader))
+    _write(catalog_path(root / "content/locale", LATIN, SPOKEN), fresh, LATIN, "made by machine from readings")
+
+
+def main() -> None:
+    """Update the region in the folder named, or the program's own."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
+    knowledge = load(root)
+    reader = Reader.read(root / "content/locale/readings.yaml", knowledge)
+    for domain in DOMAINS:
+        template = extracted(ROOT if domain == "interface" else root, domain)
+        if domain == "interface" and root != ROOT:
+            continue
+        with (root / "content/locale" / f"{domain}.pot").open("wb") as file:
+            write_po(file, template, omit_header=True, width=120)
+        for lang in knowledge.region.languages[1:]:
+            fresh = update(root, lang, domain, template, reader)
+            if domain == "region" and lang == EASY:
+                write_spoken(root, template, fresh, reader)
+            left = sum(1 for m in fresh if m.id and not m.string)
+            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {left:5} to translate")
+
+
+if __name__ == "__main__":
+    main()
