@@ -55,9 +55,14 @@ def conversation(url: str) -> str:
 
 def best(program: Path, url: str, to: Path, headers: str) -> dict:
     """The best of up to three: other work on the machine only ever makes a page slower."""
-    reports = []
-    for _ in range(TRIES):
-        reports.append(measured(program, url, to, headers))
+    reports: list[dict] = []
+    for left in reversed(range(TRIES)):
+        try:
+            reports.append(measured(program, url, to, headers))
+        except subprocess.CalledProcessError:  # a busy machine loses a trace now and then
+            if not (reports or left):
+                raise
+            continue
         if reports[-1]["categories"]["performance"]["score"] == 1:
             break
     return max(reports, key=lambda report: report["categories"]["performance"]["score"])

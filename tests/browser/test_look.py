@@ -191,7 +191,7 @@ def test_telephones_without_a_line_by_choice(opened, server):
     page.goto(f"{server}/ja/phones")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     page.click("[data-do=offline]")
-    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    page.locator("[data-said]:not(:empty)").wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.goto(f"{server}/ja/phones")
     page.context.set_offline(True)
@@ -207,7 +207,7 @@ def test_copy_print_and_speech_are_offered_with_script(opened, server):
     number = told(page, server, "family")
     page.goto(f"{server}/ja/result")
     page.click("[data-do=copy]")
-    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    page.locator("[data-said]:not(:empty)").wait_for()
     assert number in page.evaluate("navigator.clipboard.readText()")
     assert page.locator("[data-do=print]").is_visible()
     page.evaluate("window.print = () => { window.printed = true }")

@@ -1,5 +1,6 @@
 """The next opening as a calendar file: only where it is certain, discreet, and the same opening only once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -100,3 +101,10 @@ def test_the_words_for_a_relay_are_those_of_the_voice(knowledge, say):
         assert appointment(at(knowledge, say), office).notes[-1] == say(
             office.relay.ask("family") or office.relay.ask("resident")
         )
+
+
+@pytest.mark.parametrize("value", ["hours", "phone"])
+def test_what_is_no_longer_confirmed_gives_none(knowledge, say, value):
+    office = next(o for o in certain(knowledge) if o.relay is None and appointment(at(knowledge, say), o))
+    doubted = replace(office, **{value: replace(getattr(office, value), status="unconfirmed")})
+    assert appointment(at(knowledge, say), doubted) is None
