@@ -11,10 +11,11 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,6 +26,8 @@ from .known import Known
 from .schema import connect, is_busy, name_of, pragma, probe
 from .tables import columns
 from .tally import Totals
+
+Found = TypeVar("Found")
 
 log = logging.getLogger(__name__)
 
@@ -92,9 +95,16 @@ class Store:
 
     def totals(self, first: date, last: date) -> Totals:
         """The sums from `first` to `last`, both included. StoreError when the file cannot be read."""
+        return self._read(lambda connection: tally.totals(connection, first, last))
+
+    def first_day(self) -> date | None:
+        """The first day that has counts. StoreError when the file cannot be read."""
+        return self._read(tally.first_day)
+
+    def _read(self, question: Callable[[Connection], Found]) -> Found:
         with self._lock:
             try:
-                return tally.totals(self._connected(), first, last)
+                return question(self._connected())
             except FAULTS as fault:
                 self._let_go(fault)
                 raise StoreError(self._path, name_of(fault)) from fault

@@ -60,6 +60,13 @@ def totals(connection: Connection, first: date, last: date) -> Totals:
     return Totals(first, last, sums[Step], sums[Place], sums[Reach], sums[Spoken])
 
 
+def first_day(connection: Connection) -> date | None:
+    """The first day with a count of a step; None when nothing was counted yet."""
+    with connection.begin():
+        day: date | None = connection.execute(select(func.min(TABLES[Step].c.day))).scalar()
+    return day
+
+
 def _sums(connection: Connection, kind: type[Count], span: tuple[date, date]) -> dict[Any, int]:
     table = TABLES[kind]
     names = [table.c[column] for column in COLUMNS[kind]]

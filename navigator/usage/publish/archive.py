@@ -1,0 +1,99 @@
+"""Where closed periods are kept. The first that closes a period decides; nobody ever changes it.
+
+Counts that arrive later stay in the counts and are published nowhere: the difference of two exports would be
+those few people.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Date, Engine, Integer, MetaData, NullPool, Table, Text, URL, create_engine, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateTable
+
+from .calendar import Period
+from .layout import Cell
+from .release import Release
+
+metadata = MetaData()
+releases = Table(
+    "releases",
+    metadata,
+    Column("start", Date, primary_key=True),
+    Column("months", Integer, primary_key=True),
+    Column("figures", Text, nullable=False),
+)
+
+
+class Archive:
+    """Closed periods, by period."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._ready = False
+
+    @classmethod
+    def at(cls, path: Path) -> "Archive":
+        """In an SQLite file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return cls(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool))
+
+    @staticmethod
+    def columns() -> list[str]:
+        """What it keeps."""
+        return [column.name for column in releases.columns]
+
+    def all(self) -> dict[Period, Release]:
+        """Everything closed so far."""
+        with self._begin() as connection:
+            rows = connection.execute(select(releases).order_by(releases.c.start, releases.c.months))
+            found = (_read(Period(start, months), text) for start, months, text in rows)
+            return {release.period: release for release in found}
+
+    def keep(self, release: Release) -> Release:
+        """Close a period, or take what another process closed a moment before."""
+        key = {"start": release.period.start, "months": release.period.length}
+        try:
+            with self._begin() as connection:
+                connection.execute(releases.insert().values(**key, figures=_written(release)))
+        except IntegrityError:
+            with self._begin() as connection:
+                own = (releases.c.start == key["start"]) & (releases.c.months == key["months"])
+                text = connection.execute(select(releases.c.figures).where(own)).scalar_one()
+            return _read(release.period, text)
+        return release
+
+    def _begin(self) -> Any:
+        if not self._ready:
+            with self._engine.begin() as connection:
+                connection.execute(CreateTable(releases, if_not_exists=True))
+            self._ready = True
+        return self._engine.begin()
+
+
+def _written(release: Release) -> str:
+    """Table, event, key: the figure, and whether it is shown (negative less one: hidden)."""
+    tree: dict[str, dict[str, dict[str, int]]] = {}
+    for cell, n in release.figures.items():
+        shown = n if cell in release.shown else -1 - n
+        tree.setdefault(cell.table, {}).setdefault(cell.event, {})[cell.key] = shown
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(period: Period, text: str) -> Release:
+    figures: dict[Cell, int] = {}
+    shown: set[Cell] = set()
+    tree: Mapping[str, Mapping[str, Mapping[str, int]]] = json.loads(text)
+    for table, events in tree.items():
+        for event, keys in events.items():
+            for key, n in keys.items():
+                cell = Cell(table, key, event)
+                figures[cell] = n if n >= 0 else -1 - n
+                if n >= 0:
+                    shown.add(cell)
+    return Release(period, figures, frozenset(shown))
+
+
+__all__ = ["Archive", "releases"]
