@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from navigator.engine import Ruleset, compile_rules
 
 from . import contacts, review
+from .confirmations import with_confirmations
 from .contacts import Helpline, Municipality, Office
 from .facts import Declared, read_facts
 from .plan import Plan, Source, read_plan, read_sources
@@ -45,6 +46,9 @@ class Knowledge:
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
     danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
+    wrong_numbers: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a known wrong number -> why, and what instead
     _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
 
     @property
@@ -123,6 +127,7 @@ def load(folder: Path) -> Knowledge:
             for id, node in reader.tree("content/helplines.yaml").items()
         ),
         danger=contacts.read_danger(reader.tree("content/danger.yaml")),
+        wrong_numbers=wrong,
     )
     review.review(knowledge, reader.trees, report)
     report.finish()
@@ -178,7 +183,7 @@ class _Reader:
         for path in sorted((self.folder / "content/offices").glob("*.yaml")):
             tree = self.tree(f"content/offices/{path.name}")
             found[path.stem] = {id: contacts.read_office(n, id, path.stem, wrong) for id, n in tree.items()}
-        return review.with_confirmations(found, self.tree("content/confirmed.yaml"))
+        return with_confirmations(found, self.tree("content/confirmed.yaml"), wrong)
 
     def fact_words(self, facts: Mapping[str, Declared]) -> dict[str, FactWords]:
         tree = self.tree("content/facts.yaml")

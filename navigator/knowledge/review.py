@@ -4,16 +4,13 @@ Each check notes problems with file and line; the loader raises them together.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navigator.engine import Ruleset, compile_rules
 
 from .conditions import parse_range
-from .contacts import Office, confirmed
 from .facts import OUTSIDE
 from .owed import OWED_A_RULE, citers
-from .period import read_day
 from .problems import Report, did_you_mean
 from .rulefiles import OFFICE_MODES, STEP_KEYS
 from .words import PERSONAS
@@ -21,27 +18,6 @@ from .yamlfile import Node
 
 if TYPE_CHECKING:
     from .load import Knowledge
-
-
-def with_confirmations(
-    offices: Mapping[str, Mapping[str, Office]], tree: Node
-) -> dict[str, dict[str, Office]]:
-    """The offices with the values that officers confirmed in content/confirmed.yaml."""
-    found = {window: dict(places) for window, places in offices.items()}
-    for node in tree.list() if isinstance(tree.value, list) else ():
-        node.expect(
-            ("office", "field", "value", "source", "checked_on"),
-            ("office", "field", "value", "source", "checked_on"),
-        )
-        window, _, id = node.word("office").partition("/")
-        office, field = found.get(window, {}).get(id), node.word("field")
-        if office is None or field not in ("phone", "address", "page"):
-            node.fail(f"`{node.word('office')}` `{field}` is no office and value that can be confirmed here")
-            continue
-        day = read_day(node, node.word("checked_on"))
-        value = confirmed(getattr(office, field), node.word("value"), node.word("source"), day)
-        found[window][id] = replace(office, **{field: value})  # type: ignore[arg-type]
-    return found
 
 
 def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:
