@@ -8,9 +8,10 @@ from .due import Due, due, expired_parameters, idle_parameters, stale, unverifie
 from .facts import OUTSIDE, Declared
 from .load import Knowledge, Region, load
 from .owed import OWED_A_RULE, citers
-from .plan import Kpi, Plan, Section, Source, Statement
+from .plan import Plan, Section, Source, Statement
 from .problems import KnowledgeError, Problem, nearest
 from .rulefiles import Parameter, RuleText
+from .targets import Kpi, Schedule, schedule_on
 from .timetable import DAYS, Hours, Timetable
 from .values import Value
 from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowWords
@@ -18,8 +19,8 @@ from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowW
 __all__ = [
     "DAYS", "OFFICE_VALUES", "OUTSIDE", "OWED_A_RULE", "PERSONAS", "Cited", "Confirmation", "Declared",
     "Due", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError", "Kpi", "Municipality", "Office",
-    "Parameter", "Plan", "Problem", "Region", "RuleText", "SchemeWords", "Section", "Source", "Statement",
+    "Parameter", "Plan", "Problem", "Region", "RuleText", "Schedule", "SchemeWords", "Section", "Source", "Statement",
     "Text", "Texts", "Timetable", "Value", "WindowWords", "citers", "confirmed_over", "doors", "due",
     "expired_parameters", "faults_of", "idle_parameters", "load", "nearest", "parse_range", "readable",
-    "shut", "stale", "unverified", "yaml_of",
+    "schedule_on", "shut", "stale", "unverified", "yaml_of",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ Each check notes problems with file and line; the loader raises them together.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navigator.engine import Ruleset, compile_rules
@@ -27,6 +28,7 @@ def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) ->
     _wording(knowledge, trees["content/facts.yaml"])
     _offices(knowledge)
     _known_wrong(trees)
+    _targets(knowledge)
     _owed(knowledge, trees["content/plan.yaml"])
     if {"persona", "municipality"} <= set(knowledge.facts):
         _rules(knowledge, trees, report)
@@ -150,6 +152,24 @@ def _known_wrong(trees: Mapping[str, Node]) -> None:
                 for number in wrong:
                     if number and len(number) > 4 and number in node.value:
                         node.fail(f"{number} is a known wrong number. Take it out")
+
+
+def _targets(knowledge: "Knowledge") -> None:
+    """The targets of two years never meet; those of the plan's own year stand in its sections."""
+    sections, offered = {s.id for s in knowledge.plan.sections}, [*knowledge.windows, *knowledge.schemes]
+    for before, after in pairwise(knowledge.schedules):
+        if before.period.end >= after.period.start:
+            after.node.fail(f"the period begins before that of {before.node.file} ends")
+    for schedule in knowledge.schedules:
+        for kpi in schedule.kpis:
+            if kpi.leading and kpi.leading not in offered:
+                schedule.node.fail(
+                    f"leading `{kpi.leading}` is no window or scheme. {did_you_mean(kpi.leading, offered)}"
+                )
+            if knowledge.plan.period.start in schedule.period and kpi.section not in sections:
+                schedule.node.fail(
+                    f"section `{kpi.section}` of `{kpi.id}` is not among the plan's `sections`"
+                )
 
 
 def _rules(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:

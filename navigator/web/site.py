@@ -16,6 +16,7 @@ from navigator.ledger import Ledger
 from navigator.places import TEMPLATES
 from navigator.usage import Store, known_from
 
+from .figures import Figures, NoFigures
 from .freshness import Freshness, Seen
 from .settings import Settings
 from .static import Body, Styles
@@ -38,6 +39,8 @@ class Site:
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)
     channels: frozenset[str] = frozenset()  # the codes that officers made
+
+    figures: Figures = field(default_factory=NoFigures)
 
     def __post_init__(self) -> None:
         """The knowledge of the files stands beneath what officers confirm."""

@@ -53,7 +53,8 @@ def test_full_width_letters_and_capitals_are_no_difference():
 
 
 @pytest.mark.parametrize(
-    ("password", "kind"), [("short", "short"), ("a" * 20, "weak"), ("x" * 300, "long"), ("ann-2026-abcd", "weak")]
+    ("password", "kind"),
+    [("short", "short"), ("a" * 20, "weak"), ("x" * 300, "long"), ("ann-2026-abcd", "weak")],
 )
 def test_a_password_that_is_soon_guessed_is_refused(password, kind):
     with pytest.raises(AccountError) as caught:

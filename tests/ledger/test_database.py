@@ -42,9 +42,13 @@ def test_a_newer_schema_is_left_alone(open_ledger):
 
 
 def test_a_fault_inside_writes_nothing(ledger):
-    with pytest.raises(ZeroDivisionError), ledger.writing() as connection:
-        accounts.add(connection, ("ann", "admin"), "hash", ANN)
-        raise ZeroDivisionError
+    def fail_half_way():
+        with ledger.writing() as connection:
+            accounts.add(connection, ("ann", "admin"), "hash", ANN)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     with ledger.reading() as connection:
         assert not accounts.any_account(connection)
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from ..site import Site
 from ..static import FOREVER
-from . import home
+from . import home, kpi, kpi_import
 from .guard import Route, guarded
 from .session import Seal
 from .sign_in import SignIn
@@ -18,7 +18,7 @@ def add_staff(app: FastAPI, site: Site) -> None:
     """Add the staff pages. They come before the citizens' pages, whose first part may be any language."""
     seal = Seal(site.settings.signing_secret())
     app.add_route(site.staff_styles.url, _styles(site))
-    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *home.ROUTES)
+    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES)
     for route in routes:
         app.add_route(f"/staff/{route.path}", guarded(site, seal, route), methods=list(route.methods))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -54,6 +54,11 @@ class Visit:
     def today(self) -> date:
         """The region's day."""
         return self.site.clock().astimezone(self.site.knowledge.region.timezone).date()
+
+    def moment(self, at: datetime) -> str:
+        """A moment where the region is: 2026年11月24日 10:30."""
+        local = at.astimezone(self.site.knowledge.region.timezone)
+        return f"{self.say.year(local.date())} {self.say.time(local.time())}"
 
     def may(self, role: Role) -> bool:
         """Whether the officer may do what this role may."""
