@@ -5,6 +5,7 @@ import click
 from .counts import usage
 from .rules import check, decide, read
 from .serve import serve
+from .staff import staff
 
 
 @click.group()
@@ -13,5 +14,5 @@ def main() -> None:
     """From a public support plan to a conversation that ends at the right door."""
 
 
-for verb in (serve, decide, read, check, usage):
+for verb in (serve, decide, read, check, usage, staff):
     main.add_command(verb)

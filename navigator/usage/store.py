@@ -79,6 +79,10 @@ class Store:
             self._worked()
             return True
 
+    def know(self, known: Known) -> None:
+        """The closed lists from now on: a channel was made."""
+        self._known = known
+
     @property
     def failing(self) -> bool:
         """Whether the last write failed (or the file could not be opened, and none was tried since)."""

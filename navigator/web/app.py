@@ -12,15 +12,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from navigator.knowledge import load
+from navigator.ledger import Ledger
 from navigator.places import STATIC
 from navigator.usage import Store, known_from
 
 from .api import refusal, router
 from .docs import docs_page
+from .freshness import KeepFresh
 from .headers import SecurityHeaders, policy
 from .pages import Pages
 from .settings import Settings
 from .site import Site
+from .staff import add_staff
 from .static import styles
 from .talk import Talk
 
@@ -43,8 +46,10 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
     site = Site(
         settings, knowledge, Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge)),
         URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
+        Ledger.open(settings.database_url, settings.data_dir), styles(STATIC, "staff"),
     )  # fmt: skip
     site.clock = clock or (lambda: datetime.now(UTC))
+    site.freshness.start()
     return site
 
 
@@ -56,8 +61,10 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     )
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(KeepFresh, look=site.freshness.look)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
     app.include_router(router(site))
+    add_staff(app, site)
     _routes(app, site)
     _errors(app, site)
     return app

@@ -11,10 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from navigator.dialogue import Tongue, tongue
-from navigator.knowledge import Knowledge
+from navigator.knowledge import Knowledge, confirmed_over
+from navigator.ledger import Ledger
 from navigator.places import TEMPLATES
-from navigator.usage import Store
+from navigator.usage import Store, known_from
 
+from .figures import Figures, NoFigures
+from .freshness import Freshness, Seen
 from .settings import Settings
 from .static import Body, Styles
 
@@ -30,9 +33,25 @@ class Site:
     store: Store
     signer: URLSafeSerializer
     styles: Styles
+    ledger: Ledger
+    staff_styles: Styles
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)
+    channels: frozenset[str] = frozenset()  # the codes that officers made
+
+    figures: Figures = field(default_factory=NoFigures)
+
+    def __post_init__(self) -> None:
+        """The knowledge of the files stands beneath what officers confirm."""
+        self.written = self.knowledge
+        self.freshness = Freshness(self.ledger, self.settings.data_dir / "ledger-seen.json", self.use)
+
+    def use(self, seen: Seen) -> None:
+        """Serve what officers confirmed and made, from the next page on. Each assignment is whole."""
+        self.knowledge = confirmed_over(self.written, seen.confirmations)
+        self.channels = seen.channels
+        self.store.know(known_from(self.written, seen.channels))
 
     def tongue(self, request: Request) -> Tongue:
         """The language of the page."""
@@ -48,7 +67,7 @@ class Site:
         """The languages offered; the first is the source."""
         return self.knowledge.region.languages
 
-    def render(self, name: str, say: Tongue, **values: Any) -> str:
+    def render(self, name: str, say: Tongue, /, **values: Any) -> str:
         """A page as text."""
         shared = {
             "_": say, "lang": say.lang, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),

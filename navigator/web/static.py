@@ -54,15 +54,15 @@ class Styles:
     hash: str  # for the content security policy
 
 
-def styles(folder: Path) -> Styles:
-    """Read the stylesheet."""
-    parts = [folder / "vendor" / "digital-go-jp" / "tokens.css", folder / "app.css"]
+def styles(folder: Path, name: str = "app") -> Styles:
+    """Read a stylesheet."""
+    parts = [folder / "vendor" / "digital-go-jp" / "tokens.css", folder / f"{name}.css"]
     text = squeezed("".join(path.read_text(encoding="utf-8") for path in parts))
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
     return Styles(
         text,
-        f"/static/app.{digest.hex()[:12]}.css",
+        f"/static/{name}.{digest.hex()[:12]}.css",
         body(data),
         f"sha256-{b64encode(digest).decode('ascii')}",
     )

@@ -1,0 +1,30 @@
+"""The routes of the staff pages, each with the role that it asks for."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..site import Site
+from ..static import FOREVER
+from . import home, kpi, kpi_import
+from .guard import Route, guarded
+from .session import Seal
+from .sign_in import SignIn
+
+
+def add_staff(app: FastAPI, site: Site) -> None:
+    """Add the staff pages. They come before the citizens' pages, whose first part may be any language."""
+    seal = Seal(site.settings.signing_secret())
+    app.add_route(site.staff_styles.url, _styles(site))
+    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES)
+    for route in routes:
+        app.add_route(f"/staff/{route.path}", guarded(site, seal, route), methods=list(route.methods))
+
+
+def _styles(site: Site) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        return site.staff_styles.body.answer(request, "text/css; charset=utf-8", {"cache-control": FOREVER})
+
+    return answer
