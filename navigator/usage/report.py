@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from unicodedata import east_asian_width
 
-from .counts import DANGER, EVENTS, PERSONAS, Step
+from .counts import DANGER, EVENTS, PERSONAS, WRONG_NUMBER, Step
 from .tally import Totals
 
 K = 10  # from here on a number is shown
@@ -27,6 +27,7 @@ EVENT_WORDS = {
     "stopped": "途中でやめた",
     "not_understood": "読み取れなかった",
     DANGER: "急ぎの助けを案内した",
+    WRONG_NUMBER: "番号につながらないと知らせた",
 }
 PERSONA_WORDS = {
     "resident": "本人",
@@ -45,7 +46,7 @@ Row = tuple[str, tuple[int, ...]]
 def report(totals: Totals, names: Mapping[str, str] | None = None) -> str:
     """The report. `names` are the names that people know of facts, windows and schemes; else ids stand."""
     words = names or {}
-    events = [(EVENT_WORDS[event], (_sum(totals, event=event),)) for event in (*EVENTS, DANGER)]
+    events = [(EVENT_WORDS[event], (_sum(totals, event=event),)) for event in (*EVENTS, DANGER, WRONG_NUMBER)]
     personas = [
         (PERSONA_WORDS[p], tuple(_sum(totals, persona=p, event=event) for event in PERSONA_EVENTS))
         for p in (*PERSONAS, "")
