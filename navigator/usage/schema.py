@@ -1,6 +1,6 @@
 """Opens the SQLite file of the counts, and makes its schema once, however many processes start together.
 
-PostgreSQL gets its own module beside this one, when counts are forwarded: the tables stay those of `tables`.
+PostgreSQL has its own module beside this one, `central_schema`: the tables are those of `tables` in both.
 """
 
 import sqlite3
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from .tables import VERSION, metadata, steps
+from .tables import OUTBOX, VERSION, metadata, sender, steps
 
 APPLICATION = 0x4E415647  # marks the file as ours; writing it again is how a probe really writes
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -67,7 +67,13 @@ def _with_wrong_numbers(connection: Connection) -> None:
     connection.execute(text("DROP TABLE steps_1"))
 
 
-STEPS = {1: _with_wrong_numbers}
+def _with_outbox(connection: Connection) -> None:
+    """2 -> 3: counts can be sent on. Until a forwarder asks for it, the new tables stay empty."""
+    for table in (*OUTBOX.values(), sender):
+        table.create(connection, checkfirst=False)
+
+
+STEPS = {1: _with_wrong_numbers, 2: _with_outbox}
 
 
 def pragma(connection: Connection, text: str) -> Any:

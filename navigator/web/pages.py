@@ -15,7 +15,7 @@ from navigator.dialogue import (
     window_page,
 )
 from navigator.dialogue.reply import SURE, places
-from navigator.usage import Store
+from navigator.usage import Central, Store
 
 from .site import Site
 from .static import FOREVER, body
@@ -27,6 +27,8 @@ COLUMNS = {
     "target": "質問・窓口・支援の名前（番号がつながらなかったときは、その事業所）",
     "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
     "category": "計画の３つの類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
+    "batch": "まとめて送るときの番号（０は、まだ送っていないもの）", "machine": "数えたサーバーの番号（あなたのスマホではありません）",
+    "seal": "同じものを２度送らないためのしるし", "fault": "送れなかったわけ", "version": "表の版",
 }  # fmt: skip
 
 
@@ -140,10 +142,10 @@ class Pages:
         )
 
     async def privacy(self, request: Request) -> Response:
-        """What is kept: the very columns of the store."""
+        """What is kept: the very columns of the store, and of the database that machines share."""
         say = self.site.tongue(request)
         tables = [
-            (name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in Store.columns().items()
+            (name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in (Store.columns() | Central.columns()).items()
         ]
         return self.site.page("citizen/privacy.html", say, tables=tables)
 
