@@ -16,6 +16,7 @@ from navigator.ledger import Ledger
 from navigator.places import STATIC
 from navigator.usage import Store, known_from
 
+from . import statistics
 from .api import refusal, router
 from .docs import docs_page
 from .freshness import KeepFresh
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     app.add_middleware(KeepFresh, look=site.freshness.look)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
     app.include_router(router(site))
+    app.include_router(statistics.router(site))
     add_staff(app, site)
     _routes(app, site)
     _errors(app, site)
