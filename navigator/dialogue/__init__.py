@@ -4,6 +4,7 @@ from .api import BadFacts, decision_json, schemes_json, windows_json
 from .case import Case, read_case
 from .catalogue import (
     municipalities,
+    office_card,
     office_of,
     plan_page,
     scheme_list,
@@ -36,6 +37,7 @@ __all__ = [
     "guidance_of",
     "helplines",
     "municipalities",
+    "office_card",
     "office_of",
     "plan_page",
     "read_case",

@@ -85,6 +85,7 @@ class Relay:
     ask: str
     hours: str = ""
     opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
+    office: str = ""  # window/office, to say that its number did not work
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def set_password(connection: Connection, name: str, password_hash: str, by: Hand
     """Set another password; every session of the account ends."""
     _existing(connection, name)
     connection.execute(update(accounts).where(accounts.c.name == name).values(password=password_hash))
-    connection.execute(delete(sessions).where(sessions.c.account == name))
+    end_all(connection, name)
     note(connection, by, Deed("account_password", name))
 
 
@@ -139,9 +139,14 @@ def remove(connection: Connection, name: str, by: Hand, *, last_too: bool = Fals
     found = _existing(connection, name)
     if found.role == "admin" and not last_too:
         _refuse_last_admin(connection)
-    connection.execute(delete(sessions).where(sessions.c.account == name))
+    end_all(connection, name)
     connection.execute(delete(accounts).where(accounts.c.name == name))
     note(connection, by, Deed("account_removed", name, found.role))
+
+
+def end_all(connection: Connection, name: str) -> None:
+    """End every session of an account."""
+    connection.execute(delete(sessions).where(sessions.c.account == name))
 
 
 def _existing(connection: Connection, name: str) -> Account:

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, MetaData, String, Table
 
-from .counts import DANGER, EVENTS, PERSONAS, Count, Place, Reach, Spoken, Step
+from .counts import DANGER, EVENTS, PERSONAS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
 
-VERSION = 1  # of the definitions below; a change to them is a new version, with its way there in `schema`
+VERSION = 2  # of the definitions below; a change to them is a new version, with its way there in `schema`
 
 metadata = MetaData()
 
@@ -34,9 +34,10 @@ def _day() -> Column[date]:
 
 steps = _table(
     "steps", _day(), ("event", "target", "persona"),
-    _one_of("event", (*EVENTS, DANGER)),
+    _one_of("event", (*EVENTS, DANGER, WRONG_NUMBER)),
     _one_of("persona", (*PERSONAS, "")),
     CheckConstraint(f"event <> '{DANGER}' OR (target = '' AND persona = '')"),
+    CheckConstraint(f"event <> '{WRONG_NUMBER}' OR persona = ''"),
 )  # fmt: skip
 places = _table("places", Column("month", String(7), primary_key=True), ("municipality", "category"))
 reach = _table("reach", _day(), ("channel", "event"), _one_of("event", EVENTS))

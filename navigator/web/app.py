@@ -18,6 +18,7 @@ from navigator.usage import Store, known_from
 
 from . import statistics
 from .api import refusal, router
+from .arrivals import Arrivals
 from .docs import docs_page
 from .freshness import KeepFresh
 from .headers import SecurityHeaders, policy
@@ -78,13 +79,16 @@ def _routes(app: FastAPI, site: Site) -> None:
     app.add_route("/", pages.root)
     app.add_route("/api/docs", docs_page(app))
     app.add_route(site.styles.url, pages.style)
+    arrivals = Arrivals(site)
+    app.add_route("/c/{code}", arrivals.channel)
+    app.add_route("/c/{code}/{lang}", arrivals.channel)
     for path, handler, methods in (
         ("", pages.first, ["GET"]), ("talk", talk.show, ["GET"]), ("talk", talk.answer, ["POST"]),
         ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("result", talk.result, ["GET"]),
         ("sheet", talk.sheet, ["GET", "POST"]), ("erase", talk.erase, ["POST"]), ("windows", pages.windows, ["GET"]),
         ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
         ("schemes/{id}", pages.scheme, ["GET"]), ("plan", pages.plan, ["GET"]), ("privacy", pages.privacy, ["GET"]),
-        ("help", pages.help, ["GET"]),
+        ("help", pages.help, ["GET"]), ("wrong-number", arrivals.wrong_number, ["POST"]),
     ):  # fmt: skip
         app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
 

@@ -23,8 +23,9 @@ from .static import FOREVER, body
 DANGERS = (("self_harm", "つらくて、消えてしまいたいとき"), ("destitution", "食べるものや、今夜いる場所がないとき"),
            ("violence", "暴力や、身の危険があるとき"))  # fmt: skip
 COLUMNS = {
-    "day": "日", "month": "月", "event": "できごと（始めた、答えた、わからない、見せた など）",
-    "target": "質問・窓口・支援の名前", "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
+    "day": "日", "month": "月", "event": "できごと（始めた、答えた、わからない、見せた、番号がつながらなかった など）",
+    "target": "質問・窓口・支援の名前（番号がつながらなかったときは、その事業所）",
+    "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
     "category": "計画の３つの類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
 }  # fmt: skip
 

@@ -80,7 +80,7 @@ class Talk:
         if after == held.conversation:
             return self.back(say)
         case = self.case(after, say)
-        counting.answered(self.site, held.conversation, case, (fact,))
+        counting.answered(self.site, held, case, (fact,))
         response = self.back(say, top=case.decision.urgent is not None)
         self.keep(response, request, Held(after, held.seen))
         return response
@@ -134,9 +134,7 @@ class Talk:
             after = after.answer(fact, reply)
         words = say.join(label for _, _, label in heard.answers)
         if after != held.conversation:
-            counting.answered(
-                self.site, held.conversation, self.case(after, say), tuple(f for f, _, _ in heard.answers)
-            )
+            counting.answered(self.site, held, self.case(after, say), tuple(f for f, _, _ in heard.answers))
         response = self.talk_page(after, say, heard=words, danger=danger)
         self.keep(response, request, Held(after, held.seen))
         return response
@@ -173,7 +171,7 @@ class Talk:
         response = self.site.page("citizen/result.html", say, personal=True, g=guidance_of(case))
         seen = digest(held.conversation)
         if seen != held.seen:
-            counting.shown(self.site, case)
+            counting.shown(self.site, held, case)
             self.keep(response, request, Held(held.conversation, seen))
         return response
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from navigator.usage import DANGER, EVENTS, Step, Totals, report
+from navigator.usage import DANGER, EVENTS, WRONG_NUMBER, Step, Totals, report
 from navigator.usage.counts import PERSONAS
 from navigator.usage.report import EVENT_WORDS, PERSONA_WORDS, shown
 
@@ -19,7 +19,7 @@ def _line(text: str, name: str) -> list[str]:
 
 
 def test_every_event_and_persona_has_words() -> None:
-    assert set(EVENT_WORDS) == {*EVENTS, DANGER}
+    assert set(EVENT_WORDS) == {*EVENTS, DANGER, WRONG_NUMBER}
     assert set(PERSONA_WORDS) == {*PERSONAS, ""}
 
 

@@ -4,21 +4,33 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from ..site import Site
 from ..static import FOREVER
-from . import home, kpi, kpi_import
-from .guard import Route, guarded
+from . import home, kpi, kpi_import, people
+from .guard import Route, guarded, refusal
 from .session import Seal
 from .sign_in import SignIn
+from .visit import Visit
+
+PAGES = (*home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES)
+
+
+def nothing(visit: Visit) -> Response:
+    """Any other path below /staff."""
+    return refusal(visit, 404)
+
+
+NOTHING = Route("{rest:path}", "viewer", nothing, ("GET", "POST"))
 
 
 def add_staff(app: FastAPI, site: Site) -> None:
     """Add the staff pages. They come before the citizens' pages, whose first part may be any language."""
     seal = Seal(site.settings.signing_secret())
     app.add_route(site.staff_styles.url, _styles(site))
-    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES)
+    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *PAGES, NOTHING)
+    app.add_route("/staff", lambda _: RedirectResponse("/staff/", 308), methods=["GET"])
     for route in routes:
         app.add_route(f"/staff/{route.path}", guarded(site, seal, route), methods=list(route.methods))
 

@@ -20,6 +20,8 @@ class SignIn:
 
     def show(self, visit: Visit) -> Response:
         """GET the form, or how to make the first account."""
+        if visit.account:
+            return visit.to(_inside(visit.request.query_params.get("next", "")))
         return self._form(visit)
 
     def enter(self, visit: Visit) -> Response:
