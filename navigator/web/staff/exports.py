@@ -95,7 +95,13 @@ def council(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-COUNCIL = (("window", "shown"), ("scheme", "shown"), ("question", "stopped"), ("municipality", "guided"), ("category", "guided"))
+COUNCIL = (
+    ("window", "shown"),
+    ("scheme", "shown"),
+    ("question", "stopped"),
+    ("municipality", "guided"),
+    ("category", "guided"),
+)
 
 
 def _summary(found: Table, visit: Visit) -> Shown:
@@ -104,9 +110,12 @@ def _summary(found: Table, visit: Visit) -> Shown:
 
 def _part(found: Table, event: str, visit: Visit) -> Part:
     column = found.events.index(event)
-    lines = sorted((line for line in found.told if line.figures[column].told), key=lambda at: -at.figures[column].n)
+    lines = sorted(
+        (line for line in found.told if line.figures[column].told), key=lambda at: -at.figures[column].n
+    )
     rows = tuple(
-        (visit.say(line.name), text(line.figures[column], visit.say), " ".join(line.sections)) for line in lines[:FIRST]
+        (visit.say(line.name), text(line.figures[column], visit.say), " ".join(line.sections))
+        for line in lines[:FIRST]
     )
     return Part(visit.say(found.title), visit.say(found.first), visit.say(found.heads[column]), rows)
 
@@ -139,7 +148,9 @@ def _stem(chosen: Chosen) -> str:
 
 def _file(body: bytes, media_type: str, name: str) -> Response:
     return Response(
-        body, headers={**PRIVATE, "content-disposition": f'attachment; filename="{quote(name)}"'}, media_type=media_type
+        body,
+        headers={**PRIVATE, "content-disposition": f'attachment; filename="{quote(name)}"'},
+        media_type=media_type,
     )
 
 

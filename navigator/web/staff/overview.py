@@ -31,6 +31,7 @@ CHARTED = {
     "municipality": "guided", "language": "started", "channel": "started",
 }  # fmt: skip
 MAP_WIDTH, MAP_EDGE, LARGEST = 460.0, 34.0, 26.0
+LETTERS, LINE = 64.0, 14.0  # room of a name on the map
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Spot:
     y: float
     radius: float  # 0: nothing is told of it
     n: str
+    named: bool  # there is room for the name
 
 
 @dataclass(frozen=True)
@@ -131,18 +133,28 @@ def shown(table: Table, say: Tongue) -> Shown:
 def map_of(found: list[Table], visit: Visit) -> Map | None:
     """The municipalities where they lie; None in a region without coordinates."""
     places = visit.site.knowledge.municipalities
-    lines = [line for table in found if table.id == "municipality" for line in table.lines if line.key in places]
+    lines = [
+        line for table in found if table.id == "municipality" for line in table.lines if line.key in places
+    ]
     if not lines or not all(places[line.key].lat for line in lines):
         return None
     frame = _Frame([places[line.key] for line in lines])
     most = max((line.figures[0].n for line in lines), default=0)
-    spots = []
-    for line in lines:
+    spots: list[Spot] = []
+    for line in sorted(lines, key=lambda at: -at.figures[0].n):
         n = line.figures[0].n if line.figures[0].told else 0
         x, y = frame.at(places[line.key])
         radius = LARGEST * (n / most) ** 0.5 if n else 0
-        spots.append(Spot(places[line.key].name, x, y, round(radius, 1), text(line.figures[0], visit.say)))
-    return Map(MAP_WIDTH, frame.height, tuple(sorted(spots, key=lambda spot: -spot.radius)))
+        named = bool(n) and not any(spot.named and _near(spot, x, y) for spot in spots)
+        spots.append(
+            Spot(places[line.key].name, x, y, round(radius, 1), text(line.figures[0], visit.say), named)
+        )
+    return Map(MAP_WIDTH, frame.height, tuple(spots))
+
+
+def _near(spot: Spot, x: float, y: float) -> bool:
+    """Whether two names would be written over each other."""
+    return abs(spot.x - x) < LETTERS and abs(spot.y - y) < LINE
 
 
 class _Frame:
