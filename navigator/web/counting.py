@@ -33,7 +33,11 @@ def answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> Non
     counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
     if not before.answers:
         lang = after.say.lang
-        counts += [Step("started", "", persona), Spoken(lang, "started"), Reach(channel(site, held), "started")]
+        counts += [
+            Step("started", "", persona),
+            Spoken(lang, "started"),
+            Reach(channel(site, held), "started"),
+        ]
     question = after.decision.next_question
     if question and before.get(question) is None:
         counts.append(Step("asked", question, persona))

@@ -8,13 +8,13 @@ from starlette.responses import RedirectResponse, Response
 
 from ..site import Site
 from ..static import FOREVER
-from . import channels, home, kpi, kpi_import, people
+from . import channels, contacts, home, kpi, kpi_import, people
 from .guard import Route, guarded, refusal
 from .session import Seal
 from .sign_in import SignIn
 from .visit import Visit
 
-PAGES = (*home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES, *channels.ROUTES)
+PAGES = (*home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES, *channels.ROUTES, *contacts.ROUTES)
 
 
 def nothing(visit: Visit) -> Response:

@@ -35,8 +35,14 @@ def _channels(visit: Visit, problem: str = "", status: int = 200) -> Response:
         everyone = channels.everyone(connection)
     recent = _recent(visit.today)
     figures = visit.site.figures.channels(recent[-1], recent[0])
-    rows = [(c, visit.say(KIND_WORDS[c.kind]), address(visit, c.code), _brought(figures, c.code)) for c in everyone]
-    others = [(visit.say("符号なしで来た方"), _brought(figures, DIRECT)), (visit.say("知らない符号で来た方"), _brought(figures, OTHER))]
+    rows = [
+        (c, visit.say(KIND_WORDS[c.kind]), address(visit, c.code), _brought(figures, c.code))
+        for c in everyone
+    ]
+    others = [
+        (visit.say("符号なしで来た方"), _brought(figures, DIRECT)),
+        (visit.say("知らない符号で来た方"), _brought(figures, OTHER)),
+    ]
     return visit.page(
         "channels", status, rows=rows, others=others, figures=bool(figures), problem=problem, typed=visit.form.one("name")[:LONGEST],
         kinds=[(kind, visit.say(words)) for kind, words in KIND_WORDS.items()], chosen=visit.form.one("kind"),
@@ -68,14 +74,20 @@ def make(visit: Visit) -> Response:
     """POST a channel."""
     name, kind = _name(visit), visit.form.one("kind")
     if not name:
-        return _channels(visit, visit.say("あとで見てわかる名前をつけてください。たとえば「広報まえばし５月号」のように。"), 422)
+        return _channels(
+            visit,
+            visit.say("あとで見てわかる名前をつけてください。たとえば「広報まえばし５月号」のように。"),
+            422,
+        )
     if kind not in channels.KINDS:
         return _channels(visit, visit.say("種類を選んでください。"), 422)
     with visit.ledger.writing() as connection:
         taken = any(c.name == name for c in channels.everyone(connection))
         code = "" if taken else channels.make(connection, name, kind, visit.by)
     if not code:
-        return _channels(visit, visit.say("その名前の広報は、もうあります。月や号をつけて、分けてください。"), 422)
+        return _channels(
+            visit, visit.say("その名前の広報は、もうあります。月や号をつけて、分けてください。"), 422
+        )
     visit.site.freshness.refresh()
     return visit.to(f"channels/{code}", "made")
 
@@ -92,7 +104,9 @@ def one(visit: Visit) -> Response:
 def _channel(visit: Visit, channel: Channel, problem: str = "", status: int = 200) -> Response:
     months = [m for m in _recent(visit.today) if m >= month_of(channel.at.date())]
     figures = [(spoken(m), _brought(visit.site.figures.channels(m, m), channel.code)) for m in months]
-    languages = [(lang, visit.site.speak(lang).locale.get_display_name("ja") or lang) for lang in visit.site.languages]
+    languages = [
+        (lang, visit.site.speak(lang).locale.get_display_name("ja") or lang) for lang in visit.site.languages
+    ]
     return visit.page(
         "channel", status, channel=channel, kind=visit.say(KIND_WORDS[channel.kind]), address=address(visit, channel.code),
         code=code_svg(address(visit, channel.code)), languages=languages, problem=problem, made=visit.moment(channel.at),

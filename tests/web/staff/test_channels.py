@@ -23,7 +23,9 @@ def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
     assert f"http://testserver/c/{code}" in page
 
 
-@pytest.mark.parametrize(("fields", "words"), [({"name": "  "}, "名前をつけて"), ({"kind": "tv"}, "種類を選んで")])
+@pytest.mark.parametrize(
+    ("fields", "words"), [({"name": "  "}, "名前をつけて"), ({"kind": "tv"}, "種類を選んで")]
+)
 def test_a_bad_channel_is_said_kindly_and_nothing_is_lost(officer, site, fields, words):
     response = made(officer("editor"), **{"name": "夏のチラシ", "kind": "poster", **fields})
     assert response.status_code == 422
