@@ -89,6 +89,7 @@ def _routes(app: FastAPI, site: Site) -> None:
         ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
         ("schemes/{id}", pages.scheme, ["GET"]), ("plan", pages.plan, ["GET"]), ("privacy", pages.privacy, ["GET"]),
         ("help", pages.help, ["GET"]), ("wrong-number", arrivals.wrong_number, ["POST"]),
+        ("count/{window}", talk.contact, ["POST"]),
     ):  # fmt: skip
         app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
 
