@@ -4,8 +4,8 @@ from .api import BadFacts, decision_json, schemes_json, windows_json
 from .case import Case, read_case
 from .catalogue import (
     municipalities,
-    office_card,
     office_of,
+    office_page,
     plan_page,
     scheme_list,
     scheme_page,
@@ -37,8 +37,8 @@ __all__ = [
     "guidance_of",
     "helplines",
     "municipalities",
-    "office_card",
     "office_of",
+    "office_page",
     "plan_page",
     "read_case",
     "read_reply",

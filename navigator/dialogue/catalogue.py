@@ -11,7 +11,7 @@ from .conversation import Conversation, state_of, told
 from .doors import Setting, build_door, office_view, some_offices
 from .tongue import Tongue
 from .turn import place_groups
-from .views import Door, Office, Option, PlanSection, SchemeCard
+from .views import Door, Option, PlanSection, SchemeCard
 
 
 def window_list(
@@ -48,10 +48,10 @@ def window_page(knowledge: Knowledge, id: str, now: datetime, say: Tongue, munic
     return build_door(at, id, None, some_offices(at, offices, most=len(offices)))
 
 
-def office_card(knowledge: Knowledge, office: Place, now: datetime, say: Tongue) -> Office:
-    """One office as a citizen sees it."""
+def office_page(knowledge: Knowledge, office: Place, now: datetime, say: Tongue) -> Door:
+    """A window with this one of its offices."""
     at = Setting(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], say)
-    return office_view(at, office)
+    return build_door(at, office.window, office_view(at, office), ())
 
 
 def _has_areas(knowledge: Knowledge, window: str) -> bool:

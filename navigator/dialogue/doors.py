@@ -135,7 +135,11 @@ def _relay(at: Setting, office: Place) -> Relay | None:
     ask = office.relay.ask(at.voice) or office.relay.ask("resident")
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
-        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now,
+        at.say(through.name),
+        through.phone.shown,
+        at.say(ask),
+        hours_text(through.hours, at.say),
+        open_now,
         f"{through.window}/{through.id}",
     )
 

@@ -8,7 +8,7 @@ from .due import Due, due, expired_parameters, idle_parameters, stale, unverifie
 from .facts import OUTSIDE, Declared
 from .load import Knowledge, Region, load
 from .owed import OWED_A_RULE, citers
-from .plan import Plan, Section, Source, Statement
+from .plan import CHECK, Plan, Section, Source, Statement
 from .problems import KnowledgeError, Problem, nearest
 from .rulefiles import Parameter, RuleText
 from .targets import Kpi, Schedule, schedule_on
@@ -17,7 +17,7 @@ from .values import Value
 from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowWords
 
 __all__ = [
-    "DAYS", "OFFICE_VALUES", "OUTSIDE", "OWED_A_RULE", "PERSONAS", "Cited", "Confirmation", "Declared",
+    "CHECK", "DAYS", "OFFICE_VALUES", "OUTSIDE", "OWED_A_RULE", "PERSONAS", "Cited", "Confirmation", "Declared",
     "Due", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError", "Kpi", "Municipality", "Office",
     "Parameter", "Plan", "Problem", "Region", "RuleText", "Schedule", "SchemeWords", "Section", "Source", "Statement",
     "Text", "Texts", "Timetable", "Value", "WindowWords", "citers", "confirmed_over", "doors", "due",

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from navigator.engine import Ruleset, compile_rules
 
 from . import contacts, review
-from .confirmations import with_confirmations
+from .confirmations import FILE, Confirmation, readable, with_confirmations
 from .contacts import Helpline, Municipality, Office
 from .facts import Declared, read_facts
 from .plan import Plan, Source, read_plan, read_sources
@@ -48,6 +48,7 @@ class Knowledge:
     helplines: tuple[Helpline, ...]
     danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
     schedules: tuple[Schedule, ...] = ()  # the targets of each year, in order
+    confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(
         default_factory=dict
     )  # a known wrong number -> why, and what instead
@@ -135,7 +136,7 @@ def load(folder: Path) -> Knowledge:
     )
     review.review(knowledge, reader.trees, report)
     report.finish()
-    return knowledge
+    return replace(knowledge, confirmations=tuple(readable(reader.tree(FILE).list())))
 
 
 class _Reader:
@@ -198,7 +199,7 @@ class _Reader:
         for path in sorted((self.folder / "content/offices").glob("*.yaml")):
             tree = self.tree(f"content/offices/{path.name}")
             found[path.stem] = {id: contacts.read_office(n, id, path.stem, wrong) for id, n in tree.items()}
-        return with_confirmations(found, self.tree("content/confirmed.yaml"), wrong)
+        return with_confirmations(found, self.tree(FILE), wrong)
 
     def fact_words(self, facts: Mapping[str, Declared]) -> dict[str, FactWords]:
         tree = self.tree("content/facts.yaml")

@@ -49,6 +49,7 @@ class Source:
     kind: str
 
 
+CHECK = "check"  # the kind of a source: an officer asked or looked
 OWES = ("target", "category", "window", "scheme", "referral", "kpi", "principle")
 
 
@@ -89,6 +90,8 @@ def read_sources(tree: Node) -> dict[str, Source]:
     """The public sources from their file."""
     found = {}
     for id, node in tree.items():
-        node.expect(("title", "url", "date", "kind"), ("title", "date", "kind"))
+        # What an officer checked has no day of its own: the day stands with each value.
+        needed = ("title", "kind") if node.word("kind") == CHECK else ("title", "date", "kind")
+        node.expect(("title", "url", "date", "kind"), needed)
         found[id] = Source(id, node.word("title"), node.word("url"), node.word("date"), node.word("kind"))
     return found

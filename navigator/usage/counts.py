@@ -11,7 +11,9 @@ EVENTS = (
     "not_understood",
 )  # fmt: skip
 DANGER = "danger"  # counted by day alone: no target, no persona, no channel, no language
-WRONG_NUMBER = "wrong_number"  # somebody says that an office's number did not work: the office alone, no persona
+WRONG_NUMBER = (
+    "wrong_number"  # somebody says that an office's number did not work: the office alone, no persona
+)
 
 # Said in full, because "" would read as a column that somebody forgot.
 UNKNOWN = "unknown"  # a municipality that was not told

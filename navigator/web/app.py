@@ -16,6 +16,7 @@ from navigator.ledger import Ledger
 from navigator.places import STATIC
 from navigator.usage import Store, known_from
 
+from . import statistics
 from .api import refusal, router
 from .arrivals import Arrivals
 from .docs import docs_page
@@ -65,6 +66,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     app.add_middleware(KeepFresh, look=site.freshness.look)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
     app.include_router(router(site))
+    app.include_router(statistics.router(site))
     add_staff(app, site)
     _routes(app, site)
     _errors(app, site)
@@ -87,6 +89,7 @@ def _routes(app: FastAPI, site: Site) -> None:
         ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
         ("schemes/{id}", pages.scheme, ["GET"]), ("plan", pages.plan, ["GET"]), ("privacy", pages.privacy, ["GET"]),
         ("help", pages.help, ["GET"]), ("wrong-number", arrivals.wrong_number, ["POST"]),
+        ("count/{window}", talk.contact, ["POST"]),
     ):  # fmt: skip
         app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
 

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from navigator.dialogue import office_card
+from navigator.dialogue import office_page
 from navigator.usage import OTHER
 
 from . import cookie, counting
@@ -44,5 +44,5 @@ class Arrivals:
         if office is None or not office.phone.shown:
             raise HTTPException(404)
         counting.wrong_number(self.site, f"{window}/{id}")
-        card = office_card(self.site.knowledge, office, self.site.clock(), say)
-        return self.site.page("citizen/wrong_number.html", say, personal=True, o=card, window=window)
+        door = office_page(self.site.knowledge, office, self.site.clock(), say)
+        return self.site.page("citizen/wrong_number.html", say, personal=True, o=door.office, window=window)

@@ -33,7 +33,11 @@ def answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> Non
     counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
     if not before.answers:
         lang = after.say.lang
-        counts += [Step("started", "", persona), Spoken(lang, "started"), Reach(channel(site, held), "started")]
+        counts += [
+            Step("started", "", persona),
+            Spoken(lang, "started"),
+            Reach(channel(site, held), "started"),
+        ]
     question = after.decision.next_question
     if question and before.get(question) is None:
         counts.append(Step("asked", question, persona))
@@ -72,6 +76,24 @@ def channel(site: Site, held: Held) -> str:
 def wrong_number(site: Site, office: str) -> None:
     """Somebody says that the number of an office did not work: the office, the day, and nothing of who."""
     site.store.write(today(site), [Step(WRONG_NUMBER, office)])
+
+
+def contact(site: Site, held: Held, lang: str, window: str) -> None:
+    """A telephone, map or page of a window was tapped."""
+    persona = held.conversation.persona if held.conversation.answers else ""
+    site.store.write(today(site), [Step("contact", window, persona), *_come(site, held, lang, "contact")])
+
+
+def printed(site: Site, held: Held, case: Case) -> None:
+    """The sheet to print or show was opened, for the first door."""
+    first = next((window.id for window in case.decision.windows if window.rank), "")
+    if first:
+        counts = [Step("printed", first, case.voice), *_come(site, held, case.say.lang, "printed")]
+        site.store.write(today(site), counts)
+
+
+def _come(site: Site, held: Held, lang: str, event: str) -> list[Count]:
+    return [Spoken(lang, event), Reach(channel(site, held), event)]
 
 
 def not_understood(site: Site, conversation: Conversation) -> None:

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     secret: str = ""
     region: Path = ROOT
+    public_url: str = ""  # where citizens find the pages, for posters; "" is where the officer found them
 
     def signing_secret(self) -> str:
         """The secret given, or one generated once into the data folder; workers that start together agree."""

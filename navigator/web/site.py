@@ -16,8 +16,9 @@ from navigator.ledger import Ledger
 from navigator.places import TEMPLATES
 from navigator.usage import Store, known_from
 
-from .figures import Figures, NoFigures
+from .figures import Figures
 from .freshness import Freshness, Seen
+from .published import Published
 from .settings import Settings
 from .static import Body, Styles
 
@@ -40,11 +41,13 @@ class Site:
     first_pages: dict[str, Body] = field(default_factory=dict)
     channels: frozenset[str] = frozenset()  # the codes that officers made
 
-    figures: Figures = field(default_factory=NoFigures)
+    published: Published = field(init=False)
+    figures: Figures = field(init=False)
 
     def __post_init__(self) -> None:
         """The knowledge of the files stands beneath what officers confirm."""
         self.written = self.knowledge
+        self.published = self.figures = Published(self)
         self.freshness = Freshness(self.ledger, self.settings.data_dir / "ledger-seen.json", self.use)
 
     def use(self, seen: Seen) -> None:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 import segno
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -28,8 +30,10 @@ from navigator.dialogue.views import Helpline
 
 from . import cookie, counting
 from .cookie import Held
-from .forms import Form, read_form
+from .forms import Form, read_form, refuse_other_sites
 from .site import PRIVATE, Site
+
+OPENED = "p"  # after a digest: the sheet of this result was opened
 
 
 class Talk:
@@ -170,7 +174,7 @@ class Talk:
         case = self.case(held.conversation, say)
         response = self.site.page("citizen/result.html", say, personal=True, g=guidance_of(case))
         seen = digest(held.conversation)
-        if seen != held.seen:
+        if seen != held.seen.removesuffix(OPENED):
             counting.shown(self.site, held, case)
             self.keep(response, request, Held(held.conversation, seen))
         return response
@@ -181,12 +185,25 @@ class Talk:
         if not held.conversation.answers:
             return RedirectResponse(f"/{say.lang}/", 303, headers=PRIVATE)
         keep = (await read_form(request)).all("keep") if request.method == "POST" else None
-        lines = [
-            line for line in sheet(guidance_of(self.case(held.conversation, say)), say, keep) if line.keep
-        ]
-        return self.site.page(
+        case = self.case(held.conversation, say)
+        lines = [line for line in sheet(guidance_of(case), say, keep) if line.keep]
+        response = self.site.page(
             "citizen/sheet.html", say, personal=True, lines=lines, code=qr(sheet_text(lines))
         )
+        if held.seen == digest(held.conversation):  # once for each result that was looked at
+            counting.printed(self.site, held, case)
+            self.keep(response, request, replace(held, seen=held.seen + OPENED))
+        return response
+
+    async def contact(self, request: Request) -> Response:
+        """POST, by the browser itself: a way in to a window was tapped. Whoever taps waits for nothing."""
+        refuse_other_sites(request)
+        if request.path_params["window"] not in self.site.knowledge.windows:
+            raise HTTPException(404)
+        counting.contact(
+            self.site, self.held(request), self.site.tongue(request).lang, request.path_params["window"]
+        )
+        return Response(status_code=204)
 
     async def erase(self, request: Request) -> Response:
         """POST: forget everything at once."""

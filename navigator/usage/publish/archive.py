@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Date, Engine, Integer, MetaData, NullPool, Table, Text, URL, create_engine, select
+from sqlalchemy import (
+    URL,
+    Column,
+    Date,
+    Engine,
+    Integer,
+    MetaData,
+    NullPool,
+    Table,
+    Text,
+    create_engine,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 

@@ -27,13 +27,19 @@ class Fact:
     minus: tuple[int, ...] = ()
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without its callbacks: making them greets on the standard output, into whatever is printed there."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+
+
 class Attack:
     """What follows from the facts about `count` figures, none of them negative."""
 
     def __init__(self, count: int, facts: Sequence[Fact]) -> None:
         self.count = count
-        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.highs.setOptionValue("log_to_console", False)
+        self.highs = _Quiet()
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
         self.highs.addVars(count, np.zeros(count), np.full(count, MOST))

@@ -101,7 +101,7 @@ class Publication:
         found = {} if period.length == 1 else self._parts(period, releases)
         if own is not None:
             shown = {cell: Figure(own.figure(cell)) for cell in own.shown}
-            found = ({cell: HIDDEN for cell in own.figures} if period.length == 1 else found) | shown
+            found = (dict.fromkeys(own.figures, HIDDEN) if period.length == 1 else found) | shown
             self._sums[period] = found
         return found
 

@@ -8,13 +8,16 @@ from starlette.responses import RedirectResponse, Response
 
 from ..site import Site
 from ..static import FOREVER
-from . import home, kpi, kpi_import, people
+from . import channels, contacts, exports, home, kpi, kpi_import, overview, people
 from .guard import Route, guarded, refusal
 from .session import Seal
 from .sign_in import SignIn
 from .visit import Visit
 
-PAGES = (*home.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES)
+PAGES = (
+    *home.ROUTES, *overview.ROUTES, *exports.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES, *channels.ROUTES,
+    *contacts.ROUTES,
+)  # fmt: skip
 
 
 def nothing(visit: Visit) -> Response:

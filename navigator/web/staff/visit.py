@@ -18,7 +18,8 @@ PRIVATE = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow"}
 
 # path, words, for admins alone
 MENU = (
-    ("/staff/", "はじめ", False), ("/staff/kpi/", "計画の目標", False), ("/staff/channels/", "広報", False),
+    ("/staff/", "はじめ", False), ("/staff/overview", "利用のようす", False),
+    ("/staff/kpi/", "計画の目標", False), ("/staff/channels/", "広報", False),
     ("/staff/contacts/", "連絡先", False), ("/staff/audit", "変更の記録", False), ("/staff/people/", "職員", True),
 )  # fmt: skip
 

@@ -68,8 +68,8 @@ def structure(layout: Layout, months: Iterable[str]) -> Iterator[tuple[dict[Atom
                 yield {**own, (month, Cell("offer", offer, "shown")): -1.0}, 0, np.inf
         for category in layout.categories:
             yield {**results, (month, Cell("category", category, "guided")): -1.0}, 0, np.inf
-        yield {**{atom: -1.0 for atom in results}, (month, total("guided")): 1.0}, 0, np.inf
-        yield {**{atom: 3.0 for atom in results}, (month, total("guided")): -1.0}, 0, np.inf
+        yield {**dict.fromkeys(results, -1.0), (month, total("guided")): 1.0}, 0, np.inf
+        yield {**dict.fromkeys(results, 3.0), (month, total("guided")): -1.0}, 0, np.inf
         stopped = {(month, Cell("persona", p, "stopped")): 1.0 for p in (*PERSONAS, "")}
         yield {**stopped, (month, total("stopped")): -1.0}, 0, 0
         for persona in set(layout.sole.values()):
@@ -133,7 +133,7 @@ def _spread(rows, targets, enough):
         "A_ub": _matrix(upper, atoms), "b_ub": limits or None, "A_eq": _matrix(equal, atoms), "b_eq": values or None,
         "bounds": (0, 1e6), "method": "highs",
     }  # fmt: skip
-    sums = _matrix([{a: c for a, c in t.items()} for _, t in targets], atoms)
+    sums = _matrix([terms for _, terms in targets], atoms)
     least, most = np.full(len(targets), np.inf), np.full(len(targets), -np.inf)
     for n, (number, _) in enumerate(targets):
         for sign in (-1, 1):

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from navigator.usage.publish import Archive, Cell, Publication, Span
+from navigator.usage.publish import Archive, Publication, Span
 from navigator.usage.publish.calendar import fiscal_year, month_of, shifted
-from navigator.usage.publish.limits import K, PROMISED
+from navigator.usage.publish.limits import PROMISED, K
 from navigator.usage.publish.month import blind
 
 from ...conftest import CAMPAIGN
