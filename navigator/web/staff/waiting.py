@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value
+from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value, is_website
 from navigator.ledger import Confirmed
 from navigator.usage import WRONG_NUMBER, Step, Store, StoreError
 
@@ -32,7 +32,8 @@ def rows(knowledge: Knowledge, today: date, shown: Mapping[str, str], reported: 
 
 
 def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
-    values: dict[str, Value] = {field: getattr(office, field) for field in OFFICE_VALUES}
+    fields = ("page",) if is_website(office) else OFFICE_VALUES
+    values: dict[str, Value] = {field: getattr(office, field) for field in fields}
     return Row(
         office,
         tuple(field for field, value in values.items() if value.status != "confirmed"),
