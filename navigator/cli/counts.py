@@ -27,6 +27,7 @@ from navigator.usage.publish import (
 )
 from navigator.web.settings import Settings
 
+from .forwarding import usage_forward, usage_restart
 from .region import load_region
 
 Published = tuple[Publication, Names]
@@ -41,7 +42,7 @@ def usage() -> None:
 @contextmanager
 def _published() -> Iterator[Published]:
     settings, knowledge = Settings(), load_region()
-    store = Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge))
+    store = Store.open(settings.counts, known_from(knowledge))
     named = _channels(settings)
     archive = Archive.at(settings.data_dir / "published.sqlite3")
     zone = knowledge.region.timezone
@@ -125,3 +126,7 @@ def usage_close() -> None:
     """Close the periods that are due, so that nobody waits for it on a page."""
     with _published() as (publication, _):
         click.echo(f"{len(publication.months())} months are closed")
+
+
+for verb in (usage_forward, usage_restart):
+    usage.add_command(verb)

@@ -20,6 +20,7 @@ from . import statistics
 from .api import refusal, router
 from .arrivals import Arrivals
 from .docs import docs_page
+from .farewell import Farewell, lifetime
 from .freshness import KeepFresh
 from .headers import SecurityHeaders, policy
 from .pages import Pages
@@ -46,7 +47,7 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
     knowledge = load(settings.region)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     site = Site(
-        settings, knowledge, Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge)),
+        settings, knowledge, Store.open(settings.counts, known_from(knowledge)),
         URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
         Ledger.open(settings.database_url, settings.data_dir), styles(STATIC, "staff"), styles(STATIC, "card"),
     )  # fmt: skip
@@ -59,12 +60,14 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     """The application over a region."""
     site = make_site(settings, clock)
     app = FastAPI(
-        title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
-    )
+        title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        lifespan=lifetime(site),
+    )  # fmt: skip
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(KeepFresh, look=site.freshness.look)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
+    app.add_middleware(Farewell, leaving=site.leaving)
     app.include_router(router(site))
     app.include_router(statistics.router(site))
     add_staff(app, site)

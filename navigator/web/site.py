@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 from itsdangerous import URLSafeSerializer
@@ -41,6 +42,7 @@ class Site:
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)
     channels: frozenset[str] = frozenset()  # the codes that officers made
+    leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
     published: Published = field(init=False)
     figures: Figures = field(init=False)
