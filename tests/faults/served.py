@@ -79,12 +79,18 @@ class Served:
             time.sleep(0.1)
         raise AssertionError(f"{state} never became {wanted}")
 
-    def children(self) -> list[int]:
-        """The processes that the server started."""
-        found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(pid) for pid in found]
+    def workers(self) -> list[int]:
+        """The processes that serve: those that have the counts open."""
+        return [pid for pid in self._everyone() if pid not in self.forwarders() and self._counts(pid)]
+
+    def _counts(self, pid: int) -> bool:
+        with suppress(OSError):
+            opened = [os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()]
+            return str(self.folder / "counts.sqlite3") in opened
+        return False
 
     def forwarders(self) -> list[int]:
+        """The process that sends the counts on."""
         return [pid for pid in self._everyone() if b"forward" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def _everyone(self) -> list[int]:

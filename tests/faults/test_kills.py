@@ -21,6 +21,7 @@ from ..usage.sample import KNOWN, TURN, counted
 from .served import People, Served
 
 KILLS = 100 if CAMPAIGN else 6
+AT_ONCE = 50  # turns that one commit may hold, when some had waited for the file
 ROOT = Path(navigator.__file__).parents[1]
 
 
@@ -60,7 +61,7 @@ class Sender:
 @pytest.fixture
 def chance(request: pytest.FixtureRequest) -> random.Random:
     seed = random.randrange(1_000_000)
-    print(f"seed {seed}")
+    print(f"seed {seed}")  # noqa: T201  a failure is told with it
     return random.Random(seed)
 
 
@@ -98,8 +99,9 @@ def test_killed_at_random_moments(
     store = Store.open(path, KNOWN)
     found = counted(store)
     assert counted(central) == found
-    # Each may have been killed between its last commit and the dot for it.
-    assert acknowledged <= found[TURN[0]] == found[TURN[1]] <= acknowledged + killed + 2
+    assert found[TURN[0]] == found[TURN[1]], "a turn is written whole or not at all"
+    # Each may have been killed between its last commit and the dots for it.
+    assert acknowledged <= found[TURN[0]] <= acknowledged + (killed + 2) * AT_ONCE
     store.close()
     central.close()
 
@@ -115,12 +117,10 @@ def test_a_killed_worker_and_a_killed_forwarder_come_back(serve: Callable[..., S
     server = serve(workers=2, url=postgres_url)
     server.until(state="working")
     with People(server.port) as people:
-        for _ in range(KILLS // 3):
-            _until(lambda: bool(server.forwarders()))
+        for _ in range(KILLS // 6):
+            _until(lambda: bool(server.forwarders()) and len(server.workers()) == 2)
             os.kill(server.forwarders()[0], signal.SIGKILL)
-            workers = [pid for pid in server.children() if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-            os.kill(random.choice(workers), signal.SIGKILL)
-            time.sleep(0.3)
+            os.kill(random.choice(server.workers()), signal.SIGKILL)
             server.until(ready=True)
         before = people.answered
         _until(lambda: people.answered > before)
