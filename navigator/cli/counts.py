@@ -43,7 +43,7 @@ def _published() -> Iterator[Published]:
     settings, knowledge = Settings(), load_region()
     store = Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge))
     named = _channels(settings)
-    archive = Archive.at(settings.data_dir / "published.sqlite3")
+    archive = Archive.open(settings.database_url, settings.data_dir)
     zone = knowledge.region.timezone
     try:
         yield (

@@ -16,6 +16,7 @@ from navigator.dialogue import (
 )
 from navigator.dialogue.reply import SURE, places
 from navigator.usage import Store
+from navigator.usage.publish import Archive
 
 from .site import Site
 from .static import FOREVER, body
@@ -27,6 +28,7 @@ COLUMNS = {
     "target": "質問・窓口・支援の名前（番号がつながらなかったときは、その事業所）",
     "persona": "本人・家族・支援者・会社のどれか", "municipality": "市町村",
     "category": "計画の３つの類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
+    "start": "締めた期間のはじめの月", "months": "締めた月の数", "figures": "上の表をその期間で足した回数と、公表するかどうか",
 }  # fmt: skip
 
 
@@ -143,7 +145,8 @@ class Pages:
         """What is kept: the very columns of the store."""
         say = self.site.tongue(request)
         tables = [
-            (name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in Store.columns().items()
+            (name, [(c, say(COLUMNS[c])) for c in columns])
+            for name, columns in (Store.columns() | Archive.columns()).items()
         ]
         return self.site.page("citizen/privacy.html", say, tables=tables)
 

@@ -21,17 +21,14 @@ from navigator.usage.publish import (
 if TYPE_CHECKING:
     from .site import Site
 
-FILE = "published.sqlite3"
-
 
 class Published:
     """Reads through the one door; answers other rooms in texts as they may be shown."""
 
     def __init__(self, site: "Site") -> None:
         self._site = site
-        self._publication = Publication(
-            site.store, Archive.at(site.settings.data_dir / FILE), layout_from(site.knowledge), self._today
-        )
+        archive = Archive.open(site.settings.database_url, site.settings.data_dir)
+        self._publication = Publication(site.store, archive, layout_from(site.knowledge), self._today)
 
     def _today(self) -> date:
         return self._site.clock().astimezone(self._site.knowledge.region.timezone).date()

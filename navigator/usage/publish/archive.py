@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
+    make_url,
     select,
 )
 from sqlalchemy.exc import IntegrityError
@@ -28,6 +29,8 @@ from sqlalchemy.schema import CreateTable
 from .calendar import Period
 from .layout import Cell
 from .release import Release
+
+FILE = "published.sqlite3"
 
 metadata = MetaData()
 releases = Table(
@@ -47,15 +50,24 @@ class Archive:
         self._ready = False
 
     @classmethod
+    def open(cls, url: str, folder: Path) -> "Archive":
+        """In the database that the machines share, or in a file of `folder` when `url` is ""."""
+        if not url:
+            return cls.at(folder / FILE)
+        found = make_url(url)
+        named = found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
+        return cls(create_engine(named, poolclass=NullPool))
+
+    @classmethod
     def at(cls, path: Path) -> "Archive":
         """In an SQLite file."""
         path.parent.mkdir(parents=True, exist_ok=True)
         return cls(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool))
 
     @staticmethod
-    def columns() -> list[str]:
-        """What it keeps."""
-        return [column.name for column in releases.columns]
+    def columns() -> dict[str, list[str]]:
+        """What it keeps: a privacy page shows it."""
+        return {releases.name: [column.name for column in releases.columns]}
 
     def all(self) -> dict[Period, Release]:
         """Everything closed so far."""
