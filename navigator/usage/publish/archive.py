@@ -6,6 +6,7 @@ those few people.
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,12 @@ def _written(release: Release) -> str:
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=4096)
+def _cell(table: str, key: str, event: str) -> Cell:
+    """The same cells stand in every period."""
+    return Cell(table, key, event)
+
+
 def _read(period: Period, text: str) -> Release:
     figures: dict[Cell, int] = {}
     shown: set[Cell] = set()
@@ -113,7 +120,7 @@ def _read(period: Period, text: str) -> Release:
     for table, events in tree.items():
         for event, keys in events.items():
             for key, n in keys.items():
-                cell = Cell(table, key, event)
+                cell = _cell(table, key, event)
                 figures[cell] = n if n >= 0 else -1 - n
                 if n >= 0:
                     shown.add(cell)

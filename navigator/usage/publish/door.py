@@ -77,9 +77,11 @@ class Publication:
 
     def figures(self, span: Span) -> Mapping[Cell, Figure]:
         """Every figure of a span; what is not named was never counted."""
-        releases = self._current()
+        releases, periods = self._current(), list(covering(span.first, span.last))
+        if len(periods) == 1:
+            return self._piece(periods[0], releases)
         found: dict[Cell, Figure] = {}
-        for period in covering(span.first, span.last):
+        for period in periods:
             for cell, figure in self._piece(period, releases).items():
                 found[cell] = found.get(cell, NOTHING) + figure
         return found

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,18 @@ from hypothesis import strategies as st
 
 from navigator.usage import DANGER, Step
 from navigator.usage.counts import EVENTS, PERSONAS
-from navigator.usage.publish import TABLES, Archive, Cell, Figure, Names, Period, Publication, Span, tables, text
+from navigator.usage.publish import (
+    TABLES,
+    Archive,
+    Cell,
+    Figure,
+    Names,
+    Period,
+    Publication,
+    Span,
+    tables,
+    text,
+)
 from navigator.usage.publish.calendar import covering, fiscal_year, month_of, quarter
 from navigator.usage.publish.words import EVENT_WORDS, PERSONA_WORDS
 
@@ -119,4 +131,4 @@ def test_fixed_periods_cover_a_range_once(day, months):
     parts = list(covering(first, last))
     assert parts[0].start == first
     assert parts[-1].last == last
-    assert all(a.after == b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.after == b.start for a, b in pairwise(parts))

@@ -104,7 +104,7 @@ def test_spans_are_what_enumeration_finds(hidden, data):
 def test_who_knows_the_whole_rule_is_left_the_promised_values(parts):
     """Every world that would have been published alike stays possible: even the choice of what to hide tells too little."""
     worlds = defaultdict(list)
-    for numbers in itertools.product(range(0, 31), repeat=parts):
+    for numbers in itertools.product(range(31), repeat=parts):
         if sum(numbers) >= K:
             worlds[(sum(numbers), tuple(visible(*numbers)))].append(numbers)
     for (total, published), alike in worlds.items():
