@@ -1,5 +1,6 @@
 """Which contact values wait for an officer: those that people meet most, and those told not to work, first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -44,8 +45,8 @@ def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
 
 def _need(row: Row, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, int]:
     """Told not to work; shown most (a hidden figure counts as none); no telephone; no relay; how much is missing."""
-    figure = shown.get(row.office.window, "").replace(",", "")
-    often = int(figure) if figure.isdecimal() else 0
+    figure = re.match(r"[\d,]+", shown.get(row.office.window, ""))
+    often = int(figure[0].replace(",", "")) if figure else 0
     return not row.reported, -often, "phone" not in row.missing, row.relayed, -len(row.missing)
 
 
