@@ -3,7 +3,7 @@
 from .conditions import parse_range
 from .confirmations import Confirmation, confirmed_over, faults_of, readable, yaml_of
 from .contacts import OFFICE_VALUES, Helpline, Municipality, Office
-from .doors import doors, shut
+from .doors import doors, is_website, shut
 from .due import Due, due, expired_parameters, idle_parameters, stale, unverified
 from .facts import OUTSIDE, Declared
 from .load import Knowledge, Region, load
@@ -21,6 +21,6 @@ __all__ = [
     "Due", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError", "Kpi", "Municipality", "Office",
     "Parameter", "Plan", "Problem", "Region", "RuleText", "Schedule", "SchemeWords", "Section", "Source", "Statement",
     "Text", "Texts", "Timetable", "Value", "WindowWords", "citers", "confirmed_over", "doors", "due",
-    "expired_parameters", "faults_of", "idle_parameters", "load", "nearest", "parse_range", "readable",
+    "expired_parameters", "faults_of", "idle_parameters", "is_website", "load", "nearest", "parse_range", "readable",
     "schedule_on", "shut", "stale", "unverified", "yaml_of",
 ]  # fmt: skip

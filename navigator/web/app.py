@@ -48,7 +48,7 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
     site = Site(
         settings, knowledge, Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge)),
         URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
-        Ledger.open(settings.database_url, settings.data_dir), styles(STATIC, "staff"),
+        Ledger.open(settings.database_url, settings.data_dir), styles(STATIC, "staff"), styles(STATIC, "card"),
     )  # fmt: skip
     site.clock = clock or (lambda: datetime.now(UTC))
     site.freshness.start()

@@ -36,6 +36,7 @@ class Site:
     styles: Styles
     ledger: Ledger
     staff_styles: Styles
+    card_styles: Styles
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)

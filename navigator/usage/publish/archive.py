@@ -5,14 +5,15 @@ those few people.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     URL,
     Column,
+    Connection,
     Date,
     Engine,
     Integer,
@@ -24,9 +25,11 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
+from ..schema import name_of
+from ..store import StoreError
 from .calendar import Period
 from .layout import Cell
 from .release import Release
@@ -44,7 +47,7 @@ releases = Table(
 
 
 class Archive:
-    """Closed periods, by period."""
+    """Closed periods, by period. StoreError when they cannot be read or kept."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -90,12 +93,19 @@ class Archive:
             return _read(release.period, text)
         return release
 
-    def _begin(self) -> Any:
-        if not self._ready:
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        try:
+            if not self._ready:
+                with self._engine.begin() as connection:
+                    connection.execute(CreateTable(releases, if_not_exists=True))
+                self._ready = True
             with self._engine.begin() as connection:
-                connection.execute(CreateTable(releases, if_not_exists=True))
-            self._ready = True
-        return self._engine.begin()
+                yield connection
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as fault:
+            raise StoreError(Path(self._engine.url.database or ""), name_of(fault)) from fault
 
 
 def _written(release: Release) -> str:

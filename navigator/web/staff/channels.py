@@ -142,7 +142,8 @@ def poster(visit: Visit) -> Response:
     lang = asked.get("lang", "") if asked.get("lang", "") in visit.site.languages else visit.site.languages[0]
     where = address(visit, channel.code, "" if lang == visit.site.languages[0] else lang)
     return visit.page(
-        "poster", channel=channel, size=size, poster_say=visit.site.speak(lang), poster_lang=lang, code=code_svg(where),
+        "poster", channel=channel, size=size, card_css=visit.site.card_styles.url,
+        poster_say=visit.site.speak(lang), poster_lang=lang, code=code_svg(where),
         short=where.partition("://")[2], region=visit.site.knowledge.region.name,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -83,23 +83,32 @@ def check(lines: Sequence[Line], desk: Desk) -> list[Checked]:
 
 def _check(line: Line, desk: Desk) -> Checked:
     kpi = find_kpi(line.kpi, desk)
+    if kpi is None:
+        return Checked(line, "bad", _unknown(line.kpi, desk))
+    problems: list[str] = []
+    month, value = "", Decimal(0)
     try:
-        if kpi is None:
-            raise Refused(_unknown(line.kpi, desk))
         month = _month(line.month, kpi, desk)
+    except Refused as refused:
+        problems.append(refused.text)
+    try:
         value = read_value(line.value, kpi, desk.say)
     except Refused as refused:
-        return Checked(line, "bad", refused.text, kpi=kpi)
-    figure = Figure(kpi.id, month, value, line.note.strip()[:200])
-    before = desk.standing.get((kpi.id, month))
+        problems.append(refused.text)
+    if problems:
+        return Checked(line, "bad", "".join(problems), kpi=kpi)
+    return _stood(line, kpi, Figure(kpi.id, month, value, line.note.strip()[:200]), desk)
+
+
+def _stood(line: Line, kpi: Kpi, figure: Figure, desk: Desk) -> Checked:
+    """A readable line beside what stands already."""
+    before = desk.standing.get((figure.kpi, figure.month))
     if before is None:
         return Checked(line, "new", figure=figure, kpi=kpi)
-    figure = figure if figure.note else Figure(kpi.id, month, value, before.figure.note)
+    kept = figure if figure.note else replace(figure, note=before.figure.note)
     assert before.figure.value is not None
-    same = (before.figure.value, before.figure.note) == (value, figure.note)
-    return Checked(
-        line, "same" if same else "change", figure=figure, kpi=kpi, before=plain(before.figure.value)
-    )
+    state = "same" if kept == before.figure else "change"
+    return Checked(line, state, figure=kept, kpi=kpi, before=plain(before.figure.value))
 
 
 def _single(one: Checked, found: Sequence[Checked], doubled: set[tuple[str, str]], desk: Desk) -> Checked:
@@ -142,13 +151,13 @@ def find_kpi(typed: str, desk: Desk) -> Kpi | None:
 
 def _unknown(typed: str, desk: Desk) -> str:
     if not typed.strip():
-        return desk.say("どの目標か、書かれていません。下から選んでください。")
+        return desk.say("どの目標か、書かれていません。一覧から選んでください。")
     names = {_folded(kpi.text): kpi.text for kpi in desk.chosen.kpis}
     near = nearest(_folded(typed), names)
     text = desk.say("「{typed}」という目標はありません。").format(typed=typed[:40])
     if near:
-        return text + desk.say("「{name}」のことでしたら、下から選んでください。").format(name=names[near])
-    return text + desk.say("下から選んでください。")
+        return text + desk.say("「{name}」のことでしたら、選びなおしてください。").format(name=names[near])
+    return text + desk.say("一覧から選びなおしてください。")
 
 
 def _month(typed: str, kpi: Kpi, desk: Desk) -> str:

@@ -92,6 +92,17 @@ def show(visit: Visit) -> Response:
     )  # fmt: skip
 
 
+def glance(visit: Visit) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The last closed month in a few figures: its name, and what happened how often; "" while there is none."""
+    published = visit.site.published
+    span = published.span()
+    if span is None:
+        return "", ()
+    summary = next(tables(published.publication, span, published.names()))
+    figures = tuple((line.name, text(line.figures[0], visit.say)) for line in summary.lines if line.key in TILES[:2])
+    return Paper("", span, visit.say).period, figures
+
+
 def choose(visit: Visit) -> Chosen | None:
     """The months asked for, as far as they are closed; None while there is none."""
     published, asked = visit.site.published, visit.request.query_params

@@ -11,6 +11,7 @@ from navigator.ledger import Written
 
 from .months import months_of, spoken
 
+NEAR = 90  # percent of a target that is counted month by month
 Standing = Mapping[tuple[str, str], Written]
 
 
@@ -24,7 +25,7 @@ class Progress:
     basis: str  # what the result is made of, in words
     percent: int | None  # of the target; None while there is nothing to compare
     expected: int | None  # the percent of the year that the entered months make up
-    state: str  # reached | ahead | behind | unknown
+    state: str  # reached | ahead | near | behind | unknown
     words: str
     leading: str  # the navigator's own figure, "" when none is published
 
@@ -62,7 +63,8 @@ def _progress(kpi: Kpi, schedule: Schedule, standing: Standing, say: Tongue, lea
     state = _state(percent, expected, kpi)
     words = {
         "reached": say("目標に届いています"), "ahead": say("年度の進みと同じか、それより先です"),
-        "behind": say("目標まで、もう少しです"), "unknown": "",
+        "near": say("目標まで、もう少しです"), "unknown": "",
+        "behind": say("年度の進みより少なめです") if kpi.counted == "year" else say("目標より少なめです"),
     }[state]  # fmt: skip
     return Progress(kpi, target, so_far, basis, percent, expected, state, words, leading)
 
@@ -70,7 +72,7 @@ def _progress(kpi: Kpi, schedule: Schedule, standing: Standing, say: Tongue, lea
 def _result(kpi: Kpi, entered: list[tuple[str, Decimal]], say: Tongue) -> tuple[Decimal, str, str]:
     """The result to compare, what it is made of, and as it is written."""
     last, total = entered[-1], sum((value for _, value in entered), Decimal(0))
-    unit = say(kpi.unit.partition("/")[0])
+    unit = say(kpi.unit.partition("/")[0] or "件")
     through = say("{month}まで、{n}か月分").format(month=spoken(last[0]), n=len(entered))
     match kpi.counted:
         case "month":
@@ -86,7 +88,9 @@ def _state(percent: int | None, expected: int, kpi: Kpi) -> str:
         return "unknown"
     if percent >= 100:
         return "reached"
-    return "ahead" if kpi.counted == "year" and percent >= expected else "behind"
+    if kpi.counted == "year":
+        return "ahead" if percent >= expected else "behind"
+    return "near" if percent >= NEAR else "behind"
 
 
 def _percent(share: Decimal) -> int:

@@ -1,10 +1,11 @@
 """Which contact values wait for an officer: those that people meet most, and those told not to work, first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value
+from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value, is_website
 from navigator.ledger import Confirmed
 from navigator.usage import WRONG_NUMBER, Step, Store, StoreError
 
@@ -32,7 +33,8 @@ def rows(knowledge: Knowledge, today: date, shown: Mapping[str, str], reported: 
 
 
 def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
-    values: dict[str, Value] = {field: getattr(office, field) for field in OFFICE_VALUES}
+    fields = ("page",) if is_website(office) else OFFICE_VALUES
+    values: dict[str, Value] = {field: getattr(office, field) for field in fields}
     return Row(
         office,
         tuple(field for field, value in values.items() if value.status != "confirmed"),
@@ -43,8 +45,8 @@ def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
 
 def _need(row: Row, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, int]:
     """Told not to work; shown most (a hidden figure counts as none); no telephone; no relay; how much is missing."""
-    figure = shown.get(row.office.window, "").replace(",", "")
-    often = int(figure) if figure.isdecimal() else 0
+    figure = re.match(r"[\d,]+", shown.get(row.office.window, ""))
+    often = int(figure[0].replace(",", "")) if figure else 0
     return not row.reported, -often, "phone" not in row.missing, row.relayed, -len(row.missing)
 
 
