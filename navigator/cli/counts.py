@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from navigator.ledger import Ledger, LedgerError, channels
-from navigator.usage import Store, known_from, report
+from navigator.usage import Store, StoreError, known_from, report
 from navigator.usage.publish import (
     TABLES,
     Archive,
@@ -52,6 +52,8 @@ def _published() -> Iterator[Published]:
             ),
             names_from(knowledge, named),
         )
+    except StoreError as fault:
+        raise click.ClickException(f"the counts cannot be read ({fault.kind}): {fault.path}") from None
     finally:
         store.close()
 

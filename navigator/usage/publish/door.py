@@ -122,7 +122,8 @@ class Publication:
 
     def _due(self, today: date) -> Iterator[Period]:
         """The periods to be closed by now: each month, and after its last month each quarter and year."""
-        first = min((period.start for period in self._releases), default=None) or self._counts.first_day()
+        months = (period.start for period in self._releases if period.length == 1)
+        first = min(months, default=None) or self._counts.first_day()
         month = month_of(first) if first else None
         while month is not None and month.due(today):
             yield month

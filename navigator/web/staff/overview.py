@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from navigator.dialogue import Tongue
 from navigator.knowledge import Municipality
+from navigator.usage import StoreError
 from navigator.usage.publish import (
     LEGEND,
     Paper,
@@ -95,7 +96,10 @@ def show(visit: Visit) -> Response:
 def glance(visit: Visit) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The last closed month in a few figures: its name, and what happened how often; "" while there is none."""
     published = visit.site.published
-    span = published.span()
+    try:
+        span = published.span()
+    except StoreError:  # what waits for the officer is shown all the same
+        span = None
     if span is None:
         return "", ()
     summary = next(tables(published.publication, span, published.names()))

@@ -98,6 +98,9 @@ def test_a_service_that_began_in_a_quarter_has_its_months_alone(opened):
     door = opened(counts, date(2027, 1, 10))
     figures = door.figures(of(quarter(date(2026, 11, 1))))
     assert figures[STARTED] == Figure(160)
+    again = opened(counts, date(2027, 4, 10))
+    assert opened(counts, date(2027, 4, 11)).months() == again.months()
+    assert again.months()[0] == month_of(date(2026, 11, 1))
 
 
 def test_nothing_is_told_before_anything_was_counted(opened):
