@@ -26,6 +26,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/prove.py
 	$(BIN)/python benchmarks/web.py
+	$(BIN)/python benchmarks/usage.py
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

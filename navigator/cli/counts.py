@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from navigator.ledger import Ledger, LedgerError, channels
-from navigator.usage import Store, known_from, report
+from navigator.usage import Central, Store, StoreError, known_from, report
 from navigator.usage.publish import (
     TABLES,
     Archive,
@@ -43,18 +43,23 @@ def usage() -> None:
 def _published() -> Iterator[Published]:
     settings, knowledge = Settings(), load_region()
     store = Store.open(settings.counts, known_from(knowledge))
+    central = Central.open(settings.database_url) if settings.database_url else None
     named = _channels(settings)
-    archive = Archive.at(settings.data_dir / "published.sqlite3")
+    archive = Archive.open(settings.database_url, settings.data_dir)
     zone = knowledge.region.timezone
     try:
         yield (
             Publication(
-                store, archive, layout_from(knowledge, named), lambda: datetime.now(UTC).astimezone(zone).date()
+                central or store, archive, layout_from(knowledge, named), lambda: datetime.now(UTC).astimezone(zone).date()
             ),
             names_from(knowledge, named),
         )
+    except StoreError as fault:
+        raise click.ClickException(f"the counts cannot be read ({fault.kind}): {fault.path}") from None
     finally:
         store.close()
+        if central is not None:
+            central.close()
 
 
 def _channels(settings: Settings) -> dict[str, str]:

@@ -14,3 +14,6 @@ class Reader(Protocol):
 
     def first_day(self) -> date | None:
         """The first day that has counts."""
+
+    def close(self) -> None:
+        """Let go of it."""

@@ -49,6 +49,7 @@ def lifetime(site: "Site") -> Callable[[Any], AbstractAsyncContextManager[None]]
             _take_leave(site.leaving)
         yield
         site.store.close()
+        site.reader.close()
 
     return lived
 

@@ -16,6 +16,7 @@ from navigator.dialogue import (
 )
 from navigator.dialogue.reply import SURE, places
 from navigator.usage import Central, Store
+from navigator.usage.publish import Archive
 
 from .site import Site
 from .static import FOREVER, body
@@ -29,6 +30,7 @@ COLUMNS = {
     "category": "計画の３つの類型", "channel": "どの広報から来たか", "language": "言葉", "n": "回数",
     "batch": "まとめて送るときの番号（０は、まだ送っていないもの）", "machine": "数えたサーバーの番号（あなたのスマホではありません）",
     "seal": "同じものを２度送らないためのしるし", "fault": "送れなかったわけ", "version": "表の版",
+    "start": "締めた期間のはじめの月", "months": "締めた月の数", "figures": "上の表をその期間で足した回数と、公表するかどうか",
 }  # fmt: skip
 
 
@@ -145,7 +147,8 @@ class Pages:
         """What is kept: the very columns of the store, and of the database that machines share."""
         say = self.site.tongue(request)
         tables = [
-            (name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in (Store.columns() | Central.columns()).items()
+            (name, [(c, say(COLUMNS[c])) for c in columns])
+            for name, columns in (Store.columns() | Central.columns() | Archive.columns()).items()
         ]
         return self.site.page("citizen/privacy.html", say, tables=tables)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from navigator.ledger import LedgerError, channels
+from navigator.usage import StoreError
 from navigator.usage.publish import (
     Archive,
     Cell,
@@ -21,17 +22,14 @@ from navigator.usage.publish import (
 if TYPE_CHECKING:
     from .site import Site
 
-FILE = "published.sqlite3"
-
 
 class Published:
     """Reads through the one door; answers other rooms in texts as they may be shown."""
 
     def __init__(self, site: "Site") -> None:
         self._site = site
-        self._publication = Publication(
-            site.store, Archive.at(site.settings.data_dir / FILE), layout_from(site.knowledge), self._today
-        )
+        archive = Archive.open(site.settings.database_url, site.settings.data_dir)
+        self._publication = Publication(site.reader, archive, layout_from(site.knowledge), self._today)
 
     def _today(self) -> date:
         return self._site.clock().astimezone(self._site.knowledge.region.timezone).date()
@@ -76,4 +74,7 @@ class Published:
 
     def _figures(self, first: str, last: str) -> list[tuple[Cell, Figure]]:
         span = Span(date.fromisoformat(f"{first}-01"), month_of(date.fromisoformat(f"{last}-01")).last)
-        return list(self.publication.figures(span).items())
+        try:
+            return list(self.publication.figures(span).items())
+        except StoreError:  # a page that is about something else goes on without our figures
+            return []

@@ -15,7 +15,7 @@ from navigator.dialogue import Tongue, tongue
 from navigator.knowledge import Knowledge, confirmed_over
 from navigator.ledger import Ledger
 from navigator.places import TEMPLATES
-from navigator.usage import Store, known_from
+from navigator.usage import Central, Reader, Store, known_from
 
 from .figures import Figures
 from .freshness import Freshness, Seen
@@ -50,6 +50,8 @@ class Site:
     def __post_init__(self) -> None:
         """The knowledge of the files stands beneath what officers confirm."""
         self.written = self.knowledge
+        url = self.settings.database_url
+        self.reader: Reader = Central.open(url) if url else self.store
         self.published = self.figures = Published(self)
         self.freshness = Freshness(self.ledger, self.settings.data_dir / "ledger-seen.json", self.use)
 

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from navigator.ledger import LedgerError, tokens
+from navigator.usage import StoreError
 from navigator.usage.publish import LEGEND, Span, as_values, month_of, tables
 
 from .api import Problem, refusal
@@ -15,7 +16,7 @@ from .site import Site
 REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "no token, or one that is not known"},
     404: {"model": Problem, "description": "no month is closed yet"},
-    503: {"model": Problem, "description": "the tokens cannot be read"},
+    503: {"model": Problem, "description": "the tokens or the figures cannot be read"},
 }
 Month = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$", examples=["2026-04"])]
 
@@ -38,7 +39,10 @@ def router(site: Site) -> APIRouter:
             return _refused("Authorization", "The tokens cannot be read at this moment. Try again later.", 503)
         if not known:
             return _refused("Authorization", "Send `Authorization: Bearer TOKEN`; an administrator makes tokens.", 401)
-        return await run_in_threadpool(_answer, site, first, last)
+        try:
+            return await run_in_threadpool(_answer, site, first, last)
+        except StoreError:
+            return _refused("from", "The published figures cannot be read at this moment. Try again later.", 503)
 
     return routes
 

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from navigator.dialogue.tongue import Tongue
+from navigator.usage import Central
+from navigator.usage.publish import Archive
 
 PUBLIC = [
     "",
@@ -93,7 +95,7 @@ def test_styles_are_kept_for_good(client, app):
 
 def test_privacy_shows_the_very_columns(client, app):
     page = client.get("/ja/privacy").text
-    for table, columns in app.state.site.store.columns().items():
+    for table, columns in (app.state.site.store.columns() | Central.columns() | Archive.columns()).items():
         assert f"<code>{table}</code>" in page
         assert all(f"<code>{column}</code>" in page for column in columns)
 

@@ -5,13 +5,15 @@ those few people.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     URL,
     Column,
+    Connection,
     Date,
     Engine,
     Integer,
@@ -20,14 +22,19 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
+    make_url,
     select,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
+from ..schema import name_of
+from ..store import StoreError
 from .calendar import Period
 from .layout import Cell
 from .release import Release
+
+FILE = "published.sqlite3"
 
 metadata = MetaData()
 releases = Table(
@@ -40,11 +47,20 @@ releases = Table(
 
 
 class Archive:
-    """Closed periods, by period."""
+    """Closed periods, by period. StoreError when they cannot be read or kept."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._ready = False
+
+    @classmethod
+    def open(cls, url: str, folder: Path) -> "Archive":
+        """In the database that the machines share, or in a file of `folder` when `url` is ""."""
+        if not url:
+            return cls.at(folder / FILE)
+        found = make_url(url)
+        named = found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
+        return cls(create_engine(named, poolclass=NullPool))
 
     @classmethod
     def at(cls, path: Path) -> "Archive":
@@ -53,9 +69,9 @@ class Archive:
         return cls(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool))
 
     @staticmethod
-    def columns() -> list[str]:
-        """What it keeps."""
-        return [column.name for column in releases.columns]
+    def columns() -> dict[str, list[str]]:
+        """What it keeps: a privacy page shows it."""
+        return {releases.name: [column.name for column in releases.columns]}
 
     def all(self) -> dict[Period, Release]:
         """Everything closed so far."""
@@ -77,12 +93,19 @@ class Archive:
             return _read(release.period, text)
         return release
 
-    def _begin(self) -> Any:
-        if not self._ready:
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        try:
+            if not self._ready:
+                with self._engine.begin() as connection:
+                    connection.execute(CreateTable(releases, if_not_exists=True))
+                self._ready = True
             with self._engine.begin() as connection:
-                connection.execute(CreateTable(releases, if_not_exists=True))
-            self._ready = True
-        return self._engine.begin()
+                yield connection
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as fault:
+            raise StoreError(Path(self._engine.url.database or ""), name_of(fault)) from fault
 
 
 def _written(release: Release) -> str:
@@ -94,6 +117,12 @@ def _written(release: Release) -> str:
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=4096)
+def _cell(table: str, key: str, event: str) -> Cell:
+    """The same cells stand in every period."""
+    return Cell(table, key, event)
+
+
 def _read(period: Period, text: str) -> Release:
     figures: dict[Cell, int] = {}
     shown: set[Cell] = set()
@@ -101,7 +130,7 @@ def _read(period: Period, text: str) -> Release:
     for table, events in tree.items():
         for event, keys in events.items():
             for key, n in keys.items():
-                cell = Cell(table, key, event)
+                cell = _cell(table, key, event)
                 figures[cell] = n if n >= 0 else -1 - n
                 if n >= 0:
                     shown.add(cell)

@@ -77,9 +77,11 @@ class Publication:
 
     def figures(self, span: Span) -> Mapping[Cell, Figure]:
         """Every figure of a span; what is not named was never counted."""
-        releases = self._current()
+        releases, periods = self._current(), list(covering(span.first, span.last))
+        if len(periods) == 1:
+            return self._piece(periods[0], releases)
         found: dict[Cell, Figure] = {}
-        for period in covering(span.first, span.last):
+        for period in periods:
             for cell, figure in self._piece(period, releases).items():
                 found[cell] = found.get(cell, NOTHING) + figure
         return found
@@ -120,7 +122,8 @@ class Publication:
 
     def _due(self, today: date) -> Iterator[Period]:
         """The periods to be closed by now: each month, and after its last month each quarter and year."""
-        first = min((period.start for period in self._releases), default=None) or self._counts.first_day()
+        months = (period.start for period in self._releases if period.length == 1)
+        first = min(months, default=None) or self._counts.first_day()
         month = month_of(first) if first else None
         while month is not None and month.due(today):
             yield month

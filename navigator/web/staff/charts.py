@@ -3,6 +3,7 @@
 A picture says nothing that the table beside it does not; what is hidden there is a gap here.
 """
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from pygal.style import Style
 from navigator.dialogue import Tongue
 from navigator.usage.publish import Line, Table, text
 
+SCRIPT = re.compile(rb"<script.*?</script>", re.DOTALL)  # tooltips; inert in an image, and dead weight
 COLOURS = ("#00118f", "#c74700", "#197a4b", "#8b5cf6", "#6b6b6b")
 WIDTH, ROW, HEAD = 460, 30, 50
 TREND = 380
@@ -121,4 +123,5 @@ def _said(value: float | None) -> str:
 
 
 def _source(chart: pygal.Graph) -> str:
-    return "data:image/svg+xml;base64," + b64encode(chart.render()).decode("ascii")
+    drawn = SCRIPT.sub(b"", chart.render())
+    return "data:image/svg+xml;base64," + b64encode(drawn).decode("ascii")

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.ledger import Account, LedgerError, Role, accounts, sessions
+from navigator.usage import StoreError
 
 from ..forms import Form, read_form, refuse_other_sites
 from ..site import Site
@@ -52,7 +53,7 @@ def guarded(site: Site, seal: Seal, route: Route) -> Callable[[Request], Awaitab
         visit = Visit(site, request, None, "")
         try:
             return await _answer(visit, seal, route)
-        except LedgerError:
+        except (LedgerError, StoreError):
             return refusal(visit, 503)
         except HTTPException as error:
             return refusal(visit, error.status_code)

@@ -7,6 +7,7 @@ from navigator.ledger import channels, contacts, results
 
 from .guard import Route
 from .months import month_of, months_of, spoken
+from .overview import glance
 from .visit import Visit
 from .waiting import reported, rows
 
@@ -17,10 +18,11 @@ def show(visit: Visit) -> Response:
         confirmed, made = contacts.current(connection), channels.everyone(connection)
         filled = {month for _, month in results.current(connection)}
     phones = {c.confirmation.office: c for c in confirmed if c.confirmation.field == "phone"}
-    found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site.store, phones))
+    found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site.reader, phones))
     empty = [month for month in _past(visit) if month not in filled]
+    month, usage = glance(visit)
     return visit.page(
-        "home", waiting=sum(bool(row.missing) for row in found), old=sum(bool(row.old) for row in found),
+        "home", month=month, usage=usage, waiting=sum(bool(row.missing) for row in found), old=sum(bool(row.old) for row in found),
         told=sum(row.reported for row in found), empty=[(month, spoken(month)) for month in empty[-3:]], empties=len(empty),
         channels=sum(not channel.retired for channel in made),
     )  # fmt: skip

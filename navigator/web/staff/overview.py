@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from navigator.dialogue import Tongue
 from navigator.knowledge import Municipality
+from navigator.usage import StoreError
 from navigator.usage.publish import (
     LEGEND,
     Paper,
@@ -90,6 +91,20 @@ def show(visit: Visit) -> Response:
         tiles=[(line.name, summary[line.key]) for line in found[0].lines if line.key in TILES],
         summary=shown(found[0], visit.say), map=map_of(found, visit),
     )  # fmt: skip
+
+
+def glance(visit: Visit) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The last closed month in a few figures: its name, and what happened how often; "" while there is none."""
+    published = visit.site.published
+    try:
+        span = published.span()
+    except StoreError:  # what waits for the officer is shown all the same
+        span = None
+    if span is None:
+        return "", ()
+    summary = next(tables(published.publication, span, published.names()))
+    figures = tuple((line.name, text(line.figures[0], visit.say)) for line in summary.lines if line.key in TILES[:2])
+    return Paper("", span, visit.say).period, figures
 
 
 def choose(visit: Visit) -> Chosen | None:

@@ -1,12 +1,13 @@
 """Which contact values wait for an officer: those that people meet most, and those told not to work, first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value, is_website
 from navigator.ledger import Confirmed
-from navigator.usage import WRONG_NUMBER, Step, Store, StoreError
+from navigator.usage import WRONG_NUMBER, Reader, Step, StoreError
 
 YEAR = timedelta(days=365)
 FIELD_WORDS = {"phone": "電話", "hours": "受付時間", "address": "住所", "page": "公式ページ"}
@@ -44,12 +45,12 @@ def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
 
 def _need(row: Row, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, int]:
     """Told not to work; shown most (a hidden figure counts as none); no telephone; no relay; how much is missing."""
-    figure = shown.get(row.office.window, "").replace(",", "")
-    often = int(figure) if figure.isdecimal() else 0
+    figure = re.match(r"[\d,]+", shown.get(row.office.window, ""))
+    often = int(figure[0].replace(",", "")) if figure else 0
     return not row.reported, -often, "phone" not in row.missing, row.relayed, -len(row.missing)
 
 
-def reported(store: Store, confirmed: Mapping[str, Confirmed]) -> frozenset[str]:
+def reported(store: Reader, confirmed: Mapping[str, Confirmed]) -> frozenset[str]:
     """The offices whose number somebody found not to work since it was last confirmed.
 
     A flag and never a figure: it says nothing of who, and one person sent to a wrong number is one too many.
@@ -61,10 +62,10 @@ def reported(store: Store, confirmed: Mapping[str, Confirmed]) -> frozenset[str]
         return frozenset()
 
 
-def _still(store: Store, office: str, last: Confirmed | None) -> bool:
+def _still(store: Reader, office: str, last: Confirmed | None) -> bool:
     return last is None or office in _offices(store, last.at.date() + timedelta(days=1))
 
 
-def _offices(store: Store, first: date) -> frozenset[str]:
+def _offices(store: Reader, first: date) -> frozenset[str]:
     steps = store.totals(first, date.max).steps
     return frozenset(step.target for step in steps if isinstance(step, Step) and step.event == WRONG_NUMBER)

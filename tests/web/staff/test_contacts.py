@@ -197,7 +197,7 @@ def names(text):
 def test_what_people_meet_most_waits_first(officer, site):
     class Published:
         def offers_shown(self, *_):
-            return {"welfare-office": "10未満", "saposute": "1,234", "hello-work": "56"}
+            return {"welfare-office": "＊", "saposute": "1,234", "hello-work": "56以上"}
 
         def channels(self, *_):
             return {}
