@@ -37,6 +37,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/nation.py
 	$(BIN)/python benchmarks/web.py
+	$(BIN)/python benchmarks/usage.py
 
 # The look: vendor the design tokens, photograph every page, measure on a slow phone.
 tokens:

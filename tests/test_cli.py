@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from datetime import date
 
 from click.testing import CliRunner
 
 from navigator.cli import main
 from navigator.dialogue import comparison
 from navigator.engine.divergence import Divergence
+from navigator.usage import Step, Store, known_from
 
 from .conftest import ROOT
 
@@ -76,9 +78,37 @@ def test_decide_refuses_what_it_cannot_read():
     assert "Did you mean `work`?" in run("decide", "-", input='{"facts": {"wrok": "seeking"}}').output
 
 
-def test_usage_report(tmp_path, monkeypatch):
+def test_usage_before_a_month_is_closed(tmp_path, monkeypatch):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
-    assert run("usage", "report").exit_code == 0
+    assert "翌月の４日" in run("usage", "report").output
+    assert "0 months are closed" in run("usage", "close").output
+    assert run("usage", "export", str(tmp_path / "out")).exit_code == 1
+
+
+def test_usage_of_closed_months(tmp_path, monkeypatch, knowledge):
+    monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
+    store = Store.open(tmp_path / "counts.sqlite3", known_from(knowledge))
+    for month in (1, 2):
+        store.write(date(2026, month, 5), [Step("started", "", "resident"), Step("shown", "saposute", "resident")] * 30)
+    store.close()
+    report = run("usage", "report", "--from", "2026-02")
+    assert "利用の集計　2026年2月\n" not in report.output  # every month up to the last closed one
+    assert "相談をはじめた" in report.output
+    for kind, name in (("csv", "usage-2026-01-2026-02-summary.csv"), ("xlsx", "usage-2026-01-2026-02.xlsx"), ("json", "usage-2026-01-2026-02.json")):
+        done = run("usage", "export", str(tmp_path / "out"), "--to", "2026-02", "--format", kind)
+        assert done.exit_code == 0, done.output
+        assert (tmp_path / "out" / name).exists()
+    assert "相談をはじめた,60" in (tmp_path / "out" / "usage-2026-01-2026-02-summary.csv").read_text(encoding="utf-8")
+    assert run("usage", "report", "--from", "spring").exit_code == 2
+    assert "closed are the months" in run("usage", "export", str(tmp_path), "--from", "2099-01").output
+
+
+def test_usage_that_cannot_be_read_is_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
+    (tmp_path / "counts.sqlite3").mkdir()
+    done = run("usage", "report")
+    assert done.exit_code == 1
+    assert "the counts cannot be read" in done.output
 
 
 def test_diff_of_two_days_is_proven_equal():

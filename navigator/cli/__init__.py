@@ -7,6 +7,7 @@ from .counts import usage
 from .graph import graph
 from .rules import check, decide, read
 from .serve import serve
+from .staff import staff
 
 
 @click.group()
@@ -15,5 +16,5 @@ def main() -> None:
     """From a public support plan to a conversation that ends at the right door."""
 
 
-for verb in (serve, decide, read, check, diff, graph, usage):
+for verb in (serve, decide, read, check, diff, graph, usage, staff):
     main.add_command(verb)

@@ -6,6 +6,7 @@ from .case import Case, read_case
 from .catalogue import (
     municipalities,
     office_of,
+    office_page,
     plan_page,
     scheme_list,
     scheme_page,
@@ -49,6 +50,7 @@ __all__ = [
     "in_both",
     "municipalities",
     "office_of",
+    "office_page",
     "phonebook",
     "plan_page",
     "read_case",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from navigator.knowledge import PERSONAS, Knowledge
+from navigator.knowledge import Office as Place
 
 from .cards import build_card
 from .case import local_time
@@ -45,6 +46,12 @@ def window_page(knowledge: Knowledge, id: str, now: datetime, say: Tongue, munic
     if len(offices) == 1:
         return build_door(at, id, office_view(at, next(iter(offices.values()))), ())
     return build_door(at, id, None, some_offices(at, offices, most=len(offices)))
+
+
+def office_page(knowledge: Knowledge, office: Place, now: datetime, say: Tongue) -> Door:
+    """A window with this one of its offices."""
+    at = Setting(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], say)
+    return build_door(at, office.window, office_view(at, office), ())
 
 
 def _has_areas(knowledge: Knowledge, window: str) -> bool:

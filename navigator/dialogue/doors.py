@@ -138,9 +138,14 @@ def _relay(at: Setting, office: Place) -> Relay | None:
     ask = office.relay.ask(at.voice) or next(iter(office.relay.ask.voices.values()), "")
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
-        at.say(through.name), through.phone.shown, at.say(ask), hours_text(through.hours, at.say), open_now,
+        at.say(through.name),
+        through.phone.shown,
+        at.say(ask),
+        hours_text(through.hours, at.say),
+        open_now,
         at.say.aloud(ask),
-    )  # fmt: skip
+        f"{through.window}/{through.id}",
+    )
 
 
 def _search_words(office: Place, town: str) -> str:

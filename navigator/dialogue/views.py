@@ -86,6 +86,7 @@ class Relay:
     hours: str = ""
     opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
     aloud: tuple[str, str] = ("", "")  # on foreign pages: the words to say, in easy Japanese and in Latin letters
+    office: str = ""  # window/office, to say that its number did not work
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from .contacts import OFFICE_VALUES, Value
+from .contacts import OFFICE_VALUES
 from .period import Period
+from .values import Value
 
 if TYPE_CHECKING:
     from .load import Knowledge

@@ -1,7 +1,7 @@
 """Reads a region's folder into Knowledge, or reports every problem of it in one run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo, available_timezones
 from navigator.engine import Ruleset, compile_rules
 
 from . import contacts, review
+from .confirmations import FILE, Confirmation, readable, with_confirmations
 from .contacts import Helpline, Municipality, Office
 from .facts import Declared, read_facts
 from .plan import Plan, Source, read_plan, read_sources
 from .problems import Report
 from .rulefiles import SCHEME_KEYS, WINDOW_KEYS, RuleFiles, RuleText, read_parameters, read_rule_text
+from .targets import Schedule, read_schedule, schedule_on
 from .words import FactWords, SchemeWords, WindowWords, read_fact_words, read_scheme_words, read_window_words
 from .yamlfile import Node, read_yaml
 
@@ -45,6 +47,11 @@ class Knowledge:
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
     danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
+    schedules: tuple[Schedule, ...] = ()  # the targets of each year, in order
+    confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
+    wrong_numbers: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a known wrong number -> why, and what instead
     _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
 
     @property
@@ -120,23 +127,26 @@ def load(folder: Path) -> Knowledge:
         offices=reader.offices(wrong),
         municipalities=municipalities,
     )
+    schedules = reader.schedules()
     knowledge = Knowledge(
         region=reader.region(),
         rules=rules,
         fact_words=reader.fact_words(facts),
         window_words=reader.window_words(rules.windows),
         scheme_words=reader.scheme_words(rules.schemes),
-        plan=read_plan(reader.tree("content/plan.yaml")),
+        plan=reader.plan(schedules),
         sources=read_sources(reader.tree("content/sources.yaml")),
         helplines=tuple(
             contacts.read_helpline(node, id, wrong)
             for id, node in reader.tree("content/helplines.yaml").items()
         ),
         danger=contacts.read_danger(reader.tree("content/danger.yaml")),
+        schedules=schedules,
+        wrong_numbers=wrong,
     )
     review.review(knowledge, reader.trees, report)
     report.finish()
-    return knowledge
+    return replace(knowledge, confirmations=tuple(readable(reader.tree(FILE).list())))
 
 
 class _Reader:
@@ -178,6 +188,17 @@ class _Reader:
             node.word("outside"), node.word("published_on"),
         )  # fmt: skip
 
+    def schedules(self) -> tuple[Schedule, ...]:
+        """The targets of each year; a year that is over stays, the next is another file."""
+        paths = sorted((self.folder / "content/kpi").glob("*.yaml"))
+        found = [read_schedule(self.tree(f"content/kpi/{path.name}")) for path in paths]
+        return tuple(sorted(found, key=lambda schedule: schedule.period.start))
+
+    def plan(self, schedules: tuple[Schedule, ...]) -> Plan:
+        plan = read_plan(self.tree("content/plan.yaml"))
+        own = schedule_on(schedules, plan.period.start)
+        return replace(plan, kpis=own.kpis) if own else plan
+
     def wrong_numbers(self) -> dict[str, str]:
         tree = self.tree("content/wrong_numbers.yaml")
         entries = list(tree.list() if isinstance(tree.value, list) else ())
@@ -188,7 +209,7 @@ class _Reader:
         for path in sorted((self.folder / "content/offices").glob("*.yaml")):
             tree = self.tree(f"content/offices/{path.name}")
             found[path.stem] = {id: contacts.read_office(n, id, path.stem, wrong) for id, n in tree.items()}
-        return review.with_confirmations(found, self.tree("content/confirmed.yaml"))
+        return with_confirmations(found, self.tree(FILE), wrong)
 
     def fact_words(self, facts: Mapping[str, Declared]) -> dict[str, FactWords]:
         tree = self.tree("content/facts.yaml")

@@ -1,9 +1,10 @@
-"""The plan and the public sources: sections, statements, targets, and how a citation is shown."""
+"""The plan and the public sources: sections, statements, and how a citation is shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .period import Period, read_period
+from .targets import Kpi
 from .yamlfile import Node
 
 
@@ -26,20 +27,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Kpi:
-    """A target of the plan. `within` names the target that already contains it: the two are never added."""
-
-    id: str
-    section: str
-    owner: str
-    value: str
-    unit: str
-    within: str
-    text: str
-    note: str
-
-
-@dataclass(frozen=True)
 class Plan:
     """The yearly plan."""
 
@@ -48,7 +35,7 @@ class Plan:
     made_by: str
     sections: tuple[Section, ...]
     statements: Mapping[str, Statement]
-    kpis: tuple[Kpi, ...]
+    kpis: tuple[Kpi, ...] = ()  # the targets of its own period
 
 
 @dataclass(frozen=True)
@@ -62,14 +49,13 @@ class Source:
     kind: str
 
 
+CHECK = "check"  # the kind of a source: an officer asked or looked
 OWES = ("target", "category", "window", "scheme", "referral", "kpi", "principle")
 
 
 def read_plan(tree: Node) -> Plan:
     """The plan from its file."""
-    tree.expect(
-        ("title", "period", "made_by", "sections", "statements", "kpis"), ("title", "period", "statements")
-    )
+    tree.expect(("title", "period", "made_by", "sections", "statements"), ("title", "period", "statements"))
     sections = [
         Section(n.word("id"), n.word("title"))
         for n in _entries(tree, "sections", ("id", "title"), ("id", "title"))
@@ -89,29 +75,7 @@ def read_plan(tree: Node) -> Plan:
         statements[statement.id] = statement
     return Plan(
         tree.word("title"), read_period(tree.get("period")), tree.word("made_by"), tuple(sections), statements,
-        tuple(_kpis(tree, known)),
     )  # fmt: skip
-
-
-def _kpis(tree: Node, sections: set[str]) -> list[Kpi]:
-    known = ("id", "statement", "section", "owner", "value", "unit", "within", "text", "note")
-    found, ids = [], set()
-    for node in _entries(tree, "kpis", known, ("id", "section", "text")):
-        kpi = Kpi(
-            *(node.word(key) for key in ("id", "section", "owner", "value", "unit", "within", "text", "note"))
-        )
-        if kpi.section not in sections:
-            node.fail(f"section `{kpi.section}` is not among `sections`")
-        if kpi.value and not kpi.value.isdigit():
-            node.fail(
-                f"the target `{kpi.value}` is not a number. Write digits only, the unit stands in `unit`"
-            )
-        ids.add(kpi.id)
-        found.append(kpi)
-    for kpi in found:
-        if kpi.within and kpi.within not in ids:
-            tree.fail(f"`{kpi.id}` lies within `{kpi.within}`, which is no target")
-    return found
 
 
 def _entries(tree: Node, key: str, known: tuple[str, ...], needed: tuple[str, ...]) -> list[Node]:
@@ -126,6 +90,8 @@ def read_sources(tree: Node) -> dict[str, Source]:
     """The public sources from their file."""
     found = {}
     for id, node in tree.items():
-        node.expect(("title", "url", "date", "kind"), ("title", "date", "kind"))
+        # What an officer checked has no day of its own: the day stands with each value.
+        needed = ("title", "kind") if node.word("kind") == CHECK else ("title", "date", "kind")
+        node.expect(("title", "url", "date", "kind"), needed)
         found[id] = Source(id, node.word("title"), node.word("url"), node.word("date"), node.word("kind"))
     return found

@@ -4,16 +4,14 @@ Each check notes problems with file and line; the loader raises them together.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from navigator.engine import Ruleset, compile_rules
 
 from .conditions import parse_range
-from .contacts import Office, confirmed
 from .facts import OUTSIDE
 from .owed import OWED_A_RULE, citers
-from .period import read_day
 from .problems import Report, did_you_mean
 from .rulefiles import OFFICE_MODES, STEP_KEYS
 from .words import PERSONAS
@@ -23,27 +21,6 @@ if TYPE_CHECKING:
     from .load import Knowledge
 
 
-def with_confirmations(
-    offices: Mapping[str, Mapping[str, Office]], tree: Node
-) -> dict[str, dict[str, Office]]:
-    """The offices with the values that officers confirmed in content/confirmed.yaml."""
-    found = {window: dict(places) for window, places in offices.items()}
-    for node in tree.list() if isinstance(tree.value, list) else ():
-        node.expect(
-            ("office", "field", "value", "source", "checked_on"),
-            ("office", "field", "value", "source", "checked_on"),
-        )
-        window, _, id = node.word("office").partition("/")
-        office, field = found.get(window, {}).get(id), node.word("field")
-        if office is None or field not in ("phone", "address", "page"):
-            node.fail(f"`{node.word('office')}` `{field}` is no office and value that can be confirmed here")
-            continue
-        day = read_day(node, node.word("checked_on"))
-        value = confirmed(getattr(office, field), node.word("value"), node.word("source"), day)
-        found[window][id] = replace(office, **{field: value})  # type: ignore[arg-type]
-    return found
-
-
 def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:
     """Every check across files."""
     _names(knowledge)
@@ -51,6 +28,7 @@ def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) ->
     _wording(knowledge, trees["content/facts.yaml"])
     _offices(knowledge)
     _known_wrong(trees)
+    _targets(knowledge)
     _owed(knowledge, trees["content/plan.yaml"])
     if "persona" not in knowledge.facts:
         trees["rules/facts.yaml"].fail("the fact `persona` is missing: every conversation begins with who speaks")
@@ -179,6 +157,24 @@ def _known_wrong(trees: Mapping[str, Node]) -> None:
                 for number in wrong:
                     if number and len(number) > 4 and number in node.value:
                         node.fail(f"{number} is a known wrong number. Take it out")
+
+
+def _targets(knowledge: "Knowledge") -> None:
+    """The targets of two years never meet; those of the plan's own year stand in its sections."""
+    sections, offered = {s.id for s in knowledge.plan.sections}, [*knowledge.windows, *knowledge.schemes]
+    for before, after in pairwise(knowledge.schedules):
+        if before.period.end >= after.period.start:
+            after.node.fail(f"the period begins before that of {before.node.file} ends")
+    for schedule in knowledge.schedules:
+        for kpi in schedule.kpis:
+            if kpi.leading and kpi.leading not in offered:
+                schedule.node.fail(
+                    f"leading `{kpi.leading}` is no window or scheme. {did_you_mean(kpi.leading, offered)}"
+                )
+            if knowledge.plan.period.start in schedule.period and kpi.section not in sections:
+                schedule.node.fail(
+                    f"section `{kpi.section}` of `{kpi.id}` is not among the plan's `sections`"
+                )
 
 
 def _rules(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:

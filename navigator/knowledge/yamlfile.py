@@ -6,6 +6,7 @@ Refuses anchors, tags and repeated keys. Knows nothing of what the files mean.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -123,3 +124,12 @@ def _grow(tree: yaml.Node, file: str, report: Report) -> Node:
             report.add(file, at, f"`{name}` is written twice. Keep one")
         pairs[name] = Node(file, at if isinstance(grown.value, str) else grown.line, grown.value, report)
     return Node(file, line, pairs, report)
+
+
+def plant(data: Any, file: str, report: Report) -> Node:
+    """Plain lists, mappings and texts as a tree, for what does not come from a file of its own."""
+    if isinstance(data, dict):
+        return Node(file, 1, {str(key): plant(part, file, report) for key, part in data.items()}, report)
+    if isinstance(data, list):
+        return Node(file, 1, [plant(part, file, report) for part in data], report)
+    return Node(file, 1, str(data), report)

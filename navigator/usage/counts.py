@@ -11,6 +11,9 @@ EVENTS = (
     "not_understood",
 )  # fmt: skip
 DANGER = "danger"  # counted by day alone: no target, no persona, no channel, no language
+WRONG_NUMBER = (
+    "wrong_number"  # somebody says that an office's number did not work: the office alone, no persona
+)
 
 # Said in full, because "" would read as a column that somebody forgot.
 UNKNOWN = "unknown"  # a municipality that was not told
@@ -77,6 +80,6 @@ def merged(counts: Sequence[Count]) -> dict[Count, int]:
 
 
 __all__ = [
-    "COLUMNS", "DANGER", "DIRECT", "EVENTS", "NONE", "OTHER", "PERSONAS", "UNKNOWN", "Count", "Place",
+    "COLUMNS", "DANGER", "DIRECT", "EVENTS", "NONE", "OTHER", "PERSONAS", "UNKNOWN", "WRONG_NUMBER", "Count", "Place",
     "Reach", "Spoken", "Step", "merged", "values",
 ]  # fmt: skip

@@ -5,7 +5,20 @@ from functools import cached_property
 
 from navigator.knowledge import OUTSIDE, Knowledge
 
-from .counts import COLUMNS, DANGER, DIRECT, EVENTS, NONE, OTHER, PERSONAS, UNKNOWN, Count, Step, values
+from .counts import (
+    COLUMNS,
+    DANGER,
+    DIRECT,
+    EVENTS,
+    NONE,
+    OTHER,
+    PERSONAS,
+    UNKNOWN,
+    WRONG_NUMBER,
+    Count,
+    Step,
+    values,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -17,6 +30,7 @@ class Known:
     categories: frozenset[str]
     languages: frozenset[str]
     channels: frozenset[str] = frozenset({DIRECT, OTHER})
+    offices: frozenset[str] = frozenset()  # window/office: named when its number did not work, and then alone
 
     @cached_property
     def _lists(self) -> dict[str, frozenset[str]]:
@@ -34,6 +48,8 @@ class Known:
         """The column that holds what no closed list knows, or "" when the count may be written."""
         if isinstance(count, Step) and count.event == DANGER:
             return "target" if count.target else "persona" if count.persona else ""
+        if isinstance(count, Step) and count.event == WRONG_NUMBER:
+            return "target" if count.target not in self.offices else "persona" if count.persona else ""
         columns = zip(COLUMNS[type(count)], values(count), strict=True)
         return next((column for column, value in columns if value not in self._lists[column]), "")
 
@@ -46,4 +62,5 @@ def known_from(knowledge: Knowledge, channels: frozenset[str] = frozenset()) -> 
         categories=frozenset({*knowledge.rules.categories, NONE}),
         languages=frozenset(knowledge.region.languages),
         channels=channels | {DIRECT, OTHER},
+        offices=frozenset(f"{window}/{id}" for window, places in knowledge.offices.items() for id in places),
     )

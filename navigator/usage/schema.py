@@ -1,16 +1,16 @@
 """Opens the SQLite file of the counts, and makes its schema once, however many processes start together.
 
-PostgreSQL gets its own module beside this one, when counts are forwarded: the tables stay those of `tables`.
+PostgreSQL has its own module beside this one, `central_schema`: the tables are those of `tables` in both.
 """
 
 import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, NullPool, create_engine
+from sqlalchemy import URL, Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from .tables import VERSION, metadata
+from .tables import OUTBOX, VERSION, metadata, sender, steps
 
 APPLICATION = 0x4E415647  # marks the file as ours; writing it again is how a probe really writes
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -51,9 +51,29 @@ def _migrate(connection: Connection) -> None:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > VERSION:
             raise SchemaError(f"schema {version}, this program knows {VERSION}")
-        if version < VERSION:
+        if version == 0:
             metadata.create_all(connection, checkfirst=False)
+        for step in range(max(version, 1), VERSION) if version else ():
+            STEPS[step](connection)
+        if version < VERSION:
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+
+
+def _with_wrong_numbers(connection: Connection) -> None:
+    """1 -> 2: `steps` takes one more event. SQLite changes no check in place, so the table is made anew."""
+    connection.execute(text("ALTER TABLE steps RENAME TO steps_1"))
+    steps.create(connection, checkfirst=False)
+    connection.execute(text("INSERT INTO steps SELECT day, event, target, persona, n FROM steps_1"))
+    connection.execute(text("DROP TABLE steps_1"))
+
+
+def _with_outbox(connection: Connection) -> None:
+    """2 -> 3: counts can be sent on. Until a forwarder asks for it, the new tables stay empty."""
+    for table in (*OUTBOX.values(), sender):
+        table.create(connection, checkfirst=False)
+
+
+STEPS = {1: _with_wrong_numbers, 2: _with_outbox}
 
 
 def pragma(connection: Connection, text: str) -> Any:

@@ -1,7 +1,8 @@
 """The store of counts: an SQLite file, one connection a process, one transaction a turn. It stops no page.
 
 Open it in the process that uses it: a connection must not be carried through a fork. Processes may share the
-file. Counts are always written here first; a forwarder to PostgreSQL is to take them from this file.
+file. Counts are always written here first; where there are several machines, a forwarder takes them from here.
+What the file does not take waits in memory and is tried again, at the next write and every few seconds.
 
     StoreError              the totals cannot be read: the only thing that a store ever raises
 """
@@ -11,34 +12,41 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import tally
+from . import outbox, tally
 from .counts import Count, merged
 from .known import Known
+from .outbox import Backlog
 from .schema import connect, is_busy, name_of, pragma, probe
+from .spool import Spool
 from .tables import columns
 from .tally import Totals
+
+Found = TypeVar("Found")
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 100  # ms that a turn waits for other writers, each of which holds the file for some 20 µs
 LITTLE_PATIENCE = 5  # ms once a wait was in vain, so that a stuck file does not hold one turn after the other
 PATIENCE_AT_START = 5.0  # seconds: nobody waits for a page yet
+PATIENCE_AT_END = 2000  # ms: nobody waits for a page any more
+RETRY = 2.0  # seconds between two attempts to write what waits, when no turn makes one
 
 FAULTS = (SQLAlchemyError, sqlite3.Error, OSError)
 
 
 class StoreError(Exception):
-    """The file at `path` cannot be read; `kind` names the fault in one word."""
+    """The counts at `path` cannot be read; `kind` names the fault in one word."""
 
-    def __init__(self, path: Path, kind: str) -> None:
+    def __init__(self, path: Path | str, kind: str) -> None:
         super().__init__(f"{path}: {kind}")
         self.path, self.kind = path, kind
 
@@ -54,7 +62,9 @@ class Store:
         self._file: os.stat_result | None = None
         self._closed = False
         self._failing = False
-        self._lost = 0
+        self._said = False
+        self._spool = Spool()
+        self._retry: threading.Timer | None = None
 
     @classmethod
     def open(cls, path: Path | str, known: Known) -> "Store":
@@ -64,22 +74,46 @@ class Store:
         return store
 
     def write(self, day: date, counts: Sequence[Count]) -> bool:
-        """Commit the counts of a turn. True: all are there, whatever ends the process. False: none, ever."""
+        """Commit the counts of a turn. True: all are there, whatever ends the process. False: not yet.
+
+        What is not yet there waits in memory, unless it was refused; it is lost only when the process ends first.
+        """
         if self._refuses(counts):
             return False
         with self._lock:
+            turn = date(day.year, day.month, day.day), merged(counts)
             try:
-                tally.add(self._connected(), day, merged(counts))
+                tally.add(self._connected(), self._spool.with_turn(*turn))
             except FAULTS as fault:
+                if not self._closed:
+                    self._spool.put(*turn)
                 self._failed(fault)
                 return False
             self._worked()
             return True
 
+    def know(self, known: Known) -> None:
+        """The closed lists from now on: a channel was made."""
+        self._known = known
+
     @property
     def failing(self) -> bool:
         """Whether the last write failed (or the file could not be opened, and none was tried since)."""
         return self._failing
+
+    @property
+    def waiting(self) -> int:
+        """Turns whose counts are in memory only."""
+        return self._spool.turns
+
+    @property
+    def lost(self) -> int:
+        """Turns whose counts found no room in memory."""
+        return self._spool.lost
+
+    def backlog(self) -> Backlog:
+        """What is still to be sent to the central database. StoreError when the file cannot be read."""
+        return self._read(outbox.backlog)
 
     def writable(self) -> bool:
         """Whether a write would work now. It really writes, and leaves no count behind."""
@@ -92,9 +126,16 @@ class Store:
 
     def totals(self, first: date, last: date) -> Totals:
         """The sums from `first` to `last`, both included. StoreError when the file cannot be read."""
+        return self._read(lambda connection: tally.totals(connection, first, last))
+
+    def first_day(self) -> date | None:
+        """The first day that has counts. StoreError when the file cannot be read."""
+        return self._read(tally.first_day)
+
+    def _read(self, question: Callable[[Connection], Found]) -> Found:
         with self._lock:
             try:
-                return tally.totals(self._connected(), first, last)
+                return question(self._connected())
             except FAULTS as fault:
                 self._let_go(fault)
                 raise StoreError(self._path, name_of(fault)) from fault
@@ -105,8 +146,12 @@ class Store:
         return columns()
 
     def close(self) -> None:
-        """Put the file away. What is written afterwards is not kept."""
+        """Write what waits, and put the file away. What is written afterwards is not kept."""
         with self._lock:
+            if self._retry is not None:
+                self._retry.cancel()
+            if self._spool:
+                self._last_attempt()
             self._closed = True
             self._drop()
 
@@ -149,17 +194,53 @@ class Store:
 
     def _failed(self, fault: Exception) -> None:
         """Say it once, not at every turn: a log that grows would fill a disk that is full."""
-        self._lost += 1
-        if self._lost == 1:
+        if not self._said:
+            self._said = True
             log.error("usage: counts were not written (%s); pages are served without", name_of(fault))
         self._let_go(fault)
         self._turn_to(failing=True)
+        self._try_later()
 
     def _worked(self) -> None:
-        if self._lost:
-            log.warning("usage: counts are written again; those of %d turns were lost", self._lost)
-        self._lost = 0
+        if self._said:
+            self._said = False
+            log.warning(
+                "usage: counts are written again; those of %d turns had waited, those of %d were lost",
+                self._spool.turns, self._spool.lost,
+            )  # fmt: skip
+        self._spool.clear()
+        self._spool.lost = 0
         self._turn_to(failing=False)
+
+    def _try_later(self) -> None:
+        if self._retry is None and self._spool and not self._closed:
+            self._retry = threading.Timer(RETRY, self._try_again)
+            self._retry.daemon = True
+            self._retry.start()
+
+    def _try_again(self) -> None:
+        with self._lock:
+            self._retry = None
+            if not self._spool or self._closed:
+                return
+            try:
+                tally.add(self._connected(), self._spool.days)
+            except FAULTS as fault:
+                self._let_go(fault)
+                self._try_later()
+            else:
+                self._worked()
+
+    def _last_attempt(self) -> None:
+        try:
+            connection = self._connected()
+            pragma(connection, f"busy_timeout={PATIENCE_AT_END}")
+            tally.add(connection, self._spool.days)
+        except FAULTS as fault:
+            self._spool.give_up()
+            log.error("usage: counts of %d turns were lost (%s)", self._spool.lost, name_of(fault))
+        else:
+            self._worked()
 
     def _turn_to(self, *, failing: bool) -> None:
         if failing != self._failing:

@@ -1,18 +1,19 @@
 """The tables, all of them: what the privacy page shows and what a database holds come from here.
 
-They hold counts and nothing else. WITHOUT ROWID keeps rows in the order of their key: not even the order in
-which things first happened is left. The same definitions serve SQLite and PostgreSQL.
+They hold counts and nothing else, and what a machine needs to send its counts on: never when, never whose.
+WITHOUT ROWID keeps rows in the order of their key: not even the order in which things first happened is left. The
+same definitions serve SQLite and PostgreSQL.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, MetaData, String, Table
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Integer, MetaData, String, Table
 
-from .counts import DANGER, EVENTS, PERSONAS, Count, Place, Reach, Spoken, Step
+from .counts import DANGER, EVENTS, PERSONAS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
 
-VERSION = 1  # of the definitions below; a change to them is a new version, with its way there in `schema`
+VERSION = 3  # of the definitions below; a change to them is a new version, with its way there in `schema`
 
 metadata = MetaData()
 
@@ -34,9 +35,10 @@ def _day() -> Column[date]:
 
 steps = _table(
     "steps", _day(), ("event", "target", "persona"),
-    _one_of("event", (*EVENTS, DANGER)),
+    _one_of("event", (*EVENTS, DANGER, WRONG_NUMBER)),
     _one_of("persona", (*PERSONAS, "")),
     CheckConstraint(f"event <> '{DANGER}' OR (target = '' AND persona = '')"),
+    CheckConstraint(f"event <> '{WRONG_NUMBER}' OR persona = ''"),
 )  # fmt: skip
 places = _table("places", Column("month", String(7), primary_key=True), ("municipality", "category"))
 reach = _table("reach", _day(), ("channel", "event"), _one_of("event", EVENTS))
@@ -45,11 +47,50 @@ languages = _table("languages", _day(), ("language", "event"), _one_of("event", 
 TABLES: dict[type[Count], Table] = {Step: steps, Place: places, Reach: reach, Spoken: languages}
 
 
+def _outbox(table: Table) -> Table:
+    """What is not yet in the central database: the same cells, in a batch. Batch 0 is still open."""
+    keys = [Column(c.name, c.type, primary_key=True) for c in table.primary_key]
+    batch, count = Column("batch", Integer, primary_key=True), Column("n", BigInteger, nullable=False)
+    return Table(f"outbox_{table.name}", metadata, batch, *keys, count, sqlite_with_rowid=False)
+
+
+OUTBOX: dict[type[Count], Table] = {kind: _outbox(table) for kind, table in TABLES.items()}
+
+# One row, there from the day on which counts are first to be sent on. `machine` is a number drawn for this server.
+sender = Table(
+    "sender", metadata,
+    Column("machine", String(16), primary_key=True),
+    Column("batch", Integer, nullable=False),  # the last one sealed
+    Column("seal", String(16), nullable=False),  # drawn for it, so that a copy of this file is told from it
+    Column("fault", String(64), nullable=False),  # why the last attempt failed, in one word
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# The central database (PostgreSQL): the counts of all machines together, and how far each has come.
+central = MetaData()
+for _own in TABLES.values():
+    _own.to_metadata(central)
+machines = Table(
+    "machines", central,
+    Column("machine", String(16), primary_key=True),
+    Column("batch", Integer, nullable=False),
+    Column("seal", String(16), nullable=False),
+)  # fmt: skip
+usage_schema = Table(
+    "usage_schema", central, Column("version", Integer, primary_key=True, autoincrement=False)
+)
+
+
 def period(table: Table, day: date) -> date | str:
     """The day as this table keeps it: the day itself, or only its month."""
     return day.isoformat()[:7] if "month" in table.c else day
 
 
 def columns() -> dict[str, list[str]]:
-    """Every table with its columns, in order."""
-    return {table.name: [column.name for column in table.columns] for table in TABLES.values()}
+    """Every table of the file with its columns, in order."""
+    return {table.name: [column.name for column in table.columns] for table in metadata.tables.values()}
+
+
+def central_columns() -> dict[str, list[str]]:
+    """Every table that only the central database has."""
+    return {table.name: [column.name for column in table.columns] for table in (machines, usage_schema)}

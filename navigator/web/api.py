@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from navigator.dialogue import BadFacts, decision_json, schemes_json, windows_json
 from navigator.knowledge import nearest
 
+from .readiness import readiness
 from .site import Site
 
 
@@ -91,11 +92,10 @@ def router(site: Site) -> APIRouter:
         return JSONResponse({"status": "ok"})
 
     @routes.get(
-        "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, store writable"
+        "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, store writable, what waits"
     )
-    async def readyz() -> Response:
-        writable = site.store.writable()
-        state = {"rules": True, "store": writable}
-        return JSONResponse({"ready": writable, **state}, 200 if writable else 503)
+    def readyz() -> Response:
+        state = readiness(site)
+        return JSONResponse(state, 200 if state["ready"] else 503)
 
     return routes

@@ -13,18 +13,24 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from navigator.dialogue import N_
 from navigator.knowledge import load
+from navigator.ledger import Ledger
 from navigator.places import STATIC
 from navigator.usage import Store, known_from
 
+from . import statistics
 from .api import refusal, router
+from .arrivals import Arrivals
 from .comforts import Comforts
 from .dev import gallery
 from .docs import docs_page
+from .farewell import Farewell, lifetime
+from .freshness import KeepFresh
 from .headers import SecurityHeaders, policy
 from .pages import Pages
 from .phrases import PHRASED, read_ahead
 from .settings import Settings
 from .site import Site
+from .staff import add_staff
 from .static import styles
 from .talk import Talk
 
@@ -45,8 +51,9 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
     knowledge = load(settings.region)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     site = Site(
-        settings, knowledge, Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge)),
+        settings, knowledge, Store.open(settings.counts, known_from(knowledge)),
         URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
+        Ledger.open(settings.database_url, settings.data_dir), styles(STATIC, "staff"), styles(STATIC, "card"),
     )  # fmt: skip
     if settings.phrases and PHRASED in site.languages:
         read_ahead(
@@ -59,6 +66,7 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
             )
         )
     site.clock = clock or (lambda: datetime.now(UTC))
+    site.freshness.start()
     return site
 
 
@@ -66,12 +74,17 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     """The application over a region."""
     site = make_site(settings, clock)
     app = FastAPI(
-        title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
-    )
+        title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        lifespan=lifetime(site),
+    )  # fmt: skip
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(KeepFresh, look=site.freshness.look)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
+    app.add_middleware(Farewell, leaving=site.leaving)
     app.include_router(router(site))
+    app.include_router(statistics.router(site))
+    add_staff(app, site)
     _routes(app, site)
     _errors(app, site)
     return app
@@ -87,13 +100,17 @@ def _routes(app: FastAPI, site: Site) -> None:
         app.add_route(path, handler)
     if site.settings.dev:
         app.add_route("/dev/parts", gallery(site))
+    arrivals = Arrivals(site)
+    app.add_route("/c/{code}", arrivals.channel)
+    app.add_route("/c/{code}/{lang}", arrivals.channel)
     for path, handler, methods in (
         ("", pages.first, ["GET"]), ("talk", talk.show, ["GET"]), ("talk", talk.answer, ["POST"]),
         ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("result", talk.result, ["GET"]),
         ("sheet", talk.sheet, ["GET", "POST"]), ("erase", talk.erase, ["POST"]), ("windows", pages.windows, ["GET"]),
         ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
         ("schemes/{id}", pages.scheme, ["GET"]), ("plan", pages.plan, ["GET"]), ("privacy", pages.privacy, ["GET"]),
-        ("help", pages.help, ["GET"]),
+        ("help", pages.help, ["GET"]), ("wrong-number", arrivals.wrong_number, ["POST"]),
+        ("count/{window}", talk.contact, ["POST"]),
     ):  # fmt: skip
         app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
     for path, handler in comforts.pages():

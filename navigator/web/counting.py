@@ -4,8 +4,21 @@ from datetime import date
 
 from navigator.dialogue import UNKNOWN as NOT_KNOWN
 from navigator.dialogue import UNSAID, Case, Conversation
-from navigator.usage import DANGER, DIRECT, NONE, UNKNOWN, Count, Place, Reach, Spoken, Step
+from navigator.usage import (
+    DANGER,
+    DIRECT,
+    NONE,
+    OTHER,
+    UNKNOWN,
+    WRONG_NUMBER,
+    Count,
+    Place,
+    Reach,
+    Spoken,
+    Step,
+)
 
+from .cookie import Held
 from .site import Site
 
 
@@ -14,13 +27,17 @@ def today(site: Site) -> date:
     return site.clock().astimezone(site.knowledge.region.timezone).date()
 
 
-def answered(site: Site, before: Conversation, after: Case, facts: tuple[str, ...]) -> None:
+def answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> None:
     """Answers were given or changed, and another question was put."""
-    persona = after.voice
+    persona, before = after.voice, held.conversation
     counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
     if not before.answers:
         lang = after.say.lang
-        counts += [Step("started", "", persona), Spoken(lang, "started"), Reach(DIRECT, "started")]
+        counts += [
+            Step("started", "", persona),
+            Spoken(lang, "started"),
+            Reach(channel(site, held), "started"),
+        ]
     question = after.decision.next_question
     if question and before.get(question) is None:
         counts.append(Step("asked", question, persona))
@@ -39,19 +56,49 @@ def _one(conversation: Conversation, fact: str, persona: str) -> Step:
     return Step("unknown" if answer in (NOT_KNOWN, UNSAID) else "answered", fact, persona)
 
 
-def shown(site: Site, case: Case) -> None:
+def shown(site: Site, held: Held, case: Case) -> None:
     """A result was shown: finished, or stopped at a question still open."""
     persona, decision = case.voice, case.decision
     event = "finished" if decision.next_question is None else "stopped"
     counts: list[Count] = [Step(event, decision.next_question or "", persona)]
     counts += [Step("shown", window.id, persona) for window in decision.windows if window.rank]
     counts += [Step("shown", s.id, persona) for s in decision.schemes if s.finding.verdict == "fits"]
-    counts += [Spoken(case.say.lang, event), Reach(DIRECT, event)]
+    counts += [Spoken(case.say.lang, event), Reach(channel(site, held), event)]
     holding = [category.id for category in decision.categories if category.finding.verdict == "fits"]
     answer = case.used.get(case.knowledge.place_fact)
     place = answer.values[0] if answer and answer.values else UNKNOWN
     counts += [Place(place, category) for category in holding or [NONE]]
     site.store.write(today(site), counts)
+
+
+def channel(site: Site, held: Held) -> str:
+    """What brought the person here, in the closed list: a code that nobody made is `other`."""
+    if not held.channel:
+        return DIRECT
+    return held.channel if held.channel in site.channels else OTHER
+
+
+def wrong_number(site: Site, office: str) -> None:
+    """Somebody says that the number of an office did not work: the office, the day, and nothing of who."""
+    site.store.write(today(site), [Step(WRONG_NUMBER, office)])
+
+
+def contact(site: Site, held: Held, lang: str, window: str) -> None:
+    """A telephone, map or page of a window was tapped."""
+    persona = held.conversation.persona if held.conversation.answers else ""
+    site.store.write(today(site), [Step("contact", window, persona), *_come(site, held, lang, "contact")])
+
+
+def printed(site: Site, held: Held, case: Case) -> None:
+    """The sheet to print or show was opened, for the first door."""
+    first = next((window.id for window in case.decision.windows if window.rank), "")
+    if first:
+        counts = [Step("printed", first, case.voice), *_come(site, held, case.say.lang, "printed")]
+        site.store.write(today(site), counts)
+
+
+def _come(site: Site, held: Held, lang: str, event: str) -> list[Count]:
+    return [Spoken(lang, event), Reach(channel(site, held), event)]
 
 
 def not_understood(site: Site, conversation: Conversation) -> None:

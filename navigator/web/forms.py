@@ -23,16 +23,16 @@ class Form:
         return self._fields.get(name, [])
 
 
-async def read_form(request: Request) -> Form:
+async def read_form(request: Request, largest: int = LARGEST, most: int = 100) -> Form:
     """The posted form. 403 from another site, 413 when too large, 422 when it is no text."""
     refuse_other_sites(request)
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST:
+        if len(body) > largest:
             raise HTTPException(413)
     try:
-        return Form(parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=100))
+        return Form(parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most))
     except (UnicodeDecodeError, ValueError):
         raise HTTPException(422) from None
 

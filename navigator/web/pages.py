@@ -17,7 +17,8 @@ from navigator.dialogue import (
 )
 from navigator.dialogue.catalogue import personas
 from navigator.dialogue.reply import SURE, places
-from navigator.usage import Store
+from navigator.usage import Central, Store
+from navigator.usage.publish import Archive
 
 from .accept import preferred
 from .comforts import office_calendar
@@ -27,9 +28,14 @@ from .static import FOREVER, body
 DANGERS = (("self_harm", N_("つらくて、消えてしまいたいとき")), ("destitution", N_("食べるものや、今夜いる場所がないとき")),
            ("violence", N_("暴力や、身の危険があるとき")))  # fmt: skip
 COLUMNS = {
-    "day": N_("日付"), "month": N_("年と月"), "event": N_("できごと（始めた、答えた、わからない、見せた など）"),
-    "target": N_("質問・窓口・支援の名前"), "persona": N_("本人・家族・支援者・会社のどれか"), "municipality": N_("市町村"),
+    "day": N_("日付"), "month": N_("年と月"), "event": N_("できごと（始めた、答えた、わからない、見せた、番号がつながらなかった など）"),
+    "target": N_("質問・窓口・支援の名前（番号がつながらなかったときは、その事業所）"),
+    "persona": N_("本人・家族・支援者・会社のどれか"), "municipality": N_("市町村"),
     "category": N_("計画の類型"), "channel": N_("どの広報から来たか"), "language": N_("言葉"), "n": N_("回数"),
+    "batch": N_("まとめて送るときの番号（０は、まだ送っていないもの）"),
+    "machine": N_("数えたサーバーの番号（あなたのスマホではありません）"),
+    "seal": N_("同じものを２度送らないためのしるし"), "fault": N_("送れなかったわけ"), "version": N_("表の版"),
+    "start": N_("締めた期間のはじめの月"), "months": N_("締めた月の数"), "figures": N_("上の表をその期間で足した回数と、公表するかどうか"),
 }  # fmt: skip
 
 
@@ -142,10 +148,11 @@ class Pages:
         )
 
     async def privacy(self, request: Request) -> Response:
-        """What is kept: the very columns of the store."""
+        """What is kept: the very columns of the store, and of the database that machines share."""
         say = self.site.tongue(request)
         tables = [
-            (name, [(c, say(COLUMNS[c])) for c in columns]) for name, columns in Store.columns().items()
+            (name, [(c, say(COLUMNS[c])) for c in columns])
+            for name, columns in (Store.columns() | Central.columns() | Archive.columns()).items()
         ]
         return self.site.page("citizen/privacy.html", say, tables=tables)
 

@@ -26,6 +26,12 @@ class Settings(BaseSettings):
     region: Path = ROOT
     phrases: bool = True  # break Japanese lines where phrases end
     dev: bool = False  # serves /dev/parts: every part in every state
+    public_url: str = ""  # where citizens find the pages, for posters; "" is where the officer found them
+
+    @property
+    def counts(self) -> Path:
+        """The file of this machine's counts."""
+        return self.data_dir / "counts.sqlite3"
 
     def signing_secret(self) -> str:
         """The secret given, or one generated once into the data folder; workers that start together agree."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 from itsdangerous import URLSafeSerializer
@@ -12,12 +13,16 @@ from starlette.responses import HTMLResponse, Response
 
 from navigator.dialogue import NAMES, SOURCE, Tongue, tongue
 from navigator.dialogue.ruby import with_ruby
-from navigator.knowledge import Knowledge
+from navigator.knowledge import Knowledge, confirmed_over
+from navigator.ledger import Ledger
 from navigator.places import STATIC, TEMPLATES
-from navigator.usage import Store
+from navigator.usage import Central, Reader, Store, known_from
 
+from .figures import Figures
+from .freshness import Freshness, Seen
 from .look import ajar, drawn
 from .phrases import PHRASED, phrased
+from .published import Published
 from .settings import Settings
 from .static import Asset, Body, Styles
 
@@ -37,10 +42,32 @@ class Site:
     store: Store
     signer: URLSafeSerializer
     styles: Styles
+    ledger: Ledger
+    staff_styles: Styles
+    card_styles: Styles
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=lambda: drawn(STATIC))
+    channels: frozenset[str] = frozenset()  # the codes that officers made
+    leaving: Event = field(default_factory=Event)  # set when the process was asked to end
+
+    published: Published = field(init=False)
+    figures: Figures = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The knowledge of the files stands beneath what officers confirm."""
+        self.written = self.knowledge
+        url = self.settings.database_url
+        self.reader: Reader = Central.open(url) if url else self.store
+        self.published = self.figures = Published(self)
+        self.freshness = Freshness(self.ledger, self.settings.data_dir / "ledger-seen.json", self.use)
+
+    def use(self, seen: Seen) -> None:
+        """Serve what officers confirmed and made, from the next page on. Each assignment is whole."""
+        self.knowledge = confirmed_over(self.written, seen.confirmations)
+        self.channels = seen.channels
+        self.store.know(known_from(self.written, seen.channels))
 
     def tongue(self, request: Request) -> Tongue:
         """The language of the page."""
@@ -56,7 +83,7 @@ class Site:
         """The languages offered; the first is the source."""
         return self.knowledge.region.languages
 
-    def render(self, name: str, say: Tongue, **values: Any) -> str:
+    def render(self, name: str, say: Tongue, /, **values: Any) -> str:
         """A page as text."""
         shared = {
             "_": say, "lang": say.tag, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),

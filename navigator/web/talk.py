@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 import segno
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -31,8 +33,10 @@ from navigator.dialogue.views import Helpline, SheetLine
 from . import cookie, counting
 from .comforts import FORGET, comforts_of
 from .cookie import Held
-from .forms import Form, read_form
+from .forms import Form, read_form, refuse_other_sites
 from .site import PRIVATE, Site
+
+OPENED = "p"  # after a digest: the sheet of this result was opened
 
 
 class Talk:
@@ -83,7 +87,7 @@ class Talk:
         if after == held.conversation:
             return self.back(say)
         case = self.case(after, say)
-        counting.answered(self.site, held.conversation, case, (fact,))
+        counting.answered(self.site, held, case, (fact,))
         response = self.back(say, top=case.decision.urgent is not None)
         self.keep(response, request, Held(after, held.seen))
         return response
@@ -137,9 +141,7 @@ class Talk:
             after = after.answer(fact, reply)
         words = say.join(label for _, _, label in heard.answers)
         if after != held.conversation:
-            counting.answered(
-                self.site, held.conversation, self.case(after, say), tuple(f for f, _, _ in heard.answers)
-            )
+            counting.answered(self.site, held, self.case(after, say), tuple(f for f, _, _ in heard.answers))
         response = self.talk_page(after, say, heard=words, danger=danger)
         self.keep(response, request, Held(after, held.seen))
         return response
@@ -178,8 +180,8 @@ class Talk:
             "citizen/result.html", say, personal=True, g=found, **comforts_of(self.site, found, say)
         )
         seen = digest(held.conversation)
-        if seen != held.seen:
-            counting.shown(self.site, case)
+        if seen != held.seen.removesuffix(OPENED):
+            counting.shown(self.site, held, case)
             self.keep(response, request, Held(held.conversation, seen))
         return response
 
@@ -190,9 +192,23 @@ class Talk:
             return RedirectResponse(f"/{say.lang}/", 303, headers=PRIVATE)
         keep = (await read_form(request)).all("keep") if request.method == "POST" else None
         lines = [line for line in self.lines(held.conversation, say, keep) if line.keep]
-        return self.site.page(
+        response = self.site.page(
             "citizen/sheet.html", say, personal=True, lines=lines, code=qr(sheet_text(lines))
         )
+        if held.seen == digest(held.conversation):  # once for each result that was looked at
+            counting.printed(self.site, held, self.case(held.conversation, say))
+            self.keep(response, request, replace(held, seen=held.seen + OPENED))
+        return response
+
+    async def contact(self, request: Request) -> Response:
+        """POST, by the browser itself: a way in to a window was tapped. Whoever taps waits for nothing."""
+        refuse_other_sites(request)
+        if request.path_params["window"] not in self.site.knowledge.windows:
+            raise HTTPException(404)
+        counting.contact(
+            self.site, self.held(request), self.site.tongue(request).lang, request.path_params["window"]
+        )
+        return Response(status_code=204)
 
     def lines(self, conversation: Conversation, say: Tongue, keep: list[str] | None) -> tuple[SheetLine, ...]:
         """The lines of the sheet; on foreign pages with the Japanese beside, for the desk."""

@@ -16,12 +16,17 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server_data(tmp_path_factory):
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def server(server_data):
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     env = {
-        "NAVIGATOR_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "NAVIGATOR_DATA_DIR": str(server_data),
         "NAVIGATOR_DEV": "1",
         "PATH": "/usr/bin:/bin",
     }

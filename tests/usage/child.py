@@ -16,10 +16,13 @@ from navigator.usage import Store
 
 
 def hammer(path: str) -> None:
-    store = Store.open(path, KNOWN)
+    store, waiting = Store.open(path, KNOWN), 0
     while True:
-        if store.write(DAY, TURN):
-            os.write(1, b".")
+        if store.write(DAY, TURN):  # and with it whatever had waited
+            os.write(1, b"." * (1 + waiting))
+            waiting = 0
+        else:
+            waiting += 1
 
 
 def obey() -> None:

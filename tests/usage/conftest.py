@@ -13,6 +13,8 @@ import pytest
 import navigator
 from navigator.usage import Store
 
+from ..postgres import postgres, postgres_url  # noqa: F401
+from .machine import Machine
 from .sample import KNOWN
 
 CHILD = Path(__file__).parent / "child.py"
@@ -24,12 +26,19 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_store(path: Path) -> Iterator[Callable[[], Store]]:
+def database() -> str:
+    """Where totals are read. A module that runs on both overrides this."""
+    return "sqlite"
+
+
+@pytest.fixture
+def open_store(path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Callable[[], Store]]:
     """Opens as many stores on the same file as wanted, and puts them all away."""
     opened: list[Store] = []
+    url = request.getfixturevalue("postgres_url") if database == "postgres" else ""
 
     def open_one() -> Store:
-        opened.append(Store.open(path, KNOWN))
+        opened.append(Machine.at(path, url) if url else Store.open(path, KNOWN))
         return opened[-1]
 
     yield open_one

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from navigator.usage import NONE, UNKNOWN, Count, Known, Place, Reach, Spoken, Step, Store
+from navigator.usage import NONE, UNKNOWN, Count, Known, Place, Reach, Spoken, Step
+from navigator.usage.reader import Reader
 
 DAY = date(2026, 11, 24)
 KNOWN = Known(
@@ -16,7 +17,7 @@ KNOWN = Known(
 TURN = (Step("answered", "work", "resident"), Step("asked", "age", "resident"))
 
 
-def counted(store: Store, first: date = date.min, last: date = date.max) -> dict[Count, int]:
+def counted(store: Reader, first: date = date.min, last: date = date.max) -> dict[Count, int]:
     """Every total of a store."""
     totals = store.totals(first, last)
     found: dict[Count, int] = {}

@@ -89,6 +89,8 @@ def test_the_database_holds_the_tables_of_the_design_and_nothing_else(store: Sto
         "reach": ["day", "channel", "event", "n"],
         "languages": ["day", "language", "event", "n"],
     }
+    expected |= {f"outbox_{table}": ["batch", *held] for table, held in expected.items()}
+    expected["sender"] = ["machine", "batch", "seal", "fault"]
     engine = create_engine(f"sqlite:///{path}")
     found = inspect(engine)
     held = {table: [c["name"] for c in found.get_columns(table)] for table in found.get_table_names()}

@@ -3,13 +3,14 @@
 from types import SimpleNamespace
 from typing import Any
 
-from navigator.usage import Place, Reach, Spoken, Step, known_from
+from navigator.usage import WRONG_NUMBER, Place, Reach, Spoken, Step, known_from
 
 
 def _region() -> Any:
     return SimpleNamespace(
         facts={"age": None},
         windows={"hello-work": None},
+        offices={"hello-work": {"ota": None}},
         schemes={"training-basic": None},
         municipalities={"10201": None},
         rules=SimpleNamespace(categories={"jobless": None}),
@@ -22,6 +23,14 @@ def test_facts_windows_and_schemes_are_targets() -> None:
     assert known.targets == {"age", "hello-work", "training-basic"}
     assert not known.stranger(Step("shown", "training-basic", "employer"))
     assert known.stranger(Step("shown", "jobless")) == "target"
+
+
+def test_an_office_is_named_when_its_number_did_not_work_and_then_alone() -> None:
+    known = known_from(_region())
+    assert not known.stranger(Step(WRONG_NUMBER, "hello-work/ota"))
+    assert known.stranger(Step(WRONG_NUMBER, "hello-work")) == "target"
+    assert known.stranger(Step(WRONG_NUMBER, "hello-work/ota", "resident")) == "persona"
+    assert known.stranger(Step("shown", "hello-work/ota")) == "target"
 
 
 def test_a_place_may_be_outside_or_not_told_and_in_no_category() -> None:

@@ -1,0 +1,136 @@
+"""Sending counts on to the central database: once, or beside the pages for as long as they are served."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+import click
+
+from navigator.usage import Central
+from navigator.usage.forwarder import EVERY, ForwardingError, forward, restart, start, watch
+from navigator.usage.lock import alone
+from navigator.web.settings import Settings
+
+SELF = (sys.executable, "-m", "navigator", "usage", "forward", "--watch", "--with-parent")
+PAUSE = 1.0  # seconds before a forwarder that ended is started again, or another one's end is looked for
+LAST_ROUND = 15.0  # seconds that the pages' end waits for what is still to be sent
+TELL = {
+    "copied": "this file is an older copy, or a copy of another machine's: say `navigator usage restart --drop-waiting`",
+    "missing": "the database is new or an older copy: say `navigator usage restart --send-all`, once for each machine",
+    "SchemaError": "the database was made by a newer version: bring this machine up to date",
+}
+
+
+@click.command("forward")
+@click.option("--watch", "watching", is_flag=True, help="go on until told to end")
+@click.option("--every", default=EVERY, show_default=True, help="seconds between two rounds of --watch")
+@click.option("--with-parent", is_flag=True, help="end when standard input does")
+def usage_forward(watching: bool, every: float, with_parent: bool) -> None:
+    """Send the counts of this machine to the database of NAVIGATOR_DATABASE_URL."""
+    settings = Settings()
+    if not settings.database_url:
+        raise click.ClickException("NAVIGATOR_DATABASE_URL is not set: counts stay on this machine")
+    central = Central.open(settings.database_url)
+    if watching:
+        _watch(settings, central, every, with_parent)
+    else:
+        _once(settings, central)
+    central.close()
+
+
+@click.command("restart")
+@click.option("--send-all", "again", flag_value=True, type=bool, help="the database is new: send everything ever counted here")
+@click.option("--drop-waiting", "again", flag_value=False, type=bool, help="this file is a copy: what waits was sent by the original")
+def usage_restart(again: bool | None) -> None:
+    """Give this machine a new number, after a file or the database was restored from a copy."""
+    if again is None:
+        raise click.UsageError("say --send-all or --drop-waiting; docs/operators.md tells which")
+    try:
+        restart(Settings().counts, again=again)
+    except ForwardingError as fault:
+        raise click.ClickException(f"the counts cannot be written ({fault.kind})") from fault
+    click.echo("this machine has a new number")
+
+
+def _once(settings: Settings, central: Central) -> None:
+    with alone(settings.data_dir) as mine:
+        if not mine:
+            click.echo("another forwarder is at work on this machine")
+            return
+        try:
+            click.echo(f"{forward(settings.counts, central)} rows were sent")
+        except ForwardingError as fault:
+            told = TELL.get(fault.kind, "it will be sent when the database can be reached")
+            raise click.ClickException(f"not everything was sent ({fault.kind}): {told}") from fault
+
+
+def _watch(settings: Settings, central: Central, every: float, with_parent: bool) -> None:
+    stop = threading.Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    if with_parent:
+        threading.Thread(target=_until_parent_ends, args=(stop,), daemon=True).start()
+    with suppress(ForwardingError):
+        start(settings.counts)
+    while True:
+        with alone(settings.data_dir) as mine:
+            if mine:
+                return watch(settings.counts, central, stop, every)
+        if stop.wait(PAUSE):
+            return None
+
+
+def _until_parent_ends(stop: threading.Event) -> None:
+    """Whatever ends the parent closes the pipe."""
+    with suppress(OSError):
+        while os.read(0, 1024):
+            pass
+    stop.set()
+
+
+@contextmanager
+def beside(settings: Settings) -> Iterator[None]:
+    """A forwarder in a process of its own, so that it takes no turn's time; started again whenever it ends."""
+    if not settings.database_url:
+        yield
+        return
+    ended = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(ended,), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        keeper.join(LAST_ROUND + PAUSE)
+
+
+def _keep(ended: threading.Event) -> None:
+    while not ended.is_set():
+        # A session of its own: Ctrl-C reaches the pages first, and their last counts are sent after them.
+        child = subprocess.Popen(SELF, stdin=subprocess.PIPE, start_new_session=True)
+        while child.poll() is None and not ended.wait(0.2):
+            pass
+        if child.poll() is None:
+            _end(child)
+        ended.wait(PAUSE)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    assert child.stdin
+    child.stdin.close()
+    try:
+        child.wait(LAST_ROUND)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+

@@ -1,0 +1,128 @@
+"""Accounts and tokens at the terminal, where the first account is made."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+from sqlalchemy import Connection
+
+from navigator.ledger import ROLES, AccountError, Hand, Ledger, LedgerError, Role, accounts, tokens
+from navigator.web.settings import Settings
+
+SAYS = {
+    "name": "this is no name. Use letters, digits and . _ - @, forty at most, without blanks",
+    "taken": "this name is taken. Use `navigator staff password NAME` for another password",
+    "unknown": "there is no such account. See `navigator staff list`",
+    "short": f"the password is too short. Use at least {accounts.SHORTEST} characters",
+    "long": "the password is too long",
+    "weak": "the password is too easy to guess. Leave out the name, and use more different letters",
+    "role": f"the role is one of {', '.join(ROLES)}",
+    "last_admin": "this is the last admin",
+}
+
+
+@click.group()
+def staff() -> None:
+    """Accounts of officers, and tokens of the interface."""
+
+
+@contextmanager
+def _writing() -> Iterator[tuple[Connection, Hand]]:
+    settings = Settings()
+    ledger = Ledger.open(settings.database_url, settings.data_dir)
+    try:
+        with ledger.writing() as connection:
+            yield connection, Hand("terminal", datetime.now(UTC))
+    except AccountError as error:
+        raise click.ClickException(SAYS[error.kind]) from None
+    except LedgerError as error:
+        raise click.ClickException(f"the ledger cannot be reached ({error.kind})") from None
+    finally:
+        ledger.close()
+
+
+def _password(name: str, from_stdin: bool) -> str:
+    typed = sys.stdin.readline().rstrip("\r\n") if from_stdin else _asked()
+    try:
+        accounts.refuse_weak(name, typed)
+    except AccountError as error:
+        raise click.ClickException(SAYS[error.kind]) from None
+    return accounts.hashed(typed)
+
+
+def _asked() -> str:
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def _name(typed: str) -> str:
+    try:
+        return accounts.plain_name(typed)
+    except AccountError as error:
+        raise click.ClickException(SAYS[error.kind]) from None
+
+
+@staff.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option(
+    "--password-stdin", is_flag=True, help="read the password from the first line of standard input"
+)
+def add(name: str, role: Role, password_stdin: bool) -> None:
+    """Make an account."""
+    kept = _name(name)
+    password = _password(kept, password_stdin)
+    with _writing() as (connection, by):
+        accounts.add(connection, (kept, role), password, by)
+    click.echo(f"{kept} ({role})")
+
+
+@staff.command("password")
+@click.argument("name")
+@click.option(
+    "--password-stdin", is_flag=True, help="read the password from the first line of standard input"
+)
+def password(name: str, password_stdin: bool) -> None:
+    """Set another password; the account's sessions end."""
+    kept = _name(name)
+    new = _password(kept, password_stdin)
+    with _writing() as (connection, by):
+        accounts.set_password(connection, kept, new, by)
+    click.echo(kept)
+
+
+@staff.command("list")
+def list_accounts() -> None:
+    """Every account with its role, and every token."""
+    with _writing() as (connection, _):
+        for account in accounts.everyone(connection):
+            click.echo(f"{account.name}  {account.role}  since {account.made_at:%Y-%m-%d}")
+        for token in tokens.everyone(connection):
+            click.echo(f"token {token.name}  by {token.made_by}  since {token.made_at:%Y-%m-%d}")
+
+
+@staff.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove an account; its sessions end on every machine."""
+    with _writing() as (connection, by):
+        accounts.remove(connection, _name(name), by, last_too=True)
+    click.echo(f"{_name(name)} removed")
+
+
+@staff.command("token")
+@click.argument("name")
+@click.option("--remove", "take_back", is_flag=True, help="take the token back")
+def token(name: str, take_back: bool) -> None:
+    """Make a token for the interface (shown once), or take it back."""
+    with _writing() as (connection, by):
+        if take_back:
+            if not tokens.remove(connection, name, by):
+                raise click.ClickException("there is no such token. See `navigator staff list`")
+            click.echo(f"{name} removed")
+            return
+        secret = tokens.make(connection, name, by)
+        if secret is None:
+            raise click.ClickException("this name is taken. Take the old token back first, with --remove")
+    click.echo(secret)

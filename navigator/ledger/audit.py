@@ -1,0 +1,67 @@
+"""Who changed what, and when: written in the transaction of the change itself, never altered."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+
+from .database import Hand
+from .tables import audit
+
+DEEDS = (
+    "account_added", "account_removed", "account_role", "account_password", "token_added", "token_removed",
+    "result_entered", "result_corrected", "result_withdrawn", "channel_made", "channel_renamed", "channel_retired",
+    "channel_reopened", "contact_confirmed", "contact_withdrawn",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change."""
+
+    at: datetime
+    who: str
+    did: str
+    about: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is about to be noted. `about` names the figure, the channel, the contact or the account."""
+
+    did: str
+    about: str
+    before: str = ""
+    after: str = ""
+
+
+def note(connection: Connection, by: Hand, deed: Deed) -> None:
+    """Note a change."""
+    if deed.did not in DEEDS:
+        raise ValueError(deed.did)
+    connection.execute(
+        audit.insert().values(
+            at=by.moment,
+            who=by.who,
+            did=deed.did,
+            about=deed.about[:200],
+            before=deed.before,
+            after=deed.after,
+        )
+    )
+
+
+def entries(connection: Connection, most: int = 100, before: int | None = None) -> list[tuple[int, Entry]]:
+    """The changes with their numbers, the newest first; `before` is the number to go on from."""
+    query = select(audit).order_by(audit.c.id.desc()).limit(most)
+    if before is not None:
+        query = query.where(audit.c.id < before)
+    return [
+        (
+            row.id,
+            Entry(datetime.fromtimestamp(row.at, UTC), row.who, row.did, row.about, row.before, row.after),
+        )
+        for row in connection.execute(query)
+    ]

@@ -1,0 +1,142 @@
+"""The database of the ledger: SQLite in the data folder, or PostgreSQL where several machines share one.
+
+LedgerError             the database cannot be reached or written; `kind` names the fault in one word
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from . import schema
+from .tables import state
+
+FILE = "ledger.sqlite3"
+PATIENCE = 5  # seconds that an officer's write waits for another's
+
+
+class LedgerError(Exception):
+    """Nothing was read or written. Never carries a statement, a value or an address."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who writes, and when."""
+
+    who: str
+    at: datetime
+
+    @property
+    def moment(self) -> int:
+        """The moment as it is kept."""
+        return int(self.at.timestamp())
+
+
+class Ledger:
+    """Transactions over the ledger. Threads and processes may share it."""
+
+    def __init__(self, url: URL) -> None:
+        """Use `Ledger.open`."""
+        self._engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
+        self._lock = threading.Lock()
+        self._prepared = False
+
+    @classmethod
+    def open(cls, url: str, folder: Path) -> "Ledger":
+        """The ledger at `url`, or in `folder` when that is "". Never raises: a database that is away is tried later."""
+        return cls(ledger_url(url, folder))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads. LedgerError when the database is away."""
+        with self._transaction(writing=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it or nothing. LedgerError when the database is away."""
+        with self._transaction(writing=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        try:
+            self._prepare()
+            with self._engine.execution_options(writing=writing).begin() as connection:
+                yield connection
+        except (SQLAlchemyError, schema.NewerSchema, OSError) as fault:
+            raise LedgerError(name_of(fault)) from fault
+
+    def _prepare(self) -> None:
+        with self._lock:
+            if not self._prepared:
+                with self._engine.execution_options(writing=True).begin() as connection:
+                    schema.prepare(connection)
+                self._prepared = True
+
+    def versions(self) -> dict[str, int]:
+        """How often the contacts and the channels were changed; cheap enough to ask every second."""
+        with self.reading() as connection:
+            rows = connection.execute(select(state.c.name, state.c.n))
+            return {row.name: row.n for row in rows}
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def changed(connection: Connection, name: str) -> None:
+    """Tell every process that the `contacts` or the `channels` are no longer what they were."""
+    connection.execute(update(state).where(state.c.name == name).values(n=state.c.n + 1))
+
+
+def ledger_url(url: str, folder: Path) -> URL:
+    """The address of the database; `postgresql://` means the driver that is installed."""
+    if not url:
+        return URL.create("sqlite", database=str(folder / FILE))
+    found = make_url(url)
+    return found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
+
+
+def name_of(fault: Exception) -> str:
+    """The kind of a fault in one word: never a statement, a value or a path."""
+    cause = fault.orig if isinstance(fault, DBAPIError) and fault.orig else fault
+    return str(getattr(cause, "sqlite_errorname", type(cause).__name__))
+
+
+def _sqlite(url: URL) -> Engine:
+    # The driver begins nothing by itself: a writer takes the lock first, so it waits its turn and need not try again.
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": PATIENCE})
+    folder = Path(str(url.database)).parent
+
+    @event.listens_for(engine, "do_connect")
+    def make_folder(*_: Any) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")  # an officer's figure outlives a power cut
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL) -> Engine:
+    return create_engine(
+        url, pool_pre_ping=True, pool_timeout=PATIENCE, connect_args={"connect_timeout": PATIENCE}
+    )

@@ -1,0 +1,92 @@
+"""Results of the plan's targets, month by month. Each correction is a row of its own: the rows are the history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, select
+
+from .audit import Deed, note
+from .database import Hand
+from .tables import results
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure for a target and a month. `value` is None when it was taken back."""
+
+    kpi: str
+    month: str  # 2025-04
+    value: Decimal | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A figure with who wrote it, and when."""
+
+    figure: Figure
+    who: str
+    at: datetime
+
+
+def enter(connection: Connection, figures: Iterable[Figure], by: Hand) -> int:
+    """Write the figures that differ from what stands; the answer is how many did."""
+    standing = current(connection)
+    changed = 0
+    for figure in figures:
+        before = standing.get((figure.kpi, figure.month))
+        if _same(before.figure if before else None, figure):
+            continue
+        connection.execute(
+            results.insert().values(
+                kpi=figure.kpi,
+                month=figure.month,
+                value=_text(figure.value),
+                note=figure.note,
+                who=by.who,
+                at=by.moment,
+            )
+        )
+        note(connection, by, _deed(before.figure if before else None, figure))
+        changed += 1
+    return changed
+
+
+def current(connection: Connection, first: str = "", last: str = "9999-99") -> dict[tuple[str, str], Written]:
+    """What stands, by target and month, from the month `first` to `last`; figures taken back do not."""
+    newest = select(func.max(results.c.id)).where(results.c.month.between(first, last))
+    newest = newest.group_by(results.c.kpi, results.c.month)
+    rows = connection.execute(select(results).where(results.c.id.in_(newest)))
+    found = [_written(row) for row in rows]
+    return {(w.figure.kpi, w.figure.month): w for w in found if w.figure.value is not None}
+
+
+def history(connection: Connection, kpi: str) -> list[Written]:
+    """Everything ever written of a target, the newest first."""
+    query = select(results).where(results.c.kpi == kpi).order_by(results.c.id.desc())
+    return [_written(row) for row in connection.execute(query)]
+
+
+def _same(before: Figure | None, after: Figure) -> bool:
+    if before is None:
+        return after.value is None
+    return before.value == after.value and before.note == after.note
+
+
+def _deed(before: Figure | None, after: Figure) -> Deed:
+    did = "result_entered" if before is None else "result_corrected"
+    if after.value is None:
+        did = "result_withdrawn"
+    return Deed(did, f"{after.kpi} {after.month}", _text(before.value) if before else "", _text(after.value))
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _written(row: object) -> Written:
+    value = Decimal(row.value) if row.value else None  # type: ignore[attr-defined]
+    figure = Figure(row.kpi, row.month, value, row.note)  # type: ignore[attr-defined]
+    return Written(figure, row.who, datetime.fromtimestamp(row.at, UTC))  # type: ignore[attr-defined]

@@ -1,0 +1,53 @@
+"""Sessions of officers: ended by time or by hand, on every machine at once. Only a hash of the key is kept."""
+
+import hashlib
+import secrets
+
+from sqlalchemy import Connection, delete, select, update
+
+from .accounts import Account, find
+from .database import Hand
+from .tables import sessions
+
+IDLE = 60 * 60  # seconds without a page
+LONGEST = 12 * 60 * 60  # seconds in all
+_SEEN_EVERY = 60  # seconds: not every page writes
+
+
+def begin(connection: Connection, account: str, by: Hand) -> str:
+    """Begin a session; the answer is its key, which only the officer's browser keeps."""
+    now = by.moment
+    connection.execute(
+        delete(sessions).where((sessions.c.seen_at < now - IDLE) | (sessions.c.made_at < now - LONGEST))
+    )
+    key = secrets.token_urlsafe(32)
+    connection.execute(sessions.insert().values(key=_hash(key), account=account, made_at=now, seen_at=now))
+    return key
+
+
+def account_of(connection: Connection, key: str, now: int) -> Account | None:
+    """Whose session it is, None when it has ended. Writes nothing."""
+    row = connection.execute(select(sessions).where(sessions.c.key == _hash(key))).first()
+    if row is None or now - row.seen_at > IDLE or now - row.made_at > LONGEST:
+        return None
+    return find(connection, row.account)
+
+
+def is_due(connection: Connection, key: str, now: int) -> bool:
+    """Whether the session should be marked as seen."""
+    seen = connection.execute(select(sessions.c.seen_at).where(sessions.c.key == _hash(key))).scalar()
+    return seen is not None and now - seen >= _SEEN_EVERY
+
+
+def seen(connection: Connection, key: str, now: int) -> None:
+    """The session was used."""
+    connection.execute(update(sessions).where(sessions.c.key == _hash(key)).values(seen_at=now))
+
+
+def end(connection: Connection, key: str) -> None:
+    """End a session."""
+    connection.execute(delete(sessions).where(sessions.c.key == _hash(key)))
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

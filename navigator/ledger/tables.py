@@ -1,0 +1,87 @@
+"""The tables of the ledger: what officers write. Nothing of citizens stands here, not even a count.
+
+The same definitions serve SQLite and PostgreSQL. Moments are seconds since 1970 in UTC; what is corrected is
+written anew, so that the rows themselves are the history.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+
+VERSION = 1  # of the definitions below; a change to them is a new version, with its way there in `schema`
+
+metadata = MetaData()
+
+state = Table(
+    "ledger_state", metadata,
+    Column("name", String(40), primary_key=True),  # `schema`, `contacts`, `channels`
+    Column("n", BigInteger, nullable=False),
+)  # fmt: skip
+accounts = Table(
+    "ledger_accounts", metadata,
+    Column("name", String(40), primary_key=True),
+    Column("role", String(10), nullable=False),
+    Column("password", Text, nullable=False),  # an argon2 hash
+    Column("made_at", BigInteger, nullable=False),
+)  # fmt: skip
+sessions = Table(
+    "ledger_sessions", metadata,
+    Column("key", String(64), primary_key=True),  # a hash: the table opens no session
+    Column("account", String(40), nullable=False, index=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+)  # fmt: skip
+tokens = Table(
+    "ledger_tokens", metadata,
+    Column("name", String(60), primary_key=True),
+    Column("key", String(64), nullable=False, unique=True),  # a hash
+    Column("made_by", String(40), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+)  # fmt: skip
+attempts = Table(
+    "ledger_attempts", metadata,
+    Column("key", String(64), primary_key=True),  # a keyed hash of the name that was typed; never an address
+    Column("failures", Integer, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+)  # fmt: skip
+audit = Table(
+    "ledger_audit", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("who", String(40), nullable=False),
+    Column("did", String(40), nullable=False),
+    Column("about", String(200), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)  # fmt: skip
+results = Table(
+    "ledger_results", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kpi", String(64), nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("value", String(20), nullable=False),  # "" takes the figure back
+    Column("note", Text, nullable=False),
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ledger_results_cell", "kpi", "month"),
+)  # fmt: skip
+channels = Table(
+    "ledger_channels", metadata,
+    Column("code", String(12), primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("retired", Boolean, nullable=False),
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)  # fmt: skip
+confirmations = Table(
+    "ledger_confirmations", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", String(130), nullable=False),  # window/office
+    Column("field", String(20), nullable=False),
+    Column("value", Text, nullable=False),  # "" takes the confirmation back
+    Column("source", String(64), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("checked_on", Date, nullable=False),
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ledger_confirmations_value", "office", "field"),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""Tokens of the interface: shown once when made, kept as a hash."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, select
+
+from .audit import Deed, note
+from .database import Hand
+from .tables import tokens
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token, without its secret."""
+
+    name: str
+    made_by: str
+    made_at: datetime
+
+
+def make(connection: Connection, name: str, by: Hand) -> str | None:
+    """Make a token; the answer is its secret, or None when the name is taken."""
+    if connection.execute(select(tokens.c.name).where(tokens.c.name == name)).first():
+        return None
+    secret = secrets.token_urlsafe(32)
+    connection.execute(
+        tokens.insert().values(name=name, key=_hash(secret), made_by=by.who, made_at=by.moment)
+    )
+    note(connection, by, Deed("token_added", name))
+    return secret
+
+
+def find(connection: Connection, secret: str) -> Token | None:
+    """The token with this secret."""
+    row = connection.execute(select(tokens).where(tokens.c.key == _hash(secret))).first()
+    return Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC)) if row else None
+
+
+def everyone(connection: Connection) -> list[Token]:
+    """Every token."""
+    found = connection.execute(select(tokens).order_by(tokens.c.name))
+    return [Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC)) for row in found]
+
+
+def remove(connection: Connection, name: str, by: Hand) -> bool:
+    """Take a token back. False when there is none of this name."""
+    if not connection.execute(delete(tokens).where(tokens.c.name == name)).rowcount:
+        return False
+    note(connection, by, Deed("token_removed", name))
+    return True
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

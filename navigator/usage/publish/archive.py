@@ -1,0 +1,140 @@
+"""Where closed periods are kept. The first that closes a period decides; nobody ever changes it.
+
+Counts that arrive later stay in the counts and are published nowhere: the difference of two exports would be
+those few people.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Date,
+    Engine,
+    Integer,
+    MetaData,
+    NullPool,
+    Table,
+    Text,
+    create_engine,
+    make_url,
+    select,
+)
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.schema import CreateTable
+
+from ..schema import name_of
+from ..store import StoreError
+from .calendar import Period
+from .layout import Cell
+from .release import Release
+
+FILE = "published.sqlite3"
+
+metadata = MetaData()
+releases = Table(
+    "releases",
+    metadata,
+    Column("start", Date, primary_key=True),
+    Column("months", Integer, primary_key=True),
+    Column("figures", Text, nullable=False),
+)
+
+
+class Archive:
+    """Closed periods, by period. StoreError when they cannot be read or kept."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._ready = False
+
+    @classmethod
+    def open(cls, url: str, folder: Path) -> "Archive":
+        """In the database that the machines share, or in a file of `folder` when `url` is ""."""
+        if not url:
+            return cls.at(folder / FILE)
+        found = make_url(url)
+        named = found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
+        return cls(create_engine(named, poolclass=NullPool))
+
+    @classmethod
+    def at(cls, path: Path) -> "Archive":
+        """In an SQLite file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return cls(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool))
+
+    @staticmethod
+    def columns() -> dict[str, list[str]]:
+        """What it keeps: a privacy page shows it."""
+        return {releases.name: [column.name for column in releases.columns]}
+
+    def all(self) -> dict[Period, Release]:
+        """Everything closed so far."""
+        with self._begin() as connection:
+            rows = connection.execute(select(releases).order_by(releases.c.start, releases.c.months))
+            found = (_read(Period(start, months), text) for start, months, text in rows)
+            return {release.period: release for release in found}
+
+    def keep(self, release: Release) -> Release:
+        """Close a period, or take what another process closed a moment before."""
+        key = {"start": release.period.start, "months": release.period.length}
+        try:
+            with self._begin() as connection:
+                connection.execute(releases.insert().values(**key, figures=_written(release)))
+        except IntegrityError:
+            with self._begin() as connection:
+                own = (releases.c.start == key["start"]) & (releases.c.months == key["months"])
+                text = connection.execute(select(releases.c.figures).where(own)).scalar_one()
+            return _read(release.period, text)
+        return release
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        try:
+            if not self._ready:
+                with self._engine.begin() as connection:
+                    connection.execute(CreateTable(releases, if_not_exists=True))
+                self._ready = True
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as fault:
+            raise StoreError(Path(self._engine.url.database or ""), name_of(fault)) from fault
+
+
+def _written(release: Release) -> str:
+    """Table, event, key: the figure, and whether it is shown (negative less one: hidden)."""
+    tree: dict[str, dict[str, dict[str, int]]] = {}
+    for cell, n in release.figures.items():
+        shown = n if cell in release.shown else -1 - n
+        tree.setdefault(cell.table, {}).setdefault(cell.event, {})[cell.key] = shown
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def _cell(table: str, key: str, event: str) -> Cell:
+    """The same cells stand in every period."""
+    return Cell(table, key, event)
+
+
+def _read(period: Period, text: str) -> Release:
+    figures: dict[Cell, int] = {}
+    shown: set[Cell] = set()
+    tree: Mapping[str, Mapping[str, Mapping[str, int]]] = json.loads(text)
+    for table, events in tree.items():
+        for event, keys in events.items():
+            for key, n in keys.items():
+                cell = _cell(table, key, event)
+                figures[cell] = n if n >= 0 else -1 - n
+                if n >= 0:
+                    shown.add(cell)
+    return Release(period, figures, frozenset(shown))
+
+
+__all__ = ["Archive", "releases"]

@@ -1,0 +1,113 @@
+"""The words of the published tables, in the source language; whoever shows them lets them be translated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from babel.core import Locale, UnknownLocaleError
+
+from navigator.knowledge import OUTSIDE, Knowledge
+
+from ..counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
+from .layout import CATEGORY, CHANNEL, GUIDED, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION
+from .limits import K
+
+EVENT_WORDS = {
+    "started": "相談をはじめた",
+    "asked": "質問した",
+    "answered": "答えがあった",
+    "unknown": "わからない・答えたくない",
+    "shown": "案内した",
+    "contact": "連絡先を押した",
+    "printed": "相談メモを開いた",
+    "finished": "案内まで進んだ",
+    "stopped": "途中でやめた",
+    "not_understood": "読み取れなかった",
+    GUIDED: "案内した（類型ごとの延べ）",
+    DANGER: "急ぎの助けを案内した",
+    "here": "この市町村",
+    "everywhere": "全体",
+}
+PERSONA_WORDS = {
+    "resident": "本人",
+    "family": "家族",
+    "supporter": "支援者",
+    "employer": "事業主",
+    "": "まだ選んでいない",
+}
+ABOUT = {
+    "summary": "相談がどこまで進んだかを、回数で数えたものです。人の数ではありません。"
+    "答えを変えて案内を見なおすと、もう一度数えます。",
+    "months": "それぞれの月の回数です。",
+    QUESTION: "質問ごとに、聞いた回数、答えがあった回数、「わからない・答えたくない」の回数と、"
+    "そこで質問をやめて案内を見た回数です。聞いた回数から２つの答えを引くと、答えずに離れた回数のめやすになります。",
+    "window": "結果の画面で案内した回数と、電話・地図・公式ページを押した回数、相談メモを開いた回数です。"
+    "押した回数は、押したことを知らせるブラウザの分だけなので、実際より少なめです。",
+    "scheme": "条件に合うと案内した回数です。",
+    PERSONA: "本人・家族・支援者・事業主の、どの立場で相談したかです。",
+    CATEGORY: "案内のときに当てはまった類型です。ひとつの案内が２つの類型に当てはまるときは、両方に数えます。",
+    MUNICIPALITY: "案内のときに選ばれていた市町村です。当てはまる類型が２つのときは、２回と数えます。",
+    LANGUAGE: "相談に使われた言葉です。",
+    CHANNEL: "どの広報から来たかです。",
+    DANGER: "命や暮らしの危険を伝える言葉があり、急ぎの連絡先を案内した回数です。"
+    "年度の合計だけを、年度が終わってから出します。",
+}
+STAR = "＊"
+LEGEND = (
+    f"「{STAR}」は、{K}に満たない数か、ほかの数から引き算をすると{K}に満たない数がわかってしまうために、出していない数です。"
+    f"「以上」は、{STAR}の月を除いて数えたという意味です。ひと月は、翌月の４日に一度だけ締め、あとから変えません。"
+)
+AT_LEAST = "{n}以上"
+
+
+@dataclass(frozen=True)
+class Names:
+    """What people call the keys of the tables, and the sections of the plan that stand behind them."""
+
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # table, key
+    sections: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    windows: frozenset[str] = frozenset()  # of the offers; the others are schemes
+
+    def name(self, table: str, key: str) -> str:
+        """The name of a key; one that is no longer known keeps its id."""
+        return self.words.get((table, key), key)
+
+
+def names_from(knowledge: Knowledge, channels: Mapping[str, str] | None = None) -> Names:
+    """The names of a region, and those of the channels that were made."""
+    offers = {id: window.name for id, window in knowledge.window_words.items()}
+    offers |= {id: scheme.name for id, scheme in knowledge.scheme_words.items()}
+    cited = {id: text.cites for texts in (knowledge.windows, knowledge.schemes) for id, text in texts.items()}
+    categories = {id: node.words("cites") for id, node in knowledge.rules.categories.items()}
+    titles = {section.id: section.title for section in knowledge.plan.sections}
+    first = {id: (_sections(knowledge, cites) or ("",))[0] for id, cites in categories.items()}
+    tables: dict[str, Mapping[str, str]] = {
+        PERSONA: PERSONA_WORDS,
+        QUESTION: {id: fact.label for id, fact in knowledge.fact_words.items()},
+        OFFER: offers,
+        MUNICIPALITY: {
+            **{code: place.name for code, place in knowledge.municipalities.items()},
+            OUTSIDE: knowledge.region.outside, UNKNOWN: "聞いていない",
+        },
+        CATEGORY: {**{id: titles.get(section, id) for id, section in first.items()}, NONE: "どの類型でもない"},
+        LANGUAGE: {code: language_name(code) for code in knowledge.region.languages},
+        CHANNEL: {DIRECT: "広報の番号なし", **(channels or {}), OTHER: "ほかの番号"},
+    }  # fmt: skip
+    words = {(table, key): name for table, named in tables.items() for key, name in named.items()}
+    sections = {(OFFER, id): _sections(knowledge, cites) for id, cites in cited.items()}
+    sections |= {(CATEGORY, id): _sections(knowledge, cites) for id, cites in categories.items()}
+    return Names(words, sections, frozenset(knowledge.windows))
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the source language."""
+    if code == "ja-easy":
+        return "やさしい日本語"
+    try:
+        return Locale.parse(code, sep="-").get_display_name("ja") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _sections(knowledge: Knowledge, cites: tuple[str, ...]) -> tuple[str, ...]:
+    statements = knowledge.plan.statements
+    return tuple(dict.fromkeys(statements[cite].section for cite in cites if cite in statements))

@@ -1,0 +1,35 @@
+"""Counts as rows of the tables, and the statements that add rows to those that are there."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Insert, Table
+from sqlalchemy.dialects.sqlite import dialect, insert
+
+from .counts import Count, values
+from .tables import TABLES, period
+
+Row = tuple[str | int, ...]  # the values of a table's columns in order; a day is written 2026-11-24
+Rows = Mapping[type[Count], list[Row]]
+
+
+def rows(days: Mapping[date, Mapping[Count, int]]) -> Rows:
+    """What to add, table by table."""
+    found: dict[type[Count], list[Row]] = {}
+    for day, counts in days.items():
+        texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
+        for count, n in counts.items():
+            kind = type(count)
+            found.setdefault(kind, []).append((texts[kind], *values(count), n))
+    return found
+
+
+def upserts(tables: Mapping[type[Count], Table]) -> Mapping[type[Count], str]:
+    """The statements for SQLite, compiled once: a turn pays for the file and for little else."""
+    return {kind: str(_upsert(table).compile(dialect=dialect())) for kind, table in tables.items()}
+
+
+def _upsert(table: Table) -> Insert:
+    added = insert(table)
+    more = {"n": table.c.n + added.excluded.n}
+    return added.on_conflict_do_update(index_elements=table.primary_key, set_=more)

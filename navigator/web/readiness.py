@@ -1,0 +1,41 @@
+"""What `/readyz` says: whether pages can be served and counted, and what of the counts waits where."""
+
+from typing import Any
+
+from navigator.usage import Backlog, StoreError
+from navigator.usage.lock import at_work
+
+from .site import Site
+
+
+def readiness(site: Site) -> dict[str, Any]:
+    """`ready` is about this machine alone: a central database that is away costs neither a page nor a count.
+
+    `waiting` are turns whose counts are in this process's memory only, `lost` those that found no room there.
+    """
+    writable = site.store.writable()
+    return {
+        "ready": writable,
+        "rules": True,
+        "store": writable,
+        "waiting": site.store.waiting,
+        "lost": site.store.lost,
+        "forwarding": _forwarding(site),
+    }
+
+
+def _forwarding(site: Site) -> dict[str, Any]:
+    try:
+        backlog = site.store.backlog()
+    except StoreError:
+        return {"state": "unknown", "rows": None, "fault": ""}
+    return {"state": _state(site, backlog), "rows": backlog.rows, "fault": backlog.fault}
+
+
+def _state(site: Site, backlog: Backlog) -> str:
+    """off: one machine alone. stopped: no forwarder runs here. failing: `fault` says why. working: all is well."""
+    if not (backlog.started or site.settings.database_url):
+        return "off"
+    if not at_work(site.settings.data_dir):
+        return "stopped"
+    return "failing" if backlog.fault else "working"

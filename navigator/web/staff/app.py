@@ -1,0 +1,46 @@
+"""The routes of the staff pages, each with the role that it asks for."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ..site import Site
+from ..static import FOREVER, Styles
+from . import channels, contacts, exports, home, kpi, kpi_import, overview, people
+from .guard import Route, guarded, refusal
+from .session import Seal
+from .sign_in import SignIn
+from .visit import Visit
+
+PAGES = (
+    *home.ROUTES, *overview.ROUTES, *exports.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES, *channels.ROUTES,
+    *contacts.ROUTES,
+)  # fmt: skip
+
+
+def nothing(visit: Visit) -> Response:
+    """Any other path below /staff."""
+    return refusal(visit, 404)
+
+
+NOTHING = Route("{rest:path}", "viewer", nothing, ("GET", "POST"))
+
+
+def add_staff(app: FastAPI, site: Site) -> None:
+    """Add the staff pages. They come before the citizens' pages, whose first part may be any language."""
+    seal = Seal(site.settings.signing_secret())
+    for sheet in (site.staff_styles, site.card_styles):
+        app.add_route(sheet.url, _styles(sheet))
+    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *PAGES, NOTHING)
+    app.add_route("/staff", lambda _: RedirectResponse("/staff/", 308), methods=["GET"])
+    for route in routes:
+        app.add_route(f"/staff/{route.path}", guarded(site, seal, route), methods=list(route.methods))
+
+
+def _styles(sheet: Styles) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        return sheet.body.answer(request, "text/css; charset=utf-8", {"cache-control": FOREVER})
+
+    return answer

@@ -1,0 +1,38 @@
+"""The first page after signing in: what waits for an officer."""
+
+from starlette.responses import Response
+
+from navigator.knowledge import schedule_on
+from navigator.ledger import channels, contacts, results
+
+from .guard import Route
+from .months import month_of, months_of, spoken
+from .overview import glance
+from .visit import Visit
+from .waiting import reported, rows
+
+
+def show(visit: Visit) -> Response:
+    """GET."""
+    with visit.ledger.reading() as connection:
+        confirmed, made = contacts.current(connection), channels.everyone(connection)
+        filled = {month for _, month in results.current(connection)}
+    phones = {c.confirmation.office: c for c in confirmed if c.confirmation.field == "phone"}
+    found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site.reader, phones))
+    empty = [month for month in _past(visit) if month not in filled]
+    month, usage = glance(visit)
+    return visit.page(
+        "home", month=month, usage=usage, waiting=sum(bool(row.missing) for row in found), old=sum(bool(row.old) for row in found),
+        told=sum(row.reported for row in found), empty=[(month, spoken(month)) for month in empty[-3:]], empties=len(empty),
+        channels=sum(not channel.retired for channel in made),
+    )  # fmt: skip
+
+
+def _past(visit: Visit) -> list[str]:
+    """The months that are over, of the year of targets that runs, or that ran last."""
+    schedules = [s for s in visit.site.knowledge.schedules if s.period.start <= visit.today]
+    running = schedule_on(schedules, visit.today) or (schedules[-1] if schedules else None)
+    return [month for month in months_of(running) if month < month_of(visit.today)] if running else []
+
+
+ROUTES = (Route("", "viewer", show),)

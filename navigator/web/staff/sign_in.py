@@ -1,0 +1,93 @@
+"""Signing in and out. Takes as long for a name that does not exist, and says the same."""
+
+import secrets
+
+from starlette.responses import Response
+
+from navigator.ledger import AccountError, Hand, accounts, attempts, sessions
+from navigator.ledger.attempts import Try
+
+from .guard import Route, someone
+from .session import DOOR, Seal
+from .visit import Visit
+
+
+class SignIn:
+    """The door for officers."""
+
+    def __init__(self, seal: Seal) -> None:
+        self.seal = seal
+
+    def show(self, visit: Visit) -> Response:
+        """GET the form, or how to make the first account."""
+        if visit.account:
+            return visit.to(_inside(visit.request.query_params.get("next", "")))
+        return self._form(visit)
+
+    def enter(self, visit: Visit) -> Response:
+        """POST name and password."""
+        typed, password = visit.form.one("name"), visit.form.one("password")
+        try:
+            name = accounts.plain_name(typed)
+        except AccountError:
+            name = ""
+        one = Try(name, self.seal.secret("attempts"), int(visit.site.clock().timestamp()))
+        with visit.ledger.writing() as connection:
+            waiting = attempts.wait(connection, one)
+        if waiting:
+            text = visit.say(
+                "続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。"
+            )
+            return self._form(visit, 429, problem=text.format(n=waiting), name=typed[:40])
+        with visit.ledger.reading() as connection:
+            kept = accounts.kept_hash(connection, name)
+        if not accounts.matches(kept, password):
+            text = visit.say("名前かパスワードがちがうようです。もう一度お試しください。")
+            return self._form(visit, 422, problem=text, name=typed[:40])
+        return self._begin(visit, name, one)
+
+    def _begin(self, visit: Visit, name: str, one: Try) -> Response:
+        with visit.ledger.writing() as connection:
+            attempts.succeeded(connection, one)
+            old = self.seal.key(visit.request)
+            if old:
+                sessions.end(connection, old)
+            key = sessions.begin(connection, name, Hand(name, visit.site.clock()))
+        response = visit.to(_inside(visit.form.one("next")))
+        self.seal.keep(response, visit.request, key)
+        self.seal.forget(response, DOOR)
+        return response
+
+    def leave(self, visit: Visit) -> Response:
+        """POST: end the session, on every machine."""
+        with visit.ledger.writing() as connection:
+            sessions.end(connection, self.seal.key(visit.request))
+        response = visit.to("sign-in", "signed-out")
+        self.seal.forget(response)
+        return response
+
+    def _form(self, visit: Visit, status: int = 200, *, problem: str = "", name: str = "") -> Response:
+        """The form; its token rests on a key of the browser's own, since there is no session yet."""
+        key = self.seal.key(visit.request, DOOR) or secrets.token_urlsafe(16)
+        wanted = visit.form.one("next") or visit.request.query_params.get("next", "")
+        response = visit.page(
+            "sign_in", status, csrf=self.seal.token(key), account=None, problem=problem, name=name,
+            next="/staff/" + _inside(wanted), first=not someone(visit),
+        )  # fmt: skip
+        self.seal.keep(response, visit.request, key, DOOR)
+        return response
+
+    def routes(self) -> tuple[Route, ...]:
+        """The pages."""
+        return (
+            Route("sign-in", None, self.show),
+            Route("sign-in", None, self.enter, ("POST",)),
+            Route("sign-out", "viewer", self.leave, ("POST",)),
+        )
+
+
+def _inside(path: str) -> str:
+    """A page of the staff without its first part; never another site."""
+    inside = path.removeprefix("/staff/") if path.startswith("/staff/") else ""
+    plain = all(c.isascii() and (c.isalnum() or c in "/-_.") for c in inside)
+    return inside if plain and not inside.startswith(("/", "sign-")) else ""

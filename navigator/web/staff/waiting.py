@@ -1,0 +1,71 @@
+"""Which contact values wait for an officer: those that people meet most, and those told not to work, first."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value, is_website
+from navigator.ledger import Confirmed
+from navigator.usage import WRONG_NUMBER, Reader, Step, StoreError
+
+YEAR = timedelta(days=365)
+FIELD_WORDS = {"phone": "電話", "hours": "受付時間", "address": "住所", "page": "公式ページ"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An office with what waits."""
+
+    office: Office
+    missing: tuple[str, ...]
+    old: tuple[str, ...]  # confirmed more than a year ago
+    reported: bool
+    relayed: bool
+
+
+def rows(knowledge: Knowledge, today: date, shown: Mapping[str, str], reported: frozenset[str]) -> list[Row]:
+    """Every office, what is most needed first."""
+    found = [
+        _row(office, today, reported) for places in knowledge.offices.values() for office in places.values()
+    ]
+    return sorted(found, key=lambda row: _need(row, shown))
+
+
+def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
+    fields = ("page",) if is_website(office) else OFFICE_VALUES
+    values: dict[str, Value] = {field: getattr(office, field) for field in fields}
+    return Row(
+        office,
+        tuple(field for field, value in values.items() if value.status != "confirmed"),
+        tuple(f for f, v in values.items() if v.status == "confirmed" and v.checked_on and v.checked_on < today - YEAR),
+        f"{office.window}/{office.id}" in reported, office.relay is not None,
+    )  # fmt: skip
+
+
+def _need(row: Row, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, int]:
+    """Told not to work; shown most (a hidden figure counts as none); no telephone; no relay; how much is missing."""
+    figure = re.match(r"[\d,]+", shown.get(row.office.window, ""))
+    often = int(figure[0].replace(",", "")) if figure else 0
+    return not row.reported, -often, "phone" not in row.missing, row.relayed, -len(row.missing)
+
+
+def reported(store: Reader, confirmed: Mapping[str, Confirmed]) -> frozenset[str]:
+    """The offices whose number somebody found not to work since it was last confirmed.
+
+    A flag and never a figure: it says nothing of who, and one person sent to a wrong number is one too many.
+    """
+    try:
+        named = _offices(store, date.min)
+        return frozenset(office for office in named if _still(store, office, confirmed.get(office)))
+    except StoreError:
+        return frozenset()
+
+
+def _still(store: Reader, office: str, last: Confirmed | None) -> bool:
+    return last is None or office in _offices(store, last.at.date() + timedelta(days=1))
+
+
+def _offices(store: Reader, first: date) -> frozenset[str]:
+    steps = store.totals(first, date.max).steps
+    return frozenset(step.target for step in steps if isinstance(step, Step) and step.event == WRONG_NUMBER)

@@ -1,0 +1,111 @@
+"""The officers' pages in a real browser: by keyboard, at both sizes, light and dark, with nothing that axe would name."""
+
+import os
+import re
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from navigator.ledger import Hand, Ledger, accounts, channels
+
+pytestmark = pytest.mark.browser
+PASSWORD = "correct horse battery"
+PAGES = (
+    "", "kpi/", "kpi/month/2025-04", "kpi/target/kpi-hw-hired", "kpi/import", "channels/", "channels/{code}",
+    "channels/{code}/poster?size=a4", "channels/{code}/poster?size=a6", "contacts/", "contacts/hello-work/ota",
+    "contacts/hello-work/ota/phone", "contacts/hello-work/ota/hours", "people/", "me", "audit", "nothing",
+)  # fmt: skip
+SHAPES = [("light", 375), ("dark", 1280)]
+if os.environ.get("NAVIGATOR_CAMPAIGN"):
+    SHAPES = [(scheme, width) for scheme in ("light", "dark") for width in (320, 375, 1280)]
+
+
+@pytest.fixture(scope="module")
+def made(server, server_data):
+    """An admin and a channel, made beside the running server."""
+    ledger, by = Ledger.open("", server_data), Hand("test", datetime.now(UTC))
+    with ledger.writing() as connection:
+        accounts.add(connection, ("ann", "admin"), accounts.hashed(PASSWORD), by)
+        code = channels.make(connection, "駅のポスター", "poster", by)
+    ledger.close()
+    return code
+
+
+@pytest.fixture
+def desk(browser, made, server, request):
+    scheme, width = getattr(request, "param", SHAPES[0])
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(f"{server}/staff/kpi/")
+    page.get_by_label("名前").focus()
+    page.keyboard.type("ann")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="ログアウト").wait_for()
+    yield page
+    context.close()
+
+
+def faults(page):
+    found = Axe().run(page)
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]]
+
+
+@pytest.mark.parametrize("desk", SHAPES, ids=lambda shape: f"{shape[0]}-{shape[1]}", indirect=True)
+def test_no_page_has_a_barrier_or_runs_over_the_edge(desk, server, made):
+    bad = {}
+    for path in PAGES:
+        desk.goto(f"{server}/staff/{path.format(code=made)}")
+        assert "sign-in" not in desk.url
+        wide = desk.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        if found := faults(desk) + (["runs over the edge"] if wide else []):
+            bad[path] = found
+    assert not bad
+
+
+def test_a_number_is_confirmed_by_keyboard_alone(desk, server):
+    desk.goto(f"{server}/staff/contacts/hello-work/ota/phone")
+    desk.get_by_label("電話", exact=True).focus()
+    desk.keyboard.type("0276-46-8609")
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("0276-46-8600")
+    desk.keyboard.press("Enter")
+    desk.get_by_text("２回の番号がちがいます").wait_for()
+    assert not faults(desk)
+    again = desk.get_by_label("もう一度、同じ番号")
+    again.fill("0276-46-8609")
+    again.press("Enter")
+    desk.get_by_text("下見です").wait_for()
+    desk.locator('a[href="tel:0276-46-8609"]').wait_for()
+    assert not faults(desk)
+    desk.get_by_role("button", name="この内容で、確認ずみにする").press("Enter")
+    desk.get_by_text("確認ずみにしました").wait_for()
+    desk.get_by_role("button", name="電話の確認を取り消す").press("Enter")
+    desk.get_by_text("確認を取り消しました").wait_for()
+
+
+def test_a_file_with_a_bad_line_is_mended_on_the_page(desk, server):
+    desk.goto(f"{server}/staff/kpi/import")
+    text = "目標,年月,実績\r\nサポステに新しく登録した件数,2025-10,多数\r\nkpi-hw-hired,2025-09,1600\r\n"
+    desk.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode("cp932")})
+    desk.get_by_role("button", name="送って確かめる").click()
+    desk.get_by_text("「多数」は数として読めませんでした").wait_for()
+    assert not faults(desk)
+    desk.get_by_label("2行目の実績").fill("２４")
+    desk.get_by_role("button", name="もう一度確かめる").click()
+    desk.get_by_role("button", name=re.compile("件を保存する")).click()
+    desk.get_by_text("件の実績を書きました").wait_for()
+
+
+def test_a_poster_and_a_card_are_one_sheet_of_their_size(desk, server, made, tmp_path):
+    for size, width in (("a4", 595), ("a6", 297)):
+        desk.goto(f"{server}/staff/channels/{made}/poster?size={size}")
+        paper = desk.pdf(prefer_css_page_size=True, print_background=True)
+        boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+        assert len(boxes) == 1, size
+        assert abs(float(boxes[0][0]) - width) < 2, size

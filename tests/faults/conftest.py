@@ -1,0 +1,34 @@
+"""Servers that no test leaves behind, and a PostgreSQL whose line can be cut."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from ..postgres import postgres, postgres_url  # noqa: F401
+from .line import Line
+from .served import Served
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    started: list[Served] = []
+
+    def one(folder: Path | None = None, *, workers: int = 1, url: str = "") -> Served:
+        started.append(Served(folder or tmp_path / "data", workers=workers, url=url))
+        return started[-1]
+
+    yield one
+    for server in started:
+        server.end()
+
+
+@pytest.fixture
+def line(postgres_url: str) -> Iterator[Line]:  # noqa: F811
+    """A line to a fresh database, as if it were in another building."""
+    parts = urlsplit(postgres_url)
+    folder = parse_qs(parts.query).get("host", [""])[0]
+    opened = Line(Path(folder) / ".s.PGSQL.5432", parts.path)
+    yield opened
+    opened.close()

@@ -1,0 +1,50 @@
+"""A server that is asked to end answers what it accepted, and every count of it is there."""
+
+import signal
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from navigator.usage import Central
+
+from ..conftest import CAMPAIGN
+from .served import People, Served
+
+
+@pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))
+def test_every_request_is_answered_and_counted(serve: Callable[..., Served], run: int) -> None:
+    server = serve()
+    people = _ended_under_load(server, run)
+    assert server.counted() == people.answered
+
+
+@pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))
+def test_workers_end_together_and_the_last_counts_are_sent(
+    serve: Callable[..., Served], postgres_url: str, run: int
+) -> None:
+    server = serve(workers=2, url=postgres_url)
+    people = _ended_under_load(server, run)
+    central = Central.open(postgres_url)
+    sent = sum(n for step, n in central.totals(date.min, date.max).steps.items() if step.event == "started")
+    central.close()
+    assert sent == server.counted() == people.answered
+
+
+def _ended_under_load(server: Served, run: int) -> People:
+    with People(server.port) as people:
+        time.sleep(0.5 + run * 0.037)
+        assert server.end() == 0
+        time.sleep(0.2)
+    assert people.answered > 0
+    assert (people.cut, people.failed) == (0, 0)
+    assert people.turned_away > 0, "nobody tried after the end"
+    return people
+
+
+@pytest.mark.skipif(not CAMPAIGN, reason="the same way to the end as above")
+def test_an_interrupt_ends_it_too(serve: Callable[..., Served]) -> None:
+    server = serve()
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(60) == 0

@@ -1,0 +1,91 @@
+"""The schema is made once, however many start together; a database that is away says so and loses nothing."""
+
+import threading
+
+import pytest
+from sqlalchemy import inspect, update
+
+from navigator.ledger import Ledger, LedgerError, accounts, channels
+from navigator.ledger.database import ledger_url
+from navigator.ledger.tables import VERSION, metadata, state
+
+from .conftest import ANN
+
+
+def test_starting_together_makes_the_tables_once(open_ledger):
+    faults, together = [], threading.Barrier(8)
+
+    def start():
+        ledger = open_ledger()
+        together.wait()
+        try:
+            assert ledger.versions()["schema"] == VERSION
+        except Exception as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=start) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not faults
+    with open_ledger().reading() as connection:
+        assert set(inspect(connection).get_table_names()) == set(metadata.tables)
+
+
+def test_a_newer_schema_is_left_alone(open_ledger):
+    with open_ledger().writing() as connection:
+        connection.execute(update(state).where(state.c.name == "schema").values(n=VERSION + 1))
+    with pytest.raises(LedgerError) as caught, open_ledger().reading():
+        pass
+    assert caught.value.kind == "NewerSchema"
+
+
+def test_a_fault_inside_writes_nothing(ledger):
+    def fail_half_way():
+        with ledger.writing() as connection:
+            accounts.add(connection, ("ann", "admin"), "hash", ANN)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
+    with ledger.reading() as connection:
+        assert not accounts.any_account(connection)
+
+
+def test_writers_wait_for_each_other(ledger):
+    def make(n):
+        with ledger.writing() as connection:
+            channels.make(connection, f"広報{n}", "poster", ANN)
+
+    threads = [threading.Thread(target=make, args=(n,)) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ledger.versions()["channels"] == 12
+    with ledger.reading() as connection:
+        assert len(channels.everyone(connection)) == 12
+
+
+def test_a_database_that_is_away_is_a_fault_in_one_word(tmp_path):
+    ledger = Ledger.open("postgresql://nobody@127.0.0.1:1/none", tmp_path)
+    with pytest.raises(LedgerError) as caught, ledger.reading():
+        pass
+    assert "127.0.0.1" not in str(caught.value)
+    assert caught.value.kind == "OperationalError"
+
+
+def test_the_address_means_the_driver_that_is_installed(tmp_path):
+    assert ledger_url("postgresql://h/d", tmp_path).drivername == "postgresql+psycopg"
+    assert ledger_url("", tmp_path).database == str(tmp_path / "ledger.sqlite3")
+
+
+def test_nothing_of_citizens_has_a_column(tmp_path):
+    """Officers' names are the only names; there is no address, no visit, no answer."""
+    columns = {column.name for table in metadata.tables.values() for column in table.columns}
+    assert columns == {
+        "name", "n", "role", "password", "made_at", "key", "account", "seen_at", "made_by", "failures", "last_at", "id", "at",
+        "who", "did", "about", "before", "after", "kpi", "month", "value", "note", "code", "kind", "retired", "office",
+        "field", "source", "evidence", "checked_on",
+    }  # fmt: skip

@@ -1,0 +1,36 @@
+"""A machine among several: it counts in its own file, and its totals are read in PostgreSQL."""
+
+from datetime import date
+from pathlib import Path
+
+from navigator.usage import Store, Totals
+from navigator.usage.central import Central
+from navigator.usage.forwarder import forward, start
+
+from .sample import KNOWN
+
+
+class Machine(Store):
+    """A store whose totals are those of the central database, once everything was sent."""
+
+    central: Central
+
+    @classmethod
+    def at(cls, path: Path, url: str) -> "Machine":
+        start(path)
+        machine = cls(path, KNOWN)
+        machine._open_patiently()
+        machine.central = Central.open(url)
+        return machine
+
+    def totals(self, first: date, last: date) -> Totals:
+        forward(self._path, self.central)
+        return self.central.totals(first, last)
+
+    def first_day(self) -> date | None:
+        forward(self._path, self.central)
+        return self.central.first_day()
+
+    def close(self) -> None:
+        super().close()
+        self.central.close()
