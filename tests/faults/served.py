@@ -85,7 +85,7 @@ class Served:
 
     def _counts(self, pid: int) -> bool:
         with suppress(OSError):
-            opened = [os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()]
+            opened = [str(file.readlink()) for file in Path(f"/proc/{pid}/fd").iterdir()]
             return str(self.folder / "counts.sqlite3") in opened
         return False
 
