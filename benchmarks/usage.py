@@ -1,4 +1,4 @@
-"""Figures of the counts. Parts: `overview`. Run all, or those that are named: `benchmarks/usage.py overview`.
+"""Figures of the counts. Parts: `overview`, and those of `machines`. Run all, or those that are named: `benchmarks/usage.py overview`.
 
 Each part is a function that prints its lines; a new one is added to PARTS.
 """
@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+
+import machines
 
 from navigator.knowledge import Knowledge, load
 from navigator.places import ROOT
@@ -74,7 +76,7 @@ def _ten_years(knowledge: Knowledge) -> Iterator[tuple[date, list[Count]]]:
         yield FIRST + timedelta(n), [c for i, c in enumerate(every) for _ in range((i * 7 + n) % 5 // 3 + 1)] + [Step(DANGER)]
 
 
-PARTS = {"overview": overview}
+PARTS = {"overview": overview, **machines.PARTS}
 
 
 if __name__ == "__main__":

@@ -47,12 +47,12 @@ class Backlog:
     fault: str
 
 
-def put(connection: Connection, added: Rows) -> None:
-    """Inside a transaction that writes: a copy of what is added, if this machine sends its counts on."""
-    if connection.exec_driver_sql(SENDER).first() is None:
+def put(driver: Any, added: Rows) -> None:
+    """Inside the driver's transaction that writes: a copy of what is added, if this machine sends its counts on."""
+    if driver.execute(SENDER).fetchone() is None:
         return
     for kind, found in added.items():
-        connection.exec_driver_sql(UPSERTS[kind], [(OPEN, *row) for row in found])
+        driver.executemany(UPSERTS[kind], [(OPEN, *row) for row in found])
 
 
 def start(connection: Connection) -> None:

@@ -145,6 +145,11 @@ class Store:
         """Every table with its columns, from the very definitions that the database is made of."""
         return columns()
 
+    def reopen(self) -> None:
+        """Take counts again after `close`: an application can be started more than once."""
+        with self._lock:
+            self._closed = False
+
     def close(self) -> None:
         """Write what waits, and put the file away. What is written afterwards is not kept."""
         with self._lock:

@@ -29,13 +29,18 @@ UPSERTS = upserts(TABLES)
 
 
 def add(connection: Connection, days: Mapping[date, Mapping[Count, int]]) -> None:
-    """Add counts in one transaction, and a copy of them for the forwarder where there is one."""
+    """Add counts in one transaction, and a copy of them for the forwarder where there is one.
+
+    The statements are Core's, compiled once; the driver is spoken to itself: this is what every turn pays.
+    """
+    driver = connection.connection.driver_connection
+    assert driver is not None
     added = rows(days)
-    with connection.begin():
+    with driver:  # commits, or undoes all of it
         for kind, found in added.items():
-            connection.exec_driver_sql(UPSERTS[kind], found)
+            driver.executemany(UPSERTS[kind], found)
         if added:
-            outbox.put(connection, added)
+            outbox.put(driver, added)
 
 
 def totals(connection: Connection, first: date, last: date) -> Totals:

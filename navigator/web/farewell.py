@@ -47,6 +47,7 @@ def lifetime(site: "Site") -> Callable[[Any], AbstractAsyncContextManager[None]]
     async def lived(_app: Any) -> AsyncIterator[None]:
         if threading.current_thread() is threading.main_thread():
             _take_leave(site.leaving)
+        site.store.reopen()
         yield
         site.store.close()
         site.reader.close()

@@ -85,8 +85,8 @@ class Served:
 
     def _counts(self, pid: int) -> bool:
         with suppress(OSError):
-            opened = [file.readlink() for file in Path(f"/proc/{pid}/fd").iterdir()]
-            return str(self.folder / "counts.sqlite3") in map(str, opened)
+            opened = [str(file.readlink()) for file in Path(f"/proc/{pid}/fd").iterdir()]
+            return str(self.folder / "counts.sqlite3") in opened
         return False
 
     def forwarders(self) -> list[int]:

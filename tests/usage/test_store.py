@@ -189,6 +189,13 @@ def test_a_closed_store_keeps_nothing_and_still_does_not_raise(store: Store) -> 
     assert not store.writable()
 
 
+def test_a_store_can_be_opened_again(store: Store) -> None:
+    store.close()
+    store.reopen()
+    assert store.write(DAY, TURN)
+    assert counted(store) == dict.fromkeys(TURN, 1)
+
+
 def test_no_journal_stays_beside_a_file_that_was_put_away(store: Store, path: Path) -> None:
     store.write(DAY, TURN)
     store.close()
