@@ -8,10 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from navigator.engine import Ruleset, compile_rules
+from navigator.language import Lexicon
 
 from . import contacts, review
 from .contacts import Helpline, Municipality, Office
 from .facts import Declared, read_facts
+from .lexicon import Known, read_lexicon
 from .plan import Plan, Source, read_plan, read_sources
 from .problems import Report
 from .rulefiles import SCHEME_KEYS, WINDOW_KEYS, RuleFiles, RuleText, read_parameters, read_rule_text
@@ -45,6 +47,7 @@ class Knowledge:
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
     danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
+    lexicon: Lexicon  # what people's own words say
     _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
 
     @property
@@ -110,12 +113,13 @@ def load(folder: Path) -> Knowledge:
         offices=reader.offices(wrong),
         municipalities=municipalities,
     )
+    window_words, scheme_words = reader.window_words(rules.windows), reader.scheme_words(rules.schemes)
     knowledge = Knowledge(
         region=reader.region(),
         rules=rules,
         fact_words=reader.fact_words(facts),
-        window_words=reader.window_words(rules.windows),
-        scheme_words=reader.scheme_words(rules.schemes),
+        window_words=window_words,
+        scheme_words=scheme_words,
         plan=read_plan(reader.tree("content/plan.yaml")),
         sources=read_sources(reader.tree("content/sources.yaml")),
         helplines=tuple(
@@ -123,6 +127,16 @@ def load(folder: Path) -> Knowledge:
             for id, node in reader.tree("content/helplines.yaml").items()
         ),
         danger=contacts.read_danger(reader.tree("content/danger.yaml")),
+        lexicon=read_lexicon(
+            folder,
+            Known(
+                facts,
+                municipalities,
+                {id: (words.name,) for id, words in window_words.items()},
+                {id: (words.name, words.official_name) for id, words in scheme_words.items()},
+            ),
+            report,
+        ),
     )
     review.review(knowledge, reader.trees, report)
     report.finish()

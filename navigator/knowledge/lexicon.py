@@ -1,0 +1,224 @@
+"""The lexicon: general words of the languages and a region's own, from YAML, with every problem at its line.
+
+The general files (`content/language/general/`) know no region and ship with the software; a region adds to them with
+files of the same names in its own `content/language/`, and tells its places and the names of its windows and schemes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from navigator.language import CRISES, Lexicon, Sense, Word, spellings
+from navigator.language.line import fold
+from navigator.language.topics import TOPICS
+from navigator.places import ROOT
+
+from .contacts import Municipality
+from .facts import Declared
+from .problems import Report, did_you_mean
+from .words import PERSONAS
+from .yamlfile import Node, read_yaml
+
+GENERAL, OWN = "content/language/general", "content/language"
+LEVELS = ("certain", "possible")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What words may name: facts, places, and the windows and schemes with the names they are shown by."""
+
+    facts: Mapping[str, Declared]
+    places: Mapping[str, Municipality]
+    windows: Mapping[str, Iterable[str]]
+    schemes: Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A word as it stands in a file."""
+
+    text: str
+    sense: Sense
+    node: Node
+
+
+def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
+    """The general words and the region's own. What is wrong is noted in the report."""
+    root = folder if (folder / GENERAL).is_dir() else ROOT
+    written = [*_files(root, GENERAL, None, report), *_files(folder, OWN, known, report)]
+    words = _words(written)
+    shown = [*_place_names(known), *_thing_names(known)]
+    numbers = {id: _bounds(declared) for id, declared in known.facts.items()}
+    return Lexicon(
+        words=(*words, *shown),
+        bare_words=tuple(w for w in words if w.sense.kind == "danger" and len("".join(w.parts)) > 2),
+        names=_readings(known),
+        facts=numbers,
+        several=frozenset(id for id, declared in known.facts.items() if declared.fact.kind == "several"),
+    )
+
+
+def _bounds(declared: Declared) -> tuple[int, int] | None:
+    fact = declared.fact
+    return (int(str(fact.values[0])), int(str(fact.values[-1]))) if fact.kind == "integer" else None
+
+
+def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iterator[Written]:
+    """The words of each file of a folder; `known` is None for general files, which may name what a region lacks."""
+    for path in sorted((root / folder).glob("*.yaml")):
+        tree = read_yaml(path, root, report)
+        read = READERS.get(path.stem)
+        if read is None:
+            tree.fail(f"`{path.name}` is no file of the lexicon. {did_you_mean(path.stem, READERS)}")
+        else:
+            yield from read(tree, known)
+
+
+def _danger(tree: Node, _: Known | None) -> Iterator[Written]:
+    """Words of danger, by what is in danger; each group has its level and says why."""
+    tree.expect(CRISES)
+    for crisis, node in tree.items():
+        for group in node.list():
+            group.expect(("words", "level", "why"), ("words", "level", "why"))
+            if not group.word("why"):
+                group.fail("`why` is empty. Say in a few words why this is a sign of danger")
+            if group.word("level") not in LEVELS:
+                group.fail(
+                    f"level `{group.word('level')}` is not known. {did_you_mean(group.word('level'), LEVELS)}"
+                )
+            yield from _group(group, Sense("danger", crisis, group.word("level")))
+
+
+def _calm(tree: Node, _: Known | None) -> Iterator[Written]:
+    """Words that make a sign of danger less certain (never silent), by what they are; each group says why."""
+    tree.expect(CALMS)
+    for kind, node in tree.items():
+        for group in node.list():
+            group.expect(("words", "why"), ("words", "why"))
+            yield from _group(group, Sense("calm", kind))
+
+
+def _group(group: Node, sense: Sense) -> Iterator[Written]:
+    words = group.get("words")
+    for node in words.list() if words else ():
+        yield Written(node.text(), sense, node)
+
+
+def _listed(kind: str, valid: Callable[[Known | None], Iterable[str] | None]) -> "Reader":
+    """A reader of a file that lists words under ids."""
+
+    def read(tree: Node, known: Known | None) -> Iterator[Written]:
+        ids = valid(known)
+        for id, node in tree.items():
+            if ids is not None and id not in ids:
+                node.fail(f"`{id}` is not known here. {did_you_mean(id, ids)}")
+            for word in node.list():
+                yield Written(word.text(), Sense(kind, id), word)
+
+    return read
+
+
+def _answers(tree: Node, known: Known | None) -> Iterator[Written]:
+    """Words that are an answer: fact -> value -> words."""
+    for id, node in tree.items():
+        declared = known.facts.get(id) if known else None
+        if known and declared is None:
+            node.fail(f"fact `{id}` is not declared. {did_you_mean(id, known.facts)}")
+        for value, words in node.items():
+            if declared and declared.fact.kind != "integer":
+                valid = declared.fact.options or tuple(str(v) for v in declared.fact.values)
+                if value not in valid:
+                    words.fail(f"`{value}` is no value of `{id}`. {did_you_mean(value, valid)}")
+            for word in words.list():
+                yield Written(word.text(), Sense("fact", id, value), word)
+
+
+def _people(tree: Node, _: Known | None) -> Iterator[Written]:
+    """Words that tell who speaks or of whom: persona -> role -> words."""
+    tree.expect(PERSONAS)
+    for persona, node in tree.items():
+        for role, words in node.items():
+            for word in words.list():
+                yield Written(word.text(), Sense("who", persona, role), word)
+
+
+def _names(tree: Node, known: Known | None) -> Iterator[Written]:
+    """Other names of windows and schemes."""
+    tree.expect(("windows", "schemes"))
+    for kind, ids in (
+        ("window", known.windows if known else None),
+        ("scheme", known.schemes if known else None),
+    ):
+        part = tree.get(f"{kind}s")
+        for id, node in part.items() if part else ():
+            if ids is not None and id not in ids:
+                node.fail(f"`{id}` is no {kind}. {did_you_mean(id, ids)}")
+            for word in node.list():
+                yield Written(word.text(), Sense(kind, id), word)
+
+
+Reader = Callable[[Node, Known | None], Iterator[Written]]
+CALMS = ("degree", "denial", "past", "work", "other")
+READERS: Mapping[str, Reader] = {
+    "danger": _danger,
+    "calm": _calm,
+    "answers": _answers,
+    "people": _people,
+    "names": _names,
+    "topics": _listed("topic", lambda _: TOPICS),
+    "questions": _listed("ask", lambda _: None),
+    "numbers": _listed("number", lambda _: None),
+    "places": _listed("place", lambda known: (*known.places, "not", "outside", "unclear") if known else None),
+}
+
+
+def _words(written: list[Written]) -> list[Word]:
+    """Every spelling; words written twice, with two meanings, or needlessly are noted."""
+    found: list[Word] = []
+    seen: dict[tuple[str, tuple[str, ...]], Written] = {}
+    for entry in written:
+        try:
+            spelt = list(spellings(entry.text, entry.sense))
+        except ValueError as error:
+            entry.node.fail(f"`{entry.text}` cannot be read: {error}")
+            continue
+        for word in spelt:
+            scope = (
+                f"{word.sense.kind} {word.sense.id if word.sense.kind != 'danger' else ''}",
+                word.parts,
+            )
+            twin = seen.setdefault(scope, entry)
+            if twin is entry or word.open:
+                found.append(word)
+            else:
+                entry.node.fail(
+                    f"`{entry.text}` stands already in {twin.node.file}:{twin.node.line}. Keep one"
+                )
+    return found
+
+
+def _place_names(known: Known) -> Iterator[Word]:
+    """The municipalities as they are written, with and without their kind."""
+    for code, place in known.places.items():
+        bare = place.name[:-1]
+        for name in dict.fromkeys((place.name, bare if len(bare) > 1 else place.name)):
+            yield Word((fold(name),), Sense("place", code, "name" if name == place.name else "stem"))
+
+
+def _readings(known: Known) -> dict[str, str]:
+    """The municipalities by sound: kana with and without their kind, and Latin letters."""
+    found: dict[str, str] = {}
+    for code, place in known.places.items():
+        found[fold(place.kana)] = code
+        if place.romaji:
+            found[fold(place.romaji)] = code
+    return found
+
+
+def _thing_names(known: Known) -> Iterator[Word]:
+    """Windows and schemes by the names they are shown with."""
+    for kind, things in (("window", known.windows), ("scheme", known.schemes)):
+        for id, names in things.items():
+            for name in names:
+                if len(fold(name)) > 2:
+                    yield Word((fold(name),), Sense(kind, id, "name"))

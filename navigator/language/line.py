@@ -1,0 +1,118 @@
+"""A line as it is read: bounded, folded to one spelling, each letter remembering where it was typed.
+
+Folding makes one of half-width and full-width, katakana and hiragana, capitals and small letters, accents and none;
+what cannot be seen (controls, marks of direction, broken surrogates) falls away. Nothing is ever kept of a line.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+HEAD, TAIL = 1500, 500  # letters read of a very long line: its beginning and its end
+_SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
+_STRETCH = "ーｰ~〜～…・"
+_NO_ACCENT = {"đ": "d", "ı": "i", "ł": "l", "ø": "o"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """The folded text, and for each of its letters the place in what was typed."""
+
+    typed: str
+    text: str
+    at: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """What was typed for the folded letters from `start` to `end`."""
+        if not 0 <= start < end <= len(self.at):
+            return ""
+        last = self.at[end - 1] + 1
+        while last < len(self.typed) and self.typed[last] in _SOUND_MARKS:
+            last += 1
+        return self.typed[self.at[start] : last]
+
+    @cached_property
+    def bare(self) -> "Line":
+        """Without spaces, signs and stretched sounds: finds words that are spaced out or drawn out."""
+        text, at, before = [], [], ""
+        for letter, place in zip(self.text, self.at, strict=True):
+            if not letter.isalnum() or letter in _STRETCH or (letter == before and letter in "あいうえお"):
+                continue
+            text.append(letter)
+            at.append(place)
+            before = letter
+        return Line(self.typed, "".join(text), tuple(at))
+
+    def slice(self, start: int, end: int) -> str:
+        """Folded text within bounds."""
+        return self.text[max(start, 0) : end]
+
+
+def read_line(typed: object) -> Line:
+    """Fold what was typed. Never raises, whatever comes."""
+    line = typed if isinstance(typed, str) else ""
+    if len(line) > HEAD + TAIL:
+        line = f"{line[:HEAD]} {line[-TAIL:]}"
+    text: list[str] = []
+    at: list[int] = []
+    place = 0
+    while place < len(line):
+        width = 2 if line[place + 1 : place + 2] and line[place + 1] in _SOUND_MARKS else 1
+        for letter in _folded(line[place : place + width]):
+            if letter == " " and (not text or text[-1] == " "):
+                continue
+            text.append(letter)
+            at.append(place)
+        place += width
+    return _tight(line, text, at)
+
+
+def _tight(line: str, text: list[str], at: list[int]) -> Line:
+    """Without the spaces beside Japanese and Chinese letters, where they part no words."""
+    keep = [
+        i
+        for i, letter in enumerate(text)
+        if letter != " " or (0 < i < len(text) - 1 and spaced(text[i - 1]) and spaced(text[i + 1]))
+    ]
+    return Line(line, "".join(text[i] for i in keep), tuple(at[i] for i in keep))
+
+
+def spaced(letter: str) -> bool:
+    """Whether words of this script are parted by spaces."""
+    return letter < "\u2e80"
+
+
+@lru_cache(maxsize=8192)
+def _folded(piece: str) -> str:
+    """One typed letter (with its sound mark) in the common spelling."""
+    found = []
+    for letter in unicodedata.normalize("NFKC", piece):
+        kind = unicodedata.category(letter)
+        if letter in "\n\r\t" or kind.startswith("Z"):
+            found.append(" ")
+        elif kind[0] == "C":
+            continue
+        elif "ァ" <= letter <= "ヶ":
+            found.append(chr(ord(letter) - 0x60))
+        else:
+            found.append(_plain(letter.lower()))
+    return "".join(found)
+
+
+def _plain(letter: str) -> str:
+    """Without its accent, where the letter is of the Latin alphabet."""
+    if letter in _NO_ACCENT:
+        return _NO_ACCENT[letter]
+    apart = unicodedata.normalize("NFD", letter)
+    return apart[0] if apart[:1].isascii() and apart[:1].isalpha() else letter
+
+
+def fold(text: str) -> str:
+    """A word of the lexicon in the common spelling."""
+    return read_line(text).text
+
+
+def position(line: Line, typed_at: int) -> int:
+    """The folded place of a typed place."""
+    return bisect_left(line.at, typed_at)
