@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 from navigator.dialogue import tongue
 from navigator.knowledge import load
 
+os.environ.setdefault(
+    "NAVIGATOR_PHRASES", "0"
+)  # so that tests find sentences whole; tests of the look turn it on
 ROOT = Path(__file__).parent.parent
 CAMPAIGN = bool(os.environ.get("NAVIGATOR_CAMPAIGN"))
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)  # Tuesday 10:30 in Gunma

@@ -1,6 +1,7 @@
 """Answers in, turn out: what was said, what to ask, what to show. Pure; no web, no database."""
 
 from .api import BadFacts, decision_json, schemes_json, windows_json
+from .calendar import Appointment, appointment, ics
 from .case import Case, read_case
 from .catalogue import (
     municipalities,
@@ -15,6 +16,7 @@ from .catalogue import (
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
 from .guidance import guidance, guidance_of
 from .helplines import helplines
+from .phonebook import phonebook
 from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
 from .sheet import sheet, sheet_text
 from .tongue import Tongue, tongue
@@ -24,19 +26,23 @@ __all__ = [
     "UNKNOWN",
     "UNSAID",
     "Answer",
+    "Appointment",
     "BadFacts",
     "Case",
     "Conversation",
     "Heard",
     "ReplyError",
     "Tongue",
+    "appointment",
     "danger_in",
     "decision_json",
     "guidance",
     "guidance_of",
     "helplines",
+    "ics",
     "municipalities",
     "office_of",
+    "phonebook",
     "plan_page",
     "read_case",
     "read_reply",

@@ -31,6 +31,13 @@ def opening(value: Value, now: datetime, country: str, say: Tongue) -> Opening:
     return Opening("unknown", say("受付時間は、電話で聞けます。"))
 
 
+def next_span(value: Value, now: datetime, country: str) -> tuple[datetime, datetime] | None:
+    """The next opening after `now` (local time); None when hours are not confirmed or never end."""
+    if value.status != "confirmed" or value.timetable is None or value.timetable.always:
+        return None
+    return next((span for span in _spans(value.timetable, now.date(), country) if span[0] > now), None)
+
+
 def _next(opens: datetime, now: datetime, say: Tongue) -> str:
     time_ = say.time(opens.time())
     if opens.date() == now.date():

@@ -16,6 +16,8 @@ from navigator.places import STATIC
 from navigator.usage import Store, known_from
 
 from .api import refusal, router
+from .comforts import Comforts
+from .dev import gallery
 from .docs import docs_page
 from .headers import SecurityHeaders, policy
 from .pages import Pages
@@ -64,11 +66,15 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
 
 
 def _routes(app: FastAPI, site: Site) -> None:
-    pages, talk = Pages(site), Talk(site)
+    pages, talk, comforts = Pages(site), Talk(site), Comforts(site)
     lang = "{lang:str}"
     app.add_route("/", pages.root)
     app.add_route("/api/docs", docs_page(app))
     app.add_route(site.styles.url, pages.style)
+    for path, handler in comforts.files():
+        app.add_route(path, handler)
+    if site.settings.dev:
+        app.add_route("/dev/parts", gallery(site))
     for path, handler, methods in (
         ("", pages.first, ["GET"]), ("talk", talk.show, ["GET"]), ("talk", talk.answer, ["POST"]),
         ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("result", talk.result, ["GET"]),
@@ -78,6 +84,8 @@ def _routes(app: FastAPI, site: Site) -> None:
         ("help", pages.help, ["GET"]),
     ):  # fmt: skip
         app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=methods)
+    for path, handler in comforts.pages():
+        app.add_route(f"/{lang}/{path}", _in_language(site, handler), methods=["GET"])
 
 
 def _in_language(site: Site, handler: Handler) -> Handler:

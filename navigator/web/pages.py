@@ -17,6 +17,7 @@ from navigator.dialogue import (
 from navigator.dialogue.reply import SURE, places
 from navigator.usage import Store
 
+from .comforts import office_calendar
 from .site import Site
 from .static import FOREVER, body
 
@@ -104,7 +105,8 @@ class Pages:
         place = request.query_params.get("place", "")
         code = place if place in self.site.knowledge.municipalities else ""
         door = window_page(self.site.knowledge, id, self.site.clock(), say, code)
-        return self.site.page("citizen/window.html", say, d=door)
+        calendar = office_calendar(self.site, door.office, say)
+        return self.site.page("citizen/window.html", say, d=door, calendar=calendar)
 
     async def schemes(self, request: Request) -> Response:
         """All schemes."""

@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     secret: str = ""
     region: Path = ROOT
+    phrases: bool = True  # break Japanese lines where phrases end
+    dev: bool = False  # serves /dev/parts: every part in every state
 
     def signing_secret(self) -> str:
         """The secret given, or one generated once into the data folder; workers that start together agree."""

@@ -1,6 +1,6 @@
 """What every page needs: knowledge, words, templates, counts, and the moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,11 +12,14 @@ from starlette.responses import HTMLResponse, Response
 
 from navigator.dialogue import Tongue, tongue
 from navigator.knowledge import Knowledge
-from navigator.places import TEMPLATES
+from navigator.places import STATIC, TEMPLATES
 from navigator.usage import Store
 
+from .look import ajar, drawn
+from .phrases import LANGUAGES as PHRASED
+from .phrases import phrased
 from .settings import Settings
-from .static import Body, Styles
+from .static import Asset, Body, Styles
 
 PRIVATE = {"cache-control": "no-store"}
 
@@ -33,6 +36,7 @@ class Site:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     env: Environment = field(default_factory=lambda: environment())
     first_pages: dict[str, Body] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=lambda: drawn(STATIC))
 
     def tongue(self, request: Request) -> Tongue:
         """The language of the page."""
@@ -52,9 +56,11 @@ class Site:
         """A page as text."""
         shared = {
             "_": say, "lang": say.lang, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
-            "css_url": self.styles.url, "personal": False,
+            "css_url": self.styles.url, "personal": False, "phrased": self.settings.phrases and say.lang in PHRASED,
+            "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
         }  # fmt: skip
-        return self.env.get_template(name).render(shared | values)
+        page = self.env.get_template(name).render(shared | values)
+        return phrased(page) if shared["phrased"] else page
 
     def page(
         self, name: str, say: Tongue, status: int = 200, *, personal: bool = False, **values: Any
@@ -66,7 +72,9 @@ class Site:
 
 def environment() -> Environment:
     """Templates: escaped, strict, compiled once."""
-    return Environment(
+    env = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False, cache_size=200,
     )  # fmt: skip
+    env.filters["ajar"] = ajar
+    return env

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,26 @@ def body(data: bytes) -> Body:
 
 
 @dataclass(frozen=True)
+class Asset:
+    """A file under an address that changes with its content."""
+
+    url: str
+    body: Body
+    media_type: str
+
+    def answer(self, request: Request) -> Response:
+        """The file, kept by browsers for good."""
+        return self.body.answer(request, self.media_type, {"cache-control": FOREVER})
+
+
+def asset(path: Path, media_type: str) -> Asset:
+    """Read a file."""
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    return Asset(f"/static/{path.stem}.{digest}{path.suffix}", body(data), media_type)
+
+
+@dataclass(frozen=True)
 class Styles:
     """The one stylesheet: tokens and our own rules, joined and squeezed."""
 
@@ -55,9 +76,10 @@ class Styles:
 
 
 def styles(folder: Path) -> Styles:
-    """Read the stylesheet."""
-    parts = [folder / "vendor" / "digital-go-jp" / "tokens.css", folder / "app.css"]
-    text = squeezed("".join(path.read_text(encoding="utf-8") for path in parts))
+    """Read the stylesheet with those design tokens that it names."""
+    tokens = (folder / "vendor" / "digital-go-jp" / "tokens.css").read_text(encoding="utf-8")
+    own = (folder / "app.css").read_text(encoding="utf-8")
+    text = squeezed(used_tokens(tokens, own) + own)
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
     return Styles(
@@ -68,8 +90,14 @@ def styles(folder: Path) -> Styles:
     )
 
 
+def used_tokens(tokens: str, css: str) -> str:
+    """The declarations of those tokens that a stylesheet names."""
+    named = set(re.findall(r"var\((--[\w-]+)\)", css))
+    declared = re.findall(r"(--[\w-]+):\s*([^;]+);", tokens)
+    return ":root {" + "".join(f"{name}: {value};" for name, value in declared if name in named) + "}\n"
+
+
 def squeezed(css: str) -> str:
     """Without comments and needless white space; strings in our stylesheet hold no double blanks."""
-    while (start := css.find("/*")) >= 0:
-        css = css[:start] + css[css.index("*/", start) + 2 :]
-    return " ".join(css.split()).replace(" { ", "{").replace("; ", ";").replace(" }", "}").replace("} ", "}")
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r":\s+", ":", " ".join(css.split()))).replace(";}", "}")

@@ -27,6 +27,7 @@ from navigator.dialogue import (
 from navigator.dialogue.views import Helpline
 
 from . import cookie, counting
+from .comforts import FORGET, comforts_of
 from .cookie import Held
 from .forms import Form, read_form
 from .site import PRIVATE, Site
@@ -170,7 +171,10 @@ class Talk:
         if not held.conversation.answers:
             return RedirectResponse(f"/{say.lang}/", 303, headers=PRIVATE)
         case = self.case(held.conversation, say)
-        response = self.site.page("citizen/result.html", say, personal=True, g=guidance_of(case))
+        found = guidance_of(case)
+        response = self.site.page(
+            "citizen/result.html", say, personal=True, g=found, **comforts_of(self.site, found, say)
+        )
         seen = digest(held.conversation)
         if seen != held.seen:
             counting.shown(self.site, case)
@@ -194,7 +198,7 @@ class Talk:
         """POST: forget everything at once."""
         await read_form(request)
         say = self.site.tongue(request)
-        response = RedirectResponse(f"/{say.lang}/", 303, headers={**PRIVATE, "clear-site-data": '"cookies"'})
+        response = RedirectResponse(f"/{say.lang}/", 303, headers={**PRIVATE, "clear-site-data": FORGET})
         cookie.erase(response)
         return response
 

@@ -1,0 +1,96 @@
+"""A page for developers: every part in every state, with an invented town. Served only when NAVIGATOR_DEV=1."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from navigator.dialogue.views import (
+    Cite,
+    Door,
+    Helpline,
+    Line,
+    Office,
+    Opening,
+    Option,
+    Point,
+    Question,
+    Relay,
+    SchemeCard,
+    Urgent,
+)
+
+from .site import Site
+
+OPEN = Opening("open", "いま受け付けています（17:00まで）。")
+CLOSED = Opening("closed", "いまは時間外です。明日、11月25日(水)の9:00から受け付けます。")
+NOT_KNOWN = Opening("unknown", "受付時間は、電話で聞けます。")
+CITES = (
+    Cite("a", "計画 Ⅲ-1", "plan", "Ⅲ-1"),
+    Cite("b", "うそ町の要項", "source", url="https://example.org/", date="2026年4月1日"),
+)
+OFFICE = Office(
+    "w", "o", "みほん町の相談室", "みほん町相談室", "みほん町", phone="000-000-0000", address="みほん町1-1", hours="月〜金 9:00〜17:00",
+    map_url="https://example.org/map", page="https://example.org/", opening=OPEN, sources=CITES, checked_on="2026年11月1日",
+)  # fmt: skip
+BARE = Office("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", km=12)
+OFFICES = (
+    ("いま開いている", OFFICE),
+    ("時間外、内線、ほかの番号", replace(OFFICE, opening=CLOSED, extension="12", more_phones=("000-000-0001",))),
+    ("時間がわからない、出張所、注", replace(OFFICE, opening=NOT_KNOWN, hours="", branches=("みほん出張所",), note="昼は休みです。")),
+    ("番号を教えてくれるところ", replace(BARE, relay=Relay("みほん県庁", "000-000-0002", "みほん村の係をお願いします。", "平日", CLOSED))),
+    ("ページだけ", replace(BARE, page="https://example.org/")),
+    ("言葉で探す", BARE),
+)  # fmt: skip
+DOOR = Door(
+    "w", "みほんの窓口", "仕事さがし", "仕事の相談ができる窓口です。", "はじめから一緒に考えてくれます。", ("年齢：46歳", "市町村：みほん町"), OFFICE, (),
+    ("はじめて電話します。", "仕事のことで相談したいのですが。"), ("メモとペン",), ("話をゆっくり聞いてもらえます",), (Point("家族だけでも話せます"),),
+    CITES, "fits", interpretation="「中高年」を35歳からと読みました。",
+)  # fmt: skip
+DOORS = (
+    ("行くところがひとつ", DOOR),
+    ("場所が決まらない、たしかめること", replace(DOOR, office=None, offices=(OFFICE, BARE), settle=("年齢は、窓口で確認します",), because=())),
+    ("場所がわからない", replace(DOOR, office=None, offices=())),
+)  # fmt: skip
+YES_NO = (Option("yes", "はい"), Option("no", "いいえ"))
+BASE = Question("a", "いま、お仕事はどうされていますか。", "one", "仕事", YES_NO)
+QUESTIONS = (
+    ("ひとつ選ぶ", BASE, "", ""),
+    ("前の答えを変える、ヒント、理由", replace(BASE, options=(Option("yes", "はい", True), YES_NO[1]), editing=True, hint="だいたいで大丈夫です。", why="窓口が変わるためです。", at_stake=("みほんの窓口",)), "", ""),
+    ("数", replace(BASE, kind="integer", unit="歳", text="おいくつですか。"), "", ""),
+    ("数が読めなかった", replace(BASE, kind="integer", unit="歳", text="おいくつですか。"), "数字で書いてみてください。たとえば 46 のように。", "よんじゅう"),
+    ("いくつでも", replace(BASE, kind="several", text="どんな助けがあるとよいですか。"), "", ""),
+    ("選ばれていない", replace(BASE, kind="several"), "どれかひとつ選んでください。", ""),
+    ("場所", replace(BASE, kind="place", groups=(("ま行", (Option("1", "みほん町"), Option("2", "みほん村", True))),), options=(Option("x", "県の外"),)), "", ""),
+    ("場所が見つからない", replace(BASE, kind="place", groups=(("ま行", (Option("1", "みほん町"),)),), options=()), "市町村の名前が見つかりませんでした。", "むほん"),
+)  # fmt: skip
+HELPLINES = (
+    Helpline("a", "みほんの電話", "000-000-0003", "24時間", "無料", "話すだけでも大丈夫です", Opening("open", "24時間つながります。")),
+    Helpline("b", "みほん夜の電話", "000-000-0004", "毎日 21:00〜24:00", "", "", CLOSED),
+)  # fmt: skip
+SCHEME = SchemeCard(
+    "s", "みほんの訓練", "みほん訓練事業", "費用がかからない訓練です。", "fits", ("年齢：46歳",), (), (("t", "みほんの実習"),), ("w", "みほんの窓口"),
+    "窓口で「訓練のことを聞きたい」と伝えてください。", (Point("３か月ほどです", title="期間"),), (Point("月に一定の額", title="手当"),), (Point("ひとり親の方"),),
+    ("定員",), CITES, "https://example.org/", "就職をめざす方と読みました。",
+)  # fmt: skip
+SCHEMES = (
+    ("合いそう", SCHEME),
+    ("確認がいる", replace(SCHEME, verdict="maybe", reasons=("年齢は、窓口で確認します",))),
+)
+LINES = tuple(
+    Line(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", in_use=n != 4) for n in range(1, 6)
+)
+
+
+def gallery(site: Site) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of /dev/parts."""
+
+    async def page(_request: Request) -> Response:
+        return site.page(
+            "dev/parts.html", site.speak(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
+            questions=QUESTIONS, helplines=HELPLINES, schemes=SCHEMES, lines=LINES, cites=CITES,
+            urgent=Urgent("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, NOT_KNOWN),
+        )  # fmt: skip
+
+    return page
