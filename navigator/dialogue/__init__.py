@@ -14,15 +14,19 @@ from .catalogue import (
     window_page,
 )
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
+from .echo import echo
 from .guidance import guidance, guidance_of
+from .heard import NOTHING, Heard, help_of, unpack_heard, warned
+from .hearing import Line, hear
 from .helplines import helplines
 from .phonebook import phonebook
-from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
+from .reply import ReplyError, read_reply
 from .sheet import sheet, sheet_text
 from .tongue import Tongue, tongue
 from .turn import turn, turn_of
 
 __all__ = [
+    "NOTHING",
     "UNKNOWN",
     "UNSAID",
     "Answer",
@@ -31,13 +35,16 @@ __all__ = [
     "Case",
     "Conversation",
     "Heard",
+    "Line",
     "ReplyError",
     "Tongue",
     "appointment",
-    "danger_in",
     "decision_json",
+    "echo",
     "guidance",
     "guidance_of",
+    "hear",
+    "help_of",
     "helplines",
     "ics",
     "municipalities",
@@ -55,8 +62,9 @@ __all__ = [
     "tongue",
     "turn",
     "turn_of",
-    "understand_line",
     "unpack",
+    "unpack_heard",
+    "warned",
     "window_kinds",
     "window_list",
     "window_page",

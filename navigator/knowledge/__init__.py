@@ -10,11 +10,12 @@ from .owed import OWED_A_RULE, citers
 from .plan import Kpi, Plan, Section, Source, Statement
 from .problems import KnowledgeError, Problem, nearest
 from .rulefiles import Parameter, RuleText
+from .topics import TopicWords
 from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowWords
 
 __all__ = [
     "OUTSIDE", "OWED_A_RULE", "PERSONAS", "Cited", "Declared", "Due", "FactWords", "Helpline", "Hours", "Knowledge", "KnowledgeError",
     "Kpi", "Municipality", "Office", "Parameter", "Plan", "Problem", "Region", "RuleText", "SchemeWords", "Section",
-    "Source", "Statement", "Text", "Texts", "Timetable", "Value", "WindowWords", "citers", "doors",
+    "Source", "Statement", "Text", "Texts", "Timetable", "TopicWords", "Value", "WindowWords", "citers", "doors",
     "due", "expired_parameters", "idle_parameters", "load", "nearest", "parse_range", "shut", "stale", "unverified",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from .lexicon import Known, read_lexicon
 from .plan import Plan, Source, read_plan, read_sources
 from .problems import Report
 from .rulefiles import SCHEME_KEYS, WINDOW_KEYS, RuleFiles, RuleText, read_parameters, read_rule_text
+from .topics import Named, TopicWords, read_topics
 from .words import FactWords, SchemeWords, WindowWords, read_fact_words, read_scheme_words, read_window_words
 from .yamlfile import Node, read_yaml
 
@@ -46,8 +47,8 @@ class Knowledge:
     plan: Plan
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
-    danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
     lexicon: Lexicon  # what people's own words say
+    topics: Mapping[str, TopicWords]  # what they lead to, where no answer carries them
     _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
 
     @property
@@ -114,6 +115,7 @@ def load(folder: Path) -> Knowledge:
         municipalities=municipalities,
     )
     window_words, scheme_words = reader.window_words(rules.windows), reader.scheme_words(rules.schemes)
+    lines = reader.tree("content/helplines.yaml")
     knowledge = Knowledge(
         region=reader.region(),
         rules=rules,
@@ -122,11 +124,8 @@ def load(folder: Path) -> Knowledge:
         scheme_words=scheme_words,
         plan=read_plan(reader.tree("content/plan.yaml")),
         sources=read_sources(reader.tree("content/sources.yaml")),
-        helplines=tuple(
-            contacts.read_helpline(node, id, wrong)
-            for id, node in reader.tree("content/helplines.yaml").items()
-        ),
-        danger=contacts.read_danger(reader.tree("content/danger.yaml")),
+        helplines=tuple(contacts.read_helpline(node, id, wrong) for id, node in lines.items()),
+        topics=reader.topics(Named(facts, (*window_words, *scheme_words), [id for id, _ in lines.items()])),
         lexicon=read_lexicon(
             folder,
             Known(
@@ -168,6 +167,11 @@ class _Reader:
                 else:
                     found[id] = node
         return found
+
+    def topics(self, named: Named) -> dict[str, TopicWords]:
+        """A region may leave them out: then a topic is heard, and leads nowhere of its own."""
+        there = (self.folder / "content/topics.yaml").exists()
+        return read_topics(self.tree("content/topics.yaml"), named) if there else {}
 
     def region(self) -> Region:
         node = self.tree("content/region.yaml")

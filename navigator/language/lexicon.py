@@ -47,8 +47,12 @@ class Lexicon:
 
     words: tuple[Word, ...] = ()
     bare_words: tuple[Word, ...] = ()  # those also looked for in spaced-out writing
-    names: Mapping[str, str] = field(default_factory=dict)  # folded name of a place, as read in kana or letters -> code
-    facts: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)  # known facts; the bounds of a number
+    names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # folded name of a place, as read in kana or letters -> code
+    facts: Mapping[str, tuple[int, int] | None] = field(
+        default_factory=dict
+    )  # known facts; the bounds of a number
     several: frozenset[str] = frozenset()  # the facts that take several options
 
     @cached_property

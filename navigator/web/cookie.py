@@ -7,7 +7,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue import Conversation, unpack
+from navigator.dialogue import NOTHING, Conversation, Heard, unpack, unpack_heard
 from navigator.knowledge import Knowledge
 
 EMPTY = Conversation()
@@ -18,12 +18,14 @@ NAME, VERSION, MOST = "talk", 1, 3000  # bytes
 class Held:
     """What the cookie held. `lost`: there was one, but it could not be read as it stands.
 
-    `seen` is the digest of the answers whose result was already counted.
+    `seen` is the digest of the answers whose result was already counted; `heard` what the last line led to, in names
+    of our own lists, so that the page can be shown again.
     """
 
     conversation: Conversation = EMPTY
     seen: str = ""
     lost: bool = False
+    heard: Heard = NOTHING
 
 
 def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> Held:
@@ -40,13 +42,16 @@ def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> H
     match data:
         case {"v": 1, "a": list(answers), "s": str(seen)}:
             conversation, dropped = unpack(knowledge, answers)
-            return Held(conversation, seen, dropped)
+            return Held(conversation, seen, dropped, unpack_heard(knowledge, data.get("r")))
     return Held(lost=True)
 
 
 def write(response: Response, request: Request, signer: URLSafeSerializer, held: Held) -> None:
     """Keep the conversation in the browser until it closes."""
-    value = signer.dumps({"v": VERSION, "a": held.conversation.pack(), "s": held.seen})
+    held_in: dict[str, Any] = {"v": VERSION, "a": held.conversation.pack(), "s": held.seen}
+    if reply := held.heard.pack():
+        held_in["r"] = reply
+    value = signer.dumps(held_in)
     text = value if isinstance(value, str) else value.decode("ascii")
     response.set_cookie(
         NAME, text, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"

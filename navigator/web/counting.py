@@ -3,7 +3,7 @@
 from datetime import date
 
 from navigator.dialogue import UNKNOWN as NOT_KNOWN
-from navigator.dialogue import UNSAID, Case, Conversation
+from navigator.dialogue import UNSAID, Case, Conversation, Heard
 from navigator.usage import DANGER, DIRECT, NONE, UNKNOWN, Count, Place, Reach, Spoken, Step
 
 from .site import Site
@@ -16,17 +16,36 @@ def today(site: Site) -> date:
 
 def answered(site: Site, before: Conversation, after: Case, facts: tuple[str, ...]) -> None:
     """Answers were given or changed, and another question was put."""
-    persona = after.voice
+    site.store.write(today(site), _answered(before, after, facts))
+
+
+def said(site: Site, before: Conversation, after: Case, heard: Heard) -> None:
+    """A line was said: what it answered, that it was not understood, or that someone is in danger."""
+    facts = tuple(f for f in heard.facts if before.get(f) != after.conversation.get(f))
+    counts = _answered(before, after, facts) if facts else []
+    if not heard.facts and (heard.lost or heard.offers or "out_of_scope" in heard.topics):
+        counts.append(Step("not_understood", "", persona_of(before)))
+    if heard.certain and Step(DANGER) not in counts:
+        counts.append(Step(DANGER))
+    site.store.write(today(site), counts)
+
+
+def _answered(before: Conversation, after: Case, facts: tuple[str, ...]) -> list[Count]:
+    persona, lang = persona_of(after.conversation), after.say.lang
     counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
-    if not before.answers:
-        lang = after.say.lang
+    if persona and not persona_of(before):
         counts += [Step("started", "", persona), Spoken(lang, "started"), Reach(DIRECT, "started")]
-    question = after.decision.next_question
+    question = after.decision.next_question if persona else "persona"
     if question and before.get(question) is None:
         counts.append(Step("asked", question, persona))
     if after.decision.urgent and "livelihood" in facts:
         counts.append(Step(DANGER))
-    site.store.write(today(site), counts)
+    return counts
+
+
+def persona_of(conversation: Conversation) -> str:
+    """Who speaks, "" until it is said: a line may come before that."""
+    return conversation.persona if conversation.get("persona") else ""
 
 
 def _one(conversation: Conversation, fact: str, persona: str) -> Step:
@@ -36,7 +55,7 @@ def _one(conversation: Conversation, fact: str, persona: str) -> Step:
 
 def shown(site: Site, case: Case) -> None:
     """A result was shown: finished, or stopped at a question still open."""
-    persona, decision = case.voice, case.decision
+    persona, decision = persona_of(case.conversation), case.decision
     event = "finished" if decision.next_question is None else "stopped"
     counts: list[Count] = [Step(event, decision.next_question or "", persona)]
     counts += [Step("shown", window.id, persona) for window in decision.windows if window.rank]
@@ -50,11 +69,5 @@ def shown(site: Site, case: Case) -> None:
 
 
 def not_understood(site: Site, conversation: Conversation) -> None:
-    """A line could not be read."""
-    persona = conversation.persona if conversation.answers else ""
-    site.store.write(today(site), [Step("not_understood", "", persona)])
-
-
-def danger(site: Site) -> None:
-    """Someone wrote of danger: the day, and nothing else."""
-    site.store.write(today(site), [Step(DANGER)])
+    """None of the readings offered was right."""
+    site.store.write(today(site), [Step("not_understood", "", persona_of(conversation))])

@@ -1,0 +1,120 @@
+"""What the page says back to a line: help first, what was understood with a way to change it, cards, readings."""
+
+from navigator.knowledge import TopicWords
+
+from .case import Case
+from .grounds import cites
+from .heard import Heard
+from .helplines import called, helplines
+from .phrases import answer_text, option_label
+from .things import thing
+from .views import Beside, Echo, Helpline, Thing
+
+FIRST, ASIDE = 4, 2  # telephones before everything, and beside a reply; the page of telephones has the rest
+ANY = "any"  # lines that listen to everyone
+CARDS = 2
+
+
+def echo(case: Case, heard: Heard) -> Echo:
+    """The reply to a line, shown again as often as the page is."""
+    lines = helplines(case.knowledge, case.now, case.say, heard.danger or ANY)
+    asked_back = heard.lost or "out_of_scope" in heard.topics
+    urgent = case.decision.urgent is not None and heard.danger == "destitution"
+    return Echo(
+        kind=heard.danger,
+        danger=lines[:FIRST] if heard.certain and not urgent else (),
+        gentle=_aside(lines) if not heard.certain and (heard.danger or asked_back) else (),
+        heard=tuple(
+            _told(case, fact, fact in heard.changed) for fact in heard.facts if case.conversation.get(fact)
+        ),
+        notes=tuple(_notes(case, heard)),
+        things=tuple(_things(case, heard)),
+        beside=tuple(_beside(case, heard)),
+        readings=tuple(_reading(case, fact, value) for fact, value in heard.offers),
+        lost=heard.lost,
+    )
+
+
+def _aside(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+    """A telephone, and a chat for those who are afraid of telephones."""
+    chat = next((line for line in lines[1:] if line.chat_page and not line.phone), None)
+    return (lines[0], chat) if chat else lines[:ASIDE]
+
+
+def _told(case: Case, fact: str, changed: bool) -> tuple[str, str, str]:
+    answer = case.conversation.get(fact)
+    assert answer is not None
+    words, voice = case.knowledge.fact_words[fact], _voice(case, fact)
+    label = case.say(words.label)
+    if changed:
+        label = case.say("{label}（書きかえました）").format(label=label)
+    return fact, label, answer_text(case.knowledge, fact, answer, voice, case.say)
+
+
+def _voice(case: Case, fact: str) -> str:
+    """The voice of the conversation, or one that the fact has."""
+    asked_of = case.knowledge.facts[fact].asked_of
+    return case.voice if case.voice in asked_of else asked_of[0]
+
+
+def _reading(case: Case, fact: str, value: str) -> tuple[str, str, str]:
+    label = option_label(case.knowledge, fact, value, _voice(case, fact), case.say)
+    answer = case.knowledge.facts[fact].fact
+    if answer.kind == "integer":
+        unit = case.say(case.knowledge.fact_words[fact].unit)
+        label = f"{value.replace('..', '〜')}{unit}"
+    named = case.say("{label}：{answer}").format(
+        label=case.say(case.knowledge.fact_words[fact].label), answer=label
+    )
+    return fact, value, named
+
+
+def _topics(case: Case, heard: Heard) -> list[TopicWords]:
+    return [case.knowledge.topics[id] for id in heard.topics if id in case.knowledge.topics]
+
+
+def _notes(case: Case, heard: Heard) -> list[str]:
+    """What was understood that is no answer, in a sentence."""
+    say, notes = case.say, []
+    if "out_of_scope" in heard.topics:
+        notes.append(
+            say(
+                "ごめんなさい、そのことはここではご案内できません。仕事、暮らし、人とのつながりの相談先なら、一緒に探せます。"
+            )
+        )
+    elif "greeting_smalltalk" in heard.topics and not heard.facts:
+        notes.append(
+            say(
+                "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"
+            )
+        )
+    told = [say(topic.heard) for topic in _topics(case, heard)]
+    if told and not heard.facts and not heard.danger:
+        notes.append(say("{topics}のことですね。").format(topics=say.join(dict.fromkeys(told))))
+    return notes
+
+
+def _things(case: Case, heard: Heard) -> list[Thing]:
+    """Cards of what was asked about; without a question, of what the topics lead to."""
+    wanted = {about: kind for kind, about in heard.asks}
+    if not wanted and not heard.facts and not heard.danger:
+        wanted = {id: "what" for topic in _topics(case, heard) for id in topic.shows if not topic.beside}
+    wanted |= {
+        id: "what"
+        for topic in _topics(case, heard)
+        if topic.beside and not heard.certain
+        for id in topic.shows
+        if id not in wanted
+    }
+    return [card for card in (thing(case, id, kind) for id, kind in wanted.items()) if card][:CARDS]
+
+
+def _beside(case: Case, heard: Heard) -> list[Beside]:
+    """Where to turn with what the navigator has no question about."""
+    found = []
+    for topic in _topics(case, heard):
+        if topic.beside and not heard.certain:
+            lines = called(case.knowledge, case.now, case.say, topic.calls)
+            grounds = cites(case.knowledge, topic.cites, case.say)
+            found.append(Beside(case.say(topic.heard), case.say(topic.text(case.voice)), lines, grounds))
+    return found
