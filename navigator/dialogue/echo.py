@@ -3,16 +3,17 @@
 from navigator.knowledge import TopicWords
 
 from .case import Case
+from .conversation import Answer, told
 from .grounds import cites
 from .heard import Heard
 from .helplines import called, helplines
 from .phrases import answer_text, option_label
-from .things import thing
+from .things import glimpse, thing
 from .views import Beside, Echo, Helpline, Thing
 
 FIRST, ASIDE = 4, 2  # telephones before everything, and beside a reply; the page of telephones has the rest
 ANY = "any"  # lines that listen to everyone
-CARDS = 2
+CARDS = 3
 
 
 def echo(case: Case, heard: Heard) -> Echo:
@@ -44,11 +45,10 @@ def _aside(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
 def _told(case: Case, fact: str, changed: bool) -> tuple[str, str, str]:
     answer = case.conversation.get(fact)
     assert answer is not None
-    words, voice = case.knowledge.fact_words[fact], _voice(case, fact)
-    label = case.say(words.label)
+    label = case.say(case.knowledge.fact_words[fact].label)
     if changed:
         label = case.say("{label}（書きかえました）").format(label=label)
-    return fact, label, answer_text(case.knowledge, fact, answer, voice, case.say)
+    return fact, label, _short(case, fact, answer)
 
 
 def _voice(case: Case, fact: str) -> str:
@@ -57,16 +57,23 @@ def _voice(case: Case, fact: str) -> str:
     return case.voice if case.voice in asked_of else asked_of[0]
 
 
-def _reading(case: Case, fact: str, value: str) -> tuple[str, str, str]:
-    label = option_label(case.knowledge, fact, value, _voice(case, fact), case.say)
-    answer = case.knowledge.facts[fact].fact
-    if answer.kind == "integer":
-        unit = case.say(case.knowledge.fact_words[fact].unit)
-        label = f"{value.replace('..', '〜')}{unit}"
-    named = case.say("{label}：{answer}").format(
-        label=case.say(case.knowledge.fact_words[fact].label), answer=label
+def _short(case: Case, fact: str, answer: Answer) -> str:
+    """An answer as it is told back in a few words: 「正社員になりたい」 rather than 「はい」."""
+    voice = _voice(case, fact)
+    if answer.kind != "told" or case.knowledge.facts[fact].fact.kind == "integer" or not answer.values:
+        return answer_text(case.knowledge, fact, answer, voice, case.say)
+    return case.say.join(
+        option_label(case.knowledge, fact, value, voice, case.say, short=True) for value in answer.values
     )
-    return fact, value, named
+
+
+def _reading(case: Case, fact: str, value: str) -> tuple[str, str, str]:
+    label = case.say(case.knowledge.fact_words[fact].label)
+    return (
+        fact,
+        value,
+        case.say("{label}：{answer}").format(label=label, answer=_short(case, fact, told(value))),
+    )
 
 
 def _topics(case: Case, heard: Heard) -> list[TopicWords]:
@@ -88,33 +95,41 @@ def _notes(case: Case, heard: Heard) -> list[str]:
                 "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"
             )
         )
-    told = [say(topic.heard) for topic in _topics(case, heard)]
-    if told and not heard.facts and not heard.danger:
-        notes.append(say("{topics}のことですね。").format(topics=say.join(dict.fromkeys(told))))
+    told = [say(topic.heard) for topic in _topics(case, heard) if not topic.beside]
+    if told and not heard.facts and not heard.asks and not heard.danger:
+        notes.append(say("{topics}、ですね。").format(topics=say.join(dict.fromkeys(told))))
     return notes
 
 
 def _things(case: Case, heard: Heard) -> list[Thing]:
-    """Cards of what was asked about; without a question, of what the topics lead to."""
-    wanted = {about: kind for kind, about in heard.asks}
-    if not wanted and not heard.facts and not heard.danger:
-        wanted = {id: "what" for topic in _topics(case, heard) for id in topic.shows if not topic.beside}
-    wanted |= {
-        id: "what"
-        for topic in _topics(case, heard)
-        if topic.beside and not heard.certain
-        for id in topic.shows
-        if id not in wanted
-    }
-    return [card for card in (thing(case, id, kind) for id, kind in wanted.items()) if card][:CARDS]
+    """Cards of what was asked about; and, in a glimpse, of what the topics lead to where no answer carries them."""
+    asked = dict(reversed([(about, kind) for kind, about in heard.asks]))
+    cards = [thing(case, id, kind) for id, kind in reversed(asked.items())]
+    if not heard.certain:
+        alone = not (heard.asks or heard.facts or heard.danger)
+        ids = dict.fromkeys(
+            id for topic in _topics(case, heard) if alone or topic.beside for id in topic.shows
+        )
+        cards += [glimpse(case, id) for id in ids if id not in asked and _is_here(case, id)]
+    return [card for card in cards if card][:CARDS]
+
+
+def _is_here(case: Case, id: str) -> bool:
+    """Of use to who speaks, as far as that is known."""
+    text = case.knowledge.windows.get(id) or case.knowledge.schemes[id]
+    return not case.conversation.get("persona") or case.voice in text.personas
 
 
 def _beside(case: Case, heard: Heard) -> list[Beside]:
-    """Where to turn with what the navigator has no question about."""
+    """Where to turn with what the navigator has no question about; not twice what stands there for danger."""
     found = []
     for topic in _topics(case, heard):
-        if topic.beside and not heard.certain:
+        if topic.beside and not heard.certain and not _serves(case, topic, heard.danger):
             lines = called(case.knowledge, case.now, case.say, topic.calls)
             grounds = cites(case.knowledge, topic.cites, case.say)
             found.append(Beside(case.say(topic.heard), case.say(topic.text(case.voice)), lines, grounds))
     return found
+
+
+def _serves(case: Case, topic: TopicWords, danger: str) -> bool:
+    return any(line.id in topic.calls and danger in line.serves for line in case.knowledge.helplines)

@@ -12,12 +12,13 @@ from navigator.knowledge import Knowledge, Value
 from .case import local_time
 from .grounds import cites
 from .opening import opening, spoken_hours
-from .tongue import Tongue
+from .tongue import SOURCE, Tongue
 from .views import Helpline, Opening
 
 
 def helplines(knowledge: Knowledge, now: datetime, say: Tongue, kind: str = "") -> tuple[Helpline, ...]:
-    """The lines that serve this danger, or all of them; in the order of content/helplines.yaml, closed ones last."""
+    """The lines that serve this danger, or all of them: open ones first, then those that serve just this danger, then
+    in the order of content/helplines.yaml."""
     local = local_time(knowledge, now)
     serving = [
         line
@@ -26,7 +27,9 @@ def helplines(knowledge: Knowledge, now: datetime, say: Tongue, kind: str = "") 
     ]
     return tuple(
         _view(knowledge, line, local, say)
-        for line in sorted(serving, key=lambda line: _closed(line, local, knowledge, say))
+        for line in sorted(
+            serving, key=lambda line: (_closed(line, local, knowledge, say), kind not in line.serves)
+        )
     )
 
 
@@ -76,6 +79,9 @@ def _view(knowledge: Knowledge, line: Line, now: datetime, say: Tongue) -> Helpl
 
 
 def _languages(line: Line, say: Tongue) -> str:
+    """The languages of a line, where they are news to the reader."""
+    if line.languages == (SOURCE,) == (say.lang,):
+        return ""
     return say.join(_language(code, say) for code in line.languages)
 
 

@@ -81,6 +81,8 @@ class Talk:
         case = self.case(held.conversation, say)
         reply = echo(case, help_of(held.heard) if ask else held.heard)
         turn = turn_of(case, ask, held.heard.guess)
+        told = {fact for fact, _, _ in reply.heard}
+        shown["earlier"] = tuple(line for line in turn.lines if line.fact not in told)
         if shown["problem"]:  # the sentence stands beside its field already; the telephones stay
             reply = replace(reply, lost=False)
         return self.site.page(
