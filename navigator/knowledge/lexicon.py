@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from navigator.language import CRISES, Lexicon, Sense, Word, spellings
-from navigator.language.line import fold
+from navigator.language import CRISES, Lexicon, Sense, Word, pattern
+from navigator.language.line import fold, spaced
 from navigator.language.topics import TOPICS
 from navigator.places import ROOT
 
@@ -46,21 +46,18 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
     """The general words and the region's own. What is wrong is noted in the report."""
     root = folder if (folder / GENERAL).is_dir() else ROOT
     written = [*_files(root, GENERAL, None, report), *_files(folder, OWN, known, report)]
-    words = _words(written)
-    shown = [*_place_names(known), *_thing_names(known)]
-    numbers = {id: _bounds(declared) for id, declared in known.facts.items()}
+    facts = {id: declared.fact for id, declared in known.facts.items()}
     return Lexicon(
-        words=(*words, *shown),
-        bare_words=tuple(w for w in words if w.sense.kind == "danger" and len("".join(w.parts)) > 2),
-        names=_readings(known),
-        facts=numbers,
-        several=frozenset(id for id, declared in known.facts.items() if declared.fact.kind == "several"),
+        words=(*_words(written), *_place_names(known), *_thing_names(known)),
+        places=_readings(known),
+        facts={id: fact.options or tuple(str(v) for v in fact.values) for id, fact in facts.items()},
+        numbers={
+            id: (int(str(fact.values[0])), int(str(fact.values[-1])))
+            for id, fact in facts.items()
+            if fact.kind == "integer"
+        },
+        several=frozenset(id for id, fact in facts.items() if fact.kind == "several"),
     )
-
-
-def _bounds(declared: Declared) -> tuple[int, int] | None:
-    fact = declared.fact
-    return (int(str(fact.values[0])), int(str(fact.values[-1]))) if fact.kind == "integer" else None
 
 
 def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iterator[Written]:
@@ -158,6 +155,8 @@ def _names(tree: Node, known: Known | None) -> Iterator[Written]:
 
 
 Reader = Callable[[Node, Known | None], Iterator[Written]]
+KINDS = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
+NO_PLACE = ("not", "after", "weak", "unclear")  # of words in places.yaml that name no municipality
 CALMS = ("degree", "denial", "past", "work", "other")
 READERS: Mapping[str, Reader] = {
     "danger": _danger,
@@ -168,50 +167,56 @@ READERS: Mapping[str, Reader] = {
     "topics": _listed("topic", lambda _: TOPICS),
     "questions": _listed("ask", lambda _: None),
     "numbers": _listed("number", lambda _: None),
-    "places": _listed("place", lambda known: (*known.places, "not", "outside", "unclear") if known else None),
+    "places": _listed("place", lambda known: (*known.places, *NO_PLACE) if known else NO_PLACE),
 }
 
 
 def _words(written: list[Written]) -> list[Word]:
-    """Every spelling; words written twice, with two meanings, or needlessly are noted."""
+    """The words; those that cannot be read, or stand there already, are noted."""
     found: list[Word] = []
-    seen: dict[tuple[str, tuple[str, ...]], Written] = {}
+    seen: dict[tuple[str, str, str], Written] = {}
     for entry in written:
         try:
-            spelt = list(spellings(entry.text, entry.sense))
+            pattern(entry.text)
         except ValueError as error:
             entry.node.fail(f"`{entry.text}` cannot be read: {error}")
             continue
-        for word in spelt:
-            scope = (
-                f"{word.sense.kind} {word.sense.id if word.sense.kind != 'danger' else ''}",
-                word.parts,
-            )
-            twin = seen.setdefault(scope, entry)
-            if twin is entry or word.open:
-                found.append(word)
-            else:
-                entry.node.fail(
-                    f"`{entry.text}` stands already in {twin.node.file}:{twin.node.line}. Keep one"
-                )
+        place = (entry.sense.kind, entry.sense.id, fold(entry.text))
+        if entry.sense.kind in ("fact", "place"):
+            place = (entry.sense.kind, entry.sense.id if entry.sense.kind == "fact" else "", fold(entry.text))
+        twin = seen.setdefault(place, entry)
+        if twin is entry:
+            found.append(Word(entry.text, entry.sense))
+        else:
+            entry.node.fail(f"`{entry.text}` stands already in {twin.node.file}:{twin.node.line}. Keep one")
     return found
 
 
 def _place_names(known: Known) -> Iterator[Word]:
-    """The municipalities as they are written, with and without their kind."""
+    """The municipalities as written, in kana and in Latin letters, with and without their kind."""
     for code, place in known.places.items():
-        bare = place.name[:-1]
-        for name in dict.fromkeys((place.name, bare if len(bare) > 1 else place.name)):
-            yield Word((fold(name),), Sense("place", code, "name" if name == place.name else "stem"))
+        names = [place.name, place.name[:-1], place.kana, _without_kind(place), place.romaji]
+        names.append(_without_kind(place) + place.name[-1])
+        for name in dict.fromkeys(name for name in names if len(name) > 1):
+            yield Word(_literal(name), Sense("place", code))
+
+
+def _without_kind(place: Municipality) -> str:
+    """The kana without そん, まち, し …"""
+    for kind, sounds in KINDS.items():
+        for sound in sounds if place.name.endswith(kind) else ():
+            if place.kana.endswith(sound):
+                return place.kana[: -len(sound)]
+    return place.kana
 
 
 def _readings(known: Known) -> dict[str, str]:
-    """The municipalities by sound: kana with and without their kind, and Latin letters."""
+    """The municipalities by sound, for spelling that is nearly right."""
     found: dict[str, str] = {}
     for code, place in known.places.items():
-        found[fold(place.kana)] = code
-        if place.romaji:
-            found[fold(place.romaji)] = code
+        for name in (place.name, _without_kind(place), place.romaji):
+            if len(name) > (5 if spaced(name[0]) else 2):
+                found[fold(name)] = code
     return found
 
 
@@ -221,4 +226,9 @@ def _thing_names(known: Known) -> Iterator[Word]:
         for id, names in things.items():
             for name in names:
                 if len(fold(name)) > 2:
-                    yield Word((fold(name),), Sense(kind, id, "name"))
+                    yield Word(_literal(name), Sense(kind, id, "name"))
+
+
+def _literal(name: str) -> str:
+    """A name as a word: what is a sign in a word is a space in a name."""
+    return "".join(" " if letter in "()|~+*$" else letter for letter in fold(name))

@@ -11,7 +11,16 @@ from functools import cached_property, lru_cache
 
 HEAD, TAIL = 1500, 500  # letters read of a very long line: its beginning and its end
 _SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
+_APOSTROPHES = "'’‘`´ʼ"
 _STRETCH = "ーｰ~〜～…・"
+_SMALL = dict(zip("ぁぃぅぇぉ", "あいうえお", strict=True))
+_ROWS = {
+    "あ": "かさたなはまやらわがざだばぱゃ",
+    "い": "きしちにひみりぎじぢびぴ",
+    "う": "くすつぬふむゆるぐずづぶぷゅ",
+    "え": "けせてねへめれげぜでべぺ",
+    "お": "こそとのほもよろをごぞどぼぽょ",
+}
 _NO_ACCENT = {"đ": "d", "ı": "i", "ł": "l", "ø": "o"}
 
 
@@ -22,6 +31,7 @@ class Line:
     typed: str
     text: str
     at: tuple[int, ...]
+    gaps: frozenset[int] = frozenset()  # letters before which a space was typed that parts no words
 
     def words(self, start: int, end: int) -> str:
         """What was typed for the folded letters from `start` to `end`."""
@@ -35,13 +45,12 @@ class Line:
     @cached_property
     def bare(self) -> "Line":
         """Without spaces, signs and stretched sounds: finds words that are spaced out or drawn out."""
-        text, at, before = [], [], ""
+        text, at = [], []
         for letter, place in zip(self.text, self.at, strict=True):
-            if not letter.isalnum() or letter in _STRETCH or (letter == before and letter in "あいうえお"):
-                continue
-            text.append(letter)
-            at.append(place)
-            before = letter
+            kept = _unstretched(letter, text[-1] if text else "")
+            if kept:
+                text.append(kept)
+                at.append(place)
         return Line(self.typed, "".join(text), tuple(at))
 
     def slice(self, start: int, end: int) -> str:
@@ -75,7 +84,9 @@ def _tight(line: str, text: list[str], at: list[int]) -> Line:
         for i, letter in enumerate(text)
         if letter != " " or (0 < i < len(text) - 1 and spaced(text[i - 1]) and spaced(text[i + 1]))
     ]
-    return Line(line, "".join(text[i] for i in keep), tuple(at[i] for i in keep))
+    kept = set(keep)
+    gaps = {n for n, i in enumerate(keep) if i and i - 1 not in kept}
+    return Line(line, "".join(text[i] for i in keep), tuple(at[i] for i in keep), frozenset(gaps))
 
 
 def spaced(letter: str) -> bool:
@@ -93,10 +104,12 @@ def _folded(piece: str) -> str:
             found.append(" ")
         elif kind[0] == "C":
             continue
+        elif letter.isdecimal():
+            found.append(str(unicodedata.decimal(letter)))
         elif "ァ" <= letter <= "ヶ":
             found.append(chr(ord(letter) - 0x60))
         else:
-            found.append(_plain(letter.lower()))
+            found.append(_plain(letter.lower()) if letter not in _APOSTROPHES else "")
     return "".join(found)
 
 
@@ -109,8 +122,26 @@ def _plain(letter: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A word of the lexicon in the common spelling."""
-    return read_line(text).text
+    """A word of the lexicon in the common spelling; its spaces stay where its script has some."""
+    return "".join(_folded(piece) for piece in unicodedata.normalize("NFKC", text))
+
+
+def fold_bare(text: str) -> str:
+    """A word of the lexicon as it reads in `Line.bare`."""
+    found = ""
+    for letter in fold(text):
+        found += _unstretched(letter, found[-1:])
+    return found
+
+
+def _unstretched(letter: str, before: str) -> str:
+    """A letter as it stands without signs and stretched sounds; "" when it falls away."""
+    letter = _SMALL.get(letter, letter)
+    if not letter.isalnum() or letter in _STRETCH:
+        return ""
+    if letter in "あいうえお" and (before == letter or before in _ROWS[letter]):
+        return ""
+    return letter
 
 
 def position(line: Line, typed_at: int) -> int:
