@@ -17,7 +17,7 @@ from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
 from .echo import echo
 from .guidance import guidance, guidance_of
 from .heard import NOTHING, Heard, help_of, unpack_heard, warned
-from .hearing import Line, hear
+from .hearing import Line, danger_in, hear
 from .helplines import helplines
 from .phonebook import phonebook
 from .reply import ReplyError, read_reply
@@ -39,6 +39,7 @@ __all__ = [
     "ReplyError",
     "Tongue",
     "appointment",
+    "danger_in",
     "decision_json",
     "echo",
     "guidance",

@@ -12,7 +12,7 @@ from navigator.language import Reading, Understanding, understand
 from .case import Case
 from .choices import lone_answer, near_answers
 from .conversation import Answer, Conversation, is_valid, told
-from .heard import MOST, Heard
+from .heard import MOST, NOTHING, Heard
 
 LIKELY = 0.5  # of 1: the least likelihood of a topic that is spoken of
 
@@ -30,6 +30,12 @@ def hear(case: Case, line: Line) -> tuple[Conversation, Heard]:
     known = case.conversation.persona if case.conversation.get("persona") else ""
     read = understand(case.knowledge.lexicon, line.text, case.now.date(), persona=known, asked=line.asked)
     return heard_of(case, line, read)
+
+
+def danger_in(case: Case, text: str) -> Heard:
+    """The danger that a text tells of, and nothing else: for fields that ask for something quite different."""
+    _, heard = hear(case, Line(text))
+    return replace(NOTHING, danger=heard.danger, certain=heard.certain)
 
 
 def heard_of(case: Case, line: Line, read: Understanding) -> tuple[Conversation, Heard]:

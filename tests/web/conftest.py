@@ -10,7 +10,9 @@ from ..conftest import NOW
 
 
 @pytest.fixture
-def app(tmp_path):
+def app(tmp_path, knowledge, monkeypatch):
+    """The region is read once for all tests; it is immutable."""
+    monkeypatch.setattr("navigator.web.app.load", lambda _folder: knowledge)
     return create_app(Settings(data_dir=tmp_path / "data", secret="for tests"), clock=lambda: NOW)
 
 
