@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from navigator.dialogue import (
     Appointment,
@@ -59,6 +59,7 @@ class Comforts:
         return [
             *((found.url, self._file(name)) for name, found in self.site.assets.items()),
             ("/sw.js", self.sw),
+            ("/robots.txt", self.robots),
         ]
 
     def pages(self) -> list[tuple[str, Handler]]:
@@ -77,6 +78,10 @@ class Comforts:
     async def sw(self, request: Request) -> Response:
         """The worker; asked for anew each time, so that a change reaches every phone."""
         return self.worker.answer(request, "text/javascript; charset=utf-8", {"cache-control": "no-cache"})
+
+    async def robots(self, _request: Request) -> Response:
+        """Every public page may be found; personal ones say noindex themselves."""
+        return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
     async def phones(self, request: Request) -> Response:
         """Every confirmed telephone."""

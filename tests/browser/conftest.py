@@ -20,7 +20,11 @@ def server(tmp_path_factory):
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    env = {"NAVIGATOR_DATA_DIR": str(tmp_path_factory.mktemp("data")), "PATH": "/usr/bin:/bin"}
+    env = {
+        "NAVIGATOR_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "NAVIGATOR_DEV": "1",
+        "PATH": "/usr/bin:/bin",
+    }
     process = subprocess.Popen([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env=env)
     url = f"http://127.0.0.1:{port}"
     for _ in range(150):

@@ -9,6 +9,12 @@ from navigator.web.settings import Settings
 from ..conftest import NOW
 
 
+@pytest.fixture(autouse=True)
+def region_loaded_once(knowledge, monkeypatch):
+    """The region is immutable: one reading of its files serves every test."""
+    monkeypatch.setattr("navigator.web.app.load", lambda _region: knowledge)
+
+
 @pytest.fixture
 def app(tmp_path, knowledge, monkeypatch):
     """The region is read once for all tests; it is immutable."""

@@ -1,0 +1,259 @@
+"""In a real browser: nothing scrolls sideways, everything is reached by keyboard, axe finds nothing, comforts work."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from ..conftest import CAMPAIGN
+from .test_journeys import PEOPLE, give, tap
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = ["", "windows", "windows?place=どこ", "windows/hello-work", "schemes", "schemes/subsidy-hire", "plan", "privacy", "help",
+          "phones", "nope"]  # fmt: skip
+PERSONAL = [
+    "talk",
+    "talk?ask=age",
+    "talk?ask=needs",
+    "talk?ask=municipality",
+    "talk?ask=livelihood",
+    "result",
+    "sheet",
+]
+ROOT_200 = "document.documentElement.style.fontSize = '200%'"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+IDS_REPEAT_ON_PARTS = {
+    "duplicate-id-aria",
+    "duplicate-id",
+    "landmark-unique",
+    "form-field-multiple-labels",
+    "heading-order",
+}
+
+
+@pytest.fixture
+def opened(browser):
+    """Opens pages with the settings asked for, and closes them."""
+    contexts = []
+
+    def new(width=375, height=667, **settings):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+def told(page, server, persona):
+    """A whole conversation without the taps: the forms are posted, the page gets the cookie. Gives the number to call."""
+    answers, _, number = PEOPLE[persona]
+    for fact, value in {"persona": persona, **answers}.items():
+        page.request.post(f"{server}/ja/talk", form={"fact": fact, "value": value}, max_redirects=0)
+    return number
+
+
+def violations(page, without=frozenset()):
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found if v["id"] not in without]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(opened, server, scheme):
+    page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    told(page, server, "resident")
+    for path in [*PUBLIC, *PERSONAL] if CAMPAIGN else ["windows?place=どこ", "phones", "privacy", "result"]:
+        page.goto(f"{server}/ja/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert not violations(page), (scheme, path)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_part_or_state(opened, server, scheme):
+    page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    page.goto(f"{server}/dev/parts")
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert not violations(page, IDS_REPEAT_ON_PARTS)
+    assert page.evaluate(OVERFLOW) == 0
+
+
+@pytest.mark.parametrize("how", ["400%", "200% letters"])
+def test_zoom_never_scrolls_sideways(opened, server, how):
+    """1280 px at 400% is 320 px; letters at 200% on a phone of 375 px."""
+    page = opened(320 if how == "400%" else 375, 640, bypass_csp=True)
+    told(page, server, "employer")
+    for path in (*PUBLIC, *PERSONAL):
+        page.goto(f"{server}/ja/{path}")
+        if how != "400%":
+            page.evaluate(ROOT_200)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate(OVERFLOW) == 0, path
+    page.goto(f"{server}/dev/parts")
+    if how != "400%":
+        page.evaluate(ROOT_200)
+    assert page.evaluate(OVERFLOW) == 0
+
+
+def focused(page):
+    return page.evaluate(
+        "(() => { const e = document.activeElement; return (e.innerText || e.getAttribute('aria-label') || e.id || e.tagName).trim() })()"
+    )
+
+
+def ring(page):
+    return page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+
+
+def tab_to(page, words, most=60):
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if focused(page).startswith(words):
+            assert ring(page) >= 3, words
+            return
+    raise AssertionError(f"{words!r} cannot be reached by keyboard")
+
+
+def enter(page):
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_whole_journey_by_keyboard_alone(opened, server):
+    page = opened(java_script_enabled=True)
+    page.goto(f"{server}/ja/")
+    page.keyboard.press("Tab")
+    assert focused(page) == "本文へ進む"
+    tab_to(page, "自分のこと")
+    enter(page)
+    for _ in range(20):
+        if not page.locator("#now input[name=fact]").count():
+            break
+        page.keyboard.press(
+            "Tab"
+        )  # from the question, where the turn put us, the first stop is its first answer
+        assert page.evaluate("document.activeElement.closest('#now') !== null")
+        tab_to(page, "わからない")
+        enter(page)
+    tab_to(page, "結果を見る")
+    enter(page)
+    tab_to(page, "電話する" if page.locator(".card.first a.call").count() else "場所の一覧を見る")
+    tab_to(page, "なぜ、この窓口？")
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 1
+
+
+def test_the_focus_stands_at_the_error(opened, server):
+    page = opened()
+    page.goto(f"{server}/ja/")
+    tap(page, 'button[value="resident"]')
+    page.goto(f"{server}/ja/talk?ask=age")
+    page.fill("#exact", "よんじゅう")
+    tap(page, "#now .field button")
+    assert page.evaluate("document.activeElement.id") == "exact"
+    assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "problem"
+
+
+def test_the_page_works_without_styles(opened, server):
+    page = opened(java_script_enabled=False)
+    page.route("**/*.css", lambda route: route.abort())
+    told(page, server, "family")
+    page.goto(f"{server}/ja/result")
+    text = page.locator("main").inner_text()
+    assert (
+        text.index("市町村のひきこもり相談") < text.index("027-382-1111") < text.index("はじめて電話します")
+    )
+
+
+def test_the_result_is_kept_only_by_choice_and_erase_removes_it(opened, server):
+    page = opened()
+    number = told(page, server, "family")
+    page.goto(f"{server}/ja/result")
+    assert page.evaluate("localStorage.length") == 0
+    page.click("[data-do=keep]")
+    assert "残しました" in page.locator("[data-said]").inner_text()
+    page.goto(f"{server}/ja/phones")
+    assert page.locator(f"[data-kept] a[href='tel:{number}']").is_visible()
+    page.goto(f"{server}/ja/")
+    tap(page, "text=消して終わる")
+    page.goto(f"{server}/ja/phones")
+    assert page.evaluate("localStorage.length") == 0
+    assert not page.locator("[data-kept]").is_visible()
+
+
+def test_telephones_without_a_line_by_choice(opened, server):
+    page = opened()
+    page.goto(f"{server}/ja/phones")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    page.click("[data-do=offline]")
+    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(f"{server}/ja/phones")
+    page.context.set_offline(True)
+    for path in ("phones", "windows"):
+        page.goto(f"{server}/ja/{path}")
+        assert page.locator("a[href='tel:027-221-0783']").is_visible()
+        assert page.locator("h1").inner_text() == "電話番号の一覧"
+    page.context.set_offline(False)
+
+
+def test_copy_print_and_speech_are_offered_with_script(opened, server):
+    page = opened(permissions=["clipboard-read", "clipboard-write"])
+    number = told(page, server, "family")
+    page.goto(f"{server}/ja/result")
+    page.click("[data-do=copy]")
+    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    assert number in page.evaluate("navigator.clipboard.readText()")
+    assert page.locator("[data-do=print]").is_visible()
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.click("[data-do=print]")
+    assert page.evaluate("window.printed")
+
+
+def test_no_foreign_request_ever(opened, server):
+    page, asked = opened(), []
+    page.on("request", lambda request: asked.append(request.url))
+    told(page, server, "supporter")
+    for path in ("result", "sheet", "phones", "windows", "privacy"):
+        page.goto(f"{server}/ja/{path}")
+    assert [url for url in asked if not url.startswith(server)] == []
+    fresh, asked = opened(), []
+    fresh.on("request", lambda request: asked.append(request.url))
+    fresh.goto(f"{server}/ja/", wait_until="networkidle")
+    assert asked == [f"{server}/ja/"]
+
+
+def test_doors_open_under_the_hand_and_stand_still_when_asked(opened, server):
+    moving, still = opened(reduced_motion="no-preference"), opened(reduced_motion="reduce")
+    for page, moves in ((moving, True), (still, False)):
+        page.goto(f"{server}/ja/")
+        duration = page.evaluate(
+            "getComputedStyle(document.querySelector('.door-button .leaf')).transitionDuration"
+        )
+        assert (duration not in ("0s", "")) == moves
+    tap(moving, 'button[value="resident"]')
+    give(moving, "work", "seeking")
+    names = moving.evaluate("getComputedStyle(document.querySelector('.ask')).viewTransitionName")
+    assert names == "ask"
+
+
+def test_forced_colours_keep_every_border(opened, server):
+    page = opened(forced_colors="active")
+    page.goto(f"{server}/ja/")
+    tap(page, 'button[value="resident"]')
+    width = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('#now .reply')).borderTopWidth)"
+    )
+    assert width >= 2
+
+
+def test_no_meaning_by_colour_alone(opened, server):
+    page = opened()
+    page.goto(f"{server}/dev/parts")
+    chosen = page.locator(".reply[aria-pressed=true]").first
+    assert "✓" in chosen.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "⚠" in page.locator(".error").first.evaluate("e => getComputedStyle(e, '::before').content")
+    for words in page.locator(".state").all_inner_texts():
+        assert re.search(r"受け付けています|時間外|電話で聞けます|つながります", words)

@@ -1,0 +1,113 @@
+"""The conversation in a text browser, key by key: read, answered and ended at a telephone, without style or script."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import time
+
+import pytest
+
+pytestmark = pytest.mark.browser
+W3M = shutil.which("w3m")
+COOKIES = ["-cookie", "-o", "accept_cookie=1", "-o", "accept_bad_cookie=2"]
+ANSWERS = {
+    "いまお仕事": "^ *働いていない（",
+    "おいくつ": "^ *35〜44歳",
+    "家からほとんど": "^ *はい",
+    "お住まい": "^ *安中市",
+}
+
+
+class TextBrowser:
+    """w3m at a terminal of its own; `text` is the page as a person would read it, without its blanks."""
+
+    def __init__(self, url, folder):
+        self.file, self.saved = folder / "page.txt", 0
+        ours, theirs = pty.openpty()
+        self.terminal = ours
+        env = {
+            **os.environ,
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "TERM": "vt100",
+            "LINES": "60",
+            "COLUMNS": "100",
+        }
+        self.process = subprocess.Popen(
+            [W3M, *COOKIES, "-I", "UTF-8", "-O", "UTF-8", url],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=env,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.settle()
+
+    def keys(self, text):
+        os.write(self.terminal, text.encode())
+        self.settle()
+
+    def settle(self, quiet=0.2, most=15.0):
+        """Wait until the screen stands still."""
+        end = time.monotonic() + most
+        while time.monotonic() < end and select.select([self.terminal], [], [], quiet)[0]:
+            os.read(self.terminal, 65536)
+
+    @property
+    def text(self):
+        self.saved += 1
+        path = self.file.with_suffix(f".{self.saved}")
+        self.keys(f"S{path}\r")
+        for _ in range(50):
+            if path.exists() and path.stat().st_size:
+                return re.sub(r"\s+", "", path.read_text(encoding="utf-8"))
+            time.sleep(0.1)
+        raise AssertionError("w3m saved no page")
+
+    def press(self, pattern):
+        """Go to a line from the top of the page, follow what stands there, and wait for the next page."""
+        before = self.text
+        self.keys(f"g/{pattern}\r")
+        self.keys("\r")
+        for _ in range(40):
+            if self.text != before:
+                return
+        raise AssertionError(f"{pattern!r} leads nowhere")
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+        os.close(self.terminal)
+
+
+@pytest.fixture
+def w3m(tmp_path, server):
+    if not W3M:
+        assert os.geteuid() != 0, "w3m is missing: run tests/browser/install.sh"
+        pytest.skip("w3m is not installed")
+    browser = TextBrowser(f"{server}/ja/", tmp_path)
+    yield browser
+    browser.close()
+
+
+def test_a_journey_key_by_key(w3m):
+    assert "どんな扉をさがしていますか。" in w3m.text
+    w3m.press("^ *家族のこと")
+    for _ in range(20):
+        page = w3m.text
+        if "わからない答えたくない" not in page or ("変えるはい" in page and "変える安中市" in page):
+            break
+        asked = page[: page.rindex("わからない答えたくない")].rsplit("変える", 1)[-1]
+        w3m.press(next((label for words, label in ANSWERS.items() if words in asked), "^ *わからない"))
+    w3m.press("結果を見る")
+    result = w3m.text
+    assert "この窓口が合いそうです" in result
+    assert (
+        result.index("市町村のひきこもり相談")
+        < result.index("027-382-1111")
+        < result.index("はじめて電話します")
+    )

@@ -1,0 +1,83 @@
+"""The next opening as a calendar file: only where it is certain, discreet, and the same opening only once."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from navigator.dialogue import appointment, ics
+from navigator.dialogue.calendar import Appointment
+
+from ..conftest import NOW
+
+
+def certain(knowledge):
+    """Offices whose own telephone and hours are confirmed."""
+    return [
+        office
+        for offices in knowledge.offices.values()
+        for office in offices.values()
+        if office.phone.shown and office.hours.timetable and office.hours.status == "confirmed"
+    ]
+
+
+def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, say):
+    offices = certain(knowledge)
+    assert offices
+    for office in offices:
+        found = appointment(knowledge, office, NOW, say)
+        if found:
+            local = found.starts.astimezone(knowledge.region.timezone)
+            assert found.starts > NOW, office.id
+            assert local.time() in {hours.opens for hours in office.hours.timetable.hours}, office.id
+            assert any(office.phone.shown in note for note in found.notes)
+
+
+def test_unconfirmed_hours_or_telephones_give_none(knowledge, say):
+    for offices in knowledge.offices.values():
+        for office in offices.values():
+            found = appointment(knowledge, office, NOW, say)
+            called = office if office.phone.shown else None
+            if called is None and office.relay:
+                called = knowledge.offices[office.relay.window][office.relay.office]
+            if called is None or called.hours.status != "confirmed":
+                assert found is None, office.id
+
+
+EVENT = Appointment(
+    datetime(2026, 11, 25, 0, 0, tzinfo=UTC),
+    "電話の予定",
+    ("みほん, 相談; 室", "電話 000-000-0000", "はじめて電話します。" * 9),
+    "みほん町1-1",
+)
+
+
+def test_the_file_keeps_to_the_standard():
+    text = ics(EVENT, NOW)
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+    lines = text.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    unfolded = text.replace("\r\n ", "")
+    assert "DTSTART:20261125T000000Z\r\n" in unfolded
+    assert "DESCRIPTION:みほん\\, 相談\\; 室\\n電話 000-000-0000\\n" in unfolded
+    assert "はじめて電話します。" * 9 in unfolded
+
+
+def test_the_title_tells_nothing_to_those_who_share_the_calendar():
+    assert "SUMMARY:電話の予定\r\n" in ics(EVENT, NOW)
+    assert "CLASS:PRIVATE\r\n" in ics(EVENT, NOW)
+
+
+def test_the_same_opening_twice_is_one_event():
+    later = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    uid = [line for line in ics(EVENT, NOW).split("\r\n") if line.startswith("UID:")]
+    assert uid == [line for line in ics(EVENT, later).split("\r\n") if line.startswith("UID:")]
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_weekends_are_passed_over(knowledge, say, day):
+    office = knowledge.offices["hikikomori-centre"]
+    [one] = office.values()
+    found = appointment(knowledge, one, datetime(2026, 11, day, 3, 0, tzinfo=UTC), say)
+    assert found
+    assert found.starts.astimezone(knowledge.region.timezone).weekday() == 0

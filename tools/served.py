@@ -1,0 +1,46 @@
+"""What the measuring tools share: a served copy of the real region on a free port, and the browser that is there."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+
+
+def chromium() -> str:
+    """The browser; AssertionError when there is none."""
+    found = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+    assert found, "No browser found. Install Chromium (Debian: apt-get install chromium)."
+    return found
+
+
+@contextmanager
+def serving(**settings: str) -> Iterator[str]:
+    """Serve the region here; gives the address."""
+    with socket.socket() as free, tempfile.TemporaryDirectory() as data:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        env = {"NAVIGATOR_DATA_DIR": data, "PATH": "/usr/bin:/bin", **settings}
+        process = subprocess.Popen([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env=env)
+        try:
+            yield _ready(f"http://127.0.0.1:{port}")
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _ready(url: str) -> str:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{url}/healthz")
+            return url
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(url)
