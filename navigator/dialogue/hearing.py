@@ -75,7 +75,8 @@ def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
         return Speaker(lone.values[0], said=lone.values[0])
     if not known or line.asked == "persona":
         sure = read_as if read.persona_sure else ""
-        return Speaker(sure or known, said=sure, guess="" if sure or known else read_as)
+        likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
+        return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
     if read_as and read.persona_sure and read_as != known:
         return Speaker(known, differs=read_as)
     return Speaker(known)
@@ -144,9 +145,6 @@ def _offers(
     offers = [("persona", speaker.differs)] if speaker.differs else []
     offers += [(offer.fact, offer.value) for offer in read.readings]
     offers += [(f, reading.told[0]) for f, reading in read.facts.items() if not reading.sure and reading.told]
-    if not offers and not heard.facts:
-        topics = case.knowledge.topics
-        offers += [pair for id in heard.topics if id in topics for pair in topics[id].offers]
     if not offers and not heard.taken and line.asked:
         offers += [(line.asked, value) for value in near_answers(case, line.asked, line.text)]
     return tuple(

@@ -125,7 +125,7 @@ def load(folder: Path) -> Knowledge:
         plan=read_plan(reader.tree("content/plan.yaml")),
         sources=read_sources(reader.tree("content/sources.yaml")),
         helplines=tuple(contacts.read_helpline(node, id, wrong) for id, node in lines.items()),
-        topics=reader.topics(Named(facts, (*window_words, *scheme_words), [id for id, _ in lines.items()])),
+        topics=reader.topics(Named((*window_words, *scheme_words), [id for id, _ in lines.items()])),
         lexicon=read_lexicon(
             folder,
             Known(

@@ -117,12 +117,9 @@ def test_what_is_known_already_is_not_offered(given_):
     assert found.offers == ()
 
 
-def test_a_topic_is_asked_back_only_where_no_answer_was_taken(given_):
-    topic = (Topic("hikikomori", 0.9),)
-    _, alone = heard(given_(persona="resident"), topics=topic)
-    assert alone.offers == (("withdrawn", "yes"),)
-    _, beside = heard(given_(persona="resident"), topics=topic, facts={"age": age(46)})
-    assert beside.offers == ()
+def test_who_may_be_speaking_stands_first_and_is_no_reading(given_):
+    _, found = heard(given_(), readings=(Offer("persona", "employer"), Offer("persona", "family")))
+    assert (found.guess, found.offers) == ("employer", ())
 
 
 def test_an_unlikely_topic_is_not_spoken_of(given_):
