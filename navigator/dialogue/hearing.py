@@ -52,7 +52,8 @@ def heard_of(case: Case, line: Line, read: Understanding) -> tuple[Conversation,
         danger=read.crisis if read.crisis != "none" and read.concern != "none" else "",
         certain=read.crisis != "none" and read.concern == "certain",
     )
-    heard = replace(heard, offers=_offers(case, line, read, (after, heard, speaker)))
+    if not heard.certain:  # nothing is asked before help
+        heard = replace(heard, offers=_offers(case, line, read, (after, heard, speaker)))
     understood = read.understood or heard.taken or heard.guess
     return after, replace(heard, lost=not understood and not heard.offers)
 

@@ -33,7 +33,7 @@ class Named:
 
 
 def read_topics(tree: Node, named: Named) -> dict[str, TopicWords]:
-    """The topics of a file. An unknown topic, window, scheme, telephone or answer is a problem at its line."""
+    """The topics of a file. An unknown topic, window, scheme or telephone is a problem at its line."""
     tree.expect(TOPICS)
     return {id: _read(node, named) for id, node in tree.items() if id in TOPICS}
 
