@@ -89,14 +89,14 @@ def _notes(case: Case, heard: Heard) -> list[str]:
                 "ごめんなさい、そのことはここではご案内できません。仕事、暮らし、人とのつながりの相談先なら、一緒に探せます。"
             )
         )
-    elif "greeting_smalltalk" in heard.topics and not heard.facts:
+    elif "greeting_smalltalk" in heard.topics and not heard.answers:
         notes.append(
             say(
                 "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"
             )
         )
     told = [say(topic.heard) for topic in _topics(case, heard) if not topic.beside]
-    if told and not heard.facts and not heard.asks and not heard.danger:
+    if told and not heard.answers and not heard.asks and not heard.certain:
         notes.append(say("{topics}、ですね。").format(topics=say.join(dict.fromkeys(told))))
     return notes
 
@@ -106,12 +106,12 @@ def _things(case: Case, heard: Heard) -> list[Thing]:
     asked = dict(reversed([(about, kind) for kind, about in heard.asks]))
     cards = [thing(case, id, kind) for id, kind in reversed(asked.items())]
     if not heard.certain:
-        alone = not (heard.asks or heard.facts or heard.danger)
+        alone = not (heard.asks or heard.answers)
         ids = dict.fromkeys(
             id for topic in _topics(case, heard) if alone or topic.beside for id in topic.shows
         )
         cards += [glimpse(case, id) for id in ids if id not in asked and _is_here(case, id)]
-    return [card for card in cards if card][:CARDS]
+    return list({card.id: card for card in reversed(cards) if card}.values())[::-1][:CARDS]
 
 
 def _is_here(case: Case, id: str) -> bool:

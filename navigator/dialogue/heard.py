@@ -33,6 +33,11 @@ class Heard:
         """Something was understood: it need not be asked back."""
         return bool(self.facts or self.asks or self.topics or self.danger)
 
+    @property
+    def answers(self) -> bool:
+        """An answer was taken beyond who speaks: what was said has its place already."""
+        return bool({*self.facts} - {"persona"})
+
     def pack(self) -> dict[str, Any]:
         """Short and JSON-able."""
         found: dict[str, Any] = {

@@ -75,7 +75,8 @@ def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
     if lone is not None:
         return Speaker(lone.values[0], said=lone.values[0])
     if not known or line.asked == "persona":
-        sure = read_as if read.persona_sure else ""
+        grounds = known or read.persona_words or any(reading.sure for reading in read.facts.values())
+        sure = read_as if read.persona_sure and grounds else ""
         likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
         return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
     if read_as and read.persona_sure and read_as != known:

@@ -115,6 +115,17 @@ def test_a_topic_shows_where_it_leads_only_when_nothing_was_answered(shown):
     assert shown(Heard(topics=topic, facts=("age",)), age="46").things == ()
 
 
+def test_who_speaks_is_no_answer_that_hides_a_topic(shown):
+    assert shown(Heard(topics=("training_skills",), facts=("persona",))).things
+
+
+def test_a_card_stands_there_once(shown):
+    reply = shown(
+        Heard(asks=(("phone", "hello-work"), ("hours", "")), topics=("disability", "childcare_caregiving"))
+    )
+    assert len({card.id for card in reply.things}) == len(reply.things) == 2
+
+
 def test_nobody_sees_what_is_for_somebody_else(shown):
     assert shown(Heard(topics=("subsidy_hire",))).things == ()
     assert shown(Heard(topics=("subsidy_hire",)), persona="employer").things

@@ -62,6 +62,16 @@ def test_who_speaks_is_asked_when_it_is_not_sure_and_what_was_understood_is_kept
     assert not found.lost
 
 
+def test_a_line_that_says_nothing_of_anyone_decides_nobody(given_):
+    after, found = heard(
+        given_(), persona="resident", persona_sure=True, topics=(Topic("job_interview_prep", 0.9),)
+    )
+    assert after.get("persona") is None
+    assert found.guess == "resident"
+    after, _ = heard(given_(), persona="family", persona_sure=True, persona_words=("母です",))
+    assert after.get("persona") == told("family")
+
+
 def test_another_speaker_in_the_middle_is_asked_back_and_takes_no_answer(given_):
     case = given_(persona="resident", work="seeking")
     after, found = heard(case, persona="family", persona_sure=True, facts={"age": age(45)})
