@@ -77,7 +77,10 @@ def _reading(case: Case, fact: str, value: str) -> tuple[str, str, str]:
 
 
 def _topics(case: Case, heard: Heard) -> list[TopicWords]:
-    return [case.knowledge.topics[id] for id in heard.topics if id in case.knowledge.topics]
+    """What is known of the topics that concern who speaks."""
+    found = [case.knowledge.topics[id] for id in heard.topics if id in case.knowledge.topics]
+    known = bool(case.conversation.get("persona"))
+    return [topic for topic in found if not known or case.voice in topic.personas]
 
 
 def _notes(case: Case, heard: Heard) -> list[str]:
@@ -89,7 +92,7 @@ def _notes(case: Case, heard: Heard) -> list[str]:
                 "ごめんなさい、そのことはここではご案内できません。仕事、暮らし、人とのつながりの相談先なら、一緒に探せます。"
             )
         )
-    elif "greeting_smalltalk" in heard.topics and not heard.answers:
+    elif heard.topics[:1] == ("greeting_smalltalk",) and not heard.answers:
         notes.append(
             say(
                 "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from navigator.language.topics import TOPICS
 
 from .problems import did_you_mean
-from .words import Text, read_text
+from .words import PERSONAS, Text, read_text
 from .yamlfile import Node
 
-KEYS = ("heard", "text", "beside", "shows", "calls", "cites")
+KEYS = ("heard", "text", "for", "beside", "shows", "calls", "cites")
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class TopicWords:
 
     heard: str
     text: Text
+    personas: tuple[str, ...] = PERSONAS
     beside: bool = False
     shows: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
@@ -40,16 +41,16 @@ def read_topics(tree: Node, named: Named) -> dict[str, TopicWords]:
 
 def _read(node: Node, named: Named) -> TopicWords:
     node.expect(KEYS, ("heard",))
-    for key, known in (("shows", named.things), ("calls", named.calls)):
+    for key, known in (("shows", named.things), ("calls", named.calls), ("for", PERSONAS)):
         for entry in node.get(key).list() if node.get(key) else ():  # type: ignore[union-attr]
             if entry.text() not in known:
                 entry.fail(f"`{entry.text()}` is not known here. {did_you_mean(entry.text(), known)}")
     return TopicWords(
         heard=node.word("heard"),
         text=read_text(node.get("text"), ()),
+        personas=node.words("for") or PERSONAS,
         beside=node.word("beside") == "yes",
         shows=node.words("shows"),
         calls=node.words("calls"),
         cites=node.words("cites"),
     )
-
