@@ -24,7 +24,7 @@ def test_a_line_on_the_first_page_is_told_back_and_changed_with_one_tap(phone, s
     assert phone.locator("#now").is_visible()
     tap(phone, '#now button[value="50..54"]')
     phone.reload()
-    assert "50〜54歳" in phone.locator("main").inner_text()
+    assert "50〜54歳" in "".join(phone.locator(".said").all_text_contents())
 
 
 def test_danger_brings_the_telephones_and_they_are_there_after_a_call(phone, server):
