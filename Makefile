@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench wheel-test
+.PHONY: run test check campaign bench heads wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -26,6 +26,11 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/prove.py
 	$(BIN)/python benchmarks/web.py
+	$(BIN)/python benchmarks/understand.py --stored
+
+# The heads that read free text, from the labelled lines in training/. A few minutes.
+heads: .venv/installed-dev
+	$(BIN)/python -m training.train
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

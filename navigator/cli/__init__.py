@@ -3,7 +3,7 @@
 import click
 
 from .counts import usage
-from .rules import check, decide, read
+from .rules import check, decide, read, understand_text
 from .serve import serve
 
 
@@ -13,5 +13,5 @@ def main() -> None:
     """From a public support plan to a conversation that ends at the right door."""
 
 
-for verb in (serve, decide, read, check, usage):
+for verb in (serve, decide, understand_text, read, check, usage):
     main.add_command(verb)

@@ -48,7 +48,7 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
     written = [*_files(root, GENERAL, None, report), *_files(folder, OWN, known, report)]
     facts = {id: declared.fact for id, declared in known.facts.items()}
     return Lexicon(
-        words=(*_words(written), *_place_names(known), *_thing_names(known)),
+        words=(*_words([w for w in written if w.sense.kind != "follows"]), *_place_names(known), *_thing_names(known)),
         places=_readings(known),
         facts={id: fact.options or tuple(str(v) for v in fact.values) for id, fact in facts.items()},
         numbers={
@@ -57,6 +57,8 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
             if fact.kind == "integer"
         },
         several=frozenset(id for id, fact in facts.items() if fact.kind == "several"),
+        asked_of={id: declared.asked_of for id, declared in known.facts.items()},
+        follows=tuple((w.text, w.sense.id, w.sense.value) for w in written if w.sense.kind == "follows"),
     )
 
 
@@ -130,6 +132,17 @@ def _answers(tree: Node, known: Known | None) -> Iterator[Written]:
                 yield Written(word.text(), Sense("fact", id, value), word)
 
 
+def _follows(tree: Node, known: Known | None) -> Iterator[Written]:
+    """What a topic says by itself: topic -> fact -> value."""
+    for topic, node in tree.items():
+        if topic not in TOPICS:
+            node.fail(f"topic `{topic}` is not known. {did_you_mean(topic, TOPICS)}")
+        for fact, value in node.items():
+            if known and fact not in known.facts:
+                value.fail(f"fact `{fact}` is not declared. {did_you_mean(fact, known.facts)}")
+            yield Written(topic, Sense("follows", fact, value.text()), value)
+
+
 def _people(tree: Node, _: Known | None) -> Iterator[Written]:
     """Words that tell who speaks or of whom: persona -> role -> words."""
     tree.expect(PERSONAS)
@@ -163,6 +176,8 @@ READERS: Mapping[str, Reader] = {
     "calm": _calm,
     "answers": _answers,
     "people": _people,
+    "follows": _follows,
+    "replies": _listed("reply", lambda _: ("yes", "no", "unknown")),
     "names": _names,
     "topics": _listed("topic", lambda _: TOPICS),
     "questions": _listed("ask", lambda _: None),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .heads import Heads
 from .line import Line, spaced
 from .pattern import Pattern, bare_pattern, find, pattern
 
@@ -45,7 +46,8 @@ class Lexicon:
     """The words of a region with those of its languages.
 
     `places` are names by sound (kana, Latin letters) with their code; `facts` the known facts, with the bounds of a
-    number or the valid values; `several` those that take several options.
+    number or the valid values; `several` those that take several options; `asked_of` whom they are asked of; `follows`
+    what a topic says by itself: (topic, fact, value); `heads` other ones than those that ship with the software.
     """
 
     words: tuple[Word, ...] = ()
@@ -53,6 +55,9 @@ class Lexicon:
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
+    asked_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    follows: tuple[tuple[str, str, str], ...] = ()
+    heads: Heads | None = None
 
     @cached_property
     def index(self) -> Index:

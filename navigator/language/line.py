@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 HEAD, TAIL = 1500, 500  # letters read of a very long line: its beginning and its end
 _SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
 _APOSTROPHES = "'’‘`´ʼ"
+_MASKS = "○◯"  # stand for a letter that is not written out
 _STRETCH = "ーｰ~〜～…・"
 _SMALL = dict(zip("ぁぃぅぇぉ", "あいうえお", strict=True))
 _ROWS = {
@@ -53,9 +54,9 @@ class Line:
                 at.append(place)
         return Line(self.typed, "".join(text), tuple(at))
 
-    def slice(self, start: int, end: int) -> str:
-        """Folded text within bounds."""
-        return self.text[max(start, 0) : end]
+    def part(self, start: int, end: int) -> "Line":
+        """A piece of the line, as a line."""
+        return Line(self.typed, self.text[start:end], self.at[start:end])
 
 
 def read_line(typed: object) -> Line:
@@ -137,9 +138,11 @@ def fold_bare(text: str) -> str:
 def _unstretched(letter: str, before: str) -> str:
     """A letter as it stands without signs and stretched sounds; "" when it falls away."""
     letter = _SMALL.get(letter, letter)
+    if letter in _MASKS:
+        return letter
     if not letter.isalnum() or letter in _STRETCH:
         return ""
-    if letter in "あいうえお" and (before == letter or before in _ROWS[letter]):
+    if before and letter in "あいうえお" and (before == letter or before in _ROWS[letter]):
         return ""
     return letter
 
