@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
+from navigator.language import Sense
+from navigator.language.line import read_line
+
 from .case import Case
 from .conversation import UNKNOWN, UNSAID, Answer, told
 from .phrases import option_label
 
 NEAR = 72.0  # of 100: offered as "did you mean"; never taken, since one sound may turn a sentence round
+NOT_KNOWN = Sense("reply", "unknown")
+POLITE = 3  # letters that may follow: です, かな
 SHORT = 24  # letters; a longer line is no attempt at an option
 _ENDS = "。．.、，,！!？?〜～ー…・ 　「」『』()（）"
 
@@ -20,10 +25,22 @@ def lone_answer(case: Case, fact: str, text: str) -> Answer | None:
     if not line or fact not in case.knowledge.facts:
         return None
     if fact != "persona":
-        for label, answer in ((case.say("わからない"), UNKNOWN), (case.say("答えたくない"), UNSAID)):
-            if line == _folded(label):
-                return answer
+        if line == _folded(case.say("わからない")) or _not_known(case, line):
+            return UNKNOWN
+        if line == _folded(case.say("答えたくない")):
+            return UNSAID
     return next((told(value) for value, label in _labels(case, fact) if line == label), None)
+
+
+def _not_known(case: Case, text: str) -> bool:
+    """The line is 「わかりません」, 「さあ」 and nothing else, in any of the languages."""
+    if len(text) > SHORT:
+        return False
+    line = read_line(text)
+    return any(
+        hit.sense == NOT_KNOWN and hit.start == 0 and len(line.text) - hit.end <= POLITE
+        for hit in case.knowledge.lexicon.hits(line)
+    )
 
 
 def near_answers(case: Case, fact: str, text: str) -> list[str]:

@@ -13,7 +13,7 @@ from .views import Beside, Echo, Helpline, Thing
 
 FIRST, ASIDE = 4, 2  # telephones before everything, and beside a reply; the page of telephones has the rest
 ANY = "any"  # lines that listen to everyone
-CARDS = 3
+CARDS = 2
 
 
 def echo(case: Case, heard: Heard) -> Echo:

@@ -6,7 +6,7 @@ What is sure is taken and told back; what is not is asked. Who speaks is never g
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from navigator.knowledge import Knowledge
+from navigator.knowledge import PERSONAS, Knowledge
 from navigator.language import Reading, Understanding, understand
 
 from .case import Case
@@ -75,13 +75,26 @@ def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
     if lone is not None:
         return Speaker(lone.values[0], said=lone.values[0])
     if not known or line.asked == "persona":
-        grounds = known or read.persona_words or any(reading.sure for reading in read.facts.values())
-        sure = read_as if read.persona_sure and grounds else ""
+        told_of = read.persona_words or any(reading.sure for reading in read.facts.values())
+        grounds = known or told_of or read_as != PERSONAS[0]  # oneself is whom most lines seem to be about
+        sure = (
+            read_as
+            if (read.persona_sure and grounds) or _asked_of_alone(case.knowledge, read, read_as)
+            else ""
+        )
         likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
         return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
     if read_as and read.persona_sure and read_as != known:
         return Speaker(known, differs=read_as)
     return Speaker(known)
+
+
+def _asked_of_alone(knowledge: Knowledge, read: Understanding, persona: str) -> bool:
+    """Whether something was told that is asked of nobody else: only an employer has a job to offer."""
+    told_facts = [
+        knowledge.facts[f] for f, reading in read.facts.items() if reading.sure and f in knowledge.facts
+    ]
+    return any(declared.asked_of == (persona,) for declared in told_facts)
 
 
 def _answers(case: Case, line: Line, read: Understanding, voice: str) -> dict[str, Answer]:

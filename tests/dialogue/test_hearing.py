@@ -72,6 +72,12 @@ def test_a_line_that_says_nothing_of_anyone_decides_nobody(given_):
     assert after.get("persona") == told("family")
 
 
+def test_what_is_asked_of_nobody_else_tells_who_speaks(given_):
+    read = {"persona": "employer", "facts": {"plans": Reading(("post_job",), several=True)}}
+    after, _ = heard(given_(), **read)
+    assert after.get("persona") == told("employer")
+
+
 def test_another_speaker_in_the_middle_is_asked_back_and_takes_no_answer(given_):
     case = given_(persona="resident", work="seeking")
     after, found = heard(case, persona="family", persona_sure=True, facts={"age": age(45)})
@@ -142,6 +148,7 @@ def test_an_unlikely_topic_is_not_spoken_of(given_):
     [
         ("withdrawn", "はい", told("yes")), ("withdrawn", "いいえ。", told("no")), ("wants_work", "はい", told("yes")),
         ("work", "仕事を探している", told("seeking")), ("work", "正社員", told("regular")), ("age", "わからない", UNKNOWN),
+        ("age", "わかりません。", UNKNOWN), ("work", "さあ", UNKNOWN), ("work", "no sé", UNKNOWN), ("lonely", "分からないです", UNKNOWN),
         ("livelihood", "答えたくない", UNSAID), ("needs", "仕事探しを手伝ってほしい", told("find_job")),
     ],
 )  # fmt: skip
