@@ -25,7 +25,7 @@ def lone_answer(case: Case, fact: str, text: str) -> Answer | None:
     if not line or fact not in case.knowledge.facts:
         return None
     if fact != "persona":
-        if line == _folded(case.say("わからない")) or _not_known(case, line):
+        if line == _folded(case.say("わからない")) or _not_known(case, text):
             return UNKNOWN
         if line == _folded(case.say("答えたくない")):
             return UNSAID
