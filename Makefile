@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: run test check campaign bench heads wheel-test
+.PHONY: run test check campaign bench wheel-test tokens flowbook lighthouse phone
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -31,6 +32,22 @@ bench: .venv/installed-dev
 # The heads that read free text, from the labelled lines in training/. A few minutes.
 heads: .venv/installed-dev
 	$(BIN)/python -m training.train
+
+# The look: vendor the design tokens, photograph every page, measure on a slow phone.
+tokens:
+	sh tools/tokens.sh
+
+flowbook: .venv/installed-dev
+	sh tests/browser/install.sh
+	$(BIN)/python tools/flowbook.py
+
+lighthouse: .venv/installed-dev
+	sh tests/browser/install.sh
+	$(BIN)/python tools/lighthouse.py
+
+phone: .venv/installed-dev
+	sh tests/browser/install.sh
+	$(BIN)/python benchmarks/phone.py
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

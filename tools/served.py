@@ -10,7 +10,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 
 
 def chromium() -> str:

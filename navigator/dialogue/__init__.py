@@ -14,6 +14,7 @@ from .catalogue import (
     window_page,
 )
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
+from .doors import Setting, setting
 from .echo import echo
 from .guidance import guidance, guidance_of
 from .heard import NOTHING, Heard, help_of, unpack_heard, warned
@@ -37,6 +38,7 @@ __all__ = [
     "Heard",
     "Line",
     "ReplyError",
+    "Setting",
     "Tongue",
     "appointment",
     "danger_in",
@@ -57,6 +59,7 @@ __all__ = [
     "scheme_list",
     "scheme_page",
     "schemes_json",
+    "setting",
     "sheet",
     "sheet_text",
     "told",

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
-from navigator.knowledge import Knowledge
+from navigator.knowledge import PERSONAS, Knowledge
 from navigator.knowledge import Office as Place
 
-from .case import local_time
+from .doors import Setting
 from .opening import next_span
-from .tongue import Tongue
 
 LINE = 73  # bytes before a fold; RFC 5545 allows 75 with the leading blank
 CALL = timedelta(minutes=30)
@@ -28,21 +27,21 @@ class Appointment:
     place: str = ""
 
 
-def appointment(
-    knowledge: Knowledge, office: Place, now: datetime, say: Tongue, words: tuple[str, ...] = ()
-) -> Appointment | None:
+def appointment(at: Setting, office: Place, words: tuple[str, ...] = ()) -> Appointment | None:
     """The next time that someone answers, at the office or at the body that can put one through; None if not certain."""
-    called = office if office.phone.shown else _relay(knowledge, office)
+    called = office if office.phone.shown else _relay(at.knowledge, office)
     if called is None or not called.phone.shown:
         return None
-    span = next_span(called.hours, local_time(knowledge, now), knowledge.region.country)
+    region, say = at.knowledge.region, at.say
+    span = next_span(called.hours, at.now, region.country)
     if span is None:
         return None
     if called is not office and office.relay:
-        words = (office.relay.ask("resident"),)
-    notes = (say(called.name), say("電話 {phone}").format(phone=called.phone.shown), *map(say, words))
-    starts = span[0].replace(tzinfo=knowledge.region.timezone)
-    return Appointment(starts, say("電話の予定"), notes, called.address.shown)
+        words = (say(office.relay.ask(at.voice) or office.relay.ask(PERSONAS[0])),)
+    notes = (say(called.name), say("電話 {phone}").format(phone=called.phone.shown), *words)
+    return Appointment(
+        span[0].replace(tzinfo=region.timezone), say("電話の予定"), notes, called.address.shown
+    )
 
 
 def _relay(knowledge: Knowledge, office: Place) -> Place | None:

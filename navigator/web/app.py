@@ -21,6 +21,7 @@ from .dev import gallery
 from .docs import docs_page
 from .headers import SecurityHeaders, policy
 from .pages import Pages
+from .phrases import PHRASED, read_ahead
 from .settings import Settings
 from .site import Site
 from .static import styles
@@ -46,6 +47,16 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
         settings, knowledge, Store.open(settings.data_dir / "counts.sqlite3", known_from(knowledge)),
         URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
     )  # fmt: skip
+    if settings.phrases and PHRASED in site.languages:
+        read_ahead(
+            (
+                knowledge.window_words,
+                knowledge.scheme_words,
+                knowledge.fact_words,
+                knowledge.plan,
+                knowledge.helplines,
+            )
+        )
     site.clock = clock or (lambda: datetime.now(UTC))
     return site
 

@@ -10,16 +10,19 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from navigator.dialogue import (
     Appointment,
     Case,
+    Setting,
     Tongue,
     appointment,
     guidance_of,
     ics,
     phonebook,
     read_case,
+    setting,
     sheet,
     sheet_text,
 )
 from navigator.dialogue.views import Door, Guidance, Office
+from navigator.knowledge import PERSONAS
 from navigator.places import STATIC
 
 from . import cookie
@@ -32,9 +35,14 @@ FORGET = '"cookies", "storage"'  # what "erase" tells the browser to forget
 
 def office_calendar(site: Site, office: Office | None, say: Tongue) -> str:
     """The address of the next opening of an office as a calendar file, "" when it is not certain."""
-    if office is None or appointment(site.knowledge, _place(site, office), site.clock(), say) is None:
+    if office is None or appointment(_anyone(site, say), _place(site, office)) is None:
         return ""
     return f"/{say.lang}/windows/{office.window}/{office.id}.ics"
+
+
+def _anyone(site: Site, say: Tongue) -> Setting:
+    now = site.clock().astimezone(site.knowledge.region.timezone).replace(tzinfo=None)
+    return Setting(site.knowledge, now, PERSONAS[0], say)
 
 
 def comforts_of(site: Site, found: Guidance, say: Tongue) -> dict[str, Any]:
@@ -122,9 +130,7 @@ class Comforts:
         first: Door = guidance_of(case).first
         if first.office is None:
             return None
-        return appointment(
-            self.site.knowledge, _place(self.site, first.office), self.site.clock(), case.say, first.say
-        )
+        return appointment(setting(case), _place(self.site, first.office), first.say)
 
     async def window_calendar(self, request: Request) -> Response:
         """The next opening of an office."""
@@ -133,7 +139,7 @@ class Comforts:
         if place is None:
             raise HTTPException(404)
         say = self.site.tongue(request)
-        found = appointment(self.site.knowledge, place, self.site.clock(), say)
+        found = appointment(_anyone(self.site, say), place)
         return self._calendar(found, say, {"cache-control": "no-cache"})
 
     def _calendar(self, found: Appointment | None, say: Tongue, headers: dict[str, str]) -> Response:

@@ -1,16 +1,19 @@
 """Breaks Japanese where phrases end: `<wbr>` in the text of a finished page, so that no line ends inside a word.
 
-BudouX reads each text once and its breaks are kept: pages are made of the same texts over and over. What a person
+BudouX reads the region's texts once, at start, and keeps their breaks: pages are made of the same texts over and over. What a person
 typed stands in attributes and text areas alone, which are passed over, so nothing typed is ever kept here.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from typing import Any
 
 import budoux
 
-LANGUAGES = ("ja",)  # やさしい日本語 puts blanks between its words itself
-SHORT = 5  # letters that any line holds
+PHRASED = "ja"  # やさしい日本語 puts blanks between its words itself
+SHORT, LONG = 5, 14  # letters that any line holds; letters that a line at the largest zoom may not hold
 _PIECE = re.compile(
     r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
 )
@@ -19,6 +22,10 @@ _PART = re.compile(r"[^\s・]+・?|\s+|・")  # names are read apart: ぐんま 
 _AFTER_MARKS = re.compile(
     r"(?<=[、。，．！？）」』】〜～：\s])<wbr>|<wbr>(?=[\s（「『])"
 )  # lines break there anyway
+_IN_NUMBER = re.compile(r"(?<=[\w-])(?<![ぁ-ゖァ-ヺ一-鿿])<wbr>(?=[0-9A-Za-z０-９-])")
+_SEAM = re.compile(
+    r"(?<=[ぁ-ゖ])(?=\d)|(?<=[一-鿿])(?=[ァ-ヺ])|(?<=[ァ-ヺー])(?=[一-鿿])"
+)  # long official names, spans of days
 _parser = budoux.load_default_japanese_parser()
 
 
@@ -38,4 +45,30 @@ def breaks(text: str) -> str:
 
 
 def _part(text: str) -> str:
-    return text if len(text) <= SHORT else "<wbr>".join(_parser.parse(text))
+    if len(text) <= SHORT:
+        return text
+    pieces = re.split(r"<wbr>|(?=（)", _IN_NUMBER.sub("", "<wbr>".join(_parser.parse(text))))
+    return "<wbr>".join(
+        _SEAM.sub("<wbr>", piece) if len(piece) > LONG else piece for piece in pieces if piece
+    )
+
+
+def read_ahead(words: Any) -> None:
+    """Read every Japanese text in a tree of values before the first request comes."""
+    for text in set(_texts(words)):
+        breaks(text)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    inside: Any = ()
+    if is_dataclass(value):
+        inside = (getattr(value, field.name) for field in fields(value))
+    elif isinstance(value, dict):
+        inside = value.values()
+    elif isinstance(value, tuple | list):
+        inside = value
+    for part in inside:
+        yield from _texts(part)

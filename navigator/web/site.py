@@ -16,8 +16,7 @@ from navigator.places import STATIC, TEMPLATES
 from navigator.usage import Store
 
 from .look import ajar, drawn
-from .phrases import LANGUAGES as PHRASED
-from .phrases import phrased
+from .phrases import PHRASED, phrased
 from .settings import Settings
 from .static import Asset, Body, Styles
 
@@ -56,7 +55,7 @@ class Site:
         """A page as text."""
         shared = {
             "_": say, "lang": say.lang, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
-            "css_url": self.styles.url, "personal": False, "phrased": self.settings.phrases and say.lang in PHRASED,
+            "css_url": self.styles.url, "personal": False, "phrased": self.settings.phrases and say.lang == PHRASED,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
         }  # fmt: skip
         page = self.env.get_template(name).render(shared | values)

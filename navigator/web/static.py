@@ -75,16 +75,16 @@ class Styles:
     hash: str  # for the content security policy
 
 
-def styles(folder: Path) -> Styles:
-    """Read the stylesheet with those design tokens that it names."""
+def styles(folder: Path, name: str = "app") -> Styles:
+    """Read a stylesheet with those design tokens that it names."""
     tokens = (folder / "vendor" / "digital-go-jp" / "tokens.css").read_text(encoding="utf-8")
-    own = (folder / "app.css").read_text(encoding="utf-8")
-    text = squeezed(used_tokens(tokens, own) + own)
+    own = (folder / f"{name}.css").read_text(encoding="utf-8")
+    text = squeezed(used_tokens(tokens, own) + unlayered(own))
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
     return Styles(
         text,
-        f"/static/app.{digest.hex()[:12]}.css",
+        f"/static/{name}.{digest.hex()[:12]}.css",
         body(data),
         f"sha256-{b64encode(digest).decode('ascii')}",
     )
@@ -95,6 +95,24 @@ def used_tokens(tokens: str, css: str) -> str:
     named = set(re.findall(r"var\((--[\w-]+)\)", css))
     declared = re.findall(r"(--[\w-]+):\s*([^;]+);", tokens)
     return ":root {" + "".join(f"{name}: {value};" for name, value in declared if name in named) + "}\n"
+
+
+def unlayered(css: str) -> str:
+    """The rules without the layers around them, in the order of the layers: phones from before 2022 know none.
+
+    Our layers stand in their order in the file, and no rule of an earlier one outweighs a later one by its selector.
+    """
+    css = re.sub(r"@layer [^;{]*;", "", css)
+    out, depth, layers = [], 0, []
+    for part in re.split(r"(@layer [\w-]+ \{|[{}])", css):
+        if part.startswith("@layer"):
+            layers.append(depth)
+        elif part == "}" and layers and layers[-1] == depth:
+            layers.pop()
+        else:
+            depth += {"{": 1, "}": -1}.get(part, 0)
+            out.append(part)
+    return "".join(out)
 
 
 def squeezed(css: str) -> str:

@@ -1,6 +1,7 @@
 """In a real browser: nothing scrolls sideways, everything is reached by keyboard, axe finds nothing, comforts work."""
 
 import re
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -62,13 +63,15 @@ def violations(page, without=frozenset()):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened, server, scheme):
+def test_axe_finds_nothing(opened, server, scheme, knowledge):
     page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     told(page, server, "resident")
-    for path in [*PUBLIC, *PERSONAL] if CAMPAIGN else ["windows?place=どこ", "phones", "privacy", "result"]:
-        page.goto(f"{server}/ja/{path}")
+    languages = knowledge.region.languages if CAMPAIGN else knowledge.region.languages[:1]
+    paths = [*PUBLIC, *PERSONAL] if CAMPAIGN else ["windows?place=どこ", "phones", "privacy", "result"]
+    for lang, path in product(languages, paths):
+        page.goto(f"{server}/{lang}/{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert not violations(page), (scheme, path)
+        assert not violations(page), (scheme, lang, path)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -188,7 +191,7 @@ def test_telephones_without_a_line_by_choice(opened, server):
     page.goto(f"{server}/ja/phones")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     page.click("[data-do=offline]")
-    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    page.locator("[data-said]:not(:empty)").wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.goto(f"{server}/ja/phones")
     page.context.set_offline(True)
@@ -204,7 +207,7 @@ def test_copy_print_and_speech_are_offered_with_script(opened, server):
     number = told(page, server, "family")
     page.goto(f"{server}/ja/result")
     page.click("[data-do=copy]")
-    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    page.locator("[data-said]:not(:empty)").wait_for()
     assert number in page.evaluate("navigator.clipboard.readText()")
     assert page.locator("[data-do=print]").is_visible()
     page.evaluate("window.print = () => { window.printed = true }")

@@ -4,10 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.dialogue import appointment, ics
+from navigator.dialogue import Setting, appointment, ics
 from navigator.dialogue.calendar import Appointment
+from navigator.dialogue.case import local_time
 
 from ..conftest import NOW
+
+
+def at(knowledge, say, now=NOW):
+    return Setting(knowledge, local_time(knowledge, now), "family", say)
 
 
 def certain(knowledge):
@@ -24,7 +29,7 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, say):
     offices = certain(knowledge)
     assert offices
     for office in offices:
-        found = appointment(knowledge, office, NOW, say)
+        found = appointment(at(knowledge, say), office)
         if found:
             local = found.starts.astimezone(knowledge.region.timezone)
             assert found.starts > NOW, office.id
@@ -35,7 +40,7 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, say):
 def test_unconfirmed_hours_or_telephones_give_none(knowledge, say):
     for offices in knowledge.offices.values():
         for office in offices.values():
-            found = appointment(knowledge, office, NOW, say)
+            found = appointment(at(knowledge, say), office)
             called = office if office.phone.shown else None
             if called is None and office.relay:
                 called = knowledge.offices[office.relay.window][office.relay.office]
@@ -78,6 +83,20 @@ def test_the_same_opening_twice_is_one_event():
 def test_weekends_are_passed_over(knowledge, say, day):
     office = knowledge.offices["hikikomori-centre"]
     [one] = office.values()
-    found = appointment(knowledge, one, datetime(2026, 11, day, 3, 0, tzinfo=UTC), say)
+    found = appointment(at(knowledge, say, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), one)
     assert found
     assert found.starts.astimezone(knowledge.region.timezone).weekday() == 0
+
+
+def test_the_words_for_a_relay_are_those_of_the_voice(knowledge, say):
+    relayed = [
+        office
+        for offices in knowledge.offices.values()
+        for office in offices.values()
+        if not office.phone.shown and office.relay and appointment(at(knowledge, say), office)
+    ]
+    assert relayed
+    for office in relayed:
+        assert appointment(at(knowledge, say), office).notes[-1] == say(
+            office.relay.ask("family") or office.relay.ask("resident")
+        )

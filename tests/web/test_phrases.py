@@ -25,6 +25,9 @@ def phrasing(tmp_path):
         ("相談先を一緒に見つけます。", "相談先を<wbr>一緒に<wbr>見つけます。"),
         ("つらいとき・困ったとき", "つらいとき・<wbr>困ったとき"),
         ("もの", "もの"),
+        ("サポステ（若者サポートステーション）", "サポステ（若者サポートステーション）"),
+        ("2025年4月1日から2026年3月31日まで", "2025年4月1日から<wbr>2026年3月31日まで"),
+        ("世代活躍応援プロジェクト協議会事業", "世代活躍応援<wbr>プロジェクト<wbr>協議会事業"),
         ("Employment office", "Employment office"),
         ("\n  ", "\n"),
     ],
@@ -72,3 +75,20 @@ def test_what_was_typed_is_not_kept(phrasing):
     grown = breaks.cache_info().currsize
     phrasing.post("/ja/talk/say", data={"text": "ほにゃらら三号です", "asked": "work"})
     assert breaks.cache_info().currsize == grown
+
+
+def test_the_regions_texts_are_read_before_the_first_request(phrasing, knowledge):
+    for words in (*knowledge.window_words.values(), *knowledge.scheme_words.values()):
+        hits = breaks.cache_info().hits
+        breaks(words.name)
+        assert breaks.cache_info().hits == hits + 1, words.name
+
+
+def test_no_number_is_ever_torn(knowledge):
+    from navigator.web.phrases import _texts
+
+    for text in set(
+        _texts((knowledge.window_words, knowledge.scheme_words, knowledge.fact_words, knowledge.plan))
+    ):
+        assert not re.search(r"[0-9０-９-]<wbr>[0-9０-９-]", breaks(text)), text
+    assert "027-210-5008" in breaks("電話は027-210-5008です")

@@ -3,7 +3,7 @@
 import re
 
 from navigator.places import STATIC
-from navigator.web.static import squeezed, styles, used_tokens
+from navigator.web.static import squeezed, styles, unlayered, used_tokens
 
 
 def test_only_tokens_that_are_named_are_sent():
@@ -20,6 +20,14 @@ def test_squeezed_keeps_what_matters():
     assert squeezed(css) == (
         'a:hover,b{margin:0 auto;content:"⚠ "}@media (min-width:60rem) and print{c > d{e:f}}'
     )
+
+
+def test_phones_that_know_no_layers_get_the_rules_too():
+    css = "@layer a, b;\n@layer a { p { x: y } @media print { q { x: y } } }\n@layer b { r { x: y } }"
+    assert squeezed(unlayered(css)) == "p{x:y}@media print{q{x:y}}r{x:y}"
+    text = styles(STATIC).text
+    assert "@layer" not in text
+    assert text.count("{") == text.count("}")
 
 
 def test_no_foreign_request_and_no_font_in_our_files():
