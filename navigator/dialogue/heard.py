@@ -30,8 +30,8 @@ class Heard:
 
     @property
     def taken(self) -> bool:
-        """Something was understood: it need not be asked back."""
-        return bool(self.facts or self.asks or self.topics or self.danger)
+        """Something was understood: there is a reply to it, and it need not be said again."""
+        return bool(self.facts or self.asks or self.topics or self.certain)
 
     @property
     def answers(self) -> bool:

@@ -48,14 +48,13 @@ def heard_of(case: Case, line: Line, read: Understanding) -> tuple[Conversation,
         changed=changed,
         guess=speaker.guess,
         asks=_asks(case.knowledge, read),
-        topics=_topics(case.knowledge, read),
+        topics=_topics(case.knowledge, read, speaker),
         danger=read.crisis if read.crisis != "none" and read.concern != "none" else "",
         certain=read.crisis != "none" and read.concern == "certain",
     )
     if not heard.certain:  # nothing is asked before help
         heard = replace(heard, offers=_offers(case, line, read, (after, heard, speaker)))
-    understood = read.understood or heard.taken or heard.guess
-    return after, replace(heard, lost=not understood and not heard.offers)
+    return after, replace(heard, lost=not heard.taken and not heard.offers)
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,9 @@ def _asks(knowledge: Knowledge, read: Understanding) -> tuple[tuple[str, str], .
     return tuple(named or asks)[:MOST]
 
 
-def _topics(knowledge: Knowledge, read: Understanding) -> tuple[str, ...]:
+def _topics(knowledge: Knowledge, read: Understanding, speaker: Speaker) -> tuple[str, ...]:
     """The likely topics that lead somewhere, most likely first; greetings and what is out of scope have words of ours."""
     ours = {*knowledge.topics, "greeting_smalltalk", "out_of_scope"}
+    if speaker.said == "family":  # told back as an answer already
+        ours -= {"family_consult"}
     return tuple(topic.id for topic in read.topics if topic.score >= LIKELY and topic.id in ours)[:MOST]

@@ -119,16 +119,16 @@ class Talk:
         try:
             reply = read_reply(self.site.knowledge, fact, [], text)
         except ReplyError as error:
-            return self.heard(visit, after, heard) if heard.taken else self.refused(error, visit)
+            return self.heard(visit, after, heard) if heard.taken else self.refused(error, visit, heard)
         if not heard.danger:
             return self.answered(visit, fact, before.answer(fact, reply))
         return self.heard(visit, after.answer(fact, reply), heard)
 
-    def refused(self, error: ReplyError, visit: Visit) -> Response:
+    def refused(self, error: ReplyError, visit: Visit, heard: Heard = NOTHING) -> Response:
         """The question again, with a kind sentence and what was typed."""
-        lost = Heard(lost=True) if visit.form.one("exact") else NOTHING
+        shown = visit.held.heard if visit.held.heard.certain else heard
         return self.talk_page(
-            replace(visit.held, heard=lost),
+            replace(visit.held, heard=shown),
             visit.say,
             422,
             problem=self.sentence(error, visit.say),

@@ -178,6 +178,16 @@ def test_questions_about_things_are_kept_apart_from_answers(given_):
     assert bare.asks == (("hours", ""),)
 
 
+def test_who_may_be_speaking_alone_is_no_reply(given_):
+    _, found = heard_of(given_(), Line("…"), understood(persona="resident"))
+    assert (found.guess, found.lost) == ("resident", True)
+
+
+def test_a_doubt_about_danger_is_no_reply_either(given_):
+    _, found = heard_of(given_(), Line("…"), Understanding(crisis="self_harm", concern="possible"))
+    assert (found.danger, found.lost) == ("self_harm", True)
+
+
 def test_nothing_understood(given_):
     case = given_(persona="resident")
     after, found = heard_of(case, Line("ほげ", "age"), Understanding())
@@ -195,7 +205,6 @@ def test_danger_is_never_lost_whoever_speaks(given_, kind, concern):
         )
         _, found = heard_of(case, Line("…"), read)
         assert (found.danger, found.certain) == (kind, concern == "certain")
-        assert not found.lost
 
 
 def test_no_food_or_roof_opens_the_urgent_doors_but_a_doubt_does_not(given_):

@@ -201,6 +201,7 @@ def test_a_doubt_puts_one_gentle_line_beside_the_reply(client, app):
     page = say(client, "きえたいような", "work").text
     assert 'id="gentle"' in page
     assert 'id="danger"' not in page
+    assert 'value="きえたいような"' in page, "nothing else was understood: it can be said again"
     assert ("danger", "", "") not in counted(app)
 
 
