@@ -10,6 +10,7 @@ from pathlib import Path
 
 from navigator.language import CRISES, Lexicon, Sense, Word, pattern
 from navigator.language.line import fold, spaced
+from navigator.language.pattern import SIGNS
 from navigator.language.topics import TOPICS
 from navigator.places import ROOT
 
@@ -46,9 +47,14 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
     """The general words and the region's own. What is wrong is noted in the report."""
     root = folder if (folder / GENERAL).is_dir() else ROOT
     written = [*_files(root, GENERAL, None, report), *_files(folder, OWN, known, report)]
+    _shadows(written)
     facts = {id: declared.fact for id, declared in known.facts.items()}
     return Lexicon(
-        words=(*_words([w for w in written if w.sense.kind != "follows"]), *_place_names(known), *_thing_names(known)),
+        words=(
+            *_words([w for w in written if w.sense.kind != "follows"]),
+            *_place_names(known),
+            *_thing_names(known),
+        ),
         places=_readings(known),
         facts={id: fact.options or tuple(str(v) for v in fact.values) for id, fact in facts.items()},
         numbers={
@@ -207,6 +213,22 @@ def _words(written: list[Written]) -> list[Word]:
     return found
 
 
+def _shadows(written: list[Written]) -> None:
+    """A plain word that holds a shorter one of the same sense is never needed: it is noted."""
+    plain: dict[Sense, list[Written]] = {}
+    for entry in written:
+        if not any(sign in entry.text for sign in SIGNS) and entry.text:
+            plain.setdefault(entry.sense, []).append(entry)
+    for entries in plain.values():
+        for entry in entries:
+            whole = fold(entry.text)
+            short = next((e for e in entries if fold(e.text) != whole and fold(e.text) in whole), None)
+            if short and not spaced(whole[0]):
+                entry.node.fail(
+                    f"`{entry.text}` is never needed: `{short.text}` stands in it. Keep the shorter"
+                )
+
+
 def _place_names(known: Known) -> Iterator[Word]:
     """The municipalities as written, in kana and in Latin letters, with and without their kind."""
     for code, place in known.places.items():
@@ -246,4 +268,4 @@ def _thing_names(known: Known) -> Iterator[Word]:
 
 def _literal(name: str) -> str:
     """A name as a word: what is a sign in a word is a space in a name."""
-    return "".join(" " if letter in "()|~+*$" else letter for letter in fold(name))
+    return "".join(" " if letter in SIGNS else letter for letter in fold(name))
