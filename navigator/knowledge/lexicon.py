@@ -71,12 +71,27 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
 def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iterator[Written]:
     """The words of each file of a folder; `known` is None for general files, which may name what a region lacks."""
     for path in sorted((root / folder).glob("*.yaml")):
+        key = (path.relative_to(root).as_posix(), path.read_bytes())
+        if known is None and key in _SOUND:
+            yield from (
+                Written(text, sense, Node(key[0], line, text, report)) for text, sense, line in _SOUND[key]
+            )
+            continue
+        before = len(report.problems)
         tree = read_yaml(path, root, report)
         read = READERS.get(path.stem)
         if read is None:
             tree.fail(f"`{path.name}` is no file of the lexicon. {did_you_mean(path.stem, READERS)}")
-        else:
-            yield from read(tree, known)
+            continue
+        found = list(read(tree, known))
+        if known is None and len(report.problems) == before:
+            _SOUND[key] = [(entry.text, entry.sense, entry.node.line) for entry in found]
+        yield from found
+
+
+_SOUND: dict[
+    tuple[str, bytes], list[tuple[str, Sense, int]]
+] = {}  # general files already read without a problem
 
 
 def _danger(tree: Node, _: Known | None) -> Iterator[Written]:
@@ -221,9 +236,11 @@ def _shadows(written: list[Written]) -> None:
             plain.setdefault(entry.sense, []).append(entry)
     for entries in plain.values():
         for entry in entries:
-            whole = fold(entry.text)
-            short = next((e for e in entries if fold(e.text) != whole and fold(e.text) in whole), None)
-            if short and not spaced(whole[0]):
+            whole = entry.text
+            if spaced(whole[0]):
+                continue
+            short = next((e for e in entries if e.text != whole and e.text in whole), None)
+            if short:
                 entry.node.fail(
                     f"`{entry.text}` is never needed: `{short.text}` stands in it. Keep the shorter"
                 )
