@@ -1,8 +1,8 @@
 """How well a line is understood: on the labelled lines, and on those of authors kept out of the making.
 
-    python benchmarks/understand.py                  each author kept out in turn, beside two baselines
-    python benchmarks/understand.py --lines FILE     a further labelled file (columns as in training/*.tsv)
-    python benchmarks/understand.py --stored         the heads that ship, on lines they were made with
+python benchmarks/understand.py                  each author kept out in turn, beside two baselines
+python benchmarks/understand.py --lines FILE     a further labelled file (columns as in training/*.tsv)
+python benchmarks/understand.py --stored         the heads that ship, on lines they were made with
 """
 
 import argparse
@@ -114,7 +114,9 @@ def keyword_reader(lexicon: Lexicon) -> Reader:
     def read(text: str) -> Understanding:
         hits = lexicon.hits(read_line(text))
         topics = dict.fromkeys(h.sense.id for h in hits if h.sense.kind == "topic")
-        threat = next((c for c in CRISES if any(h.sense.kind == "danger" and h.sense.id == c for h in hits)), "none")
+        threat = next(
+            (c for c in CRISES if any(h.sense.kind == "danger" and h.sense.id == c for h in hits)), "none"
+        )
         who = next((h.sense.id for h in hits if h.sense.kind == "who"), "resident" if topics else None)
         return Understanding(
             persona=who, topics=tuple(Topic(t, 1.0) for t in topics), crisis=threat,
@@ -129,7 +131,9 @@ def letters_reader(lines: Sequence[Labelled]) -> Reader:
     grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), sublinear_tf=True, max_features=40000)
     seen = grams.fit_transform([line.text for line in lines])
     binary = MultiLabelBinarizer().fit([line.topics for line in lines])
-    topics = OneVsRestClassifier(RidgeClassifier()).fit(seen, binary.transform([line.topics for line in lines]))
+    topics = OneVsRestClassifier(RidgeClassifier()).fit(
+        seen, binary.transform([line.topics for line in lines])
+    )
     persona = RidgeClassifier().fit(seen, [line.persona for line in lines])
     crisis = RidgeClassifier().fit(seen, [line.crisis for line in lines])
     meant = RidgeClassifier().fit(seen, [line.understood for line in lines])
@@ -157,7 +161,9 @@ def show(title: str, rows: dict[str, dict[str, float]]) -> None:
 
 def main() -> None:
     """Print the tables."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--lines", type=Path, help="a further labelled file, read with the heads that ship")
     options.add_argument("--stored", action="store_true", help="the heads that ship on their own lines")
     options.add_argument("--authors", nargs="*", help="only these authors are kept out")
@@ -186,7 +192,9 @@ def main() -> None:
             "keywords": keyword_reader(lexicon),
             "letters": letters_reader([lines[i] for i in rest]),
         }
-        show(f"kept out: {author}, {len(kept)} lines", {n: figures(kept, r, names) for n, r in readers.items()})
+        show(
+            f"kept out: {author}, {len(kept)} lines", {n: figures(kept, r, names) for n, r in readers.items()}
+        )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The verbs at the terminal."""
 
+import json
 import shutil
 
 from click.testing import CliRunner
@@ -76,3 +77,12 @@ def test_decide_refuses_what_it_cannot_read():
 def test_usage_report(tmp_path, monkeypatch):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
     assert run("usage", "report").exit_code == 0
+
+
+def test_understand_prints_what_the_interface_tells():
+    done = CliRunner().invoke(main, ["understand", "息子が十年家から出ない"])
+    assert done.exit_code == 0
+    found = json.loads(done.output)
+    assert (found["persona"], found["facts"]) == ("family", {"withdrawn": "yes"})
+    words = json.loads(CliRunner().invoke(main, ["understand", "もう死にたい", "--words"]).output)
+    assert "死にたい" in words["crisis_words"]

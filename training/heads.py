@@ -32,7 +32,8 @@ def sight(seen: Sequence[Seen], senses: Sequence[str], *, encoder: bool) -> Sigh
     known = {name: i for i, name in enumerate(senses)}
     parts = [
         _sparse([one.letters for one in seen], BUCKETS) * WEIGHTS["letters"],
-        _sparse([{known[s]: 1.0 for s in one.senses if s in known} for one in seen], len(known)) * WEIGHTS["words"],
+        _sparse([{known[s]: 1.0 for s in one.senses if s in known} for one in seen], len(known))
+        * WEIGHTS["words"],
     ]
     if encoder:
         parts.insert(0, csr_matrix(np.array([one.vector for one in seen])) * WEIGHTS["encoder"])
@@ -68,7 +69,9 @@ def fit(seen: Sight, wanted: Any) -> Any:
         held = 0.5 * float((pull * weights * weights).sum())
         return STRENGTH * float(missed.sum()) + held, (STRENGTH * slope + pull * weights).ravel()
 
-    found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+    found = minimize(
+        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}
+    )
     return found.x.reshape(shape)
 
 

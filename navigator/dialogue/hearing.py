@@ -27,7 +27,7 @@ class Line:
 
 def hear(case: Case, line: Line) -> tuple[Conversation, Heard]:
     """The conversation after a line, and what was heard of it. Never raises, whatever was typed."""
-    known = case.conversation.persona if case.conversation.get("persona") else ""
+    known = case.conversation.persona if case.conversation.get("persona") and line.asked != "persona" else ""
     read = understand(case.knowledge.lexicon, line.text, case.now.date(), persona=known, asked=line.asked)
     return heard_of(case, line, read)
 
@@ -76,16 +76,24 @@ def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
     if not known or line.asked == "persona":
         told_of = read.persona_words or any(reading.sure for reading in read.facts.values())
         grounds = known or told_of or read_as != PERSONAS[0]  # oneself is whom most lines seem to be about
-        sure = (
-            read_as
-            if (read.persona_sure and grounds) or _asked_of_alone(case.knowledge, read, read_as)
-            else ""
-        )
+        certain = (read.persona_sure and grounds) or _asked_of_alone(case.knowledge, read, read_as)
+        sure = read_as if certain else ""
         likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
         return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
-    if read_as and read.persona_sure and read_as != known:
+    if read.persona_sure and _is_another(known, read_as):
         return Speaker(known, differs=read_as)
     return Speaker(known)
+
+
+ABOUT_A_PERSON = ("family", "supporter")
+
+
+def _is_another(known: str, read_as: str) -> bool:
+    """Whether a line in the middle speaks of somebody else. One that speaks of nobody reads as if it were of oneself,
+    and whoever speaks for a person, relative or not, gives the same answers."""
+    if read_as in ("", known, PERSONAS[0]):
+        return False
+    return not (known in ABOUT_A_PERSON and read_as in ABOUT_A_PERSON)
 
 
 def _asked_of_alone(knowledge: Knowledge, read: Understanding, persona: str) -> bool:

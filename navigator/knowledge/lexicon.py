@@ -10,6 +10,7 @@ from pathlib import Path
 
 from navigator.language import CRISES, Lexicon, Sense, Word, pattern
 from navigator.language.line import fold, spaced
+from navigator.language.pattern import SIGNS
 from navigator.language.topics import TOPICS
 from navigator.places import ROOT
 
@@ -46,9 +47,14 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
     """The general words and the region's own. What is wrong is noted in the report."""
     root = folder if (folder / GENERAL).is_dir() else ROOT
     written = [*_files(root, GENERAL, None, report), *_files(folder, OWN, known, report)]
+    _shadows(written)
     facts = {id: declared.fact for id, declared in known.facts.items()}
     return Lexicon(
-        words=(*_words([w for w in written if w.sense.kind != "follows"]), *_place_names(known), *_thing_names(known)),
+        words=(
+            *_words([w for w in written if w.sense.kind != "follows"]),
+            *_place_names(known),
+            *_thing_names(known),
+        ),
         places=_readings(known),
         facts={id: fact.options or tuple(str(v) for v in fact.values) for id, fact in facts.items()},
         numbers={
@@ -65,12 +71,27 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
 def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iterator[Written]:
     """The words of each file of a folder; `known` is None for general files, which may name what a region lacks."""
     for path in sorted((root / folder).glob("*.yaml")):
+        key = (path.relative_to(root).as_posix(), path.read_bytes())
+        if known is None and key in _SOUND:
+            yield from (
+                Written(text, sense, Node(key[0], line, text, report)) for text, sense, line in _SOUND[key]
+            )
+            continue
+        before = len(report.problems)
         tree = read_yaml(path, root, report)
         read = READERS.get(path.stem)
         if read is None:
             tree.fail(f"`{path.name}` is no file of the lexicon. {did_you_mean(path.stem, READERS)}")
-        else:
-            yield from read(tree, known)
+            continue
+        found = list(read(tree, known))
+        if known is None and len(report.problems) == before:
+            _SOUND[key] = [(entry.text, entry.sense, entry.node.line) for entry in found]
+        yield from found
+
+
+_SOUND: dict[
+    tuple[str, bytes], list[tuple[str, Sense, int]]
+] = {}  # general files already read without a problem
 
 
 def _danger(tree: Node, _: Known | None) -> Iterator[Written]:
@@ -207,6 +228,24 @@ def _words(written: list[Written]) -> list[Word]:
     return found
 
 
+def _shadows(written: list[Written]) -> None:
+    """A plain word that holds a shorter one of the same sense is never needed: it is noted."""
+    plain: dict[Sense, list[Written]] = {}
+    for entry in written:
+        if not any(sign in entry.text for sign in SIGNS) and entry.text:
+            plain.setdefault(entry.sense, []).append(entry)
+    for entries in plain.values():
+        for entry in entries:
+            whole = entry.text
+            if spaced(whole[0]):
+                continue
+            short = next((e for e in entries if e.text != whole and e.text in whole), None)
+            if short:
+                entry.node.fail(
+                    f"`{entry.text}` is never needed: `{short.text}` stands in it. Keep the shorter"
+                )
+
+
 def _place_names(known: Known) -> Iterator[Word]:
     """The municipalities as written, in kana and in Latin letters, with and without their kind."""
     for code, place in known.places.items():
@@ -246,4 +285,4 @@ def _thing_names(known: Known) -> Iterator[Word]:
 
 def _literal(name: str) -> str:
     """A name as a word: what is a sign in a word is a space in a name."""
-    return "".join(" " if letter in "()|~+*$" else letter for letter in fold(name))
+    return "".join(" " if letter in SIGNS else letter for letter in fold(name))

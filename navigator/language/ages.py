@@ -16,18 +16,34 @@ YOUNGEST, OLDEST = 15, 99
 
 _YEARS_OLD = re.compile(
     r"(?:歳|才|さい|さぃ|sai\b)(?!以上|以下|未満|まで|児)"
-    r"|\s?(?:years? old|yrs? old|year-old|-year-old|yo\b|y/o|anos de edad|anos de idade|岁|歲|周岁|tuoi|taong gulang|taong|taon gulang|taon na|tahun umur|वर्ष|बर्ष|साल)"
+    r"|\s?(?:years? old|yrs? old|year-old|-year-old|yo\b|y/o|anos de edad|"
+    r"anos de idade|岁|歲|周岁|tuoi|taong gulang|taong|taon gulang|taon na|"
+    r"tahun umur|वर्ष|बर्ष|साल)"
 )
-_GROUP = re.compile(r"^(?:歳|才|さい)?(?:以上|以下|未満|から[0-9]|まで|[〜~-][0-9]| ?plus\b| ?\+| ?and over| or older| ke atas| pataas| tuoi tro len|岁以上| माथि)")
+_GROUP = re.compile(
+    r"^(?:歳|才|さい)?(?:以上|以下|未満|から[0-9]|まで|[〜~-][0-9]| ?plus\b| ?\+|"
+    r" ?and over| or older| ke atas| pataas| tuoi tro len|"
+    r"岁以上| माथि)"
+)
 _AFTER_AGE_LATIN = re.compile(r"^ ?(?:anos?|taon|tahun)\b")
 _SPAN_BEFORE = re.compile(
-    r"(?:ha|faz|por|durante|desde|hace|for|selama|sudah|udah|lebih dari|mais de|mas de|more than|over|last|past|casi|quase|loob ng|nang|llevo|trabalho|trabaje|em|en|with|after|next|in) $"
+    r"(?:ha|faz|por|durante|desde|hace|for|selama|sudah|udah|lebih dari|mais de|mas de|"
+    r"more than|over|last|past|casi|quase|loob ng|nang|llevo|trabalho|"
+    r"trabaje|em|en|with|after|next|in) $"
 )
 _SPAN_AFTER = re.compile(
-    r"^ ?(?:anos?|taon|tahun|वर्ष|बर्ष|साल) ?(?:de (?:japao|japon|experien|trabajo|trabalho|servico|casa|fabrica|desempreg)|no japao|en japon|trabalh|trabaj|sem |sin |fora|atras|ago|que |tidak|lalu|kerja|bekerja|di |menganggur|nganggur|lamanya|nang |na nang |देखि|सम्म|भयो|अघि|pengalaman|experience|aqui|aca)"
+    r"^ ?(?:anos?|taon|tahun|वर्ष|बर्ष|साल) ?(?:de (?:japao|japon|experien|"
+    r"trabajo|trabalho|servico|casa|fabrica|desempreg)|no japao|"
+    r"en japon|trabalh|trabaj|sem |sin |fora|atras|ago|que |tidak|lalu|kerja|"
+    r"bekerja|di |menganggur|nganggur|lamanya|nang |na nang |देखि|"
+    r"सम्म|भयो|अघि|pengalaman|experience|aqui|aca)"
 )
 _AGE_BEFORE = re.compile(
-    r"(?:i am|im|i m|aged?|turning|turned|tenho|tengo|tiene|tem|fiz|completei|cumpli|edad|idade|umur|usia|berumur|berusia|age is|age:|năm nay|nam nay|今年|今年で|年齢|年齢は|ことし|ことしで|今年|edad:|idade:|com|de|con|son is|husband is|brother is|daughter is|is|sou|soy|elle|edad de) ?$"
+    r"(?:i am|im|i m|aged?|turning|turned|tenho|tengo|tiene|tem|fiz|completei|cumpli|"
+    r"edad|idade|umur|usia|berumur|berusia|age is|age:|năm nay|nam nay|"
+    r"今年|今年で|年齢|年齢は|ことし|ことしで|今年|edad:|idade:|com|de|con|son is|"
+    r"husband is|brother is|daughter is|is|sou|soy|elle|"
+    r"edad de) ?$"
 )
 _DECADE = re.compile(r"^代(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
 _ENGLISH_DECADE = re.compile(
@@ -35,26 +51,52 @@ _ENGLISH_DECADE = re.compile(
 )
 _DECADES = {"thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
 _BIRTH = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年)?(?:[0-9]{1,2}月)?(?:度)?(?:の)?(?:早?生まれ|うまれ|生れ|生(?![0-9活きか])|nen umare|年出生|出生)"
-    r"|(?:born in|born|nasci em|nascid[oa] em|naci en|nacid[oa] en|sinh nam|lahir tahun|lahir|ipinanganak noong|ipinanganak|生于|जन्म) ?((?:19|20)[0-9]{2})"
+    r"(?<![0-9])((?:19|"
+    r"20)[0-9]{2})(?:年)?(?:[0-9]{1,2}月)?(?:度)?(?:の)?(?:早?生まれ|うまれ|生れ|生(?![0-9活きか])|nen umare|年出生|"
+    r"出生)"
+    r"|(?:born in|born|nasci em|nascid[oa] em|naci en|nacid[oa] en|sinh nam|"
+    r"lahir tahun|lahir|ipinanganak noong|ipinanganak|生于|जन्म) ?((?:19|"
+    r"20)[0-9]{2})"
 )
 _LONE = re.compile(r"^[\s(（「『]*([0-9]{2})[\s)）」』。.!?]*$")
 _COUNTERS = re.compile(
-    r"^\s?(?:jobs?|people|companies|applications|times|empresas|vagas|fabricas|empleos|人|年|月|日|時|円|万|千|百|社|回|%|パーセント|個|件|枚|km|キロ|分|ヶ月|か月|カ月|ヵ月|ケ月|週|名|級|号|本|台|件|割|倍|度|番|期|食|泊|kg|歩|位|点|つ|階|番|軒|校|通|冊|時間|か所|代|歳以上|才以上|歳未満|手当|万円|yen|ienes|hours?|months?|years?|days?|minutes?|horas?|meses|dias?|mil|thang|nam|gio|ngay|trieu|小时|个月|天|月|次|块|元|公司|家|oras|araw|buwan|linggo|bulan|hari|jam|juta|ribu|घण्टा|महिना|दिन|社|k\b|%|,[0-9]|\.[0-9]|[0-9-]|/[0-9]|:[0-9])"
+    r"^\s?(?:jobs?|people|companies|applications|times|empresas|vagas|"
+    r"fabricas|empleos|人|年|月|日|時|円|万|千|百|社|回|%|パーセント|個|"
+    r"件|枚|km|キロ|分|ヶ月|か月|カ月|ヵ月|ケ月|週|名|級|号|本|台|件|割|倍|度|番|期|食|泊|kg|歩|位|点|つ|階|番|軒|校|"
+    r"通|冊|時間|か所|代|歳以上|才以上|歳未満|手当|万円|yen|ienes|hours?|months?|years?|"
+    r"days?|minutes?|horas?|meses|dias?|mil|thang|nam|"
+    r"gio|ngay|trieu|小时|个月|天|月|次|块|元|公司|家|oras|araw|buwan|linggo|bulan|hari|jam|juta|ribu|घण्टा|महिना|दिन|"
+    r"社|k\b|%|,[0-9]|\.[0-9]|[0-9-]|/[0-9]|:[0-9])"
 )
-_LONE_BEFORE = re.compile(r"(?:^|[\s、。,.()（「／/・]|もう|今|いま|今年で|今年|はあ|はぁ|とうとう|まだ|もうじき|じき|年齢|歳は|男|女|正社員|職|の|が|は|も|で|息子|娘|弟|妹|兄|姉|夫|妻|主人|旦那|孫|長男|次男|長女|母|父|甥|姪|当方|自分|私|俺|わし|おれ)$")
+_LONE_BEFORE = re.compile(
+    r"(?:^|[\s、。,.()（「／/・]|もう|今|いま|今年で|今年|はあ|はぁ|とうとう|まだ|もうじき|じき|年齢|歳は|男|女|"
+    r"正社員|職|の|が|は|も|で|息子|娘|弟|妹|兄|姉|夫|妻|主人|旦那|孫|長男|次男|長女|母|父|甥|姪|当方|自分|私|俺|"
+    r"わし|おれ)$"
+)
 _LONE_AFTER = re.compile(
-    r"^(?:$|[\s、。,.)）」!?…／/]|なん|なの|なもん|の(?:もん|おやじ)|から|で|です|だけど|だが|だし|だから|だって|ですが|の(?:男|女|人|息子|娘|弟|妹|兄|姉|社員|者|夫|主人|母|父|おっさん|おじ|おば|無職|方|独身|従業員|長男|次男|せがれ|倅|パート|大工|男性|女性|応募者|知人|友|部下|素人|俺|私|引きこもり|いとこ|孫|甥|姪|彼|妻|嫁|素行)|に(?:な|も)|ん(?:な|に)|で(?:す|無職|職|仕事|派遣|初|未経験|も|、|独身)|無職|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|、|。|m\b|f\b|male|female|引きこもり|住み|在住)"
+    r"^(?:$|[\s、。,.)）」!?…／/]|なん|なの|なもん|の(?:もん|おやじ)|から|で|です|だけど|だが|だし|だから|だって|"
+    r"ですが|の(?:男|女|人|息子|娘|弟|妹|兄|姉|社員|者|夫|主人|母|父|おっさん|おじ|おば|無職|方|独身|従業員|長男|"
+    r"次男|せがれ|倅|パート|大工|男性|女性|応募者|知人|友|部下|素人|俺|私|引きこもり|いとこ|孫|甥|姪|彼|妻|嫁|"
+    r"素行)|に(?:な|も)|ん(?:な|に)|で(?:す|無職|職|仕事|派遣|初|未経験|も|、|独身)|無職|独身|男|女|未経験|職歴|経験|"
+    r"歳|フリーター|派遣|バイト|パート|ニート|、|。|m\b|f\b|male|female|引きこもり|住み|在住)"
 )
 _PART = re.compile(r"[0-9][.:,/]$|[0-9:/¥#〜\-]$")
-_GROUP_BEFORE = re.compile(r"(?:over|above|older than|under|below|acima d[eo]s?|mais de|mayores de|mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $")
+_GROUP_BEFORE = re.compile(
+    r"(?:over|above|older than|under|below|acima d[eo]s?|mais de|mayores de|"
+    r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $"
+)
 _DAY = re.compile(r"(?:dia|el|sa|day|on|the|tgl|tanggal|ngay|todo dia|mes) $")
 _THEN = re.compile(r"(?:[\s,.、。!?]|で|に|の|です|nen|y |e |and)")
 _OF = re.compile(
-    r"(?:の(?:社員|男|女|人|息子|娘|弟|妹|兄|姉|おやじ|おっさん|おじさん|おばさん|者|もん|従業員|部下|応募者|夫|主人|独身|無職|方が|方を|方の|方、|せがれ|倅|長男|次男|長女|いとこ|孫|甥|姪|大工)|です(?:$|[。、が]|けど|よ)|になる|になり|なので|なんで|なんだ|なのに|だけど|だけんど|無職|独身|で無職)"
+    r"(?:の(?:社員|男|女|人|息子|娘|弟|妹|兄|姉|おやじ|おっさん|おじさん|おばさん|者|もん|従業員|部下|応募者|夫|"
+    r"主人|独身|無職|方が|方を|方の|方、|せがれ|倅|長男|次男|長女|いとこ|孫|甥|姪|大工)|です(?:$|[。、が]|けど|よ)|"
+    r"になる|になり|なので|なんで|なんだ|なのに|だけど|だけんど|無職|独身|で無職)"
 )
 _NEXT_YEAR = re.compile(r"(?:来年|らいねん)(?:で|に|は|には|の)?(?:もう)?$")
-_NEARLY_BEFORE = re.compile(r"(?:もうすぐ|まもなく|もうじき|そろそろ|あと少しで|almost|nearly|quase|casi|gan|sap|快|hampir|malapit nang|halos|लगभग)\s?$")
+_NEARLY_BEFORE = re.compile(
+    r"(?:もうすぐ|まもなく|もうじき|そろそろ|あと少しで|almost|nearly|quase|casi|gan|sap|快|hampir|malapit nang|halos|"
+    r"लगभग)\s?$"
+)
 _NEARLY = re.compile(r"^(?:歳|才)?(?:手前|近い|近く(?!の)|ちかい|直前|目前|間近)")
 _PAST = re.compile(r"^(?:歳|才)?(?:過ぎ|すぎ|超え|こえ|オーバー|を過ぎ|を超え|代に)")
 _ABOUT = re.compile(r"^(?:歳|才)?(?:前後|くらい|ぐらい|そこそこ|ちょい|ちょっと)")
@@ -161,7 +203,9 @@ def _numbered(line: Line, number: Number, year: int) -> Age | None:
     if decade := _DECADE.match(after):
         return _decade(value, start, end + decade.end(), decade[1] or "")
     if _GROUP.match(after):
-        return Age(value, OLDEST if "以上" in after[:6] or "から" in after[:6] else value, start, end, group=True)
+        return Age(
+            value, OLDEST if "以上" in after[:6] or "から" in after[:6] else value, start, end, group=True
+        )
     if soft := _softened(value, before, after):
         return Age(*soft, start, end)
     if old := _YEARS_OLD.match(after):
@@ -179,7 +223,9 @@ def _latin_unit(unit: str) -> bool:
 def _decade(ten: int, start: int, end: int, part: str) -> Age | None:
     if ten % 10:
         return None
-    low, high = {"前半": (0, 4), "後半": (5, 9)}.get(part, (4, 6) if "ば" in part else (0, 4) if part else (0, 9))
+    low, high = {"前半": (0, 4), "後半": (5, 9)}.get(
+        part, (4, 6) if "ば" in part else (0, 4) if part else (0, 9)
+    )
     return Age(ten + low, ten + high, start, end)
 
 
@@ -220,9 +266,13 @@ def _bare(line: Line, number: Number, before: str, after: str) -> Age | None:
 
 
 def _latin(number: Number, before: str, after: str, end: int) -> Age | None:
-    """"46 anos" is an age unless it is a span of time; below 25 only where it is said to be an age."""
+    """ "46 anos" is an age unless it is a span of time; below 25 only where it is said to be an age."""
     said = _AGE_BEFORE.search(before)
     span = _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(after)
-    if (span and not said) or (_SPAN_AFTER.match(after) and said and "com" in said[0]) or (number.value < 25 and not said):
+    if (
+        (span and not said)
+        or (_SPAN_AFTER.match(after) and said and "com" in said[0])
+        or (number.value < 25 and not said)
+    ):
         return None
     return Age(number.value, number.value, number.start, end)

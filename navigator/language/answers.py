@@ -1,20 +1,25 @@
 """Answers that stand in a line: facts read from words, from numbers and places, and from what the line is about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from .ages import Age, ages
 from .lexicon import Hit, Lexicon
+from .numerals import numbers
 from .places import LIKE, Place, misspelt, places
 from .sight import Sight
 from .understanding import Reading
 from .whose import chosen
 
 _DENIED = re.compile(
-    r"^[^。、]{0,4}?(?:じゃな|ではな|でな[くい]|じゃねえ|たくな|なくて(?:も|いい)|わけではな|わけじゃな|は(?:もう)?(?:いい|嫌|いや|無理|むり|したくな|希望しな)|以外|には?なりたくな|とかじゃな)"
+    r"^[^。、]{0,4}?(?:じゃな|ではな|でな[くい]|じゃねえ|たくな|なくて(?:も|いい)|わけではな|わけじゃな|"
+    r"は(?:もう)?(?:いい|嫌|いや|無理|むり|したくな|希望しな)|以外|には?なりたくな|とかじゃな)"
 )
-_SPAN = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}|数|半)\s?(年|か月|ヶ月|カ月|ヵ月|ケ月|years?|anos?|tahun|taon|nam|months?|meses|bulan|个月|वर्ष)(半)?(以上|あまり|近く)?")
+_SPAN = re.compile(
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}|数|半)\s?(年|か月|ヶ月|カ月|ヵ月|ケ月|years?|anos?|tahun|taon|nam|months?|meses|bulan|"
+    r"个月|वर्ष)(半)?(以上|あまり|近く)?"
+)
 _JOBLESS = ("long_term_jobless",)
 _MONTH_UNITS = ("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "month", "months", "meses", "bulan", "个月")
 _QUIT = re.compile(r"(?:辞め|やめ|離職|退職|失業|解雇|無職|ブランク|空白|働いて|仕事して|仕事をして)")
@@ -36,17 +41,21 @@ class Found:
         before = self.facts.get(fact)
         if before and reading.several:
             values = tuple(dict.fromkeys((*before.values, *reading.values)))
-            self.facts[fact] = Reading(values, None, (*before.words, *reading.words), before.sure and reading.sure, True)
+            self.facts[fact] = Reading(
+                values, None, (*before.words, *reading.words), before.sure and reading.sure, True
+            )
         elif before is None or (reading.sure and not before.sure):
             self.facts[fact] = reading
 
 
-def answers(lexicon: Lexicon, sight: Sight, as_of: date, persona: str, asked: str) -> tuple[dict[str, Reading], list[Age], list[Place]]:
+def answers(
+    lexicon: Lexicon, sight: Sight, as_of: date, persona: str, asked: str
+) -> tuple[dict[str, Reading], list[Age], list[Place]]:
     """The facts of a line, with every age and place that is named in it."""
     found = Found(lexicon, persona)
     named = ages(sight.line, sight.hits, as_of)
     _age(found, sight, named, persona)
-    there = places(lexicon, sight.line, sight.hits, asked=asked == "municipality")
+    there = places(sight.line, sight.hits, asked=asked == "municipality")
     _place(found, sight, there)
     _by_words(found, sight)
     _jobless(found, sight, asked)
@@ -74,19 +83,11 @@ def _place(found: Found, sight: Sight, there: Sequence[Place]) -> None:
 
 
 def _by_words(found: Found, sight: Sight) -> None:
-    """Facts whose words stand there undenied."""
+    """Facts whose words stand there undenied; of several values of one fact the longest word counts."""
     hits = [hit for hit in sight.of("fact") if not _denied(sight, hit)]
-    last = {hit.sense.id: hit for hit in hits}
-    for hit in hits:
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
         several = hit.sense.id in found.lexicon.several
-        if several or _stronger(hits, hit, last):
-            found.add(hit.sense.id, Reading((hit.sense.value,), words=sight.words([hit]), several=several))
-
-
-def _stronger(hits: Sequence[Hit], hit: Hit, last: Mapping[str, Hit]) -> bool:
-    """Of several values of one fact, the longest word counts."""
-    same = [h for h in hits if h.sense.id == hit.sense.id]
-    return hit is max(same, key=lambda h: (h.end - h.start, -h.start)) or len(same) == 1 or hit is last.get("")
+        found.add(hit.sense.id, Reading((hit.sense.value,), words=sight.words([hit]), several=several))
 
 
 def _denied(sight: Sight, hit: Hit) -> bool:
@@ -96,13 +97,17 @@ def _denied(sight: Sight, hit: Hit) -> bool:
 def _jobless(found: Found, sight: Sight, asked: str) -> None:
     """How long without work: a span of time beside a word for it."""
     text = sight.line.text
-    beside = [h for h in sight.of("topic") if h.sense.id in _JOBLESS] + [h for h in sight.of("fact") if h.sense.value == "not_working"]
+    beside = [h for h in sight.of("topic") if h.sense.id in _JOBLESS] + [
+        h for h in sight.of("fact") if h.sense.value == "not_working"
+    ]
     for span in _SPAN.finditer(text):
         near = any(h.start - 12 <= span.start() and span.end() <= h.end + 12 for h in beside)
         quit_before = bool(_QUIT.search(text[max(0, span.start() - 10) : span.start()]))
         if (near or quit_before or asked == "jobless_months") and (months := _months(span)) is not None:
             high = 600 if span[4] == "以上" else months
-            found.add("jobless_months", Reading(range=(months, high), words=(sight.line.words(*span.span()),)))
+            found.add(
+                "jobless_months", Reading(range=(months, high), words=(sight.line.words(*span.span()),))
+            )
             return
 
 
@@ -111,8 +116,6 @@ def _months(span: re.Match[str]) -> int | None:
         return None
     if span[1] == "半":
         return 6
-    from .numerals import numbers
-
     count = numbers(span[1])[0].value
     months = count if span[2] in _MONTH_UNITS else count * 12 + (6 if span[3] else 0)
     return months if 0 <= months <= 600 else None

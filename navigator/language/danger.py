@@ -35,7 +35,8 @@ def danger(sight: Sight) -> Danger:
     certain = [hit for hit in found if hit.sense.value == "certain" and not _within(hit, calmed)]
     hidden = [] if sight.of("calm") else list(sight.hidden)
     likely = max((s.get("danger", 0.0) for s in (sight.scores, *sight.pieces)), default=0.0)
-    concern = _concern(bool(certain or hidden), found, likely, calm=bool(calmed))
+    plain = any(_spelt_out(sight, hit) for hit in hidden)
+    concern = _concern(bool(certain or hidden), found, 1.0 if plain else likely, calm=bool(calmed))
     if concern == "none":
         return Danger()
     words = (*sight.words(found), *(sight.line.bare.words(h.start, h.end) for h in hidden))
@@ -71,12 +72,19 @@ def _within(hit: Hit, bounds: list[tuple[int, int]]) -> bool:
     return any(start <= hit.start < end for start, end in bounds)
 
 
+def _spelt_out(sight: Sight, hit: Hit) -> bool:
+    """Whether a word is written letter by letter, with signs or spaces between: heads do not see through that."""
+    bare = sight.line.bare
+    return bare.at[hit.end - 1] - bare.at[hit.start] >= hit.end - hit.start + 1
+
+
 def _kind(sight: Sight, certain: list[Hit], found: list[Hit]) -> Crisis:
     """The gravest kind that words or heads name; else the likeliest."""
     named = {hit.sense.id for hit in certain}
     possible = {hit.sense.id for hit in found}
     likely = {c: max(s.get(f"crisis:{c}", 0.0) for s in (sight.scores, *sight.pieces)) for c in CRISES}
     for crisis in CRISES:
-        if likely[crisis] >= KIND or (crisis in named and likely[crisis] >= max(likely.values()) / 3):
+        said = crisis in named and likely[crisis] >= max(likely.values()) / 3
+        if said or likely[crisis] >= (SURE if named else KIND):
             return crisis
     return max(CRISES, key=lambda c: likely[c] + 0.2 * (c in named) + 0.05 * (c in possible))

@@ -6,7 +6,6 @@ heads free of any one region.
 
 import zlib
 from collections.abc import Iterable
-
 from typing import TYPE_CHECKING
 
 from .line import Line
@@ -51,6 +50,5 @@ def senses(hits: "Iterable[Hit]") -> frozenset[str]:
     """What was found, by name: `topic:hikikomori`, `danger:violence:certain`. Names of a region are left out."""
     found = {f"{hit.sense.kind}:{hit.sense.id}" for hit in hits if hit.sense.kind in NAMED}
     return frozenset(
-        found
-        | {f"{h.sense.kind}:{h.sense.id}:{h.sense.value}" for h in hits if h.sense.kind in VALUED}
+        found | {f"{h.sense.kind}:{h.sense.id}:{h.sense.value}" for h in hits if h.sense.kind in VALUED}
     )

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-HEAD, TAIL = 1500, 500  # letters read of a very long line: its beginning and its end
+LONG, HUGE = 3000, 20000  # letters: read to both ends; more than anyone writes
 _SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
 _APOSTROPHES = "'’‘`´ʼ"
 _MASKS = "○◯"  # stand for a letter that is not written out
@@ -46,7 +46,8 @@ class Line:
     @cached_property
     def bare(self) -> "Line":
         """Without spaces, signs and stretched sounds: finds words that are spaced out or drawn out."""
-        text, at = [], []
+        text: list[str] = []
+        at: list[int] = []
         for letter, place in zip(self.text, self.at, strict=True):
             kept = _unstretched(letter, text[-1] if text else "")
             if kept:
@@ -61,9 +62,7 @@ class Line:
 
 def read_line(typed: object) -> Line:
     """Fold what was typed. Never raises, whatever comes."""
-    line = typed if isinstance(typed, str) else ""
-    if len(line) > HEAD + TAIL:
-        line = f"{line[:HEAD]} {line[-TAIL:]}"
+    line = _bounded(typed) if isinstance(typed, str) else ""
     text: list[str] = []
     at: list[int] = []
     place = 0
@@ -76,6 +75,14 @@ def read_line(typed: object) -> Line:
             at.append(place)
         place += width
     return _tight(line, text, at)
+
+
+def _bounded(typed: str) -> str:
+    """Of a very long line its beginning and its end; without halves of letters."""
+    if len(typed) > LONG:
+        head, tail = (2 * LONG // 3, LONG // 3) if len(typed) <= HUGE else (400, 200)
+        typed = f"{typed[:head]} {typed[-tail:]}"
+    return typed.encode(errors="ignore").decode()
 
 
 def _tight(line: str, text: list[str], at: list[int]) -> Line:

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .line import Line, fold, fold_bare, spaced
 
@@ -15,7 +15,8 @@ GAP, WIDE_GAP = 8, 24  # letters that `~` may stand for: in Japanese or Chinese,
 _LATIN = "[a-z0-9]"
 _BEFORE = f"(?:(?<!{_LATIN})|(?!{_LATIN}))"  # no word begins within another, where words are parted by spaces
 _AFTER = f"(?!(?<={_LATIN}){_LATIN})"
-_SIGNS = "()|~+*$"
+SIGNS = "()|~+*$"
+_ANY = "\0"  # stands for a letter that is not known beforehand
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Pattern:
         return found.end() if found and found.end() > start else 0
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
@@ -49,12 +50,13 @@ def bare_pattern(written: str) -> Pattern:
 
 
 def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
-    if not any(letter.isalnum() or ord(letter) > 0x2E7F for letter in written if letter not in _SIGNS):
+    if not any(letter.isalnum() or ord(letter) > 0x2E7F for letter in written if letter not in SIGNS):
         raise ValueError("it says nothing")
     reader = _Reader(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
     expression, starts = reader.choice()
     if reader.at < len(written):
         raise ValueError("a bracket is closed that was not opened")
+    starts = {start.partition(_ANY)[0] for start in starts}
     if "" in starts:
         raise ValueError("it may begin with nothing, a gap or a number. Begin it with a word")
     return Pattern(f"{_BEFORE}(?:{expression}){_AFTER}", frozenset(starts))
@@ -80,7 +82,7 @@ class _Reader:
         while self.peek() not in ("", "|", ")"):
             more, first = self.item()
             expression += more
-            starts = {(s + f)[:2] if len(s) < 2 else s for s in starts for f in (first or {""})}
+            starts = {(s + f)[:2] if len(s) < 2 else s for s in starts for f in first}
         return expression, starts
 
     def item(self) -> tuple[str, set[str]]:
@@ -88,11 +90,11 @@ class _Reader:
         sign = self.peek()
         if sign == "(":
             return self.bracket()
-        if sign not in _SIGNS:
+        if sign not in SIGNS:
             return self.literal()
         self.at += 1
         gap = f"[^。！？!?]{{0,{self.gap}}}?"
-        return {"~": gap, "+": "[0-9][0-9,.]*", "*": "[^\\W_]*", "$": "$"}[sign], set()
+        return {"~": gap, "+": "[0-9][0-9,.]*", "*": "[^\\W_]*", "$": "$"}[sign], {_ANY}
 
     def bracket(self) -> tuple[str, set[str]]:
         """A choice in brackets."""
@@ -109,7 +111,7 @@ class _Reader:
     def literal(self) -> tuple[str, set[str]]:
         """Letters up to the next sign."""
         start = self.at
-        while self.peek() and self.peek() not in _SIGNS:
+        while self.peek() and self.peek() not in SIGNS:
             self.at += 1
         text = self.spell(self.written[start : self.at])
         return re.escape(text), {text[:2]}

@@ -13,9 +13,14 @@ NO_PLACE = ("not", "after", "weak", "unclear")
 LIKE, NEAR = 84.0, 70.0  # of 100: a misspelt name is taken; is offered
 SHORT = 10  # letters of a line that may be nothing but a misspelt name
 _LIVING = re.compile(
-    r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|民生|社協|役場|旅館|者|もん|店|温泉|境|笠懸|窓口|ハローワーク)|から|周辺|あたり|近辺|方面|$|[\s、。・/)(）（,.!?])"
+    r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
+    r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
+    r"民生|社協|役場|旅館|者|もん|店|温泉|境|笠懸|窓口|ハローワーク)|から|周辺|あたり|近辺|方面|$|"
+    r"[\s、。・/)(）（,.!?])"
 )
-_BEFORE = re.compile(r"(?:^|[\s、。・/(（,.:]|群馬県?の?|群馬|県|市|郡|は|が|の|、|in |em |en |o |at |near |from |de |sa |di |tai |在|住|に)$")
+_BEFORE = re.compile(
+    r"(?:^|[\s、。・/(（,.:]|群馬県?の?|群馬|県|市|郡|は|が|の|、|in |em |en |o |at |near |from |de |sa |di |tai |在|住|に)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Place:
     end: int
 
 
-def places(lexicon: Lexicon, line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[Place]:
+def places(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[Place]:
     """The places that are named, the likeliest first."""
     named = [hit for hit in hits if hit.sense.kind == "place"]
     of = {kind: [h for h in named if h.sense.id == kind] for kind in NO_PLACE}
@@ -72,7 +77,9 @@ def misspelt(lexicon: Lexicon, line: Line) -> list[tuple[str, float]]:
     if len(line.text) <= SHORT:
         words.append(line.text)
     for word in words:
-        for name, score, _ in process.extract(word, lexicon.places.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3):
+        for name, score, _ in process.extract(
+            word, lexicon.places.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3
+        ):
             code = lexicon.places[name]
             found[code] = max(found.get(code, 0.0), score if abs(len(name) - len(word)) <= 2 else NEAR)
     return sorted(found.items(), key=lambda pair: -pair[1])

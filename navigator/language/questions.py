@@ -8,14 +8,24 @@ from .sight import Sight
 from .understanding import Ask
 
 BRIEF = 24  # letters of a question that may name nothing
-ALONE = ("hours", "phone", "where", "cost", "booking", "online", "anonymous", "family", "age")  # asked without a name
+ALONE = (
+    "hours",
+    "phone",
+    "where",
+    "cost",
+    "booking",
+    "online",
+    "anonymous",
+    "family",
+    "age",
+)  # asked without a name
 ABOUT = 0.3  # likelihood that a line is about how to reach something
 MOST = 3
 
 
 def asks(sight: Sight) -> tuple[Ask, ...]:
     """The questions of a line, at most three."""
-    kinds = [hit for hit in sight.of("ask")]
+    kinds = sight.of("ask")
     thing = _thing(sight)
     if thing is None:
         reach = sight.score("topic:contact_access") >= ABOUT or len(sight.line.text) <= BRIEF

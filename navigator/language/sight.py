@@ -13,7 +13,7 @@ from .heads import Seen, stored_heads
 from .lexicon import Hit, Lexicon
 from .line import Line
 
-TOO_LONG = 1200  # letters of a line whose pieces are no longer looked at one by one
+LONGEST = 600  # letters of a line that is looked at piece by piece, and with the encoder
 WORD, WEAK_WORD = 0.6, 0.12  # likelihood by a word alone
 
 
@@ -44,13 +44,14 @@ def look(lexicon: Lexicon, line: Line) -> Sight:
     """See a line."""
     hits = lexicon.hits(line)
     hidden = lexicon.hidden_hits(line)
-    heads = lexicon.heads or stored_heads(has_encoder())
+    heads = lexicon.heads or stored_heads(has_encoder() and len(line.text) < LONGEST)
     if heads is None:
         return Sight(line, hits, hidden, _by_words(hits))
-    bounds = clauses(line) if len(line.text) <= TOO_LONG else []
+    brief = len(line.text) < LONGEST
+    bounds = clauses(line) if brief else []
     parts = [line, *(line.part(start, end) for start, end in bounds)]
     inside = [hits, *([h for h in hits if start <= h.start < end] for start, end in bounds)]
-    vectors = encode([line.typed, *(part.text for part in parts[1:])])
+    vectors = encode([line.typed, *(part.text for part in parts[1:])]) if brief else [None] * len(parts)
     seen = [
         Seen(letter_groups(part, [] if n else part_hits), senses(part_hits), vector)
         for n, (part, part_hits, vector) in enumerate(zip(parts, inside, vectors, strict=True))
@@ -78,5 +79,5 @@ def _persona_by_words(hits: Sequence[Hit]) -> dict[str, float]:
     persona = next((p for p, role in order if (p, role) in said), "")
     about = any(hit.sense.kind in ("topic", "fact", "danger") for hit in hits)
     persona = persona or ("resident" if about else "null")
-    scope = any(hit.sense == ("topic", "out_of_scope") for hit in hits)
+    scope = any(hit.sense.kind == "topic" and hit.sense.id == "out_of_scope" for hit in hits)
     return {f"persona:{persona}": WORD, "understood": 0.9 if about and not scope else 0.3}

@@ -16,7 +16,8 @@ from .speaker import ranking, speaker
 from .topics import TOPICS
 from .understanding import Offer, Reading, Topic, Understanding
 
-LIKELY = 0.18  # likelihood from which a line is about a topic
+LIKELY = 0.2  # likelihood from which a line is about a topic
+NEARLY, FIRST = 0.04, 3  # from which one of the first few is told as well
 UNDERSTOOD = 0.7  # from which it is taken as meant for us
 OFFERED, MOST_OFFERS = 0.25, 3
 SPOKEN = 0.8  # a topic that is an answer by itself, to be asked back
@@ -34,14 +35,18 @@ def understand(
         return Understanding()
     sight = look(lexicon, line)
     who, sure, who_words = speaker(sight)
-    speaks = who or persona or "resident"
+    speaks = persona or who or "resident"
     facts, ages, places = answers(lexicon, sight, as_of, speaks, asked)
     threat = danger(sight)
     _urgent(lexicon, facts, threat, speaks)
     topics = _topics(sight, who, threat, _named(ages, places, speaks))
     questions = asks(sight)
     understood = bool(questions and questions[0].about) or _understood(sight, threat, facts, asked)
-    offers = () if threat.concern == "certain" else _offers(lexicon, sight, facts, speaks, sure=sure or bool(persona))
+    offers = (
+        ()
+        if threat.concern == "certain"
+        else _offers(lexicon, sight, facts, speaks, sure=sure or bool(persona))
+    )
     return Understanding(
         persona=who,
         persona_sure=sure,
@@ -59,7 +64,9 @@ def understand(
 
 def _urgent(lexicon: Lexicon, facts: dict[str, Reading], threat: Danger, speaks: str) -> None:
     """No food or no roof is an answer as well."""
-    known = "urgent" in lexicon.facts.get("livelihood", ()) and speaks in lexicon.asked_of.get("livelihood", ())
+    known = "urgent" in lexicon.facts.get("livelihood", ()) and speaks in lexicon.asked_of.get(
+        "livelihood", ()
+    )
     if threat.crisis == "destitution" and threat.concern == "certain" and known:
         facts["livelihood"] = Reading(("urgent",), words=threat.words)
 
@@ -79,8 +86,9 @@ def _topics(sight: Sight, who: str | None, threat: Danger, named: set[str]) -> t
         joined = {"self_harm": "mental_health", "destitution": "poverty_rent_debt"}.get(threat.crisis)
         if joined:
             scores[joined] = max(scores[joined], 0.9)
-    found = [Topic(id, round(score, 3), _topic_words(sight, id)) for id, score in scores.items() if score >= LIKELY]
-    return tuple(sorted(found, key=lambda topic: -topic.score))
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    told = [pair for n, pair in enumerate(ranked) if pair[1] >= (NEARLY if n < FIRST else LIKELY)]
+    return tuple(Topic(id, round(score, 3), _topic_words(sight, id)) for id, score in told)
 
 
 def _topic_words(sight: Sight, topic: str) -> tuple[str, ...]:
@@ -113,5 +121,7 @@ def _offers(
         near = [p for p, score in ranking(sight) if p != "null" and score >= OFFERED]
         found += [Offer("persona", p) for p in near[:2]]
     if "municipality" not in facts and len(sight.line.text) <= 10:
-        found += [Offer("municipality", code) for code, score in misspelt(lexicon, sight.line) if score >= NEAR]
+        found += [
+            Offer("municipality", code) for code, score in misspelt(lexicon, sight.line) if score >= NEAR
+        ]
     return tuple(found[:MOST_OFFERS])

@@ -8,9 +8,13 @@ from .lexicon import Hit
 from .line import Line
 
 NEAR = 7  # letters between a person and an age
-_SELF = re.compile(r"(?:私|わたし|わたくし|俺|おれ|僕|ぼく|自分|わし|当方|こちら)(?:は|も|が|、|の|自身)?[^。、]{0,3}$")
+_SELF = re.compile(
+    r"(?:私|わたし|わたくし|俺|おれ|僕|ぼく|自分|わし|当方|こちら)(?:は|も|が|、|の|自身)?[^。、]{0,3}$"
+)
 _ELDERS = ("両親", "父", "母", "親", "おやじ", "おふくろ", "祖父", "祖母")
-_OF_ELDERS = re.compile(r"(?:両親|父親|母親|父|母|親|おやじ|おふくろ)(?:は|も|が|、|の|ももう|とも)?[^。、]{0,3}$")
+_OF_ELDERS = re.compile(
+    r"(?:両親|父親|母親|父|母|親|おやじ|おふくろ)(?:は|も|が|、|の|ももう|とも)?[^。、]{0,3}$"
+)
 
 
 def chosen(line: Line, hits: Sequence[Hit], found: Sequence[Age], persona: str | None) -> Age | None:

@@ -85,6 +85,23 @@ def test_another_speaker_in_the_middle_is_asked_back_and_takes_no_answer(given_)
     assert found.offers[0] == ("persona", "family")
 
 
+@pytest.mark.parametrize(
+    ("known", "read_as", "another"),
+    [
+        ("resident", "family", True), ("resident", "employer", True), ("employer", "family", True),
+        ("family", "employer", True), ("family", "resident", False), ("supporter", "family", False),
+        ("employer", "resident", False), ("resident", "resident", False),
+    ],
+)  # fmt: skip
+def test_a_line_that_speaks_of_nobody_is_of_whom_the_conversation_is(given_, known, read_as, another):
+    age = "candidate_age" if known == "employer" else "age"
+    after, found = heard(
+        given_(persona=known), persona=read_as, persona_sure=True, facts={age: Reading(range=(46, 46))}
+    )
+    assert (after.get(age) is None) == another
+    assert bool(found.offers) == another
+
+
 def test_the_question_who_may_be_answered_anew(given_):
     after, found = heard(given_(persona="resident"), asked="persona", persona="family", persona_sure=True)
     assert after.get("persona") == told("family")
