@@ -266,14 +266,19 @@ def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text):
     monkeypatch.setattr(hearing, "understand", lambda *_, **__: read)
     caplog.set_level(logging.DEBUG)
     client = TestClient(app)
-    line, seen = f"{text} {SECRET}", []
+    line, seen, held = f"{text} {SECRET}", [], []
+
+    def step(response):
+        seen.append(response)
+        held.append(str(app.state.site.signer.loads(client.cookies["talk"])))
+
     begin(client)
-    seen.append(say(client, line, "work", follow_redirects=False))
-    seen.append(client.post("/ja/talk", data={"fact": "age", "exact": line}, follow_redirects=False))
-    seen += [client.get(path) for path in ("/ja/talk", "/ja/result", "/ja/sheet")]
-    held = app.state.site.signer.loads(client.cookies["talk"])
+    step(say(client, line, "work", follow_redirects=False))
+    step(client.post("/ja/talk", data={"fact": "age", "exact": line}, follow_redirects=False))
+    for path in ("/ja/talk", "/ja/result", "/ja/sheet"):
+        step(client.get(path))
     app.state.site.store.close()
-    kept = [str(held), *_rows(tmp_path), *(str(r.url) for r in seen), *(str(r.headers) for r in seen)]
+    kept = [*held, *_rows(tmp_path), *(str(r.url) for r in seen), *(str(r.headers) for r in seen)]
     kept += [r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "asyncio"))]
     assert len(_rows(tmp_path)) > 1
     assert not [k for k in kept if SECRET in k or quote(SECRET) in k]
