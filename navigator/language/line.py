@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-LONG, HUGE = 3000, 20000  # letters: read to both ends; more than anyone writes
+LONG, HUGE = 1200, 20000  # letters: read to both ends; more than anyone writes
 _SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
 _APOSTROPHES = "'’‘`´ʼ"
 _MASKS = "○◯"  # stand for a letter that is not written out

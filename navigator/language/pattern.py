@@ -125,6 +125,8 @@ def find(index: dict[str, tuple[tuple[Pattern, int], ...]], line: Line) -> list[
     """Every pattern of an index that stands in a line: (number, start, end), in order of the line."""
     text, found = line.text, []
     for start in range(len(text)):
+        if start and _inside_a_word(text, start):
+            continue
         for key in (text[start : start + 2], text[start]):
             for shape, number in index.get(key, ()):
                 end = shape.end(text, start)
@@ -133,3 +135,9 @@ def find(index: dict[str, tuple[tuple[Pattern, int], ...]], line: Line) -> list[
             if len(key) < 2:
                 break
     return found
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """Whether a letter follows another in a script that parts words: no word of the lexicon begins there."""
+    here, before = text[at], text[at - 1]
+    return here < "\x7f" and before < "\x7f" and here.isalnum() and before.isalnum()

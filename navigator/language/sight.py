@@ -44,10 +44,10 @@ def look(lexicon: Lexicon, line: Line) -> Sight:
     """See a line."""
     hits = lexicon.hits(line)
     hidden = lexicon.hidden_hits(line)
-    heads = lexicon.heads or stored_heads(has_encoder() and len(line.text) < LONGEST)
+    heads = lexicon.heads or stored_heads(has_encoder() and len(line.typed) < LONGEST)
     if heads is None:
         return Sight(line, hits, hidden, _by_words(hits))
-    brief = len(line.text) < LONGEST
+    brief = len(line.typed) < LONGEST
     bounds = clauses(line) if brief else []
     parts = [line, *(line.part(start, end) for start, end in bounds)]
     inside = [hits, *([h for h in hits if start <= h.start < end] for start, end in bounds)]

@@ -24,7 +24,7 @@ SPOKEN = 0.8  # a topic that is an answer by itself, to be asked back
 
 
 def understand(
-    lexicon: Lexicon, text: object, as_of: date, *, persona: str = "", asked: str = ""
+    lexicon: Lexicon, text: object, as_of: date, persona: str = "", asked: str = ""
 ) -> Understanding:
     """Read a line. `persona` and `asked` are what is already known: who speaks, and the fact just asked for.
 

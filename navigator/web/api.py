@@ -43,7 +43,9 @@ class Line(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]},
+        json_schema_extra={
+            "examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]
+        },
     )
 
     text: str
