@@ -2,9 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench mutants wheel-test
-.PHONY: run test check campaign bench wheel-test tokens flowbook lighthouse phone
-.PHONY: run test check campaign bench catalogs words wheel-test
+.PHONY: run test check campaign bench mutants heads tokens flowbook lighthouse phone catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -38,6 +36,11 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/nation.py
 	$(BIN)/python benchmarks/web.py
 	$(BIN)/python benchmarks/usage.py
+	$(BIN)/python benchmarks/understand.py --stored
+
+# The heads that read free text, from the labelled lines in training/. A few minutes.
+heads: .venv/installed-dev
+	$(BIN)/python -m training.train
 
 # The look: vendor the design tokens, photograph every page, measure on a slow phone.
 tokens:
@@ -54,6 +57,7 @@ lighthouse: .venv/installed-dev
 phone: .venv/installed-dev
 	sh tests/browser/install.sh
 	$(BIN)/python benchmarks/phone.py
+
 # The words of templates, program and region, brought into every catalog; readings over the kanji of ja-easy.
 catalogs: .venv/installed-dev
 	$(BIN)/python tools/catalogs.py

@@ -157,3 +157,12 @@ def test_graph_of_one_thing_as_picture_text_and_page(tmp_path, monkeypatch):
     assert "対象外のときと、次の段階" in (tmp_path / "graph.html").read_text(encoding="utf-8")
     monkeypatch.setenv("PATH", "")
     assert "is not installed: this is Mermaid text" in run("graph", "--paths").output
+
+
+def test_understand_prints_what_the_interface_tells():
+    done = CliRunner().invoke(main, ["understand", "息子が十年家から出ない"])
+    assert done.exit_code == 0
+    found = json.loads(done.output)
+    assert (found["persona"], found["facts"]) == ("family", {"withdrawn": "yes"})
+    words = json.loads(CliRunner().invoke(main, ["understand", "もう死にたい", "--words"]).output)
+    assert "死にたい" in words["crisis_words"]

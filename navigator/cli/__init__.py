@@ -5,7 +5,7 @@ import click
 from .changes import diff
 from .counts import usage
 from .graph import graph
-from .rules import check, decide, read
+from .rules import check, decide, read, understand_text
 from .serve import serve
 from .staff import staff
 
@@ -16,5 +16,5 @@ def main() -> None:
     """From a public support plan to a conversation that ends at the right door."""
 
 
-for verb in (serve, decide, read, check, diff, graph, usage, staff):
+for verb in (serve, decide, understand_text, read, check, diff, graph, usage, staff):
     main.add_command(verb)

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,6 +15,7 @@ from navigator.dialogue.checkup import check_up
 from navigator.dialogue.golden import read_golden
 from navigator.dialogue.readout import read_aloud, readable, statement_table, waiting_contacts
 from navigator.knowledge import Knowledge, nearest, stale, translations, unverified
+from navigator.language import understand
 from navigator.places import CATALOGS
 from navigator.web.settings import Settings
 
@@ -39,6 +41,17 @@ def decide(file: TextIO, as_of: str | None) -> None:
     except BadFacts as error:
         raise click.ClickException(error.message) from None
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+@click.command("understand")
+@click.argument("text")
+@click.option("--as-of", default=None, help="a day, e.g. 2025-10-01: birth years are counted to its year")
+@click.option("--words", is_flag=True, help="show the words that each reading rests on")
+def understand_text(text: str, as_of: str | None, words: bool) -> None:
+    """Read one line of free text; prints the interface's JSON."""
+    found = understand(load_region().lexicon, text, read_day(as_of))
+    shown = asdict(found) if words else found.as_json()
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
 
 
 @click.command()

@@ -16,10 +16,13 @@ from .catalogue import (
 )
 from .conversation import UNKNOWN, UNSAID, Answer, Conversation, told, unpack
 from .doors import Setting, setting
+from .echo import echo
 from .guidance import guidance, guidance_of
+from .heard import NOTHING, Heard, help_of, unpack_heard, warned
+from .hearing import Line, danger_in, hear
 from .helplines import helplines
 from .phonebook import phonebook
-from .reply import Heard, ReplyError, danger_in, read_reply, understand_line
+from .reply import ReplyError, read_reply
 from .sheet import in_both, sheet, sheet_text
 from .tongue import EASY, N_, NAMES, SOURCE, Tongue, tongue
 from .turn import turn, turn_of
@@ -27,6 +30,7 @@ from .turn import turn, turn_of
 __all__ = [
     "EASY",
     "NAMES",
+    "NOTHING",
     "N_",
     "SOURCE",
     "UNKNOWN",
@@ -37,14 +41,18 @@ __all__ = [
     "Case",
     "Conversation",
     "Heard",
+    "Line",
     "ReplyError",
     "Setting",
     "Tongue",
     "appointment",
     "danger_in",
     "decision_json",
+    "echo",
     "guidance",
     "guidance_of",
+    "hear",
+    "help_of",
     "helplines",
     "ics",
     "in_both",
@@ -65,8 +73,9 @@ __all__ = [
     "tongue",
     "turn",
     "turn_of",
-    "understand_line",
     "unpack",
+    "unpack_heard",
+    "warned",
     "window_kinds",
     "window_list",
     "window_page",

@@ -139,7 +139,9 @@ def _urgent(case: Case) -> dict[str, Any] | None:
         "kind": kind,
         "windows": list(windows),
         "helplines": [
-            {"id": line.id, "name": line.name, "phone": line.phone, "hours": line.hours} for line in lines
+            {"id": line.id, "name": line.name, "phone": line.phone, "hours": line.hours}
+            for line in lines
+            if line.phone
         ],
     }
 

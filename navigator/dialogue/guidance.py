@@ -13,7 +13,7 @@ from .grounds import cites
 from .phrases import VOICELESS
 from .tongue import Tongue
 from .turn import lines, urgent
-from .views import Guidance, Point, SchemeCard
+from .views import Door, Guidance, Point, SchemeCard
 
 
 def guidance(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue) -> Guidance:
@@ -48,6 +48,11 @@ def guidance_of(case: Case) -> Guidance:
         questions_left=decision.questions_left,
         finished=decision.next_question is None,
     )
+
+
+def leading(case: Case) -> Door:
+    """The window that stands first as things stand."""
+    return next(door(case, w) for w in case.decision.windows if w.finding.verdict is not Verdict.NOT)
 
 
 def _cards(case: Case, verdict: Verdict) -> tuple[SchemeCard, ...]:

@@ -1,5 +1,6 @@
 """A turn of the conversation: what was said, and what to ask."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from navigator.engine import State, Verdict
@@ -19,15 +20,15 @@ def turn(knowledge: Knowledge, conversation: Conversation, now: datetime, say: T
     return turn_of(read_case(knowledge, conversation, now, say), ask)
 
 
-def turn_of(case: Case, ask: str = "") -> Turn:
-    """The conversation page of a case."""
+def turn_of(case: Case, ask: str = "", guess: str = "") -> Turn:
+    """The conversation page of a case. `guess`: who seems to speak, which stands first where that is asked."""
     answered = [fact for fact, _ in case.conversation.answers]
     following = case.decision.next_question if "persona" in answered else "persona"
     wanted = ask if ask in case.knowledge.facts else following
     return Turn(
         persona=case.voice,
         lines=lines(case),
-        question=question(case, wanted) if wanted else None,
+        question=_likely_first(question(case, wanted), guess) if wanted else None,
         questions_left=case.decision.questions_left,
         urgent=urgent(case),
         plan_in_force=case.in_force,
@@ -35,6 +36,12 @@ def turn_of(case: Case, ask: str = "") -> Turn:
         door_certain="persona" in answered and case.rules.door.find(case.state).settled,
         finished=case.decision.next_question is None,
     )
+
+
+def _likely_first(asked: Question, guess: str) -> Question:
+    if asked.fact != "persona" or not guess:
+        return asked
+    return replace(asked, options=tuple(sorted(asked.options, key=lambda option: option.value != guess)))
 
 
 def lines(case: Case) -> tuple[Line, ...]:

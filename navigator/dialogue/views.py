@@ -167,16 +167,20 @@ class SchemeCard:
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A telephone (or chat) for danger, shown before anything else."""
+    """A telephone (or chat) for danger, shown before anything else; or a public one beside the ordinary way."""
 
     id: str
     name: str
-    phone: str
+    phone: str  # "" when it is a chat alone, or not confirmed
     hours: str
     fee: str
     note: str
     opening: Opening
     sources: tuple[Cite, ...] = ()
+    chat: str = ""
+    chat_page: str = ""
+    languages: str = ""
+    page: str = ""  # the official page, when no telephone may be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +250,47 @@ class SheetLine:
     keep: bool = True
     in_code: bool = False  # part of what the QR code holds
     own: tuple[str, str] = ("", "")  # on foreign pages: label and text in Japanese, for the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A window or scheme in reply to a question about it, or to a topic."""
+
+    id: str
+    kind: str  # window | scheme
+    name: str
+    lead: str
+    rows: tuple[tuple[str, str], ...] = ()  # (what was asked, what is known of it)
+    offices: tuple[Office, ...] = ()  # where to ask; one when it is known which
+    more: bool = False  # there are further offices
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A public place to turn to, for what the navigator has no question about."""
+
+    heard: str
+    text: str
+    lines: tuple[Helpline, ...]
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What the page says back to a line: help first where someone is in danger, then what was understood."""
+
+    kind: str = ""  # of danger
+    danger: tuple[Helpline, ...] = ()  # certain: before anything else
+    gentle: tuple[Helpline, ...] = ()  # possible, or nothing understood: beside the reply
+    heard: tuple[tuple[str, str, str], ...] = ()  # (fact, label, answer)
+    notes: tuple[str, ...] = ()
+    things: tuple[Thing, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    readings: tuple[tuple[str, str, str], ...] = ()  # (fact, value, label)
+    lost: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Nothing is to be said."""
+        return self == Echo()

@@ -14,6 +14,7 @@ from .problems import KnowledgeError, Problem, nearest
 from .rulefiles import Parameter, RuleText
 from .targets import Kpi, Schedule, schedule_on
 from .timetable import DAYS, Hours, Timetable
+from .topics import TopicWords
 from .values import Value
 from .words import PERSONAS, Cited, FactWords, SchemeWords, Text, Texts, WindowWords
 
@@ -22,7 +23,7 @@ __all__ = [
     "Catalog", "Cited", "Confirmation", "Declared", "Due", "FactWords", "Helpline", "Hours", "Knowledge",
     "KnowledgeError", "Kpi", "Municipality", "Office", "Parameter", "Plan", "Problem", "Region",
     "RuleText", "Schedule", "SchemeWords", "Section", "Source", "Statement", "Text", "Texts", "Timetable",
-    "Value", "WindowWords", "catalog_path", "citers", "confirmed_over", "doors", "due",
+    "TopicWords", "Value", "WindowWords", "catalog_path", "citers", "confirmed_over", "doors", "due",
     "expired_parameters", "faults_of", "idle_parameters", "is_website", "load", "nearest", "parse_range",
     "placeholders", "read_catalog", "readable", "schedule_on", "shut", "stale", "translations",
     "unverified", "yaml_of",

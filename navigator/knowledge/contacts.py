@@ -81,7 +81,10 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Helpline:
-    """A telephone for danger. In an emergency a line may be shown before an officer confirmed it (design 10)."""
+    """A telephone (or chat) for danger, or one beside the ordinary way.
+
+    In an emergency a line may be shown before an officer confirmed it (design 10).
+    """
 
     id: str
     name: str
@@ -92,6 +95,8 @@ class Helpline:
     fee: Value
     languages: tuple[str, ...]
     chat: Value
+    chat_page: str  # where the chat is
+    page: Value
     note: str
     emergency: bool
 
@@ -155,6 +160,8 @@ def read_helpline(node: Node, id: str, wrong: Mapping[str, str]) -> Helpline:
         "fee",
         "languages",
         "chat",
+        "chat_page",
+        "page",
         "note",
         "emergency",
         "urgency",
@@ -164,19 +171,8 @@ def read_helpline(node: Node, id: str, wrong: Mapping[str, str]) -> Helpline:
     return Helpline(
         id, node.word("name"), node.words("for"), node.word("urgency"),
         read_phone(node.get("number"), wrong), read_value(node.get("hours")), read_value(node.get("fee")),
-        node.words("languages"), read_value(node.get("chat")), node.word("note"), node.word("emergency") == "true",
+        node.words("languages"), read_value(node.get("chat")), node.word("chat_page"), read_value(node.get("page")),
+        node.word("note"), node.word("emergency") == "true",
     )  # fmt: skip
 
 
-DANGERS = ("self_harm", "violence", "destitution")
-
-
-def read_danger(tree: Node) -> dict[str, tuple[str, ...]]:
-    """The words that bring the helplines first, by what is in danger; each group says why."""
-    tree.expect(DANGERS, DANGERS)
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, node in tree.items():
-        for group in node.list():
-            group.expect(("words", "why"), ("words", "why"))
-            found[kind] = (*found.get(kind, ()), *group.words("words"))
-    return found

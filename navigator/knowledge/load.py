@@ -8,15 +8,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from navigator.engine import Ruleset, compile_rules
+from navigator.language import Lexicon
 
 from . import contacts, review
 from .confirmations import FILE, Confirmation, readable, with_confirmations
 from .contacts import Helpline, Municipality, Office
 from .facts import Declared, read_facts
+from .lexicon import Known, read_lexicon
 from .plan import Plan, Source, read_plan, read_sources
 from .problems import Report
 from .rulefiles import SCHEME_KEYS, WINDOW_KEYS, RuleFiles, RuleText, read_parameters, read_rule_text
 from .targets import Schedule, read_schedule, schedule_on
+from .topics import Named, TopicWords, read_topics
 from .words import FactWords, SchemeWords, WindowWords, read_fact_words, read_scheme_words, read_window_words
 from .yamlfile import Node, read_yaml
 
@@ -46,7 +49,8 @@ class Knowledge:
     plan: Plan
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
-    danger: Mapping[str, tuple[str, ...]]  # words that bring the helplines first
+    lexicon: Lexicon  # what people's own words say
+    topics: Mapping[str, TopicWords]  # what they lead to, where no answer carries them
     schedules: tuple[Schedule, ...] = ()  # the targets of each year, in order
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(
@@ -128,19 +132,28 @@ def load(folder: Path) -> Knowledge:
         municipalities=municipalities,
     )
     schedules = reader.schedules()
+    window_words, scheme_words = reader.window_words(rules.windows), reader.scheme_words(rules.schemes)
+    lines = reader.tree("content/helplines.yaml")
     knowledge = Knowledge(
         region=reader.region(),
         rules=rules,
         fact_words=reader.fact_words(facts),
-        window_words=reader.window_words(rules.windows),
-        scheme_words=reader.scheme_words(rules.schemes),
+        window_words=window_words,
+        scheme_words=scheme_words,
         plan=reader.plan(schedules),
         sources=read_sources(reader.tree("content/sources.yaml")),
-        helplines=tuple(
-            contacts.read_helpline(node, id, wrong)
-            for id, node in reader.tree("content/helplines.yaml").items()
+        helplines=tuple(contacts.read_helpline(node, id, wrong) for id, node in lines.items()),
+        topics=reader.topics(Named((*window_words, *scheme_words), [id for id, _ in lines.items()])),
+        lexicon=read_lexicon(
+            folder,
+            Known(
+                facts,
+                municipalities,
+                {id: (words.name,) for id, words in window_words.items()},
+                {id: (words.name, words.official_name) for id, words in scheme_words.items()},
+            ),
+            report,
         ),
-        danger=contacts.read_danger(reader.tree("content/danger.yaml")),
         schedules=schedules,
         wrong_numbers=wrong,
     )
@@ -174,6 +187,11 @@ class _Reader:
                 else:
                     found[id] = node
         return found
+
+    def topics(self, named: Named) -> dict[str, TopicWords]:
+        """A region may leave them out: then a topic is heard, and leads nowhere of its own."""
+        there = (self.folder / "content/topics.yaml").exists()
+        return read_topics(self.tree("content/topics.yaml"), named) if there else {}
 
     def region(self) -> Region:
         node = self.tree("content/region.yaml")

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from navigator.dialogue import BadFacts, decision_json, schemes_json, windows_json
 from navigator.knowledge import nearest
+from navigator.language import understand
 
 from .readiness import readiness
 from .site import Site
@@ -36,6 +37,20 @@ class Decide(BaseModel):
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
     as_of: Annotated[date | None, BeforeValidator(_written)] = None
     lang: str = "ja"
+
+
+class Line(BaseModel):
+    """One line of free text; it is read, answered and forgotten."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]
+        },
+    )
+
+    text: str
+    as_of: Annotated[date | None, BeforeValidator(_written)] = None
 
 
 class Refusal(BaseModel):
@@ -72,6 +87,11 @@ def router(site: Site) -> APIRouter:
             return JSONResponse(decision_json(site.knowledge, body.facts, day, site.speak(body.lang)))
         except BadFacts as error:
             return refusal(error.field, error.value, error.nearest, error.message)
+
+    @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
+    def understand_line(body: Line) -> Response:
+        day = body.as_of or site.clock().astimezone(site.knowledge.region.timezone).date()
+        return JSONResponse(understand(site.knowledge.lexicon, body.text, day).as_json())
 
     @routes.get("/api/v1/windows", responses=REFUSED, summary="Windows with their offices")
     async def windows(municipality: str = "") -> Response:

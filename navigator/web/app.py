@@ -105,8 +105,9 @@ def _routes(app: FastAPI, site: Site) -> None:
     app.add_route("/c/{code}/{lang}", arrivals.channel)
     for path, handler, methods in (
         ("", pages.first, ["GET"]), ("talk", talk.show, ["GET"]), ("talk", talk.answer, ["POST"]),
-        ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("result", talk.result, ["GET"]),
-        ("sheet", talk.sheet, ["GET", "POST"]), ("erase", talk.erase, ["POST"]), ("windows", pages.windows, ["GET"]),
+        ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("talk/none", talk.none, ["POST"]),
+        ("result", talk.result, ["GET"]), ("sheet", talk.sheet, ["GET", "POST"]),
+        ("erase", talk.erase, ["POST"]), ("windows", pages.windows, ["GET"]), ("windows", pages.find, ["POST"]),
         ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
         ("schemes/{id}", pages.scheme, ["GET"]), ("plan", pages.plan, ["GET"]), ("privacy", pages.privacy, ["GET"]),
         ("help", pages.help, ["GET"]), ("wrong-number", arrivals.wrong_number, ["POST"]),

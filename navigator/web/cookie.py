@@ -7,7 +7,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue import Conversation, unpack
+from navigator.dialogue import NOTHING, Conversation, Heard, unpack, unpack_heard
 from navigator.knowledge import Knowledge
 
 EMPTY = Conversation()
@@ -19,13 +19,15 @@ class Held:
     """What the cookie held. `lost`: there was one, but it could not be read as it stands.
 
     `seen` is the digest of the answers whose result was already counted; `channel` the code of the leaflet or
-    poster that led here, shared by everyone who saw it.
+    poster that led here, shared by everyone who saw it; `heard` what the last line led to, in names of our own lists,
+    so that the page can be shown again.
     """
 
     conversation: Conversation = EMPTY
     seen: str = ""
     lost: bool = False
     channel: str = ""
+    heard: Heard = NOTHING
 
 
 def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> Held:
@@ -43,16 +45,20 @@ def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> H
         case {"v": 1, "a": list(answers), "s": str(seen)}:
             conversation, dropped = unpack(knowledge, answers)
             channel = data.get("c", "")
-            return Held(conversation, seen, dropped, channel if isinstance(channel, str) else "")
+            heard = unpack_heard(knowledge, data.get("r"))
+            return Held(conversation, seen, dropped, channel if isinstance(channel, str) else "", heard)
     return Held(lost=True)
 
 
 def write(response: Response, request: Request, signer: URLSafeSerializer, held: Held) -> None:
     """Keep the conversation in the browser until it closes; the channel that led here stays with it."""
     channel = held.channel or _channel(request, signer)
-    value = signer.dumps(
-        {"v": VERSION, "a": held.conversation.pack(), "s": held.seen, **({"c": channel} if channel else {})}
-    )
+    kept: dict[str, Any] = {"v": VERSION, "a": held.conversation.pack(), "s": held.seen}
+    if channel:
+        kept["c"] = channel
+    if reply := held.heard.pack():
+        kept["r"] = reply
+    value = signer.dumps(kept)
     text = value if isinstance(value, str) else value.decode("ascii")
     response.set_cookie(
         NAME, text, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"

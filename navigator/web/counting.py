@@ -3,7 +3,7 @@
 from datetime import date
 
 from navigator.dialogue import UNKNOWN as NOT_KNOWN
-from navigator.dialogue import UNSAID, Case, Conversation
+from navigator.dialogue import UNSAID, Case, Conversation, Heard
 from navigator.usage import (
     DANGER,
     DIRECT,
@@ -29,24 +29,41 @@ def today(site: Site) -> date:
 
 def answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> None:
     """Answers were given or changed, and another question was put."""
-    persona, before = after.voice, held.conversation
-    counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
-    if not before.answers:
-        lang = after.say.lang
-        counts += [
-            Step("started", "", persona),
-            Spoken(lang, "started"),
-            Reach(channel(site, held), "started"),
-        ]
-    question = after.decision.next_question
-    if question and before.get(question) is None:
-        counts.append(Step("asked", question, persona))
-    if after.decision.urgent and any(_alarms(after, fact) for fact in facts):
+    site.store.write(today(site), _answered(site, held, after, facts))
+
+
+def said(site: Site, held: Held, after: Case, heard: Heard) -> None:
+    """A line was said: what it answered, that it was not understood, or that someone is in danger."""
+    before = held.conversation
+    facts = tuple(f for f in heard.facts if before.get(f) != after.conversation.get(f))
+    counts = _answered(site, held, after, facts) if facts else []
+    if not heard.facts and (heard.lost or heard.offers or "out_of_scope" in heard.topics):
+        counts.append(Step("not_understood", "", persona_of(before)))
+    if heard.certain and Step(DANGER) not in counts:
         counts.append(Step(DANGER))
     site.store.write(today(site), counts)
 
 
-def _alarms(case: Case, fact: str) -> bool:
+def _answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> list[Count]:
+    before, persona, lang = held.conversation, persona_of(after.conversation), after.say.lang
+    counts: list[Count] = [_one(after.conversation, fact, persona) for fact in facts]
+    if persona and not persona_of(before):
+        come = Reach(channel(site, held), "started")
+        counts += [Step("started", "", persona), Spoken(lang, "started"), come]
+    question = after.decision.next_question if persona else "persona"
+    if question and before.get(question) is None:
+        counts.append(Step("asked", question, persona))
+    if after.decision.urgent and any(alarms(after, fact) for fact in facts):
+        counts.append(Step(DANGER))
+    return counts
+
+
+def persona_of(conversation: Conversation) -> str:
+    """Who speaks, "" until it is said: a line may come before that."""
+    return conversation.persona if conversation.get("persona") else ""
+
+
+def alarms(case: Case, fact: str) -> bool:
     """Whether help first depends on this fact."""
     return any(rule.bits >> case.rules.index[fact] & 1 for _, rule in case.rules.alarms)
 
@@ -58,7 +75,7 @@ def _one(conversation: Conversation, fact: str, persona: str) -> Step:
 
 def shown(site: Site, held: Held, case: Case) -> None:
     """A result was shown: finished, or stopped at a question still open."""
-    persona, decision = case.voice, case.decision
+    persona, decision = persona_of(case.conversation), case.decision
     event = "finished" if decision.next_question is None else "stopped"
     counts: list[Count] = [Step(event, decision.next_question or "", persona)]
     counts += [Step("shown", window.id, persona) for window in decision.windows if window.rank]
@@ -85,8 +102,7 @@ def wrong_number(site: Site, office: str) -> None:
 
 def contact(site: Site, held: Held, lang: str, window: str) -> None:
     """A telephone, map or page of a window was tapped."""
-    persona = held.conversation.persona if held.conversation.answers else ""
-    site.store.write(today(site), [Step("contact", window, persona), *_come(site, held, lang, "contact")])
+    site.store.write(today(site), [Step("contact", window, persona_of(held.conversation)), *_come(site, held, lang, "contact")])
 
 
 def printed(site: Site, held: Held, case: Case) -> None:
@@ -102,11 +118,5 @@ def _come(site: Site, held: Held, lang: str, event: str) -> list[Count]:
 
 
 def not_understood(site: Site, conversation: Conversation) -> None:
-    """A line could not be read."""
-    persona = conversation.persona if conversation.answers else ""
-    site.store.write(today(site), [Step("not_understood", "", persona)])
-
-
-def danger(site: Site) -> None:
-    """Someone wrote of danger: the day, and nothing else."""
-    site.store.write(today(site), [Step(DANGER)])
+    """None of the readings offered was right."""
+    site.store.write(today(site), [Step("not_understood", "", persona_of(conversation))])

@@ -6,9 +6,14 @@ from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue import (
     N_,
+    Case,
+    Conversation,
     Tongue,
+    danger_in,
+    echo,
     helplines,
     plan_page,
+    read_case,
     scheme_list,
     scheme_page,
     window_kinds,
@@ -22,6 +27,7 @@ from navigator.usage.publish import Archive
 
 from .accept import preferred
 from .comforts import office_calendar
+from .forms import read_form
 from .site import Site
 from .static import FOREVER, body
 
@@ -71,23 +77,39 @@ class Pages:
 
     async def windows(self, request: Request) -> Response:
         """All windows, by place and kind."""
-        say, now = self.site.tongue(request), self.site.clock()
         typed, kind = request.query_params.get("place", "")[:40], request.query_params.get("kind", "")[:20]
+        return self.window_list(self.site.tongue(request), typed, kind)
+
+    async def find(self, request: Request) -> Response:
+        """POST a place: its code stands in the address of the page that follows, what was typed never does."""
+        form, say = await read_form(request), self.site.tongue(request)
+        code, _ = self.place(form.one("place").strip(), say)
+        if code and not danger_in(self.nobody(say), form.one("place")).danger:
+            return RedirectResponse(f"/{say.lang}/windows?place={code}", 303)
+        return self.window_list(say, form.one("place"), "")
+
+    def window_list(self, say: Tongue, typed: str, kind: str) -> Response:
+        """The list for a place as it was typed; help first when something quite different was typed."""
         code, problem = self.place(typed, say)
         kinds = [
             {"value": k.value, "label": k.label, "chosen": k.value == kind}
             for k in window_kinds(self.site.knowledge, say)
         ]
-        doors = window_list(self.site.knowledge, now, say, code, kind)
+        case = self.nobody(say)
         return self.site.page(
             "citizen/windows.html",
             say,
-            doors=doors,
+            doors=window_list(self.site.knowledge, self.site.clock(), say, code, kind),
             kinds=kinds,
             place=code,
-            place_text=self.name(code) or typed,
+            place_text=self.name(code) or typed[:40],
+            reply=echo(case, danger_in(case, typed)),
             problem=problem,
         )
+
+    def nobody(self, say: Tongue) -> Case:
+        """The case of someone of whom nothing is known."""
+        return read_case(self.site.knowledge, Conversation(), self.site.clock(), say)
 
     def place(self, typed: str, say: Tongue) -> tuple[str, str]:
         """The code of a typed place, and a kind sentence when there is none."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import segno
@@ -11,24 +11,27 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue import (
+    NOTHING,
     SOURCE,
     Case,
     Conversation,
     Heard,
+    Line,
     ReplyError,
     Tongue,
-    danger_in,
+    echo,
     guidance_of,
-    helplines,
+    hear,
+    help_of,
     in_both,
     read_case,
     read_reply,
     sheet,
     sheet_text,
     turn_of,
-    understand_line,
+    warned,
 )
-from navigator.dialogue.views import Helpline, SheetLine
+from navigator.dialogue.views import SheetLine
 
 from . import cookie, counting
 from .comforts import FORGET, comforts_of
@@ -37,6 +40,17 @@ from .forms import Form, read_form, refuse_other_sites
 from .site import PRIVATE, Site
 
 OPENED = "p"  # after a digest: the sheet of this result was opened
+MOST_TYPED = 1000  # letters of a line that stay on the page when it was not understood
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A posted form, with what the browser holds and the language of its page."""
+
+    request: Request
+    form: Form
+    held: Held
+    say: Tongue
 
 
 class Talk:
@@ -53,54 +67,78 @@ class Talk:
         """The conversation read now."""
         return read_case(self.site.knowledge, conversation, self.site.clock(), say)
 
+    async def visit(self, request: Request) -> Visit:
+        """A posted form, with what the browser holds."""
+        return Visit(request, await read_form(request), self.held(request), self.site.tongue(request))
+
     async def show(self, request: Request) -> Response:
         """GET the conversation; `ask` names an answer to change."""
         held, say = self.held(request), self.site.tongue(request)
-        response = self.talk_page(
-            held.conversation, say, ask=request.query_params.get("ask", ""), restarted=held.lost
-        )
+        ask = request.query_params.get("ask", "")
+        response = self.talk_page(held, say, ask=ask, restarted=held.lost)
         if held.lost:
             self.keep(response, request, Held(held.conversation))
         return response
 
-    def talk_page(
-        self, conversation: Conversation, say: Tongue, status: int = 200, ask: str = "", **values: Any
-    ) -> Response:
-        """The conversation page."""
-        shown: dict[str, Any] = {
-            "restarted": False, "problem": "", "typed": "", "said": "", "heard": "", "not_heard": False, "did_you_mean": (), "danger": (),
-        }  # fmt: skip
-        turn = turn_of(self.case(conversation, say), ask)
-        return self.site.page("citizen/talk.html", say, status, personal=True, turn=turn, **(shown | values))
+    def talk_page(self, held: Held, say: Tongue, status: int = 200, ask: str = "", **values: Any) -> Response:
+        """The conversation page, with the reply to the last line; while an answer is changed, help alone stays."""
+        shown: dict[str, Any] = {"restarted": False, "problem": "", "typed": "", "said": ""} | values
+        case = self.case(held.conversation, say)
+        reply = echo(case, help_of(held.heard) if ask else held.heard)
+        turn = turn_of(case, ask, held.heard.guess)
+        told = {fact for fact, _, _ in reply.heard}
+        shown["earlier"] = tuple(line for line in turn.lines if line.fact not in told)
+        if shown["problem"]:  # the sentence stands beside its field already; the telephones stay
+            reply = replace(reply, lost=False)
+        return self.site.page(
+            "citizen/talk.html", say, status, personal=True, turn=turn, reply=reply, **shown
+        )
 
     async def answer(self, request: Request) -> Response:
         """POST an answer; the form names its fact, so that sending it twice changes nothing."""
-        form, held, say = await read_form(request), self.held(request), self.site.tongue(request)
-        fact = form.one("fact")
+        visit = await self.visit(request)
+        form, fact = visit.form, visit.form.one("fact")
         if fact not in self.site.knowledge.facts:
-            return self.back(say)
+            return self.back(visit.say)
+        if form.one("exact").strip() and not form.all("value"):
+            return self.typed(visit, fact)
         try:
-            reply = read_reply(self.site.knowledge, fact, form.all("value"), form.one("exact"))
+            reply = read_reply(self.site.knowledge, fact, form.all("value"))
         except ReplyError as error:
-            return self.refused(error, form, held, say)
-        after = held.conversation.answer(fact, reply)
-        if after == held.conversation:
-            return self.back(say)
-        case = self.case(after, say)
-        counting.answered(self.site, held, case, (fact,))
-        response = self.back(say, top=case.decision.urgent is not None)
-        self.keep(response, request, Held(after, held.seen))
+            return self.refused(error, visit)
+        return self.answered(visit, fact, visit.held.conversation.answer(fact, reply))
+
+    def answered(self, visit: Visit, fact: str, after: Conversation) -> Response:
+        """On to the next question; counted once."""
+        held, case = visit.held, self.case(after, visit.say)
+        if after != held.conversation:
+            counting.answered(self.site, held, case, (fact,))
+        response = self.back(visit.say, "" if case.decision.urgent and counting.alarms(case, fact) else "#now")
+        self.keep(response, visit.request, Held(after, held.seen, heard=warned(held.heard)))
         return response
 
-    def refused(self, error: ReplyError, form: Form, held: Held, say: Tongue) -> Response:
+    def typed(self, visit: Visit, fact: str) -> Response:
+        """A number or place typed in; in that field, too, someone may say anything."""
+        text, before = visit.form.one("exact"), visit.held.conversation
+        after, heard = hear(self.case(before, visit.say), Line(text, fact))
+        try:
+            reply = read_reply(self.site.knowledge, fact, [], text)
+        except ReplyError as error:
+            return self.heard(visit, after, heard) if heard.taken else self.refused(error, visit, heard)
+        if not heard.danger:
+            return self.answered(visit, fact, before.answer(fact, reply))
+        return self.heard(visit, after.answer(fact, reply), heard)
+
+    def refused(self, error: ReplyError, visit: Visit, heard: Heard = NOTHING) -> Response:
         """The question again, with a kind sentence and what was typed."""
+        shown = visit.held.heard if visit.held.heard.certain else heard
         return self.talk_page(
-            held.conversation,
-            say,
+            replace(visit.held, heard=shown),
+            visit.say,
             422,
+            problem=self.sentence(error, visit.say),
+            typed=visit.form.one("exact")[:40],
             ask=error.fact,
-            problem=self.sentence(error, say),
-            typed=form.one("exact")[:40],
         )
 
     def sentence(self, error: ReplyError, say: Tongue) -> str:
@@ -120,54 +158,52 @@ class Talk:
 
     async def undo(self, request: Request) -> Response:
         """POST: take back the last answer, if it is the one that the form names."""
-        form, held, say = await read_form(request), self.held(request), self.site.tongue(request)
-        response = self.back(say)
-        after = held.conversation.forget(form.one("fact"))
+        visit = await self.visit(request)
+        response, held = self.back(visit.say), visit.held
+        after = held.conversation.forget(visit.form.one("fact"))
         if after != held.conversation:
-            self.keep(response, request, Held(after, held.seen))
+            self.keep(response, request, Held(after, held.seen, heard=warned(held.heard)))
         return response
 
     async def say(self, request: Request) -> Response:
-        """POST a line: taken as answers, or asked back. The line itself is kept nowhere."""
-        form, held, say = await read_form(request), self.held(request), self.site.tongue(request)
-        asked = form.one("asked") if form.one("asked") in self.site.knowledge.facts else ""
-        asked = asked or ("" if held.conversation.answers else "persona")
-        heard = understand_line(self.site.knowledge, held.conversation, form.one("text"), say, asked)
-        danger = self.danger(form.one("text"), say)
-        if not heard.understood:
-            return self.not_heard(form, heard, held, say, danger)
-        after = held.conversation
-        for fact, reply, _ in heard.answers:
-            after = after.answer(fact, reply)
-        words = say.join(label for _, _, label in heard.answers)
-        if after != held.conversation:
-            counting.answered(self.site, held, self.case(after, say), tuple(f for f, _, _ in heard.answers))
-        response = self.talk_page(after, say, heard=words, danger=danger)
-        self.keep(response, request, Held(after, held.seen))
+        """POST a line: taken as answers, answered, or asked back. The line itself is kept nowhere."""
+        visit = await self.visit(request)
+        asked, before = visit.form.one("asked"), visit.held.conversation
+        if not visit.form.one("text").strip():
+            return self.back(visit.say)
+        if asked not in self.site.knowledge.facts:
+            asked = "" if before.get("persona") else "persona"
+        after, heard = hear(self.case(before, visit.say), Line(visit.form.one("text"), asked))
+        return self.heard(visit, after, heard)
+
+    def heard(self, visit: Visit, after: Conversation, heard: Heard) -> Response:
+        """The reply to a line: a page that can be reloaded, except where only what was typed can help to say it again.
+
+        The same line sent twice is counted once.
+        """
+        held, say = visit.held, visit.say
+        then = Held(after, held.seen, heard=heard)
+        case = self.case(after, say)
+        if (after, heard) != (held.conversation, held.heard):
+            counting.said(self.site, held, case, heard)
+        if heard.taken:
+            first = heard.certain or (
+                case.decision.urgent is not None and any(counting.alarms(case, f) for f in heard.facts)
+            )
+            response = self.back(say, "" if first else "#reply")
+        else:
+            response = self.talk_page(then, say, said=visit.form.one("text")[:MOST_TYPED])
+        self.keep(response, visit.request, then)
         return response
 
-    def danger(self, text: str, say: Tongue) -> tuple[Helpline, ...]:
-        """The helplines, when the words of a line tell of danger; counted by the day alone."""
-        kind = danger_in(self.site.knowledge, text)
-        if not kind:
-            return ()
-        counting.danger(self.site)
-        return helplines(self.site.knowledge, self.site.clock(), say, kind)
-
-    def not_heard(
-        self, form: Form, heard: Heard, held: Held, say: Tongue, danger: tuple[Helpline, ...]
-    ) -> Response:
-        """Say so kindly, offer what may have been meant, and keep what was typed on the page."""
-        if danger:
-            return self.talk_page(held.conversation, say, danger=danger)
-        counting.not_understood(self.site, held.conversation)
-        return self.talk_page(
-            held.conversation,
-            say,
-            not_heard=True,
-            did_you_mean=heard.did_you_mean,
-            said=form.one("text")[:200],
-        )
+    async def none(self, request: Request) -> Response:
+        """POST: none of the readings offered was right."""
+        visit = await self.visit(request)
+        response, held = self.back(visit.say), visit.held
+        if held.heard.offers:
+            counting.not_understood(self.site, held.conversation)
+            self.keep(response, request, Held(held.conversation, held.seen, heard=warned(held.heard)))
+        return response
 
     async def result(self, request: Request) -> Response:
         """GET what is known so far; counted once for each set of answers, never on a reload."""
@@ -226,9 +262,9 @@ class Talk:
         cookie.erase(response)
         return response
 
-    def back(self, say: Tongue, *, top: bool = False) -> Response:
-        """To the newest question, or to the top of the page where help stands first."""
-        return RedirectResponse(f"/{say.lang}/talk{'' if top else '#now'}", 303, headers=PRIVATE)
+    def back(self, say: Tongue, to: str = "#now") -> Response:
+        """To the newest question, to the reply, or ("") to the top of the page where help stands first."""
+        return RedirectResponse(f"/{say.lang}/talk{to}", 303, headers=PRIVATE)
 
     def keep(self, response: Response, request: Request, held: Held) -> None:
         """Write the cookie."""

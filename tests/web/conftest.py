@@ -16,7 +16,9 @@ def region_loaded_once(knowledge, monkeypatch):
 
 
 @pytest.fixture
-def app(tmp_path):
+def app(tmp_path, knowledge, monkeypatch):
+    """The region is read once for all tests; it is immutable."""
+    monkeypatch.setattr("navigator.web.app.load", lambda _folder: knowledge)
     return create_app(Settings(data_dir=tmp_path / "data", secret="for tests"), clock=lambda: NOW)
 
 

@@ -96,3 +96,34 @@ schema = schemathesis.openapi.from_asgi("/api/openapi.json", contract())
 @settings(max_examples=300 if CAMPAIGN else 40, deadline=None)
 def test_whatever_is_sent_is_no_fault(case):
     case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+
+def test_a_line_is_read(client):
+    body = {"text": "昭和54年生まれ、派遣を転々、正社員になりたい。前橋", "as_of": "2025-10-01"}
+    found = client.post("/api/v1/understand", json=body).json()
+    assert list(found) == ["persona", "topics", "facts", "crisis", "concern", "understood"]
+    assert found["persona"] == "resident"
+    assert found["facts"] == {"age": 46, "municipality": "10201", "work": "nonregular", "wants_regular": "yes"}
+    assert (found["crisis"], found["concern"], found["understood"]) == ("none", "none", True)
+    assert "unstable_employment" in found["topics"]
+
+
+def test_danger_in_a_line_is_told(client):
+    found = client.post("/api/v1/understand", json={"text": "もう死にたい"}).json()
+    assert (found["crisis"], found["concern"]) == ("self_harm", "certain")
+
+
+def test_what_is_read_is_written_nowhere(client, caplog):
+    with caplog.at_level("DEBUG"):
+        client.post("/api/v1/understand", json={"text": "ひみつの言葉 しにたい"})
+    assert "ひみつ" not in caplog.text
+
+
+def test_the_facts_of_a_line_can_be_decided(client):
+    read = client.post("/api/v1/understand", json={"text": "40代後半、太田で無職です。働く自信がない"}).json()
+    assert client.post("/api/v1/decide", json={"facts": read["facts"]}).status_code == 200
+
+
+def test_a_line_without_text_is_refused_kindly(client):
+    assert client.post("/api/v1/understand", json={}).status_code == 422
+    assert client.post("/api/v1/understand", json={"text": "あ", "as_of": "2025-02-31"}).status_code == 422

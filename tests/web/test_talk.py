@@ -121,17 +121,6 @@ def test_typed_places_and_ages(client):
     assert "46歳</b>" in page
 
 
-def test_a_line_is_heard_or_asked_back_and_never_kept(client):
-    journey(client, persona="resident")
-    heard = client.post("/ja/talk/say", data={"text": "46歳 太田市", "asked": "work"}).text
-    assert "46歳、太田市、と受けとりました" in heard
-    lost = client.post("/ja/talk/say", data={"text": "ほにゃらら", "asked": "work"}).text
-    assert "うまく読みとれませんでした" in lost
-    assert "/ja/help" in lost
-    maybe = client.post("/ja/talk/say", data={"text": "みどりし", "asked": "work"}).text
-    assert "みどり市" in maybe
-
-
 COOKIES = {
     "tampered": lambda c: c[:-3] + ("aaa" if c[-3:] != "aaa" else "bbb"),
     "truncated": lambda c: c[: len(c) // 2],
@@ -182,7 +171,6 @@ def test_no_answer_in_url_log_or_database(client, app, caplog, tmp_path):
         municipality="10524",
         livelihood="hard",
     )
-    client.post("/ja/talk/say", data={"text": "47歳です ひみつのことば"})
     urls = []
     for path in ("/ja/result", "/ja/sheet", "/ja/talk"):
         response = client.get(path)
@@ -199,11 +187,11 @@ def test_no_answer_in_url_log_or_database(client, app, caplog, tmp_path):
         .fetchall()
         for row in sqlite3.connect(file).execute(f'select * from "{table}"')
     )
-    for secret in ("not_working", "50..54", "47", "ひみつ", "127.0.0.1", "testclient"):
+    for secret in ("not_working", "50..54", "127.0.0.1", "testclient"):
         assert secret not in kept
         assert not any(secret in url for url in urls)
     ours = [r for r in caplog.records if not r.name.startswith(("httpx", "asyncio", "hypothesis"))]
-    assert not [r for r in ours if "ひみつ" in r.getMessage() or "50..54" in r.getMessage()]
+    assert not [r for r in ours if "50..54" in r.getMessage()]
 
 
 def test_erase(client):
@@ -262,28 +250,3 @@ def test_a_store_that_cannot_write_never_stops_a_page(client, app):
     journey(client, persona="resident", work="seeking")
     assert client.get("/ja/result").status_code == 200
     assert client.get("/readyz").status_code == 503
-
-
-@pytest.mark.parametrize(
-    ("line", "number"),
-    [
-        ("死にたい", "027-221-0783"), ("４６歳 シニタイ", "027-221-0783"), ("も う 消 え た い", "027-221-0783"),
-        ("父に毎晩殴られてる", "110"), ("今日食べるものがない", "0120-279-338"), ("水道が止まった", "0120-279-338"),
-    ],
-)  # fmt: skip
-def test_words_of_danger_bring_the_telephones_before_any_question(client, app, line, number):
-    journey(client, persona="resident")
-    page = client.post("/ja/talk/say", data={"text": line, "asked": "work"}).text
-    assert page.index(f'href="tel:{number}"') < page.index('id="now"')
-    steps = {
-        (s.event, s.target, s.persona): n for s, n in app.state.site.store.totals(*_year()).steps.items()
-    }
-    assert steps["danger", "", ""] == 1
-
-
-@pytest.mark.parametrize(
-    "line", ["死ぬほど忙しい", "暑すぎて死ぬ", "必死で仕事を探している", "首を切られた", "電気代が高い"]
-)
-def test_figures_of_speech_bring_no_alarm(client, line):
-    journey(client, persona="resident")
-    assert 'id="danger"' not in client.post("/ja/talk/say", data={"text": line, "asked": "work"}).text

@@ -1,0 +1,129 @@
+"""Answers that stand in a line: facts read from words, from numbers and places, and from what the line is about."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from .ages import Age, ages
+from .lexicon import Hit, Lexicon
+from .numerals import numbers
+from .places import LIKE, Place, misspelt, places
+from .sight import Sight
+from .understanding import Reading
+from .whose import chosen
+
+_DENIED = re.compile(
+    r"^[^。、]{0,4}?(?:じゃな|ではな|でな[くい]|じゃねえ|たくな|なくて(?:も|いい)|わけではな|わけじゃな|"
+    r"は(?:もう)?(?:いい|嫌|いや|無理|むり|したくな|希望しな)|以外|には?なりたくな|とかじゃな)"
+)
+_SPAN = re.compile(
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}|数|半)\s?(年|か月|ヶ月|カ月|ヵ月|ケ月|years?|anos?|tahun|taon|nam|months?|meses|bulan|"
+    r"个月|वर्ष)(半)?(以上|あまり|近く)?"
+)
+_JOBLESS = ("long_term_jobless",)
+_MONTH_UNITS = ("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "month", "months", "meses", "bulan", "个月")
+_QUIT = re.compile(r"(?:辞め|やめ|離職|退職|失業|解雇|無職|ブランク|空白|働いて|仕事して|仕事をして)")
+
+
+class Found:
+    """The facts read so far; the first sure reading of a fact stands."""
+
+    def __init__(self, lexicon: Lexicon, persona: str) -> None:
+        self.lexicon, self.persona = lexicon, persona
+        self.facts: dict[str, Reading] = {}
+
+    def add(self, fact: str, reading: Reading) -> None:
+        """Keep a reading, when the fact is asked of this persona and takes the value."""
+        if fact not in self.lexicon.facts or self.persona not in self.lexicon.asked_of.get(fact, ()):
+            return
+        if reading.range is None and not set(reading.values) <= set(self.lexicon.facts[fact]):
+            return
+        before = self.facts.get(fact)
+        if before and reading.several:
+            values = tuple(dict.fromkeys((*before.values, *reading.values)))
+            self.facts[fact] = Reading(
+                values, None, (*before.words, *reading.words), before.sure and reading.sure, True
+            )
+        elif before is None or (reading.sure and not before.sure):
+            self.facts[fact] = reading
+
+
+def answers(
+    lexicon: Lexicon, sight: Sight, as_of: date, persona: str, asked: str
+) -> tuple[dict[str, Reading], list[Age], list[Place]]:
+    """The facts of a line, with every age and place that is named in it."""
+    found = Found(lexicon, persona)
+    named = ages(sight.line, sight.hits, as_of)
+    _age(found, sight, named, persona)
+    there = places(sight.line, sight.hits, asked=asked == "municipality")
+    _place(found, sight, there)
+    _by_words(found, sight)
+    _jobless(found, sight, asked)
+    _reply(found, sight, asked)
+    return found.facts, named, there
+
+
+def _age(found: Found, sight: Sight, named: Sequence[Age], persona: str) -> None:
+    age = chosen(sight.line, sight.hits, named, persona)
+    fact = "candidate_age" if persona == "employer" else "age"
+    bounds = found.lexicon.numbers.get(fact)
+    if age and bounds and bounds[0] <= age.low <= age.high <= bounds[1]:
+        found.add(fact, Reading(range=(age.low, age.high), words=(sight.line.words(age.start, age.end),)))
+
+
+def _place(found: Found, sight: Sight, there: Sequence[Place]) -> None:
+    codes = [place for place in there if place.code]
+    if codes:
+        first = codes[0]
+        found.add("municipality", Reading((first.code,), words=(sight.line.words(first.start, first.end),)))
+        return
+    near = misspelt(found.lexicon, sight.line) if not there else []
+    if near and near[0][1] >= LIKE:
+        found.add("municipality", Reading((near[0][0],), words=(sight.line.typed.strip(),)))
+
+
+def _by_words(found: Found, sight: Sight) -> None:
+    """Facts whose words stand there undenied; of several values of one fact the longest word counts."""
+    hits = [hit for hit in sight.of("fact") if not _denied(sight, hit)]
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        several = hit.sense.id in found.lexicon.several
+        found.add(hit.sense.id, Reading((hit.sense.value,), words=sight.words([hit]), several=several))
+
+
+def _denied(sight: Sight, hit: Hit) -> bool:
+    return hit.sense.value not in ("no", "not_working") and bool(_DENIED.match(sight.line.text[hit.end :]))
+
+
+def _jobless(found: Found, sight: Sight, asked: str) -> None:
+    """How long without work: a span of time beside a word for it."""
+    text = sight.line.text
+    beside = [h for h in sight.of("topic") if h.sense.id in _JOBLESS] + [
+        h for h in sight.of("fact") if h.sense.value == "not_working"
+    ]
+    for span in _SPAN.finditer(text):
+        near = any(h.start - 12 <= span.start() and span.end() <= h.end + 12 for h in beside)
+        quit_before = bool(_QUIT.search(text[max(0, span.start() - 10) : span.start()]))
+        if (near or quit_before or asked == "jobless_months") and (months := _months(span)) is not None:
+            high = 600 if span[4] == "以上" else months
+            found.add(
+                "jobless_months", Reading(range=(months, high), words=(sight.line.words(*span.span()),))
+            )
+            return
+
+
+def _months(span: re.Match[str]) -> int | None:
+    if span[1] == "数":
+        return None
+    if span[1] == "半":
+        return 6
+    count = numbers(span[1])[0].value
+    months = count if span[2] in _MONTH_UNITS else count * 12 + (6 if span[3] else 0)
+    return months if 0 <= months <= 600 else None
+
+
+def _reply(found: Found, sight: Sight, asked: str) -> None:
+    """はい, いいえ to the question at hand."""
+    said = [hit for hit in sight.of("reply") if hit.start == 0]
+    values = found.lexicon.facts.get(asked, ())
+    if said and asked and set(values) == {"yes", "no"} and said[0].sense.id in values:
+        found.add(asked, Reading((said[0].sense.id,), words=sight.words(said[:1])))

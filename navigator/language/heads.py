@@ -1,0 +1,80 @@
+"""Linear heads: what a line is about, who speaks, whether someone is in danger, as likelihoods.
+
+They read the sentence encoder's vector, letter groups and the senses of words. Built by `make heads` (training/train.py)
+and stored as small arrays. Without the encoder a second set serves, more modestly; without numpy there is none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .features import Features
+
+try:
+    import numpy as np
+except ImportError:  # pragma: no cover - numpy is a dependency; the words alone still serve
+    np = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STORED = Path(__file__).parent / "heads.npz"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the heads see of a text."""
+
+    letters: Features
+    senses: frozenset[str]
+    vector: "NDArray[Any] | None" = None
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Weights of one set of heads. `letters` are whole numbers, to be multiplied by `scale`."""
+
+    names: tuple[str, ...]
+    senses: Mapping[str, int]
+    encoder: "NDArray[Any] | None"
+    letters: "NDArray[Any]"
+    scale: "NDArray[Any]"
+    words: "NDArray[Any]"
+    bias: "NDArray[Any]"
+
+    def scores(self, seen: Sequence[Seen]) -> list[dict[str, float]]:
+        """The likelihood of each head, for each text."""
+        return [self._score(one) for one in seen]
+
+    def _score(self, seen: Seen) -> dict[str, float]:
+        total = self.bias.copy()
+        if seen.letters:
+            values = np.fromiter(seen.letters.values(), dtype=np.float32)
+            total += (values @ self.letters[list(seen.letters)].astype(np.float32)) * self.scale
+        known = [self.senses[name] for name in seen.senses if name in self.senses]
+        if known:
+            total += self.words[known].sum(axis=0)
+        if self.encoder is not None and seen.vector is not None:
+            total += seen.vector @ self.encoder
+        chances = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
+        return dict(zip(self.names, chances.tolist(), strict=True))
+
+
+@cache
+def stored_heads(with_encoder: bool) -> Heads | None:
+    """The heads that ship with the software, None where they or numpy are missing."""
+    if np is None or not STORED.exists():
+        return None
+    with np.load(STORED, allow_pickle=False) as arrays:
+        part = "full" if with_encoder else "plain"
+        return Heads(
+            names=tuple(str(name) for name in arrays["names"]),
+            senses={str(name): i for i, name in enumerate(arrays["senses"])},
+            encoder=arrays["full_encoder"].astype(np.float32) if with_encoder else None,
+            letters=arrays[f"{part}_letters"],
+            scale=arrays[f"{part}_scale"].astype(np.float32),
+            words=arrays[f"{part}_words"].astype(np.float32),
+            bias=arrays[f"{part}_bias"].astype(np.float32),
+        )

@@ -1,0 +1,159 @@
+"""A line as it is read: bounded, folded to one spelling, each letter remembering where it was typed.
+
+Folding makes one of half-width and full-width, katakana and hiragana, capitals and small letters, accents and none;
+what cannot be seen (controls, marks of direction, broken surrogates) falls away. Nothing is ever kept of a line.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+LONG, HUGE = 1200, 20000  # letters: read to both ends; more than anyone writes
+_SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
+_APOSTROPHES = "'’‘`´ʼ"
+_MASKS = "○◯"  # stand for a letter that is not written out
+_STRETCH = "ーｰ~〜～…・"
+_SMALL = dict(zip("ぁぃぅぇぉ", "あいうえお", strict=True))
+_ROWS = {
+    "あ": "かさたなはまやらわがざだばぱゃ",
+    "い": "きしちにひみりぎじぢびぴ",
+    "う": "くすつぬふむゆるぐずづぶぷゅ",
+    "え": "けせてねへめれげぜでべぺ",
+    "お": "こそとのほもよろをごぞどぼぽょ",
+}
+_NO_ACCENT = {"đ": "d", "ı": "i", "ł": "l", "ø": "o"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """The folded text, and for each of its letters the place in what was typed."""
+
+    typed: str
+    text: str
+    at: tuple[int, ...]
+    gaps: frozenset[int] = frozenset()  # letters before which a space was typed that parts no words
+
+    def words(self, start: int, end: int) -> str:
+        """What was typed for the folded letters from `start` to `end`."""
+        if not 0 <= start < end <= len(self.at):
+            return ""
+        last = self.at[end - 1] + 1
+        while last < len(self.typed) and self.typed[last] in _SOUND_MARKS:
+            last += 1
+        return self.typed[self.at[start] : last]
+
+    @cached_property
+    def bare(self) -> "Line":
+        """Without spaces, signs and stretched sounds: finds words that are spaced out or drawn out."""
+        text: list[str] = []
+        at: list[int] = []
+        for letter, place in zip(self.text, self.at, strict=True):
+            kept = _unstretched(letter, text[-1] if text else "")
+            if kept:
+                text.append(kept)
+                at.append(place)
+        return Line(self.typed, "".join(text), tuple(at))
+
+    def part(self, start: int, end: int) -> "Line":
+        """A piece of the line, as a line."""
+        return Line(self.typed, self.text[start:end], self.at[start:end])
+
+
+def read_line(typed: object) -> Line:
+    """Fold what was typed. Never raises, whatever comes."""
+    line = _bounded(typed) if isinstance(typed, str) else ""
+    text: list[str] = []
+    at: list[int] = []
+    place = 0
+    while place < len(line):
+        width = 2 if line[place + 1 : place + 2] and line[place + 1] in _SOUND_MARKS else 1
+        for letter in _folded(line[place : place + width]):
+            if letter == " " and (not text or text[-1] == " "):
+                continue
+            text.append(letter)
+            at.append(place)
+        place += width
+    return _tight(line, text, at)
+
+
+def _bounded(typed: str) -> str:
+    """Of a very long line its beginning and its end; without halves of letters."""
+    if len(typed) > LONG:
+        head, tail = (2 * LONG // 3, LONG // 3) if len(typed) <= HUGE else (400, 200)
+        typed = f"{typed[:head]} {typed[-tail:]}"
+    return typed.encode(errors="ignore").decode()
+
+
+def _tight(line: str, text: list[str], at: list[int]) -> Line:
+    """Without the spaces beside Japanese and Chinese letters, where they part no words."""
+    keep = [
+        i
+        for i, letter in enumerate(text)
+        if letter != " " or (0 < i < len(text) - 1 and spaced(text[i - 1]) and spaced(text[i + 1]))
+    ]
+    kept = set(keep)
+    gaps = {n for n, i in enumerate(keep) if i and i - 1 not in kept}
+    return Line(line, "".join(text[i] for i in keep), tuple(at[i] for i in keep), frozenset(gaps))
+
+
+def spaced(letter: str) -> bool:
+    """Whether words of this script are parted by spaces."""
+    return letter < "\u2e80"
+
+
+@lru_cache(maxsize=8192)
+def _folded(piece: str) -> str:
+    """One typed letter (with its sound mark) in the common spelling."""
+    found = []
+    for letter in unicodedata.normalize("NFKC", piece):
+        kind = unicodedata.category(letter)
+        if letter in "\n\r\t" or kind.startswith("Z"):
+            found.append(" ")
+        elif kind[0] == "C":
+            continue
+        elif letter.isdecimal():
+            found.append(str(unicodedata.decimal(letter)))
+        elif "ァ" <= letter <= "ヶ":
+            found.append(chr(ord(letter) - 0x60))
+        else:
+            found.append(_plain(letter.lower()) if letter not in _APOSTROPHES else "")
+    return "".join(found)
+
+
+def _plain(letter: str) -> str:
+    """Without its accent, where the letter is of the Latin alphabet."""
+    if letter in _NO_ACCENT:
+        return _NO_ACCENT[letter]
+    apart = unicodedata.normalize("NFD", letter)
+    return apart[0] if apart[:1].isascii() and apart[:1].isalpha() else letter
+
+
+def fold(text: str) -> str:
+    """A word of the lexicon in the common spelling; its spaces stay where its script has some."""
+    return "".join(_folded(piece) for piece in unicodedata.normalize("NFKC", text))
+
+
+def fold_bare(text: str) -> str:
+    """A word of the lexicon as it reads in `Line.bare`."""
+    found = ""
+    for letter in fold(text):
+        found += _unstretched(letter, found[-1:])
+    return found
+
+
+def _unstretched(letter: str, before: str) -> str:
+    """A letter as it stands without signs and stretched sounds; "" when it falls away."""
+    letter = _SMALL.get(letter, letter)
+    if letter in _MASKS:
+        return letter
+    if not letter.isalnum() or letter in _STRETCH:
+        return ""
+    if before and letter in "あいうえお" and (before == letter or before in _ROWS[letter]):
+        return ""
+    return letter
+
+
+def position(line: Line, typed_at: int) -> int:
+    """The folded place of a typed place."""
+    return bisect_left(line.at, typed_at)

@@ -1,0 +1,57 @@
+"""Numbers as they are written: digits, 四十六, 五〇, 元."""
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = {k: i for i, k in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+_TENS = {"十": 10, "百": 100}
+_NUMBER = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and where it stands in the folded text."""
+
+    value: int
+    start: int
+    end: int
+    kanji: bool = False
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of up to four digits, in order."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        written = match[0]
+        if len(written) <= 4:
+            kanji = not written.isdecimal()
+            found.append(Number(_kanji(written) if kanji else int(written), *match.span(), kanji))
+    return found
+
+
+def _kanji(written: str) -> int:
+    if not any(letter in _TENS for letter in written):
+        return int("".join(str(_DIGITS[letter]) for letter in written))
+    total = part = 0
+    for letter in written:
+        if letter in _TENS:
+            total += max(part, 1) * _TENS[letter]
+            part = 0
+        else:
+            part = _DIGITS[letter]
+    return total + part
+
+
+_KANA = ("いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
+_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA)} | {"し": 4, "しち": 7, "く": 9, "れい": 0}
+_UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
+KANA_NUMBER = re.compile(rf"(?<![ぁ-ん])({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?(?=さい|だい)")
+
+
+def kana_numbers(text: str) -> list[Number]:
+    """よんじゅうろく(さい): numbers written out by sound, before a word for age."""
+    found = []
+    for match in KANA_NUMBER.finditer(text):
+        tens, units = _KANA_UNITS.get(match[1] or "", 1), _KANA_UNITS.get(match[3] or "", 0)
+        found.append(Number(tens * 10 + units, *match.span()))
+    return found

@@ -1,0 +1,143 @@
+"""How a word of the lexicon is written, and how it is found.
+
+`(a|b)` is a choice, `(a|b)*` any of them a few times, `~` a few letters between, `+` a number, `*` the rest of a word,
+`$` the end of the line. Everything else is the word itself, folded as the lines are. An officer needs no more.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .line import Line, fold, fold_bare, spaced
+
+GAP, WIDE_GAP = 8, 24  # letters that `~` may stand for: in Japanese or Chinese, in scripts with spaces
+_LATIN = "[a-z0-9]"
+_BEFORE = f"(?:(?<!{_LATIN})|(?!{_LATIN}))"  # no word begins within another, where words are parted by spaces
+_AFTER = f"(?!(?<={_LATIN}){_LATIN})"
+SIGNS = "()|~+*$"
+_ANY = "\0"  # stands for a letter that is not known beforehand
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A written word: the expression that finds it, and the two letters it may begin with."""
+
+    expression: str
+    starts: frozenset[str]
+
+    def end(self, text: str, start: int) -> int:
+        """Where the word ends when it stands at `start`; 0 when it does not."""
+        found = _compiled(self.expression).match(text, start)
+        return found.end() if found and found.end() > start else 0
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+@lru_cache(maxsize=8192)
+def pattern(written: str) -> Pattern:
+    """Read a written word. ValueError says what is wrong with it."""
+    return _pattern(written, fold)
+
+
+@lru_cache(maxsize=8192)
+def bare_pattern(written: str) -> Pattern:
+    """The same word as it stands in a line without spaces, signs and stretched sounds."""
+    return _pattern(written, fold_bare)
+
+
+def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
+    if not any(letter.isalnum() or ord(letter) > 0x2E7F for letter in written if letter not in SIGNS):
+        raise ValueError("it says nothing")
+    reader = _Reader(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
+    expression, starts = reader.choice()
+    if reader.at < len(written):
+        raise ValueError("a bracket is closed that was not opened")
+    starts = {start.partition(_ANY)[0] for start in starts}
+    if "" in starts:
+        raise ValueError("it may begin with nothing, a gap or a number. Begin it with a word")
+    return Pattern(f"{_BEFORE}(?:{expression}){_AFTER}", frozenset(starts))
+
+
+class _Reader:
+    """Reads a written word from left to right."""
+
+    def __init__(self, written: str, spell: Callable[[str], str], gap: int) -> None:
+        self.written, self.spell, self.gap, self.at = written, spell, gap, 0
+
+    def choice(self) -> tuple[str, set[str]]:
+        """Alternatives up to a closing bracket or the end: their expression and first letters."""
+        parts = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            parts.append(self.sequence())
+        return "|".join(part for part, _ in parts), set().union(*(starts for _, starts in parts))
+
+    def sequence(self) -> tuple[str, set[str]]:
+        """What follows one another."""
+        expression, starts = "", {""}
+        while self.peek() not in ("", "|", ")"):
+            more, first = self.item()
+            expression += more
+            starts = {(s + f)[:2] if len(s) < 2 else s for s in starts for f in first}
+        return expression, starts
+
+    def item(self) -> tuple[str, set[str]]:
+        """A literal, a bracket or a sign."""
+        sign = self.peek()
+        if sign == "(":
+            return self.bracket()
+        if sign not in SIGNS:
+            return self.literal()
+        self.at += 1
+        gap = f"[^。！？!?]{{0,{self.gap}}}?"
+        return {"~": gap, "+": "[0-9][0-9,.]*", "*": "[^\\W_]*", "$": "$"}[sign], {_ANY}
+
+    def bracket(self) -> tuple[str, set[str]]:
+        """A choice in brackets."""
+        self.at += 1
+        expression, starts = self.choice()
+        if self.peek() != ")":
+            raise ValueError("a bracket is not closed")
+        self.at += 1
+        if self.peek() == "*":
+            self.at += 1
+            return f"(?:{expression}){{0,4}}", starts | {""}
+        return f"(?:{expression})", starts
+
+    def literal(self) -> tuple[str, set[str]]:
+        """Letters up to the next sign."""
+        start = self.at
+        while self.peek() and self.peek() not in SIGNS:
+            self.at += 1
+        text = self.spell(self.written[start : self.at])
+        return re.escape(text), {text[:2]}
+
+    def peek(self) -> str:
+        """The letter at hand, "" at the end."""
+        return self.written[self.at : self.at + 1]
+
+
+def find(index: dict[str, tuple[tuple[Pattern, int], ...]], line: Line) -> list[tuple[int, int, int]]:
+    """Every pattern of an index that stands in a line: (number, start, end), in order of the line."""
+    text, found = line.text, []
+    for start in range(len(text)):
+        if start and _inside_a_word(text, start):
+            continue
+        for key in (text[start : start + 2], text[start]):
+            for shape, number in index.get(key, ()):
+                end = shape.end(text, start)
+                if end:
+                    found.append((number, start, end))
+            if len(key) < 2:
+                break
+    return found
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """Whether a letter follows another in a script that parts words: no word of the lexicon begins there."""
+    here, before = text[at], text[at - 1]
+    return here < "\x7f" and before < "\x7f" and here.isalnum() and before.isalnum()

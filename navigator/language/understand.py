@@ -1,0 +1,127 @@
+"""One line of free text: who speaks, about what, which answers stand in it, and whether someone is in danger."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from .ages import Age
+from .answers import answers
+from .danger import Danger, danger
+from .lexicon import Lexicon
+from .line import read_line
+from .places import NEAR, Place, misspelt
+from .questions import asks
+from .sight import Sight, look
+from .speaker import ranking, speaker
+from .topics import TOPICS
+from .understanding import Offer, Reading, Topic, Understanding
+
+LIKELY = 0.2  # likelihood from which a line is about a topic
+NEARLY, FIRST = 0.04, 3  # from which one of the first few is told as well
+UNDERSTOOD = 0.7  # from which it is taken as meant for us
+OFFERED, MOST_OFFERS = 0.25, 3
+SPOKEN = 0.8  # a topic that is an answer by itself, to be asked back
+
+
+def understand(
+    lexicon: Lexicon, text: object, as_of: date, persona: str = "", asked: str = ""
+) -> Understanding:
+    """Read a line. `persona` and `asked` are what is already known: who speaks, and the fact just asked for.
+
+    Never raises, whatever comes; the same line on the same day gives the same reading; nothing of it is kept.
+    """
+    line = read_line(text)
+    if not any(letter.isalnum() or ord(letter) > 0x2190 for letter in line.text):
+        return Understanding()
+    sight = look(lexicon, line)
+    who, sure, who_words = speaker(sight)
+    speaks = persona or who or "resident"
+    facts, ages, places = answers(lexicon, sight, as_of, speaks, asked)
+    threat = danger(sight)
+    _urgent(lexicon, facts, threat, speaks)
+    topics = _topics(sight, who, threat, _named(ages, places, speaks))
+    questions = asks(sight)
+    understood = bool(questions and questions[0].about) or _understood(sight, threat, facts, asked)
+    offers = (
+        ()
+        if threat.concern == "certain"
+        else _offers(lexicon, sight, facts, speaks, sure=sure or bool(persona))
+    )
+    return Understanding(
+        persona=who,
+        persona_sure=sure,
+        persona_words=who_words,
+        topics=topics,
+        facts=facts,
+        crisis=threat.crisis,
+        concern=threat.concern,
+        crisis_words=threat.words,
+        understood=understood,
+        asks=questions,
+        readings=offers,
+    )
+
+
+def _urgent(lexicon: Lexicon, facts: dict[str, Reading], threat: Danger, speaks: str) -> None:
+    """No food or no roof is an answer as well."""
+    known = "urgent" in lexicon.facts.get("livelihood", ()) and speaks in lexicon.asked_of.get(
+        "livelihood", ()
+    )
+    if threat.crisis == "destitution" and threat.concern == "certain" and known:
+        facts["livelihood"] = Reading(("urgent",), words=threat.words)
+
+
+def _named(ages: Sequence[Age], places: Sequence[Place], speaks: str) -> set[str]:
+    """Topics that are there because something is named. An employer's "45 and over" is no statement of an age."""
+    told = [age for age in ages if not (speaks == "employer" and (age.group or not age.exact))]
+    return {*(("age_statement",) if told else ()), *(("municipality_statement",) if places else ())}
+
+
+def _topics(sight: Sight, who: str | None, threat: Danger, named: set[str]) -> tuple[Topic, ...]:
+    """Likeliest first. What label rules join to a persona or a danger comes with it."""
+    scores = {topic: sight.score(f"topic:{topic}") for topic in TOPICS} | dict.fromkeys(named, 0.9)
+    if who == "family":
+        scores["family_consult"] = max(scores["family_consult"], 0.9)
+    if threat.concern == "certain":
+        joined = {"self_harm": "mental_health", "destitution": "poverty_rent_debt"}.get(threat.crisis)
+        if joined:
+            scores[joined] = max(scores[joined], 0.9)
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    told = [pair for n, pair in enumerate(ranked) if pair[1] >= (NEARLY if n < FIRST else LIKELY)]
+    return tuple(Topic(id, round(score, 3), _topic_words(sight, id)) for id, score in told)
+
+
+def _topic_words(sight: Sight, topic: str) -> tuple[str, ...]:
+    return sight.words([hit for hit in sight.of("topic") if hit.sense.id == topic])
+
+
+def _understood(sight: Sight, threat: Danger, facts: dict[str, Reading], asked: str) -> bool:
+    """A certain danger, an answer to the question, a lone age or place always are."""
+    if threat.concern == "certain" or (asked and asked in facts):
+        return True
+    rest = sight.line.typed
+    for reading in facts.values():
+        for word in reading.words if reading.sure else ():
+            rest = rest.replace(word, "")
+    if facts and len(re.sub(r"[\W_]|です|市|町|村", "", rest)) <= 1:
+        return True
+    return sight.score("understood") >= UNDERSTOOD
+
+
+def _offers(
+    lexicon: Lexicon, sight: Sight, facts: dict[str, Reading], speaks: str, *, sure: bool
+) -> tuple[Offer, ...]:
+    """Up to three readings to choose from: of what is unsure, and of who speaks."""
+    found = [Offer(id, told, r.words) for id, r in facts.items() if not r.sure for told in r.told]
+    for topic, fact, value in lexicon.follows:
+        known = value in lexicon.facts.get(fact, ()) and speaks in lexicon.asked_of.get(fact, ())
+        if known and fact not in facts and sight.score(f"topic:{topic}") >= SPOKEN:
+            found.append(Offer(fact, value, _topic_words(sight, topic)))
+    if not sure:
+        near = [p for p, score in ranking(sight) if p != "null" and score >= OFFERED]
+        found += [Offer("persona", p) for p in near[:2]]
+    if "municipality" not in facts and len(sight.line.text) <= 10:
+        found += [
+            Offer("municipality", code) for code, score in misspelt(lexicon, sight.line) if score >= NEAR
+        ]
+    return tuple(found[:MOST_OFFERS])

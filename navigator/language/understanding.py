@@ -1,0 +1,93 @@
+"""What was read out of a line. Plain values; the line itself is not among them beyond the words each reading rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Crisis = Literal["none", "self_harm", "violence", "destitution"]
+Concern = Literal["none", "possible", "certain"]
+CRISES: tuple[Crisis, ...] = ("self_harm", "violence", "destitution")  # the gravest first
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a line is about; `score` is a likelihood from 0 to 1."""
+
+    id: str
+    score: float
+    words: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A fact as it was read: one value, several options, or a range of numbers. Not `sure` is to be asked back."""
+
+    values: Words = ()
+    range: tuple[int, int] | None = None
+    words: Words = ()
+    sure: bool = True
+    several: bool = False  # the fact takes several options
+
+    @property
+    def told(self) -> Words:
+        """As an answer is told: `("46",)`, `("40..49",)`, `("hire", "train")`."""
+        if self.range is None:
+            return self.values
+        low, high = self.range
+        return (str(low) if low == high else f"{low}..{high}",)
+
+    @property
+    def plain(self) -> Any:
+        """In the notation of the interface: 46, "40..49", "seeking", ["hire", "train"]."""
+        if self.several:
+            return list(self.values)
+        told = self.told[0]
+        return int(told) if self.range and told.isdecimal() else told
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about a thing: what is asked, and the window or scheme it is about ("" when it names none)."""
+
+    kind: str  # what | hours | phone | where | cost | booking | online | age | how | family | anonymous
+    about: str = ""
+    about_kind: Literal["window", "scheme", ""] = ""
+    words: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One of up to three readings to choose from when none is sure."""
+
+    fact: str
+    value: str  # as an answer is told
+    words: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Everything read out of a line. `understood` is false when the reply should ask back rather than guess."""
+
+    persona: str | None = None
+    persona_sure: bool = False
+    topics: tuple[Topic, ...] = ()
+    facts: Mapping[str, Reading] = field(default_factory=dict)
+    crisis: Crisis = "none"
+    concern: Concern = "none"
+    crisis_words: Words = ()
+    understood: bool = False
+    asks: tuple[Ask, ...] = ()
+    readings: tuple[Offer, ...] = ()
+    persona_words: Words = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """As the interface and the terminal print it: the facts that are sure, in the interface's own notation."""
+        return {
+            "persona": self.persona,
+            "topics": [topic.id for topic in self.topics],
+            "facts": {id: reading.plain for id, reading in self.facts.items() if reading.sure},
+            "crisis": self.crisis,
+            "concern": self.concern,
+            "understood": self.understood,
+        }

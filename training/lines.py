@@ -1,0 +1,73 @@
+"""The labelled lines: one file an author, in `training/*.tsv`. All texts are invented; none is of a real person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from navigator.language.topics import TOPICS
+
+HERE = Path(__file__).parent
+COLUMNS = ("lang", "crisis", "persona", "topics", "age", "municipality", "understood", "text")
+PERSONAS = ("resident", "family", "supporter", "employer", "null")
+CRISES = ("self_harm", "violence", "destitution")
+HEADS = (
+    *(f"topic:{topic}" for topic in TOPICS if topic not in ("age_statement", "municipality_statement")),
+    *(f"persona:{persona}" for persona in PERSONAS),
+    "danger",
+    *(f"crisis:{crisis}" for crisis in CRISES),
+    "understood",
+)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A line with what should be read out of it."""
+
+    author: str
+    text: str
+    lang: str
+    crisis: str
+    persona: str
+    topics: frozenset[str]
+    age: str
+    municipality: str
+    understood: bool
+
+    def says(self, head: str) -> bool:
+        """Whether the label answers a head with yes."""
+        kind, _, id = head.partition(":")
+        if kind == "topic":
+            return id in self.topics
+        if kind == "persona":
+            return self.persona == id
+        if kind == "crisis":
+            return self.crisis == id
+        return self.crisis != "none" if kind == "danger" else self.understood
+
+
+def read_lines(files: Iterable[Path] | None = None) -> list[Labelled]:
+    """Every labelled line. ValueError names a file and line that cannot be read."""
+    found = []
+    for path in sorted(HERE.glob("*.tsv")) if files is None else files:
+        for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = row.split("\t")
+            if row.startswith("#") or cells[0] == "lang" or not row.strip():
+                continue
+            if len(cells) != len(COLUMNS):
+                raise ValueError(f"{path.name}:{number}: {len(COLUMNS)} columns are expected, parted by tabs")
+            found.append(_labelled(path.stem, dict(zip(COLUMNS, cells, strict=True))))
+    return found
+
+
+def _labelled(author: str, cell: dict[str, str]) -> Labelled:
+    return Labelled(
+        author=author,
+        text=cell["text"],
+        lang=cell["lang"],
+        crisis=cell["crisis"],
+        persona=cell["persona"] if cell["persona"] in PERSONAS else "null",
+        topics=frozenset(topic for topic in cell["topics"].split(",") if topic),
+        age=cell["age"],
+        municipality=cell["municipality"],
+        understood=cell["understood"] == "true",
+    )
