@@ -17,7 +17,7 @@ from .topics import TOPICS
 from .understanding import Offer, Reading, Topic, Understanding
 
 LIKELY = 0.2  # likelihood from which a line is about a topic
-NEARLY, FIRST = 0.04, 3  # from which one of the first few is told as well
+NEARLY, FIRST = 0.03, 3  # from which one of the first few is told as well
 UNDERSTOOD = 0.7  # from which it is taken as meant for us
 OFFERED, MOST_OFFERS = 0.25, 3
 SPOKEN = 0.8  # a topic that is an answer by itself, to be asked back

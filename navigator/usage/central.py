@@ -6,12 +6,24 @@ CentralError            a batch was not taken; nothing of it is there
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, create_engine, make_url, select, text, update
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import (
+    ARRAY,
+    URL,
+    Connection,
+    Table,
+    bindparam,
+    create_engine,
+    func,
+    make_url,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import central_schema, tally
@@ -122,7 +134,7 @@ class Central:
 def _claimed(connection: Connection, batch: Batch) -> bool:
     """Whether it is this transaction that brings the batch. Others who bring the same wait here, and find it done."""
     own = machines.c.machine == batch.machine
-    new = postgresql.insert(machines).values(machine=batch.machine, batch=0, seal="")
+    new = insert(machines).values(machine=batch.machine, batch=0, seal="")
     connection.execute(new.on_conflict_do_nothing())
     held = connection.execute(select(machines).where(own).with_for_update()).one()
     if (held.batch, held.seal) == (batch.number, batch.seal):
@@ -135,15 +147,24 @@ def _claimed(connection: Connection, batch: Batch) -> bool:
 
 def _add(connection: Connection, batch: Batch) -> None:
     for kind, rows in batch.rows.items():
-        table = central.tables[TABLES[kind].name]
-        names = [column.name for column in table.columns]
         # In the order of the key: two machines never wait for each other in a circle.
-        found = [dict(zip(names, _typed(kind, row), strict=True)) for row in sorted(rows)]
-        added = postgresql.insert(table)
-        more = {"n": table.c.n + added.excluded.n}
-        connection.execute(added.on_conflict_do_update(index_elements=table.primary_key, set_=more), found)
+        columns = zip(*sorted(rows), strict=True)
+        connection.execute(UPSERTS[kind], {f"c{n}": list(values) for n, values in enumerate(_typed(kind, columns))})
 
 
-def _typed(kind: type[Count], row: tuple[str | int, ...]) -> tuple[object, ...]:
-    first, *rest = row
-    return (date.fromisoformat(str(first)) if "day" in TABLES[kind].c else first, *rest)
+def _upsert(table: Table) -> Insert:
+    """One statement for all rows: a list for each column."""
+    lists = [bindparam(f"c{n}", type_=ARRAY(column.type)) for n, column in enumerate(table.columns)]
+    rows = select(*(func.unnest(values).label(f"u{n}") for n, values in enumerate(lists)))
+    added = insert(table).from_select([column.name for column in table.columns], rows)
+    more = {"n": table.c.n + added.excluded.n}
+    return added.on_conflict_do_update(index_elements=table.primary_key, set_=more)
+
+
+UPSERTS = {kind: _upsert(central.tables[table.name]) for kind, table in TABLES.items()}
+
+
+def _typed(kind: type[Count], columns: Iterator[tuple[str | int, ...]]) -> Iterator[Iterable[object]]:
+    first = next(columns)
+    yield map(date.fromisoformat, map(str, first)) if "day" in TABLES[kind].c else first
+    yield from columns
