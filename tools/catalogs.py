@@ -25,6 +25,12 @@ SOURCES = {
     "region": [("rules", [("**.yaml", "navigator_yaml")]), ("content", [("**.yaml", "navigator_yaml")])],
 }  # fmt: skip
 NOT_SHOWN = ("content/language/", "content/locale/")
+OFFICERS = (
+    "navigator/cli/", "navigator/usage/", "navigator/ledger/", "navigator/web/staff/",
+    *(f"navigator/dialogue/{name}.py" for name in ("aloud", "classes", "comparison", "comparison_text", "drawing", "names",
+      "readout", "renaming", "sentences")),
+)  # fmt: skip
+"""What only officers read is in Japanese."""
 
 
 def extracted(root: Path, domain: str) -> Catalog:
@@ -38,7 +44,7 @@ def extracted(root: Path, domain: str) -> Catalog:
             key=lambda one: (one[0], one[1]),
         ):
             name = f"{folder}/{file}"
-            if not name.startswith(NOT_SHOWN) and text:
+            if not name.startswith((*NOT_SHOWN, *OFFICERS)) and text:
                 found.add(text, locations=[(name, line)], auto_comments=comments[:1] + comments[1:2])
     return found
 
