@@ -116,16 +116,7 @@ def _answers(case: Case, line: Line, read: Understanding, voice: str) -> dict[st
         lone = lone_answer(case, line.asked, line.text)
         if lone is not None:
             found[line.asked] = lone
-    if (
-        read.crisis == "destitution"
-        and read.concern == "certain"
-        and _fits(knowledge, "livelihood", voice, URGENT)
-    ):
-        found["livelihood"] = URGENT
     return found
-
-
-URGENT = told("urgent")
 
 
 def _fits(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from navigator.engine.condition import Leaf, Node
-
 from .case import Case
 from .catalogue import scheme_page, window_page
 from .guidance import leading
@@ -12,7 +10,6 @@ from .phrases import requirement
 from .views import Door, Office, Thing
 
 NEAREST = 2  # telephones on a card; the page of the window has the rest
-AGES = ("age", "candidate_age")
 
 
 def thing(case: Case, id: str, kind: str = "what") -> Thing | None:
@@ -80,16 +77,8 @@ def _ages(case: Case, id: str) -> Iterator[str]:
     found = {scheme.id: rule for scheme, rule, _ in rules.schemes} | {
         w.id: rule for w, rule, _ in rules.windows
     }
-    for leaf in _leaves(found[id].node) if id in found else ():
+    for leaf in node_leaves(found[id].node) if id in found else ():
         fact = rules.domains[leaf.fact].fact
-        if fact.id in AGES:
+        if case.knowledge.facts[fact.id].node.word("reads") == "age":
             who = requirement(case.knowledge, leaf, fact, case.voice, case.say)
             yield case.say("{who}が対象です").format(who=who)
-
-
-def _leaves(node: Node) -> Iterator[Leaf]:
-    if isinstance(node, Leaf):
-        yield node
-    else:
-        for part in node.parts:
-            yield from _leaves(part)

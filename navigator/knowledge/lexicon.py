@@ -32,6 +32,7 @@ class Known:
     places: Mapping[str, Municipality]
     windows: Mapping[str, Iterable[str]]
     schemes: Mapping[str, Iterable[str]]
+    ranks: Node
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,28 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
             for id, fact in facts.items()
             if fact.kind == "integer"
         },
+        ages={
+            persona: id
+            for id, d in known.facts.items()
+            if d.node.word("reads") == "age"
+            for persona in d.asked_of
+        },
+        place=next((id for id, d in known.facts.items() if d.node.word("values_from")), ""),
+        alarms=dict(_alarms(known.ranks)),
         several=frozenset(id for id, fact in facts.items() if fact.kind == "several"),
         asked_of={id: declared.asked_of for id, declared in known.facts.items()},
         follows=tuple((w.text, w.sense.id, w.sense.value) for w in written if w.sense.kind == "follows"),
     )
+
+
+def _alarms(ranks: Node) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Of each alarm the answer that raises it, where one answer alone does."""
+    steps = ranks.get("urgent")
+    for step in steps.list() if steps else ():
+        when = step.get("when")
+        wanted = list(when.items()) if when else []
+        if len(wanted) == 1 and isinstance(wanted[0][1].value, str):
+            yield step.word("kind"), (wanted[0][0], wanted[0][1].text())
 
 
 def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iterator[Written]:
@@ -269,7 +288,7 @@ def _readings(known: Known) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, place in known.places.items():
         for name in (place.name, _without_kind(place), place.romaji):
-            if len(name) > (5 if spaced(name[0]) else 2):
+            if name and len(name) > (5 if spaced(name[0]) else 2):
                 found[fold(name)] = code
     return found
 

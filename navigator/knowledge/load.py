@@ -151,6 +151,7 @@ def load(folder: Path) -> Knowledge:
                 municipalities,
                 {id: (words.name,) for id, words in window_words.items()},
                 {id: (words.name, words.official_name) for id, words in scheme_words.items()},
+                rules.ranks,
             ),
             report,
         ),

@@ -55,7 +55,7 @@ def answers(
     found = Found(lexicon, persona)
     named = ages(sight.line, sight.hits, as_of)
     _age(found, sight, named, persona)
-    there = places(sight.line, sight.hits, asked=asked == "municipality")
+    there = places(sight.line, sight.hits, asked=bool(asked) and asked == lexicon.place)
     _place(found, sight, there)
     _by_words(found, sight)
     _jobless(found, sight, asked)
@@ -65,7 +65,7 @@ def answers(
 
 def _age(found: Found, sight: Sight, named: Sequence[Age], persona: str) -> None:
     age = chosen(sight.line, sight.hits, named, persona)
-    fact = "candidate_age" if persona == "employer" else "age"
+    fact = found.lexicon.ages.get(persona, "")
     bounds = found.lexicon.numbers.get(fact)
     if age and bounds and bounds[0] <= age.low <= age.high <= bounds[1]:
         found.add(fact, Reading(range=(age.low, age.high), words=(sight.line.words(age.start, age.end),)))
@@ -75,11 +75,11 @@ def _place(found: Found, sight: Sight, there: Sequence[Place]) -> None:
     codes = [place for place in there if place.code]
     if codes:
         first = codes[0]
-        found.add("municipality", Reading((first.code,), words=(sight.line.words(first.start, first.end),)))
+        found.add(found.lexicon.place, Reading((first.code,), words=(sight.line.words(first.start, first.end),)))
         return
     near = misspelt(found.lexicon, sight.line) if not there else []
     if near and near[0][1] >= LIKE:
-        found.add("municipality", Reading((near[0][0],), words=(sight.line.typed.strip(),)))
+        found.add(found.lexicon.place, Reading((near[0][0],), words=(sight.line.typed.strip(),)))
 
 
 def _by_words(found: Found, sight: Sight) -> None:

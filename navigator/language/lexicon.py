@@ -47,7 +47,10 @@ class Lexicon:
 
     `places` are names by sound (kana, Latin letters) with their code; `facts` the known facts, with the bounds of a
     number or the valid values; `several` those that take several options; `asked_of` whom they are asked of; `follows`
-    what a topic says by itself: (topic, fact, value); `heads` other ones than those that ship with the software.
+    what a topic says by itself: (topic, fact, value); `heads` other ones than those that ship with the software;
+    `ages` the fact that takes the age of
+    whom a persona speaks of; `place` the fact that takes a municipality, "" for none;
+    `alarms` by kind of danger the answer (fact, value) that raises the region's alarm.
     """
 
     words: tuple[Word, ...] = ()
@@ -58,6 +61,9 @@ class Lexicon:
     asked_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     follows: tuple[tuple[str, str, str], ...] = ()
     heads: Heads | None = None
+    ages: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:

@@ -63,12 +63,11 @@ def understand(
 
 
 def _urgent(lexicon: Lexicon, facts: dict[str, Reading], threat: Danger, speaks: str) -> None:
-    """No food or no roof is an answer as well."""
-    known = "urgent" in lexicon.facts.get("livelihood", ()) and speaks in lexicon.asked_of.get(
-        "livelihood", ()
-    )
-    if threat.crisis == "destitution" and threat.concern == "certain" and known:
-        facts["livelihood"] = Reading(("urgent",), words=threat.words)
+    """What raises the region's alarm is an answer as well: no food or no roof tonight."""
+    fact, value = lexicon.alarms.get(threat.crisis, ("", ""))
+    known = value in lexicon.facts.get(fact, ()) and speaks in lexicon.asked_of.get(fact, ())
+    if threat.concern == "certain" and known:
+        facts[fact] = Reading((value,), words=threat.words)
 
 
 def _named(ages: Sequence[Age], places: Sequence[Place], speaks: str) -> set[str]:
@@ -120,8 +119,8 @@ def _offers(
     if not sure:
         near = [p for p, score in ranking(sight) if p != "null" and score >= OFFERED]
         found += [Offer("persona", p) for p in near[:2]]
-    if "municipality" not in facts and len(sight.line.text) <= 10:
+    if lexicon.place and lexicon.place not in facts and len(sight.line.text) <= 10:
         found += [
-            Offer("municipality", code) for code, score in misspelt(lexicon, sight.line) if score >= NEAR
+            Offer(lexicon.place, code) for code, score in misspelt(lexicon, sight.line) if score >= NEAR
         ]
     return tuple(found[:MOST_OFFERS])

@@ -225,12 +225,12 @@ def test_danger_is_never_lost_whoever_speaks(given_, kind, concern):
 
 
 def test_no_food_or_roof_opens_the_urgent_doors_but_a_doubt_does_not(given_):
-    certain, found = heard(given_(persona="resident"), crisis="destitution", concern="certain")
+    certain, found = hear(given_(persona="resident"), Line("今夜泊まるところがありません"))
     assert certain.get("livelihood") == told("urgent")
-    assert found.facts == ("livelihood",)
+    assert (found.danger, found.certain) == ("destitution", True)
     possible, _ = heard(given_(persona="resident"), crisis="destitution", concern="possible")
     assert possible.get("livelihood") is None
-    employer, _ = heard(given_(persona="employer"), crisis="destitution", concern="certain")
+    employer, _ = hear(given_(persona="employer"), Line("今夜泊まるところがありません"))
     assert employer.get("livelihood") is None
 
 

@@ -15,7 +15,7 @@ from ..conftest import ROOT
 
 MODEL_PLACE = "10201"  # a place that rules of the model name
 LOCAL = ("hello-work", "hikikomori-municipal", "self-reliance", "welfare-office")  # windows with an office in each place
-KEEP = ("content/plan.yaml", "content/sources.yaml", "content/danger.yaml", "rules/parameters.yaml",
+KEEP = ("content/plan.yaml", "content/sources.yaml", "rules/parameters.yaml",
         "rules/conditions.yaml", "rules/categories.yaml")  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from navigator.cli import main
-from navigator.dialogue import Conversation, tongue
+from navigator.dialogue import tongue
 from navigator.dialogue.checkup import check_up
 from navigator.dialogue.golden import read_golden
-from navigator.dialogue.reply import understand_line
 from navigator.knowledge import load
+from navigator.language import understand
 from navigator.web.app import create_app
 from navigator.web.settings import Settings
 
@@ -118,10 +118,9 @@ def test_every_conversation_ends_at_a_door(client, knowledge, seed):
     assert re.search("つきの相談所|ほしの喫茶|ぬくもりの家", client.get("/ja/result").text)
 
 
-def test_a_line_is_read_with_its_own_facts(there, say):
-    resident = Conversation()
-    heard = understand_line(there, resident, "41歳、しずく村です", say)
-    assert {fact: answer.values[0] for fact, answer, _ in heard.answers} == {"years": "41", "village": "90002"}
+def test_a_line_is_read_with_its_own_facts(there):
+    read = understand(there.lexicon, "41歳、しずく村です", NOW.date(), persona="resident")
+    assert {fact: reading.told for fact, reading in read.facts.items()} == {"years": ("41",), "village": ("90002",)}
 
 
 def test_danger_is_counted_by_its_own_alarm(client):
