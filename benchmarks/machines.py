@@ -23,7 +23,7 @@ from navigator.web.app import create_app
 from navigator.web.settings import Settings
 
 sys.path.insert(0, str(ROOT))
-from tests.postgres import server_in  # noqa: E402
+from tests.postgres import server_in
 
 DAY = date(2026, 11, 24)
 ROUNDS, CALLS = 7, 150

@@ -44,14 +44,14 @@ def usage_forward(watching: bool, every: float, with_parent: bool) -> None:
 
 
 @click.command("restart")
-@click.option("--send-all", "again", flag_value=True, type=bool, help="the database is new: send everything ever counted here")
-@click.option("--drop-waiting", "again", flag_value=False, type=bool, help="this file is a copy: what waits was sent by the original")
-def usage_restart(again: bool | None) -> None:
+@click.option("--send-all", is_flag=True, help="the database is new: send everything ever counted here")
+@click.option("--drop-waiting", is_flag=True, help="this file is a copy: what waits was sent by the original")
+def usage_restart(send_all: bool, drop_waiting: bool) -> None:
     """Give this machine a new number, after a file or the database was restored from a copy."""
-    if again is None:
+    if send_all == drop_waiting:
         raise click.UsageError("say --send-all or --drop-waiting; docs/operators.md tells which")
     try:
-        restart(Settings().counts, again=again)
+        restart(Settings().counts, again=send_all)
     except ForwardingError as fault:
         raise click.ClickException(f"the counts cannot be written ({fault.kind})") from fault
     click.echo("this machine has a new number")

@@ -37,6 +37,7 @@ def test_a_file_that_is_held_is_told_with_what_waits(client, app):
     assert (response.json()["store"], response.json()["waiting"]) == (False, 1)
     holder.execute("ROLLBACK")
     holder.close()
+    client.cookies.clear()
     _answer(client)
     assert client.get("/readyz").json()["waiting"] == 0
 
