@@ -22,6 +22,10 @@ class Form:
         """Every value."""
         return self._fields.get(name, [])
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every field with its values, in order."""
+        return [(name, value) for name, values in self._fields.items() for value in values]
+
 
 async def read_form(request: Request, largest: int = LARGEST, most: int = 100) -> Form:
     """The posted form. 403 from another site, 413 when too large, 422 when it is no text."""

@@ -182,3 +182,8 @@ def test_who_changed_an_account_is_noted(ledger):
         ("ann", "account_added", "bob", "", "viewer"),
         ("ann", "account_added", "ann", "", "admin"),
     ]
+
+
+def test_not_even_the_right_guess_at_nobody_s_hash_opens(monkeypatch):
+    monkeypatch.setattr(accounts, "_NOBODY", accounts.hashed("guessed"))
+    assert not accounts.matches(None, "guessed")

@@ -1,10 +1,6 @@
 """Contacts: what waits for an officer, one value entered, seen as a citizen sees it, and confirmed everywhere at once."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -18,50 +14,20 @@ from navigator.knowledge import (
     Office,
     Value,
     confirmed_over,
-    faults_of,
     yaml_of,
 )
 from navigator.ledger import Confirmed, contacts
 
-from .entry import Refused
+from .contact_entry import LONGEST, Place, read_confirmation
 from .guard import Route
-from .hours_entry import EXAMPLE, read_hours
+from .hours_entry import EXAMPLE
 from .visit import PRIVATE, Visit
 from .waiting import FIELD_WORDS, YEAR, reported, rows
 
-LONGEST = 300
-FAULTS = {
-    "phone": "「{value}」は電話番号として読めませんでした。数字とハイフンで書いてください。",
-    "wrong_number": "{value} は、まちがって出回っている番号です。{why}",
-    "page": "ページは https:// から始まるアドレスを書いてください。",
-    "hours": "受付時間が読みとれませんでした。",
-    "source": "何で確かめたかを選んでください。",
-    "office": "この事業所は、いまの一覧にありません。",
-    "value": "この内容では保存できませんでした。書いたものをご確認ください。",
-}  # fmt: skip
 HEAD = (
     "# 職員が確かめた値。職員用ページの「連絡先」から書き出したものです。\n"
     "# このまま content/confirmed.yaml に置くと、同じ値が使われます。\n"
 )
-
-
-@dataclass(frozen=True)
-class Place:
-    """The value that is being confirmed."""
-
-    office: Office
-    field: str
-
-    @property
-    def id(self) -> str:
-        """window/office"""
-        return f"{self.office.window}/{self.office.id}"
-
-    @property
-    def value(self) -> Value:
-        """What stands now."""
-        value: Value = getattr(self.office, self.field)
-        return value
 
 
 def show(visit: Visit) -> Response:
@@ -179,7 +145,7 @@ def send(visit: Visit) -> Response:
         name: form.one(name).strip()[:LONGEST]
         for name in ("value", "again", "source", "checked_on", "evidence")
     }
-    found, problems = _read(visit, place, typed)
+    found, problems = read_confirmation(visit, place, typed)
     if problems or found is None or form.one("do") == "edit":
         return _form(visit, place, typed, problems)
     if form.one("do") != "confirm":
@@ -195,60 +161,6 @@ def _withdraw(visit: Visit, place: Place) -> Response:
         contacts.withdraw(connection, place.id, place.field, visit.by)
     visit.site.freshness.refresh()
     return visit.to(f"contacts/{place.id}", "withdrawn")
-
-
-def _read(visit: Visit, place: Place, typed: Mapping[str, str]) -> tuple[Confirmation | None, dict[str, str]]:
-    """What was typed as a confirmation, with a kind sentence beside each field that is not right."""
-    problems: dict[str, str] = {}
-    value, day = "", visit.today
-    try:
-        value = plain_value(place.field, typed["value"], visit)
-    except Refused as refused:
-        problems["value"] = refused.text
-    if place.field == "phone" and not problems and plain_value("phone", typed["again"], visit) != value:
-        problems["again"] = visit.say("２回の番号がちがいます。もう一度、確かめてください。")
-    try:
-        day = _day(typed["checked_on"], visit)
-    except Refused as refused:
-        problems["checked_on"] = refused.text
-    found = Confirmation(place.id, place.field, value, typed["source"], day, typed["evidence"])
-    for fault in faults_of(visit.site.written, found) if "value" not in problems else ():
-        why = visit.site.knowledge.wrong_numbers.get(value, "")
-        problems["source" if fault == "source" else "value"] = visit.say(FAULTS[fault]).format(
-            value=value[:40], why=visit.say(why)
-        )
-    return found, problems
-
-
-def plain_value(field: str, typed: str, visit: Visit) -> str:
-    """A value as it is kept: full-width digits and brackets of a telephone are no hindrance. Refused when empty."""
-    if field == "hours":
-        return read_hours(typed, visit.say)
-    text = (
-        unicodedata.normalize("NFKC", typed).strip()
-        if field in ("phone", "page")
-        else " ".join(typed.split())
-    )
-    if field == "phone":
-        text = re.sub(r"[‐‑–—−ーｰ―]", "-", text)
-        text = re.sub(r"^\((\d+)\)", r"\1-", text)
-        text = re.sub(r"[()]", "-", text)
-        text = re.sub(r"\s*-+\s*|\s+", "-", text).strip("-")
-    if not text:
-        raise Refused(visit.say("{what}が空です。").format(what=visit.say(FIELD_WORDS[field])))
-    return text
-
-
-def _day(text: str, visit: Visit) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Refused(visit.say("確かめた日を選んでください。")) from None
-    if day > visit.today:
-        raise Refused(visit.say("まだ来ていない日です。確かめた日を選んでください。"))
-    if day < visit.today - YEAR:
-        raise Refused(visit.say("１年より前です。いまの値を、もう一度確かめてください。"))
-    return day
 
 
 def _preview(visit: Visit, place: Place, found: Confirmation, typed: Mapping[str, str]) -> Response:

@@ -22,10 +22,11 @@ from .visit import PRIVATE, Visit
 Handler = Callable[[Visit], Response]
 LARGEST = 4 * 1024 * 1024  # bytes of a form with a table in it
 MOST_FIELDS = 8000
+# Fields of the page itself, and passwords: never shown again.
+UNSAID = ("csrf", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
 
 WORDS = {
-    401: ("もう一度ログインしてください",
-          "しばらく操作がなかったか、ログアウトしたようです。入力したものは、ブラウザの「戻る」で残っていることがあります。"),
+    401: ("もう一度ログインしてください", "しばらく操作がなかったか、ログアウトしたようです。まだ保存されていません。"),
     403: ("この操作はできません",
           "あなたの権限ではできないか、ページを開いてから時間がたちすぎたようです。前のページを開きなおして、もう一度お試しください。"),
     404: ("ページが見つかりません", "消されたか、アドレスがまちがっているようです。"),
@@ -67,13 +68,13 @@ async def _answer(visit: Visit, seal: Seal, route: Route) -> Response:
     account = await run_in_threadpool(_account, visit, key) if key else None
     visit = replace(visit, account=account, csrf=seal.token(key if account else seal.key(request, DOOR)))
     if route.role and account is None:
-        return _sign_in_first(request) if request.method == "GET" else refusal(visit, 401)
+        return await _sign_in_first(visit)
     if route.role and not visit.may(route.role):
         return refusal(visit, 403)
     if request.method == "POST":
         form, files = await _sent(request)
         if not seal.fits(key if account else seal.key(request, DOOR), form.one("csrf")):
-            return refusal(visit, 403)
+            return refusal(replace(visit, form=form), 403)
         visit = replace(visit, form=form, files=files)
     # A staff page shows what holds now, whatever another machine wrote a moment ago.
     await run_in_threadpool(site.freshness.refresh)
@@ -90,9 +91,14 @@ def _account(visit: Visit, key: str) -> Account | None:
     return account
 
 
-def _sign_in_first(request: Request) -> Response:
-    path = request.url.path
-    return RedirectResponse(f"/staff/sign-in?next={quote(path)}", 303, headers=PRIVATE)
+async def _sign_in_first(visit: Visit) -> Response:
+    """To the sign-in; what was written into a form meanwhile is shown again, to be copied."""
+    request = visit.request
+    if request.method != "POST":
+        return RedirectResponse(f"/staff/sign-in?next={quote(request.url.path)}", 303, headers=PRIVATE)
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return refusal(visit, 401)
+    return refusal(replace(visit, form=await read_form(request)), 401)
 
 
 async def _sent(request: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]]:
@@ -121,7 +127,8 @@ async def _sent(request: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]
 def refusal(visit: Visit, status: int) -> Response:
     """A page that says why not, and the way out."""
     title, text = WORDS.get(status, WORDS[422])
-    return visit.page("refusal", status, title=visit.say(title), text=visit.say(text), sign_in=status == 401)
+    typed = [value for name, value in visit.form.pairs() if value and name.partition("-")[0] not in UNSAID]
+    return visit.page("refusal", status, title=visit.say(title), text=visit.say(text), sign_in=status == 401, typed=typed)
 
 
 def someone(visit: Visit) -> bool:

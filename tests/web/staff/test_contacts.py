@@ -83,6 +83,7 @@ def test_a_start_without_the_database_shows_what_was_last_confirmed(app, officer
         ("phone", {"value": "0570-046-556", "again": "0570-046-556"}, "まちがって出回っている番号"),
         ("phone", {"again": "0276-46-8600"}, "２回の番号がちがいます"),
         ("phone", {"value": "", "again": ""}, "空です"),
+        ("phone", {"again": ""}, "２回の番号がちがいます"),
         ("phone", {"source": "somebody"}, "何で確かめたかを選んで"),
         ("phone", {"checked_on": "2027-01-01"}, "まだ来ていない日"),
         ("phone", {"checked_on": "2025-01-01"}, "１年より前"),

@@ -115,6 +115,19 @@ def test_a_session_ends_when_nobody_used_it(app, officer):
     assert one.get("kpi/").status_code == 303
 
 
+def test_what_was_written_when_the_session_ended_is_shown_again(app, officer):
+    one = officer("editor")
+    one.get("kpi/month/2025-04")
+    app.state.site.clock = lambda: NOW + timedelta(seconds=sessions.IDLE + 1)
+    fields = {"kpi": "kpi-hw-hired", "value-kpi-hw-hired": "1538", "note-kpi-hw-hired": "<b>速報</b>", "password": "secret words"}
+    response = one.post("kpi/month/2025-04", fields)
+    assert response.status_code == 401
+    assert "<li>1538</li>" in response.text
+    assert "&lt;b&gt;速報" in response.text
+    assert "secret words" not in response.text
+    assert one.token not in response.text
+
+
 def test_signing_out_ends_the_session_even_for_a_copied_cookie(app, officer):
     one = officer("editor")
     copied = dict(one.client.cookies)
