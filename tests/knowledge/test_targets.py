@@ -43,7 +43,9 @@ def problems(region):
 
 def next_year(region, **changes):
     text = (region / "content/kpi/r7.yaml").read_text(encoding="utf-8")
-    text = text.replace("2025-04-01..2026-03-31", changes.pop("period", "2026-04-01..2027-03-31")).replace("令和７年度", "令和８年度")
+    text = text.replace("2025-04-01..2026-03-31", changes.pop("period", "2026-04-01..2027-03-31")).replace(
+        "令和７年度", "令和８年度"
+    )
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
@@ -64,7 +66,9 @@ def test_the_next_year_is_another_file_and_the_last_one_stays(region):
     new = schedule_on(knowledge.schedules, knowledge.schedules[1].period.start)
     assert (new.title, new.kpi("kpi-saposute-new").value) == ("令和８年度", "210")
     assert knowledge.schedules[0].kpi("kpi-saposute-new").value == "203"
-    assert {k.id: k.value for k in knowledge.plan.kpis}["kpi-saposute-new"] == "203"  # the plan keeps its own year's
+    assert {k.id: k.value for k in knowledge.plan.kpis}[
+        "kpi-saposute-new"
+    ] == "203"  # the plan keeps its own year's
 
 
 def test_two_years_never_meet(region):

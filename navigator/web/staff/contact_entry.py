@@ -44,7 +44,9 @@ class Place:
         return value
 
 
-def read_confirmation(visit: Visit, place: Place, typed: Mapping[str, str]) -> tuple[Confirmation | None, dict[str, str]]:
+def read_confirmation(
+    visit: Visit, place: Place, typed: Mapping[str, str]
+) -> tuple[Confirmation | None, dict[str, str]]:
     """What was typed as a confirmation, with a kind sentence beside each field that is not right."""
     problems: dict[str, str] = {}
     value, day = "", visit.today

@@ -128,7 +128,9 @@ def refusal(visit: Visit, status: int) -> Response:
     """A page that says why not, and the way out."""
     title, text = WORDS.get(status, WORDS[422])
     typed = [value for name, value in visit.form.pairs() if value and name.partition("-")[0] not in UNSAID]
-    return visit.page("refusal", status, title=visit.say(title), text=visit.say(text), sign_in=status == 401, typed=typed)
+    return visit.page(
+        "refusal", status, title=visit.say(title), text=visit.say(text), sign_in=status == 401, typed=typed
+    )
 
 
 def someone(visit: Visit) -> bool:

@@ -119,7 +119,12 @@ def test_what_was_written_when_the_session_ended_is_shown_again(app, officer):
     one = officer("editor")
     one.get("kpi/month/2025-04")
     app.state.site.clock = lambda: NOW + timedelta(seconds=sessions.IDLE + 1)
-    fields = {"kpi": "kpi-hw-hired", "value-kpi-hw-hired": "1538", "note-kpi-hw-hired": "<b>速報</b>", "password": "secret words"}
+    fields = {
+        "kpi": "kpi-hw-hired",
+        "value-kpi-hw-hired": "1538",
+        "note-kpi-hw-hired": "<b>速報</b>",
+        "password": "secret words",
+    }
     response = one.post("kpi/month/2025-04", fields)
     assert response.status_code == 401
     assert "<li>1538</li>" in response.text
