@@ -51,12 +51,13 @@ def free_port() -> int:
 
 def start(command: list[str], env: dict[str, str], port: int, path: str) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(command, env={**os.environ, **env})
-    for _ in range(400):
+    for _ in range(3000):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}{path}")
             return process
         except OSError:
             time.sleep(0.02)
+    process.kill()
     raise SystemExit("the server did not start")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from navigator.engine.condition import node_leaves
+
 from .case import Case
 from .catalogue import scheme_page, window_page
 from .guidance import leading

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 ROWS = 5_000  # of a batch at most: sealing them holds the file for some 10 ms
 PATIENCE = 5_000  # ms: a forwarder has time, and gives way to pages
 EVERY = 5.0  # seconds between two rounds
-SLOWEST = 12  # rounds that are skipped at most while the database is away
+SLOWEST = 3  # times as long between two rounds, at most, while the database is away
 
 FAULTS = (SQLAlchemyError, sqlite3.Error, OSError)
 

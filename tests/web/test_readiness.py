@@ -17,8 +17,8 @@ from ..postgres import postgres, postgres_url  # noqa: F401
 AWAY = "postgresql://nobody@127.0.0.1:1/none"
 
 
-def _answer(client, persona="family"):
-    client.post("/ja/talk", data={"fact": "persona", "value": persona})
+def _answer(client):
+    client.post("/ja/talk", data={"fact": "persona", "value": "family"})
 
 
 def test_one_machine_alone(client):
@@ -37,7 +37,8 @@ def test_a_file_that_is_held_is_told_with_what_waits(client, app):
     assert (response.json()["store"], response.json()["waiting"]) == (False, 1)
     holder.execute("ROLLBACK")
     holder.close()
-    _answer(client, "resident")
+    client.cookies.clear()
+    _answer(client)
     assert client.get("/readyz").json()["waiting"] == 0
 
 
