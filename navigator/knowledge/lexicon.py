@@ -210,7 +210,7 @@ def _names(tree: Node, known: Known | None) -> Iterator[Written]:
 Reader = Callable[[Node, Known | None], Iterator[Written]]
 KINDS = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
 NO_PLACE = ("not", "after", "weak", "unclear")  # of words in places.yaml that name no municipality
-CALMS = ("degree", "denial", "past", "work", "other")
+CALMS = ("degree", "denial", "past", "subject", "other")
 READERS: Mapping[str, Reader] = {
     "danger": _danger,
     "calm": _calm,

@@ -114,30 +114,14 @@ def load(folder: Path) -> Knowledge:
         code: contacts.read_municipality(node, code, wrong)
         for code, node in reader.tree("content/municipalities.yaml").items()
     }
-    facts = read_facts(reader.tree("rules/facts.yaml"), list(municipalities))
-    rules = RuleFiles(
-        facts=facts,
-        parameters=read_parameters(reader.tree("rules/parameters.yaml")),
-        conditions=dict(reader.tree("rules/conditions.yaml").items()),
-        categories=dict(reader.tree("rules/categories.yaml").items()),
-        windows={
-            id: read_rule_text(id, node, WINDOW_KEYS)
-            for id, node in reader.tree("rules/windows.yaml").items()
-        },
-        schemes={
-            id: read_rule_text(id, node, SCHEME_KEYS) for id, node in reader.one_each("rules/schemes").items()
-        },
-        ranks=reader.tree("rules/ranks.yaml"),
-        offices=reader.offices(wrong),
-        municipalities=municipalities,
-    )
+    rules = _rules(reader, municipalities, wrong)
     schedules = reader.schedules()
     window_words, scheme_words = reader.window_words(rules.windows), reader.scheme_words(rules.schemes)
     lines = reader.tree("content/helplines.yaml")
     knowledge = Knowledge(
         region=reader.region(),
         rules=rules,
-        fact_words=reader.fact_words(facts),
+        fact_words=reader.fact_words(rules.facts),
         window_words=window_words,
         scheme_words=scheme_words,
         plan=reader.plan(schedules),
@@ -147,7 +131,7 @@ def load(folder: Path) -> Knowledge:
         lexicon=read_lexicon(
             folder,
             Known(
-                facts,
+                rules.facts,
                 municipalities,
                 {id: (words.name,) for id, words in window_words.items()},
                 {id: (words.name, words.official_name) for id, words in scheme_words.items()},
@@ -251,3 +235,24 @@ class _Reader:
             for id, n in found.items()
             if id in schemes
         }
+
+
+def _rules(reader: _Reader, municipalities: dict[str, Municipality], wrong: dict[str, str]) -> RuleFiles:
+    """The files of `rules/`, read but not yet compiled."""
+    facts = read_facts(reader.tree("rules/facts.yaml"), list(municipalities))
+    return RuleFiles(
+        facts=facts,
+        parameters=read_parameters(reader.tree("rules/parameters.yaml")),
+        conditions=dict(reader.tree("rules/conditions.yaml").items()),
+        categories=dict(reader.tree("rules/categories.yaml").items()),
+        windows={
+            id: read_rule_text(id, node, WINDOW_KEYS)
+            for id, node in reader.tree("rules/windows.yaml").items()
+        },
+        schemes={
+            id: read_rule_text(id, node, SCHEME_KEYS) for id, node in reader.one_each("rules/schemes").items()
+        },
+        ranks=reader.tree("rules/ranks.yaml"),
+        offices=reader.offices(wrong),
+        municipalities=municipalities,
+    )

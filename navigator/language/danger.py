@@ -12,7 +12,8 @@ from .lexicon import Hit
 from .sight import Sight
 from .understanding import CRISES, Concern, Crisis
 
-SURE = 0.75  # likelihood from which the heads alone are certain
+SURE = 0.75  # likelihood from which the heads are certain, beside any word of danger
+ALONE = 0.9  # and without one
 BACKED = 0.12  # with a certain word
 HEARD = 0.05  # from which danger is possible
 WHISPERED = 0.015  # with a possible word
@@ -44,7 +45,7 @@ def danger(sight: Sight) -> Danger:
 
 
 def _concern(certain: bool, found: list[Hit], likely: float, *, calm: bool) -> Concern:
-    if (certain and likely >= BACKED) or (likely >= SURE and not calm):
+    if (certain and likely >= BACKED) or (likely >= (SURE if found else ALONE) and not calm):
         return "certain"
     strong = any(hit.sense.value == "certain" for hit in found)
     if certain or strong or likely >= HEARD or (found and likely >= WHISPERED):

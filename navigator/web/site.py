@@ -85,15 +85,16 @@ class Site:
 
     def render(self, name: str, say: Tongue, /, **values: Any) -> str:
         """A page as text."""
+        wraps = self.settings.phrases and say.lang == PHRASED and not name.startswith("staff/")
         shared = {
             "_": say, "lang": say.tag, "root": f"/{say.lang}", "app": say(self.knowledge.region.app),
-            "css_url": self.styles.url, "personal": False, "phrased": self.settings.phrases and say.lang == PHRASED,
+            "css_url": self.styles.url, "personal": False, "phrased": wraps,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
             "tongues": self.tongues(say), "here": HERE.get(name, ""), "reviewed": say.reviewed,
         }  # fmt: skip
         page = self.env.get_template(name).render(shared | values)
         page = page if say.lang == SOURCE else with_ruby(page)
-        return phrased(page) if shared["phrased"] else page
+        return phrased(page) if wraps else page
 
     def tongues(self, say: Tongue) -> tuple[tuple[str, str, str, bool], ...]:
         """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""

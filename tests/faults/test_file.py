@@ -32,9 +32,7 @@ def test_a_file_that_is_held_and_a_disk_that_is_full(serve: Callable[..., Served
                 before = people.answered
                 time.sleep(1)
                 assert people.answered > before, "pages are served"
-                state = server.ready()
-                assert not state["ready"]
-                assert state["waiting"] > 0
+                assert server.until(ready=False)["waiting"] > 0
                 assert server.get("/readyz")[0] == 503
             server.until(ready=True, waiting=0, lost=0)
     assert (people.failed, people.cut) == (0, 0)
