@@ -35,7 +35,7 @@ class Declared:
         return self.node.word("intent") == "yes"
 
 
-READS = ("age",)  # what may be typed in a line that is taken as this fact
+READS = ("age", "jobless")  # what may be typed in a line that is taken as this fact
 
 
 def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:

@@ -70,6 +70,7 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
             for persona in d.asked_of
         },
         place=next((id for id, d in known.facts.items() if d.node.word("values_from")), ""),
+        jobless=next((id for id, d in known.facts.items() if d.node.word("reads") == "jobless"), ""),
         alarms=dict(_alarms(known.ranks)),
         several=frozenset(id for id, fact in facts.items() if fact.kind == "several"),
         asked_of={id: declared.asked_of for id, declared in known.facts.items()},
@@ -209,7 +210,7 @@ def _names(tree: Node, known: Known | None) -> Iterator[Written]:
 
 Reader = Callable[[Node, Known | None], Iterator[Written]]
 KINDS = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
-NO_PLACE = ("not", "after", "weak", "unclear")  # of words in places.yaml that name no municipality
+NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # of words in places.yaml that name no municipality
 CALMS = ("degree", "denial", "past", "subject", "other")
 READERS: Mapping[str, Reader] = {
     "danger": _danger,

@@ -103,10 +103,10 @@ def _jobless(found: Found, sight: Sight, asked: str) -> None:
     for span in _SPAN.finditer(text):
         near = any(h.start - 12 <= span.start() and span.end() <= h.end + 12 for h in beside)
         quit_before = bool(_QUIT.search(text[max(0, span.start() - 10) : span.start()]))
-        if (near or quit_before or asked == "jobless_months") and (months := _months(span)) is not None:
+        if (near or quit_before or asked == found.lexicon.jobless) and (months := _months(span)) is not None:
             high = 600 if span[4] == "以上" else months
             found.add(
-                "jobless_months", Reading(range=(months, high), words=(sight.line.words(*span.span()),))
+                found.lexicon.jobless, Reading(range=(months, high), words=(sight.line.words(*span.span()),))
             )
             return
 

@@ -48,9 +48,8 @@ class Lexicon:
     `places` are names by sound (kana, Latin letters) with their code; `facts` the known facts, with the bounds of a
     number or the valid values; `several` those that take several options; `asked_of` whom they are asked of; `follows`
     what a topic says by itself: (topic, fact, value); `heads` other ones than those that ship with the software;
-    `ages` the fact that takes the age of
-    whom a persona speaks of; `place` the fact that takes a municipality, "" for none;
-    `alarms` by kind of danger the answer (fact, value) that raises the region's alarm.
+    `ages` the fact that takes the age of whom a persona speaks of; `place` the fact that takes a municipality and `jobless`
+    the one that takes months without work, "" for none; `alarms` by kind of danger the answer (fact, value) that raises the region's alarm.
     """
 
     words: tuple[Word, ...] = ()
@@ -63,6 +62,7 @@ class Lexicon:
     heads: Heads | None = None
     ages: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
+    jobless: str = ""
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property

@@ -9,17 +9,17 @@ from rapidfuzz import fuzz, process
 from .lexicon import Hit, Lexicon
 from .line import Line
 
-NO_PLACE = ("not", "after", "weak", "unclear")
+NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")
 LIKE, NEAR = 84.0, 70.0  # of 100: a misspelt name is taken; is offered
 SHORT = 10  # letters of a line that may be nothing but a misspelt name
 _LIVING = re.compile(
     r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
     r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
-    r"民生|社協|役場|旅館|者|もん|店|温泉|境|笠懸|窓口|ハローワーク)|から|周辺|あたり|近辺|方面|$|"
+    r"民生|社協|役場|旅館|者|もん|店|温泉|窓口)|から|周辺|あたり|近辺|方面|$|"
     r"[\s、。・/)(）（,.!?])"
 )
 _BEFORE = re.compile(
-    r"(?:^|[\s、。・/(（,.:]|群馬県?の?|群馬|県|市|郡|は|が|の|、|in |em |en |o |at |near |from |de |sa |di |tai |在|住|に)$"
+    r"(?:^|[\s、。・/(（,.:]|県の?|市|郡|は|が|の|、|in |em |en |o |at |near |from |de |sa |di |tai |在|住|に)$"
 )
 
 
@@ -38,12 +38,12 @@ def places(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[Plac
     of = {kind: [h for h in named if h.sense.id == kind] for kind in NO_PLACE}
     found = []
     for hit in named:
-        if hit.sense.id in ("not", "after", "weak"):
+        if hit.sense.id in NO_PLACE and hit.sense.id != "unclear":
             continue
         if _voided(hit, of["not"], of["after"]):
             continue
         weak = any(w.start <= hit.start and hit.end <= w.end for w in of["weak"])
-        if weak and not (asked or _spoken_of(line, hit)):
+        if weak and not (asked or _spoken_of(line, hit, of["before"], of["beside"])):
             continue
         found.append(Place("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
     return _best(line, found)
@@ -54,10 +54,19 @@ def _voided(hit: Hit, nots: list[Hit], afters: list[Hit]) -> bool:
     return inside or any(a.start == hit.end for a in afters)
 
 
-def _spoken_of(line: Line, hit: Hit) -> bool:
+def _spoken_of(line: Line, hit: Hit, befores: list[Hit], besides: list[Hit]) -> bool:
     """Whether a name with other meanings stands where a place would stand."""
-    before = hit.start in line.gaps or bool(_BEFORE.search(line.text[: hit.start]))
-    return before and (hit.end in line.gaps or bool(_LIVING.match(line.text[hit.end :])))
+    if not (
+        hit.start in line.gaps
+        or _BEFORE.search(line.text[: hit.start])
+        or any(b.end == hit.start for b in befores)
+    ):
+        return False
+    return (
+        hit.end in line.gaps
+        or bool(_LIVING.match(line.text[hit.end :]))
+        or any(b.start == hit.end for b in besides)
+    )
 
 
 def _best(line: Line, found: list[Place]) -> list[Place]:

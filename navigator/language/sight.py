@@ -75,7 +75,7 @@ def _by_words(hits: Sequence[Hit]) -> dict[str, float]:
 
 def _persona_by_words(hits: Sequence[Hit]) -> dict[str, float]:
     said = {(hit.sense.id, hit.sense.value) for hit in hits if hit.sense.kind == "who"}
-    order = (("employer", "company"), ("supporter", "work"), ("family", "relative"), ("supporter", "near"))
+    order = (("employer", "company"), ("supporter", "duty"), ("family", "relative"), ("supporter", "near"))
     persona = next((p for p, role in order if (p, role) in said), "")
     about = any(hit.sense.kind in ("topic", "fact", "danger") for hit in hits)
     persona = persona or ("resident" if about else "null")

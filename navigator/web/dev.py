@@ -27,7 +27,7 @@ OPEN = Opening("open", "いま受け付けています（17:00まで）。")
 CLOSED = Opening("closed", "いまは時間外です。明日、11月25日(水)の9:00から受け付けます。")
 NOT_KNOWN = Opening("unknown", "受付時間は、電話で聞けます。")
 CITES = (
-    Cite("a", "計画 Ⅲ-1", "plan", "Ⅲ-1"),
+    Cite("a", "計画 2-1", "plan", "2-1"),
     Cite("b", "うそ町の要項", "source", url="https://example.org/", date="2026年4月1日"),
 )
 OFFICE = Office(

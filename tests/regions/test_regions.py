@@ -162,6 +162,7 @@ SHARED = {
     "age": "what a typed age is called, in any region (facts say `reads: age`)",
     "needs": "a key of the wording of facts, and of the interface",
     "persona": "every region begins with who speaks",
+    "saposute": "a topic of the labels every region shares",
 }
 
 

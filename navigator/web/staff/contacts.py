@@ -160,7 +160,7 @@ def _withdraw(visit: Visit, place: Place) -> Response:
     with visit.ledger.writing() as connection:
         contacts.withdraw(connection, place.id, place.field, visit.by)
     visit.site.freshness.refresh()
-    return visit.to(f"contacts/{place.id}", "withdrawn")
+    return visit.to(f"contacts/{place.id}", "taken_back")
 
 
 def _preview(visit: Visit, place: Place, found: Confirmation, typed: Mapping[str, str]) -> Response:
