@@ -1,7 +1,9 @@
 """Results, channels and confirmations: corrected by writing anew, with who, when, and what stood before."""
 
+import sqlite3
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +13,8 @@ import pytest
 
 import navigator
 from navigator.knowledge import Confirmation
-from navigator.ledger import Figure, Hand, audit, channels, contacts, results
+from navigator.ledger import Figure, Hand, Ledger, audit, channels, contacts, results
+from navigator.ledger.database import FILE
 
 from .conftest import ANN, NOW
 
@@ -141,3 +144,14 @@ def test_processes_that_start_together_make_the_tables_once(url, tmp_path):
         for _ in range(4)
     ]
     assert [process.communicate(timeout=60)[0].strip() for process in started] == ["1"] * 4
+
+
+def test_a_file_that_another_holds_while_the_first_process_turns_to_the_log_is_waited_for(tmp_path):
+    """SQLite itself does not wait there, whatever its patience."""
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE held (n)")
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.close).start()
+    ledger = Ledger.open("", tmp_path)
+    assert ledger.versions()["schema"] == 1
+    ledger.close()
