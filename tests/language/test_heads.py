@@ -16,6 +16,13 @@ def test_the_heads_are_small():
     assert stored_heads(True).names == stored_heads(False).names
 
 
+def test_the_heads_know_the_words_by_their_names(lexicon):
+    """A role or a reason renamed in the words, and not in the heads, would be unlearnt in silence."""
+    named = {w.sense for w in lexicon.words}
+    here = {f"calm:{s.id}" for s in named if s.kind == "calm"} | {f"who:{s.id}:{s.value}" for s in named if s.kind == "who"}
+    assert here == {name for name in stored_heads(False).senses if name.startswith(("calm:", "who:"))}
+
+
 @pytest.fixture(params=["no encoder", "no heads"])
 def modest(request, monkeypatch, lexicon):
     kept = stored_heads(False) if request.param == "no encoder" else None
