@@ -30,11 +30,15 @@ class Case:
         return self.conversation.persona
 
     @property
-    def municipality(self) -> str:
-        """The code of the place that was answered, "" when it was not."""
+    def place(self) -> str:
+        """The place that was answered, outside the region too; "" when it was not."""
         answer = self.used.get(self.knowledge.place_fact)
-        code = answer.values[0] if answer and answer.values else ""
-        return code if code in self.knowledge.municipalities else ""
+        return answer.values[0] if answer and answer.values else ""
+
+    @property
+    def municipality(self) -> str:
+        """The code of the place that was answered, "" when it was not or lies outside."""
+        return self.place if self.place in self.knowledge.municipalities else ""
 
     @property
     def in_force(self) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from navigator.engine import Verdict, WindowDecision
 from navigator.knowledge import Knowledge
 from navigator.knowledge import Office as Place
+from navigator.knowledge.words import Relay as Putting
 
 from .case import Case
 from .grounds import cites, point
@@ -27,12 +28,12 @@ class Setting:
     now: datetime
     voice: str
     say: Tongue
-    municipality: str = ""
+    place: str = ""  # a municipality or outside, "" when not known
 
 
 def setting(case: Case) -> Setting:
     """The setting of a conversation."""
-    return Setting(case.knowledge, case.now, case.voice, case.say, case.municipality)
+    return Setting(case.knowledge, case.now, case.voice, case.say, case.place)
 
 
 def door(case: Case, decision: WindowDecision) -> Door:
@@ -76,6 +77,7 @@ def build_door(
         ways=tuple(point(at.knowledge, way, voice, say) for way in words.ways),
         cites=cites(at.knowledge, text.cites, say),
         verdict=verdict,
+        relay=_through(at, words.relay) if words.relay and not (one or at.place) else None,
         settle=settle,
         interpretation=say(text.interpretation),
         confirm=tuple(say(line) for line in text.confirm),
@@ -132,10 +134,12 @@ def _opening(at: Setting, office: Place) -> Opening:
 
 
 def _relay(at: Setting, office: Place) -> Relay | None:
-    if office.phone.shown or office.relay is None:
-        return None
-    through = at.knowledge.offices[office.relay.window][office.relay.office]
-    ask = office.relay.ask(at.voice) or next(iter(office.relay.ask.voices.values()), "")
+    return None if office.phone.shown or office.relay is None else _through(at, office.relay)
+
+
+def _through(at: Setting, relay: Putting) -> Relay:
+    through = at.knowledge.offices[relay.window][relay.office]
+    ask = relay.ask(at.voice) or next(iter(relay.ask.voices.values()), "")
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
         at.say(through.name),
@@ -154,5 +158,5 @@ def _search_words(office: Place, town: str) -> str:
 
 
 def _km(at: Setting, office: Place) -> int | None:
-    here, there = (at.knowledge.municipalities.get(code) for code in (at.municipality, office.at))
+    here, there = (at.knowledge.municipalities.get(code) for code in (at.place, office.at))
     return round(here.km(there)) if here and there and here != there else None

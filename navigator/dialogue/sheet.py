@@ -29,7 +29,7 @@ def in_both(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple[Sheet
 
 def _window_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:
     first = guidance.first
-    office, relay = first.office, first.office.relay if first.office else None
+    office, relay = first.office, first.office.relay if first.office else first.relay
     through = (
         say("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask)
         if relay

@@ -134,6 +134,7 @@ class Door:
     ways: tuple[Point, ...]
     cites: tuple[Cite, ...]
     verdict: str  # fits | maybe | not
+    relay: Relay | None = None  # who can tell which office, while the place is not known
     settle: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
     confirm: tuple[str, ...] = ()

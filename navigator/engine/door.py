@@ -7,9 +7,9 @@ stand below. The first rung that holds is the door; a rung above it that an answ
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .condition import Branch, Leaf, Node
+from .condition import Branch
 from .fact import Domain
-from .rule import Finding, Rule, Verdict, dependence
+from .rule import Finding, Rule, Verdict, can_hold, dependence
 from .state import State
 
 Rung = tuple[str, Rule]
@@ -66,15 +66,6 @@ class Door(Rule):
                 removed[fact] = removed.get(fact, 0.0) + share * burden
             share *= NEXT_RUNG
         return list(removed.items())
-
-
-def can_hold(node: Node, state: State) -> bool:
-    """Whether answers could still make a condition hold: a leaf that was asked and stayed open never will."""
-    if isinstance(node, Leaf):
-        possible = state.masks[node.fact]
-        asked = state.asked >> node.fact & 1
-        return not possible & ~node.mask if asked else bool(possible & node.mask)
-    return (all if node.both else any)(can_hold(part, state) for part in node.parts)
 
 
 def first_door(rungs: Sequence[Rung], waiting: Sequence[Waiting], domains: Sequence[Domain]) -> Door:

@@ -117,24 +117,36 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Choice(Rule):
-    """Which office: areas in the order written; the first that holds is the one."""
+    """Which office: areas in the order written; the first that holds is the one.
+
+    A fact is worth asking only for an area that an answer could still make hold.
+    """
 
     offices: tuple[tuple[str, Node], ...] = ()
 
     def _read(self, state: State) -> Finding:
         still_open: list[Leaf] = []
+        facts = 0
         for office, node in self.offices:
             value, ways = read(node, state.masks)
             if value:
                 return Finding(Verdict.FITS, ways[0], 0, office)
             if value is None:
                 still_open.extend(ways[0])
+                if can_hold(node, state):
+                    facts |= sum({1 << leaf.fact for leaf in ways[0]})
         if not still_open:
             return Finding(Verdict.NOT, (), 0)
-        facts = 0
-        for leaf in still_open:
-            facts |= 1 << leaf.fact
         return Finding(Verdict.MAYBE, tuple(still_open), facts & ~state.asked)
+
+
+def can_hold(node: Node, state: State) -> bool:
+    """Whether answers could still make a condition hold: a leaf that was asked and stayed open never will."""
+    if isinstance(node, Leaf):
+        possible = state.masks[node.fact]
+        asked = state.asked >> node.fact & 1
+        return not possible & ~node.mask if asked else bool(possible & node.mask)
+    return (all if node.both else any)(can_hold(part, state) for part in node.parts)
 
 
 def rule(id: str, node: Node, domains: Sequence[Domain]) -> Rule:

@@ -8,19 +8,10 @@ from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
 from .values import Value, read_phone, read_value
-from .words import PERSONAS, Text, read_text
+from .words import Relay, read_relay
 from .yamlfile import Node
 
 OFFICE_VALUES = ("phone", "hours", "address", "page")
-
-
-@dataclass(frozen=True)
-class Relay:
-    """Another office whose confirmed telephone can put one through."""
-
-    window: str
-    office: str
-    ask: Text
 
 
 @dataclass(frozen=True)
@@ -118,19 +109,11 @@ def read_office(node: Node, id: str, window: str, wrong: Mapping[str, str]) -> O
         address=read_value(node.get("address")),
         page=read_value(node.get("page")),
         note=node.word("note"),
-        relay=_relay(relay) if relay else None,
+        relay=read_relay(relay) if relay else None,
         branches=tuple(_branch(n) for n in branches.list()) if branches else (),
         area=node.get("area"),
         node=node,
     )
-
-
-def _relay(node: Node) -> Relay:
-    node.expect(("office", "ask"), ("office", "ask"))
-    window, _, office = node.word("office").partition("/")
-    ask = node.get("ask")
-    voices = [v for v in PERSONAS if isinstance(ask.value, dict) and v in ask.value] if ask else []
-    return Relay(window, office, read_text(ask, voices))
 
 
 def _branch(node: Node) -> Branch:

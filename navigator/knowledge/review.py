@@ -14,7 +14,7 @@ from .facts import OUTSIDE
 from .owed import OWED_A_RULE, citers
 from .problems import Report, did_you_mean
 from .rulefiles import OFFICE_MODES, STEP_KEYS
-from .words import PERSONAS
+from .words import PERSONAS, Relay
 from .yamlfile import Node
 
 if TYPE_CHECKING:
@@ -138,11 +138,16 @@ def _offices(knowledge: "Knowledge") -> None:
             if office.at and office.at not in knowledge.municipalities:
                 office.node.fail(f"it stands in `{office.at}`, which is no municipality")
             if office.relay:
-                there = knowledge.offices.get(office.relay.window, {}).get(office.relay.office)
-                if there is None or not there.phone.shown:
-                    office.node.fail(
-                        f"the relay {office.relay.window}/{office.relay.office} has no confirmed telephone"
-                    )
+                _relay(knowledge, office.relay, office.node)
+    for id, words in knowledge.window_words.items():
+        if words.relay:
+            _relay(knowledge, words.relay, knowledge.windows[id].node)
+
+
+def _relay(knowledge: "Knowledge", relay: Relay, node: Node) -> None:
+    there = knowledge.offices.get(relay.window, {}).get(relay.office)
+    if there is None or not there.phone.shown:
+        node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
 
 
 def _known_wrong(trees: Mapping[str, Node]) -> None:

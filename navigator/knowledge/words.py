@@ -64,6 +64,15 @@ class FactWords:
 
 
 @dataclass(frozen=True)
+class Relay:
+    """Another office whose confirmed telephone can put one through."""
+
+    window: str
+    office: str
+    ask: Text
+
+
+@dataclass(frozen=True)
 class WindowWords:
     """What is shown of a window."""
 
@@ -75,6 +84,7 @@ class WindowWords:
     bring: tuple[str, ...]
     happens: tuple[str, ...]
     ways: tuple[Cited, ...]
+    relay: Relay | None  # who can tell which office it is, while the place is not known
 
 
 @dataclass(frozen=True)
@@ -144,8 +154,8 @@ def read_fact_words(node: Node, voices: Collection[str]) -> FactWords:
 def read_window_words(node: Node, voices: Collection[str]) -> WindowWords:
     """The wording of one window."""
     needed = ("name", "kind", "lead", "why", "say")
-    node.expect((*needed, "bring", "happens", "ways"), needed)
-    ways = node.get("ways")
+    node.expect((*needed, "bring", "happens", "ways", "relay"), needed)
+    ways, relay = node.get("ways"), node.get("relay")
     return WindowWords(
         name=node.word("name"),
         kind=node.word("kind"),
@@ -155,7 +165,17 @@ def read_window_words(node: Node, voices: Collection[str]) -> WindowWords:
         bring=node.words("bring"),
         happens=node.words("happens"),
         ways=tuple(_cited(n, voices) for _, n in ways.items()) if ways else (),
+        relay=read_relay(relay) if relay else None,
     )
+
+
+def read_relay(node: Node) -> Relay:
+    """Who can put one through, with the words to ask."""
+    node.expect(("office", "ask"), ("office", "ask"))
+    window, _, office = node.word("office").partition("/")
+    ask = node.get("ask")
+    voices = [v for v in PERSONAS if isinstance(ask.value, dict) and v in ask.value] if ask else []
+    return Relay(window, office, read_text(ask, voices))
 
 
 def read_scheme_words(node: Node, voices: Collection[str], parts: Collection[str]) -> SchemeWords:
