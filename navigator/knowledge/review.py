@@ -138,16 +138,16 @@ def _offices(knowledge: "Knowledge") -> None:
             if office.at and office.at not in knowledge.municipalities:
                 office.node.fail(f"it stands in `{office.at}`, which is no municipality")
             if office.relay:
-                _relay(knowledge, office.relay, office.node)
-    for id, words in knowledge.window_words.items():
+                _relay(knowledge, office.relay)
+    for words in knowledge.window_words.values():
         if words.relay:
-            _relay(knowledge, words.relay, knowledge.windows[id].node)
+            _relay(knowledge, words.relay)
 
 
-def _relay(knowledge: "Knowledge", relay: Relay, node: Node) -> None:
+def _relay(knowledge: "Knowledge", relay: Relay) -> None:
     there = knowledge.offices.get(relay.window, {}).get(relay.office)
     if there is None or not there.phone.shown:
-        node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
+        relay.node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
 
 
 def _known_wrong(trees: Mapping[str, Node]) -> None:

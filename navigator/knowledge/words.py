@@ -70,6 +70,7 @@ class Relay:
     window: str
     office: str
     ask: Text
+    node: Node = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def read_relay(node: Node) -> Relay:
     window, _, office = node.word("office").partition("/")
     ask = node.get("ask")
     voices = [v for v in PERSONAS if isinstance(ask.value, dict) and v in ask.value] if ask else []
-    return Relay(window, office, read_text(ask, voices))
+    return Relay(window, office, read_text(ask, voices), node)
 
 
 def read_scheme_words(node: Node, voices: Collection[str], parts: Collection[str]) -> SchemeWords:

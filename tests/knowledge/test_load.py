@@ -32,6 +32,12 @@ def problems(region):
 COUNSELLING = "rules/schemes/saposute-counselling.yaml"
 
 FAULTS = [
+    (
+        "content/windows.yaml",
+        "office: labour-bureau/shokutai",
+        "office: labour-burau/shokutai",
+        ["content/windows.yaml:23", "labour-burau/shokutai has no confirmed telephone"],
+    ),
     (COUNSELLING, "readiness: needs", "redyness: needs", ["Did you mean `readiness`?", f"{COUNSELLING}:9"]),
     (COUNSELLING, "needs_preparation", "need_preparation", ["Did you mean `needs_preparation`?"]),
     (COUNSELLING, "category: jobless", "category: joblos", ["Did you mean `jobless`?"]),

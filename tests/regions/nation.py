@@ -83,6 +83,7 @@ class _Region:
 
     def write_windows(self) -> None:
         rules, words = self.placed(read("rules/windows.yaml")), read("content/windows.yaml")
+        words = {id: {key: said for key, said in of.items() if key != "relay"} for id, of in words.items()}  # no telephones here
         local, places = list(LOCAL), len(self.codes)
         spare = self.offices - (len(rules) - len(LOCAL)) - places * len(LOCAL)
         for k in range(max(0, spare // places)):  # as many more local windows as there are offices for
