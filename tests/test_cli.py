@@ -10,6 +10,7 @@ from navigator.cli import main
 from navigator.dialogue import comparison
 from navigator.engine.divergence import Divergence
 from navigator.usage import Step, Store, known_from
+from navigator.usage.publish import Archive
 
 from .conftest import ROOT
 
@@ -109,6 +110,23 @@ def test_usage_that_cannot_be_read_is_said(tmp_path, monkeypatch):
     done = run("usage", "report")
     assert done.exit_code == 1
     assert "the counts cannot be read" in done.output
+
+
+def test_no_month_is_closed_without_its_channels(tmp_path, monkeypatch, knowledge):
+    monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
+    store = Store.open(tmp_path / "counts.sqlite3", known_from(knowledge))
+    store.write(date(2026, 1, 5), [Step("started", "", "resident")] * 30)
+    store.close()
+    (tmp_path / "ledger.sqlite3").mkdir()
+    for verb in (["report"], ["close"], ["export", str(tmp_path / "out")]):
+        done = run("usage", *verb)
+        assert done.exit_code == 1
+        assert "the channels cannot be read" in done.output
+        assert "try again later" in done.output
+    (tmp_path / "ledger.sqlite3").rmdir()
+    assert Archive.at(tmp_path / "published.sqlite3").all() == {}
+    assert "months are closed" in run("usage", "close").output
+    assert Archive.at(tmp_path / "published.sqlite3").all()
 
 
 def test_diff_of_two_days_is_proven_equal():

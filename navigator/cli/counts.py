@@ -42,11 +42,10 @@ def usage() -> None:
 @contextmanager
 def _published() -> Iterator[Published]:
     settings, knowledge = Settings(), load_region()
+    named, zone = _channels(settings), knowledge.region.timezone
     store = Store.open(settings.counts, known_from(knowledge))
     central = Central.open(settings.database_url) if settings.database_url else None
-    named = _channels(settings)
     archive = Archive.open(settings.database_url, settings.data_dir)
-    zone = knowledge.region.timezone
     try:
         yield (
             Publication(
@@ -63,12 +62,15 @@ def _published() -> Iterator[Published]:
 
 
 def _channels(settings: Settings) -> dict[str, str]:
+    """A month closes once and for good, so it closes with every channel or not yet."""
     ledger = Ledger.open(settings.database_url, settings.data_dir)
     try:
         with ledger.reading() as connection:
-            return {channel.code: channel.name for channel in channels.everyone(connection)}
-    except LedgerError:
-        return {}
+            return channels.names(connection)
+    except LedgerError as fault:
+        raise click.ClickException(
+            f"the channels cannot be read ({fault.kind}), and no month is closed without them: try again later"
+        ) from None
     finally:
         ledger.close()
 

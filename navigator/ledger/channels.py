@@ -51,6 +51,11 @@ def everyone(connection: Connection) -> list[Channel]:
     ]
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """What the channels are called, by their codes."""
+    return {channel.code: channel.name for channel in everyone(connection)}
+
+
 def find(connection: Connection, code: str) -> Channel | None:
     """A channel by its code."""
     return next((channel for channel in everyone(connection) if channel.code == code), None)

@@ -96,6 +96,10 @@ class Central:
         """The first day that has counts. StoreError when it cannot be read."""
         return self._read(tally.first_day)
 
+    def wrong_numbers(self) -> dict[str, date]:
+        """Offices told to have a wrong number, with the last day of it. StoreError when it cannot be read."""
+        return self._read(tally.wrong_numbers)
+
     def reachable(self) -> str:
         """ "" when the database answers; else the fault in one word."""
         try:

@@ -20,7 +20,7 @@ def prepare(connection: Connection) -> None:
     """Inside a transaction. Reading alone needs no lock, so that a database that only reads will do when it is current."""
     if _version(connection) == VERSION:
         return
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY})
+    take_turn(connection)
     found = _version(connection)
     if found > VERSION:
         raise SchemaError(f"schema {found}, this program knows {VERSION}")
@@ -28,6 +28,11 @@ def prepare(connection: Connection) -> None:
         _renew(connection)
         connection.execute(usage_schema.delete())
         connection.execute(usage_schema.insert().values(version=VERSION))
+
+
+def take_turn(connection: Connection) -> None:
+    """Make tables alone, until the transaction ends: `IF NOT EXISTS` does not see what another is about to make."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY})
 
 
 def _version(connection: Connection) -> int:

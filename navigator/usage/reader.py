@@ -6,14 +6,21 @@ from typing import Protocol
 from .tally import Totals
 
 
-class Reader(Protocol):
-    """Sums of counts. Both of its kinds raise StoreError when they cannot be read."""
+class Counts(Protocol):
+    """Sums of counts. StoreError when they cannot be read."""
 
     def totals(self, first: date, last: date) -> Totals:
         """The sums from `first` to `last`, both included."""
 
     def first_day(self) -> date | None:
         """The first day that has counts."""
+
+
+class Reader(Counts, Protocol):
+    """The counts that a region is served with."""
+
+    def wrong_numbers(self) -> dict[str, date]:
+        """The offices whose number was told not to work, each with the last day of it."""
 
     def close(self) -> None:
         """Let go of it."""

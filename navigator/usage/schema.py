@@ -4,6 +4,7 @@ PostgreSQL has its own module beside this one, `central_schema`: the tables are 
 """
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,23 @@ def connect(path: Path, patience: int) -> Connection:
     url = URL.create("sqlite", database=str(path))
     connection = create_engine(url, poolclass=NullPool, connect_args=arguments).connect()
     try:
-        _prepare(connection)
+        _prepare_patiently(connection, patience)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _prepare_patiently(connection: Connection, patience: int) -> None:
+    """SQLite does not wait for a lock while a file turns to the log, whatever its patience: so it is tried again."""
+    last = time.monotonic() + patience / 1000
+    while True:
+        try:
+            return _prepare(connection)
+        except DBAPIError as fault:
+            if not is_busy(fault) or time.monotonic() > last:
+                raise
+        time.sleep(0.01)
 
 
 def _prepare(connection: Connection) -> None:

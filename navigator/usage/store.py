@@ -11,7 +11,6 @@ import logging
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -36,7 +35,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 100  # ms that a turn waits for other writers, each of which holds the file for some 20 µs
 LITTLE_PATIENCE = 5  # ms once a wait was in vain, so that a stuck file does not hold one turn after the other
-PATIENCE_AT_START = 5.0  # seconds: nobody waits for a page yet
+PATIENCE_AT_START = 5000  # ms: nobody waits for a page yet
 PATIENCE_AT_END = 2000  # ms: nobody waits for a page any more
 RETRY = 2.0  # seconds between two attempts to write what waits, when no turn makes one
 
@@ -132,6 +131,10 @@ class Store:
         """The first day that has counts. StoreError when the file cannot be read."""
         return self._read(tally.first_day)
 
+    def wrong_numbers(self) -> dict[str, date]:
+        """Offices told to have a wrong number, with the last day of it. StoreError when the file cannot be read."""
+        return self._read(tally.wrong_numbers)
+
     def _read(self, question: Callable[[Connection], Found]) -> Found:
         with self._lock:
             try:
@@ -170,22 +173,17 @@ class Store:
 
     def _open_patiently(self) -> None:
         """Processes starting together find the file locked for a moment: waiting is enough."""
-        deadline = time.monotonic() + PATIENCE_AT_START
-        while self._connection is None and not self._failing:
-            try:
-                self._connected()
-            except FAULTS as fault:
-                if is_busy(fault) and time.monotonic() < deadline:
-                    time.sleep(0.01)
-                else:
-                    self._failing = True
-                    log.error("usage: counts cannot be kept (%s); pages are served without", name_of(fault))
+        try:
+            pragma(self._connected(PATIENCE_AT_START), f"busy_timeout={PATIENCE}")
+        except FAULTS as fault:
+            self._failing = True
+            log.error("usage: counts cannot be kept (%s); pages are served without", name_of(fault))
 
-    def _connected(self) -> Connection:
+    def _connected(self, patience: int = 0) -> Connection:
         if self._closed:
             raise sqlite3.ProgrammingError
         if self._connection is None:
-            self._connection = connect(self._path, self._patience)
+            self._connection = connect(self._path, patience or self._patience)
             self._file = self._path.stat()
         # A file removed or replaced under a running process would go on swallowing counts without a word. The
         # connection is kept: closing it would remove the journal of whatever took the file's place.

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from . import outbox
-from .counts import COLUMNS, Count, Place, Reach, Spoken, Step
+from .counts import COLUMNS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
 from .rows import rows, upserts
 from .tables import TABLES, period
 
@@ -55,6 +55,14 @@ def first_day(connection: Connection) -> date | None:
     with connection.begin():
         day: date | None = connection.execute(select(func.min(TABLES[Step].c.day))).scalar()
     return day
+
+
+def wrong_numbers(connection: Connection) -> dict[str, date]:
+    """The offices whose number was told not to work, each with the last day of it."""
+    steps = TABLES[Step]
+    told = select(steps.c.target, func.max(steps.c.day).label("day")).where(steps.c.event == WRONG_NUMBER)
+    with connection.begin():
+        return {row.target: row.day for row in connection.execute(told.group_by(steps.c.target))}
 
 
 def _sums(connection: Connection, kind: type[Count], span: tuple[date, date]) -> dict[Any, int]:

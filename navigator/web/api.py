@@ -82,7 +82,7 @@ def router(site: Site) -> APIRouter:
 
     @routes.post("/api/v1/decide", responses=REFUSED, summary="Decide for these facts on a day")
     async def decide(body: Decide) -> Response:
-        day = body.as_of or site.clock().astimezone(site.knowledge.region.timezone).date()
+        day = body.as_of or site.today
         try:
             return JSONResponse(decision_json(site.knowledge, body.facts, day, site.speak(body.lang)))
         except BadFacts as error:
@@ -90,7 +90,7 @@ def router(site: Site) -> APIRouter:
 
     @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
     def understand_line(body: Line) -> Response:
-        day = body.as_of or site.clock().astimezone(site.knowledge.region.timezone).date()
+        day = body.as_of or site.today
         return JSONResponse(understand(site.knowledge.lexicon, body.text, day).as_json())
 
     @routes.get("/api/v1/windows", responses=REFUSED, summary="Windows with their offices")

@@ -94,9 +94,8 @@ class Comforts:
     async def phones(self, request: Request) -> Response:
         """Every confirmed telephone."""
         say = self.site.tongue(request)
-        today = self.site.clock().astimezone(self.site.knowledge.region.timezone).date()
         return self.site.page(
-            "citizen/phones.html", say, groups=phonebook(self.site.knowledge, say), day=say.year(today)
+            "citizen/phones.html", say, groups=phonebook(self.site.knowledge, say), day=say.year(self.site.today)
         )
 
     async def manifest(self, request: Request) -> Response:

@@ -1,7 +1,5 @@
 """Which counts a step leaves behind: facts, windows and schemes by name, never an answer."""
 
-from datetime import date
-
 from navigator.dialogue import UNKNOWN as NOT_KNOWN
 from navigator.dialogue import UNSAID, Case, Conversation, Heard
 from navigator.usage import (
@@ -22,14 +20,9 @@ from .cookie import Held
 from .site import Site
 
 
-def today(site: Site) -> date:
-    """The region's day."""
-    return site.clock().astimezone(site.knowledge.region.timezone).date()
-
-
 def answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> None:
     """Answers were given or changed, and another question was put."""
-    site.store.write(today(site), _answered(site, held, after, facts))
+    site.store.write(site.today, _answered(site, held, after, facts))
 
 
 def said(site: Site, held: Held, after: Case, heard: Heard) -> None:
@@ -41,7 +34,7 @@ def said(site: Site, held: Held, after: Case, heard: Heard) -> None:
         counts.append(Step("not_understood", "", persona_of(before)))
     if heard.certain and Step(DANGER) not in counts:
         counts.append(Step(DANGER))
-    site.store.write(today(site), counts)
+    site.store.write(site.today, counts)
 
 
 def _answered(site: Site, held: Held, after: Case, facts: tuple[str, ...]) -> list[Count]:
@@ -85,7 +78,7 @@ def shown(site: Site, held: Held, case: Case) -> None:
     answer = case.used.get(case.knowledge.place_fact)
     place = answer.values[0] if answer and answer.values else UNKNOWN
     counts += [Place(place, category) for category in holding or [NONE]]
-    site.store.write(today(site), counts)
+    site.store.write(site.today, counts)
 
 
 def channel(site: Site, held: Held) -> str:
@@ -97,20 +90,20 @@ def channel(site: Site, held: Held) -> str:
 
 def wrong_number(site: Site, office: str) -> None:
     """Somebody says that the number of an office did not work: the office, the day, and nothing of who."""
-    site.store.write(today(site), [Step(WRONG_NUMBER, office)])
+    site.store.write(site.today, [Step(WRONG_NUMBER, office)])
 
 
 def contact(site: Site, held: Held, lang: str, window: str) -> None:
     """A telephone, map or page of a window was tapped."""
-    site.store.write(today(site), [Step("contact", window, persona_of(held.conversation)), *_come(site, held, lang, "contact")])
+    site.store.write(site.today, [Step("contact", window, persona_of(held.conversation)), *_come(site, held, lang, "contact")])
 
 
 def printed(site: Site, held: Held, case: Case) -> None:
     """The sheet to print or show was opened, for the first door."""
     first = next((window.id for window in case.decision.windows if window.rank), "")
     if first:
-        counts = [Step("printed", first, case.voice), *_come(site, held, case.say.lang, "printed")]
-        site.store.write(today(site), counts)
+        counts = [Step("printed", first, persona_of(case.conversation)), *_come(site, held, case.say.lang, "printed")]
+        site.store.write(site.today, counts)
 
 
 def _come(site: Site, held: Held, lang: str, event: str) -> list[Count]:
@@ -119,4 +112,4 @@ def _come(site: Site, held: Held, lang: str, event: str) -> list[Count]:
 
 def not_understood(site: Site, conversation: Conversation) -> None:
     """None of the readings offered was right."""
-    site.store.write(today(site), [Step("not_understood", "", persona_of(conversation))])
+    site.store.write(site.today, [Step("not_understood", "", persona_of(conversation))])

@@ -156,7 +156,6 @@ class Pages:
     async def plan(self, request: Request) -> Response:
         """The plan and what rests on each section."""
         say, plan = self.site.tongue(request), self.site.knowledge.plan
-        today = self.site.clock().astimezone(self.site.knowledge.region.timezone).date()
         period = say("{start}から{end}まで").format(
             start=say.year(plan.period.start), end=say.year(plan.period.end)
         )
@@ -166,7 +165,7 @@ class Pages:
             sections=plan_page(self.site.knowledge, say),
             title=say(plan.title),
             period=period,
-            in_force=today in plan.period,
+            in_force=self.site.today in plan.period,
         )
 
     async def privacy(self, request: Request) -> Response:

@@ -29,15 +29,12 @@ class Published:
     def __init__(self, site: "Site") -> None:
         self._site = site
         archive = Archive.open(site.settings.database_url, site.settings.data_dir)
-        self._publication = Publication(site.reader, archive, layout_from(site.knowledge), self._today)
-
-    def _today(self) -> date:
-        return self._site.clock().astimezone(self._site.knowledge.region.timezone).date()
+        self._publication = Publication(site.reader, archive, layout_from(site.knowledge), lambda: site.today)
 
     @property
     def publication(self) -> Publication:
         """The door, with the channels that officers made by now."""
-        self._publication.layout = layout_from(self._site.knowledge, sorted(self._site.channels))
+        self._publication.layout = layout_from(self._site.knowledge, self._site.channels)
         return self._publication
 
     def names(self) -> Names:
@@ -47,7 +44,7 @@ class Published:
     def _channel_names(self) -> Mapping[str, str]:
         try:
             with self._site.ledger.reading() as connection:
-                return {channel.code: channel.name for channel in channels.everyone(connection)}
+                return channels.names(connection)
         except LedgerError:
             return {}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Event
 from typing import Any
 
@@ -18,7 +18,6 @@ from navigator.ledger import Ledger
 from navigator.places import STATIC, TEMPLATES
 from navigator.usage import Central, Reader, Store, known_from
 
-from .figures import Figures
 from .freshness import Freshness, Seen
 from .look import ajar, drawn
 from .phrases import PHRASED, phrased
@@ -53,14 +52,13 @@ class Site:
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
     published: Published = field(init=False)
-    figures: Figures = field(init=False)
 
     def __post_init__(self) -> None:
         """The knowledge of the files stands beneath what officers confirm."""
         self.written = self.knowledge
         url = self.settings.database_url
         self.reader: Reader = Central.open(url) if url else self.store
-        self.published = self.figures = Published(self)
+        self.published = Published(self)
         self.freshness = Freshness(self.ledger, self.settings.data_dir / "ledger-seen.json", self.use)
 
     def use(self, seen: Seen) -> None:
@@ -68,6 +66,11 @@ class Site:
         self.knowledge = confirmed_over(self.written, seen.confirmations)
         self.channels = seen.channels
         self.store.know(known_from(self.written, seen.channels))
+
+    @property
+    def today(self) -> date:
+        """The region's day."""
+        return self.clock().astimezone(self.knowledge.region.timezone).date()
 
     def tongue(self, request: Request) -> Tongue:
         """The language of the page."""

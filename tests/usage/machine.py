@@ -31,6 +31,10 @@ class Machine(Store):
         forward(self._path, self.central)
         return self.central.first_day()
 
+    def wrong_numbers(self) -> dict[str, date]:
+        forward(self._path, self.central)
+        return self.central.wrong_numbers()
+
     def close(self) -> None:
         super().close()
         self.central.close()

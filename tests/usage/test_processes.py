@@ -5,10 +5,11 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from navigator.usage import Store
 from navigator.usage.schema import _migrate, connect
@@ -52,6 +53,33 @@ def test_opening_waits_longer_than_a_page_would(path: Path) -> None:
     release.join()
     holder.close()
     store.close()
+
+
+@pytest.fixture
+def turning(path: Path) -> Iterator[sqlite3.Connection]:
+    """Another process that writes to a file which has not turned to the log."""
+    holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("CREATE TABLE held (n)")
+    holder.execute("BEGIN IMMEDIATE")
+    yield holder
+    holder.close()
+
+
+def test_a_file_that_another_holds_while_it_turns_to_the_log_is_waited_for(
+    path: Path, turning: sqlite3.Connection
+) -> None:
+    """SQLite itself does not wait there, whatever its patience."""
+    release = threading.Timer(0.3, turning.rollback)
+    release.start()
+    connect(path, patience=2000).close()
+    release.join()
+
+
+def test_the_wait_for_it_ends_with_the_patience(path: Path, turning: sqlite3.Connection) -> None:
+    start = time.monotonic()
+    with pytest.raises(OperationalError):
+        connect(path, patience=100)
+    assert time.monotonic() - start >= 0.1
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from navigator.usage import EVENTS, Count, Place, Reach, Spoken, Step, Store
+from navigator.usage import EVENTS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step, Store
 from navigator.usage.counts import PERSONAS
 
 from .conftest import Child
@@ -155,6 +156,17 @@ def test_the_first_day_is_known(store: Store) -> None:
     store.write(DAY, TURN)
     store.write(DAY - timedelta(days=3), TURN)
     assert store.first_day() == DAY - timedelta(days=3)
+
+
+def test_a_wrong_number_is_known_with_the_last_day_it_was_told(store: Store) -> None:
+    assert store.wrong_numbers() == {}
+    store.know(replace(KNOWN, offices=frozenset({"saposute/gunma", "hello-work/ota"})))
+    for office, n in (("saposute/gunma", 0), ("saposute/gunma", 2), ("hello-work/ota", 1), ("saposute/gunma", 1)):
+        assert store.write(DAY + timedelta(days=n), [Step(WRONG_NUMBER, office), *TURN])
+    assert store.wrong_numbers() == {
+        "saposute/gunma": DAY + timedelta(days=2),
+        "hello-work/ota": DAY + timedelta(days=1),
+    }
 
 
 def test_places_are_summed_over_whole_months(store: Store) -> None:

@@ -58,3 +58,10 @@ def test_a_sheet_counts_once_for_each_result(client, app):
     assert len(printed) == 1
     assert printed[0][1] == 1
     assert sum(n for step, n in counted(app).steps.items() if step.event in ("finished", "stopped")) == 1
+
+
+def test_a_sheet_names_no_persona_before_one_is_said(client, app):
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    client.get("/ja/result")
+    client.get("/ja/sheet")
+    assert [step.persona for step in counted(app).steps if step.event == "printed"] == [""]

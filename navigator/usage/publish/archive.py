@@ -28,6 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
+from ..central import ANSWERS
+from ..central_schema import take_turn
 from ..schema import name_of
 from ..store import StoreError
 from .calendar import Period
@@ -60,7 +62,7 @@ class Archive:
             return cls.at(folder / FILE)
         found = make_url(url)
         named = found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
-        return cls(create_engine(named, poolclass=NullPool))
+        return cls(create_engine(named, poolclass=NullPool, connect_args=ANSWERS))
 
     @classmethod
     def at(cls, path: Path) -> "Archive":
@@ -98,6 +100,8 @@ class Archive:
         try:
             if not self._ready:
                 with self._engine.begin() as connection:
+                    if connection.dialect.name == "postgresql":
+                        take_turn(connection)
                     connection.execute(CreateTable(releases, if_not_exists=True))
                 self._ready = True
             with self._engine.begin() as connection:

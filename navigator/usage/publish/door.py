@@ -8,9 +8,8 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from ..tally import Totals
+from ..reader import Counts
 from .archive import Archive
 from .calendar import Period, covering, fiscal_year, month_of, quarter
 from .layout import Cell, Layout
@@ -18,13 +17,6 @@ from .limits import K
 from .month import shown_in_month
 from .release import Release
 from .sums import Known, shown_in_sum
-
-
-class Counts(Protocol):
-    """Where the counts are read from."""
-
-    def totals(self, first: date, last: date) -> Totals: ...
-    def first_day(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +136,4 @@ class Publication:
         return [self._releases[part] for part in parts if part in self._releases]
 
 
-__all__ = ["Counts", "Figure", "Publication", "Span"]
+__all__ = ["Figure", "Publication", "Span"]

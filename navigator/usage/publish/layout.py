@@ -119,7 +119,7 @@ def layout_from(knowledge: Knowledge, channels: Iterable[str] = ()) -> Layout:
         municipalities=(*knowledge.municipalities, OUTSIDE, UNKNOWN),
         categories=(*knowledge.rules.categories, NONE),
         languages=tuple(knowledge.region.languages),
-        channels=tuple(dict.fromkeys((DIRECT, *channels, OTHER))),
+        channels=tuple(dict.fromkeys((DIRECT, *sorted(channels), OTHER))),
         sole=dict(_sole(knowledge)),
     )
 

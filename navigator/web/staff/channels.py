@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from navigator.ledger import Channel, channels
 from navigator.usage import DIRECT, OTHER
+from navigator.usage.publish import language_name
 
 from .guard import Route
 from .months import month_of, spoken
@@ -34,7 +35,7 @@ def _channels(visit: Visit, problem: str = "", status: int = 200) -> Response:
     with visit.ledger.reading() as connection:
         everyone = channels.everyone(connection)
     recent = _recent(visit.today)
-    figures = visit.site.figures.channels(recent[-1], recent[0])
+    figures = visit.site.published.channels(recent[-1], recent[0])
     rows = [
         (c, visit.say(KIND_WORDS[c.kind]), address(visit, c.code), _brought(figures, c.code))
         for c in everyone
@@ -103,10 +104,8 @@ def one(visit: Visit) -> Response:
 
 def _channel(visit: Visit, channel: Channel, problem: str = "", status: int = 200) -> Response:
     months = [m for m in _recent(visit.today) if m >= month_of(channel.at.date())]
-    figures = [(spoken(m), _brought(visit.site.figures.channels(m, m), channel.code)) for m in months]
-    languages = [
-        (lang, visit.site.speak(lang).locale.get_display_name("ja") or lang) for lang in visit.site.languages
-    ]
+    figures = [(spoken(m), _brought(visit.site.published.channels(m, m), channel.code)) for m in months]
+    languages = [(lang, language_name(lang)) for lang in visit.site.languages]
     return visit.page(
         "channel", status, channel=channel, kind=visit.say(KIND_WORDS[channel.kind]), address=address(visit, channel.code),
         code=code_svg(address(visit, channel.code)), languages=languages, problem=problem, made=visit.moment(channel.at),

@@ -34,10 +34,9 @@ def show(visit: Visit) -> Response:
     """GET what waits."""
     with visit.ledger.reading() as connection:
         confirmed = contacts.current(connection)
-    phones = {c.confirmation.office: c for c in confirmed if c.confirmation.field == "phone"}
     first = (visit.today - YEAR).isoformat()[:7]
-    shown = visit.site.figures.offers_shown(first, visit.today.isoformat()[:7])
-    found = rows(visit.site.knowledge, visit.today, shown, reported(visit.site.reader, phones))
+    shown = visit.site.published.offers_shown(first, visit.today.isoformat()[:7])
+    found = rows(visit.site.knowledge, visit.today, shown, reported(visit.site, confirmed))
     names = {id: visit.say(words.name) for id, words in visit.site.knowledge.window_words.items()}
     return visit.page(
         "contacts", rows=[(row, names[row.office.window], shown.get(row.office.window, "")) for row in found],

@@ -127,7 +127,7 @@ def _kpis(visit: Visit, chosen: Chosen) -> Sequence[object]:
         return ()
     with visit.ledger.reading() as connection:
         standing = results.current(connection)
-    leading = visit.site.figures.offers_shown(month_name(schedule.period.start), month_name(chosen.span.last))
+    leading = visit.site.published.offers_shown(month_name(schedule.period.start), month_name(chosen.span.last))
     return tuple(row for row in progress(schedule, standing, leading, visit.say))
 
 

@@ -17,8 +17,7 @@ def show(visit: Visit) -> Response:
     with visit.ledger.reading() as connection:
         confirmed, made = contacts.current(connection), channels.everyone(connection)
         filled = {month for _, month in results.current(connection)}
-    phones = {c.confirmation.office: c for c in confirmed if c.confirmation.field == "phone"}
-    found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site.reader, phones))
+    found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site, confirmed))
     empty = [month for month in _past(visit) if month not in filled]
     month, usage = glance(visit)
     return visit.page(

@@ -40,7 +40,7 @@ def show(visit: Visit) -> Response:
     """GET the table of a year."""
     at = desk(visit)
     months = [month for month in months_of(at.chosen) if month <= month_of(visit.today)]
-    leading = visit.site.figures.offers_shown(months[0], months[-1]) if months else {}
+    leading = visit.site.published.offers_shown(months[0], months[-1]) if months else {}
     filled = {month for _, month in at.standing}
     return visit.page(
         "kpi", schedule=at.chosen, rows=table(at.chosen, at.standing, leading, visit.say),

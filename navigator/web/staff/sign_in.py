@@ -90,4 +90,4 @@ def _inside(path: str) -> str:
     """A page of the staff without its first part; never another site."""
     inside = path.removeprefix("/staff/") if path.startswith("/staff/") else ""
     plain = all(c.isascii() and (c.isalnum() or c in "/-_.") for c in inside)
-    return inside if plain and not inside.startswith(("/", "sign-")) else ""
+    return inside if plain and ".." not in inside and not inside.startswith(("/", "sign-")) else ""

@@ -54,7 +54,7 @@ class Visit:
     @property
     def today(self) -> date:
         """The region's day."""
-        return self.site.clock().astimezone(self.site.knowledge.region.timezone).date()
+        return self.site.today
 
     def moment(self, at: datetime) -> str:
         """A moment where the region is: 2026年11月24日 10:30."""

@@ -1,13 +1,15 @@
 """Which contact values wait for an officer: those that people meet most, and those told not to work, first."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator.knowledge import OFFICE_VALUES, Knowledge, Office, Value, is_website
 from navigator.ledger import Confirmed
-from navigator.usage import WRONG_NUMBER, Reader, Step, StoreError
+from navigator.usage import StoreError
+
+from ..site import Site
 
 YEAR = timedelta(days=365)
 FIELD_WORDS = {"phone": "電話", "hours": "受付時間", "address": "住所", "page": "公式ページ"}
@@ -50,22 +52,16 @@ def _need(row: Row, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, in
     return not row.reported, -often, "phone" not in row.missing, row.relayed, -len(row.missing)
 
 
-def reported(store: Reader, confirmed: Mapping[str, Confirmed]) -> frozenset[str]:
+def reported(site: Site, confirmed: Iterable[Confirmed]) -> frozenset[str]:
     """The offices whose number somebody found not to work since it was last confirmed.
 
     A flag and never a figure: it says nothing of who, and one person sent to a wrong number is one too many.
     """
+    zone = site.knowledge.region.timezone
+    phones = (c for c in confirmed if c.confirmation.field == "phone")
+    days = {c.confirmation.office: c.at.astimezone(zone).date() for c in phones}
     try:
-        named = _offices(store, date.min)
-        return frozenset(office for office in named if _still(store, office, confirmed.get(office)))
+        told = site.reader.wrong_numbers()
     except StoreError:
         return frozenset()
-
-
-def _still(store: Reader, office: str, last: Confirmed | None) -> bool:
-    return last is None or office in _offices(store, last.at.date() + timedelta(days=1))
-
-
-def _offices(store: Reader, first: date) -> frozenset[str]:
-    steps = store.totals(first, date.max).steps
-    return frozenset(step.target for step in steps if isinstance(step, Step) and step.event == WRONG_NUMBER)
+    return frozenset(office for office, day in told.items() if day > days.get(office, date.min))

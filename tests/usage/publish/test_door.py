@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.usage import DANGER, Step
+from navigator.usage import DANGER, DIRECT, OTHER, Step
 from navigator.usage.counts import EVENTS, PERSONAS
 from navigator.usage.publish import (
     TABLES,
@@ -19,6 +19,7 @@ from navigator.usage.publish import (
     Period,
     Publication,
     Span,
+    layout_from,
     tables,
     text,
 )
@@ -114,6 +115,10 @@ def test_every_table_has_lines_and_words(opened):
     found = list(tables(door, Span(APRIL.start, MAY.last), Names(windows=frozenset({"hello-work"}))))
     assert [table.id for table in found] == list(TABLES)
     assert all(table.lines and table.about and len(table.heads) == len(table.lines[0].figures) for table in found)
+
+
+def test_channels_stand_in_one_order_whoever_closes_a_month(knowledge):
+    assert layout_from(knowledge, ["k", "b"]).channels == layout_from(knowledge, {"b", "k"}).channels == (DIRECT, "b", "k", OTHER)
 
 
 def test_every_event_and_persona_has_words():

@@ -81,16 +81,21 @@ def test_the_code_alone_can_be_taken_to_the_printer(officer):
     assert b"<svg" in image.content
 
 
-def test_figures_come_through_the_published_door_alone(officer, site):
+def test_each_language_of_the_posters_has_a_name_of_its_own(officer, site):
+    ed = officer("editor")
+    page = ed.get(made(ed).headers["location"].removeprefix("/staff/")).text
+    names = re.findall(r'<li class="row"><span>([^<]+)</span>', page)
+    assert len(names) == len(set(names)) == len(site.languages)
+    assert names[:2] == ["日本語", "やさしい日本語"]
+
+
+def test_figures_come_through_the_published_door_alone(officer, site, monkeypatch):
     ed = officer("editor")
     code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
     assert "公表してよい形に整った" in ed.get("channels/").text
 
-    class Published:
-        def channels(self, *_):
-            return {(code, "started"): "34", (code, "finished"): "＊"}
-
-    site.figures = Published()
+    brought = {(code, "started"): "34", (code, "finished"): "＊"}
+    monkeypatch.setattr(site.published, "channels", lambda *_: brought)
     for path in ("channels/", f"channels/{code}"):
         text = ed.get(path).text
         assert "34" in text

@@ -3,7 +3,7 @@
 import html
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
@@ -195,15 +195,9 @@ def names(text):
     return re.findall(r'<th scope="row"><a href="/staff/contacts/[^"]+">([^<]+)</a>', text)
 
 
-def test_what_people_meet_most_waits_first(officer, site):
-    class Published:
-        def offers_shown(self, *_):
-            return {"welfare-office": "＊", "saposute": "1,234", "hello-work": "56以上"}
-
-        def channels(self, *_):
-            return {}
-
-    site.figures = Published()
+def test_what_people_meet_most_waits_first(officer, site, monkeypatch):
+    shown = {"welfare-office": "＊", "saposute": "1,234", "hello-work": "56以上"}
+    monkeypatch.setattr(site.published, "offers_shown", lambda *_: shown)
     offices = site.knowledge.offices
     found = names(officer("viewer").get("contacts/").text)
     expected = [*offices["saposute"], *offices["hello-work"]]
@@ -226,6 +220,16 @@ def test_a_number_told_not_to_work_stands_first_until_it_is_confirmed_anew(offic
     assert "つながらないと知らせのあった所 0" in ed.get("contacts/").text
     site.store.write(NOW.date() + timedelta(days=1), [Step(WRONG_NUMBER, office)])
     assert "つながらないと知らせのあった所 1" in ed.get("contacts/").text
+
+
+def test_the_day_of_a_confirmation_is_the_regions(officer, site):
+    """At eight in the morning it is still the day before in UTC."""
+    one = Confirmation("hello-work/ota", "phone", NUMBER, "officer-call", NOW.date())
+    with site.ledger.writing() as connection:
+        contacts.confirm(connection, one, Hand("ann", datetime(2026, 11, 24, 23, 0, tzinfo=UTC)))
+    for day, told in ((25, 0), (26, 1)):
+        site.store.write(date(2026, 11, day), [Step(WRONG_NUMBER, "hello-work/ota")])
+        assert f"つながらないと知らせのあった所 {told}" in officer("viewer").get("contacts/").text
 
 
 def test_a_year_later_an_officer_is_reminded(officer, site):

@@ -147,12 +147,19 @@ def test_who_is_in_is_not_asked_again(officer):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["https://evil.example/", "//evil.example", "/staff//evil.example", "/ja/", "/staff/../ja"]
+    "wanted",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/staff//evil.example",
+        "/ja/",
+        "/staff/../ja",
+        "/staff/kpi/../../ja",
+        "/staff/%2e%2e/ja",
+    ],
 )
 def test_signing_in_never_leads_elsewhere(stranger, accounts_made, wanted):
-    response = stranger.sign_in("viewer", next=wanted)
-    assert response.headers["location"] in ("/staff/", "/staff/../ja")
-    assert ".." not in response.headers["location"] or response.headers["location"].startswith("/staff/")
+    assert stranger.sign_in("viewer", next=wanted).headers["location"] == "/staff/"
 
 
 def test_signing_in_leads_to_the_page_that_was_wanted(stranger, accounts_made):
