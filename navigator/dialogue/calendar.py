@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
-from navigator.knowledge import PERSONAS, Knowledge
 from navigator.knowledge import Office as Place
 
-from .doors import Setting
+from .doors import Setting, relayed
 from .opening import next_span
 
 LINE = 73  # bytes before a fold; RFC 5545 allows 75 with the leading blank
@@ -29,23 +28,20 @@ class Appointment:
 
 def appointment(at: Setting, office: Place, words: tuple[str, ...] = ()) -> Appointment | None:
     """The next time that someone answers, at the office or at the body that can put one through; None if not certain."""
-    called = office if office.phone.shown else _relay(at.knowledge, office)
-    if called is None or not called.phone.shown:
+    called = office
+    if not office.phone.shown and office.relay:
+        called, ask = relayed(at, office.relay)
+        words = (at.say(ask),)
+    if not called.phone.shown:
         return None
     region, say = at.knowledge.region, at.say
     span = next_span(called.hours, at.now, region.country)
     if span is None:
         return None
-    if called is not office and office.relay:
-        words = (say(office.relay.ask(at.voice) or office.relay.ask(PERSONAS[0])),)
     notes = (say(called.name), say("電話 {phone}").format(phone=called.phone.shown), *words)
     return Appointment(
         span[0].replace(tzinfo=region.timezone), say("電話の予定"), notes, called.address.shown
     )
-
-
-def _relay(knowledge: Knowledge, office: Place) -> Place | None:
-    return knowledge.offices[office.relay.window][office.relay.office] if office.relay else None
 
 
 def ics(event: Appointment, made: datetime) -> str:

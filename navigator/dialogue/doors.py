@@ -137,9 +137,14 @@ def _relay(at: Setting, office: Place) -> Relay | None:
     return None if office.phone.shown or office.relay is None else _through(at, office.relay)
 
 
-def _through(at: Setting, relay: Putting) -> Relay:
-    through = at.knowledge.offices[relay.window][relay.office]
+def relayed(at: Setting, relay: Putting) -> tuple[Place, str]:
+    """The office that puts one through, and the words to ask: in this voice, else in the first that has some."""
     ask = relay.ask(at.voice) or next(iter(relay.ask.voices.values()), "")
+    return at.knowledge.offices[relay.window][relay.office], ask
+
+
+def _through(at: Setting, relay: Putting) -> Relay:
+    through, ask = relayed(at, relay)
     open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
     return Relay(
         at.say(through.name),

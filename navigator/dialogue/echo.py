@@ -20,7 +20,7 @@ def echo(case: Case, heard: Heard) -> Echo:
     """The reply to a line, shown again as often as the page is."""
     lines = helplines(case.knowledge, case.now, case.say, heard.danger or ANY)
     asked_back = heard.lost or "out_of_scope" in heard.topics
-    urgent = case.decision.urgent is not None and heard.danger == "destitution"
+    urgent = case.decision.urgent is not None and heard.danger == case.decision.urgent[0]
     return Echo(
         kind=heard.danger,
         danger=lines[:FIRST] if heard.certain and not urgent else (),

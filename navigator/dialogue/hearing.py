@@ -74,8 +74,7 @@ def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
     if lone is not None:
         return Speaker(lone.values[0], said=lone.values[0])
     if not known or line.asked == "persona":
-        told_of = read.persona_words or any(reading.sure for reading in read.facts.values())
-        grounds = known or told_of or read_as != PERSONAS[0]  # oneself is whom most lines seem to be about
+        grounds = known or read.persona_words or read.facts or read_as != PERSONAS[0]  # oneself is whom most lines seem to be about
         certain = (read.persona_sure and grounds) or _asked_of_alone(case.knowledge, read, read_as)
         sure = read_as if certain else ""
         likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
@@ -98,19 +97,17 @@ def _is_another(known: str, read_as: str) -> bool:
 
 def _asked_of_alone(knowledge: Knowledge, read: Understanding, persona: str) -> bool:
     """Whether something was told that is asked of nobody else: only an employer has a job to offer."""
-    told_facts = [
-        knowledge.facts[f] for f, reading in read.facts.items() if reading.sure and f in knowledge.facts
-    ]
+    told_facts = [knowledge.facts[fact] for fact in read.facts if fact in knowledge.facts]
     return any(declared.asked_of == (persona,) for declared in told_facts)
 
 
 def _answers(case: Case, line: Line, read: Understanding, voice: str) -> dict[str, Answer]:
-    """The answers that are sure, in the order they were said; the question at hand may be answered in its own words."""
+    """The answers in the order they were said; the question at hand may be answered in its own words."""
     knowledge = case.knowledge
     found = {
         fact: _answer(case.conversation, fact, reading)
         for fact, reading in read.facts.items()
-        if reading.sure and _fits(knowledge, fact, voice, told(*reading.told))
+        if _fits(knowledge, fact, voice, told(*reading.told))
     }
     if line.asked and line.asked != "persona" and line.asked not in found:
         lone = lone_answer(case, line.asked, line.text)
@@ -153,11 +150,10 @@ def _taken(
 def _offers(
     case: Case, line: Line, read: Understanding, so_far: tuple[Conversation, Heard, Speaker]
 ) -> tuple[tuple[str, str], ...]:
-    """Up to three readings to choose from: who speaks, what was read without being sure, what a topic may mean."""
+    """Up to three readings to choose from: who speaks, what a topic may mean."""
     after, heard, speaker = so_far
     offers = [("persona", speaker.differs)] if speaker.differs else []
     offers += [(offer.fact, offer.value) for offer in read.readings]
-    offers += [(f, reading.told[0]) for f, reading in read.facts.items() if not reading.sure and reading.told]
     if not offers and not heard.taken and line.asked:
         offers += [(line.asked, value) for value in near_answers(case, line.asked, line.text)]
     return tuple(

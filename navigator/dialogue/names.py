@@ -103,7 +103,7 @@ def _only(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, list[st
 def _values(names: Names, rules: tuple[Ruleset, Ruleset]) -> Iterator[str]:
     """Answers that only one side knows: there the other hears "don't know"."""
     facts = [{d.fact.id: d.fact for d in side.domains} for side in rules]
-    for id in facts[0].keys() & facts[1].keys():
+    for id in (id for id in facts[1] if id in facts[0]):
         values = [
             [str(v) for v in side[id].values] if side[id].kind != "several" else [*side[id].options]
             for side in facts

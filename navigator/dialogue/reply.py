@@ -6,13 +6,10 @@ Whole sentences are understood elsewhere; here a field is read for what its ques
 import re
 import unicodedata
 
-from rapidfuzz import fuzz
-
 from navigator.knowledge import Knowledge, nearest
+from navigator.language import typed_place
 
 from .conversation import UNKNOWN, UNSAID, Answer, is_valid, told
-
-SURE = 88.0  # of 100: taken as meant
 
 
 class ReplyError(Exception):
@@ -56,39 +53,7 @@ def _number(knowledge: Knowledge, fact: str, typed: str) -> Answer:
 def _place(knowledge: Knowledge, fact: str, typed: str) -> Answer:
     if not knowledge.facts[fact].node.word("values_from"):
         raise ReplyError(fact, "value", typed)
-    found = places(knowledge, typed)
-    if found and found[0][1] >= SURE:
-        return told(found[0][0])
-    near = knowledge.municipalities[found[0][0]].name if found else ""
-    raise ReplyError(fact, "place", typed, near)
-
-
-def places(knowledge: Knowledge, text: str) -> list[tuple[str, float]]:
-    """Municipalities by how near they are to a text, by kanji or kana: (code, score of 100)."""
-    line = hiragana(unicodedata.normalize("NFKC", text)).strip()
-    found = []
-    for place in knowledge.municipalities.values():
-        names = (place.name, place.name[:-1], place.kana, _without_kind(place.kana))
-        score = max(_likeness(name, line) for name in names if len(name) > 1)
-        found.append((place.code, score))
-    return sorted(found, key=lambda pair: -pair[1])
-
-
-def _likeness(name: str, line: str) -> float:
-    if name == line:
-        return 100.0
-    if len(name) > 2 and name in line:
-        return 95.0 + min(len(name), 4)
-    return min(fuzz.ratio(name, line), 87.0)
-
-
-def _without_kind(kana: str) -> str:
-    for ending in ("まち", "むら", "し"):
-        if kana.endswith(ending):
-            return kana[: -len(ending)]
-    return kana
-
-
-def hiragana(text: str) -> str:
-    """Katakana as hiragana."""
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
+    code, sure = typed_place(knowledge.lexicon, typed)
+    if sure:
+        return told(code)
+    raise ReplyError(fact, "place", typed, knowledge.municipalities[code].name if code else "")

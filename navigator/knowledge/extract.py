@@ -31,7 +31,7 @@ NO_WORDS = frozenset({
 
 OFFICIAL_FILES = ("sources.yaml",)
 NOT_READ = (
-    "content/municipalities.yaml", "content/wrong_numbers.yaml", "content/confirmed.yaml", "content/danger.yaml", "rules/facts.yaml",
+    "content/municipalities.yaml", "content/wrong_numbers.yaml", "content/confirmed.yaml", "rules/facts.yaml",
 )  # fmt: skip
 """Names of places have their own reading and romanisation; the others are never shown as they are written."""
 

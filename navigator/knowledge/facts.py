@@ -34,13 +34,37 @@ class Declared:
         """What someone means to do: a scheme that fails on it alone is no news to them."""
         return self.node.word("intent") == "yes"
 
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """Answers (fact, value) beside which a time in a line is taken as this fact."""
+        node = self.node.get("beside")
+        return tuple((id, value) for id, values in node.items() for value in values.texts()) if node else ()
+
 
 READS = ("age", "jobless")  # what may be typed in a line that is taken as this fact
 
 
 def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
     """All facts, in the order written. `places` are the municipality codes."""
-    return {id: _read_fact(id, node, places) for id, node in tree.items()}
+    found = {id: _read_fact(id, node, places) for id, node in tree.items()}
+    for declared in found.values():
+        _check_beside(declared.node, found)
+    return found
+
+
+def _check_beside(node: Node, facts: Mapping[str, Declared]) -> None:
+    beside = node.get("beside")
+    if beside and node.word("reads") != "jobless":
+        beside.fail("`beside` stands on a fact that `reads: jobless`")
+    for id, values in beside.items() if beside else ():
+        if id not in facts:
+            values.fail(f"fact `{id}` is not declared. {did_you_mean(id, facts)}")
+            continue
+        fact = facts[id].fact
+        valid = fact.options or tuple(str(v) for v in fact.values)
+        for value in values.list():
+            if value.text() not in valid:
+                value.fail(f"`{value.text()}` is no value of `{id}`. {did_you_mean(value.text(), valid)}")
 
 
 def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
@@ -57,6 +81,7 @@ def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
             "late",
             "unruled",
             "reads",
+            "beside",
             "intent",
         ),
         ("type", "asked_of", "burden", "likelihood"),

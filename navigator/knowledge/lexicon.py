@@ -11,6 +11,7 @@ from pathlib import Path
 from navigator.language import CRISES, Lexicon, Sense, Word, pattern
 from navigator.language.line import fold, spaced
 from navigator.language.pattern import SIGNS
+from navigator.language.places import NO_PLACE
 from navigator.language.topics import TOPICS
 from navigator.places import ROOT
 
@@ -71,6 +72,7 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
         },
         place=next((id for id, d in known.facts.items() if d.node.word("values_from")), ""),
         jobless=next((id for id, d in known.facts.items() if d.node.word("reads") == "jobless"), ""),
+        beside=frozenset(pair for declared in known.facts.values() for pair in declared.beside),
         alarms=dict(_alarms(known.ranks)),
         several=frozenset(id for id, fact in facts.items() if fact.kind == "several"),
         asked_of={id: declared.asked_of for id, declared in known.facts.items()},
@@ -210,7 +212,6 @@ def _names(tree: Node, known: Known | None) -> Iterator[Written]:
 
 Reader = Callable[[Node, Known | None], Iterator[Written]]
 KINDS = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
-NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # of words in places.yaml that name no municipality
 CALMS = ("degree", "denial", "past", "subject", "other")
 READERS: Mapping[str, Reader] = {
     "danger": _danger,
@@ -285,13 +286,13 @@ def _without_kind(place: Municipality) -> str:
 
 
 def _readings(known: Known) -> dict[str, str]:
-    """The municipalities by sound, for spelling that is nearly right."""
-    found: dict[str, str] = {}
+    """The municipalities by sound, for spelling that is nearly right; a name that two share tells neither."""
+    found: dict[str, set[str]] = {}
     for code, place in known.places.items():
         for name in (place.name, _without_kind(place), place.romaji):
             if name and len(name) > (5 if spaced(name[0]) else 2):
-                found[fold(name)] = code
-    return found
+                found.setdefault(fold(name), set()).add(code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
 def _thing_names(known: Known) -> Iterator[Word]:

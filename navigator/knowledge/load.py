@@ -88,11 +88,6 @@ class Knowledge:
         """The fact whose values are the municipalities, "" in a region that asks for none."""
         return self.rules.place_fact
 
-    def typed(self, what: str, persona: str) -> str:
-        """The fact of a persona that something typed (an age) is taken as, "" when there is none."""
-        found = (id for id, d in self.facts.items() if d.node.word("reads") == what and persona in d.asked_of)
-        return next(found, "")
-
     @cached_property
     def _boundaries(self) -> tuple[date, ...]:
         return self.rules.boundaries()

@@ -1,6 +1,6 @@
-"""Ages in a line, and whose they are: 46歳, 四十代, 昭和48年生まれ, 50手前, アラフィフ, "46".
+"""Ages in a line: 46歳, 四十代, 昭和48年生まれ, 50手前, アラフィフ, "46".
 
-The age that counts is that of the person to be helped: of two, the one that stands by the word for that person.
+Which of them counts is not known here.
 """
 
 import re

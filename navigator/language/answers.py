@@ -7,7 +7,7 @@ from datetime import date
 from .ages import Age, ages
 from .lexicon import Hit, Lexicon
 from .numerals import numbers
-from .places import LIKE, Place, misspelt, places
+from .places import Place, nearest_place, places
 from .sight import Sight
 from .understanding import Reading
 from .whose import chosen
@@ -26,7 +26,7 @@ _QUIT = re.compile(r"(?:辞め|やめ|離職|退職|失業|解雇|無職|ブラ�
 
 
 class Found:
-    """The facts read so far; the first sure reading of a fact stands."""
+    """The facts read so far; the first reading of a fact stands."""
 
     def __init__(self, lexicon: Lexicon, persona: str) -> None:
         self.lexicon, self.persona = lexicon, persona
@@ -36,16 +36,20 @@ class Found:
         """Keep a reading, when the fact is asked of this persona and takes the value."""
         if fact not in self.lexicon.facts or self.persona not in self.lexicon.asked_of.get(fact, ()):
             return
-        if reading.range is None and not set(reading.values) <= set(self.lexicon.facts[fact]):
+        if not self._takes(fact, reading):
             return
         before = self.facts.get(fact)
         if before and reading.several:
             values = tuple(dict.fromkeys((*before.values, *reading.values)))
-            self.facts[fact] = Reading(
-                values, None, (*before.words, *reading.words), before.sure and reading.sure, True
-            )
-        elif before is None or (reading.sure and not before.sure):
+            self.facts[fact] = Reading(values, words=(*before.words, *reading.words), several=True)
+        elif before is None:
             self.facts[fact] = reading
+
+    def _takes(self, fact: str, reading: Reading) -> bool:
+        if reading.range is None:
+            return set(reading.values) <= set(self.lexicon.facts[fact])
+        first, last = self.lexicon.numbers.get(fact, (1, 0))
+        return first <= reading.range[0] <= reading.range[1] <= last
 
 
 def answers(
@@ -66,8 +70,7 @@ def answers(
 def _age(found: Found, sight: Sight, named: Sequence[Age], persona: str) -> None:
     age = chosen(sight.line, sight.hits, named, persona)
     fact = found.lexicon.ages.get(persona, "")
-    bounds = found.lexicon.numbers.get(fact)
-    if age and bounds and bounds[0] <= age.low <= age.high <= bounds[1]:
+    if age:
         found.add(fact, Reading(range=(age.low, age.high), words=(sight.line.words(age.start, age.end),)))
 
 
@@ -77,38 +80,42 @@ def _place(found: Found, sight: Sight, there: Sequence[Place]) -> None:
         first = codes[0]
         found.add(found.lexicon.place, Reading((first.code,), words=(sight.line.words(first.start, first.end),)))
         return
-    near = misspelt(found.lexicon, sight.line) if not there else []
-    if near and near[0][1] >= LIKE:
-        found.add(found.lexicon.place, Reading((near[0][0],), words=(sight.line.typed.strip(),)))
+    code, sure = nearest_place(found.lexicon, sight.line) if not there else ("", False)
+    if sure:
+        found.add(found.lexicon.place, Reading((code,), words=(sight.line.typed.strip(),)))
 
 
 def _by_words(found: Found, sight: Sight) -> None:
     """Facts whose words stand there undenied; of several values of one fact the longest word counts."""
-    hits = [hit for hit in sight.of("fact") if not _denied(sight, hit)]
+    hits = [
+        hit
+        for hit in sight.of("fact")
+        if hit.sense.value == "no" or _without_work(found.lexicon, hit) or not _denied(sight, hit)
+    ]
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
         several = hit.sense.id in found.lexicon.several
         found.add(hit.sense.id, Reading((hit.sense.value,), words=sight.words([hit]), several=several))
 
 
 def _denied(sight: Sight, hit: Hit) -> bool:
-    return hit.sense.value not in ("no", "not_working") and bool(_DENIED.match(sight.line.text[hit.end :]))
+    return bool(_DENIED.match(sight.line.text[hit.end :]))
+
+
+def _without_work(lexicon: Lexicon, hit: Hit) -> bool:
+    return (hit.sense.id, hit.sense.value) in lexicon.beside
 
 
 def _jobless(found: Found, sight: Sight, asked: str) -> None:
     """How long without work: a span of time beside a word for it."""
-    text = sight.line.text
-    beside = [h for h in sight.of("topic") if h.sense.id in _JOBLESS] + [
-        h for h in sight.of("fact") if h.sense.value == "not_working"
-    ]
+    text, fact = sight.line.text, found.lexicon.jobless
+    beside = [h for h in sight.of("topic") if h.sense.id in _JOBLESS]
+    beside += [h for h in sight.of("fact") if _without_work(found.lexicon, h)]
     for span in _SPAN.finditer(text):
         near = any(h.start - 12 <= span.start() and span.end() <= h.end + 12 for h in beside)
         quit_before = bool(_QUIT.search(text[max(0, span.start() - 10) : span.start()]))
-        if (near or quit_before or asked == found.lexicon.jobless) and (months := _months(span)) is not None:
-            high = 600 if span[4] == "以上" else months
-            found.add(
-                found.lexicon.jobless, Reading(range=(months, high), words=(sight.line.words(*span.span()),))
-            )
-            return
+        if (near or quit_before or asked == fact) and (months := _months(span)) is not None:
+            most = found.lexicon.numbers.get(fact, (0, 0))[1] if span[4] == "以上" else months
+            found.add(fact, Reading(range=(months, most), words=(sight.line.words(*span.span()),)))
 
 
 def _months(span: re.Match[str]) -> int | None:
@@ -117,8 +124,7 @@ def _months(span: re.Match[str]) -> int | None:
     if span[1] == "半":
         return 6
     count = numbers(span[1])[0].value
-    months = count if span[2] in _MONTH_UNITS else count * 12 + (6 if span[3] else 0)
-    return months if 0 <= months <= 600 else None
+    return count if span[2] in _MONTH_UNITS else count * 12 + (6 if span[3] else 0)
 
 
 def _reply(found: Found, sight: Sight, asked: str) -> None:

@@ -45,11 +45,12 @@ Index = dict[str, tuple[tuple[Pattern, int], ...]]
 class Lexicon:
     """The words of a region with those of its languages.
 
-    `places` are names by sound (kana, Latin letters) with their code; `facts` the known facts, with the bounds of a
-    number or the valid values; `several` those that take several options; `asked_of` whom they are asked of; `follows`
-    what a topic says by itself: (topic, fact, value); `heads` other ones than those that ship with the software;
-    `ages` the fact that takes the age of whom a persona speaks of; `place` the fact that takes a municipality and `jobless`
-    the one that takes months without work, "" for none; `alarms` by kind of danger the answer (fact, value) that raises the region's alarm.
+    `places` are names by sound (kana, Latin letters) with their code; `facts` the known facts with their valid values,
+    `numbers` those that are numbers with their bounds; `several` those that take several options; `asked_of` whom they
+    are asked of; `follows` what a topic says by itself: (topic, fact, value); `heads` other ones than those that ship
+    with the software; `ages` the fact that takes the age of whom a persona speaks of; `place` the fact that takes a
+    municipality and `jobless` the one that takes months without work, "" for none; `beside` the answers (fact, value)
+    that say one is without work; `alarms` by kind of danger the answer (fact, value) that raises the region's alarm.
     """
 
     words: tuple[Word, ...] = ()
@@ -63,6 +64,7 @@ class Lexicon:
     ages: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     jobless: str = ""
+    beside: frozenset[tuple[str, str]] = frozenset()
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property

@@ -5,7 +5,6 @@ what cannot be seen (controls, marks of direction, broken surrogates) falls away
 """
 
 import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -152,8 +151,3 @@ def _unstretched(letter: str, before: str) -> str:
     if before and letter in "あいうえお" and (before == letter or before in _ROWS[letter]):
         return ""
     return letter
-
-
-def position(line: Line, typed_at: int) -> int:
-    """The folded place of a typed place."""
-    return bisect_left(line.at, typed_at)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from .lexicon import Hit, Lexicon
-from .line import Line
+from .line import Line, read_line
 
-NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")
+NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # of words in places.yaml that name no municipality
 LIKE, NEAR = 84.0, 70.0  # of 100: a misspelt name is taken; is offered
 SHORT = 10  # letters of a line that may be nothing but a misspelt name
 _LIVING = re.compile(
@@ -46,7 +46,15 @@ def places(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[Plac
         if weak and not (asked or _spoken_of(line, hit, of["before"], of["beside"])):
             continue
         found.append(Place("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
-    return _best(line, found)
+    return _best(line, _told_apart(found))
+
+
+def _told_apart(found: list[Place]) -> list[Place]:
+    """A name that two municipalities share tells neither."""
+    codes: dict[tuple[int, int], set[str]] = {}
+    for place in found:
+        codes.setdefault((place.start, place.end), set()).add(place.code)
+    return [Place(of.pop() if len(of) == 1 else "", *span) for span, of in codes.items()]
 
 
 def _voided(hit: Hit, nots: list[Hit], afters: list[Hit]) -> bool:
@@ -92,3 +100,27 @@ def misspelt(lexicon: Lexicon, line: Line) -> list[tuple[str, float]]:
             code = lexicon.places[name]
             found[code] = max(found.get(code, 0.0), score if abs(len(name) - len(word)) <= 2 else NEAR)
     return sorted(found.items(), key=lambda pair: -pair[1])
+
+
+def nearest_place(lexicon: Lexicon, line: Line) -> tuple[str, bool]:
+    """The municipality whose name the line comes nearest to ("" for none), and whether no other can be meant."""
+    near = misspelt(lexicon, line)
+    if not near:
+        return "", False
+    return near[0][0], near[0][1] >= LIKE and all(score < near[0][1] for _, score in near[1:])
+
+
+def typed_place(lexicon: Lexicon, typed: str) -> tuple[str, bool]:
+    """The same for what is typed where a place alone is asked: by any of its names, or by a spelling near to one."""
+    line = read_line(typed)
+    hits = lexicon.hits(line)
+    named = places(line, hits) or places(line, hits, asked=True)
+    if not named:
+        return nearest_place(lexicon, line)
+    codes = dict.fromkeys(place.code for place in named if place.code and not _in_address(line, place))
+    return next(iter(codes), ""), len(codes) == 1
+
+
+def _in_address(line: Line, place: Place) -> bool:
+    """Whether the name is a part of the town before it: 伊勢崎市太田町."""
+    return place.start not in line.gaps and line.text[: place.start].endswith(("市", "町", "村"))

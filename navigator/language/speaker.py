@@ -2,7 +2,6 @@
 
 from .sight import Sight
 
-PERSONAS = ("resident", "family", "supporter", "employer")
 SURE, CLOSE = 0.6, 0.3  # likelihood of the first, and of the second at most
 # Most lines are written by residents. Taking a mother for one costs more than asking: odds lean to the rarer speakers.
 LEAN = {"resident": 1.0, "family": 4.5, "supporter": 2.7, "employer": 1.7, "null": 1.35}

@@ -100,7 +100,7 @@ def _understood(sight: Sight, threat: Danger, facts: dict[str, Reading], asked: 
         return True
     rest = sight.line.typed
     for reading in facts.values():
-        for word in reading.words if reading.sure else ():
+        for word in reading.words:
             rest = rest.replace(word, "")
     if facts and len(re.sub(r"[\W_]|です|市|町|村", "", rest)) <= 1:
         return True
@@ -110,8 +110,8 @@ def _understood(sight: Sight, threat: Danger, facts: dict[str, Reading], asked: 
 def _offers(
     lexicon: Lexicon, sight: Sight, facts: dict[str, Reading], speaks: str, *, sure: bool
 ) -> tuple[Offer, ...]:
-    """Up to three readings to choose from: of what is unsure, and of who speaks."""
-    found = [Offer(id, told, r.words) for id, r in facts.items() if not r.sure for told in r.told]
+    """Up to three readings to choose from: of what a topic may mean, of who speaks, of the place."""
+    found: list[Offer] = []
     for topic, fact, value in lexicon.follows:
         known = value in lexicon.facts.get(fact, ()) and speaks in lexicon.asked_of.get(fact, ())
         if known and fact not in facts and sight.score(f"topic:{topic}") >= SPOKEN:

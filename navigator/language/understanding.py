@@ -21,12 +21,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A fact as it was read: one value, several options, or a range of numbers. Not `sure` is to be asked back."""
+    """A fact as it was read: one value, several options, or a range of numbers."""
 
     values: Words = ()
     range: tuple[int, int] | None = None
     words: Words = ()
-    sure: bool = True
     several: bool = False  # the fact takes several options
 
     @property
@@ -82,11 +81,11 @@ class Understanding:
     persona_words: Words = ()
 
     def as_json(self) -> dict[str, Any]:
-        """As the interface and the terminal print it: the facts that are sure, in the interface's own notation."""
+        """As the interface and the terminal print it: the facts in the interface's own notation."""
         return {
             "persona": self.persona,
             "topics": [topic.id for topic in self.topics],
-            "facts": {id: reading.plain for id, reading in self.facts.items() if reading.sure},
+            "facts": {id: reading.plain for id, reading in self.facts.items()},
             "crisis": self.crisis,
             "concern": self.concern,
             "understood": self.understood,

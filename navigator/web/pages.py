@@ -21,7 +21,7 @@ from navigator.dialogue import (
     window_page,
 )
 from navigator.dialogue.catalogue import personas
-from navigator.dialogue.reply import SURE, places
+from navigator.language import typed_place
 from navigator.usage import Central, Store
 from navigator.usage.publish import Archive
 
@@ -115,10 +115,11 @@ class Pages:
         """The code of a typed place, and a kind sentence when there is none."""
         if not typed or typed in self.site.knowledge.municipalities:
             return typed, ""
-        found = places(self.site.knowledge, typed)
-        if found and found[0][1] >= SURE:
-            return found[0][0], ""
-        return "", say("市町村の名前が見つかりませんでした。ひらがなでも探せます。")
+        code, sure = typed_place(self.site.knowledge.lexicon, typed)
+        if sure:
+            return code, ""
+        near = say("「{name}」のことですか。").format(name=self.name(code)) if code else ""
+        return "", say("市町村の名前が見つかりませんでした。ひらがなでも探せます。") + near
 
     def name(self, code: str) -> str:
         """The name of a place."""

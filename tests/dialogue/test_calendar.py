@@ -8,6 +8,8 @@ import pytest
 from navigator.dialogue import Setting, appointment, ics
 from navigator.dialogue.calendar import Appointment
 from navigator.dialogue.case import local_time
+from navigator.dialogue.doors import office_view
+from navigator.knowledge.words import Text
 
 from ..conftest import NOW
 
@@ -89,18 +91,21 @@ def test_weekends_are_passed_over(knowledge, say, day):
     assert found.starts.astimezone(knowledge.region.timezone).weekday() == 0
 
 
-def test_the_words_for_a_relay_are_those_of_the_voice(knowledge, say):
-    relayed = [
-        office
-        for offices in knowledge.offices.values()
-        for office in offices.values()
-        if not office.phone.shown and office.relay and appointment(at(knowledge, say), office)
-    ]
-    assert relayed
-    for office in relayed:
-        assert appointment(at(knowledge, say), office).notes[-1] == say(
-            office.relay.ask("family") or office.relay.ask("resident")
-        )
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (Text("窓口を教えてください。"), "窓口を教えてください。"),
+        (Text(voices={"resident": "私のことです。", "family": "家族のことです。"}), "家族のことです。"),
+        (Text(voices={"supporter": "支援している方のことです。", "employer": "会社の者です。"}), "支援している方のことです。"),
+    ],
+)  # fmt: skip
+def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(knowledge, say, ask, words):
+    office = knowledge.offices["hikikomori-municipal"]["10201"]
+    office = replace(office, relay=replace(office.relay, ask=ask))
+    assert appointment(at(knowledge, say), office).notes == (
+        "ひきこもり支援センター", "電話 027-287-1121", words,
+    )  # fmt: skip
+    assert office_view(at(knowledge, say), office).relay.ask == words
 
 
 @pytest.mark.parametrize("value", ["hours", "phone"])

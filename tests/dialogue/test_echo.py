@@ -1,5 +1,6 @@
 """The reply to a line: help first, telephones that are open now, cards, and never a number that waits for an officer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -182,3 +183,11 @@ def test_every_topic_can_be_answered(knowledge, shown):
             reply = shown(Heard(topics=(id,)), persona=persona)
             heard = persona in knowledge.topics[id].personas
             assert bool(reply.notes or reply.beside) == heard, (id, persona)
+
+
+@pytest.mark.parametrize(("kind", "served"), [("violence", True), ("destitution", False)])
+def test_the_region_names_the_danger_that_its_urgent_doors_serve(knowledge, say, kind, served):
+    conversation = Conversation().answer("persona", told("resident")).answer("livelihood", told("urgent"))
+    case = read_case(knowledge, conversation, NOW, say)
+    case = replace(case, decision=replace(case.decision, urgent=("violence", case.decision.urgent[1])))
+    assert bool(echo(case, Heard(danger=kind, certain=True)).danger) != served

@@ -28,8 +28,8 @@ def age(number):
     return Reading(range=(number, number))
 
 
-def one(value, *, sure=True):
-    return Reading((value,), sure=sure)
+def one(value):
+    return Reading((value,))
 
 
 def understood(**values):
@@ -137,9 +137,11 @@ def test_a_number_that_the_question_cannot_take_is_no_answer(given_, number):
 
 def test_what_is_not_sure_is_offered_at_most_three_times(given_):
     read = {
-        "readings": (Offer("municipality", "10212"), Offer("age", "40..49"), Offer("shoe_size", "42")),
-        "facts": {"work": one("seeking", sure=False), "lonely": one("yes", sure=False)},
-    }
+        "readings": (
+            Offer("municipality", "10212"), Offer("age", "40..49"), Offer("shoe_size", "42"),
+            Offer("work", "seeking"), Offer("lonely", "yes"),
+        )
+    }  # fmt: skip
     after, found = heard(given_(persona="resident"), **read)
     assert [f for f, _ in after.answers] == ["persona"]
     assert found.offers == (("municipality", "10212"), ("age", "40..49"), ("work", "seeking"))

@@ -29,6 +29,9 @@ FAULTS = [
     (OWN + "places.yaml", "'10201':\n", "'10200':\n", ["`10200` is not known here", "places.yaml:"]),
     (OWN + "names.yaml", "  saposute:\n", "  sapposute:\n", ["`sapposute` is no window. Did you mean `saposute`?"]),
     (OWN + "names.yaml", "  subsidy-trial:\n", "  subsidy-tryal:\n", ["is no scheme. Did you mean `subsidy-trial`?"]),
+    ("rules/facts.yaml", "{work: [not_working]}", "{wark: [not_working]}", ["fact `wark` is not declared. Did you mean `work`?"]),
+    ("rules/facts.yaml", "{work: [not_working]}", "{work: [not_wroking]}", ["is no value of `work`. Did you mean `not_working`?"]),
+    ("rules/facts.yaml", "  reads: age\n", "  reads: age\n  beside: {work: [not_working]}\n", ["`beside` stands on a fact that `reads: jobless`"]),
     (OWN + "answers.yaml", "takasaki_area:\n", "takasaki_aria:\n", ["fact `takasaki_aria` is not declared. Did you mean `takasaki_area`?"]),
     (OWN + "answers.yaml", "  shinmachi_yoshii:\n", "  shinmachi_yosii:\n", ["is no value of `takasaki_area`. Did you mean `shinmachi_yoshii`?"]),
 ]  # fmt: skip
@@ -41,6 +44,32 @@ def test_a_fault_is_told_with_its_place_and_the_way_out(region, file, old, new, 
     assert f"{file}:" in text
     for part in told:
         assert part in text
+
+
+def test_names_that_sound_alike_are_no_spelling_of_either(region):
+    change(region, "content/municipalities.yaml", "romaji: Tomioka", "romaji: Fujioka")
+    places = load(region).lexicon.places
+    assert "fujioka" not in places
+    assert places["とみおか"] == "10210"
+
+
+def test_the_region_tells_its_bounds_and_what_is_without_work(region):
+    change(region, "rules/facts.yaml", "range: 0..600", "range: 0..900")
+    change(region, "rules/facts.yaml", "120..600]", "120..900]")
+    change(region, "rules/facts.yaml", "120..600: 18", "120..900: 18")
+    change(region, "content/facts.yaml", "120..600:", "120..900:")
+    change(region, "rules/facts.yaml", "{work: [not_working]}", "{work: [seeking]}")
+    lexicon, day = load(region).lexicon, date(2025, 10, 1)
+
+    def months(line, asked=""):
+        found = understand(lexicon, line, day, "resident", asked).facts.get("jobless_months")
+        return found and found.plain
+
+    assert months("5年以上", "jobless_months") == "60..900"
+    assert months("60年", "jobless_months") == 720
+    assert months("90年", "jobless_months") is None
+    assert months("求職中で3年") == 36
+    assert months("働けないまま3年") is None
 
 
 def test_a_file_that_nobody_reads_is_told(region):

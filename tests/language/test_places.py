@@ -1,6 +1,10 @@
 """Places by every name; what only looks like a place is none."""
 
+from dataclasses import replace
+
 import pytest
+
+from navigator.language import Lexicon, Sense, Word, typed_place
 
 
 def place(read, text):
@@ -35,3 +39,11 @@ def test_a_name_of_three_villages_is_a_place_and_no_answer(read):
     found = read("東村です")
     assert "municipality_statement" in [t.id for t in found.topics]
     assert "municipality" not in found.facts
+
+
+def test_a_name_that_two_municipalities_share_tells_neither(lexicon):
+    twins = Lexicon(tuple(Word("ふちゅう", Sense("place", code)) for code in ("1", "2")))
+    assert typed_place(twins, "ふちゅう") == ("", False)
+    two = replace(lexicon, places={"kitayama": "1", "kitoyama": "2"})
+    assert typed_place(two, "kitayama")[1]
+    assert not typed_place(two, "kituyama")[1], "as near to either"

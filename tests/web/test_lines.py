@@ -246,7 +246,12 @@ def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_add
         helped = client.post("/ja/windows", data={"place": typed}, follow_redirects=False)
         assert 'id="danger"' in helped.text
         assert helped.text.index('id="danger"') < helped.text.index('id="place"')
+    found = client.post("/en/windows", data={"place": "isesakki"}, follow_redirects=False)
+    assert found.headers["location"] == "/en/windows?place=10204"
+    near = client.post("/ja/windows", data={"place": "toyooka"}, follow_redirects=False).text
+    assert "「富岡市」のことですか。" in near
     lost = client.post("/ja/windows", data={"place": "ほげ"}, follow_redirects=False).text
+    assert "のことですか" not in lost
     assert "市町村の名前が見つかりませんでした" in lost
     assert 'value="ほげ"' in lost
 
