@@ -11,14 +11,15 @@ from .site import Site
 def readiness(site: Site) -> dict[str, Any]:
     """`ready` is about this machine alone: a central database that is away costs neither a page nor a count.
 
+    A file that still takes little may refuse a whole turn, so it is `ready` when it can be written and nothing waits.
     `waiting` are turns whose counts are in this process's memory only, `lost` those that found no room there.
     """
-    writable = site.store.writable()
+    writable, waiting = site.store.writable(), site.store.waiting
     return {
-        "ready": writable,
+        "ready": writable and not waiting,
         "rules": True,
         "store": writable,
-        "waiting": site.store.waiting,
+        "waiting": waiting,
         "lost": site.store.lost,
         "forwarding": _forwarding(site),
     }

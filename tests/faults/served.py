@@ -68,16 +68,16 @@ class Served:
         found: dict[str, Any] = json.loads(self.get("/readyz")[1])
         return found
 
-    def until(self, **wanted: Any) -> dict[str, Any]:
-        """Wait until `/readyz` says so; a key of `forwarding` may be named, too."""
+    def until(self, *some: str, **wanted: Any) -> dict[str, Any]:
+        """Wait until `/readyz` says so, and of each of `some` more than none; a key of `forwarding` may be named, too."""
         deadline = time.monotonic() + END_LIMIT
         while time.monotonic() < deadline:
             state = self.ready()
             flat = {**state, **state["forwarding"]}
-            if all(flat[key] == value for key, value in wanted.items()):
+            if all(flat[key] for key in some) and all(flat[key] == value for key, value in wanted.items()):
                 return state
             time.sleep(0.1)
-        raise AssertionError(f"{state} never became {wanted}")
+        raise AssertionError(f"{state} never became {some} {wanted}")
 
     def workers(self) -> list[int]:
         """The processes that serve: those that have the counts open."""
@@ -135,6 +135,14 @@ class People:
         self.stop.set()
         for thread in self._threads:
             thread.join(END_LIMIT)
+
+    def go_on(self, many: int = 5) -> list[float]:
+        """Wait until so many more were answered, and say how many seconds each of those took."""
+        before, deadline = len(self.times), time.monotonic() + END_LIMIT
+        while len(self.times) < before + many:
+            assert time.monotonic() < deadline, "pages are served"
+            time.sleep(0.05)
+        return self.times[before:]
 
     def _come_and_go(self) -> None:
         connection: HTTPConnection | None = None

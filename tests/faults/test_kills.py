@@ -122,8 +122,7 @@ def test_a_killed_worker_and_a_killed_forwarder_come_back(serve: Callable[..., S
             os.kill(server.forwarders()[0], signal.SIGKILL)
             os.kill(random.choice(server.workers()), signal.SIGKILL)
             server.until(ready=True)
-        before = people.answered
-        _until(lambda: people.answered > before)
+        people.go_on()
         server.until(state="working")
         server.end()
     assert people.failed == 0

@@ -95,8 +95,7 @@ def test_a_database_that_hangs_holds_no_page_up(ledger, tmp_path):
         return times
 
     times = run(pages)
-    assert max(times) < 1.0  # the first waits a tenth of a second, whatever the machine is busy with
-    assert sum(t > 0.05 for t in times) <= 1
+    assert sum(times) < 1.5  # the first waits a tenth of a second; if each did, it would be two, and without a limit five
     assert asked == [1]
 
 
