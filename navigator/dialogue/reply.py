@@ -13,7 +13,7 @@ from .conversation import UNKNOWN, UNSAID, Answer, is_valid, told
 
 
 class ReplyError(Exception):
-    """A form that cannot be taken: `kind` is missing, number, range, place or value."""
+    """A form that cannot be taken: `kind` is missing, number, range, place or value; `near` a value that may be meant."""
 
     def __init__(self, fact: str, kind: str, value: str = "", near: str = "") -> None:
         super().__init__(f"{fact}: {kind} {value!r}")
@@ -56,4 +56,4 @@ def _place(knowledge: Knowledge, fact: str, typed: str) -> Answer:
     code, sure = typed_place(knowledge.lexicon, typed)
     if sure:
         return told(code)
-    raise ReplyError(fact, "place", typed, knowledge.municipalities[code].name if code else "")
+    raise ReplyError(fact, "place", typed, code)

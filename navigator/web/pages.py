@@ -21,6 +21,7 @@ from navigator.dialogue import (
     window_page,
 )
 from navigator.dialogue.catalogue import personas
+from navigator.dialogue.turn import place_name
 from navigator.language import typed_place
 from navigator.usage import Central, Store
 from navigator.usage.publish import Archive
@@ -83,14 +84,14 @@ class Pages:
     async def find(self, request: Request) -> Response:
         """POST a place: its code stands in the address of the page that follows, what was typed never does."""
         form, say = await read_form(request), self.site.tongue(request)
-        code, _ = self.place(form.one("place").strip(), say)
+        code, _, _ = self.place(form.one("place").strip(), say)
         if code and not danger_in(self.nobody(say), form.one("place")).danger:
             return RedirectResponse(f"/{say.lang}/windows?place={code}", 303)
         return self.window_list(say, form.one("place"), "")
 
     def window_list(self, say: Tongue, typed: str, kind: str) -> Response:
         """The list for a place as it was typed; help first when something quite different was typed."""
-        code, problem = self.place(typed, say)
+        code, problem, near = self.place(typed, say)
         kinds = [
             {"value": k.value, "label": k.label, "chosen": k.value == kind}
             for k in window_kinds(self.site.knowledge, say)
@@ -105,21 +106,23 @@ class Pages:
             place_text=self.name(code) or typed[:40],
             reply=echo(case, danger_in(case, typed)),
             problem=problem,
+            near=near,
+            near_name=place_name(self.site.knowledge, near, say) if near else "",
         )
 
     def nobody(self, say: Tongue) -> Case:
         """The case of someone of whom nothing is known."""
         return read_case(self.site.knowledge, Conversation(), self.site.clock(), say)
 
-    def place(self, typed: str, say: Tongue) -> tuple[str, str]:
-        """The code of a typed place, and a kind sentence when there is none."""
+    def place(self, typed: str, say: Tongue) -> tuple[str, str, str]:
+        """The code of a typed place; when there is none a kind sentence, and the code of one that may be meant."""
         if not typed or typed in self.site.knowledge.municipalities:
-            return typed, ""
+            return typed, "", ""
         code, sure = typed_place(self.site.knowledge.lexicon, typed)
         if sure:
-            return code, ""
-        near = say("「{name}」のことですか。").format(name=self.name(code)) if code else ""
-        return "", say("市町村の名前が見つかりませんでした。ひらがなでも探せます。") + near
+            return code, "", ""
+        way = say("こちらのことですか。") if code else say("ひらがなでも探せます。")
+        return "", say("市町村の名前が見つかりませんでした。") + way, code
 
     def name(self, code: str) -> str:
         """The name of a place."""

@@ -82,7 +82,7 @@ class Talk:
 
     def talk_page(self, held: Held, say: Tongue, status: int = 200, ask: str = "", **values: Any) -> Response:
         """The conversation page, with the reply to the last line; while an answer is changed, help alone stays."""
-        shown: dict[str, Any] = {"restarted": False, "problem": "", "typed": "", "said": ""} | values
+        shown: dict[str, Any] = {"restarted": False, "problem": "", "typed": "", "near": "", "said": ""} | values
         case = self.case(held.conversation, say)
         reply = echo(case, help_of(held.heard) if ask else held.heard)
         turn = turn_of(case, ask, held.heard.guess)
@@ -137,6 +137,7 @@ class Talk:
             visit.say,
             422,
             problem=self.sentence(error, visit.say),
+            near=error.near,
             typed=visit.form.one("exact")[:40],
             ask=error.fact,
         )
@@ -152,8 +153,8 @@ class Talk:
                     least=values[0], most=values[-1]
                 )
             case "place":
-                near = say("「{name}」のことですか。").format(name=error.near) if error.near else ""
-                return say("市町村の名前が見つかりませんでした。") + near + say("下の一覧からも選べます。")
+                near = say("こちらのことですか。") if error.near else ""
+                return say("市町村の名前が見つかりませんでした。") + (near or say("下の一覧からも選べます。"))
         return say("どれかひとつ選んでください。わからないときは「わからない」で大丈夫です。")
 
     async def undo(self, request: Request) -> Response:

@@ -3,6 +3,7 @@
 What is read out of a line is written by hand here, so that the pages are tested and not the reading.
 """
 
+import re
 import logging
 import sqlite3
 from datetime import date
@@ -249,9 +250,9 @@ def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_add
     found = client.post("/en/windows", data={"place": "isesakki"}, follow_redirects=False)
     assert found.headers["location"] == "/en/windows?place=10204"
     near = client.post("/ja/windows", data={"place": "toyooka"}, follow_redirects=False).text
-    assert "「富岡市」のことですか。" in near
+    assert 'href="/ja/windows?place=10210">富岡市</a>' in near
     lost = client.post("/ja/windows", data={"place": "ほげ"}, follow_redirects=False).text
-    assert "のことですか" not in lost
+    assert "こちらのことですか" not in lost
     assert "市町村の名前が見つかりませんでした" in lost
     assert 'value="ほげ"' in lost
 
@@ -331,3 +332,12 @@ def test_a_large_line_is_answered_and_a_larger_one_refused_kindly(client):
     refused = say(client, "あ" * 200_000, "work")
     assert refused.status_code == 413
     assert "短くして" in refused.text
+
+
+def test_a_place_that_may_be_meant_is_one_tap_away(client):
+    client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
+    page = client.post("/pt/talk", data={"fact": "municipality", "exact": "toyooka"}).text
+    tap = re.search(r'<button class="reply" name="value" value="10210">([^<]+)</button>', page)
+    assert tap
+    assert tap[1] == "Tomioka (富岡市)"
+    assert tap.start() < page.index('id="exact"')
