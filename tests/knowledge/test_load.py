@@ -88,6 +88,9 @@ FAULTS = [
     ("content/windows.yaml", "  kind: 仕事さがし\n", "", ["`kind` is missing"]),
     ("content/plan.yaml", "owes: category", "owes: catgory", ["is not one of"]),
     ("content/helplines.yaml", "0120-279-889", "0120-27X-889", ["is not a telephone number"]),
+    ("content/helplines.yaml", "0120-279-889", "0120-279-88", ["is not a telephone number", "10 digits"]),
+    ("content/helplines.yaml", "0120-279-889", "0120-279-8899", ["is not a telephone number"]),
+    ("content/helplines.yaml", "0120-279-889", "120-279-889", ["is not a telephone number"]),
     ("content/helplines.yaml", "0570-064-556", "0570-046-556", ["known wrong number"]),
     (
         "content/offices/hikikomori-centre.yaml",
