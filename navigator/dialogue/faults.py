@@ -21,6 +21,7 @@ TEXTS: Mapping[Fault, str] = {
     Fault.NO_INSTEAD: "`{about}` turns people away and names no one instead. Write `instead`, or its `otherwise`",
     Fault.INSTEAD_CLOSED: "`{about}` turns people away, and everyone it names instead does so too: {others}",
     Fault.NO_OFFICE: "`{about}` has no office here: mend the areas of its offices",
+    Fault.TWO_OFFICES: "`{about}` covers a place that `{others}` covers too. Leave it with one of them",
     Fault.GAP: "{number} alone is treated unlike {below} and {above}: sets that should meet miss or overlap in {others}",
     Fault.NEVER_FITS: "no conversation ever arrives at `{about}`",
     Fault.NEVER_OFFICE: "no conversation ever arrives at the office `{about}`",

@@ -25,6 +25,7 @@ class Fault(StrEnum):
     NO_INSTEAD = "no-instead"  # turned away, and no one is named
     INSTEAD_CLOSED = "instead-closed"  # turned away, and all who are named turn away as well
     NO_OFFICE = "no-office"  # a place that no office of a window covers
+    TWO_OFFICES = "two-offices"  # a place that two offices of a window cover
     GAP = "gap"  # a single number falls between two sets
     NEVER_FITS = "never-fits"  # no conversation arrives at it
     NEVER_OFFICE = "never-office"

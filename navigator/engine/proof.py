@@ -14,7 +14,7 @@ from .fault import Fault, Found
 from .mark import Doors
 from .rule import Verdict
 from .ruleset import Ruleset
-from .soundness import reversals, shadowed, unsound, written_rules
+from .soundness import overlapping, reversals, shadowed, unsound, written_rules
 from .turned_away import no_door, turned_away, uncovered
 from .walk import Walk, walk
 
@@ -58,6 +58,7 @@ def prove(rules: Ruleset, doors: Doors, first: str, within: Mapping[str, int] | 
         *uncovered(rules, within or {}),
         *unsound(rules, voice),
         *shadowed(rules),
+        *overlapping(rules),
         *gaps(rules),
         *_unreached(rules, walked),
         *unused_options(rules),

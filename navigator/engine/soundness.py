@@ -104,6 +104,16 @@ def shadowed(rules: Ruleset) -> Iterator[Found]:
             yield Found(Fault.SHADOWED, rule.id)
 
 
+def overlapping(rules: Ruleset) -> Iterator[Found]:
+    """Places that two offices of a window cover: the first would be told, and nobody would notice the other."""
+    for window, _, choice in rules.windows:
+        offices = choice.offices if choice else ()
+        for n, (office, area) in enumerate(offices):
+            for other, before in offices[:n]:
+                if masks := _witness(rules, [(before, True), (area, True)]):
+                    yield Found(Fault.TWO_OFFICES, f"{window.id}/{office}", said_in(masks, rules.domains), (other,))
+
+
 def _taken(rules: Ruleset, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
     """Whether an earlier step has put this one forward whenever the rule holds."""
     before = [(other.node, False) for put, other in earlier if id in put]

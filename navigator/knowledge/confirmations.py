@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from .contacts import OFFICE_VALUES, Office
-from .problems import Report
+from .problems import Report, did_you_mean
 from .values import Value, is_phone, read_phone, read_value
 from .yamlfile import Node, plant
 
@@ -59,8 +59,12 @@ def _lay(found: dict[str, dict[str, Office]], node: Node, wrong: Mapping[str, st
     node.expect(KEYS, NEEDED)
     window, _, id = node.word("office").partition("/")
     office, field = found.get(window, {}).get(id), node.word("field")
-    if office is None or field not in OFFICE_VALUES:
-        node.fail(f"`{node.word('office')}` `{field}` is no office and value that can be confirmed here")
+    if field not in OFFICE_VALUES:
+        node.fail(f"`{field}` cannot be confirmed here. {did_you_mean(field, OFFICE_VALUES)}")
+        return
+    if office is None:
+        known = [f"{window}/{id}" for window, places in found.items() for id in places]
+        node.fail(f"there is no office `{node.word('office')}`. {did_you_mean(node.word('office'), known)}")
         return
     value = _value(node, field, wrong)
     found[window][id] = replace(office, **{field: _kept(getattr(office, field), value)})  # type: ignore[arg-type]

@@ -26,6 +26,7 @@ class Report:
     """Collects the problems of one run, so that all are seen at once."""
 
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)  # files that could not be read: most of the rest follows from it
 
     def add(self, file: str, line: int, text: str) -> None:
         """Note a problem once."""
@@ -33,10 +34,14 @@ class Report:
         if problem not in self.problems:
             self.problems.append(problem)
 
+    def unreadable(self, file: str, line: int, text: str) -> None:
+        """Note that a file cannot be read; this is told before everything else."""
+        self.unread.append(Problem(file, line, text))
+
     def finish(self) -> None:
         """Raise KnowledgeError when anything was noted."""
-        if self.problems:
-            raise KnowledgeError(tuple(sorted(self.problems)))
+        if self.unread or self.problems:
+            raise KnowledgeError((*sorted(self.unread), *sorted(self.problems)))
 
 
 class KnowledgeError(Exception):

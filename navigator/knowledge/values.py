@@ -13,6 +13,8 @@ from .yamlfile import Node
 Status = Literal["confirmed", "unconfirmed", "unknown"]
 STATUSES = ("confirmed", "unconfirmed", "unknown")
 _PHONE = re.compile(r"#?[0-9]+(-[0-9]+)*")
+_LONG = re.compile(r"0[0-9]{9}|0[5789]0[0-9]{8}")  # with its area code; 11 digits for 050, 070, 080, 090 and 0800
+_SHORT = re.compile(r"#?[0-9]{3,4}")  # 110, 188, #8008
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,16 @@ def read_phone(node: Node | None, wrong: Mapping[str, str]) -> Value:
         return value
     for number in (value.text, *value.more):
         if number and not is_phone(number):
-            node.fail(f"`{number}` is not a telephone number. Write digits and hyphens only")
+            node.fail(
+                f"`{number}` is not a telephone number. Write digits and hyphens only, 10 digits with the area code "
+                "(11 for 050, 070, 080, 090, 0800), or a short number like 110 or #8008"
+            )
         if number in wrong:
             node.fail(f"{number} is a known wrong number. {wrong[number]}")
     return value
 
 
 def is_phone(text: str) -> bool:
-    """Whether this can be a telephone number: digits and hyphens, at least three digits, at most fifteen."""
-    return bool(_PHONE.fullmatch(text)) and 3 <= sum(c.isdigit() for c in text) <= 15
+    """Whether this can be a Japanese telephone number, so that a digit too few or too many never reaches anyone."""
+    digits = text.replace("-", "")
+    return bool(_PHONE.fullmatch(text)) and bool(_LONG.fullmatch(digits) or _SHORT.fullmatch(digits))

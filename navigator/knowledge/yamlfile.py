@@ -13,6 +13,11 @@ import yaml
 from .problems import Report, did_you_mean
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MISTYPED = {
+    "\t": "a tab. Indent with spaces",
+    "\u3000": "a full-width space. Use half-width spaces",
+    "：": "a full-width colon `：`. After a key write a half-width `:` and a space",
+}
 
 
 @dataclass(frozen=True)
@@ -96,18 +101,28 @@ def read_yaml(path: Path, root: Path, report: Report) -> Node:
         empty.fail("the file is missing")
         return empty
     except UnicodeDecodeError:
-        empty.fail("the file is not UTF-8. Save it as UTF-8 and try again")
+        report.unreadable(name, 1, "the file is not UTF-8. Save it as UTF-8 and try again")
         return empty
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        report.add(
-            name, line, f"not readable as YAML: {error.problem}. Check indentation and quotes near this line"
-        )
+        report.unreadable(name, line, f"not readable as YAML: {error.problem}. {_way_out(text, line)}")
         return empty
     except yaml.YAMLError:
-        empty.fail("not readable as YAML (a control character?). Type the text again as plain text")
+        report.unreadable(
+            name, 1, "not readable as YAML (a control character?). Type the text again as plain text"
+        )
         return empty
     return empty if tree is None else _grow(tree, name, report)
+
+
+def _way_out(text: str, line: int) -> str:
+    """What a person most likely typed, in this line or the one before: keys of a Japanese keyboard, or a tab."""
+    lines = text.splitlines()
+    for n in (line, line - 1):
+        for mark, meant in MISTYPED.items():
+            if 0 < n <= len(lines) and mark in lines[n - 1].split("#")[0]:
+                return f"Line {n} holds {meant}"
+    return "Check indentation and quotes near this line"
 
 
 def _grow(tree: yaml.Node, file: str, report: Report) -> Node:

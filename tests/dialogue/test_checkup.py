@@ -122,6 +122,10 @@ FAULTS = {
         [(HELLO_WORK, "{municipality: '10202', takasaki_area: main}", "{municipality: ['10202', '10209', '10366', '10367']}")],
         ["`hello-work/fujioka` is shadowed"],
     ),
+    "a place that two offices cover": (
+        [("content/offices/welfare-office.yaml", "['10344', '10345', '10464']", "['10344', '10345', '10464', '10521']")],
+        ["`welfare-office/tatebayashi` covers a place that `isesaki` covers too", "どちらにお住まいですか。 → 板倉町"],
+    ),
     "conditions swapped between two parts": (
         [("rules/schemes/subsidy-trial.yaml", "under-60", "x"), ("rules/schemes/subsidy-trial.yaml", "from-60", "under-60"),
          ("rules/schemes/subsidy-trial.yaml", "id: x", "id: from-60")],

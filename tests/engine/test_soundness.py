@@ -117,6 +117,8 @@ def test_a_step_an_office_and_an_option_that_never_count_are_found():
     doors = {**DOORS, "desk": frozenset({"north", "south", "again"})}
     found = faults(compile_rules(book(windows=windows)), doors)
     assert {(Fault.SHADOWED, "desk/again"), (Fault.NEVER_OFFICE, "desk/again")} <= found
+    assert (Fault.TWO_OFFICES, "desk/again") in found
+    assert Fault.TWO_OFFICES not in {fault for fault, _ in faults(compile_rules(book()))}
     assert (Fault.UNUSED_OPTION, "needs/peers") in faults(compile_rules(book(scheme_steps=book().scheme_steps[:1])))
 
 

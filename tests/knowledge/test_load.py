@@ -88,6 +88,9 @@ FAULTS = [
     ("content/windows.yaml", "  kind: 仕事さがし\n", "", ["`kind` is missing"]),
     ("content/plan.yaml", "owes: category", "owes: catgory", ["is not one of"]),
     ("content/helplines.yaml", "0120-279-889", "0120-27X-889", ["is not a telephone number"]),
+    ("content/helplines.yaml", "0120-279-889", "0120-279-88", ["is not a telephone number", "10 digits"]),
+    ("content/helplines.yaml", "0120-279-889", "0120-279-8899", ["is not a telephone number"]),
+    ("content/helplines.yaml", "0120-279-889", "120-279-889", ["is not a telephone number"]),
     ("content/helplines.yaml", "0570-064-556", "0570-046-556", ["known wrong number"]),
     (
         "content/offices/hikikomori-centre.yaml",
@@ -132,6 +135,31 @@ def test_an_officer_confirms_a_telephone(region):
         encoding="utf-8",
     )
     assert load(region).offices["hello-work"]["ota"].phone.shown == "000-000-0000"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("office: hello-work/otta\n  field: phone", "no office `hello-work/otta`. Did you mean `hello-work/ota`?"),
+        ("office: hello-work/ota\n  field: phome", "`phome` cannot be confirmed here. Did you mean `phone`?"),
+    ],
+)
+def test_a_confirmation_that_fits_nowhere_names_the_nearest(region, written, words):
+    path = region / "content/confirmed.yaml"
+    entry = f"- {written}\n  value: 000-000-0000\n  source: officer-call\n  checked_on: 2026-11-24\n"
+    path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    assert any(words in line for line in problems(region))
+
+
+@pytest.mark.parametrize(("mark", "meant"), [("\t", "a tab"), ("\u3000 ", "a full-width space")])
+def test_a_line_typed_with_the_wrong_key_is_told_first(region, mark, meant):
+    change(region, "rules/schemes/retention.yaml", "  window:", f"{mark}window:")
+    assert f"Line 4 holds {meant}" in problems(region)[0]
+
+
+def test_a_full_width_colon_is_told_first(region):
+    change(region, "rules/schemes/retention.yaml", "window: hello-work", "window：hello-work")
+    assert "holds a full-width colon" in problems(region)[0]
 
 
 def test_scalars_stay_text(knowledge):
