@@ -107,7 +107,7 @@ def _answers(case: Case, line: Line, read: Understanding, voice: str) -> dict[st
     found = {
         fact: _answer(case.conversation, fact, reading)
         for fact, reading in read.facts.items()
-        if _fits(knowledge, fact, voice, told(*reading.told))
+        if _fits(knowledge, fact, voice, _told(reading))
     }
     if line.asked and line.asked != "persona" and line.asked not in found:
         lone = lone_answer(case, line.asked, line.text)
@@ -132,6 +132,13 @@ def _answer(before: Conversation, fact: str, reading: Reading) -> Answer:
     earlier = before.get(fact)
     if reading.several and earlier is not None and earlier.kind == "told":
         return told(*dict.fromkeys((*earlier.values, *reading.values)))
+    return _told(reading)
+
+
+def _told(reading: Reading) -> Answer:
+    """As it was read; a year of birth tells two ages, and a limit may lie between them."""
+    if reading.born and reading.range:
+        return told(f"{reading.range[0] - 1}..{reading.range[1]}")
     return told(*reading.told)
 
 

@@ -113,6 +113,7 @@ class Age:
     end: int
     group: bool = False
     strong: bool = True  # written as an age, not a bare number
+    born: bool = False  # counted from a year of birth: one less before the birthday
 
     @property
     def exact(self) -> bool:
@@ -139,7 +140,7 @@ def _births(text: str, hits: Sequence[Hit], as_of: date) -> list[Age]:
     found = []
     for match in _BIRTH.finditer(text):
         years = as_of.year - int(match[1] or match[2])
-        found.append(Age(years, years, *match.span()))
+        found.append(Age(years, years, *match.span(), born=True))
     for hit in hits:
         if hit.sense.kind == "number" and hit.sense.id.startswith("era"):
             age = _era(text, hit, as_of)
@@ -160,7 +161,7 @@ def _era(text: str, hit: Hit, as_of: date) -> Age | None:
         return None
     spoken = numbers(match[1])
     years = as_of.year - int(hit.sense.id[3:]) - (spoken[0].value if spoken else 1)
-    return Age(years, years, hit.start, match.end())
+    return Age(years, years, hit.start, match.end(), born=True)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -194,7 +195,7 @@ def _numbered(line: Line, number: Number, year: int) -> Age | None:
     value, start, end = number.value, number.start, number.end
     if value > 1900 and number.kanji and (born := re.match("年(?:早?生まれ|うまれ|生)", text[end:])):
         years = year - value
-        return Age(years, years, start, end + born.end())
+        return Age(years, years, start, end + born.end(), born=True)
     if not YOUNGEST <= value <= OLDEST or _PART.search(text[max(0, start - 2) : start]):
         return None
     before, after = text[max(0, start - 14) : start], text[end : end + 24]

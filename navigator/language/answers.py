@@ -71,7 +71,8 @@ def _age(found: Found, sight: Sight, named: Sequence[Age], persona: str) -> None
     age = chosen(sight.line, sight.hits, named, persona)
     fact = found.lexicon.ages.get(persona, "")
     if age:
-        found.add(fact, Reading(range=(age.low, age.high), words=(sight.line.words(age.start, age.end),)))
+        words = (sight.line.words(age.start, age.end),)
+        found.add(fact, Reading(range=(age.low, age.high), words=words, born=age.born))
 
 
 def _place(found: Found, sight: Sight, there: Sequence[Place]) -> None:

@@ -27,6 +27,7 @@ class Reading:
     range: tuple[int, int] | None = None
     words: Words = ()
     several: bool = False  # the fact takes several options
+    born: bool = False  # an age counted from a year of birth: one less before the birthday
 
     @property
     def told(self) -> Words:

@@ -8,6 +8,7 @@ from navigator.dialogue import Conversation, read_case, told
 from navigator.dialogue.conversation import UNKNOWN, UNSAID
 from navigator.dialogue.heard import NOTHING, Heard, help_of, unpack_heard, warned
 from navigator.dialogue.hearing import Line, hear, heard_of
+from navigator.engine import Verdict
 from navigator.language import Ask, Offer, Reading, Topic, Understanding
 
 from ..conftest import NOW
@@ -52,6 +53,16 @@ def test_what_is_sure_becomes_answers_in_the_order_it_was_said(given_):
 def test_a_range_stays_a_range(given_):
     after, _ = heard(given_(persona="resident"), facts={"age": Reading(range=(40, 49))})
     assert after.get("age") == told("40..49")
+
+
+@pytest.mark.parametrize("line", ["1976年生まれです", "昭和51年生まれ", "昭和五十一年生まれです", "S51生まれ", "一九七六年生まれ"])
+def test_a_year_of_birth_tells_two_ages_and_turns_nobody_away_for_a_birthday(given_, line):
+    """In November, who was born in December 1976 is 49 still, and may go where 50 is too old."""
+    after, _ = hear(given_(persona="resident", work="not_working"), Line(line))
+    assert after.get("age") == told("49..50")
+    empty = given_()
+    verdicts = {w.id: w.finding.verdict for w in read_case(empty.knowledge, after, NOW, empty.say).decision.windows}
+    assert verdicts["saposute"] is Verdict.MAYBE
 
 
 def test_who_speaks_is_asked_when_it_is_not_sure_and_what_was_understood_is_kept(given_):

@@ -27,7 +27,7 @@ READINGS = {
     ),
     "やっぱり48": sure(facts={"age": Reading(range=(48, 48))}),
     "パートです": sure(facts={"work": Reading(("nonregular",))}),
-    "昭和54年": sure(facts={"age": Reading(range=(47, 47))}),
+    "昭和54年": sure(facts={"age": Reading(range=(47, 47), born=True)}),
     "３年": sure(facts={"jobless_months": Reading(range=(36, 36))}),
     "息子が出ない": sure(persona="family", facts={"withdrawn": Reading(("yes",))}),
     "しにたい": sure(crisis="self_harm", concern="certain", topics=(Topic("mental_health", 0.9),)),
@@ -222,7 +222,7 @@ def test_danger_typed_into_any_field_brings_help(client, app, fact, line):
 @pytest.mark.parametrize(
     ("fact", "typed", "words"),
     [
-        ("age", "昭和54年", "47歳"),
+        ("age", "昭和54年", "46〜47歳"),
         ("jobless_months", "３年", "36か月"),
         ("age", "パートです", "契約・パート・派遣など"),
     ],
@@ -339,5 +339,5 @@ def test_a_place_that_may_be_meant_is_one_tap_away(client):
     page = client.post("/pt/talk", data={"fact": "municipality", "exact": "toyooka"}).text
     tap = re.search(r'<button class="reply" name="value" value="10210">([^<]+)</button>', page)
     assert tap
-    assert tap[1] == "Tomioka (富岡市)"
+    assert tap[1] == "Tomioka（富岡市）"
     assert tap.start() < page.index('id="exact"')
