@@ -26,14 +26,11 @@ def guidance_of(case: Case) -> Guidance:
     decision = case.decision
     doors = [door(case, w) for w in decision.windows if w.finding.verdict is not Verdict.NOT]
     fits = _cards(case, Verdict.FITS)
-    period = case.knowledge.plan.period
     return Guidance(
         persona=case.voice,
         as_of=case.now.date(),
         plan_in_force=case.in_force,
-        plan_period=case.say("{start}から{end}まで").format(
-            start=case.say.year(period.start), end=case.say.year(period.end)
-        ),
+        plan_period=case.say.period(case.knowledge.plan.period),
         categories=_categories(case),
         first=doors[0],
         others=tuple(doors[1:]),

@@ -16,6 +16,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from navigator.knowledge import DOMAINS, LATIN, SPOKEN, read_catalog
+from navigator.knowledge.period import Period
 from navigator.places import CATALOGS
 
 from .ruby import plain
@@ -88,6 +89,10 @@ class Tongue:
     def date(self, day: dt.date) -> str:
         """11月25日(水)"""
         return self._read(format_skeleton("MMMEd", day, locale=self.locale))
+
+    def period(self, period: Period) -> str:
+        """2025年4月1日から2026年3月31日まで"""
+        return self("{start}から{end}まで").format(start=self.year(period.start), end=self.year(period.end))
 
     def year(self, day: dt.date) -> str:
         """2026年11月25日"""

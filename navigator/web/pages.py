@@ -1,5 +1,7 @@
 """Pages that are the same for everyone."""
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -153,24 +155,24 @@ class Pages:
         if id not in self.site.knowledge.schemes:
             raise HTTPException(404)
         say = self.site.tongue(request)
-        return self.site.page(
-            "citizen/scheme.html", say, here=f"schemes/{id}", c=scheme_page(self.site.knowledge, id, self.site.clock(), say)
-        )
+        card = scheme_page(self.site.knowledge, id, self.site.clock(), say)
+        return self.site.page("citizen/scheme.html", say, here=f"schemes/{id}", c=card, **self._year(say))
 
     async def plan(self, request: Request) -> Response:
         """The plan and what rests on each section."""
         say, plan = self.site.tongue(request), self.site.knowledge.plan
-        period = say("{start}から{end}まで").format(
-            start=say.year(plan.period.start), end=say.year(plan.period.end)
-        )
         return self.site.page(
             "citizen/plan.html",
             say,
             sections=plan_page(self.site.knowledge, say),
             title=say(plan.title),
-            period=period,
-            in_force=self.site.today in plan.period,
+            **self._year(say),
         )
+
+    def _year(self, say: Tongue) -> dict[str, Any]:
+        """The year of the plan, and whether it lasts."""
+        period = self.site.knowledge.plan.period
+        return {"period": say.period(period), "in_force": self.site.today in period}
 
     async def privacy(self, request: Request) -> Response:
         """What is kept: the very columns of the store, and of the database that machines share."""

@@ -3,8 +3,8 @@
 What is read out of a line is written by hand here, so that the pages are tested and not the reading.
 """
 
-import re
 import logging
+import re
 import sqlite3
 from datetime import date
 from urllib.parse import quote

@@ -1,6 +1,7 @@
 """Every page: renders, guards itself, is light, and says everything through gettext."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,6 +9,8 @@ from navigator.dialogue import NAMES as LANGUAGE_NAMES
 from navigator.dialogue.tongue import Tongue
 from navigator.usage import Central
 from navigator.usage.publish import Archive
+
+from ..conftest import NOW
 
 PUBLIC = [
     "",
@@ -43,6 +46,15 @@ def test_every_public_page(client, knowledge):
         assert response.text.count("<script") == (path == "phones"), path
         assert " style=" not in response.text
         assert not re.findall(r'(?:src|href)="https?://[^"]*\.(?:css|js|woff2?)', response.text)
+
+
+@pytest.mark.parametrize(("day", "over"), [(datetime(2026, 3, 31, 3, tzinfo=UTC), False), (NOW, True)])
+def test_each_page_that_rests_on_the_plan_says_when_its_year_is_over(app, client, day, over):
+    client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
+    app.state.site.clock = lambda: day
+    for path in ("plan", "schemes/training-support", "result"):
+        text = client.get(f"/ja/{path}").text
+        assert ("の期間" in text and "は終わっています" in text) == over, path
 
 
 def test_the_first_page_fits_the_first_round_trip(client):
