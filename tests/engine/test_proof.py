@@ -78,7 +78,7 @@ def test_what_no_conversation_arrives_at():
     """Rules, offices and questions; not the choice of an office or the door, which are no rules of their own."""
     rules = only(
         "who", "work", "place",
-        windows=(window("desk", PEOPLE, None, OFFICES), window("shop", leaf("work", "a"))),
+        windows=(window("desk", PEOPLE, None, OFFICES), window("shop", leaf("work", "a")), window("hut", All(), None, OFFICES[:1])),
         schemes=(Scheme("course", leaf("work", "b"), "desk", {}, ()),),
     )  # fmt: skip
     walked = Walk(
@@ -87,12 +87,14 @@ def test_what_no_conversation_arrives_at():
             ("desk", Verdict.FITS, ""): START,
             ("shop", Verdict.MAYBE, ""): START,
             ("desk/office", Verdict.FITS, "north"): START,
+            ("hut", Verdict.FITS, ""): START,
         },
     )
     assert list(_unreached(rules, walked)) == [
         Found(Fault.NEVER_FITS, "shop"),
         Found(Fault.NEVER_FITS, "course"),
         Found(Fault.NEVER_OFFICE, "desk/south"),
+        Found(Fault.NEVER_OFFICE, "hut/north"),
         Found(Fault.NEVER_ASKED, "who"),
         Found(Fault.NEVER_ASKED, "place"),
     ]
