@@ -94,8 +94,9 @@ def shadowed(rules: Ruleset) -> Iterator[Found]:
             if step.put and all(_taken(rules, rule, id, earlier) for id in step.put):
                 yield Found(Fault.SHADOWED, rule.id, (), step.put)
     for window, _, choice in rules.windows:
-        for n, (office, area) in enumerate(choice.offices if choice else ()):
-            before = [(other, False) for _, other in choice.offices[:n]] if choice else []
+        offices = choice.offices if choice else ()
+        for n, (office, area) in enumerate(offices):
+            before = [(other, False) for _, other in offices[:n]]
             if _witness(rules, [(area, True)]) and not _witness(rules, [(area, True), *before]):
                 yield Found(Fault.SHADOWED, f"{window.id}/{office}")
     for n, (_, rule) in enumerate(rules.alarms):

@@ -96,6 +96,9 @@ def test_each_list_that_helps_no_one_is_told_once():
         Found(Fault.NO_INSTEAD, "club", (busy,), ("work",)),
         Found(Fault.INSTEAD_CLOSED, "club", (old, busy, together), ("shut",)),
     ]
+    lonely_and_idle = window("club", All((IDLE, leaf("alone", "yes"))), {"": ("shut",)})
+    rules = only("who", "work", "alone", windows=(lonely_and_idle, *windows[1:]))
+    assert list(turned_away(rules, WHO)) == [Found(Fault.INSTEAD_CLOSED, "club", ((1, 0b01), (2, 0b10)), ("shut",))]
 
 
 def test_places_of_the_region_without_an_office():
