@@ -14,6 +14,8 @@ from .state import State
 from .walk import reversed_by
 from .witness import Wanted, witness
 
+UNASKED = 0  # no answer leaves no cell possible
+
 
 def every_rule(rules: Ruleset) -> Iterator[Rule]:
     """Every rule that is read, offices included."""
@@ -129,13 +131,13 @@ def own_states(rules: Ruleset, rule: Rule) -> Iterator[State]:
     """Every state of a rule's own facts: each unasked, asked and not known, or in one of the rule's classes of cells."""
     start = rules.start
     choices = [
-        [(fact, -1), (fact, rules.domains[fact].everything), *((fact, c) for c in rule.classes(fact))]
+        [(fact, UNASKED), (fact, rules.domains[fact].everything), *((fact, c) for c in rule.classes(fact))]
         for fact in rule.facts
     ]
     for combination in product(*choices):
         masks, asked = list(start.masks), 0
         for fact, cells in combination:
-            if cells >= 0:
+            if cells != UNASKED:
                 masks[fact] = cells
                 asked |= 1 << fact
         yield State(tuple(masks), asked)
