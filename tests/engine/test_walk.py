@@ -166,6 +166,7 @@ def test_a_small_walk_written_out():
     ]  # fmt: skip
     assert [walked.turns.index(turn) for turn in walked.ends] == [2, 9]
     assert [turn.said for turn in walked.dead_ends] == [(FIRM_,)]
+    assert [turn.door for turn in walked.turns] == [False, *[False] * 3, False, True, True, False, True, True]
     assert walked.voices == [0, 0b01, 0b11, 0, 0b01, 0b01, 0b01, 0, 0, 0b01]  # what a firm ends with, people may too
     assert walked.asked == {0: 0, 1: 0b01, 2: 0b01}
     assert (walked.answers, walked.conversations) == (8 * 3, 9 + 1 + 9)
@@ -183,6 +184,14 @@ def test_a_small_walk_written_out():
         ("door", "fits", "site"): (PERSON, BUSY, LONELY),
     }
     assert (walked.loops, walked.flips, walked.growing) == ([], {}, [])
+
+
+def test_only_numbers_are_answered_as_ranges():
+    """Three cells of ages are answered by each, by two neighbours or not at all; three kinds of work by each or not at all."""
+    for fact, first, last, ways in (("age", ages(0, 2), ages(6, 9), 6), ("work", leaf("work", "a"), leaf("work", "c"), 4)):
+        rules = only("who", fact, schemes=(course(first), replace(course(last), id="other")))
+        walked = walk(rules, {}, "who")
+        assert (walked.conversations, walked.answers) == (ways, 1 + ways)
 
 
 def test_an_office_is_an_outcome_of_its_own():
@@ -255,9 +264,10 @@ def test_a_sound_reader_shows_no_fault():
     assert (walked.shortest, walked.longest, walked.conversations) == (3, 3, 3**3)
 
 
-def test_a_question_that_comes_back_is_a_loop_at_each_of_its_turns():
-    walked = walked_by(SOUND | {WORK: ("maybe", 0b001)})
-    assert walked.loops == [(turn, 0) for turn in walked.turns if len(turn.said) == 2]
+@pytest.mark.parametrize("question", [0, 1])
+def test_a_question_that_comes_back_is_a_loop_at_each_of_its_turns(question):
+    walked = walked_by(SOUND | {WORK: ("maybe", 1 << question)})
+    assert walked.loops == [(turn, question) for turn in walked.turns if len(turn.said) == 2]
     assert [turn.said for turn, _ in walked.loops][:3] == [(PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK)]
     assert walked.ends == []
 
