@@ -128,3 +128,10 @@ def test_the_next_question_is_among_the_open_goals():
     assert marker.question((None, None, 4, None, None), told()) == WORK
     assert marker.question((0, None, None, None, None), told()) == WHO
     assert marker.question((None,) * 5, told()) is None
+
+
+def test_marks_of_other_rules_are_refused():
+    marker, short = Marker(RULES, {}), (None,) * 4
+    for ask in (marker.question, marker.open_facts):
+        with pytest.raises(ValueError, match="shorter"):
+            ask(short, told())
