@@ -123,7 +123,7 @@ class Marker:
         )
 
     def _certain(self, window: str, finding: Finding, office: Finding | None) -> bool:
-        reachable = self.doors.get(window, frozenset())
+        reachable = self.doors.get(window)
         if finding.verdict is Verdict.NOT or finding.unasked or not reachable:
             return False
         if office is None:

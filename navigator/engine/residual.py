@@ -85,15 +85,15 @@ def answers(cells: Iterable[int], *, in_order: bool) -> tuple[int, ...]:
     between its ends; a cell may return after another (under 15, or over 64), so the values are scanned in order.
     """
     masks = list(cells)
-    found = {1 << j: None for j in range(len(masks))}
+    found = [1 << j for j in range(len(masks))]
     runs = _runs(masks) if in_order else []
     for first in range(len(runs)):
         touched = 0
         for j in runs[first:]:
             touched |= 1 << j
-            found[touched] = None
-    found[(1 << len(masks)) - 1] = None
-    return tuple(found)
+            found.append(touched)
+    found.append((1 << len(masks)) - 1)
+    return tuple(dict.fromkeys(found))
 
 
 def _runs(masks: list[int]) -> list[int]:

@@ -14,6 +14,8 @@ from .state import State
 from .walk import reversed_by
 from .witness import Wanted, witness
 
+UNASKED = 0  # no answer leaves no cell possible
+
 
 def every_rule(rules: Ruleset) -> Iterator[Rule]:
     """Every rule that is read, offices included."""
@@ -94,8 +96,9 @@ def shadowed(rules: Ruleset) -> Iterator[Found]:
             if step.put and all(_taken(rules, rule, id, earlier) for id in step.put):
                 yield Found(Fault.SHADOWED, rule.id, (), step.put)
     for window, _, choice in rules.windows:
-        for n, (office, area) in enumerate(choice.offices if choice else ()):
-            before = [(other, False) for _, other in choice.offices[:n]] if choice else []
+        offices = choice.offices if choice else ()
+        for n, (office, area) in enumerate(offices):
+            before = [(other, False) for _, other in offices[:n]]
             if _witness(rules, [(area, True)]) and not _witness(rules, [(area, True), *before]):
                 yield Found(Fault.SHADOWED, f"{window.id}/{office}")
     for n, (_, rule) in enumerate(rules.alarms):
@@ -138,13 +141,13 @@ def own_states(rules: Ruleset, rule: Rule) -> Iterator[State]:
     """Every state of a rule's own facts: each unasked, asked and not known, or in one of the rule's classes of cells."""
     start = rules.start
     choices = [
-        [(fact, -1), (fact, rules.domains[fact].everything), *((fact, c) for c in rule.classes(fact))]
+        [(fact, UNASKED), (fact, rules.domains[fact].everything), *((fact, c) for c in rule.classes(fact))]
         for fact in rule.facts
     ]
     for combination in product(*choices):
         masks, asked = list(start.masks), 0
         for fact, cells in combination:
-            if cells >= 0:
+            if cells != UNASKED:
                 masks[fact] = cells
                 asked |= 1 << fact
         yield State(tuple(masks), asked)

@@ -144,13 +144,8 @@ class _Walker:
 
     def note(self, before: dict[str, Finding], marks: Marks, turn: Turn) -> None:
         """What an answer has decided, and whether it turned round what was decided."""
-        outcomes = self.found.outcomes
         for id, finding in self.marker.findings(marks, turn.state, turn.fact):
-            if finding is before.get(id):
-                continue
-            key = (id, finding.verdict, finding.office)
-            if key not in outcomes:
-                outcomes[key] = turn
+            self.found.outcomes.setdefault((id, finding.verdict, finding.office), turn)
             if id in before and reversed_by(before[id], finding):
                 self.found.flips.setdefault(id, turn)
 

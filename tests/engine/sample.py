@@ -16,8 +16,11 @@ from navigator.engine import (
     Scheme,
     Step,
     Window,
+    compile_rules,
     several,
 )
+from navigator.engine.condition import compiled, plain
+from navigator.engine.fact import cut
 
 SETS, CHANCES = several(("train", "peers"), (0.5, 0.2))
 FACTS = {
@@ -71,6 +74,28 @@ def book(**changed):
         "alarms": (),
     }  # fmt: skip
     return Rulebook(as_of=date(2025, 4, 1), **(parts | changed))
+
+
+NOTHING = dict.fromkeys(("categories", "windows", "schemes", "window_steps", "scheme_steps", "alarms"), ())
+
+
+def only(*facts, **parts):
+    """The rules of a rulebook with these facts and nothing but these parts."""
+    return compile_rules(book(facts=tuple(FACTS[fact] for fact in facts), **NOTHING | parts))
+
+
+def window(id, when, instead=None, offices=()):
+    return Window(id, when, instead or {}, (), offices)
+
+
+def domains(*facts):
+    """Facts cut into their single values: a mask of cells is a mask of values."""
+    return tuple(cut(FACTS[fact], (1 << i for i in range(len(FACTS[fact].values)))) for fact in facts)
+
+
+def node(when, over):
+    """A condition compiled by itself over these domains."""
+    return compiled(plain(when, FACTS), {domain.fact.id: (n, domain) for n, domain in enumerate(over)})
 
 
 LEAVES = st.one_of(

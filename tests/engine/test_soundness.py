@@ -6,12 +6,51 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from navigator.engine import All, AnyOf, Fault, Not, Scheme, Step, Verdict, Window, compile_rules, prove
+from navigator.engine import (
+    Alarm,
+    All,
+    AnyOf,
+    Category,
+    Fault,
+    Found,
+    Not,
+    Part,
+    Scheme,
+    Step,
+    Verdict,
+    Window,
+    compile_rules,
+    prove,
+)
 from navigator.engine.condition import compiled, plain
 from navigator.engine.rule import Finding, Rule
+from navigator.engine.soundness import (
+    every_rule,
+    for_whom,
+    own_states,
+    reversals,
+    shadowed,
+    unsound,
+    written_rules,
+)
 from navigator.engine.witness import value, witness
 
-from .sample import CONDITIONS, DOORS, FACTS, FIRM, OFFICES, PEOPLE, ages, book, leaf, need
+from .sample import (
+    CONDITIONS,
+    DOORS,
+    FACTS,
+    FIRM,
+    OFFICES,
+    PEOPLE,
+    ages,
+    book,
+    domains,
+    leaf,
+    need,
+    node,
+    only,
+    window,
+)
 
 
 def faults(rules, doors=DOORS):
@@ -212,3 +251,136 @@ def test_compiled_conditions_stay_as_written():
     places = {d.fact.id: (n, d) for n, d in enumerate(compile_rules(book()).domains)}
     assert value(compiled(plain(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
     assert Window("w", All(), {}, ()).offices == ()
+
+
+WHO, AGE, WORK = 0, 1, 2
+IDLE = leaf("work", "c")
+EVERY_KIND = only(
+    "who", "age", "work", "place",
+    categories=(Category("group", PEOPLE, ()),),
+    windows=(window("desk", PEOPLE, None, OFFICES), window("club", FIRM)),
+    schemes=(Scheme("course", IDLE, "desk", {}, (), (Part("money", ages(0, 4), ()), Part("food", ages(5, 9), ()))),),
+    window_steps=(Step(IDLE, ("club",)),),
+    scheme_steps=(Step(FIRM, ("course",)),),
+    alarms=(Alarm("fire", FIRM, ("club",)),),
+)  # fmt: skip
+
+
+def test_every_rule_is_read_and_every_condition_as_written():
+    after = ["course", "course/money", "course/food", "rank/windows/1", "rank/schemes/1", "urgent/fire"]
+    assert [rule.id for rule in every_rule(EVERY_KIND)] == ["group", "desk", "desk/office", "club", *after]
+    written = dict(written_rules(EVERY_KIND))
+    assert list(written) == ["group", "desk", "desk/north", "desk/south", "club", *after]
+    assert [written[f"desk/{office}"] for office in ("north", "south")] == [a for _, a in EVERY_KIND.windows[0][2].offices]
+    assert written["club"] is EVERY_KIND.windows[1][1].node
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        (All(), []),
+        (PEOPLE, []),
+        (All((PEOPLE, IDLE)), []),
+        (AnyOf(), [Found(Fault.CONTRADICTORY, "it")]),
+        (All((leaf("age", 1), AnyOf((ages(2, 3), All((IDLE, ages(4, 4))))))), [Found(Fault.CONTRADICTORY, "it")]),
+        (ages(0, 9), [Found(Fault.ALWAYS, "it")]),
+        (All((PEOPLE, ages(0, 9))), [Found(Fault.ALWAYS, "it")]),
+        (AnyOf((FIRM, All((PEOPLE, ages(0, 9))))), [Found(Fault.ALWAYS, "it")]),
+        (All((IDLE, ages(0, 9))), [Found(Fault.IDLE, "it", (), ("age",))]),
+        (All((IDLE, AnyOf((ages(0, 3), All((leaf("work", "a"), ages(0, 2))), leaf("work", "b"))))), [Found(Fault.IDLE, "it", (), ("work",))]),
+        (AnyOf((IDLE, All((IDLE, ages(0, 4))), All((ages(0, 9), PEOPLE)))), [Found(Fault.IDLE, "it", (), (part,)) for part in ("work", "age")]),
+        (All((PEOPLE, IDLE, AnyOf((All((FIRM, ages(0, 4))), ages(5, 9))))), [Found(Fault.IDLE, "it", (), ("who",))]),
+        (AnyOf((ages(0, 4), All((PEOPLE, IDLE)), All((IDLE, PEOPLE, ages(2, 3))))), [Found(Fault.IDLE, "it", (), ("work",))]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_rule_by_itself(when, found):
+    rules = only("who", "age", "work", categories=(Category("it", when, ()),))
+    assert list(unsound(rules, WHO)) == found
+
+
+def test_for_whom_a_rule_is_stands_beside_what_it_asks_for():
+    over = domains("who", "age", "work")
+
+    def split(when):
+        whose, rest = for_whom(node(when, over), WHO)
+        return [(part.fact, wish) for part, wish in whose], rest.both, [getattr(part, "fact", None) for part in rest.parts]
+
+    assert split(All((IDLE, PEOPLE, AnyOf((FIRM, IDLE)), ages(0, 4)))) == ([(WHO, True)], True, [WORK, None, AGE])
+    assert split(AnyOf((PEOPLE, IDLE))) == ([], True, [None])
+    assert split(PEOPLE) == ([(WHO, True)], True, [])
+    assert split(IDLE) == ([], True, [WORK])
+
+
+def steps(*all_of):
+    return tuple(Step(when, tuple(put.split())) for when, put in all_of)
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (steps((IDLE, "a"), (IDLE, "a")), [(2, ("a",))]),
+        (steps((IDLE, "a"), (IDLE, "b")), []),
+        (steps((IDLE, "a"), (IDLE, "a b")), []),
+        (steps((IDLE, "a b"), (IDLE, "b a")), [(2, ("b", "a"))]),
+        (steps((IDLE, "a"), (IDLE, "b"), (IDLE, "a b")), [(3, ("a", "b"))]),
+        (steps((leaf("work", "a", "c"), "a"), (IDLE, "a")), [(2, ("a",))]),
+        (steps((IDLE, "a"), (leaf("work", "a", "c"), "a")), []),
+        (steps((leaf("work", "a"), "a"), (leaf("work", "b"), "a"), (leaf("work", "a", "b"), "a")), [(3, ("a",))]),
+        (steps((IDLE, "a"), (IDLE, "a"), (IDLE, "a")), [(2, ("a",)), (3, ("a",))]),
+        (steps((IDLE, ""), (IDLE, "")), []),
+    ],
+)
+def test_steps_that_others_always_come_before(given, found):
+    both = tuple(window(id, All()) for id in "ab")
+    rules = only("who", "work", windows=both, window_steps=given)
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"rank/windows/{n}", (), put) for n, put in found]
+    schemes = tuple(Scheme(id, All(), "a", {}, ()) for id in "ab")
+    rules = only("who", "work", windows=both, schemes=schemes, scheme_steps=given)
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"rank/schemes/{n}", (), put) for n, put in found]
+
+
+@pytest.mark.parametrize(
+    ("areas", "found"),
+    [
+        ([leaf("work", "a"), IDLE, leaf("work", "a")], [2]),
+        ([leaf("work", "a"), IDLE, leaf("work", "a", "c"), leaf("work", "b")], [2]),
+        ([leaf("work", "a", "c"), IDLE, leaf("work", "b", "c")], [1]),
+        ([AnyOf(), IDLE], []),  # told as contradictory
+    ],
+)
+def test_offices_and_alarms_that_others_always_come_before(areas, found):
+    offices = tuple((f"o{n}", area) for n, area in enumerate(areas))
+    rules = only("who", "work", windows=(window("none", All()), window("desk", All(), None, offices)))
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"desk/o{n}") for n in found]
+    rules = only("who", "work", alarms=tuple(Alarm(f"o{n}", area, ()) for n, area in enumerate(areas)))
+    hopeless = [n for n, area in enumerate(areas) if area == AnyOf()]  # an alarm that no one can meet comes never as well
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"urgent/o{n}") for n in (*hopeless, *found)]
+
+
+def test_the_states_of_a_rule_are_all_answers_to_its_own_facts():
+    rules = only("who", "age", "work", categories=(Category("it", All((IDLE, PEOPLE)), ()), Category("age", ages(0, 4), ())))
+    person, firm, who, busy, idle, work, age = 0b01, 0b10, 0b11, 0b01, 0b10, 0b11, 0b11
+    states = [(state.masks, state.asked) for state in own_states(rules, rules.categories[0][1])]
+    assert states == [
+        ((a, age, c), (asked_who | asked_work))
+        for a, asked_who in ((who, 0), (who, 0b001), (person, 0b001), (firm, 0b001))
+        for c, asked_work in ((work, 0), (work, 0b100), (busy, 0b100), (idle, 0b100))
+    ]
+
+
+class Late(Rule):
+    """Fits once the first fact was asked, and no longer once the second was too."""
+
+    def _read(self, state):
+        one, both = 1 << self.facts[0], self.bits
+        verdict = {one: Verdict.FITS, both: Verdict.NOT}.get(state.asked & both, Verdict.MAYBE)
+        return Finding(verdict, (), both & ~state.asked if verdict is Verdict.MAYBE else 0)
+
+
+def test_the_first_verdict_of_each_rule_that_is_turned_round_and_how_many_states_were_tried():
+    assert reversals(broken(Hasty))[0] == [Found(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
+    rules = only("who", "work", categories=(Category("it", All((PEOPLE, IDLE)), ()), Category("that", PEOPLE, ())))
+    it, that = (rule for _, rule in rules.categories)
+    late = Late("it", it.node, it.domains, it.facts, it.bits, it._pick)
+    rules = replace(rules, categories=((rules.categories[0][0], late), (rules.categories[1][0], that)))
+    assert reversals(rules) == ([Found(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)
