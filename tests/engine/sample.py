@@ -16,6 +16,7 @@ from navigator.engine import (
     Scheme,
     Step,
     Window,
+    compile_rules,
     several,
 )
 
@@ -71,6 +72,12 @@ def book(**changed):
         "alarms": (),
     }  # fmt: skip
     return Rulebook(as_of=date(2025, 4, 1), **(parts | changed))
+
+
+def bare(*facts, **parts):
+    """The rules of a book that holds these facts and nothing that is not named."""
+    kinds = ("categories", "windows", "schemes", "window_steps", "scheme_steps", "alarms")
+    return compile_rules(Rulebook(date(2025, 4, 1), facts, **(dict.fromkeys(kinds, ()) | parts)))
 
 
 LEAVES = st.one_of(
