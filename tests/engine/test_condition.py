@@ -80,6 +80,7 @@ TOLD = Is("work", 0b001, ("a",))  # names the options it asks for: stays as it i
         (Not(AnyOf((YOUNG, A))), All((Is("age", OLD.values, (), True), Is("work", 0b110, (), True)))),
         (All((YOUNG,)), YOUNG),
         (All((YOUNG, All((A, B)))), All((YOUNG, leaf(WORK)))),
+        (All((YOUNG, All((TOLD, A)))), All((YOUNG, TOLD, A))),
         (AnyOf((YOUNG, AnyOf((A, B)))), AnyOf((YOUNG, leaf(WORK, "a", "b")))),
         (All((YOUNG, AnyOf((A, OLD)))), All((YOUNG, AnyOf((A, OLD))))),
         (AnyOf((TOLD, A, B)), AnyOf((TOLD, leaf(WORK, "a", "b")))),

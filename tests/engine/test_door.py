@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,6 +99,22 @@ def test_the_upper_rungs_weigh_more():
     work, alone = 2, 3
     assert gains[0][work] > gains[1][work] > 0
     assert gains[1][alone] > gains[0][alone] > 0
+
+
+def test_the_reasons_and_questions_of_an_open_door_are_those_of_its_rungs():
+    found = door(who=["person"], place=["south"])
+    assert [leaf_.wants.fact for leaf_ in found.because] == ["alone", "work", "alone"]
+    assert names(found.unasked) == {"alone", "work"}
+    held = door(who=["person"], place=["north"])
+    assert [leaf_.wants.fact for leaf_ in held.because] == ["place", "who"]
+    assert (held.verdict, held.unasked, held.settled) == ("fits", 0, True)
+
+
+def test_each_rung_counts_three_quarters_of_the_one_above():
+    """Burdens: alone 2, place 3, work 1. Left of the rungs: the north; alone and out of work; alone."""
+    state_ = state(who=["person"])
+    expected = {5: 3.0, 3: 0.75 * (3 - 1 / 3 * 1) + 0.75**2 * 2, 2: 0.75 * (3 - 1 / 6 * 2)}
+    assert dict(LADDER.door.gains(state_)) == pytest.approx(expected)
 
 
 @st.composite

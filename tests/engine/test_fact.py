@@ -31,6 +31,7 @@ def test_a_cell_holds_what_no_set_tells_apart_and_is_as_likely_as_its_values():
     domain = cut(AGE, (0b0011, 0b1001, 0b0011))
     assert domain.cells == (0b0001, 0b0010, 0b0100, 0b1000)
     domain = cut(AGE, (0b1001,))
+    assert domain.fact is AGE
     assert (domain.cells, domain.weights) == ((0b1001, 0b0110), (9.0, 6.0))
     domain = cut(AGE, ())
     assert (domain.cells, domain.weights) == ((0b1111,), (15.0,))
