@@ -13,13 +13,19 @@ from .pair import AX, BX, CX, NEW, OLD, A, B, C
 from .sample import bare
 
 a, b, c = (Ask(n, 0b001, 0b010) for n in range(3))
-LETTERS = alphabets(OLD, NEW)
-FOUND = {(x.kind, x.id): x for x in aspects(OLD, NEW, LETTERS)}
+PICK = Pick(0, (0b001, 0b010))
 BOTH = Join(True, (a, b))
+WRITTEN = ((True, ((0, 1, 2), (1, 1, 2))), (), ())  # the scheme s as it is refused
+T = ((0, 1, 2), (("a", ("v", "w")),), ("v", "w"))  # the new scheme t
 
 
-def test_the_aspects_in_order():
-    assert list(FOUND) == [
+@pytest.fixture
+def found():
+    return {(x.kind, x.id): x for x in aspects(OLD, NEW, alphabets(OLD, NEW))}
+
+
+def test_the_aspects_in_order(found):
+    assert list(found) == [
         ("alarm", ""), ("door", ""),
         ("window", "new"), ("window", "v"), ("office", "v"), ("window", "w"), ("office", "w"), ("window", "u"),
         ("scheme", "t"), ("target", "t"), ("scheme", "s"), ("target", "s"),
@@ -51,19 +57,18 @@ def test_the_aspects_in_order():
         (("category", "h"), "verdict", ((), (b,)), ((), (False,))),
     ],
 )  # fmt: skip
-def test_what_the_sides_are_made_of(key, reduce, old, new):
-    found = FOUND[key]
-    assert (found.reduce.__name__, found.reduce_new) == (reduce, None)
-    assert (found.old, found.new) == (Side(*old), Side(*new))
+def test_what_the_sides_are_made_of(found, key, reduce, old, new):
+    one = found[key]
+    assert (one.reduce.__name__, one.reduce_new) == (reduce, None)
+    assert (one.old, one.new) == (Side(*old), Side(*new))
 
 
-def test_whom_a_refusal_may_name():
-    pick = Pick(0, (0b001, 0b010))
-    found = FOUND["instead", "w"]
-    assert found.old == Side(((0, 1, 2), (("a", ("v",)), ("", ("v", "u"))), ("v", "u")), (a, pick, c, True))
-    assert found.new == Side(((0, 1, 2), (("", ("v",)),), ("v",)), (a, pick, b))
-    found = FOUND["instead", "s"]
-    assert found.old == Side(((True, ((0, 1, 2), (1, 1, 2))), (), ()), (BOTH, pick, Pick(1, (0b001, 0b010))))
+def test_whom_a_refusal_may_name(found):
+    window = found["instead", "w"]
+    assert window.old == Side(((0, 1, 2), (("a", ("v",)), ("", ("v", "u"))), ("v", "u")), (a, PICK, c, True))
+    assert window.new == Side(((0, 1, 2), (("", ("v",)),), ("v",)), (a, PICK, b))
+    assert found["instead", "s"].old == Side(WRITTEN, (BOTH, PICK, Pick(1, (0b001, 0b010))))
+    assert found["instead", "t"].new == Side(T, (a, PICK, b, a))
 
 
 def settled(aspect, **answers):
@@ -85,14 +90,14 @@ def settled(aspect, **answers):
         ("w", {"a": 2, "b": 1, "c": 1}, Done(("v", "u")), Done(("v",))),
         ("w", {"a": 2, "b": 4, "c": 2}, Done(("u",)), Done(("v",))),
         ("t", {"a": 2, "b": 2}, Done(()), Done(())),
-        ("t", {"b": 2}, Side(("w",), (a,)), Side(FOUND["instead", "t"].new.made, (a, Pick(0, (0b001, 0b010)), False, a))),
-        ("s", {"b": 2}, Side(FOUND["instead", "s"].old.made, (False, Pick(0, (0b001, 0b010)), Picked(1, 2))), FOUND["instead", "s"].new),
+        ("t", {"b": 2}, Side(("w",), (a,)), Side(T, (a, PICK, False, a))),
+        ("s", {"b": 2}, Side(WRITTEN, (False, PICK, Picked(1, 2))), Side(((0, 1, 2), (), ()), (a, PICK))),
         ("s", {"a": 1, "b": 2}, Done(()), ALIKE),
         ("v", {"b": 2, "c": 2}, Done(()), Side(("w",), (a,))),
     ],
 )
-def test_who_serves_instead_as_far_as_it_is_known(id, answers, old, new):
-    assert settled(FOUND["instead", id], **answers) == (old, new)
+def test_who_serves_instead_as_far_as_it_is_known(found, id, answers, old, new):
+    assert settled(found["instead", id], **answers) == (old, new)
 
 
 def test_whom_a_refusal_names_is_told_by_what_failed():
@@ -106,16 +111,14 @@ def test_whom_a_refusal_names_is_told_by_what_failed():
         assert settled(found, **answers) == (Done(tuple(named)),) * 2
 
 
-def test_a_refusal_that_is_open_stays_as_it_is():
-    found = FOUND["instead", "s"]
-    pick = Pick(1, (0b001, 0b010))
-    side = Side(found.old.made, (False, Picked(0, 0b010), pick))
-    assert found.reduce(side) == side
-    assert found.reduce(Side(found.old.made, (STUCK, Picked(0, 0b100), pick))) == ALIKE
+def test_a_refusal_that_is_open_stays_as_it_is(found):
+    reduce, pick = found["instead", "s"].reduce, Pick(1, (0b001, 0b010))
+    assert reduce(Side(WRITTEN, (False, Picked(0, 0b010), pick))) == Side(WRITTEN, (False, Picked(0, 0b010), pick))
+    assert reduce(Side(WRITTEN, (STUCK, Picked(0, 0b100), pick))) == ALIKE
 
 
 def test_the_order_of_any_two_that_both_sides_have():
-    found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, LETTERS)}
+    found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, alphabets(OLD, NEW))}
     assert list(found) == [("windows-order", "v/w"), ("schemes-order", "t/s")]
     pair = found["windows-order", "v/w"]
     assert pair.reduce.__name__ == "before"

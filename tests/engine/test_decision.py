@@ -18,11 +18,11 @@ BOOK = book(
     schemes=(COURSE, VISIT),
     alarms=(Alarm("hunger", All((LONELY, NORTH)), ("desk",)), Alarm("fire", LONELY, ("site", "desk"))),
 )
-RULES = compile_rules(BOOK)
 TRAIN = frozenset({"train"})
 
 
-def decided(rules=RULES, **said):
+def decided(rules=None, **said):
+    rules = rules or compile_rules(BOOK)
     answers = {id: values if values is None else FACTS[id].mask(values) for id, values in said.items()}
     return decide(rules, rules.state(answers))
 

@@ -7,30 +7,35 @@ from navigator.engine.ruleset import Alarm
 
 from .sample import FACTS, FIRM, PEOPLE, ages, bare, book, leaf
 
-RULES = compile_rules(book(alarms=(Alarm("hunger", leaf("alone", "yes"), ("desk",)),)))
+BOOK = book(alarms=(Alarm("hunger", leaf("alone", "yes"), ("desk",)),))
 
 
-def test_every_rule_has_a_name():
-    assert [r.id for _, r in RULES.categories] == ["idle"]
-    assert [(r.id, c and c.id) for _, r, c in RULES.windows] == [
+@pytest.fixture
+def rules():
+    return compile_rules(BOOK)
+
+
+def test_every_rule_has_a_name(rules):
+    assert [r.id for _, r in rules.categories] == ["idle"]
+    assert [(r.id, c and c.id) for _, r, c in rules.windows] == [
         ("desk", "desk/office"), ("club", "club/office"), ("site", "site/office")]  # fmt: skip
-    assert [(r.id, [p.id for p in parts]) for _, r, parts in RULES.schemes] == [("course", ["course/money"]), ("visit", [])]
-    assert [r.id for _, r in RULES.window_steps] == ["rank/windows/1", "rank/windows/2"]
-    assert [r.id for _, r in RULES.scheme_steps] == ["rank/schemes/1", "rank/schemes/2"]
-    assert [r.id for _, r in RULES.alarms] == ["urgent/hunger"]
+    assert [(r.id, [p.id for p in parts]) for _, r, parts in rules.schemes] == [("course", ["course/money"]), ("visit", [])]
+    assert [r.id for _, r in rules.window_steps] == ["rank/windows/1", "rank/windows/2"]
+    assert [r.id for _, r in rules.scheme_steps] == ["rank/schemes/1", "rank/schemes/2"]
+    assert [r.id for _, r in rules.alarms] == ["urgent/hunger"]
     for items, written in (
-        (RULES.categories, RULES.book.categories),
-        (RULES.windows, RULES.book.windows),
-        (RULES.schemes, RULES.book.schemes),
-        (RULES.window_steps, RULES.book.window_steps),
-        (RULES.scheme_steps, RULES.book.scheme_steps),
-        (RULES.alarms, RULES.book.alarms),
+        (rules.categories, rules.book.categories),
+        (rules.windows, rules.book.windows),
+        (rules.schemes, rules.book.schemes),
+        (rules.window_steps, rules.book.window_steps),
+        (rules.scheme_steps, rules.book.scheme_steps),
+        (rules.alarms, rules.book.alarms),
     ):
         assert tuple(item[0] for item in items) == written
 
 
-def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one():
-    assert [(g.rule.id, tuple(r.id for r in g.serves), g.group) for g in RULES.goals] == [
+def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one(rules):
+    assert [(g.rule.id, tuple(r.id for r in g.serves), g.group) for g in rules.goals] == [
         ("desk", (), ""),
         ("club", (), ""),
         ("site", (), ""),
@@ -46,23 +51,23 @@ def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one():
         ("site/office", ("site",), "place"),
         ("door", (), "door"),
     ]
-    assert RULES.goals[-1].rule is RULES.door
+    assert rules.goals[-1].rule is rules.door
 
 
-def test_the_rungs_of_the_first_door():
-    assert [(window, rung.id) for window, rung in RULES.door.rungs] == [
+def test_the_rungs_of_the_first_door(rules):
+    assert [(window, rung.id) for window, rung in rules.door.rungs] == [
         ("site", "door/1"), ("desk", "door/2"), ("desk", "door/3"), ("club", "door/4"), ("site", "door/5")]  # fmt: skip
-    assert [(step and step.id, window, serves.id) for step, window, serves in RULES.door.waiting] == [
+    assert [(step and step.id, window, serves.id) for step, window, serves in rules.door.waiting] == [
         ("rank/windows/1", "site", "site"),
         ("rank/windows/2", "desk", "desk"),
         (None, "desk", "desk"),
         (None, "club", "club"),
         (None, "site", "site"),
     ]
-    assert RULES.door.id == "door"
-    assert RULES.names(RULES.door.bits) == ("who", "age", "work", "alone")
-    first = RULES.door.rungs[0][1]
-    assert RULES.names(first.bits) == ("who", "alone"), "the step and the window together"
+    assert rules.door.id == "door"
+    assert rules.names(rules.door.bits) == ("who", "age", "work", "alone")
+    first = rules.door.rungs[0][1]
+    assert rules.names(first.bits) == ("who", "alone"), "the step and the window together"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,6 @@ def test_a_state_holds_what_was_answered_and_what_was_asked():
     assert rules.names(0b11) == ("who", "age")
 
 
-def test_the_goals_on_a_fact():
-    assert [g.rule.id for g in RULES.goals_on(RULES.index["needs"])] == ["rank/schemes/1", "rank/schemes/2"]
-    assert [g.rule.id for g in RULES.goals_on(RULES.index["place"])] == ["visit", "desk/office"]
+def test_the_goals_on_a_fact(rules):
+    assert [g.rule.id for g in rules.goals_on(rules.index["needs"])] == ["rank/schemes/1", "rank/schemes/2"]
+    assert [g.rule.id for g in rules.goals_on(rules.index["place"])] == ["visit", "desk/office"]
