@@ -64,7 +64,8 @@ def test_the_rungs_of_the_first_door(rules):
         (None, "club", "club"),
         (None, "site", "site"),
     ]
-    assert rules.door.id == "door"
+    assert (rules.door.id, rules.door.domains) == ("door", rules.domains)
+    assert (rules.door.node.both, rules.door.node.parts) == (False, tuple(rung.node for _, rung in rules.door.rungs))
     assert rules.names(rules.door.bits) == ("who", "age", "work", "alone")
     first = rules.door.rungs[0][1]
     assert rules.names(first.bits) == ("who", "alone"), "the step and the window together"
