@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.engine import All, AnyOf, Category, Fact, Is, Scheme, Step, Window, matters
-from navigator.engine.question import next_question, open_goals, questions_left
+from navigator.engine.question import _removed, next_question, open_goals, questions_left
 
 from .sample import bare
 
@@ -64,6 +64,13 @@ def test_goals_of_one_group_weigh_as_the_heaviest_of_them():
     assert first(bare(ask("a"), ask("b", 1.0, (1.0, 9.0)), schemes=schemes[:1], scheme_steps=steps)) == "b"
 
 
+def test_what_goals_and_groups_are_expected_to_spare_in_numbers():
+    """a: 1 for the scheme t, and 1.125 for the first step; b: 0.75 for the first step, more than 0.25 for the second."""
+    schemes, steps = (scheme("s", All()), scheme("t", wants("a"))), (Step(wants("a", "b"), ("s",)), Step(wants("b"), ("s",)))
+    rules = bare(ask("a"), ask("b", 0.25), schemes=schemes, scheme_steps=steps)
+    assert _removed(open_goals(rules, rules.start), rules.start) == pytest.approx({0: 2.125, 1: 0.75})
+
+
 def test_a_group_and_a_rule_add_up():
     schemes = (scheme("s", wants("b")), scheme("t", wants("a")), scheme("v", All()))
     assert first(bare(ask("a"), ask("b"), schemes=schemes, scheme_steps=(Step(wants("b"), ("v",)),))) == "b"
@@ -95,6 +102,7 @@ def test_a_goal_that_serves_no_one_any_more_is_let_go_of():
         ([0b0111, 0b0001, 0b1000, 0b0001], (2, 4, 0b1111)),  # the widest last, each set once
         ([0b011, 0b110, 0b101], (1, 3, 0b111)),
         ([0b0011, 0b1100, 0b0110], (2, 4, 0b1111)),
+        ([0b00111, 0b01001, 0b10010], (2, 5, 0b11111)),
     ],
 )
 def test_at_least_and_at_most_so_many_questions(open_, left):

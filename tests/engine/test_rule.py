@@ -68,6 +68,13 @@ def test_what_an_answer_is_expected_to_spare(when, said, gains):
     assert rule.gains(state) is rule.gains(state), "weighed once"
 
 
+def test_what_is_kept_of_one_state_is_not_taken_for_another():
+    found = rules(All((AX, BX)))
+    (_, rule, _), = found.windows  # fmt: skip
+    assert [dict(rule.gains(told(found, **said))).keys() for said in ({}, {"a": 0}, {"b": 0})] == [{0, 1}, {1}, {0}]
+    assert [rule.find(told(found, **said)).unasked for said in ({}, {"a": 0}, {"b": 0})] == [0b11, 0b10, 0b01]
+
+
 def test_answers_that_no_one_is_expected_to_give_spare_everything():
     never = Fact("n", "one", ("x", "y"), (0.0, 0.0), 8.0)
     (_, rule, _), = bare(never, windows=(Window("w", Is("n", 1), {}, ()),)).windows  # fmt: skip
@@ -101,7 +108,7 @@ OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
 def test_the_first_area_that_holds_is_the_office(said, verdict, office, because, unasked):
     found = rules(All(), OFFICES)
     choice = found.windows[0][2]
-    assert choice.id == "w/office"
+    assert (choice.id, choice.node.both, choice.facts) == ("w/office", False, (0, 1, 2))
     finding = choice.find(told(found, **said))
     assert (finding.verdict, finding.office, finding.unasked) == (verdict, office, unasked)
     assert "".join(leaf.wants.fact for leaf in finding.because) == because
@@ -120,6 +127,7 @@ def test_the_first_area_that_holds_is_the_office(said, verdict, office, because,
         (All((AX, BX)), {"a": 1}, True),
         (All(), {}, True),
         (AnyOf(), {}, False),
+        (Is("a", 0), {}, False),
     ],
 )
 def test_whether_answers_could_still_make_it_hold(when, said, can):
