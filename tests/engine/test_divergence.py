@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from navigator.engine import All, AnyOf, Fact, Is, Window, compile_rules, decide
+from navigator.engine import All, AnyOf, Fact, Is, Scheme, Window, compile_rules, decide
 from navigator.engine.alphabet import alphabets
 from navigator.engine.divergence import divergence
 
@@ -80,6 +80,7 @@ BOTH = window(All((AX, BX)))
         (window(All((AX, BX)), A, replace(B, burden=9.0), C), 3, 0, []),  # followed, since b is another fact
         (window(All((AX, BX)), replace(C, id="d"), A, B), 3, 0, []),
         (bare(A, B, C, windows=(Window("v", All((AX, BX)), {}, ()),)), 3, 0, []),
+        (bare(A, B, C, windows=BOTH.book.windows, schemes=(Scheme("s", CX, "w", {}, ()),)), 4, 1, [(None, "c", ((0, 1),))]),
         (window(All((AX, BX)), A, B, replace(C, burden=9.0)), 1, 0, []),  # nobody asks c: left alike at once
     ],
 )

@@ -80,6 +80,7 @@ def test_the_rungs_of_the_first_door(rules):
         ((("a", All()), ("b", All())), False),
         ((("a", leaf("place", "north")), ("b", All())), False),
         ((("a", leaf("place", "north")), ("b", leaf("place", "south"))), True),
+        ((("a", leaf("place", "north")), ("b", Not(leaf("place", "north")))), True),
     ],
 )
 def test_an_office_is_chosen_where_the_areas_tell(offices, chosen):
