@@ -129,3 +129,11 @@ def test_what_is_shared_is_looked_at_once():
     assert deep.holds(below, {0: 0b100}) is True
     assert deep.holds(below, {23: 0b100}) is False
     assert some_cube(below) == {0: 0b100}
+    one, other = deep.node(23, [(0b011, deep.no), (0b100, deep.yes)]), deep.node(23, [(0b001, deep.no), (0b110, deep.yes)])
+    for place in reversed(range(23)):
+        one, other = (
+            deep.node(place, [(0b001, one), (0b010, other), (0b100, deep.yes)]),
+            deep.node(place, [(0b001, other), (0b010, one), (0b100, deep.yes)]),
+        )
+    assert deep.holds(one, {23: 0b100}) is True
+    assert deep.holds(one, {23: 0b010}) is False
