@@ -92,6 +92,10 @@ def test_the_very_points_and_partings(other, points, partings, examples):
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
 
 
+def test_a_fact_that_stands_elsewhere_is_read_where_it_stands():
+    assert agrees(window(BX, A, B).book, window(BX, B, A).book, "a").points == 2
+
+
 def test_two_books_that_differ_in_everything():
     for first in "abc":
         agrees(OLD.book, NEW.book, first)
