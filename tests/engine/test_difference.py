@@ -22,7 +22,7 @@ from navigator.engine import (
     decide,
 )
 from navigator.engine.alphabet import state
-from navigator.engine.difference import KINDS, Region, difference
+from navigator.engine.difference import KINDS, Region, _Comparison, difference
 from navigator.engine.ruleset import Alarm
 
 from ..conftest import CAMPAIGN
@@ -237,3 +237,10 @@ def test_only_those_who_do_not_know_are_in_a_vague_region():
     assert [(dict(r.cube), found.vague(r)) for r in found.regions] == [
         ({0: 0b001, 1: 0b010}, False), ({0: 0b001, 1: 0b100}, True), ({0: 0b100, 1: 0b010}, True)]  # fmt: skip
     assert not found.vague(Region((), ()))
+
+
+def test_facts_that_the_sides_tell_apart_otherwise_come_first():
+    """Not b: both sides ask for it alike."""
+    old, new = (bare(A, B, C, categories=(Category("c", All((BX, when)), ()),)) for when in (AX, CX))
+    assert _Comparison(old, new).order == [0, 2, 1]
+    assert _Comparison(old, old).order == [0, 1, 2]
