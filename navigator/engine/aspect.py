@@ -151,8 +151,8 @@ def first_door(side: Side) -> Side | Done:
                 return _door_side(windows, steps)
     if any(waits(tree) for tree in windows.values()):
         return _door_side(windows, steps)
-    written = [*(id for put, _ in steps for id in put), *windows]
-    return Done(next((id for id in written if windows[id] is True), written[0] if written else ""))
+    ranked = [*(id for put, _ in steps for id in put), *windows]
+    return Done(ranked[0] if ranked else "")  # all of them fit, or none does for certain
 
 
 Steps = list[tuple[tuple[str, ...], Tree]]

@@ -6,7 +6,7 @@ otherwise. One reading gives value and reasons together; nothing else explains.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import count, product
 
 from .fact import Domain, Fact
 
@@ -126,13 +126,13 @@ Reading = tuple[bool | None, tuple[Leaves, ...]]
 
 def compiled(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) -> Node:
     """Compile a plain condition onto cells. Leaves are numbered as written."""
-    count = iter(range(10**6))
+    places = count()
 
     def build(part: Condition) -> Node:
         match part:
             case Is():
                 index, domain = domains[part.fact]
-                return Leaf(index, domain.inside(part.values), next(count), part)
+                return Leaf(index, domain.inside(part.values), next(places), part)
             case All(parts) | AnyOf(parts):
                 return Branch(isinstance(part, All), tuple(build(p) for p in parts))
         raise TypeError(part)

@@ -13,7 +13,6 @@ from .aspect import Aspect, Done, Side
 from .aspects import aspects, order_pairs
 from .cubes import cover
 from .diagram import Diagram, End, Store
-from .rule import Verdict
 from .ruleset import Ruleset
 from .tree import answered, apart
 
@@ -173,7 +172,7 @@ def _groups(everything: int, sets: Iterable[int]) -> list[int]:
 
 
 def _outcomes(diagram: Diagram) -> list[tuple[Hashable, Hashable]]:
-    """The changes that a diagram ends in, each once, in a steady order."""
+    """The changes that a diagram ends in, each once."""
     found: dict[Hashable, None] = {}
     seen: set[int] = set()
 
@@ -186,10 +185,4 @@ def _outcomes(diagram: Diagram) -> list[tuple[Hashable, Hashable]]:
                 look(child)
 
     look(diagram)
-    changes = [value for value in found if isinstance(value, tuple)]
-    return sorted(changes, key=_rank)
-
-
-def _rank(change: tuple[Hashable, Hashable]) -> tuple[tuple[int, str], ...]:
-    order = list(Verdict)
-    return tuple((order.index(v) if isinstance(v, Verdict) else len(order), str(v)) for v in reversed(change))
+    return [value for value in found if isinstance(value, tuple)]

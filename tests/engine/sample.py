@@ -76,12 +76,15 @@ def book(**changed):
     return Rulebook(as_of=date(2025, 4, 1), **(parts | changed))
 
 
-NOTHING = dict.fromkeys(("categories", "windows", "schemes", "window_steps", "scheme_steps", "alarms"), ())
+def bare(*facts, **parts):
+    """The rules of a book that holds these facts and nothing that is not named."""
+    kinds = ("categories", "windows", "schemes", "window_steps", "scheme_steps", "alarms")
+    return compile_rules(Rulebook(date(2025, 4, 1), facts, **(dict.fromkeys(kinds, ()) | parts)))
 
 
 def only(*facts, **parts):
-    """The rules of a rulebook with these facts and nothing but these parts."""
-    return compile_rules(book(facts=tuple(FACTS[fact] for fact in facts), **NOTHING | parts))
+    """The same with facts of the book above, by name."""
+    return bare(*(FACTS[fact] for fact in facts), **parts)
 
 
 def window(id, when, instead=None, offices=()):

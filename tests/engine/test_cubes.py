@@ -2,12 +2,14 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.engine import Fact, compile_rules
+from navigator.engine import cubes as module
 from navigator.engine.alphabet import alphabets
-from navigator.engine.cubes import cover, option_cubes
+from navigator.engine.cubes import cover, option_cubes, widened
 from navigator.engine.diagram import Store
 
 from .sample import FACTS, book
@@ -40,10 +42,68 @@ def test_the_cubes_are_the_set_and_as_wide_as_can_be(points):
                 assert mask >> n & 1 or not store.holds(whole, cube | {place: mask | 1 << n}), "could be wider"
 
 
+def cubes_of(points):
+    store = Store((1 << n) - 1 for n in SIZES)
+    return cover(store, of_points(store, set(points)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "cubes"),
+    [
+        (lambda a, b, c: False, []),
+        (lambda a, b, c: True, [{}]),
+        (lambda a, b, c: a < 2, [{0: 0b011}]),
+        (lambda a, b, c: a == 1 and c > 1, [{0: 0b010, 2: 0b1100}]),
+        (lambda a, b, c: a == 1 or c > 1, [{0: 0b010}, {2: 0b1100}]),
+        (lambda a, b, c: (a, b) in {(0, 0), (1, 1)}, [{0: 0b001, 1: 0b01}, {0: 0b010, 1: 0b10}]),
+        (lambda a, b, c: (a < 2 and b == 0) or (a > 0 and b == 1), [{0: 0b011, 1: 0b01}, {0: 0b110, 1: 0b10}]),
+    ],
+)
+def test_the_very_cubes(inside, cubes):
+    found = cubes_of(p for p in product(*map(range, SIZES)) if inside(*p))
+    assert sorted(map(str, found)) == sorted(map(str, cubes))
+
+
+def test_a_cube_grows_without_a_fact_first_then_by_answers():
+    """The last fact is let go of first; the cube that is handed in stays as it is."""
+    store = Store((1 << n) - 1 for n in SIZES)
+    whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] == 0 or (p[1] == 0 and p[2] < 3)})
+    point = {0: 0b001, 1: 0b01, 2: 0b0001}
+    assert widened(store, whole, point) == {0: 0b001}
+    assert widened(store, whole, {0: 0b010, 1: 0b01, 2: 0b0001}) == {1: 0b01, 2: 0b0111}
+    assert point == {0: 0b001, 1: 0b01, 2: 0b0001}
+
+
+def test_idle_cubes_are_let_go_of_unless_there_are_very_many(monkeypatch):
+    """Of three that overlap in a ring each is held by the others."""
+    points = {p for p in product(*map(range, SIZES)) if (p[0] == 0 and p[1] == 0) or (p[1] == 1 and p[2] < 2) or (p[0] == 0 and p[2] < 2)}
+    few = cubes_of(points)
+    assert sorted(few, key=str) == [{0: 0b001, 1: 0b01}, {1: 0b10, 2: 0b0011}]
+    looked = []
+    monkeypatch.setattr(module, "_needed", lambda store, whole, cubes: looked.append(len(cubes)) or cubes)
+    found = len(cubes_of(points))
+    for many in (found - 1, found):
+        monkeypatch.setattr(module, "MANY", many)
+        assert len(cubes_of(points)) == found
+    assert looked == [found, found]
+
+
+def test_of_idle_cubes_those_that_name_most_go_first():
+    store = Store((1 << n) - 1 for n in SIZES)
+    whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] < 2})
+    narrow, wide, half = {0: 0b001, 1: 0b01}, {0: 0b011}, {0: 0b010}
+    other = {0: 0b001, 1: 0b10}
+    assert module._needed(store, whole, [wide, narrow]) == [wide]
+    assert module._needed(store, whole, [narrow, wide, other]) == [wide]
+    assert module._needed(store, whole, [half, narrow, other]) == [half, narrow, other]
+
+
 def test_options_are_told_by_what_is_chosen_and_what_is_not():
     sets = {frozenset("a"), frozenset("ac")}
     assert option_cubes("abc", sets) == [(("a",), ("b",))]
     assert option_cubes("ab", {frozenset()}) == [((), ("a", "b"))]
+    assert option_cubes("ab", {frozenset("a"), frozenset("ab"), frozenset("b")}) == [(("a",), ()), (("b",), ())]
+    assert option_cubes("ab", set()) == []
 
 
 def test_a_value_that_a_side_does_not_know_is_heard_as_not_known():

@@ -17,15 +17,17 @@ from navigator.engine import (
     Scheme,
     Step,
     Verdict,
+    Window,
     compile_rules,
     decide,
 )
 from navigator.engine.alphabet import state
-from navigator.engine.difference import difference
+from navigator.engine.difference import KINDS, Region, _Comparison, difference
 from navigator.engine.ruleset import Alarm
 
 from ..conftest import CAMPAIGN
-from .sample import CONDITIONS, FACTS, FIRM, OFFICES, PEOPLE, ages, book, books, leaf, need
+from .pair import AX, BX, CX, NEW, OLD, A, B, C
+from .sample import CONDITIONS, FACTS, FIRM, OFFICES, PEOPLE, ages, bare, book, books, leaf, need
 
 NOT = Verdict.NOT
 
@@ -100,6 +102,7 @@ def compare(old_book, new_book):
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=400 if CAMPAIGN else 4)
 @given(books(), books())
 def test_any_two_rulebooks(old, new):
@@ -151,6 +154,7 @@ CHANGED = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGED)
 def test_every_kind_of_change(name):
     found = compare(book(), book(**CHANGED[name]))
@@ -158,6 +162,7 @@ def test_every_kind_of_change(name):
     compare(book(**CHANGED[name]), book())
 
 
+@pytest.mark.slow
 @settings(max_examples=200 if CAMPAIGN else 4)
 @given(st.sampled_from(sorted(CHANGED)), CONDITIONS, CONDITIONS)
 def test_any_condition_in_a_changed_book(name, one, other):
@@ -180,3 +185,62 @@ def test_a_raised_limit_is_told_in_the_fewest_cubes():
     said = {id: [x.fact.chosen(a.values) for a in x.chosen(mask)] for id, (x, mask) in told.items()}
     assert said == {"who": [("person", "family")], "work": [("c",)], "age": [(5, 6)]}
     assert len(found.regions) == 6  # the door, not->fits, maybe->fits, and not->maybe by who, work or a range
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_books_that_differ_in_everything(turned):
+    found = compare(*(OLD.book, NEW.book)[:: -1 if turned else 1])
+    assert (found.classes, found.aspects) == (27, 24)
+    kinds = [region.changes[0].kind for region in found.regions]
+    assert kinds == sorted(kinds, key=KINDS.index), "what weighs most first"
+    assert {change.kind for region in found.regions for change in region.changes} == set(KINDS)
+
+
+def told(found):
+    return [(dict(r.cube), [(c.kind, c.id, c.old, c.new) for c in r.changes]) for r in found.regions]
+
+
+FITS, MAYBE = Verdict.FITS, Verdict.MAYBE
+
+
+def test_the_very_regions():
+    """A window for a becomes one for b: wide regions before narrow ones, the first door before all."""
+    old, new = (bare(A, B, C, windows=(Window("w", when, {}, ()),), categories=(Category("c", CX, ()),)) for when in (AX, BX))
+    assert told(difference(old, new)) == [
+        ({0: 0b010, 1: 0b101}, [("door", "", "", "w")]),
+        ({0: 0b101, 1: 0b010}, [("door", "", "w", "")]),
+        ({0: 0b001, 1: 0b010}, [("window", "w", FITS, NOT)]),
+        ({0: 0b001, 1: 0b100}, [("window", "w", FITS, MAYBE)]),
+        ({0: 0b010, 1: 0b001}, [("window", "w", NOT, FITS)]),
+        ({0: 0b010, 1: 0b100}, [("window", "w", NOT, MAYBE)]),
+        ({0: 0b100, 1: 0b001}, [("window", "w", MAYBE, FITS)]),
+        ({0: 0b100, 1: 0b010}, [("window", "w", MAYBE, NOT)]),
+    ]
+
+
+def test_all_that_changes_in_one_region_is_told_there():
+    old, new = (
+        bare(A, B, windows=(Window("w", All(), {}, ()),), schemes=(Scheme("s", AX, to, {}, ()), Scheme("t", when, "w", {}, ())), categories=(Category("c", when, ()),))
+        for to, when in (("w", AX), ("v", All((AX, AX, BX))))
+    )
+    assert told(difference(old, new)) == [
+        ({0: 0b001, 1: 0b010}, [("scheme", "t", FITS, NOT), ("category", "c", FITS, NOT)]),
+        ({0: 0b001, 1: 0b100}, [("scheme", "t", FITS, MAYBE), ("category", "c", FITS, MAYBE)]),
+        ({0: 0b100, 1: 0b010}, [("scheme", "t", MAYBE, NOT), ("category", "c", MAYBE, NOT)]),
+        ({0: 0b101}, [("target", "s", "w", "v")]),
+    ]
+
+
+def test_only_those_who_do_not_know_are_in_a_vague_region():
+    old, new = (bare(A, B, categories=(Category("c", when, ()),)) for when in (AX, All((AX, BX))))
+    found = difference(old, new)
+    assert [(dict(r.cube), found.vague(r)) for r in found.regions] == [
+        ({0: 0b001, 1: 0b010}, False), ({0: 0b001, 1: 0b100}, True), ({0: 0b100, 1: 0b010}, True)]  # fmt: skip
+    assert not found.vague(Region((), ()))
+
+
+def test_facts_that_the_sides_tell_apart_otherwise_come_first():
+    """Not b: both sides ask for it alike."""
+    old, new = (bare(A, B, C, categories=(Category("c", All((BX, when)), ()),)) for when in (AX, CX))
+    assert _Comparison(old, new).order == [0, 2, 1]
+    assert _Comparison(old, old).order == [0, 1, 2]

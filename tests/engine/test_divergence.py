@@ -1,19 +1,21 @@
 """Two rule sets led through one conversation part just where asking both in full shows another question."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 
-from navigator.engine import All, Fact, Is, compile_rules, decide
+from navigator.engine import All, AnyOf, Fact, Is, Scheme, Window, compile_rules, decide
 from navigator.engine.alphabet import alphabets
 from navigator.engine.divergence import divergence
 
 from ..conftest import CAMPAIGN
-from .sample import FACTS, PEOPLE, ages, book, books, leaf
+from .pair import AX, BX, CX, NEW, OLD, A, B, C
+from .sample import FACTS, PEOPLE, ages, bare, book, books, leaf
 
 
-def parted(old, new, letters):
+def parted(old, new, letters, first):
     """Every conversation that both share, in full: (how many part, the shortest of each pair of questions)."""
     numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
     shortest = {}
@@ -27,15 +29,15 @@ def parted(old, new, letters):
                 states = one.told(letter.old, answer.old), other.told(letter.new, answer.new)
                 go(*states, tuple(decide(r, s).next_question for r, s in zip((old, new), states, strict=True)), depth + 1)
 
-    go(old.start, new.start, ("who", "who"), 0)
+    go(old.start, new.start, (first, first), 0)
     return shortest
 
 
-def agrees(old_book, new_book):
+def agrees(old_book, new_book, first="who"):
     old, new = compile_rules(old_book), compile_rules(new_book)
     letters = alphabets(old, new)
-    found = divergence(old, new, letters, "who")
-    assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, letters)
+    found = divergence(old, new, letters, first)
+    assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, letters, first)
     assert found.partings >= len(found.examples)
     return found
 
@@ -59,6 +61,50 @@ CHANGED = {
 @pytest.mark.parametrize("name", CHANGED)
 def test_they_part_where_another_question_follows(name):
     assert agrees(book(**SMALL, windows=(CLUB,)), book(**SMALL | CHANGED[name])).partings > 0 or name == "a limit"
+
+
+def window(when, *facts):
+    return bare(*(facts or (A, B, C)), windows=(Window("w", when, {}, ()),))
+
+
+BOTH = window(All((AX, BX)))
+
+
+@pytest.mark.parametrize(
+    ("other", "points", "partings", "examples"),
+    [
+        (window(All((AX, CX))), 3, 2, [("b", "c", ((0, 0),))]),
+        (window(All((AX, AnyOf((BX, CX))))), 7, 4, [(None, "c", ((0, 0), (1, 1)))]),
+        (window(AX), 3, 2, [("b", None, ((0, 0),))]),
+        (window(All()), 3, 2, [("b", None, ((0, 0),))]),
+        (window(All((AX, BX)), A, replace(B, burden=9.0), C), 3, 0, []),  # followed, since b is another fact
+        (window(All((AX, BX)), replace(C, id="d"), A, B), 3, 0, []),
+        (bare(A, B, C, windows=(Window("v", All((AX, BX)), {}, ()),)), 3, 0, []),
+        (bare(A, B, C, windows=BOTH.book.windows, schemes=(Scheme("s", CX, "w", {}, ()),)), 4, 1, [(None, "c", ((0, 1),))]),
+        (window(All((AX, BX)), A, B, replace(C, burden=9.0)), 1, 0, []),  # nobody asks c: left alike at once
+    ],
+)
+def test_the_very_points_and_partings(other, points, partings, examples):
+    """Seen from the book of both a and b, and back."""
+    found, back = agrees(BOTH.book, other.book, "a"), agrees(other.book, BOTH.book, "a")
+    assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
+    assert [(e.old, e.new, e.given) for e in found.examples] == examples
+    assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
+
+
+def test_a_fact_that_stands_elsewhere_is_read_where_it_stands():
+    assert agrees(window(BX, A, B).book, window(BX, B, A).book, "a").points == 2
+
+
+def test_two_books_that_differ_in_everything():
+    for first in "abc":
+        agrees(OLD.book, NEW.book, first)
+        agrees(NEW.book, OLD.book, first)
+
+
+def test_a_day_later_is_no_difference():
+    later = compile_rules(replace(OLD.book, as_of=date(2026, 4, 1)))
+    assert divergence(OLD, later, alphabets(OLD, later), "a").points == 0
 
 
 @settings(max_examples=40 if CAMPAIGN else 8)

@@ -2,39 +2,42 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.engine import All, Step, compile_rules, decide
+from navigator.engine import All, Finding, Step, Verdict, compile_rules, decide
 
-from .sample import FIRM, PEOPLE, ages, book, books, leaf
+from .sample import FACTS, FIRM, PEOPLE, ages, book, books, leaf
 
 DESK, CLUB, SITE = book().windows
-LADDER = compile_rules(
-    book(
-        windows=(
-            replace(DESK, when=PEOPLE, offices=()),
-            replace(CLUB, when=All((PEOPLE, leaf("work", "c")))),
-            replace(SITE, when=PEOPLE),
-        ),
-        window_steps=(Step(leaf("place", "north"), ("site",)), Step(leaf("alone", "yes"), ("club", "site"))),
-        schemes=(), scheme_steps=(),
-    )
+LADDER = book(
+    windows=(
+        replace(DESK, when=PEOPLE, offices=()),
+        replace(CLUB, when=All((PEOPLE, leaf("work", "c")))),
+        replace(SITE, when=PEOPLE),
+    ),
+    window_steps=(Step(leaf("place", "north"), ("site",)), Step(leaf("alone", "yes"), ("club", "site"))),
+    schemes=(), scheme_steps=(),
 )  # fmt: skip
 
 
+def ladder():
+    """Compiled anew: rules keep what was read of them."""
+    return compile_rules(LADDER)
+
+
 def state(**said):
-    facts = LADDER.domains
-    masks = {name: facts[LADDER.index[name]].fact.mask(values) for name, values in said.items() if values}
-    return LADDER.state({**dict.fromkeys(said), **masks})
+    masks = {name: FACTS[name].mask(values) for name, values in said.items() if values}
+    return ladder().state({**dict.fromkeys(said), **masks})
 
 
 def door(**said):
-    return LADDER.door.find(state(**said))
+    return ladder().door.find(state(**said))
 
 
 def names(facts):
-    return set(LADDER.names(facts))
+    return set(ladder().names(facts))
 
 
 def test_the_first_rung_that_holds_is_the_door():
@@ -62,13 +65,12 @@ def test_not_known_is_not_waited_for():
 
 
 def test_where_nothing_serves_for_certain_the_first_that_may_serve():
-    assert door(who=None, place=["north"], alone=["no"], work=["a"]).office == "site"
-    assert door(who=None, place=None, alone=None, work=None).office == "desk"
+    assert door(who=None, place=["north"], alone=["no"], work=["a"]) == Finding(Verdict.FITS, (), 0, "site")
+    assert door(who=None, place=None, alone=None, work=None) == Finding(Verdict.FITS, (), 0, "desk")
 
 
 def test_where_nothing_serves_there_is_no_door():
-    found = door(who=["firm"])
-    assert (found.verdict, found.office) == ("not", "")
+    assert door(who=["firm"]) == Finding(Verdict.NOT, (), 0, "")
 
 
 def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
@@ -98,6 +100,22 @@ def test_the_upper_rungs_weigh_more():
     work, alone = 2, 3
     assert gains[0][work] > gains[1][work] > 0
     assert gains[1][alone] > gains[0][alone] > 0
+
+
+def test_the_reasons_and_questions_of_an_open_door_are_those_of_its_rungs():
+    found = door(who=["person"], place=["south"])
+    assert [leaf_.wants.fact for leaf_ in found.because] == ["alone", "work", "alone"]
+    assert names(found.unasked) == {"alone", "work"}
+    held = door(who=["person"], place=["north"])
+    assert [leaf_.wants.fact for leaf_ in held.because] == ["place", "who"]
+    assert (held.verdict, held.unasked, held.settled) == ("fits", 0, True)
+
+
+def test_each_rung_counts_three_quarters_of_the_one_above():
+    """Burdens: alone 2, place 3, work 1. Left of the rungs: the north; alone and out of work; alone."""
+    state_ = state(who=["person"])
+    expected = {5: 3.0, 3: 0.75 * (3 - 1 / 3 * 1) + 0.75**2 * 2, 2: 0.75 * (3 - 1 / 6 * 2)}
+    assert dict(ladder().door.gains(state_)) == pytest.approx(expected)
 
 
 @st.composite
@@ -136,4 +154,4 @@ def test_only_what_an_open_goal_depends_on_is_asked_for_the_door(said):
 
 
 def test_a_firm_finds_no_door_among_those_for_people():
-    assert LADDER.door.find(LADDER.state({"who": FIRM.values})).verdict == "not"
+    assert ladder().door.find(ladder().state({"who": FIRM.values})).verdict == "not"

@@ -14,13 +14,12 @@ from navigator.engine import (
     Scheme,
     State,
     Verdict,
-    compile_rules,
     prove,
 )
 from navigator.engine.proof import Proof, Reach, _each_once, _from_walk, _unreached, gaps, unused_options
 from navigator.engine.walk import Turn, Walk
 
-from .sample import FACTS, FIRM, NOTHING, OFFICES, PEOPLE, ages, book, leaf, need, only, window
+from .sample import FACTS, FIRM, OFFICES, PEOPLE, ages, bare, leaf, need, only, window
 
 EMPTY = State(())
 START = Turn(EMPTY, (), False)
@@ -139,5 +138,5 @@ def test_a_single_number_between_two_sets_is_a_gap(sets, numbers):
 def test_a_gap_is_named_by_its_number_and_only_numbers_have_gaps():
     kilos = Fact("kilos", "integer", tuple(range(60, 70)), (1.0,) * 10)
     ends = tuple(Category(id, Is("kilos", kilos.mask(kept)), ()) for id, kept in (("a", range(60, 64)), ("b", range(65, 70))))
-    assert [found.about for found in gaps(compile_rules(book(facts=(kilos,), **NOTHING | {"categories": ends})))] == ["kilos/64"]
+    assert [found.about for found in gaps(bare(kilos, categories=ends))] == ["kilos/64"]
     assert list(gaps(only("work", categories=tuple(Category(w, leaf("work", w), ()) for w in "ac")))) == []
