@@ -92,7 +92,7 @@ class Tongue:
 
     def period(self, period: Period) -> str:
         """2025年4月1日から2026年3月31日まで"""
-        return self("{start}から{end}まで").format(start=self.year(period.start), end=self.year(period.end))
+        return self(N_("{start}から{end}まで")).format(start=self.year(period.start), end=self.year(period.end))
 
     def year(self, day: dt.date) -> str:
         """2026年11月25日"""
