@@ -71,11 +71,11 @@ def test_whom_a_refusal_may_name(found):
     assert found["instead", "t"].new == Side(T, (a, PICK, b, a))
 
 
-def settled(aspect, **answers):
-    """Both sides after these answers (bits), each reduced after every one."""
+def settled(aspect, order="abc", **answers):
+    """Both sides after these answers (bits) to the letters in this order, each reduced after every one."""
     sides = aspect.settle(aspect.old, aspect.new)
     for id, answer in answers.items():
-        fact = "abc".index(id)
+        fact = order.index(id)
         sides = aspect.settle(*(s if isinstance(s, Done) else Side(s.made, tuple(answered(t, fact, answer) for t in s.trees)) for s in sides))
     return sides
 
@@ -109,6 +109,18 @@ def test_whom_a_refusal_names_is_told_by_what_failed():
     found = next(x for x in aspects(rules, rules, letters) if x.kind == "instead")
     for answers, named in (({"a": 2, "b": 1}, "zyx"), ({"a": 1, "b": 2}, "yxz"), ({"a": 2, "b": 2}, "zyx"), ({"b": 2, "a": 4}, "yxz")):
         assert settled(found, **answers) == (Done(tuple(named)),) * 2
+
+
+@pytest.mark.parametrize("orders", [((A, B, C), (C, A, B)), ((C, A, B), (A, B, C))])
+def test_a_refusal_names_by_the_facts_of_its_own_side(orders):
+    """The same rules, though the facts are asked in another order."""
+    windows = (Window("w", All((AX, BX)), {"b": ("y",), "a": ("z",)}, ()), *(Window(id, All(), {}, ()) for id in "yz"))
+    old, new = (bare(*order, windows=windows) for order in orders)
+    letters = alphabets(old, new)
+    order = "".join(letter.fact.id for letter in letters)
+    found = next(x for x in aspects(old, new, letters) if x.kind == "instead")
+    for answers, named in (({"a": 2, "b": 1}, "z"), ({"a": 1, "b": 2}, "y")):
+        assert settled(found, order, **answers) == (Done((named,)),) * 2
 
 
 def test_a_refusal_that_is_open_stays_as_it_is(found):

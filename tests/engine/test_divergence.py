@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from navigator.engine import All, AnyOf, Fact, Is, Scheme, Window, compile_rules, decide
 from navigator.engine.alphabet import alphabets
-from navigator.engine.divergence import divergence
+from navigator.engine.divergence import Divergence, divergence
 
 from ..conftest import CAMPAIGN
 from .pair import AX, BX, CX, NEW, OLD, A, B, C
@@ -90,6 +90,12 @@ def test_the_very_points_and_partings(other, points, partings, examples):
     assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
     assert [(e.old, e.new, e.given) for e in found.examples] == examples
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
+
+
+def test_two_days_of_one_book_are_not_even_walked():
+    rules = compile_rules(book())
+    later = compile_rules(replace(rules.book, as_of=date(2026, 4, 1)))
+    assert divergence(rules, later, alphabets(rules, later), "who") == Divergence(0, 0, ())
 
 
 def test_a_fact_that_stands_elsewhere_is_read_where_it_stands():

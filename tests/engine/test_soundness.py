@@ -27,6 +27,7 @@ from navigator.engine.rule import Finding, Rule
 from navigator.engine.soundness import (
     every_rule,
     for_whom,
+    overlapping,
     own_states,
     reversals,
     shadowed,
@@ -157,8 +158,14 @@ def test_a_step_an_office_and_an_option_that_never_count_are_found():
     found = faults(compile_rules(book(windows=windows)), doors)
     assert {(Fault.SHADOWED, "desk/again"), (Fault.NEVER_OFFICE, "desk/again")} <= found
     assert (Fault.TWO_OFFICES, "desk/again") in found
-    assert Fault.TWO_OFFICES not in {fault for fault, _ in faults(compile_rules(book()))}
     assert (Fault.UNUSED_OPTION, "needs/peers") in faults(compile_rules(book(scheme_steps=book().scheme_steps[:1])))
+
+
+def test_a_place_that_two_offices_cover_is_told_with_both():
+    offices = (("north", leaf("place", "north")), ("both", leaf("place", "north", "south")), ("gone", leaf("place", "outside")))
+    doubled = only("place", windows=(window("desk", All(), offices=offices), window("hall", All())))
+    assert list(overlapping(doubled)) == [Found(Fault.TWO_OFFICES, "desk/both", ((0, 0b001),), ("north",))]
+    assert list(overlapping(only("place", windows=(window("desk", All(), offices=OFFICES),)))) == []
 
 
 def test_a_question_that_no_rule_needs_is_never_asked():
