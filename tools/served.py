@@ -33,7 +33,9 @@ def serving(**settings: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        env = {"NAVIGATOR_DATA_DIR": data, "PATH": "/usr/bin:/bin", **settings}
+        env = {
+            "NAVIGATOR_DATA_DIR": data, "NAVIGATOR_PUBLIC_URL": f"http://127.0.0.1:{port}", "PATH": "/usr/bin:/bin", **settings,
+        }  # fmt: skip
         process = subprocess.Popen([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env=env)
         try:
             yield _ready(f"http://127.0.0.1:{port}")

@@ -94,6 +94,7 @@ class Site:
             "css_url": self.styles.url, "personal": False, "phrased": wraps,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
             "tongues": self.tongues(say), "here": HERE.get(name, ""), "reviewed": say.reviewed,
+            "public_url": self.settings.public_url.rstrip("/"),
         }  # fmt: skip
         page = self.env.get_template(name).render(shared | values)
         page = page if say.lang == SOURCE else with_ruby(page)

@@ -87,6 +87,16 @@ def test_languages(client):
     assert client.get("/xx/windows", follow_redirects=False).headers["location"] == "/ja/windows"
 
 
+def test_search_engines_find_each_language_at_its_whole_address(app, client):
+    """A relative address is none to them, so without a public one nothing is said."""
+    assert 'rel="alternate"' not in client.get("/ja/windows").text
+    app.state.site.settings = app.state.site.settings.model_copy(update={"public_url": "https://navi.example/"})
+    page = client.get("/pt/windows").text
+    found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+    assert ("en", "https://navi.example/en/windows") in found
+    assert {tag for tag, _ in found} == {"ja", "en", "pt", "vi", "zh", "es", "tl", "ne", "id"}
+
+
 @pytest.mark.parametrize("path", ["/ja/nope", "/ja/windows/nope", "/ja/schemes/nope", "/static/nope"])
 def test_not_found_is_kind(client, path):
     response = client.get(path)
