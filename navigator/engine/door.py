@@ -6,6 +6,8 @@ stand below. The first rung that holds is the door; a rung above it that an answ
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from .condition import Branch
 from .fact import Domain
@@ -36,33 +38,44 @@ class Door(Rule):
             if finding.unasked and can_hold(rung.node, state):
                 yield window, rung, finding
 
+    def unsure(self, state: State) -> Iterator[tuple[str, tuple[Rule, ...]]]:
+        """The windows that may serve, down to the first that nothing can take away, each with what would put it there.
+
+        Where no rung holds for certain they stand in for one.
+        """
+        for step, window, serves in self.waiting:
+            rules = (serves,) if step is None else (step, serves)
+            findings = [rule.find(state) for rule in rules]
+            if any(found.verdict is Verdict.NOT for found in findings) or not (step is None or can_hold(step.node, state)):
+                continue
+            yield window, rules
+            if all(found.settled for found in findings):
+                return
+
     def _read(self, state: State) -> Finding:
         alive = list(self.alive(state))
-        if not alive:
-            return self._least_unsure(state)
-        window, _, last = alive[-1]
-        if last.verdict is Verdict.FITS and all(id == window for id, _, _ in alive):
-            return Finding(Verdict.FITS, last.because, 0, window)
-        because = tuple(leaf for _, _, found in alive if found.unasked for leaf in found.because)
-        unasked = 0
-        for _, _, found in alive:
-            unasked |= found.unasked
-        return Finding(Verdict.MAYBE, because, unasked)
-
-    def _least_unsure(self, state: State) -> Finding:
-        """Nothing serves for certain and nothing can be asked: the first window that may serve."""
-        for step, window, serves in self.waiting:
-            put = step is None or step.find(state).verdict is Verdict.FITS
-            if put and serves.find(state).verdict is not Verdict.NOT:
-                return Finding(Verdict.FITS, (), 0, window)
-        return Finding(Verdict.NOT, (), 0)
+        findings = [found for _, _, found in alive]
+        if alive and findings[-1].verdict is Verdict.FITS:
+            window = alive[-1][0]
+            if all(id == window for id, _, _ in alive):
+                return Finding(Verdict.FITS, findings[-1].because, 0, window)
+        else:
+            unsure = list(self.unsure(state))
+            findings += [rule.find(state) for _, rules in unsure for rule in rules]
+            if not any(found.unasked for found in findings):
+                window = unsure[0][0] if unsure else ""
+                return Finding(Verdict.FITS if window else Verdict.NOT, (), 0, window)
+        open_ = [found for found in findings if found.unasked]
+        unasked = reduce(or_, (found.unasked for found in open_))
+        return Finding(Verdict.MAYBE, tuple(leaf for found in open_ for leaf in found.because), unasked)
 
     def _weigh(self, state: State) -> list[tuple[int, float]]:
-        """What an answer is expected to take from the rungs, the upper ones first."""
+        """What an answer is expected to take from the rungs, the upper ones first; without one, from what may serve."""
         removed: dict[int, float] = {}
         share = 1.0
-        for _, rung, _ in self.alive(state):
-            for fact, burden in rung.gains(state):
+        rungs = [rung for _, rung, _ in self.alive(state)]
+        for rule in rungs or [rule for _, rules in self.unsure(state) for rule in rules]:
+            for fact, burden in rule.gains(state):
                 removed[fact] = removed.get(fact, 0.0) + share * burden
             share *= NEXT_RUNG
         return list(removed.items())

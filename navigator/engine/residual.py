@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .condition import Branch, Leaf, Node
 from .door import Door
-from .rule import Choice, Rule
+from .rule import Choice, Rule, Verdict
 from .state import State
 
 STUCK = "stuck"
@@ -19,7 +19,7 @@ Left = bool | str | tuple["Left | int", ...]
 def left_of(rule: Rule, state: State) -> Left:
     """What is left of a rule in a state; for a choice of offices the areas up to the first that holds.
 
-    Of the first door the rungs that can still hold.
+    Of the first door the rungs that can still hold, and without one that does the windows that may serve.
     """
     if isinstance(rule, Door):
         return _left_of_door(rule, state)
@@ -73,8 +73,13 @@ def _left_of_choice(choice: Choice, state: State) -> Left:
 
 def _left_of_door(door: Door, state: State) -> Left:
     found: list[Left | int] = ["door"]
-    for window, rung, _ in door.alive(state):
+    certain = False
+    for window, rung, finding in door.alive(state):
         found += (window, left(rung.node, state))
+        certain = finding.verdict is Verdict.FITS
+    if not certain:
+        for window, rules in door.unsure(state):
+            found += (window, *(left(rule.node, state) for rule in rules))
     return tuple(found)
 
 

@@ -62,7 +62,8 @@ def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
     person, a, b, c = 0b01, 0b001, 0b010, 0b100
     assert [domain.cells for domain in rules.domains] == [(0b011, 0b100), (a, b, c)]
     who, works, idle = ("leaf", 0, person), ("leaf", 1, a), ("leaf", 1, c)
-    assert left_of(rules.door, rules.start) == ("door", "desk", (True, works, who), "club", (True, who, idle), "desk", who)
+    rungs = ("desk", (True, works, who), "club", (True, who, idle), "desk", who)
+    assert left_of(rules.door, rules.start) == ("door", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
     known = rules.start.told(0, person)
     assert left_of(rules.door, known) == ("door", "desk", works, "club", idle, "desk", True)
     assert left_of(rules.door, known.told(1, b)) == ("door", "desk", True)

@@ -178,7 +178,7 @@ def test_a_small_walk_written_out():
         ("club", "not", ""): (FIRM_,),
         ("site", "not", ""): (FIRM_,),
         ("door", "not", ""): (FIRM_,),
-        ("door", "fits", "club"): (WHOEVER,),
+        ("door", "fits", "club"): (PERSON, IDLE),
         ("club", "fits", ""): (PERSON, IDLE),
         ("site", "fits", ""): (PERSON, BUSY, LONELY),
         ("door", "fits", "site"): (PERSON, BUSY, LONELY),
