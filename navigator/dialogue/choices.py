@@ -60,7 +60,7 @@ def _labels(case: Case, fact: str) -> Iterator[tuple[str, str]]:
     declared = case.knowledge.facts[fact]
     if declared.fact.kind == "integer" or declared.node.word("values_from"):
         return
-    voice = case.voice if case.voice in declared.asked_of else declared.asked_of[0]
+    voice = declared.voice(case.voice)
     for value in declared.fact.options or tuple(str(v) for v in declared.fact.values):
         for short in (False, True):
             label = option_label(case.knowledge, fact, value, voice, case.say, short=short)

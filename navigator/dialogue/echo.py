@@ -7,7 +7,7 @@ from .conversation import Answer, told
 from .grounds import cites
 from .heard import Heard
 from .helplines import called, helplines
-from .phrases import answer_text, option_label
+from .phrases import answer_text
 from .things import glimpse, thing
 from .views import Beside, Echo, Helpline, Thing
 
@@ -51,20 +51,9 @@ def _told(case: Case, fact: str, changed: bool) -> tuple[str, str, str]:
     return fact, label, _short(case, fact, answer)
 
 
-def _voice(case: Case, fact: str) -> str:
-    """The voice of the conversation, or one that the fact has."""
-    asked_of = case.knowledge.facts[fact].asked_of
-    return case.voice if case.voice in asked_of else asked_of[0]
-
-
 def _short(case: Case, fact: str, answer: Answer) -> str:
-    """An answer as it is told back in a few words: 「正社員になりたい」 rather than 「はい」."""
-    voice = _voice(case, fact)
-    if answer.kind != "told" or case.knowledge.facts[fact].fact.kind == "integer" or not answer.values:
-        return answer_text(case.knowledge, fact, answer, voice, case.say)
-    return case.say.join(
-        option_label(case.knowledge, fact, value, voice, case.say, short=True) for value in answer.values
-    )
+    voice = case.knowledge.facts[fact].voice(case.voice)
+    return answer_text(case.knowledge, fact, answer, voice, case.say, short=True)
 
 
 def _reading(case: Case, fact: str, value: str) -> tuple[str, str, str]:

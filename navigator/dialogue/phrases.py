@@ -27,8 +27,10 @@ def option_label(
     return say((text or words.options[value])(voice)) if value in words.options else value
 
 
-def answer_text(knowledge: Knowledge, fact: str, answer: Answer, voice: str, say: Tongue) -> str:
-    """An answer as it is told back."""
+def answer_text(
+    knowledge: Knowledge, fact: str, answer: Answer, voice: str, say: Tongue, *, short: bool = False
+) -> str:
+    """An answer as it stands below its question; `short` beside its label alone: 家から出にくい rather than はい."""
     if answer.kind != "told":
         return say("わからない") if answer.kind == "unknown" else say("答えたくない")
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
@@ -41,7 +43,7 @@ def answer_text(knowledge: Knowledge, fact: str, answer: Answer, voice: str, say
         )
     if not answer.values:
         return say("どれもあてはまらない")
-    return say.join(option_label(knowledge, fact, value, voice, say) for value in answer.values)
+    return say.join(option_label(knowledge, fact, value, voice, say, short=short) for value in answer.values)
 
 
 def number_text(value: str, fact: Fact, unit: str, say: Tongue) -> str:

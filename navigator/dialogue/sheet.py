@@ -48,7 +48,7 @@ def _window_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, 
 
 def _person_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:
     told = [
-        (f"told-{line.fact}", line.label, line.answer, False)
+        (f"told-{line.fact}", line.label, line.short, False)
         for line in guidance.lines
         if line.in_use and line.told and line.fact != "persona"
     ]

@@ -54,8 +54,7 @@ class _Speaker:
 
     def line(self, id: str, answer: Answer | None) -> str:
         """A question, and its answer if there is one; in a voice that the fact has."""
-        asked_of = self.knowledge.facts[id].asked_of
-        voice = self.voice if self.voice in asked_of else asked_of[0]
+        voice = self.knowledge.facts[id].voice(self.voice)
         ask = self.say(self.knowledge.fact_words[id].ask(voice))
         return f"{ask} → {answer_text(self.knowledge, id, answer, voice, self.say)}" if answer else ask
 

@@ -51,18 +51,17 @@ def lines(case: Case) -> tuple[Line, ...]:
 
 
 def _line(case: Case, fact: str, answer: Answer, in_use: bool) -> Line:
-    words, say = case.knowledge.fact_words[fact], case.say
-    voice = _voice(case, fact)
+    knowledge, say, words = case.knowledge, case.say, case.knowledge.fact_words[fact]
+    voice = knowledge.facts[fact].voice(case.voice)
     return Line(
-        fact, say(words.ask(voice)), answer_text(case.knowledge, fact, answer, voice, say), say(words.label), in_use,
-        answer.kind == "told",
-    )  # fmt: skip
-
-
-def _voice(case: Case, fact: str) -> str:
-    """The voice of the conversation, or one that the fact has (an answer kept from another branch)."""
-    asked_of = case.knowledge.facts[fact].asked_of
-    return case.voice if case.voice in asked_of else asked_of[0]
+        fact=fact,
+        question=say(words.ask(voice)),
+        answer=answer_text(knowledge, fact, answer, voice, say),
+        label=say(words.label),
+        short=answer_text(knowledge, fact, answer, voice, say, short=True),
+        in_use=in_use,
+        told=answer.kind == "told",
+    )
 
 
 def urgent(case: Case) -> Urgent | None:
@@ -77,8 +76,9 @@ def urgent(case: Case) -> Urgent | None:
 
 def question(case: Case, fact: str) -> Question:
     """A question in the voice of the conversation, with its quick replies."""
-    knowledge, say, voice = case.knowledge, case.say, _voice(case, fact)
+    knowledge, say = case.knowledge, case.say
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
+    voice = declared.voice(case.voice)
     answer = case.conversation.get(fact)
     places = bool(declared.node.word("values_from"))
     integer = declared.fact.kind == "integer"

@@ -64,6 +64,7 @@ class Line:
     question: str
     answer: str
     label: str
+    short: str  # the answer where the label alone stands beside it
     in_use: bool = True  # False: kept, but without influence as things stand
     told: bool = True  # False: わからない or 答えたくない
 

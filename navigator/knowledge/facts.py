@@ -34,6 +34,10 @@ class Declared:
         """What someone means to do: a scheme that fails on it alone is no news to them."""
         return self.node.word("intent") == "yes"
 
+    def voice(self, wanted: str) -> str:
+        """This voice, or the first that the fact has (for an answer kept from another branch)."""
+        return wanted if wanted in self.asked_of else self.asked_of[0]
+
     @property
     def beside(self) -> tuple[tuple[str, str], ...]:
         """Answers (fact, value) beside which a time in a line is taken as this fact."""

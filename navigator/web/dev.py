@@ -79,7 +79,7 @@ SCHEMES = (
     ("確認がいる", replace(SCHEME, verdict="maybe", reasons=("年齢は、窓口で確認します",))),
 )
 LINES = tuple(
-    Line(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", in_use=n != 4) for n in range(1, 6)
+    Line(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", "みほんの答え", in_use=n != 4) for n in range(1, 6)
 )
 
 

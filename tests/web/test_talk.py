@@ -237,6 +237,7 @@ def test_the_sheet_leaves_out_what_is_unticked(client):
     journey(client, persona="resident", work="not_working", withdrawn="yes", municipality="10211")
     whole = client.get("/ja/sheet").text
     assert "told-withdrawn" in whole
+    assert "<b>外に出ること</b>家から出にくい" in whole, "beside its label alone a yes would say the opposite"
     part = client.post("/ja/sheet", data={"keep": ["window", "phone"]}).text
     assert "told-withdrawn" not in part
     assert "027-382-1111" in part
