@@ -104,7 +104,7 @@ def office_view(at: Setting, office: Place) -> Office:
         id=office.id,
         name=say(office.name),
         official_name=say(office.official_name),
-        town=say.name(town.name, town.kana, town.romaji) if town else "",
+        town=say.place(town) if town else "",
         phone=office.phone.shown,
         extension=office.phone.extension if office.phone.shown else "",
         more_phones=office.phone.more if office.phone.shown else (),

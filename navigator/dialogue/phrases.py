@@ -19,7 +19,7 @@ def option_label(
     """A value as it is shown: a place by its name, an option by its wording."""
     place = knowledge.municipalities.get(value)
     if place is not None and knowledge.facts[fact].node.word("values_from"):
-        return say.name(place.name, place.kana, place.romaji)
+        return say.place(place)
     words = knowledge.fact_words[fact]
     if value == OUTSIDE and value not in words.options:
         return say(knowledge.region.outside)

@@ -15,7 +15,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
-from navigator.knowledge import DOMAINS, LATIN, SPOKEN, read_catalog
+from navigator.knowledge import DOMAINS, LATIN, SPOKEN, Municipality, read_catalog
 from navigator.knowledge.period import Period
 from navigator.places import CATALOGS
 
@@ -57,11 +57,11 @@ class Tongue:
         tags = sorted(self.locale.plural_form.tags | {"other"}, key=_PLURALS.index)
         return tags.index(self.locale.plural_form(n))
 
-    def name(self, name: str, kana: str, romaji: str) -> str:
-        """A name of a place: with its reading, or in Latin letters with the name to show beside."""
+    def place(self, place: Municipality) -> str:
+        """A municipality: with its reading, or in Latin letters with the name to show beside."""
         if self.lang == EASY:
-            return f"｜{name}《{kana}》"
-        return name if self.is_japanese or not romaji else f"{romaji}（{name}）"
+            return f"｜{place.name}《{place.kana}》"
+        return place.name if self.is_japanese or not place.romaji else f"{place.romaji}（{place.name}）"
 
     def own(self, text: str) -> str:
         """The Japanese of a text, to show at a desk; "" where the page says just that."""

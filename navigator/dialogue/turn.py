@@ -121,15 +121,8 @@ def place_groups(
     chosen = set(answer.values) if answer else set()
     rows: dict[str, list[Option]] = {}
     for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if say.is_japanese else m.romaji):
-        option = Option(place.code, place_name(knowledge, place.code, say), place.code in chosen)
-        rows.setdefault(_row(place, say), []).append(option)
+        rows.setdefault(_row(place, say), []).append(Option(place.code, say.place(place), place.code in chosen))
     return tuple((row, tuple(options)) for row, options in rows.items())
-
-
-def place_name(knowledge: Knowledge, code: str, say: Tongue) -> str:
-    """A municipality in the letters of the language."""
-    place = knowledge.municipalities[code]
-    return say.name(place.name, place.kana, place.romaji)
 
 
 def _row(place: Municipality, say: Tongue) -> str:

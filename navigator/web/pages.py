@@ -23,7 +23,6 @@ from navigator.dialogue import (
     window_page,
 )
 from navigator.dialogue.catalogue import personas
-from navigator.dialogue.turn import place_name
 from navigator.language import typed_place
 from navigator.usage import Central, Store
 from navigator.usage.publish import Archive
@@ -109,7 +108,7 @@ class Pages:
             reply=echo(case, danger_in(case, typed)),
             problem=problem,
             near=near,
-            near_name=place_name(self.site.knowledge, near, say) if near else "",
+            near_name=say.place(self.site.knowledge.municipalities[near]) if near else "",
         )
 
     def nobody(self, say: Tongue) -> Case:

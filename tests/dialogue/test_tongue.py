@@ -36,10 +36,11 @@ def test_counts_take_the_form_of_their_number():
     assert Tongue("ja").count("{n}問", 2) == "2問"
 
 
-def test_names_are_readable_and_can_be_shown():
-    assert Tongue("ja").name("沼田市", "ぬまたし", "Numata") == "沼田市"
-    assert Tongue("ja-easy").name("沼田市", "ぬまたし", "Numata") == "｜沼田市《ぬまたし》"
-    assert Tongue("pt").name("沼田市", "ぬまたし", "Numata") == "Numata（沼田市）"
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("ja", "沼田市"), ("ja-easy", "｜沼田市《ぬまたし》"), ("pt", "Numata（沼田市）")]
+)
+def test_names_are_readable_and_can_be_shown(knowledge, lang, shown):
+    assert Tongue(lang).place(knowledge.municipalities["10206"]) == shown
 
 
 @pytest.mark.parametrize(
