@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.engine import All, AnyOf, State, Step
-from navigator.engine.residual import answers, left, left_of
+from navigator.engine.residual import STUCK, answers, left, left_of
 
 from .sample import OFFICES, PEOPLE, ages, domains, leaf, node, only, window
 
@@ -68,6 +68,9 @@ def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
     assert left_of(rules.door, known) == ("door", "desk", works, "club", idle, "desk", True)
     assert left_of(rules.door, known.told(1, b)) == ("door", "desk", True)
     assert left_of(rules.door, known.told(1, a)) == ("door", "desk", True)
+    unsure = rules.start.told(0, rules.domains[0].everything)
+    assert left_of(rules.door, unsure) == ("door", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
+    assert left_of(rules.door, unsure.told(1, b)) == ("door", "desk", STUCK)
 
 
 def test_what_is_left_of_a_rule_is_what_is_left_of_its_condition():
