@@ -111,6 +111,13 @@ def test_whom_a_refusal_names_is_told_by_what_failed():
         assert settled(found, **answers) == (Done(tuple(named)),) * 2
 
 
+def test_what_only_one_side_has_is_compared_by_its_verdict_alone():
+    none = bare(A, B, C)
+    for old, new in ((OLD, none), (none, OLD)):
+        kinds = [x.kind for x in aspects(old, new, alphabets(old, new))]
+        assert kinds == ["alarm", "door", *["window"] * 3, *["scheme"] * 2, *["part"] * 2, *["category"] * 2]
+
+
 @pytest.mark.parametrize("orders", [((A, B, C), (C, A, B)), ((C, A, B), (A, B, C))])
 def test_a_refusal_names_by_the_facts_of_its_own_side(orders):
     """The same rules, though the facts are asked in another order."""
