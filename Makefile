@@ -22,7 +22,7 @@ campaign: .venv/installed-dev
 	sh tests/browser/install.sh
 	NAVIGATOR_CAMPAIGN=1 $(BIN)/pytest -q -n 2
 
-# Mutants of the engine, all or some: make mutants WHICH='navigator.engine.question*'. What survives: docs/mutants.md
+# Mutants of the engine, all or some: make mutants WHICH='navigator.engine.decide.question*'. What survives: docs/mutants.md
 WHICH ?= navigator.engine*
 mutants: .venv/installed-dev
 	NAVIGATOR_MUTANTS=1 $(BIN)/mutmut run '$(WHICH)'

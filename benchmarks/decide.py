@@ -14,10 +14,10 @@ from pathlib import Path
 
 import zen
 
-from navigator.dialogue.conversation import state_of, told
-from navigator.engine import decide
-from navigator.engine.condition import Leaf
-from navigator.knowledge import load
+from navigator.dialogue.answers import state_of, told
+from navigator.engine.decide.condition import Leaf
+from navigator.engine.decide.decision import decide
+from navigator.knowledge.load import load
 
 KNOWLEDGE = load(Path(__file__).parent.parent)
 RULES = KNOWLEDGE.on(date(2026, 11, 24))

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from navigator.dialogue import tongue
-from navigator.dialogue.comparison import Edition, compare
-from navigator.engine.difference import difference
-from navigator.knowledge import load
+from navigator.dialogue.wording.translation import tongue
+from navigator.engine.compare.difference import difference
+from navigator.knowledge.load import load
+from navigator.review.compare.comparison import Edition, compare
 
 ROOT = Path(__file__).parent.parent
 YEARS = date(2025, 10, 1), date(2026, 4, 1)

@@ -15,12 +15,15 @@ from types import SimpleNamespace
 
 import web
 
-from navigator.knowledge import load
-from navigator.places import ROOT
-from navigator.usage import Central, Step, Store, known_from
-from navigator.usage.forwarder import forward, start, watch
+from navigator.knowledge.load import load
+from navigator.paths import ROOT
+from navigator.settings import Settings
+from navigator.usage.counts import Step
+from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.forwarder import forward, start, watch
+from navigator.usage.store import Store
+from navigator.usage.vocabulary import known_from
 from navigator.web.app import create_app
-from navigator.web.settings import Settings
 
 sys.path.insert(0, str(ROOT))
 from tests.postgres import server_in

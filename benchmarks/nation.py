@@ -21,9 +21,14 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from navigator.dialogue import Conversation, read_case, told, tongue, turn_of  # noqa: E402
-from navigator.engine import All, AnyOf, Is, Not, Rulebook, compile_rules, decide  # noqa: E402
-from navigator.knowledge import load  # noqa: E402
+from navigator.dialogue.answers import Conversation, told  # noqa: E402
+from navigator.dialogue.conversation.turn import turn_of  # noqa: E402
+from navigator.dialogue.evaluation import read_case  # noqa: E402
+from navigator.dialogue.wording.translation import tongue  # noqa: E402
+from navigator.engine.decide.compiled_rules import Rulebook, compile_rules  # noqa: E402
+from navigator.engine.decide.condition import All, AnyOf, Is, Not  # noqa: E402
+from navigator.engine.decide.decision import decide  # noqa: E402
+from navigator.knowledge.load import load  # noqa: E402
 from navigator.knowledge.nation import Nation  # noqa: E402
 from tests.regions.nation import Size, write_nation  # noqa: E402
 

@@ -9,10 +9,11 @@ import time
 from datetime import date
 from pathlib import Path
 
-from navigator.dialogue import tongue
-from navigator.dialogue.checkup import check_up
-from navigator.dialogue.golden import read_golden
-from navigator.knowledge import doors, load
+from navigator.dialogue.wording.translation import tongue
+from navigator.knowledge.checks.reachability import doors
+from navigator.knowledge.load import load
+from navigator.review.checkup import check_up
+from navigator.review.golden_cases import read_golden
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)
@@ -43,7 +44,7 @@ def main() -> None:
 
 def by_persona(knowledge) -> None:
     """Distinct states that each speaker can be in; those who do not say are led through both halves of the rules."""
-    from navigator.engine.walk import walk
+    from navigator.engine.prove.exploration import walk
 
     rules = knowledge.on(DAY)
     walked = walk(rules, doors(knowledge), "persona")

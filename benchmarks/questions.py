@@ -17,10 +17,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from navigator.engine import Ruleset, State
-from navigator.engine.mark import Marker
-from navigator.engine.question import next_question, open_goals
-from navigator.knowledge import Knowledge, load
+from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.question import next_question, open_goals
+from navigator.engine.decide.state import State
+from navigator.engine.prove.state_signature import Marker
+from navigator.knowledge.load import Knowledge, load
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)

@@ -22,11 +22,12 @@ from sklearn.linear_model import RidgeClassifier
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from navigator.knowledge import load
-from navigator.language import Topic, Understanding, understand
-from navigator.language.lexicon import Lexicon
-from navigator.language.line import read_line
-from navigator.places import ROOT
+from navigator.knowledge.load import load
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
+from navigator.language.understand import understand
+from navigator.language.understanding import Topic, Understanding
+from navigator.paths import ROOT
 from training.lines import CRISES, PERSONAS, Labelled, read_lines
 from training.train import build, see
 

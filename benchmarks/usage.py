@@ -13,10 +13,16 @@ from pathlib import Path
 
 import machines
 
-from navigator.knowledge import Knowledge, load
-from navigator.places import ROOT
-from navigator.usage import DANGER, NONE, Count, Place, Reach, Spoken, Step, Store, known_from
-from navigator.usage.publish import Archive, Publication, Span, layout_from, names_from, tables
+from navigator.knowledge.load import Knowledge, load
+from navigator.paths import ROOT
+from navigator.usage.counts import DANGER, NONE, Count, Place, Reach, Spoken, Step
+from navigator.usage.publish.archive import Archive
+from navigator.usage.publish.layout import layout_from
+from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.tables import tables
+from navigator.usage.publish.words import names_from
+from navigator.usage.store import Store
+from navigator.usage.vocabulary import known_from
 
 FIRST, YEARS = date(2016, 4, 1), 10
 CHANNELS = tuple(f"c{n}" for n in range(12))

@@ -1,5 +1,5 @@
 """python -m navigator: the same verbs as the command."""
 
-from navigator.cli import main
+from .cli import main
 
 main()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from navigator.dialogue import tongue
-from navigator.knowledge import load
+from navigator.dialogue.wording.translation import tongue
+from navigator.knowledge.load import load
 
 os.environ.setdefault(
     "NAVIGATOR_PHRASES", "0"

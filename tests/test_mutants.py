@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from .conftest import CAMPAIGN, ROOT
+from tests.conftest import CAMPAIGN, ROOT
 
 TREE = ("navigator", "tests", "rules", "content", "templates", "static", "benchmarks", "pyproject.toml")
 
@@ -19,11 +19,11 @@ def test_mutants_of_the_next_question_are_killed(tmp_path):
         copy(ROOT / name, tmp_path / name)
     env = {**os.environ, "NAVIGATOR_MUTANTS": "1", "NAVIGATOR_CAMPAIGN": ""}
     mutmut = [sys.executable, "-m", "mutmut"]
-    subprocess.run([*mutmut, "run", "navigator.engine.question*"], cwd=tmp_path, env=env, check=False, capture_output=True)
+    subprocess.run([*mutmut, "run", "navigator.engine.decide.question*"], cwd=tmp_path, env=env, check=False, capture_output=True)
     told = subprocess.run(
         [*mutmut, "results", "--all", "true"], cwd=tmp_path, env=env, check=True, capture_output=True, text=True
     ).stdout
-    lines = [line.strip() for line in told.splitlines() if line.strip().startswith("navigator.engine.question")]
+    lines = [line.strip() for line in told.splitlines() if line.strip().startswith("navigator.engine.decide.question")]
     alive = [line for line in lines if "survived" in line or "no tests" in line]
     assert len(lines) > 30, told
     assert len(alive) <= len(lines) * 0.05, alive

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import zipfile
 
-from .conftest import ROOT
+from tests.conftest import ROOT
 
 PAGE = """
 import sys, pathlib, navigator.places

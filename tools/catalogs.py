@@ -13,8 +13,9 @@ from babel.messages.pofile import read_po, write_po
 from furigana import Reader
 from spoken import is_spoken, latin
 
-from navigator.knowledge import DOMAINS, LATIN, SPOKEN, catalog_path, load
-from navigator.knowledge.extract import OFFICIAL
+from navigator.knowledge.files.catalogs import DOMAINS, LATIN, SPOKEN, catalog_path
+from navigator.knowledge.files.extract import OFFICIAL
+from navigator.knowledge.load import load
 
 ROOT = Path(__file__).parent.parent
 EASY = "ja-easy"

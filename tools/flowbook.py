@@ -11,8 +11,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 from served import CHROMIUM_FLAGS, chromium, serving
 
-from navigator.knowledge import PERSONAS, load
-from navigator.places import ROOT
+from navigator.knowledge.content.wording import PERSONAS
+from navigator.knowledge.load import load
+from navigator.paths import ROOT
 
 OUT = Path("build/flowbook/index.html")
 VIEWS = [(width, scheme) for width in (375, 1280) for scheme in ("light", "dark")]

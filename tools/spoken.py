@@ -10,7 +10,7 @@ import jaconv
 from furigana import Reader, hiragana
 from sudachipy import SplitMode
 
-from navigator.dialogue.ruby import plain
+from navigator.dialogue.wording.furigana import plain
 
 SPOKEN = re.compile(r"/say(/|$)|/ask(/|$)")
 _PARTICLES = {"は": "わ", "へ": "え", "を": "お"}

@@ -15,9 +15,9 @@ from babel.messages.pofile import read_po
 from kanji_lists import JOYO, KYOIKU
 from sudachipy import Dictionary, SplitMode
 
-from navigator.dialogue.ruby import plain
-from navigator.knowledge import DOMAINS, catalog_path
-from navigator.knowledge.extract import OFFICIAL
+from navigator.dialogue.wording.furigana import plain
+from navigator.knowledge.files.catalogs import DOMAINS, catalog_path
+from navigator.knowledge.files.extract import OFFICIAL
 
 ROOT = Path(__file__).parent.parent
 EASY = "ja-easy"

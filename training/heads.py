@@ -8,8 +8,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
-from navigator.language.features import BUCKETS
-from navigator.language.heads import Heads, Seen
+from navigator.language.classifiers.features import BUCKETS
+from navigator.language.classifiers.linear import Heads, Seen
 
 from .lines import HEADS, Labelled
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from navigator.knowledge import load
-from navigator.language.encoder import encode
-from navigator.language.features import letter_groups, senses
-from navigator.language.heads import STORED, Heads, Seen
-from navigator.language.lexicon import Lexicon
-from navigator.language.line import read_line
-from navigator.places import ROOT
+from navigator.knowledge.load import load
+from navigator.language.classifiers.encoder import encode
+from navigator.language.classifiers.features import letter_groups, senses
+from navigator.language.classifiers.linear import STORED, Heads, Seen
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
+from navigator.paths import ROOT
 
 from .heads import answers, as_heads, fit, sight
 from .lines import Labelled, read_lines

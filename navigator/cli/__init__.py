@@ -2,12 +2,12 @@
 
 import click
 
-from .changes import diff
-from .counts import usage
+from .diff import diff
 from .graph import graph
 from .rules import check, decide, read, understand_text
 from .serve import serve
 from .staff import staff
+from .usage import usage
 
 
 @click.group()

@@ -11,10 +11,10 @@ from types import FrameType
 
 import click
 
-from navigator.usage import Central
-from navigator.usage.forwarder import EVERY, ForwardingError, forward, restart, start, watch
-from navigator.usage.lock import alone
-from navigator.web.settings import Settings
+from navigator.settings import Settings
+from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.forwarder import EVERY, ForwardingError, forward, restart, start, watch
+from navigator.usage.forwarding.lock import alone
 
 SELF = (sys.executable, "-m", "navigator", "usage", "forward", "--watch", "--with-parent")
 PAUSE = 1.0  # seconds before a forwarder that ended is started again, or another one's end is looked for

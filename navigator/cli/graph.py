@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from navigator.dialogue import tongue
-from navigator.dialogue.dependence import dependence
-from navigator.dialogue.drawing import NEAR, graph_page
-from navigator.knowledge import nearest
-from navigator.web.document import document
+from navigator.dialogue.wording.translation import tongue
+from navigator.knowledge.files.problems import nearest
+from navigator.review.dependence import dependence
+from navigator.review.dependence_drawing import NEAR, graph_page
+from navigator.web.standalone_page import document
 
 from .region import load_region, read_day
 

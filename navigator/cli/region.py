@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from navigator.knowledge import Knowledge, KnowledgeError, load
-from navigator.web.settings import Settings
+from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.load import Knowledge, load
+from navigator.settings import Settings
 
 
 def load_region(folder: Path | None = None) -> Knowledge:

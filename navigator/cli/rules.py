@@ -10,14 +10,18 @@ from typing import Any, TextIO
 
 import click
 
-from navigator.dialogue import BadFacts, decision_json, tongue
-from navigator.dialogue.checkup import check_up
-from navigator.dialogue.golden import read_golden
-from navigator.dialogue.readout import read_aloud, readable, statement_table, waiting_contacts
-from navigator.knowledge import Knowledge, nearest, stale, translations, unverified
-from navigator.language import understand
-from navigator.places import CATALOGS
-from navigator.web.settings import Settings
+from navigator.dialogue.decision_json import BadFacts, decision_json
+from navigator.dialogue.wording.translation import tongue
+from navigator.knowledge.checks.validity import stale, unverified
+from navigator.knowledge.files.catalogs import translations
+from navigator.knowledge.files.problems import nearest
+from navigator.knowledge.load import Knowledge
+from navigator.language.understand import understand
+from navigator.paths import CATALOGS
+from navigator.review.checkup import check_up
+from navigator.review.golden_cases import read_golden
+from navigator.review.reports import read_aloud, readable, statement_table, waiting_contacts
+from navigator.settings import Settings
 
 from .region import load_region, read_day
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from navigator.web.settings import Settings
+from navigator.settings import Settings
 
 from .forwarding import beside
 from .region import load_region

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy import Connection
 
-from navigator.ledger import ROLES, AccountError, Hand, Ledger, LedgerError, Role, accounts, tokens
-from navigator.web.settings import Settings
+from navigator.ledger import accounts, tokens
+from navigator.ledger.accounts import ROLES, AccountError, Role
+from navigator.ledger.database import Hand, Ledger, LedgerError
+from navigator.settings import Settings
 
 SAYS = {
     "name": "this is no name. Use letters, digits and . _ - @, forty at most, without blanks",

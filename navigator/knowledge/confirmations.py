@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .contacts import OFFICE_VALUES, Office
-from .problems import Report, did_you_mean
-from .values import Value, is_phone, read_phone, read_value
-from .yamlfile import Node, plant
+from navigator.knowledge.content.offices import OFFICE_VALUES, Office
+from navigator.knowledge.content.sourced_value import Value, is_phone, read_phone, read_value
+from navigator.knowledge.files.problems import Report, did_you_mean
+from navigator.knowledge.files.yaml_file import Node, plant
 
 if TYPE_CHECKING:
     from .load import Knowledge

@@ -7,21 +7,36 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from navigator.engine import Ruleset, compile_rules
-from navigator.language import Lexicon
+from navigator.engine.decide.compiled_rules import Ruleset, compile_rules
+from navigator.knowledge.checks import cross_checks as review
+from navigator.knowledge.content import offices as contacts
+from navigator.knowledge.content.offices import Helpline, Municipality, Office
+from navigator.knowledge.content.plan import Plan, Source, read_plan, read_sources
+from navigator.knowledge.content.targets import Schedule, read_schedule, schedule_on
+from navigator.knowledge.content.topics import Named, TopicWords, read_topics
+from navigator.knowledge.content.wording import (
+    FactWords,
+    SchemeWords,
+    WindowWords,
+    read_fact_words,
+    read_scheme_words,
+    read_window_words,
+)
+from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.yaml_file import Node, read_yaml
+from navigator.knowledge.rules.facts import Declared, read_facts
+from navigator.knowledge.rules.rule_files import (
+    SCHEME_KEYS,
+    WINDOW_KEYS,
+    RuleFiles,
+    RuleText,
+    read_parameters,
+    read_rule_text,
+)
+from navigator.language.text.lexicon import Lexicon
 
-from . import contacts, review
 from .confirmations import FILE, Confirmation, readable, with_confirmations
-from .contacts import Helpline, Municipality, Office
-from .facts import Declared, read_facts
-from .lexicon import Known, read_lexicon
-from .plan import Plan, Source, read_plan, read_sources
-from .problems import Report
-from .rulefiles import SCHEME_KEYS, WINDOW_KEYS, RuleFiles, RuleText, read_parameters, read_rule_text
-from .targets import Schedule, read_schedule, schedule_on
-from .topics import Named, TopicWords, read_topics
-from .words import FactWords, SchemeWords, WindowWords, read_fact_words, read_scheme_words, read_window_words
-from .yamlfile import Node, read_yaml
+from .lexicon_files import Known, read_lexicon
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from navigator.knowledge.files.problems import KnowledgeError, Report
+from navigator.knowledge.files.yaml_file import read_yaml
+
 from .load import Knowledge, load
-from .problems import KnowledgeError, Report
-from .yamlfile import read_yaml
 
 
 @dataclass(frozen=True)

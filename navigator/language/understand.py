@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from .ages import Age
-from .answers import answers
-from .danger import Danger, danger
-from .lexicon import Lexicon
-from .line import read_line
-from .places import NEAR, Place, misspelt
-from .questions import asks
-from .sight import Sight, look
-from .speaker import ranking, speaker
+from navigator.language.extraction.ages import Age
+from navigator.language.extraction.analysis import Sight, look
+from navigator.language.extraction.answers import answers
+from navigator.language.extraction.danger import Danger, danger
+from navigator.language.extraction.place_names import NEAR, Place, misspelt
+from navigator.language.extraction.questions import asks
+from navigator.language.extraction.speaker import ranking, speaker
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
+
 from .topics import TOPICS
 from .understanding import Offer, Reading, Topic, Understanding
 

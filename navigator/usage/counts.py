@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from navigator.knowledge import PERSONAS
+from navigator.knowledge.content.wording import PERSONAS
 
 EVENTS = (
     "started", "asked", "answered", "unknown", "shown", "contact", "printed", "finished", "stopped",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from .tally import Totals
+from .queries import Totals
 
 
 class Counts(Protocol):

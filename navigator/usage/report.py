@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
-from .publish.door import Publication, Span
-from .publish.files import Paper, text
-from .publish.tables import Table, tables
-from .publish.words import LEGEND, STAR, Names
+from navigator.usage.publish.files import Paper, text
+from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.tables import Table, tables
+from navigator.usage.publish.words import LEGEND, STAR, Names
 
 
 def report(publication: Publication, span: Span, names: Names) -> str:

@@ -20,14 +20,15 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import outbox, tally
+from . import outbox
+from . import queries as tally
 from .counts import Count, merged
-from .known import Known
 from .outbox import Backlog
+from .pending import Spool
+from .queries import Totals
 from .schema import connect, is_busy, name_of, pragma, probe
-from .spool import Spool
 from .tables import columns
-from .tally import Totals
+from .vocabulary import Known
 
 Found = TypeVar("Found")
 

@@ -11,28 +11,29 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from navigator.dialogue import N_
-from navigator.knowledge import load
-from navigator.ledger import Ledger
-from navigator.places import STATIC
-from navigator.usage import Store, known_from
+from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
+from navigator.dialogue.wording.translation import N_
+from navigator.knowledge.load import load
+from navigator.ledger.database import Ledger
+from navigator.paths import STATIC
+from navigator.settings import Settings
+from navigator.usage.store import Store
+from navigator.usage.vocabulary import known_from
+from navigator.web.api import statistics
+from navigator.web.api.reference import docs_page
+from navigator.web.api.routes import refusal, router
+from navigator.web.citizen.campaign_links import Arrivals
+from navigator.web.citizen.conversation import Talk
+from navigator.web.citizen.public_pages import Pages
+from navigator.web.citizen.take_away import Comforts
+from navigator.web.staff.app import add_staff
 
-from . import statistics
-from .api import refusal, router
-from .arrivals import Arrivals
-from .comforts import Comforts
-from .dev import gallery
-from .docs import docs_page
-from .farewell import Farewell, lifetime
-from .freshness import KeepFresh
+from .gallery import gallery
 from .headers import SecurityHeaders, policy
-from .pages import Pages
-from .phrases import PHRASED, read_ahead
-from .settings import Settings
+from .ledger_watch import KeepFresh
+from .shutdown import Farewell, lifetime
 from .site import Site
-from .staff import add_staff
-from .static import styles
-from .talk import Talk
+from .static_files import styles
 
 Handler = Callable[[Request], Awaitable[Response]]
 WORDS = {

@@ -11,19 +11,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from navigator.dialogue import NAMES, SOURCE, Tongue, tongue
-from navigator.dialogue.ruby import with_ruby
-from navigator.knowledge import Knowledge, confirmed_over
-from navigator.ledger import Ledger
-from navigator.places import STATIC, TEMPLATES
-from navigator.usage import Central, Reader, Store, known_from
+from navigator.dialogue.wording.furigana import with_ruby
+from navigator.dialogue.wording.phrase_breaks import PHRASED, phrased
+from navigator.dialogue.wording.translation import NAMES, SOURCE, Tongue, tongue
+from navigator.knowledge.confirmations import confirmed_over
+from navigator.knowledge.load import Knowledge
+from navigator.ledger.database import Ledger
+from navigator.paths import STATIC, TEMPLATES
+from navigator.settings import Settings
+from navigator.usage.forwarding.central import Central
+from navigator.usage.reader import Reader
+from navigator.usage.store import Store
+from navigator.usage.vocabulary import known_from
 
-from .freshness import Freshness, Seen
-from .look import ajar, drawn
-from .phrases import PHRASED, phrased
-from .published import Published
-from .settings import Settings
-from .static import Asset, Body, Styles
+from .assets import ajar, drawn
+from .ledger_watch import Freshness, Seen
+from .published_figures import Published
+from .static_files import Asset, Body, Styles
 
 PRIVATE = {"cache-control": "no-store"}
 HERE = {

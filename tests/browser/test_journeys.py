@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ..conftest import CAMPAIGN
+from tests.conftest import CAMPAIGN
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .test_journeys import tap
+from tests.browser.test_journeys import tap
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ..conftest import CAMPAIGN
-from .test_journeys import PEOPLE, give, tap
+from tests.browser.test_journeys import PEOPLE, give, tap
+from tests.conftest import CAMPAIGN
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .test_look import opened, told  # noqa: F401
+from tests.browser.test_look import opened, told  # noqa: F401
 
 pytestmark = pytest.mark.browser
 

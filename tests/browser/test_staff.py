@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from navigator.ledger import Hand, Ledger, accounts, channels
+from navigator.ledger import accounts, channels
+from navigator.ledger.database import Hand, Ledger
 
 pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"

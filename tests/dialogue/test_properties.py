@@ -5,13 +5,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.dialogue import UNKNOWN, UNSAID, Conversation, guidance, told, tongue, turn
-from navigator.dialogue.case import read_case
-from navigator.dialogue.conversation import in_use, state_of
-from navigator.engine import decide
-from navigator.knowledge import load
-
-from ..conftest import NOW, ROOT
+from navigator.dialogue.answers import UNKNOWN, UNSAID, Conversation, in_use, state_of, told
+from navigator.dialogue.conversation.turn import turn
+from navigator.dialogue.evaluation import read_case
+from navigator.dialogue.result.result import guidance
+from navigator.dialogue.wording.translation import tongue
+from navigator.engine.decide.decision import decide
+from navigator.knowledge.load import load
+from tests.conftest import NOW, ROOT
 
 KNOWLEDGE = load(ROOT)
 DAY = date(2026, 11, 24)

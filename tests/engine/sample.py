@@ -4,23 +4,17 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from navigator.engine import (
-    All,
-    AnyOf,
+from navigator.engine.decide.compiled_rules import (
     Category,
-    Fact,
-    Is,
-    Not,
     Part,
     Rulebook,
     Scheme,
     Step,
     Window,
     compile_rules,
-    several,
 )
-from navigator.engine.condition import compiled, plain
-from navigator.engine.fact import cut
+from navigator.engine.decide.condition import All, AnyOf, Is, Not, compiled, plain
+from navigator.engine.decide.fact import Fact, cut, several
 
 SETS, CHANCES = several(("train", "peers"), (0.5, 0.2))
 FACTS = {

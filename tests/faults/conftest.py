@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ..postgres import postgres, postgres_url  # noqa: F401
-from .line import Line
-from .served import Served
+from tests.faults.line import Line
+from tests.faults.served import Served
+from tests.postgres import postgres, postgres_url  # noqa: F401
 
 
 @pytest.fixture

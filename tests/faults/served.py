@@ -14,10 +14,10 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from navigator.knowledge import load
-from navigator.usage import Store, known_from
-
-from ..conftest import ROOT
+from navigator.knowledge.load import load
+from navigator.usage.store import Store
+from navigator.usage.vocabulary import known_from
+from tests.conftest import ROOT
 
 STARTED = b"fact=persona&value=resident"
 HEADERS = {"content-type": "application/x-www-form-urlencoded"}

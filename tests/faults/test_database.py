@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from navigator.usage import Central, Step, Store
-from navigator.usage.forwarder import ForwardingError, forward, start
-
-from ..postgres import server_in
-from ..usage.sample import DAY, KNOWN, TURN, counted
-from .line import Line
-from .served import People, Served
+from navigator.usage.counts import Step
+from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.forwarder import ForwardingError, forward, start
+from navigator.usage.store import Store
+from tests.faults.line import Line
+from tests.faults.served import People, Served
+from tests.postgres import server_in
+from tests.usage.sample import DAY, KNOWN, TURN, counted
 
 
 def started(url: str) -> int:

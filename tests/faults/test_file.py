@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .served import People, Served
+from tests.faults.served import People, Served
 
 ROOM = 256 * 1024  # bytes, for what the journal holds
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import navigator
-from navigator.usage import Central, Store
-from navigator.usage.forwarder import forward, start
-
-from ..conftest import CAMPAIGN
-from ..usage.conftest import CHILD
-from ..usage.sample import KNOWN, TURN, counted
-from .served import People, Served
+from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.forwarder import forward, start
+from navigator.usage.store import Store
+from tests.conftest import CAMPAIGN
+from tests.faults.served import People, Served
+from tests.usage.conftest import CHILD
+from tests.usage.sample import KNOWN, TURN, counted
 
 KILLS = 100 if CAMPAIGN else 6
 AT_ONCE = 50  # turns that one commit may hold, when some had waited for the file

@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from navigator.usage import Central
-
-from ..conftest import CAMPAIGN
-from .served import People, Served
+from navigator.usage.forwarding.central import Central
+from tests.conftest import CAMPAIGN
+from tests.faults.served import People, Served
 
 
 @pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from navigator.knowledge import KnowledgeError, load
-
-from ..conftest import ROOT
+from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.load import load
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -172,7 +172,8 @@ def test_a_raised_limit_needs_no_code(region):
     knowledge = load(region)
     from datetime import date
 
-    from navigator.dialogue import decision_json, tongue
+    from navigator.dialogue.decision_json import decision_json
+    from navigator.dialogue.wording.translation import tongue
 
     facts = {"persona": "resident", "work": "seeking", "readiness": "needs_preparation", "age": 54}
     found = decision_json(knowledge, facts, date(2025, 10, 1), tongue("ja"))
@@ -182,7 +183,8 @@ def test_a_raised_limit_needs_no_code(region):
 def test_a_value_changes_on_its_day(region):
     from datetime import date
 
-    from navigator.dialogue import decision_json, tongue
+    from navigator.dialogue.decision_json import decision_json
+    from navigator.dialogue.wording.translation import tongue
 
     change(
         region, "rules/parameters.yaml", "- {value: 49, valid: 2025-04-01.., cites: [saposute-age]}",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from navigator.language import understand
+from navigator.language.understand import understand
 
 DAY = date(2025, 10, 1)
 

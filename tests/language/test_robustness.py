@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.knowledge import load
-from navigator.language import CRISES, understand
+from navigator.knowledge.load import load
 from navigator.language.topics import TOPICS
-from navigator.places import ROOT
-
-from .conftest import DAY
+from navigator.language.understand import understand
+from navigator.language.understanding import CRISES
+from navigator.paths import ROOT
+from tests.language.conftest import DAY
 
 BAD = {
     "empty": "", "spaces": " \n\t　" * 50, "a million letters": "あ" * 1_000_000, "a million words": "word " * 200_000,

@@ -2,9 +2,8 @@
 
 import pytest
 
-from navigator.language import understand
-
-from .conftest import DAY
+from navigator.language.understand import understand
+from tests.language.conftest import DAY
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.ledger import Hand, Ledger
-
-from ..postgres import postgres, postgres_url  # noqa: F401
+from navigator.ledger.database import Hand, Ledger
+from tests.postgres import postgres, postgres_url  # noqa: F401
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 ANN = Hand("ann", NOW)

@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from navigator.ledger import AccountError, accounts, attempts, audit, sessions, tokens
-from navigator.ledger.accounts import _HASHER, _NOBODY
+from navigator.ledger import accounts, attempts, audit, sessions, tokens
+from navigator.ledger.accounts import _HASHER, _NOBODY, AccountError
 from navigator.ledger.attempts import FREE, MOST, Try
-
-from .conftest import ANN, NOW
+from tests.ledger.conftest import ANN, NOW
 
 AT = int(NOW.timestamp())
 

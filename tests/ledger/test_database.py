@@ -5,11 +5,10 @@ import threading
 import pytest
 from sqlalchemy import inspect, update
 
-from navigator.ledger import Ledger, LedgerError, accounts, channels
-from navigator.ledger.database import ledger_url
+from navigator.ledger import accounts, channels
+from navigator.ledger.database import Ledger, LedgerError, ledger_url
 from navigator.ledger.tables import VERSION, metadata, state
-
-from .conftest import ANN
+from tests.ledger.conftest import ANN
 
 
 def test_starting_together_makes_the_tables_once(open_ledger):

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 import navigator
-from navigator.knowledge import Confirmation
-from navigator.ledger import Figure, Hand, Ledger, audit, channels, contacts, results
-from navigator.ledger.database import FILE
-
-from .conftest import ANN, NOW
+from navigator.knowledge.confirmations import Confirmation
+from navigator.ledger import audit, channels, results
+from navigator.ledger import confirmed_contacts as contacts
+from navigator.ledger.database import FILE, Hand, Ledger
+from navigator.ledger.results import Figure
+from tests.ledger.conftest import ANN, NOW
 
 BOB = Hand("bob", NOW + timedelta(hours=1))
 FIGURE = Figure("kpi-hw-hired", "2025-04", Decimal(1538))

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..conftest import ROOT
+from tests.conftest import ROOT
 
 MODEL_PLACE = "10201"  # a place that rules of the model name
 LOCAL = ("hello-work", "hikikomori-municipal", "self-reliance", "welfare-office")  # windows with an office in each place

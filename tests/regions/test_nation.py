@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from navigator.dialogue import Conversation, guidance, told, tongue
-from navigator.dialogue.conversation import state_of
-from navigator.engine import decide
-from navigator.knowledge import KnowledgeError
+from navigator.dialogue.answers import Conversation, state_of, told
+from navigator.dialogue.result.result import guidance
+from navigator.dialogue.wording.translation import tongue
+from navigator.engine.decide.decision import decide
+from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.nation import Nation
-
-from .nation import Size, share, write_nation
+from tests.regions.nation import Size, share, write_nation
 
 SIZE = Size(regions=2, municipalities=9, offices=150, schemes=61)
 DAY = date(2026, 11, 24)

@@ -10,10 +10,9 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from navigator.cli import main
+from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.settings import Settings
-
-from ..conftest import ROOT
+from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs/new-prefecture.md").read_text(encoding="utf-8")
 FILE = re.compile(r"```yaml\n# (\S+\.yaml)\n(.*?)```", re.S)

@@ -13,15 +13,14 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from navigator.cli import main
-from navigator.dialogue import tongue
-from navigator.dialogue.checkup import check_up
-from navigator.dialogue.golden import read_golden
-from navigator.knowledge import load
-from navigator.language import understand
+from navigator.dialogue.wording.translation import tongue
+from navigator.knowledge.load import load
+from navigator.language.understand import understand
+from navigator.review.checkup import check_up
+from navigator.review.golden_cases import read_golden
+from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.settings import Settings
-
-from ..conftest import ROOT
+from tests.conftest import ROOT
 
 REGION = Path(__file__).parent / "mahoroba"
 NOW = datetime(2030, 6, 4, 2, 0, tzinfo=UTC)  # Tuesday 11:00 there

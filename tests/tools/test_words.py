@@ -6,9 +6,8 @@ import sys
 import pytest
 from babel.messages.pofile import read_po
 
-from navigator.knowledge import DOMAINS, catalog_path
-
-from ..conftest import ROOT
+from navigator.knowledge.files.catalogs import DOMAINS, catalog_path
+from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))
 words = pytest.importorskip("words")

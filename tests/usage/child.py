@@ -12,7 +12,7 @@ from datetime import date
 
 from sample import DAY, KNOWN, TURN, from_json
 
-from navigator.usage import Store
+from navigator.usage.store import Store
 
 
 def hammer(path: str) -> None:

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 
 import navigator
-from navigator.usage import Store
-
-from ..postgres import postgres, postgres_url  # noqa: F401
-from .machine import Machine
-from .sample import KNOWN
+from navigator.usage.store import Store
+from tests.postgres import postgres, postgres_url  # noqa: F401
+from tests.usage.machine import Machine
+from tests.usage.sample import KNOWN
 
 CHILD = Path(__file__).parent / "child.py"
 

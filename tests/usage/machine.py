@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from navigator.usage import Store, Totals
-from navigator.usage.central import Central
-from navigator.usage.forwarder import forward, start
-
-from .sample import KNOWN
+from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.forwarder import forward, start
+from navigator.usage.queries import Totals
+from navigator.usage.store import Store
+from tests.usage.sample import KNOWN
 
 
 class Machine(Store):

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from navigator.usage import NONE, UNKNOWN, Count, Known, Place, Reach, Spoken, Step
+from navigator.usage.counts import NONE, UNKNOWN, Count, Place, Reach, Spoken, Step
 from navigator.usage.reader import Reader
+from navigator.usage.vocabulary import Known
 
 DAY = date(2026, 11, 24)
 KNOWN = Known(

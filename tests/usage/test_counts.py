@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from navigator.usage import DANGER, EVENTS, Count, Known, Place, Reach, Spoken, Step, Store
-from navigator.usage.counts import PERSONAS, merged
+from navigator.usage.counts import DANGER, EVENTS, PERSONAS, Count, Place, Reach, Spoken, Step, merged
+from navigator.usage.store import Store
 from navigator.usage.tables import VERSION, metadata
-
-from .sample import DAY, KNOWN, counted
+from navigator.usage.vocabulary import Known
+from tests.usage.sample import DAY, KNOWN, counted
 
 SOUND: list[Count] = [
     Step("started", "", "family"),

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from navigator.usage import Store, StoreError
 from navigator.usage.schema import pragma
-
-from .conftest import Child
-from .sample import DAY, KNOWN, TURN, as_json, counted
+from navigator.usage.store import Store, StoreError
+from tests.usage.conftest import Child
+from tests.usage.sample import DAY, KNOWN, TURN, as_json, counted
 
 NOBODY = 65534
 MANY = [(f"{year}-01-01", [as_json(count) for count in TURN]) for year in range(2000, 3000)]

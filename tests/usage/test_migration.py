@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from navigator.usage import WRONG_NUMBER, Spoken, Step, Store
+from navigator.usage.counts import WRONG_NUMBER, Spoken, Step
+from navigator.usage.store import Store
 from navigator.usage.tables import VERSION
-
-from .sample import KNOWN, counted
+from tests.usage.sample import KNOWN, counted
 
 HERE = Path(__file__).parent
 

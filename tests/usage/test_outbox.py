@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from navigator.usage import Place, Reach, Spoken, Step, Store, outbox
+from navigator.usage import outbox
+from navigator.usage.counts import Place, Reach, Spoken, Step
 from navigator.usage.outbox import MANY, Backlog, Batch
 from navigator.usage.schema import connect
-
-from .sample import DAY, KNOWN, TURN
+from navigator.usage.store import Store
+from tests.usage.sample import DAY, KNOWN, TURN
 
 MIXED = (*TURN, Place("10201", "jobless"), Reach("direct", "started"), Spoken("ja", "started"))
 

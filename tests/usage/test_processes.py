@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from navigator.usage import Store
 from navigator.usage.schema import _migrate, connect
-
-from .conftest import Child
-from .sample import KNOWN, TURN, as_json, counted
+from navigator.usage.store import Store
+from tests.usage.conftest import Child
+from tests.usage.sample import KNOWN, TURN, as_json, counted
 
 TURNS = [("2026-11-24", [as_json(count) for count in TURN])] * 50
 

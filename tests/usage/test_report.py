@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from navigator.usage import report
-from navigator.usage.publish import STAR, Archive, Names, Publication, Span
-
-from .publish.season import LAYOUT, season
+from navigator.usage.publish.archive import Archive
+from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.words import STAR, Names
+from navigator.usage.report import report
+from tests.usage.publish.season import LAYOUT, season
 
 SPAN = Span(date(2026, 4, 1), date(2026, 5, 31))
 

@@ -14,11 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from navigator.usage import EVENTS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step, Store
-from navigator.usage.counts import PERSONAS
-
-from .conftest import Child
-from .sample import DAY, KNOWN, TURN, as_json, counted
+from navigator.usage.counts import EVENTS, PERSONAS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
+from navigator.usage.store import Store
+from tests.usage.conftest import Child
+from tests.usage.sample import DAY, KNOWN, TURN, as_json, counted
 
 EVENT = st.sampled_from(EVENTS)
 COUNT: st.SearchStrategy[Count] = st.one_of(

@@ -3,10 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
+from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.settings import Settings
-
-from ..conftest import NOW
+from tests.conftest import NOW
 
 
 @pytest.fixture(autouse=True)

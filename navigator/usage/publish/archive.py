@@ -28,10 +28,11 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
-from ..central import ANSWERS
-from ..central_schema import take_turn
-from ..schema import name_of
-from ..store import StoreError
+from navigator.usage.forwarding.central import ANSWERS
+from navigator.usage.forwarding.central_schema import take_turn
+from navigator.usage.schema import name_of
+from navigator.usage.store import StoreError
+
 from .calendar import Period
 from .layout import Cell
 from .release import Release

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from .calendar import month_of
-from .door import Figure, Span
+from .publication import Figure, Span
 from .tables import Line, Table, month_words
 from .words import AT_LEAST, LEGEND, STAR
 

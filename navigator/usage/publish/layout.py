@@ -7,10 +7,10 @@ small cells, and with them what must be hidden in the tables that people need.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from navigator.knowledge import OUTSIDE, Knowledge
-
-from ..counts import DANGER, DIRECT, NONE, OTHER, PERSONAS, UNKNOWN
-from ..tally import Totals
+from navigator.knowledge.load import Knowledge
+from navigator.knowledge.rules.facts import OUTSIDE
+from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, PERSONAS, UNKNOWN
+from navigator.usage.queries import Totals
 
 TOTAL, PERSONA, LANGUAGE, CHANNEL = "total", "persona", "language", "channel"
 QUESTION, OFFER, MUNICIPALITY, CATEGORY = "question", "offer", "municipality", "category"

@@ -7,7 +7,7 @@ hidden figure of its months, of its quarters or of its other cells.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .audit import Attack, Fact
+from .disclosure import Attack, Fact
 from .layout import Cell, Layout, Row
 from .limits import ANY, Bounds, K, bounds
 from .month import blind

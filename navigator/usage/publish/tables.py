@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..counts import DANGER, PERSONAS
+from navigator.usage.counts import DANGER, PERSONAS
+
 from .calendar import Period, fiscal_year, quarter
-from .door import NOTHING, Figure, Publication, Span
 from .layout import (
     ASKED,
     CATEGORY,
@@ -21,6 +21,7 @@ from .layout import (
     TOTAL,
     Cell,
 )
+from .publication import NOTHING, Figure, Publication, Span
 from .words import ABOUT, EVENT_WORDS, Names
 
 Figures = Mapping[Cell, Figure]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from babel.core import Locale, UnknownLocaleError
 
-from navigator.knowledge import OUTSIDE, Knowledge
+from navigator.knowledge.load import Knowledge
+from navigator.knowledge.rules.facts import OUTSIDE
+from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
 
-from ..counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
 from .layout import CATEGORY, CHANNEL, GUIDED, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION
 from .limits import K
 

@@ -6,13 +6,18 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ..site import Site
-from ..static import FOREVER, Styles
-from . import channels, contacts, exports, home, kpi, kpi_import, overview, people
+from navigator.web.site import Site
+from navigator.web.staff.contacts import pages as contacts
+from navigator.web.staff.kpi import pages as kpi
+from navigator.web.staff.kpi import upload as kpi_import
+from navigator.web.staff.statistics import channels, exports, overview
+from navigator.web.static_files import FOREVER, Styles
+
+from . import home, people
 from .guard import Route, guarded, refusal
+from .request import Visit
 from .session import Seal
 from .sign_in import SignIn
-from .visit import Visit
 
 PAGES = (
     *home.ROUTES, *overview.ROUTES, *exports.ROUTES, *kpi.ROUTES, *kpi_import.ROUTES, *people.ROUTES, *channels.ROUTES,

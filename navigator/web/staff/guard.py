@@ -11,13 +11,15 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from navigator.ledger import Account, LedgerError, Role, accounts, sessions
-from navigator.usage import StoreError
+from navigator.ledger import accounts, sessions
+from navigator.ledger.accounts import Account, Role
+from navigator.ledger.database import LedgerError
+from navigator.usage.store import StoreError
+from navigator.web.forms import Form, read_form, refuse_other_sites
+from navigator.web.site import Site
 
-from ..forms import Form, read_form, refuse_other_sites
-from ..site import Site
+from .request import PRIVATE, Visit
 from .session import DOOR, Seal
-from .visit import PRIVATE, Visit
 
 Handler = Callable[[Visit], Response]
 LARGEST = 4 * 1024 * 1024  # bytes of a form with a table in it

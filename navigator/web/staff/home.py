@@ -2,14 +2,15 @@
 
 from starlette.responses import Response
 
-from navigator.knowledge import schedule_on
-from navigator.ledger import channels, contacts, results
+from navigator.knowledge.content.targets import schedule_on
+from navigator.ledger import channels, results
+from navigator.ledger import confirmed_contacts as contacts
+from navigator.web.staff.contacts.waiting import reported, rows
+from navigator.web.staff.statistics.overview import glance
 
 from .guard import Route
 from .months import month_of, months_of, spoken
-from .overview import glance
-from .visit import Visit
-from .waiting import reported, rows
+from .request import Visit
 
 
 def show(visit: Visit) -> Response:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-from navigator.knowledge import Schedule
+from navigator.knowledge.content.targets import Schedule
 
 # The first year of each era, less one.
 ERAS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}

@@ -6,10 +6,11 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.ledger import ROLES, AccountError, Role, accounts, audit, tokens
+from navigator.ledger import accounts, audit, tokens
+from navigator.ledger.accounts import ROLES, AccountError, Role
 
 from .guard import Route
-from .visit import Visit
+from .request import Visit
 
 ROLE_WORDS = {"viewer": "見る", "editor": "見る・書く", "admin": "見る・書く・職員を登録する"}
 SAYS = {

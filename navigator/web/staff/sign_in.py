@@ -4,12 +4,14 @@ import secrets
 
 from starlette.responses import Response
 
-from navigator.ledger import AccountError, Hand, accounts, attempts, sessions
+from navigator.ledger import accounts, attempts, sessions
+from navigator.ledger.accounts import AccountError
 from navigator.ledger.attempts import Try
+from navigator.ledger.database import Hand
 
 from .guard import Route, someone
+from .request import Visit
 from .session import DOOR, Seal
-from .visit import Visit
 
 
 class SignIn:

@@ -13,7 +13,8 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from navigator.usage.counts import PERSONAS
-from navigator.usage.publish import Cell, Figure, Layout, Span
+from navigator.usage.publish.layout import Cell, Layout
+from navigator.usage.publish.publication import Figure, Span
 
 Atom = tuple[str, Cell]  # a month and a cell
 

@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from navigator.usage import DANGER, NONE, Place, Reach, Spoken, Step, Totals
-from navigator.usage.publish import Layout
+from navigator.usage.counts import DANGER, NONE, Place, Reach, Spoken, Step
+from navigator.usage.publish.layout import Layout
+from navigator.usage.queries import Totals
 
 LAYOUT = Layout(
     questions=("work", "age", "withdrawn", "plans", "insured"),

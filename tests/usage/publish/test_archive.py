@@ -8,11 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.schema import CreateTable
 
-from navigator.usage.central_schema import ADVISORY
-from navigator.usage.publish import Archive
-from navigator.usage.publish.archive import releases
-
-from ...postgres import postgres, postgres_url  # noqa: F401
+from navigator.usage.forwarding.central_schema import ADVISORY
+from navigator.usage.publish.archive import Archive, releases
+from tests.postgres import postgres, postgres_url  # noqa: F401
 
 
 @pytest.fixture

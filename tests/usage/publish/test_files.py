@@ -6,7 +6,10 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from navigator.usage.publish import LEGEND, Figure, Line, Paper, Span, Table, as_csv, as_excel, as_values
+from navigator.usage.publish.files import Paper, as_csv, as_excel, as_values
+from navigator.usage.publish.publication import Figure, Span
+from navigator.usage.publish.tables import Line, Table
+from navigator.usage.publish.words import LEGEND
 
 PAPER = Paper("案内", Span(date(2026, 4, 1), date(2026, 9, 30)))
 TABLE = Table(

@@ -7,12 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.usage.publish import Cell
-from navigator.usage.publish.layout import Row
+from navigator.usage.publish.layout import Cell, Row
 from navigator.usage.publish.limits import LARGE, PROMISED, SMALL, Bounds, K, spans
 from navigator.usage.publish.month import shown_in_month, shown_of
-
-from .season import LAYOUT
+from tests.usage.publish.season import LAYOUT
 
 
 def figures(**totals):

@@ -7,12 +7,12 @@ import pytest
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from navigator.ledger import Hand, accounts, sessions
+from navigator.ledger import accounts, sessions
+from navigator.ledger.database import Hand
+from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.settings import Settings
 from navigator.web.staff.session import Seal
-
-from ...conftest import NOW
+from tests.conftest import NOW
 
 PASSWORD = "correct horse battery"
 HASH = accounts.hashed(PASSWORD)

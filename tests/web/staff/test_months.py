@@ -5,11 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from navigator.ledger import Figure, Written
+from navigator.ledger.results import Figure, Written
+from navigator.web.staff.kpi.progress import share_gone, table
 from navigator.web.staff.months import months_of, read_month, spoken
-from navigator.web.staff.progress import share_gone, table
-
-from ...conftest import NOW
+from tests.conftest import NOW
 
 
 @pytest.fixture

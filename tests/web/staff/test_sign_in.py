@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.ledger import Hand, accounts, sessions
+from navigator.ledger import accounts, sessions
 from navigator.ledger.attempts import FREE
+from navigator.ledger.database import Hand
 from navigator.web.staff.app import PAGES
-
-from ...conftest import NOW
-from .conftest import HASH, PASSWORD, Officer
+from tests.conftest import NOW
+from tests.web.staff.conftest import HASH, PASSWORD, Officer
 
 
 def test_without_an_account_the_page_says_how_to_make_one(stranger):
@@ -243,8 +243,8 @@ def test_a_token_is_shown_once(officer):
 
 
 def test_a_ledger_that_is_away_costs_citizens_nothing(tmp_path):
+    from navigator.settings import Settings
     from navigator.web.app import create_app
-    from navigator.web.settings import Settings
 
     settings = Settings(data_dir=tmp_path, secret="s", database_url="postgresql://nobody@127.0.0.1:1/none")
     with TestClient(create_app(settings, clock=lambda: NOW)) as client:

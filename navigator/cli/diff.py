@@ -1,0 +1,71 @@
+"""What changes between two rule sets, at the terminal."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from navigator.dialogue.wording.translation import Tongue, tongue
+from navigator.knowledge.load import Knowledge
+from navigator.review.compare.comparison import Edition, as_json, compare
+from navigator.review.compare.comparison_text import comparison_text
+from navigator.web.standalone_page import document
+
+from .region import load_region, read_day
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--region", type=click.Path(path_type=Path), default=None, help="whose rules, where OLD and NEW are days"
+)
+@click.option("--as-of", default=None, help="the day, where OLD and NEW are folders; without it, today")
+@click.option("--json", "as_data", is_flag=True, help="print JSON")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="write a page to open or print",
+)
+def diff(
+    old: str, new: str, region: Path | None, as_of: str | None, as_data: bool, html: Path | None
+) -> None:
+    """Tell for whom the decision changes from OLD to NEW: two folders of a region, or two days."""
+    say = tongue("ja")
+    loaded: dict[Path | None, Knowledge] = {}
+    before, after = (_edition(text, (region, as_of), loaded, say) for text in (old, new))
+    page = compare(before, after, say)
+    if html:
+        html.write_text(document("staff/diff.html", say, page=page), encoding="utf-8")
+        click.echo(say("{file} に書きました。").format(file=html))
+    if as_data:
+        click.echo(json.dumps(as_json(page), ensure_ascii=False, indent=1))
+    elif not html:
+        click.echo(comparison_text(page, say))
+
+
+def _edition(
+    text: str, options: tuple[Path | None, str | None], loaded: dict[Path | None, Knowledge], say: Tongue
+) -> Edition:
+    """One side, as it is typed: a day, or a folder."""
+    region, as_of = options
+    day = _day(text)
+    folder = region if day else Path(text)
+    if day is None and not (Path(text) / "rules").is_dir():
+        raise click.BadParameter(
+            f"`{text}` is neither a day like 2025-10-01 nor a folder with rules/ and content/"
+        )
+    if folder not in loaded:
+        loaded[folder] = load_region(folder)
+    day = day or read_day(as_of, loaded[folder])
+    title = say.year(day) if folder is region else f"{Path(text).resolve().name}（{say.year(day)}）"
+    return Edition(loaded[folder], day, title)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,158 @@
+"""A conversation: answers in the order they were given. Changing one keeps its place.
+
+Answers that no longer matter are ignored, not lost: they come back when the branch returns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.question import matters
+from navigator.engine.decide.state import State
+from navigator.knowledge.content.wording import PERSONAS
+from navigator.knowledge.load import Knowledge
+from navigator.knowledge.rules.conditions import parse_range
+
+Kind = Literal["told", "unknown", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered. `unknown` is わからない, `unsaid` is 答えたくない: both count as asked."""
+
+    kind: Kind
+    values: tuple[str, ...] = ()
+
+
+UNKNOWN = Answer("unknown")
+UNSAID = Answer("unsaid")
+
+
+def told(*values: str) -> Answer:
+    """An answer: a value, a range like `40..49`, or the chosen options."""
+    return Answer("told", values)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Immutable; every change gives a new one."""
+
+    answers: tuple[tuple[str, Answer], ...] = ()
+
+    def answer(self, fact: str, answer: Answer) -> "Conversation":
+        """The conversation with this answer, in the place of an earlier one to the same fact, else last."""
+        if any(known == fact for known, _ in self.answers):
+            return Conversation(tuple((f, answer if f == fact else a) for f, a in self.answers))
+        return Conversation((*self.answers, (fact, answer)))
+
+    def forget(self, fact: str) -> "Conversation":
+        """Without the last answer, if that is the one to `fact`: a double tap undoes no more than one."""
+        if self.answers and self.answers[-1][0] == fact:
+            return Conversation(self.answers[:-1])
+        return self
+
+    def get(self, fact: str) -> Answer | None:
+        """The answer to a fact."""
+        return dict(self.answers).get(fact)
+
+    @property
+    def persona(self) -> str:
+        """Who speaks; a resident until it is said."""
+        answer = self.get("persona")
+        return answer.values[0] if answer and answer.values and answer.values[0] in PERSONAS else PERSONAS[0]
+
+    def pack(self) -> list[list[Any]]:
+        """Short and JSON-able: [fact, value | [values] | 0 (unknown) | 1 (unsaid)]."""
+        return [[fact, _packed(answer)] for fact, answer in self.answers]
+
+
+def _packed(answer: Answer) -> Any:
+    if answer.kind != "told":
+        return 0 if answer.kind == "unknown" else 1
+    return answer.values[0] if len(answer.values) == 1 else list(answer.values)
+
+
+def unpack(knowledge: Knowledge, data: Any) -> tuple[Conversation, bool]:
+    """The conversation from its packed form, and whether anything in it was no longer valid."""
+    conversation, dropped = Conversation(), not isinstance(data, list)
+    for entry in data if isinstance(data, list) else ():
+        answer = _unpacked(entry)
+        fact = entry[0] if answer else ""
+        if answer and isinstance(fact, str) and is_valid(knowledge, fact, answer):
+            conversation = conversation.answer(fact, answer)
+        else:
+            dropped = True
+    return conversation, dropped
+
+
+def _unpacked(entry: Any) -> Answer | None:
+    match entry:
+        case [str(), 0]:
+            return UNKNOWN
+        case [str(), 1]:
+            return UNSAID
+        case [str(), str(value)]:
+            return told(value)
+        case [str(), [*values]] if all(isinstance(value, str) for value in values):
+            return told(*values)
+    return None
+
+
+def is_valid(knowledge: Knowledge, fact: str, answer: Answer) -> bool:
+    """Whether the fact exists and can take this answer."""
+    if fact not in knowledge.facts:
+        return False
+    try:
+        mask_of(knowledge, fact, answer)
+    except ValueError:
+        return False
+    return True
+
+
+def mask_of(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:
+    """The values that an answer leaves possible, None for all of them. ValueError for what the fact cannot take."""
+    domain = knowledge.facts[fact].fact
+    if answer.kind != "told":
+        return None
+    if domain.kind == "several":
+        chosen = frozenset(answer.values)
+        if chosen not in domain.index:
+            raise ValueError(f"{answer.values!r} is no choice of {fact}")
+        return domain.mask([chosen])
+    if len(answer.values) != 1:
+        raise ValueError(f"{fact} takes one value")
+    value = answer.values[0]
+    if domain.kind == "integer":
+        first, last = int(str(domain.values[0])), int(str(domain.values[-1]))
+        bounds = parse_range(value, first, last)
+        if bounds is None or not first <= bounds[0] <= bounds[1] <= last:
+            raise ValueError(f"{value!r} is no number of {fact}")
+        return domain.mask(range(bounds[0], bounds[1] + 1))
+    if value not in domain.index:
+        raise ValueError(f"{value!r} is no value of {fact}")
+    return domain.mask([value])
+
+
+def state_of(knowledge: Knowledge, rules: Ruleset, answers: Iterable[tuple[str, Answer]]) -> State:
+    """The engine's state after these answers."""
+    return rules.state({fact: mask_of(knowledge, fact, answer) for fact, answer in answers})
+
+
+def in_use(knowledge: Knowledge, rules: Ruleset, conversation: Conversation) -> Conversation:
+    """Only the answers that matter as things stand.
+
+    From the last to the first, an answer is left out when nothing that is still open without it would ask for it.
+    """
+    kept = list(conversation.answers)
+    state = state_of(knowledge, rules, kept)
+    for n in range(len(kept) - 1, -1, -1):
+        fact = rules.index[kept[n][0]]
+        without = State(
+            (*state.masks[:fact], rules.domains[fact].everything, *state.masks[fact + 1 :]),
+            state.asked & ~(1 << fact),
+        )
+        if kept[n][0] != "persona" and not matters(rules, without, fact):
+            del kept[n]
+            state = without
+    return Conversation(tuple(kept))

@@ -1,0 +1,188 @@
+"""A line of a person's own words becomes answers, readings to choose from, and questions about things.
+
+What is sure is taken and told back; what is not is asked. Who speaks is never guessed in silence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from navigator.dialogue.answers import Answer, Conversation, is_valid, told
+from navigator.dialogue.evaluation import Case
+from navigator.knowledge.content.wording import PERSONAS
+from navigator.knowledge.load import Knowledge
+from navigator.language.understand import understand
+from navigator.language.understanding import Reading, Understanding
+
+from .free_text_result import MOST, NOTHING, Heard
+from .option_match import lone_answer, near_answers
+
+LIKELY = 0.5  # of 1: the least likelihood of a topic that is spoken of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, and the fact of the question that stood above it ("" for none)."""
+
+    text: str
+    asked: str = ""
+
+
+def hear(case: Case, line: Line) -> tuple[Conversation, Heard]:
+    """The conversation after a line, and what was heard of it. Never raises, whatever was typed."""
+    known = case.conversation.persona if case.conversation.get("persona") and line.asked != "persona" else ""
+    read = understand(case.knowledge.lexicon, line.text, case.now.date(), persona=known, asked=line.asked)
+    return heard_of(case, line, read)
+
+
+def danger_in(case: Case, text: str) -> Heard:
+    """The danger that a text tells of, and nothing else: for fields that ask for something quite different."""
+    _, heard = hear(case, Line(text))
+    return replace(NOTHING, danger=heard.danger, certain=heard.certain)
+
+
+def heard_of(case: Case, line: Line, read: Understanding) -> tuple[Conversation, Heard]:
+    """What is made of a reading."""
+    speaker = _speaker(case, line, read)
+    answers = {} if speaker.differs else _answers(case, line, read, speaker.voice)
+    after, facts, changed = _taken(case.conversation, speaker, answers)
+    heard = Heard(
+        facts=facts,
+        changed=changed,
+        guess=speaker.guess,
+        asks=_asks(case.knowledge, read),
+        topics=_topics(case.knowledge, read, speaker),
+        danger=read.crisis if read.crisis != "none" and read.concern != "none" else "",
+        certain=read.crisis != "none" and read.concern == "certain",
+    )
+    if not heard.certain:  # nothing is asked before help
+        heard = replace(heard, offers=_offers(case, line, read, (after, heard, speaker)))
+    return after, replace(heard, lost=not heard.taken and not heard.offers)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks. `said`: newly and surely told; `guess`: likely, to be asked; `differs`: not who it was before."""
+
+    voice: str = ""
+    said: str = ""
+    guess: str = ""
+    differs: str = ""
+
+
+def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
+    known = case.conversation.persona if case.conversation.get("persona") else ""
+    read_as = read.persona or ""
+    lone = lone_answer(case, "persona", line.text) if line.asked == "persona" else None
+    if lone is not None:
+        return Speaker(lone.values[0], said=lone.values[0])
+    if not known or line.asked == "persona":
+        grounds = known or read.persona_words or read.facts or read_as != PERSONAS[0]  # oneself is whom most lines seem to be about
+        certain = (read.persona_sure and grounds) or _asked_of_alone(case.knowledge, read, read_as)
+        sure = read_as if certain else ""
+        likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
+        return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
+    if read.persona_sure and _is_another(known, read_as):
+        return Speaker(known, differs=read_as)
+    return Speaker(known)
+
+
+ABOUT_A_PERSON = ("family", "supporter")
+
+
+def _is_another(known: str, read_as: str) -> bool:
+    """Whether a line in the middle speaks of somebody else. One that speaks of nobody reads as if it were of oneself,
+    and whoever speaks for a person, relative or not, gives the same answers."""
+    if read_as in ("", known, PERSONAS[0]):
+        return False
+    return not (known in ABOUT_A_PERSON and read_as in ABOUT_A_PERSON)
+
+
+def _asked_of_alone(knowledge: Knowledge, read: Understanding, persona: str) -> bool:
+    """Whether something was told that is asked of nobody else: only an employer has a job to offer."""
+    told_facts = [knowledge.facts[fact] for fact in read.facts if fact in knowledge.facts]
+    return any(declared.asked_of == (persona,) for declared in told_facts)
+
+
+def _answers(case: Case, line: Line, read: Understanding, voice: str) -> dict[str, Answer]:
+    """The answers in the order they were said; the question at hand may be answered in its own words."""
+    knowledge = case.knowledge
+    found = {
+        fact: _answer(case.conversation, fact, reading)
+        for fact, reading in read.facts.items()
+        if _fits(knowledge, fact, voice, _told(reading))
+    }
+    if line.asked and line.asked != "persona" and line.asked not in found:
+        lone = lone_answer(case, line.asked, line.text)
+        if lone is not None:
+            found[line.asked] = lone
+    return found
+
+
+def _fits(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:
+    """Whether this fact is asked of this voice (of anyone, while it is not known who speaks) and takes the answer."""
+    declared = knowledge.facts.get(fact)
+    return (
+        declared is not None
+        and fact != "persona"
+        and (not voice or voice in declared.asked_of)
+        and is_valid(knowledge, fact, answer)
+    )
+
+
+def _answer(before: Conversation, fact: str, reading: Reading) -> Answer:
+    """A further option joins those chosen before; any other answer takes their place."""
+    earlier = before.get(fact)
+    if reading.several and earlier is not None and earlier.kind == "told":
+        return told(*dict.fromkeys((*earlier.values, *reading.values)))
+    return _told(reading)
+
+
+def _told(reading: Reading) -> Answer:
+    """As it was read; a year of birth tells two ages, and a limit may lie between them."""
+    if reading.born and reading.range:
+        return told(f"{reading.range[0] - 1}..{reading.range[1]}")
+    return told(*reading.told)
+
+
+def _taken(
+    before: Conversation, speaker: Speaker, answers: Mapping[str, Answer]
+) -> tuple[Conversation, tuple[str, ...], tuple[str, ...]]:
+    """The conversation with the answers, those that it took, and those that changed an earlier one."""
+    whole = {"persona": told(speaker.said)} | dict(answers) if speaker.said else dict(answers)
+    after = before
+    for fact, answer in whole.items():
+        after = after.answer(fact, answer)
+    changed = tuple(f for f, a in whole.items() if before.get(f) not in (None, a))
+    return after, tuple(whole), changed
+
+
+def _offers(
+    case: Case, line: Line, read: Understanding, so_far: tuple[Conversation, Heard, Speaker]
+) -> tuple[tuple[str, str], ...]:
+    """Up to three readings to choose from: who speaks, what a topic may mean."""
+    after, heard, speaker = so_far
+    offers = [("persona", speaker.differs)] if speaker.differs else []
+    offers += [(offer.fact, offer.value) for offer in read.readings]
+    if not offers and not heard.taken and line.asked:
+        offers += [(line.asked, value) for value in near_answers(case, line.asked, line.text)]
+    return tuple(
+        (fact, value)
+        for fact, value in dict.fromkeys(offers)
+        if (fact == "persona" and speaker.differs)
+        or (_fits(case.knowledge, fact, speaker.voice, told(value)) and after.get(fact) != told(value))
+    )[:MOST]
+
+
+def _asks(knowledge: Knowledge, read: Understanding) -> tuple[tuple[str, str], ...]:
+    things = {*knowledge.windows, *knowledge.schemes, ""}
+    asks = dict.fromkeys((ask.kind, ask.about) for ask in read.asks if ask.about in things)
+    named = [ask for ask in asks if ask[1]]
+    return tuple(named or asks)[:MOST]
+
+
+def _topics(knowledge: Knowledge, read: Understanding, speaker: Speaker) -> tuple[str, ...]:
+    """The likely topics that lead somewhere, most likely first; greetings and what is out of scope have words of ours."""
+    ours = {*knowledge.topics, "greeting_smalltalk", "out_of_scope"}
+    if speaker.said == "family":  # told back as an answer already
+        ours -= {"family_consult"}
+    return tuple(topic.id for topic in read.topics if topic.score >= LIKELY and topic.id in ours)[:MOST]

@@ -1,0 +1,179 @@
+"""Decisions as JSON: the facts come by name, bad ones are told with the nearest valid."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from navigator.dialogue.result.catalogue import scheme_list, window_list
+from navigator.dialogue.result.helplines import helplines
+from navigator.dialogue.wording.citations import cites
+from navigator.dialogue.wording.fact_text import VOICELESS, wanted_values
+from navigator.dialogue.wording.translation import Tongue
+from navigator.engine.decide.decision import SchemeDecision, WindowDecision
+from navigator.engine.decide.rule import Finding, Verdict
+from navigator.knowledge.files.problems import nearest
+from navigator.knowledge.load import Knowledge
+
+from .answers import UNKNOWN, Answer, Conversation, is_valid, told
+from .evaluation import Case, case_of
+
+
+class BadFacts(Exception):
+    """A fact or value that is not known."""
+
+    def __init__(self, field: str, value: Any, near: str, message: str) -> None:
+        super().__init__(message)
+        self.field, self.value, self.nearest, self.message = field, value, near, message
+
+
+def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, say: Tongue) -> dict[str, Any]:
+    """The decision for these facts on a day, as the API and the terminal print it. BadFacts for unknown ones."""
+    conversation = Conversation()
+    for fact, value in facts.items():
+        conversation = conversation.answer(fact, read_fact(knowledge, fact, value))
+    case = case_of(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), say)
+    decision = case.decision
+    return {
+        "as_of": as_of.isoformat(),
+        "plan_in_force": case.in_force,
+        "categories": [
+            {"id": c.id, **_found(case, c.finding), "cites": _labels(case, c.cites)}
+            for c in decision.categories
+        ],
+        "windows": [_window(case, w) for w in decision.windows],
+        "schemes": [_scheme(case, s) for s in decision.schemes],
+        "next_question": decision.next_question,
+        "questions_left": list(decision.questions_left),
+        "urgent": _urgent(case),
+    }
+
+
+def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
+    """One fact of a request: a value, a list of options, a range, or null for "asked, not known"."""
+    if fact not in knowledge.facts:
+        near = nearest(fact, knowledge.facts) or ""
+        raise BadFacts(
+            fact, value, near, f"`{fact}` is no fact." + (f" Did you mean `{near}`?" if near else "")
+        )
+    if value is None:
+        return UNKNOWN
+    declared = knowledge.facts[fact].fact
+    if declared.kind == "several":
+        return _options(knowledge, fact, value)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise BadFacts(fact, value, "", f"`{fact}` takes one value, a range, or null.")
+    answer = told(str(value))
+    if not is_valid(knowledge, fact, answer):
+        if declared.kind == "integer":
+            near = f"{declared.values[0]}..{declared.values[-1]}"
+            raise BadFacts(fact, value, near, f"`{fact}` is a whole number or a range within {near}.")
+        near = nearest(str(value), [str(v) for v in declared.values]) or str(declared.values[0])
+        raise BadFacts(fact, value, near, f"`{value}` is no value of `{fact}`. Did you mean `{near}`?")
+    return answer
+
+
+def _options(knowledge: Knowledge, fact: str, value: Any) -> Answer:
+    options = knowledge.facts[fact].fact.options
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise BadFacts(fact, value, f'["{options[0]}"]', f"`{fact}` takes a list of options.")
+    for option in value:
+        if option not in options:
+            near = nearest(option, options) or options[0]
+            raise BadFacts(fact, option, near, f"`{option}` is no option of `{fact}`. Did you mean `{near}`?")
+    return told(*dict.fromkeys(value))
+
+
+def _found(case: Case, finding: Finding) -> dict[str, Any]:
+    return {"verdict": str(finding.verdict), "settled": finding.settled, "because": _because(case, finding)}
+
+
+def _because(case: Case, finding: Finding) -> list[dict[str, Any]]:
+    found = []
+    for leaf in finding.because:
+        fact = case.rules.domains[leaf.fact].fact
+        if fact.id == VOICELESS and finding.verdict is Verdict.FITS:
+            continue
+        wanted = wanted_values(leaf, fact)
+        needs: Any = ",".join(wanted) if fact.kind == "integer" else wanted
+        entry = {"fact": fact.id, "answer": _answer(case.used.get(fact.id)), "needs": needs}
+        if leaf.wants.negated and fact.kind == "several":
+            entry["none_of"] = True
+        found.append(entry)
+    return found
+
+
+def _answer(answer: Answer | None) -> Any:
+    if answer is None or answer.kind != "told":
+        return None
+    return answer.values[0] if len(answer.values) == 1 else list(answer.values)
+
+
+def _labels(case: Case, ids: tuple[str, ...]) -> list[str]:
+    return [c.section or f"{c.label}（{c.date}）" for c in cites(case.knowledge, ids, case.say)]
+
+
+def _window(case: Case, window: WindowDecision) -> dict[str, Any]:
+    found = {
+        "id": window.id, "office": window.office, **_found(case, window.finding), "rank": window.rank,
+        "cites": _labels(case, window.cites),
+    }  # fmt: skip
+    if window.step is not None:
+        found["because"] = [*_because(case, window.step), *found["because"]]
+    return found | ({"instead": list(window.instead)} if window.finding.verdict is Verdict.NOT else {})
+
+
+def _scheme(case: Case, scheme: SchemeDecision) -> dict[str, Any]:
+    found = {"id": scheme.id, **_found(case, scheme.finding), "window": scheme.window}
+    if scheme.finding.verdict is Verdict.NOT:
+        found["instead"] = list(scheme.instead)
+    else:
+        found["parts"] = [{"id": id, **_found(case, finding)} for id, finding in scheme.parts]
+        found["confirm_at_window"] = list(case.knowledge.schemes[scheme.id].confirm)
+    return found | {"cites": _labels(case, scheme.cites)}
+
+
+def _urgent(case: Case) -> dict[str, Any] | None:
+    if case.decision.urgent is None:
+        return None
+    kind, windows = case.decision.urgent
+    lines = helplines(case.knowledge, case.now, case.say, kind)
+    return {
+        "kind": kind,
+        "windows": list(windows),
+        "helplines": [
+            {"id": line.id, "name": line.name, "phone": line.phone, "hours": line.hours}
+            for line in lines
+            if line.phone
+        ],
+    }
+
+
+def windows_json(knowledge: Knowledge, municipality: str, now: datetime, say: Tongue) -> list[dict[str, Any]]:
+    """All windows with their office for a municipality ("" for all offices)."""
+    return [
+        {
+            "id": door.window, "name": door.name, "kind": door.kind, "cites": [c.section or c.label for c in door.cites],
+            "offices": [
+                {
+                    "id": o.id, "name": o.name, "phone": o.phone or None, "address": o.address or None,
+                    "hours": o.hours or None, "page": o.page or None, "checked_on": o.checked_on or None,
+                    "relay": {"name": o.relay.name, "phone": o.relay.phone, "ask": o.relay.ask} if o.relay else None,
+                }
+                for o in ((door.office,) if door.office else door.offices)
+            ],
+        }
+        for door in window_list(knowledge, now, say, municipality)
+    ]  # fmt: skip
+
+
+def schemes_json(knowledge: Knowledge, now: datetime, say: Tongue) -> list[dict[str, Any]]:
+    """All schemes in force."""
+    return [
+        {
+            "id": card.id, "name": card.name, "official_name": card.official_name or None, "lead": card.lead,
+            "for": list(knowledge.schemes[card.id].personas), "window": card.window[0],
+            "then": [id for id, _ in card.then], "confirm_at_window": list(card.confirm),
+            "cites": [c.section or c.label for c in card.cites],
+        }
+        for card in scheme_list(knowledge, now, say)
+    ]  # fmt: skip

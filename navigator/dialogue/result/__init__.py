@@ -1,0 +1,1 @@
+"""Where a conversation ends: windows, opening hours, schemes, helplines, sheet, calendar."""

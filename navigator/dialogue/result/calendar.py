@@ -1,0 +1,80 @@
+"""A desk's next opening as an iCalendar event: the number, the hours and the words, nothing about the person.
+
+The title is discreet, for calendars are shared. Only confirmed telephones with confirmed hours get one.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2s
+
+from navigator.knowledge.content.offices import Office as Place
+
+from .opening_hours import next_span
+from .windows import Setting, relayed
+
+LINE = 73  # bytes before a fold; RFC 5545 allows 75 with the leading blank
+CALL = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When to call whom, in words."""
+
+    starts: datetime  # with its time zone
+    title: str
+    notes: tuple[str, ...]
+    place: str = ""
+
+
+def appointment(at: Setting, office: Place, words: tuple[str, ...] = ()) -> Appointment | None:
+    """The next time that someone answers, at the office or at the body that can put one through; None if not certain."""
+    called = office
+    if not office.phone.shown and office.relay:
+        called, ask = relayed(at, office.relay)
+        words = (at.say(ask),)
+    if not called.phone.shown:
+        return None
+    region, say = at.knowledge.region, at.say
+    span = next_span(called.hours, at.now, region.country)
+    if span is None:
+        return None
+    notes = (say(called.name), say("電話 {phone}").format(phone=called.phone.shown), *words)
+    return Appointment(
+        span[0].replace(tzinfo=region.timezone), say("電話の予定"), notes, called.address.shown
+    )
+
+
+def ics(event: Appointment, made: datetime) -> str:
+    """The event as a file of RFC 5545; the same opening gives the same id, so adding it twice adds it once."""
+    key = blake2s("\n".join((event.starts.isoformat(), *event.notes)).encode(), digest_size=12).hexdigest()
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//support navigator//calendar//", "BEGIN:VEVENT",
+        f"UID:{key}@support-navigator", f"DTSTAMP:{_stamp(made)}", f"DTSTART:{_stamp(event.starts)}",
+        f"DTEND:{_stamp(event.starts + CALL)}", f"SUMMARY:{_escaped(event.title)}",
+        f"DESCRIPTION:{_escaped(chr(10).join(event.notes))}",
+        *([f"LOCATION:{_escaped(event.place)}"] if event.place else []),
+        "CLASS:PRIVATE", "END:VEVENT", "END:VCALENDAR",
+    ]  # fmt: skip
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(text: str) -> str:
+    for plain in ("\\", ";", ","):
+        text = text.replace(plain, f"\\{plain}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 bytes, never cut inside a letter."""
+    parts, size = [""], 0
+    for letter in line:
+        size += len(letter.encode("utf-8"))
+        if size > LINE:
+            parts.append("")
+            size = len(letter.encode("utf-8"))
+        parts[-1] += letter
+    return "\r\n ".join(parts)

@@ -1,0 +1,164 @@
+"""A language: texts through gettext, dates and times through Babel.
+
+Japanese is the source and needs no catalog. A text that a catalog lacks falls back to やさしい日本語 without its readings,
+then to Japanese.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
+from babel.lists import format_list
+
+from navigator.knowledge.content.offices import Municipality
+from navigator.knowledge.files.catalogs import DOMAINS, LATIN, SPOKEN, read_catalog
+from navigator.knowledge.files.period import Period
+from navigator.paths import CATALOGS
+
+from .furigana import plain
+
+N_ = str
+"""Marks a text for translators that is said later, when the language is known."""
+
+SOURCE = "ja"
+EASY = "ja-easy"
+NAMES = {
+    "ja": "日本語", "ja-easy": "やさしい日本語", "en": "English", "pt": "Português", "vi": "Tiếng Việt", "zh": "中文",
+    "es": "Español", "tl": "Tagalog", "ne": "नेपाली", "id": "Bahasa Indonesia",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """Says Japanese source texts in a language."""
+
+    lang: str
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False, compare=False)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, hash=False, compare=False)
+    spoken: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False, hash=False, compare=False)
+    reviewed: bool = True
+
+    def __call__(self, text: str) -> str:
+        """The text in this language."""
+        return self.texts.get(text, text)
+
+    def count(self, text: str, n: int) -> str:
+        """The text in the form that this number takes, with the number put in at `{n}`."""
+        forms = self.plurals.get(text)
+        said = forms[min(self.locale_plural(n), len(forms) - 1)] if forms else self(text)
+        return said.format(n=n)
+
+    def locale_plural(self, n: int) -> int:
+        """Which of the forms of a catalog a number takes."""
+        tags = sorted(self.locale.plural_form.tags | {"other"}, key=_PLURALS.index)
+        return tags.index(self.locale.plural_form(n))
+
+    def place(self, place: Municipality) -> str:
+        """A municipality: with its reading, or in Latin letters with the name to show beside."""
+        if self.lang == EASY:
+            return f"｜{place.name}《{place.kana}》"
+        return place.name if self.is_japanese or not place.romaji else f"{place.romaji}（{place.name}）"
+
+    def own(self, text: str) -> str:
+        """The Japanese of a text, to show at a desk; "" where the page says just that."""
+        return "" if self.is_japanese or self(text) == text else text
+
+    def aloud(self, text: str) -> tuple[str, str]:
+        """A line to say at a desk: in easy Japanese with readings, and in Latin letters; ("", "") on Japanese pages."""
+        return ("", "") if self.is_japanese else self.spoken.get(text, (text, ""))
+
+    @property
+    def is_japanese(self) -> bool:
+        """Whether its reader reads Japanese aloud at the desk without help."""
+        return self.lang.partition("-")[0] == SOURCE
+
+    @property
+    def tag(self) -> str:
+        """The tag of the language as pages and links carry it (BCP 47)."""
+        return SOURCE if self.is_japanese else self.lang
+
+    @property
+    def locale(self) -> Locale:
+        """For dates and lists."""
+        return _locale(self.lang)
+
+    def date(self, day: dt.date) -> str:
+        """11月25日(水)"""
+        return self._read(format_skeleton("MMMEd", day, locale=self.locale))
+
+    def period(self, period: Period) -> str:
+        """2025年4月1日から2026年3月31日まで"""
+        return self(N_("{start}から{end}まで")).format(start=self.year(period.start), end=self.year(period.end))
+
+    def year(self, day: dt.date) -> str:
+        """2026年11月25日"""
+        return self._read(format_skeleton("yMMMd", day, locale=self.locale))
+
+    def time(self, moment: dt.time) -> str:
+        """9:00"""
+        return f"{moment.hour}:{moment.minute:02}"
+
+    def join(self, parts: Iterable[str]) -> str:
+        """A、B、C"""
+        return format_list(list(parts), style="standard", locale=self.locale)
+
+    def _read(self, date: str) -> str:
+        """A date with the readings of its kanji."""
+        return _DATE.sub(_reading, date) if self.lang == EASY else date
+
+
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
+_DATE = re.compile(r"(\d+)日|[(]([月火水木金土日])[)]|[年月]")
+_DAYS = {"1": "ついたち", "2": "ふつか", "3": "みっか", "4": "よっか", "5": "いつか", "6": "むいか", "7": "なのか", "8": "ようか",
+         "9": "ここのか", "10": "とおか", "14": "じゅうよっか", "20": "はつか", "24": "にじゅうよっか"}  # fmt: skip
+_WEEK = {"月": "げつ", "火": "か", "水": "すい", "木": "もく", "金": "きん", "土": "ど", "日": "にち"}
+
+
+def _reading(found: re.Match[str]) -> str:
+    day, weekday = found.groups()
+    if day:
+        return f"｜{found[0]}《{_DAYS[day]}》" if day in _DAYS else f"{day}｜日《にち》"
+    if weekday:
+        return f"(｜{weekday}《{_WEEK[weekday]}》)"
+    return "｜年《ねん》" if found[0] == "年" else "｜月《がつ》"
+
+
+@lru_cache(maxsize=64)
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang.partition("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE)
+
+
+@lru_cache(maxsize=64)
+def tongue(lang: str, catalogs: Path | None = None) -> Tongue:
+    """The language, with the texts of its catalogs over those it falls back to.
+
+    `catalogs` is the folder of the region; the sentences of the program come from the program's own.
+    """
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    reviewed = True
+    for name in () if lang == SOURCE else dict.fromkeys((EASY, lang)):
+        for folder in dict.fromkeys(filter(None, (CATALOGS, catalogs))):
+            for domain in DOMAINS:
+                found = read_catalog(folder, name, domain)
+                said = found.texts if name == lang else {id: plain(text) for id, text in found.texts.items()}
+                texts |= said
+                if name == lang:
+                    plurals |= found.plurals
+                    reviewed = reviewed and bool(found.reviewed or not found.texts)
+    spoken = {} if Tongue(lang).is_japanese or not catalogs else _spoken(catalogs)
+    return Tongue(lang, texts, plurals, spoken, reviewed)
+
+
+@lru_cache(maxsize=8)
+def _spoken(folder: Path) -> Mapping[str, tuple[str, str]]:
+    easy, latin = read_catalog(folder, EASY, DOMAINS[1]).texts, read_catalog(folder, LATIN, SPOKEN).texts
+    return {text: (easy.get(text, text), said) for text, said in latin.items()}

@@ -1,0 +1,1 @@
+"""Two rule sets compared over all answers, as few cubes."""

@@ -1,0 +1,127 @@
+"""A compiled condition over the answers of both sides, and what is left of it once a fact was answered.
+
+A tree is True, False, STUCK (asked, and left open by the answer), or one of the tuples below that wait for answers.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from navigator.engine.decide.condition import Leaf, Node
+from navigator.engine.prove.residual import STUCK
+
+from .joint_domain import Alphabet
+
+
+class Ask(NamedTuple):
+    """A leaf: the answers to a fact with which it holds, and with which it fails."""
+
+    fact: int
+    holds: int
+    fails: int
+
+
+class Join(NamedTuple):
+    """`all` (both) or `any`."""
+
+    both: bool
+    parts: tuple["Tree", ...]
+
+
+class Pick(NamedTuple):
+    """Which answer it was, told apart no finer than these sets do."""
+
+    fact: int
+    sets: tuple[int, ...]
+
+
+class Picked(NamedTuple):
+    """An answer (one bit) that stands for all like it."""
+
+    fact: int
+    answer: int
+
+
+Tree = bool | str | Ask | Join | Pick | Picked
+OLD, NEW = 0, 1
+
+
+class Lifter:
+    """Lifts the conditions of one side."""
+
+    def __init__(self, letters: Sequence[Alphabet], side: int) -> None:
+        self.letters, self.side = letters, side
+        places = [letter.old if side == OLD else letter.new for letter in letters]
+        self.at = {place: n for n, place in enumerate(places) if place is not None}
+
+    def lift(self, node: Node) -> Tree:
+        """A condition as a tree."""
+        if isinstance(node, Leaf):
+            return self._leaf(node)
+        return joined(node.both, (self.lift(part) for part in node.parts))
+
+    def heard(self, fact: int) -> list[int]:
+        """The cells that each answer to a joined fact leaves possible here."""
+        return [a.old if self.side == OLD else a.new for a in self.letters[fact].answers]
+
+    def sets(self, leaf: Leaf) -> tuple[int, int]:
+        """The answers with which a leaf holds, and those with which it fails."""
+        holds = fails = 0
+        for a, cells in enumerate(self.heard(self.at[leaf.fact])):
+            if not cells & ~leaf.mask:
+                holds |= 1 << a
+            elif not cells & leaf.mask:
+                fails |= 1 << a
+        return holds, fails
+
+    def _leaf(self, leaf: Leaf) -> Tree:
+        fact = self.at[leaf.fact]
+        holds, fails = self.sets(leaf)
+        everything = self.letters[fact].everything
+        if holds == everything or fails == everything:
+            return holds == everything
+        return Ask(fact, holds, fails)
+
+
+def joined(both: bool, parts: Iterable[Tree]) -> Tree:
+    """`all` (both) or `any` of trees, without what is decided."""
+    kept: list[Tree] = []
+    for part in parts:
+        if isinstance(part, bool):
+            if part is not both:
+                return part
+        elif part not in kept:
+            kept.append(part)
+    if not kept:
+        return both
+    return kept[0] if len(kept) == 1 else Join(both, tuple(kept))
+
+
+def answered(tree: Tree, fact: int, answer: int) -> Tree:
+    """What is left after an answer (one bit) to a fact."""
+    match tree:
+        case Ask() if tree.fact == fact:
+            if tree.holds & answer:
+                return True
+            return False if tree.fails & answer else STUCK
+        case Pick() if tree.fact == fact:
+            return Picked(fact, answer)
+        case Join():
+            return joined(tree.both, (answered(part, fact, answer) for part in tree.parts))
+    return tree
+
+
+def waits(tree: Tree) -> bool:
+    """Whether an answer is still needed."""
+    return isinstance(tree, Ask | Join | Pick)
+
+
+def apart(tree: Tree) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each fact that a tree waits for, with the sets of answers that it tells apart."""
+    match tree:
+        case Ask():
+            yield tree.fact, (tree.holds, tree.fails)
+        case Pick():
+            yield tree.fact, tree.sets
+        case Join():
+            for part in tree.parts:
+                yield from apart(part)

@@ -1,0 +1,227 @@
+"""All that a decision consists of, as aspects of two rule sets.
+
+What exists on one side only turns everyone away on the other: its coming and going is a matter of names, told once,
+and whoever it serves is told here.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from navigator.engine.decide.compiled_rules import Instead, Ruleset, Scheme, Step, Window
+from navigator.engine.decide.condition import Leaf, Node, node_leaves
+from navigator.engine.decide.rule import Choice, Rule
+
+from . import aspect
+from .aspect import ALIKE, Aspect, Done, Side
+from .condition_tree import NEW, OLD, Lifter, Pick, Picked, Tree, waits
+from .joint_domain import Alphabet, state
+
+
+class _Sided:
+    """One rule set, lifted."""
+
+    def __init__(self, rules: Ruleset, letters: Sequence[Alphabet], side: int) -> None:
+        self.rules, self.letters, self.side = rules, letters, side
+        self.lifter = Lifter(letters, side)
+        self.windows: dict[str, tuple[Window, Rule, Choice | None]] = {
+            w.id: (w, r, c) for w, r, c in rules.windows
+        }
+        self.schemes: dict[str, tuple[Scheme, Rule]] = {s.id: (s, r) for s, r, _ in rules.schemes}
+        self.parts = {
+            f"{s.id}/{p.id}": (r, own)
+            for s, r, parts in rules.schemes
+            for p, own in zip(s.parts, parts, strict=True)
+        }
+        self.rule = {c.id: r for c, r in rules.categories}
+        self.refusing: dict[str, tuple[Instead, Rule]] = {
+            **{w.id: (w.instead, r) for w, r, _ in rules.windows},
+            **{s.id: (s.instead, r) for s, r, _ in rules.schemes},
+        }
+        self.trees: dict[str, Tree] = {id: self.lifter.lift(r.node) for id, (_, r) in self.refusing.items()}
+
+    def tree(self, id: str) -> Tree:
+        """A window or scheme; what does not exist turns everyone away."""
+        return self.trees.get(id, False)
+
+    def category(self, id: str) -> Side:
+        rule = self.rule.get(id)
+        return Side((), (self.lifter.lift(rule.node) if rule else False,))
+
+    def part(self, id: str) -> Side:
+        if id not in self.parts:
+            return Side((), (self.tree(id.partition("/")[0]), False))
+        scheme, own = self.parts[id]
+        return Side((), (self.tree(scheme.id), self.lifter.lift(own.node)))
+
+    def target(self, id: str) -> Side:
+        return Side(self.schemes[id][0].window, (self.tree(id),))
+
+    def office(self, id: str) -> Side:
+        choice = self.windows[id][2]
+        offices = choice.offices if choice else ()
+        areas = (self.lifter.lift(area) for _, area in offices)
+        return Side(tuple(office for office, _ in offices), (self.tree(id), *areas))
+
+    def alarms(self) -> Side:
+        alarms = self.rules.alarms
+        return Side(
+            tuple((a.kind, *a.windows) for a, _ in alarms), tuple(self.lifter.lift(r.node) for _, r in alarms)
+        )
+
+    def door(self) -> Side:
+        steps = self.rules.window_steps
+        windows = tuple(self.windows)
+        return Side(
+            (windows, tuple(step.put for step, _ in steps)),
+            (*(self.trees[id] for id in windows), *(self.lifter.lift(r.node) for _, r in steps)),
+        )
+
+
+def aspects(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> Iterator[Aspect]:
+    """Every aspect but the order of two."""
+    a, b = _Sided(old, letters, OLD), _Sided(new, letters, NEW)
+    yield Aspect("alarm", "", a.alarms(), b.alarms(), aspect.alarm)
+    yield Aspect("door", "", a.door(), b.door(), aspect.first_door)
+    for id in _both(a.windows, b.windows):
+        yield _verdict("window", id, a, b)
+        if id in a.windows and id in b.windows:
+            yield Aspect("office", id, a.office(id), b.office(id), aspect.office)
+    for id in _both(a.schemes, b.schemes):
+        yield _verdict("scheme", id, a, b)
+        if id in a.schemes and id in b.schemes:
+            yield Aspect("target", id, a.target(id), b.target(id), aspect.target)
+    for id in _both(a.parts, b.parts):
+        yield Aspect("part", id, a.part(id), b.part(id), aspect.part)
+    for id in _both(a.rule, b.rule):
+        yield Aspect("category", id, a.category(id), b.category(id), aspect.verdict)
+    yield from _insteads(a, b)
+
+
+def order_pairs(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> Iterator[Aspect]:
+    """Which of two comes first, for any two windows or schemes of both sides; none where no ranking changes."""
+    a, b = _Sided(old, letters, OLD), _Sided(new, letters, NEW)
+    for kind in ("windows", "schemes"):
+        ids = [id for id in getattr(b, kind) if id in getattr(a, kind)]
+        sides = [_Ranking.of(side, kind, ids) for side in (a, b)]
+        if sides[0].steps != sides[1].steps or sides[0].written != sides[1].written:
+            for one, other in combinations(ids, 2):
+                pair = (one, other)
+                yield Aspect(
+                    f"{kind}-order", "/".join(pair), sides[0].side(pair), sides[1].side(pair), aspect.before
+                )
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    written: tuple[str, ...]
+    steps: tuple[tuple[tuple[str, ...], Tree], ...]
+    trees: Mapping[str, Tree]
+
+    @classmethod
+    def of(cls, side: _Sided, kind: str, ids: Sequence[str]) -> "_Ranking":
+        steps = side.rules.window_steps if kind == "windows" else side.rules.scheme_steps
+        known = set(ids)
+        return cls(
+            tuple(id for id in getattr(side, kind) if id in known),
+            tuple(_step(side, step, rule, known) for step, rule in steps),
+            {id: side.tree(id) for id in ids},
+        )
+
+    def side(self, pair: tuple[str, str]) -> Side:
+        written = min(pair, key=self.written.index)
+        puts = [(next(id for id in put if id in pair), t) for put, t in self.steps if set(pair) & set(put)]
+        return Side(
+            (written, *(id for id, _ in puts)), (*(self.trees[id] for id in pair), *(t for _, t in puts))
+        )
+
+
+def _step(side: _Sided, step: Step, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:
+    return tuple(id for id in step.put if id in known), side.lifter.lift(rule.node)
+
+
+def _verdict(kind: str, id: str, a: _Sided, b: _Sided) -> Aspect:
+    return Aspect(kind, id, Side((), (a.tree(id),)), Side((), (b.tree(id),)), aspect.verdict)
+
+
+def _both(a: Mapping[str, object], b: Mapping[str, object]) -> list[str]:
+    return list(dict.fromkeys((*b, *a)))
+
+
+def _insteads(a: _Sided, b: _Sided) -> Iterator[Aspect]:
+    """Who serves instead, where both sides turn away."""
+    for id in b.refusing:
+        if id in a.refusing:
+            old, new = _Refusal(a, id), _Refusal(b, id)
+            yield Aspect("instead", id, old.side(), new.side(), old.reduce, new.reduce)
+
+
+class _Refusal:
+    """A rule that turns away, with whom it names for what failed."""
+
+    def __init__(self, sided: _Sided, id: str) -> None:
+        self.sided, self.id = sided, id
+        self.instead, self.rule = sided.refusing[id]
+        self.names = tuple(dict.fromkeys(id for ids in self.instead.values() for id in ids))
+        self.facts = [n for place, n in sided.lifter.at.items() if place in self.rule.facts]
+
+    def side(self) -> Side:
+        written = _skeleton(self.rule.node, self.sided.lifter)
+        return Side(
+            (written, tuple(self.instead.items()), self.names),
+            (self.sided.tree(self.id), *self._picks(), *(self.sided.tree(id) for id in self.names)),
+        )
+
+    def _picks(self) -> Iterator[Pick]:
+        lifter = self.sided.lifter
+        for fact in self.facts:
+            sets = [lifter.sets(leaf) for leaf in node_leaves(self.rule.node) if lifter.at[leaf.fact] == fact]
+            yield Pick(fact, tuple(dict.fromkeys(mask for pair in sets for mask in pair)))
+
+    def reduce(self, side: Side) -> Side | Done:
+        """First what failed, then whom it names, then who of them turns no one away."""
+        if isinstance(side.made, _Named):
+            return _open_ones(side)
+        turned_away, *rest = side.trees
+        if turned_away is True or isinstance(turned_away, str):
+            return ALIKE
+        picks = rest[: len(self.facts)]
+        if turned_away is not False or any(waits(pick) for pick in picks):
+            return side
+        named = self._named(picks)
+        trees = dict(zip(self.names, rest[len(self.facts) :], strict=True))
+        return _open_ones(Side(_Named(named), tuple(trees[id] for id in named)))
+
+    def _named(self, picks: Sequence[Tree]) -> tuple[str, ...]:
+        answers = []
+        for pick in picks:
+            assert isinstance(pick, Picked)
+            letter = self.sided.letters[pick.fact]
+            place = letter.old if self.sided.side == OLD else letter.new
+            answers.append((place, self.sided.lifter.heard(pick.fact)[pick.answer.bit_length() - 1]))
+        rules = self.sided.rules
+        because = self.rule.find(state(rules, answers)).because
+        failed = [id for leaf in because for id in self.instead.get(rules.domains[leaf.fact].fact.id, ())]
+        return tuple(dict.fromkeys((*failed, *self.instead.get("", ()))))
+
+
+class _Named(tuple[str, ...]):
+    """Those named to someone who is turned away. None open: the first door serves, which is compared by itself."""
+
+    __slots__ = ()
+
+
+def _open_ones(side: Side) -> Side | Done:
+    ids = side.made
+    assert isinstance(ids, _Named)
+    kept = [(id, tree) for id, tree in zip(ids, side.trees, strict=True) if tree is not False]
+    if any(waits(tree) for _, tree in kept):
+        return Side(_Named(id for id, _ in kept), tuple(tree for _, tree in kept))
+    return Done(tuple(id for id, _ in kept))
+
+
+def _skeleton(node: Node, lifter: Lifter) -> Hashable:
+    """A condition as it is written, leaf by leaf: two alike fail for the same reasons."""
+    if isinstance(node, Leaf):
+        return (lifter.at[node.fact], *lifter.sets(node))
+    return (node.both, tuple(_skeleton(part, lifter) for part in node.parts))

@@ -1,0 +1,189 @@
+"""Where two rule sets decide otherwise: every class of answers, "don't know" among them, as few cubes as possible.
+
+Exact (docs/adr/0006): each aspect of a decision is a function of few facts, compared over all that both sides can
+be told of those facts. No difference found is none there.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from math import prod
+
+from navigator.engine.decide.compiled_rules import Ruleset
+
+from .aspect import Aspect, Done, Side
+from .condition_tree import answered, apart
+from .cubes import cover
+from .decision_aspects import aspects, order_pairs
+from .decision_diagram import Diagram, End, Store
+from .joint_domain import Alphabet, alphabets
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changes. `old` and `new` are verdicts, ids, or None where only the order is compared."""
+
+    kind: str
+    id: str
+    old: Hashable = None
+    new: Hashable = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """A cube of answers with all that changes in it: by number of the fact the answers it holds."""
+
+    cube: tuple[tuple[int, int], ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """All that changes; nothing else does. `classes`: whole sets of answers that were compared."""
+
+    letters: tuple[Alphabet, ...]
+    regions: tuple[Region, ...]
+    classes: int
+    aspects: int
+
+    def vague(self, region: Region) -> bool:
+        """Whether only those are in it who answer some question with a range or "don't know"."""
+        return any(
+            all(answer.kind != "value" for answer in self.letters[fact].chosen(mask))
+            for fact, mask in region.cube
+        )
+
+
+KINDS = ("alarm", "door", "window", "scheme", "part", "office", "target", "category", "windows-order",
+         "schemes-order", "instead")  # fmt: skip
+"""What can change, what weighs most first."""
+
+
+def difference(old: Ruleset, new: Ruleset) -> Difference:
+    """Compare two rule sets."""
+    return _Comparison(old, new).result()
+
+
+class _Comparison:
+    def __init__(self, old: Ruleset, new: Ruleset) -> None:
+        self.letters = alphabets(old, new)
+        self.aspects = list(aspects(old, new, self.letters))
+        self.pairs = list(order_pairs(old, new, self.letters))
+        self.order = self._order()
+        self.place = {fact: n for n, fact in enumerate(self.order)}
+        self.store = Store(self.letters[fact].everything for fact in self.order)
+
+    def result(self) -> Difference:
+        found: dict[tuple[tuple[int, int], ...], list[Change]] = {}
+        for change, whole in self._changed():
+            for cube in cover(self.store, whole):
+                key = tuple(sorted((self.order[place], mask) for place, mask in cube.items()))
+                found.setdefault(key, []).append(change)
+        regions = [
+            Region(cube, tuple(sorted(changes, key=lambda c: KINDS.index(c.kind))))
+            for cube, changes in found.items()
+        ]
+        return Difference(
+            self.letters,
+            tuple(sorted(regions, key=_shown)),
+            prod(len(letter.answers) for letter in self.letters),
+            len(self.aspects) + len(self.pairs),
+        )
+
+    def _changed(self) -> Iterator[tuple[Change, Diagram]]:
+        """Each change with the set of answers in which it happens."""
+        for aspect in self.aspects:
+            diagram = self._diagram(aspect)
+            for old, new in _outcomes(diagram):
+                yield Change(aspect.kind, aspect.id, old, new), self.store.where(diagram, (old, new))
+        for kind in dict.fromkeys(pair.kind for pair in self.pairs):
+            whole: Diagram = self.store.no
+            for pair in self.pairs:
+                if pair.kind == kind:
+                    diagram = self._diagram(pair)
+                    for outcome in _outcomes(diagram):
+                        whole = self.store.union(whole, self.store.where(diagram, outcome))
+            if whole is not self.store.no:
+                yield Change(kind, ""), whole
+
+    def _order(self) -> list[int]:
+        """Facts that the sides tell apart otherwise come first: behind them most of the sides is alike."""
+        told: list[set[tuple[int, tuple[int, ...]]]] = [set(), set()]
+        for aspect in (*self.aspects, *self.pairs):
+            if aspect.old != aspect.new:
+                for seen, side in zip(told, (aspect.old, aspect.new), strict=True):
+                    seen.update(pair for tree in side.trees for pair in apart(tree))
+        other = {fact for fact, _ in told[0] ^ told[1]}
+        return sorted(range(len(self.letters)), key=lambda fact: (fact not in other, fact))
+
+    def _diagram(self, aspect: Aspect) -> Diagram:
+        if aspect.old == aspect.new:
+            return self.store.end(None)
+        return self._follow(aspect, aspect.old, aspect.new, {})
+
+    def _follow(
+        self, aspect: Aspect, old: Side | Done, new: Side | Done, known: dict[Hashable, Diagram]
+    ) -> Diagram:
+        old, new = aspect.settle(old, new)
+        key = (old, new)
+        if key not in known:
+            known[key] = self._decided(aspect, old, new) or self._split(aspect, old, new, known)
+        return known[key]
+
+    def _decided(self, aspect: Aspect, old: Side | Done, new: Side | Done) -> Diagram | None:
+        if old == new or Done(None) in (old, new):
+            return self.store.end(None)
+        if isinstance(old, Done) and isinstance(new, Done):
+            return self.store.end((old.outcome, new.outcome) if aspect.counts(old, new) else None)
+        return None
+
+    def _split(
+        self, aspect: Aspect, old: Side | Done, new: Side | Done, known: dict[Hashable, Diagram]
+    ) -> Diagram:
+        told = [
+            pair for side in (old, new) if isinstance(side, Side) for t in side.trees for pair in apart(t)
+        ]
+        place = min(self.place[fact] for fact, _ in told)
+        fact = self.order[place]
+        sets = {mask for about, masks in told if about == fact for mask in masks}
+        branches = []
+        for group in _groups(self.store.everything[place], sets):
+            answer = group & -group
+            child = self._follow(aspect, _told(old, fact, answer), _told(new, fact, answer), known)
+            branches.append((group, child))
+        return self.store.node(place, branches)
+
+
+def _shown(region: Region) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+    """What weighs most first, wide classes before narrow ones."""
+    return KINDS.index(region.changes[0].kind), len(region.cube), region.cube
+
+
+def _told(side: Side | Done, fact: int, answer: int) -> Side | Done:
+    if isinstance(side, Done):
+        return side
+    return Side(side.made, tuple(answered(tree, fact, answer) for tree in side.trees))
+
+
+def _groups(everything: int, sets: Iterable[int]) -> list[int]:
+    """All answers, in groups that no set tells apart."""
+    groups = [everything]
+    for mask in sets:
+        groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
+    return groups
+
+
+def _outcomes(diagram: Diagram) -> list[tuple[Hashable, Hashable]]:
+    """The changes that a diagram ends in, each once."""
+    found: dict[Hashable, None] = {}
+    seen: set[int] = set()
+
+    def look(d: Diagram) -> None:
+        if isinstance(d, End):
+            found.setdefault(d.value)
+        elif id(d) not in seen:
+            seen.add(id(d))
+            for _, child in d.branches:
+                look(child)
+
+    look(diagram)
+    return [value for value in found if isinstance(value, tuple)]

@@ -1,0 +1,79 @@
+"""The next question, computed and never drawn: the most burden removed per unit of its own.
+
+First for the first door, until it is certain (docs/adr/0008); then summed over the rules that are not settled. Goals
+of one group (which office, which order) count as one rule.
+"""
+
+from .compiled_rules import Goal, Ruleset
+from .rule import Verdict
+from .state import State
+
+Open = list[tuple[Goal, int]]
+"""Goals that a question could still settle, each with the bit set of the facts that could."""
+
+
+def open_goals(rules: Ruleset, state: State) -> Open:
+    """The goals that an unasked question could still settle."""
+    found = []
+    for goal in rules.goals:
+        unasked = goal.rule.find(state).unasked
+        if unasked and (not goal.serves or _serves_someone(goal, state)):
+            found.append((goal, unasked))
+    return found
+
+
+def _serves_someone(goal: Goal, state: State) -> bool:
+    return any(served.find(state).verdict is not Verdict.NOT for served in goal.serves)
+
+
+def matters(rules: Ruleset, state: State, fact: int) -> bool:
+    """Whether an answer to this unasked fact could still settle something."""
+    bit = 1 << fact
+    return any(
+        goal.rule.find(state).unasked & bit and (not goal.serves or _serves_someone(goal, state))
+        for goal in rules.goals_on(fact)
+    )
+
+
+def next_question(rules: Ruleset, goals: Open, state: State) -> int | None:
+    """The fact to ask next, or None when nothing is open.
+
+    What the first door depends on comes first. Late facts wait; ties go to the fact written first.
+    """
+    leading: Open = [(goal, unasked) for goal, unasked in goals if goal.group == "door"]
+    removed = _removed(leading or goals, state)
+    if not removed:
+        return None
+    facts = [domain.fact for domain in rules.domains]
+    return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
+
+
+def _removed(goals: Open, state: State) -> dict[int, float]:
+    """Of each fact the burden that an answer is expected to take from these goals."""
+    removed: dict[int, float] = {}
+    grouped: dict[tuple[str, int], float] = {}
+    for goal, _ in goals:
+        for fact, burden in goal.rule.gains(state):
+            if goal.group:
+                key = (goal.group, fact)
+                grouped[key] = max(grouped.get(key, 0.0), burden)
+            else:
+                removed[fact] = removed.get(fact, 0.0) + burden
+    for (_, fact), burden in grouped.items():
+        removed[fact] = removed.get(fact, 0.0) + burden
+    return removed
+
+
+def questions_left(goals: Open) -> tuple[int, int, int]:
+    """At least and at most how many questions are left, and the bit set of their facts.
+
+    At most: every unasked fact that an open goal depends on. At least: goals that share no such fact each need
+    a question of their own.
+    """
+    most = least = taken = 0
+    for facts in sorted({unasked for _, unasked in goals}, key=int.bit_count):
+        most |= facts
+        if not facts & taken:
+            taken |= facts
+            least += 1
+    return least, most.bit_count(), most

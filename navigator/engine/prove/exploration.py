@@ -1,0 +1,190 @@
+"""Every conversation in the engine's order of questions, with every answer, each distinct state once.
+
+Breadth first, so that the first conversation to reach a state is a shortest one. Held in memory for one run.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.rule import Finding, Verdict
+from navigator.engine.decide.state import State
+
+from .fault import Said
+from .residual import answers
+from .state_signature import Doors, Marker, Marks
+
+Outcome = tuple[str, Verdict, str]
+"""A rule, what it says, and of a choice the office."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """One distinct state, with the shortest conversation that leads to it."""
+
+    state: State
+    marks: Marks
+    door: bool
+    before: "Turn | None" = None
+    fact: int = -1
+    cells: int = 0
+
+    @property
+    def said(self) -> Said:
+        """The conversation so far."""
+        found: list[tuple[int, int]] = []
+        turn: Turn | None = self
+        while turn is not None and turn.before is not None:
+            found.append((turn.fact, turn.cells))
+            turn = turn.before
+        return tuple(reversed(found))
+
+
+@dataclass
+class Walk:
+    """What was seen on the way."""
+
+    turns: list[Turn] = field(default_factory=list)
+    ends: list[Turn] = field(default_factory=list)
+    asked: dict[int, int] = field(
+        default_factory=dict
+    )  # of each fact asked the cells of the first fact that were told
+    outcomes: dict[Outcome, Turn] = field(default_factory=dict)
+    loops: list[tuple[Turn, int]] = field(default_factory=list)
+    flips: dict[str, Turn] = field(default_factory=dict)
+    growing: list[Turn] = field(default_factory=list)  # an answer left more to ask than stood open before it
+    voices: list[int] = field(
+        default_factory=list
+    )  # of each turn what the first fact may have been told to be
+    answers: int = 0
+    conversations: int = 0
+    longest: int = 0
+    shortest: int = 0
+
+    @property
+    def dead_ends(self) -> Iterator[Turn]:
+        """Conversations that end without a window that can be called or visited."""
+        return (turn for turn in self.ends if not turn.door)
+
+
+def walk(rules: Ruleset, doors: Doors, first: str) -> Walk:
+    """Walk every conversation; `first` names the fact that every conversation begins with, answered or not."""
+    walker = _Walker(rules, doors, rules.index[first])
+    walker.run()
+    return walker.found
+
+
+class _Walker:
+    def __init__(self, rules: Ruleset, doors: Doors, first: int) -> None:
+        self.first = first
+        self.marker = Marker(rules, doors)
+        self.found = Walk()
+        self.seen: dict[tuple[bool, Marks], int] = {}
+        self.next: list[dict[int, int]] = []  # of each turn: the turns that follow, and by how many answers
+        self.questions: dict[int, int] = {}
+        self.answers = tuple(answers(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
+        self.start = rules.start
+        self.rules = rules
+
+    def run(self) -> None:
+        marks = self.marker.first(self.start)
+        self.append(
+            Turn(self.start, marks, self.marker.door(self.start))
+        )  # alike states ask on, the start asks `first`
+        self.note_start()
+        done = 0
+        while done < len(self.found.turns):
+            self.follow(done)
+            done += 1
+        self.count()
+
+    def note_start(self) -> None:
+        turn = self.found.turns[0]
+        for goal in self.rules.goals:
+            finding = goal.rule.find(self.start)
+            self.found.outcomes.setdefault((goal.rule.id, finding.verdict, finding.office), turn)
+
+    def add(self, turn: Turn) -> int:
+        """The number of the turn's state."""
+        key = (turn.door, turn.marks)
+        number = self.seen.get(key)
+        if number is None:
+            number = self.seen[key] = len(self.found.turns)
+            self.append(turn)
+        return number
+
+    def append(self, turn: Turn) -> None:
+        self.found.turns.append(turn)
+        self.next.append({})
+        self.found.voices.append(0)
+
+    def follow(self, number: int) -> None:
+        turn = self.found.turns[number]
+        question = self.first if not number else self.marker.question(turn.marks, turn.state)
+        if question is None:
+            self.found.ends.append(turn)
+        elif turn.state.asked >> question & 1:
+            self.found.loops.append((turn, question))
+        else:
+            self.questions[number] = question
+            self.ask(number, turn, question)
+
+    def ask(self, number: int, turn: Turn, question: int) -> None:
+        before = dict(self.marker.findings(turn.marks, turn.state, question))
+        follows = self.next[number]
+        for cells in self.answers[question]:
+            state = turn.state.told(question, cells)
+            marks = self.marker.after(turn.marks, state, question)
+            after = Turn(state, marks, turn.door or self.marker.door(state), turn, question, cells)
+            self.note(before, turn.marks, after)
+            other = self.add(after)
+            follows[other] = follows.get(other, 0) + 1
+            if not number and cells != self.rules.domains[question].everything:
+                self.found.voices[other] |= cells
+            self.found.answers += 1
+
+    def note(self, before: dict[str, Finding], marks: Marks, turn: Turn) -> None:
+        """What an answer has decided, and whether it turned round what was decided."""
+        for id, finding in self.marker.findings(marks, turn.state, turn.fact):
+            self.found.outcomes.setdefault((id, finding.verdict, finding.office), turn)
+            if id in before and reversed_by(before[id], finding):
+                self.found.flips.setdefault(id, turn)
+
+    def count(self) -> None:
+        """The number of conversations and their lengths, from the ends back to the start; and who is asked what."""
+        size = len(self.found.turns)
+        ways, longest, shortest = [1] * size, [0] * size, [0] * size
+        order = self.ends_first()
+        for n in order:
+            if self.next[n]:
+                ways[n] = sum(times * ways[other] for other, times in self.next[n].items())
+                longest[n] = 1 + max(longest[other] for other in self.next[n])
+                shortest[n] = 1 + min(shortest[other] for other in self.next[n])
+        self.found.conversations = ways[0]
+        self.found.longest, self.found.shortest = longest[0], shortest[0]
+        self.note_voices(reversed(order))
+
+    def ends_first(self) -> list[int]:
+        """The turns so that what follows stands before: every answer leaves fewer facts to ask."""
+        left = [self.marker.open_facts(turn.marks, turn.state) for turn in self.found.turns]
+        for n, question in self.questions.items():
+            for other in self.next[n]:
+                if n and left[other] & ~(left[n] & ~(1 << question)):
+                    self.found.growing.append(self.found.turns[other])
+        return [*sorted(range(1, len(left)), key=lambda n: left[n].bit_count()), 0]
+
+    def note_voices(self, order: Iterable[int]) -> None:
+        """One state may be reached by several speakers: hand on who they are, from the start to the ends."""
+        for n in order:
+            for other in self.next[n]:
+                self.found.voices[other] |= self.found.voices[n]
+            question = self.questions.get(n)
+            if question is not None:
+                self.found.asked[question] = self.found.asked.get(question, 0) | self.found.voices[n]
+
+
+def reversed_by(before: Finding, after: Finding) -> bool:
+    """Whether what was decided, or the office, is no longer so, or what was settled is open again."""
+    if before.verdict is not Verdict.MAYBE:
+        return before.verdict is not after.verdict or before.office != after.office
+    return bool(after.unasked & ~before.unasked)

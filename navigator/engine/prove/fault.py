@@ -1,0 +1,48 @@
+"""What a proof can find wrong, with the shortest conversation that leads there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from navigator.engine.decide.condition import Masks
+from navigator.engine.decide.fact import Domain
+
+Said = tuple[tuple[int, int], ...]
+"""A conversation: (fact, cells left possible), in the order asked."""
+
+
+class Fault(StrEnum):
+    """The kinds of faults, in the order to show them."""
+
+    LOOP = "loop"  # a question comes back
+    GROWING = "growing"  # an answer opens questions that were not open before
+    FLIP = "flip"  # a further answer turns a verdict round
+    DEAD_END = "dead-end"  # no window that can be called or visited
+    NOBODY = "nobody"  # the same in whatever order the answers come
+    CONTRADICTORY = "contradictory"  # no one can meet the rule
+    ALWAYS = "always"  # the condition excludes no one
+    SHADOWED = "shadowed"  # another rule always comes first
+    IDLE = "idle"  # a part of a condition changes nothing
+    NO_INSTEAD = "no-instead"  # turned away, and no one is named
+    INSTEAD_CLOSED = "instead-closed"  # turned away, and all who are named turn away as well
+    NO_OFFICE = "no-office"  # a place that no office of a window covers
+    TWO_OFFICES = "two-offices"  # a place that two offices of a window cover
+    GAP = "gap"  # a single number falls between two sets
+    NEVER_FITS = "never-fits"  # no conversation arrives at it
+    NEVER_OFFICE = "never-office"
+    NEVER_ASKED = "never-asked"
+    UNUSED_OPTION = "unused-option"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One fault: about which rule, office, fact or option, beside which others, reached how."""
+
+    fault: Fault
+    about: str
+    said: Said = ()
+    others: tuple[str, ...] = ()
+
+
+def said_in(masks: Masks, domains: tuple[Domain, ...]) -> Said:
+    """The answers that narrow a state, as a conversation in the order of the facts."""
+    return tuple((n, mask) for n, mask in enumerate(masks) if mask != domains[n].everything)

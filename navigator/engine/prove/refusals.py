@@ -1,0 +1,94 @@
+"""Everyone who is turned away is told who serves instead: in any order of answers, over the cells of the rules at hand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from navigator.engine.decide.compiled_rules import Instead, Ruleset
+from navigator.engine.decide.condition import Masks, Node
+from navigator.engine.decide.rule import Choice, Finding, Rule, Verdict
+from navigator.engine.decide.state import State
+
+from .fault import Fault, Found, said_in
+from .rule_lint import for_whom
+from .state_signature import Doors
+from .witness import value, witness
+
+
+def no_door(rules: Ruleset, doors: Doors) -> Iterator[Found]:
+    """Someone who has no window that can be called or visited, in whatever order the answers come."""
+    for closed in product(
+        *(_ways_closed(rule, choice, doors[w.id]) for w, rule, choice in rules.windows if doors.get(w.id))
+    ):
+        lost = witness(closed, rules.domains)
+        if lost is not None:
+            yield Found(Fault.NOBODY, "", said_in(lost, rules.domains))
+            return
+
+
+def _ways_closed(rule: Rule, choice: Choice | None, reachable: frozenset[str]) -> list[tuple[Node, bool]]:
+    """The window turns away, or sends to an office that cannot be reached."""
+    offices = choice.offices if choice else ()
+    return [(rule.node, False), *((area, True) for office, area in offices if office not in reachable)]
+
+
+def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
+    """Where someone is turned away and no one is named, or all who are named turn away as well."""
+    named = {
+        **{window.id: (rule, window.instead) for window, rule, _ in rules.windows},
+        **{scheme.id: (rule, scheme.instead) for scheme, rule, _ in rules.schemes},
+    }
+    nodes = {id: rule.node for id, (rule, _) in named.items()}
+    for rule, instead in named.values():
+        for fault, masks, others in _unhelped(rules, instead, _refusals(rules, rule, voice), nodes):
+            yield Found(fault, rule.id, said_in(masks, rules.domains), others)
+
+
+def uncovered(rules: Ruleset, within: Mapping[str, int]) -> Iterator[Found]:
+    """Windows without an office for someone inside the region: `within` are, by fact, the values that lie inside."""
+    masks = tuple(
+        domain.inside(within.get(domain.fact.id, domain.fact.everything)) for domain in rules.domains
+    )
+    for window, rule, choice in rules.windows:
+        if choice:
+            nowhere = [(area, False) for _, area in choice.offices]
+            lost = witness([(rule.node, True), *nowhere], rules.domains, masks)
+            if lost is not None:
+                said = tuple((n, m) for n, m in said_in(lost, rules.domains) if m != masks[n])
+                yield Found(Fault.NO_OFFICE, window.id, said)
+
+
+def _unhelped(
+    rules: Ruleset, instead: Instead, refusals: Iterable[tuple[State, Finding]], nodes: Mapping[str, Node]
+) -> Iterator[tuple[Fault, Masks, tuple[str, ...]]]:
+    """The first state, for each list of those named, in which the list helps no one."""
+    seen: set[tuple[str, ...]] = set()
+    for state, finding in refusals:
+        facts = tuple(dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in finding.because))
+        named = tuple(dict.fromkeys(id for fact in (*facts, "") for id in instead.get(fact, ())))
+        if named in seen:
+            continue
+        if not named:
+            seen.add(named)
+            yield Fault.NO_INSTEAD, state.masks, facts
+            continue
+        closed = [(nodes[id], False) for id in named]
+        if witness(closed, rules.domains) is None:
+            seen.add(named)
+        elif (lost := witness(closed, rules.domains, state.masks)) is not None:
+            seen.add(named)
+            yield Fault.INSTEAD_CLOSED, lost, named
+
+
+def _refusals(rules: Ruleset, rule: Rule, voice: int) -> Iterator[tuple[State, Finding]]:
+    """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
+    whose, _ = for_whom(rule.node, voice)
+    choices = [[(f, rules.domains[f].everything), *((f, c) for c in rule.classes(f))] for f in rule.facts]
+    states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].everything for f, c in s))
+    for combination in states:
+        masks = list(rules.start.masks)
+        for fact, cells in combination:
+            masks[fact] = cells
+        state = State(tuple(masks))
+        finding = rule.find(state)
+        if finding.verdict is Verdict.NOT and all(value(node, state.masks) for node, _ in whose):
+            yield state, finding

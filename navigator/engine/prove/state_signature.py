@@ -1,0 +1,148 @@
+"""The mark of a state: what is left of every open goal, and whether a door is certain.
+
+Two states with one mark go on alike (docs/adr/0005): the next question and all that can follow depend on nothing
+else. Reads rules through `Rule.find` alone, so that what is proven is what runs.
+"""
+
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+from navigator.engine.decide.compiled_rules import Goal, Ruleset
+from navigator.engine.decide.condition import Masks
+from navigator.engine.decide.question import Open, next_question
+from navigator.engine.decide.rule import Finding, Rule, Verdict
+from navigator.engine.decide.state import State
+
+from .residual import left_of
+
+Doors = Mapping[str, frozenset[str]]
+"""Of each window the offices that can be called or visited."""
+Marks = tuple[int | None, ...]
+"""For each goal what is left of it, as a number; None when it is closed."""
+
+
+CLOSED = -1
+
+
+class _Reader:
+    """A rule with what is left of it as a number while it is open, kept for each state of its facts."""
+
+    def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
+        self.rule, self.numbers, self.bits = rule, numbers, rule.bits
+        self.pick = itemgetter(*rule.facts) if rule.facts else _nothing
+        self.known: dict[Any, tuple[Finding, int]] = {}
+
+    def read(self, state: State) -> tuple[Finding, int]:
+        key = (self.pick(state.masks), state.asked & self.bits)
+        found = self.known.get(key)
+        if found is None:
+            finding = self.rule.find(state)
+            found = self.known[key] = finding, self.number(state) if finding.unasked else CLOSED
+        return found
+
+    def number(self, state: State) -> int:
+        """What is left of the rule, as a number."""
+        return self.numbers.setdefault(left_of(self.rule, state), len(self.numbers))
+
+
+def _nothing(_masks: Masks) -> None:
+    return None
+
+
+class Marker:
+    """Marks the states of one rule set. Two that share their `numbers` mark alike what is left alike."""
+
+    def __init__(self, rules: Ruleset, doors: Doors, numbers: dict[Any, int] | None = None) -> None:
+        self.rules, self.doors = rules, doors
+        numbers = {} if numbers is None else numbers
+        self._readers = {goal.rule.id: _Reader(goal.rule, numbers) for goal in rules.goals}
+        self._goals = [
+            (goal, self._readers[goal.rule.id], [self._readers[rule.id] for rule in goal.serves])
+            for goal in rules.goals
+        ]
+        facts = range(len(rules.domains))
+        self._own = tuple(_with(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
+        self._touched = tuple(_with(fact, [_bits(goal) for goal in rules.goals]) for fact in facts)
+
+    def first(self, state: State) -> Marks:
+        """The marks of a state."""
+        return tuple(self._mark(n, state) for n in range(len(self._goals)))
+
+    def after(self, marks: Marks, state: State, fact: int) -> Marks:
+        """The marks of the state that an answer to this fact has led to."""
+        fresh = list(marks)
+        for n in self._touched[fact]:
+            if fresh[n] is not None:
+                fresh[n] = self._mark(n, state)
+        return tuple(fresh)
+
+    def question(self, marks: Marks, state: State) -> int | None:
+        """The question that the engine asks next."""
+        goals: Open = [
+            (goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None
+        ]
+        return next_question(self.rules, goals, state)
+
+    def findings(self, marks: Marks, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
+        """What the rules say that depend on a fact, of the goals that stood open and still serve someone."""
+        for n in self._own[fact]:
+            if marks[n] is not None:
+                _, reader, served = self._goals[n]
+                if not served or any(other.read(state)[0].verdict is not Verdict.NOT for other in served):
+                    yield reader.rule.id, reader.read(state)[0]
+
+    def open_facts(self, marks: Marks, state: State) -> int:
+        """The facts that an open goal still depends on."""
+        found = 0
+        for (_, reader, _), mark in zip(self._goals, marks, strict=True):
+            if mark is not None:
+                found |= reader.read(state)[0].unasked
+        return found
+
+    def _mark(self, n: int, state: State) -> int | None:
+        _, reader, served = self._goals[n]
+        finding, number = reader.read(state)
+        if not finding.unasked:
+            return None
+        if not served:
+            return 2 * number
+        hopeless = True
+        for other in served:
+            found = other.read(state)[0]
+            if found.verdict is not Verdict.NOT:
+                if not found.unasked:
+                    return 2 * number + 1
+                hopeless = False
+        return None if hopeless else 2 * number
+
+    def door(self, state: State) -> bool:
+        """Whether a window that can be called or visited is certain, whatever is answered from here on."""
+        return any(
+            self._certain(window.id, rule.find(state), choice.find(state) if choice else None)
+            for window, rule, choice in self.rules.windows
+        )
+
+    def _certain(self, window: str, finding: Finding, office: Finding | None) -> bool:
+        reachable = self.doors.get(window)
+        if finding.verdict is Verdict.NOT or finding.unasked or not reachable:
+            return False
+        if office is None:
+            return True
+        if office.verdict is Verdict.FITS:
+            return office.office in reachable
+        every = {
+            id for window_, _, _ in self.rules.windows if window_.id == window for id, _ in window_.offices
+        }
+        return not office.unasked or every <= reachable
+
+
+def _with(fact: int, bits: list[int]) -> tuple[int, ...]:
+    return tuple(n for n, bit in enumerate(bits) if bit >> fact & 1)
+
+
+def _bits(goal: Goal) -> int:
+    bits = goal.rule.bits
+    for served in goal.serves:
+        bits |= served.bits
+    return bits

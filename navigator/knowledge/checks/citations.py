@@ -1,0 +1,45 @@
+"""What rests on each statement of the plan: from a statement to everything that cites it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from navigator.knowledge.files.yaml_file import Node
+
+if TYPE_CHECKING:
+    from navigator.knowledge.load import Knowledge
+
+OWED_A_RULE = ("category", "window", "scheme", "referral")
+
+
+def citers(knowledge: "Knowledge") -> dict[str, tuple[str, ...]]:
+    """For each statement, in the order of the plan, the rules that cite it."""
+    found: dict[str, list[str]] = {id: [] for id in knowledge.plan.statements}
+    for name, cites in _citing(knowledge):
+        for id in cites:
+            if id in found and name not in found[id]:
+                found[id].append(name)
+    return {id: tuple(names) for id, names in found.items()}
+
+
+def _citing(knowledge: "Knowledge") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Everything that decides, with what it cites."""
+    for id, node in knowledge.rules.categories.items():
+        yield f"category {id}", node.words("cites")
+    for text in knowledge.windows.values():
+        yield f"window {text.id}", text.cites
+    for text in knowledge.schemes.values():
+        yield f"scheme {text.id}", text.cites
+        for part, cites in text.parts.items():
+            yield f"scheme {text.id}, part {part}", cites
+    for id, node in knowledge.rules.conditions.items():
+        yield f"condition {id}", node.words("cites")
+    for parameter in knowledge.rules.parameters.values():
+        for value in parameter.values:
+            yield f"parameter {parameter.id}", value.cites
+    yield from _ranks(knowledge.rules.ranks)
+
+
+def _ranks(ranks: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for kind, steps in ranks.items():
+        for n, step in enumerate(steps.list(), 1):
+            yield f"rank {kind} {n}", step.words("cites")

@@ -1,0 +1,28 @@
+"""Which offices can be called or visited, and which should be able to."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from navigator.knowledge.content.offices import Office
+
+if TYPE_CHECKING:
+    from navigator.knowledge.load import Knowledge
+
+
+def doors(knowledge: "Knowledge") -> dict[str, frozenset[str]]:
+    """Of each window the offices that can be called or visited. A website never counts."""
+    return {
+        window: frozenset(id for id, office in offices.items() if office.reachable)
+        for window, offices in knowledge.offices.items()
+    }
+
+
+def is_website(office: Office) -> bool:
+    """A page on the net that stands nowhere and has no telephone."""
+    return bool(office.page.shown) and not office.at and not office.reachable
+
+
+def shut(knowledge: "Knowledge") -> Iterator[Office]:
+    """Offices that can be neither called nor visited though they are no website."""
+    for offices in knowledge.offices.values():
+        yield from (office for office in offices.values() if not office.reachable and not is_website(office))

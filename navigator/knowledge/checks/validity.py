@@ -1,0 +1,102 @@
+"""What runs out and what has grown old, on a given day: validity of rules, and values of the world."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from navigator.knowledge.content.offices import OFFICE_VALUES
+from navigator.knowledge.content.sourced_value import Value
+from navigator.knowledge.files.period import Period
+
+if TYPE_CHECKING:
+    from navigator.knowledge.load import Knowledge
+
+SOON = timedelta(days=90)
+YEAR = timedelta(days=365)
+State = Literal["over", "not yet", "ends", "begins"]
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something out of validity, or within 90 days of a change. `day` is its last day, or its first."""
+
+    state: State
+    about: str
+    day: date
+
+    def __str__(self) -> str:
+        words = {"over": "ended on", "not yet": "begins only on", "ends": "ends on", "begins": "begins on"}
+        return f"{self.about} {words[self.state]} {self.day}"
+
+
+def due(knowledge: "Knowledge", day: date) -> list[Due]:
+    """The plan, the rules and the parameters that are out of validity or change within 90 days, soonest first."""
+    found = [one for about, period in _periods(knowledge) if (one := _due(about, period, day))]
+    for parameter in knowledge.rules.parameters.values():
+        about = f"parameter {parameter.id}"
+        values = [_due(f"{about} = {v.value}", v.valid, day) for v in parameter.values]
+        current = any(day in value.valid for value in parameter.values)
+        found += [one for one in values if one and (not current or one.state in ("ends", "begins"))]
+    return sorted(found, key=lambda one: one.day)
+
+
+def _periods(knowledge: "Knowledge") -> Iterator[tuple[str, Period]]:
+    yield "the plan", knowledge.plan.period
+    for text in knowledge.windows.values():
+        yield f"window {text.id}", text.valid
+    for text in knowledge.schemes.values():
+        yield f"scheme {text.id}", text.valid
+
+
+def _due(about: str, period: Period, day: date) -> Due | None:
+    if period.end < day:
+        return Due("over", about, period.end)
+    if period.start > day:
+        return Due("begins" if period.start <= day + SOON else "not yet", about, period.start)
+    return Due("ends", about, period.end) if period.end <= day + SOON else None
+
+
+def expired_parameters(knowledge: "Knowledge", day: date) -> list[str]:
+    """Parameters that a rule of the day rests on though none of their values is in force."""
+    grammar = knowledge.rules.grammar(day)
+    knowledge.rules.book(day, grammar)
+    return [
+        parameter.id
+        for parameter in knowledge.rules.parameters.values()
+        if parameter.id in grammar.used and not any(day in value.valid for value in parameter.values)
+    ]
+
+
+def idle_parameters(knowledge: "Knowledge", day: date) -> list[str]:
+    """Parameters that no rule of the day rests on."""
+    grammar = knowledge.rules.grammar(day)
+    knowledge.rules.book(day, grammar)
+    return [id for id in knowledge.rules.parameters if id not in grammar.used]
+
+
+def unverified(knowledge: "Knowledge") -> list[str]:
+    """Values of the world that no one has confirmed."""
+    return [f"{name} {value.status}" for name, value in _values(knowledge) if value.status != "confirmed"]
+
+
+def stale(knowledge: "Knowledge", day: date) -> list[str]:
+    """Values of the world that were last checked more than a year before a day."""
+    return [
+        f"{name} checked on {value.checked_on}"
+        for name, value in _values(knowledge)
+        if value.checked_on is not None and value.checked_on < day - YEAR
+    ]
+
+
+def _values(knowledge: "Knowledge") -> Iterator[tuple[str, Value]]:
+    for window, offices in knowledge.offices.items():
+        for office in offices.values():
+            for field in OFFICE_VALUES:
+                yield f"{window}/{office.id} {field}", getattr(office, field)
+    for place in knowledge.municipalities.values():
+        yield f"municipality {place.code} phone", place.phone
+        yield f"municipality {place.code} url", place.url
+    for line in knowledge.helplines:
+        yield f"helpline {line.id} phone", line.phone
+        yield f"helpline {line.id} hours", line.hours

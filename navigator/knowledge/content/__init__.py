@@ -1,0 +1,1 @@
+"""What is shown: offices, wording, the plan, targets, topics, each value with its source."""

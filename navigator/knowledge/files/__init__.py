@@ -1,0 +1,1 @@
+"""How files are read: YAML with line numbers, problems, periods, catalogs, texts to translate."""

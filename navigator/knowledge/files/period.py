@@ -1,0 +1,42 @@
+"""From when to when something holds: `2025-04-01..2026-03-31`, `2025-04-01..`, `..2026-03-31`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .yaml_file import Node
+
+
+@dataclass(frozen=True)
+class Period:
+    """Both days are inside."""
+
+    start: date = date.min
+    end: date = date.max
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+ALWAYS = Period()
+
+
+def read_period(node: Node | None) -> Period:
+    """A period from a file."""
+    if node is None:
+        return ALWAYS
+    start, dots, end = node.text().partition("..")
+    period = Period(read_day(node, start) if start else date.min, read_day(node, end) if end else date.max)
+    if not dots:
+        node.fail("a period is written FROM..TO, e.g. 2025-04-01..2026-03-31 or 2025-04-01..")
+    elif period.start > period.end:
+        node.fail("the period ends before it begins")
+    return period
+
+
+def read_day(node: Node, text: str) -> date:
+    """A day from a file."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        node.fail(f"`{text}` is not a day. Write it like 2025-04-01")
+        return date.min

@@ -1,0 +1,1 @@
+"""What the rule files say: facts, conditions, rules through time."""

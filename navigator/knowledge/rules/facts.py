@@ -1,0 +1,169 @@
+"""Facts as declared in rules/facts.yaml: domains, likelihoods, burdens, quick replies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from navigator.engine.decide.fact import Fact, several
+from navigator.knowledge.content.wording import PERSONAS
+from navigator.knowledge.files.problems import did_you_mean
+from navigator.knowledge.files.yaml_file import Node
+
+from .conditions import parse_range
+
+KINDS = ("integer", "one", "several")
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A fact with what the engine need not know of it."""
+
+    fact: Fact
+    asked_of: tuple[str, ...]
+    bands: tuple[str, ...]  # of integers: the quick replies, as ranges
+    unruled: tuple[str, ...]  # options offered so that people find themselves, though no rule names them
+    node: Node
+
+    @property
+    def is_place(self) -> bool:
+        """Its values are the municipalities."""
+        return bool(self.node.word("values_from"))
+
+    @property
+    def is_intent(self) -> bool:
+        """What someone means to do: a scheme that fails on it alone is no news to them."""
+        return self.node.word("intent") == "yes"
+
+    def voice(self, wanted: str) -> str:
+        """This voice, or the first that the fact has (for an answer kept from another branch)."""
+        return wanted if wanted in self.asked_of else self.asked_of[0]
+
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """Answers (fact, value) beside which a time in a line is taken as this fact."""
+        node = self.node.get("beside")
+        return tuple((id, value) for id, values in node.items() for value in values.texts()) if node else ()
+
+
+READS = ("age", "jobless")  # what may be typed in a line that is taken as this fact
+
+
+def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
+    """All facts, in the order written. `places` are the municipality codes."""
+    found = {id: _read_fact(id, node, places) for id, node in tree.items()}
+    for declared in found.values():
+        _check_beside(declared.node, found)
+    return found
+
+
+def _check_beside(node: Node, facts: Mapping[str, Declared]) -> None:
+    beside = node.get("beside")
+    if beside and node.word("reads") != "jobless":
+        beside.fail("`beside` stands on a fact that `reads: jobless`")
+    for id, values in beside.items() if beside else ():
+        if id not in facts:
+            values.fail(f"fact `{id}` is not declared. {did_you_mean(id, facts)}")
+            continue
+        fact = facts[id].fact
+        valid = fact.options or tuple(str(v) for v in fact.values)
+        for value in values.list():
+            if value.text() not in valid:
+                value.fail(f"`{value.text()}` is no value of `{id}`. {did_you_mean(value.text(), valid)}")
+
+
+def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
+    node.expect(
+        (
+            "type",
+            "values",
+            "values_from",
+            "range",
+            "bands",
+            "asked_of",
+            "burden",
+            "likelihood",
+            "late",
+            "unruled",
+            "reads",
+            "beside",
+            "intent",
+        ),
+        ("type", "asked_of", "burden", "likelihood"),
+    )
+    kind = node.word("type")
+    if kind not in KINDS:
+        node.fail(f"type `{kind}` is not known. {did_you_mean(kind, KINDS)}")
+    asked_of = node.words("asked_of")
+    for persona in asked_of:
+        if persona not in PERSONAS:
+            node.fail(f"persona `{persona}` is not known. {did_you_mean(persona, PERSONAS)}")
+    burden = _number(node.get("burden") or node)
+    if node.get("reads") and node.word("reads") not in READS:
+        node.fail(f"reads `{node.word('reads')}` is not known. Write one of: {', '.join(READS)}")
+    if kind == "integer":
+        fact = _integer(id, node, burden)
+    elif kind == "several":
+        fact = _several(id, node, burden)
+    else:
+        fact = _one(id, node, burden, places)
+    if node.word("late") == "yes":
+        fact = replace(fact, late=True)
+    return Declared(fact, asked_of, node.words("bands"), node.words("unruled"), node)
+
+
+def _integer(id: str, node: Node, burden: float) -> Fact:
+    bounds = parse_range(node.word("range"), 0, 0)
+    if bounds is None or bounds[0] > bounds[1]:
+        node.fail("`range` is written FROM..TO, e.g. 15..99")
+        bounds = (0, 1)
+    first, last = bounds
+    weights = [0.0] * (last - first + 1)
+    for text, share in _likelihood(node).items():
+        span = parse_range(text, first, last)
+        if span is None or span[0] < first or span[1] > last:
+            node.fail(f"likelihood `{text}` is no range inside {first}..{last}")
+            continue
+        for n in range(span[0], span[1] + 1):
+            weights[n - first] += share / (span[1] - span[0] + 1)
+    return Fact(id, "integer", tuple(range(first, last + 1)), tuple(weights), burden)
+
+
+def _one(id: str, node: Node, burden: float, places: Sequence[str]) -> Fact:
+    from_places = node.word("values_from")
+    if from_places and from_places != "municipalities":
+        node.fail("`values_from` knows only `municipalities`")
+    values = (*places, OUTSIDE) if from_places else node.words("values")
+    if not values:
+        node.fail("`values` is missing")
+        values = ("?",)
+    chances = _likelihood(node)
+    for value in chances:
+        if value not in values:
+            node.fail(f"likelihood of `{value}`, which is no value of `{id}`. {did_you_mean(value, values)}")
+    default = 1.0 if from_places else 0.0
+    weights = tuple(chances.get(value, default) for value in values)
+    if not from_places and 0.0 in weights:
+        node.fail(f"every value of `{id}` needs a likelihood above 0")
+    return Fact(id, "one", tuple(values), weights, burden)
+
+
+def _several(id: str, node: Node, burden: float) -> Fact:
+    options, chances = node.words("values"), _likelihood(node)
+    if set(options) != set(chances) or not all(0 < chance < 1 for chance in chances.values()):
+        node.fail(f"every option of `{id}` needs its own likelihood between 0 and 1")
+        chances = dict.fromkeys(options, 0.5)
+    sets, weights = several(options, [chances[o] for o in options])
+    return Fact(id, "several", sets, weights, burden, options)
+
+
+def _likelihood(node: Node) -> Mapping[str, float]:
+    found = node.get("likelihood")
+    return {key: _number(n) for key, n in found.items()} if found else {}
+
+
+def _number(node: Node) -> float:
+    try:
+        return float(node.value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        node.fail("a number is expected here")
+        return 1.0

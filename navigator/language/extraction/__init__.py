@@ -1,0 +1,1 @@
+"""What stands in a line: ages, places, answers, questions, who speaks, danger."""

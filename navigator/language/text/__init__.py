@@ -1,0 +1,1 @@
+"""A line and its words: folding, clauses, numerals, patterns, the lexicon."""

@@ -1,0 +1,106 @@
+"""A compiled condition as sentences with numbers, so that two people can speak of "3-1" on the telephone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from navigator.dialogue.wording.fact_text import VOICELESS, number_text, option_label, wanted_values
+from navigator.dialogue.wording.translation import Tongue
+from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.condition import Branch, Leaf, Node
+from navigator.engine.prove.rule_lint import for_whom
+from navigator.knowledge.load import Knowledge
+
+FEW = 12  # values that are still named one by one
+INDENT = "　"
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Says the conditions of one rule set."""
+
+    knowledge: Knowledge
+    rules: Ruleset
+    say: Tongue
+
+    def rule(self, node: Node) -> Iterator[str]:
+        """A rule: who asks, then who is served."""
+        whose, rest = for_whom(node, self.rules.index[VOICELESS])
+        for leaf, _ in whose:
+            assert isinstance(leaf, Leaf)
+            yield self.say("相談する人：{who}").format(who=self.say("／").join(self._values(leaf)))
+        parts = rest.parts
+        if not parts:
+            yield self.say("対象：条件はありません。どなたも対象です。")
+        elif len(parts) == 1 and isinstance(parts[0], Leaf):
+            yield self.say("対象：{leaf}の方").format(leaf=self.leaf(parts[0]))
+        else:
+            only = parts[0] if len(parts) == 1 else rest
+            yield self.say("対象：{lead}方").format(lead=self._lead(only))
+            yield from self.numbered(only)
+
+    def condition(self, node: Node) -> Iterator[str]:
+        """A condition by itself."""
+        if isinstance(node, Leaf):
+            yield self.say("条件：{leaf}").format(leaf=self.leaf(node))
+        elif not node.parts:
+            yield self.say("条件はありません。") if node.both else self.say("だれもあてはまりません。")
+        else:
+            yield self.say("条件：{lead}").format(lead=self._lead(node))
+            yield from self.numbered(node)
+
+    def numbered(self, node: Node, number: str = "") -> Iterator[str]:
+        """The parts of a condition, one line each, indented as deep as they lie."""
+        if isinstance(node, Leaf):
+            return
+        for n, part in enumerate(node.parts, 1):
+            here = f"{number}-{n}" if number else str(n)
+            indent = INDENT * (here.count("-") + 1)
+            yield f"{indent}{here}. " + (self.leaf(part) if isinstance(part, Leaf) else self._lead(part))
+            yield from self.numbered(part, here)
+
+    def leaf(self, leaf: Leaf) -> str:
+        """One requirement: 年齢が 49歳まで."""
+        fact = self.rules.domains[leaf.fact].fact
+        label = self.say(self.knowledge.fact_words[fact.id].label)
+        values = self._values(leaf)
+        if fact.kind == "integer":
+            return self.say("{label}が {values}").format(
+                label=label, values=self.say("、または ").join(values)
+            )
+        shown = "".join(f"「{value}」" for value in values)
+        if fact.kind == "several":
+            return self._several(leaf, label, shown, len(values))
+        others = fact.chosen(fact.everything & ~leaf.wants.values)
+        if len(values) > FEW and len(others) == 1:
+            other = option_label(self.knowledge, fact.id, str(others[0]), VOICELESS, self.say, short=True)
+            return self.say("{label}が「{value}」のほか").format(label=label, value=other)
+        text = self.say("{label}が{values}のどれか") if len(values) > 1 else self.say("{label}が{values}")
+        return text.format(label=label, values=shown)
+
+    def _several(self, leaf: Leaf, label: str, shown: str, count: int) -> str:
+        if leaf.wants.negated:
+            text = (
+                self.say("{label}で、{values}を選んでいない")
+                if count == 1
+                else self.say("{label}で、{values}のどれも選んでいない")
+            )
+        else:
+            text = (
+                self.say("{label}で、{values}を選んでいる")
+                if count == 1
+                else self.say("{label}で、{values}のどれかを選んでいる")
+            )
+        return text.format(label=label, values=shown)
+
+    def _lead(self, branch: Node) -> str:
+        assert isinstance(branch, Branch)
+        return self.say("次のすべてにあてはまる") if branch.both else self.say("次のどれかにあてはまる")
+
+    def _values(self, leaf: Leaf) -> list[str]:
+        fact = self.rules.domains[leaf.fact].fact
+        values = wanted_values(leaf, fact)
+        if fact.kind == "integer":
+            unit = self.say(self.knowledge.fact_words[fact.id].unit)
+            return [number_text(v, fact, unit, self.say) for v in values]
+        voice = self.knowledge.facts[fact.id].asked_of[0]
+        return [option_label(self.knowledge, fact.id, v, voice, self.say, short=True) for v in values]

@@ -1,0 +1,68 @@
+"""Faults of a proof in words: where to mend it, what is wrong, and the shortest conversation that leads there."""
+
+from collections.abc import Mapping
+
+from navigator.dialogue.wording.translation import Tongue
+from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.prove.fault import Fault, Found
+from navigator.knowledge.load import Knowledge
+
+from .conversation_text import spoken
+
+TEXTS: Mapping[Fault, str] = {
+    Fault.LOOP: "the conversation never ends: it asks again what was already asked",
+    Fault.GROWING: "an answer opens questions that were not open before: no end is certain",
+    Fault.FLIP: "a further answer turns the verdict of `{about}` round",
+    Fault.DEAD_END: "a conversation ends without a window that can be called or visited",
+    Fault.NOBODY: "someone has no window that can be called or visited",
+    Fault.CONTRADICTORY: "`{about}` contradicts itself: no one can ever meet it",
+    Fault.ALWAYS: "the condition of `{about}` is always true: it turns no one away. Leave it out, or mend it",
+    Fault.SHADOWED: "`{about}` is shadowed: whenever it holds, another one has come first",
+    Fault.IDLE: "in `{about}` the part on `{others}` changes nothing: the parts beside it decide alone",
+    Fault.NO_INSTEAD: "`{about}` turns people away and names no one instead. Write `instead`, or its `otherwise`",
+    Fault.INSTEAD_CLOSED: "`{about}` turns people away, and everyone it names instead does so too: {others}",
+    Fault.NO_OFFICE: "`{about}` has no office here: mend the areas of its offices",
+    Fault.TWO_OFFICES: "`{about}` covers a place that `{others}` covers too. Leave it with one of them",
+    Fault.GAP: "{number} alone is treated unlike {below} and {above}: sets that should meet miss or overlap in {others}",
+    Fault.NEVER_FITS: "no conversation ever arrives at `{about}`",
+    Fault.NEVER_OFFICE: "no conversation ever arrives at the office `{about}`",
+    Fault.NEVER_ASKED: "the question `{about}` is never asked",
+    Fault.UNUSED_OPTION: "no rule names the option `{about}`. Take it out, or list it under `unruled`",
+}
+
+
+def fault_text(knowledge: Knowledge, rules: Ruleset, found: Found, say: Tongue) -> str:
+    """One fault: a line that says where and what, then the conversation."""
+    number = int(found.about.partition("/")[2]) if found.fault is Fault.GAP else 0
+    text = TEXTS[found.fault].format(
+        about=found.about, others=", ".join(found.others), number=number, below=number - 1, above=number + 1
+    )
+    return told_at(place(knowledge, found.about), text, spoken(knowledge, rules, found.said, say))
+
+
+def told_at(where: str, text: str, lines: tuple[str, ...] = ()) -> str:
+    """A fault as the loader's problems are written, with a conversation beneath."""
+    return "\n".join([f"{where}  {text}" if where else text, *(f"    {line}" for line in lines)])
+
+
+def place(knowledge: Knowledge, about: str) -> str:
+    """File and line of a rule, an office, a fact or an option; "" when it stands nowhere."""
+    first, _, rest = about.partition("/")
+    rules = knowledge.rules
+    if first == "rank":
+        kind, _, n = rest.partition("/")
+        steps = rules.ranks.get(kind)
+        node = steps.list()[int(n) - 1] if steps else rules.ranks
+    elif first == "urgent":
+        node = rules.ranks
+    elif rest in knowledge.offices.get(first, {}):
+        node = knowledge.offices[first][rest].node
+    elif first in knowledge.schemes or first in knowledge.windows:
+        node = (knowledge.schemes.get(first) or knowledge.windows[first]).node
+    elif first in knowledge.facts:
+        node = knowledge.facts[first].node
+    elif first in rules.categories:
+        node = rules.categories[first]
+    else:
+        return ""
+    return f"{node.file}:{node.line}"

@@ -1,0 +1,49 @@
+"""Rules read aloud, and the contact values that wait for an officer: for the terminal and for staff."""
+
+from datetime import date
+
+from navigator.dialogue.wording.translation import Tongue
+from navigator.knowledge.checks.citations import OWED_A_RULE, citers
+from navigator.knowledge.content.offices import Office
+from navigator.knowledge.load import Knowledge
+
+from .rule_reader import Aloud
+
+
+def read_aloud(knowledge: Knowledge, id: str, day: date, say: Tongue) -> str:
+    """Any rule as Japanese sentences, from the tree that the engine runs."""
+    reader = Aloud(knowledge, day, say).readers().get(id)
+    if reader is None:
+        return say("{id} は、{day} には使われていません。").format(id=id, day=say.year(day))
+    return "\n".join(reader())
+
+
+def readable(knowledge: Knowledge, day: date, say: Tongue) -> list[str]:
+    """What can be read aloud, and what stands in the files though it is not in force on the day."""
+    known = Aloud(knowledge, day, say).readers()
+    return list(dict.fromkeys((*known, *knowledge.windows, *knowledge.schemes)))
+
+
+def waiting_contacts(knowledge: Knowledge) -> list[str]:
+    """The values that no officer confirmed, those that nothing else replaces first."""
+    rows = []
+    for window, offices in knowledge.offices.items():
+        for office in offices.values():
+            for field in ("phone", "hours", "address"):
+                status = getattr(office, field).status
+                if status != "confirmed":
+                    rows.append(
+                        (_urgency(office, field), f"{window}/{office.id} {field} {status}  {office.name}")
+                    )
+    return [text for _, text in sorted(rows)]
+
+
+def statement_table(knowledge: Knowledge) -> list[str]:
+    """Each statement of the plan with what it owes and what cites it; what owes a rule stands first."""
+    cited = citers(knowledge)
+    statements = sorted(knowledge.plan.statements.values(), key=lambda s: s.owes not in OWED_A_RULE)
+    return [f"{s.id}  {s.section}  {s.owes}  <-  {'; '.join(cited[s.id]) or '-'}" for s in statements]
+
+
+def _urgency(office: Office, field: str) -> tuple[int, bool]:
+    return ("phone", "hours", "address").index(field), office.relay is None

@@ -1,0 +1,51 @@
+"""Settings from NAVIGATOR_* variables. None is needed to start."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from .paths import ROOT
+
+
+def _default_data() -> Path:
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "support-navigator"
+
+
+class Settings(BaseSettings):
+    """Where data lies, what signs the cookies, whose region is served."""
+
+    model_config = SettingsConfigDict(env_prefix="NAVIGATOR_")
+
+    data_dir: Path = _default_data()
+    database_url: str = ""
+    secret: str = ""
+    region: Path = ROOT
+    phrases: bool = True  # break Japanese lines where phrases end
+    dev: bool = False  # serves /dev/parts: every part in every state
+    public_url: str = ""  # where citizens find the pages, for posters; "" is where the officer found them
+
+    @property
+    def counts(self) -> Path:
+        """The file of this machine's counts."""
+        return self.data_dir / "counts.sqlite3"
+
+    def signing_secret(self) -> str:
+        """The secret given, or one generated once into the data folder; workers that start together agree."""
+        if self.secret:
+            return self.secret
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        path, draft = (
+            self.data_dir / "secret",
+            self.data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}",
+        )
+        if not path.exists():
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            with suppress(FileExistsError):
+                os.link(draft, path)
+            draft.unlink()
+        return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,1 @@
+"""Counts of several machines brought together in PostgreSQL."""

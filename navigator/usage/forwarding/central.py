@@ -1,0 +1,176 @@
+"""The central database: PostgreSQL, where the counts of several machines come together.
+
+StoreError              the totals cannot be read (`store`)
+CentralError            a batch was not taken; nothing of it is there
+  Forked                nor will it be: this machine and the database disagree on what was sent
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import (
+    ARRAY,
+    URL,
+    Connection,
+    Table,
+    bindparam,
+    create_engine,
+    func,
+    make_url,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.exc import SQLAlchemyError
+
+from navigator.usage import queries as tally
+from navigator.usage.counts import Count
+from navigator.usage.outbox import Batch
+from navigator.usage.queries import Totals
+from navigator.usage.schema import SchemaError, name_of
+from navigator.usage.store import StoreError
+from navigator.usage.tables import TABLES, central, central_columns, machines
+
+from . import central_schema
+
+Found = TypeVar("Found")
+FAULTS = (SQLAlchemyError, SchemaError, OSError)
+NAME = "PostgreSQL"  # said instead of an address, which may hold a password
+
+# Seconds and ms after which a database that does not answer counts as away; nobody's page waits for it.
+ANSWERS = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000",
+}
+
+
+class CentralError(Exception):
+    """`kind` names the fault in one word; never a statement, a value or an address."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Forked(CentralError):
+    """`copied`: the machine's file is an older copy. `missing`: the database is, or it is another one."""
+
+
+class Central:
+    """Takes batches, each exactly once; gives totals. Threads and processes may share the database."""
+
+    def __init__(self, url: URL) -> None:
+        """Use `Central.open`."""
+        self._engine = create_engine(
+            url, pool_pre_ping=True, pool_size=2, pool_timeout=5, connect_args=ANSWERS
+        )
+        self._lock = threading.Lock()
+        self._prepared = False
+
+    @classmethod
+    def open(cls, url: str) -> "Central":
+        """The database at `url`. Connects at the first use, so a database that is away is no fault yet."""
+        found = make_url(url)
+        return cls(found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found)
+
+    def receive(self, batch: Batch) -> None:
+        """Add the rows of a batch, unless they are there. CentralError when it is not certain that they are."""
+        try:
+            self._prepare()
+            with self._engine.begin() as connection:
+                # A database set to answer before the disk has it would lose a batch that the machine then removes.
+                connection.execute(text("SET LOCAL synchronous_commit TO on"))
+                if _claimed(connection, batch):
+                    _add(connection, batch)
+        except FAULTS as fault:
+            raise CentralError(name_of(fault)) from fault
+
+    def totals(self, first: date, last: date) -> Totals:
+        """The sums of all machines from `first` to `last`, both included. StoreError when they cannot be read."""
+        return self._read(lambda connection: tally.totals(connection, first, last))
+
+    def first_day(self) -> date | None:
+        """The first day that has counts. StoreError when it cannot be read."""
+        return self._read(tally.first_day)
+
+    def wrong_numbers(self) -> dict[str, date]:
+        """Offices told to have a wrong number, with the last day of it. StoreError when it cannot be read."""
+        return self._read(tally.wrong_numbers)
+
+    def reachable(self) -> str:
+        """ "" when the database answers; else the fault in one word."""
+        try:
+            self._read(lambda connection: connection.execute(select(1)).scalar())
+        except StoreError as fault:
+            return fault.kind
+        return ""
+
+    @staticmethod
+    def columns() -> dict[str, list[str]]:
+        """Every table that a machine's own file does not have, with its columns."""
+        return central_columns()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    def _prepare(self) -> None:
+        with self._lock:
+            if not self._prepared:
+                with self._engine.begin() as connection:
+                    central_schema.prepare(connection)
+                self._prepared = True
+
+    def _read(self, question: Callable[[Connection], Found]) -> Found:
+        try:
+            self._prepare()
+            # One view of all tables: a batch that comes in between is in none of them.
+            engine = self._engine.execution_options(isolation_level="REPEATABLE READ")
+            with engine.connect() as connection:
+                return question(connection)
+        except FAULTS as fault:
+            raise StoreError(NAME, name_of(fault)) from fault
+
+
+def _claimed(connection: Connection, batch: Batch) -> bool:
+    """Whether it is this transaction that brings the batch. Others who bring the same wait here, and find it done."""
+    own = machines.c.machine == batch.machine
+    new = insert(machines).values(machine=batch.machine, batch=0, seal="")
+    connection.execute(new.on_conflict_do_nothing())
+    held = connection.execute(select(machines).where(own).with_for_update()).one()
+    if (held.batch, held.seal) == (batch.number, batch.seal):
+        return False
+    if held.batch != batch.number - 1:
+        raise Forked("copied" if held.batch >= batch.number else "missing")
+    connection.execute(update(machines).where(own).values(batch=batch.number, seal=batch.seal))
+    return True
+
+
+def _add(connection: Connection, batch: Batch) -> None:
+    for kind, rows in batch.rows.items():
+        # In the order of the key: two machines never wait for each other in a circle.
+        columns = zip(*sorted(rows), strict=True)
+        connection.execute(UPSERTS[kind], {f"c{n}": list(values) for n, values in enumerate(_typed(kind, columns))})
+
+
+def _upsert(table: Table) -> Insert:
+    """One statement for all rows: a list for each column."""
+    lists = [bindparam(f"c{n}", type_=ARRAY(column.type)) for n, column in enumerate(table.columns)]
+    rows = select(*(func.unnest(values).label(f"u{n}") for n, values in enumerate(lists)))
+    added = insert(table).from_select([column.name for column in table.columns], rows)
+    more = {"n": table.c.n + added.excluded.n}
+    return added.on_conflict_do_update(index_elements=table.primary_key, set_=more)
+
+
+UPSERTS = {kind: _upsert(central.tables[table.name]) for kind, table in TABLES.items()}
+
+
+def _typed(kind: type[Count], columns: Iterator[tuple[str | int, ...]]) -> Iterator[Iterable[object]]:
+    first = next(columns)
+    yield map(date.fromisoformat, map(str, first)) if "day" in TABLES[kind].c else first
+    yield from columns

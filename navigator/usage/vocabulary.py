@@ -1,0 +1,67 @@
+"""The closed lists. A value that stands in none of them is never written, wherever it came from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from navigator.knowledge.load import Knowledge
+from navigator.knowledge.rules.facts import OUTSIDE
+
+from .counts import (
+    COLUMNS,
+    DANGER,
+    DIRECT,
+    EVENTS,
+    NONE,
+    OTHER,
+    PERSONAS,
+    UNKNOWN,
+    WRONG_NUMBER,
+    Count,
+    Step,
+    values,
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a count may name. The events and personas are fixed; the rest is a region's own."""
+
+    targets: frozenset[str]  # ids of facts, windows and schemes
+    municipalities: frozenset[str]
+    categories: frozenset[str]
+    languages: frozenset[str]
+    channels: frozenset[str] = frozenset({DIRECT, OTHER})
+    offices: frozenset[str] = frozenset()  # window/office: named when its number did not work, and then alone
+
+    @cached_property
+    def _lists(self) -> dict[str, frozenset[str]]:
+        return {
+            "event": frozenset(EVENTS),
+            "target": self.targets | {""},
+            "persona": frozenset({*PERSONAS, ""}),
+            "municipality": self.municipalities,
+            "category": self.categories,
+            "channel": self.channels,
+            "language": self.languages,
+        }
+
+    def stranger(self, count: Count) -> str:
+        """The column that holds what no closed list knows, or "" when the count may be written."""
+        if isinstance(count, Step) and count.event == DANGER:
+            return "target" if count.target else "persona" if count.persona else ""
+        if isinstance(count, Step) and count.event == WRONG_NUMBER:
+            return "target" if count.target not in self.offices else "persona" if count.persona else ""
+        columns = zip(COLUMNS[type(count)], values(count), strict=True)
+        return next((column for column, value in columns if value not in self._lists[column]), "")
+
+
+def known_from(knowledge: Knowledge, channels: frozenset[str] = frozenset()) -> Known:
+    """The closed lists of a region, with those of its `channels` that have been made."""
+    return Known(
+        targets=frozenset({*knowledge.facts, *knowledge.windows, *knowledge.schemes}),
+        municipalities=frozenset({*knowledge.municipalities, OUTSIDE, UNKNOWN}),
+        categories=frozenset({*knowledge.rules.categories, NONE}),
+        languages=frozenset(knowledge.region.languages),
+        channels=channels | {DIRECT, OTHER},
+        offices=frozenset(f"{window}/{id}" for window, places in knowledge.offices.items() for id in places),
+    )

@@ -1,0 +1,1 @@
+"""The JSON interface, its reference page, and the checks of health."""

@@ -1,0 +1,121 @@
+"""The JSON interface. Bad facts are a 422 that names the field, the value and the nearest valid one."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from navigator.dialogue.decision_json import BadFacts, decision_json, schemes_json, windows_json
+from navigator.knowledge.files.problems import nearest
+from navigator.language.understand import understand
+from navigator.web.site import Site
+
+from .readiness import readiness
+
+
+def _written(value: Any) -> Any:
+    """A day is written as text: a bare number is no day."""
+    if value is not None and not isinstance(value, str):
+        raise ValueError("a day is written like 2025-10-01")
+    return value
+
+
+class Decide(BaseModel):
+    """Facts by name; null means "asked, not known"."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"facts": {"persona": "resident"}, "as_of": "2025-10-01"}
+            ]
+        },
+    )
+
+    facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
+    as_of: Annotated[date | None, BeforeValidator(_written)] = None
+    lang: str = "ja"
+
+
+class Line(BaseModel):
+    """One line of free text; it is read, answered and forgotten."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]
+        },
+    )
+
+    text: str
+    as_of: Annotated[date | None, BeforeValidator(_written)] = None
+
+
+class Refusal(BaseModel):
+    """What was wrong, and the nearest valid value."""
+
+    field: str
+    value: Any = None
+    nearest: str = ""
+    message: str
+
+
+class Problem(BaseModel):
+    """An error of the interface."""
+
+    error: Refusal
+
+
+REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": Problem}, 422: {"model": Problem}}
+
+
+def refusal(field: str, value: Any, near: str, message: str) -> JSONResponse:
+    """A 422."""
+    return JSONResponse({"error": {"field": field, "value": value, "nearest": near, "message": message}}, 422)
+
+
+def router(site: Site) -> APIRouter:
+    """The routes over one region."""
+    routes = APIRouter()
+
+    @routes.post("/api/v1/decide", responses=REFUSED, summary="Decide for these facts on a day")
+    async def decide(body: Decide) -> Response:
+        day = body.as_of or site.today
+        try:
+            return JSONResponse(decision_json(site.knowledge, body.facts, day, site.speak(body.lang)))
+        except BadFacts as error:
+            return refusal(error.field, error.value, error.nearest, error.message)
+
+    @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
+    def understand_line(body: Line) -> Response:
+        day = body.as_of or site.today
+        return JSONResponse(understand(site.knowledge.lexicon, body.text, day).as_json())
+
+    @routes.get("/api/v1/windows", responses=REFUSED, summary="Windows with their offices")
+    async def windows(municipality: str = "") -> Response:
+        known = site.knowledge.municipalities
+        if municipality and municipality not in known:
+            near = nearest(municipality, known) or ""
+            return refusal(
+                "municipality", municipality, near, "municipality is the code of one of the municipalities."
+            )
+        return JSONResponse(windows_json(site.knowledge, municipality, site.clock(), site.speak("ja")))
+
+    @routes.get("/api/v1/schemes", summary="Schemes in force")
+    async def schemes() -> Response:
+        return JSONResponse(schemes_json(site.knowledge, site.clock(), site.speak("ja")))
+
+    @routes.get("/healthz", summary="The process is alive")
+    async def healthz() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    @routes.get(
+        "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, store writable, what waits"
+    )
+    def readyz() -> Response:
+        state = readiness(site)
+        return JSONResponse(state, 200 if state["ready"] else 503)
+
+    return routes

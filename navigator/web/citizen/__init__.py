@@ -1,0 +1,1 @@
+"""Pages that citizens see, and the counts they leave behind."""

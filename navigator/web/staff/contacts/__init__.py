@@ -1,0 +1,1 @@
+"""Contacts that wait for an officer, and how one is confirmed."""

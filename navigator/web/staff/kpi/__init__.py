@@ -1,0 +1,1 @@
+"""Results of the targets: the table, a month to fill in, files."""

@@ -1,0 +1,172 @@
+"""The targets of the plan: the table, a month to fill in, and the history of each."""
+
+import csv
+import io
+from datetime import date
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.knowledge.content.targets import Schedule, schedule_on
+from navigator.ledger import results
+from navigator.ledger.results import Figure
+from navigator.web.staff.guard import Route
+from navigator.web.staff.months import month_of, months_of, spoken
+from navigator.web.staff.request import PRIVATE, Visit
+
+from .entry import Checked, Desk, Line, check
+from .progress import plain, share_gone, table
+
+
+def chosen(visit: Visit) -> Schedule:
+    """The year that was asked for, else the one of today, else the latest that has begun. 404 without any."""
+    schedules = visit.site.knowledge.schedules
+    wanted = visit.request.query_params.get("year", "") or visit.form.one("year")
+    by_year = {str(schedule.period.start.year): schedule for schedule in schedules}
+    begun = [schedule for schedule in schedules if schedule.period.start <= visit.today] or list(schedules)
+    found = by_year.get(wanted) or schedule_on(schedules, visit.today) or (begun[-1] if begun else None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def desk(visit: Visit) -> Desk:
+    """What figures are checked against."""
+    with visit.ledger.reading() as connection:
+        standing = results.current(connection)
+    return Desk(visit.site.knowledge.schedules, chosen(visit), standing, visit.today, visit.say)
+
+
+def show(visit: Visit) -> Response:
+    """GET the table of a year."""
+    at = desk(visit)
+    months = [month for month in months_of(at.chosen) if month <= month_of(visit.today)]
+    leading = visit.site.published.offers_shown(months[0], months[-1]) if months else {}
+    filled = {month for _, month in at.standing}
+    return visit.page(
+        "kpi", schedule=at.chosen, rows=table(at.chosen, at.standing, leading, visit.say),
+        years=_years(visit, at.chosen), gone=share_gone(at.chosen, visit.today), over=at.chosen.period.end < visit.today,
+        months=[(m, spoken(m), m in filled) for m in reversed(months)], leading=bool(leading),
+        next_missing=schedule_on(at.schedules, visit.today) is None,
+    )  # fmt: skip
+
+
+def _years(visit: Visit, current: Schedule) -> list[tuple[str, str, bool]]:
+    return [(str(s.period.start.year), s.title, s == current) for s in visit.site.knowledge.schedules]
+
+
+def month(visit: Visit) -> Response:
+    """GET the form of a month."""
+    return _month_form(visit, _month_of(visit), [])
+
+
+def _month_of(visit: Visit) -> str:
+    """The month of the path; it must lie in a year of targets and have begun."""
+    text = visit.request.path_params["month"]
+    known = {m for schedule in visit.site.knowledge.schedules for m in months_of(schedule)}
+    if text not in known or text > month_of(visit.today):
+        raise HTTPException(404)
+    return str(text)
+
+
+def _month_form(visit: Visit, month: str, checked: list[Checked], status: int = 200) -> Response:
+    schedule = schedule_on(visit.site.knowledge.schedules, date.fromisoformat(f"{month}-01"))
+    assert schedule
+    with visit.ledger.reading() as connection:
+        standing = results.current(connection, month, month)
+    typed = {c.line.kpi: c for c in checked}
+    rows = []
+    for kpi in schedule.kpis:
+        now, one = standing.get((kpi.id, month)), typed.get(kpi.id)
+        stands = plain(now.figure.value).replace(",", "") if now and now.figure.value is not None else ""
+        rows.append({
+            "kpi": kpi, "was": stands, "value": one.line.value if one else stands, "problem": one.problem if one else "",
+            "note": one.line.note if one else (now.figure.note if now else ""), "hint": one.hint if one else "",
+        })  # fmt: skip
+    return visit.page("kpi_month", status, month=month, words=spoken(month), rows=rows, schedule=schedule,
+                      problems=sum(bool(row["problem"]) for row in rows))  # fmt: skip
+
+
+def save_month(visit: Visit) -> Response:
+    """POST a month: the good figures are written, the bad ones stay on the page with what to do."""
+    month, form, at = _month_of(visit), visit.form, desk(visit)
+    lines, withdrawn, clashes = [], [], []
+    for number, kpi in enumerate(form.all("kpi"), 1):
+        was, typed, remark = (form.one(f"{name}-{kpi}").strip() for name in ("was", "value", "note"))
+        now = at.standing.get((kpi, month))
+        stands = plain(now.figure.value).replace(",", "") if now and now.figure.value is not None else ""
+        line = Line(number, kpi, month, typed, remark)
+        if typed == was and remark == (now.figure.note if now else ""):
+            continue
+        if stands not in (was, typed):
+            text = visit.say(
+                "書いているあいだに、ほかの方が {now} と入れました。それでよければ、そのままにしてください。"
+            )
+            clashes.append(Checked(line, "bad", text.format(now=stands or visit.say("空"))))
+        elif not typed and stands:
+            withdrawn.append(Figure(kpi, month, None))
+        elif typed:
+            lines.append(line)
+    checked = check(lines, at)
+    good = [c.figure for c in checked if c.figure]
+    with visit.ledger.writing() as connection:
+        results.enter(connection, [*good, *withdrawn], visit.by)
+    bad = [c for c in checked if c.state == "bad"] + clashes
+    if bad or any(c.hint for c in checked):
+        return _month_form(visit, month, [*bad, *(c for c in checked if c.hint)], 422 if bad else 200)
+    return visit.to(f"kpi/month/{month}", "saved")
+
+
+def target(visit: Visit) -> Response:
+    """GET one target: its months, and everything that was ever written of it."""
+    at, id = desk(visit), visit.request.path_params["id"]
+    kpi = at.chosen.kpi(id)
+    if kpi is None:
+        raise HTTPException(404)
+    with visit.ledger.reading() as connection:
+        written = results.history(connection, id)
+    months = [
+        (m, spoken(m), plain(w.figure.value) if (w := at.standing.get((id, m))) and w.figure.value is not None else "",
+         w.figure.note if w else "", m <= month_of(visit.today))
+        for m in months_of(at.chosen)
+    ]  # fmt: skip
+    past = [
+        (
+            spoken(w.figure.month),
+            plain(w.figure.value) if w.figure.value is not None else "",
+            w.figure.note,
+            w.who,
+            visit.moment(w.at),
+        )
+        for w in written
+    ]
+    return visit.page("kpi_target", kpi=kpi, months=months, past=past, schedule=at.chosen,
+                      row=next(r for r in table(at.chosen, at.standing, {}, visit.say) if r.kpi == kpi))  # fmt: skip
+
+
+def template(visit: Visit) -> Response:
+    """GET a CSV to fill in: every target, a column a month; opens in Japanese Excel."""
+    at = desk(visit)
+    months = months_of(at.chosen)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["目標のid", "目標", "単位", *(spoken(m) for m in months)])
+    for kpi in at.chosen.kpis:
+        standing = [at.standing.get((kpi.id, m)) for m in months]
+        values = [
+            plain(w.figure.value).replace(",", "") if w and w.figure.value is not None else ""
+            for w in standing
+        ]
+        writer.writerow([kpi.id, kpi.text, kpi.unit, *values])
+    name = f"targets-{at.chosen.period.start.year}.csv"
+    headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
+    return Response(out.getvalue().encode("utf-8-sig"), headers=headers, media_type="text/csv; charset=utf-8")
+
+
+ROUTES = (
+    Route("kpi/", "viewer", show),
+    Route("kpi/month/{month}", "editor", month),
+    Route("kpi/month/{month}", "editor", save_month, ("POST",)),
+    Route("kpi/target/{id}", "viewer", target),
+    Route("kpi/template.csv", "viewer", template),
+)

@@ -1,0 +1,1 @@
+"""Published figures for officers: overview, charts, exports, channels."""

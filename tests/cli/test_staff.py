@@ -1,0 +1,77 @@
+"""The first account is made at the terminal, with a password of one's own."""
+
+import pytest
+from click.testing import CliRunner
+
+from navigator.cli import main
+from navigator.ledger import accounts
+from navigator.ledger.database import Ledger
+
+PASSWORD = "three quiet cranes"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
+    return lambda *words, typed="": CliRunner().invoke(main, ["staff", *words], input=typed)
+
+
+def made(tmp_path):
+    with Ledger.open("", tmp_path).reading() as connection:
+        return {account.name: account.role for account in accounts.everyone(connection)}
+
+
+def test_an_account_is_made_listed_and_removed(run, tmp_path):
+    assert run("add", "Ann", "--role", "admin", "--password-stdin", typed=f"{PASSWORD}\n").exit_code == 0
+    assert made(tmp_path) == {"ann": "admin"}
+    assert "ann  admin" in run("list").output
+    assert run("remove", "ann").exit_code == 0
+    assert made(tmp_path) == {}
+
+
+def test_the_password_is_asked_twice_and_never_shown(run, tmp_path):
+    result = run("add", "ann", "--role", "viewer", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    assert result.exit_code == 0
+    assert PASSWORD not in result.output
+    assert "do not match" in run("add", "bob", "--role", "viewer", typed=f"{PASSWORD}\nanother\n").output
+    assert made(tmp_path) == {"ann": "viewer"}
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "said"),
+    [
+        (("add", "ann", "--role", "editor"), "short\n", "too short"),
+        (("add", "a b", "--role", "editor"), f"{PASSWORD}\n", "no name"),
+        (("add", "ann", "--role", "king"), f"{PASSWORD}\n", "'king' is not one of"),
+        (("password", "nobody"), f"{PASSWORD}\n", "no such account"),
+    ],
+)
+def test_what_cannot_be_done_says_why(run, tmp_path, words, typed, said):
+    result = run(*words, "--password-stdin", typed=typed)
+    assert result.exit_code != 0
+    assert said in result.output
+    assert made(tmp_path) == {}
+
+
+def test_a_name_is_taken_and_its_password_can_be_changed(run, tmp_path):
+    run("add", "ann", "--role", "admin", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert "taken" in run("add", "ann", "--role", "viewer", "--password-stdin", typed=f"{PASSWORD}\n").output
+    assert run("password", "ann", "--password-stdin", typed="seven loud geese\n").exit_code == 0
+    with Ledger.open("", tmp_path).reading() as connection:
+        assert accounts.matches(accounts.kept_hash(connection, "ann"), "seven loud geese")
+
+
+def test_a_token_is_printed_once_and_taken_back(run):
+    secret = run("token", "tables").output.strip()
+    assert len(secret) >= 40
+    assert secret not in run("list").output
+    assert "taken" in run("token", "tables").output
+    assert "removed" in run("token", "tables", "--remove").output
+    assert run("token", "tables", "--remove").exit_code != 0
+
+
+def test_a_ledger_that_is_away_is_said_in_one_line(run, monkeypatch):
+    monkeypatch.setenv("NAVIGATOR_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    result = run("list")
+    assert result.exit_code == 1
+    assert "the ledger cannot be reached" in result.output

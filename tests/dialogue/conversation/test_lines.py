@@ -1,0 +1,88 @@
+"""Conversations from lines, as data: what was typed, what was taken, what is asked next, which door leads, who helps."""
+
+
+import pytest
+import yaml
+
+from navigator.dialogue.answers import Conversation, told
+from navigator.dialogue.conversation.free_text import Line, hear
+from navigator.dialogue.conversation.free_text_reply import echo
+from navigator.dialogue.conversation.turn import turn_of
+from navigator.dialogue.evaluation import read_case
+from tests.conftest import NOW, ROOT
+
+FOLDER = ROOT / "tests" / "cases" / "lines"
+KEYS = {
+    "name",
+    "start",
+    "ask",
+    "lines",
+    "answers",
+    "not",
+    "next",
+    "first",
+    "danger",
+    "never",
+    "asks",
+    "topics",
+    "offers",
+    "guess",
+    "lost",
+}
+CASES = [c for p in sorted(FOLDER.glob("*.yaml")) for c in yaml.load(p.read_text("utf-8"), yaml.BaseLoader)]
+
+
+@pytest.fixture
+def played(knowledge, say):
+    def play(case):
+        assert not {*case} - KEYS, case["name"]
+        conversation, heard = Conversation(), None
+        for fact, value in case.get("start", {}).items():
+            conversation = conversation.answer(fact, told(value))
+        for line in case["lines"]:
+            here = read_case(knowledge, conversation, NOW, say)
+            question = turn_of(here, case.get("ask", "")).question
+            conversation, heard = hear(here, Line(line, question.fact if question else ""))
+        return read_case(knowledge, conversation, NOW, say), heard
+
+    return play
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case, played):
+    after, heard = played(case)
+    given = {fact: answer.values for fact, answer in after.conversation.answers}
+    for fact, value in case.get("answers", {}).items():
+        assert given.get(fact) == (() if value == "~" else (value,)), (fact, given, heard)
+    if case.get("answers") == {}:
+        assert not heard.facts
+    for fact, value in case.get("not", {}).items():
+        assert given.get(fact) != (value,)
+    if "next" in case:
+        question = turn_of(after).question
+        assert (question.fact if question else "") == case["next"]
+    if "first" in case:
+        assert after.decision.windows[0].id == case["first"]
+    for id, kind in case.get("asks", {}).items():
+        assert (kind, id) in heard.asks, heard
+    assert {*case.get("topics", ())} <= {*heard.topics}, heard
+    assert "lost" not in case or heard.lost
+    assert "guess" not in case or heard.guess == case["guess"]
+    assert {tuple(o.split("=")) for o in case.get("offers", ())} <= {*heard.offers}
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if {"danger", "never"} & {*c}], ids=lambda case: case["name"]
+)
+def test_danger(case, played):
+    after, heard = played(case)
+    level, _, kind = case.get("danger", "").partition(" ")
+    shown = echo(after, heard)
+    if level == "none":
+        assert not heard.danger
+    elif level:
+        assert heard.danger == kind
+        assert level == "any" or heard.certain == (level == "certain")
+        urgent = turn_of(after).urgent
+        assert shown.danger or shown.gentle or (urgent and urgent.helplines)
+    assert case.get("never") != "certain" or not heard.certain

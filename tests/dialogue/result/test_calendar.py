@@ -1,0 +1,113 @@
+"""The next opening as a calendar file: only where it is certain, discreet, and the same opening only once."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from navigator.dialogue.evaluation import local_time
+from navigator.dialogue.result.calendar import Appointment, appointment, ics
+from navigator.dialogue.result.windows import Setting, office_view
+from navigator.knowledge.content.wording import Text
+from tests.conftest import NOW
+
+
+def at(knowledge, say, now=NOW):
+    return Setting(knowledge, local_time(knowledge, now), "family", say)
+
+
+def certain(knowledge):
+    """Offices whose own telephone and hours are confirmed."""
+    return [
+        office
+        for offices in knowledge.offices.values()
+        for office in offices.values()
+        if office.phone.shown and office.hours.timetable and office.hours.status == "confirmed"
+    ]
+
+
+def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, say):
+    offices = certain(knowledge)
+    assert offices
+    for office in offices:
+        found = appointment(at(knowledge, say), office)
+        if found:
+            local = found.starts.astimezone(knowledge.region.timezone)
+            assert found.starts > NOW, office.id
+            assert local.time() in {hours.opens for hours in office.hours.timetable.hours}, office.id
+            assert any(office.phone.shown in note for note in found.notes)
+
+
+def test_unconfirmed_hours_or_telephones_give_none(knowledge, say):
+    for offices in knowledge.offices.values():
+        for office in offices.values():
+            found = appointment(at(knowledge, say), office)
+            called = office if office.phone.shown else None
+            if called is None and office.relay:
+                called = knowledge.offices[office.relay.window][office.relay.office]
+            if called is None or called.hours.status != "confirmed":
+                assert found is None, office.id
+
+
+EVENT = Appointment(
+    datetime(2026, 11, 25, 0, 0, tzinfo=UTC),
+    "電話の予定",
+    ("みほん, 相談; 室", "電話 000-000-0000", "はじめて電話します。" * 9),
+    "みほん町1-1",
+)
+
+
+def test_the_file_keeps_to_the_standard():
+    text = ics(EVENT, NOW)
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+    lines = text.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    unfolded = text.replace("\r\n ", "")
+    assert "DTSTART:20261125T000000Z\r\n" in unfolded
+    assert "DESCRIPTION:みほん\\, 相談\\; 室\\n電話 000-000-0000\\n" in unfolded
+    assert "はじめて電話します。" * 9 in unfolded
+
+
+def test_the_title_tells_nothing_to_those_who_share_the_calendar():
+    assert "SUMMARY:電話の予定\r\n" in ics(EVENT, NOW)
+    assert "CLASS:PRIVATE\r\n" in ics(EVENT, NOW)
+
+
+def test_the_same_opening_twice_is_one_event():
+    later = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    uid = [line for line in ics(EVENT, NOW).split("\r\n") if line.startswith("UID:")]
+    assert uid == [line for line in ics(EVENT, later).split("\r\n") if line.startswith("UID:")]
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_weekends_are_passed_over(knowledge, say, day):
+    office = knowledge.offices["hikikomori-centre"]
+    [one] = office.values()
+    found = appointment(at(knowledge, say, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), one)
+    assert found
+    assert found.starts.astimezone(knowledge.region.timezone).weekday() == 0
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (Text("窓口を教えてください。"), "窓口を教えてください。"),
+        (Text(voices={"resident": "私のことです。", "family": "家族のことです。"}), "家族のことです。"),
+        (Text(voices={"supporter": "支援している方のことです。", "employer": "会社の者です。"}), "支援している方のことです。"),
+    ],
+)  # fmt: skip
+def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(knowledge, say, ask, words):
+    office = knowledge.offices["hikikomori-municipal"]["10201"]
+    office = replace(office, relay=replace(office.relay, ask=ask))
+    assert appointment(at(knowledge, say), office).notes == (
+        "ひきこもり支援センター", "電話 027-287-1121", words,
+    )  # fmt: skip
+    assert office_view(at(knowledge, say), office).relay.ask == words
+
+
+@pytest.mark.parametrize("value", ["hours", "phone"])
+def test_what_is_no_longer_confirmed_gives_none(knowledge, say, value):
+    office = next(o for o in certain(knowledge) if o.relay is None and appointment(at(knowledge, say), o))
+    doubted = replace(office, **{value: replace(getattr(office, value), status="unconfirmed")})
+    assert appointment(at(knowledge, say), doubted) is None

@@ -1,0 +1,59 @@
+"""Open now, or when next: weekdays, holidays, the turn of the year, midnight."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from navigator.dialogue.result.opening_hours import hours_text, opening
+from navigator.dialogue.wording.translation import tongue
+from navigator.knowledge.content.sourced_value import Value
+from navigator.knowledge.content.timetable import Hours, Timetable
+
+DESK = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), True, (((12, 29), (1, 3)),))
+LINE = Timetable((Hours((), time(9), time(0)), Hours((4,), time(0), time(0), None, (2, 4))))
+
+
+def at(table, *moment):
+    value = Value("", ("source",), date(2026, 1, 1), "confirmed", table)
+    return opening(value, datetime(*moment), "JP", tongue("ja"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "state", "words"),
+    [
+        ((2026, 11, 24, 9, 0), "open", "17:00まで"),
+        ((2026, 11, 24, 16, 59), "open", "17:00まで"),
+        ((2026, 11, 24, 17, 0), "closed", "明日、11月25日(水)の9:00"),
+        ((2026, 11, 24, 8, 59), "closed", "今日の9:00"),
+        (
+            (2026, 11, 20, 18, 0),
+            "closed",
+            "11月24日(火)の9:00",
+        ),  # Friday before a long weekend with a holiday
+        ((2026, 11, 23, 12, 0), "closed", "明日、11月24日(火)"),  # a public holiday
+        ((2026, 12, 28, 18, 0), "closed", "1月4日(月)の9:00"),
+    ],
+)
+def test_a_desk(moment, state, words):
+    found = at(DESK, *moment)
+    assert found.state == state
+    assert words in found.text
+
+
+def test_a_line_to_midnight_and_nth_weekdays():
+    assert "24:00まで" in at(LINE, 2026, 11, 24, 23, 59).text
+    assert at(LINE, 2026, 11, 25, 0, 0).state == "closed"
+    assert at(LINE, 2026, 11, 27, 3, 0).state == "open"  # the fourth Friday
+    assert at(LINE, 2026, 11, 20, 3, 0).state == "closed"
+
+
+def test_where_nothing_is_said_of_holidays_none_is_called_open():
+    unsaid = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closing_known=False)
+    assert at(unsaid, 2026, 11, 23, 12, 0).state == "closed"
+    assert at(unsaid, 2026, 12, 30, 12, 0).state == "closed"
+
+
+def test_unconfirmed_hours_are_never_shown():
+    value = Value("", ("source",), date(2026, 1, 1), "unconfirmed", DESK)
+    assert opening(value, datetime(2026, 11, 24, 10), "JP", tongue("ja")).state == "unknown"
+    assert hours_text(value, tongue("ja")) == ""

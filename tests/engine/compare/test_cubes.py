@@ -1,0 +1,120 @@
+"""Sets of answers as few wide cubes; what a side hears of an answer that it does not know."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.engine.compare import cubes as module
+from navigator.engine.compare.cubes import cover, option_cubes, widened
+from navigator.engine.compare.decision_diagram import Store
+from navigator.engine.compare.joint_domain import alphabets
+from navigator.engine.decide.compiled_rules import compile_rules
+from navigator.engine.decide.fact import Fact
+from tests.engine.sample import FACTS, book
+
+SIZES = (3, 2, 4)
+
+
+def of_points(store, points):
+    def build(place, chosen):
+        if place == len(SIZES):
+            return store.end(chosen in points)
+        return store.node(place, [(1 << n, build(place + 1, (*chosen, n))) for n in range(SIZES[place])])
+
+    return build(0, ())
+
+
+@given(st.sets(st.tuples(*(st.integers(0, n - 1) for n in SIZES))))
+def test_the_cubes_are_the_set_and_as_wide_as_can_be(points):
+    store = Store((1 << n) - 1 for n in SIZES)
+    whole = of_points(store, points)
+    cubes = cover(store, whole)
+    inside = [{p for p in product(*map(range, SIZES)) if all(m >> p[f] & 1 for f, m in cube.items())} for cube in cubes]
+    assert set().union(*inside) == points
+    for cube, own in zip(cubes, inside, strict=True):
+        assert store.everything not in cube.values()
+        assert all(mask != store.everything[place] for place, mask in cube.items()), "names a fact that does not matter"
+        assert not own <= set().union(*(other for other in inside if other is not own)), "idle beside the others"
+        for place, mask in cube.items():
+            for n in range(SIZES[place]):
+                assert mask >> n & 1 or not store.holds(whole, cube | {place: mask | 1 << n}), "could be wider"
+
+
+def cubes_of(points):
+    store = Store((1 << n) - 1 for n in SIZES)
+    return cover(store, of_points(store, set(points)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "cubes"),
+    [
+        (lambda a, b, c: False, []),
+        (lambda a, b, c: True, [{}]),
+        (lambda a, b, c: a < 2, [{0: 0b011}]),
+        (lambda a, b, c: a == 1 and c > 1, [{0: 0b010, 2: 0b1100}]),
+        (lambda a, b, c: a == 1 or c > 1, [{0: 0b010}, {2: 0b1100}]),
+        (lambda a, b, c: (a, b) in {(0, 0), (1, 1)}, [{0: 0b001, 1: 0b01}, {0: 0b010, 1: 0b10}]),
+        (lambda a, b, c: (a < 2 and b == 0) or (a > 0 and b == 1), [{0: 0b011, 1: 0b01}, {0: 0b110, 1: 0b10}]),
+    ],
+)
+def test_the_very_cubes(inside, cubes):
+    found = cubes_of(p for p in product(*map(range, SIZES)) if inside(*p))
+    assert sorted(map(str, found)) == sorted(map(str, cubes))
+
+
+def test_a_cube_grows_without_a_fact_first_then_by_answers():
+    """The last fact is let go of first; the cube that is handed in stays as it is."""
+    store = Store((1 << n) - 1 for n in SIZES)
+    whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] == 0 or (p[1] == 0 and p[2] < 3)})
+    point = {0: 0b001, 1: 0b01, 2: 0b0001}
+    assert widened(store, whole, point) == {0: 0b001}
+    assert widened(store, whole, {0: 0b010, 1: 0b01, 2: 0b0001}) == {1: 0b01, 2: 0b0111}
+    assert point == {0: 0b001, 1: 0b01, 2: 0b0001}
+
+
+def test_idle_cubes_are_let_go_of_unless_there_are_very_many(monkeypatch):
+    """Of three that overlap in a ring each is held by the others."""
+    points = {p for p in product(*map(range, SIZES)) if (p[0] == 0 and p[1] == 0) or (p[1] == 1 and p[2] < 2) or (p[0] == 0 and p[2] < 2)}
+    few = cubes_of(points)
+    assert sorted(few, key=str) == [{0: 0b001, 1: 0b01}, {1: 0b10, 2: 0b0011}]
+    looked = []
+    monkeypatch.setattr(module, "_needed", lambda store, whole, cubes: looked.append(len(cubes)) or cubes)
+    found = len(cubes_of(points))
+    for many in (found - 1, found):
+        monkeypatch.setattr(module, "MANY", many)
+        assert len(cubes_of(points)) == found
+    assert looked == [found, found]
+
+
+def test_of_idle_cubes_those_that_name_most_go_first():
+    store = Store((1 << n) - 1 for n in SIZES)
+    whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] < 2})
+    narrow, wide, half = {0: 0b001, 1: 0b01}, {0: 0b011}, {0: 0b010}
+    other = {0: 0b001, 1: 0b10}
+    assert module._needed(store, whole, [wide, narrow]) == [wide]
+    assert module._needed(store, whole, [narrow, wide, other]) == [wide]
+    assert module._needed(store, whole, [half, narrow, other]) == [half, narrow, other]
+
+
+def test_options_are_told_by_what_is_chosen_and_what_is_not():
+    sets = {frozenset("a"), frozenset("ac")}
+    assert option_cubes("abc", sets) == [(("a",), ("b",))]
+    assert option_cubes("ab", {frozenset()}) == [((), ("a", "b"))]
+    assert option_cubes("ab", {frozenset("a"), frozenset("ab"), frozenset("b")}) == [(("a",), ()), (("b",), ())]
+    assert option_cubes("ab", set()) == []
+
+
+def test_a_value_that_a_side_does_not_know_is_heard_as_not_known():
+    places = Fact("place", "one", ("south", "east"), (1.0, 1.0))
+    new = compile_rules(book(facts=tuple(places if f.id == "place" else f for f in FACTS.values()), windows=(), schemes=(),
+                             window_steps=(), scheme_steps=(), categories=()))  # fmt: skip
+    old = compile_rules(book())
+    letter = next(x for x in alphabets(old, new) if x.fact.id == "place")
+    assert letter.fact.values == ("south", "east", "north", "outside")
+    domain = old.domains[letter.old]
+    heard = {value: a for a in letter.answers if a.kind == "value" for value in letter.fact.chosen(a.values)}
+    assert "east" not in heard  # no rule of the new side asks for it: it is one with "don't know"
+    assert {a.old for a in letter.answers if a.kind == "unknown"} == {domain.everything}
+    assert heard["north"].old == domain.touching(FACTS["place"].mask(["north"]))

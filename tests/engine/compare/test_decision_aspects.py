@@ -1,0 +1,164 @@
+"""Which aspects two small books are compared in, and what each side of them is made of."""
+
+import pytest
+
+from navigator.engine.compare.aspect import ALIKE, Done, Side
+from navigator.engine.compare.condition_tree import Ask, Join, Pick, Picked, answered
+from navigator.engine.compare.decision_aspects import aspects, order_pairs
+from navigator.engine.compare.joint_domain import alphabets
+from navigator.engine.decide.compiled_rules import Step, Window
+from navigator.engine.decide.condition import All, AnyOf
+from navigator.engine.prove.residual import STUCK
+from tests.engine.compare.pair import AX, BX, CX, NEW, OLD, A, B, C
+from tests.engine.sample import bare
+
+a, b, c = (Ask(n, 0b001, 0b010) for n in range(3))
+PICK = Pick(0, (0b001, 0b010))
+BOTH = Join(True, (a, b))
+WRITTEN = ((True, ((0, 1, 2), (1, 1, 2))), (), ())  # the scheme s as it is refused
+T = ((0, 1, 2), (("a", ("v", "w")),), ("v", "w"))  # the new scheme t
+
+
+@pytest.fixture
+def found():
+    return {(x.kind, x.id): x for x in aspects(OLD, NEW, alphabets(OLD, NEW))}
+
+
+def test_the_aspects_in_order(found):
+    assert list(found) == [
+        ("alarm", ""), ("door", ""),
+        ("window", "new"), ("window", "v"), ("office", "v"), ("window", "w"), ("office", "w"), ("window", "u"),
+        ("scheme", "t"), ("target", "t"), ("scheme", "s"), ("target", "s"),
+        ("part", "s/p"), ("part", "s/more"), ("part", "s/gone"),
+        ("category", "i"), ("category", "g"), ("category", "h"),
+        ("instead", "v"), ("instead", "w"), ("instead", "t"), ("instead", "s"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "reduce", "old", "new"),
+    [
+        (("alarm", ""), "alarm", ((("hunger", "w", "v"),), (c,)), ((), ())),
+        (("door", ""), "first_door",
+         ((("w", "v", "u"), (("v", "w"), ("u",))), (a, c, True, b, c)),
+         ((("new", "v", "w"), (("w", "new", "v"),)), (b, b, a, c))),
+        (("window", "new"), "verdict", ((), (False,)), ((), (b,))),
+        (("window", "u"), "verdict", ((), (True,)), ((), (False,))),
+        (("window", "v"), "verdict", ((), (c,)), ((), (b,))),
+        (("office", "w"), "office", (("north", "south"), (a, b, c)), ((), (a,))),
+        (("office", "v"), "office", ((), (c,)), ((), (b,))),
+        (("scheme", "s"), "verdict", ((), (BOTH,)), ((), (a,))),
+        (("target", "t"), "target", ("w", (b,)), ("v", (a,))),
+        (("part", "s/p"), "part", ((), (BOTH, c)), ((), (a, b))),
+        (("part", "s/more"), "part", ((), (BOTH, False)), ((), (a, c))),
+        (("part", "s/gone"), "part", ((), (BOTH, b)), ((), (a, False))),
+        (("category", "i"), "verdict", ((), (False,)), ((), (a,))),
+        (("category", "g"), "verdict", ((), (c,)), ((), (a,))),
+        (("category", "h"), "verdict", ((), (b,)), ((), (False,))),
+    ],
+)  # fmt: skip
+def test_what_the_sides_are_made_of(found, key, reduce, old, new):
+    one = found[key]
+    assert (one.reduce.__name__, one.reduce_new) == (reduce, None)
+    assert (one.old, one.new) == (Side(*old), Side(*new))
+
+
+def test_whom_a_refusal_may_name(found):
+    window = found["instead", "w"]
+    assert window.old == Side(((0, 1, 2), (("a", ("v",)), ("", ("v", "u"))), ("v", "u")), (a, PICK, c, True))
+    assert window.new == Side(((0, 1, 2), (("", ("v",)),), ("v",)), (a, PICK, b))
+    assert found["instead", "s"].old == Side(WRITTEN, (BOTH, PICK, Pick(1, (0b001, 0b010))))
+    assert found["instead", "t"].new == Side(T, (a, PICK, b, a))
+
+
+def settled(aspect, order="abc", **answers):
+    """Both sides after these answers (bits) to the letters in this order, each reduced after every one."""
+    sides = aspect.settle(aspect.old, aspect.new)
+    for id, answer in answers.items():
+        fact = order.index(id)
+        sides = aspect.settle(*(s if isinstance(s, Done) else Side(s.made, tuple(answered(t, fact, answer) for t in s.trees)) for s in sides))
+    return sides
+
+
+@pytest.mark.parametrize(
+    ("id", "answers", "old", "new"),
+    [
+        ("w", {"a": 1}, ALIKE, ALIKE),
+        ("w", {"a": 4}, ALIKE, ALIKE),
+        ("w", {"a": 2}, Side(("v", "u"), (c, True)), Side(("v",), (b,))),
+        ("w", {"a": 2, "b": 2}, Side(("v", "u"), (c, True)), Done(())),
+        ("w", {"a": 2, "b": 1, "c": 1}, Done(("v", "u")), Done(("v",))),
+        ("w", {"a": 2, "b": 4, "c": 2}, Done(("u",)), Done(("v",))),
+        ("t", {"a": 2, "b": 2}, Done(()), Done(())),
+        ("t", {"b": 2}, Side(("w",), (a,)), Side(T, (a, PICK, False, a))),
+        ("s", {"b": 2}, Side(WRITTEN, (False, PICK, Picked(1, 2))), Side(((0, 1, 2), (), ()), (a, PICK))),
+        ("s", {"a": 1, "b": 2}, Done(()), ALIKE),
+        ("v", {"b": 2, "c": 2}, Done(()), Side(("w",), (a,))),
+    ],
+)
+def test_who_serves_instead_as_far_as_it_is_known(found, id, answers, old, new):
+    assert settled(found["instead", id], **answers) == (old, new)
+
+
+def test_whom_a_refusal_names_is_told_by_what_failed():
+    """Either of two facts may fail; each names someone else, and what is named for any other stands last."""
+    instead = {"b": ("y",), "a": ("z", "y"), "": ("x", "z")}
+    windows = (Window("w", All((AX, BX)), instead, ()), *(Window(id, AnyOf((All(), CX)), {}, ()) for id in "xyz"))
+    rules = bare(A, B, C, windows=windows)
+    letters = alphabets(rules, rules)
+    found = next(x for x in aspects(rules, rules, letters) if x.kind == "instead")
+    for answers, named in (({"a": 2, "b": 1}, "zyx"), ({"a": 1, "b": 2}, "yxz"), ({"a": 2, "b": 2}, "zyx"), ({"b": 2, "a": 4}, "yxz")):
+        assert settled(found, **answers) == (Done(tuple(named)),) * 2
+
+
+def test_what_only_one_side_has_is_compared_by_its_verdict_alone():
+    none = bare(A, B, C)
+    for old, new in ((OLD, none), (none, OLD)):
+        kinds = [x.kind for x in aspects(old, new, alphabets(old, new))]
+        assert kinds == ["alarm", "door", *["window"] * 3, *["scheme"] * 2, *["part"] * 2, *["category"] * 2]
+
+
+@pytest.mark.parametrize("orders", [((A, B, C), (C, A, B)), ((C, A, B), (A, B, C))])
+def test_a_refusal_names_by_the_facts_of_its_own_side(orders):
+    """The same rules, though the facts are asked in another order."""
+    windows = (Window("w", All((AX, BX)), {"b": ("y",), "a": ("z",)}, ()), *(Window(id, All(), {}, ()) for id in "yz"))
+    old, new = (bare(*order, windows=windows) for order in orders)
+    letters = alphabets(old, new)
+    order = "".join(letter.fact.id for letter in letters)
+    found = next(x for x in aspects(old, new, letters) if x.kind == "instead")
+    for answers, named in (({"a": 2, "b": 1}, "z"), ({"a": 1, "b": 2}, "y")):
+        assert settled(found, order, **answers) == (Done((named,)),) * 2
+
+
+def test_a_refusal_that_is_open_stays_as_it_is(found):
+    reduce, pick = found["instead", "s"].reduce, Pick(1, (0b001, 0b010))
+    assert reduce(Side(WRITTEN, (False, Picked(0, 0b010), pick))) == Side(WRITTEN, (False, Picked(0, 0b010), pick))
+    assert reduce(Side(WRITTEN, (STUCK, Picked(0, 0b100), pick))) == ALIKE
+
+
+def test_the_order_of_any_two_that_both_sides_have():
+    found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, alphabets(OLD, NEW))}
+    assert list(found) == [("windows-order", "v/w"), ("schemes-order", "t/s")]
+    pair = found["windows-order", "v/w"]
+    assert pair.reduce.__name__ == "before"
+    assert pair.old == Side(("w", "v"), (c, a, b))
+    assert pair.new == Side(("v", "w"), (b, a, c))
+    pair = found["schemes-order", "t/s"]
+    assert pair.old == Side(("s", "t"), (b, BOTH, c))
+    assert pair.new == Side(("t", "s"), (a, a, a))
+
+
+@pytest.mark.parametrize(
+    ("steps", "order", "compared"),
+    [
+        ((Step(AX, ("v",)),), "vw", False),
+        ((Step(BX, ("v",)),), "vw", True),
+        ((Step(AX, ("w",)),), "vw", True),
+        ((Step(AX, ("v",)),), "wv", True),
+    ],
+)
+def test_an_order_is_compared_where_a_ranking_changes(steps, order, compared):
+    windows = {id: Window(id, All(), {}, ()) for id in "vwx"}
+    old = bare(A, B, windows=(windows["v"], windows["w"]), window_steps=(Step(AX, ("v",)),))
+    new = bare(A, B, windows=(*(windows[id] for id in order), windows["x"]), window_steps=steps)
+    assert bool(list(order_pairs(old, new, alphabets(old, new)))) is compared

@@ -1,0 +1,126 @@
+"""Two rule sets led through one conversation part just where asking both in full shows another question."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from navigator.engine.compare.divergence import Divergence, divergence
+from navigator.engine.compare.joint_domain import alphabets
+from navigator.engine.decide.compiled_rules import Scheme, Window, compile_rules
+from navigator.engine.decide.condition import All, AnyOf, Is
+from navigator.engine.decide.decision import decide
+from navigator.engine.decide.fact import Fact
+from tests.conftest import CAMPAIGN
+from tests.engine.compare.pair import AX, BX, CX, NEW, OLD, A, B, C
+from tests.engine.sample import FACTS, PEOPLE, ages, bare, book, books, leaf
+
+
+def parted(old, new, letters, first):
+    """Every conversation that both share, in full: (how many part, the shortest of each pair of questions)."""
+    numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
+    shortest = {}
+
+    def go(one, other, asked, depth):
+        if asked[0] != asked[1]:
+            shortest[asked] = min(shortest.get(asked, 99), depth)
+        elif asked[0] is not None:
+            letter = letters[numbers[asked[0]]]
+            for answer in letter.answers:
+                states = one.told(letter.old, answer.old), other.told(letter.new, answer.new)
+                go(*states, tuple(decide(r, s).next_question for r, s in zip((old, new), states, strict=True)), depth + 1)
+
+    go(old.start, new.start, (first, first), 0)
+    return shortest
+
+
+def agrees(old_book, new_book, first="who"):
+    old, new = compile_rules(old_book), compile_rules(new_book)
+    letters = alphabets(old, new)
+    found = divergence(old, new, letters, first)
+    assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, letters, first)
+    assert found.partings >= len(found.examples)
+    return found
+
+
+CLUB = replace(book().windows[1], instead={})
+SMALL = {"schemes": (), "scheme_steps": (), "window_steps": ()}
+CHANGED = {
+    "a limit": {"windows": (replace(CLUB, when=All((PEOPLE, leaf("work", "c"), ages(0, 7)))),)},
+    "a fact less": {"windows": (replace(CLUB, when=PEOPLE),)},
+    "another burden": {
+        "facts": tuple(replace(f, burden=9.0) if f.id == "work" else f for f in FACTS.values()),
+        "windows": (CLUB,),
+    },
+    "a fact that comes": {
+        "facts": (*FACTS.values(), Fact("new", "one", ("yes", "no"), (1.0, 1.0), 0.1)),
+        "windows": (replace(CLUB, when=All((PEOPLE, Is("new", 0b01)))),),
+    },
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_they_part_where_another_question_follows(name):
+    assert agrees(book(**SMALL, windows=(CLUB,)), book(**SMALL | CHANGED[name])).partings > 0 or name == "a limit"
+
+
+def window(when, *facts):
+    return bare(*(facts or (A, B, C)), windows=(Window("w", when, {}, ()),))
+
+
+BOTH = window(All((AX, BX)))
+
+
+@pytest.mark.parametrize(
+    ("other", "points", "partings", "examples"),
+    [
+        (window(All((AX, CX))), 3, 2, [("b", "c", ((0, 0),))]),
+        (window(All((AX, AnyOf((BX, CX))))), 7, 4, [(None, "c", ((0, 0), (1, 1)))]),
+        (window(AX), 3, 2, [("b", None, ((0, 0),))]),
+        (window(All()), 3, 2, [("b", None, ((0, 0),))]),
+        (window(All((AX, BX)), A, replace(B, burden=9.0), C), 3, 0, []),  # followed, since b is another fact
+        (window(All((AX, BX)), replace(C, id="d"), A, B), 3, 0, []),
+        (bare(A, B, C, windows=(Window("v", All((AX, BX)), {}, ()),)), 3, 0, []),
+        (bare(A, B, C, windows=BOTH.book.windows, schemes=(Scheme("s", CX, "w", {}, ()),)), 4, 1, [(None, "c", ((0, 1),))]),
+        (window(All((AX, BX)), A, B, replace(C, burden=9.0)), 1, 0, []),  # nobody asks c: left alike at once
+    ],
+)
+def test_the_very_points_and_partings(other, points, partings, examples):
+    """Seen from the book of both a and b, and back."""
+    found, back = agrees(BOTH.book, other.book, "a"), agrees(other.book, BOTH.book, "a")
+    assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
+    assert [(e.old, e.new, e.given) for e in found.examples] == examples
+    assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
+
+
+def test_two_days_of_one_book_are_not_even_walked():
+    rules = compile_rules(book())
+    later = compile_rules(replace(rules.book, as_of=date(2026, 4, 1)))
+    assert divergence(rules, later, alphabets(rules, later), "who") == Divergence(0, 0, ())
+
+
+def test_a_fact_that_stands_elsewhere_is_read_where_it_stands():
+    assert agrees(window(BX, A, B).book, window(BX, B, A).book, "a").points == 2
+
+
+def test_two_books_that_differ_in_everything():
+    for first in "abc":
+        agrees(OLD.book, NEW.book, first)
+        agrees(NEW.book, OLD.book, first)
+
+
+def test_a_day_later_is_no_difference():
+    later = compile_rules(replace(OLD.book, as_of=date(2026, 4, 1)))
+    assert divergence(OLD, later, alphabets(OLD, later), "a").points == 0
+
+
+@settings(max_examples=40 if CAMPAIGN else 8)
+@given(books(), books())
+def test_any_two_rulebooks(old, new):
+    agrees(old, new)
+
+
+def test_the_same_rules_part_nowhere():
+    rules = compile_rules(book())
+    assert divergence(rules, rules, alphabets(rules, rules), "who").points == 0

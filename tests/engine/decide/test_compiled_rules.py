@@ -1,0 +1,122 @@
+"""What a book becomes: cells, places, rules with their names, and what should be settled in a conversation."""
+
+import pytest
+
+from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Scheme, Step, Window, compile_rules
+from navigator.engine.decide.condition import All, Not
+from navigator.engine.decide.state import State
+from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, bare, book, leaf
+
+BOOK = book(alarms=(Alarm("hunger", leaf("alone", "yes"), ("desk",)),))
+
+
+@pytest.fixture
+def rules():
+    return compile_rules(BOOK)
+
+
+def test_every_rule_has_a_name(rules):
+    assert [r.id for _, r in rules.categories] == ["idle"]
+    assert [(r.id, c and c.id) for _, r, c in rules.windows] == [
+        ("desk", "desk/office"), ("club", "club/office"), ("site", "site/office")]  # fmt: skip
+    assert [(r.id, [p.id for p in parts]) for _, r, parts in rules.schemes] == [("course", ["course/money"]), ("visit", [])]
+    assert [r.id for _, r in rules.window_steps] == ["rank/windows/1", "rank/windows/2"]
+    assert [r.id for _, r in rules.scheme_steps] == ["rank/schemes/1", "rank/schemes/2"]
+    assert [r.id for _, r in rules.alarms] == ["urgent/hunger"]
+    for items, written in (
+        (rules.categories, rules.book.categories),
+        (rules.windows, rules.book.windows),
+        (rules.schemes, rules.book.schemes),
+        (rules.window_steps, rules.book.window_steps),
+        (rules.scheme_steps, rules.book.scheme_steps),
+        (rules.alarms, rules.book.alarms),
+    ):
+        assert tuple(item[0] for item in items) == written
+
+
+def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one(rules):
+    assert [(g.rule.id, tuple(r.id for r in g.serves), g.group) for g in rules.goals] == [
+        ("desk", (), ""),
+        ("club", (), ""),
+        ("site", (), ""),
+        ("course", (), ""),
+        ("visit", (), ""),
+        ("course/money", ("course",), ""),
+        ("rank/windows/1", ("site",), ""),
+        ("rank/windows/2", ("desk",), ""),
+        ("rank/schemes/1", ("course",), "order"),
+        ("rank/schemes/2", ("course",), "order"),
+        ("desk/office", ("desk",), "place"),
+        ("club/office", ("club",), "place"),
+        ("site/office", ("site",), "place"),
+        ("door", (), "door"),
+    ]
+    assert rules.goals[-1].rule is rules.door
+
+
+def test_the_rungs_of_the_first_door(rules):
+    assert [(window, rung.id) for window, rung in rules.door.rungs] == [
+        ("site", "door/1"), ("desk", "door/2"), ("desk", "door/3"), ("club", "door/4"), ("site", "door/5")]  # fmt: skip
+    assert [(step and step.id, window, serves.id) for step, window, serves in rules.door.waiting] == [
+        ("rank/windows/1", "site", "site"),
+        ("rank/windows/2", "desk", "desk"),
+        (None, "desk", "desk"),
+        (None, "club", "club"),
+        (None, "site", "site"),
+    ]
+    assert (rules.door.id, rules.door.domains) == ("door", rules.domains)
+    assert (rules.door.node.both, rules.door.node.parts) == (False, tuple(rung.node for _, rung in rules.door.rungs))
+    assert rules.names(rules.door.bits) == ("who", "age", "work", "alone")
+    first = rules.door.rungs[0][1]
+    assert rules.names(first.bits) == ("who", "alone"), "the step and the window together"
+
+
+@pytest.mark.parametrize(
+    ("offices", "chosen"),
+    [
+        ((), False),
+        ((("only", All()),), True),
+        ((("only", leaf("place", "north")),), True),
+        ((("a", All()), ("b", All())), False),
+        ((("a", leaf("place", "north")), ("b", All())), False),
+        ((("a", leaf("place", "north")), ("b", leaf("place", "south"))), True),
+        ((("a", leaf("place", "north")), ("b", Not(leaf("place", "north")))), True),
+    ],
+)
+def test_an_office_is_chosen_where_the_areas_tell(offices, chosen):
+    rules = bare(FACTS["place"], windows=(Window("w", All(), {}, (), offices),))
+    assert (rules.windows[0][2] is not None) is chosen
+    assert [g.rule.id for g in rules.goals if g.group == "place"] == ["w/office"] * chosen
+
+
+def test_facts_are_cut_wherever_a_condition_stands():
+    """A limit of its own for each place that a condition can have."""
+    age = FACTS["age"]
+    n = {name: leaf("age", i) for i, name in enumerate(("window", "office", "scheme", "part", "step", "order", "alarm", "group"))}
+    rules = bare(
+        age,
+        windows=(Window("w", n["window"], {}, (), (("o", n["office"]),)),),
+        schemes=(Scheme("s", n["scheme"], "w", {}, (), (Part("p", n["part"], ()),)),),
+        window_steps=(Step(n["step"], ("w",)),),
+        scheme_steps=(Step(n["order"], ("s",)),),
+        alarms=(Alarm("a", n["alarm"], ()),),
+        categories=(Category("c", Not(n["group"]), ()),),
+    )
+    assert rules.domains[0].cells == (*(1 << i for i in range(8)), 0b11_0000_0000)
+
+
+def test_a_state_holds_what_was_answered_and_what_was_asked():
+    rules = bare(FACTS["who"], FACTS["age"], schemes=(Scheme("s", All((PEOPLE, ages(0, 4))), "", {}, ()),))
+    assert rules.index == {"who": 0, "age": 1}
+    assert rules.start == State((0b11, 0b11), 0)
+    assert rules.state({}) == rules.start
+    assert rules.state({"age": None}) == State((0b11, 0b11), 0b10)
+    assert rules.state({"age": FACTS["age"].mask((4, 5)), "who": FIRM.values}) == State((0b10, 0b11), 0b11)
+    assert rules.state({"age": FACTS["age"].mask((4,))}) == State((0b11, 0b01), 0b10)
+    assert rules.names(0b10) == ("age",)
+    assert rules.names(0b11) == ("who", "age")
+
+
+def test_the_goals_on_a_fact(rules):
+    assert [g.rule.id for g in rules.goals_on(rules.index["needs"])] == ["rank/schemes/1", "rank/schemes/2"]
+    assert [g.rule.id for g in rules.goals_on(rules.index["place"])] == ["visit", "desk/office"]

@@ -1,0 +1,213 @@
+"""Conditions in three values, and the reasons they give."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.engine.decide.condition import (
+    All,
+    AnyOf,
+    Branch,
+    Is,
+    Not,
+    compiled,
+    leaves,
+    node_leaves,
+    plain,
+    read,
+)
+from navigator.engine.decide.fact import Fact, cut, several
+
+AGE = Fact("age", "integer", tuple(range(10)), (1.0,) * 10)
+WORK = Fact("work", "one", ("a", "b", "c"), (1.0,) * 3)
+FACTS = {"age": AGE, "work": WORK}
+PLACES = {f.id: (i, cut(f, [1 << n for n in range(len(f.values))])) for i, f in enumerate((AGE, WORK))}
+
+
+def leaf(fact, *values):
+    return Is(fact.id, fact.mask(values))
+
+
+def reading(condition, **possible):
+    written = plain(condition, FACTS)
+    domains = {}
+    for i, fact in enumerate(FACTS.values()):
+        domains[fact.id] = (i, cut(fact, [1 << n for n in range(len(fact.values))]))
+    masks = tuple(
+        domains[f.id][1].touching(f.mask(possible[f.id])) if f.id in possible else domains[f.id][1].everything
+        for f in FACTS.values()
+    )
+    value, ways = read(compiled(written, domains), masks)
+    return value, [leaf_.wants for leaf_ in ways[0]]
+
+
+def test_a_leaf_holds_inside_fails_outside_and_is_open_between():
+    young = leaf(AGE, *range(5))
+    assert reading(young, age=[1, 4])[0] is True
+    assert reading(young, age=[5, 9])[0] is False
+    assert reading(young, age=[4, 5])[0] is None
+    assert reading(young)[0] is None
+
+
+def test_neighbours_on_one_fact_are_one_set():
+    assert reading(AnyOf((leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)))))[0] is True
+    assert reading(All((leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)))))[0] is False
+
+
+def test_a_failure_names_the_smallest_set_first_written():
+    young, worker = leaf(AGE, *range(5)), leaf(WORK, "a")
+    value, because = reading(All((AnyOf((young, worker)), worker)), age=[7], work=["b"])
+    assert value is False
+    assert because == [worker]
+    value, because = reading(AnyOf((young, worker)), age=[7], work=["b"])
+    assert because == [young, worker]
+
+
+def test_what_holds_names_what_made_it_hold():
+    young, worker = leaf(AGE, *range(5)), leaf(WORK, "a")
+    assert reading(AnyOf((All((young, worker)), worker)), age=[1], work=["a"])[1] == [worker]
+
+
+def test_no_parts_at_all():
+    assert reading(All())[0] is True
+    assert reading(AnyOf())[0] is False
+
+
+YOUNG, OLD, A, B = leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)), leaf(WORK, "a"), leaf(WORK, "b")
+TOLD = Is("work", 0b001, ("a",))  # names the options it asks for: stays as it is written
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (YOUNG, YOUNG),
+        (Not(YOUNG), Is("age", OLD.values, (), True)),
+        (Not(Not(YOUNG)), YOUNG),
+        (Not(TOLD), Is("work", 0b110, ("a",), True)),
+        (Not(All((YOUNG, A))), AnyOf((Is("age", OLD.values, (), True), Is("work", 0b110, (), True)))),
+        (Not(AnyOf((YOUNG, A))), All((Is("age", OLD.values, (), True), Is("work", 0b110, (), True)))),
+        (All((YOUNG,)), YOUNG),
+        (All((YOUNG, All((A, B)))), All((YOUNG, leaf(WORK)))),
+        (All((YOUNG, All((TOLD, A)))), All((YOUNG, TOLD, A))),
+        (AnyOf((YOUNG, AnyOf((A, B)))), AnyOf((YOUNG, leaf(WORK, "a", "b")))),
+        (All((YOUNG, AnyOf((A, OLD)))), All((YOUNG, AnyOf((A, OLD))))),
+        (AnyOf((TOLD, A, B)), AnyOf((TOLD, leaf(WORK, "a", "b")))),
+        (All((A, TOLD, YOUNG, B)), All((leaf(WORK), TOLD, YOUNG))),
+        (AnyOf((All((A, YOUNG)), OLD, B, TOLD)), AnyOf((All((A, YOUNG)), OLD, B, TOLD))),
+        (All(), All()),
+        (Not(All()), AnyOf()),
+    ],
+)
+def test_a_plain_condition_has_no_not_and_one_leaf_for_each_fact(written, meant):
+    assert plain(written, FACTS) == meant
+
+
+def test_leaves_stand_in_the_order_written():
+    written = All((Not(A), AnyOf((YOUNG, All((B, OLD))))))
+    assert list(leaves(written)) == [A, YOUNG, B, OLD]
+    node = compiled(All((A, AnyOf((YOUNG, All((B, OLD)))))), PLACES)
+    assert [(leaf_.order, leaf_.wants, leaf_.fact) for leaf_ in node_leaves(node)] == [(0, A, 1), (1, YOUNG, 0), (2, B, 1), (3, OLD, 0)]
+    assert (node.both, node.parts[1].both) == (True, False)
+
+
+def test_what_is_no_condition_is_refused():
+    for refuse in (lambda it: plain(it, FACTS), lambda it: compiled(it, PLACES)):
+        with pytest.raises(TypeError, match=r"^yes$"):
+            refuse("yes")
+
+
+
+
+
+
+@pytest.mark.parametrize(
+    ("condition", "ages", "works", "value", "grounds"),
+    [
+        (A, ..., ["a"], True, [[0]]),
+        (A, ..., ["b"], False, [[0]]),
+        (A, ..., ["a", "b"], None, [[0]]),
+        (All((YOUNG, A)), [1], ["a"], True, [[0, 1]]),
+        (All((YOUNG, A)), ..., ["a"], None, [[0]]),
+        (All((YOUNG, A)), ..., ..., None, [[0, 1]]),
+        (All((YOUNG, A)), ..., ["b"], False, [[1]]),
+        (All((YOUNG, A)), [7], ["b"], False, [[0], [1]]),
+        (AnyOf((YOUNG, A)), [1], ["a"], True, [[0]]),
+        (AnyOf((YOUNG, A)), ..., ["a"], True, [[1]]),
+        (AnyOf((YOUNG, A)), ..., ["b"], None, [[0]]),
+        (AnyOf((YOUNG, A)), [7], ["b"], False, [[0, 1]]),
+        (AnyOf((All((YOUNG, A)), A)), [1], ["a"], True, [[2]]),  # the fewest leaves, though written later
+        (All((AnyOf((YOUNG, A)), B)), [7], ["c"], False, [[2], [0, 1]]),  # smallest first
+        (All((AnyOf((YOUNG, A)), YOUNG)), [7], ["c"], False, [[2], [0, 1]]),
+        (AnyOf((All((YOUNG, A)), All((YOUNG, B)))), [7], ["c"], False, [[0, 2], [0, 3], [1, 2], [1, 3]]),
+        (All((AnyOf((A, YOUNG)), AnyOf((B, YOUNG)))), ..., ["a"], None, [[3]]),  # of `all` only what is open
+    ],
+)  # fmt: skip
+def test_a_value_with_its_grounds(condition, ages, works, value, grounds):
+    masks = (AGE.everything if ages is ... else AGE.mask(ages), WORK.everything if works is ... else WORK.mask(works))
+    found, ways = read(compiled(condition, PLACES), masks)
+    assert (found, [[leaf_.order for leaf_ in way] for way in ways]) == (value, grounds)
+
+
+def test_a_way_that_contains_another_is_no_ground():
+    """Two branches may share a leaf: failing by it alone is enough."""
+    young, a = (compiled(c, PLACES) for c in (YOUNG, All((YOUNG, A))))
+    a = a.parts[1]
+    node = Branch(True, (Branch(False, (young, a)), young))
+    value, ways = read(node, (AGE.mask([7]), WORK.mask(["c"])))
+    assert (value, ways) == (False, ((young,),))
+
+
+conditions = st.recursive(
+    st.one_of(
+        st.sets(st.sampled_from(AGE.values)).map(lambda v: leaf(AGE, *v)),
+        st.sets(st.sampled_from(WORK.values)).map(lambda v: leaf(WORK, *v)),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda p: All(tuple(p))),
+        st.lists(inner, max_size=3).map(lambda p: AnyOf(tuple(p))),
+        inner.map(Not),
+    ),
+    max_leaves=8,
+)
+
+
+def truth(condition, values):
+    match condition:
+        case Is():
+            return bool(FACTS[condition.fact].mask([values[condition.fact]]) & condition.values)
+        case Not(part):
+            return not truth(part, values)
+        case All(parts):
+            return all(truth(p, values) for p in parts)
+        case AnyOf(parts):
+            return any(truth(p, values) for p in parts)
+
+
+@given(conditions)
+def test_for_known_values_it_is_plain_logic(condition):
+    for age, work in product((0, 4, 5, 9), WORK.values):
+        assert reading(condition, age=[age], work=[work])[0] is truth(condition, {"age": age, "work": work})
+
+
+@given(
+    conditions,
+    st.sets(st.sampled_from(AGE.values), min_size=1),
+    st.sets(st.sampled_from(WORK.values), min_size=1),
+)
+def test_what_is_decided_for_a_set_holds_for_each_of_it(condition, ages, works):
+    value = reading(condition, age=ages, work=works)[0]
+    if value is not None:
+        assert all(truth(condition, {"age": a, "work": w}) is value for a, w in product(ages, works))
+
+
+def test_every_set_of_options_is_a_value():
+    sets, weights = several(("x", "y"), (0.5, 0.25))
+    assert set(sets) == {frozenset(), frozenset("x"), frozenset("y"), frozenset("xy")}
+    assert sum(weights) == pytest.approx(1)
+
+
+def test_cells_hold_what_no_rule_tells_apart():
+    domain = cut(AGE, [AGE.mask(range(5)), AGE.mask(range(3, 10))])
+    assert [len(AGE.chosen(cell)) for cell in domain.cells] == [3, 2, 5]

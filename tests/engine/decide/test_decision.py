@@ -1,0 +1,140 @@
+"""One state, one decision, told whole: who, in which order, with which office, part, reason and way out."""
+
+from dataclasses import replace
+
+import pytest
+
+from navigator.engine.decide.compiled_rules import Alarm, Step, compile_rules
+from navigator.engine.decide.condition import All, AnyOf
+from navigator.engine.decide.decision import decide
+from navigator.engine.decide.rule import Verdict
+from tests.engine.sample import FACTS, book, leaf, need
+
+FITS, MAYBE, NOT = Verdict
+LONELY, NORTH = leaf("alone", "yes"), leaf("place", "north")
+DESK, CLUB, SITE = (replace(window, cites=(window.id,)) for window in book().windows)
+COURSE, VISIT = (replace(scheme, cites=(scheme.id,)) for scheme in book().schemes)
+BOOK = book(
+    windows=(DESK, CLUB, replace(SITE, offices=())),
+    schemes=(COURSE, VISIT),
+    alarms=(Alarm("hunger", All((LONELY, NORTH)), ("desk",)), Alarm("fire", LONELY, ("site", "desk"))),
+)
+TRAIN = frozenset({"train"})
+
+
+def decided(rules=None, **said):
+    rules = rules or compile_rules(BOOK)
+    answers = {id: values if values is None else FACTS[id].mask(values) for id, values in said.items()}
+    return decide(rules, rules.state(answers))
+
+
+def windows(decision):
+    """Each as (id, verdict, office, rank, instead), after a look at what it cites."""
+    assert all(w.cites == (w.id,) for w in decision.windows)
+    return [(w.id, w.finding.verdict, w.office, w.rank, w.instead) for w in decision.windows]
+
+
+def schemes(decision):
+    assert all((s.cites, s.window) == ((s.id,), "desk") for s in decision.schemes)
+    return [(s.id, s.finding.verdict, [(p, f.verdict) for p, f in s.parts], s.instead) for s in decision.schemes]
+
+
+def test_before_anything_is_said():
+    found = decided()
+    assert [(c.id, c.finding.verdict, c.cites) for c in found.categories] == [("idle", MAYBE, ("x",))]
+    assert windows(found) == [("desk", FITS, None, 1, ()), ("club", MAYBE, "hall", 2, ()), ("site", MAYBE, None, 3, ())]
+    assert schemes(found) == [("course", MAYBE, [("money", MAYBE)], ()), ("visit", MAYBE, [], ())]
+    assert [w.step for w in found.windows] == [None, None, None]
+    assert (found.next_question, found.questions_left, found.relevant) == ("who", (3, 6), 0b111111)
+    assert found.urgent is None
+
+
+def test_a_person_of_whom_all_is_known():
+    found = decided(who=["person"], work=["c"], age=[2], alone=["yes"], place=["north"], needs=[TRAIN])
+    assert [(c.id, c.finding.verdict) for c in found.categories] == [("idle", FITS)]
+    assert windows(found) == [("site", FITS, None, 1, ()), ("desk", FITS, "north", 2, ()), ("club", FITS, "hall", 3, ())]
+    assert schemes(found) == [("course", NOT, [], ("desk",)), ("visit", NOT, [], ("desk",))]
+    assert [w.step.because[0].wants.fact if w.step else None for w in found.windows] == ["who", "who", None]
+    assert [len(w.step.because) for w in found.windows if w.step] == [2, 1]
+    assert (found.next_question, found.questions_left, found.relevant) == (None, (0, 0), 0)
+
+
+def test_a_firm_finds_what_is_for_firms_first_and_the_way_out_of_the_rest():
+    found = decided(who=["firm"], place=["south"])
+    assert windows(found) == [("desk", FITS, "south", 1, ()), ("club", NOT, None, None, ("desk",)), ("site", NOT, None, None, ("desk",))]
+    assert schemes(found) == [("visit", FITS, [], ()), ("course", NOT, [], ("desk",))]
+    assert [leaf.wants.fact for leaf in found.windows[1].finding.because] == ["who"]
+
+
+def test_the_parts_of_a_scheme_and_what_is_left_to_ask():
+    found = decided(who=["person"], work=["b"], alone=["no"])
+    assert schemes(found) == [("course", FITS, [("money", FITS)], ()), ("visit", NOT, [], ("desk",))]
+    assert (found.next_question, found.questions_left, found.relevant) == ("needs", (2, 2), 0b110000)
+
+
+@pytest.mark.parametrize(
+    ("put", "order"),
+    [
+        ((), ["desk", "club", "site"]),
+        ((Step(LONELY, ("site", "club")),), ["site", "club", "desk"]),
+        ((Step(NORTH, ("club",)), Step(LONELY, ("site",))), ["site", "desk", "club"]),  # not known to be in the north
+        ((Step(leaf("alone", "no"), ("club",)), Step(LONELY, ("site",))), ["site", "desk", "club"]),
+        ((Step(LONELY, ("site",)), Step(All(), ("club", "site"))), ["site", "club", "desk"]),
+        ((Step(LONELY, ("site", "desk")), Step(All(), ("club", "site"))), ["site", "desk", "club"]),
+    ],
+)
+def test_a_step_that_holds_puts_its_windows_first_and_a_later_one_not_before_them(put, order):
+    open_to_all = tuple(replace(window, when=All(), offices=()) for window in (DESK, CLUB, SITE))
+    rules = compile_rules(replace(BOOK, windows=open_to_all, window_steps=put))
+    found = decided(rules, alone=["yes"])
+    assert [w.id for w in found.windows] == order
+    assert [w.rank for w in found.windows] == [1, 2, 3]
+    held = {id: n for n, step in reversed(list(enumerate(put))) if step.when in (LONELY, All()) for id in step.put}
+    for window in found.windows:
+        n = held.get(window.id)
+        expected = None if n is None else rules.window_steps[n][1].find(rules.state({"alone": 0b01}))
+        assert window.step is expected
+
+
+def test_what_may_fit_stands_behind_what_fits_and_before_what_does_not():
+    changed = (replace(DESK, when=leaf("work", "b"), offices=()), replace(CLUB, when=LONELY), replace(SITE, when=All(), offices=()))
+    found = decided(compile_rules(replace(BOOK, windows=changed, window_steps=(Step(All(), ("desk", "club")),))), work=["a"])
+    assert [(w.id, w.finding.verdict) for w in found.windows] == [("site", FITS), ("club", MAYBE), ("desk", NOT)]
+
+
+EITHER = AnyOf((leaf("work", "b"), leaf("age", 5)))
+
+
+@pytest.mark.parametrize(
+    ("instead", "named"),
+    [
+        ({"work": ("site",), "": ("desk",)}, ("site", "desk")),
+        ({"age": ("desk",), "work": ("site",)}, ("site", "desk")),  # in the order of what failed
+        ({"work": ("site", "desk"), "age": ("site",), "": ("desk",)}, ("site", "desk")),  # each once
+        ({"place": ("desk",)}, ("site",)),  # named for something else: the first door
+        ({"work": ("club",)}, ("site",)),  # shut itself: the first door
+        ({"work": ("club", "desk")}, ("desk",)),
+        ({}, ("site",)),
+    ],
+)
+def test_who_is_turned_away_is_told_who_serves(instead, named):
+    """The same of a window and of a scheme; nobody is sent to a window that is shut to them."""
+    turned = (replace(CLUB, when=EITHER, instead=instead), replace(COURSE, when=EITHER, instead=instead))
+    rules = compile_rules(replace(BOOK, windows=(DESK, turned[0], SITE), schemes=(turned[1],), scheme_steps=()))
+    found = decided(rules, who=["person"], work=["a"], age=[4], alone=["yes"])
+    assert windows(found)[-1] == ("club", NOT, None, None, named)
+    assert schemes(found) == [("course", NOT, [], named)]
+
+
+def test_the_first_alarm_that_is_certain_is_raised():
+    assert decided(place=["north"]).urgent is None
+    assert decided(alone=["no"]).urgent is None
+    assert decided(alone=["yes"]).urgent == ("fire", ("site", "desk"))
+    assert decided(alone=["yes"], place=["north"]).urgent == ("hunger", ("desk",))
+
+
+def test_schemes_are_ranked_by_their_own_steps():
+    open_to_all = (replace(COURSE, when=All(), parts=()), replace(VISIT, when=All()))
+    for put, order in ((need("train"), ["visit", "course"]), (need("peers"), ["course", "visit"])):
+        rules = compile_rules(replace(BOOK, schemes=open_to_all, scheme_steps=(Step(put, ("visit",)),)))
+        assert [s.id for s in decided(rules, needs=[TRAIN]).schemes] == order

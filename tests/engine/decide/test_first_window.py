@@ -1,0 +1,177 @@
+"""The first door: certain as soon as it can be, never another one afterwards, and asked about before anything else."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.engine.decide.compiled_rules import Step, compile_rules
+from navigator.engine.decide.condition import All
+from navigator.engine.decide.decision import decide
+from navigator.engine.decide.rule import Finding, Verdict
+from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, book, books, leaf, only, window
+
+DESK, CLUB, SITE = book().windows
+LADDER = book(
+    windows=(
+        replace(DESK, when=PEOPLE, offices=()),
+        replace(CLUB, when=All((PEOPLE, leaf("work", "c")))),
+        replace(SITE, when=PEOPLE),
+    ),
+    window_steps=(Step(leaf("place", "north"), ("site",)), Step(leaf("alone", "yes"), ("club", "site"))),
+    schemes=(), scheme_steps=(),
+)  # fmt: skip
+
+
+def ladder():
+    """Compiled anew: rules keep what was read of them."""
+    return compile_rules(LADDER)
+
+
+def state(**said):
+    masks = {name: FACTS[name].mask(values) for name, values in said.items() if values}
+    return ladder().state({**dict.fromkeys(said), **masks})
+
+
+def door(**said):
+    return ladder().door.find(state(**said))
+
+
+def names(facts):
+    return set(ladder().names(facts))
+
+
+def test_the_first_rung_that_holds_is_the_door():
+    assert door(who=["person"], place=["south"], alone=["yes"], work=["c"]).office == "club"
+    assert door(who=["person"], place=["south"], alone=["yes"], work=["a"]).office == "site"
+    assert door(who=["person"], place=["south"], alone=["no"]).office == "desk"
+    assert door(who=["person"], place=["north"]).office == "site"
+
+
+def test_a_rung_above_that_may_still_hold_keeps_it_open():
+    found = door(who=["person"], alone=["no"])
+    assert found.verdict == "maybe"
+    assert names(found.unasked) == {"place"}
+    assert names(door(who=["person"], place=["south"]).unasked) == {"alone", "work"}
+
+
+def test_rungs_that_lead_to_one_window_need_no_answer():
+    """Whether by the first step or by the second: it is the site."""
+    assert door(who=["person"], alone=["yes"], work=["a"]).office == "site"
+
+
+def test_not_known_is_not_waited_for():
+    assert door(who=["person"], place=None, alone=None).office == "desk"
+    assert door(who=["person"], place=["south"], alone=["yes"], work=None).office == "site"
+
+
+def test_where_nothing_serves_for_certain_the_first_that_may_serve():
+    assert door(who=None, place=["north"], alone=["no"], work=["a"]) == Finding(Verdict.FITS, (), 0, "site")
+    assert door(who=None, place=None, alone=None, work=None) == Finding(Verdict.FITS, (), 0, "desk")
+
+
+def test_where_nothing_serves_there_is_no_door():
+    assert door(who=["firm"]) == Finding(Verdict.NOT, (), 0, "")
+
+
+def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
+    rules = compile_rules(
+        book(
+            windows=(replace(DESK, when=PEOPLE), replace(CLUB, when=All((PEOPLE, ages(0, 4)))), SITE),
+            window_steps=(Step(leaf("place", "north"), ("club",)), Step(leaf("alone", "yes"), ("site",))),
+        )
+    )
+    person = rules.domains[0].fact.mask(["person"])
+    assert decide(rules, rules.state({"who": person})).next_question in {"age", "alone"}
+    answers = {"who": person, "alone": rules.domains[3].fact.mask(["no"]), "age": rules.domains[1].fact.mask([2])}
+    assert decide(rules, rules.state(answers)).next_question == "place"
+    done = {**answers, "place": rules.domains[5].fact.mask(["south"])}
+    assert rules.door.find(rules.state(done)).settled
+    assert decide(rules, rules.state(done)).next_question in {"work", "needs"}
+
+
+def test_the_upper_rungs_weigh_more():
+    """The same step above or below another: what it asks for counts for more above."""
+    far, near = Step(leaf("work", "c"), ("club",)), Step(leaf("alone", "yes"), ("site",))
+    windows = (replace(DESK, when=All(), offices=()), replace(CLUB, when=All()), replace(SITE, when=All()))
+    gains = []
+    for steps in ((far, near), (near, far)):
+        rules = compile_rules(book(windows=windows, window_steps=steps, schemes=(), scheme_steps=()))
+        gains.append(dict(rules.door.gains(rules.start)))
+    work, alone = 2, 3
+    assert gains[0][work] > gains[1][work] > 0
+    assert gains[1][alone] > gains[0][alone] > 0
+
+
+def test_the_reasons_and_questions_of_an_open_door_are_those_of_its_rungs():
+    found = door(who=["person"], place=["south"])
+    assert [leaf_.wants.fact for leaf_ in found.because] == ["alone", "work", "alone"]
+    assert names(found.unasked) == {"alone", "work"}
+    held = door(who=["person"], place=["north"])
+    assert [leaf_.wants.fact for leaf_ in held.because] == ["place", "who"]
+    assert (held.verdict, held.unasked, held.settled) == ("fits", 0, True)
+
+
+def test_each_rung_counts_three_quarters_of_the_one_above():
+    """Burdens: alone 2, place 3, work 1. Left of the rungs: the north; alone and out of work; alone."""
+    state_ = state(who=["person"])
+    expected = {5: 3.0, 3: 0.75 * (3 - 1 / 3 * 1) + 0.75**2 * 2, 2: 0.75 * (3 - 1 / 6 * 2)}
+    assert dict(ladder().door.gains(state_)) == pytest.approx(expected)
+
+
+def unsure(**said):
+    """A club for the idle, put first for the lonely, and a desk; for people, and whether one is one is not known."""
+    club, desk = window("club", All((PEOPLE, leaf("work", "c")))), window("desk", PEOPLE)
+    rules = only("who", "work", "alone", windows=(desk, club), window_steps=(Step(leaf("alone", "yes"), ("club",)),))
+    state_ = rules.state({"who": None} | {fact: FACTS[fact].mask([value]) for fact, value in said.items()})
+    found = rules.door.find(state_)
+    return found.verdict, found.office, {rules.domains[fact].fact.id for fact, _ in rules.door.gains(state_)}
+
+
+def test_a_door_that_only_may_serve_is_certain_when_nothing_can_take_it_away():
+    assert unsure() == ("maybe", "", {"alone", "work"})
+    assert unsure(alone="yes") == ("maybe", "", {"work"})
+    assert unsure(alone="yes", work="c") == ("fits", "club", set())
+    assert unsure(alone="yes", work="a") == ("fits", "desk", set())
+    assert unsure(alone="no") == ("fits", "desk", set())
+    assert unsure(work="a") == ("fits", "desk", set())
+
+
+@st.composite
+def conversations(draw):
+    rules = compile_rules(draw(books()))
+    facts = draw(st.permutations(range(len(rules.domains))))
+    return rules, [(f, draw(st.integers(1, rules.domains[f].everything))) for f in facts]
+
+
+@given(conversations())
+def test_a_door_once_certain_stays_the_first_window(said):
+    rules, answers = said
+    now, certain = rules.start, None
+    for fact, cells in [(-1, 0), *answers]:
+        now = now.told(fact, cells) if cells else now
+        found = rules.door.find(now)
+        first = decide(rules, now).windows[0]
+        if certain is not None:
+            assert (found.verdict, found.office) == certain
+            assert found.verdict == "not" or first.id == found.office
+        if found.verdict != "maybe":
+            certain = found.verdict, found.office
+    assert certain is not None, "whatever was said, in the end there is a first door, or none at all"
+    if certain[0] == "fits":
+        assert decide(rules, now).windows[0].id == certain[1]
+
+
+@given(conversations())
+def test_only_what_an_open_goal_depends_on_is_asked_for_the_door(said):
+    rules, answers = said
+    now = rules.start
+    for fact, cells in answers:
+        relevant = decide(rules, now).relevant
+        assert not rules.door.find(now).unasked & ~relevant
+        now = now.told(fact, cells)
+
+
+def test_a_firm_finds_no_door_among_those_for_people():
+    assert ladder().door.find(ladder().state({"who": FIRM.values})).verdict == "not"

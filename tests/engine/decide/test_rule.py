@@ -1,0 +1,152 @@
+"""One rule in one state: verdict, reasons, what is worth asking and how much an answer is expected to spare."""
+
+import pytest
+
+from navigator.engine.decide import rule as rule_module
+from navigator.engine.decide.compiled_rules import Category, Window
+from navigator.engine.decide.condition import All, AnyOf, Is
+from navigator.engine.decide.fact import Fact
+from navigator.engine.decide.rule import Verdict, can_hold
+from tests.engine.sample import bare
+
+FITS, MAYBE, NOT = Verdict
+A, B, C = (
+    Fact("a", "one", ("x", "y"), (1.0, 1.0), 1.0),
+    Fact("b", "one", ("x", "y"), (1.0, 2.0), 2.0),
+    Fact("c", "one", ("x", "y", "z"), (1.0, 1.0, 2.0), 4.0),
+)
+AX, BX, CX, CY = Is("a", 0b01), Is("b", 0b01), Is("c", 0b001), Is("c", 0b010)
+
+
+def rules(when, offices=()):
+    return bare(A, B, C, windows=(Window("w", when, {}, (), offices),))
+
+
+def told(rules_, **said):
+    return rules_.state({fact: values or None for fact, values in said.items()})
+
+
+@pytest.mark.parametrize(
+    ("when", "said", "verdict", "because", "unasked"),
+    [
+        (All((AX, BX)), {}, MAYBE, "ab", 0b011),
+        (All((AX, BX)), {"a": 1}, MAYBE, "b", 0b010),
+        (All((AX, BX)), {"a": 0}, MAYBE, "ab", 0b010),
+        (All((AX, BX)), {"a": 0, "b": 1}, MAYBE, "a", 0),
+        (All((AX, BX)), {"a": 1, "b": 1}, FITS, "ab", 0),
+        (All((AX, BX)), {"b": 2}, NOT, "b", 0),
+        (AnyOf((BX, CX)), {"b": 2, "c": 6}, NOT, "bc", 0),
+        (All(), {}, FITS, "", 0),
+    ],
+)
+def test_a_verdict_its_reasons_and_what_is_worth_asking(when, said, verdict, because, unasked):
+    found = rules(when)
+    (_, rule, _), = found.windows  # fmt: skip
+    finding = rule.find(told(found, **said))
+    assert (finding.verdict, "".join(leaf.wants.fact for leaf in finding.because)) == (verdict, because)
+    assert (finding.unasked, finding.settled, finding.office) == (unasked, not unasked, "")
+    assert rule.find(told(found, **said)) is finding, "read once"
+
+
+@pytest.mark.parametrize(
+    ("when", "said", "gains"),
+    [
+        (AX, {}, {0: 1.0}),
+        (All((AX, BX)), {}, {0: 3 - 1 / 2 * 2, 1: 3 - 1 / 3 * 1}),
+        (All((AX, BX)), {"a": 1}, {1: 2.0}),
+        (All((AX, BX)), {"a": 2}, {}),
+        (AnyOf((AX, CX)), {}, {0: 5 - 1 / 2 * 4, 2: 5 - 3 / 4 * 1}),
+        (AnyOf((AX, CX)), {"a": 0}, {2: 4.0}),  # asked and not known: no answer is waited for
+        (AnyOf((CX, All((CY, AX)))), {}, {0: 1.0, 2: 5 - 1 / 4 * 1}),
+        (All((AX, BX)), {"a": 1, "b": 1}, {}),
+    ],
+)
+def test_what_an_answer_is_expected_to_spare(when, said, gains):
+    found = rules(when)
+    (_, rule, _), = found.windows  # fmt: skip
+    state = told(found, **said)
+    assert dict(rule.gains(state)) == pytest.approx(gains)
+    assert rule.gains(state) is rule.gains(state), "weighed once"
+
+
+def test_what_is_kept_of_one_state_is_not_taken_for_another():
+    found = rules(All((AX, BX)))
+    (_, rule, _), = found.windows  # fmt: skip
+    assert [dict(rule.gains(told(found, **said))).keys() for said in ({}, {"a": 0}, {"b": 0})] == [{0, 1}, {1}, {0}]
+    assert [rule.find(told(found, **said)).unasked for said in ({}, {"a": 0}, {"b": 0})] == [0b11, 0b10, 0b01]
+
+
+def test_answers_that_no_one_is_expected_to_give_spare_everything():
+    never = Fact("n", "one", ("x", "y"), (0.0, 0.0), 8.0)
+    (_, rule, _), = bare(never, windows=(Window("w", Is("n", 1), {}, ()),)).windows  # fmt: skip
+    assert rule.gains(rules(AX).start) == ((0, 8.0),)
+
+
+def test_what_a_rule_depends_on():
+    found = bare(A, B, C, windows=(Window("w", AnyOf((CX, AX)), {}, ()),), categories=(Category("other", CY, ()),))
+    (_, rule, _), = found.windows  # fmt: skip
+    assert (rule.id, rule.facts, rule.bits) == ("w", (0, 2), 0b101)
+    assert [rule.burden(facts) for facts in (0, 0b001, 0b100, 0b111)] == [0, 1.0, 4.0, 5.0]
+    assert [rule.classes(fact) for fact in range(3)] == [(0b01, 0b10), (0b1,), (0b001, 0b110)]
+
+
+OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "office", "because", "unasked"),
+    [
+        ({}, MAYBE, "", "abca", 0b111),
+        ({"a": 1, "b": 1}, FITS, "north", "ab", 0),
+        ({"a": 1, "b": 2}, FITS, "hut", "a", 0),  # though the south is open and stands before it
+        ({"a": 2}, MAYBE, "", "c", 0b100),
+        ({"a": 2, "c": 1}, FITS, "south", "c", 0),
+        ({"a": 2, "c": 6}, NOT, "", "", 0),
+        ({"a": 0, "c": 6}, MAYBE, "", "aba", 0),  # nothing can make it hold any more
+        ({"c": 6, "b": 0}, MAYBE, "", "aba", 0b001),
+    ],
+)
+def test_the_first_area_that_holds_is_the_office(said, verdict, office, because, unasked):
+    found = rules(All(), OFFICES)
+    choice = found.windows[0][2]
+    assert (choice.id, choice.node.both, choice.facts) == ("w/office", False, (0, 1, 2))
+    finding = choice.find(told(found, **said))
+    assert (finding.verdict, finding.office, finding.unasked) == (verdict, office, unasked)
+    assert "".join(leaf.wants.fact for leaf in finding.because) == because
+
+
+@pytest.mark.parametrize(
+    ("when", "said", "can"),
+    [
+        (AX, {}, True),
+        (AX, {"a": 1}, True),
+        (AX, {"a": 2}, False),
+        (AX, {"a": 0}, False),  # asked, and stayed open
+        (All((AX, BX)), {"a": 0}, False),
+        (AnyOf((AX, BX)), {"a": 0}, True),
+        (AnyOf((AX, BX)), {"a": 0, "b": 0}, False),
+        (All((AX, BX)), {"a": 1}, True),
+        (All(), {}, True),
+        (AnyOf(), {}, False),
+        (Is("a", 0), {}, False),
+    ],
+)
+def test_whether_answers_could_still_make_it_hold(when, said, can):
+    found = bare(A, B, C, windows=(Window("w", when, {}, ()),), categories=tuple(Category(x.fact, x, ()) for x in (AX, BX)))
+    assert can_hold(found.windows[0][1].node, told(found, **said)) is can
+
+
+def test_what_could_hold_by_a_range_that_was_told_is_no_longer_open():
+    found = bare(C, windows=(Window("w", CX, {}, ()),))
+    assert not can_hold(found.windows[0][1].node, found.state({"c": 0b011}))
+
+
+def test_what_was_read_is_kept_up_to_a_bound(monkeypatch):
+    monkeypatch.setattr(rule_module, "MEMO", 2)
+    found = rules(All((AX, BX)))
+    (_, rule, _), = found.windows  # fmt: skip
+    sizes = []
+    for said in ({"a": 0}, {"a": 1}, {"a": 2}, {"b": 1}):
+        assert rule.find(told(found, **said)).verdict == {2: NOT}.get(said.get("a"), MAYBE)
+        sizes.append(len(rule._found))
+    assert sizes == [1, 2, 1, 2]

@@ -1,0 +1,290 @@
+"""The walk sees exactly what asking every conversation in full would see."""
+
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+import pytest
+from hypothesis import given, settings
+
+from navigator.engine.decide.compiled_rules import Scheme, Step, compile_rules
+from navigator.engine.decide.condition import All, AnyOf, Not
+from navigator.engine.decide.decision import decide
+from navigator.engine.decide.fact import Domain
+from navigator.engine.decide.rule import Finding, Rule, Verdict
+from navigator.engine.prove.exploration import reversed_by, walk
+from navigator.engine.prove.residual import answers
+from navigator.engine.prove.state_signature import Marker
+from tests.engine.sample import DOORS, FACTS, OFFICES, PEOPLE, ages, book, books, leaf, only, window
+
+ALWAYS_GOALS = {"desk", "club", "site", "course", "visit"}
+
+
+def course(when):
+    return Scheme("course", when, "desk", {}, ("x",))
+
+
+@dataclass
+class Full:
+    """Every conversation in full: no state is taken for another."""
+
+    conversations: int = 0
+    lengths: set = field(default_factory=set)
+    outcomes: set = field(default_factory=set)
+    asked: dict = field(default_factory=dict)
+    marks: dict = field(default_factory=dict)  # mark -> what follows
+    dead_ends: int = 0
+
+
+def enumerate_all(rules):
+    full, marker = Full(), Marker(rules, DOORS)
+    first = rules.index["who"]
+
+    def go(state, asked, voices):
+        for goal in rules.goals:
+            found = goal.rule.find(state)
+            full.outcomes.add((goal.rule.id, found.verdict, found.office))
+        name = decide(rules, state).next_question if asked else "who"
+        decided = tuple((g.rule.id, g.rule.find(state).verdict) for g in rules.goals)
+        mark = (marker.door(state), marker.first(state))
+        if name is None:
+            full.conversations += 1
+            full.lengths.add(asked)
+            full.dead_ends += not marker.door(state)
+            future = (None, marker.door(state))
+        else:
+            fact = rules.index[name]
+            domain = rules.domains[fact]
+            full.asked[fact] = full.asked.get(fact, 0) | voices
+            future = [name]
+            for cells in answers(domain.cells, in_order=domain.fact.kind == "integer"):
+                after = state.told(fact, cells)
+                heard = voices
+                if not asked:
+                    heard = 0 if cells == rules.domains[first].everything else cells
+                future.append((newly(rules, decided, after), go(after, asked + 1, heard)))
+            future = tuple(future)
+        if asked:
+            assert full.marks.setdefault(mark, future) == future, "one mark, two futures"
+        return future
+
+    go(rules.start, 0, 0)
+    return full
+
+
+def newly(rules, decided, after):
+    """What an answer decides of what was open and still serves someone: the rest is behind us."""
+    found = []
+    for (id, verdict), goal in zip(decided, rules.goals, strict=True):
+        now = goal.rule.find(after)
+        alive = not goal.serves or any(rule.find(after).verdict != "not" for rule in goal.serves)
+        if verdict == "maybe" and alive and now.verdict != "maybe":
+            found.append((id, now.verdict, now.office))
+    return tuple(found)
+
+
+def agrees(rules):
+    full, walked = enumerate_all(rules), walk(rules, DOORS, "who")
+    assert walked.conversations == full.conversations
+    assert {walked.shortest, walked.longest} == {min(full.lengths), max(full.lengths)}
+    assert walked.asked == full.asked
+    assert bool(list(walked.dead_ends)) == bool(full.dead_ends)
+    assert len(walked.turns) == 1 + len(full.marks)
+    for seen in (walked.outcomes, full.outcomes):  # of a goal that serves no one any more, nothing is claimed
+        assert {o for o in seen if o[0] in ALWAYS_GOALS} == {o for o in full.outcomes if o[0] in ALWAYS_GOALS}
+    assert not walked.flips
+    assert not walked.loops
+    assert not walked.growing
+    return walked
+
+
+def test_a_full_enumeration_agrees_exactly():
+    walked = agrees(compile_rules(book()))
+    assert walked.conversations > 20 * len(walked.turns)
+
+
+NORTH, ALONE, TOGETHER = leaf("place", "north"), leaf("alone", "yes"), leaf("alone", "no")
+DESK, CLUB, SITE = book().windows
+HASTY = {
+    "sets": {"schemes": (course(AnyOf((All((ALONE, ages(0, 4))), All((TOGETHER, ages(5, 9)))))),)},
+    "all and any": {
+        "schemes": (
+            course(AnyOf((All((ALONE, NORTH, leaf("work", "a"))), All((TOGETHER, AnyOf((NORTH, leaf("work", "a")))))))),
+        )
+    },
+    "offices": {
+        "windows": (
+            replace(DESK, offices=(("north", All((ALONE, NORTH))), ("far", All((TOGETHER, NORTH))))),
+            replace(CLUB, when=leaf("work", "c")),
+        ),
+        "window_steps": (),
+    },
+    "whom it serves": {
+        "windows": (replace(DESK, when=All(), offices=()), replace(SITE, when=ALONE), replace(CLUB, when=ages(0, 4))),
+        "window_steps": (Step(NORTH, ("site", "club")),),
+    },
+}
+
+
+@pytest.mark.parametrize("changed", HASTY.values(), ids=HASTY)
+def test_states_that_a_hasty_mark_would_take_for_one(changed):
+    agrees(compile_rules(book(**{"schemes": (), "scheme_steps": (), **changed})))
+
+
+@settings(max_examples=min(40, settings().max_examples * 2 // 3))
+@given(books())
+def test_a_full_enumeration_agrees_for_any_rules(any_book):
+    agrees(compile_rules(any_book))
+
+
+def test_every_run_of_numbers_is_an_answer():
+    age = FACTS["age"]
+    domain = Domain(age, (age.mask((0, 1, 8, 9)), age.mask((2, 3)), age.mask((4, 5, 6, 7))), (4.0, 2.0, 4.0))
+    assert set(answers(domain.cells, in_order=True)) == {0b001, 0b010, 0b100, 0b011, 0b110, 0b101, 0b111}
+    assert set(answers(domain.cells, in_order=False)) == {0b001, 0b010, 0b100, 0b111}
+
+
+def test_the_first_conversation_to_a_state_is_a_shortest():
+    walked = walk(compile_rules(book()), DOORS, "who")
+    lengths = [len(turn.said) for turn in walked.turns]
+    assert lengths == sorted(lengths)
+
+
+PERSON, FIRM_, WHOEVER = (0, 0b01), (0, 0b10), (0, 0b11)
+BUSY, IDLE, ANY_WORK = (1, 0b01), (1, 0b10), (1, 0b11)
+LONELY = (2, 0b01)
+
+
+def test_a_small_walk_written_out():
+    """A club for the idle and a website for the lonely that no one can call: asked are those who may be people."""
+    club = window("club", All((PEOPLE, leaf("work", "c"))))
+    site = window("site", All((PEOPLE, leaf("alone", "yes"))))
+    walked = walk(only("who", "work", "alone", windows=(club, site)), {"club": frozenset({"hall"})}, "who")
+    assert [turn.said for turn in walked.turns] == [
+        (),
+        (PERSON,), (FIRM_,), (WHOEVER,),
+        (PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK), (WHOEVER, BUSY), (WHOEVER, IDLE),
+        (PERSON, IDLE, LONELY),
+    ]  # fmt: skip
+    assert [walked.turns.index(turn) for turn in walked.ends] == [2, 9]
+    assert [turn.said for turn in walked.dead_ends] == [(FIRM_,)]
+    assert [turn.door for turn in walked.turns] == [False, *[False] * 3, False, True, True, False, True, True]
+    assert walked.voices == [0, 0b01, 0b11, 0, 0b01, 0b01, 0b01, 0, 0, 0b01]  # what a firm ends with, people may too
+    assert walked.asked == {0: 0, 1: 0b01, 2: 0b01}
+    assert (walked.answers, walked.conversations) == (8 * 3, 9 + 1 + 9)
+    assert (walked.shortest, walked.longest) == (1, 3)
+    assert {outcome: turn.said for outcome, turn in walked.outcomes.items()} == {
+        ("club", "maybe", ""): (),
+        ("site", "maybe", ""): (),
+        ("door", "maybe", ""): (),
+        ("club", "not", ""): (FIRM_,),
+        ("site", "not", ""): (FIRM_,),
+        ("door", "not", ""): (FIRM_,),
+        ("door", "fits", "club"): (PERSON, IDLE),
+        ("club", "fits", ""): (PERSON, IDLE),
+        ("site", "fits", ""): (PERSON, BUSY, LONELY),
+        ("door", "fits", "site"): (PERSON, BUSY, LONELY),
+    }
+    assert (walked.loops, walked.flips, walked.growing) == ([], {}, [])
+
+
+def test_only_numbers_are_answered_as_ranges():
+    """Three cells of ages are answered by each, by two neighbours or not at all; three kinds of work by each or not at all."""
+    for fact, first, last, ways in (("age", ages(0, 2), ages(6, 9), 6), ("work", leaf("work", "a"), leaf("work", "c"), 4)):
+        rules = only("who", fact, schemes=(course(first), replace(course(last), id="other")))
+        walked = walk(rules, {}, "who")
+        assert (walked.conversations, walked.answers) == (ways, 1 + ways)
+
+
+def test_an_office_is_an_outcome_of_its_own():
+    desk = window("desk", PEOPLE, None, OFFICES)
+    walked = walk(only("who", "place", windows=(desk,)), DOORS, "who")
+    chosen = {outcome[1:]: turn.said for outcome, turn in walked.outcomes.items() if outcome[0] == "desk/office"}
+    assert chosen == {
+        ("maybe", ""): (),
+        ("fits", "north"): (PERSON, (1, 0b001)),
+        ("fits", "south"): (PERSON, (1, 0b010)),
+        ("not", ""): (PERSON, (1, 0b100)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turned"),
+    [
+        (("fits", 0, "north"), ("fits", 0, "north"), False),
+        (("fits", 0, "north"), ("fits", 0, "south"), True),
+        (("fits", 0, ""), ("not", 0, ""), True),
+        (("fits", 0, ""), ("maybe", 0, ""), True),
+        (("not", 0, ""), ("fits", 0, ""), True),
+        (("not", 0, ""), ("not", 0, ""), False),
+        (("maybe", 0b11, ""), ("fits", 0, "north"), False),
+        (("maybe", 0b11, ""), ("maybe", 0b01, ""), False),
+        (("maybe", 0b01, ""), ("maybe", 0b11, ""), True),
+        (("maybe", 0b01, ""), ("maybe", 0b10, ""), True),
+        (("maybe", 0, ""), ("maybe", 0, ""), False),
+    ],
+)
+def test_what_counts_as_turned_round(before, after, turned):
+    one, other = (Finding(Verdict(verdict), (), unasked, office) for verdict, unasked, office in (before, after))
+    assert reversed_by(one, other) is turned
+
+
+class Told(Rule):
+    """Says what a table says of the facts that were asked: a verdict, and the facts that it wants next."""
+
+    table: ClassVar[dict[int, tuple[str, int]]]
+
+    def _read(self, state):
+        verdict, unasked = self.table[state.asked & self.bits]
+        return Finding(Verdict(verdict), (), unasked)
+
+    def _weigh(self, state):
+        return [(fact, 1.0) for fact in self.facts if self.find(state).unasked >> fact & 1]
+
+
+def odd(first, *rest):
+    """One or three of the parts hold: never known before all are."""
+    return AnyOf((All((first, Not(odd(*rest)))), All((Not(first), odd(*rest))))) if rest else first
+
+
+def walked_by(table):
+    """The walk of one scheme that is read by a table."""
+    rules = only("who", "work", "alone", schemes=(course(odd(PEOPLE, leaf("work", "c"), ALONE)),))
+    old = rules.schemes[0][1]
+    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.bits, old._pick)
+    goals = tuple(replace(goal, rule=faulty) if goal.rule is old else goal for goal in rules.goals)
+    return walk(replace(rules, schemes=((rules.schemes[0][0], faulty, ()),), goals=goals), {}, "who")
+
+
+WHO, WORK, ALL_ASKED = 0b001, 0b011, 0b111
+SOUND = {0: ("maybe", 0b111), WHO: ("maybe", 0b110), WORK: ("maybe", 0b100), ALL_ASKED: ("fits", 0)}
+
+
+def test_a_sound_reader_shows_no_fault():
+    walked = walked_by(SOUND)
+    assert (walked.flips, walked.loops, walked.growing) == ({}, [], [])
+    assert (walked.shortest, walked.longest, walked.conversations) == (3, 3, 3**3)
+
+
+@pytest.mark.parametrize("question", [0, 1])
+def test_a_question_that_comes_back_is_a_loop_at_each_of_its_turns(question):
+    walked = walked_by(SOUND | {WORK: ("maybe", 1 << question)})
+    assert walked.loops == [(turn, question) for turn in walked.turns if len(turn.said) == 2]
+    assert [turn.said for turn, _ in walked.loops][:3] == [(PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK)]
+    assert walked.ends == []
+
+
+def flips(table):
+    return {id: turn.said for id, turn in walked_by(SOUND | table).flips.items()}
+
+
+def test_the_first_answer_that_turns_a_rule_round():
+    assert flips({WHO: ("not", 0b110)}) == {"course": (PERSON, BUSY)}
+    assert flips({0: ("fits", 0b111)}) == {"course": (PERSON,)}
+    assert flips({WHO: ("maybe", 0b010)}) == {"course": (PERSON, BUSY)}
+
+
+def test_each_answer_that_opens_what_was_not_open():
+    """The first answer is left out: the first question is asked whatever is open."""
+    grown = [turn.said for turn in walked_by(SOUND | {WHO: ("maybe", 0b010)}).growing]
+    assert (grown[:3], len(grown)) == ([(PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK)], 3 * 3)
+    assert walked_by(SOUND | {0: ("maybe", 0b001)}).growing == []

@@ -1,0 +1,80 @@
+"""The two lemmas of docs/adr/0005, for any rules and answers in any order: what is decided stays decided, and what is
+relevant only shrinks."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.engine.decide.compiled_rules import compile_rules
+from navigator.engine.decide.decision import decide
+from navigator.engine.prove.residual import STUCK, left
+from navigator.engine.prove.rule_lint import every_rule, reversals
+from navigator.engine.prove.witness import value
+from tests.engine.sample import book, books
+
+
+@st.composite
+def orders(draw):
+    """Rules, and any answers (any set of cells) in any order."""
+    rules = compile_rules(draw(books()))
+    facts = draw(st.permutations(range(len(rules.domains))))
+    everything = [d.everything for d in rules.domains]
+    return rules, [(f, draw(st.integers(1, everything[f]))) for f in facts]
+
+
+def states(rules, said):
+    state = rules.start
+    yield state
+    for fact, cells in said:
+        state = state.told(fact, cells)
+        yield state
+
+
+@given(orders())
+def test_a_decided_verdict_stays_decided(order):
+    rules, said = order
+    for rule in every_rule(rules):
+        decided = None
+        for state in states(rules, said):
+            finding = rule.find(state)
+            if decided is not None:
+                assert (finding.verdict, finding.office) == decided
+            if finding.verdict != "maybe":
+                decided = (finding.verdict, finding.office)
+
+
+@given(orders())
+def test_what_is_relevant_only_shrinks_and_loses_the_fact_that_was_asked(order):
+    rules, said = order
+    before = None
+    for (fact, _), state in zip([(-1, 0), *said], states(rules, said), strict=True):
+        relevant = decide(rules, state).relevant
+        if before is not None:
+            assert not relevant & ~before
+            assert not relevant >> fact & 1
+        before = relevant
+
+
+@given(orders())
+def test_what_is_left_says_what_the_rule_says(order):
+    rules, said = order
+    for rule in every_rule(rules):
+        if rule.id.endswith("/office"):
+            continue
+        for state in states(rules, said):
+            rest, finding = left(rule.node, state), rule.find(state)
+            assert value(rule.node, state.masks) == {"fits": True, "not": False, "maybe": None}[finding.verdict]
+            assert isinstance(rest, bool) == (finding.verdict != "maybe")
+            assert (rest == STUCK) == (finding.verdict == "maybe" and finding.settled)
+
+
+def test_every_state_of_a_rule_is_tried():
+    found, count = reversals(compile_rules(book()))
+    assert not found
+    assert count == sum(_own(rule) for rule in every_rule(compile_rules(book())))
+
+
+def _own(rule):
+    total = 1
+    for fact in rule.facts:
+        total *= 2 + len(rule.classes(fact))
+    return total

@@ -1,0 +1,94 @@
+"""What is left of a rule after some answers, exactly; and which answers there are."""
+
+import pytest
+
+from navigator.engine.decide.compiled_rules import Step
+from navigator.engine.decide.condition import All, AnyOf
+from navigator.engine.decide.state import State
+from navigator.engine.prove.residual import STUCK, answers, left, left_of
+from tests.engine.sample import OFFICES, PEOPLE, ages, domains, leaf, node, only, window
+
+OVER = domains("alone", "work")
+YES, IDLE = leaf("alone", "yes"), leaf("work", "c")
+LONELY, TOGETHER, EITHER = 0b01, 0b10, 0b11
+A, C, ANY_WORK = 0b001, 0b100, 0b111
+ASK_ALONE, ASK_WORK = ("leaf", 0, LONELY), ("leaf", 1, C)
+
+
+@pytest.mark.parametrize(
+    ("when", "alone", "work", "asked", "rest"),
+    [
+        (YES, LONELY, ANY_WORK, 0b01, True),
+        (YES, TOGETHER, ANY_WORK, 0b01, False),
+        (YES, EITHER, ANY_WORK, 0b00, ASK_ALONE),
+        (YES, EITHER, ANY_WORK, 0b10, ASK_ALONE),
+        (YES, EITHER, ANY_WORK, 0b01, "stuck"),
+        (IDLE, EITHER, ANY_WORK, 0b10, "stuck"),
+        (IDLE, EITHER, ANY_WORK, 0b01, ASK_WORK),
+        (IDLE, EITHER, A | C, 0b10, "stuck"),
+        (All((YES, IDLE)), EITHER, ANY_WORK, 0b00, (True, ASK_ALONE, ASK_WORK)),
+        (All((YES, IDLE)), LONELY, ANY_WORK, 0b01, ASK_WORK),
+        (All((YES, IDLE)), LONELY, C, 0b11, True),
+        (All((YES, IDLE)), EITHER, A, 0b10, False),
+        (All((YES, IDLE)), EITHER, ANY_WORK, 0b01, (True, "stuck", ASK_WORK)),
+        (All((YES, IDLE)), EITHER, ANY_WORK, 0b11, "stuck"),  # twice the same is told once
+        (AnyOf((YES, IDLE)), EITHER, ANY_WORK, 0b00, (False, ASK_ALONE, ASK_WORK)),
+        (AnyOf((YES, IDLE)), TOGETHER, ANY_WORK, 0b01, ASK_WORK),
+        (AnyOf((YES, IDLE)), TOGETHER, A, 0b11, False),
+        (AnyOf((YES, IDLE)), EITHER, C, 0b10, True),
+        (All(), EITHER, ANY_WORK, 0b00, True),
+        (AnyOf(), EITHER, ANY_WORK, 0b00, False),
+    ],
+)
+def test_what_is_left_of_a_condition(when, alone, work, asked, rest):
+    assert left(node(when, OVER), State((alone, work), asked)) == rest
+
+
+def test_what_is_left_of_a_choice_ends_with_the_first_area_that_holds():
+    offices = (*OFFICES, ("all", All((leaf("alone", "yes", "no"),))), ("late", leaf("place", "outside")))
+    rules = only("alone", "place", windows=(window("desk", YES, None, offices),))
+    choice = rules.windows[0][2]
+    north, south, outside = (1 << j for j in range(3))
+    everywhere, start = north | south | outside, rules.start
+    asks = [("leaf", 1, place) for place in (north, south)]
+    assert left_of(choice, start) == ("choice", "north", asks[0], "south", asks[1], "all", True)
+    assert left_of(choice, start.told(1, south)) == ("choice", "south", True)
+    assert left_of(choice, start.told(1, outside)) == ("choice", "all", True)
+    assert left_of(choice, start.told(1, everywhere)) == ("choice", "north", "stuck", "south", "stuck", "all", True)
+
+
+def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
+    desk, club = window("desk", PEOPLE), window("club", All((PEOPLE, leaf("work", "c"))))
+    rules = only("who", "work", windows=(club, desk), window_steps=(Step(leaf("work", "a"), ("desk",)),))
+    person, a, b, c = 0b01, 0b001, 0b010, 0b100
+    assert [domain.cells for domain in rules.domains] == [(0b011, 0b100), (a, b, c)]
+    who, works, idle = ("leaf", 0, person), ("leaf", 1, a), ("leaf", 1, c)
+    rungs = ("desk", (True, works, who), "club", (True, who, idle), "desk", who)
+    assert left_of(rules.door, rules.start) == ("door", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
+    known = rules.start.told(0, person)
+    assert left_of(rules.door, known) == ("door", "desk", works, "club", idle, "desk", True)
+    assert left_of(rules.door, known.told(1, b)) == ("door", "desk", True)
+    assert left_of(rules.door, known.told(1, a)) == ("door", "desk", True)
+    unsure = rules.start.told(0, rules.domains[0].everything)
+    assert left_of(rules.door, unsure) == ("door", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
+    assert left_of(rules.door, unsure.told(1, b)) == ("door", "desk", STUCK)
+
+
+def test_what_is_left_of_a_rule_is_what_is_left_of_its_condition():
+    rules = only("age", "work", windows=(window("desk", All((ages(0, 4), IDLE))),))
+    assert left_of(rules.windows[0][1], rules.start) == (True, ("leaf", 0, 0b01), ("leaf", 1, 0b10))
+
+
+@pytest.mark.parametrize(
+    ("cells", "in_order", "found"),
+    [
+        ((0b0001, 0b0110, 0b1000), False, (0b001, 0b010, 0b100, 0b111)),
+        ((0b0001, 0b0110, 0b1000), True, (0b001, 0b010, 0b100, 0b011, 0b111, 0b110)),
+        ((0b1001, 0b0110), True, (0b01, 0b10, 0b11)),  # the first cell returns after the second
+        ((0b10010001, 0b00000110, 0b01101000), True, (0b001, 0b010, 0b100, 0b011, 0b111, 0b110, 0b101)),
+        ((0b1,), True, (0b1,)),
+        ((0b11,), False, (0b1,)),
+    ],
+)
+def test_every_cell_every_run_and_not_known_once_each(cells, in_order, found):
+    assert answers(cells, in_order=in_order) == found

@@ -1,0 +1,379 @@
+"""Faults of single rules are found, in small rulebooks that hold one each."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+
+from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Scheme, Step, Window, compile_rules
+from navigator.engine.decide.condition import All, AnyOf, Not, compiled, plain
+from navigator.engine.decide.rule import Finding, Rule, Verdict
+from navigator.engine.prove.fault import Fault, Found
+from navigator.engine.prove.proof import prove
+from navigator.engine.prove.rule_lint import (
+    every_rule,
+    for_whom,
+    overlapping,
+    own_states,
+    reversals,
+    shadowed,
+    unsound,
+    written_rules,
+)
+from navigator.engine.prove.witness import value, witness
+from tests.engine.sample import (
+    CONDITIONS,
+    DOORS,
+    FACTS,
+    FIRM,
+    OFFICES,
+    PEOPLE,
+    ages,
+    book,
+    domains,
+    leaf,
+    need,
+    node,
+    only,
+    window,
+)
+
+
+def faults(rules, doors=DOORS):
+    within = {"place": FACTS["place"].mask(("north", "south"))}
+    return {(found.fault, found.about) for found in prove(rules, doors, "who", within).found}
+
+
+def scheme(when, **changed):
+    return Scheme(**{"id": "new", "when": when, "window": "desk", "instead": {"": ("desk",)}, "cites": ("x",)} | changed)
+
+
+def with_scheme(when, **changed):
+    return compile_rules(book(schemes=(*book().schemes, scheme(when, **changed))))
+
+
+def test_a_sound_rulebook_has_no_fault():
+    assert faults(compile_rules(book())) == set()
+
+
+@pytest.mark.parametrize(
+    ("when", "fault"),
+    [
+        (All((leaf("work", "a"), leaf("work", "b"))), Fault.CONTRADICTORY),
+        (All((PEOPLE, AnyOf((ages(0, 4), ages(5, 9))))), Fault.ALWAYS),
+        (All((PEOPLE, AnyOf((leaf("alone", "yes"), Not(leaf("alone", "yes")))))), Fault.ALWAYS),
+        (All((PEOPLE, AnyOf((leaf("work", "c"), All((leaf("work", "c"), ages(5, 9))))))), Fault.IDLE),
+        (All((PEOPLE, leaf("work", "c"), AnyOf((leaf("work", "c"), ages(5, 9))))), Fault.IDLE),
+        (All((PEOPLE, AnyOf((ages(0, 3), All((ages(5, 9), leaf("work", "c"))))))), Fault.GAP),
+        (All((PEOPLE, AnyOf((All((ages(0, 4), leaf("work", "a"))), All((ages(4, 9), leaf("work", "c"))))))), Fault.GAP),
+    ],
+)  # fmt: skip
+def test_a_faulty_condition_is_found(when, fault):
+    found = faults(with_scheme(when))
+    assert any(one is fault for one, _ in found), found
+
+
+def test_a_number_that_a_rule_asks_for_by_itself_is_no_gap():
+    assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, ages(7, 7))))))
+
+
+LATER = AnyOf((All((ages(1, 4), leaf("work", "a"))), All((ages(5, 9), leaf("work", "c")))))
+
+
+@pytest.mark.parametrize("when", [LATER, ages(0, 8), AnyOf((ages(0, 2), All((ages(5, 9), leaf("work", "c")))))])
+def test_the_ends_and_a_wide_gap_are_meant(when):
+    assert not any(one is Fault.GAP for one, _ in faults(with_scheme(All((PEOPLE, when)))))
+
+
+def test_a_step_that_no_one_can_meet_is_told_once():
+    steps = (Step(All((leaf("work", "a"), leaf("work", "b"))), ("desk",)), *book().window_steps)
+    found = {one for one in faults(compile_rules(book(window_steps=steps))) if one[1] == "rank/windows/1"}
+    assert found == {(Fault.CONTRADICTORY, "rank/windows/1")}
+
+
+def test_whom_a_rule_is_not_for_need_not_be_told_who_serves_instead():
+    idle = All((PEOPLE, leaf("work", "c")))
+    assert (Fault.NO_INSTEAD, "new") not in faults(with_scheme(idle, instead={"work": ("desk",)}))
+
+
+def test_an_office_is_owed_only_to_those_whom_the_window_takes():
+    desk, *others = book().windows
+    hut = Window("hut", leaf("place", "north"), {"": ("desk",)}, ("x",), (("north", leaf("place", "north")),))
+    doors = {**DOORS, "hut": frozenset({"north"})}
+    assert faults(compile_rules(book(windows=(desk, *others, hut))), doors) == set()
+    lost = replace(desk, offices=OFFICES[:1])
+    assert (Fault.NO_OFFICE, "desk") in faults(compile_rules(book(windows=(lost, *others))))
+
+
+def test_an_office_that_no_place_leads_to_is_told_as_an_office():
+    desk, *others = book().windows
+    offices = (*OFFICES, ("nowhere", All((leaf("place", "north"), leaf("place", "south")))))
+    found = faults(compile_rules(book(windows=(replace(desk, offices=offices), *others))))
+    assert (Fault.CONTRADICTORY, "desk/nowhere") in found
+    assert not any(one in (Fault.NEVER_FITS, Fault.NEVER_OFFICE) for one, _ in found)
+
+
+def test_an_office_that_gives_way_to_another_is_a_flip():
+    desk, *others = book().windows
+    offices = (("south", All((leaf("place", "north"), leaf("alone", "yes")))), ("north", leaf("place", "north", "south")))
+    assert (Fault.FLIP, "desk/office") in faults(compile_rules(book(windows=(replace(desk, offices=offices), *others))))
+
+
+def test_a_witness_answers_as_few_questions_as_possible():
+    when = AnyOf((All((ages(0, 4), leaf("work", "a"))), leaf("alone", "yes")))
+    rules = with_scheme(when)
+    node = next(rule.node for item, rule, _ in rules.schemes if item.id == "new")
+    found = witness([(node, True)], rules.domains)
+    assert [n for n, d in enumerate(rules.domains) if found[n] != d.everything] == [rules.index["alone"]]
+
+
+def test_no_one_and_only_the_closed_are_named_instead():
+    idle = All((PEOPLE, leaf("work", "c")))
+    assert (Fault.NO_INSTEAD, "new") in faults(with_scheme(idle, instead={"age": ("desk",)}))
+    assert (Fault.INSTEAD_CLOSED, "new") in faults(with_scheme(idle, instead={"": ("club",)}))
+    assert (Fault.INSTEAD_CLOSED, "new") not in faults(with_scheme(idle, instead={"": ("club", "desk")}))
+
+
+def test_a_step_an_office_and_an_option_that_never_count_are_found():
+    steps = (*book().window_steps, Step(All((PEOPLE, leaf("work", "a"))), ("desk",)))
+    assert (Fault.SHADOWED, "rank/windows/3") in faults(compile_rules(book(window_steps=steps)))
+    offices = (*OFFICES, ("again", leaf("place", "south")))
+    windows = (replace(book().windows[0], offices=offices), *book().windows[1:])
+    doors = {**DOORS, "desk": frozenset({"north", "south", "again"})}
+    found = faults(compile_rules(book(windows=windows)), doors)
+    assert {(Fault.SHADOWED, "desk/again"), (Fault.NEVER_OFFICE, "desk/again")} <= found
+    assert (Fault.TWO_OFFICES, "desk/again") in found
+    assert (Fault.UNUSED_OPTION, "needs/peers") in faults(compile_rules(book(scheme_steps=book().scheme_steps[:1])))
+
+
+def test_a_place_that_two_offices_cover_is_told_with_both():
+    offices = (("north", leaf("place", "north")), ("both", leaf("place", "north", "south")), ("gone", leaf("place", "outside")))
+    doubled = only("place", windows=(window("desk", All(), offices=offices), window("hall", All())))
+    assert list(overlapping(doubled)) == [Found(Fault.TWO_OFFICES, "desk/both", ((0, 0b001),), ("north",))]
+    assert list(overlapping(only("place", windows=(window("desk", All(), offices=OFFICES),)))) == []
+
+
+def test_a_question_that_no_rule_needs_is_never_asked():
+    facts = (*book().facts, replace(FACTS["alone"], id="shoe"))
+    assert (Fault.NEVER_ASKED, "shoe") in faults(compile_rules(book(facts=facts)))
+
+
+def test_a_dead_end_shows_the_shortest_conversation():
+    desk, club, site = book().windows
+    closed = compile_rules(book(windows=(replace(desk, when=FIRM), club, site)))
+    proof = prove(closed, DOORS, "who")
+    dead = next(found for found in proof.found if found.fault is Fault.DEAD_END)
+    assert dead.said[0][0] == 0
+    assert (Fault.NOBODY, "") in faults(closed)
+    none = {"schemes": (), "scheme_steps": ()}
+    one_office = {**DOORS, "desk": frozenset({"north"})}
+    assert (Fault.DEAD_END, "") in faults(compile_rules(book(windows=(desk,), window_steps=(), **none)), one_office)
+    assert (Fault.DEAD_END, "") in faults(compile_rules(book(windows=(desk, site))), {"site": frozenset()})
+
+
+class Hasty(Rule):
+    """Takes "not known yet" for "no"."""
+
+    def _read(self, state):
+        found = super()._read(state)
+        return replace(found, verdict=Verdict.NOT) if found.verdict is Verdict.MAYBE else found
+
+
+class Deaf(Rule):
+    """Wants to ask what was asked already."""
+
+    def _read(self, state):
+        found = super()._read(state)
+        return replace(found, unasked=self.bits) if found.verdict is Verdict.MAYBE else found
+
+    def gains(self, _state):
+        return tuple((fact, 9.0) for fact in self.facts)
+
+
+class Curious(Rule):
+    """Thinks of a further question only after an answer."""
+
+    def _read(self, state):
+        if not state.asked & self.bits:
+            return Finding(Verdict.MAYBE, (), 1 << self.facts[0])
+        return Finding(Verdict.MAYBE, (), self.bits & ~state.asked)
+
+
+def broken(kind):
+    """The rules with the course read by a faulty reader."""
+    rules = compile_rules(book())
+    _, old, parts = rules.schemes[0]
+    new = kind(old.id, old.node, old.domains, old.facts, old.bits, old._pick)
+    goals = tuple(replace(g, rule=new) if g.rule is old else g for g in rules.goals)
+    goals = tuple(replace(g, serves=tuple(new if r is old else r for r in g.serves)) for g in goals)
+    return replace(rules, schemes=((rules.schemes[0][0], new, parts), *rules.schemes[1:]), goals=goals)
+
+
+def test_a_rule_that_flips_is_found():
+    assert (Fault.FLIP, "course") in faults(broken(Hasty))
+
+
+def test_a_loop_is_found_with_the_question_that_comes_back():
+    proof = prove(broken(Deaf), DOORS, "who")
+    loop = next(found for found in proof.found if found.fault is Fault.LOOP)
+    asked = [fact for fact, _ in loop.said]
+    assert asked[-1] in asked[:-1]
+
+
+def test_a_question_that_was_not_open_before_is_found():
+    found = faults(broken(Curious))
+    assert any(one is Fault.GROWING for one, _ in found)
+    assert (Fault.FLIP, "course") in found
+
+
+@given(CONDITIONS, CONDITIONS)
+def test_a_witness_is_found_just_when_there_is_one(one, other):
+    rules = compile_rules(book(schemes=(scheme(one), scheme(other, id="other")), scheme_steps=()))
+    nodes = [rule.node for _, rule, _ in rules.schemes]
+    everyone = list(product(*([1 << j for j in range(len(d.cells))] for d in rules.domains)))
+    for wish in product((True, False), repeat=2):
+        wanted = list(zip(nodes, wish, strict=True))
+        found = witness(wanted, rules.domains)
+        there = any(all(value(node, whole) is w for node, w in wanted) for whole in everyone)
+        assert (found is not None) == there
+        assert found is None or all(value(node, found) is w for node, w in wanted)
+
+
+def test_compiled_conditions_stay_as_written():
+    places = {d.fact.id: (n, d) for n, d in enumerate(compile_rules(book()).domains)}
+    assert value(compiled(plain(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
+    assert Window("w", All(), {}, ()).offices == ()
+
+
+WHO, AGE, WORK = 0, 1, 2
+IDLE = leaf("work", "c")
+EVERY_KIND = only(
+    "who", "age", "work", "place",
+    categories=(Category("group", PEOPLE, ()),),
+    windows=(window("desk", PEOPLE, None, OFFICES), window("club", FIRM)),
+    schemes=(Scheme("course", IDLE, "desk", {}, (), (Part("money", ages(0, 4), ()), Part("food", ages(5, 9), ()))),),
+    window_steps=(Step(IDLE, ("club",)),),
+    scheme_steps=(Step(FIRM, ("course",)),),
+    alarms=(Alarm("fire", FIRM, ("club",)),),
+)  # fmt: skip
+
+
+def test_every_rule_is_read_and_every_condition_as_written():
+    after = ["course", "course/money", "course/food", "rank/windows/1", "rank/schemes/1", "urgent/fire"]
+    assert [rule.id for rule in every_rule(EVERY_KIND)] == ["group", "desk", "desk/office", "club", *after]
+    written = dict(written_rules(EVERY_KIND))
+    assert list(written) == ["group", "desk", "desk/north", "desk/south", "club", *after]
+    assert [written[f"desk/{office}"] for office in ("north", "south")] == [a for _, a in EVERY_KIND.windows[0][2].offices]
+    assert written["club"] is EVERY_KIND.windows[1][1].node
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        (All(), []),
+        (PEOPLE, []),
+        (All((PEOPLE, IDLE)), []),
+        (AnyOf(), [Found(Fault.CONTRADICTORY, "it")]),
+        (All((leaf("age", 1), AnyOf((ages(2, 3), All((IDLE, ages(4, 4))))))), [Found(Fault.CONTRADICTORY, "it")]),
+        (ages(0, 9), [Found(Fault.ALWAYS, "it")]),
+        (All((PEOPLE, ages(0, 9))), [Found(Fault.ALWAYS, "it")]),
+        (AnyOf((FIRM, All((PEOPLE, ages(0, 9))))), [Found(Fault.ALWAYS, "it")]),
+        (All((IDLE, ages(0, 9))), [Found(Fault.IDLE, "it", (), ("age",))]),
+        (All((IDLE, AnyOf((ages(0, 3), All((leaf("work", "a"), ages(0, 2))), leaf("work", "b"))))), [Found(Fault.IDLE, "it", (), ("work",))]),
+        (AnyOf((IDLE, All((IDLE, ages(0, 4))), All((ages(0, 9), PEOPLE)))), [Found(Fault.IDLE, "it", (), (part,)) for part in ("work", "age")]),
+        (All((PEOPLE, IDLE, AnyOf((All((FIRM, ages(0, 4))), ages(5, 9))))), [Found(Fault.IDLE, "it", (), ("who",))]),
+        (AnyOf((ages(0, 4), All((PEOPLE, IDLE)), All((IDLE, PEOPLE, ages(2, 3))))), [Found(Fault.IDLE, "it", (), ("work",))]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_rule_by_itself(when, found):
+    rules = only("who", "age", "work", categories=(Category("it", when, ()),))
+    assert list(unsound(rules, WHO)) == found
+
+
+def test_for_whom_a_rule_is_stands_beside_what_it_asks_for():
+    over = domains("who", "age", "work")
+
+    def split(when):
+        whose, rest = for_whom(node(when, over), WHO)
+        return [(part.fact, wish) for part, wish in whose], rest.both, [getattr(part, "fact", None) for part in rest.parts]
+
+    assert split(All((IDLE, PEOPLE, AnyOf((FIRM, IDLE)), ages(0, 4)))) == ([(WHO, True)], True, [WORK, None, AGE])
+    assert split(AnyOf((PEOPLE, IDLE))) == ([], True, [None])
+    assert split(PEOPLE) == ([(WHO, True)], True, [])
+    assert split(IDLE) == ([], True, [WORK])
+
+
+def steps(*all_of):
+    return tuple(Step(when, tuple(put.split())) for when, put in all_of)
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (steps((IDLE, "a"), (IDLE, "a")), [(2, ("a",))]),
+        (steps((IDLE, "a"), (IDLE, "b")), []),
+        (steps((IDLE, "a"), (IDLE, "a b")), []),
+        (steps((IDLE, "a b"), (IDLE, "b a")), [(2, ("b", "a"))]),
+        (steps((IDLE, "a"), (IDLE, "b"), (IDLE, "a b")), [(3, ("a", "b"))]),
+        (steps((leaf("work", "a", "c"), "a"), (IDLE, "a")), [(2, ("a",))]),
+        (steps((IDLE, "a"), (leaf("work", "a", "c"), "a")), []),
+        (steps((leaf("work", "a"), "a"), (leaf("work", "b"), "a"), (leaf("work", "a", "b"), "a")), [(3, ("a",))]),
+        (steps((IDLE, "a"), (IDLE, "a"), (IDLE, "a")), [(2, ("a",)), (3, ("a",))]),
+        (steps((IDLE, ""), (IDLE, "")), []),
+    ],
+)
+def test_steps_that_others_always_come_before(given, found):
+    both = tuple(window(id, All()) for id in "ab")
+    rules = only("who", "work", windows=both, window_steps=given)
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"rank/windows/{n}", (), put) for n, put in found]
+    schemes = tuple(Scheme(id, All(), "a", {}, ()) for id in "ab")
+    rules = only("who", "work", windows=both, schemes=schemes, scheme_steps=given)
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"rank/schemes/{n}", (), put) for n, put in found]
+
+
+@pytest.mark.parametrize(
+    ("areas", "found"),
+    [
+        ([leaf("work", "a"), IDLE, leaf("work", "a")], [2]),
+        ([leaf("work", "a"), IDLE, leaf("work", "a", "c"), leaf("work", "b")], [2]),
+        ([leaf("work", "a", "c"), IDLE, leaf("work", "b", "c")], [1]),
+        ([AnyOf(), IDLE], []),  # told as contradictory
+    ],
+)
+def test_offices_and_alarms_that_others_always_come_before(areas, found):
+    offices = tuple((f"o{n}", area) for n, area in enumerate(areas))
+    rules = only("who", "work", windows=(window("none", All()), window("desk", All(), None, offices)))
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"desk/o{n}") for n in found]
+    rules = only("who", "work", alarms=tuple(Alarm(f"o{n}", area, ()) for n, area in enumerate(areas)))
+    hopeless = [n for n, area in enumerate(areas) if area == AnyOf()]  # an alarm that no one can meet comes never as well
+    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"urgent/o{n}") for n in (*hopeless, *found)]
+
+
+def test_the_states_of_a_rule_are_all_answers_to_its_own_facts():
+    rules = only("who", "age", "work", categories=(Category("it", All((IDLE, PEOPLE)), ()), Category("age", ages(0, 4), ())))
+    person, firm, who, busy, idle, work, age = 0b01, 0b10, 0b11, 0b01, 0b10, 0b11, 0b11
+    states = [(state.masks, state.asked) for state in own_states(rules, rules.categories[0][1])]
+    assert states == [
+        ((a, age, c), (asked_who | asked_work))
+        for a, asked_who in ((who, 0), (who, 0b001), (person, 0b001), (firm, 0b001))
+        for c, asked_work in ((work, 0), (work, 0b100), (busy, 0b100), (idle, 0b100))
+    ]
+
+
+class Late(Rule):
+    """Fits once the first fact was asked, and no longer once the second was too."""
+
+    def _read(self, state):
+        one, both = 1 << self.facts[0], self.bits
+        verdict = {one: Verdict.FITS, both: Verdict.NOT}.get(state.asked & both, Verdict.MAYBE)
+        return Finding(verdict, (), both & ~state.asked if verdict is Verdict.MAYBE else 0)
+
+
+def test_the_first_verdict_of_each_rule_that_is_turned_round_and_how_many_states_were_tried():
+    assert reversals(broken(Hasty))[0] == [Found(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
+    rules = only("who", "work", categories=(Category("it", All((PEOPLE, IDLE)), ()), Category("that", PEOPLE, ())))
+    it, that = (rule for _, rule in rules.categories)
+    late = Late("it", it.node, it.domains, it.facts, it.bits, it._pick)
+    rules = replace(rules, categories=((rules.categories[0][0], late), (rules.categories[1][0], that)))
+    assert reversals(rules) == ([Found(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)

@@ -1,0 +1,138 @@
+"""The mark of a state: which goals are open, what is left of them, and whether a door is certain."""
+
+import pytest
+
+from navigator.engine.decide.compiled_rules import Part, Scheme, Step
+from navigator.engine.decide.condition import All
+from navigator.engine.decide.rule import Verdict
+from navigator.engine.decide.state import State
+from navigator.engine.prove.state_signature import Marker
+from tests.engine.sample import FIRM, OFFICES, PEOPLE, leaf, only, window
+
+IDLE = leaf("work", "c")
+PERSON, FIRMS, WHOEVER = 0b01, 0b10, 0b11
+NORTH, SOUTH, OUTSIDE, ANYWHERE = 0b001, 0b010, 0b100, 0b111
+DESK = window("desk", PEOPLE, None, (*OFFICES, ("none", leaf("place", "outside"))))
+CLUB = window("club", All((PEOPLE, IDLE)), None, (("hall", All()),))
+ALL_OFFICES = {"north", "south", "none"}
+
+
+@pytest.mark.parametrize(
+    ("doors", "who", "place", "asked", "certain"),
+    [
+        ({"desk": ALL_OFFICES}, WHOEVER, ANYWHERE, 0b00, False),  # not known yet whom it is for
+        ({"desk": ALL_OFFICES}, WHOEVER, NORTH, 0b10, False),
+        ({"desk": ALL_OFFICES}, WHOEVER, ANYWHERE, 0b01, True),  # not known, and no question is left: it may serve
+        ({"desk": ALL_OFFICES}, PERSON, ANYWHERE, 0b01, True),  # each of its offices will do
+        ({"desk": ALL_OFFICES}, FIRMS, ANYWHERE, 0b01, False),
+        ({"desk": {"north", "south"}}, PERSON, ANYWHERE, 0b01, False),  # it may be the office that cannot be reached
+        ({"desk": {"north"}}, PERSON, NORTH, 0b11, True),
+        ({"desk": {"north"}}, PERSON, SOUTH, 0b11, False),
+        ({"desk": {"north"}}, PERSON, ANYWHERE, 0b11, True),  # no office is chosen and none asked for
+        ({"desk": {"hall"}}, PERSON, ANYWHERE, 0b01, False),
+        ({"desk": set()}, PERSON, NORTH, 0b11, False),
+        ({}, PERSON, NORTH, 0b11, False),
+    ],
+)
+def test_a_door_is_certain_when_one_window_is_and_its_office_can_be_reached(doors, who, place, asked, certain):
+    other = window("club", FIRM, None, (("hall", leaf("place", "north")), ("attic", leaf("place", "south"))))
+    for windows in ((DESK, other), (other, DESK)):
+        marker = Marker(only("who", "place", windows=windows), {id: frozenset(offices) for id, offices in doors.items()})
+        assert marker.door(State((who, place), asked)) is certain
+
+
+def test_a_window_that_is_one_place_needs_no_office():
+    for doors, certain in (({"desk": frozenset({"x"})}, True), ({"desk": frozenset()}, False)):
+        marker = Marker(only("who", windows=(window("desk", All()),)), doors)
+        assert marker.door(marker.rules.start) is certain
+
+
+COURSE = Scheme("course", PEOPLE, "desk", {}, (), (Part("money", IDLE, ()),))
+GIFT = Scheme("gift", leaf("alone", "yes"), "desk", {}, ())
+RULES = only("who", "work", "alone", schemes=(COURSE, GIFT), scheme_steps=(Step(IDLE, ("course", "gift")),))
+GOALS = ["course", "gift", "course/money", "rank/schemes/1", "door"]
+WHO, WORK, ALONE = 0, 1, 2
+BUSY, IS_IDLE, ANY_WORK = 0b01, 0b10, 0b11
+LONELY, TOGETHER, EITHER = 0b01, 0b10, 0b11
+
+
+def told(*answers):
+    state = RULES.start
+    for fact, cells in answers:
+        state = state.told(fact, cells)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("answers", "open_", "facts"),
+    [
+        ((), ["course", "gift", "course/money", "rank/schemes/1"], 0b111),
+        (((WHO, PERSON),), ["gift", "course/money", "rank/schemes/1"], 0b110),
+        (((WHO, WHOEVER),), ["gift", "course/money", "rank/schemes/1"], 0b110),
+        (((WHO, FIRMS),), ["gift", "rank/schemes/1"], 0b110),  # the money of a course that is for others
+        (((WORK, BUSY),), ["course", "gift"], 0b101),
+        (((WORK, ANY_WORK),), ["course", "gift"], 0b101),
+        (((WHO, FIRMS), (ALONE, TOGETHER)), [], 0b000),  # an order of schemes that no one can have
+        (((WHO, FIRMS), (ALONE, LONELY)), ["rank/schemes/1"], 0b010),
+    ],
+)
+def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answers, open_, facts):
+    marker, state = Marker(RULES, {}), told(*answers)
+    marks = marker.first(state)
+    assert [goal.rule.id for goal in RULES.goals] == GOALS
+    assert [id for id, mark in zip(GOALS, marks, strict=True) if mark is not None] == open_
+    assert marker.open_facts(marks, state) == facts
+    before = told(*answers[:-1])
+    if answers:
+        assert marker.after(marker.first(before), state, answers[-1][0]) == marks
+
+
+def test_marks_are_numbers_for_what_is_left_and_one_more_where_it_serves_someone_for_good():
+    """Alike for alike conditions; the last bit says that a scheme the part is of can no longer be ruled out."""
+    numbers = {}
+    marker = Marker(RULES, {}, numbers)
+    assert marker.first(told()) == (0, 2, 4, 4, None)
+    assert marker.first(told((WHO, PERSON))) == (None, 2, 5, 5, None)
+    assert marker.first(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
+    assert marker.first(told((WHO, FIRMS))) == (None, 2, None, 4, None)
+    assert marker.first(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
+    assert Marker(RULES, {}, numbers).first(told()) == (0, 2, 4, 4, None)
+    assert Marker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).first(told())[:2] != (0, 2)
+    assert list(numbers.values()) == [0, 1, 2]
+
+
+def test_a_closed_goal_is_not_opened_again_and_one_that_does_not_depend_on_the_answer_keeps_its_mark():
+    marker = Marker(RULES, {})
+    marks = (None, 77, None, 88, None)
+    assert marker.after(marks, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
+    assert marker.after(marks, told(), ALONE) == (None, 2, None, 0, None)
+
+
+def test_the_findings_on_a_fact_are_of_open_goals_that_serve_someone():
+    marker = Marker(RULES, {})
+
+    def findings(state, fact, marks=None):
+        found = marker.findings(marks or marker.first(told()), state, fact)
+        return [(id, finding.verdict) for id, finding in found]
+
+    assert findings(told(), WHO) == [("course", Verdict.MAYBE)]
+    assert findings(told((WHO, FIRMS)), WHO) == [("course", Verdict.NOT)]
+    assert findings(told((WORK, IS_IDLE)), WORK) == [("course/money", Verdict.FITS), ("rank/schemes/1", Verdict.FITS)]
+    assert findings(told((WHO, FIRMS), (WORK, BUSY)), WORK) == [("rank/schemes/1", Verdict.NOT)]
+    assert findings(told((WHO, FIRMS), (ALONE, TOGETHER), (WORK, BUSY)), WORK) == []
+    assert findings(told((ALONE, LONELY)), ALONE, (0, None, 4, 4, None)) == []
+
+
+def test_the_next_question_is_among_the_open_goals():
+    marker = Marker(RULES, {})
+    assert marker.question((None, 2, None, None, None), told()) == ALONE
+    assert marker.question((None, None, 4, None, None), told()) == WORK
+    assert marker.question((0, None, None, None, None), told()) == WHO
+    assert marker.question((None,) * 5, told()) is None
+
+
+def test_marks_of_other_rules_are_refused():
+    marker, short = Marker(RULES, {}), (None,) * 4
+    for ask in (marker.question, marker.open_facts):
+        with pytest.raises(ValueError, match="shorter"):
+            ask(short, told())

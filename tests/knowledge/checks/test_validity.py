@@ -1,0 +1,83 @@
+"""What cites a statement, what runs out, what has grown old, and which doors are shut: on a given day."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from navigator.knowledge.checks.citations import OWED_A_RULE, citers
+from navigator.knowledge.checks.reachability import doors, shut
+from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
+from navigator.knowledge.load import load
+from tests.conftest import ROOT
+
+LIMIT = "value: 49, valid: 2025-04-01.."
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory):
+    """The limit rises in April 2027; one scheme ends with 2026; nothing gave the limit before April 2025."""
+    region = tmp_path_factory.mktemp("region")
+    for name in ("rules", "content"):
+        shutil.copytree(ROOT / name, region / name)
+    path = region / "rules/parameters.yaml"
+    text = path.read_text(encoding="utf-8")
+    new = f"    - {{{LIMIT}2027-03-31, cites: [saposute-age]}}\n    - {{value: 59, valid: 2027-04-01.., cites: [saposute-age]}}"
+    path.write_text(text.replace(f"    - {{{LIMIT}, cites: [saposute-age]}}", new), encoding="utf-8")
+    path = region / "rules/schemes/ms-seminar.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  valid: 2025-04-01..2026-12-31\n", encoding="utf-8")
+    return load(region)
+
+
+def told(knowledge, *day):
+    return [str(one) for one in due(knowledge, date(*day)) if "the plan" not in one.about]
+
+
+def test_what_ends_or_begins_within_ninety_days(changing):
+    limit = ["parameter saposute_age_limit = 49 ends on 2027-03-31", "parameter saposute_age_limit = 59 begins on 2027-04-01"]
+    assert told(changing, 2026, 10, 1) == []
+    assert told(changing, 2026, 10, 2) == ["scheme ms-seminar ends on 2026-12-31"]
+    assert told(changing, 2026, 12, 31)[1:] == limit[:1]
+    assert told(changing, 2027, 1, 1) == ["scheme ms-seminar ended on 2026-12-31", *limit]
+    assert told(changing, 2027, 4, 1) == ["scheme ms-seminar ended on 2026-12-31"]  # a closed value has its successor
+
+
+def test_a_parameter_without_a_value_in_force_is_told(changing):
+    assert expired_parameters(changing, date(2026, 6, 1)) == []
+    assert "saposute_age_limit" in expired_parameters(changing, date(2025, 3, 31))
+    assert "parameter saposute_age_limit = 49 begins on 2025-04-01" in told(changing, 2025, 3, 31)
+    assert "parameter saposute_age_limit = 49 begins only on 2025-04-01" in told(changing, 2024, 3, 31)
+
+
+def test_no_parameter_is_idle(knowledge):
+    assert idle_parameters(knowledge, date(2026, 11, 24)) == []
+
+
+def test_the_plan_runs_out(knowledge):
+    assert [str(one) for one in due(knowledge, date(2026, 2, 1))] == ["the plan ends on 2026-03-31"]
+    assert [str(one) for one in due(knowledge, date(2026, 4, 1))] == ["the plan ended on 2026-03-31"]
+
+
+def test_every_statement_that_owes_a_rule_is_cited(knowledge):
+    cited = citers(knowledge)
+    assert list(cited) == list(knowledge.plan.statements)
+    assert all(cited[s.id] for s in knowledge.plan.statements.values() if s.owes in OWED_A_RULE)
+    assert "scheme saposute-counselling" in cited["goal-jobless-saposute"]
+    assert "rank windows 6" in cited["goal-jobless-saposute"]
+    assert "parameter long_term_jobless_months" in cited["category-jobless"]
+
+
+def test_values_are_old_after_a_year_and_a_day(knowledge):
+    assert stale(knowledge, date(2027, 11, 24)) == []
+    assert "hikikomori-centre/centre phone checked on 2026-11-24" in stale(knowledge, date(2027, 11, 25))
+
+
+def test_unverified_values_are_named(knowledge):
+    assert "hello-work/ota phone unknown" in unverified(knowledge)
+    assert not any(line.startswith("hikikomori-centre/centre phone") for line in unverified(knowledge))
+
+
+def test_a_website_is_no_door_and_no_fault(knowledge):
+    assert doors(knowledge)["isolation-portal"] == frozenset()
+    assert len(doors(knowledge)["hello-work"]) == 10
+    assert list(shut(knowledge)) == []

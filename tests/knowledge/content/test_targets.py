@@ -1,0 +1,104 @@
+"""The targets of the plan, year by year."""
+
+import shutil
+
+import pytest
+
+from navigator.knowledge.content.targets import schedule_on
+from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.load import load
+from tests.conftest import ROOT
+
+# The schedule table of the plan and its goal: number, unit, owner and section.
+R7 = {
+    "goal-regular-3325": ("3325", "人/年", "ぐんま協議会", "Ⅱ-5-(2)"),
+    "kpi-hw-hired": ("1538", "件/月", "労働局", "工程表 2-(1)-ア-①"),
+    "kpi-hw-referred": ("5229", "件/月", "労働局", "工程表 2-(1)-ア-①"),
+    "kpi-ms-hired": ("273", "件/月", "労働局", "工程表 2-(1)-ア-②"),
+    "kpi-jobcafe-consult": ("1500", "件/年", "県", "工程表 2-(1)-イ"),
+    "kpi-job-fair": ("1", "件/年", "全機関・団体", "工程表 2-(2)-②"),
+    "kpi-subsidy-trial": ("40", "件", "労働局", "工程表 2-(3)"),
+    "kpi-subsidy-career-up": ("250", "件", "労働局", "工程表 2-(3)"),
+    "kpi-subsidy-training": ("150", "件", "労働局", "工程表 2-(3)"),
+    "kpi-fill-support": ("74", "％以上", "労働局・県・機構", "工程表 2-(4)"),
+    "kpi-fill-commissioned": ("68", "％以上", "労働局・県・機構", "工程表 2-(4)"),
+    "kpi-saposute-new": ("203", "件/年", "労働局・県", "工程表 3-(1)"),
+    "kpi-saposute-outreach": ("100", "件/年", "労働局・県", "工程表 3-(1)"),
+    "kpi-job-training": ("81", "件/年", "労働局・県・経済団体", "工程表 3-(2)"),
+    "kpi-municipal-sharing": ("", "", "労働局・県", "工程表 4-(2)"),
+}
+
+
+@pytest.fixture
+def region(tmp_path):
+    for name in ("rules", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def problems(region):
+    with pytest.raises(KnowledgeError) as caught:
+        load(region)
+    return "\n".join(str(problem) for problem in caught.value.problems)
+
+
+def next_year(region, **changes):
+    text = (region / "content/kpi/r7.yaml").read_text(encoding="utf-8")
+    text = text.replace("2025-04-01..2026-03-31", changes.pop("period", "2026-04-01..2027-03-31")).replace(
+        "令和７年度", "令和８年度"
+    )
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    (region / "content/kpi/r8.yaml").write_text(text, encoding="utf-8")
+
+
+def test_the_whole_table_of_the_plan_is_there(knowledge):
+    (schedule,) = knowledge.schedules
+    assert {k.id: (k.value, k.unit, k.owner, k.section) for k in schedule.kpis} == R7
+    assert {k.id: k.within for k in schedule.kpis if k.within} == {"kpi-ms-hired": "kpi-hw-hired"}
+    assert knowledge.plan.kpis == schedule.kpis
+
+
+def test_the_next_year_is_another_file_and_the_last_one_stays(region):
+    next_year(region, **{"value: 203": "value: 210"})
+    knowledge = load(region)
+    assert [s.title for s in knowledge.schedules] == ["令和７年度", "令和８年度"]
+    new = schedule_on(knowledge.schedules, knowledge.schedules[1].period.start)
+    assert (new.title, new.kpi("kpi-saposute-new").value) == ("令和８年度", "210")
+    assert knowledge.schedules[0].kpi("kpi-saposute-new").value == "203"
+    assert {k.id: k.value for k in knowledge.plan.kpis}[
+        "kpi-saposute-new"
+    ] == "203"  # the plan keeps its own year's
+
+
+def test_two_years_never_meet(region):
+    next_year(region, period="2026-03-01..2027-02-28")
+    assert "the period begins before that of content/kpi/r7.yaml ends" in problems(region)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("leading: saposute,", "leading: sapposute,", "Did you mean `saposute`?"),
+        ("counted: rate", "counted: daily", "counted `daily` is not one of month, year, rate"),
+        ("value: 203", "value: 二百", "the target `二百` is not a number"),
+        ("within: kpi-hw-hired", "within: kpi-hw", "lies within `kpi-hw`, which is no target"),
+        ("{id: kpi-hw-referred,", "{id: kpi-hw-hired,", "written twice"),
+        ("2025-04-01..", "2025-04-02..", "begins on the first day of a month"),
+        ("section: '工程表 3-(2)'", "section: '工程表 9'", "is not among the plan's `sections`"),
+    ],
+)
+def test_a_bad_target_is_refused_with_the_way_out(region, old, new, said):
+    path = region / "content/kpi/r7.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert said in problems(region)
+
+
+def test_a_region_without_targets_is_served(region):
+    shutil.rmtree(region / "content/kpi")
+    knowledge = load(region)
+    assert knowledge.schedules == ()
+    assert knowledge.plan.kpis == ()

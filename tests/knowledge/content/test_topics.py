@@ -1,0 +1,26 @@
+"""What topics lead to: names that resolve, at their line; a region may have none."""
+
+import pytest
+
+from tests.knowledge.test_load import change, load, problems, region  # noqa: F401
+
+TOPICS = "content/topics.yaml"
+FAULTS = [
+    ("labor_trouble:", "labour_trouble:", "Did you mean `labor_trouble`?"),
+    ("calls: [work-hotline,", "calls: [work-hotlin,", "Did you mean `work-hotline`?"),
+    ("shows: [saposute]", "shows: [sapposute]", "Did you mean `saposute`?"),
+    ("cites: [jeed-glossary]", "cites: [jeed-glosary]", "Did you mean `jeed-glossary`?"),
+    ("  heard: 居場所\n", "  herd: 居場所\n", "Did you mean `heard`?"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "way_out"), FAULTS)
+def test_a_bad_name_is_told_with_its_line(region, old, new, way_out):  # noqa: F811
+    change(region, TOPICS, old, new)
+    found = [p for p in problems(region) if p.startswith(TOPICS)]
+    assert any(way_out in p for p in found), found
+
+
+def test_a_region_may_have_no_topics(region):  # noqa: F811
+    (region / TOPICS).unlink()
+    assert load(region).topics == {}

@@ -1,0 +1,50 @@
+"""Places by every name; what only looks like a place is none."""
+
+from dataclasses import replace
+
+import pytest
+
+from navigator.language.extraction.place_names import typed_place
+from navigator.language.text.lexicon import Lexicon, Sense, Word
+
+
+def place(read, text):
+    found = read(text).facts.get("municipality")
+    return found.plain if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("前橋市です", "10201"), ("前橋で仕事を探しています", "10201"), ("まえばしに住んでいます", "10201"), ("マエバシ", "10201"), ("ﾏｴﾊﾞｼ", "10201"),
+        ("maebashi", "10201"), ("I live in Maebashi", "10201"), ("Moro em Isesaki", "10204"), ("我住在伊势崎", "10204"), ("髙崎の工場です", "10202"),
+        ("舘林で働きたい", "10207"), ("笠懸に住んでいます", "10212"), ("鬼石に住んでる", "10209"), ("伊勢崎の境です", "10204"), ("桐生の新里", "10203"),
+        ("松井田で派遣", "10211"), ("群馬町から一番近い窓口", "10202"), ("水上の旅館です", "10449"), ("昭和村で農業", "10448"), ("くさつ町", "10426"),
+        ("高崎駅で寝てます", "10202"), ("川場", "10444"), ("isesakki", "10204"), ("おおいずみまち", "10524"),
+    ],
+)  # fmt: skip
+def test_names(read, text, code):
+    assert place(read, text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ハローワーク太田の窓口", "ジョブセンターまえばしを使いたい", "両毛線で通える仕事", "太田さんに怒られた", "昭和の男です", "みんなに迷惑をかけている",
+     "東京の上野で働いていました", "千代田区の会社", "環境を変えたい", "みどりの窓口", "Mr. Ota is my boss"],
+)  # fmt: skip
+def test_no_places(read, text):
+    assert place(read, text) is None
+
+
+def test_a_name_of_three_villages_is_a_place_and_no_answer(read):
+    found = read("東村です")
+    assert "municipality_statement" in [t.id for t in found.topics]
+    assert "municipality" not in found.facts
+
+
+def test_a_name_that_two_municipalities_share_tells_neither(lexicon):
+    twins = Lexicon(tuple(Word("ふちゅう", Sense("place", code)) for code in ("1", "2")))
+    assert typed_place(twins, "ふちゅう") == ("", False)
+    two = replace(lexicon, places={"kitayama": "1", "kitoyama": "2"})
+    assert typed_place(two, "kitayama")[1]
+    assert not typed_place(two, "kituyama")[1], "as near to either"

@@ -1,0 +1,37 @@
+"""How words of the lexicon are written and found."""
+
+import pytest
+
+from navigator.language.text.pattern import pattern
+
+
+def found(written, text):
+    shape = pattern(written)
+    return any(
+        text[i : i + 2] in shape.starts or text[i] in shape.starts
+        for i in range(len(text))
+        if shape.end(text, i)
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [("(死|し)にたい", "もう死にたい"), ("食べ物~ない", "食べ物がもうない"), ("suicid*", "i am suicidal"), ("hit me", "he hit me"), ("第+回", "第12回"),
+     ("no(more|no)*way", "nomoreway"), ("首$", "首"), ("バイト", "ばいと")],
+)  # fmt: skip
+def test_found(written, text):
+    assert found(written, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [("die", "diet plan"), ("hit", "white"), ("食べ物~ない", "食べ物を売る。客がいない"), ("食べ物~ない", "食べ物" + "あ" * 30 + "ない"), ("首$", "首都")],
+)  # fmt: skip
+def test_not_found(written, text):
+    assert not found(written, text)
+
+
+@pytest.mark.parametrize("written", ["(死|し", "死)に", "", "~ない", "(あ|)", "+", "()"])
+def test_what_cannot_be_read_says_why(written):
+    with pytest.raises(ValueError, match=r"."):
+        pattern(written)

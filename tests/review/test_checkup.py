@@ -1,0 +1,272 @@
+"""The real region is proven sound; and when one thing in a copy of it is broken, the check says so.
+
+The walk through every conversation of the unbroken region is shared: a fault that the walk itself must find walks anew.
+"""
+
+import re
+import shutil
+from datetime import date
+
+import pytest
+
+from navigator.dialogue.wording.translation import tongue
+from navigator.engine.prove import proof
+from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.load import load
+from navigator.review.checkup import check_up
+from navigator.review.golden_cases import read_golden
+from tests.conftest import CAMPAIGN, ROOT
+
+DAY = date(2026, 11, 24)
+CASES = "tests/cases/people.yaml"
+WINDOWS, RANKS, CONDITIONS = "rules/windows.yaml", "rules/ranks.yaml", "rules/conditions.yaml"
+HELLO_WORK, PARAMETERS = "content/offices/hello-work.yaml", "rules/parameters.yaml"
+
+
+@pytest.fixture(scope="module")
+def sound(knowledge, say):
+    return check_up(knowledge, DAY, read_golden(ROOT / "tests/cases"), say)
+
+
+@pytest.fixture(scope="module")
+def walked(knowledge):
+    from navigator.knowledge.checks.reachability import doors
+
+    return proof.walk(knowledge.on(DAY), doors(knowledge), "persona")
+
+
+@pytest.fixture
+def region(tmp_path):
+    for name in ("rules", "content", "tests/cases"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def change(region, file, old, new):
+    path = region / file
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(old, new, text, flags=re.S) if old.startswith("(?") else text.replace(old, new)
+    assert changed != text, f"{old!r} no longer stands in {file}"
+    path.write_text(changed, encoding="utf-8")
+
+
+def said(region, day=DAY):
+    """Everything that the check says of a region."""
+    try:
+        found = check_up(load(region), day, read_golden(region / "tests/cases"), tongue("ja"))
+    except KnowledgeError as error:
+        return [str(problem) for problem in error.problems]
+    return [*found.faults, *found.notes]
+
+
+def test_the_region_has_no_fault(sound):
+    assert sound.faults == ()
+
+
+def test_the_proof_prints_its_reach(sound):
+    reach = sound.proof.reach
+    assert reach.states > 10_000
+    assert reach.conversations > 10**12
+    assert reach.classes_unknown > reach.classes > 10**12
+    assert f"{reach.states:,} distinct states" in sound.figures[0]
+
+
+def test_the_plan_that_is_over_is_a_note_and_no_fault(sound):
+    assert "the plan ended on 2026-03-31" in sound.notes
+
+
+ONE_AGE = [
+    (PARAMETERS, "value: 49", "value: 48"),
+    ("rules/facts.yaml", "45..49, 50..54", "45..48, 49, 50..54"),
+    ("rules/facts.yaml", "45..49: 18, 50..54: 17", "45..48: 17, 49: 1, 50..54: 17"),
+    ("content/facts.yaml", "    45..49: 45〜49歳\n", "    45..48: 45〜48歳\n    49: 49歳\n"),
+    (RANKS, 'not: {age: "..{saposute_age_limit}"}', 'age: "50.."'),
+]
+LONELY_HALL = "rules/schemes/ms-seminar.yaml"
+
+FAULTS = {
+    "a gap at 49/50": (
+        ONE_AGE,
+        ["49 alone is treated unlike 48 and 50", "おいくつですか。だいたいでかまいません。 → 49歳", "rank/windows/7"],
+    ),
+    "a gap inside a quick reply": (
+        [(RANKS, 'not: {age: "..{saposute_age_limit}"}', 'age: "51.."')],
+        ["a threshold falls inside the quick reply `50..54`"],
+    ),
+    "a scheme that no one can meet": (
+        [("rules/schemes/public-service.yaml", "is: willing", "is: willing, work: not_working, wants_work: no")],
+        ["`public-service` contradicts itself"],
+    ),
+    "a category that no one is in": (
+        [("rules/categories.yaml", "work: not_working\n  wants_work", "work: not_working\n  all: [{work: seeking}]\n  wants_work")],
+        ["rules/categories.yaml:8  `jobless` contradicts itself"],
+    ),
+    "a condition that rests on itself": (
+        [(CONDITIONS, "is: out_of_work", "is: saposute_user")],
+        ["rests on itself"],
+    ),
+    "a condition that is always true": (
+        [(WINDOWS, "livelihood: [hard, urgent]", "livelihood: [ok, hard, urgent]")],
+        ["the condition of `welfare-office` is always true"],
+    ),
+    "a part of a condition that changes nothing": (
+        [("rules/schemes/saposute-counselling.yaml", "      - readiness: needs_preparation",
+          "      - readiness: needs_preparation\n      - {readiness: needs_preparation, lonely: yes}")],
+        ["in `saposute-counselling` the part on `readiness` changes nothing"],
+    ),
+    "a step shadowed by another": (
+        [(RANKS, "urgent}\n    put: [self-reliance, welfare-office]", "[hard, urgent]}\n    put: [self-reliance, welfare-office]")],
+        ["`rank/windows/2` is shadowed"],
+    ),
+    "an office shadowed by another": (
+        [(HELLO_WORK, "{municipality: '10202', takasaki_area: main}", "{municipality: ['10202', '10209', '10366', '10367']}")],
+        ["`hello-work/fujioka` is shadowed"],
+    ),
+    "a place that two offices cover": (
+        [("content/offices/welfare-office.yaml", "['10344', '10345', '10464']", "['10344', '10345', '10464', '10521']")],
+        ["`welfare-office/tatebayashi` covers a place that `isesaki` covers too", "どちらにお住まいですか。 → 板倉町"],
+    ),
+    "conditions swapped between two parts": (
+        [("rules/schemes/subsidy-trial.yaml", "under-60", "x"), ("rules/schemes/subsidy-trial.yaml", "from-60", "under-60"),
+         ("rules/schemes/subsidy-trial.yaml", "id: x", "id: from-60")],
+        ["golden case「お試し雇用、59歳」", "subsidy-trial/under-60 should be fits and is not"],
+    ),
+    "yes and no swapped": (
+        [("rules/schemes/training-support.yaml", "unemployment_benefit: no", "unemployment_benefit: yes")],
+        ["training-support/allowance should be not and is fits"],
+    ),
+    "two windows swapped in a step": (
+        [(RANKS, "put: [hw-middle-senior, jobcafe-middle]", "put: [jobcafe-middle, hw-middle-senior]")],
+        ["the first door should be hw-middle-senior and is jobcafe-middle"],
+    ),
+    "a place without an office": (
+        [(HELLO_WORK, "area: {municipality: ['10201']}", "area: {municipality: ['10201'], takasaki_area: main}")],
+        ["`hello-work` has no office here", "どちらにお住まいですか。 → 前橋市\n    お住まいは、高崎市の新町か吉井町ですか。 → はい"],
+    ),
+    "a voice missing in the wording": (
+        [("content/facts.yaml", "    family: ご本人は、おいくつですか。だいたいでかまいません。\n", "")],
+        ["the voice `family` is missing"],
+    ),
+    "a voice missing in the golden cases": (
+        [(CASES, "persona: supporter", "persona: family")],
+        ["golden cases: none speaks in the voice `supporter`"],
+    ),
+    "a voice for whom a question has no words": (
+        [("rules/facts.yaml", "(?s)(insured:\n  type: one\n  values: .yes, no.\n  asked_of: )\\[employer\\]", "\\1[supporter]"),
+         ("content/facts.yaml", "(?s)(\ninsured:.*?\nhire_route:)", lambda m: m[1].replace("employer:", "supporter:"))],
+        ["`insured` is asked of `employer`, for whom it has no words", "`insured` is never asked of `supporter`"],
+    ),
+    "a threshold without its far side": (
+        [(CASES, "age: 50,", "age: 52,")],
+        ["golden cases: none holds age = 50 fast"],
+    ),
+    "a parameter that has expired": (
+        [(PARAMETERS, "value: 49, valid: 2025-04-01..,", "value: 49, valid: 2025-04-01..2026-03-31,")],
+        ["parameter `saposute_age_limit` has no value in force on 2026-11-24", "ended on 2026-03-31"],
+    ),
+    "a parameter that ends soon": (
+        [(PARAMETERS, "value: 49, valid: 2025-04-01..,", "value: 49, valid: 2025-04-01..2026-12-31,")],
+        ["parameter saposute_age_limit = 49 ends on 2026-12-31"],
+    ),
+    "a parameter that no rule uses": (
+        [("rules/schemes/subsidy-trial.yaml", "{trial_age_to}", "59")],
+        ["parameter `trial_age_to` is used by no rule"],
+    ),
+    "a condition that no rule uses": (
+        [("rules/schemes/hw-workplace-visit.yaml", "{is: willing}", "{lonely: yes}"),
+         ("rules/schemes/hw-placement.yaml", "{is: willing}", "{lonely: yes}"),
+         ("rules/schemes/jobs-limited.yaml", "is: willing", "lonely: yes"),
+         ("rules/schemes/job-fair.yaml", "is: willing", "lonely: yes"),
+         ("rules/schemes/public-service.yaml", "is: willing", "lonely: yes"),
+         (LONELY_HALL, "is: willing", "lonely: yes")],
+        ["condition `willing` is used by no rule"],
+    ),
+    "a verdict that an answer turns round": (
+        [(HELLO_WORK, "(?s)(takasaki:.*?)takasaki_area: main", "\\1takasaki_area: [main, shinmachi_yoshii]"),
+         (HELLO_WORK, "(?s)(maebashi:\n.*?)(fujioka:.*?)(?=shibukawa:|$)", "\\2\\1")],
+        ["a further answer turns the verdict of `hello-work/office` round", "どちらにお住まいですか。 → 高崎市\n    お住まいは、高崎市の新町か吉井町ですか。 → はい"],
+    ),
+    "an office without a telephone": (
+        [(HELLO_WORK, "  relay:\n    office: labour-bureau/shokutai\n    ask: ハローワーク前橋の電話番号を教えていただけますか。\n", "")],
+        ["content/offices/hello-work.yaml:3  the office `hello-work/maebashi` can be neither called nor visited"],
+    ),
+    "a window whose only office lost its telephone": (
+        [("content/offices/jobcafe-middle.yaml", "(?s)  relay:.*", "")],
+        ["the office `jobcafe-middle/takasaki` can be neither called nor visited"],
+    ),
+    "a website taken for a door": (
+        [(WINDOWS, "  for: [resident, family, supporter, employer]\n  office: area", "  for: [resident, family, supporter]\n  office: area"),
+         (WINDOWS, "labour-bureau:\n  for: [employer]", "labour-bureau:\n  for: [employer]\n  eligible: {insured: yes}")],
+        ["`employer` has no window without a condition that can be called or visited"],
+    ),
+    "turned away with no one named": (
+        [(WINDOWS, "    otherwise: [hello-work, self-reliance]\n", "")],
+        ["rules/windows.yaml:12  `saposute` turns people away and names no one instead", "いま、お仕事はどうされていますか。 → 正社員で働いている"],
+    ),
+    "turned away and sent to who is closed": (
+        [("rules/schemes/training-while-working.yaml", "[training-support, hello-work]", "[training-support]")],
+        ["everyone it names instead does so too: training-support"],
+    ),
+    "an option that no rule names": (
+        [(RANKS, "(?s)  - for: .resident, family, supporter.\n    when: {needs: peers}.*?(?=  - for)", "")],
+        ["no rule names the option `needs/peers`"],
+    ),
+    "a statement that no rule cites": (
+        [("rules/schemes/retention.yaml", "cites: [retention, scope-seamless]", "cites: [scope-seamless]"),
+         (RANKS, "cites: [ms-employer-advice, retention]", "cites: [ms-employer-advice]")],
+        ["statement `retention`", "owes a scheme, but no rule cites it"],
+    ),
+    "wording of no option": (
+        [("content/facts.yaml", "    self_employed: 自営業\n", "    self_employed: 自営業\n    student: 学生\n")],
+        ["short wording of `student`, which is no value of `work`"],
+    ),
+    "a value last checked long ago": (
+        [("content/offices/hikikomori-centre.yaml", "027-287-1121', source: [minakami-hikikomori, annaka-hikikomori, pref-hikikomori], checked_on: 2026", "027-287-1121', source: [minakami-hikikomori, annaka-hikikomori, pref-hikikomori], checked_on: 2024")],
+        ["1 values were checked more than a year before 2026-11-24"],
+    ),
+    "a wrong rule behind a golden case": (
+        [(CONDITIONS, "[seeking, not_working, home_or_school]", "[not_working, home_or_school]")],
+        ["golden case「準備が要る方は、期間が短くてもサポステの相談が合う」 saposute-counselling should be fits and is not"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_seeded_fault_is_found(name, region, walked, monkeypatch):
+    edits, words = FAULTS[name]
+    if not CAMPAIGN:
+        monkeypatch.setattr(proof, "walk", lambda *_: walked)
+    for file, old, new in edits:
+        change(region, file, old, new)
+    found = said(region)
+    for word in words:
+        assert any(word in line for line in found), "\n".join(found)
+
+
+WALKED = {
+    "a dead end": (
+        [(WINDOWS, "labour-bureau:\n  for: [employer]", "labour-bureau:\n  for: [employer]\n  eligible: {insured: yes}\n  instead: {otherwise: [hello-work]}"),
+         (HELLO_WORK, "  relay:\n    office: labour-bureau/shokutai\n    ask: ハローワーク前橋の電話番号を教えていただけますか。\n", "")],
+        ["a conversation ends without a window that can be called or visited\n    どなたのことで、お困りですか。 → 会社のこと（人を雇う側）",
+         "前橋市"],
+    ),
+    "a question that is never asked": (
+        [("rules/schemes/training-support.yaml", "unemployment_benefit: no", "readiness: ready"),
+         ("rules/schemes/training-basic.yaml", "unemployment_benefit: no", "readiness: ready")],
+        ["the question `unemployment_benefit` is never asked"],
+    ),
+    "a part that no one of its scheme can meet": (
+        [("rules/schemes/subsidy-trial.yaml", "insured: yes", 'insured: yes\n    candidate_age: "60.."')],
+        ["no conversation ever arrives at `subsidy-trial/under-60`"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_a_fault_of_conversations_is_found(name, region):
+    edits, words = WALKED[name]
+    for file, old, new in edits:
+        change(region, file, old, new)
+    found = said(region)
+    for word in words:
+        assert any(word in line for line in found), "\n".join(found)

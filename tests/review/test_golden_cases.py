@@ -1,0 +1,105 @@
+"""The golden cases: people and employers, both sides of every threshold, every scheme and window in every verdict."""
+
+from datetime import date
+
+import pytest
+
+from navigator.dialogue.decision_json import decision_json
+from navigator.review.golden_cases import broken, read_golden
+from tests.conftest import ROOT
+
+CASES = read_golden(ROOT / "tests" / "cases")
+
+
+def decided(knowledge, say, facts):
+    found = decision_json(knowledge, facts, date(2025, 10, 1), say)
+    verdicts = {w["id"]: w for w in found["windows"]} | {s["id"]: s for s in found["schemes"]}
+    return found, verdicts | {f"category/{c['id']}": c for c in found["categories"]}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case, knowledge, say):
+    assert broken(knowledge, case, date(2025, 10, 1), say) == []
+
+
+def test_every_scheme_and_window_fits_fails_and_stays_open_somewhere(knowledge, say):
+    seen: dict[str, set[str]] = {}
+    for case in CASES:
+        _, verdicts = decided(knowledge, say, case.facts)
+        for id, verdict in verdicts.items():
+            seen.setdefault(id, set()).add(verdict["verdict"])
+    missing = {id: {"fits", "not", "maybe"} - seen[id] for id in (*knowledge.windows, *knowledge.schemes)}
+    missing.pop("hello-work")  # open to everyone, without any condition
+    assert not {id: gone for id, gone in missing.items() if gone}
+
+
+def test_every_municipality_reaches_its_own_hello_work_and_desks(knowledge, say):
+    hello_work = {
+        "10201": "maebashi", "10202": "takasaki", "10203": "kiryu", "10204": "isesaki", "10205": "ota", "10206": "numata",
+        "10207": "tatebayashi", "10208": "shibukawa", "10209": "fujioka", "10210": "gunma-tomioka", "10211": "takasaki",
+        "10212": "kiryu", "10344": "shibukawa", "10345": "shibukawa", "10366": "fujioka", "10367": "fujioka",
+        "10382": "gunma-tomioka", "10383": "gunma-tomioka", "10384": "gunma-tomioka", "10421": "shibukawa",
+        "10424": "shibukawa", "10425": "shibukawa", "10426": "shibukawa", "10428": "shibukawa", "10429": "shibukawa",
+        "10443": "numata", "10444": "numata", "10448": "numata", "10449": "numata", "10464": "isesaki",
+        "10521": "tatebayashi", "10522": "tatebayashi", "10523": "tatebayashi", "10524": "tatebayashi",
+        "10525": "tatebayashi",
+    }  # fmt: skip
+    desks = {
+        "10211": "annaka",
+        "10449": "minakami",
+        "10208": "shibukawa",
+        "10212": "midori",
+        "10204": "isesaki",
+        "10210": "tomioka",
+    }
+    assert set(hello_work) == set(knowledge.municipalities)
+    for code, office in hello_work.items():
+        facts = {
+            "persona": "resident",
+            "municipality": code,
+            "takasaki_area": "main",
+            "withdrawn": "yes",
+            "livelihood": "hard",
+        }
+        _, verdicts = decided(knowledge, say, facts)
+        assert verdicts["hello-work"]["office"] == office, code
+        assert verdicts["hikikomori-municipal"]["office"] == desks.get(code, code)
+        assert verdicts["self-reliance"]["office"] == (code if code < "10300" else "towns")
+        assert verdicts["welfare-office"]["office"]
+
+
+def test_saposute_is_never_shown_to_fit_from_fifty(knowledge, say):
+    for age in range(50, 100):
+        _, verdicts = decided(knowledge, say, {"persona": "resident", "age": age, "work": "not_working"})
+        assert verdicts["saposute"]["verdict"] == "not"
+        assert verdicts["saposute-counselling"]["because"] == [
+            {"fact": "age", "answer": str(age), "needs": "15..49"}
+        ]
+
+
+def test_the_plan_year_ends(knowledge, say):
+    assert decision_json(knowledge, {}, date(2026, 3, 31), say)["plan_in_force"]
+    assert not decision_json(knowledge, {}, date(2026, 4, 1), say)["plan_in_force"]
+
+
+def test_a_range_across_the_limit_stays_open_and_a_later_answer_decides(knowledge, say):
+    facts = {"persona": "resident", "work": "seeking", "readiness": "needs_preparation"}
+    _, open_ = decided(knowledge, say, facts | {"age": "45..54"})
+    assert open_["saposute-counselling"]["verdict"] == "maybe"
+    assert open_["saposute-counselling"]["because"] == [
+        {"fact": "age", "answer": "45..54", "needs": "15..49"}
+    ]
+    assert open_["saposute-counselling"]["settled"]
+    _, closed = decided(knowledge, say, facts | {"age": 54})
+    assert closed["saposute-counselling"]["verdict"] == "not"
+
+
+def test_a_door_is_explained_by_what_was_said_and_by_nothing_else(knowledge, say):
+    _, verdicts = decided(knowledge, say, {"persona": "resident", "work": "seeking", "age": 45})
+    assert {b["fact"] for b in verdicts["hw-middle-senior"]["because"]} == {"work", "age"}
+    for case in CASES:
+        found, _ = decided(knowledge, say, case.facts)
+        for window in found["windows"]:
+            assert window["verdict"] != "fits" or all(b["answer"] is not None for b in window["because"]), (
+                window["id"]
+            )

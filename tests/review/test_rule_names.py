@@ -1,0 +1,24 @@
+"""What came and went between two regions is told in the order in which the new one asks."""
+
+from dataclasses import replace
+from datetime import date
+
+from navigator.review.rule_names import Names, came_and_went
+
+DAY = date(2025, 10, 1)
+
+
+def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, say):
+    rules = knowledge.on(DAY)
+    more = tuple(
+        replace(d, fact=replace(d.fact, values=(*d.fact.values, "more"), weights=(*d.fact.weights, 1.0)))
+        if d.fact.kind == "one"
+        else d
+        for d in rules.domains
+    )
+    names = Names(knowledge, knowledge, say)
+    told = list(came_and_went(names, (rules, replace(rules, domains=more)), (DAY, DAY), {}))
+    assert told == [
+        f"増えた答え（{names.fact(d.fact.id)}）：more" for d in rules.domains if d.fact.kind == "one"
+    ]
+    assert len(told) > 9

@@ -1,0 +1,128 @@
+"""The interface: decisions, refusals that help, and no fault whatever is sent."""
+
+import json
+
+import schemathesis
+from hypothesis import settings
+from schemathesis.checks import positive_data_acceptance
+
+from navigator.settings import Settings
+from navigator.web.app import create_app
+from tests.conftest import CAMPAIGN, NOW
+
+
+def decide(client, facts, **more):
+    return client.post("/api/v1/decide", json={"facts": facts, **more})
+
+
+def test_decide(client):
+    found = decide(
+        client, {"persona": "resident", "age": 50, "work": "not_working"}, as_of="2025-10-01"
+    ).json()
+    assert found["plan_in_force"]
+    scheme = next(s for s in found["schemes"] if s["id"] == "saposute-counselling")
+    assert scheme["verdict"] == "not"
+    assert scheme["because"] == [{"fact": "age", "answer": "50", "needs": "15..49"}]
+    assert scheme["instead"][0] == "hw-middle-senior"
+    assert "Ⅲ-3-(1)" in scheme["cites"]
+    assert found["next_question"]
+    assert found["questions_left"][0] <= found["questions_left"][1]
+    assert found["urgent"] is None
+
+
+def test_urgent_carries_windows_and_helplines(client):
+    urgent = decide(client, {"persona": "resident", "livelihood": "urgent"}).json()["urgent"]
+    assert urgent["kind"] == "destitution"
+    assert "self-reliance" in urgent["windows"]
+    assert urgent["helplines"]
+
+
+def test_bad_facts_name_the_nearest(client):
+    error = decide(client, {"wrok": "seeking"}).json()["error"]
+    assert (error["field"], error["nearest"]) == ("wrok", "work")
+    error = decide(client, {"work": "seekng"}).json()["error"]
+    assert (error["field"], error["value"], error["nearest"]) == ("work", "seekng", "seeking")
+    assert decide(client, {"age": 200}).json()["error"]["nearest"] == "15..99"
+    assert decide(client, {"needs": ["traning"]}).json()["error"]["nearest"] == "training"
+    assert decide(client, {"needs": "training"}).status_code == 422
+    assert decide(client, {"age": "50..40"}).status_code == 422
+    assert decide(client, {}, as_of="yesterday").status_code == 422
+
+
+def test_lists_ranges_and_nulls(client):
+    assert decide(client, {"persona": "employer", "plans": []}).status_code == 200
+    assert decide(client, {"persona": "resident", "age": "40..49", "work": None}).status_code == 200
+
+
+def test_windows_and_schemes(client):
+    windows = {w["id"]: w for w in client.get("/api/v1/windows?municipality=10205").json()}
+    assert windows["hello-work"]["offices"][0]["id"] == "ota"
+    assert windows["hello-work"]["offices"][0]["phone"] is None
+    assert windows["hello-work"]["offices"][0]["relay"]["phone"]
+    assert len(client.get("/api/v1/schemes").json()) == 26
+    assert client.get("/api/v1/windows?municipality=99999").status_code == 422
+
+
+def test_health_and_docs(client):
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json()["ready"]
+    assert "/api/v1/decide" in client.get("/api/docs").text
+    assert client.get("/api/openapi.json").json()["openapi"]
+
+
+def test_the_terminal_prints_the_same_json(client, tmp_path):
+    from click.testing import CliRunner
+
+    from navigator.cli import main
+
+    body = {"facts": {"persona": "resident", "age": 45, "work": "seeking"}, "as_of": "2025-10-01"}
+    done = CliRunner().invoke(main, ["decide", "-"], input=json.dumps(body))
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.output) == decide(client, body["facts"], as_of="2025-10-01").json()
+
+
+def contract(tmp_path_factory=None):
+    import tempfile
+    from pathlib import Path
+
+    return create_app(Settings(data_dir=Path(tempfile.mkdtemp()), secret="for tests"), clock=lambda: NOW)
+
+
+schema = schemathesis.openapi.from_asgi("/api/openapi.json", contract())
+
+
+@schema.parametrize()
+@settings(max_examples=300 if CAMPAIGN else 40, deadline=None)
+def test_whatever_is_sent_is_no_fault(case):
+    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+
+def test_a_line_is_read(client):
+    body = {"text": "昭和54年生まれ、派遣を転々、正社員になりたい。前橋", "as_of": "2025-10-01"}
+    found = client.post("/api/v1/understand", json=body).json()
+    assert list(found) == ["persona", "topics", "facts", "crisis", "concern", "understood"]
+    assert found["persona"] == "resident"
+    assert found["facts"] == {"age": 46, "municipality": "10201", "work": "nonregular", "wants_regular": "yes"}
+    assert (found["crisis"], found["concern"], found["understood"]) == ("none", "none", True)
+    assert "unstable_employment" in found["topics"]
+
+
+def test_danger_in_a_line_is_told(client):
+    found = client.post("/api/v1/understand", json={"text": "もう死にたい"}).json()
+    assert (found["crisis"], found["concern"]) == ("self_harm", "certain")
+
+
+def test_what_is_read_is_written_nowhere(client, caplog):
+    with caplog.at_level("DEBUG"):
+        client.post("/api/v1/understand", json={"text": "ひみつの言葉 しにたい"})
+    assert "ひみつ" not in caplog.text
+
+
+def test_the_facts_of_a_line_can_be_decided(client):
+    read = client.post("/api/v1/understand", json={"text": "40代後半、太田で無職です。働く自信がない"}).json()
+    assert client.post("/api/v1/decide", json={"facts": read["facts"]}).status_code == 200
+
+
+def test_a_line_without_text_is_refused_kindly(client):
+    assert client.post("/api/v1/understand", json={}).status_code == 422
+    assert client.post("/api/v1/understand", json={"text": "あ", "as_of": "2025-02-31"}).status_code == 422

@@ -1,0 +1,75 @@
+"""Every page in every language, and every word on them known to translators."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from babel.messages.pofile import read_po
+
+from navigator.dialogue.answers import Conversation, told
+from navigator.dialogue.conversation.turn import turn
+from navigator.dialogue.result.result import guidance
+from navigator.dialogue.result.sheet import sheet
+from navigator.dialogue.wording.translation import Tongue, tongue
+from navigator.knowledge.files.catalogs import DOMAINS
+from tests.conftest import NOW, ROOT
+from tests.web.citizen.test_public_pages import all_paths
+
+TALKS = (
+    {"persona": "resident", "work": "not_working", "age": "50", "withdrawn": "yes", "municipality": "10211", "livelihood": "urgent"},
+    {"persona": "resident", "age": "40..49", "jobless_months": "12..35", "wants_work": "yes", "needs": "find_job"},
+    {"persona": "family", "age": "70", "municipality": "outside", "lonely": "yes"},
+    {"persona": "supporter", "work": "seeking", "age": "30", "unemployment_benefit": "yes"},
+    {"persona": "employer", "plans": "hire", "hire_route": "direct", "candidate_age": "61", "insured": "no", "company_size": "large"},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def known():
+    found = set()
+    for domain in DOMAINS:
+        with (ROOT / "content/locale" / f"{domain}.pot").open("rb") as file:
+            found |= {m.id if isinstance(m.id, str) else m.id[0] for m in read_po(file) if m.id}
+    return found
+
+
+def test_every_text_that_is_said_is_known_to_translators(client, knowledge, known, monkeypatch):
+    said = set()
+    monkeypatch.setattr(Tongue, "__call__", lambda _self, text: said.add(text) or text)
+    for talk in TALKS:
+        client.post("/ja/erase")
+        for fact, value in talk.items():
+            client.post("/ja/talk", data={"fact": fact, "value": value})
+            client.get("/ja/talk")
+        for path in ("talk", "result", "sheet", *(f"talk?ask={fact}" for fact in knowledge.facts)):
+            client.get(f"/ja/{path}")
+        client.post("/ja/talk/say", data={"text": "ほげほげ"})
+        client.post("/ja/talk", data={"fact": "age", "exact": "abc"})
+    for path in (*all_paths(knowledge), "nope"):
+        client.get(f"/ja/{path}")
+    for hours in range(0, 168, 5):
+        say = tongue("ja")
+        asked = Conversation().answer("persona", told("resident")).answer("municipality", told("10201"))
+        guidance(knowledge, asked, NOW + timedelta(hours=hours), say)
+    letters = re.compile(r"[^\W\d_]")
+    assert not sorted(text for text in said - known if letters.search(text))
+
+
+def test_every_page_in_every_language(client, app, knowledge):
+    """Nothing breaks, the page says its language, and no reading mark is left over."""
+    for lang in app.state.site.languages:
+        client.post(f"/{lang}/talk", data={"fact": "persona", "value": "resident"})
+        client.post(f"/{lang}/talk", data={"fact": "age", "value": "50"})
+        for path in ("", "talk", "result", "sheet", "windows", "schemes", "plan", "privacy", "help", "windows/saposute"):
+            page = client.get(f"/{lang}/{path}").text
+            assert f'<html lang="{tongue(lang).tag}"' in page, (lang, path)
+            assert not re.search("[｜《》]", page), (lang, path)
+
+
+def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
+    easy = tongue("ja-easy", ROOT / "content/locale")
+    asked = Conversation().answer("persona", told("resident"))
+    assert turn(knowledge, asked, NOW, easy).question
+    from navigator.dialogue.result.sheet import sheet_text
+
+    assert not re.search("[｜《》]", sheet_text(sheet(guidance(knowledge, asked, NOW, easy), easy)))

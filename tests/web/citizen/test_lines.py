@@ -1,0 +1,343 @@
+"""Lines of free text over HTTP: told back, asked back, helped; sent twice without harm; kept nowhere.
+
+What is read out of a line is written by hand here, so that the pages are tested and not the reading.
+"""
+
+import logging
+import re
+import sqlite3
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from navigator.dialogue.conversation import free_text as hearing
+from navigator.language.understanding import Ask, Offer, Reading, Topic, Understanding
+from navigator.web.citizen.cookie import MOST
+
+
+def sure(**values):
+    return Understanding(understood=True, **values)
+
+
+READINGS = {
+    "46歳 派遣": sure(
+        persona="resident", persona_sure=True, facts={"age": Reading(range=(46, 46)), "work": Reading(("nonregular",))}
+    ),
+    "やっぱり48": sure(facts={"age": Reading(range=(48, 48))}),
+    "パートです": sure(facts={"work": Reading(("nonregular",))}),
+    "昭和54年": sure(facts={"age": Reading(range=(47, 47), born=True)}),
+    "３年": sure(facts={"jobless_months": Reading(range=(36, 36))}),
+    "息子が出ない": sure(persona="family", facts={"withdrawn": Reading(("yes",))}),
+    "しにたい": sure(crisis="self_harm", concern="certain", topics=(Topic("mental_health", 0.9),)),
+    "高崎市 しにたい": sure(crisis="self_harm", concern="certain"),
+    "きえたいような": sure(crisis="self_harm", concern="possible"),
+    "なぐられた": sure(crisis="violence", concern="certain"),
+    "たべるものがない": sure(crisis="destitution", concern="certain", facts={"livelihood": Reading(("urgent",))}),
+    "サポステって何": sure(asks=(Ask("what", "saposute", "window"),)),
+    "みどり": sure(readings=(Offer("municipality", "10212"), Offer("work", "seeking"), Offer("age", "40..49"))),
+    "宿題": Understanding(topics=(Topic("out_of_scope", 0.9),)),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _read(monkeypatch):
+    monkeypatch.setattr(
+        hearing, "understand", lambda lexicon, text, day, **more: READINGS.get(text, Understanding())
+    )
+
+
+def say(client, text, asked="", **more):
+    return client.post("/ja/talk/say", data={"text": text, "asked": asked}, **more)
+
+
+def begin(client, persona="resident"):
+    client.post("/ja/talk", data={"fact": "persona", "value": persona})
+
+
+def counted(app):
+    totals = app.state.site.store.totals(date(2026, 1, 1), date(2026, 12, 31))
+    return {(s.event, s.target, s.persona): n for s, n in totals.steps.items()}
+
+
+def test_the_first_page_takes_a_line_and_the_conversation_goes_on_from_it(client, app):
+    page = say(client, "46歳 派遣").text
+    assert "こう受けとりました" in page
+    for words in ("自分のこと", "46歳", "契約・パート・派遣など"):
+        assert words in page
+    assert 'href="/ja/talk?ask=age#now"' in page
+    assert page.index("こう受けとりました") < page.index('id="now"')
+    steps = counted(app)
+    assert steps["started", "", "resident"] == 1
+    assert steps["answered", "age", "resident"] == steps["answered", "work", "resident"] == 1
+
+
+def test_who_it_is_about_is_asked_with_the_guess_first(client, app):
+    page = say(client, "息子が出ない").text
+    assert "家から出にくい" in page
+    assert page.index('value="family"') < page.index('value="resident"')
+    assert ("started", "", "resident") not in counted(app)
+    client.post("/ja/talk", data={"fact": "persona", "value": "family"})
+    steps = counted(app)
+    assert steps["started", "", "family"] == 1
+    assert steps["asked", "persona", ""] == 1
+    assert "家からほとんど出ない" in client.get("/ja/talk").text
+
+
+def test_a_reply_is_a_page_that_can_be_reloaded_and_counts_once(client, app):
+    response = say(client, "46歳 派遣", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, "/ja/talk#reply")
+    before = counted(app)
+    for _ in range(2):
+        assert "こう受けとりました" in client.get("/ja/talk").text
+    say(client, "46歳 派遣")
+    assert counted(app) == before
+
+
+def test_the_reply_goes_when_the_next_question_is_answered(client):
+    say(client, "46歳 派遣")
+    client.post("/ja/talk", data={"fact": "wants_regular", "value": "yes"})
+    assert "こう受けとりました" not in client.get("/ja/talk").text
+
+
+def test_a_later_line_changes_an_answer_and_says_so(client):
+    say(client, "46歳 派遣")
+    page = say(client, "やっぱり48", "wants_regular").text
+    assert "年齢（書きかえました）" in page
+    assert "48歳" in page
+    assert "46歳" not in page
+
+
+def test_readings_are_offered_and_one_tap_takes_one(client, app):
+    begin(client)
+    page = say(client, "みどり", "work").text
+    assert "もしかして、こちらですか" in page
+    assert "市町村：みどり市" in page
+    assert 'value="みどり"' in page, "what was typed stays, to be said again"
+    page = client.post("/ja/talk", data={"fact": "municipality", "value": "10212"}).text
+    assert "みどり市</b>" in page
+    assert "もしかして" not in page
+    assert counted(app)["not_understood", "", "resident"] == 1
+
+
+def test_none_of_them(client, app):
+    begin(client)
+    say(client, "みどり", "work")
+    for _ in range(2):
+        page = client.post("/ja/talk/none").text
+        assert "もしかして" not in page
+        assert 'id="now"' in page
+    assert counted(app)["not_understood", "", "resident"] == 2, "the line, and once that no reading was right"
+
+
+def test_nothing_understood_is_said_kindly_with_the_telephones_and_loses_nothing(client, app):
+    begin(client)
+    page = say(client, 'ほにゃ"<b>ら', "work").text
+    assert "うまく読みとれませんでした" in page
+    assert page.index("027-221-0783") < page.index('id="now"')
+    assert 'value="ほにゃ&#34;&lt;b&gt;ら"' in page
+    assert counted(app)["not_understood", "", "resident"] == 1
+    reloaded = client.get("/ja/talk").text
+    assert "うまく読みとれませんでした" in reloaded
+    assert "ほにゃ" not in reloaded
+
+
+def test_out_of_scope_says_what_can_be_done_here(client, app):
+    page = say(client, "宿題").text
+    assert "ここではご案内できません" in page
+    assert "027-221-0783" in page
+    assert counted(app)["not_understood", "", ""] == 1
+
+
+def test_a_question_about_a_thing_gets_its_card_and_the_question_stays_below(client):
+    begin(client)
+    page = say(client, "サポステって何", "work").text
+    assert page.index("若者サポートステーション") < page.index("いま、お仕事はどうされていますか")
+    assert "/ja/windows/saposute" in page
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("しにたい", "027-221-0783"), ("なぐられた", "110"), ("たべるものがない", "0120-279-338")],
+)
+@pytest.mark.parametrize("persona", ["", "resident", "employer"])
+def test_help_comes_before_any_question(client, app, line, number, persona):
+    if persona:
+        begin(client, persona)
+    response = say(client, line, "work" if persona == "resident" else "", follow_redirects=False)
+    assert response.headers["location"] == "/ja/talk", "at the top of the page"
+    page = client.get("/ja/talk").text
+    assert page.index(f'href="tel:{number}"') < page.index('id="now"')
+    assert page.index('class="urgent"') < page.index('id="now"')
+    steps = counted(app)
+    assert steps["danger", "", ""] == 1
+    assert not any(event == "not_understood" for event, _, _ in steps)
+
+
+def test_help_is_still_there_after_a_call_and_beside_the_next_question(client, app):
+    begin(client)
+    say(client, "しにたい", "work")
+    for path in ("/ja/talk", "/ja/talk?ask=age"):
+        assert 'id="danger"' in client.get(path).text
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    page = client.get("/ja/talk").text
+    assert 'id="danger"' not in page
+    assert 'id="gentle"' in page
+    client.post("/ja/talk", data={"fact": "age", "value": "45..49"})
+    assert 'id="gentle"' not in client.get("/ja/talk").text
+    assert counted(app)["danger", "", ""] == 1
+
+
+def test_no_food_opens_the_urgent_doors_once(client):
+    begin(client)
+    page = say(client, "たべるものがない", "work").text
+    assert "まず、助けになるところです" in page
+    assert 'id="danger"' not in page
+    assert "福祉事務所" in page
+
+
+def test_a_doubt_puts_one_gentle_line_beside_the_reply(client, app):
+    begin(client)
+    page = say(client, "きえたいような", "work").text
+    assert 'id="gentle"' in page
+    assert 'id="danger"' not in page
+    assert 'value="きえたいような"' in page, "nothing else was understood: it can be said again"
+    assert ("danger", "", "") not in counted(app)
+
+
+@pytest.mark.parametrize(
+    ("fact", "line"),
+    [("age", "しにたい"), ("municipality", "高崎市 しにたい"), ("jobless_months", "しにたい")],
+)
+def test_danger_typed_into_any_field_brings_help(client, app, fact, line):
+    begin(client)
+    page = client.post("/ja/talk", data={"fact": fact, "exact": line}).text
+    assert page.index("027-221-0783") < page.index('id="now"')
+    assert 'id="danger"' in page
+    assert ("高崎市</b>" in page) == (fact == "municipality")
+    assert counted(app)["danger", "", ""] == 1
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "words"),
+    [
+        ("age", "昭和54年", "46〜47歳"),
+        ("jobless_months", "３年", "36か月"),
+        ("age", "パートです", "契約・パート・派遣など"),
+    ],
+)
+def test_a_field_for_a_number_takes_words(client, fact, typed, words):
+    begin(client)
+    assert words in client.post("/ja/talk", data={"fact": fact, "exact": typed}).text
+
+
+def test_a_field_that_cannot_be_read_has_the_telephones_too(client):
+    begin(client)
+    response = client.post("/ja/talk", data={"fact": "age", "exact": "ほげ"})
+    assert response.status_code == 422
+    assert "数字で書いてみてください" in response.text
+    assert 'id="gentle"' in response.text
+
+
+def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_address(client):
+    found = client.post("/ja/windows", data={"place": "たかさき"}, follow_redirects=False)
+    assert found.headers["location"] == "/ja/windows?place=10202"
+    for typed in ("しにたい", "高崎市 しにたい"):
+        helped = client.post("/ja/windows", data={"place": typed}, follow_redirects=False)
+        assert 'id="danger"' in helped.text
+        assert helped.text.index('id="danger"') < helped.text.index('id="place"')
+    found = client.post("/en/windows", data={"place": "isesakki"}, follow_redirects=False)
+    assert found.headers["location"] == "/en/windows?place=10204"
+    near = client.post("/ja/windows", data={"place": "toyooka"}, follow_redirects=False).text
+    assert 'href="/ja/windows?place=10210">富岡市</a>' in near
+    lost = client.post("/ja/windows", data={"place": "ほげ"}, follow_redirects=False).text
+    assert "こちらのことですか" not in lost
+    assert "市町村の名前が見つかりませんでした" in lost
+    assert 'value="ほげ"' in lost
+
+
+def test_an_empty_line_changes_nothing(client, app):
+    for text in ("", "   ", "\u3000"):
+        assert say(client, text).status_code == 200
+    assert not counted(app)
+
+
+SECRET = "ひみつのことば"
+
+
+@pytest.mark.parametrize("text", [SECRET, *READINGS])
+def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text):
+    read = READINGS.get(text, Understanding())
+    monkeypatch.setattr(hearing, "understand", lambda *_, **__: read)
+    caplog.set_level(logging.DEBUG)
+    client = TestClient(app)
+    line, seen, held = f"{text} {SECRET}", [], []
+
+    def step(response):
+        seen.append(response)
+        held.append(str(app.state.site.signer.loads(client.cookies["talk"])))
+
+    begin(client)
+    step(say(client, line, "work", follow_redirects=False))
+    step(client.post("/ja/talk", data={"fact": "age", "exact": line}, follow_redirects=False))
+    for path in ("/ja/talk", "/ja/result", "/ja/sheet"):
+        step(client.get(path))
+    app.state.site.store.close()
+    kept = [*held, *_rows(tmp_path), *(str(r.url) for r in seen), *(str(r.headers) for r in seen)]
+    kept += [r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "asyncio"))]
+    assert len(_rows(tmp_path)) > 1
+    assert not [k for k in kept if SECRET in k or quote(SECRET) in k]
+    assert SECRET not in "".join(r.text for r in seen[2:])
+
+
+def _rows(folder):
+    found = []
+    for file in folder.rglob("*.sqlite3"):
+        with sqlite3.connect(file) as base:
+            for (table,) in base.execute("select name from sqlite_master where type='table'").fetchall():
+                found += [str(row) for row in base.execute(f'select * from "{table}"')]
+    return found
+
+
+def test_the_fullest_cookie_still_fits(client, app, knowledge):
+    for persona in ("resident", "employer"):
+        begin(client, persona)
+        for fact, declared in knowledge.facts.items():
+            if fact != "persona":
+                client.post(
+                    "/ja/talk",
+                    data={
+                        "fact": fact,
+                        "value": list(declared.fact.options) or [str(declared.fact.values[-1])],
+                    },
+                )
+    facts = {
+        f: Reading(d.fact.options or (str(d.fact.values[0]),), several=bool(d.fact.options))
+        for f, d in knowledge.facts.items()
+    }
+    facts |= {f: Reading(range=(20, 20)) for f, d in knowledge.facts.items() if d.fact.kind == "integer"}
+    READINGS["すべて"] = sure(
+        facts=facts, crisis="self_harm", concern="possible", topics=tuple(Topic(t, 0.9) for t in knowledge.topics),
+        asks=tuple(Ask("what", w, "window") for w in knowledge.windows), readings=READINGS["みどり"].readings,
+    )  # fmt: skip
+    say(client, "すべて", "needs")
+    assert len(client.cookies["talk"]) < MOST
+    assert "こう受けとりました" in client.get("/ja/talk").text
+
+
+def test_a_large_line_is_answered_and_a_larger_one_refused_kindly(client):
+    begin(client)
+    assert say(client, "あ" * 1500, "work").status_code == 200
+    refused = say(client, "あ" * 200_000, "work")
+    assert refused.status_code == 413
+    assert "短くして" in refused.text
+
+
+def test_a_place_that_may_be_meant_is_one_tap_away(client):
+    client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
+    page = client.post("/pt/talk", data={"fact": "municipality", "exact": "toyooka"}).text
+    tap = re.search(r'<button class="reply" name="value" value="10210">([^<]+)</button>', page)
+    assert tap
+    assert tap[1] == "Tomioka（富岡市）"
+    assert tap.start() < page.index('id="exact"')

@@ -1,0 +1,163 @@
+"""Every page: renders, guards itself, is light, and says everything through gettext."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from navigator.dialogue.wording.translation import NAMES as LANGUAGE_NAMES
+from navigator.dialogue.wording.translation import Tongue
+from navigator.usage.forwarding.central import Central
+from navigator.usage.publish.archive import Archive
+from tests.conftest import NOW
+
+PUBLIC = [
+    "",
+    "windows",
+    "windows?place=10205",
+    "windows?place=おおた",
+    "windows?place=どこ",
+    "windows?kind=暮らし・お金",
+    "schemes",
+    "plan",
+    "privacy",
+    "help",
+    "phones",
+]
+
+
+def all_paths(knowledge):
+    return [
+        *PUBLIC,
+        *(f"windows/{id}" for id in knowledge.windows),
+        *(f"schemes/{id}" for id in knowledge.schemes),
+    ]
+
+
+def test_every_public_page(client, knowledge):
+    for path in all_paths(knowledge):
+        response = client.get(f"/ja/{path}")
+        assert response.status_code == 200, path
+        assert response.text.count("<h1") == 1, path
+        policy = response.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert response.text.count("<script") == (path == "phones"), path
+        assert " style=" not in response.text
+        assert not re.findall(r'(?:src|href)="https?://[^"]*\.(?:css|js|woff2?)', response.text)
+
+
+@pytest.mark.parametrize(("day", "over"), [(datetime(2026, 3, 31, 3, tzinfo=UTC), False), (NOW, True)])
+def test_each_page_that_rests_on_the_plan_says_when_its_year_is_over(app, client, day, over):
+    client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
+    app.state.site.clock = lambda: day
+    for path in ("plan", "schemes/training-support", "result"):
+        text = client.get(f"/ja/{path}").text
+        assert ("の期間" in text and "は終わっています" in text) == over, path
+
+
+def test_the_first_page_fits_the_first_round_trip(client):
+    for encoding in ("br", "gzip"):
+        response = client.get("/ja/", headers={"accept-encoding": encoding})
+        assert response.headers["content-encoding"] == encoding
+        assert int(response.headers["content-length"]) <= 13_000
+        assert '<link rel="stylesheet"' not in response.text
+
+
+def test_personal_pages_are_compressed_and_light(client):
+    for fact, value in (
+        ("persona", "resident"),
+        ("work", "not_working"),
+        ("withdrawn", "yes"),
+        ("municipality", "10524"),
+    ):
+        client.post("/ja/talk", data={"fact": fact, "value": value})
+    for path, most in (("talk", 6_000), ("result", 14_000)):
+        response = client.get(f"/ja/{path}", headers={"accept-encoding": "gzip"})
+        assert response.headers["content-encoding"] == "gzip"
+        assert int(response.headers["content-length"]) <= most, path
+
+
+def test_languages(client):
+    assert client.get("/", follow_redirects=False).headers["location"] == "/ja/"
+    assert (
+        client.get("/", headers={"accept-language": "xx,;;q=x,*"}, follow_redirects=False).status_code == 302
+    )
+    assert client.get("/xx/windows", follow_redirects=False).headers["location"] == "/ja/windows"
+
+
+def test_search_engines_find_each_language_at_its_whole_address(app, client):
+    """A relative address is none to them, so without a public one nothing is said."""
+    assert 'rel="alternate"' not in client.get("/ja/windows").text
+    app.state.site.settings = app.state.site.settings.model_copy(update={"public_url": "https://navi.example/"})
+    page = client.get("/pt/windows").text
+    found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+    assert ("en", "https://navi.example/en/windows") in found
+    assert {tag for tag, _ in found} == {"ja", "en", "pt", "vi", "zh", "es", "tl", "ne", "id"}
+
+
+@pytest.mark.parametrize("path", ["/ja/nope", "/ja/windows/nope", "/ja/schemes/nope", "/static/nope"])
+def test_not_found_is_kind(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "はじめのページ" in response.text
+
+
+def test_an_error_of_ours_is_kind_and_tells_nothing(app):
+    from starlette.testclient import TestClient
+
+    app.state.site.env.get_template = None
+    quiet = TestClient(app, raise_server_exceptions=False)
+    assert quiet.get("/ja/plan").status_code == 500
+
+
+def test_styles_are_kept_for_good(client, app):
+    response = client.get(app.state.site.styles.url)
+    assert "immutable" in response.headers["cache-control"]
+    assert response.headers["content-type"].startswith("text/css")
+
+
+def test_privacy_shows_the_very_columns(client, app):
+    page = client.get("/ja/privacy").text
+    for table, columns in (app.state.site.store.columns() | Central.columns() | Archive.columns()).items():
+        assert f"<code>{table}</code>" in page
+        assert all(f"<code>{column}</code>" in page for column in columns)
+
+
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+NAMES = re.compile(r"⟦[^⟦⟧]*⟧")
+
+
+def test_every_word_goes_through_gettext(client, app, monkeypatch, knowledge):
+    """A language that wraps each text shows which words never went through it. Names of places and offices stay."""
+    monkeypatch.setattr(Tongue, "__call__", lambda _self, text: f"⟦{text}⟧" if text else "")
+    own = {m.name for m in knowledge.municipalities.values()} | {s.id for s in knowledge.plan.sections}
+    own |= {
+        o.official_name for offices in knowledge.offices.values() for o in offices.values() if o.official_name
+    }
+    own |= {words.official_name for words in knowledge.scheme_words.values() if words.official_name}
+    own |= {o.address.text for offices in knowledge.offices.values() for o in offices.values()}
+    own |= set(LANGUAGE_NAMES.values())  # each language is called by its own name
+    own |= {o.name for offices in knowledge.offices.values() for o in offices.values()}
+    for values in (
+        ("persona", "resident"),
+        ("work", "not_working"),
+        ("age", "50"),
+        ("withdrawn", "yes"),
+        ("municipality", "10211"),
+        ("livelihood", "urgent"),
+    ):
+        client.post("/ja/talk", data={"fact": values[0], "value": values[1]})
+    for path in [*all_paths(knowledge), "talk", "result", "sheet", "talk?ask=age", "talk?ask=municipality"]:
+        text = re.sub(
+            r"<style>.*?</style>|<title>.*?</title>", "", client.get(f"/ja/{path}").text, flags=re.S
+        )
+        for name in sorted(own, key=len, reverse=True):
+            text = text.replace(name, "")
+        while NAMES.search(text):
+            text = NAMES.sub("", text)
+        text = re.sub(r"\d+月\d+日|\([月火水木金土日]\)|\d{4}年", "", text)
+        lines = [
+            line.strip() for line in text.splitlines() if JAPANESE.search(re.sub(r"=\"[^\"]*\"", "", line))
+        ]
+        assert not lines, (path, lines[:4])

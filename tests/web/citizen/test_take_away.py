@@ -1,0 +1,113 @@
+"""Small comforts: each works without script, and none of them keeps or tells anything about a person."""
+
+import re
+
+import pytest
+
+from tests.web.citizen.test_conversation import journey
+
+PERSON = {
+    "persona": "resident",
+    "work": "not_working",
+    "age": "50..54",
+    "withdrawn": "yes",
+    "municipality": "10211",
+}
+
+
+def test_the_result_as_text_holds_the_door_and_nothing_of_the_person(client):
+    journey(client, **PERSON)
+    page = client.get("/ja/result").text
+    text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)[1]
+    assert "027-382-1111" in text
+    for answer in ("働いていない", "50〜54歳", "50", "はい"):
+        assert answer not in text
+    mail = re.search(r'href="mailto:\?body=([^"]*)"', page)[1]
+    assert "027-382-1111" in mail
+
+
+def test_buttons_that_need_the_script_are_hidden_without_it(client):
+    journey(client, **PERSON)
+    page = client.get("/ja/result").text
+    for block in re.findall(r"<(?:div|button)[^>]*data-(?:comforts|keeping|do=)[^>]*>", page):
+        assert " hidden" in block or 'data-do="keep"' in block, block
+
+
+def test_the_calendar_of_the_result(client):
+    journey(client, **PERSON)
+    assert 'href="/ja/result.ics"' in client.get("/ja/result").text
+    response = client.get("/ja/result.ics")
+    assert response.headers["content-type"].startswith("text/calendar")
+    assert response.headers["cache-control"] == "no-store"
+    assert "027-382-1111" in response.text.replace("\r\n ", "")
+    assert "withdrawn" not in response.text
+
+
+def test_no_calendar_without_a_conversation(client):
+    response = client.get("/ja/result.ics")
+    assert response.status_code == 404
+    assert "はじめのページ" in response.text
+
+
+def test_every_calendar_that_a_window_offers_is_there(client, knowledge):
+    offered = 0
+    for window in knowledge.windows:
+        for link in re.findall(r'href="(/ja/windows/[^"]*\.ics)"', client.get(f"/ja/windows/{window}").text):
+            offered += 1
+            assert client.get(link).text.startswith("BEGIN:VCALENDAR")
+    assert offered
+
+
+@pytest.mark.parametrize(
+    "path", ["windows/nope/nope.ics", "windows/hello-work/nope.ics", "windows/hello-work/maebashi.ics"]
+)
+def test_no_calendar_for_what_is_not_certain(client, path):
+    assert client.get(f"/ja/{path}").status_code == 404
+
+
+def test_the_list_of_telephones_says_when_it_was_made_and_not_who_is_there_now(client):
+    page = client.get("/ja/phones").text
+    assert "2026年11月24日" in page
+    assert "いま受け付けています" not in page
+    assert 'href="tel:027-221-0783"' in page
+
+
+def test_the_manifest_opens_the_telephones(client, app):
+    response = client.get("/ja/app.webmanifest")
+    manifest = response.json()
+    assert response.headers["content-type"] == "application/manifest+json"
+    assert client.get(manifest["start_url"]).status_code == 200
+    for icon in manifest["icons"]:
+        assert client.get(icon["src"]).headers["content-type"] == icon["type"]
+
+
+def test_the_worker_is_never_kept_too_long(client):
+    response = client.get("/sw.js")
+    assert response.headers["cache-control"] == "no-cache"
+    assert response.headers["content-type"].startswith("text/javascript")
+
+
+def test_robots_may_find_every_public_page(client):
+    text = client.get("/robots.txt").text
+    assert "Disallow: /api/" in text
+    assert "Disallow: /ja" not in text
+
+
+def test_erase_makes_the_browser_forget_what_was_kept_too(client):
+    response = client.post("/ja/erase", follow_redirects=False)
+    assert response.headers["clear-site-data"] == '"cookies", "storage"'
+
+
+def test_a_list_or_a_file_counts_nothing(client, app):
+    journey(client, **PERSON)
+    client.get("/ja/result")
+    before = app.state.site.store.columns(), app.state.site.store.totals(*_days())
+    for path in ("phones", "result.ics", "app.webmanifest"):
+        client.get(f"/ja/{path}")
+    assert (app.state.site.store.columns(), app.state.site.store.totals(*_days())) == before
+
+
+def _days():
+    from datetime import date
+
+    return date(2026, 1, 1), date(2026, 12, 31)

@@ -1,0 +1,107 @@
+"""A channel is made once, known at once, printed in every language, and counted for as long as its paper lives."""
+
+import re
+
+import pytest
+
+from navigator.ledger import channels
+from navigator.usage.counts import Reach
+
+
+def made(officer, name="広報まえばし５月号", kind="magazine"):
+    officer.get("channels/")
+    return officer.post("channels/", name=name, kind=kind)
+
+
+def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
+    response = made(officer("editor"))
+    code = re.fullmatch(r"/staff/channels/(\w{5})\?done=made", response.headers["location"])[1]
+    assert code in site.channels
+    assert not site.store._known.stranger(Reach(code, "started"))
+    page = officer("viewer").get(f"channels/{code}").text
+    assert "広報まえばし５月号" in page
+    assert f"http://testserver/c/{code}" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"), [({"name": "  "}, "名前をつけて"), ({"kind": "tv"}, "種類を選んで")]
+)
+def test_a_bad_channel_is_said_kindly_and_nothing_is_lost(officer, site, fields, words):
+    response = made(officer("editor"), **{"name": "夏のチラシ", "kind": "poster", **fields})
+    assert response.status_code == 422
+    assert words in response.text
+    assert site.channels == frozenset()
+    assert fields.get("name", "夏のチラシ").strip() in response.text
+
+
+def test_a_name_is_used_once(officer):
+    ed = officer("editor")
+    made(ed)
+    assert "もうあります" in made(ed).text
+
+
+def test_a_viewer_makes_none(officer, site):
+    assert made(officer("viewer")).status_code == 403
+    assert site.channels == frozenset()
+
+
+def test_a_retired_channel_goes_on_being_counted(officer, site):
+    ed = officer("editor")
+    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
+    ed.get(f"channels/{code}")
+    assert ed.post(f"channels/{code}", do="retire").status_code == 303
+    assert "終わった広報" in ed.get("channels/").text
+    site.freshness.refresh()
+    assert code in site.channels
+    ed.post(f"channels/{code}", do="rename", name="春のチラシ")
+    with site.ledger.reading() as connection:
+        found = channels.find(connection, code)
+    assert (found.name, found.retired) == ("春のチラシ", True)
+    assert "広報の名前を変えた" in ed.get("audit").text
+
+
+@pytest.mark.parametrize("size", ["a4", "a6"])
+def test_a_poster_has_the_code_and_the_address_to_type(officer, site, size):
+    ed = officer("editor")
+    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
+    page = ed.get(f"channels/{code}/poster?size={size}").text
+    assert f'class="poster {size}"' in page
+    assert f"testserver/c/{code}" in page
+    assert "<svg" in page
+    assert 'style="' not in page
+    site.settings.public_url = "https://annai.example.jp/"
+    assert f"annai.example.jp/c/{code}" in ed.get(f"channels/{code}/poster?size={size}").text
+
+
+def test_the_code_alone_can_be_taken_to_the_printer(officer):
+    ed = officer("editor")
+    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
+    image = ed.get(f"channels/{code}/code.svg")
+    assert image.headers["content-type"] == "image/svg+xml"
+    assert b"<svg" in image.content
+
+
+def test_each_language_of_the_posters_has_a_name_of_its_own(officer, site):
+    ed = officer("editor")
+    page = ed.get(made(ed).headers["location"].removeprefix("/staff/")).text
+    names = re.findall(r'<li class="row"><span>([^<]+)</span>', page)
+    assert len(names) == len(set(names)) == len(site.languages)
+    assert names[:2] == ["日本語", "やさしい日本語"]
+
+
+def test_figures_come_through_the_published_door_alone(officer, site, monkeypatch):
+    ed = officer("editor")
+    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
+    assert "公表してよい形に整った" in ed.get("channels/").text
+
+    brought = {(code, "started"): "34", (code, "finished"): "＊"}
+    monkeypatch.setattr(site.published, "channels", lambda *_: brought)
+    for path in ("channels/", f"channels/{code}"):
+        text = ed.get(path).text
+        assert "34" in text
+        assert "＊" in text
+
+
+@pytest.mark.parametrize("path", ["channels/zzzzz", "channels/zzzzz/poster", "channels/zzzzz/code.svg"])
+def test_a_channel_that_was_never_made_does_not_exist(officer, path):
+    assert officer("editor").get(path).status_code == 404
