@@ -14,7 +14,7 @@ from pathlib import Path
 
 import zen
 
-from navigator.dialogue.answers import state_of, told
+from navigator.dialogue.answers import make_answer, state_of
 from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.decision import decide
 from navigator.knowledge.load import load
@@ -40,7 +40,7 @@ def people(seed: int, *, whole: bool = True) -> list[dict]:
 def states(persons):
     def answers(person):
         for fact, value in person.items():
-            yield fact, told(*sorted(value)) if isinstance(value, frozenset) else told(str(value))
+            yield fact, make_answer(*sorted(value)) if isinstance(value, frozenset) else make_answer(str(value))
 
     return [state_of(KNOWLEDGE, RULES, answers(p)) for p in persons]
 
@@ -66,7 +66,7 @@ def python_leaf(leaf: Leaf) -> str:
     fact = RULES.domains[leaf.fact].fact
     if fact.kind == "several":
         return f"({'not ' if leaf.wants.negated else ''}bool(p_{fact.id} & {set(leaf.wants.any_of)!r}))"
-    values = fact.chosen(leaf.wants.values)
+    values = fact.values_in(leaf.wants.values)
     if fact.kind == "integer" and values == tuple(range(values[0], values[-1] + 1)):
         return f"({values[0]} <= p_{fact.id} <= {values[-1]})"
     return f"(p_{fact.id} in {set(values)!r})"
@@ -77,7 +77,7 @@ def zen_leaf(leaf: Leaf) -> str:
     if fact.kind == "several":
         any_ = " or ".join(f"contains({fact.id}, '{o}')" for o in leaf.wants.any_of)
         return f"(not ({any_}))" if leaf.wants.negated else f"({any_})"
-    values = fact.chosen(leaf.wants.values)
+    values = fact.values_in(leaf.wants.values)
     if fact.kind == "integer" and values == tuple(range(values[0], values[-1] + 1)):
         return f"({fact.id} >= {values[0]} and {fact.id} <= {values[-1]})"
     return "(" + " or ".join(f"{fact.id} == '{v}'" for v in values) + ")"

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.wording.translation import translator
 from navigator.engine.compare.difference import difference
 from navigator.knowledge.load import load
-from navigator.review.compare.comparison import Edition, compare
+from navigator.review.compare.comparison import ComparedRules, compare
 
 ROOT = Path(__file__).parent.parent
 YEARS = date(2025, 10, 1), date(2026, 4, 1)
@@ -52,12 +52,12 @@ def copy(folder: str, edits=NEXT_YEAR):
     return load(Path(folder))
 
 
-def measure(text: str, old: Edition, new: Edition) -> float:
+def measure(text: str, old: ComparedRules, new: ComparedRules) -> float:
     start = time.perf_counter()
     found = difference(old.rules, new.rules)
     cubes = time.perf_counter() - start
     start, busy = time.perf_counter(), time.process_time()
-    page = compare(old, new, tongue("ja"))
+    page = compare(old, new, translator("ja"))
     seconds, busy = time.perf_counter() - start, time.process_time() - busy
     print(
         f"{text:<34}{cubes:7.2f} s cubes alone,{seconds:7.2f} s with questions and words ({busy:.2f} s of the processor)"
@@ -71,12 +71,12 @@ def measure(text: str, old: Edition, new: Edition) -> float:
 
 def main() -> None:
     knowledge = load(ROOT)
-    year = [Edition(knowledge, day, str(day)) for day in YEARS]
+    year = [ComparedRules(knowledge, day, str(day)) for day in YEARS]
     with tempfile.TemporaryDirectory() as raised, tempfile.TemporaryDirectory() as changed:
         times = [
             measure("two years as they are", *year),
             measure(
-                "the Saposute limit at 54", year[0], Edition(copy(raised, NEXT_YEAR[:1]), YEARS[0], "54")
+                "the Saposute limit at 54", year[0], ComparedRules(copy(raised, NEXT_YEAR[:1]), YEARS[0], "54")
             ),
             measure("a year in which much changes", year[0], replace(year[1], knowledge=copy(changed))),
         ]

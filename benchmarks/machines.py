@@ -18,11 +18,11 @@ import web
 from navigator.knowledge.load import load
 from navigator.paths import ROOT
 from navigator.settings import Settings
-from navigator.usage.counts import Step
+from navigator.usage.counts import EventCount
 from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import forward, start, watch
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.app import create_app
 
 sys.path.insert(0, str(ROOT))
@@ -143,10 +143,10 @@ def forwarding() -> None:
     """Distinct rows from the file into PostgreSQL, acknowledged; then while turns go on."""
     with server_in() as server, tempfile.TemporaryDirectory() as folder:
         path, central = Path(folder) / "counts.sqlite3", Central.open(server.get_uri())
-        known = known_from(load(ROOT))
+        known = vocabulary_of(load(ROOT))
         store = Store.open(path, known)
         start(path)
-        every = [Step(event, target, persona) for event in ("asked", "answered", "unknown", "shown") for target in sorted(known.targets) for persona in ("resident", "family")]
+        every = [EventCount(event, target, persona) for event in ("asked", "answered", "unknown", "shown") for target in sorted(known.targets) for persona in ("resident", "family")]
         central.totals(DAY, DAY)
         rates = []
         for n in range(3):
@@ -174,8 +174,8 @@ def forwarding() -> None:
 
 def storage() -> None:
     """The file after the same day with few visits and with many."""
-    known = known_from(load(ROOT))
-    every = [Step(event, target, "resident") for event in ("asked", "answered", "shown") for target in sorted(known.targets)]
+    known = vocabulary_of(load(ROOT))
+    every = [EventCount(event, target, "resident") for event in ("asked", "answered", "shown") for target in sorted(known.targets)]
     sizes = []
     for visits in (1, 20):
         with tempfile.TemporaryDirectory() as folder:

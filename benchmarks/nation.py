@@ -21,11 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from navigator.dialogue.answers import Conversation, told  # noqa: E402
-from navigator.dialogue.conversation.turn import turn_of  # noqa: E402
-from navigator.dialogue.evaluation import read_case  # noqa: E402
-from navigator.dialogue.wording.translation import tongue  # noqa: E402
-from navigator.engine.decide.compiled_rules import Rulebook, compile_rules  # noqa: E402
+from navigator.dialogue.answers import Conversation, make_answer  # noqa: E402
+from navigator.dialogue.conversation.turn import turn_of_evaluation  # noqa: E402
+from navigator.dialogue.evaluation import evaluate_conversation  # noqa: E402
+from navigator.dialogue.wording.translation import translator  # noqa: E402
+from navigator.engine.decide.compiled_rules import RuleSource, compile_rules  # noqa: E402
 from navigator.engine.decide.condition import All, AnyOf, Is, Not  # noqa: E402
 from navigator.engine.decide.decision import decide  # noqa: E402
 from navigator.knowledge.load import load  # noqa: E402
@@ -33,7 +33,7 @@ from navigator.knowledge.nation import Nation  # noqa: E402
 from tests.regions.nation import Size, write_nation  # noqa: E402
 
 NOW, DAY = datetime(2026, 11, 24, 1, 30, tzinfo=UTC), date(2026, 11, 24)
-SAY = tongue("ja")
+SAY = translator("ja")
 PEOPLE = 150
 
 
@@ -45,7 +45,7 @@ def people(knowledge, rng) -> list[Conversation]:
         for fact, declared in knowledge.facts.items():
             if fact == "persona" or rng.random() < 0.5:
                 value = rng.choices(declared.fact.values, declared.fact.weights)[0]
-                said = said.answer(fact, told(*sorted(value)) if isinstance(value, frozenset) else told(str(value)))
+                said = said.answer(fact, make_answer(*sorted(value)) if isinstance(value, frozenset) else make_answer(str(value)))
         found.append(said)
     return found
 
@@ -55,7 +55,7 @@ def micros(knowledge, rng) -> float:
     said = people(knowledge, rng)
     start = time.process_time()
     for one in said:
-        turn_of(read_case(knowledge, one, NOW, SAY))
+        turn_of_evaluation(evaluate_conversation(knowledge, one, NOW, SAY))
     return (time.process_time() - start) / len(said) * 1e6
 
 
@@ -69,7 +69,7 @@ def ratio(gunma, region, rounds: int, rng) -> tuple[float, float, float]:
     return here, there, there / here
 
 
-def whole(books: list[Rulebook]) -> Rulebook:
+def whole(books: list[RuleSource]) -> RuleSource:
     """One rule set of them all: every rule holds in its own region alone."""
     place = next(f for f in books[0].facts if f.id == "municipality")
     codes = [c for b in books for f in b.facts if f.id == "municipality" for c in f.values[:-1]]
@@ -106,7 +106,7 @@ def whole(books: list[Rulebook]) -> Rulebook:
         ]
         for steps, found in ((book.window_steps, window_steps), (book.scheme_steps, scheme_steps)):
             found += [replace(s, when=moved(n, s.when), put=tuple(name(n, id) for id in s.put)) for s in steps]
-    return Rulebook(DAY, facts, (), tuple(windows), tuple(schemes), tuple(window_steps), tuple(scheme_steps), ())
+    return RuleSource(DAY, facts, (), tuple(windows), tuple(schemes), tuple(window_steps), tuple(scheme_steps), ())
 
 
 def compare_whole(gunma, regions, rng) -> None:
@@ -117,8 +117,8 @@ def compare_whole(gunma, regions, rng) -> None:
     for one in (gunma.on(DAY), rules):
         states = []
         for _ in range(12):
-            masks = [rng.choice([d.everything, 1 << rng.randrange(len(d.cells))]) for d in one.domains]
-            states.append(one.state({d.fact.id: d.values(m) for d, m in zip(one.domains, masks, strict=True) if m != d.everything}))
+            masks = [rng.choice([d.all_cells, 1 << rng.randrange(len(d.cells))]) for d in one.domains]
+            states.append(one.state({d.fact.id: d.values(m) for d, m in zip(one.domains, masks, strict=True) if m != d.all_cells}))
         start = time.process_time()
         for state in states:
             decide(one, state)

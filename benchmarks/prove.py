@@ -9,8 +9,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from navigator.dialogue.wording.translation import tongue
-from navigator.knowledge.checks.reachability import doors
+from navigator.dialogue.wording.translation import translator
+from navigator.knowledge.checks.reachability import reachable_offices
 from navigator.knowledge.load import load
 from navigator.review.checkup import check_up
 from navigator.review.golden_cases import read_golden
@@ -31,7 +31,7 @@ def main() -> None:
     start = time.perf_counter()
     knowledge = timed("load and validate", lambda: load(ROOT))
     cases = timed("read golden cases", lambda: read_golden(ROOT / "tests/cases"))
-    found = timed("prove everything (navigator check)", lambda: check_up(knowledge, DAY, cases, tongue("ja")))
+    found = timed("prove everything (navigator check)", lambda: check_up(knowledge, DAY, cases, translator("ja")))
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"in all {seconds:.2f} s (at most {SECONDS}), peak memory {peak:.0f} MB (at most {MEGABYTES}), one process")
@@ -44,10 +44,10 @@ def main() -> None:
 
 def by_persona(knowledge) -> None:
     """Distinct states that each speaker can be in; those who do not say are led through both halves of the rules."""
-    from navigator.engine.prove.exploration import walk
+    from navigator.engine.prove.exploration import explore
 
     rules = knowledge.on(DAY)
-    walked = walk(rules, doors(knowledge), "persona")
+    walked = explore(rules, reachable_offices(knowledge), "persona")
     domain = rules.domains[rules.index["persona"]]
     for j, cell in enumerate(domain.cells):
         states = sum(bool(voices >> j & 1) for voices in walked.voices)

@@ -17,10 +17,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.question import next_question, open_goals
 from navigator.engine.decide.state import State
-from navigator.engine.prove.state_signature import Marker
+from navigator.engine.prove.state_signature import SignatureMaker
 from navigator.knowledge.load import Knowledge, load
 
 ROOT = Path(__file__).parent.parent
@@ -49,12 +49,12 @@ class Study:
     door: bool = False
 
     @cached_property
-    def rules(self) -> Ruleset:
+    def rules(self) -> CompiledRules:
         return self.knowledge.on(DAY)
 
     @cached_property
-    def marker(self) -> Marker:
-        return Marker(self.rules, {})
+    def marker(self) -> SignatureMaker:
+        return SignatureMaker(self.rules, {})
 
     @cached_property
     def who(self) -> int:
@@ -67,7 +67,7 @@ class Study:
         for i, domain in enumerate(self.rules.domains):
             unknown, total = 0.0 if i == self.who else self.unknown, sum(domain.weights)
             told = [(1 << j, w / total * (1 - unknown)) for j, w in enumerate(domain.weights) if w]
-            found.append([*told, *([(domain.everything, unknown)] if unknown else ())])
+            found.append([*told, *([(domain.all_cells, unknown)] if unknown else ())])
         return found
 
     def goals(self, state: State) -> Goals:
@@ -89,7 +89,7 @@ class Study:
         def ask(state: State, marks: tuple, fact: int) -> Effort:
             mean, worst, burden = 1.0, 0, self.rules.domains[fact].fact.burden
             for cells, chance in self.replies[fact]:
-                after = state.told(fact, cells)
+                after = state.answered(fact, cells)
                 then = go(after, self.marker.after(marks, after, fact))
                 mean, burden = mean + chance * then.mean, burden + chance * then.burden
                 worst = max(worst, then.worst)
@@ -116,7 +116,7 @@ class Study:
                     memo[key] = 1 + sum(
                         chance * left(order[1:], after, self.marker.after(marks, after, order[0]))
                         for cells, chance in self.replies[order[0]]
-                        for after in (state.told(order[0], cells),)
+                        for after in (state.answered(order[0], cells),)
                     )
             return memo[key]
 
@@ -127,7 +127,7 @@ class Study:
                 i for i, d in enumerate(self.rules.domains)
                 if i != self.who and voice in self.knowledge.facts[d.fact.id].asked_of
             )  # fmt: skip
-            told = start.told(self.who, domain.touching(domain.fact.mask([voice])))
+            told = start.answered(self.who, domain.cells_touching(domain.fact.mask([voice])))
             share = weight / sum(domain.fact.weights)
             soon += share * (1 + left(order, told, self.marker.after(first, told, self.who)))
             whole += share * (1 + len(order))
@@ -135,10 +135,10 @@ class Study:
 
     def length(self, policy: Policy, case: tuple[int, ...]) -> int:
         """How many questions one person is asked."""
-        state, asked = self.rules.start.told(self.who, case[self.who]), 1
+        state, asked = self.rules.start.answered(self.who, case[self.who]), 1
         while goals := self.goals(state):
             fact = policy(state, goals)
-            state, asked = state.told(fact, case[fact]), asked + 1
+            state, asked = state.answered(fact, case[fact]), asked + 1
         return asked
 
     def hindsight(self, case: tuple[int, ...]) -> int:
@@ -156,9 +156,9 @@ class Study:
             elif asked + _apart(unasked for goal, unasked in goals if not goal.serves) < best:
                 fewest = min((_ways(goal, unasked, state) for goal, unasked in goals), key=int.bit_count)
                 for fact in _each(fewest):
-                    go(state.told(fact, case[fact]), asked + 1)
+                    go(state.answered(fact, case[fact]), asked + 1)
 
-        go(self.rules.start.told(self.who, case[self.who]), 1)
+        go(self.rules.start.answered(self.who, case[self.who]), 1)
         return best
 
 
@@ -182,12 +182,12 @@ def _each(facts: int):
     return (i for i in range(facts.bit_length()) if facts >> i & 1)
 
 
-def ours(rules: Ruleset) -> Policy:
+def ours(rules: CompiledRules) -> Policy:
     """The engine's order."""
     return lambda state, _goals: next_question(rules, open_goals(rules, state), state)
 
 
-def greedy(rules: Ruleset) -> Policy:
+def greedy(rules: CompiledRules) -> Policy:
     """One step for all goals alike, the first door not preferred."""
     return lambda state, _goals: next_question(
         rules, [g for g in open_goals(rules, state) if g[0].group != "door"], state
@@ -233,7 +233,7 @@ def optimum(study: Study) -> float:
     rules, door = study.rules, len(study.rules.goals) - 1
 
     def go(state: State, marks: tuple) -> float:
-        facts = rules.door.find(state).unasked
+        facts = rules.first_window.evaluate(state).unasked
         if not facts:
             return 0.0
         if marks[door] not in memo:
@@ -245,7 +245,7 @@ def optimum(study: Study) -> float:
         return 1 + sum(
             chance * go(after, study.marker.after(marks, after, fact))
             for cells, chance in study.replies[fact]
-            for after in (state.told(fact, cells),)
+            for after in (state.answered(fact, cells),)
         )
 
     return ask(rules.start, study.marker.first(rules.start), study.who)

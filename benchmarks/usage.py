@@ -15,14 +15,22 @@ import machines
 
 from navigator.knowledge.load import Knowledge, load
 from navigator.paths import ROOT
-from navigator.usage.counts import DANGER, NONE, Count, Place, Reach, Spoken, Step
+from navigator.usage.counts import (
+    DANGER,
+    NONE,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+)
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.layout import layout_from
-from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import tables
 from navigator.usage.publish.words import names_from
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 
 FIRST, YEARS = date(2016, 4, 1), 10
 CHANNELS = tuple(f"c{n}" for n in range(12))
@@ -34,7 +42,7 @@ def overview() -> None:
     knowledge = load(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "counts.sqlite3"
-        store = Store.open(path, known_from(knowledge, frozenset(CHANNELS)))
+        store = Store.open(path, vocabulary_of(knowledge, frozenset(CHANNELS)))
         began = time.perf_counter()
         for day, counts in _ten_years(knowledge):
             assert store.write(day, counts)
@@ -47,11 +55,11 @@ def overview() -> None:
         closed = time.perf_counter() - began
         size = (Path(folder) / "published.sqlite3").stat().st_size / YEARS / 1e6
         print(f"{len(months)} months, quarters and years closed in {closed:.1f} s ({closed / YEARS:.1f} s a year), {size:.2f} MB a year")
-        _read(lambda: Publication(store, archive, layout, lambda: today), Span(months[0].start, months[-1].last), knowledge)
+        _read(lambda: Publication(store, archive, layout, lambda: today), MonthSpan(months[0].start, months[-1].last), knowledge)
         store.close()
 
 
-def _read(door: Callable[[], Publication], span: Span, knowledge: Knowledge) -> None:
+def _read(door: Callable[[], Publication], span: MonthSpan, knowledge: Knowledge) -> None:
     names = names_from(knowledge)
     began, used = time.perf_counter(), time.process_time()
     publication = door()
@@ -70,16 +78,16 @@ def _read(door: Callable[[], Publication], span: Span, knowledge: Knowledge) -> 
 
 def _ten_years(knowledge: Knowledge) -> Iterator[tuple[date, list[Count]]]:
     """Each day every cell of every table is counted, some once and some sixteen times."""
-    steps = [Step(event, "", persona) for event in ("started", "finished") for persona in knowledge.facts["persona"].asked_of]
-    steps += [Step(event, fact, "resident") for event in ("asked", "answered", "unknown", "stopped") for fact in knowledge.facts]
+    steps = [EventCount(event, "", persona) for event in ("started", "finished") for persona in knowledge.facts["persona"].asked_of]
+    steps += [EventCount(event, fact, "resident") for event in ("asked", "answered", "unknown", "stopped") for fact in knowledge.facts]
     offers = [*knowledge.windows, *knowledge.schemes]
-    steps += [Step(event, offer, "resident") for event in ("shown", "contact", "printed") for offer in offers]
-    other: list[Count] = [Reach(channel, event) for channel in CHANNELS for event in EVENTS]
-    other += [Spoken(lang, event) for lang in knowledge.region.languages for event in EVENTS]
-    other += [Place(code, category) for code in knowledge.municipalities for category in (*knowledge.rules.categories, NONE)]
+    steps += [EventCount(event, offer, "resident") for event in ("shown", "contact", "printed") for offer in offers]
+    other: list[Count] = [ChannelCount(channel, event) for channel in CHANNELS for event in EVENTS]
+    other += [LanguageCount(lang, event) for lang in knowledge.region.languages for event in EVENTS]
+    other += [MunicipalityCount(code, category) for code in knowledge.municipalities for category in (*knowledge.rules.categories, NONE)]
     every = [*steps, *other]
     for n in range((FIRST.replace(year=FIRST.year + YEARS) - FIRST).days):
-        yield FIRST + timedelta(n), [c for i, c in enumerate(every) for _ in range((i * 7 + n) % 5 // 3 + 1)] + [Step(DANGER)]
+        yield FIRST + timedelta(n), [c for i, c in enumerate(every) for _ in range((i * 7 + n) % 5 // 3 + 1)] + [EventCount(DANGER)]
 
 
 PARTS = {"overview": overview, **machines.PARTS}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.load import load
 
 os.environ.setdefault(
@@ -33,5 +33,5 @@ def knowledge():
 
 
 @pytest.fixture(scope="session")
-def say():
-    return tongue("ja")
+def t():
+    return translator("ja")

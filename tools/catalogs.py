@@ -13,13 +13,13 @@ from babel.messages.pofile import read_po, write_po
 from furigana import Reader
 from spoken import is_spoken, latin
 
-from navigator.knowledge.files.catalogs import DOMAINS, LATIN, SPOKEN, catalog_path
+from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, catalog_path
 from navigator.knowledge.files.extract import OFFICIAL
 from navigator.knowledge.load import load
 
 ROOT = Path(__file__).parent.parent
 EASY = "ja-easy"
-KEYWORDS = {"say": None, "_": None, "N_": None, "count": None}
+KEYWORDS = {"t": None, "_": None, "N_": None, "count": None}
 SOURCES = {
     "interface": [("navigator", [("**.py", "python")]), ("templates", [("citizen/**.html", "jinja2"),
                   ("parts/**.html", "jinja2"), ("base.html", "jinja2")])],
@@ -85,12 +85,12 @@ def _write(path: Path, catalog: Catalog, lang: str, reviewed: str) -> None:
 
 def write_spoken(root: Path, template: Catalog, easy: Catalog, reader: Reader) -> None:
     """The lines to say at the desk in Latin letters, made anew each time."""
-    fresh = Catalog(domain=SPOKEN, charset="utf-8")
+    fresh = Catalog(domain=READ_ALOUD, charset="utf-8")
     for message in template:
         if message.id and is_spoken(message.auto_comments, [str(file) for file, _ in message.locations]):
             said = easy.get(message.id)
             fresh.add(message.id, latin(said.string if said and said.string else message.id, reader))
-    _write(catalog_path(root / "content/locale", LATIN, SPOKEN), fresh, LATIN, "made by machine from readings")
+    _write(catalog_path(root / "content/locale", LATIN, READ_ALOUD), fresh, LATIN, "made by machine from readings")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import jaconv
 from furigana import Reader, hiragana
 from sudachipy import SplitMode
 
-from navigator.dialogue.wording.furigana import plain
+from navigator.dialogue.wording.furigana import without_readings
 
 SPOKEN = re.compile(r"/say(/|$)|/ask(/|$)")
 _PARTICLES = {"は": "わ", "へ": "え", "を": "お"}
@@ -25,7 +25,7 @@ def is_spoken(comments: list[str], files: list[str]) -> bool:
 def latin(text: str, reader: Reader) -> str:
     """A line as it sounds: Hajimete denwa shimasu."""
     words = []
-    for part in re.split(r"([。？、「」（）・\s])", plain(text)):
+    for part in re.split(r"([。？、「」（）・\s])", without_readings(text)):
         if part.strip():
             words.append(_PUNCTUATION[part] if part in _PUNCTUATION else " ".join(_sounds(part, reader)))
     said = re.sub(r"\s+([.,?])", r"\1", " ".join(filter(None, words)))

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from kanji_lists import JOYO, KYOIKU
 from sudachipy import Dictionary, SplitMode
 
-from navigator.dialogue.wording.furigana import plain
+from navigator.dialogue.wording.furigana import without_readings
 from navigator.knowledge.files.catalogs import DOMAINS, catalog_path
 from navigator.knowledge.files.extract import OFFICIAL
 
@@ -75,7 +75,7 @@ class Gauge:
 
     def measure(self, text: str) -> Iterator[Measure]:
         """Each sentence of a text."""
-        for found in _SENTENCE.finditer(plain(text)):
+        for found in _SENTENCE.finditer(without_readings(text)):
             sentence = found[0].strip()
             said = sentence
             for name in self.limits.names:

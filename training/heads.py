@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
 from navigator.language.classifiers.features import BUCKETS
-from navigator.language.classifiers.linear import Heads, Seen
+from navigator.language.classifiers.linear import LinearClassifiers, TextFeatures
 
 from .lines import HEADS, Labelled
 
@@ -27,7 +27,7 @@ class Sight:
     encoder: bool
 
 
-def sight(seen: Sequence[Seen], senses: Sequence[str], *, encoder: bool) -> Sight:
+def sight(seen: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bool) -> Sight:
     """What the heads see of each line, weighed."""
     known = {name: i for i, name in enumerate(senses)}
     parts = [
@@ -75,13 +75,13 @@ def fit(seen: Sight, wanted: Any) -> Any:
     return found.x.reshape(shape)
 
 
-def as_heads(seen: Sight, weights: Any) -> Heads:
+def as_heads(seen: Sight, weights: Any) -> LinearClassifiers:
     """The weights as they are stored and used."""
     vector = 512 if seen.encoder else 0
     encoder = weights[:vector] * WEIGHTS["encoder"] if vector else None
     letters = weights[vector : vector + BUCKETS] * WEIGHTS["letters"]
     scale = np.abs(letters).max(axis=0) / 127.0 + 1e-12
-    return Heads(
+    return LinearClassifiers(
         names=HEADS,
         senses={name: i for i, name in enumerate(seen.senses)},
         encoder=None if encoder is None else encoder.astype(np.float16).astype(np.float32),

@@ -11,7 +11,7 @@ import numpy as np
 from navigator.knowledge.load import load
 from navigator.language.classifiers.encoder import encode
 from navigator.language.classifiers.features import letter_groups, senses
-from navigator.language.classifiers.linear import STORED, Heads, Seen
+from navigator.language.classifiers.linear import STORED, LinearClassifiers, TextFeatures
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.paths import ROOT
@@ -20,25 +20,25 @@ from .heads import answers, as_heads, fit, sight
 from .lines import Labelled, read_lines
 
 
-def see(lexicon: Lexicon, lines: list[Labelled]) -> list[Seen]:
+def see(lexicon: Lexicon, lines: list[Labelled]) -> list[TextFeatures]:
     """What the heads see of each line."""
     vectors = encode([line.text for line in lines])
     found = []
     for labelled, vector in zip(lines, vectors, strict=True):
         line = read_line(labelled.text)
         hits = lexicon.hits(line)
-        found.append(Seen(letter_groups(line, hits), senses(hits), vector))
+        found.append(TextFeatures(letter_groups(line, hits), senses(hits), vector))
     return found
 
 
-def build(lines: list[Labelled], seen: list[Seen], *, encoder: bool) -> Heads:
+def build(lines: list[Labelled], seen: list[TextFeatures], *, encoder: bool) -> LinearClassifiers:
     """Heads from these lines."""
     names = sorted({name for one in seen for name in one.senses})
     seeing = sight(seen, names, encoder=encoder)
     return as_heads(seeing, fit(seeing, answers(lines)))
 
 
-def arrays(part: str, heads: Heads) -> dict[str, Any]:
+def arrays(part: str, heads: LinearClassifiers) -> dict[str, Any]:
     """One set as it is stored."""
     found: dict[str, Any] = {
         f"{part}_letters": heads.letters,

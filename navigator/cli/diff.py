@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from navigator.dialogue.wording.translation import Tongue, tongue
+from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.load import Knowledge
-from navigator.review.compare.comparison import Edition, as_json, compare
+from navigator.review.compare.comparison import ComparedRules, as_json, compare
 from navigator.review.compare.comparison_text import comparison_text
 from navigator.web.standalone_page import document
 
@@ -33,22 +33,22 @@ def diff(
     old: str, new: str, region: Path | None, as_of: str | None, as_data: bool, html: Path | None
 ) -> None:
     """Tell for whom the decision changes from OLD to NEW: two folders of a region, or two days."""
-    say = tongue("ja")
+    t = translator("ja")
     loaded: dict[Path | None, Knowledge] = {}
-    before, after = (_edition(text, (region, as_of), loaded, say) for text in (old, new))
-    page = compare(before, after, say)
+    before, after = (_edition(text, (region, as_of), loaded, t) for text in (old, new))
+    page = compare(before, after, t)
     if html:
-        html.write_text(document("staff/diff.html", say, page=page), encoding="utf-8")
-        click.echo(say("{file} に書きました。").format(file=html))
+        html.write_text(document("staff/diff.html", t, page=page), encoding="utf-8")
+        click.echo(t("{file} に書きました。").format(file=html))
     if as_data:
         click.echo(json.dumps(as_json(page), ensure_ascii=False, indent=1))
     elif not html:
-        click.echo(comparison_text(page, say))
+        click.echo(comparison_text(page, t))
 
 
 def _edition(
-    text: str, options: tuple[Path | None, str | None], loaded: dict[Path | None, Knowledge], say: Tongue
-) -> Edition:
+    text: str, options: tuple[Path | None, str | None], loaded: dict[Path | None, Knowledge], t: Translator
+) -> ComparedRules:
     """One side, as it is typed: a day, or a folder."""
     region, as_of = options
     day = _day(text)
@@ -60,8 +60,8 @@ def _edition(
     if folder not in loaded:
         loaded[folder] = load_region(folder)
     day = day or read_day(as_of, loaded[folder])
-    title = say.year(day) if folder is region else f"{Path(text).resolve().name}（{say.year(day)}）"
-    return Edition(loaded[folder], day, title)
+    title = t.year(day) if folder is region else f"{Path(text).resolve().name}（{t.year(day)}）"
+    return ComparedRules(loaded[folder], day, title)
 
 
 def _day(text: str) -> date | None:

@@ -14,7 +14,7 @@ import click
 from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import EVERY, ForwardingError, forward, restart, start, watch
-from navigator.usage.forwarding.lock import alone
+from navigator.usage.forwarding.lock import try_lock
 
 SELF = (sys.executable, "-m", "navigator", "usage", "forward", "--watch", "--with-parent")
 PAUSE = 1.0  # seconds before a forwarder that ended is started again, or another one's end is looked for
@@ -58,7 +58,7 @@ def usage_restart(send_all: bool, drop_waiting: bool) -> None:
 
 
 def _once(settings: Settings, central: Central) -> None:
-    with alone(settings.data_dir) as mine:
+    with try_lock(settings.data_dir) as mine:
         if not mine:
             click.echo("another forwarder is at work on this machine")
             return
@@ -82,7 +82,7 @@ def _watch(settings: Settings, central: Central, every: float, with_parent: bool
     with suppress(ForwardingError):
         start(settings.counts)
     while True:
-        with alone(settings.data_dir) as mine:
+        with try_lock(settings.data_dir) as mine:
             if mine:
                 return watch(settings.counts, central, stop, every)
         if stop.wait(PAUSE):

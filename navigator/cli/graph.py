@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.files.problems import nearest
 from navigator.review.dependence import dependence
 from navigator.review.dependence_drawing import NEAR, graph_page
@@ -31,18 +31,18 @@ from .region import load_region, read_day
 )
 def graph(region: Path | None, as_of: str | None, focus: str, html: Path | None, **flags: bool) -> None:
     """Draw who depends on what, from the rules that run: SVG on standard output (Mermaid text without Graphviz)."""
-    knowledge, say = load_region(region), tongue("ja")
-    whole = dependence(knowledge, read_day(as_of, knowledge), say)
+    knowledge, t = load_region(region), translator("ja")
+    whole = dependence(knowledge, read_day(as_of, knowledge), t)
     names = {item.id: item.name for item in whole.items}
     if focus and focus not in names:
         near = nearest(focus, names)
         raise click.ClickException(f"`{focus}` is not drawn." + (f" Did you mean `{near}`?" if near else ""))
-    title = say("「{name}」のまわりの決まりの図").format(name=names[focus]) if focus else say("決まりの図")
-    page = graph_page(whole.around(focus), title, say, NEAR) if focus else graph_page(whole, title, say)
+    title = t("「{name}」のまわりの決まりの図").format(name=names[focus]) if focus else t("決まりの図")
+    page = graph_page(whole.around(focus), title, t, NEAR) if focus else graph_page(whole, title, t)
     shown = page.figures[-1 if flags["paths"] else 0]
     if html:
-        html.write_text(document("staff/graph.html", say, page=page), encoding="utf-8")
-        click.echo(say("{file} に書きました。").format(file=html))
+        html.write_text(document("staff/graph.html", t, page=page), encoding="utf-8")
+        click.echo(t("{file} に書きました。").format(file=html))
     elif flags["mermaid"] or not shown.svg:
         click.echo(shown.mermaid)
     else:

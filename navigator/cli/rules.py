@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import click
 
 from navigator.dialogue.decision_json import BadFacts, decision_json
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.checks.validity import stale, unverified
 from navigator.knowledge.files.catalogs import translations
 from navigator.knowledge.files.problems import nearest
@@ -41,7 +41,7 @@ def decide(file: TextIO, as_of: str | None) -> None:
         raise click.ClickException('write an object: {"facts": {"age": 52}}')
     facts = body.get("facts", body)
     try:
-        found = decision_json(load_region(), facts, read_day(as_of or body.get("as_of")), tongue("ja"))
+        found = decision_json(load_region(), facts, read_day(as_of or body.get("as_of")), translator("ja"))
     except BadFacts as error:
         raise click.ClickException(error.message) from None
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -68,15 +68,15 @@ def understand_text(text: str, as_of: str | None, words: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="read everything")
 def read(rule: str, region: Path | None, as_of: str | None, listing: bool, everything: bool) -> None:
     """Print a RULE as Japanese sentences, for an officer to sign off."""
-    knowledge, say = load_region(region), tongue("ja")
+    knowledge, t = load_region(region), translator("ja")
     day = read_day(as_of, knowledge)
-    known = readable(knowledge, day, say)
+    known = readable(knowledge, day, t)
     if listing:
         click.echo("\n".join(known))
     elif everything:
-        click.echo("\n\n".join(read_aloud(knowledge, id, day, say) for id in known))
+        click.echo("\n\n".join(read_aloud(knowledge, id, day, t) for id in known))
     elif rule in known:
-        click.echo(read_aloud(knowledge, rule, day, say))
+        click.echo(read_aloud(knowledge, rule, day, t))
     else:
         near = nearest(rule, known)
         raise click.ClickException(
@@ -107,7 +107,7 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
         golden = read_golden(cases or _cases(_region(region)))
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    found = check_up(knowledge, read_day(as_of, knowledge), golden, tongue("ja"))
+    found = check_up(knowledge, read_day(as_of, knowledge), golden, translator("ja"))
     broken, gaps = translations((CATALOGS, _region(region) / "content/locale"), knowledge.region.languages[1:])
     faults = [*found.faults, *broken]
     for fault in faults:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from navigator.ledger import accounts, tokens
 from navigator.ledger.accounts import ROLES, AccountError, Role
-from navigator.ledger.database import Hand, Ledger, LedgerError
+from navigator.ledger.database import Actor, Ledger, LedgerError
 from navigator.settings import Settings
 
 SAYS = {
@@ -31,12 +31,12 @@ def staff() -> None:
 
 
 @contextmanager
-def _writing() -> Iterator[tuple[Connection, Hand]]:
+def _writing() -> Iterator[tuple[Connection, Actor]]:
     settings = Settings()
     ledger = Ledger.open(settings.database_url, settings.data_dir)
     try:
         with ledger.writing() as connection:
-            yield connection, Hand("terminal", datetime.now(UTC))
+            yield connection, Actor("terminal", datetime.now(UTC))
     except AccountError as error:
         raise click.ClickException(SAYS[error.kind]) from None
     except LedgerError as error:
@@ -48,10 +48,10 @@ def _writing() -> Iterator[tuple[Connection, Hand]]:
 def _password(name: str, from_stdin: bool) -> str:
     typed = sys.stdin.readline().rstrip("\r\n") if from_stdin else _asked()
     try:
-        accounts.refuse_weak(name, typed)
+        accounts.validate_password(name, typed)
     except AccountError as error:
         raise click.ClickException(SAYS[error.kind]) from None
-    return accounts.hashed(typed)
+    return accounts.hash_password(typed)
 
 
 def _asked() -> str:

@@ -14,19 +14,19 @@ from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.calendar import month_of
-from navigator.usage.publish.files import Paper, as_csv, as_excel, as_values
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values
 from navigator.usage.publish.layout import layout_from
-from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import TABLES, tables
-from navigator.usage.publish.words import Names, names_from
+from navigator.usage.publish.words import PublishedNames, names_from
 from navigator.usage.report import report
 from navigator.usage.store import Store, StoreError
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 
 from .forwarding import usage_forward, usage_restart
 from .region import load_region
 
-Published = tuple[Publication, Names]
+PublicationWithNames = tuple[Publication, PublishedNames]
 FORMATS = ("csv", "xlsx", "json")
 
 
@@ -36,10 +36,10 @@ def usage() -> None:
 
 
 @contextmanager
-def _published() -> Iterator[Published]:
+def _published() -> Iterator[PublicationWithNames]:
     settings, knowledge = Settings(), load_region()
     named, zone = _channels(settings), knowledge.region.timezone
-    store = Store.open(settings.counts, known_from(knowledge))
+    store = Store.open(settings.counts, vocabulary_of(knowledge))
     central = Central.open(settings.database_url) if settings.database_url else None
     archive = Archive.open(settings.database_url, settings.data_dir)
     try:
@@ -78,7 +78,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
         raise click.BadParameter("a month is written like 2026-04") from None
 
 
-def _span(publication: Publication, first: date | None, last: date | None) -> Span:
+def _span(publication: Publication, first: date | None, last: date | None) -> MonthSpan:
     """The months asked for, as far as they are closed; else every closed month."""
     months = publication.months()
     if not months:
@@ -86,7 +86,7 @@ def _span(publication: Publication, first: date | None, last: date | None) -> Sp
     chosen = [m for m in months if (first or date.min) <= m.start <= (last or date.max)]
     if not chosen:
         raise click.ClickException(f"closed are the months from {months[0]} to {months[-1]}")
-    return Span(chosen[0].start, chosen[-1].last)
+    return MonthSpan(chosen[0].start, chosen[-1].last)
 
 
 @usage.command("report")
@@ -110,7 +110,7 @@ def usage_export(folder: Path, first: date | None, last: date | None, kind: str)
     """Write the published tables into FOLDER."""
     with _published() as (publication, names):
         span = _span(publication, first, last)
-        paper, found = Paper("利用の集計", span), list(tables(publication, span, names))
+        paper, found = FileHeader("利用の集計", span), list(tables(publication, span, names))
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"usage-{month_of(span.first)}-{month_of(span.last)}"
     if kind == "xlsx":

@@ -7,29 +7,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.question import matters
 from navigator.engine.decide.state import State
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.load import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 
-Kind = Literal["told", "unknown", "unsaid"]
+AnswerKind = Literal["told", "unknown", "unsaid"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was answered. `unknown` is わからない, `unsaid` is 答えたくない: both count as asked."""
 
-    kind: Kind
+    kind: AnswerKind
     values: tuple[str, ...] = ()
 
 
-UNKNOWN = Answer("unknown")
-UNSAID = Answer("unsaid")
+DONT_KNOW = Answer("unknown")
+DECLINED = Answer("unsaid")
 
 
-def told(*values: str) -> Answer:
+def make_answer(*values: str) -> Answer:
     """An answer: a value, a range like `40..49`, or the chosen options."""
     return Answer("told", values)
 
@@ -73,7 +73,7 @@ def _packed(answer: Answer) -> Any:
     return answer.values[0] if len(answer.values) == 1 else list(answer.values)
 
 
-def unpack(knowledge: Knowledge, data: Any) -> tuple[Conversation, bool]:
+def unpack_conversation(knowledge: Knowledge, data: Any) -> tuple[Conversation, bool]:
     """The conversation from its packed form, and whether anything in it was no longer valid."""
     conversation, dropped = Conversation(), not isinstance(data, list)
     for entry in data if isinstance(data, list) else ():
@@ -89,13 +89,13 @@ def unpack(knowledge: Knowledge, data: Any) -> tuple[Conversation, bool]:
 def _unpacked(entry: Any) -> Answer | None:
     match entry:
         case [str(), 0]:
-            return UNKNOWN
+            return DONT_KNOW
         case [str(), 1]:
-            return UNSAID
+            return DECLINED
         case [str(), str(value)]:
-            return told(value)
+            return make_answer(value)
         case [str(), [*values]] if all(isinstance(value, str) for value in values):
-            return told(*values)
+            return make_answer(*values)
     return None
 
 
@@ -104,13 +104,13 @@ def is_valid(knowledge: Knowledge, fact: str, answer: Answer) -> bool:
     if fact not in knowledge.facts:
         return False
     try:
-        mask_of(knowledge, fact, answer)
+        answer_mask(knowledge, fact, answer)
     except ValueError:
         return False
     return True
 
 
-def mask_of(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:
+def answer_mask(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:
     """The values that an answer leaves possible, None for all of them. ValueError for what the fact cannot take."""
     domain = knowledge.facts[fact].fact
     if answer.kind != "told":
@@ -134,12 +134,12 @@ def mask_of(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:
     return domain.mask([value])
 
 
-def state_of(knowledge: Knowledge, rules: Ruleset, answers: Iterable[tuple[str, Answer]]) -> State:
+def state_of(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple[str, Answer]]) -> State:
     """The engine's state after these answers."""
-    return rules.state({fact: mask_of(knowledge, fact, answer) for fact, answer in answers})
+    return rules.state({fact: answer_mask(knowledge, fact, answer) for fact, answer in answers})
 
 
-def in_use(knowledge: Knowledge, rules: Ruleset, conversation: Conversation) -> Conversation:
+def answers_in_use(knowledge: Knowledge, rules: CompiledRules, conversation: Conversation) -> Conversation:
     """Only the answers that matter as things stand.
 
     From the last to the first, an answer is left out when nothing that is still open without it would ask for it.
@@ -149,7 +149,7 @@ def in_use(knowledge: Knowledge, rules: Ruleset, conversation: Conversation) -> 
     for n in range(len(kept) - 1, -1, -1):
         fact = rules.index[kept[n][0]]
         without = State(
-            (*state.masks[:fact], rules.domains[fact].everything, *state.masks[fact + 1 :]),
+            (*state.masks[:fact], rules.domains[fact].all_cells, *state.masks[fact + 1 :]),
             state.asked & ~(1 << fact),
         )
         if kept[n][0] != "persona" and not matters(rules, without, fact):

@@ -6,16 +6,16 @@ from typing import Any
 
 from navigator.dialogue.result.catalogue import scheme_list, window_list
 from navigator.dialogue.result.helplines import helplines
-from navigator.dialogue.wording.citations import cites
-from navigator.dialogue.wording.fact_text import VOICELESS, wanted_values
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.citations import citations
+from navigator.dialogue.wording.fact_text import PERSONA_FACT, wanted_values
+from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.load import Knowledge
 
-from .answers import UNKNOWN, Answer, Conversation, is_valid, told
-from .evaluation import Case, case_of
+from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer
+from .evaluation import Evaluation, evaluate_answers
 
 
 class BadFacts(Exception):
@@ -26,12 +26,12 @@ class BadFacts(Exception):
         self.field, self.value, self.nearest, self.message = field, value, near, message
 
 
-def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, say: Tongue) -> dict[str, Any]:
+def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t: Translator) -> dict[str, Any]:
     """The decision for these facts on a day, as the API and the terminal print it. BadFacts for unknown ones."""
     conversation = Conversation()
     for fact, value in facts.items():
         conversation = conversation.answer(fact, read_fact(knowledge, fact, value))
-    case = case_of(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), say)
+    case = evaluate_answers(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), t)
     decision = case.decision
     return {
         "as_of": as_of.isoformat(),
@@ -56,13 +56,13 @@ def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
             fact, value, near, f"`{fact}` is no fact." + (f" Did you mean `{near}`?" if near else "")
         )
     if value is None:
-        return UNKNOWN
+        return DONT_KNOW
     declared = knowledge.facts[fact].fact
     if declared.kind == "several":
         return _options(knowledge, fact, value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise BadFacts(fact, value, "", f"`{fact}` takes one value, a range, or null.")
-    answer = told(str(value))
+    answer = make_answer(str(value))
     if not is_valid(knowledge, fact, answer):
         if declared.kind == "integer":
             near = f"{declared.values[0]}..{declared.values[-1]}"
@@ -80,18 +80,18 @@ def _options(knowledge: Knowledge, fact: str, value: Any) -> Answer:
         if option not in options:
             near = nearest(option, options) or options[0]
             raise BadFacts(fact, option, near, f"`{option}` is no option of `{fact}`. Did you mean `{near}`?")
-    return told(*dict.fromkeys(value))
+    return make_answer(*dict.fromkeys(value))
 
 
-def _found(case: Case, finding: Finding) -> dict[str, Any]:
+def _found(case: Evaluation, finding: Finding) -> dict[str, Any]:
     return {"verdict": str(finding.verdict), "settled": finding.settled, "because": _because(case, finding)}
 
 
-def _because(case: Case, finding: Finding) -> list[dict[str, Any]]:
+def _because(case: Evaluation, finding: Finding) -> list[dict[str, Any]]:
     found = []
     for leaf in finding.because:
         fact = case.rules.domains[leaf.fact].fact
-        if fact.id == VOICELESS and finding.verdict is Verdict.FITS:
+        if fact.id == PERSONA_FACT and finding.verdict is Verdict.FITS:
             continue
         wanted = wanted_values(leaf, fact)
         needs: Any = ",".join(wanted) if fact.kind == "integer" else wanted
@@ -108,11 +108,11 @@ def _answer(answer: Answer | None) -> Any:
     return answer.values[0] if len(answer.values) == 1 else list(answer.values)
 
 
-def _labels(case: Case, ids: tuple[str, ...]) -> list[str]:
-    return [c.section or f"{c.label}（{c.date}）" for c in cites(case.knowledge, ids, case.say)]
+def _labels(case: Evaluation, ids: tuple[str, ...]) -> list[str]:
+    return [c.section or f"{c.label}（{c.date}）" for c in citations(case.knowledge, ids, case.t)]
 
 
-def _window(case: Case, window: WindowDecision) -> dict[str, Any]:
+def _window(case: Evaluation, window: WindowDecision) -> dict[str, Any]:
     found = {
         "id": window.id, "office": window.office, **_found(case, window.finding), "rank": window.rank,
         "cites": _labels(case, window.cites),
@@ -122,7 +122,7 @@ def _window(case: Case, window: WindowDecision) -> dict[str, Any]:
     return found | ({"instead": list(window.instead)} if window.finding.verdict is Verdict.NOT else {})
 
 
-def _scheme(case: Case, scheme: SchemeDecision) -> dict[str, Any]:
+def _scheme(case: Evaluation, scheme: SchemeDecision) -> dict[str, Any]:
     found = {"id": scheme.id, **_found(case, scheme.finding), "window": scheme.window}
     if scheme.finding.verdict is Verdict.NOT:
         found["instead"] = list(scheme.instead)
@@ -132,11 +132,11 @@ def _scheme(case: Case, scheme: SchemeDecision) -> dict[str, Any]:
     return found | {"cites": _labels(case, scheme.cites)}
 
 
-def _urgent(case: Case) -> dict[str, Any] | None:
+def _urgent(case: Evaluation) -> dict[str, Any] | None:
     if case.decision.urgent is None:
         return None
     kind, windows = case.decision.urgent
-    lines = helplines(case.knowledge, case.now, case.say, kind)
+    lines = helplines(case.knowledge, case.now, case.t, kind)
     return {
         "kind": kind,
         "windows": list(windows),
@@ -148,7 +148,7 @@ def _urgent(case: Case) -> dict[str, Any] | None:
     }
 
 
-def windows_json(knowledge: Knowledge, municipality: str, now: datetime, say: Tongue) -> list[dict[str, Any]]:
+def windows_json(knowledge: Knowledge, municipality: str, now: datetime, t: Translator) -> list[dict[str, Any]]:
     """All windows with their office for a municipality ("" for all offices)."""
     return [
         {
@@ -162,11 +162,11 @@ def windows_json(knowledge: Knowledge, municipality: str, now: datetime, say: To
                 for o in ((door.office,) if door.office else door.offices)
             ],
         }
-        for door in window_list(knowledge, now, say, municipality)
+        for door in window_list(knowledge, now, t, municipality)
     ]  # fmt: skip
 
 
-def schemes_json(knowledge: Knowledge, now: datetime, say: Tongue) -> list[dict[str, Any]]:
+def schemes_json(knowledge: Knowledge, now: datetime, t: Translator) -> list[dict[str, Any]]:
     """All schemes in force."""
     return [
         {
@@ -175,5 +175,5 @@ def schemes_json(knowledge: Knowledge, now: datetime, say: Tongue) -> list[dict[
             "then": [id for id, _ in card.then], "confirm_at_window": list(card.confirm),
             "cites": [c.section or c.label for c in card.cites],
         }
-        for card in scheme_list(knowledge, now, say)
+        for card in scheme_list(knowledge, now, t)
     ]  # fmt: skip

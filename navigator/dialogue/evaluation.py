@@ -4,27 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.state import State
 from navigator.knowledge.load import Knowledge
 
-from .answers import Conversation, in_use, state_of
+from .answers import Conversation, answers_in_use, state_of
 
 
 @dataclass(frozen=True)
-class Case:
+class Evaluation:
     """What every view is built from."""
 
     knowledge: Knowledge
     conversation: Conversation  # everything that was answered
     used: Conversation  # only what matters
-    rules: Ruleset
+    rules: CompiledRules
     state: State
     decision: Decision
     now: datetime  # in the region's time
-    say: Tongue
+    t: Translator
 
     @property
     def voice(self) -> str:
@@ -48,25 +48,25 @@ class Case:
         return self.now.date() in self.knowledge.plan.period
 
 
-def read_case(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue) -> Case:
+def evaluate_conversation(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator) -> Evaluation:
     """Read a conversation at a moment, by the answers that matter."""
     local = local_time(knowledge, now)
-    return case_of(
-        knowledge, conversation, in_use(knowledge, knowledge.on(local.date()), conversation), local, say
+    return evaluate_answers(
+        knowledge, conversation, answers_in_use(knowledge, knowledge.on(local.date()), conversation), local, t
     )
 
 
-def case_of(
-    knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, say: Tongue
-) -> Case:
+def evaluate_answers(
+    knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, t: Translator
+) -> Evaluation:
     """Read a conversation by these of its answers."""
     rules = knowledge.on(local.date())
     state = state_of(knowledge, rules, used.answers)
-    return Case(knowledge, conversation, used, rules, state, _decided(rules, state), local, say)
+    return Evaluation(knowledge, conversation, used, rules, state, _decided(rules, state), local, t)
 
 
 @lru_cache(maxsize=4096)
-def _decided(rules: Ruleset, state: State) -> Decision:
+def _decided(rules: CompiledRules, state: State) -> Decision:
     """Same state, same decision: an answer posted and the page that follows it decide once."""
     return decide(rules, state)
 

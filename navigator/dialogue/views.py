@@ -8,7 +8,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
+class Citation:
     """The ground of a statement, as shown to people: a section of the plan or a public source with its date."""
 
     id: str
@@ -24,7 +24,7 @@ class Point:
     """One short line of fact with its grounds."""
 
     text: str
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
     title: str = ""
 
 
@@ -57,7 +57,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TranscriptLine:
     """One question and answer of the transcript."""
 
     fact: str
@@ -70,7 +70,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpeningView:
     """Whether an office is open, for the moment asked about."""
 
     state: str  # open | closed | unknown
@@ -78,20 +78,20 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Relay:
+class RelayView:
     """A confirmed telephone of a body that can put one through, with the words to ask for."""
 
     name: str
     phone: str
     ask: str
     hours: str = ""
-    opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
+    opening: OpeningView = field(default_factory=lambda: OpeningView("unknown", ""))
     aloud: tuple[str, str] = ("", "")  # on foreign pages: the words to say, in easy Japanese and in Latin letters
     office: str = ""  # window/office, to say that its number did not work
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeView:
     """One place with what is confirmed of it; what is not confirmed is empty, never guessed."""
 
     window: str
@@ -108,17 +108,17 @@ class Office:
     map_url: str = ""
     search_words: str = ""  # what to look for when there is no page
     note: str = ""
-    opening: Opening = field(default_factory=lambda: Opening("unknown", ""))
-    relay: Relay | None = None
+    opening: OpeningView = field(default_factory=lambda: OpeningView("unknown", ""))
+    relay: RelayView | None = None
     branches: tuple[str, ...] = ()
-    sources: tuple[Cite, ...] = ()
+    sources: tuple[Citation, ...] = ()
     checked_on: str = ""
     km: int | None = None
     own_name: str = ""  # on foreign pages: the name to show at the desk
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class WindowView:
     """A window as it is shown to this person."""
 
     window: str
@@ -127,15 +127,15 @@ class Door:
     lead: str
     why: str
     because: tuple[str, ...]  # what was said that leads here, in words
-    office: Office | None  # the one office, when it is known which
-    offices: tuple[Office, ...]  # the choice, when it is not
+    office: OfficeView | None  # the one office, when it is known which
+    offices: tuple[OfficeView, ...]  # the choice, when it is not
     say: tuple[str, ...]
     bring: tuple[str, ...]
     happens: tuple[str, ...]
     ways: tuple[Point, ...]
-    cites: tuple[Cite, ...]
+    cites: tuple[Citation, ...]
     verdict: str  # fits | maybe | not
-    relay: Relay | None = None  # who can tell which office, while the place is not known
+    relay: RelayView | None = None  # who can tell which office, while the place is not known
     settle: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
     confirm: tuple[str, ...] = ()
@@ -161,14 +161,14 @@ class SchemeCard:
     parts: tuple[Point, ...]  # amounts and allowances that hold
     parts_open: tuple[Point, ...]
     confirm: tuple[str, ...]
-    cites: tuple[Cite, ...]
+    cites: tuple[Citation, ...]
     page: str = ""
     interpretation: str = ""
     own_name: str = ""  # on foreign pages: the name to show at the desk
 
 
 @dataclass(frozen=True, slots=True)
-class Helpline:
+class HelplineView:
     """A telephone (or chat) for danger, shown before anything else; or a public one beside the ordinary way."""
 
     id: str
@@ -177,8 +177,8 @@ class Helpline:
     hours: str
     fee: str
     note: str
-    opening: Opening
-    sources: tuple[Cite, ...] = ()
+    opening: OpeningView
+    sources: tuple[Citation, ...] = ()
     chat: str = ""
     chat_page: str = ""
     languages: str = ""
@@ -186,23 +186,23 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True)
-class Urgent:
+class UrgentView:
     """Help first: no food, no roof, evicted."""
 
     kind: str
-    helplines: tuple[Helpline, ...]
-    doors: tuple[Door, ...]
+    helplines: tuple[HelplineView, ...]
+    doors: tuple[WindowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurnView:
     """One state of the conversation page."""
 
     persona: str
-    lines: tuple[Line, ...]
+    lines: tuple[TranscriptLine, ...]
     question: Question | None
     questions_left: tuple[int, int]
-    urgent: Urgent | None
+    urgent: UrgentView | None
     plan_in_force: bool
     undo: str  # the fact that "ひとつ戻る" takes back, "" when there is none
     door_certain: bool  # no further answer changes the first door
@@ -210,7 +210,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Guidance:
+class ResultView:
     """The result page."""
 
     persona: str
@@ -218,14 +218,14 @@ class Guidance:
     plan_in_force: bool
     plan_period: str
     categories: tuple[Point, ...]
-    first: Door
-    others: tuple[Door, ...]
+    first: WindowView
+    others: tuple[WindowView, ...]
     fits: tuple[SchemeCard, ...]
     confirm: tuple[SchemeCard, ...]
     nots: tuple[SchemeCard, ...]
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
-    urgent: Urgent | None
-    lines: tuple[Line, ...]
+    urgent: UrgentView | None
+    lines: tuple[TranscriptLine, ...]
     questions_left: tuple[int, int]
     finished: bool
 
@@ -255,7 +255,7 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class CardView:
     """A window or scheme in reply to a question about it, or to a topic."""
 
     id: str
@@ -263,36 +263,36 @@ class Thing:
     name: str
     lead: str
     rows: tuple[tuple[str, str], ...] = ()  # (what was asked, what is known of it)
-    offices: tuple[Office, ...] = ()  # where to ask; one when it is known which
+    offices: tuple[OfficeView, ...] = ()  # where to ask; one when it is known which
     more: bool = False  # there are further offices
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideReferral:
     """A public place to turn to, for what the navigator has no question about."""
 
     heard: str
     text: str
-    lines: tuple[Helpline, ...]
-    cites: tuple[Cite, ...] = ()
+    lines: tuple[HelplineView, ...]
+    cites: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
+class FreeTextReply:
     """What the page says back to a line: help first where someone is in danger, then what was understood."""
 
     kind: str = ""  # of danger
-    danger: tuple[Helpline, ...] = ()  # certain: before anything else
-    gentle: tuple[Helpline, ...] = ()  # possible, or nothing understood: beside the reply
+    danger: tuple[HelplineView, ...] = ()  # certain: before anything else
+    gentle: tuple[HelplineView, ...] = ()  # possible, or nothing understood: beside the reply
     heard: tuple[tuple[str, str, str], ...] = ()  # (fact, label, answer)
     notes: tuple[str, ...] = ()
-    things: tuple[Thing, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    things: tuple[CardView, ...] = ()
+    beside: tuple[SideReferral, ...] = ()
     readings: tuple[tuple[str, str, str], ...] = ()  # (fact, value, label)
     lost: bool = False
 
     @property
     def silent(self) -> bool:
         """Nothing is to be said."""
-        return self == Echo()
+        return self == FreeTextReply()

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
-from navigator.knowledge.content.sourced_value import Value, is_phone, read_phone, read_value
+from navigator.knowledge.content.sourced_value import SourcedValue, is_phone, read_phone, read_value
 from navigator.knowledge.files.problems import Report, did_you_mean
-from navigator.knowledge.files.yaml_file import Node, plant
+from navigator.knowledge.files.yaml_file import YamlNode, yaml_tree
 
 if TYPE_CHECKING:
     from .load import Knowledge
@@ -37,7 +37,7 @@ class Confirmation:
     checked_on: date
     evidence: str = ""  # for officers: which page or letter; never shown to citizens
 
-    def written(self) -> dict[str, Any]:
+    def as_entry(self) -> dict[str, Any]:
         """The entry as the file holds it."""
         value = json.loads(self.value) if self.field == "hours" else {"value": self.value}
         last = {"source": self.source, "checked_on": self.checked_on.isoformat()}
@@ -46,16 +46,16 @@ class Confirmation:
 
 
 def with_confirmations(
-    offices: Offices, tree: Node, wrong: Mapping[str, str]
+    offices: Offices, tree: YamlNode, wrong: Mapping[str, str]
 ) -> dict[str, dict[str, Office]]:
     """The offices with the values that officers confirmed."""
     found = {window: dict(places) for window, places in offices.items()}
     for node in tree.list() if isinstance(tree.value, list) else ():
-        _lay(found, node, wrong)
+        _with_entry(found, node, wrong)
     return found
 
 
-def _lay(found: dict[str, dict[str, Office]], node: Node, wrong: Mapping[str, str]) -> None:
+def _with_entry(found: dict[str, dict[str, Office]], node: YamlNode, wrong: Mapping[str, str]) -> None:
     node.expect(KEYS, NEEDED)
     window, _, id = node.word("office").partition("/")
     office, field = found.get(window, {}).get(id), node.word("field")
@@ -70,34 +70,34 @@ def _lay(found: dict[str, dict[str, Office]], node: Node, wrong: Mapping[str, st
     found[window][id] = replace(office, **{field: _kept(getattr(office, field), value)})  # type: ignore[arg-type]
 
 
-def _value(node: Node, field: str, wrong: Mapping[str, str]) -> Value:
+def _value(node: YamlNode, field: str, wrong: Mapping[str, str]) -> SourcedValue:
     assert isinstance(node.value, dict)
     parts = {
         key: part for key, part in node.value.items() if key in ("value", "closed", "source", "checked_on")
     }
-    plain = Node(node.file, node.line, "confirmed", node.report)
-    entry = Node(node.file, node.line, parts | {"status": plain}, node.report)
+    plain = YamlNode(node.file, node.line, "confirmed", node.report)
+    entry = YamlNode(node.file, node.line, parts | {"status": plain}, node.report)
     return read_phone(entry, wrong) if field == "phone" else read_value(entry)
 
 
-def _kept(before: Value, now: Value) -> Value:
+def _kept(before: SourcedValue, now: SourcedValue) -> SourcedValue:
     """An extension and a note belong to the number they were written for, and go with it."""
     if before.text != now.text:
         return now
     return replace(now, note=before.note, extension=before.extension, more=before.more)
 
 
-def confirmed_over(knowledge: "Knowledge", found: Iterable[Confirmation]) -> "Knowledge":
+def apply_confirmations(knowledge: "Knowledge", found: Iterable[Confirmation]) -> "Knowledge":
     """The knowledge with these confirmations over its own. One that no longer fits the files is left out."""
     offices: Offices = knowledge.offices
     for one in found:
         report = Report()
-        laid = _over(offices, one, knowledge, report)
+        laid = _apply(offices, one, knowledge, report)
         offices = offices if report.problems else laid
     return replace(knowledge, rules=replace(knowledge.rules, offices=offices))
 
 
-def faults_of(knowledge: "Knowledge", one: Confirmation) -> list[str]:
+def confirmation_faults(knowledge: "Knowledge", one: Confirmation) -> list[str]:
     """What is wrong with a confirmation, in one word each: office, phone, wrong_number, page, hours, source, value."""
     if one.field == "phone":
         if not is_phone(one.value):
@@ -109,7 +109,7 @@ def faults_of(knowledge: "Knowledge", one: Confirmation) -> list[str]:
     if one.source not in knowledge.sources:
         return ["source"]
     report = Report()
-    _over(knowledge.offices, one, knowledge, report)
+    _apply(knowledge.offices, one, knowledge, report)
     if not report.problems:
         return []
     window, _, id = one.office.partition("/")
@@ -118,16 +118,16 @@ def faults_of(knowledge: "Knowledge", one: Confirmation) -> list[str]:
     return ["hours" if one.field == "hours" else "value"]
 
 
-def _over(offices: Offices, one: Confirmation, knowledge: "Knowledge", report: Report) -> Offices:
-    return with_confirmations(offices, plant([one.written()], FILE, report), knowledge.wrong_numbers)
+def _apply(offices: Offices, one: Confirmation, knowledge: "Knowledge", report: Report) -> Offices:
+    return with_confirmations(offices, yaml_tree([one.as_entry()], FILE, report), knowledge.wrong_numbers)
 
 
-def readable(found: Iterable[Node]) -> list[Confirmation]:
+def confirmations_from(found: Iterable[YamlNode]) -> list[Confirmation]:
     """The confirmations of a file, as values."""
     return [_confirmation(node) for node in found]
 
 
-def _confirmation(node: Node) -> Confirmation:
+def _confirmation(node: YamlNode) -> Confirmation:
     value = node.get("value")
     text = node.word("value") if value is not None and isinstance(value.value, str) else ""
     if node.word("field") == "hours":
@@ -139,13 +139,13 @@ def _confirmation(node: Node) -> Confirmation:
     )
 
 
-def _plain(node: Node) -> Any:
+def _plain(node: YamlNode) -> Any:
     if isinstance(node.value, dict):
         return {key: _plain(part) for key, part in node.value.items()}
     return [_plain(part) for part in node.value] if isinstance(node.value, list) else node.value
 
 
-def yaml_of(found: Iterable[Confirmation]) -> str:
+def confirmations_yaml(found: Iterable[Confirmation]) -> str:
     """The file content/confirmed.yaml with these confirmations."""
-    entries = [one.written() for one in found]
+    entries = [one.as_entry() for one in found]
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)

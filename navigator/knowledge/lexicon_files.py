@@ -11,12 +11,12 @@ from pathlib import Path
 from navigator.knowledge.content.offices import Municipality
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.problems import Report, did_you_mean
-from navigator.knowledge.files.yaml_file import Node, read_yaml
-from navigator.knowledge.rules.facts import Declared
+from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
+from navigator.knowledge.rules.facts import FactSpec
 from navigator.language.extraction.place_names import NO_PLACE
 from navigator.language.text.lexicon import Lexicon, Sense, Word
 from navigator.language.text.line import fold, spaced
-from navigator.language.text.pattern import SIGNS, pattern
+from navigator.language.text.pattern import SIGNS, compile_pattern
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CRISES
 from navigator.paths import ROOT
@@ -26,26 +26,26 @@ LEVELS = ("certain", "possible")
 
 
 @dataclass(frozen=True)
-class Known:
+class LexiconContext:
     """What words may name: facts, places, and the windows and schemes with the names they are shown by."""
 
-    facts: Mapping[str, Declared]
+    facts: Mapping[str, FactSpec]
     places: Mapping[str, Municipality]
     windows: Mapping[str, Iterable[str]]
     schemes: Mapping[str, Iterable[str]]
-    ranks: Node
+    ranks: YamlNode
 
 
 @dataclass(frozen=True)
-class Written:
+class LexiconEntry:
     """A word as it stands in a file."""
 
     text: str
     sense: Sense
-    node: Node
+    node: YamlNode
 
 
-def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
+def read_lexicon(folder: Path, known: LexiconContext, report: Report) -> Lexicon:
     """The general words and the region's own. What is wrong is noted in the report."""
     root = folder if (folder / GENERAL).is_dir() else ROOT
     written = [*_files(root, GENERAL, None, report), *_files(folder, OWN, known, report)]
@@ -72,7 +72,7 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
         },
         place=next((id for id, d in known.facts.items() if d.node.word("values_from")), ""),
         jobless=next((id for id, d in known.facts.items() if d.node.word("reads") == "jobless"), ""),
-        beside=frozenset(pair for declared in known.facts.values() for pair in declared.beside),
+        beside=frozenset(pair for declared in known.facts.values() for pair in declared.time_companions),
         alarms=dict(_alarms(known.ranks)),
         several=frozenset(id for id, fact in facts.items() if fact.kind == "several"),
         asked_of={id: declared.asked_of for id, declared in known.facts.items()},
@@ -80,7 +80,7 @@ def read_lexicon(folder: Path, known: Known, report: Report) -> Lexicon:
     )
 
 
-def _alarms(ranks: Node) -> Iterator[tuple[str, tuple[str, str]]]:
+def _alarms(ranks: YamlNode) -> Iterator[tuple[str, tuple[str, str]]]:
     """Of each alarm the answer that raises it, where one answer alone does."""
     steps = ranks.get("urgent")
     for step in steps.list() if steps else ():
@@ -90,13 +90,13 @@ def _alarms(ranks: Node) -> Iterator[tuple[str, tuple[str, str]]]:
             yield step.word("kind"), (wanted[0][0], wanted[0][1].text())
 
 
-def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iterator[Written]:
+def _files(root: Path, folder: str, known: LexiconContext | None, report: Report) -> Iterator[LexiconEntry]:
     """The words of each file of a folder; `known` is None for general files, which may name what a region lacks."""
     for path in sorted((root / folder).glob("*.yaml")):
         key = (path.relative_to(root).as_posix(), path.read_bytes())
-        if known is None and key in _SOUND:
+        if known is None and key in _PARSED_GENERAL_FILES:
             yield from (
-                Written(text, sense, Node(key[0], line, text, report)) for text, sense, line in _SOUND[key]
+                LexiconEntry(text, sense, YamlNode(key[0], line, text, report)) for text, sense, line in _PARSED_GENERAL_FILES[key]
             )
             continue
         before = len(report.problems)
@@ -107,16 +107,16 @@ def _files(root: Path, folder: str, known: Known | None, report: Report) -> Iter
             continue
         found = list(read(tree, known))
         if known is None and len(report.problems) == before:
-            _SOUND[key] = [(entry.text, entry.sense, entry.node.line) for entry in found]
+            _PARSED_GENERAL_FILES[key] = [(entry.text, entry.sense, entry.node.line) for entry in found]
         yield from found
 
 
-_SOUND: dict[
+_PARSED_GENERAL_FILES: dict[
     tuple[str, bytes], list[tuple[str, Sense, int]]
 ] = {}  # general files already read without a problem
 
 
-def _danger(tree: Node, _: Known | None) -> Iterator[Written]:
+def _danger(tree: YamlNode, _: LexiconContext | None) -> Iterator[LexiconEntry]:
     """Words of danger, by what is in danger; each group has its level and says why."""
     tree.expect(CRISES)
     for crisis, node in tree.items():
@@ -131,7 +131,7 @@ def _danger(tree: Node, _: Known | None) -> Iterator[Written]:
             yield from _group(group, Sense("danger", crisis, group.word("level")))
 
 
-def _calm(tree: Node, _: Known | None) -> Iterator[Written]:
+def _calm(tree: YamlNode, _: LexiconContext | None) -> Iterator[LexiconEntry]:
     """Words that make a sign of danger less certain (never silent), by what they are; each group says why."""
     tree.expect(CALMS)
     for kind, node in tree.items():
@@ -140,27 +140,27 @@ def _calm(tree: Node, _: Known | None) -> Iterator[Written]:
             yield from _group(group, Sense("calm", kind))
 
 
-def _group(group: Node, sense: Sense) -> Iterator[Written]:
+def _group(group: YamlNode, sense: Sense) -> Iterator[LexiconEntry]:
     words = group.get("words")
     for node in words.list() if words else ():
-        yield Written(node.text(), sense, node)
+        yield LexiconEntry(node.text(), sense, node)
 
 
-def _listed(kind: str, valid: Callable[[Known | None], Iterable[str] | None]) -> "Reader":
+def _listed(kind: str, valid: Callable[[LexiconContext | None], Iterable[str] | None]) -> "EntryReader":
     """A reader of a file that lists words under ids."""
 
-    def read(tree: Node, known: Known | None) -> Iterator[Written]:
+    def read(tree: YamlNode, known: LexiconContext | None) -> Iterator[LexiconEntry]:
         ids = valid(known)
         for id, node in tree.items():
             if ids is not None and id not in ids:
                 node.fail(f"`{id}` is not known here. {did_you_mean(id, ids)}")
             for word in node.list():
-                yield Written(word.text(), Sense(kind, id), word)
+                yield LexiconEntry(word.text(), Sense(kind, id), word)
 
     return read
 
 
-def _answers(tree: Node, known: Known | None) -> Iterator[Written]:
+def _answers(tree: YamlNode, known: LexiconContext | None) -> Iterator[LexiconEntry]:
     """Words that are an answer: fact -> value -> words."""
     for id, node in tree.items():
         declared = known.facts.get(id) if known else None
@@ -172,10 +172,10 @@ def _answers(tree: Node, known: Known | None) -> Iterator[Written]:
                 if value not in valid:
                     words.fail(f"`{value}` is no value of `{id}`. {did_you_mean(value, valid)}")
             for word in words.list():
-                yield Written(word.text(), Sense("fact", id, value), word)
+                yield LexiconEntry(word.text(), Sense("fact", id, value), word)
 
 
-def _follows(tree: Node, known: Known | None) -> Iterator[Written]:
+def _follows(tree: YamlNode, known: LexiconContext | None) -> Iterator[LexiconEntry]:
     """What a topic says by itself: topic -> fact -> value."""
     for topic, node in tree.items():
         if topic not in TOPICS:
@@ -183,19 +183,19 @@ def _follows(tree: Node, known: Known | None) -> Iterator[Written]:
         for fact, value in node.items():
             if known and fact not in known.facts:
                 value.fail(f"fact `{fact}` is not declared. {did_you_mean(fact, known.facts)}")
-            yield Written(topic, Sense("follows", fact, value.text()), value)
+            yield LexiconEntry(topic, Sense("follows", fact, value.text()), value)
 
 
-def _people(tree: Node, _: Known | None) -> Iterator[Written]:
+def _people(tree: YamlNode, _: LexiconContext | None) -> Iterator[LexiconEntry]:
     """Words that tell who speaks or of whom: persona -> role -> words."""
     tree.expect(PERSONAS)
     for persona, node in tree.items():
         for role, words in node.items():
             for word in words.list():
-                yield Written(word.text(), Sense("who", persona, role), word)
+                yield LexiconEntry(word.text(), Sense("who", persona, role), word)
 
 
-def _names(tree: Node, known: Known | None) -> Iterator[Written]:
+def _names(tree: YamlNode, known: LexiconContext | None) -> Iterator[LexiconEntry]:
     """Other names of windows and schemes."""
     tree.expect(("windows", "schemes"))
     for kind, ids in (
@@ -207,13 +207,13 @@ def _names(tree: Node, known: Known | None) -> Iterator[Written]:
             if ids is not None and id not in ids:
                 node.fail(f"`{id}` is no {kind}. {did_you_mean(id, ids)}")
             for word in node.list():
-                yield Written(word.text(), Sense(kind, id), word)
+                yield LexiconEntry(word.text(), Sense(kind, id), word)
 
 
-Reader = Callable[[Node, Known | None], Iterator[Written]]
+EntryReader = Callable[[YamlNode, LexiconContext | None], Iterator[LexiconEntry]]
 KINDS = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
 CALMS = ("degree", "denial", "past", "subject", "other")
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, EntryReader] = {
     "danger": _danger,
     "calm": _calm,
     "answers": _answers,
@@ -228,13 +228,13 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def _words(written: list[Written]) -> list[Word]:
+def _words(written: list[LexiconEntry]) -> list[Word]:
     """The words; those that cannot be read, or stand there already, are noted."""
     found: list[Word] = []
-    seen: dict[tuple[str, str, str], Written] = {}
+    seen: dict[tuple[str, str, str], LexiconEntry] = {}
     for entry in written:
         try:
-            pattern(entry.text)
+            compile_pattern(entry.text)
         except ValueError as error:
             entry.node.fail(f"`{entry.text}` cannot be read: {error}")
             continue
@@ -249,9 +249,9 @@ def _words(written: list[Written]) -> list[Word]:
     return found
 
 
-def _shadows(written: list[Written]) -> None:
+def _shadows(written: list[LexiconEntry]) -> None:
     """A plain word that holds a shorter one of the same sense is never needed: it is noted."""
-    plain: dict[Sense, list[Written]] = {}
+    plain: dict[Sense, list[LexiconEntry]] = {}
     for entry in written:
         if not any(sign in entry.text for sign in SIGNS) and entry.text:
             plain.setdefault(entry.sense, []).append(entry)
@@ -267,7 +267,7 @@ def _shadows(written: list[Written]) -> None:
                 )
 
 
-def _place_names(known: Known) -> Iterator[Word]:
+def _place_names(known: LexiconContext) -> Iterator[Word]:
     """The municipalities as written, in kana and in Latin letters, with and without their kind."""
     for code, place in known.places.items():
         names = [place.name, place.name[:-1], place.kana, _without_kind(place), place.romaji]
@@ -285,7 +285,7 @@ def _without_kind(place: Municipality) -> str:
     return place.kana
 
 
-def _readings(known: Known) -> dict[str, str]:
+def _readings(known: LexiconContext) -> dict[str, str]:
     """The municipalities by sound, for spelling that is nearly right; a name that two share tells neither."""
     found: dict[str, set[str]] = {}
     for code, place in known.places.items():
@@ -295,7 +295,7 @@ def _readings(known: Known) -> dict[str, str]:
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
-def _thing_names(known: Known) -> Iterator[Word]:
+def _thing_names(known: LexiconContext) -> Iterator[Word]:
     """Windows and schemes by the names they are shown with."""
     for kind, things in (("window", known.windows), ("scheme", known.schemes)):
         for id, names in things.items():

@@ -7,13 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from navigator.engine.decide.compiled_rules import Ruleset, compile_rules
-from navigator.knowledge.checks import cross_checks as review
-from navigator.knowledge.content import offices as contacts
-from navigator.knowledge.content.offices import Helpline, Municipality, Office
+from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
+from navigator.knowledge.checks import cross_checks
+from navigator.knowledge.content.offices import (
+    Helpline,
+    Municipality,
+    Office,
+    read_helpline,
+    read_municipality,
+    read_office,
+)
 from navigator.knowledge.content.plan import Plan, Source, read_plan, read_sources
-from navigator.knowledge.content.targets import Schedule, read_schedule, schedule_on
-from navigator.knowledge.content.topics import Named, TopicWords, read_topics
+from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
+from navigator.knowledge.content.topics import TopicTargets, TopicWords, read_topics
 from navigator.knowledge.content.wording import (
     FactWords,
     SchemeWords,
@@ -23,8 +29,8 @@ from navigator.knowledge.content.wording import (
     read_window_words,
 )
 from navigator.knowledge.files.problems import Report
-from navigator.knowledge.files.yaml_file import Node, read_yaml
-from navigator.knowledge.rules.facts import Declared, read_facts
+from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
+from navigator.knowledge.rules.facts import FactSpec, read_facts
 from navigator.knowledge.rules.rule_files import (
     SCHEME_KEYS,
     WINDOW_KEYS,
@@ -35,8 +41,8 @@ from navigator.knowledge.rules.rule_files import (
 )
 from navigator.language.text.lexicon import Lexicon
 
-from .confirmations import FILE, Confirmation, readable, with_confirmations
-from .lexicon_files import Known, read_lexicon
+from .confirmations import FILE, Confirmation, confirmations_from, with_confirmations
+from .lexicon_files import LexiconContext, read_lexicon
 
 
 @dataclass(frozen=True)
@@ -66,15 +72,15 @@ class Knowledge:
     helplines: tuple[Helpline, ...]
     lexicon: Lexicon  # what people's own words say
     topics: Mapping[str, TopicWords]  # what they lead to, where no answer carries them
-    schedules: tuple[Schedule, ...] = ()  # the targets of each year, in order
+    target_years: tuple[TargetYear, ...] = ()  # the targets of each year, in order
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(
         default_factory=dict
     )  # a known wrong number -> why, and what instead
-    _compiled: dict[date, Ruleset] = field(default_factory=dict, repr=False)
+    _compiled: dict[date, CompiledRules] = field(default_factory=dict, repr=False)
 
     @property
-    def facts(self) -> Mapping[str, Declared]:
+    def facts(self) -> Mapping[str, FactSpec]:
         """The declared facts, in order."""
         return self.rules.facts
 
@@ -107,7 +113,7 @@ class Knowledge:
     def _boundaries(self) -> tuple[date, ...]:
         return self.rules.boundaries()
 
-    def on(self, day: date) -> Ruleset:
+    def on(self, day: date) -> CompiledRules:
         """The compiled rules of a day; one compilation serves every day up to the next change."""
         start = max(boundary for boundary in self._boundaries if boundary <= day)
         if start not in self._compiled:
@@ -118,10 +124,10 @@ class Knowledge:
 def load(folder: Path) -> Knowledge:
     """Read and validate the folder with `rules/` and `content/`. KnowledgeError names every problem."""
     report = Report()
-    reader = _Reader(folder, report)
+    reader = _RegionReader(folder, report)
     wrong = reader.wrong_numbers()
     municipalities = {
-        code: contacts.read_municipality(node, code, wrong)
+        code: read_municipality(node, code, wrong)
         for code, node in reader.tree("content/municipalities.yaml").items()
     }
     rules = _rules(reader, municipalities, wrong)
@@ -136,11 +142,11 @@ def load(folder: Path) -> Knowledge:
         scheme_words=scheme_words,
         plan=reader.plan(schedules),
         sources=read_sources(reader.tree("content/sources.yaml")),
-        helplines=tuple(contacts.read_helpline(node, id, wrong) for id, node in lines.items()),
-        topics=reader.topics(Named((*window_words, *scheme_words), [id for id, _ in lines.items()])),
+        helplines=tuple(read_helpline(node, id, wrong) for id, node in lines.items()),
+        topics=reader.topics(TopicTargets((*window_words, *scheme_words), [id for id, _ in lines.items()])),
         lexicon=read_lexicon(
             folder,
-            Known(
+            LexiconContext(
                 rules.facts,
                 municipalities,
                 {id: (words.name,) for id, words in window_words.items()},
@@ -149,27 +155,27 @@ def load(folder: Path) -> Knowledge:
             ),
             report,
         ),
-        schedules=schedules,
+        target_years=schedules,
         wrong_numbers=wrong,
     )
-    review.review(knowledge, reader.trees, report)
+    cross_checks.cross_check(knowledge, reader.trees, report)
     report.finish()
-    return replace(knowledge, confirmations=tuple(readable(reader.tree(FILE).list())))
+    return replace(knowledge, confirmations=tuple(confirmations_from(reader.tree(FILE).list())))
 
 
-class _Reader:
-    """Reads files once, remembering the trees for the review."""
+class _RegionReader:
+    """Reads files once, remembering the trees for the cross_checks."""
 
     def __init__(self, folder: Path, report: Report) -> None:
         self.folder, self.report = folder, report
-        self.trees: dict[str, Node] = {}
+        self.trees: dict[str, YamlNode] = {}
 
-    def tree(self, name: str) -> Node:
+    def tree(self, name: str) -> YamlNode:
         if name not in self.trees:
             self.trees[name] = read_yaml(self.folder / name, self.folder, self.report)
         return self.trees[name]
 
-    def one_each(self, folder: str) -> dict[str, Node]:
+    def one_each(self, folder: str) -> dict[str, YamlNode]:
         """One thing a file, named by its id."""
         found = {}
         for path in sorted((self.folder / folder).glob("*.yaml")):
@@ -183,7 +189,7 @@ class _Reader:
                     found[id] = node
         return found
 
-    def topics(self, named: Named) -> dict[str, TopicWords]:
+    def topics(self, named: TopicTargets) -> dict[str, TopicWords]:
         """A region may leave them out: then a topic is heard, and leads nowhere of its own."""
         there = (self.folder / "content/topics.yaml").exists()
         return read_topics(self.tree("content/topics.yaml"), named) if there else {}
@@ -201,15 +207,15 @@ class _Reader:
             node.word("outside"), node.word("published_on"),
         )  # fmt: skip
 
-    def schedules(self) -> tuple[Schedule, ...]:
+    def schedules(self) -> tuple[TargetYear, ...]:
         """The targets of each year; a year that is over stays, the next is another file."""
         paths = sorted((self.folder / "content/kpi").glob("*.yaml"))
-        found = [read_schedule(self.tree(f"content/kpi/{path.name}")) for path in paths]
+        found = [read_target_year(self.tree(f"content/kpi/{path.name}")) for path in paths]
         return tuple(sorted(found, key=lambda schedule: schedule.period.start))
 
-    def plan(self, schedules: tuple[Schedule, ...]) -> Plan:
+    def plan(self, schedules: tuple[TargetYear, ...]) -> Plan:
         plan = read_plan(self.tree("content/plan.yaml"))
-        own = schedule_on(schedules, plan.period.start)
+        own = target_year_on(schedules, plan.period.start)
         return replace(plan, kpis=own.kpis) if own else plan
 
     def wrong_numbers(self) -> dict[str, str]:
@@ -221,10 +227,10 @@ class _Reader:
         found: dict[str, dict[str, Office]] = {}
         for path in sorted((self.folder / "content/offices").glob("*.yaml")):
             tree = self.tree(f"content/offices/{path.name}")
-            found[path.stem] = {id: contacts.read_office(n, id, path.stem, wrong) for id, n in tree.items()}
+            found[path.stem] = {id: read_office(n, id, path.stem, wrong) for id, n in tree.items()}
         return with_confirmations(found, self.tree(FILE), wrong)
 
-    def fact_words(self, facts: Mapping[str, Declared]) -> dict[str, FactWords]:
+    def fact_words(self, facts: Mapping[str, FactSpec]) -> dict[str, FactWords]:
         tree = self.tree("content/facts.yaml")
         tree.expect(facts, facts)
         return {id: read_fact_words(n, facts[id].asked_of) for id, n in tree.items() if id in facts}
@@ -247,7 +253,7 @@ class _Reader:
         }
 
 
-def _rules(reader: _Reader, municipalities: dict[str, Municipality], wrong: dict[str, str]) -> RuleFiles:
+def _rules(reader: _RegionReader, municipalities: dict[str, Municipality], wrong: dict[str, str]) -> RuleFiles:
     """The files of `rules/`, read but not yet compiled."""
     facts = read_facts(reader.tree("rules/facts.yaml"), list(municipalities))
     return RuleFiles(

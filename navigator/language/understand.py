@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from navigator.language.extraction.ages import Age
-from navigator.language.extraction.analysis import Sight, look
-from navigator.language.extraction.answers import answers
-from navigator.language.extraction.danger import Danger, danger
-from navigator.language.extraction.place_names import NEAR, Place, misspelt
-from navigator.language.extraction.questions import asks
-from navigator.language.extraction.speaker import ranking, speaker
+from navigator.language.extraction.analysis import LineAnalysis, analyse
+from navigator.language.extraction.answers import read_answers
+from navigator.language.extraction.danger import DangerReading, read_danger
+from navigator.language.extraction.place_names import NEAR, PlaceMention, misspelt
+from navigator.language.extraction.questions import inquiries
+from navigator.language.extraction.speaker import ranking, read_speaker
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 
 from .topics import TOPICS
-from .understanding import Offer, Reading, Topic, Understanding
+from .understanding import FactReading, Offer, Topic, Understanding
 
 LIKELY = 0.2  # likelihood from which a line is about a topic
 NEARLY, FIRST = 0.03, 3  # from which one of the first few is told as well
@@ -34,14 +34,14 @@ def understand(
     line = read_line(text)
     if not any(letter.isalnum() or ord(letter) > 0x2190 for letter in line.text):
         return Understanding()
-    sight = look(lexicon, line)
-    who, sure, who_words = speaker(sight)
+    sight = analyse(lexicon, line)
+    who, sure, who_words = read_speaker(sight)
     speaks = persona or who or "resident"
-    facts, ages, places = answers(lexicon, sight, as_of, speaks, asked)
-    threat = danger(sight)
+    facts, ages, places = read_answers(lexicon, sight, as_of, speaks, asked)
+    threat = read_danger(sight)
     _urgent(lexicon, facts, threat, speaks)
     topics = _topics(sight, who, threat, _named(ages, places, speaks))
-    questions = asks(sight)
+    questions = inquiries(sight)
     understood = bool(questions and questions[0].about) or _understood(sight, threat, facts, asked)
     offers = (
         ()
@@ -58,26 +58,26 @@ def understand(
         concern=threat.concern,
         crisis_words=threat.words,
         understood=understood,
-        asks=questions,
+        inquiries=questions,
         readings=offers,
     )
 
 
-def _urgent(lexicon: Lexicon, facts: dict[str, Reading], threat: Danger, speaks: str) -> None:
+def _urgent(lexicon: Lexicon, facts: dict[str, FactReading], threat: DangerReading, speaks: str) -> None:
     """What raises the region's alarm is an answer as well: no food or no roof tonight."""
     fact, value = lexicon.alarms.get(threat.crisis, ("", ""))
     known = value in lexicon.facts.get(fact, ()) and speaks in lexicon.asked_of.get(fact, ())
     if threat.concern == "certain" and known:
-        facts[fact] = Reading((value,), words=threat.words)
+        facts[fact] = FactReading((value,), words=threat.words)
 
 
-def _named(ages: Sequence[Age], places: Sequence[Place], speaks: str) -> set[str]:
+def _named(ages: Sequence[Age], places: Sequence[PlaceMention], speaks: str) -> set[str]:
     """Topics that are there because something is named. An employer's "45 and over" is no statement of an age."""
     told = [age for age in ages if not (speaks == "employer" and (age.group or not age.exact))]
     return {*(("age_statement",) if told else ()), *(("municipality_statement",) if places else ())}
 
 
-def _topics(sight: Sight, who: str | None, threat: Danger, named: set[str]) -> tuple[Topic, ...]:
+def _topics(sight: LineAnalysis, who: str | None, threat: DangerReading, named: set[str]) -> tuple[Topic, ...]:
     """Likeliest first. What label rules join to a persona or a danger comes with it."""
     scores = {topic: sight.score(f"topic:{topic}") for topic in TOPICS} | dict.fromkeys(named, 0.9)
     if who == "family":
@@ -91,11 +91,11 @@ def _topics(sight: Sight, who: str | None, threat: Danger, named: set[str]) -> t
     return tuple(Topic(id, round(score, 3), _topic_words(sight, id)) for id, score in told)
 
 
-def _topic_words(sight: Sight, topic: str) -> tuple[str, ...]:
+def _topic_words(sight: LineAnalysis, topic: str) -> tuple[str, ...]:
     return sight.words([hit for hit in sight.of("topic") if hit.sense.id == topic])
 
 
-def _understood(sight: Sight, threat: Danger, facts: dict[str, Reading], asked: str) -> bool:
+def _understood(sight: LineAnalysis, threat: DangerReading, facts: dict[str, FactReading], asked: str) -> bool:
     """A certain danger, an answer to the question, a lone age or place always are."""
     if threat.concern == "certain" or (asked and asked in facts):
         return True
@@ -109,7 +109,7 @@ def _understood(sight: Sight, threat: Danger, facts: dict[str, Reading], asked: 
 
 
 def _offers(
-    lexicon: Lexicon, sight: Sight, facts: dict[str, Reading], speaks: str, *, sure: bool
+    lexicon: Lexicon, sight: LineAnalysis, facts: dict[str, FactReading], speaks: str, *, sure: bool
 ) -> tuple[Offer, ...]:
     """Up to three readings to choose from: of what a topic may mean, of who speaks, of the place."""
     found: list[Offer] = []

@@ -20,7 +20,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FactReading:
     """A fact as it was read: one value, several options, or a range of numbers."""
 
     values: Words = ()
@@ -30,7 +30,7 @@ class Reading:
     born: bool = False  # an age counted from a year of birth: one less before the birthday
 
     @property
-    def told(self) -> Words:
+    def answer_values(self) -> Words:
         """As an answer is told: `("46",)`, `("40..49",)`, `("hire", "train")`."""
         if self.range is None:
             return self.values
@@ -42,12 +42,12 @@ class Reading:
         """In the notation of the interface: 46, "40..49", "seeking", ["hire", "train"]."""
         if self.several:
             return list(self.values)
-        told = self.told[0]
+        told = self.answer_values[0]
         return int(told) if self.range and told.isdecimal() else told
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Inquiry:
     """A question about a thing: what is asked, and the window or scheme it is about ("" when it names none)."""
 
     kind: str  # what | hours | phone | where | cost | booking | online | age | how | family | anonymous
@@ -72,12 +72,12 @@ class Understanding:
     persona: str | None = None
     persona_sure: bool = False
     topics: tuple[Topic, ...] = ()
-    facts: Mapping[str, Reading] = field(default_factory=dict)
+    facts: Mapping[str, FactReading] = field(default_factory=dict)
     crisis: Crisis = "none"
     concern: Concern = "none"
     crisis_words: Words = ()
     understood: bool = False
-    asks: tuple[Ask, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
     readings: tuple[Offer, ...] = ()
     persona_words: Words = ()
 

@@ -11,8 +11,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, delete, func, select, update
 
-from .audit import Deed, note
-from .database import Hand
+from .audit import AuditEvent, record
+from .database import Actor
 from .tables import accounts, sessions
 
 Role = Literal["viewer", "editor", "admin"]
@@ -54,7 +54,7 @@ def plain_name(typed: str) -> str:
     return name
 
 
-def refuse_weak(name: str, password: str) -> None:
+def validate_password(name: str, password: str) -> None:
     """AccountError for a password that is soon guessed."""
     if len(password) < SHORTEST:
         raise AccountError("short")
@@ -64,13 +64,13 @@ def refuse_weak(name: str, password: str) -> None:
         raise AccountError("weak")
 
 
-def hashed(password: str) -> str:
+def hash_password(password: str) -> str:
     """The hash of a password."""
     with _TURNS:
         return _HASHER.hash(password)
 
 
-def matches(kept: str | None, password: str) -> bool:
+def verify_password(kept: str | None, password: str) -> bool:
     """Whether the password is the one; without a kept hash it is never, and takes as long."""
     with _TURNS:
         try:
@@ -95,12 +95,12 @@ def find(connection: Connection, name: str) -> Account | None:
     return _account(row) if row else None
 
 
-def kept_hash(connection: Connection, name: str) -> str | None:
+def password_hash_of(connection: Connection, name: str) -> str | None:
     """The hash of an account's password."""
     return connection.execute(select(accounts.c.password).where(accounts.c.name == name)).scalar()
 
 
-def add(connection: Connection, account: tuple[str, Role], password_hash: str, by: Hand) -> None:
+def add(connection: Connection, account: tuple[str, Role], password_hash: str, by: Actor) -> None:
     """Make an account. AccountError when the name is taken or the role is none."""
     name, role = account
     if role not in ROLES:
@@ -108,12 +108,12 @@ def add(connection: Connection, account: tuple[str, Role], password_hash: str, b
     if find(connection, name):
         raise AccountError("taken")
     connection.execute(
-        accounts.insert().values(name=name, role=role, password=password_hash, made_at=by.moment)
+        accounts.insert().values(name=name, role=role, password=password_hash, made_at=by.timestamp)
     )
-    note(connection, by, Deed("account_added", name, after=role))
+    record(connection, by, AuditEvent("account_added", name, after=role))
 
 
-def set_role(connection: Connection, name: str, role: Role, by: Hand) -> None:
+def set_role(connection: Connection, name: str, role: Role, by: Actor) -> None:
     """Give another role; the last admin keeps theirs."""
     found = _existing(connection, name)
     if role not in ROLES:
@@ -123,25 +123,25 @@ def set_role(connection: Connection, name: str, role: Role, by: Hand) -> None:
     if found.role == "admin":
         _refuse_last_admin(connection)
     connection.execute(update(accounts).where(accounts.c.name == name).values(role=role))
-    note(connection, by, Deed("account_role", name, found.role, role))
+    record(connection, by, AuditEvent("account_role", name, found.role, role))
 
 
-def set_password(connection: Connection, name: str, password_hash: str, by: Hand) -> None:
+def set_password(connection: Connection, name: str, password_hash: str, by: Actor) -> None:
     """Set another password; every session of the account ends."""
     _existing(connection, name)
     connection.execute(update(accounts).where(accounts.c.name == name).values(password=password_hash))
     end_all(connection, name)
-    note(connection, by, Deed("account_password", name))
+    record(connection, by, AuditEvent("account_password", name))
 
 
-def remove(connection: Connection, name: str, by: Hand, *, last_too: bool = False) -> None:
+def remove(connection: Connection, name: str, by: Actor, *, last_too: bool = False) -> None:
     """Remove an account and its sessions. What it wrote stays in the history."""
     found = _existing(connection, name)
     if found.role == "admin" and not last_too:
         _refuse_last_admin(connection)
     end_all(connection, name)
     connection.execute(delete(accounts).where(accounts.c.name == name))
-    note(connection, by, Deed("account_removed", name, found.role))
+    record(connection, by, AuditEvent("account_removed", name, found.role))
 
 
 def end_all(connection: Connection, name: str) -> None:

@@ -19,7 +19,7 @@ DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
-class Try:
+class SignInAttempt:
     """Somebody tries to sign in. `secret` keys the hash of what was typed."""
 
     name: str
@@ -32,7 +32,7 @@ class Try:
         return hashlib.blake2b(self.name.encode(), key=self.secret.encode()[:64], digest_size=16).hexdigest()
 
 
-def wait(connection: Connection, one: Try) -> int:
+def count_and_wait(connection: Connection, one: SignInAttempt) -> int:
     """Seconds to wait before this try may be made; 0 when it may be made now, and then it is counted."""
     failures, last = _kept(connection, one.key)
     waiting = last + _pause(failures) - one.now
@@ -48,7 +48,7 @@ def wait(connection: Connection, one: Try) -> int:
     return 0
 
 
-def succeeded(connection: Connection, one: Try) -> None:
+def succeeded(connection: Connection, one: SignInAttempt) -> None:
     """The right password: the name's tries are forgotten."""
     connection.execute(delete(attempts).where(attempts.c.key == one.key))
 

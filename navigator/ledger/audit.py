@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
-from .database import Hand
+from .database import Actor
 from .tables import audit
 
-DEEDS = (
+AUDIT_EVENTS = (
     "account_added", "account_removed", "account_role", "account_password", "token_added", "token_removed",
     "result_entered", "result_corrected", "result_withdrawn", "channel_made", "channel_renamed", "channel_retired",
     "channel_reopened", "contact_confirmed", "contact_withdrawn",
@@ -16,7 +16,7 @@ DEEDS = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One change."""
 
     at: datetime
@@ -28,7 +28,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Deed:
+class AuditEvent:
     """What is about to be noted. `about` names the figure, the channel, the contact or the account."""
 
     did: str
@@ -37,13 +37,13 @@ class Deed:
     after: str = ""
 
 
-def note(connection: Connection, by: Hand, deed: Deed) -> None:
+def record(connection: Connection, by: Actor, deed: AuditEvent) -> None:
     """Note a change."""
-    if deed.did not in DEEDS:
+    if deed.did not in AUDIT_EVENTS:
         raise ValueError(deed.did)
     connection.execute(
         audit.insert().values(
-            at=by.moment,
+            at=by.timestamp,
             who=by.who,
             did=deed.did,
             about=deed.about[:200],
@@ -53,7 +53,7 @@ def note(connection: Connection, by: Hand, deed: Deed) -> None:
     )
 
 
-def entries(connection: Connection, most: int = 100, before: int | None = None) -> list[tuple[int, Entry]]:
+def entries(connection: Connection, most: int = 100, before: int | None = None) -> list[tuple[int, AuditEntry]]:
     """The changes with their numbers, the newest first; `before` is the number to go on from."""
     query = select(audit).order_by(audit.c.id.desc()).limit(most)
     if before is not None:
@@ -61,7 +61,7 @@ def entries(connection: Connection, most: int = 100, before: int | None = None) 
     return [
         (
             row.id,
-            Entry(datetime.fromtimestamp(row.at, UTC), row.who, row.did, row.about, row.before, row.after),
+            AuditEntry(datetime.fromtimestamp(row.at, UTC), row.who, row.did, row.about, row.before, row.after),
         )
         for row in connection.execute(query)
     ]

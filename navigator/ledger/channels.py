@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select, update
 
-from .audit import Deed, note
-from .database import Hand, changed
+from .audit import AuditEvent, record
+from .database import Actor, changed
 from .tables import channels
 
 KINDS = ("magazine", "newspaper", "line", "social", "poster", "leaflet", "municipality", "event", "other")
@@ -28,17 +28,17 @@ class Channel:
     at: datetime
 
 
-def make(connection: Connection, name: str, kind: str, by: Hand) -> str:
+def make(connection: Connection, name: str, kind: str, by: Actor) -> str:
     """Make a channel; the answer is its code, which is never used twice."""
     if kind not in KINDS:
         raise ValueError(kind)
     taken = {channel.code for channel in everyone(connection)}
     code = next(code for code in iter(_code, "") if code not in taken)
     connection.execute(
-        channels.insert().values(code=code, name=name, kind=kind, retired=False, who=by.who, at=by.moment)
+        channels.insert().values(code=code, name=name, kind=kind, retired=False, who=by.who, at=by.timestamp)
     )
     changed(connection, "channels")
-    note(connection, by, Deed("channel_made", code, after=name))
+    record(connection, by, AuditEvent("channel_made", code, after=name))
     return code
 
 
@@ -61,22 +61,22 @@ def find(connection: Connection, code: str) -> Channel | None:
     return next((channel for channel in everyone(connection) if channel.code == code), None)
 
 
-def rename(connection: Connection, code: str, name: str, by: Hand) -> None:
+def rename(connection: Connection, code: str, name: str, by: Actor) -> None:
     """Give another name; the code on the paper stays."""
     found = find(connection, code)
     if found is None or found.name == name:
         return
     connection.execute(update(channels).where(channels.c.code == code).values(name=name))
-    note(connection, by, Deed("channel_renamed", code, found.name, name))
+    record(connection, by, AuditEvent("channel_renamed", code, found.name, name))
 
 
-def retire(connection: Connection, code: str, retired: bool, by: Hand) -> None:
+def retire(connection: Connection, code: str, retired: bool, by: Actor) -> None:
     """Put a channel away, or take it up again. Paper lives long: its code goes on being counted."""
     found = find(connection, code)
     if found is None or found.retired == retired:
         return
     connection.execute(update(channels).where(channels.c.code == code).values(retired=retired))
-    note(connection, by, Deed("channel_retired" if retired else "channel_reopened", code, after=found.name))
+    record(connection, by, AuditEvent("channel_retired" if retired else "channel_reopened", code, after=found.name))
 
 
 def _code() -> str:

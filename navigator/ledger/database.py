@@ -32,14 +32,14 @@ class LedgerError(Exception):
 
 
 @dataclass(frozen=True)
-class Hand:
+class Actor:
     """Who writes, and when."""
 
     who: str
     at: datetime
 
     @property
-    def moment(self) -> int:
+    def timestamp(self) -> int:
         """The moment as it is kept."""
         return int(self.at.timestamp())
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
-from .audit import Deed, note
-from .database import Hand
+from .audit import AuditEvent, record
+from .database import Actor
 from .tables import results
 
 
 @dataclass(frozen=True)
-class Figure:
+class KpiValue:
     """A figure for a target and a month. `value` is None when it was taken back."""
 
     kpi: str
@@ -23,15 +23,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Written:
+class RecordedKpiValue:
     """A figure with who wrote it, and when."""
 
-    figure: Figure
+    figure: KpiValue
     who: str
     at: datetime
 
 
-def enter(connection: Connection, figures: Iterable[Figure], by: Hand) -> int:
+def enter(connection: Connection, figures: Iterable[KpiValue], by: Actor) -> int:
     """Write the figures that differ from what stands; the answer is how many did."""
     standing = current(connection)
     changed = 0
@@ -46,15 +46,15 @@ def enter(connection: Connection, figures: Iterable[Figure], by: Hand) -> int:
                 value=_text(figure.value),
                 note=figure.note,
                 who=by.who,
-                at=by.moment,
+                at=by.timestamp,
             )
         )
-        note(connection, by, _deed(before.figure if before else None, figure))
+        record(connection, by, _deed(before.figure if before else None, figure))
         changed += 1
     return changed
 
 
-def current(connection: Connection, first: str = "", last: str = "9999-99") -> dict[tuple[str, str], Written]:
+def current(connection: Connection, first: str = "", last: str = "9999-99") -> dict[tuple[str, str], RecordedKpiValue]:
     """What stands, by target and month, from the month `first` to `last`; figures taken back do not."""
     newest = select(func.max(results.c.id)).where(results.c.month.between(first, last))
     newest = newest.group_by(results.c.kpi, results.c.month)
@@ -63,30 +63,30 @@ def current(connection: Connection, first: str = "", last: str = "9999-99") -> d
     return {(w.figure.kpi, w.figure.month): w for w in found if w.figure.value is not None}
 
 
-def history(connection: Connection, kpi: str) -> list[Written]:
+def history(connection: Connection, kpi: str) -> list[RecordedKpiValue]:
     """Everything ever written of a target, the newest first."""
     query = select(results).where(results.c.kpi == kpi).order_by(results.c.id.desc())
     return [_written(row) for row in connection.execute(query)]
 
 
-def _same(before: Figure | None, after: Figure) -> bool:
+def _same(before: KpiValue | None, after: KpiValue) -> bool:
     if before is None:
         return after.value is None
     return before.value == after.value and before.note == after.note
 
 
-def _deed(before: Figure | None, after: Figure) -> Deed:
+def _deed(before: KpiValue | None, after: KpiValue) -> AuditEvent:
     did = "result_entered" if before is None else "result_corrected"
     if after.value is None:
         did = "result_withdrawn"
-    return Deed(did, f"{after.kpi} {after.month}", _text(before.value) if before else "", _text(after.value))
+    return AuditEvent(did, f"{after.kpi} {after.month}", _text(before.value) if before else "", _text(after.value))
 
 
 def _text(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-def _written(row: object) -> Written:
+def _written(row: object) -> RecordedKpiValue:
     value = Decimal(row.value) if row.value else None  # type: ignore[attr-defined]
-    figure = Figure(row.kpi, row.month, value, row.note)  # type: ignore[attr-defined]
-    return Written(figure, row.who, datetime.fromtimestamp(row.at, UTC))  # type: ignore[attr-defined]
+    figure = KpiValue(row.kpi, row.month, value, row.note)  # type: ignore[attr-defined]
+    return RecordedKpiValue(figure, row.who, datetime.fromtimestamp(row.at, UTC))  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ import secrets
 from sqlalchemy import Connection, delete, select, update
 
 from .accounts import Account, find
-from .database import Hand
+from .database import Actor
 from .tables import sessions
 
 IDLE = 60 * 60  # seconds without a page
@@ -14,9 +14,9 @@ LONGEST = 12 * 60 * 60  # seconds in all
 _SEEN_EVERY = 60  # seconds: not every page writes
 
 
-def begin(connection: Connection, account: str, by: Hand) -> str:
+def begin(connection: Connection, account: str, by: Actor) -> str:
     """Begin a session; the answer is its key, which only the officer's browser keeps."""
-    now = by.moment
+    now = by.timestamp
     connection.execute(
         delete(sessions).where((sessions.c.seen_at < now - IDLE) | (sessions.c.made_at < now - LONGEST))
     )

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select
 
-from .audit import Deed, note
-from .database import Hand
+from .audit import AuditEvent, record
+from .database import Actor
 from .tables import tokens
 
 
@@ -21,15 +21,15 @@ class Token:
     made_at: datetime
 
 
-def make(connection: Connection, name: str, by: Hand) -> str | None:
+def make(connection: Connection, name: str, by: Actor) -> str | None:
     """Make a token; the answer is its secret, or None when the name is taken."""
     if connection.execute(select(tokens.c.name).where(tokens.c.name == name)).first():
         return None
     secret = secrets.token_urlsafe(32)
     connection.execute(
-        tokens.insert().values(name=name, key=_hash(secret), made_by=by.who, made_at=by.moment)
+        tokens.insert().values(name=name, key=_hash(secret), made_by=by.who, made_at=by.timestamp)
     )
-    note(connection, by, Deed("token_added", name))
+    record(connection, by, AuditEvent("token_added", name))
     return secret
 
 
@@ -45,11 +45,11 @@ def everyone(connection: Connection) -> list[Token]:
     return [Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC)) for row in found]
 
 
-def remove(connection: Connection, name: str, by: Hand) -> bool:
+def remove(connection: Connection, name: str, by: Actor) -> bool:
     """Take a token back. False when there is none of this name."""
     if not connection.execute(delete(tokens).where(tokens.c.name == name)).rowcount:
         return False
-    note(connection, by, Deed("token_removed", name))
+    record(connection, by, AuditEvent("token_removed", name))
     return True
 
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.dialogue.wording.fact_text import VOICELESS
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.wording.fact_text import PERSONA_FACT
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.prove.fault import Fault
 from navigator.engine.prove.proof import Proof, prove
-from navigator.knowledge.checks.reachability import doors, shut
+from navigator.knowledge.checks.reachability import reachable_offices, unreachable_offices
 from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
 from navigator.knowledge.load import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
-from .conversation_text import told_facts
+from .conversation_text import request_text
 from .fault_text import fault_text, told_at
-from .golden_cases import GoldenCase, broken, unheard, untested
+from .golden_cases import GoldenCase, personas_without_case, untested_thresholds, violations
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Checkup:
     @property
     def figures(self) -> tuple[str, ...]:
         """How far the proof reached."""
-        reach = self.proof.reach
+        reach = self.proof.extent
         return (
             f"{reach.conversations:,} conversations of {reach.shortest} to {reach.longest} questions, "
             f"in {reach.states:,} distinct states with {reach.answers:,} answers",
@@ -41,16 +41,16 @@ class Checkup:
         )
 
 
-def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], say: Tongue) -> Checkup:
+def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Translator) -> Checkup:
     """Prove the rules of a day and look through everything that people are shown."""
     rules = knowledge.on(day)
-    proof = prove(rules, doors(knowledge), VOICELESS, inside(knowledge))
+    proof = prove(rules, reachable_offices(knowledge), PERSONA_FACT, inside(knowledge))
     faults = [
-        *_proven(knowledge, rules, proof, say),
+        *_proven(knowledge, rules, proof, t),
         *_voices(knowledge, proof),
         *_parameters(knowledge, day),
         *_offices(knowledge),
-        *(_golden(knowledge, rules, cases, (day, say)) if cases else ()),
+        *(_golden(knowledge, rules, cases, (day, t)) if cases else ()),
     ]
     return Checkup(tuple(faults), tuple(_notes(knowledge, day, cases)), proof, len(cases))
 
@@ -64,23 +64,23 @@ def inside(knowledge: Knowledge) -> dict[str, int]:
     }
 
 
-def _proven(knowledge: Knowledge, rules: Ruleset, proof: Proof, say: Tongue) -> Iterator[str]:
-    for found in proof.found:
+def _proven(knowledge: Knowledge, rules: CompiledRules, proof: Proof, t: Translator) -> Iterator[str]:
+    for found in proof.faults:
         fact, _, option = found.about.partition("/")
-        if found.fault is not Fault.UNUSED_OPTION or option not in knowledge.facts[fact].unruled:
-            yield fault_text(knowledge, rules, found, say)
+        if found.fault is not Fault.UNUSED_OPTION or option not in knowledge.facts[fact].without_rule:
+            yield fault_text(knowledge, rules, found, t)
 
 
 def _voices(knowledge: Knowledge, proof: Proof) -> Iterator[str]:
     """Each question is asked of exactly those for whom it has words."""
-    voices = knowledge.facts[VOICELESS].fact
+    voices = knowledge.facts[PERSONA_FACT].fact
     for id, declared in knowledge.facts.items():
-        asked = {str(voice) for voice in voices.chosen(proof.asked.get(id, 0))}
+        asked = {str(voice) for voice in voices.values_in(proof.asked.get(id, 0))}
         where = f"{declared.node.file}:{declared.node.line}"
         for voice in sorted(asked - {*declared.asked_of}):
             yield told_at(where, f"`{id}` is asked of `{voice}`, for whom it has no words. Add the voice")
         for voice in declared.asked_of:
-            if id != VOICELESS and asked and voice not in asked:
+            if id != PERSONA_FACT and asked and voice not in asked:
                 yield told_at(where, f"`{id}` is never asked of `{voice}`. Take the voice out of `asked_of`")
 
 
@@ -93,7 +93,7 @@ def _parameters(knowledge: Knowledge, day: date) -> Iterator[str]:
 
 
 def _offices(knowledge: Knowledge) -> Iterator[str]:
-    for office in shut(knowledge):
+    for office in unreachable_offices(knowledge):
         yield told_at(
             f"{office.node.file}:{office.node.line}",
             f"the office `{office.window}/{office.id}` can be neither called nor visited. Confirm a telephone, or name a relay",
@@ -101,15 +101,15 @@ def _offices(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _golden(
-    knowledge: Knowledge, rules: Ruleset, cases: Sequence[GoldenCase], at: tuple[date, Tongue]
+    knowledge: Knowledge, rules: CompiledRules, cases: Sequence[GoldenCase], at: tuple[date, Translator]
 ) -> Iterator[str]:
-    day, say = at
+    day, t = at
     for case in cases:
-        for text in broken(knowledge, case, day, say):
-            yield told_at("", f"golden case「{case.name}」 {text}", told_facts(knowledge, case.facts, say))
-    for voice in unheard(knowledge, cases, VOICELESS):
+        for text in violations(knowledge, case, day, t):
+            yield told_at("", f"golden case「{case.name}」 {text}", request_text(knowledge, case.facts, t))
+    for voice in personas_without_case(knowledge, cases, PERSONA_FACT):
         yield f"golden cases: none speaks in the voice `{voice}`"
-    for fact, here, across in untested(knowledge, rules, cases, say):
+    for fact, here, across in untested_thresholds(knowledge, rules, cases, t):
         yield f"golden cases: none holds {fact} = {here} fast: none has just that number and would break with {across}"
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.dialogue.wording.fact_text import VOICELESS, number_text, option_label, wanted_values
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
-from navigator.engine.decide.condition import Branch, Leaf, Node
+from navigator.dialogue.wording.fact_text import PERSONA_FACT, number_text, option_label, wanted_values
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.prove.rule_lint import for_whom
 from navigator.knowledge.load import Knowledge
 
@@ -15,40 +15,40 @@ INDENT = "　"
 
 
 @dataclass(frozen=True)
-class Sentences:
+class ConditionSentences:
     """Says the conditions of one rule set."""
 
     knowledge: Knowledge
-    rules: Ruleset
-    say: Tongue
+    rules: CompiledRules
+    t: Translator
 
-    def rule(self, node: Node) -> Iterator[str]:
+    def rule(self, node: ConditionNode) -> Iterator[str]:
         """A rule: who asks, then who is served."""
-        whose, rest = for_whom(node, self.rules.index[VOICELESS])
+        whose, rest = for_whom(node, self.rules.index[PERSONA_FACT])
         for leaf, _ in whose:
             assert isinstance(leaf, Leaf)
-            yield self.say("相談する人：{who}").format(who=self.say("／").join(self._values(leaf)))
+            yield self.t("相談する人：{who}").format(who=self.t("／").join(self._values(leaf)))
         parts = rest.parts
         if not parts:
-            yield self.say("対象：条件はありません。どなたも対象です。")
+            yield self.t("対象：条件はありません。どなたも対象です。")
         elif len(parts) == 1 and isinstance(parts[0], Leaf):
-            yield self.say("対象：{leaf}の方").format(leaf=self.leaf(parts[0]))
+            yield self.t("対象：{leaf}の方").format(leaf=self.leaf(parts[0]))
         else:
             only = parts[0] if len(parts) == 1 else rest
-            yield self.say("対象：{lead}方").format(lead=self._lead(only))
+            yield self.t("対象：{lead}方").format(lead=self._lead(only))
             yield from self.numbered(only)
 
-    def condition(self, node: Node) -> Iterator[str]:
+    def condition(self, node: ConditionNode) -> Iterator[str]:
         """A condition by itself."""
         if isinstance(node, Leaf):
-            yield self.say("条件：{leaf}").format(leaf=self.leaf(node))
+            yield self.t("条件：{leaf}").format(leaf=self.leaf(node))
         elif not node.parts:
-            yield self.say("条件はありません。") if node.both else self.say("だれもあてはまりません。")
+            yield self.t("条件はありません。") if node.both else self.t("だれもあてはまりません。")
         else:
-            yield self.say("条件：{lead}").format(lead=self._lead(node))
+            yield self.t("条件：{lead}").format(lead=self._lead(node))
             yield from self.numbered(node)
 
-    def numbered(self, node: Node, number: str = "") -> Iterator[str]:
+    def numbered(self, node: ConditionNode, number: str = "") -> Iterator[str]:
         """The parts of a condition, one line each, indented as deep as they lie."""
         if isinstance(node, Leaf):
             return
@@ -61,46 +61,46 @@ class Sentences:
     def leaf(self, leaf: Leaf) -> str:
         """One requirement: 年齢が 49歳まで."""
         fact = self.rules.domains[leaf.fact].fact
-        label = self.say(self.knowledge.fact_words[fact.id].label)
+        label = self.t(self.knowledge.fact_words[fact.id].label)
         values = self._values(leaf)
         if fact.kind == "integer":
-            return self.say("{label}が {values}").format(
-                label=label, values=self.say("、または ").join(values)
+            return self.t("{label}が {values}").format(
+                label=label, values=self.t("、または ").join(values)
             )
         shown = "".join(f"「{value}」" for value in values)
         if fact.kind == "several":
             return self._several(leaf, label, shown, len(values))
-        others = fact.chosen(fact.everything & ~leaf.wants.values)
+        others = fact.values_in(fact.all_values & ~leaf.wants.values)
         if len(values) > FEW and len(others) == 1:
-            other = option_label(self.knowledge, fact.id, str(others[0]), VOICELESS, self.say, short=True)
-            return self.say("{label}が「{value}」のほか").format(label=label, value=other)
-        text = self.say("{label}が{values}のどれか") if len(values) > 1 else self.say("{label}が{values}")
+            other = option_label(self.knowledge, fact.id, str(others[0]), PERSONA_FACT, self.t, short=True)
+            return self.t("{label}が「{value}」のほか").format(label=label, value=other)
+        text = self.t("{label}が{values}のどれか") if len(values) > 1 else self.t("{label}が{values}")
         return text.format(label=label, values=shown)
 
     def _several(self, leaf: Leaf, label: str, shown: str, count: int) -> str:
         if leaf.wants.negated:
             text = (
-                self.say("{label}で、{values}を選んでいない")
+                self.t("{label}で、{values}を選んでいない")
                 if count == 1
-                else self.say("{label}で、{values}のどれも選んでいない")
+                else self.t("{label}で、{values}のどれも選んでいない")
             )
         else:
             text = (
-                self.say("{label}で、{values}を選んでいる")
+                self.t("{label}で、{values}を選んでいる")
                 if count == 1
-                else self.say("{label}で、{values}のどれかを選んでいる")
+                else self.t("{label}で、{values}のどれかを選んでいる")
             )
         return text.format(label=label, values=shown)
 
-    def _lead(self, branch: Node) -> str:
+    def _lead(self, branch: ConditionNode) -> str:
         assert isinstance(branch, Branch)
-        return self.say("次のすべてにあてはまる") if branch.both else self.say("次のどれかにあてはまる")
+        return self.t("次のすべてにあてはまる") if branch.both else self.t("次のどれかにあてはまる")
 
     def _values(self, leaf: Leaf) -> list[str]:
         fact = self.rules.domains[leaf.fact].fact
         values = wanted_values(leaf, fact)
         if fact.kind == "integer":
-            unit = self.say(self.knowledge.fact_words[fact.id].unit)
-            return [number_text(v, fact, unit, self.say) for v in values]
+            unit = self.t(self.knowledge.fact_words[fact.id].unit)
+            return [number_text(v, fact, unit, self.t) for v in values]
         voice = self.knowledge.facts[fact.id].asked_of[0]
-        return [option_label(self.knowledge, fact.id, v, voice, self.say, short=True) for v in values]
+        return [option_label(self.knowledge, fact.id, v, voice, self.t, short=True) for v in values]

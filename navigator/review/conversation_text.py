@@ -5,22 +5,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from navigator.dialogue.answers import UNKNOWN, Answer, told
+from navigator.dialogue.answers import DONT_KNOW, Answer, make_answer
 from navigator.dialogue.decision_json import BadFacts, read_fact
-from navigator.dialogue.wording.fact_text import VOICELESS, answer_text
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.fact import Domain
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.load import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 
-Said = tuple[tuple[int, int], ...]
+SpokenLine = tuple[tuple[int, int], ...]
 
 
-def spoken(knowledge: Knowledge, rules: Ruleset, said: Said, say: Tongue) -> tuple[str, ...]:
+def conversation_text(knowledge: Knowledge, rules: CompiledRules, said: SpokenLine, t: Translator) -> tuple[str, ...]:
     """One line a question. Cells without any value stand for a question that is asked and not yet answered."""
-    speaker = _Speaker(knowledge, voice_of(rules, said), say)
+    speaker = _Speaker(knowledge, voice_of(rules, said), t)
     lines = []
     for fact, cells in said:
         domain = rules.domains[fact]
@@ -29,9 +29,9 @@ def spoken(knowledge: Knowledge, rules: Ruleset, said: Said, say: Tongue) -> tup
     return tuple(lines)
 
 
-def told_facts(knowledge: Knowledge, facts: Mapping[str, Any], say: Tongue) -> tuple[str, ...]:
+def request_text(knowledge: Knowledge, facts: Mapping[str, Any], t: Translator) -> tuple[str, ...]:
     """The facts of a request in the same words, those that can be read."""
-    speaker = _Speaker(knowledge, str(facts.get(VOICELESS)), say)
+    speaker = _Speaker(knowledge, str(facts.get(PERSONA_FACT)), t)
     lines = []
     for id, value in facts.items():
         with suppress(BadFacts):
@@ -39,12 +39,12 @@ def told_facts(knowledge: Knowledge, facts: Mapping[str, Any], say: Tongue) -> t
     return tuple(lines)
 
 
-def voice_of(rules: Ruleset, said: Said) -> str:
+def voice_of(rules: CompiledRules, said: SpokenLine) -> str:
     """Who speaks in a conversation; the first of the personas where it is not said."""
     for fact, cells in said:
         domain = rules.domains[fact]
-        if domain.fact.id == VOICELESS and 0 < cells < domain.everything:
-            return str(domain.fact.chosen(domain.values(cells))[0])
+        if domain.fact.id == PERSONA_FACT and 0 < cells < domain.all_cells:
+            return str(domain.fact.values_in(domain.values(cells))[0])
     return PERSONAS[0]
 
 
@@ -52,38 +52,38 @@ def voice_of(rules: Ruleset, said: Said) -> str:
 class _Speaker:
     knowledge: Knowledge
     voice: str
-    say: Tongue
+    t: Translator
 
     def line(self, id: str, answer: Answer | None) -> str:
         """A question, and its answer if there is one; in a voice that the fact has."""
         voice = self.knowledge.facts[id].voice(self.voice)
-        ask = self.say(self.knowledge.fact_words[id].ask(voice))
-        return f"{ask} → {answer_text(self.knowledge, id, answer, voice, self.say)}" if answer else ask
+        ask = self.t(self.knowledge.fact_words[id].ask(voice))
+        return f"{ask} → {answer_text(self.knowledge, id, answer, voice, self.t)}" if answer else ask
 
 
 def answer_of(domain: Domain, cells: int, bands: tuple[str, ...] = ()) -> Answer:
     """An answer that leaves exactly these cells possible, the one that is easiest to give."""
     fact, values = domain.fact, domain.values(cells)
-    if cells == domain.everything:
-        return UNKNOWN
+    if cells == domain.all_cells:
+        return DONT_KNOW
     if fact.kind == "integer":
-        return told(_number(domain, cells, bands))
-    first = fact.chosen(values)[0]
+        return make_answer(_number(domain, cells, bands))
+    first = fact.values_in(values)[0]
     if isinstance(first, frozenset):
-        return told(*(option for option in fact.options if option in first))
-    return told(str(first))
+        return make_answer(*(option for option in fact.options if option in first))
+    return make_answer(str(first))
 
 
 def _number(domain: Domain, cells: int, bands: tuple[str, ...]) -> str:
-    numbers = [int(str(v)) for v in domain.fact.chosen(domain.values(cells))]
+    numbers = [int(str(v)) for v in domain.fact.values_in(domain.values(cells))]
     low, high = int(str(domain.fact.values[0])), int(str(domain.fact.values[-1]))
     for band in bands:
         bounds = parse_range(band, low, high)
-        if bounds and domain.touching(domain.fact.mask(range(bounds[0], bounds[1] + 1))) == cells:
+        if bounds and domain.cells_touching(domain.fact.mask(range(bounds[0], bounds[1] + 1))) == cells:
             return band
     if (
         cells.bit_count() > 1
-        and domain.touching(domain.fact.mask(range(numbers[0], numbers[-1] + 1))) == cells
+        and domain.cells_touching(domain.fact.mask(range(numbers[0], numbers[-1] + 1))) == cells
     ):
         return f"{numbers[0]}..{numbers[-1]}"
     return str(numbers[0])

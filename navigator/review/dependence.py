@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.dialogue.wording.fact_text import VOICELESS
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.wording.fact_text import PERSONA_FACT
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import All, AnyOf, Condition, Is, Not
 from navigator.knowledge.load import Knowledge
 
-from .rule_names import Names
+from .rule_names import RuleNames
 
 FACT, CONDITION, CATEGORY, WINDOW, SCHEME = "fact", "condition", "category", "window", "scheme"
 RESTS, PLACE, RANKS, LEADS, INSTEAD, THEN = "rests", "place", "ranks", "leads", "instead", "then"
@@ -21,7 +21,7 @@ UPWARD = (RESTS, PLACE)  # what a rule rests on, however far up
 
 
 @dataclass(frozen=True)
-class Item:
+class DependenceItem:
     """A thing with a name."""
 
     id: str
@@ -30,7 +30,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Line:
+class DependenceEdge:
     """`start` bears on `end`."""
 
     start: str
@@ -42,32 +42,32 @@ class Line:
 class Dependence:
     """Things and lines between them."""
 
-    items: tuple[Item, ...]
-    lines: tuple[Line, ...]
+    items: tuple[DependenceItem, ...]
+    edges: tuple[DependenceEdge, ...]
 
     def around(self, id: str) -> "Dependence":
         """One thing: all that it rests on, all that rests on it, and who stands beside it."""
-        kept = {id, *_reached(id, [(line.end, line.start) for line in self.lines if line.kind in UPWARD])}
-        kept |= _reached(id, [(line.start, line.end) for line in self.lines if line.kind in UPWARD])
-        near = [line for line in self.lines if id in (line.start, line.end)]
+        kept = {id, *_reached(id, [(line.end, line.start) for line in self.edges if line.kind in UPWARD])}
+        kept |= _reached(id, [(line.start, line.end) for line in self.edges if line.kind in UPWARD])
+        near = [line for line in self.edges if id in (line.start, line.end)]
         ends = kept | {end for line in near for end in (line.start, line.end)}
         lines = [
             line
-            for line in self.lines
+            for line in self.edges
             if line in near or (line.kind in UPWARD and {line.start, line.end} <= kept)
         ]
         return Dependence(tuple(i for i in self.items if i.id in ends), tuple(lines))
 
     def only(self, kinds: Sequence[str]) -> "Dependence":
         """The lines of some kinds, and what they join."""
-        lines = tuple(line for line in self.lines if line.kind in kinds)
+        lines = tuple(line for line in self.edges if line.kind in kinds)
         ends = {end for line in lines for end in (line.start, line.end)}
         return Dependence(tuple(item for item in self.items if item.id in ends), lines)
 
 
-def dependence(knowledge: Knowledge, day: date, say: Tongue) -> Dependence:
+def dependence(knowledge: Knowledge, day: date, t: Translator) -> Dependence:
     """All of a region's rules on a day. Who asks is left out: every rule rests on it."""
-    reader = _Reader(knowledge, knowledge.on(day), _named(knowledge, day), Names(knowledge, knowledge, say))
+    reader = _DependenceReader(knowledge, knowledge.on(day), _named(knowledge, day), RuleNames(knowledge, knowledge, t))
     lines = dict.fromkeys(line for line in reader.lines() if line.start != line.end)
     used = {end for line in lines for end in (line.start, line.end)}
     return Dependence(
@@ -87,44 +87,44 @@ def _named(knowledge: Knowledge, day: date) -> dict[Condition, tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _DependenceReader:
     knowledge: Knowledge
-    rules: Ruleset
+    rules: CompiledRules
     named: Mapping[Condition, tuple[str, str]]
-    names: Names
+    names: RuleNames
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[DependenceItem]:
         for domain in self.rules.domains:
-            if domain.fact.id != VOICELESS:
-                yield Item(domain.fact.id, FACT, self.names.fact(domain.fact.id))
+            if domain.fact.id != PERSONA_FACT:
+                yield DependenceItem(domain.fact.id, FACT, self.names.fact(domain.fact.id))
         for id, kind in self.named.values():
-            yield Item(id, kind, self.names.of(id))
-        yield from (Item(w.id, WINDOW, self.names.of(w.id)) for w in self.rules.book.windows)
-        yield from (Item(s.id, SCHEME, self.names.of(s.id)) for s in self.rules.book.schemes)
+            yield DependenceItem(id, kind, self.names.of(id))
+        yield from (DependenceItem(w.id, WINDOW, self.names.of(w.id)) for w in self.rules.source.windows)
+        yield from (DependenceItem(s.id, SCHEME, self.names.of(s.id)) for s in self.rules.source.schemes)
 
-    def lines(self) -> Iterator[Line]:
-        book = self.rules.book
+    def lines(self) -> Iterator[DependenceEdge]:
+        book = self.rules.source
         for condition, (id, _) in self.named.items():
             yield from self._inside(condition, id)
         for window in book.windows:
             yield from self._rests(window.when, window.id)
             for _, area in window.offices:
-                yield from (Line(start, window.id, PLACE) for start in self._grounds(area))
+                yield from (DependenceEdge(start, window.id, PLACE) for start in self._grounds(area))
             yield from self._instead(window.id, window.instead)
         for scheme in book.schemes:
             yield from self._rests(scheme.when, scheme.id)
             for part in scheme.parts:
                 yield from self._rests(part.when, scheme.id)
-            yield Line(scheme.id, scheme.window, LEADS)
+            yield DependenceEdge(scheme.id, scheme.window, LEADS)
             yield from self._instead(scheme.id, scheme.instead)
             yield from (
-                Line(scheme.id, other, THEN) for other in self._there(self.knowledge.schemes[scheme.id].then)
+                DependenceEdge(scheme.id, other, THEN) for other in self._there(self.knowledge.schemes[scheme.id].then)
             )
         for step in (*book.window_steps, *book.scheme_steps):
             for start in self._grounds(step.when):
-                yield from (Line(start, id, RANKS) for id in step.put)
+                yield from (DependenceEdge(start, id, RANKS) for id in step.put)
 
-    def _inside(self, condition: Condition, id: str) -> Iterator[Line]:
+    def _inside(self, condition: Condition, id: str) -> Iterator[DependenceEdge]:
         """What a named condition itself is made of."""
         match condition:
             case All(parts) | AnyOf(parts):
@@ -133,10 +133,10 @@ class _Reader:
             case Not(part):
                 yield from self._rests(part, id)
             case _:
-                yield from (Line(fact, id, RESTS) for fact in _facts(condition))
+                yield from (DependenceEdge(fact, id, RESTS) for fact in _facts(condition))
 
-    def _rests(self, condition: Condition, id: str) -> Iterator[Line]:
-        yield from (Line(start, id, RESTS) for start in self._grounds(condition))
+    def _rests(self, condition: Condition, id: str) -> Iterator[DependenceEdge]:
+        yield from (DependenceEdge(start, id, RESTS) for start in self._grounds(condition))
 
     def _grounds(self, condition: Condition) -> Iterator[str]:
         """The named conditions inside a condition, and the facts beside them."""
@@ -153,18 +153,18 @@ class _Reader:
             case _:
                 yield from _facts(condition)
 
-    def _instead(self, id: str, instead: Mapping[str, Sequence[str]]) -> Iterator[Line]:
+    def _instead(self, id: str, instead: Mapping[str, Sequence[str]]) -> Iterator[DependenceEdge]:
         for ids in instead.values():
-            yield from (Line(id, other, INSTEAD) for other in ids)
+            yield from (DependenceEdge(id, other, INSTEAD) for other in ids)
 
     def _there(self, ids: Iterable[str]) -> Iterator[str]:
-        book = self.rules.book
+        book = self.rules.source
         known = {*(w.id for w in book.windows), *(s.id for s in book.schemes)}
         yield from (id for id in ids if id in known)
 
 
 def _facts(condition: Condition) -> Iterator[str]:
-    if isinstance(condition, Is) and condition.fact != VOICELESS:
+    if isinstance(condition, Is) and condition.fact != PERSONA_FACT:
         yield condition.fact
 
 

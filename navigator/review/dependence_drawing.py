@@ -7,7 +7,7 @@ from math import ceil
 
 import graphviz
 
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 
 from .dependence import (
     CATEGORY,
@@ -22,7 +22,7 @@ from .dependence import (
     THEN,
     WINDOW,
     Dependence,
-    Item,
+    DependenceItem,
 )
 
 FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, sans-serif"
@@ -63,7 +63,7 @@ class GraphRow:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Drawing:
     """One picture. `svg` is "" where Graphviz is missing; `mermaid` says the same."""
 
     caption: str
@@ -77,7 +77,7 @@ class GraphPage:
 
     title: str
     summary: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Drawing, ...]
     legend: tuple[tuple[str, str], ...]  # kind of line, meaning
     rows: tuple[GraphRow, ...]
 
@@ -88,24 +88,24 @@ NEAR = (("まわりの決まり", tuple(MEANINGS)),)
 
 
 def graph_page(
-    drawn: Dependence, title: str, say: Tongue, pictures: Sequence[tuple[str, Sequence[str]]] = WHOLE
+    drawn: Dependence, title: str, t: Translator, pictures: Sequence[tuple[str, Sequence[str]]] = WHOLE
 ) -> GraphPage:
     """All of a drawing, in these pictures: (caption, kinds of lines)."""
-    kinds = {line.kind for line in drawn.lines} & {kind for _, shown in pictures for kind in shown}
+    kinds = {line.kind for line in drawn.edges} & {kind for _, shown in pictures for kind in shown}
     return GraphPage(
         title=title,
-        summary=say("{items} のものと {lines} 本の線です。図の下に、同じことを言葉で書きます。").format(
-            items=len(drawn.items), lines=len(drawn.lines)
+        summary=t("{items} のものと {lines} 本の線です。図の下に、同じことを言葉で書きます。").format(
+            items=len(drawn.items), lines=len(drawn.edges)
         ),
-        figures=tuple(figure(drawn.only(kinds), say(caption)) for caption, kinds in pictures),
-        legend=tuple((kind, say(text)) for kind, text in MEANINGS.items() if kind in kinds),
-        rows=tuple(_rows(drawn, say)),
+        figures=tuple(figure(drawn.only(kinds), t(caption)) for caption, kinds in pictures),
+        legend=tuple((kind, t(text)) for kind, text in MEANINGS.items() if kind in kinds),
+        rows=tuple(_rows(drawn, t)),
     )
 
 
-def figure(drawn: Dependence, caption: str) -> Figure:
+def figure(drawn: Dependence, caption: str) -> Drawing:
     """One picture."""
-    return Figure(caption, svg(drawn, caption) or "", mermaid(drawn))
+    return Drawing(caption, svg(drawn, caption) or "", mermaid(drawn))
 
 
 def svg(drawn: Dependence, title: str) -> str | None:
@@ -127,7 +127,7 @@ def svg(drawn: Dependence, title: str) -> str | None:
         graph.node(
             numbers[item.id], graphviz.escape(_wrapped(item.name)), **SHAPES[item.kind], tooltip=item.id
         )
-    for line in drawn.lines:
+    for line in drawn.edges:
         graph.edge(
             numbers[line.start], numbers[line.end], **STROKES[line.kind], tooltip=f"{line.start} → {line.end}"
         )
@@ -149,7 +149,7 @@ def mermaid(drawn: Dependence) -> str:
             item.kind, ("[", "]")
         )
         lines.append(f'  {numbers[item.id]}{opened}"{_quoted(item.name)}"{closed}')
-    for line in drawn.lines:
+    for line in drawn.edges:
         lines.append(f"  {numbers[line.start]} {arrows.get(line.kind, '-->')} {numbers[line.end]}")
     return "\n".join(lines)
 
@@ -170,15 +170,15 @@ def _wrapped(text: str, width: int = 16) -> str:
     return "\n".join(lines)
 
 
-def _rows(drawn: Dependence, say: Tongue) -> Iterator[GraphRow]:
+def _rows(drawn: Dependence, t: Translator) -> Iterator[GraphRow]:
     names = {item.id: item.name for item in drawn.items}
     for item in drawn.items:
         if item.kind != FACT:
-            yield GraphRow(item.name, say(KINDS[item.kind]), item.id, tuple(_words(drawn, item, names, say)))
+            yield GraphRow(item.name, t(KINDS[item.kind]), item.id, tuple(_words(drawn, item, names, t)))
 
 
 def _words(
-    drawn: Dependence, item: Item, names: Mapping[str, str], say: Tongue
+    drawn: Dependence, item: DependenceItem, names: Mapping[str, str], t: Translator
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What bears on a thing, and what it leads to, by kind of line."""
     for kind, text in (
@@ -186,10 +186,10 @@ def _words(
         (PLACE, "受け持ちを決める質問"),
         (RANKS, "順番を変える質問と条件"),
     ):
-        starts = tuple(names[line.start] for line in drawn.lines if line.kind == kind and line.end == item.id)
+        starts = tuple(names[line.start] for line in drawn.edges if line.kind == kind and line.end == item.id)
         if starts:
-            yield say(text), starts
+            yield t(text), starts
     for kind, text in ((LEADS, "窓口"), (INSTEAD, "対象外のときの案内"), (THEN, "次の段階")):
-        ends = tuple(names[line.end] for line in drawn.lines if line.kind == kind and line.start == item.id)
+        ends = tuple(names[line.end] for line in drawn.edges if line.kind == kind and line.start == item.id)
         if ends:
-            yield say(text), ends
+            yield t(text), ends

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
-from navigator.engine.prove.fault import Fault, Found
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.knowledge.load import Knowledge
 
-from .conversation_text import spoken
+from .conversation_text import conversation_text
 
 TEXTS: Mapping[Fault, str] = {
     Fault.LOOP: "the conversation never ends: it asks again what was already asked",
@@ -31,13 +31,13 @@ TEXTS: Mapping[Fault, str] = {
 }
 
 
-def fault_text(knowledge: Knowledge, rules: Ruleset, found: Found, say: Tongue) -> str:
+def fault_text(knowledge: Knowledge, rules: CompiledRules, found: FaultReport, t: Translator) -> str:
     """One fault: a line that says where and what, then the conversation."""
     number = int(found.about.partition("/")[2]) if found.fault is Fault.GAP else 0
     text = TEXTS[found.fault].format(
         about=found.about, others=", ".join(found.others), number=number, below=number - 1, above=number + 1
     )
-    return told_at(place(knowledge, found.about), text, spoken(knowledge, rules, found.said, say))
+    return told_at(place(knowledge, found.about), text, conversation_text(knowledge, rules, found.said, t))
 
 
 def told_at(where: str, text: str, lines: tuple[str, ...] = ()) -> str:

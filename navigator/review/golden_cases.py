@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from navigator.dialogue.decision_json import BadFacts, decision_json
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.knowledge.load import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
@@ -56,10 +56,10 @@ def _read(entry: Any, file: str) -> GoldenCase:
     return GoldenCase(entry["name"], facts, expected, day)
 
 
-def broken(knowledge: Knowledge, case: GoldenCase, day: date, say: Tongue) -> list[str]:
+def violations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator) -> list[str]:
     """What comes out unlike the case expects, in words; empty when it holds."""
     try:
-        decided = decision_json(knowledge, case.facts, case.as_of or day, say)
+        decided = decision_json(knowledge, case.facts, case.as_of or day, t)
     except BadFacts as error:
         return [error.message]
     return [*_verdicts(case, decided), *_doors(case, decided), *_parts(case, decided)]
@@ -104,13 +104,13 @@ def _parts(case: GoldenCase, decided: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{id} should be {verdict} and is {parts.get(id, 'nowhere')}"
 
 
-def unheard(knowledge: Knowledge, cases: Sequence[GoldenCase], voice: str) -> list[str]:
+def personas_without_case(knowledge: Knowledge, cases: Sequence[GoldenCase], voice: str) -> list[str]:
     """The voices in which no case speaks."""
     heard = {case.facts.get(voice) for case in cases}
     return [str(value) for value in knowledge.facts[voice].fact.values if value not in heard]
 
 
-def thresholds(rules: Ruleset) -> Iterator[tuple[str, int]]:
+def thresholds(rules: CompiledRules) -> Iterator[tuple[str, int]]:
     """Every number after which some rule decides differently: (fact, last number below)."""
     for domain in rules.domains:
         if domain.fact.kind == "integer":
@@ -125,8 +125,8 @@ def thresholds(rules: Ruleset) -> Iterator[tuple[str, int]]:
             )
 
 
-def untested(
-    knowledge: Knowledge, rules: Ruleset, cases: Sequence[GoldenCase], say: Tongue
+def untested_thresholds(
+    knowledge: Knowledge, rules: CompiledRules, cases: Sequence[GoldenCase], t: Translator
 ) -> Iterator[tuple[str, int, int]]:
     """Sides of thresholds (fact, this number, the one across) that no case holds fast.
 
@@ -134,7 +134,7 @@ def untested(
     """
 
     def breaks(case: GoldenCase) -> bool:
-        return bool(broken(knowledge, case, rules.book.as_of, say))
+        return bool(violations(knowledge, case, rules.source.as_of, t))
 
     for fact, below in thresholds(rules):
         for here, across in ((below, below + 1), (below + 1, below)):

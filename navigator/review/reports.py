@@ -2,25 +2,25 @@
 
 from datetime import date
 
-from navigator.dialogue.wording.translation import Tongue
-from navigator.knowledge.checks.citations import OWED_A_RULE, citers
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.load import Knowledge
 
-from .rule_reader import Aloud
+from .rule_reader import RuleReader
 
 
-def read_aloud(knowledge: Knowledge, id: str, day: date, say: Tongue) -> str:
+def read_aloud(knowledge: Knowledge, id: str, day: date, t: Translator) -> str:
     """Any rule as Japanese sentences, from the tree that the engine runs."""
-    reader = Aloud(knowledge, day, say).readers().get(id)
+    reader = RuleReader(knowledge, day, t).readers().get(id)
     if reader is None:
-        return say("{id} は、{day} には使われていません。").format(id=id, day=say.year(day))
+        return t("{id} は、{day} には使われていません。").format(id=id, day=t.year(day))
     return "\n".join(reader())
 
 
-def readable(knowledge: Knowledge, day: date, say: Tongue) -> list[str]:
+def readable(knowledge: Knowledge, day: date, t: Translator) -> list[str]:
     """What can be read aloud, and what stands in the files though it is not in force on the day."""
-    known = Aloud(knowledge, day, say).readers()
+    known = RuleReader(knowledge, day, t).readers()
     return list(dict.fromkeys((*known, *knowledge.windows, *knowledge.schemes)))
 
 
@@ -40,7 +40,7 @@ def waiting_contacts(knowledge: Knowledge) -> list[str]:
 
 def statement_table(knowledge: Knowledge) -> list[str]:
     """Each statement of the plan with what it owes and what cites it; what owes a rule stands first."""
-    cited = citers(knowledge)
+    cited = cited_by(knowledge)
     statements = sorted(knowledge.plan.statements.values(), key=lambda s: s.owes not in OWED_A_RULE)
     return [f"{s.id}  {s.section}  {s.owes}  <-  {'; '.join(cited[s.id]) or '-'}" for s in statements]
 

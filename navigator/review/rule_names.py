@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.knowledge.load import Knowledge
 from navigator.review.compare.renamed_values import Renamings
 
 
 @dataclass(frozen=True)
-class Names:
+class RuleNames:
     """Names by id; the new region's come first, and an id without a name stands for itself."""
 
     old: Knowledge
     new: Knowledge
-    say: Tongue
+    t: Translator
 
     def of(self, id: str) -> str:
         """A window, a scheme, a part of one, or a category."""
@@ -24,7 +24,7 @@ class Names:
         for knowledge in (self.new, self.old):
             words = knowledge.window_words.get(first) or knowledge.scheme_words.get(first)
             if words:
-                return self._part(knowledge, first, part) if part else self.say(words.name)
+                return self._part(knowledge, first, part) if part else self.t(words.name)
             if id in knowledge.rules.categories:
                 return self._category(knowledge, id)
         return id
@@ -33,13 +33,13 @@ class Names:
         """A category has no name to show; the section of the plan that it rests on tells which it is."""
         cited = knowledge.rules.categories[id].words("cites")
         statement = knowledge.plan.statements.get(cited[0]) if cited else None
-        return self.say("{section} {id}").format(section=statement.section, id=id) if statement else id
+        return self.t("{section} {id}").format(section=statement.section, id=id) if statement else id
 
     def _part(self, knowledge: Knowledge, scheme: str, part: str) -> str:
         words = knowledge.scheme_words[scheme]
         told = words.parts.get(part)
-        return self.say("「{name}」のうち「{part}」").format(
-            name=self.say(words.name), part=self.say(told.title or told.text("")) if told else part
+        return self.t("「{name}」のうち「{part}」").format(
+            name=self.t(words.name), part=self.t(told.title or told.text("")) if told else part
         )
 
     def office(self, window: str, id: str) -> str:
@@ -58,40 +58,40 @@ class Names:
     def fact(self, id: str) -> str:
         """A fact."""
         words = self.new.fact_words.get(id) or self.old.fact_words.get(id)
-        return self.say(words.label) if words else id
+        return self.t(words.label) if words else id
 
 
 def came_and_went(
-    names: Names, rules: tuple[Ruleset, Ruleset], days: tuple[date, date], renamings: Renamings
+    names: RuleNames, rules: tuple[CompiledRules, CompiledRules], days: tuple[date, date], renamings: Renamings
 ) -> Iterator[str]:
     """What exists on one side only, numbers that changed, and values under another name."""
-    say = names.say
+    t = names.t
     for kind, listed in (("窓口", _windows), ("支援策", _schemes), ("類型", _categories)):
         for text, ids in _only(listed(rules[0]), listed(rules[1])):
             for id in ids:
-                yield say(text).format(kind=say(kind), name=names.of(id))
+                yield t(text).format(kind=t(kind), name=names.of(id))
     for text, ids in _only([d.fact.id for d in rules[0].domains], [d.fact.id for d in rules[1].domains]):
         for id in ids:
-            yield say(text).format(kind=say("質問"), name=names.fact(id))
+            yield t(text).format(kind=t("質問"), name=names.fact(id))
     yield from _values(names, rules)
     for fact, pairs in renamings.items():
         for one, other in pairs.items():
-            yield say("質問「{fact}」の答えの名前だけの変更：{old} → {new}").format(
+            yield t("質問「{fact}」の答えの名前だけの変更：{old} → {new}").format(
                 fact=names.fact(fact), old=one, new=other
             )
     yield from _numbers(names, days)
 
 
-def _windows(rules: Ruleset) -> list[str]:
-    return [w.id for w in rules.book.windows]
+def _windows(rules: CompiledRules) -> list[str]:
+    return [w.id for w in rules.source.windows]
 
 
-def _schemes(rules: Ruleset) -> list[str]:
-    return [s.id for s in rules.book.schemes]
+def _schemes(rules: CompiledRules) -> list[str]:
+    return [s.id for s in rules.source.schemes]
 
 
-def _categories(rules: Ruleset) -> list[str]:
-    return [c.id for c in rules.book.categories]
+def _categories(rules: CompiledRules) -> list[str]:
+    return [c.id for c in rules.source.categories]
 
 
 def _only(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -99,7 +99,7 @@ def _only(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, list[st
     yield "なくなった{kind}：{name}", [id for id in old if id not in new]
 
 
-def _values(names: Names, rules: tuple[Ruleset, Ruleset]) -> Iterator[str]:
+def _values(names: RuleNames, rules: tuple[CompiledRules, CompiledRules]) -> Iterator[str]:
     """Answers that only one side knows: there the other hears "don't know"."""
     facts = [{d.fact.id: d.fact for d in side.domains} for side in rules]
     for id in (id for id in facts[1] if id in facts[0]):
@@ -110,8 +110,8 @@ def _values(names: Names, rules: tuple[Ruleset, Ruleset]) -> Iterator[str]:
         for text, found in _only(*values):
             if found:
                 shown = _shortened(names.place(v) for v in found)
-                yield names.say(text).format(
-                    kind=names.say("答え（{fact}）").format(fact=names.fact(id)), name=shown
+                yield names.t(text).format(
+                    kind=names.t("答え（{fact}）").format(fact=names.fact(id)), name=shown
                 )
 
 
@@ -120,12 +120,12 @@ def _shortened(values: Iterable[str]) -> str:
     return "、".join(found) if len(found) <= 8 else f"{found[0]}〜{found[-1]}"
 
 
-def _numbers(names: Names, days: tuple[date, date]) -> Iterator[str]:
+def _numbers(names: RuleNames, days: tuple[date, date]) -> Iterator[str]:
     old, new = names.old.rules.parameters, names.new.rules.parameters
     for id, parameter in new.items():
         if id in old:
             before, after = old[id].on(days[0]).value, parameter.on(days[1]).value
             if before != after:
-                yield names.say("基準値 {id}：{old}{unit} → {new}{unit}").format(
+                yield names.t("基準値 {id}：{old}{unit} → {new}{unit}").format(
                     id=id, old=before, new=after, unit=parameter.unit
                 )

@@ -5,46 +5,46 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from navigator.dialogue.wording.citations import cite
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.decide.compiled_rules import Part, Ruleset
-from navigator.engine.decide.condition import Node, compiled, plain
+from navigator.dialogue.wording.citations import citation
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules, Part
+from navigator.engine.decide.condition import ConditionNode, compile_condition, without_negation
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.load import Knowledge
 from navigator.knowledge.rules.rule_files import ParameterValue, RuleText
 
-from .condition_sentences import INDENT, Sentences
-from .rule_names import Names
+from .condition_sentences import INDENT, ConditionSentences
+from .rule_names import RuleNames
 
-Reader = Callable[[], Iterator[str]]
+Readout = Callable[[], Iterator[str]]
 
 
 @dataclass(frozen=True)
-class Aloud:
+class RuleReader:
     """Reads the rules of one region on one day."""
 
     knowledge: Knowledge
     day: date
-    say: Tongue
+    t: Translator
 
     @property
-    def rules(self) -> Ruleset:
+    def rules(self) -> CompiledRules:
         """The rules of the day."""
         return self.knowledge.on(self.day)
 
     @property
-    def sentences(self) -> Sentences:
+    def sentences(self) -> ConditionSentences:
         """Says conditions."""
-        return Sentences(self.knowledge, self.rules, self.say)
+        return ConditionSentences(self.knowledge, self.rules, self.t)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> RuleNames:
         """Names by id."""
-        return Names(self.knowledge, self.knowledge, self.say)
+        return RuleNames(self.knowledge, self.knowledge, self.t)
 
-    def readers(self) -> dict[str, Reader]:
+    def readers(self) -> dict[str, Readout]:
         """What can be read, in the order in which it is read out."""
-        found: dict[str, Reader] = {}
+        found: dict[str, Readout] = {}
         for c, _ in self.rules.categories:
             found[c.id] = partial(self.category, c.id)
         for id in self.knowledge.rules.conditions:
@@ -69,28 +69,28 @@ class Aloud:
     def scheme(self, id: str) -> Iterator[str]:
         scheme, rule, parts = next(item for item in self.rules.schemes if item[0].id == id)
         text = self.knowledge.schemes[id]
-        yield from self._title(self.names.of(id), self.say("支援策"), id)
+        yield from self._title(self.names.of(id), self.t("支援策"), id)
         yield self.valid(text.valid)
-        yield self.say("窓口：{name}").format(name=self.names.of(scheme.window))
+        yield self.t("窓口：{name}").format(name=self.names.of(scheme.window))
         yield from self.sentences.rule(rule.node)
         for part, own in zip(scheme.parts, parts, strict=True):
             yield from self._part(id, part, own.node)
         yield from self._turned_away(scheme.instead)
         if text.then:
-            names = self.say("、").join(self.names.of(other) for other in text.then)
-            yield self.say("次の段階：{names}").format(names=names)
+            names = self.t("、").join(self.names.of(other) for other in text.then)
+            yield self.t("次の段階：{names}").format(names=names)
         yield from self._beside(text)
 
     def window(self, id: str) -> Iterator[str]:
         window, rule, choice = next(item for item in self.rules.windows if item[0].id == id)
         text = self.knowledge.windows[id]
-        yield from self._title(self.names.of(id), self.say("窓口"), id)
+        yield from self._title(self.names.of(id), self.t("窓口"), id)
         yield self.valid(text.valid)
         yield from self.sentences.rule(rule.node)
         if choice is None:
-            yield self.say("受け持ち：分かれていません。どの場所も案内します。")
+            yield self.t("受け持ち：分かれていません。どの場所も案内します。")
         else:
-            yield self.say("受け持ち：上から見て、はじめにあてはまるところ")
+            yield self.t("受け持ち：上から見て、はじめにあてはまるところ")
             for office, area in choice.offices:
                 yield from self._office(id, office, area)
         yield from self._turned_away(window.instead)
@@ -100,12 +100,12 @@ class Aloud:
         choice = next(c for w, _, c in self.rules.windows if w.id == window)
         assert choice
         yield from self._title(self.names.office(window, id), self.names.of(window), f"{window}/{id}")
-        yield self.say("次の条件の方を受け持ちます。")
+        yield self.t("次の条件の方を受け持ちます。")
         yield from self.sentences.condition(dict(choice.offices)[id])
 
-    def part(self, scheme: str, part: Part, node: Node) -> Iterator[str]:
+    def part(self, scheme: str, part: Part, node: ConditionNode) -> Iterator[str]:
         yield from self._title(
-            self.names.of(f"{scheme}/{part.id}"), self.say("支援策の内わけ"), f"{scheme}/{part.id}"
+            self.names.of(f"{scheme}/{part.id}"), self.t("支援策の内わけ"), f"{scheme}/{part.id}"
         )
         yield from self.sentences.condition(node)
         yield from self._cites(part.cites)
@@ -113,7 +113,7 @@ class Aloud:
     def category(self, id: str) -> Iterator[str]:
         category, rule = next(item for item in self.rules.categories if item[0].id == id)
         node = self.knowledge.rules.categories[id]
-        yield from self._title(self.names.of(id), self.say("類型"), id)
+        yield from self._title(self.names.of(id), self.t("類型"), id)
         yield from self.sentences.condition(rule.node)
         yield from self._cites(category.cites)
         yield from self._reading(node.word("interpretation"))
@@ -124,16 +124,16 @@ class Aloud:
         facts = {d.fact.id: d.fact for d in self.rules.domains}
         places = {d.fact.id: (n, d) for n, d in enumerate(self.rules.domains)}
         written = self.knowledge.rules.grammar(self.day).condition(node.get("when") or node)
-        yield from self._title(id, self.say("いくつもの決まりが使う条件"), id)
-        yield from self.sentences.condition(compiled(plain(written, facts), places))
+        yield from self._title(id, self.t("いくつもの決まりが使う条件"), id)
+        yield from self.sentences.condition(compile_condition(without_negation(written, facts), places))
         yield from self._cites(node.words("cites"))
         yield from self._reading(node.word("interpretation"))
 
     def alarm(self, n: int) -> Iterator[str]:
         alarm, rule = self.rules.alarms[n]
-        yield from self._title(alarm.kind, self.say("いそぎの案内"), f"urgent/{alarm.kind}")
+        yield from self._title(alarm.kind, self.t("いそぎの案内"), f"urgent/{alarm.kind}")
         yield from self.sentences.condition(rule.node)
-        yield self.say("あてはまるときは、質問より先に、この順で案内します：{names}").format(
+        yield self.t("あてはまるときは、質問より先に、この順で案内します：{names}").format(
             names=self._list(alarm.windows)
         )
         yield from self._rank_cites("urgent", n)
@@ -141,50 +141,50 @@ class Aloud:
     def step(self, kind: str, n: int) -> Iterator[str]:
         steps = self.rules.window_steps if kind == "windows" else self.rules.scheme_steps
         step, rule = steps[n]
-        what = self.say("窓口の順番") if kind == "windows" else self.say("支援策の順番")
-        title = self.say("{n}番目").format(n=n + 1)
+        what = self.t("窓口の順番") if kind == "windows" else self.t("支援策の順番")
+        title = self.t("{n}番目").format(n=n + 1)
         yield from self._title(title, what, f"rank/{kind}/{n + 1}")
         yield from self.sentences.rule(rule.node)
         if step.put:
-            yield self.say(
+            yield self.t(
                 "あてはまるときは、先の番号で出したもののあとに、この順で出します：{names}"
             ).format(names=self._list(step.put))
         else:
-            yield self.say("この日に出すものは、ありません。")
+            yield self.t("この日に出すものは、ありません。")
         yield from self._rank_cites(kind, n)
 
     def parameter(self, id: str) -> Iterator[str]:
         parameter = self.knowledge.rules.parameters[id]
         now = parameter.on(self.day)
-        yield from self._title(id, self.say("基準値"), id)
-        yield self.say("{day}の値：{value}{unit}").format(
-            day=self.say.year(self.day), value=now.value, unit=parameter.unit
+        yield from self._title(id, self.t("基準値"), id)
+        yield self.t("{day}の値：{value}{unit}").format(
+            day=self.t.year(self.day), value=now.value, unit=parameter.unit
         )
         for value in parameter.values:
             yield from self._value(value, parameter.unit)
         resting = self._list(self._resting_on(id))
-        yield self.say("この数を使う決まり：{names}").format(names=resting or self.say("ありません"))
+        yield self.t("この数を使う決まり：{names}").format(names=resting or self.t("ありません"))
 
     def valid(self, period: Period) -> str:
         """From when to when."""
-        start = self.say.year(period.start) if period.start != date.min else ""
-        end = self.say.year(period.end) if period.end != date.max else ""
+        start = self.t.year(period.start) if period.start != date.min else ""
+        end = self.t.year(period.end) if period.end != date.max else ""
         if not start and not end:
-            return self.say("期間：決まっていません")
-        return self.say("期間：{start}〜{end}").format(start=start, end=end)
+            return self.t("期間：決まっていません")
+        return self.t("期間：{start}〜{end}").format(start=start, end=end)
 
     def _title(self, name: str, what: str, id: str) -> Iterator[str]:
-        yield self.say("■ {name}（{what} {id}）").format(name=name, what=what, id=id)
+        yield self.t("■ {name}（{what} {id}）").format(name=name, what=what, id=id)
 
-    def _part(self, scheme: str, part: Part, node: Node) -> Iterator[str]:
+    def _part(self, scheme: str, part: Part, node: ConditionNode) -> Iterator[str]:
         words = self.knowledge.scheme_words[scheme].parts.get(part.id)
-        title = self.say(words.title) if words and words.title else part.id
+        title = self.t(words.title) if words and words.title else part.id
         lines = [*self.sentences.condition(node)]
-        yield self.say("内わけ「{title}」：{text}").format(title=title, text=lines[0])
+        yield self.t("内わけ「{title}」：{text}").format(title=title, text=lines[0])
         yield from lines[1:]
-        yield INDENT + self.say("根拠：{cites}").format(cites=self._short(part.cites))
+        yield INDENT + self.t("根拠：{cites}").format(cites=self._short(part.cites))
 
-    def _office(self, window: str, id: str, area: Node) -> Iterator[str]:
+    def _office(self, window: str, id: str, area: ConditionNode) -> Iterator[str]:
         lines = [*self.sentences.condition(area)]
         yield f"{INDENT}{self.names.office(window, id)}：{lines[0]}"
         yield from (INDENT + line for line in lines[1:])
@@ -192,16 +192,16 @@ class Aloud:
     def _turned_away(self, instead: Mapping[str, Sequence[str]]) -> Iterator[str]:
         for fact, ids in instead.items():
             if not fact and len(instead) == 1:
-                yield self.say("対象にならない方には：{names}").format(names=self._list(ids))
+                yield self.t("対象にならない方には：{names}").format(names=self._list(ids))
             else:
-                label = self.names.fact(fact) if fact else self.say("そのほかの理由")
-                yield self.say("{label}で対象にならない方には：{names}").format(
+                label = self.names.fact(fact) if fact else self.t("そのほかの理由")
+                yield self.t("{label}で対象にならない方には：{names}").format(
                     label=label, names=self._list(ids)
                 )
 
     def _beside(self, text: RuleText) -> Iterator[str]:
         yield from (
-            self.say("窓口で確認すること：{text}").format(text=self.say(line)) for line in text.confirm
+            self.t("窓口で確認すること：{text}").format(text=self.t(line)) for line in text.confirm
         )
         yield from self._cites(text.cites)
         yield from self._reading(text.interpretation)
@@ -210,16 +210,16 @@ class Aloud:
         """Each ground with what it says, in our words."""
         for id in ids:
             statement = self.knowledge.plan.statements.get(id)
-            text = self.say("根拠：{label}").format(label=cite(self.knowledge, id, self.say).label)
-            yield f"{text}　{self.say(statement.text)}" if statement else text
+            text = self.t("根拠：{label}").format(label=citation(self.knowledge, id, self.t).label)
+            yield f"{text}　{self.t(statement.text)}" if statement else text
 
     def _short(self, ids: Sequence[str]) -> str:
-        labels = dict.fromkeys(cite(self.knowledge, id, self.say).label for id in ids)
-        return self.say("、").join(labels)
+        labels = dict.fromkeys(citation(self.knowledge, id, self.t).label for id in ids)
+        return self.t("、").join(labels)
 
     def _reading(self, text: str) -> Iterator[str]:
         if text:
-            yield self.say("私たちの読み方：{text}").format(text=self.say(text))
+            yield self.t("私たちの読み方：{text}").format(text=self.t(text))
 
     def _rank_cites(self, kind: str, n: int) -> Iterator[str]:
         steps = self.knowledge.rules.ranks.get(kind)
@@ -230,7 +230,7 @@ class Aloud:
 
     def _value(self, value: ParameterValue, unit: str) -> Iterator[str]:
         yield f"{INDENT}{value.value}{unit}　{self.valid(value.valid)}"
-        yield INDENT + self.say("根拠：{cites}").format(cites=self._short(value.cites))
+        yield INDENT + self.t("根拠：{cites}").format(cites=self._short(value.cites))
         yield from (INDENT + line for line in self._reading(value.interpretation))
 
     def _resting_on(self, id: str) -> list[str]:
@@ -238,7 +238,7 @@ class Aloud:
         files = self.knowledge.rules
         grammar = files.grammar(self.day)
         other = replace(grammar, parameters={**grammar.parameters, id: str(int(grammar.parameters[id]) + 1)})
-        before, after = self.rules.book, files.book(self.day, other)
+        before, after = self.rules.source, files.book(self.day, other)
         found = [
             old.id
             for kind in ("categories", "windows", "schemes")
@@ -252,4 +252,4 @@ class Aloud:
         return [*found, *(f"urgent/{old.kind}" for old, new in alarms if old != new)]
 
     def _list(self, ids: Sequence[str]) -> str:
-        return self.say("、").join(self.names.of(id) for id in ids)
+        return self.t("、").join(self.names.of(id) for id in ids)

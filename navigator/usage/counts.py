@@ -23,7 +23,7 @@ OTHER = "other"  # came with a code that we do not know
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class EventCount:
     """Something happened in a conversation: to a fact, a window, a scheme, or ("") to the whole of it."""
 
     event: str
@@ -32,7 +32,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MunicipalityCount:
     """A conversation reached its result: where, and for which category of the plan. Kept by month."""
 
     municipality: str
@@ -40,7 +40,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ChannelCount:
     """Something happened in a conversation that a leaflet, a poster or a post brought."""
 
     channel: str
@@ -48,16 +48,16 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class LanguageCount:
     """Something happened in a conversation in this language."""
 
     language: str
     event: str
 
 
-Count = Step | Place | Reach | Spoken
+Count = EventCount | MunicipalityCount | ChannelCount | LanguageCount
 COLUMNS: dict[type[Count], tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (Step, Place, Reach, Spoken)
+    kind: tuple(field.name for field in fields(kind)) for kind in (EventCount, MunicipalityCount, ChannelCount, LanguageCount)
 }
 
 
@@ -80,6 +80,20 @@ def merged(counts: Sequence[Count]) -> dict[Count, int]:
 
 
 __all__ = [
-    "COLUMNS", "DANGER", "DIRECT", "EVENTS", "NONE", "OTHER", "PERSONAS", "UNKNOWN", "WRONG_NUMBER", "Count", "Place",
-    "Reach", "Spoken", "Step", "merged", "values",
+    "COLUMNS",
+    "DANGER",
+    "DIRECT",
+    "EVENTS",
+    "NONE",
+    "OTHER",
+    "PERSONAS",
+    "UNKNOWN",
+    "WRONG_NUMBER",
+    "ChannelCount",
+    "Count",
+    "EventCount",
+    "LanguageCount",
+    "MunicipalityCount",
+    "merged",
+    "values",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, Update, delete, func, insert, literal, select, tuple_, update
 
 from .counts import Count
-from .rows import Row, Rows, upserts
+from .rows import CountRow, CountRows, upserts
 from .tables import OUTBOX, TABLES, sender
 
 OPEN = 0
@@ -29,8 +29,8 @@ class Batch:
 
     machine: str
     number: int
-    seal: str
-    rows: Rows
+    idempotency_key: str
+    rows: CountRows
 
     @property
     def size(self) -> int:
@@ -47,7 +47,7 @@ class Backlog:
     fault: str
 
 
-def put(driver: Any, added: Rows) -> None:
+def put(driver: Any, added: CountRows) -> None:
     """Inside the driver's transaction that writes: a copy of what is added, if this machine sends its counts on."""
     if driver.execute(SENDER).fetchone() is None:
         return
@@ -108,7 +108,7 @@ def acknowledge(connection: Connection, batch: Batch) -> None:
                 connection.execute(delete(table).where(table.c.batch == batch.number))
 
 
-def say(connection: Connection, fault: str) -> None:
+def note_fault(connection: Connection, fault: str) -> None:
     """Leave a word on how the last attempt went; "" is well."""
     with connection.begin():
         said = connection.execute(select(sender.c.fault)).scalar()
@@ -142,7 +142,7 @@ def _sender(connection: Connection) -> Any:
 
 def _is_last(connection: Connection, batch: Batch) -> bool:
     own = _sender(connection)
-    return own is not None and (own.machine, own.batch, own.seal) == (batch.machine, batch.number, batch.seal)
+    return own is not None and (own.machine, own.batch, own.seal) == (batch.machine, batch.number, batch.idempotency_key)
 
 
 def _begin(connection: Connection) -> None:
@@ -157,9 +157,9 @@ def _everything(connection: Connection) -> None:
         connection.execute(insert(box).from_select(names, select(literal(OPEN), *table.columns)))
 
 
-def _rows(connection: Connection, batch: int) -> dict[type[Count], list[Row]]:
+def _rows(connection: Connection, batch: int) -> dict[type[Count], list[CountRow]]:
     """The rows of a sealed batch; an open one has none."""
-    found: dict[type[Count], list[Row]] = {}
+    found: dict[type[Count], list[CountRow]] = {}
     for kind, table in OUTBOX.items() if batch != OPEN else ():
         query = select(*table.columns[1:]).where(table.c.batch == batch).order_by(*table.primary_key)
         if rows := [(str(first), *rest) for first, *rest in connection.execute(query)]:

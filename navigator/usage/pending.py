@@ -11,7 +11,7 @@ from .counts import Count
 MOST = 20_000  # different counts that wait at most, some 4 MB; the closed lists of a day hold far fewer
 
 
-class Spool:
+class PendingCounts:
     """Counts by day, and of how many turns."""
 
     def __init__(self) -> None:

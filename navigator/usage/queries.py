@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from . import outbox
-from .counts import COLUMNS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
+from .counts import COLUMNS, WRONG_NUMBER, ChannelCount, Count, EventCount, LanguageCount, MunicipalityCount
 from .rows import rows, upserts
 from .tables import TABLES, period
 
@@ -19,10 +19,10 @@ class Totals:
 
     first: date
     last: date
-    steps: Mapping[Step, int]
-    places: Mapping[Place, int]
-    reach: Mapping[Reach, int]
-    languages: Mapping[Spoken, int]
+    steps: Mapping[EventCount, int]
+    places: Mapping[MunicipalityCount, int]
+    reach: Mapping[ChannelCount, int]
+    languages: Mapping[LanguageCount, int]
 
 
 UPSERTS = upserts(TABLES)
@@ -47,19 +47,19 @@ def totals(connection: Connection, first: date, last: date) -> Totals:
     """The sums from `first` to `last`, both included."""
     with connection.begin():
         sums = {kind: _sums(connection, kind, (first, last)) for kind in TABLES}
-    return Totals(first, last, sums[Step], sums[Place], sums[Reach], sums[Spoken])
+    return Totals(first, last, sums[EventCount], sums[MunicipalityCount], sums[ChannelCount], sums[LanguageCount])
 
 
 def first_day(connection: Connection) -> date | None:
     """The first day with a count of a step; None when nothing was counted yet."""
     with connection.begin():
-        day: date | None = connection.execute(select(func.min(TABLES[Step].c.day))).scalar()
+        day: date | None = connection.execute(select(func.min(TABLES[EventCount].c.day))).scalar()
     return day
 
 
 def wrong_numbers(connection: Connection) -> dict[str, date]:
     """The offices whose number was told not to work, each with the last day of it."""
-    steps = TABLES[Step]
+    steps = TABLES[EventCount]
     told = select(steps.c.target, func.max(steps.c.day).label("day")).where(steps.c.event == WRONG_NUMBER)
     with connection.begin():
         return {row.target: row.day for row in connection.execute(told.group_by(steps.c.target))}

@@ -6,7 +6,7 @@ from typing import Protocol
 from .queries import Totals
 
 
-class Counts(Protocol):
+class TotalsReader(Protocol):
     """Sums of counts. StoreError when they cannot be read."""
 
     def totals(self, first: date, last: date) -> Totals:
@@ -16,7 +16,7 @@ class Counts(Protocol):
         """The first day that has counts."""
 
 
-class Reader(Counts, Protocol):
+class CountReader(TotalsReader, Protocol):
     """The counts that a region is served with."""
 
     def wrong_numbers(self) -> dict[str, date]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
-from navigator.usage.publish.files import Paper, text
-from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.files import FileHeader, text
+from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import Table, tables
-from navigator.usage.publish.words import LEGEND, STAR, Names
+from navigator.usage.publish.words import LEGEND, STAR, PublishedNames
 
 
-def report(publication: Publication, span: Span, names: Names) -> str:
+def report(publication: Publication, span: MonthSpan, names: PublishedNames) -> str:
     """The tables of a span."""
-    blocks: list[tuple[str, ...]] = [("利用の集計　" + Paper("", span).period, LEGEND)]
+    blocks: list[tuple[str, ...]] = [("利用の集計　" + FileHeader("", span).period, LEGEND)]
     blocks += [(f"■ {table.title}", *_lines(table)) for table in tables(publication, span, names)]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 

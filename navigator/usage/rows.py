@@ -9,13 +9,13 @@ from sqlalchemy.dialects.sqlite import dialect, insert
 from .counts import Count, values
 from .tables import TABLES, period
 
-Row = tuple[str | int, ...]  # the values of a table's columns in order; a day is written 2026-11-24
-Rows = Mapping[type[Count], list[Row]]
+CountRow = tuple[str | int, ...]  # the values of a table's columns in order; a day is written 2026-11-24
+CountRows = Mapping[type[Count], list[CountRow]]
 
 
-def rows(days: Mapping[date, Mapping[Count, int]]) -> Rows:
+def rows(days: Mapping[date, Mapping[Count, int]]) -> CountRows:
     """What to add, table by table."""
-    found: dict[type[Count], list[Row]] = {}
+    found: dict[type[Count], list[CountRow]] = {}
     for day, counts in days.items():
         texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
         for count, n in counts.items():

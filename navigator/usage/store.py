@@ -20,17 +20,16 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import outbox
-from . import queries as tally
+from . import outbox, queries
 from .counts import Count, merged
 from .outbox import Backlog
-from .pending import Spool
+from .pending import PendingCounts
 from .queries import Totals
 from .schema import connect, is_busy, name_of, pragma, probe
 from .tables import columns
-from .vocabulary import Known
+from .vocabulary import Vocabulary
 
-Found = TypeVar("Found")
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class StoreError(Exception):
 class Store:
     """Counts go in, totals come out. Threads may share it: one at a time is let in."""
 
-    def __init__(self, path: Path, known: Known) -> None:
+    def __init__(self, path: Path, known: Vocabulary) -> None:
         """Use `Store.open`."""
         self._path, self._known = path, known
         self._lock = threading.Lock()
@@ -63,11 +62,11 @@ class Store:
         self._closed = False
         self._failing = False
         self._said = False
-        self._spool = Spool()
+        self._spool = PendingCounts()
         self._retry: threading.Timer | None = None
 
     @classmethod
-    def open(cls, path: Path | str, known: Known) -> "Store":
+    def open(cls, path: Path | str, known: Vocabulary) -> "Store":
         """The store in this file, made when missing. Never raises: a failing file is tried at each write."""
         store = cls(Path(path), known)
         store._open_patiently()
@@ -83,7 +82,7 @@ class Store:
         with self._lock:
             turn = date(day.year, day.month, day.day), merged(counts)
             try:
-                tally.add(self._connected(), self._spool.with_turn(*turn))
+                queries.add(self._connected(), self._spool.with_turn(*turn))
             except FAULTS as fault:
                 if not self._closed:
                     self._spool.put(*turn)
@@ -92,7 +91,7 @@ class Store:
             self._worked()
             return True
 
-    def know(self, known: Known) -> None:
+    def know(self, known: Vocabulary) -> None:
         """The closed lists from now on: a channel was made."""
         self._known = known
 
@@ -126,17 +125,17 @@ class Store:
 
     def totals(self, first: date, last: date) -> Totals:
         """The sums from `first` to `last`, both included. StoreError when the file cannot be read."""
-        return self._read(lambda connection: tally.totals(connection, first, last))
+        return self._read(lambda connection: queries.totals(connection, first, last))
 
     def first_day(self) -> date | None:
         """The first day that has counts. StoreError when the file cannot be read."""
-        return self._read(tally.first_day)
+        return self._read(queries.first_day)
 
     def wrong_numbers(self) -> dict[str, date]:
         """Offices told to have a wrong number, with the last day of it. StoreError when the file cannot be read."""
-        return self._read(tally.wrong_numbers)
+        return self._read(queries.wrong_numbers)
 
-    def _read(self, question: Callable[[Connection], Found]) -> Found:
+    def _read(self, question: Callable[[Connection], T]) -> T:
         with self._lock:
             try:
                 return question(self._connected())
@@ -167,7 +166,7 @@ class Store:
     def _refuses(self, counts: Iterable[Count]) -> bool:
         """A count outside the closed lists is a mistake of the program: said by column, never by value."""
         for count in counts:
-            if column := self._known.stranger(count):
+            if column := self._known.unknown_column(count):
                 log.error("usage: refused, `%s` of a %s is in no closed list", column, type(count).__name__)
                 return True
         return False
@@ -228,7 +227,7 @@ class Store:
             if not self._spool or self._closed:
                 return
             try:
-                tally.add(self._connected(), self._spool.days)
+                queries.add(self._connected(), self._spool.days)
             except FAULTS as fault:
                 self._let_go(fault)
                 self._try_later()
@@ -239,7 +238,7 @@ class Store:
         try:
             connection = self._connected()
             pragma(connection, f"busy_timeout={PATIENCE_AT_END}")
-            tally.add(connection, self._spool.days)
+            queries.add(connection, self._spool.days)
         except FAULTS as fault:
             self._spool.give_up()
             log.error("usage: counts of %d turns were lost (%s)", self._spool.lost, name_of(fault))

@@ -11,7 +11,17 @@ from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Integer, MetaData, String, Table
 
-from .counts import DANGER, EVENTS, PERSONAS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
+from .counts import (
+    DANGER,
+    EVENTS,
+    PERSONAS,
+    WRONG_NUMBER,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+)
 
 VERSION = 3  # of the definitions below; a change to them is a new version, with its way there in `schema`
 
@@ -44,7 +54,7 @@ places = _table("places", Column("month", String(7), primary_key=True), ("munici
 reach = _table("reach", _day(), ("channel", "event"), _one_of("event", EVENTS))
 languages = _table("languages", _day(), ("language", "event"), _one_of("event", EVENTS))
 
-TABLES: dict[type[Count], Table] = {Step: steps, Place: places, Reach: reach, Spoken: languages}
+TABLES: dict[type[Count], Table] = {EventCount: steps, MunicipalityCount: places, ChannelCount: reach, LanguageCount: languages}
 
 
 def _outbox(table: Table) -> Table:

@@ -17,13 +17,13 @@ from .counts import (
     UNKNOWN,
     WRONG_NUMBER,
     Count,
-    Step,
+    EventCount,
     values,
 )
 
 
 @dataclass(frozen=True)
-class Known:
+class Vocabulary:
     """What a count may name. The events and personas are fixed; the rest is a region's own."""
 
     targets: frozenset[str]  # ids of facts, windows and schemes
@@ -45,19 +45,19 @@ class Known:
             "language": self.languages,
         }
 
-    def stranger(self, count: Count) -> str:
+    def unknown_column(self, count: Count) -> str:
         """The column that holds what no closed list knows, or "" when the count may be written."""
-        if isinstance(count, Step) and count.event == DANGER:
+        if isinstance(count, EventCount) and count.event == DANGER:
             return "target" if count.target else "persona" if count.persona else ""
-        if isinstance(count, Step) and count.event == WRONG_NUMBER:
+        if isinstance(count, EventCount) and count.event == WRONG_NUMBER:
             return "target" if count.target not in self.offices else "persona" if count.persona else ""
         columns = zip(COLUMNS[type(count)], values(count), strict=True)
         return next((column for column, value in columns if value not in self._lists[column]), "")
 
 
-def known_from(knowledge: Knowledge, channels: frozenset[str] = frozenset()) -> Known:
+def vocabulary_of(knowledge: Knowledge, channels: frozenset[str] = frozenset()) -> Vocabulary:
     """The closed lists of a region, with those of its `channels` that have been made."""
-    return Known(
+    return Vocabulary(
         targets=frozenset({*knowledge.facts, *knowledge.windows, *knowledge.schemes}),
         municipalities=frozenset({*knowledge.municipalities, OUTSIDE, UNKNOWN}),
         categories=frozenset({*knowledge.rules.categories, NONE}),

@@ -18,22 +18,22 @@ from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.api import statistics
 from navigator.web.api.reference import docs_page
 from navigator.web.api.routes import refusal, router
-from navigator.web.citizen.campaign_links import Arrivals
-from navigator.web.citizen.conversation import Talk
-from navigator.web.citizen.public_pages import Pages
-from navigator.web.citizen.take_away import Comforts
+from navigator.web.citizen.campaign_links import CampaignLinks
+from navigator.web.citizen.conversation import ConversationPages
+from navigator.web.citizen.public_pages import PublicPages
+from navigator.web.citizen.take_away import TakeAwayPages
 from navigator.web.staff.app import add_staff
 
 from .gallery import gallery
 from .headers import SecurityHeaders, policy
-from .ledger_watch import KeepFresh
-from .shutdown import Farewell, lifetime
+from .ledger_watch import LedgerWatchMiddleware
+from .shutdown import ShutdownMiddleware, lifetime
 from .site import Site
-from .static_files import styles
+from .static_files import read_styles
 
 Handler = Callable[[Request], Awaitable[Response]]
 WORDS = {
@@ -52,9 +52,9 @@ def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | 
     knowledge = load(settings.region)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     site = Site(
-        settings, knowledge, Store.open(settings.counts, known_from(knowledge)),
-        URLSafeSerializer(settings.signing_secret(), salt="talk"), styles(STATIC),
-        Ledger.open(settings.database_url, settings.data_dir), styles(STATIC, "staff"), styles(STATIC, "card"),
+        settings, knowledge, Store.open(settings.counts, vocabulary_of(knowledge)),
+        URLSafeSerializer(settings.signing_secret(), salt="talk"), read_styles(STATIC),
+        Ledger.open(settings.database_url, settings.data_dir), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
     )  # fmt: skip
     if settings.phrases and PHRASED in site.languages:
         read_ahead(
@@ -80,9 +80,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
     )  # fmt: skip
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(KeepFresh, look=site.freshness.look)
+    app.add_middleware(LedgerWatchMiddleware, look=site.freshness.poll)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
-    app.add_middleware(Farewell, leaving=site.leaving)
+    app.add_middleware(ShutdownMiddleware, leaving=site.leaving)
     app.include_router(router(site))
     app.include_router(statistics.router(site))
     add_staff(app, site)
@@ -92,7 +92,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] |
 
 
 def _routes(app: FastAPI, site: Site) -> None:
-    pages, talk, comforts = Pages(site), Talk(site), Comforts(site)
+    pages, talk, comforts = PublicPages(site), ConversationPages(site), TakeAwayPages(site)
     lang = "{lang:str}"
     app.add_route("/", pages.root)
     app.add_route("/api/docs", docs_page(app))
@@ -101,12 +101,12 @@ def _routes(app: FastAPI, site: Site) -> None:
         app.add_route(path, handler)
     if site.settings.dev:
         app.add_route("/dev/parts", gallery(site))
-    arrivals = Arrivals(site)
+    arrivals = CampaignLinks(site)
     app.add_route("/c/{code}", arrivals.channel)
     app.add_route("/c/{code}/{lang}", arrivals.channel)
     for path, handler, methods in (
         ("", pages.first, ["GET"]), ("talk", talk.show, ["GET"]), ("talk", talk.answer, ["POST"]),
-        ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.say, ["POST"]), ("talk/none", talk.none, ["POST"]),
+        ("talk/undo", talk.undo, ["POST"]), ("talk/say", talk.free_text, ["POST"]), ("talk/none", talk.none, ["POST"]),
         ("result", talk.result, ["GET"]), ("sheet", talk.sheet, ["GET", "POST"]),
         ("erase", talk.erase, ["POST"]), ("windows", pages.windows, ["GET"]), ("windows", pages.find, ["POST"]),
         ("windows/{id}", pages.window, ["GET"]), ("schemes", pages.schemes, ["GET"]),
@@ -136,13 +136,13 @@ def _in_language(site: Site, handler: Handler) -> Handler:
 
 def _errors(app: FastAPI, site: Site) -> None:
     async def kind_page(request: Request, status: int, headers: Mapping[str, str] | None = None) -> Response:
-        say = site.tongue(request)
+        t = site.page_translator(request)
         title, text = WORDS.get(status, WORDS[500])
         if request.url.path.startswith("/api/"):
             body = {"error": {"field": "", "value": None, "nearest": "", "message": str(status)}}
             return JSONResponse(body, status, headers=headers)
         response = site.page(
-            "citizen/error.html", say, status, personal=True, title=say(title), text=say(text)
+            "citizen/error.html", t, status, personal=True, title=t(title), text=t(text)
         )
         response.headers.update(headers or {})
         return response

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from navigator.dialogue.views import Turn
+from navigator.dialogue.views import TurnView
 
-from .static_files import Asset, asset
+from .static_files import Asset, read_asset
 
 WIDE = 4  # steps of a door: 0 closed … 4 wide open
 KINDS = {
@@ -16,7 +16,7 @@ KINDS = {
 }
 
 
-def ajar(turn: Turn) -> int:
+def door_opening(turn: TurnView) -> int:
     """How far the door stands open: further with each answer, wide when nothing is left to ask."""
     if turn.question is None or turn.finished:
         return WIDE
@@ -24,6 +24,6 @@ def ajar(turn: Turn) -> int:
     return min(WIDE - 1, round(WIDE * told / (told + left)))
 
 
-def drawn(folder: Path) -> Mapping[str, Asset]:
+def read_assets(folder: Path) -> Mapping[str, Asset]:
     """The files that pages name, by their plain names."""
-    return {name: asset(folder / name, kind) for name, kind in KINDS.items()}
+    return {name: read_asset(folder / name, kind) for name, kind in KINDS.items()}

@@ -14,11 +14,11 @@ class Form:
     def __init__(self, fields: dict[str, list[str]]) -> None:
         self._fields = fields
 
-    def one(self, name: str) -> str:
+    def value(self, name: str) -> str:
         """The first value."""
         return self._fields.get(name, [""])[0]
 
-    def all(self, name: str) -> list[str]:
+    def values(self, name: str) -> list[str]:
         """Every value."""
         return self._fields.get(name, [])
 

@@ -7,43 +7,43 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from navigator.dialogue.views import (
-    Cite,
-    Door,
-    Helpline,
-    Line,
-    Office,
-    Opening,
+    Citation,
+    HelplineView,
+    OfficeView,
+    OpeningView,
     Option,
     Point,
     Question,
-    Relay,
+    RelayView,
     SchemeCard,
-    Urgent,
+    TranscriptLine,
+    UrgentView,
+    WindowView,
 )
 
 from .site import Site
 
-OPEN = Opening("open", "いま受け付けています（17:00まで）。")
-CLOSED = Opening("closed", "いまは時間外です。明日、11月25日(水)の9:00から受け付けます。")
-NOT_KNOWN = Opening("unknown", "受付時間は、電話で聞けます。")
+OPEN = OpeningView("open", "いま受け付けています（17:00まで）。")
+CLOSED = OpeningView("closed", "いまは時間外です。明日、11月25日(水)の9:00から受け付けます。")
+NOT_KNOWN = OpeningView("unknown", "受付時間は、電話で聞けます。")
 CITES = (
-    Cite("a", "計画 2-1", "plan", "2-1"),
-    Cite("b", "うそ町の要項", "source", url="https://example.org/", date="2026年4月1日"),
+    Citation("a", "計画 2-1", "plan", "2-1"),
+    Citation("b", "うそ町の要項", "source", url="https://example.org/", date="2026年4月1日"),
 )
-OFFICE = Office(
+OFFICE = OfficeView(
     "w", "o", "みほん町の相談室", "みほん町相談室", "みほん町", phone="000-000-0000", address="みほん町1-1", hours="月〜金 9:00〜17:00",
     map_url="https://example.org/map", page="https://example.org/", opening=OPEN, sources=CITES, checked_on="2026年11月1日",
 )  # fmt: skip
-BARE = Office("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", km=12)
+BARE = OfficeView("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", km=12)
 OFFICES = (
     ("いま開いている", OFFICE),
     ("時間外、内線、ほかの番号", replace(OFFICE, opening=CLOSED, extension="12", more_phones=("000-000-0001",))),
     ("時間がわからない、出張所、注", replace(OFFICE, opening=NOT_KNOWN, hours="", branches=("みほん出張所",), note="昼は休みです。")),
-    ("番号を教えてくれるところ", replace(BARE, relay=Relay("みほん県庁", "000-000-0002", "みほん村の係をお願いします。", "平日", CLOSED))),
+    ("番号を教えてくれるところ", replace(BARE, relay=RelayView("みほん県庁", "000-000-0002", "みほん村の係をお願いします。", "平日", CLOSED))),
     ("ページだけ", replace(BARE, page="https://example.org/")),
     ("言葉で探す", BARE),
 )  # fmt: skip
-DOOR = Door(
+DOOR = WindowView(
     "w", "みほんの窓口", "仕事さがし", "仕事の相談ができる窓口です。", "はじめから一緒に考えてくれます。", ("年齢：46歳", "市町村：みほん町"), OFFICE, (),
     ("はじめて電話します。", "仕事のことで相談したいのですが。"), ("メモとペン",), ("話をゆっくり聞いてもらえます",), (Point("家族だけでも話せます"),),
     CITES, "fits", interpretation="「中高年」を35歳からと読みました。",
@@ -66,8 +66,8 @@ QUESTIONS = (
     ("場所が見つからない", replace(BASE, kind="place", groups=(("ま行", (Option("1", "みほん町"),)),), options=()), "市町村の名前が見つかりませんでした。", "むほん"),
 )  # fmt: skip
 HELPLINES = (
-    Helpline("a", "みほんの電話", "000-000-0003", "24時間", "無料", "話すだけでも大丈夫です", Opening("open", "24時間つながります。")),
-    Helpline("b", "みほん夜の電話", "000-000-0004", "毎日 21:00〜24:00", "", "", CLOSED),
+    HelplineView("a", "みほんの電話", "000-000-0003", "24時間", "無料", "話すだけでも大丈夫です", OpeningView("open", "24時間つながります。")),
+    HelplineView("b", "みほん夜の電話", "000-000-0004", "毎日 21:00〜24:00", "", "", CLOSED),
 )  # fmt: skip
 SCHEME = SchemeCard(
     "s", "みほんの訓練", "みほん訓練事業", "費用がかからない訓練です。", "fits", ("年齢：46歳",), (), (("t", "みほんの実習"),), ("w", "みほんの窓口"),
@@ -79,7 +79,7 @@ SCHEMES = (
     ("確認がいる", replace(SCHEME, verdict="maybe", reasons=("年齢は、窓口で確認します",))),
 )
 LINES = tuple(
-    Line(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", "みほんの答え", in_use=n != 4) for n in range(1, 6)
+    TranscriptLine(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", "みほんの答え", in_use=n != 4) for n in range(1, 6)
 )
 
 
@@ -88,9 +88,9 @@ def gallery(site: Site) -> Callable[[Request], Awaitable[Response]]:
 
     async def page(_request: Request) -> Response:
         return site.page(
-            "dev/parts.html", site.speak(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
+            "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
             questions=QUESTIONS, helplines=HELPLINES, schemes=SCHEMES, lines=LINES, cites=CITES,
-            urgent=Urgent("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, NOT_KNOWN),
+            urgent=UrgentView("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, NOT_KNOWN),
         )  # fmt: skip
 
     return page

@@ -20,8 +20,7 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from navigator.knowledge.confirmations import Confirmation
-from navigator.ledger import channels
-from navigator.ledger import confirmed_contacts as contacts
+from navigator.ledger import channels, confirmed_contacts
 from navigator.ledger.database import Ledger, LedgerError
 
 log = logging.getLogger(__name__)
@@ -30,24 +29,24 @@ EVERY = 1.0  # seconds between two looks
 AFTER_A_FAULT = 5.0
 PATIENCE = 0.1  # seconds that a page waits for a look
 
-UNSEEN = {"contacts": -1, "channels": -1}
+NO_SNAPSHOT = {"contacts": -1, "channels": -1}
 
 
 @dataclass(frozen=True)
-class Seen:
+class LedgerSnapshot:
     """What officers wrote, as far as every page must know it."""
 
     confirmations: tuple[Confirmation, ...] = ()
     channels: frozenset[str] = frozenset()
 
 
-class Freshness:
+class LedgerWatch:
     """Looks whether anything changed, at most every second, and hands the new state over."""
 
-    def __init__(self, ledger: Ledger, kept: Path, use: Callable[[Seen], None]) -> None:
+    def __init__(self, ledger: Ledger, kept: Path, use: Callable[[LedgerSnapshot], None]) -> None:
         self._ledger, self._kept, self._use = ledger, kept, use
         self._lock = threading.Lock()
-        self._versions: dict[str, int] = dict(UNSEEN)
+        self._versions: dict[str, int] = dict(NO_SNAPSHOT)
         self._next = 0.0
         self._failing = False
         self._busy = False
@@ -62,7 +61,7 @@ class Freshness:
         """Look now. Never raises: without the database what was last seen goes on."""
         with self._lock:
             try:
-                self._look()
+                self._poll()
             except LedgerError as fault:
                 self._next = time.monotonic() + AFTER_A_FAULT
                 if not self._failing:
@@ -75,21 +74,21 @@ class Freshness:
             self._next = time.monotonic() + EVERY
             self._failing = False
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         versions = self._ledger.versions()
-        now = {name: versions.get(name, 0) for name in UNSEEN}
+        now = {name: versions.get(name, 0) for name in NO_SNAPSHOT}
         if now == self._versions:
             return
         with self._ledger.reading() as connection:
-            confirmed = tuple(contacts.values(contacts.current(connection)))
+            confirmed = tuple(confirmed_contacts.values(confirmed_contacts.current(connection)))
             codes = frozenset(channel.code for channel in channels.everyone(connection))
-        seen = Seen(confirmed, codes)
+        seen = LedgerSnapshot(confirmed, codes)
         self._use(seen)
         self._versions = now
         with contextlib.suppress(OSError):
             _write(self._kept, seen)
 
-    async def look(self) -> None:
+    async def poll(self) -> None:
         """Look when it is time, and wait no more than a moment for it."""
         if self._busy or time.monotonic() < self._next:
             return
@@ -105,7 +104,7 @@ class Freshness:
             self._busy = False
 
 
-class KeepFresh:
+class LedgerWatchMiddleware:
     """Before each page, a look."""
 
     def __init__(self, app: ASGIApp, look: Callable[[], Awaitable[None]]) -> None:
@@ -118,7 +117,7 @@ class KeepFresh:
         await self.app(scope, receive, send)
 
 
-def _write(path: Path, seen: Seen) -> None:
+def _write(path: Path, seen: LedgerSnapshot) -> None:
     entries = [asdict(one) | {"checked_on": one.checked_on.isoformat()} for one in seen.confirmations]
     draft = path.with_name(f".{path.name}-{os.getpid()}")
     draft.write_text(
@@ -127,10 +126,10 @@ def _write(path: Path, seen: Seen) -> None:
     draft.replace(path)
 
 
-def _read(path: Path) -> Seen:
+def _read(path: Path) -> LedgerSnapshot:
     data: Any = json.loads(path.read_text(encoding="utf-8"))
     found = tuple(
         Confirmation(**(entry | {"checked_on": date.fromisoformat(entry["checked_on"])}))
         for entry in data["confirmations"]
     )
-    return Seen(found, frozenset(data["channels"]))
+    return LedgerSnapshot(found, frozenset(data["channels"]))

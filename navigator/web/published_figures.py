@@ -10,15 +10,15 @@ from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.calendar import month_of
 from navigator.usage.publish.files import text
 from navigator.usage.publish.layout import Cell, layout_from
-from navigator.usage.publish.publication import Figure, Publication, Span
-from navigator.usage.publish.words import Names, names_from
+from navigator.usage.publish.publication import MonthSpan, Publication, PublishedFigure
+from navigator.usage.publish.words import PublishedNames, names_from
 from navigator.usage.store import StoreError
 
 if TYPE_CHECKING:
     from .site import Site
 
 
-class Published:
+class PublishedFigures:
     """Reads through the one door; answers other rooms in texts as they may be shown."""
 
     def __init__(self, site: "Site") -> None:
@@ -32,7 +32,7 @@ class Published:
         self._publication.layout = layout_from(self._site.knowledge, self._site.channels)
         return self._publication
 
-    def names(self) -> Names:
+    def names(self) -> PublishedNames:
         """The names of now; without the ledger channels keep their codes."""
         return names_from(self._site.knowledge, self._channel_names())
 
@@ -43,7 +43,7 @@ class Published:
         except LedgerError:
             return {}
 
-    def span(self, first: str = "", last: str = "") -> Span | None:
+    def span(self, first: str = "", last: str = "") -> MonthSpan | None:
         """The closed months from `first` to `last` (2026-04), or the last one closed; None while there is none."""
         months = self.publication.months()
         if not months:
@@ -52,7 +52,7 @@ class Published:
         start = first if first in names else names[-1] if not first else max(first, names[0])
         end = last if last in names else names[-1]
         chosen = [month for month, name in zip(months, names, strict=True) if start <= name <= end]
-        return Span(chosen[0].start, chosen[-1].last) if chosen else Span(months[-1].start, months[-1].last)
+        return MonthSpan(chosen[0].start, chosen[-1].last) if chosen else MonthSpan(months[-1].start, months[-1].last)
 
     def offers_shown(self, first: str, last: str) -> Mapping[str, str]:
         """How often each window and scheme was shown, as it may be said."""
@@ -64,8 +64,8 @@ class Published:
         found = self._figures(first, last)
         return {(c.key, c.event): text(f) for c, f in found if c.table == "channel" and c.event in events}
 
-    def _figures(self, first: str, last: str) -> list[tuple[Cell, Figure]]:
-        span = Span(date.fromisoformat(f"{first}-01"), month_of(date.fromisoformat(f"{last}-01")).last)
+    def _figures(self, first: str, last: str) -> list[tuple[Cell, PublishedFigure]]:
+        span = MonthSpan(date.fromisoformat(f"{first}-01"), month_of(date.fromisoformat(f"{last}-01")).last)
         try:
             return list(self.publication.figures(span).items())
         except StoreError:  # a page that is about something else goes on without our figures

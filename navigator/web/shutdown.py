@@ -23,7 +23,7 @@ MOMENT = 0.7  # seconds in which each answer is the last of its connection
 CLOSE = (b"connection", b"close")
 
 
-class Farewell:
+class ShutdownMiddleware:
     """While the process is leaving, each answer is the last of its connection."""
 
     def __init__(self, app: ASGIApp, leaving: Event) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.paths import STATIC
 
 from .site import environment
@@ -10,7 +10,7 @@ from .site import environment
 STYLES = STATIC / "document.css"
 
 
-def document(name: str, say: Tongue, **values: Any) -> str:
+def document(name: str, t: Translator, **values: Any) -> str:
     """A template as a page of its own."""
     styles = STYLES.read_text(encoding="utf-8")
-    return environment().get_template(name).render({"_": say, "lang": say.lang, "styles": styles} | values)
+    return environment().get_template(name).render({"_": t, "lang": t.lang, "styles": styles} | values)

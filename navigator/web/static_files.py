@@ -15,7 +15,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
-class Body:
+class EncodedBody:
     """The same bytes, plain and compressed."""
 
     plain: bytes
@@ -40,9 +40,9 @@ class Body:
         return Response(self.plain, headers={**headers, "vary": "accept-encoding"}, media_type=media_type)
 
 
-def body(data: bytes) -> Body:
+def encode_body(data: bytes) -> EncodedBody:
     """Compress once, as well as can be."""
-    return Body(data, gzip.compress(data, 9, mtime=0), brotli.compress(data, quality=11))
+    return EncodedBody(data, gzip.compress(data, 9, mtime=0), brotli.compress(data, quality=11))
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Asset:
     """A file under an address that changes with its content."""
 
     url: str
-    body: Body
+    body: EncodedBody
     media_type: str
 
     def answer(self, request: Request) -> Response:
@@ -58,11 +58,11 @@ class Asset:
         return self.body.answer(request, self.media_type, {"cache-control": FOREVER})
 
 
-def asset(path: Path, media_type: str) -> Asset:
+def read_asset(path: Path, media_type: str) -> Asset:
     """Read a file."""
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()[:12]
-    return Asset(f"/static/{path.stem}.{digest}{path.suffix}", body(data), media_type)
+    return Asset(f"/static/{path.stem}.{digest}{path.suffix}", encode_body(data), media_type)
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ class Styles:
 
     text: str
     url: str
-    body: Body
+    body: EncodedBody
     hash: str  # for the content security policy
 
 
-def styles(folder: Path, name: str = "app") -> Styles:
+def read_styles(folder: Path, name: str = "app") -> Styles:
     """Read a stylesheet with those design tokens that it names."""
     tokens = (folder / "vendor" / "digital-go-jp" / "tokens.css").read_text(encoding="utf-8")
     own = (folder / f"{name}.css").read_text(encoding="utf-8")
@@ -85,7 +85,7 @@ def styles(folder: Path, name: str = "app") -> Styles:
     return Styles(
         text,
         f"/static/{name}.{digest.hex()[:12]}.css",
-        body(data),
+        encode_body(data),
         f"sha256-{b64encode(digest).decode('ascii')}",
     )
 

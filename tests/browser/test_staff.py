@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from navigator.ledger import accounts, channels
-from navigator.ledger.database import Hand, Ledger
+from navigator.ledger.database import Actor, Ledger
 
 pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
@@ -25,9 +25,9 @@ if os.environ.get("NAVIGATOR_CAMPAIGN"):
 @pytest.fixture(scope="module")
 def made(server, server_data):
     """An admin and a channel, made beside the running server."""
-    ledger, by = Ledger.open("", server_data), Hand("test", datetime.now(UTC))
+    ledger, by = Ledger.open("", server_data), Actor("test", datetime.now(UTC))
     with ledger.writing() as connection:
-        accounts.add(connection, ("ann", "admin"), accounts.hashed(PASSWORD), by)
+        accounts.add(connection, ("ann", "admin"), accounts.hash_password(PASSWORD), by)
         code = channels.make(connection, "駅のポスター", "poster", by)
     ledger.close()
     return code

@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from navigator.cli import main
 from navigator.engine.compare.divergence import Divergence
 from navigator.review.compare import comparison
-from navigator.usage.counts import Step
+from navigator.usage.counts import EventCount
 from navigator.usage.publish.archive import Archive
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 from tests.conftest import ROOT
 
 
@@ -84,9 +84,9 @@ def test_usage_before_a_month_is_closed(tmp_path, monkeypatch):
 
 def test_usage_of_closed_months(tmp_path, monkeypatch, knowledge):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
-    store = Store.open(tmp_path / "counts.sqlite3", known_from(knowledge))
+    store = Store.open(tmp_path / "counts.sqlite3", vocabulary_of(knowledge))
     for month in (1, 2):
-        store.write(date(2026, month, 5), [Step("started", "", "resident"), Step("shown", "saposute", "resident")] * 30)
+        store.write(date(2026, month, 5), [EventCount("started", "", "resident"), EventCount("shown", "saposute", "resident")] * 30)
     store.close()
     report = run("usage", "report", "--from", "2026-02")
     assert "利用の集計　2026年2月\n" not in report.output  # every month up to the last closed one
@@ -110,8 +110,8 @@ def test_usage_that_cannot_be_read_is_said(tmp_path, monkeypatch):
 
 def test_no_month_is_closed_without_its_channels(tmp_path, monkeypatch, knowledge):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
-    store = Store.open(tmp_path / "counts.sqlite3", known_from(knowledge))
-    store.write(date(2026, 1, 5), [Step("started", "", "resident")] * 30)
+    store = Store.open(tmp_path / "counts.sqlite3", vocabulary_of(knowledge))
+    store.write(date(2026, 1, 5), [EventCount("started", "", "resident")] * 30)
     store.close()
     (tmp_path / "ledger.sqlite3").mkdir()
     for verb in (["report"], ["close"], ["export", str(tmp_path / "out")]):

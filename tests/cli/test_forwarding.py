@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from navigator.cli import main
-from navigator.usage.counts import Spoken
-from navigator.usage.forwarding.lock import alone
+from navigator.usage.counts import LanguageCount
+from navigator.usage.forwarding.lock import try_lock
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 from tests.postgres import postgres, postgres_url  # noqa: F401
 
 AWAY = "postgresql://nobody:secret@127.0.0.1:1/none"
@@ -22,8 +22,8 @@ def _run(folder: Path, url: str, *words: str) -> Result:
 
 @pytest.fixture
 def counted(tmp_path, knowledge) -> Path:
-    store = Store.open(tmp_path / "counts.sqlite3", known_from(knowledge))
-    assert store.write(date(2026, 11, 24), [Spoken("ja", "started")])
+    store = Store.open(tmp_path / "counts.sqlite3", vocabulary_of(knowledge))
+    assert store.write(date(2026, 11, 24), [LanguageCount("ja", "started")])
     store.close()
     return tmp_path
 
@@ -48,7 +48,7 @@ def test_a_database_that_is_away_is_told_without_its_password(counted: Path) -> 
 
 
 def test_a_second_one_leaves_it_to_the_first(counted: Path, postgres_url: str) -> None:  # noqa: F811
-    with alone(counted):
+    with try_lock(counted):
         assert "another forwarder" in _run(counted, postgres_url, "forward").output
 
 

@@ -58,7 +58,7 @@ def test_a_name_is_taken_and_its_password_can_be_changed(run, tmp_path):
     assert "taken" in run("add", "ann", "--role", "viewer", "--password-stdin", typed=f"{PASSWORD}\n").output
     assert run("password", "ann", "--password-stdin", typed="seven loud geese\n").exit_code == 0
     with Ledger.open("", tmp_path).reading() as connection:
-        assert accounts.matches(accounts.kept_hash(connection, "ann"), "seven loud geese")
+        assert accounts.verify_password(accounts.password_hash_of(connection, "ann"), "seven loud geese")
 
 
 def test_a_token_is_printed_once_and_taken_back(run):

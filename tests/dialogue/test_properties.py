@@ -5,11 +5,18 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.dialogue.answers import UNKNOWN, UNSAID, Conversation, in_use, state_of, told
-from navigator.dialogue.conversation.turn import turn
-from navigator.dialogue.evaluation import read_case
-from navigator.dialogue.result.result import guidance
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.answers import (
+    DECLINED,
+    DONT_KNOW,
+    Conversation,
+    answers_in_use,
+    make_answer,
+    state_of,
+)
+from navigator.dialogue.conversation.turn import turn_view
+from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.result import result_view
+from navigator.dialogue.wording.translation import translator
 from navigator.engine.decide.decision import decide
 from navigator.knowledge.load import load
 from tests.conftest import NOW, ROOT
@@ -23,16 +30,16 @@ def answers_to(fact):
     declared = KNOWLEDGE.facts[fact].fact
     if declared.kind == "integer":
         low, high = declared.values[0], declared.values[-1]
-        one = st.integers(low, high).map(lambda n: told(str(n)))
+        one = st.integers(low, high).map(lambda n: make_answer(str(n)))
         span = st.tuples(st.integers(low, high), st.integers(low, high)).map(
-            lambda p: told(f"{min(p)}..{max(p)}")
+            lambda p: make_answer(f"{min(p)}..{max(p)}")
         )
-        return st.one_of(one, span, st.sampled_from((UNKNOWN, UNSAID)))
+        return st.one_of(one, span, st.sampled_from((DONT_KNOW, DECLINED)))
     if declared.kind == "several":
         return st.one_of(
-            st.sets(st.sampled_from(declared.options)).map(lambda s: told(*sorted(s))), st.just(UNKNOWN)
+            st.sets(st.sampled_from(declared.options)).map(lambda s: make_answer(*sorted(s))), st.just(DONT_KNOW)
         )
-    return st.one_of(st.sampled_from(declared.values).map(told), st.sampled_from((UNKNOWN, UNSAID)))
+    return st.one_of(st.sampled_from(declared.values).map(make_answer), st.sampled_from((DONT_KNOW, DECLINED)))
 
 
 FACTS = st.fixed_dictionaries({}, optional={fact: answers_to(fact) for fact in KNOWLEDGE.facts})
@@ -78,9 +85,9 @@ def test_the_order_of_answers_does_not_matter(facts, random):
 
 @given(PERSONAS, st.data())
 def test_every_conversation_ends_at_a_door_that_can_be_reached_and_cites(persona, data):
-    say, said = tongue("ja"), Conversation().answer("persona", told(persona))
+    t, said = translator("ja"), Conversation().answer("persona", make_answer(persona))
     for _ in range(len(KNOWLEDGE.facts) + 1):
-        shown = turn(KNOWLEDGE, said, NOW, say)
+        shown = turn_view(KNOWLEDGE, said, NOW, t)
         if shown.question is None:
             break
         fact = shown.question.fact
@@ -89,7 +96,7 @@ def test_every_conversation_ends_at_a_door_that_can_be_reached_and_cites(persona
         said = said.answer(fact, data.draw(answers_to(fact)))
     else:
         raise AssertionError("the conversation does not end")
-    end = guidance(KNOWLEDGE, said, NOW, say)
+    end = result_view(KNOWLEDGE, said, NOW, t)
     assert end.finished
     doors = (end.first, *end.others)
     places = [office for door in doors for office in ((door.office,) if door.office else door.offices)]
@@ -98,7 +105,7 @@ def test_every_conversation_ends_at_a_door_that_can_be_reached_and_cites(persona
     assert all(card.cites for card in (*end.fits, *end.confirm, *end.nots))
     assert all(card.instead for card in end.nots)
     first = end.first.office or end.first
-    outside = said.get("municipality") == told("outside")  # nobody here can tell an office elsewhere
+    outside = said.get("municipality") == make_answer("outside")  # nobody here can tell an office elsewhere
     assert outside or first.relay or first.phone or first.address, end.first.window
 
 
@@ -133,7 +140,7 @@ def test_edits_leave_no_ghost_and_lose_nothing(edits):
             said = said.answer(fact, answer)
             kept[fact] = answer
     assert dict(said.answers) == kept  # nothing lost, nothing doubled
-    used = in_use(KNOWLEDGE, RULES, said)
+    used = answers_in_use(KNOWLEDGE, RULES, said)
     with_all = decide(RULES, state_of(KNOWLEDGE, RULES, said.answers))
     with_used = decide(RULES, state_of(KNOWLEDGE, RULES, used.answers))
     goals = {w.id for w in with_all.windows} | {s.id for s in with_all.schemes}
@@ -146,9 +153,9 @@ def test_edits_leave_no_ghost_and_lose_nothing(edits):
 
 @given(FACTS, PERSONAS)
 def test_a_branch_left_and_taken_again_is_as_it_was(facts, other):
-    said = conversation({"persona": told("resident")} | {f: a for f, a in facts.items() if f != "persona"})
-    away = said.answer("persona", told(other))
-    back = away.answer("persona", told("resident"))
+    said = conversation({"persona": make_answer("resident")} | {f: a for f, a in facts.items() if f != "persona"})
+    away = said.answer("persona", make_answer(other))
+    back = away.answer("persona", make_answer("resident"))
     assert back == said
-    say = tongue("ja")
-    assert read_case(KNOWLEDGE, back, NOW, say).decision == read_case(KNOWLEDGE, said, NOW, say).decision
+    t = translator("ja")
+    assert evaluate_conversation(KNOWLEDGE, back, NOW, t).decision == evaluate_conversation(KNOWLEDGE, said, NOW, t).decision

@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 from navigator.engine.decide.compiled_rules import (
     Category,
     Part,
-    Rulebook,
+    RankingStep,
+    RuleSource,
     Scheme,
-    Step,
     Window,
     compile_rules,
 )
-from navigator.engine.decide.condition import All, AnyOf, Is, Not, compiled, plain
-from navigator.engine.decide.fact import Fact, cut, several
+from navigator.engine.decide.condition import All, AnyOf, Is, Not, compile_condition, without_negation
+from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets
 
-SETS, CHANCES = several(("train", "peers"), (0.5, 0.2))
+SETS, CHANCES = option_sets(("train", "peers"), (0.5, 0.2))
 FACTS = {
     fact.id: fact
     for fact in (
@@ -63,17 +63,17 @@ def book(**changed):
                    {"": ("desk",)}, ("x",), (Part("money", leaf("alone", "no"), ("x",)),)),
             Scheme("visit", All((FIRM, Not(leaf("place", "outside")))), "desk", {"": ("desk",)}, ("x",)),
         ),
-        "window_steps": (Step(All((PEOPLE, leaf("alone", "yes"))), ("site",)), Step(PEOPLE, ("desk",))),
-        "scheme_steps": (Step(All((PEOPLE, need("train"))), ("course",)), Step(All((PEOPLE, need("peers"))), ("course",))),
+        "window_steps": (RankingStep(All((PEOPLE, leaf("alone", "yes"))), ("site",)), RankingStep(PEOPLE, ("desk",))),
+        "scheme_steps": (RankingStep(All((PEOPLE, need("train"))), ("course",)), RankingStep(All((PEOPLE, need("peers"))), ("course",))),
         "alarms": (),
     }  # fmt: skip
-    return Rulebook(as_of=date(2025, 4, 1), **(parts | changed))
+    return RuleSource(as_of=date(2025, 4, 1), **(parts | changed))
 
 
 def bare(*facts, **parts):
     """The rules of a book that holds these facts and nothing that is not named."""
     kinds = ("categories", "windows", "schemes", "window_steps", "scheme_steps", "alarms")
-    return compile_rules(Rulebook(date(2025, 4, 1), facts, **(dict.fromkeys(kinds, ()) | parts)))
+    return compile_rules(RuleSource(date(2025, 4, 1), facts, **(dict.fromkeys(kinds, ()) | parts)))
 
 
 def only(*facts, **parts):
@@ -87,12 +87,12 @@ def window(id, when, instead=None, offices=()):
 
 def domains(*facts):
     """Facts cut into their single values: a mask of cells is a mask of values."""
-    return tuple(cut(FACTS[fact], (1 << i for i in range(len(FACTS[fact].values)))) for fact in facts)
+    return tuple(cut_into_cells(FACTS[fact], (1 << i for i in range(len(FACTS[fact].values)))) for fact in facts)
 
 
 def node(when, over):
     """A condition compiled by itself over these domains."""
-    return compiled(plain(when, FACTS), {domain.fact.id: (n, domain) for n, domain in enumerate(over)})
+    return compile_condition(without_negation(when, FACTS), {domain.fact.id: (n, domain) for n, domain in enumerate(over)})
 
 
 LEAVES = st.one_of(
@@ -124,6 +124,6 @@ def books(draw):
             Window("club", b, {}, ("x",), (("hall", All()),)),
         ),
         schemes=(Scheme("course", c, "desk", {}, ("x",), (Part("money", d, ("x",)),)),),
-        window_steps=(Step(e, ("desk", "club")),),
-        scheme_steps=(Step(f, ("course",)), Step(leaf("work", "a"), ("course",))),
+        window_steps=(RankingStep(e, ("desk", "club")),),
+        scheme_steps=(RankingStep(f, ("course",)), RankingStep(leaf("work", "a"), ("course",))),
     )

@@ -16,7 +16,7 @@ from typing import Any
 
 from navigator.knowledge.load import load
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import known_from
+from navigator.usage.vocabulary import vocabulary_of
 from tests.conftest import ROOT
 
 STARTED = b"fact=persona&value=resident"
@@ -109,7 +109,7 @@ class Served:
 
     def counted(self) -> int:
         """How many conversations the machine's own file says were started."""
-        store = Store.open(self.folder / "counts.sqlite3", known_from(load(ROOT)))
+        store = Store.open(self.folder / "counts.sqlite3", vocabulary_of(load(ROOT)))
         found = sum(n for step, n in store.totals(date.min, date.max).steps.items() if step.event == "started")
         store.close()
         return found

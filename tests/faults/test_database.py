@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from navigator.usage.counts import Step
+from navigator.usage.counts import EventCount
 from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import ForwardingError, forward, start
 from navigator.usage.store import Store
@@ -20,7 +20,7 @@ from tests.usage.sample import DAY, KNOWN, TURN, counted
 def started(url: str) -> int:
     """How many conversations the central database knows to have started."""
     central = Central.open(url)
-    found = sum(n for count, n in counted(central).items() if isinstance(count, Step) and count.event == "started")
+    found = sum(n for count, n in counted(central).items() if isinstance(count, EventCount) and count.event == "started")
     central.close()
     return found
 

@@ -134,7 +134,7 @@ def test_an_officer_confirms_a_telephone(region):
         "- office: hello-work/ota\n  field: phone\n  value: 000-000-0000\n  source: kodoku-portal\n  checked_on: 2026-11-24\n",
         encoding="utf-8",
     )
-    assert load(region).offices["hello-work"]["ota"].phone.shown == "000-000-0000"
+    assert load(region).offices["hello-work"]["ota"].phone.confirmed_text == "000-000-0000"
 
 
 @pytest.mark.parametrize(
@@ -173,10 +173,10 @@ def test_a_raised_limit_needs_no_code(region):
     from datetime import date
 
     from navigator.dialogue.decision_json import decision_json
-    from navigator.dialogue.wording.translation import tongue
+    from navigator.dialogue.wording.translation import translator
 
     facts = {"persona": "resident", "work": "seeking", "readiness": "needs_preparation", "age": 54}
-    found = decision_json(knowledge, facts, date(2025, 10, 1), tongue("ja"))
+    found = decision_json(knowledge, facts, date(2025, 10, 1), translator("ja"))
     assert {s["id"]: s["verdict"] for s in found["schemes"]}["saposute-counselling"] == "fits"
 
 
@@ -184,7 +184,7 @@ def test_a_value_changes_on_its_day(region):
     from datetime import date
 
     from navigator.dialogue.decision_json import decision_json
-    from navigator.dialogue.wording.translation import tongue
+    from navigator.dialogue.wording.translation import translator
 
     change(
         region, "rules/parameters.yaml", "- {value: 49, valid: 2025-04-01.., cites: [saposute-age]}",
@@ -195,7 +195,7 @@ def test_a_value_changes_on_its_day(region):
     facts = {"persona": "resident", "work": "seeking", "age": 54}
 
     def verdict(day):
-        found = decision_json(knowledge, facts, day, tongue("ja"))
+        found = decision_json(knowledge, facts, day, translator("ja"))
         return {w["id"]: w["verdict"] for w in found["windows"]}["saposute"]
 
     assert verdict(date(2026, 3, 31)) == "not"

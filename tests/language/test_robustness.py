@@ -55,6 +55,6 @@ def test_no_text_raises(text):
     assert len(found.readings) <= 3
     for fact, reading in found.facts.items():
         low, high = LEXICON.numbers.get(fact, (0, 0))
-        assert reading.told
+        assert reading.answer_values
         assert reading.range is None or low <= reading.range[0] <= reading.range[1] <= high
     assert json.loads(json.dumps(found.as_json())) == found.as_json()

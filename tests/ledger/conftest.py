@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.ledger.database import Hand, Ledger
+from navigator.ledger.database import Actor, Ledger
 from tests.postgres import postgres, postgres_url  # noqa: F401
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
-ANN = Hand("ann", NOW)
+ANN = Actor("ann", NOW)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

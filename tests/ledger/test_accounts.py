@@ -7,7 +7,7 @@ import pytest
 
 from navigator.ledger import accounts, attempts, audit, sessions, tokens
 from navigator.ledger.accounts import _HASHER, _NOBODY, AccountError
-from navigator.ledger.attempts import FREE, MOST, Try
+from navigator.ledger.attempts import FREE, MOST, SignInAttempt
 from tests.ledger.conftest import ANN, NOW
 
 AT = int(NOW.timestamp())
@@ -15,7 +15,7 @@ AT = int(NOW.timestamp())
 
 def add(ledger, name="ann", role="admin", password="correct horse"):
     with ledger.writing() as connection:
-        accounts.add(connection, (name, role), accounts.hashed(password), ANN)
+        accounts.add(connection, (name, role), accounts.hash_password(password), ANN)
 
 
 def deeds(ledger):
@@ -26,14 +26,14 @@ def deeds(ledger):
 def test_a_password_is_kept_as_a_hash(ledger):
     add(ledger)
     with ledger.reading() as connection:
-        kept = accounts.kept_hash(connection, "ann")
+        kept = accounts.password_hash_of(connection, "ann")
     assert kept.startswith("$argon2id$")
-    assert accounts.matches(kept, "correct horse")
-    assert not accounts.matches(kept, "correct horse ")
+    assert accounts.verify_password(kept, "correct horse")
+    assert not accounts.verify_password(kept, "correct horse ")
 
 
 def test_a_name_that_does_not_exist_never_matches_and_costs_the_same_hash():
-    assert not accounts.matches(None, "nobody")
+    assert not accounts.verify_password(None, "nobody")
     assert not _HASHER.check_needs_rehash(_NOBODY)  # the very parameters: the time tells nothing
 
 
@@ -57,7 +57,7 @@ def test_full_width_letters_and_capitals_are_no_difference():
 )
 def test_a_password_that_is_soon_guessed_is_refused(password, kind):
     with pytest.raises(AccountError) as caught:
-        accounts.refuse_weak("ann", password)
+        accounts.validate_password("ann", password)
     assert caught.value.kind == kind
 
 
@@ -134,11 +134,11 @@ def test_a_token_is_shown_once_and_can_be_taken_back(ledger):
 
 
 def test_guesses_at_one_name_grow_slow_and_a_right_one_forgives(ledger):
-    one = Try("ann", "secret", AT)
+    one = SignInAttempt("ann", "secret", AT)
 
     def wait(later):
         with ledger.writing() as connection:
-            return attempts.wait(connection, replace(one, now=AT + later))
+            return attempts.count_and_wait(connection, replace(one, now=AT + later))
 
     assert [wait(0) for _ in range(FREE)] == [0] * FREE
     assert wait(1) == 14
@@ -152,7 +152,7 @@ def test_guesses_at_one_name_grow_slow_and_a_right_one_forgives(ledger):
 def test_guesses_over_all_names_are_slowed_too(ledger):
     def wait(n, later=0):
         with ledger.writing() as connection:
-            return attempts.wait(connection, Try(f"name{n}", "secret", AT - AT % 60 + later))
+            return attempts.count_and_wait(connection, SignInAttempt(f"name{n}", "secret", AT - AT % 60 + later))
 
     assert [wait(n) for n in range(MOST)] == [0] * MOST
     assert wait(MOST) == 60
@@ -161,9 +161,9 @@ def test_guesses_over_all_names_are_slowed_too(ledger):
 
 def test_what_was_typed_is_not_kept(ledger):
     with ledger.writing() as connection:
-        attempts.wait(connection, Try("my-password-by-mistake", "secret", AT))
+        attempts.count_and_wait(connection, SignInAttempt("my-password-by-mistake", "secret", AT))
         assert "mistake" not in str(connection.exec_driver_sql("SELECT * FROM ledger_attempts").all())
-        attempts.wait(connection, Try("x", "secret", AT + attempts.DAY + 1))
+        attempts.count_and_wait(connection, SignInAttempt("x", "secret", AT + attempts.DAY + 1))
         assert connection.exec_driver_sql("SELECT count(*) FROM ledger_attempts").scalar() == 2  # x and all
 
 
@@ -184,5 +184,5 @@ def test_who_changed_an_account_is_noted(ledger):
 
 
 def test_not_even_the_right_guess_at_nobody_s_hash_opens(monkeypatch):
-    monkeypatch.setattr(accounts, "_NOBODY", accounts.hashed("guessed"))
-    assert not accounts.matches(None, "guessed")
+    monkeypatch.setattr(accounts, "_NOBODY", accounts.hash_password("guessed"))
+    assert not accounts.verify_password(None, "guessed")

@@ -15,12 +15,12 @@ import navigator
 from navigator.knowledge.confirmations import Confirmation
 from navigator.ledger import audit, channels, results
 from navigator.ledger import confirmed_contacts as contacts
-from navigator.ledger.database import FILE, Hand, Ledger
-from navigator.ledger.results import Figure
+from navigator.ledger.database import FILE, Actor, Ledger
+from navigator.ledger.results import KpiValue
 from tests.ledger.conftest import ANN, NOW
 
-BOB = Hand("bob", NOW + timedelta(hours=1))
-FIGURE = Figure("kpi-hw-hired", "2025-04", Decimal(1538))
+BOB = Actor("bob", NOW + timedelta(hours=1))
+FIGURE = KpiValue("kpi-hw-hired", "2025-04", Decimal(1538))
 NUMBER = Confirmation("hello-work/ota", "phone", "0276-46-8609", "officer-call", date(2026, 11, 24), "控え")
 
 
@@ -31,7 +31,7 @@ def noted(connection):
 def test_a_result_is_corrected_and_taken_back_with_its_history(ledger):
     with ledger.writing() as connection:
         assert (
-            results.enter(connection, [FIGURE, Figure("kpi-fill-support", "2025-04", Decimal("74.50"))], ANN)
+            results.enter(connection, [FIGURE, KpiValue("kpi-fill-support", "2025-04", Decimal("74.50"))], ANN)
             == 2
         )
         assert results.enter(connection, [FIGURE], BOB) == 0  # the same again is no change
@@ -69,7 +69,7 @@ def test_results_are_read_month_by_month(ledger):
 def test_large_and_small_figures_come_back_as_they_went(ledger):
     values = [Decimal(n) for n in ("0", "0.1", "100", "1538", "9999999", "74.5")]
     with ledger.writing() as connection:
-        results.enter(connection, [Figure(f"k{n}", "2025-04", v) for n, v in enumerate(values)], ANN)
+        results.enter(connection, [KpiValue(f"k{n}", "2025-04", v) for n, v in enumerate(values)], ANN)
         found = results.current(connection)
     assert [found[f"k{n}", "2025-04"].figure.value for n in range(len(values))] == values
 
@@ -125,7 +125,7 @@ def test_a_confirmation_is_corrected_and_taken_back(ledger):
 
 def test_the_audit_is_read_a_page_at_a_time(ledger):
     with ledger.writing() as connection:
-        results.enter(connection, [Figure(f"k{n}", "2025-04", Decimal(n)) for n in range(25)], ANN)
+        results.enter(connection, [KpiValue(f"k{n}", "2025-04", Decimal(n)) for n in range(25)], ANN)
         first = audit.entries(connection, 10)
         second = audit.entries(connection, 10, first[-1][0])
     assert [e.about for _, e in [*first, *second]] == [f"k{n} 2025-04" for n in range(24, 4, -1)]

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from navigator.dialogue.answers import Conversation, state_of, told
-from navigator.dialogue.result.result import guidance
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.answers import Conversation, make_answer, state_of
+from navigator.dialogue.result.result import result_view
+from navigator.dialogue.wording.translation import translator
 from navigator.engine.decide.decision import decide
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.nation import Nation
@@ -38,7 +38,7 @@ def test_a_place_finds_its_region_and_its_offices(nation):
         region = nation.at(code)
         assert region is nation.region(name)
         rules = region.on(DAY)
-        answers = Conversation().answer("persona", told("resident")).answer("municipality", told(code)).answers
+        answers = Conversation().answer("persona", make_answer("resident")).answer("municipality", make_answer(code)).answers
         found = {w.id: w.office for w in decide(rules, state_of(region, rules, answers)).windows}
         for id in ("hello-work", "hikikomori-municipal", "local-1"):
             assert region.offices[id][found[id]].at == code
@@ -49,7 +49,7 @@ def test_a_scheme_of_half_the_places_is_not_for_the_others(nation):
     rules, own = region.on(DAY), next(id for id in region.schemes if id.endswith("-1"))
     verdicts = {}
     for code in region.municipalities:
-        answers = Conversation().answer("persona", told("employer")).answer("municipality", told(code)).answers
+        answers = Conversation().answer("persona", make_answer("employer")).answer("municipality", make_answer(code)).answers
         decision = decide(rules, state_of(region, rules, answers))
         verdicts[code] = next(s.finding.verdict for s in decision.schemes if s.id == own)
     assert "not" in verdicts.values()
@@ -58,8 +58,8 @@ def test_a_scheme_of_half_the_places_is_not_for_the_others(nation):
 
 def test_a_conversation_ends_at_a_door_of_the_region(nation):
     region = nation.at("02001")
-    said = Conversation().answer("persona", told("family")).answer("municipality", told("02001")).answer("livelihood", told("hard"))
-    end = guidance(region, said, NOW, tongue("ja"))
+    said = Conversation().answer("persona", make_answer("family")).answer("municipality", make_answer("02001")).answer("livelihood", make_answer("hard"))
+    end = result_view(region, said, NOW, translator("ja"))
     assert "架空2県" in end.first.office.name
     assert "架空02001町" in end.first.office.address
 

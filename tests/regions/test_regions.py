@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from navigator.cli import main
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.load import load
 from navigator.language.understand import understand
 from navigator.review.checkup import check_up
@@ -48,9 +48,9 @@ def own_words(region):
 
 @pytest.mark.parametrize("day", [date(2030, 6, 1), date(2031, 6, 1)])
 def test_it_is_proven_like_any_other(there, day):
-    found = check_up(there, day, read_golden(REGION / "cases"), tongue("ja"))
+    found = check_up(there, day, read_golden(REGION / "cases"), translator("ja"))
     assert not found.faults
-    assert found.proof.reach.conversations > 2000
+    assert found.proof.extent.conversations > 2000
 
 
 def test_the_check_finds_faults_there_as_well(tmp_path):
@@ -119,7 +119,7 @@ def test_every_conversation_ends_at_a_door(client, knowledge, seed):
 
 def test_a_line_is_read_with_its_own_facts(there):
     read = understand(there.lexicon, "41歳、しずく村です", NOW.date(), persona="resident")
-    assert {fact: reading.told for fact, reading in read.facts.items()} == {"years": ("41",), "village": ("90002",)}
+    assert {fact: reading.answer_values for fact, reading in read.facts.items()} == {"years": ("41",), "village": ("90002",)}
 
 
 def test_danger_is_counted_by_its_own_alarm(client):

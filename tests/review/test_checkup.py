@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.wording.translation import translator
 from navigator.engine.prove import proof
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.load import load
@@ -24,15 +24,15 @@ HELLO_WORK, PARAMETERS = "content/offices/hello-work.yaml", "rules/parameters.ya
 
 
 @pytest.fixture(scope="module")
-def sound(knowledge, say):
-    return check_up(knowledge, DAY, read_golden(ROOT / "tests/cases"), say)
+def sound(knowledge, t):
+    return check_up(knowledge, DAY, read_golden(ROOT / "tests/cases"), t)
 
 
 @pytest.fixture(scope="module")
 def walked(knowledge):
-    from navigator.knowledge.checks.reachability import doors
+    from navigator.knowledge.checks.reachability import reachable_offices
 
-    return proof.walk(knowledge.on(DAY), doors(knowledge), "persona")
+    return proof.explore(knowledge.on(DAY), reachable_offices(knowledge), "persona")
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def change(region, file, old, new):
 def said(region, day=DAY):
     """Everything that the check says of a region."""
     try:
-        found = check_up(load(region), day, read_golden(region / "tests/cases"), tongue("ja"))
+        found = check_up(load(region), day, read_golden(region / "tests/cases"), translator("ja"))
     except KnowledgeError as error:
         return [str(problem) for problem in error.problems]
     return [*found.faults, *found.notes]
@@ -235,7 +235,7 @@ FAULTS = {
 def test_a_seeded_fault_is_found(name, region, walked, monkeypatch):
     edits, words = FAULTS[name]
     if not CAMPAIGN:
-        monkeypatch.setattr(proof, "walk", lambda *_: walked)
+        monkeypatch.setattr(proof, "explore", lambda *_: walked)
     for file, old, new in edits:
         change(region, file, old, new)
     found = said(region)

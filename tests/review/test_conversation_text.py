@@ -2,8 +2,15 @@
 
 import pytest
 
-from navigator.review.conversation_text import answer_of, spoken, told_facts
-from navigator.review.golden_cases import GoldenCase, broken, read_golden, thresholds, unheard, untested
+from navigator.review.conversation_text import answer_of, conversation_text, request_text
+from navigator.review.golden_cases import (
+    GoldenCase,
+    personas_without_case,
+    read_golden,
+    thresholds,
+    untested_thresholds,
+    violations,
+)
 from tests.review.test_checkup import DAY
 
 
@@ -12,9 +19,9 @@ def cells(rules, fact, *values):
     return rules.index[fact], domain.touching(domain.fact.mask(values))
 
 
-def test_a_conversation_is_told_in_the_voice_of_who_speaks(knowledge, say):
+def test_a_conversation_is_told_in_the_voice_of_who_speaks(knowledge, t):
     rules = knowledge.on(DAY)
-    lines = spoken(
+    lines = conversation_text(
         knowledge,
         rules,
         (
@@ -24,7 +31,7 @@ def test_a_conversation_is_told_in_the_voice_of_who_speaks(knowledge, say):
             (rules.index["lonely"], 0b11),
             (rules.index["work"], 0),
         ),
-        say,
+        t,
     )
     assert lines[0].endswith("→ 支援している方のこと")
     assert lines[1] == "ご本人は、おいくつですか。だいたいでかまいません。 → 35〜44歳"
@@ -52,20 +59,20 @@ def test_a_range_over_two_cells_is_told_as_a_range(knowledge):
     assert answer_of(domain, 0b0110).values == ("35..59",)
 
 
-def test_facts_of_a_case_are_told_and_bad_ones_left_out(knowledge, say):
-    lines = told_facts(knowledge, {"persona": "family", "age": "50", "shoe": "42", "work": None}, say)
+def test_facts_of_a_case_are_told_and_bad_ones_left_out(knowledge, t):
+    lines = request_text(knowledge, {"persona": "family", "age": "50", "shoe": "42", "work": None}, t)
     assert [line.partition(" → ")[2] for line in lines] == ["家族のこと", "50歳", "わからない"]
 
 
-def test_every_expectation_of_a_case_can_break(knowledge, say):
+def test_every_expectation_of_a_case_can_break(knowledge, t):
     facts = {"persona": "resident", "age": "50", "work": "not_working", "municipality": "10201"}
     expected = {
         "fits": ["saposute", "nobody"], "maybe": ["hello-work"], "not": ["hello-work"], "first": "saposute",
         "office": {"hello-work": "ota"}, "instead": {"saposute": ["labour-bureau"]}, "urgent": "destitution",
         "parts_fit": ["subsidy-hire/sme"], "parts_not": ["training-support/allowance"],
     }  # fmt: skip
-    assert len(broken(knowledge, GoldenCase("all wrong", facts, expected), DAY, say)) == 10
-    assert broken(knowledge, GoldenCase("no fact", {"shoe": "42"}, {}), DAY, say) == ["`shoe` is no fact."]
+    assert len(violations(knowledge, GoldenCase("all wrong", facts, expected), DAY, t)) == 10
+    assert violations(knowledge, GoldenCase("no fact", {"shoe": "42"}, {}), DAY, t) == ["`shoe` is no fact."]
 
 
 def test_a_case_with_an_unknown_key_is_refused(tmp_path):
@@ -74,22 +81,22 @@ def test_a_case_with_an_unknown_key_is_refused(tmp_path):
         read_golden(tmp_path)
 
 
-def test_a_case_may_hold_for_its_own_day(tmp_path, knowledge, say):
+def test_a_case_may_hold_for_its_own_day(tmp_path, knowledge, t):
     (tmp_path / "a.yaml").write_text("- {name: x, as_of: 2025-10-01, facts: {age: null}}\n", encoding="utf-8")
     (case,) = read_golden(tmp_path)
     assert str(case.as_of) == "2025-10-01"
     assert case.facts == {"age": None}
 
 
-def test_without_cases_every_side_of_every_threshold_is_untested(knowledge, say):
+def test_without_cases_every_side_of_every_threshold_is_untested(knowledge, t):
     rules = knowledge.on(DAY)
     assert ("age", 49) in set(thresholds(rules))
-    assert {("age", 49, 50), ("age", 50, 49)} <= set(untested(knowledge, rules, (), say))
-    assert len(set(untested(knowledge, rules, (), say))) == 2 * len(set(thresholds(rules)))
-    assert unheard(knowledge, (), "persona") == ["resident", "family", "supporter", "employer"]
+    assert {("age", 49, 50), ("age", 50, 49)} <= set(untested_thresholds(knowledge, rules, (), t))
+    assert len(set(untested_thresholds(knowledge, rules, (), t))) == 2 * len(set(thresholds(rules)))
+    assert personas_without_case(knowledge, (), "persona") == ["resident", "family", "supporter", "employer"]
 
 
-def test_a_case_that_would_not_notice_does_not_hold_a_side_fast(knowledge, say):
+def test_a_case_that_would_not_notice_does_not_hold_a_side_fast(knowledge, t):
     rules = knowledge.on(DAY)
     blunt = GoldenCase("blunt", {"persona": "resident", "age": "49"}, {"fits": ["hello-work"]})
-    assert ("age", 49, 50) in set(untested(knowledge, rules, (blunt,), say))
+    assert ("age", 49, 50) in set(untested_thresholds(knowledge, rules, (blunt,), t))

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from navigator.knowledge.load import load
-from navigator.review.dependence import INSTEAD, LEADS, PLACE, RANKS, RESTS, THEN, Line, dependence
+from navigator.review.dependence import INSTEAD, LEADS, PLACE, RANKS, RESTS, THEN, DependenceEdge, dependence
 from navigator.review.dependence_drawing import NEAR, figure, graph_page, mermaid
 from navigator.web.standalone_page import document
 from tests.review.test_checkup import change, region  # noqa: F401
@@ -18,8 +18,8 @@ needs_graphviz = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphvi
 
 
 @pytest.fixture(scope="module")
-def whole(knowledge, say):
-    return dependence(knowledge, DAY, say)
+def whole(knowledge, t):
+    return dependence(knowledge, DAY, t)
 
 
 def grounds(drawn, id, kind):
@@ -56,7 +56,7 @@ def test_facts_that_lead_to_a_rule_are_those_that_it_reads(knowledge, whole):
 
 def test_ways_on_are_those_of_the_rules(knowledge, whole):
     for scheme, _, _ in knowledge.on(DAY).schemes:
-        assert Line(scheme.id, scheme.window, LEADS) in whole.lines
+        assert DependenceEdge(scheme.id, scheme.window, LEADS) in whole.lines
         named = {id for ids in scheme.instead.values() for id in ids}
         assert {line.end for line in whole.lines if line.start == scheme.id and line.kind == INSTEAD} == named
         then = {line.end for line in whole.lines if line.start == scheme.id and line.kind == THEN}
@@ -80,15 +80,15 @@ def test_around_one_thing_stands_what_bears_on_it(whole):
     assert "subsidy-hire" not in fact
 
 
-def test_the_rules_of_the_day_are_drawn(region, say):  # noqa: F811
+def test_the_rules_of_the_day_are_drawn(region, t):  # noqa: F811
     change(region, "rules/schemes/retention.yaml", "  cites:", "  valid: 2025-04-01..2025-12-31\n  cites:")
     knowledge = load(region)
-    assert "retention" in {item.id for item in dependence(knowledge, DAY, say).items}
-    assert "retention" not in {item.id for item in dependence(knowledge, date(2026, 1, 1), say).items}
+    assert "retention" in {item.id for item in dependence(knowledge, DAY, t).items}
+    assert "retention" not in {item.id for item in dependence(knowledge, date(2026, 1, 1), t).items}
 
 
 @needs_graphviz
-def test_the_picture_has_a_title_and_every_name(whole, say):
+def test_the_picture_has_a_title_and_every_name(whole, t):
     picture = figure(whole.around("saposute"), "サポステのまわり").svg
     assert picture.startswith('<svg role="img" aria-label="サポステのまわり" ')
     letters = re.sub(r"<[^>]*>|\s", "", unescape(picture))
@@ -105,19 +105,19 @@ def test_mermaid_says_the_same(whole):
     assert len(text.splitlines()) == 1 + len(around.items) + len(around.lines)
 
 
-def test_the_page_says_in_words_what_it_draws(whole, say):
-    page = graph_page(whole.around("saposute-counselling"), "図", say, NEAR)
+def test_the_page_says_in_words_what_it_draws(whole, t):
+    page = graph_page(whole.around("saposute-counselling"), "図", t, NEAR)
     row = next(row for row in page.rows if row.id == "saposute-counselling")
     assert dict(row.lines)["次の段階"] == ("会社での職場体験", "県のジョブ・トレーニング", "無料の職業訓練（実践コース）")
     assert "働く準備" in dict(row.lines)["決め手になる質問と条件"]
-    html = document("staff/graph.html", say, page=page)
+    html = document("staff/graph.html", t, page=page)
     assert "<script" not in html
     assert " style=" not in html
     assert "この答えで決まる" in html
 
 
-def test_without_graphviz_the_page_holds_the_text(whole, say, monkeypatch):
+def test_without_graphviz_the_page_holds_the_text(whole, t, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    page = graph_page(whole, "図", say)
+    page = graph_page(whole, "図", t)
     assert [f.svg for f in page.figures] == ["", ""]
-    assert "flowchart LR" in document("staff/graph.html", say, page=page)
+    assert "flowchart LR" in document("staff/graph.html", t, page=page)

@@ -5,27 +5,27 @@ from datetime import date
 import pytest
 
 from navigator.dialogue.decision_json import decision_json
-from navigator.review.golden_cases import broken, read_golden
+from navigator.review.golden_cases import read_golden, violations
 from tests.conftest import ROOT
 
 CASES = read_golden(ROOT / "tests" / "cases")
 
 
-def decided(knowledge, say, facts):
-    found = decision_json(knowledge, facts, date(2025, 10, 1), say)
+def decided(knowledge, t, facts):
+    found = decision_json(knowledge, facts, date(2025, 10, 1), t)
     verdicts = {w["id"]: w for w in found["windows"]} | {s["id"]: s for s in found["schemes"]}
     return found, verdicts | {f"category/{c['id']}": c for c in found["categories"]}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case(case, knowledge, say):
-    assert broken(knowledge, case, date(2025, 10, 1), say) == []
+def test_case(case, knowledge, t):
+    assert violations(knowledge, case, date(2025, 10, 1), t) == []
 
 
-def test_every_scheme_and_window_fits_fails_and_stays_open_somewhere(knowledge, say):
+def test_every_scheme_and_window_fits_fails_and_stays_open_somewhere(knowledge, t):
     seen: dict[str, set[str]] = {}
     for case in CASES:
-        _, verdicts = decided(knowledge, say, case.facts)
+        _, verdicts = decided(knowledge, t, case.facts)
         for id, verdict in verdicts.items():
             seen.setdefault(id, set()).add(verdict["verdict"])
     missing = {id: {"fits", "not", "maybe"} - seen[id] for id in (*knowledge.windows, *knowledge.schemes)}
@@ -33,7 +33,7 @@ def test_every_scheme_and_window_fits_fails_and_stays_open_somewhere(knowledge, 
     assert not {id: gone for id, gone in missing.items() if gone}
 
 
-def test_every_municipality_reaches_its_own_hello_work_and_desks(knowledge, say):
+def test_every_municipality_reaches_its_own_hello_work_and_desks(knowledge, t):
     hello_work = {
         "10201": "maebashi", "10202": "takasaki", "10203": "kiryu", "10204": "isesaki", "10205": "ota", "10206": "numata",
         "10207": "tatebayashi", "10208": "shibukawa", "10209": "fujioka", "10210": "gunma-tomioka", "10211": "takasaki",
@@ -61,44 +61,44 @@ def test_every_municipality_reaches_its_own_hello_work_and_desks(knowledge, say)
             "withdrawn": "yes",
             "livelihood": "hard",
         }
-        _, verdicts = decided(knowledge, say, facts)
+        _, verdicts = decided(knowledge, t, facts)
         assert verdicts["hello-work"]["office"] == office, code
         assert verdicts["hikikomori-municipal"]["office"] == desks.get(code, code)
         assert verdicts["self-reliance"]["office"] == (code if code < "10300" else "towns")
         assert verdicts["welfare-office"]["office"]
 
 
-def test_saposute_is_never_shown_to_fit_from_fifty(knowledge, say):
+def test_saposute_is_never_shown_to_fit_from_fifty(knowledge, t):
     for age in range(50, 100):
-        _, verdicts = decided(knowledge, say, {"persona": "resident", "age": age, "work": "not_working"})
+        _, verdicts = decided(knowledge, t, {"persona": "resident", "age": age, "work": "not_working"})
         assert verdicts["saposute"]["verdict"] == "not"
         assert verdicts["saposute-counselling"]["because"] == [
             {"fact": "age", "answer": str(age), "needs": "15..49"}
         ]
 
 
-def test_the_plan_year_ends(knowledge, say):
-    assert decision_json(knowledge, {}, date(2026, 3, 31), say)["plan_in_force"]
-    assert not decision_json(knowledge, {}, date(2026, 4, 1), say)["plan_in_force"]
+def test_the_plan_year_ends(knowledge, t):
+    assert decision_json(knowledge, {}, date(2026, 3, 31), t)["plan_in_force"]
+    assert not decision_json(knowledge, {}, date(2026, 4, 1), t)["plan_in_force"]
 
 
-def test_a_range_across_the_limit_stays_open_and_a_later_answer_decides(knowledge, say):
+def test_a_range_across_the_limit_stays_open_and_a_later_answer_decides(knowledge, t):
     facts = {"persona": "resident", "work": "seeking", "readiness": "needs_preparation"}
-    _, open_ = decided(knowledge, say, facts | {"age": "45..54"})
+    _, open_ = decided(knowledge, t, facts | {"age": "45..54"})
     assert open_["saposute-counselling"]["verdict"] == "maybe"
     assert open_["saposute-counselling"]["because"] == [
         {"fact": "age", "answer": "45..54", "needs": "15..49"}
     ]
     assert open_["saposute-counselling"]["settled"]
-    _, closed = decided(knowledge, say, facts | {"age": 54})
+    _, closed = decided(knowledge, t, facts | {"age": 54})
     assert closed["saposute-counselling"]["verdict"] == "not"
 
 
-def test_a_door_is_explained_by_what_was_said_and_by_nothing_else(knowledge, say):
-    _, verdicts = decided(knowledge, say, {"persona": "resident", "work": "seeking", "age": 45})
+def test_a_door_is_explained_by_what_was_said_and_by_nothing_else(knowledge, t):
+    _, verdicts = decided(knowledge, t, {"persona": "resident", "work": "seeking", "age": 45})
     assert {b["fact"] for b in verdicts["hw-middle-senior"]["because"]} == {"work", "age"}
     for case in CASES:
-        found, _ = decided(knowledge, say, case.facts)
+        found, _ = decided(knowledge, t, case.facts)
         for window in found["windows"]:
             assert window["verdict"] != "fits" or all(b["answer"] is not None for b in window["because"]), (
                 window["id"]

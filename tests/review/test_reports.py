@@ -15,49 +15,49 @@ GOLDEN = (Path(__file__).parent / "read_aloud.txt").read_text(encoding="utf-8").
 
 
 @pytest.mark.parametrize("text", GOLDEN, ids=[text.split("（")[-1].split("）")[0].split()[-1] for text in GOLDEN])
-def test_read_as_a_person_has_read_it(knowledge, say, text):
+def test_read_as_a_person_has_read_it(knowledge, t, text):
     id = text.splitlines()[0].removesuffix("）").split(" ")[-1]
-    assert read_aloud(knowledge, id, DAY, say) == text
+    assert read_aloud(knowledge, id, DAY, t) == text
 
 
-def test_every_rule_that_runs_can_be_read(knowledge, say):
-    known = readable(knowledge, DAY, say)
+def test_every_rule_that_runs_can_be_read(knowledge, t):
+    known = readable(knowledge, DAY, t)
     rules = knowledge.on(DAY)
     assert {id for id, _ in written_rules(rules)} <= {*known}
     assert {*knowledge.rules.parameters, *knowledge.rules.conditions} <= {*known}
     assert len(list(every_rule(rules))) > 80
     for id in known:
-        lines = read_aloud(knowledge, id, DAY, say).splitlines()
+        lines = read_aloud(knowledge, id, DAY, t).splitlines()
         assert lines[0].startswith("■ ")
         assert len(lines) > 1, id
         assert not [line for line in lines if "{" in line]
 
 
-def test_what_is_read_is_what_runs(region, say):  # noqa: F811
+def test_what_is_read_is_what_runs(region, t):  # noqa: F811
     change(region, "rules/parameters.yaml", "value: 49, valid: 2025-04-01..", "value: 49, valid: 2025-04-01..2026-03-31")
     change(region, "rules/parameters.yaml", "2026-03-31, cites: [saposute-age]}", "2026-03-31, cites: [saposute-age]}\n    - {value: 54, valid: 2026-04-01.., cites: [saposute-age]}")
     knowledge = load(region)
-    assert "2. 年齢が 49歳まで" in read_aloud(knowledge, "saposute-counselling", DAY, say)
-    assert "2. 年齢が 54歳まで" in read_aloud(knowledge, "saposute-counselling", date(2026, 4, 1), say)
-    number = read_aloud(knowledge, "saposute_age_limit", date(2026, 4, 1), say)
+    assert "2. 年齢が 49歳まで" in read_aloud(knowledge, "saposute-counselling", DAY, t)
+    assert "2. 年齢が 54歳まで" in read_aloud(knowledge, "saposute-counselling", date(2026, 4, 1), t)
+    number = read_aloud(knowledge, "saposute_age_limit", date(2026, 4, 1), t)
     assert "2026年4月1日の値：54歳" in number
     assert "　49歳　期間：2025年4月1日〜2026年3月31日" in number
 
 
-def test_a_rule_that_is_not_in_force_says_so(region, say):  # noqa: F811
+def test_a_rule_that_is_not_in_force_says_so(region, t):  # noqa: F811
     change(region, "rules/schemes/retention.yaml", "  cites:", "  valid: 2025-04-01..2025-12-31\n  cites:")
     knowledge = load(region)
-    assert "期間：2025年4月1日〜2025年12月31日" in read_aloud(knowledge, "retention", DAY, say)
-    assert read_aloud(knowledge, "retention", date(2026, 1, 1), say) == "retention は、2026年1月1日 には使われていません。"
-    assert "retention" in readable(knowledge, date(2026, 1, 1), say)
+    assert "期間：2025年4月1日〜2025年12月31日" in read_aloud(knowledge, "retention", DAY, t)
+    assert read_aloud(knowledge, "retention", date(2026, 1, 1), t) == "retention は、2026年1月1日 には使われていません。"
+    assert "retention" in readable(knowledge, date(2026, 1, 1), t)
 
 
-def test_everything_but_one_place_is_told_by_that_place(region, say):  # noqa: F811
+def test_everything_but_one_place_is_told_by_that_place(region, t):  # noqa: F811
     places = ", ".join(f"'{id}'" for id in load(region).municipalities)
     change(region, "rules/windows.yaml", "municipality: '10201'", f"municipality: [{places}]")
-    text = read_aloud(load(region), "jobcenter-maebashi", DAY, say)
+    text = read_aloud(load(region), "jobcenter-maebashi", DAY, t)
     assert "\n対象：市町村が「群馬県の外」のほかの方\n" in text
 
 
-def test_only_one_reason_needs_no_other(knowledge, say):
-    assert "\n対象にならない方には：ハローワーク" in read_aloud(knowledge, "retention", DAY, say)
+def test_only_one_reason_needs_no_other(knowledge, t):
+    assert "\n対象にならない方には：ハローワーク" in read_aloud(knowledge, "retention", DAY, t)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from navigator.review.rule_names import Names, came_and_went
+from navigator.review.rule_names import RuleNames, came_and_went
 
 DAY = date(2025, 10, 1)
 
 
-def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, say):
+def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, t):
     rules = knowledge.on(DAY)
     more = tuple(
         replace(d, fact=replace(d.fact, values=(*d.fact.values, "more"), weights=(*d.fact.weights, 1.0)))
@@ -16,7 +16,7 @@ def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, say):
         else d
         for d in rules.domains
     )
-    names = Names(knowledge, knowledge, say)
+    names = RuleNames(knowledge, knowledge, t)
     told = list(came_and_went(names, (rules, replace(rules, domains=more)), (DAY, DAY), {}))
     assert told == [
         f"増えた答え（{names.fact(d.fact.id)}）：more" for d in rules.domains if d.fact.kind == "one"

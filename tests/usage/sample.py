@@ -4,21 +4,29 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from navigator.usage.counts import NONE, UNKNOWN, Count, Place, Reach, Spoken, Step
-from navigator.usage.reader import Reader
-from navigator.usage.vocabulary import Known
+from navigator.usage.counts import (
+    NONE,
+    UNKNOWN,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+)
+from navigator.usage.reader import CountReader
+from navigator.usage.vocabulary import Vocabulary
 
 DAY = date(2026, 11, 24)
-KNOWN = Known(
+KNOWN = Vocabulary(
     targets=frozenset({"work", "age", "hello-work", "saposute"}),
     municipalities=frozenset({"10201", "10205", UNKNOWN}),
     categories=frozenset({"jobless", "unstable", NONE}),
     languages=frozenset({"ja", "en"}),
 )
-TURN = (Step("answered", "work", "resident"), Step("asked", "age", "resident"))
+TURN = (EventCount("answered", "work", "resident"), EventCount("asked", "age", "resident"))
 
 
-def counted(store: Reader, first: date = date.min, last: date = date.max) -> dict[Count, int]:
+def counted(store: CountReader, first: date = date.min, last: date = date.max) -> dict[Count, int]:
     """Every total of a store."""
     totals = store.totals(first, last)
     found: dict[Count, int] = {}
@@ -33,6 +41,6 @@ def as_json(count: Count) -> list[str]:
 
 
 def from_json(found: list[str]) -> Count:
-    kinds: dict[str, Callable[..., Count]] = {kind.__name__: kind for kind in (Step, Place, Reach, Spoken)}
+    kinds: dict[str, Callable[..., Count]] = {kind.__name__: kind for kind in (EventCount, MunicipalityCount, ChannelCount, LanguageCount)}
     name, *values = found
     return kinds[name](*values)

@@ -7,35 +7,45 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from navigator.usage.counts import DANGER, EVENTS, PERSONAS, Count, Place, Reach, Spoken, Step, merged
+from navigator.usage.counts import (
+    DANGER,
+    EVENTS,
+    PERSONAS,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+    merged,
+)
 from navigator.usage.store import Store
 from navigator.usage.tables import VERSION, metadata
-from navigator.usage.vocabulary import Known
+from navigator.usage.vocabulary import Vocabulary
 from tests.usage.sample import DAY, KNOWN, counted
 
 SOUND: list[Count] = [
-    Step("started", "", "family"),
-    Step("asked", "age", "resident"),
-    Step("shown", "hello-work"),
-    Step(DANGER),
-    Place("10201", "jobless"),
-    Place("unknown", "none"),
-    Reach("direct", "started"),
-    Reach("other", "finished"),
-    Spoken("en", "not_understood"),
+    EventCount("started", "", "family"),
+    EventCount("asked", "age", "resident"),
+    EventCount("shown", "hello-work"),
+    EventCount(DANGER),
+    MunicipalityCount("10201", "jobless"),
+    MunicipalityCount("unknown", "none"),
+    ChannelCount("direct", "started"),
+    ChannelCount("other", "finished"),
+    LanguageCount("en", "not_understood"),
 ]
 STRANGE: list[tuple[Count, str]] = [
-    (Step("clicked", "age", "resident"), "event"),
-    (Step("asked", "日記", "resident"), "target"),
-    (Step("asked", "age", "山田太郎"), "persona"),
-    (Step(DANGER, "age"), "target"),
-    (Step(DANGER, "", "resident"), "persona"),
-    (Place("10999", "jobless"), "municipality"),
-    (Place("10201", ""), "category"),
-    (Reach("192.0.2.1", "started"), "channel"),
-    (Reach("direct", DANGER), "event"),
-    (Spoken("xx", "started"), "language"),
-    (Spoken("ja", DANGER), "event"),
+    (EventCount("clicked", "age", "resident"), "event"),
+    (EventCount("asked", "日記", "resident"), "target"),
+    (EventCount("asked", "age", "山田太郎"), "persona"),
+    (EventCount(DANGER, "age"), "target"),
+    (EventCount(DANGER, "", "resident"), "persona"),
+    (MunicipalityCount("10999", "jobless"), "municipality"),
+    (MunicipalityCount("10201", ""), "category"),
+    (ChannelCount("192.0.2.1", "started"), "channel"),
+    (ChannelCount("direct", DANGER), "event"),
+    (LanguageCount("xx", "started"), "language"),
+    (LanguageCount("ja", DANGER), "event"),
 ]
 
 
@@ -49,7 +59,7 @@ def test_a_count_of_the_closed_lists_is_kept(store: Store, count: Count) -> None
 def test_a_count_outside_the_closed_lists_is_refused_without_being_quoted(
     store: Store, count: Count, column: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert KNOWN.stranger(count) == column
+    assert KNOWN.unknown_column(count) == column
     assert not store.write(DAY, [SOUND[0], count])
     assert counted(store) == {}
     assert not store.failing
@@ -58,8 +68,8 @@ def test_a_count_outside_the_closed_lists_is_refused_without_being_quoted(
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_event_has_a_place(store: Store, event: str) -> None:
-    assert store.write(DAY, [Step(event, "age", persona) for persona in PERSONAS])
-    assert store.write(DAY, [Reach("direct", event), Spoken("ja", event)])
+    assert store.write(DAY, [EventCount(event, "age", persona) for persona in PERSONAS])
+    assert store.write(DAY, [ChannelCount("direct", event), LanguageCount("ja", event)])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +123,7 @@ def test_the_schema_of_a_version_never_changes(store: Store, path: Path) -> None
 
 
 def test_a_moment_is_kept_as_its_day_and_a_place_as_its_month(store: Store, path: Path) -> None:
-    store.write(datetime(2026, 11, 24, 23, 59, 58), [Step("started"), SOUND[4]])
+    store.write(datetime(2026, 11, 24, 23, 59, 58), [EventCount("started"), SOUND[4]])
     store.close()
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
@@ -123,19 +133,19 @@ def test_a_moment_is_kept_as_its_day_and_a_place_as_its_month(store: Store, path
 
 
 def test_equal_counts_are_merged() -> None:
-    assert merged([Step("asked", "age"), Step("asked"), Step("asked", "age")]) == {
-        Step("asked", "age"): 2,
-        Step("asked"): 1,
+    assert merged([EventCount("asked", "age"), EventCount("asked"), EventCount("asked", "age")]) == {
+        EventCount("asked", "age"): 2,
+        EventCount("asked"): 1,
     }
 
 
 def test_counts_of_different_tables_are_never_equal() -> None:
-    assert len(merged([Reach("ja", "started"), Spoken("ja", "started"), Step("ja", "started")])) == 3
+    assert len(merged([ChannelCount("ja", "started"), LanguageCount("ja", "started"), EventCount("ja", "started")])) == 3
 
 
 def test_a_region_of_other_lists_refuses_what_this_one_takes(tmp_path: Path) -> None:
     empty = frozenset[str]()
-    other = Store.open(tmp_path / "other.sqlite3", Known(empty, empty, empty, empty))
-    assert other.write(date(2026, 1, 1), [Step("started")])
-    assert not other.write(date(2026, 1, 1), [Step("asked", "age")])
+    other = Store.open(tmp_path / "other.sqlite3", Vocabulary(empty, empty, empty, empty))
+    assert other.write(date(2026, 1, 1), [EventCount("started")])
+    assert not other.write(date(2026, 1, 1), [EventCount("asked", "age")])
     other.close()

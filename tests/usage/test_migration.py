@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from navigator.usage.counts import WRONG_NUMBER, Spoken, Step
+from navigator.usage.counts import WRONG_NUMBER, EventCount, LanguageCount
 from navigator.usage.store import Store
 from navigator.usage.tables import VERSION
 from tests.usage.sample import KNOWN, counted
@@ -28,8 +28,8 @@ def test_the_first_version_becomes_the_newest(path: Path) -> None:
         connection.execute("PRAGMA user_version=1")
     known = replace(KNOWN, offices=frozenset({"saposute/gunma"}))
     store = Store.open(path, known)
-    assert counted(store) == {Step("asked", "age", "resident"): 7, Step("danger"): 2, Spoken("ja", "started"): 3}
-    assert store.write(date(2026, 11, 25), [Step(WRONG_NUMBER, "saposute/gunma"), Step("asked", "age", "resident")])
-    assert counted(store)[Step(WRONG_NUMBER, "saposute/gunma")] == 1
+    assert counted(store) == {EventCount("asked", "age", "resident"): 7, EventCount("danger"): 2, LanguageCount("ja", "started"): 3}
+    assert store.write(date(2026, 11, 25), [EventCount(WRONG_NUMBER, "saposute/gunma"), EventCount("asked", "age", "resident")])
+    assert counted(store)[EventCount(WRONG_NUMBER, "saposute/gunma")] == 1
     store.close()
     assert schema(path) == (HERE / f"schema-{VERSION}.sql").read_text()

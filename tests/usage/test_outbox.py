@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import Connection, text
 
 from navigator.usage import outbox
-from navigator.usage.counts import Place, Reach, Spoken, Step
+from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, MunicipalityCount
 from navigator.usage.outbox import MANY, Backlog, Batch
 from navigator.usage.schema import connect
 from navigator.usage.store import Store
 from tests.usage.sample import DAY, KNOWN, TURN
 
-MIXED = (*TURN, Place("10201", "jobless"), Reach("direct", "started"), Spoken("ja", "started"))
+MIXED = (*TURN, MunicipalityCount("10201", "jobless"), ChannelCount("direct", "started"), LanguageCount("ja", "started"))
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_batch_is_sealed_once(store: Store, started: Connection) -> None:
     second = outbox.seal(started, 100)
     assert second is not None
     assert (second.number, second.machine) == (first.number + 1, first.machine)
-    assert second.seal != first.seal
+    assert second.idempotency_key != first.idempotency_key
     assert content(second) == content(first)
     assert not outbox.under_way(started, first)
 
@@ -123,9 +123,9 @@ def test_a_new_number_sends_everything_again_or_only_what_comes(store: Store, st
 
 
 def test_a_word_is_left_on_what_is_wrong(started: Connection) -> None:
-    outbox.say(started, "OperationalError")
+    outbox.note_fault(started, "OperationalError")
     assert outbox.backlog(started).fault == "OperationalError"
-    outbox.say(started, "")
+    outbox.note_fault(started, "")
     assert outbox.backlog(started).fault == ""
 
 
@@ -138,8 +138,8 @@ def test_counting_what_waits_ends_somewhere(started: Connection) -> None:
 
 def test_a_store_opened_before_the_sending_began_copies_too(path: Path, file: Connection) -> None:
     early = Store.open(path, KNOWN)
-    early.write(DAY, [Step("started")])
+    early.write(DAY, [EventCount("started")])
     outbox.start(file)
-    early.write(DAY, [Step("started")])
+    early.write(DAY, [EventCount("started")])
     assert set(content(outbox.seal(file, 10)).values()) == {2}
     early.close()

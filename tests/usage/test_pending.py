@@ -10,12 +10,12 @@ import pytest
 
 from navigator.usage import pending as spool
 from navigator.usage import store as store_module
-from navigator.usage.counts import Step
-from navigator.usage.pending import Spool
+from navigator.usage.counts import EventCount
+from navigator.usage.pending import PendingCounts
 from navigator.usage.store import Store
 from tests.usage.sample import DAY, KNOWN, TURN, counted
 
-ASKED = Step("asked", "age", "resident")
+ASKED = EventCount("asked", "age", "resident")
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def locked(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_equal_counts_of_a_day_are_merged_and_days_are_kept_apart() -> None:
-    waiting = Spool()
+    waiting = PendingCounts()
     for day in (DAY, DAY, DAY + timedelta(days=1)):
         waiting.put(day, {ASKED: 1})
     assert waiting.days == {DAY: {ASKED: 2}, DAY + timedelta(days=1): {ASKED: 1}}
@@ -38,7 +38,7 @@ def test_equal_counts_of_a_day_are_merged_and_days_are_kept_apart() -> None:
 
 
 def test_a_turn_on_top_leaves_what_waits_as_it_is() -> None:
-    waiting = Spool()
+    waiting = PendingCounts()
     waiting.put(DAY, {ASKED: 1})
     assert waiting.with_turn(DAY, {ASKED: 1}) == {DAY: {ASKED: 2}}
     assert waiting.days == {DAY: {ASKED: 1}}
@@ -46,12 +46,12 @@ def test_a_turn_on_top_leaves_what_waits_as_it_is() -> None:
 
 def test_it_grows_with_the_lists_and_then_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spool, "MOST", 2)
-    waiting = Spool()
+    waiting = PendingCounts()
     for target in ("age", "work", "saposute"):
-        waiting.put(DAY, {Step("asked", target): 1})
+        waiting.put(DAY, {EventCount("asked", target): 1})
     for _ in range(1000):
-        waiting.put(DAY, {Step("asked", "age"): 1})
-    assert waiting.days == {DAY: {Step("asked", "age"): 1001, Step("asked", "work"): 1}}
+        waiting.put(DAY, {EventCount("asked", "age"): 1})
+    assert waiting.days == {DAY: {EventCount("asked", "age"): 1001, EventCount("asked", "work"): 1}}
     assert (waiting.turns, waiting.lost) == (1002, 1)
 
 
@@ -103,5 +103,5 @@ def test_closing_before_a_file_that_stays_shut_says_how_much_is_lost(
 
 
 def test_a_refused_count_does_not_wait(store: Store, locked: sqlite3.Connection) -> None:
-    assert not store.write(date(2026, 1, 1), [Step("clicked")])
+    assert not store.write(date(2026, 1, 1), [EventCount("clicked")])
     assert not store.waiting

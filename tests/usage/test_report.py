@@ -5,19 +5,19 @@ from datetime import date
 import pytest
 
 from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.publication import Publication, Span
-from navigator.usage.publish.words import STAR, Names
+from navigator.usage.publish.publication import MonthSpan, Publication
+from navigator.usage.publish.words import STAR, PublishedNames
 from navigator.usage.report import report
 from tests.usage.publish.season import LAYOUT, season
 
-SPAN = Span(date(2026, 4, 1), date(2026, 5, 31))
+SPAN = MonthSpan(date(2026, 4, 1), date(2026, 5, 31))
 
 
 @pytest.fixture
 def text(tmp_path):
     archive = Archive.at(tmp_path / "published.sqlite3")
     publication = Publication(season(5, LAYOUT, 90, months=2), archive, LAYOUT, lambda: date(2026, 6, 10))
-    return report(publication, SPAN, Names({("question", "age"): "年齢"}))
+    return report(publication, SPAN, PublishedNames({("question", "age"): "年齢"}))
 
 
 def _line(text, name):

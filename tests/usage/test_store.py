@@ -14,17 +14,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from navigator.usage.counts import EVENTS, PERSONAS, WRONG_NUMBER, Count, Place, Reach, Spoken, Step
+from navigator.usage.counts import (
+    EVENTS,
+    PERSONAS,
+    WRONG_NUMBER,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+)
 from navigator.usage.store import Store
 from tests.usage.conftest import Child
 from tests.usage.sample import DAY, KNOWN, TURN, as_json, counted
 
 EVENT = st.sampled_from(EVENTS)
 COUNT: st.SearchStrategy[Count] = st.one_of(
-    st.builds(Step, EVENT, st.sampled_from(["", "age", "work"]), st.sampled_from(["", "employer"])),
-    st.builds(Place, st.sampled_from(["10201", "10205"]), st.sampled_from(["jobless", "none"])),
-    st.builds(Reach, st.just("direct"), EVENT),
-    st.builds(Spoken, st.sampled_from(["ja", "en"]), EVENT),
+    st.builds(EventCount, EVENT, st.sampled_from(["", "age", "work"]), st.sampled_from(["", "employer"])),
+    st.builds(MunicipalityCount, st.sampled_from(["10201", "10205"]), st.sampled_from(["jobless", "none"])),
+    st.builds(ChannelCount, st.just("direct"), EVENT),
+    st.builds(LanguageCount, st.sampled_from(["ja", "en"]), EVENT),
 )
 Turn = tuple[int, date, list[Count]]
 DAYS = st.sampled_from([DAY, DAY + timedelta(days=1), date(2027, 4, 1)])
@@ -104,7 +113,7 @@ def test_ten_thousand_visits_on_a_day_take_no_more_rows_than_the_lists_allow(
     store: Store, path: Path, database: str
 ) -> None:
     visits = [
-        (Step("started", "", persona), Step(event, target, persona), Place(town, "none"), Spoken("ja", event))
+        (EventCount("started", "", persona), EventCount(event, target, persona), MunicipalityCount(town, "none"), LanguageCount("ja", event))
         for persona in PERSONAS
         for event in EVENTS
         for target in sorted(KNOWN.targets)
@@ -144,10 +153,10 @@ def test_a_write_is_there_for_a_store_opened_later(open_store: Callable[[], Stor
 
 def test_totals_take_both_ends_and_nothing_beyond(store: Store) -> None:
     for n in range(5):
-        store.write(date(2026, 3, 30) + timedelta(days=n), [Step("started"), Place("10201", "jobless")])
-    assert counted(store, date(2026, 3, 31), date(2026, 4, 1))[Step("started")] == 2
-    assert counted(store, date(2026, 4, 2), date(2026, 4, 2))[Step("started")] == 1
-    assert counted(store, date(2026, 4, 4), date(2026, 5, 1)).get(Step("started"), 0) == 0
+        store.write(date(2026, 3, 30) + timedelta(days=n), [EventCount("started"), MunicipalityCount("10201", "jobless")])
+    assert counted(store, date(2026, 3, 31), date(2026, 4, 1))[EventCount("started")] == 2
+    assert counted(store, date(2026, 4, 2), date(2026, 4, 2))[EventCount("started")] == 1
+    assert counted(store, date(2026, 4, 4), date(2026, 5, 1)).get(EventCount("started"), 0) == 0
 
 
 def test_the_first_day_is_known(store: Store) -> None:
@@ -161,7 +170,7 @@ def test_a_wrong_number_is_known_with_the_last_day_it_was_told(store: Store) -> 
     assert store.wrong_numbers() == {}
     store.know(replace(KNOWN, offices=frozenset({"saposute/gunma", "hello-work/ota"})))
     for office, n in (("saposute/gunma", 0), ("saposute/gunma", 2), ("hello-work/ota", 1), ("saposute/gunma", 1)):
-        assert store.write(DAY + timedelta(days=n), [Step(WRONG_NUMBER, office), *TURN])
+        assert store.write(DAY + timedelta(days=n), [EventCount(WRONG_NUMBER, office), *TURN])
     assert store.wrong_numbers() == {
         "saposute/gunma": DAY + timedelta(days=2),
         "hello-work/ota": DAY + timedelta(days=1),
@@ -170,8 +179,8 @@ def test_a_wrong_number_is_known_with_the_last_day_it_was_told(store: Store) -> 
 
 def test_places_are_summed_over_whole_months(store: Store) -> None:
     for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)):
-        store.write(day, [Place("10201", "jobless")])
-    assert counted(store, date(2026, 3, 15), date(2026, 3, 16)) == {Place("10201", "jobless"): 2}
+        store.write(day, [MunicipalityCount("10201", "jobless")])
+    assert counted(store, date(2026, 3, 15), date(2026, 3, 16)) == {MunicipalityCount("10201", "jobless"): 2}
 
 
 def test_nothing_to_count_is_nothing_written(store: Store) -> None:

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.assets import WIDE, ajar
+from navigator.web.assets import WIDE, door_opening
 from tests.conftest import NOW
 from tests.web.citizen.test_conversation import journey
 
@@ -42,20 +42,20 @@ def test_each_turn_is_light(phone):
             assert len(gzip.compress(raw, 5)) <= most, (fact, path)
 
 
-def test_the_door_opens_with_each_answer(client, knowledge, say):
-    from navigator.dialogue.answers import Conversation, told
-    from navigator.dialogue.conversation.turn import turn
+def test_the_door_opens_with_each_answer(client, knowledge, t):
+    from navigator.dialogue.answers import Conversation, make_answer
+    from navigator.dialogue.conversation.turn import turn_view
 
     conversation, steps = Conversation(), []
     answers = {"persona": "resident", "work": "not_working", "age": "50..54", "municipality": "10202"}
     for _ in range(30):
-        shown = turn(knowledge, conversation, NOW, say)
-        steps.append(ajar(shown))
+        shown = turn_view(knowledge, conversation, NOW, t)
+        steps.append(door_opening(shown))
         if shown.question is None:
             break
         options = [o.value for o in shown.question.options]
         conversation = conversation.answer(
-            shown.question.fact, told(answers.get(shown.question.fact) or options[-1])
+            shown.question.fact, make_answer(answers.get(shown.question.fact) or options[-1])
         )
     assert steps == sorted(steps)
     assert steps[0] == 0

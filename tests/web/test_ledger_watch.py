@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from navigator.ledger import channels
-from navigator.ledger.database import Hand, Ledger, LedgerError
-from navigator.web.ledger_watch import Freshness, Seen
+from navigator.ledger.database import Actor, Ledger, LedgerError
+from navigator.web.ledger_watch import LedgerSnapshot, LedgerWatch
 from tests.conftest import NOW
 
-ANN = Hand("ann", NOW)
+ANN = Actor("ann", NOW)
 
 
 @pytest.fixture
@@ -45,25 +45,25 @@ def make(ledger, name="poster"):
 
 def test_what_has_not_changed_is_not_read_again(ledger, tmp_path):
     site = Site()
-    fresh = Freshness(ledger, tmp_path / "seen.json", site.use)
+    fresh = LedgerWatch(ledger, tmp_path / "seen.json", site.use)
     fresh.start()
     fresh.refresh()
     assert len(site.seen) == 1
     code = make(ledger)
     fresh.refresh()
-    assert site.seen[-1] == Seen((), frozenset({code}))
+    assert site.seen[-1] == LedgerSnapshot((), frozenset({code}))
 
 
 def test_looking_is_done_at_most_once_a_second(ledger, tmp_path):
     site, asked = Site(), []
-    fresh = Freshness(ledger, tmp_path / "seen.json", site.use)
+    fresh = LedgerWatch(ledger, tmp_path / "seen.json", site.use)
     fresh.start()
     versions = ledger.versions
     ledger.versions = lambda: asked.append(1) or versions()
 
     async def pages():
         for _ in range(50):
-            await fresh.look()
+            await fresh.poll()
 
     run(pages)
     assert asked == []
@@ -73,7 +73,7 @@ def test_looking_is_done_at_most_once_a_second(ledger, tmp_path):
 
 
 def test_a_database_that_hangs_holds_no_page_up(ledger, tmp_path):
-    fresh = Freshness(ledger, tmp_path / "seen.json", Site().use)
+    fresh = LedgerWatch(ledger, tmp_path / "seen.json", Site().use)
     fresh.start()
     held, asked = threading.Event(), []
 
@@ -89,7 +89,7 @@ def test_a_database_that_hangs_holds_no_page_up(ledger, tmp_path):
         times = []
         for _ in range(20):
             began = time.monotonic()
-            await fresh.look()
+            await fresh.poll()
             times.append(time.monotonic() - began)
         held.set()
         return times
@@ -101,16 +101,16 @@ def test_a_database_that_hangs_holds_no_page_up(ledger, tmp_path):
 
 def test_what_was_seen_outlives_a_start_without_the_database(ledger, tmp_path):
     code, kept = make(ledger), tmp_path / "seen.json"
-    Freshness(ledger, kept, Site().use).start()
+    LedgerWatch(ledger, kept, Site().use).start()
     away = Ledger.open("postgresql://nobody@127.0.0.1:1/none", tmp_path)
     site = Site()
-    Freshness(away, kept, site.use).start()
-    assert site.seen == [Seen((), frozenset({code}))]
+    LedgerWatch(away, kept, site.use).start()
+    assert site.seen == [LedgerSnapshot((), frozenset({code}))]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"confirmations": [{}], "channels": []}'])
 def test_a_spoiled_copy_is_left_aside(ledger, tmp_path, content):
     (tmp_path / "seen.json").write_text(content)
     site = Site()
-    Freshness(ledger, tmp_path / "seen.json", site.use).start()
-    assert site.seen == [Seen()]
+    LedgerWatch(ledger, tmp_path / "seen.json", site.use).start()
+    assert site.seen == [LedgerSnapshot()]

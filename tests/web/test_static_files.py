@@ -3,7 +3,7 @@
 import re
 
 from navigator.paths import STATIC
-from navigator.web.static_files import squeezed, styles, unlayered, used_tokens
+from navigator.web.static_files import read_styles, squeezed, unlayered, used_tokens
 
 
 def test_only_tokens_that_are_named_are_sent():
@@ -11,7 +11,7 @@ def test_only_tokens_that_are_named_are_sent():
 
 
 def test_every_token_that_is_named_exists():
-    text = styles(STATIC).text
+    text = read_styles(STATIC).text
     assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= set(re.findall(r"(--[\w-]+):", text))
 
 
@@ -25,7 +25,7 @@ def test_squeezed_keeps_what_matters():
 def test_phones_that_know_no_layers_get_the_rules_too():
     css = "@layer a, b;\n@layer a { p { x: y } @media print { q { x: y } } }\n@layer b { r { x: y } }"
     assert squeezed(unlayered(css)) == "p{x:y}@media print{q{x:y}}r{x:y}"
-    text = styles(STATIC).text
+    text = read_styles(STATIC).text
     assert "@layer" not in text
     assert text.count("{") == text.count("}")
 

@@ -6,13 +6,13 @@ Whole sentences are understood elsewhere; here a field is read for what its ques
 import re
 import unicodedata
 
-from navigator.dialogue.answers import UNKNOWN, UNSAID, Answer, is_valid, told
+from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, is_valid, make_answer
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.load import Knowledge
 from navigator.language.extraction.place_names import typed_place
 
 
-class ReplyError(Exception):
+class FormAnswerError(Exception):
     """A form that cannot be taken: `kind` is missing, number, range, place or value; `near` a value that may be meant."""
 
     def __init__(self, fact: str, kind: str, value: str = "", near: str = "") -> None:
@@ -20,21 +20,21 @@ class ReplyError(Exception):
         self.fact, self.kind, self.value, self.near = fact, kind, value, near
 
 
-def read_reply(knowledge: Knowledge, fact: str, values: list[str], exact: str = "") -> Answer:
+def read_form_answer(knowledge: Knowledge, fact: str, values: list[str], exact: str = "") -> Answer:
     """The answer of a posted form. `?` is わからない, `-` is 答えたくない; `exact` a number or place typed in."""
     if fact not in knowledge.facts:
-        raise ReplyError(fact, "fact", fact, nearest(fact, knowledge.facts) or "")
+        raise FormAnswerError(fact, "fact", fact, nearest(fact, knowledge.facts) or "")
     kind = knowledge.facts[fact].fact.kind
     typed = unicodedata.normalize("NFKC", exact).strip()
     if values[:1] in (["?"], ["-"]):
-        return UNKNOWN if values[0] == "?" else UNSAID
+        return DONT_KNOW if values[0] == "?" else DECLINED
     if typed and not values:
         return _number(knowledge, fact, typed) if kind == "integer" else _place(knowledge, fact, typed)
     if not values and kind != "several":
-        raise ReplyError(fact, "missing")
-    answer = told(*values) if kind == "several" else told(values[0])
+        raise FormAnswerError(fact, "missing")
+    answer = make_answer(*values) if kind == "several" else make_answer(values[0])
     if not is_valid(knowledge, fact, answer):
-        raise ReplyError(fact, "value", values[0] if values else "")
+        raise FormAnswerError(fact, "value", values[0] if values else "")
     return answer
 
 
@@ -43,17 +43,17 @@ def _number(knowledge: Knowledge, fact: str, typed: str) -> Answer:
     unit = re.escape(knowledge.fact_words[fact].unit)
     found = re.fullmatch(rf"(\d{{1,4}})\s*(?:{unit})?", typed)
     if not found:
-        raise ReplyError(fact, "number", typed)
-    answer = told(str(int(found[1])))
+        raise FormAnswerError(fact, "number", typed)
+    answer = make_answer(str(int(found[1])))
     if not is_valid(knowledge, fact, answer):
-        raise ReplyError(fact, "range", typed)
+        raise FormAnswerError(fact, "range", typed)
     return answer
 
 
 def _place(knowledge: Knowledge, fact: str, typed: str) -> Answer:
     if not knowledge.facts[fact].node.word("values_from"):
-        raise ReplyError(fact, "value", typed)
+        raise FormAnswerError(fact, "value", typed)
     code, sure = typed_place(knowledge.lexicon, typed)
     if sure:
-        return told(code)
-    raise ReplyError(fact, "place", typed, code)
+        return make_answer(code)
+    raise FormAnswerError(fact, "place", typed, code)

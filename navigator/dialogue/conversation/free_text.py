@@ -6,46 +6,46 @@ What is sure is taken and told back; what is not is asked. Who speaks is never g
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from navigator.dialogue.answers import Answer, Conversation, is_valid, told
-from navigator.dialogue.evaluation import Case
+from navigator.dialogue.answers import Answer, Conversation, is_valid, make_answer
+from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.load import Knowledge
 from navigator.language.understand import understand
-from navigator.language.understanding import Reading, Understanding
+from navigator.language.understanding import FactReading, Understanding
 
-from .free_text_result import MOST, NOTHING, Heard
+from .free_text_result import MOST, NO_FREE_TEXT, FreeTextResult
 from .option_match import lone_answer, near_answers
 
 LIKELY = 0.5  # of 1: the least likelihood of a topic that is spoken of
 
 
 @dataclass(frozen=True)
-class Line:
+class TypedLine:
     """A line, and the fact of the question that stood above it ("" for none)."""
 
     text: str
     asked: str = ""
 
 
-def hear(case: Case, line: Line) -> tuple[Conversation, Heard]:
+def apply_free_text(case: Evaluation, line: TypedLine) -> tuple[Conversation, FreeTextResult]:
     """The conversation after a line, and what was heard of it. Never raises, whatever was typed."""
     known = case.conversation.persona if case.conversation.get("persona") and line.asked != "persona" else ""
     read = understand(case.knowledge.lexicon, line.text, case.now.date(), persona=known, asked=line.asked)
-    return heard_of(case, line, read)
+    return interpret(case, line, read)
 
 
-def danger_in(case: Case, text: str) -> Heard:
+def danger_in(case: Evaluation, text: str) -> FreeTextResult:
     """The danger that a text tells of, and nothing else: for fields that ask for something quite different."""
-    _, heard = hear(case, Line(text))
-    return replace(NOTHING, danger=heard.danger, certain=heard.certain)
+    _, heard = apply_free_text(case, TypedLine(text))
+    return replace(NO_FREE_TEXT, danger=heard.danger, certain=heard.certain)
 
 
-def heard_of(case: Case, line: Line, read: Understanding) -> tuple[Conversation, Heard]:
+def interpret(case: Evaluation, line: TypedLine, read: Understanding) -> tuple[Conversation, FreeTextResult]:
     """What is made of a reading."""
     speaker = _speaker(case, line, read)
     answers = {} if speaker.differs else _answers(case, line, read, speaker.voice)
     after, facts, changed = _taken(case.conversation, speaker, answers)
-    heard = Heard(
+    heard = FreeTextResult(
         facts=facts,
         changed=changed,
         guess=speaker.guess,
@@ -69,7 +69,7 @@ class Speaker:
     differs: str = ""
 
 
-def _speaker(case: Case, line: Line, read: Understanding) -> Speaker:
+def _speaker(case: Evaluation, line: TypedLine, read: Understanding) -> Speaker:
     known = case.conversation.persona if case.conversation.get("persona") else ""
     read_as = read.persona or ""
     lone = lone_answer(case, "persona", line.text) if line.asked == "persona" else None
@@ -103,7 +103,7 @@ def _asked_of_alone(knowledge: Knowledge, read: Understanding, persona: str) -> 
     return any(declared.asked_of == (persona,) for declared in told_facts)
 
 
-def _answers(case: Case, line: Line, read: Understanding, voice: str) -> dict[str, Answer]:
+def _answers(case: Evaluation, line: TypedLine, read: Understanding, voice: str) -> dict[str, Answer]:
     """The answers in the order they were said; the question at hand may be answered in its own words."""
     knowledge = case.knowledge
     found = {
@@ -129,26 +129,26 @@ def _fits(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:
     )
 
 
-def _answer(before: Conversation, fact: str, reading: Reading) -> Answer:
+def _answer(before: Conversation, fact: str, reading: FactReading) -> Answer:
     """A further option joins those chosen before; any other answer takes their place."""
     earlier = before.get(fact)
     if reading.several and earlier is not None and earlier.kind == "told":
-        return told(*dict.fromkeys((*earlier.values, *reading.values)))
+        return make_answer(*dict.fromkeys((*earlier.values, *reading.values)))
     return _told(reading)
 
 
-def _told(reading: Reading) -> Answer:
+def _told(reading: FactReading) -> Answer:
     """As it was read; a year of birth tells two ages, and a limit may lie between them."""
     if reading.born and reading.range:
-        return told(f"{reading.range[0] - 1}..{reading.range[1]}")
-    return told(*reading.told)
+        return make_answer(f"{reading.range[0] - 1}..{reading.range[1]}")
+    return make_answer(*reading.answer_values)
 
 
 def _taken(
     before: Conversation, speaker: Speaker, answers: Mapping[str, Answer]
 ) -> tuple[Conversation, tuple[str, ...], tuple[str, ...]]:
     """The conversation with the answers, those that it took, and those that changed an earlier one."""
-    whole = {"persona": told(speaker.said)} | dict(answers) if speaker.said else dict(answers)
+    whole = {"persona": make_answer(speaker.said)} | dict(answers) if speaker.said else dict(answers)
     after = before
     for fact, answer in whole.items():
         after = after.answer(fact, answer)
@@ -157,7 +157,7 @@ def _taken(
 
 
 def _offers(
-    case: Case, line: Line, read: Understanding, so_far: tuple[Conversation, Heard, Speaker]
+    case: Evaluation, line: TypedLine, read: Understanding, so_far: tuple[Conversation, FreeTextResult, Speaker]
 ) -> tuple[tuple[str, str], ...]:
     """Up to three readings to choose from: who speaks, what a topic may mean."""
     after, heard, speaker = so_far
@@ -169,13 +169,13 @@ def _offers(
         (fact, value)
         for fact, value in dict.fromkeys(offers)
         if (fact == "persona" and speaker.differs)
-        or (_fits(case.knowledge, fact, speaker.voice, told(value)) and after.get(fact) != told(value))
+        or (_fits(case.knowledge, fact, speaker.voice, make_answer(value)) and after.get(fact) != make_answer(value))
     )[:MOST]
 
 
 def _asks(knowledge: Knowledge, read: Understanding) -> tuple[tuple[str, str], ...]:
     things = {*knowledge.windows, *knowledge.schemes, ""}
-    asks = dict.fromkeys((ask.kind, ask.about) for ask in read.asks if ask.about in things)
+    asks = dict.fromkeys((ask.kind, ask.about) for ask in read.inquiries if ask.about in things)
     named = [ask for ask in asks if ask[1]]
     return tuple(named or asks)[:MOST]
 

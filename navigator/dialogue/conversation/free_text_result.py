@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from navigator.dialogue.answers import is_valid, told
+from navigator.dialogue.answers import is_valid, make_answer
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.load import Knowledge
 from navigator.language.topics import TOPICS
@@ -15,7 +15,7 @@ MOST = 3  # readings, cards and topics are never more than one can look over
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class FreeTextResult:
     """Everything empty: nothing was said, or it was answered since."""
 
     facts: tuple[str, ...] = ()  # the answers taken
@@ -47,19 +47,19 @@ class Heard:
         return {key: value for key, value in found.items() if value}
 
 
-NOTHING = Heard()
+NO_FREE_TEXT = FreeTextResult()
 
 
-def unpack_heard(knowledge: Knowledge, data: Any) -> Heard:
+def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
     """What was heard, from its packed form; whatever is not of our lists is left out."""
     if not isinstance(data, dict):
-        return NOTHING
+        return NO_FREE_TEXT
     things = {*knowledge.windows, *knowledge.schemes, ""}
-    return Heard(
+    return FreeTextResult(
         facts=_known(data.get("f"), knowledge.facts),
         changed=_known(data.get("c"), knowledge.facts),
         guess=_one(data.get("g"), PERSONAS),
-        offers=tuple((f, v) for f, v in _pairs(data.get("o")) if is_valid(knowledge, f, told(v))),
+        offers=tuple((f, v) for f, v in _pairs(data.get("o")) if is_valid(knowledge, f, make_answer(v))),
         asks=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in things and kind.isalpha()),
         topics=_known(data.get("t"), TOPICS),
         danger=_one(data.get("d"), CRISES),
@@ -90,11 +90,11 @@ def _pairs(data: Any) -> list[tuple[str, str]]:
     ]
 
 
-def help_of(heard: Heard) -> Heard:
+def help_only(heard: FreeTextResult) -> FreeTextResult:
     """Of a reply, the help for someone in danger, or for someone who was not understood."""
-    return replace(NOTHING, danger=heard.danger, certain=heard.certain, lost=heard.lost)
+    return replace(NO_FREE_TEXT, danger=heard.danger, certain=heard.certain, lost=heard.lost)
 
 
-def warned(heard: Heard) -> Heard:
+def danger_only(heard: FreeTextResult) -> FreeTextResult:
     """Of a reply that was answered, what must not be lost: help for someone in danger stays beside the next question."""
-    return replace(NOTHING, danger=heard.danger) if heard.certain else NOTHING
+    return replace(NO_FREE_TEXT, danger=heard.danger) if heard.certain else NO_FREE_TEXT

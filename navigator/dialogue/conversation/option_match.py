@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from navigator.dialogue.answers import UNKNOWN, UNSAID, Answer, told
-from navigator.dialogue.evaluation import Case
+from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, make_answer
+from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.fact_text import option_label
 from navigator.language.text.lexicon import Sense
 from navigator.language.text.line import read_line
@@ -18,20 +18,20 @@ SHORT = 24  # letters; a longer line is no attempt at an option
 _ENDS = "。．.、，,！!？?〜～ー…・ 　「」『』()（）"
 
 
-def lone_answer(case: Case, fact: str, text: str) -> Answer | None:
+def lone_answer(case: Evaluation, fact: str, text: str) -> Answer | None:
     """The answer that the line is, letter for letter; None when it is none."""
     line = _folded(text)
     if not line or fact not in case.knowledge.facts:
         return None
     if fact != "persona":
-        if line == _folded(case.say("わからない")) or _not_known(case, text):
-            return UNKNOWN
-        if line == _folded(case.say("答えたくない")):
-            return UNSAID
-    return next((told(value) for value, label in _labels(case, fact) if line == label), None)
+        if line == _folded(case.t("わからない")) or _not_known(case, text):
+            return DONT_KNOW
+        if line == _folded(case.t("答えたくない")):
+            return DECLINED
+    return next((make_answer(value) for value, label in _labels(case, fact) if line == label), None)
 
 
-def _not_known(case: Case, text: str) -> bool:
+def _not_known(case: Evaluation, text: str) -> bool:
     """The line is 「わかりません」, 「さあ」 and nothing else, in any of the languages."""
     if len(text) > SHORT:
         return False
@@ -42,7 +42,7 @@ def _not_known(case: Case, text: str) -> bool:
     )
 
 
-def near_answers(case: Case, fact: str, text: str) -> list[str]:
+def near_answers(case: Evaluation, fact: str, text: str) -> list[str]:
     """The options whose words are near the line, nearest first."""
     line = _folded(text)
     if not 1 < len(line) <= SHORT or fact not in case.knowledge.facts:
@@ -54,7 +54,7 @@ def near_answers(case: Case, fact: str, text: str) -> list[str]:
     return list(dict.fromkeys(labels[n][0] for _, _, n in found))
 
 
-def _labels(case: Case, fact: str) -> Iterator[tuple[str, str]]:
+def _labels(case: Evaluation, fact: str) -> Iterator[tuple[str, str]]:
     """Each option with the ways its own wording can be said: whole, short, and up to the first comma or bracket."""
     declared = case.knowledge.facts[fact]
     if declared.fact.kind == "integer" or declared.node.word("values_from"):
@@ -62,7 +62,7 @@ def _labels(case: Case, fact: str) -> Iterator[tuple[str, str]]:
     voice = declared.voice(case.voice)
     for value in declared.fact.options or tuple(str(v) for v in declared.fact.values):
         for short in (False, True):
-            label = option_label(case.knowledge, fact, value, voice, case.say, short=short)
+            label = option_label(case.knowledge, fact, value, voice, case.t, short=short)
             for said in dict.fromkeys((label, _head(label))):
                 yield value, _folded(said)
 

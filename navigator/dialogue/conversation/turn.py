@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from navigator.dialogue.answers import Answer, Conversation
-from navigator.dialogue.evaluation import Case, read_case
+from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.helplines import helplines
-from navigator.dialogue.result.windows import door
-from navigator.dialogue.views import Line, Option, Question, Turn, Urgent
+from navigator.dialogue.result.windows import window_view
+from navigator.dialogue.views import Option, Question, TranscriptLine, TurnView, UrgentView
 from navigator.dialogue.wording.fact_text import answer_text, option_label
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
 from navigator.knowledge.content.offices import Municipality
@@ -17,25 +17,25 @@ from navigator.knowledge.load import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
 
-def turn(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue, ask: str = "") -> Turn:
+def turn_view(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator, ask: str = "") -> TurnView:
     """The conversation page. `ask` names an earlier question that is being changed."""
-    return turn_of(read_case(knowledge, conversation, now, say), ask)
+    return turn_of_evaluation(evaluate_conversation(knowledge, conversation, now, t), ask)
 
 
-def turn_of(case: Case, ask: str = "", guess: str = "") -> Turn:
+def turn_of_evaluation(case: Evaluation, ask: str = "", guess: str = "") -> TurnView:
     """The conversation page of a case. `guess`: who seems to speak, which stands first where that is asked."""
     answered = [fact for fact, _ in case.conversation.answers]
     following = case.decision.next_question if "persona" in answered else "persona"
     wanted = ask if ask in case.knowledge.facts else following
-    return Turn(
+    return TurnView(
         persona=case.voice,
-        lines=lines(case),
+        lines=transcript(case),
         question=_likely_first(question(case, wanted), guess) if wanted else None,
         questions_left=case.decision.questions_left,
-        urgent=urgent(case),
+        urgent=urgent_help(case),
         plan_in_force=case.in_force,
         undo=answered[-1] if answered else "",
-        door_certain="persona" in answered and case.rules.door.find(case.state).settled,
+        door_certain="persona" in answered and case.rules.first_window.evaluate(case.state).settled,
         finished=case.decision.next_question is None,
     )
 
@@ -46,39 +46,39 @@ def _likely_first(asked: Question, guess: str) -> Question:
     return replace(asked, options=tuple(sorted(asked.options, key=lambda option: option.value != guess)))
 
 
-def lines(case: Case) -> tuple[Line, ...]:
+def transcript(case: Evaluation) -> tuple[TranscriptLine, ...]:
     """The transcript, in the order it was said."""
     used = dict(case.used.answers)
     return tuple(_line(case, fact, answer, fact in used) for fact, answer in case.conversation.answers)
 
 
-def _line(case: Case, fact: str, answer: Answer, in_use: bool) -> Line:
-    knowledge, say, words = case.knowledge, case.say, case.knowledge.fact_words[fact]
+def _line(case: Evaluation, fact: str, answer: Answer, in_use: bool) -> TranscriptLine:
+    knowledge, t, words = case.knowledge, case.t, case.knowledge.fact_words[fact]
     voice = knowledge.facts[fact].voice(case.voice)
-    return Line(
+    return TranscriptLine(
         fact=fact,
-        question=say(words.ask(voice)),
-        answer=answer_text(knowledge, fact, answer, voice, say),
-        label=say(words.label),
-        short=answer_text(knowledge, fact, answer, voice, say, short=True),
+        question=t(words.ask(voice)),
+        answer=answer_text(knowledge, fact, answer, voice, t),
+        label=t(words.label),
+        short=answer_text(knowledge, fact, answer, voice, t, short=True),
         in_use=in_use,
         told=answer.kind == "told",
     )
 
 
-def urgent(case: Case) -> Urgent | None:
+def urgent_help(case: Evaluation) -> UrgentView | None:
     """Help first, when something was said that cannot wait."""
     if case.decision.urgent is None:
         return None
     kind, windows = case.decision.urgent
     by_id = {w.id: w for w in case.decision.windows}
-    doors = tuple(door(case, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
-    return Urgent(kind, helplines(case.knowledge, case.now, case.say, kind), doors)
+    doors = tuple(window_view(case, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
+    return UrgentView(kind, helplines(case.knowledge, case.now, case.t, kind), doors)
 
 
-def question(case: Case, fact: str) -> Question:
+def question(case: Evaluation, fact: str) -> Question:
     """A question in the voice of the conversation, with its quick replies."""
-    knowledge, say = case.knowledge, case.say
+    knowledge, t = case.knowledge, case.t
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
     voice = declared.voice(case.voice)
     answer = case.conversation.get(fact)
@@ -86,30 +86,30 @@ def question(case: Case, fact: str) -> Question:
     integer = declared.fact.kind == "integer"
     return Question(
         fact=fact,
-        text=say(words.ask(voice)),
+        text=t(words.ask(voice)),
         kind="place" if places else declared.fact.kind,
-        label=say(words.label),
+        label=t(words.label),
         options=_options(case, fact, voice, answer),
-        hint=say(words.hint(voice)),
-        why=say(words.why(voice)),
+        hint=t(words.hint(voice)),
+        why=t(words.why(voice)),
         at_stake=at_stake(case, fact),
-        unit=say(words.unit) if integer else "",
+        unit=t(words.unit) if integer else "",
         least=int(str(declared.fact.values[0])) if integer else 0,
         most=int(str(declared.fact.values[-1])) if integer else 0,
-        groups=place_groups(knowledge, say, answer) if places else (),
+        groups=place_groups(knowledge, t, answer) if places else (),
         editing=answer is not None,
     )
 
 
-def _options(case: Case, fact: str, voice: str, answer: Answer | None) -> tuple[Option, ...]:
-    declared, words, say = case.knowledge.facts[fact], case.knowledge.fact_words[fact], case.say
+def _options(case: Evaluation, fact: str, voice: str, answer: Answer | None) -> tuple[Option, ...]:
+    declared, words, t = case.knowledge.facts[fact], case.knowledge.fact_words[fact], case.t
     chosen = set(answer.values) if answer and answer.kind == "told" else set()
     if declared.fact.kind == "integer":
-        return tuple(Option(band, say(words.bands[band]), band in chosen) for band in declared.bands)
+        return tuple(Option(band, t(words.bands[band]), band in chosen) for band in declared.bands)
     if declared.node.word("values_from"):
-        return (Option(OUTSIDE, option_label(case.knowledge, fact, OUTSIDE, voice, say), OUTSIDE in chosen),)
+        return (Option(OUTSIDE, option_label(case.knowledge, fact, OUTSIDE, voice, t), OUTSIDE in chosen),)
     values = declared.fact.options or tuple(str(v) for v in declared.fact.values)
-    return tuple(Option(v, option_label(case.knowledge, fact, v, voice, say), v in chosen) for v in values)
+    return tuple(Option(v, option_label(case.knowledge, fact, v, voice, t), v in chosen) for v in values)
 
 
 ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざじずぜぞ", "たちつてとだぢづでど", "なにぬねの",
@@ -117,39 +117,39 @@ ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざ
 
 
 def place_groups(
-    knowledge: Knowledge, say: Tongue, answer: Answer | None = None
+    knowledge: Knowledge, t: Translator, answer: Answer | None = None
 ) -> tuple[tuple[str, tuple[Option, ...]], ...]:
     """The municipalities by the first sound of their reading (あ行), or by their first Latin letter: (heading, options)."""
     chosen = set(answer.values) if answer else set()
     rows: dict[str, list[Option]] = {}
-    for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if say.is_japanese else m.romaji):
-        rows.setdefault(_row(place, say), []).append(Option(place.code, say.place(place), place.code in chosen))
+    for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if t.is_japanese else m.romaji):
+        rows.setdefault(_row(place, t), []).append(Option(place.code, t.place(place), place.code in chosen))
     return tuple((row, tuple(options)) for row, options in rows.items())
 
 
-def _row(place: Municipality, say: Tongue) -> str:
-    if not say.is_japanese and place.romaji:
+def _row(place: Municipality, t: Translator) -> str:
+    if not t.is_japanese and place.romaji:
         return place.romaji[:1]
-    return say("{kana}行").format(kana=next((r[0] for r in ROWS if place.kana[:1] in r), place.kana[:1]))
+    return t("{kana}行").format(kana=next((r[0] for r in ROWS if place.kana[:1] in r), place.kana[:1]))
 
 
-def at_stake(case: Case, fact: str) -> tuple[str, ...]:
+def at_stake(case: Evaluation, fact: str) -> tuple[str, ...]:
     """The names of the windows that an answer to this fact can bring or take away."""
     rules, index = case.rules, case.rules.index[fact]
     masks = case.state.masks
     unasked = State(
-        (*masks[:index], rules.domains[index].everything, *masks[index + 1 :]),
+        (*masks[:index], rules.domains[index].all_cells, *masks[index + 1 :]),
         case.state.asked & ~(1 << index),
     )
     ids: dict[str, None] = {}
     for goal in rules.goals_on(index):
-        if goal.rule.find(unasked).unasked >> index & 1:
+        if goal.rule.evaluate(unasked).unasked >> index & 1:
             ids.update(dict.fromkeys(_windows_of(case, goal.rule.id)))
     windows, words = case.knowledge.windows, case.knowledge.window_words
-    return tuple(case.say(words[id].name) for id in ids if id in words and case.voice in windows[id].personas)
+    return tuple(case.t(words[id].name) for id in ids if id in words and case.voice in windows[id].personas)
 
 
-def _windows_of(case: Case, rule: str) -> tuple[str, ...]:
+def _windows_of(case: Evaluation, rule: str) -> tuple[str, ...]:
     """The windows that a rule decides about: its own, its scheme's, or those its step puts forward."""
     first, _, rest = rule.partition("/")
     if first == "rank":

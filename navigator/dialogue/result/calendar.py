@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
-from navigator.knowledge.content.offices import Office as Place
+from navigator.knowledge.content.offices import Office
 
 from .opening_hours import next_span
-from .windows import Setting, relayed
+from .windows import ViewContext, relay_view
 
 LINE = 73  # bytes before a fold; RFC 5545 allows 75 with the leading blank
 CALL = timedelta(minutes=30)
@@ -26,21 +26,21 @@ class Appointment:
     place: str = ""
 
 
-def appointment(at: Setting, office: Place, words: tuple[str, ...] = ()) -> Appointment | None:
+def appointment(at: ViewContext, office: Office, words: tuple[str, ...] = ()) -> Appointment | None:
     """The next time that someone answers, at the office or at the body that can put one through; None if not certain."""
     called = office
-    if not office.phone.shown and office.relay:
-        called, ask = relayed(at, office.relay)
-        words = (at.say(ask),)
-    if not called.phone.shown:
+    if not office.phone.confirmed_text and office.relay:
+        called, ask = relay_view(at, office.relay)
+        words = (at.t(ask),)
+    if not called.phone.confirmed_text:
         return None
-    region, say = at.knowledge.region, at.say
+    region, t = at.knowledge.region, at.t
     span = next_span(called.hours, at.now, region.country)
     if span is None:
         return None
-    notes = (say(called.name), say("電話 {phone}").format(phone=called.phone.shown), *words)
+    notes = (t(called.name), t("電話 {phone}").format(phone=called.phone.confirmed_text), *words)
     return Appointment(
-        span[0].replace(tzinfo=region.timezone), say("電話の予定"), notes, called.address.shown
+        span[0].replace(tzinfo=region.timezone), t("電話の予定"), notes, called.address.confirmed_text
     )
 
 

@@ -2,57 +2,57 @@
 
 from datetime import datetime
 
-from navigator.dialogue.answers import Conversation, state_of, told
+from navigator.dialogue.answers import Conversation, make_answer, state_of
 from navigator.dialogue.conversation.turn import place_groups
 from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.views import Door, Option, PlanSection, SchemeCard
-from navigator.dialogue.wording.translation import Tongue
-from navigator.knowledge.content.offices import Office as Place
+from navigator.dialogue.views import Option, PlanSection, SchemeCard, WindowView
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.load import Knowledge
 
-from .schemes import build_card
-from .windows import Setting, build_door, office_view, some_offices
+from .schemes import build_scheme_card
+from .windows import ViewContext, build_window_view, office_view, some_offices
 
 
 def window_list(
-    knowledge: Knowledge, now: datetime, say: Tongue, municipality: str = "", kind: str = ""
-) -> tuple[Door, ...]:
+    knowledge: Knowledge, now: datetime, t: Translator, municipality: str = "", kind: str = ""
+) -> tuple[WindowView, ...]:
     """All windows, for one municipality and one kind where they are named; windows of another place are left out."""
     return tuple(
         shown
         for id in knowledge.windows
         if not kind or knowledge.window_words[id].kind == kind
-        for shown in (window_page(knowledge, id, now, say, municipality),)
+        for shown in (window_page(knowledge, id, now, t, municipality),)
         if shown.office or shown.offices
     )
 
 
-def window_kinds(knowledge: Knowledge, say: Tongue) -> tuple[Option, ...]:
+def window_kinds(knowledge: Knowledge, t: Translator) -> tuple[Option, ...]:
     """The kinds of windows, in order."""
     kinds = dict.fromkeys(words.kind for words in knowledge.window_words.values())
-    return tuple(Option(kind, say(kind)) for kind in kinds)
+    return tuple(Option(kind, t(kind)) for kind in kinds)
 
 
-def window_page(knowledge: Knowledge, id: str, now: datetime, say: Tongue, municipality: str = "") -> Door:
+def window_page(knowledge: Knowledge, id: str, now: datetime, t: Translator, municipality: str = "") -> WindowView:
     """One window: its office in the municipality, or all its offices."""
-    at = Setting(knowledge, local_time(knowledge, now), knowledge.windows[id].personas[0], say, municipality)
+    at = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[id].personas[0], t, municipality)
     offices = knowledge.offices[id]
     if municipality:
         office = office_of(knowledge, id, municipality, at.now)
         if office:
-            return build_door(at, id, office_view(at, offices[office]), ())
+            return build_window_view(at, id, office_view(at, offices[office]), ())
         if _has_areas(knowledge, id) and municipality not in knowledge.municipalities:
-            return build_door(at, id, None, ())
+            return build_window_view(at, id, None, ())
     if len(offices) == 1:
-        return build_door(at, id, office_view(at, next(iter(offices.values()))), ())
-    return build_door(at, id, None, some_offices(at, offices, most=len(offices)))
+        return build_window_view(at, id, office_view(at, next(iter(offices.values()))), ())
+    return build_window_view(at, id, None, some_offices(at, offices, most=len(offices)))
 
 
-def office_page(knowledge: Knowledge, office: Place, now: datetime, say: Tongue) -> Door:
+def office_page(knowledge: Knowledge, office: Office, now: datetime, t: Translator) -> WindowView:
     """A window with this one of its offices."""
-    at = Setting(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], say)
-    return build_door(at, office.window, office_view(at, office), ())
+    at = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], t)
+    return build_window_view(at, office.window, office_view(at, office), ())
 
 
 def _has_areas(knowledge: Knowledge, window: str) -> bool:
@@ -65,34 +65,34 @@ def office_of(knowledge: Knowledge, window: str, municipality: str, now: datetim
     choice = next((c for w, _, c in rules.windows if w.id == window and c), None)
     if choice is None or not knowledge.place_fact or municipality not in knowledge.municipalities:
         return ""
-    answers = Conversation().answer(knowledge.place_fact, told(municipality)).answers
-    return choice.find(state_of(knowledge, rules, answers)).office
+    answers = Conversation().answer(knowledge.place_fact, make_answer(municipality)).answers
+    return choice.evaluate(state_of(knowledge, rules, answers)).office
 
 
-def scheme_list(knowledge: Knowledge, now: datetime, say: Tongue) -> tuple[SchemeCard, ...]:
+def scheme_list(knowledge: Knowledge, now: datetime, t: Translator) -> tuple[SchemeCard, ...]:
     """All schemes in force, in the order of the plan."""
     today = local_time(knowledge, now).date()
     return tuple(
-        scheme_page(knowledge, id, now, say) for id, text in knowledge.schemes.items() if today in text.valid
+        scheme_page(knowledge, id, now, t) for id, text in knowledge.schemes.items() if today in text.valid
     )
 
 
-def scheme_page(knowledge: Knowledge, id: str, now: datetime, say: Tongue) -> SchemeCard:
+def scheme_page(knowledge: Knowledge, id: str, now: datetime, t: Translator) -> SchemeCard:
     """One scheme as it is, for anyone."""
     text = knowledge.schemes[id]
-    at = Setting(knowledge, local_time(knowledge, now), text.personas[0], say)
+    at = ViewContext(knowledge, local_time(knowledge, now), text.personas[0], t)
     parts = tuple(
         (part, finding)
         for scheme, _, rules in knowledge.on(at.now.date()).schemes
         if scheme.id == id
         for part, finding in zip(
-            text.parts, (r.find(knowledge.on(at.now.date()).start) for r in rules), strict=True
+            text.parts, (r.evaluate(knowledge.on(at.now.date()).start) for r in rules), strict=True
         )
     )
-    return build_card(at, id, "maybe", parts=parts)
+    return build_scheme_card(at, id, "maybe", parts=parts)
 
 
-def plan_page(knowledge: Knowledge, say: Tongue) -> tuple[PlanSection, ...]:
+def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
     """The plan's sections with what rests on each."""
     plan = knowledge.plan
     found = []
@@ -102,30 +102,30 @@ def plan_page(knowledge: Knowledge, say: Tongue) -> tuple[PlanSection, ...]:
         found.append(
             PlanSection(
                 id=section.id,
-                title=say(section.title),
-                statements=tuple(say(s.text) for s in statements),
+                title=t(section.title),
+                statements=tuple(t(s.text) for s in statements),
                 windows=tuple(
-                    (id, say(knowledge.window_words[id].name))
+                    (id, t(knowledge.window_words[id].name))
                     for id, text in knowledge.windows.items() if ids & set(text.cites)
                 ),
                 schemes=tuple(
-                    (id, say(knowledge.scheme_words[id].name))
+                    (id, t(knowledge.scheme_words[id].name))
                     for id, text in knowledge.schemes.items() if ids & set(text.cites)
                 ),
-                kpis=tuple(_kpi(k.text, k.value, k.unit, k.note, say) for k in plan.kpis if k.section == section.id),
+                kpis=tuple(_kpi(k.text, k.value, k.unit, k.note, t) for k in plan.kpis if k.section == section.id),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _kpi(text: str, value: str, unit: str, note: str, say: Tongue) -> str:
-    target = f"：{int(value):,} {say(unit)}" if value else ""
-    return f"{say(text)}{target}" + (f"（{say(note)}）" if note else "")
+def _kpi(text: str, value: str, unit: str, note: str, t: Translator) -> str:
+    target = f"：{int(value):,} {t(unit)}" if value else ""
+    return f"{t(text)}{target}" + (f"（{t(note)}）" if note else "")
 
 
-def municipalities(knowledge: Knowledge, say: Tongue) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+def municipalities(knowledge: Knowledge, t: Translator) -> tuple[tuple[str, tuple[Option, ...]], ...]:
     """The municipalities, grouped by the first sound of their reading."""
-    return place_groups(knowledge, say)
+    return place_groups(knowledge, t)
 
 
 def personas(knowledge: Knowledge) -> tuple[str, ...]:

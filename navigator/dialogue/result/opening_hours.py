@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import holidays
 
-from navigator.dialogue.views import Opening
-from navigator.dialogue.wording.translation import N_, Tongue
-from navigator.knowledge.content.sourced_value import Value
+from navigator.dialogue.views import OpeningView
+from navigator.dialogue.wording.translation import N_, Translator
+from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
 
 LOOK_AHEAD = 21  # days; longer than any run of holidays
@@ -15,42 +15,42 @@ TURN_OF_YEAR = ((12, 29), (1, 3))  # never called open then, unless the timetabl
 WEEKDAYS = (N_("月"), N_("火"), N_("水"), N_("木"), N_("金"), N_("土"), N_("日"))
 
 
-def opening(value: Value, now: datetime, country: str, say: Tongue) -> Opening:
+def opening_at(value: SourcedValue, now: datetime, country: str, t: Translator) -> OpeningView:
     """Whether it is open at `now` (local time), and when it opens next."""
     if value.status != "confirmed" or value.timetable is None:
-        return Opening("unknown", say("受付時間は、電話で聞けます。"))
+        return OpeningView("unknown", t("受付時間は、電話で聞けます。"))
     if value.timetable.always:
-        return Opening("open", say("24時間つながります。"))
+        return OpeningView("open", t("24時間つながります。"))
     for opens, closes in _spans(value.timetable, now.date(), country):
         if opens <= now < closes:
-            return Opening(
-                "open", say("いま受け付けています（{time}まで）。").format(time=_clock(closes, now, say))
+            return OpeningView(
+                "open", t("いま受け付けています（{time}まで）。").format(time=_clock(closes, now, t))
             )
         if opens > now:
-            return Opening("closed", _next(opens, now, say))
-    return Opening("unknown", say("受付時間は、電話で聞けます。"))
+            return OpeningView("closed", _next(opens, now, t))
+    return OpeningView("unknown", t("受付時間は、電話で聞けます。"))
 
 
-def next_span(value: Value, now: datetime, country: str) -> tuple[datetime, datetime] | None:
+def next_span(value: SourcedValue, now: datetime, country: str) -> tuple[datetime, datetime] | None:
     """The next opening after `now` (local time); None when hours are not confirmed or never end."""
     if value.status != "confirmed" or value.timetable is None or value.timetable.always:
         return None
     return next((span for span in _spans(value.timetable, now.date(), country) if span[0] > now), None)
 
 
-def _next(opens: datetime, now: datetime, say: Tongue) -> str:
-    time_ = say.time(opens.time())
+def _next(opens: datetime, now: datetime, t: Translator) -> str:
+    time_ = t.time(opens.time())
     if opens.date() == now.date():
-        return say("いまは時間外です。今日の{time}から受け付けます。").format(time=time_)
+        return t("いまは時間外です。今日の{time}から受け付けます。").format(time=time_)
     if opens.date() == now.date() + timedelta(days=1):
-        return say("いまは時間外です。明日、{day}の{time}から受け付けます。").format(
-            day=say.date(opens.date()), time=time_
+        return t("いまは時間外です。明日、{day}の{time}から受け付けます。").format(
+            day=t.date(opens.date()), time=time_
         )
-    return say("いまは時間外です。次は{day}の{time}からです。").format(day=say.date(opens.date()), time=time_)
+    return t("いまは時間外です。次は{day}の{time}からです。").format(day=t.date(opens.date()), time=time_)
 
 
-def _clock(closes: datetime, now: datetime, say: Tongue) -> str:
-    return "24:00" if closes.time() == time(0) and closes.date() > now.date() else say.time(closes.time())
+def _clock(closes: datetime, now: datetime, t: Translator) -> str:
+    return "24:00" if closes.time() == time(0) and closes.date() > now.date() else t.time(closes.time())
 
 
 def _spans(table: Timetable, today: date, country: str) -> list[tuple[datetime, datetime]]:
@@ -92,41 +92,41 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays(country, years=year))
 
 
-def hours_text(value: Value, say: Tongue) -> str:
+def hours_text(value: SourcedValue, t: Translator) -> str:
     """The confirmed hours in words, "" when they are not confirmed."""
-    return spoken_hours(value, say) if value.status == "confirmed" else ""
+    return hours_in_words(value, t) if value.status == "confirmed" else ""
 
 
-def spoken_hours(value: Value, say: Tongue) -> str:
+def hours_in_words(value: SourcedValue, t: Translator) -> str:
     """Hours in words, whether they are confirmed or not."""
     if value.timetable is None or value.text:
-        return say(value.text)
+        return t(value.text)
     if value.timetable.always:
-        return say("24時間")
-    lines = [_hours_line(hours, say) for hours in value.timetable.hours]
+        return t("24時間")
+    lines = [_hours_line(hours, t) for hours in value.timetable.hours]
     if value.timetable.closed_on_holidays:
-        lines.append(say("祝日はお休み"))
+        lines.append(t("祝日はお休み"))
     lines += [
-        say("{first}〜{last}はお休み").format(first=_day(first), last=_day(last))
+        t("{first}〜{last}はお休み").format(first=_day(first), last=_day(last))
         for first, last in value.timetable.closed_on
     ]
-    return say.join(lines)
+    return t.join(lines)
 
 
-def _hours_line(hours: Hours, say: Tongue) -> str:
-    closes = "24:00" if hours.closes == time(0) else say.time(hours.closes)
-    return f"{_days(hours, say)} {say.time(hours.opens)}〜{closes}".strip()
+def _hours_line(hours: Hours, t: Translator) -> str:
+    closes = "24:00" if hours.closes == time(0) else t.time(hours.closes)
+    return f"{_days(hours, t)} {t.time(hours.opens)}〜{closes}".strip()
 
 
-def _days(hours: Hours, say: Tongue) -> str:
+def _days(hours: Hours, t: Translator) -> str:
     if hours.month_day is not None:
-        return say("毎月{day}日").format(day=hours.month_day)
+        return t("毎月{day}日").format(day=hours.month_day)
     if hours.days in ((), tuple(range(7))):
-        return say("毎日")
-    names = [say(WEEKDAYS[d]) for d in hours.days]
+        return t("毎日")
+    names = [t(WEEKDAYS[d]) for d in hours.days]
     run = len(hours.days) > 2 and hours.days[-1] - hours.days[0] == len(hours.days) - 1
     text = f"{names[0]}〜{names[-1]}" if run else "・".join(names)
-    return say("第{nth}{days}").format(nth="・".join(map(str, hours.nth)), days=text) if hours.nth else text
+    return t("第{nth}{days}").format(nth="・".join(map(str, hours.nth)), days=text) if hours.nth else text
 
 
 def _day(day: tuple[int, int]) -> str:

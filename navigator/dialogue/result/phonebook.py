@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.load import Knowledge
 
 from .opening_hours import hours_text
@@ -26,25 +26,25 @@ class PhoneGroup:
     phones: tuple[Phone, ...]
 
 
-def phonebook(knowledge: Knowledge, say: Tongue) -> tuple[PhoneGroup, ...]:
+def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
     """Helplines first, then the windows in their order; groups without a confirmed number are left out."""
-    groups = [PhoneGroup(say("つらいとき・困ったとき"), _helplines(knowledge, say))]
+    groups = [PhoneGroup(t("つらいとき・困ったとき"), _helplines(knowledge, t))]
     for id in knowledge.windows:
-        groups.append(PhoneGroup(say(knowledge.window_words[id].name), _offices(knowledge, id, say)))
+        groups.append(PhoneGroup(t(knowledge.window_words[id].name), _offices(knowledge, id, t)))
     return tuple(group for group in groups if group.phones)
 
 
-def _helplines(knowledge: Knowledge, say: Tongue) -> tuple[Phone, ...]:
+def _helplines(knowledge: Knowledge, t: Translator) -> tuple[Phone, ...]:
     return tuple(
-        Phone(say(line.name), line.phone.shown, hours_text(line.hours, say))
+        Phone(t(line.name), line.phone.confirmed_text, hours_text(line.hours, t))
         for line in knowledge.helplines
-        if line.phone.shown
+        if line.phone.confirmed_text
     )
 
 
-def _offices(knowledge: Knowledge, window: str, say: Tongue) -> tuple[Phone, ...]:
+def _offices(knowledge: Knowledge, window: str, t: Translator) -> tuple[Phone, ...]:
     return tuple(
-        Phone(say(office.name), office.phone.shown, hours_text(office.hours, say), office.phone.extension)
+        Phone(t(office.name), office.phone.confirmed_text, hours_text(office.hours, t), office.phone.extension)
         for office in knowledge.offices[window].values()
-        if office.phone.shown
+        if office.phone.confirmed_text
     )

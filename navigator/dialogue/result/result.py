@@ -3,35 +3,35 @@
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation
-from navigator.dialogue.conversation.turn import lines, urgent
-from navigator.dialogue.evaluation import Case, read_case
-from navigator.dialogue.views import Door, Guidance, Point, SchemeCard
-from navigator.dialogue.wording.citations import cites
-from navigator.dialogue.wording.fact_text import VOICELESS
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.conversation.turn import transcript, urgent_help
+from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
+from navigator.dialogue.views import Point, ResultView, SchemeCard, WindowView
+from navigator.dialogue.wording.citations import citations
+from navigator.dialogue.wording.fact_text import PERSONA_FACT
+from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.load import Knowledge
 
-from .schemes import card
-from .windows import door
+from .schemes import scheme_card
+from .windows import window_view
 
 
-def guidance(knowledge: Knowledge, conversation: Conversation, now: datetime, say: Tongue) -> Guidance:
+def result_view(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator) -> ResultView:
     """The result page, at any turn."""
-    return guidance_of(read_case(knowledge, conversation, now, say))
+    return result_of(evaluate_conversation(knowledge, conversation, now, t))
 
 
-def guidance_of(case: Case) -> Guidance:
+def result_of(case: Evaluation) -> ResultView:
     """The result page of a case."""
     decision = case.decision
-    doors = [door(case, w) for w in decision.windows if w.finding.verdict is not Verdict.NOT]
+    doors = [window_view(case, w) for w in decision.windows if w.finding.verdict is not Verdict.NOT]
     fits = _cards(case, Verdict.FITS)
-    return Guidance(
+    return ResultView(
         persona=case.voice,
         as_of=case.now.date(),
         plan_in_force=case.in_force,
-        plan_period=case.say.period(case.knowledge.plan.period),
+        plan_period=case.t.period(case.knowledge.plan.period),
         categories=_categories(case),
         first=doors[0],
         others=tuple(doors[1:]),
@@ -41,33 +41,33 @@ def guidance_of(case: Case) -> Guidance:
         next_stage=tuple(
             dict.fromkeys(stage for shown in fits for stage in shown.then if _is_new(stage[0], fits))
         ),
-        urgent=urgent(case),
-        lines=lines(case),
+        urgent=urgent_help(case),
+        lines=transcript(case),
         questions_left=decision.questions_left,
         finished=decision.next_question is None,
     )
 
 
-def leading(case: Case) -> Door:
+def first_window(case: Evaluation) -> WindowView:
     """The window that stands first as things stand."""
-    return next(door(case, w) for w in case.decision.windows if w.finding.verdict is not Verdict.NOT)
+    return next(window_view(case, w) for w in case.decision.windows if w.finding.verdict is not Verdict.NOT)
 
 
-def _cards(case: Case, verdict: Verdict) -> tuple[SchemeCard, ...]:
+def _cards(case: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
     return tuple(
-        card(case, s)
+        scheme_card(case, s)
         for s in case.decision.schemes
         if s.finding.verdict is verdict and not _for_someone_else(case, s)
     )
 
 
-def _for_someone_else(case: Case, scheme: SchemeDecision) -> bool:
+def _for_someone_else(case: Evaluation, scheme: SchemeDecision) -> bool:
     """A scheme of another persona is no news to this one; nor is one for what they do not mean to do."""
     if scheme.finding.verdict is not Verdict.NOT:
         return False
     facts = {case.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
     return (
-        VOICELESS in facts
+        PERSONA_FACT in facts
         or case.voice not in case.knowledge.schemes[scheme.id].personas
         or any(case.knowledge.facts[fact].is_intent for fact in facts)
     )
@@ -77,11 +77,11 @@ def _is_new(id: str, fits: tuple[SchemeCard, ...]) -> bool:
     return all(shown.id != id for shown in fits)
 
 
-def _categories(case: Case) -> tuple[Point, ...]:
+def _categories(case: Evaluation) -> tuple[Point, ...]:
     """The groups of the plan that hold, in the plan's own section; never a label to wear."""
     statements = case.knowledge.plan.statements
     return tuple(
-        Point(case.say(statements[category.cites[0]].text), cites(case.knowledge, category.cites, case.say))
+        Point(case.t(statements[category.cites[0]].text), citations(case.knowledge, category.cites, case.t))
         for category in case.decision.categories
         if category.finding.verdict is Verdict.FITS and category.cites and category.cites[0] in statements
     )

@@ -1,27 +1,27 @@
 """Schemes as they are shown: what one gets, why or why not, who serves instead, and the first step."""
 
-from navigator.dialogue.evaluation import Case
+from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Point, SchemeCard
-from navigator.dialogue.wording.citations import cites, point
+from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.fact_text import reasons
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.load import Knowledge
 
-from .windows import Setting, setting
+from .windows import ViewContext, context_of
 
 
-def card(case: Case, decision: SchemeDecision) -> SchemeCard:
+def scheme_card(case: Evaluation, decision: SchemeDecision) -> SchemeCard:
     """A scheme for this person."""
-    return build_card(
-        setting(case), decision.id, str(decision.finding.verdict), reasons(case, decision.finding), decision.instead,
+    return build_scheme_card(
+        context_of(case), decision.id, str(decision.finding.verdict), reasons(case, decision.finding), decision.instead,
         decision.parts,
     )  # fmt: skip
 
 
-def build_card(
-    at: Setting,
+def build_scheme_card(
+    at: ViewContext,
     id: str,
     verdict: str,
     why: tuple[str, ...] = (),
@@ -29,42 +29,42 @@ def build_card(
     parts: tuple[tuple[str, Finding], ...] = (),
 ) -> SchemeCard:
     """A scheme with its wording."""
-    knowledge, say = at.knowledge, at.say
+    knowledge, t = at.knowledge, at.t
     words, text = knowledge.scheme_words[id], knowledge.schemes[id]
     voice = at.voice if at.voice in text.personas else text.personas[0]
     then = tuple(name for name in text.then if voice in knowledge.schemes[name].personas)
     return SchemeCard(
         id=id,
-        name=say(words.name),
-        official_name=say(words.official_name),
-        lead=say(words.lead(voice)),
+        name=t(words.name),
+        official_name=t(words.official_name),
+        lead=t(words.lead(voice)),
         verdict=verdict,
         reasons=why,
-        instead=tuple(named(knowledge, name, say) for name in instead),
-        then=tuple((name, say(knowledge.scheme_words[name].name)) for name in then),
-        window=(text.window, say(knowledge.window_words[text.window].name)),
-        start=say(words.start(voice)),
-        points=tuple(point(knowledge, cited, voice, say) for cited in words.points),
+        instead=tuple(named_target(knowledge, name, t) for name in instead),
+        then=tuple((name, t(knowledge.scheme_words[name].name)) for name in then),
+        window=(text.window, t(knowledge.window_words[text.window].name)),
+        start=t(words.start(voice)),
+        points=tuple(cited_point(knowledge, cited, voice, t) for cited in words.points),
         parts=tuple(_part(at, id, part) for part, finding in parts if finding.verdict is Verdict.FITS),
         parts_open=tuple(_part(at, id, part) for part, finding in parts if finding.verdict is Verdict.MAYBE),
-        confirm=tuple(say(line) for line in text.confirm),
-        cites=cites(knowledge, text.cites, say),
+        confirm=tuple(t(line) for line in text.confirm),
+        cites=citations(knowledge, text.cites, t),
         page=words.page,
-        interpretation=say(text.interpretation),
-        own_name=say.own(words.name),
+        interpretation=t(text.interpretation),
+        own_name=t.japanese(words.name),
     )
 
 
-def named(knowledge: Knowledge, id: str, say: Tongue) -> tuple[str, str, str]:
+def named_target(knowledge: Knowledge, id: str, t: Translator) -> tuple[str, str, str]:
     """(window | scheme, id, name)"""
     if id in knowledge.window_words:
-        return "window", id, say(knowledge.window_words[id].name)
-    return "scheme", id, say(knowledge.scheme_words[id].name)
+        return "window", id, t(knowledge.window_words[id].name)
+    return "scheme", id, t(knowledge.scheme_words[id].name)
 
 
-def _part(at: Setting, scheme: str, part: str) -> Point:
+def _part(at: ViewContext, scheme: str, part: str) -> Point:
     cited = at.knowledge.scheme_words[scheme].parts[part]
-    shown = point(at.knowledge, cited, at.voice, at.say)
+    shown = cited_point(at.knowledge, cited, at.voice, at.t)
     return Point(
-        shown.text, cites(at.knowledge, at.knowledge.schemes[scheme].parts[part], at.say), shown.title
+        shown.text, citations(at.knowledge, at.knowledge.schemes[scheme].parts[part], at.t), shown.title
     )

@@ -6,60 +6,60 @@ The code holds the window, the telephone, the hours and what to say: nothing abo
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from navigator.dialogue.views import Guidance, SheetLine
-from navigator.dialogue.wording.furigana import plain
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.views import ResultView, SheetLine
+from navigator.dialogue.wording.furigana import without_readings
+from navigator.dialogue.wording.translation import Translator
 
 
-def sheet(guidance: Guidance, say: Tongue, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
+def sheet_lines(guidance: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
     """Every line with its label; `keep` names those that were left on, None keeps all."""
     found = [
         SheetLine(id, label, text, keep is None or id in keep, in_code)
-        for id, label, text, in_code in (*_window_lines(guidance, say), *_person_lines(guidance, say))
+        for id, label, text, in_code in (*_window_lines(guidance, t), *_person_lines(guidance, t))
         if text
     ]
     return tuple(found)
 
 
-def in_both(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
+def with_japanese(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
     """The sheet in the person's language with the Japanese of each line beside, for the desk."""
     japanese = {line.id: (line.label, line.text) for line in own}
     return tuple(replace(line, own=japanese.get(line.id, ("", ""))) for line in lines)
 
 
-def _window_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:
+def _window_lines(guidance: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
     first = guidance.first
     office, relay = first.office, first.office.relay if first.office else first.relay
     through = (
-        say("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask)
+        t("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask)
         if relay
         else ""
     )
     return [
-        ("window", say("行き先"), office.name if office else first.name, True),
-        ("phone", say("電話"), _phones(office.phone, office.extension, say) if office else "", True),
-        ("relay", say("電話番号を聞くところ"), through, True),
-        ("hours", say("受付時間"), office.hours if office else "", True),
-        ("address", say("場所"), office.address if office else "", True),
-        ("say", say("話すこと"), " ".join(first.say), True),
-        ("bring", say("持ち物"), say.join(first.bring), False),
+        ("window", t("行き先"), office.name if office else first.name, True),
+        ("phone", t("電話"), _phones(office.phone, office.extension, t) if office else "", True),
+        ("relay", t("電話番号を聞くところ"), through, True),
+        ("hours", t("受付時間"), office.hours if office else "", True),
+        ("address", t("場所"), office.address if office else "", True),
+        ("say", t("話すこと"), " ".join(first.say), True),
+        ("bring", t("持ち物"), t.join(first.bring), False),
     ]
 
 
-def _person_lines(guidance: Guidance, say: Tongue) -> list[tuple[str, str, str, bool]]:
+def _person_lines(guidance: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
     told = [
         (f"told-{line.fact}", line.label, line.short, False)
         for line in guidance.lines
         if line.in_use and line.told and line.fact != "persona"
     ]
-    schemes = [(f"scheme-{card.id}", say("聞いてみたいこと"), card.name, False) for card in guidance.fits[:5]]
+    schemes = [(f"scheme-{card.id}", t("聞いてみたいこと"), card.name, False) for card in guidance.fits[:5]]
     return [*told, *schemes]
 
 
-def _phones(phone: str, extension: str, say: Tongue) -> str:
-    return say("{phone}（内線{extension}）").format(phone=phone, extension=extension) if extension else phone
+def _phones(phone: str, extension: str, t: Translator) -> str:
+    return t("{phone}（内線{extension}）").format(phone=phone, extension=extension) if extension else phone
 
 
 def sheet_text(lines: Iterable[SheetLine]) -> str:
     """The text of the QR code."""
-    return plain("\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code))
+    return without_readings("\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code))

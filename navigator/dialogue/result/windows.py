@@ -5,42 +5,42 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from navigator.dialogue.evaluation import Case
-from navigator.dialogue.views import Door, Office, Opening, Relay
-from navigator.dialogue.wording.citations import cites, point
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.views import OfficeView, OpeningView, RelayView, WindowView
+from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.fact_text import open_points, told_facts
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
-from navigator.knowledge.content.offices import Office as Place
-from navigator.knowledge.content.wording import Relay as Putting
+from navigator.knowledge.content.offices import Office
+from navigator.knowledge.content.wording import Relay
 from navigator.knowledge.load import Knowledge
 
-from .opening_hours import hours_text, opening
+from .opening_hours import hours_text, opening_at
 
 MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
 @dataclass(frozen=True)
-class Setting:
+class ViewContext:
     """Where and when something is shown, and in whose words."""
 
     knowledge: Knowledge
     now: datetime
     voice: str
-    say: Tongue
+    t: Translator
     place: str = ""  # a municipality or outside, "" when not known
 
 
-def setting(case: Case) -> Setting:
+def context_of(case: Evaluation) -> ViewContext:
     """The setting of a conversation."""
-    return Setting(case.knowledge, case.now, case.voice, case.say, case.place)
+    return ViewContext(case.knowledge, case.now, case.voice, case.t, case.place)
 
 
-def door(case: Case, decision: WindowDecision) -> Door:
+def window_view(case: Evaluation, decision: WindowDecision) -> WindowView:
     """A window for this person."""
     offices = case.knowledge.offices[decision.id]
-    shown = setting(case)
+    shown = context_of(case)
     one = office_view(shown, offices[decision.office]) if decision.office else None
     if one is None and len(offices) == 1:
         one = office_view(shown, next(iter(offices.values())))
@@ -49,120 +49,120 @@ def door(case: Case, decision: WindowDecision) -> Door:
     grounds = (*(decision.step.because if decision.step else ()), *finding.because)
     because = told_facts(case, grounds) if finding.verdict is Verdict.FITS else ()
     settle = open_points(case, finding) if finding.verdict is Verdict.MAYBE else ()
-    return build_door(shown, decision.id, one, choice, (str(finding.verdict), because, settle))
+    return build_window_view(shown, decision.id, one, choice, (str(finding.verdict), because, settle))
 
 
-def build_door(
-    at: Setting,
+def build_window_view(
+    at: ViewContext,
     window: str,
-    one: Office | None,
-    choice: tuple[Office, ...],
+    one: OfficeView | None,
+    choice: tuple[OfficeView, ...],
     told: tuple[str, tuple[str, ...], tuple[str, ...]] = ("fits", (), ()),
-) -> Door:
+) -> WindowView:
     """A window with its office, or the choice of offices."""
-    words, text, say = at.knowledge.window_words[window], at.knowledge.windows[window], at.say
+    words, text, t = at.knowledge.window_words[window], at.knowledge.windows[window], at.t
     voice = at.voice if at.voice in text.personas else text.personas[0]
     verdict, because, settle = told
-    return Door(
+    return WindowView(
         window=window,
-        name=say(words.name),
-        kind=say(words.kind),
-        lead=say(words.lead(voice)),
-        why=say(words.why(voice)),
+        name=t(words.name),
+        kind=t(words.kind),
+        lead=t(words.lead(voice)),
+        why=t(words.why(voice)),
         because=because,
         office=one,
         offices=choice,
-        say=tuple(say(line) for line in words.say(voice)),
-        bring=tuple(say(line) for line in words.bring),
-        happens=tuple(say(line) for line in words.happens),
-        ways=tuple(point(at.knowledge, way, voice, say) for way in words.ways),
-        cites=cites(at.knowledge, text.cites, say),
+        say=tuple(t(line) for line in words.say(voice)),
+        bring=tuple(t(line) for line in words.bring),
+        happens=tuple(t(line) for line in words.happens),
+        ways=tuple(cited_point(at.knowledge, way, voice, t) for way in words.ways),
+        cites=citations(at.knowledge, text.cites, t),
         verdict=verdict,
         relay=_through(at, words.relay) if words.relay and not (one or at.place) else None,
         settle=settle,
-        interpretation=say(text.interpretation),
-        confirm=tuple(say(line) for line in text.confirm),
-        own_name=say.own(words.name),
-        aloud=tuple(say.aloud(line) for line in words.say(voice)),
+        interpretation=t(text.interpretation),
+        confirm=tuple(t(line) for line in text.confirm),
+        own_name=t.japanese(words.name),
+        aloud=tuple(t.read_aloud(line) for line in words.say(voice)),
     )
 
 
-def some_offices(at: Setting, offices: Mapping[str, Place], most: int = 12) -> tuple[Office, ...]:
+def some_offices(at: ViewContext, offices: Mapping[str, Office], most: int = 12) -> tuple[OfficeView, ...]:
     """The offices to choose from while it is not known which; those that can be reached come first."""
-    ordered = sorted(offices.values(), key=lambda office: not office.phone.shown)
+    ordered = sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)
     return tuple(office_view(at, office) for office in ordered[:most])
 
 
-def office_view(at: Setting, office: Place) -> Office:
+def office_view(at: ViewContext, office: Office) -> OfficeView:
     """An office with what is confirmed of it; the rest stays empty."""
-    say, town = at.say, at.knowledge.municipalities.get(office.at)
+    t, town = at.t, at.knowledge.municipalities.get(office.at)
     values = (office.phone, office.hours, office.address, office.page)
     shown = [value for value in values if value.status == "confirmed"]
     sources = dict.fromkeys(id for value in shown for id in value.sources)
     checked = [value.checked_on for value in shown if value.checked_on]
-    return Office(
+    return OfficeView(
         window=office.window,
         id=office.id,
-        name=say(office.name),
-        official_name=say(office.official_name),
-        town=say.place(town) if town else "",
-        phone=office.phone.shown,
-        extension=office.phone.extension if office.phone.shown else "",
-        more_phones=office.phone.more if office.phone.shown else (),
-        address=say(office.address.shown),
-        hours=hours_text(office.hours, say),
-        page=office.page.shown,
-        map_url=MAP + quote(office.address.shown) if office.address.shown else "",
+        name=t(office.name),
+        official_name=t(office.official_name),
+        town=t.place(town) if town else "",
+        phone=office.phone.confirmed_text,
+        extension=office.phone.extension if office.phone.confirmed_text else "",
+        more_phones=office.phone.more if office.phone.confirmed_text else (),
+        address=t(office.address.confirmed_text),
+        hours=hours_text(office.hours, t),
+        page=office.page.confirmed_text,
+        map_url=MAP + quote(office.address.confirmed_text) if office.address.confirmed_text else "",
         search_words=_search_words(office, town.name if town else ""),
-        note=say(office.note or office.phone.note),
+        note=t(office.note or office.phone.note),
         opening=_opening(at, office),
         relay=_relay(at, office),
         branches=tuple(
-            say(branch.name) + (f"（{say(branch.note)}）" if branch.note else "")
+            t(branch.name) + (f"（{t(branch.note)}）" if branch.note else "")
             for branch in office.branches
         ),
-        sources=cites(at.knowledge, sources, say),
-        checked_on=say.year(min(checked)) if checked else "",
+        sources=citations(at.knowledge, sources, t),
+        checked_on=t.year(min(checked)) if checked else "",
         km=_km(at, office),
-        own_name=say.own(office.name),
+        own_name=t.japanese(office.name),
     )
 
 
-def _opening(at: Setting, office: Place) -> Opening:
-    if not office.phone.shown and not office.address.shown:
-        return Opening("unknown", "")
-    return opening(office.hours, at.now, at.knowledge.region.country, at.say)
+def _opening(at: ViewContext, office: Office) -> OpeningView:
+    if not office.phone.confirmed_text and not office.address.confirmed_text:
+        return OpeningView("unknown", "")
+    return opening_at(office.hours, at.now, at.knowledge.region.country, at.t)
 
 
-def _relay(at: Setting, office: Place) -> Relay | None:
-    return None if office.phone.shown or office.relay is None else _through(at, office.relay)
+def _relay(at: ViewContext, office: Office) -> RelayView | None:
+    return None if office.phone.confirmed_text or office.relay is None else _through(at, office.relay)
 
 
-def relayed(at: Setting, relay: Putting) -> tuple[Place, str]:
+def relay_view(at: ViewContext, relay: Relay) -> tuple[Office, str]:
     """The office that puts one through, and the words to ask: in this voice, else in the first that has some."""
     ask = relay.ask(at.voice) or next(iter(relay.ask.voices.values()), "")
     return at.knowledge.offices[relay.window][relay.office], ask
 
 
-def _through(at: Setting, relay: Putting) -> Relay:
-    through, ask = relayed(at, relay)
-    open_now = opening(through.hours, at.now, at.knowledge.region.country, at.say)
-    return Relay(
-        at.say(through.name),
-        through.phone.shown,
-        at.say(ask),
-        hours_text(through.hours, at.say),
+def _through(at: ViewContext, relay: Relay) -> RelayView:
+    through, ask = relay_view(at, relay)
+    open_now = opening_at(through.hours, at.now, at.knowledge.region.country, at.t)
+    return RelayView(
+        at.t(through.name),
+        through.phone.confirmed_text,
+        at.t(ask),
+        hours_text(through.hours, at.t),
         open_now,
-        at.say.aloud(ask),
+        at.t.read_aloud(ask),
         f"{through.window}/{through.id}",
     )
 
 
-def _search_words(office: Place, town: str) -> str:
+def _search_words(office: Office, town: str) -> str:
     name = office.official_name or office.name
     return name if not town or town in name else f"{town} {name}"
 
 
-def _km(at: Setting, office: Place) -> int | None:
+def _km(at: ViewContext, office: Office) -> int | None:
     here, there = (at.knowledge.municipalities.get(code) for code in (at.place, office.at))
     return round(here.km(there)) if here and there and here != there else None

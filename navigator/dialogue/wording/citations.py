@@ -2,33 +2,33 @@
 
 from collections.abc import Iterable
 
-from navigator.dialogue.views import Cite, Point
-from navigator.knowledge.content.wording import Cited
+from navigator.dialogue.views import Citation, Point
+from navigator.knowledge.content.wording import CitedText
 from navigator.knowledge.load import Knowledge
 
-from .translation import Tongue
+from .translation import Translator
 
 
-def cite(knowledge: Knowledge, id: str, say: Tongue) -> Cite:
+def citation(knowledge: Knowledge, id: str, t: Translator) -> Citation:
     """One citation."""
     statement = knowledge.plan.statements.get(id)
     if statement is not None:
-        return Cite(
-            id, say("計画 {section}").format(section=statement.section), "plan", section=statement.section
+        return Citation(
+            id, t("計画 {section}").format(section=statement.section), "plan", section=statement.section
         )
     source = knowledge.sources[id]
-    return Cite(id, say(source.title), "source", url=source.url, date=say(source.date))
+    return Citation(id, t(source.title), "source", url=source.url, date=t(source.date))
 
 
-def cites(knowledge: Knowledge, ids: Iterable[str], say: Tongue) -> tuple[Cite, ...]:
+def citations(knowledge: Knowledge, ids: Iterable[str], t: Translator) -> tuple[Citation, ...]:
     """Citations, each label once."""
-    found: dict[str, Cite] = {}
+    found: dict[str, Citation] = {}
     for id in ids:
-        shown = cite(knowledge, id, say)
+        shown = citation(knowledge, id, t)
         found.setdefault(shown.label, shown)
     return tuple(found.values())
 
 
-def point(knowledge: Knowledge, cited: Cited, voice: str, say: Tongue) -> Point:
+def cited_point(knowledge: Knowledge, cited: CitedText, voice: str, t: Translator) -> Point:
     """A cited text as a line."""
-    return Point(say(cited.text(voice)), cites(knowledge, cited.cites, say), say(cited.title))
+    return Point(t(cited.text(voice)), citations(knowledge, cited.cites, t), t(cited.title))

@@ -3,69 +3,69 @@
 from collections.abc import Iterable
 
 from navigator.dialogue.answers import Answer
-from navigator.dialogue.evaluation import Case
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.dialogue.evaluation import Evaluation
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.load import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
-from .translation import Tongue
+from .translation import Translator
 
 MANY_PLACES = 6  # more are not told one by one
-VOICELESS = "persona"  # who is asked about is never a reason
+PERSONA_FACT = "persona"  # who is asked about is never a reason
 
 
 def option_label(
-    knowledge: Knowledge, fact: str, value: str, voice: str, say: Tongue, *, short: bool = False
+    knowledge: Knowledge, fact: str, value: str, voice: str, t: Translator, *, short: bool = False
 ) -> str:
     """A value as it is shown: a place by its name, an option by its wording."""
     place = knowledge.municipalities.get(value)
     if place is not None and knowledge.facts[fact].node.word("values_from"):
-        return say.place(place)
+        return t.place(place)
     words = knowledge.fact_words[fact]
     if value == OUTSIDE and value not in words.options:
-        return say(knowledge.region.outside)
+        return t(knowledge.region.outside)
     text = words.short.get(value) if short else None
-    return say((text or words.options[value])(voice)) if value in words.options else value
+    return t((text or words.options[value])(voice)) if value in words.options else value
 
 
 def answer_text(
-    knowledge: Knowledge, fact: str, answer: Answer, voice: str, say: Tongue, *, short: bool = False
+    knowledge: Knowledge, fact: str, answer: Answer, voice: str, t: Translator, *, short: bool = False
 ) -> str:
     """An answer as it stands below its question; `short` beside its label alone: 家から出にくい rather than はい."""
     if answer.kind != "told":
-        return say("わからない") if answer.kind == "unknown" else say("答えたくない")
+        return t("わからない") if answer.kind == "unknown" else t("答えたくない")
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
     if declared.fact.kind == "integer":
         value = answer.values[0]
         return (
-            say(words.bands[value])
+            t(words.bands[value])
             if value in words.bands
-            else number_text(value, declared.fact, say(words.unit), say)
+            else number_text(value, declared.fact, t(words.unit), t)
         )
     if not answer.values:
-        return say("どれもあてはまらない")
-    return say.join(option_label(knowledge, fact, value, voice, say, short=short) for value in answer.values)
+        return t("どれもあてはまらない")
+    return t.join(option_label(knowledge, fact, value, voice, t, short=short) for value in answer.values)
 
 
-def number_text(value: str, fact: Fact, unit: str, say: Tongue) -> str:
+def number_text(value: str, fact: Fact, unit: str, t: Translator) -> str:
     """`46` -> 46歳, `15..49` -> 49歳まで, `50..99` -> 50歳から, `40..49` -> 40〜49歳."""
     low, dots, high = value.partition("..")
     if not dots or low == high:
         return f"{low}{unit}"
     first, last = str(fact.values[0]), str(fact.values[-1])
     if low in ("", first):
-        return say("{n}{unit}まで").format(n=high, unit=unit)
+        return t("{n}{unit}まで").format(n=high, unit=unit)
     if high in ("", last):
-        return say("{n}{unit}から").format(n=low, unit=unit)
+        return t("{n}{unit}から").format(n=low, unit=unit)
     return f"{low}〜{high}{unit}"
 
 
 def wanted_ranges(fact: Fact, values: int) -> list[str]:
     """A set of whole numbers as ranges: ["15..49"]."""
-    numbers = [int(str(v)) for v in fact.chosen(values)]
+    numbers = [int(str(v)) for v in fact.values_in(values)]
     ranges: list[str] = []
     start = 0
     for n, number in enumerate(numbers):
@@ -82,42 +82,42 @@ def wanted_values(leaf: Leaf, fact: Fact) -> list[str]:
         return list(leaf.wants.any_of)
     if fact.kind == "integer":
         return wanted_ranges(fact, leaf.wants.values)
-    return [str(value) for value in fact.chosen(leaf.wants.values)]
+    return [str(value) for value in fact.values_in(leaf.wants.values)]
 
 
-def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, say: Tongue) -> str:
+def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Translator) -> str:
     """What a leaf asks for, in words: 49歳までの方."""
     words = knowledge.fact_words[fact.id]
     values = wanted_values(leaf, fact)
     if fact.kind == "integer":
-        said = say.join(number_text(v, fact, say(words.unit), say) for v in values)
+        said = t.join(number_text(v, fact, t(words.unit), t) for v in values)
     elif knowledge.facts[fact.id].is_place and len(values) > MANY_PLACES:
-        said = say("{region}の方").format(region=say(knowledge.region.name))
+        said = t("{region}の方").format(region=t(knowledge.region.name))
     else:
-        said = say("・").join(option_label(knowledge, fact.id, v, voice, say, short=True) for v in values)
+        said = t("・").join(option_label(knowledge, fact.id, v, voice, t, short=True) for v in values)
     if leaf.wants.negated and fact.kind == "several":
-        return say("{values} のどれも選んでいない方").format(values=said)
-    return say(words.needs).format(values=said)
+        return t("{values} のどれも選んでいない方").format(values=said)
+    return t(words.needs).format(values=said)
 
 
-def told_facts(case: Case, leaves: Iterable[Leaf]) -> tuple[str, ...]:
+def told_facts(case: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
     """What was said that a finding rests on: お仕事の状況：仕事を探している."""
     found = []
     for fact in facts_of(case.rules, leaves):
         answer = case.used.get(fact)
         if answer is not None and answer.kind == "told":
-            label = case.say(case.knowledge.fact_words[fact].label)
-            found.append(f"{label}：{answer_text(case.knowledge, fact, answer, case.voice, case.say)}")
+            label = case.t(case.knowledge.fact_words[fact].label)
+            found.append(f"{label}：{answer_text(case.knowledge, fact, answer, case.voice, case.t)}")
     return tuple(found)
 
 
-def facts_of(rules: Ruleset, leaves: Iterable[Leaf]) -> tuple[str, ...]:
+def facts_of(rules: CompiledRules, leaves: Iterable[Leaf]) -> tuple[str, ...]:
     """The facts of some leaves, each once, without who is asked about."""
     names = dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in leaves)
-    return tuple(name for name in names if name != VOICELESS)
+    return tuple(name for name in names if name != PERSONA_FACT)
 
 
-def reasons(case: Case, finding: Finding) -> tuple[str, ...]:
+def reasons(case: Evaluation, finding: Finding) -> tuple[str, ...]:
     """Why a finding is what it is, in words."""
     if finding.verdict is Verdict.FITS:
         return told_facts(case, finding.because)
@@ -126,29 +126,29 @@ def reasons(case: Case, finding: Finding) -> tuple[str, ...]:
     found = []
     for leaf in finding.because:
         fact = case.rules.domains[leaf.fact].fact
-        if fact.id == VOICELESS:
+        if fact.id == PERSONA_FACT:
             continue
-        text = case.say("{who}が対象です").format(
-            who=requirement(case.knowledge, leaf, fact, case.voice, case.say)
+        text = case.t("{who}が対象です").format(
+            who=requirement(case.knowledge, leaf, fact, case.voice, case.t)
         )
         answer = case.used.get(fact.id)
         if answer and answer.kind == "told":
-            told = answer_text(case.knowledge, fact.id, answer, case.voice, case.say)
-            text = case.say("{reason}（うかがった答え：{answer}）").format(reason=text, answer=told)
+            told = answer_text(case.knowledge, fact.id, answer, case.voice, case.t)
+            text = case.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=told)
         found.append(text)
     return tuple(found)
 
 
-def open_points(case: Case, finding: Finding) -> tuple[str, ...]:
+def open_points(case: Evaluation, finding: Finding) -> tuple[str, ...]:
     """What would settle a finding: questions still to come, or what the desk will ask."""
     found = []
     for fact in facts_of(case.rules, finding.because):
-        label = case.say(case.knowledge.fact_words[fact].label)
+        label = case.t(case.knowledge.fact_words[fact].label)
         unasked = finding.unasked >> case.rules.index[fact] & 1
         text = (
-            case.say("{label}をうかがうと、はっきりします")
+            case.t("{label}をうかがうと、はっきりします")
             if unasked
-            else case.say("{label}は、窓口で確認します")
+            else case.t("{label}は、窓口で確認します")
         )
         found.append(text.format(label=label))
     return tuple(found)

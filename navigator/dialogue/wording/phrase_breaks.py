@@ -29,7 +29,7 @@ _SEAM = re.compile(
 _parser = budoux.load_default_japanese_parser()
 
 
-def phrased(page: str) -> str:
+def with_phrase_breaks(page: str) -> str:
     """The page with a possible break after each phrase."""
     return _PIECE.sub(lambda m: m["kept"] or breaks(m["text"]), page)
 

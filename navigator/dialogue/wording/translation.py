@@ -16,25 +16,25 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from navigator.knowledge.content.offices import Municipality
-from navigator.knowledge.files.catalogs import DOMAINS, LATIN, SPOKEN, read_catalog
+from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, read_catalog
 from navigator.knowledge.files.period import Period
 from navigator.paths import CATALOGS
 
-from .furigana import plain
+from .furigana import without_readings
 
 N_ = str
 """Marks a text for translators that is said later, when the language is known."""
 
-SOURCE = "ja"
-EASY = "ja-easy"
-NAMES = {
+SOURCE_LANGUAGE = "ja"
+EASY_JAPANESE = "ja-easy"
+LANGUAGE_NAMES = {
     "ja": "日本語", "ja-easy": "やさしい日本語", "en": "English", "pt": "Português", "vi": "Tiếng Việt", "zh": "中文",
     "es": "Español", "tl": "Tagalog", "ne": "नेपाली", "id": "Bahasa Indonesia",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Translator:
     """Says Japanese source texts in a language."""
 
     lang: str
@@ -60,27 +60,27 @@ class Tongue:
 
     def place(self, place: Municipality) -> str:
         """A municipality: with its reading, or in Latin letters with the name to show beside."""
-        if self.lang == EASY:
+        if self.lang == EASY_JAPANESE:
             return f"｜{place.name}《{place.kana}》"
         return place.name if self.is_japanese or not place.romaji else f"{place.romaji}（{place.name}）"
 
-    def own(self, text: str) -> str:
+    def japanese(self, text: str) -> str:
         """The Japanese of a text, to show at a desk; "" where the page says just that."""
         return "" if self.is_japanese or self(text) == text else text
 
-    def aloud(self, text: str) -> tuple[str, str]:
+    def read_aloud(self, text: str) -> tuple[str, str]:
         """A line to say at a desk: in easy Japanese with readings, and in Latin letters; ("", "") on Japanese pages."""
         return ("", "") if self.is_japanese else self.spoken.get(text, (text, ""))
 
     @property
     def is_japanese(self) -> bool:
         """Whether its reader reads Japanese aloud at the desk without help."""
-        return self.lang.partition("-")[0] == SOURCE
+        return self.lang.partition("-")[0] == SOURCE_LANGUAGE
 
     @property
     def tag(self) -> str:
         """The tag of the language as pages and links carry it (BCP 47)."""
-        return SOURCE if self.is_japanese else self.lang
+        return SOURCE_LANGUAGE if self.is_japanese else self.lang
 
     @property
     def locale(self) -> Locale:
@@ -109,7 +109,7 @@ class Tongue:
 
     def _read(self, date: str) -> str:
         """A date with the readings of its kanji."""
-        return _DATE.sub(_reading, date) if self.lang == EASY else date
+        return _DATE.sub(_reading, date) if self.lang == EASY_JAPANESE else date
 
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -133,11 +133,11 @@ def _locale(lang: str) -> Locale:
     try:
         return Locale.parse(lang.partition("-")[0])
     except (UnknownLocaleError, ValueError):
-        return Locale.parse(SOURCE)
+        return Locale.parse(SOURCE_LANGUAGE)
 
 
 @lru_cache(maxsize=64)
-def tongue(lang: str, catalogs: Path | None = None) -> Tongue:
+def translator(lang: str, catalogs: Path | None = None) -> Translator:
     """The language, with the texts of its catalogs over those it falls back to.
 
     `catalogs` is the folder of the region; the sentences of the program come from the program's own.
@@ -145,20 +145,20 @@ def tongue(lang: str, catalogs: Path | None = None) -> Tongue:
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     reviewed = True
-    for name in () if lang == SOURCE else dict.fromkeys((EASY, lang)):
+    for name in () if lang == SOURCE_LANGUAGE else dict.fromkeys((EASY_JAPANESE, lang)):
         for folder in dict.fromkeys(filter(None, (CATALOGS, catalogs))):
             for domain in DOMAINS:
                 found = read_catalog(folder, name, domain)
-                said = found.texts if name == lang else {id: plain(text) for id, text in found.texts.items()}
+                said = found.texts if name == lang else {id: without_readings(text) for id, text in found.texts.items()}
                 texts |= said
                 if name == lang:
                     plurals |= found.plurals
                     reviewed = reviewed and bool(found.reviewed or not found.texts)
-    spoken = {} if Tongue(lang).is_japanese or not catalogs else _spoken(catalogs)
-    return Tongue(lang, texts, plurals, spoken, reviewed)
+    spoken = {} if Translator(lang).is_japanese or not catalogs else _spoken(catalogs)
+    return Translator(lang, texts, plurals, spoken, reviewed)
 
 
 @lru_cache(maxsize=8)
 def _spoken(folder: Path) -> Mapping[str, tuple[str, str]]:
-    easy, latin = read_catalog(folder, EASY, DOMAINS[1]).texts, read_catalog(folder, LATIN, SPOKEN).texts
+    easy, latin = read_catalog(folder, EASY_JAPANESE, DOMAINS[1]).texts, read_catalog(folder, LATIN, READ_ALOUD).texts
     return {text: (easy.get(text, text), said) for text, said in latin.items()}

@@ -11,24 +11,24 @@ from typing import NamedTuple
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.prove.residual import STUCK
 
-from .condition_tree import Tree, waits
+from .condition_tree import Tree, is_open
 
 
-class Side(NamedTuple):
+class AspectSide(NamedTuple):
     """One side, as far as it is known."""
 
     made: Hashable
     trees: tuple[Tree, ...]
 
 
-class Done(NamedTuple):
+class Settled(NamedTuple):
     """What a side has come to."""
 
     outcome: Hashable
 
 
-ALIKE = Done(None)  # whatever the other side says: nothing to compare, or compared in another aspect
-Reduce = Callable[[Side], Side | Done]
+ALIKE = Settled(None)  # whatever the other side says: nothing to compare, or compared in another aspect
+Reduce = Callable[[AspectSide], AspectSide | Settled]
 
 
 @dataclass(frozen=True)
@@ -37,77 +37,77 @@ class Aspect:
 
     kind: str
     id: str
-    old: Side
-    new: Side
+    old: AspectSide
+    new: AspectSide
     reduce: Reduce
     reduce_new: Reduce | None = None  # where the sides are read by rules of their own
 
-    def settle(self, old: Side | Done, new: Side | Done) -> tuple[Side | Done, Side | Done]:
+    def settle(self, old: AspectSide | Settled, new: AspectSide | Settled) -> tuple[AspectSide | Settled, AspectSide | Settled]:
         """Both sides reduced."""
         later = self.reduce_new or self.reduce
         return (
-            self.reduce(old) if isinstance(old, Side) else old,
-            later(new) if isinstance(new, Side) else new,
+            self.reduce(old) if isinstance(old, AspectSide) else old,
+            later(new) if isinstance(new, AspectSide) else new,
         )
 
-    def counts(self, old: Done, new: Done) -> bool:
+    def counts(self, old: Settled, new: Settled) -> bool:
         """Whether two outcomes that differ are a change: an order is one where neither verdict changes."""
         return self.reduce is not before or old.outcome[0] == new.outcome[0]  # type: ignore[index]
 
 
-def said(tree: Tree) -> Verdict | None:
+def tree_value(tree: Tree) -> Verdict | None:
     """A verdict, None while it waits for answers."""
-    if waits(tree):
+    if is_open(tree):
         return None
     if tree == STUCK:
         return Verdict.MAYBE
     return Verdict.FITS if tree else Verdict.NOT
 
 
-def verdict(side: Side) -> Side | Done:
+def verdict(side: AspectSide) -> AspectSide | Settled:
     """One rule: its verdict."""
-    found = said(side.trees[0])
-    return side if found is None else Done(found)
+    found = tree_value(side.trees[0])
+    return side if found is None else Settled(found)
 
 
-def part(side: Side) -> Side | Done:
+def part(side: AspectSide) -> AspectSide | Settled:
     """A part of a scheme, where the scheme turns no one away."""
     scheme, own = side.trees
     if scheme is False:
         return ALIKE
-    found = said(own)
-    return side if found is None or waits(scheme) else Done(found)
+    found = tree_value(own)
+    return side if found is None or is_open(scheme) else Settled(found)
 
 
-def target(side: Side) -> Side | Done:
+def target(side: AspectSide) -> AspectSide | Settled:
     """What a rule that turns no one away leads to."""
     if side.trees[0] is False:
         return ALIKE
-    return side if waits(side.trees[0]) else Done(side.made)
+    return side if is_open(side.trees[0]) else Settled(side.made)
 
 
-def office(side: Side) -> Side | Done:
+def office(side: AspectSide) -> AspectSide | Settled:
     """Which office of a window: the first whose area holds."""
     window, *areas = side.trees
     if window is False:
         return ALIKE
     assert isinstance(side.made, tuple)
     ids, left = first_true(side.made, areas)
-    if waits(window) or (left and left[0] is not True):
-        return Side(ids, (window, *left))
-    return Done(ids[0] if ids else "")
+    if is_open(window) or (left and left[0] is not True):
+        return AspectSide(ids, (window, *left))
+    return Settled(ids[0] if ids else "")
 
 
-def alarm(side: Side) -> Side | Done:
+def alarm(side: AspectSide) -> AspectSide | Settled:
     """The first alarm that holds, with its windows."""
     assert isinstance(side.made, tuple)
     made, left = first_true(side.made, side.trees)
     if left and left[0] is not True:
-        return Side(made, left)
-    return Done(made[0] if made else "")
+        return AspectSide(made, left)
+    return Settled(made[0] if made else "")
 
 
-def before(side: Side) -> Side | Done:
+def before(side: AspectSide) -> AspectSide | Settled:
     """Of two of one verdict: which stands first. `made`: the one written first, then the one each step puts first."""
     one, other, *steps = side.trees
     if one is False or other is False:
@@ -117,12 +117,12 @@ def before(side: Side) -> Side | Done:
     puts, left = first_true(side.made[1:], steps)
     if left and left[0] is True:
         written, puts, left = puts[0], (), ()
-    verdicts = said(one), said(other)
+    verdicts = tree_value(one), tree_value(other)
     if None not in verdicts and verdicts[0] is not verdicts[1]:
         return ALIKE
     if None in verdicts or left:
-        return Side((written, *puts), (one, other, *left))
-    return Done((verdicts[0], written))
+        return AspectSide((written, *puts), (one, other, *left))
+    return Settled((verdicts[0], written))
 
 
 def first_true(
@@ -134,42 +134,42 @@ def first_true(
         if tree is True:
             kept.append((what, tree))
             break
-        if waits(tree):
+        if is_open(tree):
             kept.append((what, tree))
     return tuple(what for what, _ in kept), tuple(tree for _, tree in kept)
 
 
-def first_door(side: Side) -> Side | Done:
+def first_door(side: AspectSide) -> AspectSide | Settled:
     """The first window. `made`: the ids as written, then what each step puts; `trees` likewise."""
     windows, steps = _contenders(side)
     for put, tree in steps:
-        if waits(tree):
+        if is_open(tree):
             return _door_side(windows, steps)
         for id in put:
             if windows[id] is True:
-                return Done(id)
-            if waits(windows[id]):
+                return Settled(id)
+            if is_open(windows[id]):
                 return _door_side(windows, steps)
-    if any(waits(tree) for tree in windows.values()):
+    if any(is_open(tree) for tree in windows.values()):
         return _door_side(windows, steps)
     ranked = [*(id for put, _ in steps for id in put), *windows]
-    return Done(ranked[0] if ranked else "")  # all of them fit, or none does for certain
+    return Settled(ranked[0] if ranked else "")  # all of them fit, or none does for certain
 
 
 Steps = list[tuple[tuple[str, ...], Tree]]
 
 
-def _contenders(side: Side) -> tuple[dict[str, Tree], Steps]:
+def _contenders(side: AspectSide) -> tuple[dict[str, Tree], Steps]:
     """The windows that can still come first, and the steps that can still put them there."""
     assert isinstance(side.made, tuple)
     ids, puts = side.made
     windows: dict[str, Tree] = {id: t for id, t in zip(ids, side.trees, strict=False) if t is not False}
     if True in windows.values():
-        windows = {id: tree for id, tree in windows.items() if tree is True or waits(tree)}
+        windows = {id: tree for id, tree in windows.items() if tree is True or is_open(tree)}
     steps: Steps = []
     for put, tree in zip(puts, side.trees[len(ids) :], strict=True):
         open_ = tuple(id for id in put if id in windows)
-        if open_ and (tree is True or waits(tree)):
+        if open_ and (tree is True or is_open(tree)):
             steps.append((open_, tree))
             if tree is True and any(windows[id] is True for id in open_):
                 put_by_steps = {id for step, _ in steps for id in step}
@@ -177,7 +177,7 @@ def _contenders(side: Side) -> tuple[dict[str, Tree], Steps]:
     return windows, steps
 
 
-def _door_side(windows: dict[str, Tree], steps: Steps) -> Side:
-    return Side(
+def _door_side(windows: dict[str, Tree], steps: Steps) -> AspectSide:
+    return AspectSide(
         (tuple(windows), tuple(put for put, _ in steps)), (*windows.values(), *(tree for _, tree in steps))
     )

@@ -6,13 +6,13 @@ A tree is True, False, STUCK (asked, and left open by the answer), or one of the
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from navigator.engine.decide.condition import Leaf, Node
+from navigator.engine.decide.condition import ConditionNode, Leaf
 from navigator.engine.prove.residual import STUCK
 
-from .joint_domain import Alphabet
+from .joint_domain import JointDomain
 
 
-class Ask(NamedTuple):
+class TreeLeaf(NamedTuple):
     """A leaf: the answers to a fact with which it holds, and with which it fails."""
 
     fact: int
@@ -20,44 +20,44 @@ class Ask(NamedTuple):
     fails: int
 
 
-class Join(NamedTuple):
+class TreeBranch(NamedTuple):
     """`all` (both) or `any`."""
 
     both: bool
     parts: tuple["Tree", ...]
 
 
-class Pick(NamedTuple):
+class TreeChoice(NamedTuple):
     """Which answer it was, told apart no finer than these sets do."""
 
     fact: int
     sets: tuple[int, ...]
 
 
-class Picked(NamedTuple):
+class ChosenAnswer(NamedTuple):
     """An answer (one bit) that stands for all like it."""
 
     fact: int
     answer: int
 
 
-Tree = bool | str | Ask | Join | Pick | Picked
+Tree = bool | str | TreeLeaf | TreeBranch | TreeChoice | ChosenAnswer
 OLD, NEW = 0, 1
 
 
 class Lifter:
     """Lifts the conditions of one side."""
 
-    def __init__(self, letters: Sequence[Alphabet], side: int) -> None:
+    def __init__(self, letters: Sequence[JointDomain], side: int) -> None:
         self.letters, self.side = letters, side
         places = [letter.old if side == OLD else letter.new for letter in letters]
         self.at = {place: n for n, place in enumerate(places) if place is not None}
 
-    def lift(self, node: Node) -> Tree:
+    def lift(self, node: ConditionNode) -> Tree:
         """A condition as a tree."""
         if isinstance(node, Leaf):
             return self._leaf(node)
-        return joined(node.both, (self.lift(part) for part in node.parts))
+        return joined_tree(node.both, (self.lift(part) for part in node.parts))
 
     def heard(self, fact: int) -> list[int]:
         """The cells that each answer to a joined fact leaves possible here."""
@@ -79,10 +79,10 @@ class Lifter:
         everything = self.letters[fact].everything
         if holds == everything or fails == everything:
             return holds == everything
-        return Ask(fact, holds, fails)
+        return TreeLeaf(fact, holds, fails)
 
 
-def joined(both: bool, parts: Iterable[Tree]) -> Tree:
+def joined_tree(both: bool, parts: Iterable[Tree]) -> Tree:
     """`all` (both) or `any` of trees, without what is decided."""
     kept: list[Tree] = []
     for part in parts:
@@ -93,35 +93,35 @@ def joined(both: bool, parts: Iterable[Tree]) -> Tree:
             kept.append(part)
     if not kept:
         return both
-    return kept[0] if len(kept) == 1 else Join(both, tuple(kept))
+    return kept[0] if len(kept) == 1 else TreeBranch(both, tuple(kept))
 
 
 def answered(tree: Tree, fact: int, answer: int) -> Tree:
     """What is left after an answer (one bit) to a fact."""
     match tree:
-        case Ask() if tree.fact == fact:
+        case TreeLeaf() if tree.fact == fact:
             if tree.holds & answer:
                 return True
             return False if tree.fails & answer else STUCK
-        case Pick() if tree.fact == fact:
-            return Picked(fact, answer)
-        case Join():
-            return joined(tree.both, (answered(part, fact, answer) for part in tree.parts))
+        case TreeChoice() if tree.fact == fact:
+            return ChosenAnswer(fact, answer)
+        case TreeBranch():
+            return joined_tree(tree.both, (answered(part, fact, answer) for part in tree.parts))
     return tree
 
 
-def waits(tree: Tree) -> bool:
+def is_open(tree: Tree) -> bool:
     """Whether an answer is still needed."""
-    return isinstance(tree, Ask | Join | Pick)
+    return isinstance(tree, TreeLeaf | TreeBranch | TreeChoice)
 
 
-def apart(tree: Tree) -> Iterator[tuple[int, tuple[int, ...]]]:
+def distinguishing_sets(tree: Tree) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Each fact that a tree waits for, with the sets of answers that it tells apart."""
     match tree:
-        case Ask():
+        case TreeLeaf():
             yield tree.fact, (tree.holds, tree.fails)
-        case Pick():
+        case TreeChoice():
             yield tree.fact, tree.sets
-        case Join():
+        case TreeBranch():
             for part in tree.parts:
-                yield from apart(part)
+                yield from distinguishing_sets(part)

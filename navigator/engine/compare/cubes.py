@@ -6,12 +6,12 @@ idle beside the others. Exact always; the fewest possible is attempted, not prov
 
 from collections.abc import Collection, Iterator, Sequence
 
-from .decision_diagram import Diagram, Store, some_cube
+from .decision_diagram import Diagram, DiagramStore, some_cube
 
 MANY = 200  # cubes; beyond, none is looked at twice
 
 
-def cover(store: Store, whole: Diagram) -> list[dict[int, int]]:
+def cover(store: DiagramStore, whole: Diagram) -> list[dict[int, int]]:
     """Cubes whose union is the set."""
     found: list[dict[int, int]] = []
     rest = whole
@@ -22,7 +22,7 @@ def cover(store: Store, whole: Diagram) -> list[dict[int, int]]:
     return found if len(found) > MANY else _needed(store, whole, found)
 
 
-def widened(store: Store, whole: Diagram, cube: dict[int, int]) -> dict[int, int]:
+def widened(store: DiagramStore, whole: Diagram, cube: dict[int, int]) -> dict[int, int]:
     """The largest cube around a cube that stays in the set: first without a fact, then with more of its answers."""
     cube = dict(cube)
     for place in sorted(cube, reverse=True):
@@ -37,7 +37,7 @@ def widened(store: Store, whole: Diagram, cube: dict[int, int]) -> dict[int, int
     return cube
 
 
-def _needed(store: Store, whole: Diagram, cubes: list[dict[int, int]]) -> list[dict[int, int]]:
+def _needed(store: DiagramStore, whole: Diagram, cubes: list[dict[int, int]]) -> list[dict[int, int]]:
     """Without the cubes that the others hold already; the ones that name most are let go of first."""
     kept = list(cubes)
     for cube in sorted(cubes, key=len, reverse=True):
@@ -47,7 +47,7 @@ def _needed(store: Store, whole: Diagram, cubes: list[dict[int, int]]) -> list[d
     return kept
 
 
-def _rest(store: Store, whole: Diagram, cubes: list[dict[int, int]]) -> Diagram:
+def _rest(store: DiagramStore, whole: Diagram, cubes: list[dict[int, int]]) -> Diagram:
     for cube in cubes:
         whole = store.minus(whole, cube)
         if whole is store.no:
@@ -66,11 +66,11 @@ def option_cubes(
     options: Sequence[str], sets: Collection[frozenset[str]]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Sets of options as few combinations: (options that are chosen, options that are not)."""
-    store = Store([_BOTH] * len(options))
+    store = DiagramStore([_BOTH] * len(options))
 
     def diagram(n: int, chosen: frozenset[str]) -> Diagram:
         if n == len(options):
-            return store.end(chosen in sets)
+            return store.leaf(chosen in sets)
         return store.node(
             n, [(_LEFT, diagram(n + 1, chosen)), (_TAKEN, diagram(n + 1, chosen | {options[n]}))]
         )

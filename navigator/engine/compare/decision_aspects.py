@@ -8,23 +8,23 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from navigator.engine.decide.compiled_rules import Instead, Ruleset, Scheme, Step, Window
-from navigator.engine.decide.condition import Leaf, Node, node_leaves
-from navigator.engine.decide.rule import Choice, Rule
+from navigator.engine.decide.compiled_rules import CompiledRules, Instead, RankingStep, Scheme, Window
+from navigator.engine.decide.condition import ConditionNode, Leaf, node_leaves
+from navigator.engine.decide.rule import OfficeChoice, Rule
 
 from . import aspect
-from .aspect import ALIKE, Aspect, Done, Side
-from .condition_tree import NEW, OLD, Lifter, Pick, Picked, Tree, waits
-from .joint_domain import Alphabet, state
+from .aspect import ALIKE, Aspect, AspectSide, Settled
+from .condition_tree import NEW, OLD, ChosenAnswer, Lifter, Tree, TreeChoice, is_open
+from .joint_domain import JointDomain, side_state
 
 
 class _Sided:
     """One rule set, lifted."""
 
-    def __init__(self, rules: Ruleset, letters: Sequence[Alphabet], side: int) -> None:
+    def __init__(self, rules: CompiledRules, letters: Sequence[JointDomain], side: int) -> None:
         self.rules, self.letters, self.side = rules, letters, side
         self.lifter = Lifter(letters, side)
-        self.windows: dict[str, tuple[Window, Rule, Choice | None]] = {
+        self.windows: dict[str, tuple[Window, Rule, OfficeChoice | None]] = {
             w.id: (w, r, c) for w, r, c in rules.windows
         }
         self.schemes: dict[str, tuple[Scheme, Rule]] = {s.id: (s, r) for s, r, _ in rules.schemes}
@@ -44,41 +44,41 @@ class _Sided:
         """A window or scheme; what does not exist turns everyone away."""
         return self.trees.get(id, False)
 
-    def category(self, id: str) -> Side:
+    def category(self, id: str) -> AspectSide:
         rule = self.rule.get(id)
-        return Side((), (self.lifter.lift(rule.node) if rule else False,))
+        return AspectSide((), (self.lifter.lift(rule.node) if rule else False,))
 
-    def part(self, id: str) -> Side:
+    def part(self, id: str) -> AspectSide:
         if id not in self.parts:
-            return Side((), (self.tree(id.partition("/")[0]), False))
+            return AspectSide((), (self.tree(id.partition("/")[0]), False))
         scheme, own = self.parts[id]
-        return Side((), (self.tree(scheme.id), self.lifter.lift(own.node)))
+        return AspectSide((), (self.tree(scheme.id), self.lifter.lift(own.node)))
 
-    def target(self, id: str) -> Side:
-        return Side(self.schemes[id][0].window, (self.tree(id),))
+    def target(self, id: str) -> AspectSide:
+        return AspectSide(self.schemes[id][0].window, (self.tree(id),))
 
-    def office(self, id: str) -> Side:
+    def office(self, id: str) -> AspectSide:
         choice = self.windows[id][2]
         offices = choice.offices if choice else ()
         areas = (self.lifter.lift(area) for _, area in offices)
-        return Side(tuple(office for office, _ in offices), (self.tree(id), *areas))
+        return AspectSide(tuple(office for office, _ in offices), (self.tree(id), *areas))
 
-    def alarms(self) -> Side:
+    def alarms(self) -> AspectSide:
         alarms = self.rules.alarms
-        return Side(
+        return AspectSide(
             tuple((a.kind, *a.windows) for a, _ in alarms), tuple(self.lifter.lift(r.node) for _, r in alarms)
         )
 
-    def door(self) -> Side:
+    def door(self) -> AspectSide:
         steps = self.rules.window_steps
         windows = tuple(self.windows)
-        return Side(
+        return AspectSide(
             (windows, tuple(step.put for step, _ in steps)),
             (*(self.trees[id] for id in windows), *(self.lifter.lift(r.node) for _, r in steps)),
         )
 
 
-def aspects(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> Iterator[Aspect]:
+def aspects(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> Iterator[Aspect]:
     """Every aspect but the order of two."""
     a, b = _Sided(old, letters, OLD), _Sided(new, letters, NEW)
     yield Aspect("alarm", "", a.alarms(), b.alarms(), aspect.alarm)
@@ -98,7 +98,7 @@ def aspects(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> Iterator
     yield from _insteads(a, b)
 
 
-def order_pairs(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> Iterator[Aspect]:
+def order_pairs(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> Iterator[Aspect]:
     """Which of two comes first, for any two windows or schemes of both sides; none where no ranking changes."""
     a, b = _Sided(old, letters, OLD), _Sided(new, letters, NEW)
     for kind in ("windows", "schemes"):
@@ -128,20 +128,20 @@ class _Ranking:
             {id: side.tree(id) for id in ids},
         )
 
-    def side(self, pair: tuple[str, str]) -> Side:
+    def side(self, pair: tuple[str, str]) -> AspectSide:
         written = min(pair, key=self.written.index)
         puts = [(next(id for id in put if id in pair), t) for put, t in self.steps if set(pair) & set(put)]
-        return Side(
+        return AspectSide(
             (written, *(id for id, _ in puts)), (*(self.trees[id] for id in pair), *(t for _, t in puts))
         )
 
 
-def _step(side: _Sided, step: Step, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:
+def _step(side: _Sided, step: RankingStep, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:
     return tuple(id for id in step.put if id in known), side.lifter.lift(rule.node)
 
 
 def _verdict(kind: str, id: str, a: _Sided, b: _Sided) -> Aspect:
-    return Aspect(kind, id, Side((), (a.tree(id),)), Side((), (b.tree(id),)), aspect.verdict)
+    return Aspect(kind, id, AspectSide((), (a.tree(id),)), AspectSide((), (b.tree(id),)), aspect.verdict)
 
 
 def _both(a: Mapping[str, object], b: Mapping[str, object]) -> list[str]:
@@ -165,20 +165,20 @@ class _Refusal:
         self.names = tuple(dict.fromkeys(id for ids in self.instead.values() for id in ids))
         self.facts = [n for place, n in sided.lifter.at.items() if place in self.rule.facts]
 
-    def side(self) -> Side:
+    def side(self) -> AspectSide:
         written = _skeleton(self.rule.node, self.sided.lifter)
-        return Side(
+        return AspectSide(
             (written, tuple(self.instead.items()), self.names),
             (self.sided.tree(self.id), *self._picks(), *(self.sided.tree(id) for id in self.names)),
         )
 
-    def _picks(self) -> Iterator[Pick]:
+    def _picks(self) -> Iterator[TreeChoice]:
         lifter = self.sided.lifter
         for fact in self.facts:
             sets = [lifter.sets(leaf) for leaf in node_leaves(self.rule.node) if lifter.at[leaf.fact] == fact]
-            yield Pick(fact, tuple(dict.fromkeys(mask for pair in sets for mask in pair)))
+            yield TreeChoice(fact, tuple(dict.fromkeys(mask for pair in sets for mask in pair)))
 
-    def reduce(self, side: Side) -> Side | Done:
+    def reduce(self, side: AspectSide) -> AspectSide | Settled:
         """First what failed, then whom it names, then who of them turns no one away."""
         if isinstance(side.made, _Named):
             return _open_ones(side)
@@ -186,21 +186,21 @@ class _Refusal:
         if turned_away is True or isinstance(turned_away, str):
             return ALIKE
         picks = rest[: len(self.facts)]
-        if turned_away is not False or any(waits(pick) for pick in picks):
+        if turned_away is not False or any(is_open(pick) for pick in picks):
             return side
         named = self._named(picks)
         trees = dict(zip(self.names, rest[len(self.facts) :], strict=True))
-        return _open_ones(Side(_Named(named), tuple(trees[id] for id in named)))
+        return _open_ones(AspectSide(_Named(named), tuple(trees[id] for id in named)))
 
     def _named(self, picks: Sequence[Tree]) -> tuple[str, ...]:
         answers = []
         for pick in picks:
-            assert isinstance(pick, Picked)
+            assert isinstance(pick, ChosenAnswer)
             letter = self.sided.letters[pick.fact]
             place = letter.old if self.sided.side == OLD else letter.new
             answers.append((place, self.sided.lifter.heard(pick.fact)[pick.answer.bit_length() - 1]))
         rules = self.sided.rules
-        because = self.rule.find(state(rules, answers)).because
+        because = self.rule.evaluate(side_state(rules, answers)).because
         failed = [id for leaf in because for id in self.instead.get(rules.domains[leaf.fact].fact.id, ())]
         return tuple(dict.fromkeys((*failed, *self.instead.get("", ()))))
 
@@ -211,16 +211,16 @@ class _Named(tuple[str, ...]):
     __slots__ = ()
 
 
-def _open_ones(side: Side) -> Side | Done:
+def _open_ones(side: AspectSide) -> AspectSide | Settled:
     ids = side.made
     assert isinstance(ids, _Named)
     kept = [(id, tree) for id, tree in zip(ids, side.trees, strict=True) if tree is not False]
-    if any(waits(tree) for _, tree in kept):
-        return Side(_Named(id for id, _ in kept), tuple(tree for _, tree in kept))
-    return Done(tuple(id for id, _ in kept))
+    if any(is_open(tree) for _, tree in kept):
+        return AspectSide(_Named(id for id, _ in kept), tuple(tree for _, tree in kept))
+    return Settled(tuple(id for id, _ in kept))
 
 
-def _skeleton(node: Node, lifter: Lifter) -> Hashable:
+def _skeleton(node: ConditionNode, lifter: Lifter) -> Hashable:
     """A condition as it is written, leaf by leaf: two alike fail for the same reasons."""
     if isinstance(node, Leaf):
         return (lifter.at[node.fact], *lifter.sets(node))

@@ -11,7 +11,7 @@ Branches = tuple[tuple[int, "Diagram"], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class DiagramNode:
     """Compared by identity: a store makes each node once."""
 
     place: int  # of the fact in the order
@@ -19,29 +19,29 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class End:
+class DiagramLeaf:
     """An outcome."""
 
     value: Hashable
 
 
-Diagram = Node | End
+Diagram = DiagramNode | DiagramLeaf
 Cube = Mapping[int, int]
 """By place the answers it holds; a fact that is not named may be answered in any way."""
 
 
-class Store:
+class DiagramStore:
     """Makes diagrams, each once."""
 
     def __init__(self, everything: Iterable[int]) -> None:
         self.everything = tuple(everything)  # of each place the mask of all answers
-        self._ends: dict[Hashable, End] = {}
-        self._nodes: dict[tuple[int, tuple[tuple[int, int], ...]], Node] = {}
-        self.yes, self.no = self.end(True), self.end(False)
+        self._ends: dict[Hashable, DiagramLeaf] = {}
+        self._nodes: dict[tuple[int, tuple[tuple[int, int], ...]], DiagramNode] = {}
+        self.yes, self.no = self.leaf(True), self.leaf(False)
 
-    def end(self, value: Hashable) -> End:
+    def leaf(self, value: Hashable) -> DiagramLeaf:
         """An outcome."""
-        return self._ends.setdefault(value, End(value))
+        return self._ends.setdefault(value, DiagramLeaf(value))
 
     def node(self, place: int, branches: Iterable[tuple[int, Diagram]]) -> Diagram:
         """A fact with what follows each of its answers."""
@@ -53,15 +53,15 @@ class Store:
             return next(iter(masks.values()))[1]
         ordered = tuple(sorted(masks.values(), key=lambda b: b[0]))
         key = (place, tuple((mask, id(child)) for mask, child in ordered))
-        return self._nodes.setdefault(key, Node(place, ordered))
+        return self._nodes.setdefault(key, DiagramNode(place, ordered))
 
-    def where(self, diagram: Diagram, value: Hashable) -> Diagram:
+    def ending_with(self, diagram: Diagram, value: Hashable) -> Diagram:
         """The set in which a diagram ends with a value."""
-        end = self.end(value)
+        end = self.leaf(value)
         return self._mapped(diagram, lambda found: self.yes if found is end else self.no, {})
 
-    def _mapped(self, diagram: Diagram, ends: Callable[[End], End], done: dict[int, Diagram]) -> Diagram:
-        if isinstance(diagram, End):
+    def _mapped(self, diagram: Diagram, ends: Callable[[DiagramLeaf], DiagramLeaf], done: dict[int, Diagram]) -> Diagram:
+        if isinstance(diagram, DiagramLeaf):
             return ends(diagram)
         if id(diagram) not in done:
             branches = [(mask, self._mapped(child, ends, done)) for mask, child in diagram.branches]
@@ -81,7 +81,7 @@ class Store:
             return one
         key = (id(one), id(other))
         if key not in done:
-            place = min(d.place for d in (one, other) if isinstance(d, Node))
+            place = min(d.place for d in (one, other) if isinstance(d, DiagramNode))
             done[key] = self.node(
                 place,
                 [
@@ -94,7 +94,7 @@ class Store:
         return done[key]
 
     def _at(self, diagram: Diagram, place: int) -> Branches:
-        if isinstance(diagram, Node) and diagram.place == place:
+        if isinstance(diagram, DiagramNode) and diagram.place == place:
             return diagram.branches
         return ((self.everything[place], diagram),)
 
@@ -110,7 +110,7 @@ class Store:
         key = (id(diagram), len(rest))
         if key not in done:
             (place, mask), later = rest[0], rest[1:]
-            if isinstance(diagram, Node) and diagram.place < place:
+            if isinstance(diagram, DiagramNode) and diagram.place < place:
                 branches = [(m, self._minus(child, rest, done)) for m, child in diagram.branches]
                 done[key] = self.node(diagram.place, branches)
             else:
@@ -128,7 +128,7 @@ class Store:
         return self._holds(diagram, cube, {})
 
     def _holds(self, diagram: Diagram, cube: Cube, done: dict[int, bool]) -> bool:
-        if isinstance(diagram, End):
+        if isinstance(diagram, DiagramLeaf):
             return diagram is self.yes
         known = done.get(id(diagram))
         if known is None:
@@ -143,7 +143,7 @@ def some_cube(diagram: Diagram) -> dict[int, int]:
     best: dict[int, tuple[int, tuple[int, Diagram] | None]] = {}
 
     def length(d: Diagram) -> int:
-        if isinstance(d, End):
+        if isinstance(d, DiagramLeaf):
             return 0 if d.value is True else 1 << 20
         if id(d) not in best:
             ways = [(1 + length(child), n) for n, (_, child) in enumerate(d.branches)]
@@ -153,7 +153,7 @@ def some_cube(diagram: Diagram) -> dict[int, int]:
 
     length(diagram)
     found: dict[int, int] = {}
-    while isinstance(diagram, Node):
+    while isinstance(diagram, DiagramNode):
         step = best[id(diagram)][1]
         assert step is not None
         found[diagram.place], diagram = step

@@ -8,14 +8,14 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from math import prod
 
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules
 
-from .aspect import Aspect, Done, Side
-from .condition_tree import answered, apart
+from .aspect import Aspect, AspectSide, Settled
+from .condition_tree import answered, distinguishing_sets
 from .cubes import cover
 from .decision_aspects import aspects, order_pairs
-from .decision_diagram import Diagram, End, Store
-from .joint_domain import Alphabet, alphabets
+from .decision_diagram import Diagram, DiagramLeaf, DiagramStore
+from .joint_domain import JointDomain, joint_domains
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Region:
+class ChangedRegion:
     """A cube of answers with all that changes in it: by number of the fact the answers it holds."""
 
     cube: tuple[tuple[int, int], ...]
@@ -40,12 +40,12 @@ class Region:
 class Difference:
     """All that changes; nothing else does. `classes`: whole sets of answers that were compared."""
 
-    letters: tuple[Alphabet, ...]
-    regions: tuple[Region, ...]
+    letters: tuple[JointDomain, ...]
+    regions: tuple[ChangedRegion, ...]
     classes: int
     aspects: int
 
-    def vague(self, region: Region) -> bool:
+    def vague(self, region: ChangedRegion) -> bool:
         """Whether only those are in it who answer some question with a range or "don't know"."""
         return any(
             all(answer.kind != "value" for answer in self.letters[fact].chosen(mask))
@@ -58,19 +58,19 @@ KINDS = ("alarm", "door", "window", "scheme", "part", "office", "target", "categ
 """What can change, what weighs most first."""
 
 
-def difference(old: Ruleset, new: Ruleset) -> Difference:
+def difference(old: CompiledRules, new: CompiledRules) -> Difference:
     """Compare two rule sets."""
-    return _Comparison(old, new).result()
+    return _DifferenceSearch(old, new).result()
 
 
-class _Comparison:
-    def __init__(self, old: Ruleset, new: Ruleset) -> None:
-        self.letters = alphabets(old, new)
+class _DifferenceSearch:
+    def __init__(self, old: CompiledRules, new: CompiledRules) -> None:
+        self.letters = joint_domains(old, new)
         self.aspects = list(aspects(old, new, self.letters))
         self.pairs = list(order_pairs(old, new, self.letters))
         self.order = self._order()
         self.place = {fact: n for n, fact in enumerate(self.order)}
-        self.store = Store(self.letters[fact].everything for fact in self.order)
+        self.store = DiagramStore(self.letters[fact].everything for fact in self.order)
 
     def result(self) -> Difference:
         found: dict[tuple[tuple[int, int], ...], list[Change]] = {}
@@ -79,7 +79,7 @@ class _Comparison:
                 key = tuple(sorted((self.order[place], mask) for place, mask in cube.items()))
                 found.setdefault(key, []).append(change)
         regions = [
-            Region(cube, tuple(sorted(changes, key=lambda c: KINDS.index(c.kind))))
+            ChangedRegion(cube, tuple(sorted(changes, key=lambda c: KINDS.index(c.kind))))
             for cube, changes in found.items()
         ]
         return Difference(
@@ -94,14 +94,14 @@ class _Comparison:
         for aspect in self.aspects:
             diagram = self._diagram(aspect)
             for old, new in _outcomes(diagram):
-                yield Change(aspect.kind, aspect.id, old, new), self.store.where(diagram, (old, new))
+                yield Change(aspect.kind, aspect.id, old, new), self.store.ending_with(diagram, (old, new))
         for kind in dict.fromkeys(pair.kind for pair in self.pairs):
             whole: Diagram = self.store.no
             for pair in self.pairs:
                 if pair.kind == kind:
                     diagram = self._diagram(pair)
                     for outcome in _outcomes(diagram):
-                        whole = self.store.union(whole, self.store.where(diagram, outcome))
+                        whole = self.store.union(whole, self.store.ending_with(diagram, outcome))
             if whole is not self.store.no:
                 yield Change(kind, ""), whole
 
@@ -111,17 +111,17 @@ class _Comparison:
         for aspect in (*self.aspects, *self.pairs):
             if aspect.old != aspect.new:
                 for seen, side in zip(told, (aspect.old, aspect.new), strict=True):
-                    seen.update(pair for tree in side.trees for pair in apart(tree))
+                    seen.update(pair for tree in side.trees for pair in distinguishing_sets(tree))
         other = {fact for fact, _ in told[0] ^ told[1]}
         return sorted(range(len(self.letters)), key=lambda fact: (fact not in other, fact))
 
     def _diagram(self, aspect: Aspect) -> Diagram:
         if aspect.old == aspect.new:
-            return self.store.end(None)
+            return self.store.leaf(None)
         return self._follow(aspect, aspect.old, aspect.new, {})
 
     def _follow(
-        self, aspect: Aspect, old: Side | Done, new: Side | Done, known: dict[Hashable, Diagram]
+        self, aspect: Aspect, old: AspectSide | Settled, new: AspectSide | Settled, known: dict[Hashable, Diagram]
     ) -> Diagram:
         old, new = aspect.settle(old, new)
         key = (old, new)
@@ -129,18 +129,18 @@ class _Comparison:
             known[key] = self._decided(aspect, old, new) or self._split(aspect, old, new, known)
         return known[key]
 
-    def _decided(self, aspect: Aspect, old: Side | Done, new: Side | Done) -> Diagram | None:
-        if old == new or Done(None) in (old, new):
-            return self.store.end(None)
-        if isinstance(old, Done) and isinstance(new, Done):
-            return self.store.end((old.outcome, new.outcome) if aspect.counts(old, new) else None)
+    def _decided(self, aspect: Aspect, old: AspectSide | Settled, new: AspectSide | Settled) -> Diagram | None:
+        if old == new or Settled(None) in (old, new):
+            return self.store.leaf(None)
+        if isinstance(old, Settled) and isinstance(new, Settled):
+            return self.store.leaf((old.outcome, new.outcome) if aspect.counts(old, new) else None)
         return None
 
     def _split(
-        self, aspect: Aspect, old: Side | Done, new: Side | Done, known: dict[Hashable, Diagram]
+        self, aspect: Aspect, old: AspectSide | Settled, new: AspectSide | Settled, known: dict[Hashable, Diagram]
     ) -> Diagram:
         told = [
-            pair for side in (old, new) if isinstance(side, Side) for t in side.trees for pair in apart(t)
+            pair for side in (old, new) if isinstance(side, AspectSide) for t in side.trees for pair in distinguishing_sets(t)
         ]
         place = min(self.place[fact] for fact, _ in told)
         fact = self.order[place]
@@ -153,15 +153,15 @@ class _Comparison:
         return self.store.node(place, branches)
 
 
-def _shown(region: Region) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+def _shown(region: ChangedRegion) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """What weighs most first, wide classes before narrow ones."""
     return KINDS.index(region.changes[0].kind), len(region.cube), region.cube
 
 
-def _told(side: Side | Done, fact: int, answer: int) -> Side | Done:
-    if isinstance(side, Done):
+def _told(side: AspectSide | Settled, fact: int, answer: int) -> AspectSide | Settled:
+    if isinstance(side, Settled):
         return side
-    return Side(side.made, tuple(answered(tree, fact, answer) for tree in side.trees))
+    return AspectSide(side.made, tuple(answered(tree, fact, answer) for tree in side.trees))
 
 
 def _groups(everything: int, sets: Iterable[int]) -> list[int]:
@@ -178,7 +178,7 @@ def _outcomes(diagram: Diagram) -> list[tuple[Hashable, Hashable]]:
     seen: set[int] = set()
 
     def look(d: Diagram) -> None:
-        if isinstance(d, End):
+        if isinstance(d, DiagramLeaf):
             found.setdefault(d.value)
         elif id(d) not in seen:
             seen.add(id(d))

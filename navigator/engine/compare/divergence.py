@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.state import State
-from navigator.engine.prove.state_signature import Marker, Marks
+from navigator.engine.prove.state_signature import SignatureMaker, StateSignature
 
-from .joint_domain import Alphabet
+from .joint_domain import JointDomain
 
 Given = tuple[tuple[int, int], ...]
 """A conversation: (number of the joined fact, place of the answer)."""
@@ -41,7 +41,7 @@ class _Point:
     """One conversation as each side stands in it."""
 
     states: tuple[State, State]
-    marks: tuple[Marks, Marks]
+    marks: tuple[StateSignature, StateSignature]
     before: "_Point | None" = None
     fact: int = -1
     answer: int = -1
@@ -56,20 +56,20 @@ class _Point:
         return tuple(reversed(found))
 
 
-def divergence(old: Ruleset, new: Ruleset, letters: Sequence[Alphabet], first: str) -> Divergence:
+def divergence(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain], first: str) -> Divergence:
     """Lead both through every conversation. `first` is the fact that both begin with."""
-    if replace(old.book, as_of=new.book.as_of) == new.book:
+    if replace(old.source, as_of=new.source.as_of) == new.source:
         return Divergence(0, 0, ())
-    return _Walk(old, new, letters).run(first)
+    return _JointExploration(old, new, letters).run(first)
 
 
-class _Walk:
-    def __init__(self, old: Ruleset, new: Ruleset, letters: Sequence[Alphabet]) -> None:
+class _JointExploration:
+    def __init__(self, old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> None:
         self.letters = letters
         self.numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
         self.sides = (old, new)
         numbers: dict[Any, int] = {}
-        self.markers = (Marker(old, {}, numbers), Marker(new, {}, numbers))
+        self.markers = (SignatureMaker(old, {}, numbers), SignatureMaker(new, {}, numbers))
         goals = _goals(old), _goals(new)
         self.both = [(goals[0].index(goal), goals[1].index(goal)) for goal in goals[1] if goal in goals[0]]
         self.only = tuple(
@@ -81,7 +81,7 @@ class _Walk:
         starts = (self.sides[0].start, self.sides[1].start)
         start = _Point(starts, (self.markers[0].first(starts[0]), self.markers[1].first(starts[1])))
         points = [start]  # states alike ask on, the start asks `first`: it is never taken for one of them
-        seen: set[tuple[Marks, Marks]] = set()
+        seen: set[tuple[StateSignature, StateSignature]] = set()
         partings: list[Parting] = []
         for point in points:
             asked = (first, first) if point is start else self.questions(point)
@@ -121,8 +121,8 @@ class _Walk:
         found = []
         for n, answer in enumerate(letter.answers):
             states = (
-                point.states[0].told(letter.old, answer.old),
-                point.states[1].told(letter.new, answer.new),
+                point.states[0].answered(letter.old, answer.old),
+                point.states[1].answered(letter.new, answer.new),
             )
             marks = (
                 self.markers[0].after(point.marks[0], states[0], letter.old),
@@ -132,11 +132,11 @@ class _Walk:
         return found
 
 
-def _goals(rules: Ruleset) -> list[tuple[str, str, tuple[str, ...]]]:
+def _goals(rules: CompiledRules) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(goal.rule.id, goal.group, tuple(served.id for served in goal.serves)) for goal in rules.goals]
 
 
-def _facts_alike(old: Ruleset, new: Ruleset) -> int:
+def _facts_alike(old: CompiledRules, new: CompiledRules) -> int:
     """The facts that stand in the same place on both sides and are cut in the same cells."""
     pairs = zip(old.domains, new.domains, strict=False)
     return sum(1 << n for n, (one, other) in enumerate(pairs) if one == other)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.engine.decide.compiled_rules import Ruleset
-from navigator.engine.decide.fact import Domain, Fact, Kind, Value, several
+from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.fact import Domain, Fact, FactKind, FactValue, option_sets
 from navigator.engine.decide.state import State
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class JointAnswer:
     """Answers that no rule of either side tells apart. `old` and `new` are the cells they leave possible there."""
 
     values: int  # mask over the values of the joined fact
@@ -24,11 +24,11 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Alphabet:
+class JointDomain:
     """One fact as both sides know it. `old` and `new` are its places there, None where it does not exist."""
 
     fact: Fact
-    answers: tuple[Heard, ...]
+    answers: tuple[JointAnswer, ...]
     old: int | None
     new: int | None
 
@@ -42,20 +42,20 @@ class Alphabet:
         """The bit of "don't know"."""
         return next(1 << a for a, answer in enumerate(self.answers) if answer.kind == "unknown")
 
-    def chosen(self, mask: int) -> list[Heard]:
+    def chosen(self, mask: int) -> list[JointAnswer]:
         """The answers of a mask."""
         return [answer for a, answer in enumerate(self.answers) if mask >> a & 1]
 
 
-def alphabets(old: Ruleset, new: Ruleset) -> tuple[Alphabet, ...]:
+def joint_domains(old: CompiledRules, new: CompiledRules) -> tuple[JointDomain, ...]:
     """The facts of both sides: those of the new one in its order, then those that have gone."""
     names = dict.fromkeys((*(d.fact.id for d in new.domains), *(d.fact.id for d in old.domains)))
     return tuple(_alphabet(old, new, name) for name in names)
 
 
-def state(rules: Ruleset, answers: Iterable[tuple[int | None, int]]) -> State:
+def side_state(rules: CompiledRules, answers: Iterable[tuple[int | None, int]]) -> State:
     """A side's state after answers to all its facts: (place of the fact, cells left possible)."""
-    masks, asked = [d.everything for d in rules.domains], 0
+    masks, asked = [d.all_cells for d in rules.domains], 0
     for place, cells in answers:
         if place is not None:
             masks[place] = cells
@@ -63,15 +63,15 @@ def state(rules: Ruleset, answers: Iterable[tuple[int | None, int]]) -> State:
     return State(tuple(masks), asked)
 
 
-def _alphabet(old: Ruleset, new: Ruleset, name: str) -> Alphabet:
+def _alphabet(old: CompiledRules, new: CompiledRules, name: str) -> JointDomain:
     places = old.index.get(name), new.index.get(name)
     sides = [
         rules.domains[place] for rules, place in zip((old, new), places, strict=True) if place is not None
     ]
     fact = sides[0].fact if len(sides) == 1 else joined(sides[0].fact, sides[1].fact)
-    ears = [_Ear(old.domains[places[0]] if places[0] is not None else None, fact),
-            _Ear(new.domains[places[1]] if places[1] is not None else None, fact)]  # fmt: skip
-    return Alphabet(fact, tuple(_answers(fact, ears)), *places)
+    ears = [_SideView(old.domains[places[0]] if places[0] is not None else None, fact),
+            _SideView(new.domains[places[1]] if places[1] is not None else None, fact)]  # fmt: skip
+    return JointDomain(fact, tuple(_answers(fact, ears)), *places)
 
 
 def joined(old: Fact, new: Fact) -> Fact:
@@ -80,20 +80,20 @@ def joined(old: Fact, new: Fact) -> Fact:
         return new
     if old.kind == new.kind == "several":
         options = tuple(dict.fromkeys((*new.options, *old.options)))
-        values, weights = several(options, [0.5] * len(options))
+        values, weights = option_sets(options, [0.5] * len(options))
         return Fact(new.id, "several", values, weights, new.burden, options, new.late)
     both = dict.fromkeys((*new.values, *old.values))
     numbers = old.kind == new.kind == "integer"
-    kind: Kind = "integer" if numbers else "one"
+    kind: FactKind = "integer" if numbers else "one"
     ordered = tuple(sorted(both, key=lambda v: int(str(v)))) if numbers else tuple(both)
     return Fact(new.id, kind, ordered, (1.0,) * len(ordered), new.burden, new.options, new.late)
 
 
-class _Ear:
+class _SideView:
     """What one side hears of the values of a joined fact."""
 
     def __init__(self, domain: Domain | None, fact: Fact) -> None:
-        self.everything = domain.everything if domain else 0
+        self.everything = domain.all_cells if domain else 0
         self.cells = tuple(_cell(domain, value) if domain else 0 for value in fact.values)
 
     def hear(self, values: Iterable[int]) -> int:
@@ -104,18 +104,18 @@ class _Ear:
         return found or self.everything
 
 
-def _cell(domain: Domain, value: Value) -> int:
+def _cell(domain: Domain, value: FactValue) -> int:
     if domain.fact.kind == "several" and isinstance(value, frozenset):
         value = value.intersection(domain.fact.options)
     place = domain.fact.index.get(value)
-    return 0 if place is None else domain.touching(1 << place)
+    return 0 if place is None else domain.cells_touching(1 << place)
 
 
-def _answers(fact: Fact, ears: Sequence[_Ear]) -> Iterable[Heard]:
+def _answers(fact: Fact, ears: Sequence[_SideView]) -> Iterable[JointAnswer]:
     """The unknown swallows whatever leaves everything possible on both sides."""
-    found: dict[tuple[int, int], Heard] = {}
+    found: dict[tuple[int, int], JointAnswer] = {}
     all_ = (ears[0].everything, ears[1].everything)
-    found[all_] = Heard(fact.everything, *all_, "unknown")
+    found[all_] = JointAnswer(fact.all_values, *all_, "unknown")
     for i in range(len(fact.values)):
         _add(found, ears, [i], "value")
     if fact.kind == "integer":
@@ -129,17 +129,17 @@ def _answers(fact: Fact, ears: Sequence[_Ear]) -> Iterable[Heard]:
     return (*found.values(), unknown)
 
 
-def _add(found: dict[tuple[int, int], Heard], ears: Sequence[_Ear], values: list[int], kind: str) -> None:
+def _add(found: dict[tuple[int, int], JointAnswer], ears: Sequence[_SideView], values: list[int], kind: str) -> None:
     """Values that sound alike are one answer; of ranges that sound alike the first stands for all."""
     key = (ears[0].hear(values), ears[1].hear(values))
     known = found.get(key)
     if known is None:
-        found[key] = Heard(sum(1 << i for i in values), *key, kind)
+        found[key] = JointAnswer(sum(1 << i for i in values), *key, kind)
     elif known.kind == "value" and kind == "value":
-        found[key] = Heard(known.values | 1 << values[0], *key, kind)
+        found[key] = JointAnswer(known.values | 1 << values[0], *key, kind)
 
 
-def _runs(ears: Sequence[_Ear], size: int) -> list[list[int]]:
+def _runs(ears: Sequence[_SideView], size: int) -> list[list[int]]:
     """Stretches of neighbouring numbers that sound alike, each number in one; a number missing on a side ends one."""
     runs: list[list[int]] = []
     last: tuple[int, ...] = ()

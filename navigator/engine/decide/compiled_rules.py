@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .condition import All, Condition, compiled, leaves, plain
-from .fact import Domain, Fact, cut
-from .first_window import Door, first_door
-from .rule import Choice, Rule, choice, rule
+from .condition import All, Condition, compile_condition, condition_leaves, without_negation
+from .fact import Domain, Fact, cut_into_cells
+from .first_window import FirstWindow, make_first_window
+from .rule import OfficeChoice, Rule, make_office_choice, make_rule
 from .state import State
 
 Instead = Mapping[str, tuple[str, ...]]
@@ -60,7 +60,7 @@ class Scheme:
 
 
 @dataclass(frozen=True)
-class Step:
+class RankingStep:
     """One step of a ranking: when it holds, these come next."""
 
     when: Condition
@@ -77,7 +77,7 @@ class Alarm:
 
 
 @dataclass(frozen=True)
-class Rulebook:
+class RuleSource:
     """All that a region's rules say on one day, not yet compiled."""
 
     as_of: date
@@ -85,8 +85,8 @@ class Rulebook:
     categories: tuple[Category, ...]
     windows: tuple[Window, ...]
     schemes: tuple[Scheme, ...]
-    window_steps: tuple[Step, ...]
-    scheme_steps: tuple[Step, ...]
+    window_steps: tuple[RankingStep, ...]
+    scheme_steps: tuple[RankingStep, ...]
     alarms: tuple[Alarm, ...]
 
 
@@ -104,20 +104,20 @@ class Goal:
 
 
 @dataclass(frozen=True, eq=False)
-class Ruleset:
+class CompiledRules:
     """Compiled rules: what `decide` reads."""
 
-    book: Rulebook
+    source: RuleSource
     domains: tuple[Domain, ...]
     index: Mapping[str, int]
     categories: tuple[tuple[Category, Rule], ...]
-    windows: tuple[tuple[Window, Rule, Choice | None], ...]
+    windows: tuple[tuple[Window, Rule, OfficeChoice | None], ...]
     schemes: tuple[tuple[Scheme, Rule, tuple[Rule, ...]], ...]
-    window_steps: tuple[tuple[Step, Rule], ...]
-    scheme_steps: tuple[tuple[Step, Rule], ...]
+    window_steps: tuple[tuple[RankingStep, Rule], ...]
+    scheme_steps: tuple[tuple[RankingStep, Rule], ...]
     alarms: tuple[tuple[Alarm, Rule], ...]
     goals: tuple[Goal, ...]
-    door: Door
+    first_window: FirstWindow
 
     @cached_property
     def _goals_by_fact(self) -> tuple[tuple[Goal, ...], ...]:
@@ -130,17 +130,17 @@ class Ruleset:
     @property
     def start(self) -> State:
         """Nothing is known and nothing was asked."""
-        return State(tuple(domain.everything for domain in self.domains))
+        return State(tuple(domain.all_cells for domain in self.domains))
 
     def state(self, answers: Mapping[str, int | None]) -> State:
         """The state after these answers: a mask of values, or None for "asked, not known"."""
-        masks = [domain.everything for domain in self.domains]
+        masks = [domain.all_cells for domain in self.domains]
         asked = 0
         for fact, values in answers.items():
             i = self.index[fact]
             asked |= 1 << i
             if values is not None:
-                masks[i] = self.domains[i].touching(values)
+                masks[i] = self.domains[i].cells_touching(values)
         return State(tuple(masks), asked)
 
     def names(self, facts: int) -> tuple[str, ...]:
@@ -148,33 +148,33 @@ class Ruleset:
         return tuple(d.fact.id for i, d in enumerate(self.domains) if facts >> i & 1)
 
 
-def compile_rules(book: Rulebook) -> Ruleset:
+def compile_rules(book: RuleSource) -> CompiledRules:
     """Cut the facts into cells and compile every rule onto them."""
     return _Compiler(book).ruleset()
 
 
 class _Compiler:
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: RuleSource) -> None:
         self.book = book
         self.facts = {fact.id: fact for fact in book.facts}
         wanted: dict[str, list[int]] = {fact.id: [] for fact in book.facts}
         for condition in _conditions(book):
-            for leaf in leaves(plain(condition, self.facts)):
+            for leaf in condition_leaves(without_negation(condition, self.facts)):
                 wanted[leaf.fact].append(leaf.values)
-        self.domains = tuple(cut(fact, wanted[fact.id]) for fact in book.facts)
+        self.domains = tuple(cut_into_cells(fact, wanted[fact.id]) for fact in book.facts)
         self.places = {d.fact.id: (i, d) for i, d in enumerate(self.domains)}
 
     def rule(self, id: str, when: Condition) -> Rule:
-        return rule(id, compiled(plain(when, self.facts), self.places), self.domains)
+        return make_rule(id, compile_condition(without_negation(when, self.facts), self.places), self.domains)
 
-    def office(self, window: Window) -> Choice | None:
+    def office(self, window: Window) -> OfficeChoice | None:
         """The choice of office; none where several offices say nothing of an area."""
         if not window.offices or (len(window.offices) > 1 and any(not _says(a) for _, a in window.offices)):
             return None
-        offices = [(id, compiled(plain(area, self.facts), self.places)) for id, area in window.offices]
-        return choice(f"{window.id}/office", offices, self.domains)
+        offices = [(id, compile_condition(without_negation(area, self.facts), self.places)) for id, area in window.offices]
+        return make_office_choice(f"{window.id}/office", offices, self.domains)
 
-    def ruleset(self) -> Ruleset:
+    def ruleset(self) -> CompiledRules:
         book = self.book
         windows = tuple((w, self.rule(w.id, w.when), self.office(w)) for w in book.windows)
         schemes = tuple(
@@ -185,8 +185,8 @@ class _Compiler:
         scheme_steps = self.steps("schemes", book.scheme_steps)
         by_id = {rule_.id: rule_ for _, rule_, _ in (*windows, *schemes)}
         door = self.door(window_steps, {w.id: r for w, r, _ in windows})
-        return Ruleset(
-            book=book,
+        return CompiledRules(
+            source=book,
             domains=self.domains,
             index={d.fact.id: i for i, d in enumerate(self.domains)},
             categories=tuple((c, self.rule(c.id, c.when)) for c in book.categories),
@@ -203,26 +203,26 @@ class _Compiler:
                 *(Goal(office, (r,), "place") for _, r, office in windows if office),
                 Goal(door, group="door"),
             ),
-            door=door,
+            first_window=door,
         )
 
-    def door(self, steps: Sequence[tuple[Step, Rule]], serves: Mapping[str, Rule]) -> Door:
+    def door(self, steps: Sequence[tuple[RankingStep, Rule]], serves: Mapping[str, Rule]) -> FirstWindow:
         """Each step with each window it puts forward, then the windows as written."""
         when = {window.id: window.when for window in self.book.windows}
         ranked = [(step, id, rule_) for step, rule_ in steps for id in step.put]
         rungs: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
         rungs += list(when.items())
-        return first_door(
+        return make_first_window(
             [(id, self.rule(f"door/{n}", condition)) for n, (id, condition) in enumerate(rungs, 1)],
             [*((rule_, id, serves[id]) for _, id, rule_ in ranked), *((None, id, r) for id, r in serves.items())],
             self.domains,
         )
 
-    def steps(self, kind: str, steps: Sequence[Step]) -> tuple[tuple[Step, Rule], ...]:
+    def steps(self, kind: str, steps: Sequence[RankingStep]) -> tuple[tuple[RankingStep, Rule], ...]:
         return tuple((step, self.rule(f"rank/{kind}/{n}", step.when)) for n, step in enumerate(steps, 1))
 
 
-def _serving(step: Step, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
+def _serving(step: RankingStep, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
     return tuple(by_id[id] for id in step.put)
 
 
@@ -230,7 +230,7 @@ def _says(area: Condition) -> bool:
     return area != All()
 
 
-def _conditions(book: Rulebook) -> list[Condition]:
+def _conditions(book: RuleSource) -> list[Condition]:
     found: list[Condition] = [c.when for c in book.categories]
     for window in book.windows:
         found += [window.when, *(area for _, area in window.offices)]

@@ -47,19 +47,19 @@ class Not:
 Condition = Is | All | AnyOf | Not
 
 
-def leaves(condition: Condition) -> Iterator[Is]:
+def condition_leaves(condition: Condition) -> Iterator[Is]:
     """Every leaf, in the order written."""
     match condition:
         case Is():
             yield condition
         case Not(part):
-            yield from leaves(part)
+            yield from condition_leaves(part)
         case All(parts) | AnyOf(parts):
             for part in parts:
-                yield from leaves(part)
+                yield from condition_leaves(part)
 
 
-def plain(condition: Condition, facts: Mapping[str, Fact], *, negate: bool = False) -> Condition:
+def without_negation(condition: Condition, facts: Mapping[str, Fact], *, negate: bool = False) -> Condition:
     """The same condition without `not` and without two leaves on one fact side by side.
 
     `not` moves into the leaves (exact in three values: a leaf's complement holds where the leaf fails), and
@@ -67,15 +67,15 @@ def plain(condition: Condition, facts: Mapping[str, Fact], *, negate: bool = Fal
     """
     match condition:
         case Is() if negate:
-            return replace(condition, values=facts[condition.fact].everything & ~condition.values,
+            return replace(condition, values=facts[condition.fact].all_values & ~condition.values,
                            negated=not condition.negated)  # fmt: skip
         case Is():
             return condition
         case Not(part):
-            return plain(part, facts, negate=not negate)
+            return without_negation(part, facts, negate=not negate)
         case All(parts) | AnyOf(parts):
             both = isinstance(condition, All) != negate
-            return _joined([plain(p, facts, negate=negate) for p in parts], both=both)
+            return _joined([without_negation(p, facts, negate=negate) for p in parts], both=both)
     raise TypeError(condition)
 
 
@@ -115,24 +115,24 @@ class Branch:
     """A compiled `all` (both) or `any`."""
 
     both: bool
-    parts: tuple["Node", ...]
+    parts: tuple["ConditionNode", ...]
 
 
-Node = Leaf | Branch
+ConditionNode = Leaf | Branch
 Leaves = tuple[Leaf, ...]
-Reading = tuple[bool | None, tuple[Leaves, ...]]
+ConditionResult = tuple[bool | None, tuple[Leaves, ...]]
 """A value with its grounds: holding or open leaves as one set; for a failure every smallest way it failed."""
 
 
-def compiled(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) -> Node:
+def compile_condition(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) -> ConditionNode:
     """Compile a plain condition onto cells. Leaves are numbered as written."""
     places = count()
 
-    def build(part: Condition) -> Node:
+    def build(part: Condition) -> ConditionNode:
         match part:
             case Is():
                 index, domain = domains[part.fact]
-                return Leaf(index, domain.inside(part.values), next(places), part)
+                return Leaf(index, domain.cells_within(part.values), next(places), part)
             case All(parts) | AnyOf(parts):
                 return Branch(isinstance(part, All), tuple(build(p) for p in parts))
         raise TypeError(part)
@@ -140,25 +140,25 @@ def compiled(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) ->
     return build(condition)
 
 
-def node_leaves(node: Node) -> Leaves:
+def node_leaves(node: ConditionNode) -> Leaves:
     """Every compiled leaf, in the order written."""
     if isinstance(node, Leaf):
         return (node,)
     return tuple(leaf for part in node.parts for leaf in node_leaves(part))
 
 
-def read(node: Node, masks: Masks) -> Reading:
+def evaluate(node: ConditionNode, masks: Masks) -> ConditionResult:
     """Read a condition in a state: True, False or None (open), with its grounds."""
     if isinstance(node, Leaf):
         possible = masks[node.fact]
         if not possible & ~node.mask:
             return True, ((node,),)
         return (None if possible & node.mask else False), ((node,),)
-    readings = [read(part, masks) for part in node.parts]
+    readings = [evaluate(part, masks) for part in node.parts]
     return _read_all(readings) if node.both else _read_any(readings)
 
 
-def _read_all(readings: list[Reading]) -> Reading:
+def _read_all(readings: list[ConditionResult]) -> ConditionResult:
     failed = tuple(way for value, ways in readings if value is False for way in ways)
     if failed:
         return False, _smallest_first(failed)
@@ -168,7 +168,7 @@ def _read_all(readings: list[Reading]) -> Reading:
     return True, (_union(ways for _, ways in readings),)
 
 
-def _read_any(readings: list[Reading]) -> Reading:
+def _read_any(readings: list[ConditionResult]) -> ConditionResult:
     held = [ways[0] for value, ways in readings if value is True]
     if held:
         return True, (min(held, key=_size),)

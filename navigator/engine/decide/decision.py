@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .compiled_rules import Instead, Ruleset, Step
+from .compiled_rules import CompiledRules, Instead, RankingStep
 from .condition import Leaf
 from .question import next_question, open_goals, questions_left
 from .rule import Finding, Rule, Verdict
@@ -62,16 +62,16 @@ class Decision:
     urgent: tuple[str, tuple[str, ...]] | None
 
 
-def decide(rules: Ruleset, state: State) -> Decision:
+def decide(rules: CompiledRules, state: State) -> Decision:
     """Read every rule in this state."""
-    findings = {window.id: rule.find(state) for window, rule, _ in rules.windows}
-    findings |= {scheme.id: rule.find(state) for scheme, rule, _ in rules.schemes}
+    findings = {window.id: rule.evaluate(state) for window, rule, _ in rules.windows}
+    findings |= {scheme.id: rule.evaluate(state) for scheme, rule, _ in rules.schemes}
     ranking = _ranking(rules.window_steps, [w.id for w, _, _ in rules.windows], findings, state)
     goals = open_goals(rules, state)
     question = next_question(rules, goals, state)
     least, most, facts = questions_left(goals)
     return Decision(
-        categories=tuple(CategoryDecision(c.id, r.find(state), c.cites) for c, r in rules.categories),
+        categories=tuple(CategoryDecision(c.id, r.evaluate(state), c.cites) for c, r in rules.categories),
         windows=_windows(rules, state, findings, ranking),
         schemes=_schemes(rules, state, findings, ranking),
         next_question=None if question is None else rules.domains[question].fact.id,
@@ -82,12 +82,12 @@ def decide(rules: Ruleset, state: State) -> Decision:
 
 
 def _ranking(
-    steps: Sequence[tuple[Step, Rule]], ids: Sequence[str], findings: dict[str, Finding], state: State
+    steps: Sequence[tuple[RankingStep, Rule]], ids: Sequence[str], findings: dict[str, Finding], state: State
 ) -> list[str]:
     """All ids in the order to show them: fits before maybe before not, then by step, then as written."""
     place: dict[str, int] = {}
     for step, rule in steps:
-        if rule.find(state).verdict is Verdict.FITS:
+        if rule.evaluate(state).verdict is Verdict.FITS:
             for id in step.put:
                 place.setdefault(id, len(place))
     last = len(place)
@@ -98,18 +98,18 @@ _ORDER = {Verdict.FITS: 0, Verdict.MAYBE: 1, Verdict.NOT: 2}
 
 
 def _windows(
-    rules: Ruleset, state: State, findings: dict[str, Finding], ranking: list[str]
+    rules: CompiledRules, state: State, findings: dict[str, Finding], ranking: list[str]
 ) -> tuple[WindowDecision, ...]:
     by_id = {window.id: (window, choice) for window, _, choice in rules.windows}
     put: dict[str, Finding] = {}
     for step, rule in rules.window_steps:
-        if (held := rule.find(state)).verdict is Verdict.FITS:
+        if (held := rule.evaluate(state)).verdict is Verdict.FITS:
             put |= {id: held for id in step.put if id not in put}
     found = []
     for n, id in enumerate(ranking, 1):
         window, choice = by_id[id]
         finding = findings[id]
-        office = (choice.find(state).office or None) if choice else None
+        office = (choice.evaluate(state).office or None) if choice else None
         if finding.verdict is Verdict.NOT:
             instead = _instead(rules, window.instead, finding.because, findings, ranking)
             found.append(WindowDecision(id, finding, window.cites, None, None, instead))
@@ -119,7 +119,7 @@ def _windows(
 
 
 def _schemes(
-    rules: Ruleset, state: State, findings: dict[str, Finding], windows: list[str]
+    rules: CompiledRules, state: State, findings: dict[str, Finding], windows: list[str]
 ) -> tuple[SchemeDecision, ...]:
     by_id = {scheme.id: (scheme, parts) for scheme, _, parts in rules.schemes}
     found = []
@@ -130,13 +130,13 @@ def _schemes(
             instead = _instead(rules, scheme.instead, finding.because, findings, windows)
             found.append(SchemeDecision(id, finding, scheme.cites, scheme.window, (), instead))
         else:
-            told = tuple((part.id, rule.find(state)) for part, rule in zip(scheme.parts, parts, strict=True))
+            told = tuple((part.id, rule.evaluate(state)) for part, rule in zip(scheme.parts, parts, strict=True))
             found.append(SchemeDecision(id, finding, scheme.cites, scheme.window, told))
     return tuple(found)
 
 
 def _instead(
-    rules: Ruleset,
+    rules: CompiledRules,
     instead: Instead,
     because: Iterable[Leaf],
     findings: dict[str, Finding],
@@ -150,8 +150,8 @@ def _instead(
     return open_ or tuple(windows[:1])
 
 
-def _urgent(rules: Ruleset, state: State) -> tuple[str, tuple[str, ...]] | None:
+def _urgent(rules: CompiledRules, state: State) -> tuple[str, tuple[str, ...]] | None:
     for alarm, rule in rules.alarms:
-        if rule.find(state).verdict is Verdict.FITS:
+        if rule.evaluate(state).verdict is Verdict.FITS:
             return alarm.kind, alarm.windows
     return None

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain, combinations
 from typing import Literal
 
-Kind = Literal["integer", "one", "several"]
-Value = Hashable
+FactKind = Literal["integer", "one", "several"]
+FactValue = Hashable
 
 
 @dataclass(frozen=True)
@@ -22,40 +22,40 @@ class Fact:
     """
 
     id: str
-    kind: Kind
-    values: tuple[Value, ...]
+    kind: FactKind
+    values: tuple[FactValue, ...]
     weights: tuple[float, ...]
     burden: float = 1.0
     options: tuple[str, ...] = ()
     late: bool = False  # asked only when nothing else is left to ask: place and money
 
     @cached_property
-    def index(self) -> dict[Value, int]:
+    def index(self) -> dict[FactValue, int]:
         """Each value's place in the domain."""
         return {value: i for i, value in enumerate(self.values)}
 
     @cached_property
-    def everything(self) -> int:
+    def all_values(self) -> int:
         """The mask of all values."""
         return (1 << len(self.values)) - 1
 
-    def mask(self, values: Iterable[Value]) -> int:
+    def mask(self, values: Iterable[FactValue]) -> int:
         """The mask of these values. KeyError for a value outside the domain."""
         found = 0
         for value in values:
             found |= 1 << self.index[value]
         return found
 
-    def where(self, test: Callable[[Value], bool]) -> int:
+    def where(self, test: Callable[[FactValue], bool]) -> int:
         """The mask of the values that pass a test."""
         return sum(1 << i for i, value in enumerate(self.values) if test(value))
 
-    def chosen(self, mask: int) -> tuple[Value, ...]:
+    def values_in(self, mask: int) -> tuple[FactValue, ...]:
         """The values of a mask, in order."""
         return tuple(value for i, value in enumerate(self.values) if mask >> i & 1)
 
 
-def several(options: Sequence[str], chances: Sequence[float]) -> tuple[tuple[Value, ...], tuple[float, ...]]:
+def option_sets(options: Sequence[str], chances: Sequence[float]) -> tuple[tuple[FactValue, ...], tuple[float, ...]]:
     """Every set of options, with its likelihood when each is chosen by its own chance."""
     sets = [
         frozenset(s) for s in chain.from_iterable(combinations(options, n) for n in range(len(options) + 1))
@@ -78,15 +78,15 @@ class Domain:
     weights: tuple[float, ...]  # likelihood of each cell
 
     @cached_property
-    def everything(self) -> int:
+    def all_cells(self) -> int:
         """The mask of all cells."""
         return (1 << len(self.cells)) - 1
 
-    def inside(self, values: int) -> int:
+    def cells_within(self, values: int) -> int:
         """The cells that lie wholly within a set of values (what a condition asks for)."""
         return sum(1 << j for j, cell in enumerate(self.cells) if not cell & ~values)
 
-    def touching(self, values: int) -> int:
+    def cells_touching(self, values: int) -> int:
         """The cells that a set of values touches (what an answer leaves possible)."""
         return sum(1 << j for j, cell in enumerate(self.cells) if cell & values)
 
@@ -103,7 +103,7 @@ class Domain:
         return sum(w for j, w in enumerate(self.weights) if cells >> j & 1)
 
 
-def cut(fact: Fact, wanted: Iterable[int]) -> Domain:
+def cut_into_cells(fact: Fact, wanted: Iterable[int]) -> Domain:
     """Cut a fact into cells by the value sets that conditions ask for."""
     signatures: dict[tuple[int, ...], int] = {}
     sets = tuple(dict.fromkeys(wanted))

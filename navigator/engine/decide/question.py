@@ -4,7 +4,7 @@ First for the first door, until it is certain (docs/adr/0008); then summed over 
 of one group (which office, which order) count as one rule.
 """
 
-from .compiled_rules import Goal, Ruleset
+from .compiled_rules import CompiledRules, Goal
 from .rule import Verdict
 from .state import State
 
@@ -12,30 +12,30 @@ Open = list[tuple[Goal, int]]
 """Goals that a question could still settle, each with the bit set of the facts that could."""
 
 
-def open_goals(rules: Ruleset, state: State) -> Open:
+def open_goals(rules: CompiledRules, state: State) -> Open:
     """The goals that an unasked question could still settle."""
     found = []
     for goal in rules.goals:
-        unasked = goal.rule.find(state).unasked
+        unasked = goal.rule.evaluate(state).unasked
         if unasked and (not goal.serves or _serves_someone(goal, state)):
             found.append((goal, unasked))
     return found
 
 
 def _serves_someone(goal: Goal, state: State) -> bool:
-    return any(served.find(state).verdict is not Verdict.NOT for served in goal.serves)
+    return any(served.evaluate(state).verdict is not Verdict.NOT for served in goal.serves)
 
 
-def matters(rules: Ruleset, state: State, fact: int) -> bool:
+def matters(rules: CompiledRules, state: State, fact: int) -> bool:
     """Whether an answer to this unasked fact could still settle something."""
     bit = 1 << fact
     return any(
-        goal.rule.find(state).unasked & bit and (not goal.serves or _serves_someone(goal, state))
+        goal.rule.evaluate(state).unasked & bit and (not goal.serves or _serves_someone(goal, state))
         for goal in rules.goals_on(fact)
     )
 
 
-def next_question(rules: Ruleset, goals: Open, state: State) -> int | None:
+def next_question(rules: CompiledRules, goals: Open, state: State) -> int | None:
     """The fact to ask next, or None when nothing is open.
 
     What the first door depends on comes first. Late facts wait; ties go to the fact written first.
@@ -53,7 +53,7 @@ def _removed(goals: Open, state: State) -> dict[int, float]:
     removed: dict[int, float] = {}
     grouped: dict[tuple[str, int], float] = {}
     for goal, _ in goals:
-        for fact, burden in goal.rule.gains(state):
+        for fact, burden in goal.rule.expected_gains(state):
             if goal.group:
                 key = (goal.group, fact)
                 grouped[key] = max(grouped.get(key, 0.0), burden)

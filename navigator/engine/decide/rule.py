@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from .condition import Branch, Leaf, Leaves, Node, node_leaves, read
+from .condition import Branch, ConditionNode, Leaf, Leaves, evaluate, node_leaves
 from .fact import Domain
 from .state import State
 
@@ -50,7 +50,7 @@ class Rule:
     """A compiled condition with the facts it depends on."""
 
     id: str
-    node: Node
+    node: ConditionNode
     domains: Sequence[Domain]
     facts: tuple[int, ...] = ()
     bits: int = 0
@@ -58,7 +58,7 @@ class Rule:
     _found: dict[Any, Finding] = field(default_factory=dict, repr=False)
     _gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
 
-    def find(self, state: State) -> Finding:
+    def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
         key = (self._pick(state.masks), state.asked & self.bits)
         found = self._found.get(key)
@@ -66,7 +66,7 @@ class Rule:
             found = _keep(self._found, key, self._read(state))
         return found
 
-    def gains(self, state: State) -> tuple[tuple[int, float], ...]:
+    def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
         """For each fact that could still settle the rule: the burden that its answer is expected to remove."""
         key = (self._pick(state.masks), state.asked & self.bits)
         gains = self._gains.get(key)
@@ -75,7 +75,7 @@ class Rule:
         return gains
 
     def _read(self, state: State) -> Finding:
-        value, ways = read(self.node, state.masks)
+        value, ways = evaluate(self.node, state.masks)
         because = ways[0]
         if value is not None:
             return Finding(Verdict.FITS if value else Verdict.NOT, because, 0)
@@ -85,7 +85,7 @@ class Rule:
         return Finding(Verdict.MAYBE, because, open_facts & ~state.asked)
 
     def _weigh(self, state: State) -> list[tuple[int, float]]:
-        unasked = self.find(state).unasked
+        unasked = self.evaluate(state).unasked
         now = self.burden(unasked)
         return [(fact, now - self._expected(state, fact)) for fact in self.facts if unasked >> fact & 1]
 
@@ -98,7 +98,7 @@ class Rule:
             if mask:
                 weight = domain.weight(mask)
                 total += weight
-                left += weight * self.burden(self.find(state.told(fact, mask)).unasked)
+                left += weight * self.burden(self.evaluate(state.answered(fact, mask)).unasked)
         return left / total if total else 0.0
 
     def burden(self, facts: int) -> float:
@@ -116,19 +116,19 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=False)
-class Choice(Rule):
+class OfficeChoice(Rule):
     """Which office: areas in the order written; the first that holds is the one.
 
     A fact is worth asking only for an area that an answer could still make hold.
     """
 
-    offices: tuple[tuple[str, Node], ...] = ()
+    offices: tuple[tuple[str, ConditionNode], ...] = ()
 
     def _read(self, state: State) -> Finding:
         still_open: list[Leaf] = []
         facts = 0
         for office, node in self.offices:
-            value, ways = read(node, state.masks)
+            value, ways = evaluate(node, state.masks)
             if value:
                 return Finding(Verdict.FITS, ways[0], 0, office)
             if value is None:
@@ -140,7 +140,7 @@ class Choice(Rule):
         return Finding(Verdict.MAYBE, tuple(still_open), facts & ~state.asked)
 
 
-def can_hold(node: Node, state: State) -> bool:
+def can_hold(node: ConditionNode, state: State) -> bool:
     """Whether answers could still make a condition hold: a leaf that was asked and stayed open never will."""
     if isinstance(node, Leaf):
         possible = state.masks[node.fact]
@@ -149,18 +149,18 @@ def can_hold(node: Node, state: State) -> bool:
     return (all if node.both else any)(can_hold(part, state) for part in node.parts)
 
 
-def rule(id: str, node: Node, domains: Sequence[Domain]) -> Rule:
+def make_rule(id: str, node: ConditionNode, domains: Sequence[Domain]) -> Rule:
     """A rule over these domains."""
-    return Rule(id, node, domains, *dependence(node))
+    return Rule(id, node, domains, *facts_of_node(node))
 
 
-def choice(id: str, offices: Sequence[tuple[str, Node]], domains: Sequence[Domain]) -> Choice:
+def make_office_choice(id: str, offices: Sequence[tuple[str, ConditionNode]], domains: Sequence[Domain]) -> OfficeChoice:
     """The choice among offices by their areas."""
     node = Branch(both=False, parts=tuple(area for _, area in offices))
-    return Choice(id, node, domains, *dependence(node), offices=tuple(offices))
+    return OfficeChoice(id, node, domains, *facts_of_node(node), offices=tuple(offices))
 
 
-def dependence(node: Node) -> tuple[tuple[int, ...], int, Any]:
+def facts_of_node(node: ConditionNode) -> tuple[tuple[int, ...], int, Any]:
     """The facts that a condition depends on: their places, the same as a bit set, and how to pick their masks."""
     facts = tuple(sorted({leaf.fact for leaf in node_leaves(node)}))
     return facts, sum(1 << i for i in facts), itemgetter(*facts) if facts else _nothing

@@ -13,7 +13,7 @@ class State:
     masks: tuple[int, ...]
     asked: int = 0
 
-    def told(self, fact: int, mask: int) -> "State":
+    def answered(self, fact: int, mask: int) -> "State":
         """The state after an answer that leaves these cells possible. ValueError when none is left."""
         if not mask:
             raise ValueError(f"an answer to fact {fact} must leave some cell possible")

@@ -6,34 +6,34 @@ Breadth first, so that the first conversation to reach a state is a shortest one
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.engine.decide.state import State
 
-from .fault import Said
-from .residual import answers
-from .state_signature import Doors, Marker, Marks
+from .fault import AnswersGiven
+from .residual import answer_masks
+from .state_signature import ReachableOffices, SignatureMaker, StateSignature
 
 Outcome = tuple[str, Verdict, str]
 """A rule, what it says, and of a choice the office."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Turn:
+class ExploredState:
     """One distinct state, with the shortest conversation that leads to it."""
 
     state: State
-    marks: Marks
+    marks: StateSignature
     door: bool
-    before: "Turn | None" = None
+    before: "ExploredState | None" = None
     fact: int = -1
     cells: int = 0
 
     @property
-    def said(self) -> Said:
+    def said(self) -> AnswersGiven:
         """The conversation so far."""
         found: list[tuple[int, int]] = []
-        turn: Turn | None = self
+        turn: ExploredState | None = self
         while turn is not None and turn.before is not None:
             found.append((turn.fact, turn.cells))
             turn = turn.before
@@ -41,18 +41,18 @@ class Turn:
 
 
 @dataclass
-class Walk:
+class Exploration:
     """What was seen on the way."""
 
-    turns: list[Turn] = field(default_factory=list)
-    ends: list[Turn] = field(default_factory=list)
+    turns: list[ExploredState] = field(default_factory=list)
+    ends: list[ExploredState] = field(default_factory=list)
     asked: dict[int, int] = field(
         default_factory=dict
     )  # of each fact asked the cells of the first fact that were told
-    outcomes: dict[Outcome, Turn] = field(default_factory=dict)
-    loops: list[tuple[Turn, int]] = field(default_factory=list)
-    flips: dict[str, Turn] = field(default_factory=dict)
-    growing: list[Turn] = field(default_factory=list)  # an answer left more to ask than stood open before it
+    outcomes: dict[Outcome, ExploredState] = field(default_factory=dict)
+    loops: list[tuple[ExploredState, int]] = field(default_factory=list)
+    flips: dict[str, ExploredState] = field(default_factory=dict)
+    growing: list[ExploredState] = field(default_factory=list)  # an answer left more to ask than stood open before it
     voices: list[int] = field(
         default_factory=list
     )  # of each turn what the first fact may have been told to be
@@ -62,34 +62,34 @@ class Walk:
     shortest: int = 0
 
     @property
-    def dead_ends(self) -> Iterator[Turn]:
+    def dead_ends(self) -> Iterator[ExploredState]:
         """Conversations that end without a window that can be called or visited."""
         return (turn for turn in self.ends if not turn.door)
 
 
-def walk(rules: Ruleset, doors: Doors, first: str) -> Walk:
+def explore(rules: CompiledRules, doors: ReachableOffices, first: str) -> Exploration:
     """Walk every conversation; `first` names the fact that every conversation begins with, answered or not."""
-    walker = _Walker(rules, doors, rules.index[first])
+    walker = _Explorer(rules, doors, rules.index[first])
     walker.run()
     return walker.found
 
 
-class _Walker:
-    def __init__(self, rules: Ruleset, doors: Doors, first: int) -> None:
+class _Explorer:
+    def __init__(self, rules: CompiledRules, doors: ReachableOffices, first: int) -> None:
         self.first = first
-        self.marker = Marker(rules, doors)
-        self.found = Walk()
-        self.seen: dict[tuple[bool, Marks], int] = {}
+        self.marker = SignatureMaker(rules, doors)
+        self.found = Exploration()
+        self.seen: dict[tuple[bool, StateSignature], int] = {}
         self.next: list[dict[int, int]] = []  # of each turn: the turns that follow, and by how many answers
         self.questions: dict[int, int] = {}
-        self.answers = tuple(answers(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
+        self.answers = tuple(answer_masks(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
         self.start = rules.start
         self.rules = rules
 
     def run(self) -> None:
         marks = self.marker.first(self.start)
         self.append(
-            Turn(self.start, marks, self.marker.door(self.start))
+            ExploredState(self.start, marks, self.marker.door(self.start))
         )  # alike states ask on, the start asks `first`
         self.note_start()
         done = 0
@@ -101,10 +101,10 @@ class _Walker:
     def note_start(self) -> None:
         turn = self.found.turns[0]
         for goal in self.rules.goals:
-            finding = goal.rule.find(self.start)
+            finding = goal.rule.evaluate(self.start)
             self.found.outcomes.setdefault((goal.rule.id, finding.verdict, finding.office), turn)
 
-    def add(self, turn: Turn) -> int:
+    def add(self, turn: ExploredState) -> int:
         """The number of the turn's state."""
         key = (turn.door, turn.marks)
         number = self.seen.get(key)
@@ -113,7 +113,7 @@ class _Walker:
             self.append(turn)
         return number
 
-    def append(self, turn: Turn) -> None:
+    def append(self, turn: ExploredState) -> None:
         self.found.turns.append(turn)
         self.next.append({})
         self.found.voices.append(0)
@@ -129,21 +129,21 @@ class _Walker:
             self.questions[number] = question
             self.ask(number, turn, question)
 
-    def ask(self, number: int, turn: Turn, question: int) -> None:
+    def ask(self, number: int, turn: ExploredState, question: int) -> None:
         before = dict(self.marker.findings(turn.marks, turn.state, question))
         follows = self.next[number]
         for cells in self.answers[question]:
-            state = turn.state.told(question, cells)
+            state = turn.state.answered(question, cells)
             marks = self.marker.after(turn.marks, state, question)
-            after = Turn(state, marks, turn.door or self.marker.door(state), turn, question, cells)
+            after = ExploredState(state, marks, turn.door or self.marker.door(state), turn, question, cells)
             self.note(before, turn.marks, after)
             other = self.add(after)
             follows[other] = follows.get(other, 0) + 1
-            if not number and cells != self.rules.domains[question].everything:
+            if not number and cells != self.rules.domains[question].all_cells:
                 self.found.voices[other] |= cells
             self.found.answers += 1
 
-    def note(self, before: dict[str, Finding], marks: Marks, turn: Turn) -> None:
+    def note(self, before: dict[str, Finding], marks: StateSignature, turn: ExploredState) -> None:
         """What an answer has decided, and whether it turned round what was decided."""
         for id, finding in self.marker.findings(marks, turn.state, turn.fact):
             self.found.outcomes.setdefault((id, finding.verdict, finding.office), turn)

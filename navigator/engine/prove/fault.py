@@ -6,7 +6,7 @@ from enum import StrEnum
 from navigator.engine.decide.condition import Masks
 from navigator.engine.decide.fact import Domain
 
-Said = tuple[tuple[int, int], ...]
+AnswersGiven = tuple[tuple[int, int], ...]
 """A conversation: (fact, cells left possible), in the order asked."""
 
 
@@ -34,15 +34,15 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FaultReport:
     """One fault: about which rule, office, fact or option, beside which others, reached how."""
 
     fault: Fault
     about: str
-    said: Said = ()
+    said: AnswersGiven = ()
     others: tuple[str, ...] = ()
 
 
-def said_in(masks: Masks, domains: tuple[Domain, ...]) -> Said:
+def answers_in(masks: Masks, domains: tuple[Domain, ...]) -> AnswersGiven:
     """The answers that narrow a state, as a conversation in the order of the facts."""
-    return tuple((n, mask) for n, mask in enumerate(masks) if mask != domains[n].everything)
+    return tuple((n, mask) for n, mask in enumerate(masks) if mask != domains[n].all_cells)

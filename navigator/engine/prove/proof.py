@@ -8,20 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from navigator.engine.decide.compiled_rules import Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import node_leaves
 from navigator.engine.decide.fact import Domain
 from navigator.engine.decide.rule import Verdict
 
-from .exploration import Walk, walk
-from .fault import Fault, Found
-from .refusals import no_door, turned_away, uncovered
+from .exploration import Exploration, explore
+from .fault import Fault, FaultReport
+from .refusals import unhelped_refusals, without_office, without_window
 from .rule_lint import overlapping, reversals, shadowed, unsound, written_rules
-from .state_signature import Doors
+from .state_signature import ReachableOffices
 
 
 @dataclass(frozen=True)
-class Reach:
+class ProofExtent:
     """How far the proof went."""
 
     states: int  # distinct states, each with everything that can follow it
@@ -38,25 +38,25 @@ class Reach:
 class Proof:
     """What was found, and how far the search reached. `asked`: of each fact the values of the first fact it is asked of."""
 
-    found: tuple[Found, ...]
-    reach: Reach
+    faults: tuple[FaultReport, ...]
+    extent: ProofExtent
     asked: dict[str, int]
 
 
-def prove(rules: Ruleset, doors: Doors, first: str, within: Mapping[str, int] | None = None) -> Proof:
+def prove(rules: CompiledRules, doors: ReachableOffices, first: str, within: Mapping[str, int] | None = None) -> Proof:
     """Prove a rule set. `first` names the fact that every conversation begins with: who speaks.
 
     `within` are, by fact, the values that lie inside the region: there every window has an office.
     """
-    walked = walk(rules, doors, first)
+    walked = explore(rules, doors, first)
     turned_round, rule_states = reversals(rules)
     voice = rules.index[first]
     found = [
         *_from_walk(walked),
         *turned_round,
-        *no_door(rules, doors),
-        *turned_away(rules, voice),
-        *uncovered(rules, within or {}),
+        *without_window(rules, doors),
+        *unhelped_refusals(rules, voice),
+        *without_office(rules, within or {}),
         *unsound(rules, voice),
         *shadowed(rules),
         *overlapping(rules),
@@ -67,11 +67,11 @@ def prove(rules: Ruleset, doors: Doors, first: str, within: Mapping[str, int] | 
     return Proof(_each_once(found), _reach(rules, walked, rule_states), _asked(rules, walked, voice))
 
 
-def _each_once(found: list[Found]) -> tuple[Found, ...]:
+def _each_once(found: list[FaultReport]) -> tuple[FaultReport, ...]:
     """One fault a rule and kind; what no one can meet is not told again as never met."""
     order = list(Fault)
     hopeless = {f.about for f in found if f.fault is Fault.CONTRADICTORY}
-    kept: dict[tuple[Fault, str, tuple[str, ...]], Found] = {}
+    kept: dict[tuple[Fault, str, tuple[str, ...]], FaultReport] = {}
     for one in found:
         if one.fault in (Fault.NEVER_FITS, Fault.NEVER_OFFICE) and one.about in hopeless:
             continue
@@ -80,35 +80,35 @@ def _each_once(found: list[Found]) -> tuple[Found, ...]:
     return tuple(sorted(kept.values(), key=lambda one: order.index(one.fault)))
 
 
-def _from_walk(walked: Walk) -> Iterator[Found]:
+def _from_walk(walked: Exploration) -> Iterator[FaultReport]:
     for turn, question in walked.loops[:1]:
-        yield Found(Fault.LOOP, "", (*turn.said, (question, 0)))
+        yield FaultReport(Fault.LOOP, "", (*turn.said, (question, 0)))
     for turn in walked.growing[:1]:
-        yield Found(Fault.GROWING, "", turn.said)
+        yield FaultReport(Fault.GROWING, "", turn.said)
     for rule, turn in walked.flips.items():
-        yield Found(Fault.FLIP, rule, turn.said)
+        yield FaultReport(Fault.FLIP, rule, turn.said)
     for turn in walked.dead_ends:
-        yield Found(Fault.DEAD_END, "", turn.said)
+        yield FaultReport(Fault.DEAD_END, "", turn.said)
         return
 
 
-def _unreached(rules: Ruleset, walked: Walk) -> Iterator[Found]:
+def _unreached(rules: CompiledRules, walked: Exploration) -> Iterator[FaultReport]:
     """What no conversation arrives at."""
     fits = {rule for rule, verdict, _ in walked.outcomes if verdict is Verdict.FITS}
     for goal in rules.goals:
         if goal.rule.id not in fits and goal.group not in ("place", "door"):
-            yield Found(Fault.NEVER_FITS, goal.rule.id)
+            yield FaultReport(Fault.NEVER_FITS, goal.rule.id)
     chosen = {(rule, office) for rule, _, office in walked.outcomes if office}
     for window, _, choice in rules.windows:
         for office, _ in choice.offices if choice else ():
             if (f"{window.id}/office", office) not in chosen:
-                yield Found(Fault.NEVER_OFFICE, f"{window.id}/{office}")
+                yield FaultReport(Fault.NEVER_OFFICE, f"{window.id}/{office}")
     for n, domain in enumerate(rules.domains):
         if n not in walked.asked:
-            yield Found(Fault.NEVER_ASKED, domain.fact.id)
+            yield FaultReport(Fault.NEVER_ASKED, domain.fact.id)
 
 
-def unused_options(rules: Ruleset) -> Iterator[Found]:
+def unused_options(rules: CompiledRules) -> Iterator[FaultReport]:
     """Options, where several may be chosen, that no rule names."""
     named: dict[int, set[str]] = {}
     for _, node in written_rules(rules):
@@ -117,10 +117,10 @@ def unused_options(rules: Ruleset) -> Iterator[Found]:
     for n, domain in enumerate(rules.domains):
         for option in domain.fact.options:
             if option not in named.get(n, set()):
-                yield Found(Fault.UNUSED_OPTION, f"{domain.fact.id}/{option}")
+                yield FaultReport(Fault.UNUSED_OPTION, f"{domain.fact.id}/{option}")
 
 
-def gaps(rules: Ruleset) -> Iterator[Found]:
+def gaps(rules: CompiledRules) -> Iterator[FaultReport]:
     """Single numbers that are treated unlike both neighbours though no rule asks for just that number."""
     for n, domain in enumerate(rules.domains):
         if domain.fact.kind != "integer":
@@ -130,12 +130,12 @@ def gaps(rules: Ruleset) -> Iterator[Found]:
         }
         for j, cell in enumerate(domain.cells):
             inner = cell.bit_count() == 1 and 1 < cell < 1 << len(domain.fact.values) - 1
-            if inner and not {1 << j, domain.everything & ~(1 << j)} & wanted:
-                number = str(domain.fact.chosen(cell)[0])
-                yield Found(Fault.GAP, f"{domain.fact.id}/{number}", ((n, 1 << j),), _beside(rules, n, j))
+            if inner and not {1 << j, domain.all_cells & ~(1 << j)} & wanted:
+                number = str(domain.fact.values_in(cell)[0])
+                yield FaultReport(Fault.GAP, f"{domain.fact.id}/{number}", ((n, 1 << j),), _beside(rules, n, j))
 
 
-def _beside(rules: Ruleset, fact: int, cell: int) -> tuple[str, ...]:
+def _beside(rules: CompiledRules, fact: int, cell: int) -> tuple[str, ...]:
     """The rules whose sets end or begin beside this number."""
     return tuple(
         dict.fromkeys(
@@ -153,14 +153,14 @@ def _edges(domain: Domain, mask: int, cell: int) -> bool:
     return len(set(inside)) > 1
 
 
-def _asked(rules: Ruleset, walked: Walk, voice: int) -> dict[str, int]:
+def _asked(rules: CompiledRules, walked: Exploration, voice: int) -> dict[str, int]:
     """Whom each question is asked of, where it is known who speaks."""
     first = rules.domains[voice]
     return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in walked.asked.items()}
 
 
-def _reach(rules: Ruleset, walked: Walk, rule_states: int) -> Reach:
-    return Reach(
+def _reach(rules: CompiledRules, walked: Exploration, rule_states: int) -> ProofExtent:
+    return ProofExtent(
         states=len(walked.turns),
         answers=walked.answers,
         conversations=walked.conversations,

@@ -3,35 +3,35 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from navigator.engine.decide.compiled_rules import Instead, Ruleset
-from navigator.engine.decide.condition import Masks, Node
-from navigator.engine.decide.rule import Choice, Finding, Rule, Verdict
+from navigator.engine.decide.compiled_rules import CompiledRules, Instead
+from navigator.engine.decide.condition import ConditionNode, Masks
+from navigator.engine.decide.rule import Finding, OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
 
-from .fault import Fault, Found, said_in
+from .fault import Fault, FaultReport, answers_in
 from .rule_lint import for_whom
-from .state_signature import Doors
+from .state_signature import ReachableOffices
 from .witness import value, witness
 
 
-def no_door(rules: Ruleset, doors: Doors) -> Iterator[Found]:
+def without_window(rules: CompiledRules, doors: ReachableOffices) -> Iterator[FaultReport]:
     """Someone who has no window that can be called or visited, in whatever order the answers come."""
     for closed in product(
         *(_ways_closed(rule, choice, doors[w.id]) for w, rule, choice in rules.windows if doors.get(w.id))
     ):
         lost = witness(closed, rules.domains)
         if lost is not None:
-            yield Found(Fault.NOBODY, "", said_in(lost, rules.domains))
+            yield FaultReport(Fault.NOBODY, "", answers_in(lost, rules.domains))
             return
 
 
-def _ways_closed(rule: Rule, choice: Choice | None, reachable: frozenset[str]) -> list[tuple[Node, bool]]:
+def _ways_closed(rule: Rule, choice: OfficeChoice | None, reachable: frozenset[str]) -> list[tuple[ConditionNode, bool]]:
     """The window turns away, or sends to an office that cannot be reached."""
     offices = choice.offices if choice else ()
     return [(rule.node, False), *((area, True) for office, area in offices if office not in reachable)]
 
 
-def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
+def unhelped_refusals(rules: CompiledRules, voice: int) -> Iterator[FaultReport]:
     """Where someone is turned away and no one is named, or all who are named turn away as well."""
     named = {
         **{window.id: (rule, window.instead) for window, rule, _ in rules.windows},
@@ -40,25 +40,25 @@ def turned_away(rules: Ruleset, voice: int) -> Iterator[Found]:
     nodes = {id: rule.node for id, (rule, _) in named.items()}
     for rule, instead in named.values():
         for fault, masks, others in _unhelped(rules, instead, _refusals(rules, rule, voice), nodes):
-            yield Found(fault, rule.id, said_in(masks, rules.domains), others)
+            yield FaultReport(fault, rule.id, answers_in(masks, rules.domains), others)
 
 
-def uncovered(rules: Ruleset, within: Mapping[str, int]) -> Iterator[Found]:
+def without_office(rules: CompiledRules, within: Mapping[str, int]) -> Iterator[FaultReport]:
     """Windows without an office for someone inside the region: `within` are, by fact, the values that lie inside."""
     masks = tuple(
-        domain.inside(within.get(domain.fact.id, domain.fact.everything)) for domain in rules.domains
+        domain.cells_within(within.get(domain.fact.id, domain.fact.all_values)) for domain in rules.domains
     )
     for window, rule, choice in rules.windows:
         if choice:
             nowhere = [(area, False) for _, area in choice.offices]
             lost = witness([(rule.node, True), *nowhere], rules.domains, masks)
             if lost is not None:
-                said = tuple((n, m) for n, m in said_in(lost, rules.domains) if m != masks[n])
-                yield Found(Fault.NO_OFFICE, window.id, said)
+                said = tuple((n, m) for n, m in answers_in(lost, rules.domains) if m != masks[n])
+                yield FaultReport(Fault.NO_OFFICE, window.id, said)
 
 
 def _unhelped(
-    rules: Ruleset, instead: Instead, refusals: Iterable[tuple[State, Finding]], nodes: Mapping[str, Node]
+    rules: CompiledRules, instead: Instead, refusals: Iterable[tuple[State, Finding]], nodes: Mapping[str, ConditionNode]
 ) -> Iterator[tuple[Fault, Masks, tuple[str, ...]]]:
     """The first state, for each list of those named, in which the list helps no one."""
     seen: set[tuple[str, ...]] = set()
@@ -79,16 +79,16 @@ def _unhelped(
             yield Fault.INSTEAD_CLOSED, lost, named
 
 
-def _refusals(rules: Ruleset, rule: Rule, voice: int) -> Iterator[tuple[State, Finding]]:
+def _refusals(rules: CompiledRules, rule: Rule, voice: int) -> Iterator[tuple[State, Finding]]:
     """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
     whose, _ = for_whom(rule.node, voice)
-    choices = [[(f, rules.domains[f].everything), *((f, c) for c in rule.classes(f))] for f in rule.facts]
-    states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].everything for f, c in s))
+    choices = [[(f, rules.domains[f].all_cells), *((f, c) for c in rule.classes(f))] for f in rule.facts]
+    states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].all_cells for f, c in s))
     for combination in states:
         masks = list(rules.start.masks)
         for fact, cells in combination:
             masks[fact] = cells
         state = State(tuple(masks))
-        finding = rule.find(state)
+        finding = rule.evaluate(state)
         if finding.verdict is Verdict.NOT and all(value(node, state.masks) for node, _ in whose):
             yield state, finding

@@ -6,36 +6,36 @@ remains names only facts that were never asked, so nothing of the answers given 
 
 from collections.abc import Iterable
 
-from navigator.engine.decide.condition import Branch, Leaf, Node
-from navigator.engine.decide.first_window import Door
-from navigator.engine.decide.rule import Choice, Rule, Verdict
+from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
+from navigator.engine.decide.first_window import FirstWindow
+from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
 
 STUCK = "stuck"
-Left = bool | str | tuple["Left | int", ...]
+Remainder = bool | str | tuple["Remainder | int", ...]
 """Decided, stuck, a leaf never asked (fact, cells), or a branch (both, part, part …) of what is left."""
 
 
-def left_of(rule: Rule, state: State) -> Left:
+def remainder_of_rule(rule: Rule, state: State) -> Remainder:
     """What is left of a rule in a state; for a choice of offices the areas up to the first that holds.
 
     Of the first door the rungs that can still hold, and without one that does the windows that may serve.
     """
-    if isinstance(rule, Door):
+    if isinstance(rule, FirstWindow):
         return _left_of_door(rule, state)
-    if isinstance(rule, Choice):
+    if isinstance(rule, OfficeChoice):
         return _left_of_choice(rule, state)
-    return left(rule.node, state)
+    return remainder(rule.node, state)
 
 
-def left(node: Node, state: State) -> Left:
+def remainder(node: ConditionNode, state: State) -> Remainder:
     """What is left of a condition in a state."""
     if isinstance(node, Leaf):
         return _left_of_leaf(node, state)
     return _left_of_branch(node, state)
 
 
-def _left_of_leaf(leaf: Leaf, state: State) -> Left:
+def _left_of_leaf(leaf: Leaf, state: State) -> Remainder:
     possible = state.masks[leaf.fact]
     if not possible & ~leaf.mask:
         return True
@@ -46,10 +46,10 @@ def _left_of_leaf(leaf: Leaf, state: State) -> Left:
     return ("leaf", leaf.fact, leaf.mask)
 
 
-def _left_of_branch(branch: Branch, state: State) -> Left:
-    parts: list[Left] = []
+def _left_of_branch(branch: Branch, state: State) -> Remainder:
+    parts: list[Remainder] = []
     for part in branch.parts:
-        rest = left(part, state)
+        rest = remainder(part, state)
         if isinstance(rest, bool):
             if rest is not branch.both:
                 return rest
@@ -60,10 +60,10 @@ def _left_of_branch(branch: Branch, state: State) -> Left:
     return parts[0] if len(parts) == 1 else (branch.both, *parts)
 
 
-def _left_of_choice(choice: Choice, state: State) -> Left:
-    found: list[Left | int] = ["choice"]
+def _left_of_choice(choice: OfficeChoice, state: State) -> Remainder:
+    found: list[Remainder | int] = ["choice"]
     for office, area in choice.offices:
-        rest = left(area, state)
+        rest = remainder(area, state)
         if rest is not False:
             found += (office, rest)
         if rest is True:
@@ -71,19 +71,19 @@ def _left_of_choice(choice: Choice, state: State) -> Left:
     return tuple(found)
 
 
-def _left_of_door(door: Door, state: State) -> Left:
-    found: list[Left | int] = ["door"]
+def _left_of_door(door: FirstWindow, state: State) -> Remainder:
+    found: list[Remainder | int] = ["door"]
     certain = False
-    for window, rung, finding in door.alive(state):
-        found += (window, left(rung.node, state))
+    for window, rung, finding in door.open_priorities(state):
+        found += (window, remainder(rung.node, state))
         certain = finding.verdict is Verdict.FITS
     if not certain:
-        for window, rules in door.unsure(state):
-            found += (window, *(left(rule.node, state) for rule in rules))
+        for window, rules in door.open_candidates(state):
+            found += (window, *(remainder(rule.node, state) for rule in rules))
     return tuple(found)
 
 
-def answers(cells: Iterable[int], *, in_order: bool) -> tuple[int, ...]:
+def answer_masks(cells: Iterable[int], *, in_order: bool) -> tuple[int, ...]:
     """Every set of cells that an answer can leave possible: each cell, each run of numbers, and all ("don't know").
 
     `cells` are the value masks of a domain. Only numbers can be answered as a range, which touches every cell

@@ -6,19 +6,19 @@ Exhaustive in whatever order the answers come, since only the facts of the rules
 from collections.abc import Iterator
 from itertools import product
 
-from navigator.engine.decide.compiled_rules import Ruleset
-from navigator.engine.decide.condition import Branch, Leaf, Node
+from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.decide.rule import Rule
 from navigator.engine.decide.state import State
 
 from .exploration import reversed_by
-from .fault import Fault, Found, said_in
+from .fault import Fault, FaultReport, answers_in
 from .witness import Wanted, witness
 
 UNASKED = 0  # no answer leaves no cell possible
 
 
-def every_rule(rules: Ruleset) -> Iterator[Rule]:
+def every_rule(rules: CompiledRules) -> Iterator[Rule]:
     """Every rule that is read, offices included."""
     yield from (rule for _, rule in rules.categories)
     for _, rule, choice in rules.windows:
@@ -30,7 +30,7 @@ def every_rule(rules: Ruleset) -> Iterator[Rule]:
     yield from (rule for _, rule in (*rules.window_steps, *rules.scheme_steps, *rules.alarms))
 
 
-def written_rules(rules: Ruleset) -> Iterator[tuple[str, Node]]:
+def written_rules(rules: CompiledRules) -> Iterator[tuple[str, ConditionNode]]:
     """Every condition as it is written: a choice of offices is not one, the area of each of its offices is."""
     offices = {f"{window.id}/office": (window.id, choice) for window, _, choice in rules.windows if choice}
     for rule in every_rule(rules):
@@ -41,30 +41,30 @@ def written_rules(rules: Ruleset) -> Iterator[tuple[str, Node]]:
             yield rule.id, rule.node
 
 
-def unsound(rules: Ruleset, voice: int) -> Iterator[Found]:
+def unsound(rules: CompiledRules, voice: int) -> Iterator[FaultReport]:
     """What is wrong with a rule by itself. `voice` is the fact that says for whom a rule is."""
     for id, node in written_rules(rules):
         yield from _of_node(rules, id, node, voice)
 
 
-def _of_node(rules: Ruleset, id: str, node: Node, voice: int) -> Iterator[Found]:
+def _of_node(rules: CompiledRules, id: str, node: ConditionNode, voice: int) -> Iterator[FaultReport]:
     if _witness(rules, [(node, True)]) is None:
-        yield Found(Fault.CONTRADICTORY, id)
+        yield FaultReport(Fault.CONTRADICTORY, id)
         return
     whose, rest = for_whom(node, voice)
     if not rest.parts:
         return
     if _witness(rules, [*whose, (rest, False)]) is None:
-        yield Found(Fault.ALWAYS, id)
+        yield FaultReport(Fault.ALWAYS, id)
         return
-    yield from (Found(Fault.IDLE, id, (), (part,)) for part in _idle(rules, rest, whose))
+    yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle(rules, rest, whose))
 
 
-def for_whom(node: Node, voice: int) -> tuple[list[tuple[Node, bool]], Branch]:
+def for_whom(node: ConditionNode, voice: int) -> tuple[list[tuple[ConditionNode, bool]], Branch]:
     """The part of a condition that says for whom it is, and the rest."""
     parts = node.parts if isinstance(node, Branch) and node.both else (node,)
-    whose: list[tuple[Node, bool]] = []
-    rest: list[Node] = []
+    whose: list[tuple[ConditionNode, bool]] = []
+    rest: list[ConditionNode] = []
     for part in parts:
         if isinstance(part, Leaf) and part.fact == voice:
             whose.append((part, True))
@@ -73,7 +73,7 @@ def for_whom(node: Node, voice: int) -> tuple[list[tuple[Node, bool]], Branch]:
     return whose, Branch(both=True, parts=tuple(rest))
 
 
-def _idle(rules: Ruleset, branch: Branch, context: Wanted) -> Iterator[str]:
+def _idle(rules: CompiledRules, branch: Branch, context: Wanted) -> Iterator[str]:
     """Parts whose loss no one would notice: an `all` part that excludes no one, an `any` part that adds no one."""
     for n, part in enumerate(branch.parts):
         beside = [(other, branch.both) for m, other in enumerate(branch.parts) if m != n]
@@ -83,50 +83,50 @@ def _idle(rules: Ruleset, branch: Branch, context: Wanted) -> Iterator[str]:
             yield from _idle(rules, part, context)
 
 
-def _first_leaf(node: Node) -> Leaf:
+def _first_leaf(node: ConditionNode) -> Leaf:
     while isinstance(node, Branch):
         node = node.parts[0]
     return node
 
 
-def shadowed(rules: Ruleset) -> Iterator[Found]:
+def shadowed(rules: CompiledRules) -> Iterator[FaultReport]:
     """Steps, offices and alarms that others always come before."""
     for steps in (rules.window_steps, rules.scheme_steps):
         for n, (step, rule) in enumerate(steps):
             earlier = [(other.put, other_rule) for other, other_rule in steps[:n]]
             if step.put and all(_taken(rules, rule, id, earlier) for id in step.put):
-                yield Found(Fault.SHADOWED, rule.id, (), step.put)
+                yield FaultReport(Fault.SHADOWED, rule.id, (), step.put)
     for window, _, choice in rules.windows:
         offices = choice.offices if choice else ()
         for n, (office, area) in enumerate(offices):
             before = [(other, False) for _, other in offices[:n]]
             if _witness(rules, [(area, True)]) and not _witness(rules, [(area, True), *before]):
-                yield Found(Fault.SHADOWED, f"{window.id}/{office}")
+                yield FaultReport(Fault.SHADOWED, f"{window.id}/{office}")
     for n, (_, rule) in enumerate(rules.alarms):
         before = [(other.node, False) for _, other in rules.alarms[:n]]
         if _witness(rules, [(rule.node, True), *before]) is None:
-            yield Found(Fault.SHADOWED, rule.id)
+            yield FaultReport(Fault.SHADOWED, rule.id)
 
 
-def overlapping(rules: Ruleset) -> Iterator[Found]:
+def overlapping(rules: CompiledRules) -> Iterator[FaultReport]:
     """Places that two offices of a window cover: the first would be told, and nobody would notice the other."""
     for window, _, choice in rules.windows:
         offices = choice.offices if choice else ()
         for n, (office, area) in enumerate(offices):
             for other, before in offices[:n]:
                 if masks := _witness(rules, [(before, True), (area, True)]):
-                    yield Found(Fault.TWO_OFFICES, f"{window.id}/{office}", said_in(masks, rules.domains), (other,))
+                    yield FaultReport(Fault.TWO_OFFICES, f"{window.id}/{office}", answers_in(masks, rules.domains), (other,))
 
 
-def _taken(rules: Ruleset, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
+def _taken(rules: CompiledRules, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
     """Whether an earlier step has put this one forward whenever the rule holds."""
     before = [(other.node, False) for put, other in earlier if id in put]
     return bool(before) and _witness(rules, [(rule.node, True), *before]) is None
 
 
-def reversals(rules: Ruleset) -> tuple[list[Found], int]:
+def reversals(rules: CompiledRules) -> tuple[list[FaultReport], int]:
     """Verdicts that an answer turns round, over all states of each rule's own facts; and how many states those are."""
-    found: list[Found] = []
+    found: list[FaultReport] = []
     count = 0
     for rule in every_rule(rules):
         first = None
@@ -138,11 +138,11 @@ def reversals(rules: Ruleset) -> tuple[list[Found], int]:
     return found, count
 
 
-def own_states(rules: Ruleset, rule: Rule) -> Iterator[State]:
+def own_states(rules: CompiledRules, rule: Rule) -> Iterator[State]:
     """Every state of a rule's own facts: each unasked, asked and not known, or in one of the rule's classes of cells."""
     start = rules.start
     choices = [
-        [(fact, UNASKED), (fact, rules.domains[fact].everything), *((fact, c) for c in rule.classes(fact))]
+        [(fact, UNASKED), (fact, rules.domains[fact].all_cells), *((fact, c) for c in rule.classes(fact))]
         for fact in rule.facts
     ]
     for combination in product(*choices):
@@ -154,17 +154,17 @@ def own_states(rules: Ruleset, rule: Rule) -> Iterator[State]:
         yield State(tuple(masks), asked)
 
 
-def _reversal(rules: Ruleset, rule: Rule, state: State) -> Found | None:
-    before = rule.find(state)
+def _reversal(rules: CompiledRules, rule: Rule, state: State) -> FaultReport | None:
+    before = rule.evaluate(state)
     for fact in rule.facts:
         if state.asked >> fact & 1:
             continue
-        for cells in (*rule.classes(fact), rules.domains[fact].everything):
-            after = state.told(fact, cells)
-            if reversed_by(before, rule.find(after)):
-                return Found(Fault.FLIP, rule.id, (*said_in(state.masks, rules.domains), (fact, cells)))
+        for cells in (*rule.classes(fact), rules.domains[fact].all_cells):
+            after = state.answered(fact, cells)
+            if reversed_by(before, rule.evaluate(after)):
+                return FaultReport(Fault.FLIP, rule.id, (*answers_in(state.masks, rules.domains), (fact, cells)))
     return None
 
 
-def _witness(rules: Ruleset, wanted: Wanted) -> tuple[int, ...] | None:
+def _witness(rules: CompiledRules, wanted: Wanted) -> tuple[int, ...] | None:
     return witness(wanted, rules.domains)

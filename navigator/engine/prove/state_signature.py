@@ -8,24 +8,24 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
-from navigator.engine.decide.compiled_rules import Goal, Ruleset
+from navigator.engine.decide.compiled_rules import CompiledRules, Goal
 from navigator.engine.decide.condition import Masks
 from navigator.engine.decide.question import Open, next_question
 from navigator.engine.decide.rule import Finding, Rule, Verdict
 from navigator.engine.decide.state import State
 
-from .residual import left_of
+from .residual import remainder_of_rule
 
-Doors = Mapping[str, frozenset[str]]
+ReachableOffices = Mapping[str, frozenset[str]]
 """Of each window the offices that can be called or visited."""
-Marks = tuple[int | None, ...]
+StateSignature = tuple[int | None, ...]
 """For each goal what is left of it, as a number; None when it is closed."""
 
 
 CLOSED = -1
 
 
-class _Reader:
+class _RuleRemainders:
     """A rule with what is left of it as a number while it is open, kept for each state of its facts."""
 
     def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
@@ -37,26 +37,26 @@ class _Reader:
         key = (self.pick(state.masks), state.asked & self.bits)
         found = self.known.get(key)
         if found is None:
-            finding = self.rule.find(state)
+            finding = self.rule.evaluate(state)
             found = self.known[key] = finding, self.number(state) if finding.unasked else CLOSED
         return found
 
     def number(self, state: State) -> int:
         """What is left of the rule, as a number."""
-        return self.numbers.setdefault(left_of(self.rule, state), len(self.numbers))
+        return self.numbers.setdefault(remainder_of_rule(self.rule, state), len(self.numbers))
 
 
 def _nothing(_masks: Masks) -> None:
     return None
 
 
-class Marker:
+class SignatureMaker:
     """Marks the states of one rule set. Two that share their `numbers` mark alike what is left alike."""
 
-    def __init__(self, rules: Ruleset, doors: Doors, numbers: dict[Any, int] | None = None) -> None:
+    def __init__(self, rules: CompiledRules, doors: ReachableOffices, numbers: dict[Any, int] | None = None) -> None:
         self.rules, self.doors = rules, doors
         numbers = {} if numbers is None else numbers
-        self._readers = {goal.rule.id: _Reader(goal.rule, numbers) for goal in rules.goals}
+        self._readers = {goal.rule.id: _RuleRemainders(goal.rule, numbers) for goal in rules.goals}
         self._goals = [
             (goal, self._readers[goal.rule.id], [self._readers[rule.id] for rule in goal.serves])
             for goal in rules.goals
@@ -65,11 +65,11 @@ class Marker:
         self._own = tuple(_with(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
         self._touched = tuple(_with(fact, [_bits(goal) for goal in rules.goals]) for fact in facts)
 
-    def first(self, state: State) -> Marks:
+    def first(self, state: State) -> StateSignature:
         """The marks of a state."""
         return tuple(self._mark(n, state) for n in range(len(self._goals)))
 
-    def after(self, marks: Marks, state: State, fact: int) -> Marks:
+    def after(self, marks: StateSignature, state: State, fact: int) -> StateSignature:
         """The marks of the state that an answer to this fact has led to."""
         fresh = list(marks)
         for n in self._touched[fact]:
@@ -77,14 +77,14 @@ class Marker:
                 fresh[n] = self._mark(n, state)
         return tuple(fresh)
 
-    def question(self, marks: Marks, state: State) -> int | None:
+    def question(self, marks: StateSignature, state: State) -> int | None:
         """The question that the engine asks next."""
         goals: Open = [
             (goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None
         ]
         return next_question(self.rules, goals, state)
 
-    def findings(self, marks: Marks, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
+    def findings(self, marks: StateSignature, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
         """What the rules say that depend on a fact, of the goals that stood open and still serve someone."""
         for n in self._own[fact]:
             if marks[n] is not None:
@@ -92,7 +92,7 @@ class Marker:
                 if not served or any(other.read(state)[0].verdict is not Verdict.NOT for other in served):
                     yield reader.rule.id, reader.read(state)[0]
 
-    def open_facts(self, marks: Marks, state: State) -> int:
+    def open_facts(self, marks: StateSignature, state: State) -> int:
         """The facts that an open goal still depends on."""
         found = 0
         for (_, reader, _), mark in zip(self._goals, marks, strict=True):
@@ -119,7 +119,7 @@ class Marker:
     def door(self, state: State) -> bool:
         """Whether a window that can be called or visited is certain, whatever is answered from here on."""
         return any(
-            self._certain(window.id, rule.find(state), choice.find(state) if choice else None)
+            self._certain(window.id, rule.evaluate(state), choice.evaluate(state) if choice else None)
             for window, rule, choice in self.rules.windows
         )
 

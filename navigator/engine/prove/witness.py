@@ -6,14 +6,14 @@ as one condition is decided the wrong way.
 
 from collections.abc import Iterator, Sequence
 
-from navigator.engine.decide.condition import Leaf, Masks, Node, node_leaves
+from navigator.engine.decide.condition import ConditionNode, Leaf, Masks, node_leaves
 from navigator.engine.decide.fact import Domain
 
-Wanted = Sequence[tuple[Node, bool]]
+Wanted = Sequence[tuple[ConditionNode, bool]]
 """Conditions, each with the value it must have."""
 
 
-def value(node: Node, masks: Masks) -> bool | None:
+def value(node: ConditionNode, masks: Masks) -> bool | None:
     """Whether a condition holds in a state: True, False or None (open)."""
     if isinstance(node, Leaf):
         possible = masks[node.fact]
@@ -35,7 +35,7 @@ def witness(wanted: Wanted, domains: Sequence[Domain], within: Masks | None = No
 
     `within` are the cells to stay inside; without it, all.
     """
-    start = within or tuple(domain.everything for domain in domains)
+    start = within or tuple(domain.all_cells for domain in domains)
     if _search(wanted, start) is None:
         return None
     depths = range(len(domains) + 1)

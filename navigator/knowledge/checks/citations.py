@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 if TYPE_CHECKING:
     from navigator.knowledge.load import Knowledge
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 OWED_A_RULE = ("category", "window", "scheme", "referral")
 
 
-def citers(knowledge: "Knowledge") -> dict[str, tuple[str, ...]]:
+def cited_by(knowledge: "Knowledge") -> dict[str, tuple[str, ...]]:
     """For each statement, in the order of the plan, the rules that cite it."""
     found: dict[str, list[str]] = {id: [] for id in knowledge.plan.statements}
     for name, cites in _citing(knowledge):
@@ -39,7 +39,7 @@ def _citing(knowledge: "Knowledge") -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from _ranks(knowledge.rules.ranks)
 
 
-def _ranks(ranks: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _ranks(ranks: YamlNode) -> Iterator[tuple[str, tuple[str, ...]]]:
     for kind, steps in ranks.items():
         for n, step in enumerate(steps.list(), 1):
             yield f"rank {kind} {n}", step.words("cites")

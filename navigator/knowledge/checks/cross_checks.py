@@ -7,21 +7,21 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from navigator.engine.decide.compiled_rules import Ruleset, compile_rules
+from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.wording import PERSONAS, Relay
 from navigator.knowledge.files.problems import Report, did_you_mean
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 from navigator.knowledge.rules.conditions import parse_range
 from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.knowledge.rules.rule_files import OFFICE_MODES, STEP_KEYS
 
-from .citations import OWED_A_RULE, citers
+from .citations import OWED_A_RULE, cited_by
 
 if TYPE_CHECKING:
     from navigator.knowledge.load import Knowledge
 
 
-def review(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:
+def cross_check(knowledge: "Knowledge", trees: Mapping[str, YamlNode], report: Report) -> None:
     """Every check across files."""
     _names(knowledge)
     _cites(knowledge, trees)
@@ -64,7 +64,7 @@ def _names(knowledge: "Knowledge") -> None:
             text.node.fail("the nearest office needs a fact with `values_from: municipalities`")
 
 
-def _cites(knowledge: "Knowledge", trees: Mapping[str, Node]) -> None:
+def _cites(knowledge: "Knowledge", trees: Mapping[str, YamlNode]) -> None:
     """Every citation and source names a statement of the plan or a public source."""
     known = {*knowledge.plan.statements, *knowledge.sources}
     for tree in trees.values():
@@ -80,7 +80,7 @@ def _cites(knowledge: "Knowledge", trees: Mapping[str, Node]) -> None:
             text.node.fail(f"`{text.id}` cites nothing. Every rule rests on the plan or a public source")
 
 
-def _entries(tree: Node) -> Iterator[tuple[str, Node]]:
+def _entries(tree: YamlNode) -> Iterator[tuple[str, YamlNode]]:
     if isinstance(tree.value, dict):
         for key, node in tree.value.items():
             yield key, node
@@ -90,7 +90,7 @@ def _entries(tree: Node) -> Iterator[tuple[str, Node]]:
             yield from _entries(node)
 
 
-def _wording(knowledge: "Knowledge", tree: Node) -> None:
+def _wording(knowledge: "Knowledge", tree: YamlNode) -> None:
     for id, declared in knowledge.facts.items():
         words, node = knowledge.fact_words.get(id), tree.get(id)
         if words is None or node is None:
@@ -146,11 +146,11 @@ def _offices(knowledge: "Knowledge") -> None:
 
 def _relay(knowledge: "Knowledge", relay: Relay) -> None:
     there = knowledge.offices.get(relay.window, {}).get(relay.office)
-    if there is None or not there.phone.shown:
+    if there is None or not there.phone.confirmed_text:
         relay.node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
 
 
-def _known_wrong(trees: Mapping[str, Node]) -> None:
+def _known_wrong(trees: Mapping[str, YamlNode]) -> None:
     """A number that is known to be wrong stands nowhere in the content."""
     tree = trees["content/wrong_numbers.yaml"]
     wrong = [n.word("number") for n in (tree.list() if isinstance(tree.value, list) else ())]
@@ -167,10 +167,10 @@ def _known_wrong(trees: Mapping[str, Node]) -> None:
 def _targets(knowledge: "Knowledge") -> None:
     """The targets of two years never meet; those of the plan's own year stand in its sections."""
     sections, offered = {s.id for s in knowledge.plan.sections}, [*knowledge.windows, *knowledge.schemes]
-    for before, after in pairwise(knowledge.schedules):
+    for before, after in pairwise(knowledge.target_years):
         if before.period.end >= after.period.start:
             after.node.fail(f"the period begins before that of {before.node.file} ends")
-    for schedule in knowledge.schedules:
+    for schedule in knowledge.target_years:
         for kpi in schedule.kpis:
             if kpi.leading and kpi.leading not in offered:
                 schedule.node.fail(
@@ -182,7 +182,7 @@ def _targets(knowledge: "Knowledge") -> None:
                 )
 
 
-def _rules(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) -> None:
+def _rules(knowledge: "Knowledge", trees: Mapping[str, YamlNode], report: Report) -> None:
     """The rules of every stretch of time can be read, and rest on all that is declared."""
     used: set[str] = set()
     for day in knowledge.rules.boundaries():
@@ -200,7 +200,7 @@ def _rules(knowledge: "Knowledge", trees: Mapping[str, Node], report: Report) ->
     _personas(knowledge)
 
 
-def _bands(knowledge: "Knowledge", ruleset: Ruleset) -> None:
+def _bands(knowledge: "Knowledge", ruleset: CompiledRules) -> None:
     """No threshold falls inside a quick reply."""
     for domain in ruleset.domains:
         declared = knowledge.facts[domain.fact.id]
@@ -213,17 +213,17 @@ def _bands(knowledge: "Knowledge", ruleset: Ruleset) -> None:
                 continue
             mask = domain.fact.mask(range(bounds[0], bounds[1] + 1))
             covered |= mask
-            if domain.touching(mask).bit_count() != 1:
+            if domain.cells_touching(mask).bit_count() != 1:
                 declared.node.fail(
                     f"a threshold falls inside the quick reply `{band}` of `{domain.fact.id}`. Cut the band there"
                 )
-        if declared.bands and covered != domain.fact.everything:
+        if declared.bands and covered != domain.fact.all_values:
             declared.node.fail(f"the quick replies of `{domain.fact.id}` leave some values out")
 
 
-def _owed(knowledge: "Knowledge", tree: Node) -> None:
+def _owed(knowledge: "Knowledge", tree: YamlNode) -> None:
     """Each scheme, window and category that the plan owes exists, and each statement that owes a rule is cited."""
-    cited = citers(knowledge)
+    cited = cited_by(knowledge)
     for statement in knowledge.plan.statements.values():
         if statement.owes in OWED_A_RULE and not cited[statement.id]:
             tree.fail(

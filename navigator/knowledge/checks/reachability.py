@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from navigator.knowledge.load import Knowledge
 
 
-def doors(knowledge: "Knowledge") -> dict[str, frozenset[str]]:
+def reachable_offices(knowledge: "Knowledge") -> dict[str, frozenset[str]]:
     """Of each window the offices that can be called or visited. A website never counts."""
     return {
         window: frozenset(id for id, office in offices.items() if office.reachable)
@@ -19,10 +19,10 @@ def doors(knowledge: "Knowledge") -> dict[str, frozenset[str]]:
 
 def is_website(office: Office) -> bool:
     """A page on the net that stands nowhere and has no telephone."""
-    return bool(office.page.shown) and not office.at and not office.reachable
+    return bool(office.page.confirmed_text) and not office.at and not office.reachable
 
 
-def shut(knowledge: "Knowledge") -> Iterator[Office]:
+def unreachable_offices(knowledge: "Knowledge") -> Iterator[Office]:
     """Offices that can be neither called nor visited though they are no website."""
     for offices in knowledge.offices.values():
         yield from (office for office in offices.values() if not office.reachable and not is_website(office))

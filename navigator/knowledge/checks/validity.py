@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from navigator.knowledge.content.offices import OFFICE_VALUES
-from navigator.knowledge.content.sourced_value import Value
+from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.files.period import Period
 
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=90)
 YEAR = timedelta(days=365)
-State = Literal["over", "not yet", "ends", "begins"]
+DueState = Literal["over", "not yet", "ends", "begins"]
 
 
 @dataclass(frozen=True)
 class Due:
     """Something out of validity, or within 90 days of a change. `day` is its last day, or its first."""
 
-    state: State
+    state: DueState
     about: str
     day: date
 
@@ -89,7 +89,7 @@ def stale(knowledge: "Knowledge", day: date) -> list[str]:
     ]
 
 
-def _values(knowledge: "Knowledge") -> Iterator[tuple[str, Value]]:
+def _values(knowledge: "Knowledge") -> Iterator[tuple[str, SourcedValue]]:
     for window, offices in knowledge.offices.items():
         for office in offices.values():
             for field in OFFICE_VALUES:

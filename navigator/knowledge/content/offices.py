@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
-from .sourced_value import Value, read_phone, read_value
+from .sourced_value import SourcedValue, read_phone, read_value
 from .wording import Relay, read_relay
 
 OFFICE_VALUES = ("phone", "hours", "address", "page")
 
 
 @dataclass(frozen=True)
-class Branch:
+class BranchOffice:
     """A smaller office beneath its parent."""
 
     name: str
@@ -34,20 +34,20 @@ class Office:
     name: str
     official_name: str
     at: str  # municipality where it stands, "" when unknown
-    phone: Value
-    hours: Value
-    address: Value
-    page: Value
+    phone: SourcedValue
+    hours: SourcedValue
+    address: SourcedValue
+    page: SourcedValue
     note: str
     relay: Relay | None
-    branches: tuple[Branch, ...]
-    area: Node | None
-    node: Node = field(repr=False)
+    branches: tuple[BranchOffice, ...]
+    area: YamlNode | None
+    node: YamlNode = field(repr=False)
 
     @property
     def reachable(self) -> bool:
         """Someone can call it, visit it, or be put through."""
-        return bool(self.phone.shown or self.address.shown or self.relay)
+        return bool(self.phone.confirmed_text or self.address.confirmed_text or self.relay)
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Municipality:
     county: str
     lat: float
     lon: float
-    phone: Value
-    url: Value
+    phone: SourcedValue
+    url: SourcedValue
 
     def km(self, other: "Municipality") -> float:
         """Distance between the two town halls, in kilometres along the great circle."""
@@ -82,18 +82,18 @@ class Helpline:
     name: str
     serves: tuple[str, ...]  # self_harm, violence, destitution, child, any
     urgency: str
-    phone: Value
-    hours: Value
-    fee: Value
+    phone: SourcedValue
+    hours: SourcedValue
+    fee: SourcedValue
     languages: tuple[str, ...]
-    chat: Value
+    chat: SourcedValue
     chat_page: str  # where the chat is
-    page: Value
+    page: SourcedValue
     note: str
     emergency: bool
 
 
-def read_office(node: Node, id: str, window: str, wrong: Mapping[str, str]) -> Office:
+def read_office(node: YamlNode, id: str, window: str, wrong: Mapping[str, str]) -> Office:
     """An office from a file."""
     node.expect(
         ("name", "official_name", "area", "at", *OFFICE_VALUES, "relay", "branches", "note"), ("name",)
@@ -117,12 +117,12 @@ def read_office(node: Node, id: str, window: str, wrong: Mapping[str, str]) -> O
     )
 
 
-def _branch(node: Node) -> Branch:
+def _branch(node: YamlNode) -> BranchOffice:
     node.expect(("name", "official_name", "at", "note"), ("name",))
-    return Branch(node.word("name"), node.word("official_name"), node.word("at"), node.word("note"))
+    return BranchOffice(node.word("name"), node.word("official_name"), node.word("at"), node.word("note"))
 
 
-def read_municipality(node: Node, code: str, wrong: Mapping[str, str]) -> Municipality:
+def read_municipality(node: YamlNode, code: str, wrong: Mapping[str, str]) -> Municipality:
     """A municipality from a file."""
     node.expect(
         ("name", "kana", "romaji", "county", "lat", "lon", "phone", "url"), ("name", "kana", "lat", "lon")
@@ -134,7 +134,7 @@ def read_municipality(node: Node, code: str, wrong: Mapping[str, str]) -> Munici
     )  # fmt: skip
 
 
-def read_helpline(node: Node, id: str, wrong: Mapping[str, str]) -> Helpline:
+def read_helpline(node: YamlNode, id: str, wrong: Mapping[str, str]) -> Helpline:
     """A helpline from a file."""
     known = (
         "name",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from navigator.knowledge.files.period import Period, read_period
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 from .targets import Kpi
 
@@ -54,7 +54,7 @@ CHECK = "check"  # the kind of a source: an officer asked or looked
 OWES = ("target", "category", "window", "scheme", "referral", "kpi", "principle")
 
 
-def read_plan(tree: Node) -> Plan:
+def read_plan(tree: YamlNode) -> Plan:
     """The plan from its file."""
     tree.expect(("title", "period", "made_by", "sections", "statements"), ("title", "period", "statements"))
     sections = [
@@ -79,7 +79,7 @@ def read_plan(tree: Node) -> Plan:
     )  # fmt: skip
 
 
-def _entries(tree: Node, key: str, known: tuple[str, ...], needed: tuple[str, ...]) -> list[Node]:
+def _entries(tree: YamlNode, key: str, known: tuple[str, ...], needed: tuple[str, ...]) -> list[YamlNode]:
     node = tree.get(key)
     entries = node.list() if node else []
     for entry in entries:
@@ -87,7 +87,7 @@ def _entries(tree: Node, key: str, known: tuple[str, ...], needed: tuple[str, ..
     return entries
 
 
-def read_sources(tree: Node) -> dict[str, Source]:
+def read_sources(tree: YamlNode) -> dict[str, Source]:
     """The public sources from their file."""
     found = {}
     for id, node in tree.items():

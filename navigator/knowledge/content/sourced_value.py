@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from navigator.knowledge.files.period import read_day
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 from .timetable import Timetable, read_timetable
 
@@ -19,7 +19,7 @@ _SHORT = re.compile(r"#?[0-9]{3,4}")  # 110, 188, #8008
 
 
 @dataclass(frozen=True)
-class Value:
+class SourcedValue:
     """One value of the world, with what it rests on."""
 
     text: str = ""
@@ -32,18 +32,18 @@ class Value:
     more: tuple[str, ...] = ()
 
     @property
-    def shown(self) -> str:
+    def confirmed_text(self) -> str:
         """The value when it may be shown, else ""."""
         return self.text if self.status == "confirmed" else ""
 
 
-UNKNOWN = Value()
+UNKNOWN_VALUE = SourcedValue()
 
 
-def read_value(node: Node | None) -> Value:
+def read_value(node: YamlNode | None) -> SourcedValue:
     """A value from a file."""
     if node is None:
-        return UNKNOWN
+        return UNKNOWN_VALUE
     node.expect(
         ("value", "source", "checked_on", "status", "closed", "note", "extension", "more", "text"),
         ("status",),
@@ -55,7 +55,7 @@ def read_value(node: Node | None) -> Value:
     if status == "unknown":
         if node.get("value") is not None:
             node.fail("an unknown value has no `value`. Leave it out, or say unconfirmed")
-        return Value(note=node.word("note"))
+        return SourcedValue(note=node.word("note"))
     sources, day = node.words("source"), node.get("checked_on")
     if node.get("value") is None:
         node.fail("`value` is missing. Write it, or say status: unknown")
@@ -66,11 +66,11 @@ def read_value(node: Node | None) -> Value:
     if table is None and node.word("value") == "always":
         table = Timetable(always=True)
     text = node.word("text") if table else node.word("value")
-    return Value(text, sources, read_day(day, day.text()) if day else None, status,  # type: ignore[arg-type]
+    return SourcedValue(text, sources, read_day(day, day.text()) if day else None, status,  # type: ignore[arg-type]
                  table, node.word("note"), node.word("extension"), node.words("more"))  # fmt: skip
 
 
-def read_phone(node: Node | None, wrong: Mapping[str, str]) -> Value:
+def read_phone(node: YamlNode | None, wrong: Mapping[str, str]) -> SourcedValue:
     """A telephone number: digits, hyphens and a leading #; a number known to be wrong is refused."""
     value = read_value(node)
     if node is None:

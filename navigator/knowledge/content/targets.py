@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from navigator.knowledge.files.period import Period, read_period
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 COUNTED = ("month", "year", "rate")
 KEYS = (
@@ -42,34 +42,34 @@ class Kpi:
 
 
 @dataclass(frozen=True)
-class Schedule:
+class TargetYear:
     """The targets of one fiscal year."""
 
     title: str
     period: Period
     kpis: tuple[Kpi, ...]
-    node: Node = field(repr=False)
+    node: YamlNode = field(repr=False)
 
     def kpi(self, id: str) -> Kpi | None:
         """A target by its id."""
         return next((kpi for kpi in self.kpis if kpi.id == id), None)
 
 
-def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
+def target_year_on(schedules: Sequence[TargetYear], day: date) -> TargetYear | None:
     """The targets in force on a day."""
     return next((schedule for schedule in schedules if day in schedule.period), None)
 
 
-def read_schedule(tree: Node) -> Schedule:
+def read_target_year(tree: YamlNode) -> TargetYear:
     """The targets of a year from their file."""
     tree.expect(("title", "period", "kpis"), ("title", "period", "kpis"))
     period = read_period(tree.get("period"))
     if period.start.day != 1 or (period.end != date.max and (period.end + timedelta(days=1)).day != 1):
         tree.fail("a year of targets begins on the first day of a month and ends on the last of one")
-    return Schedule(tree.word("title"), period, tuple(_kpis(tree)), tree)
+    return TargetYear(tree.word("title"), period, tuple(_kpis(tree)), tree)
 
 
-def _kpis(tree: Node) -> list[Kpi]:
+def _kpis(tree: YamlNode) -> list[Kpi]:
     found: dict[str, Kpi] = {}
     entries = tree.get("kpis")
     for node in entries.list() if entries else ():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -30,7 +30,7 @@ class Timetable:
     always: bool = False
 
 
-def read_timetable(node: Node) -> Timetable:
+def read_timetable(node: YamlNode) -> Timetable:
     """The `value` and `closed` of an entry."""
     value = node.get("value")
     assert value is not None
@@ -45,7 +45,7 @@ def read_timetable(node: Node) -> Timetable:
     return Timetable(hours, holidays, tuple(spans), closing_known=node.get("closed") is not None)
 
 
-def _hours(node: Node) -> Hours:
+def _hours(node: YamlNode) -> Hours:
     node.expect(("days", "open", "month_day", "nth"), ("open",))
     opens, _, closes = node.word("open").partition("..")
     return Hours(
@@ -57,7 +57,7 @@ def _hours(node: Node) -> Hours:
     )
 
 
-def _days(node: Node) -> tuple[int, ...]:
+def _days(node: YamlNode) -> tuple[int, ...]:
     found: list[int] = []
     for entry in node.get("days").list() if node.get("days") else ():  # type: ignore[union-attr]
         first, _, last = entry.text().partition("..")
@@ -68,7 +68,7 @@ def _days(node: Node) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _time(node: Node, text: str) -> time:
+def _time(node: YamlNode, text: str) -> time:
     try:
         return time(0) if text.strip() == "24:00" else time.fromisoformat(text.strip())
     except ValueError:
@@ -76,7 +76,7 @@ def _time(node: Node, text: str) -> time:
         return time(0)
 
 
-def _month_day(node: Node, text: str) -> tuple[int, int]:
+def _month_day(node: YamlNode, text: str) -> tuple[int, int]:
     try:
         month, day = (int(part) for part in text.split("-"))
         date(2024, month, day)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from navigator.knowledge.files.problems import did_you_mean
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Text, read_text
@@ -16,40 +16,40 @@ KEYS = ("heard", "text", "for", "beside", "shows", "calls", "cites")
 class TopicWords:
     """`shows` names windows and schemes, `calls` telephones; `beside`: they come even when an answer was taken."""
 
-    heard: str
+    summary: str
     text: Text
     personas: tuple[str, ...] = PERSONAS
-    beside: bool = False
+    always_shown: bool = False
     shows: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Named:
+class TopicTargets:
     """What a topic may name."""
 
     things: Collection[str]  # windows and schemes
     calls: Collection[str]  # helplines
 
 
-def read_topics(tree: Node, named: Named) -> dict[str, TopicWords]:
+def read_topics(tree: YamlNode, named: TopicTargets) -> dict[str, TopicWords]:
     """The topics of a file. An unknown topic, window, scheme or telephone is a problem at its line."""
     tree.expect(TOPICS)
     return {id: _read(node, named) for id, node in tree.items() if id in TOPICS}
 
 
-def _read(node: Node, named: Named) -> TopicWords:
+def _read(node: YamlNode, named: TopicTargets) -> TopicWords:
     node.expect(KEYS, ("heard",))
     for key, known in (("shows", named.things), ("calls", named.calls), ("for", PERSONAS)):
         for entry in node.get(key).list() if node.get(key) else ():  # type: ignore[union-attr]
             if entry.text() not in known:
                 entry.fail(f"`{entry.text()}` is not known here. {did_you_mean(entry.text(), known)}")
     return TopicWords(
-        heard=node.word("heard"),
+        summary=node.word("heard"),
         text=read_text(node.get("text"), ()),
         personas=node.words("for") or PERSONAS,
-        beside=node.word("beside") == "yes",
+        always_shown=node.word("beside") == "yes",
         shows=node.words("shows"),
         calls=node.words("calls"),
         cites=node.words("cites"),

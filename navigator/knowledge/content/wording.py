@@ -7,7 +7,7 @@ Japanese sources for gettext; translation happens where views are built.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 PERSONAS = ("resident", "family", "supporter", "employer")
 
@@ -40,7 +40,7 @@ class Texts:
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitedText:
     """A short text with its grounds."""
 
     text: Text
@@ -70,7 +70,7 @@ class Relay:
     window: str
     office: str
     ask: Text
-    node: Node = field(repr=False)
+    node: YamlNode = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class WindowWords:
     say: Texts
     bring: tuple[str, ...]
     happens: tuple[str, ...]
-    ways: tuple[Cited, ...]
+    ways: tuple[CitedText, ...]
     relay: Relay | None  # who can tell which office it is, while the place is not known
 
 
@@ -95,15 +95,15 @@ class SchemeWords:
     name: str
     official_name: str
     lead: Text
-    points: tuple[Cited, ...]
-    parts: Mapping[str, Cited]
+    points: tuple[CitedText, ...]
+    parts: Mapping[str, CitedText]
     start: Text
     page: str
     page_cites: tuple[str, ...]
 
 
 def read_text(
-    node: Node | None, voices: Collection[str], *, needed: Node | None = None, name: str = ""
+    node: YamlNode | None, voices: Collection[str], *, needed: YamlNode | None = None, name: str = ""
 ) -> Text:
     """A text from a file, with exactly these voices (or a plain one)."""
     if node is None:
@@ -116,7 +116,7 @@ def read_text(
     return Text("", {voice: part.text() for voice, part in node.items()})
 
 
-def read_texts(node: Node | None, voices: Collection[str]) -> Texts:
+def read_texts(node: YamlNode | None, voices: Collection[str]) -> Texts:
     """Lines from a file, with exactly these voices (or plain ones)."""
     if node is None:
         return Texts()
@@ -126,14 +126,14 @@ def read_texts(node: Node | None, voices: Collection[str]) -> Texts:
     return Texts((), {voice: part.texts() for voice, part in node.items()})
 
 
-def _check_voices(node: Node, voices: Collection[str]) -> None:
+def _check_voices(node: YamlNode, voices: Collection[str]) -> None:
     node.expect(voices)
     for voice in voices:
         if node.get(voice) is None:
             node.fail(f"the voice `{voice}` is missing")
 
 
-def read_fact_words(node: Node, voices: Collection[str]) -> FactWords:
+def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
     """The wording of one fact."""
     node.expect(
         ("label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs"), ("label", "ask", "why")
@@ -152,7 +152,7 @@ def read_fact_words(node: Node, voices: Collection[str]) -> FactWords:
     )
 
 
-def read_window_words(node: Node, voices: Collection[str]) -> WindowWords:
+def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
     """The wording of one window."""
     needed = ("name", "kind", "lead", "why", "say")
     node.expect((*needed, "bring", "happens", "ways", "relay"), needed)
@@ -170,7 +170,7 @@ def read_window_words(node: Node, voices: Collection[str]) -> WindowWords:
     )
 
 
-def read_relay(node: Node) -> Relay:
+def read_relay(node: YamlNode) -> Relay:
     """Who can put one through, with the words to ask."""
     node.expect(("office", "ask"), ("office", "ask"))
     window, _, office = node.word("office").partition("/")
@@ -179,7 +179,7 @@ def read_relay(node: Node) -> Relay:
     return Relay(window, office, read_text(ask, voices), node)
 
 
-def read_scheme_words(node: Node, voices: Collection[str], parts: Collection[str]) -> SchemeWords:
+def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection[str]) -> SchemeWords:
     """The wording of one scheme; `parts` are the ids that its rule names."""
     node.expect(
         ("name", "official_name", "lead", "points", "parts", "start", "page"), ("name", "lead", "start")
@@ -201,8 +201,8 @@ def read_scheme_words(node: Node, voices: Collection[str], parts: Collection[str
     )
 
 
-def _cited(node: Node, voices: Collection[str]) -> Cited:
+def _cited(node: YamlNode, voices: Collection[str]) -> CitedText:
     if isinstance(node.value, str):
-        return Cited(Text(node.value))
+        return CitedText(Text(node.value))
     node.expect(("title", "text", "cites"), ("text",))
-    return Cited(read_text(node.get("text"), voices), node.words("cites"), node.word("title"))
+    return CitedText(read_text(node.get("text"), voices), node.words("cites"), node.word("title"))

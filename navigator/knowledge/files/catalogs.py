@@ -13,7 +13,7 @@ from babel.messages import Catalog as Messages
 from babel.messages.pofile import PoFileError, read_po
 
 DOMAINS = ("interface", "region")
-LATIN, SPOKEN = "ja-Latn", "spoken"  # the lines to say at the desk, in Latin letters
+LATIN, READ_ALOUD = "ja-Latn", "spoken"  # the lines to say at the desk, in Latin letters
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REVIEWED = "X-Reviewed-By"
 

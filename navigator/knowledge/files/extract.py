@@ -36,7 +36,7 @@ NOT_READ = (
 """Names of places have their own reading and romanisation; the others are never shown as they are written."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
-Found = tuple[int, str, str, list[str]]
+ExtractedText = tuple[int, str, str, list[str]]
 
 
 def extract(  # the names of the parameters are Babel's
@@ -44,7 +44,7 @@ def extract(  # the names of the parameters are Babel's
     keywords: Sequence[str],  # noqa: ARG001
     comment_tags: Sequence[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
-) -> Iterator[Found]:
+) -> Iterator[ExtractedText]:
     """Every text of a file: (line, function, text, comments). The comments name its key and whether it is official."""
     path = PurePath(getattr(fileobj, "name", "")).as_posix()
     if path.endswith(NOT_READ):
@@ -54,7 +54,7 @@ def extract(  # the names of the parameters are Babel's
         yield from _texts(tree, (), official=path.endswith(OFFICIAL_FILES))
 
 
-def _texts(tree: yaml.Node, path: tuple[str, ...], *, official: bool) -> Iterator[Found]:
+def _texts(tree: yaml.Node, path: tuple[str, ...], *, official: bool) -> Iterator[ExtractedText]:
     if isinstance(tree, yaml.MappingNode):
         for key, value in tree.value:
             if key.value not in NO_WORDS:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .yaml_file import Node
+from .yaml_file import YamlNode
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Period:
 ALWAYS = Period()
 
 
-def read_period(node: Node | None) -> Period:
+def read_period(node: YamlNode | None) -> Period:
     """A period from a file."""
     if node is None:
         return ALWAYS
@@ -33,7 +33,7 @@ def read_period(node: Node | None) -> Period:
     return period
 
 
-def read_day(node: Node, text: str) -> date:
+def read_day(node: YamlNode, text: str) -> date:
     """A day from a file."""
     try:
         return date.fromisoformat(text.strip())

@@ -21,12 +21,12 @@ MISTYPED = {
 
 
 @dataclass(frozen=True)
-class Node:
+class YamlNode:
     """A value with the place it was written."""
 
     file: str
     line: int
-    value: "dict[str, Node] | list[Node] | str"
+    value: "dict[str, YamlNode] | list[YamlNode] | str"
     report: Report
 
     def fail(self, text: str) -> None:
@@ -40,14 +40,14 @@ class Node:
         self.fail("a plain text is expected here")
         return ""
 
-    def items(self) -> "Iterator[tuple[str, Node]]":
+    def items(self) -> "Iterator[tuple[str, YamlNode]]":
         """The pairs of a mapping, none (and a problem) for anything else."""
         if isinstance(self.value, dict):
             yield from self.value.items()
         elif self.value != "":
             self.fail("a mapping (key: value) is expected here")
 
-    def list(self) -> "list[Node]":
+    def list(self) -> "list[YamlNode]":
         """The entries of a list; a scalar stands for a list of one."""
         if isinstance(self.value, list):
             return self.value
@@ -60,7 +60,7 @@ class Node:
         """The scalars of a list."""
         return tuple(node.text() for node in self.list())
 
-    def get(self, key: str) -> "Node | None":
+    def get(self, key: str) -> "YamlNode | None":
         """The value under a key."""
         return self.value.get(key) if isinstance(self.value, dict) else None
 
@@ -84,10 +84,10 @@ class Node:
                 self.fail(f"`{key}` is missing")
 
 
-def read_yaml(path: Path, root: Path, report: Report) -> Node:
+def read_yaml(path: Path, root: Path, report: Report) -> YamlNode:
     """Read a file; what cannot be read is a problem and an empty tree."""
     name = path.relative_to(root).as_posix()
-    empty = Node(name, 1, {}, report)
+    empty = YamlNode(name, 1, {}, report)
     try:
         text = path.read_text(encoding="utf-8")
         if any(
@@ -112,7 +112,7 @@ def read_yaml(path: Path, root: Path, report: Report) -> Node:
             name, 1, "not readable as YAML (a control character?). Type the text again as plain text"
         )
         return empty
-    return empty if tree is None else _grow(tree, name, report)
+    return empty if tree is None else _node(tree, name, report)
 
 
 def _way_out(text: str, line: int) -> str:
@@ -125,26 +125,26 @@ def _way_out(text: str, line: int) -> str:
     return "Check indentation and quotes near this line"
 
 
-def _grow(tree: yaml.Node, file: str, report: Report) -> Node:
+def _node(tree: yaml.Node, file: str, report: Report) -> YamlNode:
     line = tree.start_mark.line + 1
     if isinstance(tree, yaml.ScalarNode):
-        return Node(file, line, str(tree.value), report)
+        return YamlNode(file, line, str(tree.value), report)
     if isinstance(tree, yaml.SequenceNode):
-        return Node(file, line, [_grow(part, file, report) for part in tree.value], report)
-    pairs: dict[str, Node] = {}
+        return YamlNode(file, line, [_node(part, file, report) for part in tree.value], report)
+    pairs: dict[str, YamlNode] = {}
     for key, value in tree.value:
-        grown = _grow(value, file, report)
+        grown = _node(value, file, report)
         name, at = str(key.value), key.start_mark.line + 1
         if name in pairs:
             report.add(file, at, f"`{name}` is written twice. Keep one")
-        pairs[name] = Node(file, at if isinstance(grown.value, str) else grown.line, grown.value, report)
-    return Node(file, line, pairs, report)
+        pairs[name] = YamlNode(file, at if isinstance(grown.value, str) else grown.line, grown.value, report)
+    return YamlNode(file, line, pairs, report)
 
 
-def plant(data: Any, file: str, report: Report) -> Node:
+def yaml_tree(data: Any, file: str, report: Report) -> YamlNode:
     """Plain lists, mappings and texts as a tree, for what does not come from a file of its own."""
     if isinstance(data, dict):
-        return Node(file, 1, {str(key): plant(part, file, report) for key, part in data.items()}, report)
+        return YamlNode(file, 1, {str(key): yaml_tree(part, file, report) for key, part in data.items()}, report)
     if isinstance(data, list):
-        return Node(file, 1, [plant(part, file, report) for part in data], report)
-    return Node(file, 1, str(data), report)
+        return YamlNode(file, 1, [yaml_tree(part, file, report) for part in data], report)
+    return YamlNode(file, 1, str(data), report)

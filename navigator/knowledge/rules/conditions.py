@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from navigator.engine.decide.condition import All, AnyOf, Condition, Is, Not
 from navigator.engine.decide.fact import Fact
 from navigator.knowledge.files.problems import did_you_mean
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 _RANGE = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -20,12 +20,12 @@ class Grammar:
 
     facts: Mapping[str, Fact]
     parameters: Mapping[str, str]
-    named: Mapping[str, Node]  # named conditions
-    categories: Mapping[str, Node]
+    named: Mapping[str, YamlNode]  # named conditions
+    categories: Mapping[str, YamlNode]
     used: set[str] = field(default_factory=set)  # parameters and named conditions that something rests on
     _open: list[str] = field(default_factory=list)
 
-    def condition(self, node: Node | None) -> Condition:
+    def condition(self, node: YamlNode | None) -> Condition:
         """The condition of a mapping: its keys joined by and. None is "always"."""
         if node is None:
             return All()
@@ -34,7 +34,7 @@ class Grammar:
             return NEVER
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
-    def _part(self, key: str, node: Node) -> Condition:
+    def _part(self, key: str, node: YamlNode) -> Condition:
         match key:
             case "all":
                 return All(tuple(self.condition(n) for n in node.list()))
@@ -51,7 +51,7 @@ class Grammar:
             return NEVER
         return self.leaf(self.facts[key], node)
 
-    def _name(self, node: Node, known: Mapping[str, Node], what: str) -> Condition:
+    def _name(self, node: YamlNode, known: Mapping[str, YamlNode], what: str) -> Condition:
         found: list[Condition] = []
         for name in node.texts():
             if name not in known:
@@ -67,7 +67,7 @@ class Grammar:
             return NEVER
         return found[0] if len(found) == 1 else AnyOf(tuple(found))
 
-    def leaf(self, fact: Fact, node: Node) -> Is:
+    def leaf(self, fact: Fact, node: YamlNode) -> Is:
         """ "The fact is one of these"."""
         if fact.kind == "several":
             return self._several(fact, node)
@@ -81,7 +81,7 @@ class Grammar:
             node.fail(f"`{fact.id}` needs a value here")
         return Is(fact.id, values)
 
-    def _several(self, fact: Fact, node: Node) -> Is:
+    def _several(self, fact: Fact, node: YamlNode) -> Is:
         options = node.texts()
         for option in options:
             if option not in fact.options:
@@ -93,7 +93,7 @@ class Grammar:
             fact.id, fact.where(lambda v: isinstance(v, frozenset) and not wanted.isdisjoint(v)), options
         )
 
-    def _values(self, fact: Fact, node: Node) -> int:
+    def _values(self, fact: Fact, node: YamlNode) -> int:
         text = self.filled(node)
         if fact.kind == "one":
             if text not in fact.index:
@@ -103,7 +103,7 @@ class Grammar:
             return fact.mask([text])
         return read_range(fact, text, node)
 
-    def filled(self, node: Node) -> str:
+    def filled(self, node: YamlNode) -> str:
         """The text with its {parameters} filled in."""
 
         def fill(match: re.Match[str]) -> str:
@@ -119,7 +119,7 @@ class Grammar:
         return _PARAMETER.sub(fill, node.text())
 
 
-def read_range(fact: Fact, text: str, node: Node) -> int:
+def read_range(fact: Fact, text: str, node: YamlNode) -> int:
     """The mask of `40..49`, `..49`, `50..` or `45`, for a fact of whole numbers."""
     first, last = int(str(fact.values[0])), int(str(fact.values[-1]))
     bounds = parse_range(text, first, last)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from navigator.engine.decide.fact import Fact, several
+from navigator.engine.decide.fact import Fact, option_sets
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.problems import did_you_mean
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 from .conditions import parse_range
 
@@ -15,14 +15,14 @@ OUTSIDE = "outside"
 
 
 @dataclass(frozen=True)
-class Declared:
+class FactSpec:
     """A fact with what the engine need not know of it."""
 
     fact: Fact
     asked_of: tuple[str, ...]
     bands: tuple[str, ...]  # of integers: the quick replies, as ranges
-    unruled: tuple[str, ...]  # options offered so that people find themselves, though no rule names them
-    node: Node
+    without_rule: tuple[str, ...]  # options offered so that people find themselves, though no rule names them
+    node: YamlNode
 
     @property
     def is_place(self) -> bool:
@@ -39,7 +39,7 @@ class Declared:
         return wanted if wanted in self.asked_of else self.asked_of[0]
 
     @property
-    def beside(self) -> tuple[tuple[str, str], ...]:
+    def time_companions(self) -> tuple[tuple[str, str], ...]:
         """Answers (fact, value) beside which a time in a line is taken as this fact."""
         node = self.node.get("beside")
         return tuple((id, value) for id, values in node.items() for value in values.texts()) if node else ()
@@ -48,7 +48,7 @@ class Declared:
 READS = ("age", "jobless")  # what may be typed in a line that is taken as this fact
 
 
-def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
+def read_facts(tree: YamlNode, places: Sequence[str]) -> dict[str, FactSpec]:
     """All facts, in the order written. `places` are the municipality codes."""
     found = {id: _read_fact(id, node, places) for id, node in tree.items()}
     for declared in found.values():
@@ -56,7 +56,7 @@ def read_facts(tree: Node, places: Sequence[str]) -> dict[str, Declared]:
     return found
 
 
-def _check_beside(node: Node, facts: Mapping[str, Declared]) -> None:
+def _check_beside(node: YamlNode, facts: Mapping[str, FactSpec]) -> None:
     beside = node.get("beside")
     if beside and node.word("reads") != "jobless":
         beside.fail("`beside` stands on a fact that `reads: jobless`")
@@ -71,7 +71,7 @@ def _check_beside(node: Node, facts: Mapping[str, Declared]) -> None:
                 value.fail(f"`{value.text()}` is no value of `{id}`. {did_you_mean(value.text(), valid)}")
 
 
-def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
+def _read_fact(id: str, node: YamlNode, places: Sequence[str]) -> FactSpec:
     node.expect(
         (
             "type",
@@ -108,10 +108,10 @@ def _read_fact(id: str, node: Node, places: Sequence[str]) -> Declared:
         fact = _one(id, node, burden, places)
     if node.word("late") == "yes":
         fact = replace(fact, late=True)
-    return Declared(fact, asked_of, node.words("bands"), node.words("unruled"), node)
+    return FactSpec(fact, asked_of, node.words("bands"), node.words("unruled"), node)
 
 
-def _integer(id: str, node: Node, burden: float) -> Fact:
+def _integer(id: str, node: YamlNode, burden: float) -> Fact:
     bounds = parse_range(node.word("range"), 0, 0)
     if bounds is None or bounds[0] > bounds[1]:
         node.fail("`range` is written FROM..TO, e.g. 15..99")
@@ -128,7 +128,7 @@ def _integer(id: str, node: Node, burden: float) -> Fact:
     return Fact(id, "integer", tuple(range(first, last + 1)), tuple(weights), burden)
 
 
-def _one(id: str, node: Node, burden: float, places: Sequence[str]) -> Fact:
+def _one(id: str, node: YamlNode, burden: float, places: Sequence[str]) -> Fact:
     from_places = node.word("values_from")
     if from_places and from_places != "municipalities":
         node.fail("`values_from` knows only `municipalities`")
@@ -147,21 +147,21 @@ def _one(id: str, node: Node, burden: float, places: Sequence[str]) -> Fact:
     return Fact(id, "one", tuple(values), weights, burden)
 
 
-def _several(id: str, node: Node, burden: float) -> Fact:
+def _several(id: str, node: YamlNode, burden: float) -> Fact:
     options, chances = node.words("values"), _likelihood(node)
     if set(options) != set(chances) or not all(0 < chance < 1 for chance in chances.values()):
         node.fail(f"every option of `{id}` needs its own likelihood between 0 and 1")
         chances = dict.fromkeys(options, 0.5)
-    sets, weights = several(options, [chances[o] for o in options])
+    sets, weights = option_sets(options, [chances[o] for o in options])
     return Fact(id, "several", sets, weights, burden, options)
 
 
-def _likelihood(node: Node) -> Mapping[str, float]:
+def _likelihood(node: YamlNode) -> Mapping[str, float]:
     found = node.get("likelihood")
     return {key: _number(n) for key, n in found.items()} if found else {}
 
 
-def _number(node: Node) -> float:
+def _number(node: YamlNode) -> float:
     try:
         return float(node.value)  # type: ignore[arg-type]
     except (TypeError, ValueError):

@@ -7,17 +7,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Rulebook, Scheme, Step, Window
+from navigator.engine.decide.compiled_rules import (
+    Alarm,
+    Category,
+    Part,
+    RankingStep,
+    RuleSource,
+    Scheme,
+    Window,
+)
 from navigator.engine.decide.condition import All, Condition, Is
 from navigator.engine.decide.fact import Fact
 from navigator.knowledge.content.offices import Municipality, Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.period import ALWAYS, Period, read_period
 from navigator.knowledge.files.problems import did_you_mean
-from navigator.knowledge.files.yaml_file import Node
+from navigator.knowledge.files.yaml_file import YamlNode
 
 from .conditions import Grammar
-from .facts import Declared
+from .facts import FactSpec
 
 SCHEME_KEYS = (
     "for", "window", "eligible", "instead", "then", "parts", "valid", "cites", "interpretation", "confirm_at_window",
@@ -76,20 +84,20 @@ class RuleText:
     interpretation: str
     confirm: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]  # part -> cites
-    node: Node = field(repr=False)
+    node: YamlNode = field(repr=False)
 
 
 @dataclass(frozen=True)
 class RuleFiles:
     """Every rule file of a region, read but not yet bound to a day."""
 
-    facts: Mapping[str, Declared]
+    facts: Mapping[str, FactSpec]
     parameters: Mapping[str, Parameter]
-    conditions: Mapping[str, Node]
-    categories: Mapping[str, Node]
+    conditions: Mapping[str, YamlNode]
+    categories: Mapping[str, YamlNode]
     windows: Mapping[str, RuleText]
     schemes: Mapping[str, RuleText]
-    ranks: Node
+    ranks: YamlNode
     offices: Mapping[str, Mapping[str, Office]]
     municipalities: Mapping[str, Municipality]
 
@@ -115,13 +123,13 @@ class RuleFiles:
         days |= {date.fromordinal(p.end.toordinal() + 1) for p in periods if p.end < date.max}
         return tuple(sorted(days))
 
-    def book(self, day: date, grammar: Grammar | None = None) -> Rulebook:
+    def book(self, day: date, grammar: Grammar | None = None) -> RuleSource:
         """What the rules say on a day."""
         grammar = grammar or self.grammar(day)
         windows = {id: text for id, text in self.windows.items() if day in text.valid}
         schemes = {id: text for id, text in self.schemes.items() if day in text.valid}
         there = {*windows, *schemes}
-        return Rulebook(
+        return RuleSource(
             as_of=day,
             facts=tuple(declared.fact for declared in self.facts.values()),
             categories=tuple(
@@ -160,10 +168,10 @@ class RuleFiles:
             ) if parts else (),
         )  # fmt: skip
 
-    def _steps(self, kind: str, grammar: Grammar, there: set[str]) -> tuple[Step, ...]:
+    def _steps(self, kind: str, grammar: Grammar, there: set[str]) -> tuple[RankingStep, ...]:
         node = self.ranks.get(kind)
         return tuple(
-            Step(
+            RankingStep(
                 _joined(_for(n, grammar), grammar.condition(n.get("when"))),
                 tuple(id for id in n.words("put") if id in there),
             )
@@ -194,13 +202,13 @@ class RuleFiles:
         return {id: Is(fact.id, fact.mask(codes)) for id, codes in nearest.items()}
 
 
-def _condition_of(node: Node, beside: tuple[str, ...]) -> Node:
+def _condition_of(node: YamlNode, beside: tuple[str, ...]) -> YamlNode:
     if not isinstance(node.value, dict):
         return node
-    return Node(node.file, node.line, {k: n for k, n in node.value.items() if k not in beside}, node.report)
+    return YamlNode(node.file, node.line, {k: n for k, n in node.value.items() if k not in beside}, node.report)
 
 
-def _for(node: Node, grammar: Grammar) -> Condition:
+def _for(node: YamlNode, grammar: Grammar) -> Condition:
     personas = node.get("for")
     return grammar.leaf(grammar.facts["persona"], personas) if personas else All()
 
@@ -214,7 +222,7 @@ def _eligible(text: RuleText, grammar: Grammar) -> Condition:
     return _joined(_for(text.node, grammar), grammar.condition(text.node.get("eligible")))
 
 
-def _instead(node: Node | None, there: set[str], facts: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
+def _instead(node: YamlNode | None, there: set[str], facts: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
     if node is None:
         return {}
     found = {}
@@ -225,7 +233,7 @@ def _instead(node: Node | None, there: set[str], facts: Mapping[str, Fact]) -> d
     return found
 
 
-def read_parameters(tree: Node) -> dict[str, Parameter]:
+def read_parameters(tree: YamlNode) -> dict[str, Parameter]:
     """The parameters from their file."""
     found = {}
     for id, node in tree.items():
@@ -254,7 +262,7 @@ def _pairs(values: list[ParameterValue]) -> Iterable[tuple[ParameterValue, Param
     return ((a, b) for n, a in enumerate(values) for b in values[n + 1 :])
 
 
-def read_rule_text(id: str, node: Node, keys: tuple[str, ...]) -> RuleText:
+def read_rule_text(id: str, node: YamlNode, keys: tuple[str, ...]) -> RuleText:
     """What a rule file says beside its condition."""
     node.expect(keys, ("for", "cites", *(("window",) if "window" in keys else ())))
     for persona in node.words("for"):

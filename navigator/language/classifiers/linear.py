@@ -24,7 +24,7 @@ STORED = Path(__file__).parent / "heads.npz"
 
 
 @dataclass(frozen=True)
-class Seen:
+class TextFeatures:
     """What the heads see of a text."""
 
     letters: Features
@@ -33,7 +33,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Heads:
+class LinearClassifiers:
     """Weights of one set of heads. `letters` are whole numbers, to be multiplied by `scale`."""
 
     names: tuple[str, ...]
@@ -44,11 +44,11 @@ class Heads:
     words: "NDArray[Any]"
     bias: "NDArray[Any]"
 
-    def scores(self, seen: Sequence[Seen]) -> list[dict[str, float]]:
+    def scores(self, seen: Sequence[TextFeatures]) -> list[dict[str, float]]:
         """The likelihood of each head, for each text."""
         return [self._score(one) for one in seen]
 
-    def _score(self, seen: Seen) -> dict[str, float]:
+    def _score(self, seen: TextFeatures) -> dict[str, float]:
         total = self.bias.copy()
         if seen.letters:
             values = np.fromiter(seen.letters.values(), dtype=np.float32)
@@ -63,13 +63,13 @@ class Heads:
 
 
 @cache
-def stored_heads(with_encoder: bool) -> Heads | None:
+def stored_classifiers(with_encoder: bool) -> LinearClassifiers | None:
     """The heads that ship with the software, None where they or numpy are missing."""
     if np is None or not STORED.exists():
         return None
     with np.load(STORED, allow_pickle=False) as arrays:
         part = "full" if with_encoder else "plain"
-        return Heads(
+        return LinearClassifiers(
             names=tuple(str(name) for name in arrays["names"]),
             senses={str(name): i for i, name in enumerate(arrays["senses"])},
             encoder=arrays["full_encoder"].astype(np.float32) if with_encoder else None,

@@ -18,7 +18,7 @@ _OF_ELDERS = re.compile(
 )
 
 
-def chosen(line: Line, hits: Sequence[Hit], found: Sequence[Age], persona: str | None) -> Age | None:
+def owned_age(line: Line, hits: Sequence[Hit], found: Sequence[Age], persona: str | None) -> Age | None:
     """The age that counts for this speaker; exact ones before ranges."""
     ages = [age for age in found if not age.group]
     if persona == "employer":

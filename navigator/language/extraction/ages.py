@@ -121,7 +121,7 @@ class Age:
         return self.low == self.high
 
 
-def ages(line: Line, hits: Sequence[Hit], as_of: date) -> list[Age]:
+def read_ages(line: Line, hits: Sequence[Hit], as_of: date) -> list[Age]:
     """Every age in a line, in order. Birth years are counted to the year of `as_of`."""
     text = line.text
     found = [*_births(text, hits, as_of), *_words(text, hits), *_english_decades(text)]

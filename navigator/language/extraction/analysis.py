@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from navigator.language.classifiers.encoder import encode, has_encoder
 from navigator.language.classifiers.features import letter_groups, senses
-from navigator.language.classifiers.linear import Seen, stored_heads
-from navigator.language.text.clauses import clauses
+from navigator.language.classifiers.linear import TextFeatures, stored_classifiers
+from navigator.language.text.clauses import clause_bounds
 from navigator.language.text.lexicon import Hit, Lexicon
 from navigator.language.text.line import Line
 
@@ -18,7 +18,7 @@ WORD, WEAK_WORD = 0.6, 0.12  # likelihood by a word alone
 
 
 @dataclass(frozen=True)
-class Sight:
+class LineAnalysis:
     """A line, its words, and the likelihood of each head: of the whole, and the highest danger of a piece."""
 
     line: Line
@@ -40,24 +40,24 @@ class Sight:
         return tuple(dict.fromkeys(word for hit in found if (word := self.line.words(hit.start, hit.end))))
 
 
-def look(lexicon: Lexicon, line: Line) -> Sight:
+def analyse(lexicon: Lexicon, line: Line) -> LineAnalysis:
     """See a line."""
     hits = lexicon.hits(line)
     hidden = lexicon.hidden_hits(line)
-    heads = lexicon.heads or stored_heads(has_encoder() and len(line.typed) < LONGEST)
+    heads = lexicon.heads or stored_classifiers(has_encoder() and len(line.typed) < LONGEST)
     if heads is None:
-        return Sight(line, hits, hidden, _by_words(hits))
+        return LineAnalysis(line, hits, hidden, _by_words(hits))
     brief = len(line.typed) < LONGEST
-    bounds = clauses(line) if brief else []
+    bounds = clause_bounds(line) if brief else []
     parts = [line, *(line.part(start, end) for start, end in bounds)]
     inside = [hits, *([h for h in hits if start <= h.start < end] for start, end in bounds)]
     vectors = encode([line.typed, *(part.text for part in parts[1:])]) if brief else [None] * len(parts)
     seen = [
-        Seen(letter_groups(part, [] if n else part_hits), senses(part_hits), vector)
+        TextFeatures(letter_groups(part, [] if n else part_hits), senses(part_hits), vector)
         for n, (part, part_hits, vector) in enumerate(zip(parts, inside, vectors, strict=True))
     ]
     scores = heads.scores(seen)
-    return Sight(line, hits, hidden, scores[0], tuple(scores[1:]))
+    return LineAnalysis(line, hits, hidden, scores[0], tuple(scores[1:]))
 
 
 def _by_words(hits: Sequence[Hit]) -> dict[str, float]:

@@ -6,12 +6,12 @@ from datetime import date
 
 from navigator.language.text.lexicon import Hit, Lexicon
 from navigator.language.text.numerals import numbers
-from navigator.language.understanding import Reading
+from navigator.language.understanding import FactReading
 
-from .age_owner import chosen
-from .ages import Age, ages
-from .analysis import Sight
-from .place_names import Place, nearest_place, places
+from .age_owner import owned_age
+from .ages import Age, read_ages
+from .analysis import LineAnalysis
+from .place_names import PlaceMention, nearest_place, place_mentions
 
 _DENIED = re.compile(
     r"^[^。、]{0,4}?(?:じゃな|ではな|でな[くい]|じゃねえ|たくな|なくて(?:も|いい)|わけではな|わけじゃな|"
@@ -26,14 +26,14 @@ _MONTH_UNITS = ("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "month", "mont
 _QUIT = re.compile(r"(?:辞め|やめ|離職|退職|失業|解雇|無職|ブランク|空白|働いて|仕事して|仕事をして)")
 
 
-class Found:
+class FactReadings:
     """The facts read so far; the first reading of a fact stands."""
 
     def __init__(self, lexicon: Lexicon, persona: str) -> None:
         self.lexicon, self.persona = lexicon, persona
-        self.facts: dict[str, Reading] = {}
+        self.facts: dict[str, FactReading] = {}
 
-    def add(self, fact: str, reading: Reading) -> None:
+    def add(self, fact: str, reading: FactReading) -> None:
         """Keep a reading, when the fact is asked of this persona and takes the value."""
         if fact not in self.lexicon.facts or self.persona not in self.lexicon.asked_of.get(fact, ()):
             return
@@ -42,25 +42,25 @@ class Found:
         before = self.facts.get(fact)
         if before and reading.several:
             values = tuple(dict.fromkeys((*before.values, *reading.values)))
-            self.facts[fact] = Reading(values, words=(*before.words, *reading.words), several=True)
+            self.facts[fact] = FactReading(values, words=(*before.words, *reading.words), several=True)
         elif before is None:
             self.facts[fact] = reading
 
-    def _takes(self, fact: str, reading: Reading) -> bool:
+    def _takes(self, fact: str, reading: FactReading) -> bool:
         if reading.range is None:
             return set(reading.values) <= set(self.lexicon.facts[fact])
         first, last = self.lexicon.numbers.get(fact, (1, 0))
         return first <= reading.range[0] <= reading.range[1] <= last
 
 
-def answers(
-    lexicon: Lexicon, sight: Sight, as_of: date, persona: str, asked: str
-) -> tuple[dict[str, Reading], list[Age], list[Place]]:
+def read_answers(
+    lexicon: Lexicon, sight: LineAnalysis, as_of: date, persona: str, asked: str
+) -> tuple[dict[str, FactReading], list[Age], list[PlaceMention]]:
     """The facts of a line, with every age and place that is named in it."""
-    found = Found(lexicon, persona)
-    named = ages(sight.line, sight.hits, as_of)
+    found = FactReadings(lexicon, persona)
+    named = read_ages(sight.line, sight.hits, as_of)
     _age(found, sight, named, persona)
-    there = places(sight.line, sight.hits, asked=bool(asked) and asked == lexicon.place)
+    there = place_mentions(sight.line, sight.hits, asked=bool(asked) and asked == lexicon.place)
     _place(found, sight, there)
     _by_words(found, sight)
     _jobless(found, sight, asked)
@@ -68,26 +68,26 @@ def answers(
     return found.facts, named, there
 
 
-def _age(found: Found, sight: Sight, named: Sequence[Age], persona: str) -> None:
-    age = chosen(sight.line, sight.hits, named, persona)
+def _age(found: FactReadings, sight: LineAnalysis, named: Sequence[Age], persona: str) -> None:
+    age = owned_age(sight.line, sight.hits, named, persona)
     fact = found.lexicon.ages.get(persona, "")
     if age:
         words = (sight.line.words(age.start, age.end),)
-        found.add(fact, Reading(range=(age.low, age.high), words=words, born=age.born))
+        found.add(fact, FactReading(range=(age.low, age.high), words=words, born=age.born))
 
 
-def _place(found: Found, sight: Sight, there: Sequence[Place]) -> None:
+def _place(found: FactReadings, sight: LineAnalysis, there: Sequence[PlaceMention]) -> None:
     codes = [place for place in there if place.code]
     if codes:
         first = codes[0]
-        found.add(found.lexicon.place, Reading((first.code,), words=(sight.line.words(first.start, first.end),)))
+        found.add(found.lexicon.place, FactReading((first.code,), words=(sight.line.words(first.start, first.end),)))
         return
     code, sure = nearest_place(found.lexicon, sight.line) if not there else ("", False)
     if sure:
-        found.add(found.lexicon.place, Reading((code,), words=(sight.line.typed.strip(),)))
+        found.add(found.lexicon.place, FactReading((code,), words=(sight.line.typed.strip(),)))
 
 
-def _by_words(found: Found, sight: Sight) -> None:
+def _by_words(found: FactReadings, sight: LineAnalysis) -> None:
     """Facts whose words stand there undenied; of several values of one fact the longest word counts."""
     hits = [
         hit
@@ -96,10 +96,10 @@ def _by_words(found: Found, sight: Sight) -> None:
     ]
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
         several = hit.sense.id in found.lexicon.several
-        found.add(hit.sense.id, Reading((hit.sense.value,), words=sight.words([hit]), several=several))
+        found.add(hit.sense.id, FactReading((hit.sense.value,), words=sight.words([hit]), several=several))
 
 
-def _denied(sight: Sight, hit: Hit) -> bool:
+def _denied(sight: LineAnalysis, hit: Hit) -> bool:
     return bool(_DENIED.match(sight.line.text[hit.end :]))
 
 
@@ -107,7 +107,7 @@ def _without_work(lexicon: Lexicon, hit: Hit) -> bool:
     return (hit.sense.id, hit.sense.value) in lexicon.beside
 
 
-def _jobless(found: Found, sight: Sight, asked: str) -> None:
+def _jobless(found: FactReadings, sight: LineAnalysis, asked: str) -> None:
     """How long without work: a span of time beside a word for it."""
     text, fact = sight.line.text, found.lexicon.jobless
     beside = [h for h in sight.of("topic") if h.sense.id in _JOBLESS]
@@ -117,7 +117,7 @@ def _jobless(found: Found, sight: Sight, asked: str) -> None:
         quit_before = bool(_QUIT.search(text[max(0, span.start() - 10) : span.start()]))
         if (near or quit_before or asked == fact) and (months := _months(span)) is not None:
             most = found.lexicon.numbers.get(fact, (0, 0))[1] if span[4] == "以上" else months
-            found.add(fact, Reading(range=(months, most), words=(sight.line.words(*span.span()),)))
+            found.add(fact, FactReading(range=(months, most), words=(sight.line.words(*span.span()),)))
 
 
 def _months(span: re.Match[str]) -> int | None:
@@ -129,9 +129,9 @@ def _months(span: re.Match[str]) -> int | None:
     return count if span[2] in _MONTH_UNITS else count * 12 + (6 if span[3] else 0)
 
 
-def _reply(found: Found, sight: Sight, asked: str) -> None:
+def _reply(found: FactReadings, sight: LineAnalysis, asked: str) -> None:
     """はい, いいえ to the question at hand."""
     said = [hit for hit in sight.of("reply") if hit.start == 0]
     values = found.lexicon.facts.get(asked, ())
     if said and asked and set(values) == {"yes", "no"} and said[0].sense.id in values:
-        found.add(asked, Reading((said[0].sense.id,), words=sight.words(said[:1])))
+        found.add(asked, FactReading((said[0].sense.id,), words=sight.words(said[:1])))

@@ -7,22 +7,22 @@ word altogether (`calm: other`) are they not counted.
 
 from dataclasses import dataclass
 
-from navigator.language.text.clauses import clauses
+from navigator.language.text.clauses import clause_bounds
 from navigator.language.text.lexicon import Hit
 from navigator.language.understanding import CRISES, Concern, Crisis
 
-from .analysis import Sight
+from .analysis import LineAnalysis
 
-SURE = 0.75  # likelihood from which the heads are certain, beside any word of danger
-ALONE = 0.9  # and without one
-BACKED = 0.12  # with a certain word
-HEARD = 0.05  # from which danger is possible
-WHISPERED = 0.015  # with a possible word
-KIND = 0.35  # from which a kind of danger is named beside a graver one
+CERTAIN_WITH_WORD = 0.75  # likelihood from which the heads are certain, beside any word of danger
+CERTAIN_ALONE = 0.9  # and without one
+MIN_SUPPORT = 0.12  # with a certain word
+POSSIBLE = 0.05  # from which danger is possible
+POSSIBLE_WITH_WORD = 0.015  # with a possible word
+KIND_MIN = 0.35  # from which a kind of danger is named beside a graver one
 
 
 @dataclass(frozen=True)
-class Danger:
+class DangerReading:
     """What was found."""
 
     crisis: Crisis = "none"
@@ -30,7 +30,7 @@ class Danger:
     words: tuple[str, ...] = ()
 
 
-def danger(sight: Sight) -> Danger:
+def read_danger(sight: LineAnalysis) -> DangerReading:
     """The danger in a line."""
     found = _counted(sight)
     calmed = _calmed(sight)
@@ -40,21 +40,21 @@ def danger(sight: Sight) -> Danger:
     plain = any(_spelt_out(sight, hit) for hit in hidden)
     concern = _concern(bool(certain or hidden), found, 1.0 if plain else likely, calm=bool(calmed))
     if concern == "none":
-        return Danger()
+        return DangerReading()
     words = (*sight.words(found), *(sight.line.bare.words(h.start, h.end) for h in hidden))
-    return Danger(_kind(sight, [*certain, *hidden], found), concern, tuple(dict.fromkeys(words)))
+    return DangerReading(_kind(sight, [*certain, *hidden], found), concern, tuple(dict.fromkeys(words)))
 
 
 def _concern(certain: bool, found: list[Hit], likely: float, *, calm: bool) -> Concern:
-    if (certain and likely >= BACKED) or (likely >= (SURE if found else ALONE) and not calm):
+    if (certain and likely >= MIN_SUPPORT) or (likely >= (CERTAIN_WITH_WORD if found else CERTAIN_ALONE) and not calm):
         return "certain"
     strong = any(hit.sense.value == "certain" for hit in found)
-    if certain or strong or likely >= HEARD or (found and likely >= WHISPERED):
+    if certain or strong or likely >= POSSIBLE or (found and likely >= POSSIBLE_WITH_WORD):
         return "possible"
     return "none"
 
 
-def _counted(sight: Sight) -> list[Hit]:
+def _counted(sight: LineAnalysis) -> list[Hit]:
     """The words of danger, less those whose letters are another word's."""
     others = [hit for hit in sight.of("calm") if hit.sense.id == "other"]
     return [
@@ -63,9 +63,9 @@ def _counted(sight: Sight) -> list[Hit]:
     ]  # fmt: skip
 
 
-def _calmed(sight: Sight) -> list[tuple[int, int]]:
+def _calmed(sight: LineAnalysis) -> list[tuple[int, int]]:
     """The pieces of the line in which a near miss stands."""
-    bounds = clauses(sight.line) or [(0, len(sight.line.text))]
+    bounds = clause_bounds(sight.line) or [(0, len(sight.line.text))]
     calm = [hit for hit in sight.of("calm") if hit.sense.id != "other"]
     return [(s, e) for s, e in bounds if any(s < hit.end and hit.start < e for hit in calm)]
 
@@ -74,19 +74,19 @@ def _within(hit: Hit, bounds: list[tuple[int, int]]) -> bool:
     return any(start <= hit.start < end for start, end in bounds)
 
 
-def _spelt_out(sight: Sight, hit: Hit) -> bool:
+def _spelt_out(sight: LineAnalysis, hit: Hit) -> bool:
     """Whether a word is written letter by letter, with signs or spaces between: heads do not see through that."""
     bare = sight.line.bare
     return bare.at[hit.end - 1] - bare.at[hit.start] >= hit.end - hit.start + 1
 
 
-def _kind(sight: Sight, certain: list[Hit], found: list[Hit]) -> Crisis:
+def _kind(sight: LineAnalysis, certain: list[Hit], found: list[Hit]) -> Crisis:
     """The gravest kind that words or heads name; else the likeliest."""
     named = {hit.sense.id for hit in certain}
     possible = {hit.sense.id for hit in found}
     likely = {c: max(s.get(f"crisis:{c}", 0.0) for s in (sight.scores, *sight.pieces)) for c in CRISES}
     for crisis in CRISES:
         said = crisis in named and likely[crisis] >= max(likely.values()) / 3
-        if said or likely[crisis] >= (SURE if named else KIND):
+        if said or likely[crisis] >= (CERTAIN_WITH_WORD if named else KIND_MIN):
             return crisis
     return max(CRISES, key=lambda c: likely[c] + 0.2 * (c in named) + 0.05 * (c in possible))

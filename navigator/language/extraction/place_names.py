@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceMention:
     """A municipality (its code, "" where the name alone does not tell which) and where it is named."""
 
     code: str
@@ -32,7 +32,7 @@ class Place:
     end: int
 
 
-def places(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[Place]:
+def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[PlaceMention]:
     """The places that are named, the likeliest first."""
     named = [hit for hit in hits if hit.sense.kind == "place"]
     of = {kind: [h for h in named if h.sense.id == kind] for kind in NO_PLACE}
@@ -45,16 +45,16 @@ def places(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[Plac
         weak = any(w.start <= hit.start and hit.end <= w.end for w in of["weak"])
         if weak and not (asked or _spoken_of(line, hit, of["before"], of["beside"])):
             continue
-        found.append(Place("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
+        found.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
     return _best(line, _told_apart(found))
 
 
-def _told_apart(found: list[Place]) -> list[Place]:
+def _told_apart(found: list[PlaceMention]) -> list[PlaceMention]:
     """A name that two municipalities share tells neither."""
     codes: dict[tuple[int, int], set[str]] = {}
     for place in found:
         codes.setdefault((place.start, place.end), set()).add(place.code)
-    return [Place(of.pop() if len(of) == 1 else "", *span) for span, of in codes.items()]
+    return [PlaceMention(of.pop() if len(of) == 1 else "", *span) for span, of in codes.items()]
 
 
 def _voided(hit: Hit, nots: list[Hit], afters: list[Hit]) -> bool:
@@ -77,7 +77,7 @@ def _spoken_of(line: Line, hit: Hit, befores: list[Hit], besides: list[Hit]) -> 
     )
 
 
-def _best(line: Line, found: list[Place]) -> list[Place]:
+def _best(line: Line, found: list[PlaceMention]) -> list[PlaceMention]:
     """Without those inside a longer name; where someone lives comes first."""
     outer = [
         p for p in found
@@ -114,13 +114,13 @@ def typed_place(lexicon: Lexicon, typed: str) -> tuple[str, bool]:
     """The same for what is typed where a place alone is asked: by any of its names, or by a spelling near to one."""
     line = read_line(typed)
     hits = lexicon.hits(line)
-    named = places(line, hits) or places(line, hits, asked=True)
+    named = place_mentions(line, hits) or place_mentions(line, hits, asked=True)
     if not named:
         return nearest_place(lexicon, line)
     codes = dict.fromkeys(place.code for place in named if place.code and not _in_address(line, place))
     return next(iter(codes), ""), len(codes) == 1
 
 
-def _in_address(line: Line, place: Place) -> bool:
+def _in_address(line: Line, place: PlaceMention) -> bool:
     """Whether the name is a part of the town before it: 伊勢崎市太田町."""
     return place.start not in line.gaps and line.text[: place.start].endswith(("市", "町", "村"))

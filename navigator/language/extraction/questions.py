@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from navigator.language.text.lexicon import Hit
-from navigator.language.understanding import Ask
+from navigator.language.understanding import Inquiry
 
-from .analysis import Sight
+from .analysis import LineAnalysis
 
 BRIEF = 24  # letters of a question that may name nothing
 ALONE = (
@@ -24,7 +24,7 @@ ABOUT = 0.3  # likelihood that a line is about how to reach something
 MOST = 3
 
 
-def asks(sight: Sight) -> tuple[Ask, ...]:
+def inquiries(sight: LineAnalysis) -> tuple[Inquiry, ...]:
     """The questions of a line, at most three."""
     kinds = sight.of("ask")
     thing = _thing(sight)
@@ -33,11 +33,11 @@ def asks(sight: Sight) -> tuple[Ask, ...]:
         kinds = [hit for hit in kinds if hit.sense.id in ALONE] if reach else []
         return tuple(_ask(sight, hit, None) for hit in _once(kinds))[:MOST]
     if not kinds and thing.end - thing.start >= len(sight.line.text) - 2:
-        return (Ask("what", thing.sense.id, _sort(thing), sight.words([thing])),)
+        return (Inquiry("what", thing.sense.id, _sort(thing), sight.words([thing])),)
     return tuple(_ask(sight, hit, thing) for hit in _once(kinds))[:MOST]
 
 
-def _thing(sight: Sight) -> Hit | None:
+def _thing(sight: LineAnalysis) -> Hit | None:
     """The window or scheme that is named, by its longest name."""
     named = [*sight.of("window"), *sight.of("scheme")]
     return max(named, key=lambda hit: (hit.end - hit.start, -hit.start)) if named else None
@@ -51,7 +51,7 @@ def _sort(thing: Hit) -> Literal["window", "scheme", ""]:
     return "window" if thing.sense.kind == "window" else "scheme"
 
 
-def _ask(sight: Sight, hit: Hit, thing: Hit | None) -> Ask:
+def _ask(sight: LineAnalysis, hit: Hit, thing: Hit | None) -> Inquiry:
     if thing is None:
-        return Ask(hit.sense.id, words=sight.words([hit]))
-    return Ask(hit.sense.id, thing.sense.id, _sort(thing), sight.words([thing, hit]))
+        return Inquiry(hit.sense.id, words=sight.words([hit]))
+    return Inquiry(hit.sense.id, thing.sense.id, _sort(thing), sight.words([thing, hit]))

@@ -1,13 +1,13 @@
 """Who speaks: the person, their family, a supporter, an employer, or nobody that can be told."""
 
-from .analysis import Sight
+from .analysis import LineAnalysis
 
 SURE, CLOSE = 0.6, 0.3  # likelihood of the first, and of the second at most
 # Most lines are written by residents. Taking a mother for one costs more than asking: odds lean to the rarer speakers.
 LEAN = {"resident": 1.0, "family": 4.5, "supporter": 2.7, "employer": 1.7, "null": 1.35}
 
 
-def speaker(sight: Sight) -> tuple[str | None, bool, tuple[str, ...]]:
+def read_speaker(sight: LineAnalysis) -> tuple[str | None, bool, tuple[str, ...]]:
     """The persona (None when nobody can be told), whether that is sure, and the words for it."""
     ranked = ranking(sight)
     first, second = ranked[0], ranked[1]
@@ -17,7 +17,7 @@ def speaker(sight: Sight) -> tuple[str | None, bool, tuple[str, ...]]:
     return persona, sure and persona is not None, sight.words(hits)
 
 
-def ranking(sight: Sight) -> list[tuple[str, float]]:
+def ranking(sight: LineAnalysis) -> list[tuple[str, float]]:
     """Each persona with its likelihood, likeliest first; "null" is nobody."""
     odds = {persona: _odds(sight.score(f"persona:{persona}")) * lean for persona, lean in LEAN.items()}
     total = sum(odds.values())

@@ -8,7 +8,7 @@ MOST, SHORTEST = 6, 3  # pieces that are looked at; letters of a piece
 _END = re.compile(r"[。！？!?\n…]+|(?<=[a-z]{2})\. |、|,\s|\s{2,}")
 
 
-def clauses(line: Line) -> list[tuple[int, int]]:
+def clause_bounds(line: Line) -> list[tuple[int, int]]:
     """The places of the pieces, when there is more than one. Of many the last ones, where the point often is."""
     bounds, start = [], 0
     for sign in _END.finditer(line.text):

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from navigator.language.classifiers.linear import Heads
+from navigator.language.classifiers.linear import LinearClassifiers
 
 from .line import Line, spaced
-from .pattern import Pattern, bare_pattern, find, pattern
+from .pattern import Pattern, compile_bare_pattern, compile_pattern, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Lexicon:
     several: frozenset[str] = frozenset()
     asked_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     follows: tuple[tuple[str, str, str], ...] = ()
-    heads: Heads | None = None
+    heads: LinearClassifiers | None = None
     ages: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     jobless: str = ""
@@ -71,7 +71,7 @@ class Lexicon:
     @cached_property
     def index(self) -> Index:
         """The words by the letters they begin with."""
-        return _index([pattern(word.written) for word in self.words])
+        return _index([compile_pattern(word.written) for word in self.words])
 
     @cached_property
     def hidden(self) -> Index:
@@ -95,7 +95,7 @@ def _hidden(word: Word) -> Pattern | None:
     if all(spaced(letter) for letter in word.written):
         return None
     try:
-        return bare_pattern(word.written)
+        return compile_bare_pattern(word.written)
     except ValueError:
         return None
 

@@ -38,13 +38,13 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8192)
-def pattern(written: str) -> Pattern:
+def compile_pattern(written: str) -> Pattern:
     """Read a written word. ValueError says what is wrong with it."""
     return _pattern(written, fold)
 
 
 @lru_cache(maxsize=8192)
-def bare_pattern(written: str) -> Pattern:
+def compile_bare_pattern(written: str) -> Pattern:
     """The same word as it stands in a line without spaces, signs and stretched sounds."""
     return _pattern(written, fold_bare)
 

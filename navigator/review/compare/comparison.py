@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from navigator.dialogue.wording.fact_text import VOICELESS
-from navigator.dialogue.wording.translation import Tongue
-from navigator.engine.compare.difference import Change, Difference, Region, difference
+from navigator.dialogue.wording.fact_text import PERSONA_FACT
+from navigator.dialogue.wording.translation import Translator
+from navigator.engine.compare.difference import Change, ChangedRegion, Difference, difference
 from navigator.engine.compare.divergence import Divergence, Parting, divergence
-from navigator.engine.compare.joint_domain import state
-from navigator.engine.decide.compiled_rules import Ruleset, compile_rules
+from navigator.engine.compare.joint_domain import side_state
+from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.load import Knowledge
-from navigator.review.rule_names import Names, came_and_went
+from navigator.review.rule_names import RuleNames, came_and_went
 
-from .answer_classes import Speech, plainest, request_value
+from .answer_classes import AnswerWords, plainest, request_value
 from .renamed_values import renamed, renamings
 
 EXAMPLES = 5  # of conversations after which another question follows
-DOORS = 5  # of the windows shown for an example
+WINDOWS_SHOWN = 5  # of the windows shown for an example
 
 
 @dataclass(frozen=True)
-class Edition:
+class ComparedRules:
     """One side: a region on a day, and how to call it."""
 
     knowledge: Knowledge
@@ -32,7 +32,7 @@ class Edition:
     title: str
 
     @property
-    def rules(self) -> Ruleset:
+    def rules(self) -> CompiledRules:
         """The rules of the day."""
         return self.knowledge.on(self.day)
 
@@ -94,24 +94,24 @@ class DiffPage:
         return not (self.clear or self.vague)
 
 
-def compare(old: Edition, new: Edition, say: Tongue) -> DiffPage:
+def compare(old: ComparedRules, new: ComparedRules, t: Translator) -> DiffPage:
     """Compare two editions."""
-    return _Comparison(old, new, say).page()
+    return _ComparisonWriter(old, new, t).page()
 
 
-class _Comparison:
-    def __init__(self, old: Edition, new: Edition, say: Tongue) -> None:
-        self.editions, self.say = (old, new), say
+class _ComparisonWriter:
+    def __init__(self, old: ComparedRules, new: ComparedRules, t: Translator) -> None:
+        self.editions, self.t = (old, new), t
         self.renamings = renamings(old.knowledge, new.knowledge)
-        before = compile_rules(renamed(old.rules.book, self.renamings)) if self.renamings else old.rules
+        before = compile_rules(renamed(old.rules.source, self.renamings)) if self.renamings else old.rules
         self.rules = (before, new.rules)
         self.found: Difference = difference(*self.rules)
-        self.speech = Speech(old.knowledge, new.knowledge, self.found.letters, say)
-        self.names = Names(old.knowledge, new.knowledge, say)
+        self.speech = AnswerWords(old.knowledge, new.knowledge, self.found.letters, t)
+        self.names = RuleNames(old.knowledge, new.knowledge, t)
 
     def page(self) -> DiffPage:
         classes = [self.people(region) for region in self.found.regions]
-        parted: Divergence = divergence(*self.rules, self.found.letters, VOICELESS)
+        parted: Divergence = divergence(*self.rules, self.found.letters, PERSONA_FACT)
         old, new = self.editions
         return DiffPage(
             titles=(old.title, new.title),
@@ -124,7 +124,7 @@ class _Comparison:
             aspects=self.found.aspects,
             points=parted.points,
             partings=parted.partings,
-            questions_text=self.say("次の質問が変わるところ：{n}（くらべた場面 {points}）").format(
+            questions_text=self.t("次の質問が変わるところ：{n}（くらべた場面 {points}）").format(
                 n=f"{parted.partings:,}", points=f"{parted.points:,}"
             ),
             questions=tuple(self.question(p) for p in parted.examples[:EXAMPLES]),
@@ -134,11 +134,11 @@ class _Comparison:
         """What came out, in one sentence."""
         count, classes = len(self.found.regions), f"{self.found.classes:,}"
         if not count:
-            text = self.say(
+            text = self.t(
                 "案内の結果は、どの方にも同じです。答えの組み合わせ {n} とおりすべてで確かめました。"
             )
             return text.format(n=classes)
-        text = self.say(
+        text = self.t(
             "案内の結果が変わる方は {count} 組です。答えの組み合わせ {n} とおりのうち、ほかはどれも同じです。"
         )
         return text.format(count=count, n=classes)
@@ -147,13 +147,13 @@ class _Comparison:
         """What is to be known of each side before the comparison is read."""
         for edition, rules in zip(self.editions, self.rules, strict=True):
             if edition.day not in edition.knowledge.plan.period:
-                yield self.say("{title}は、計画の期間の外です。").format(title=edition.title)
+                yield self.t("{title}は、計画の期間の外です。").format(title=edition.title)
             if not rules.schemes:
-                yield self.say("{title}に使われている支援策は、ひとつもありません。").format(
+                yield self.t("{title}に使われている支援策は、ひとつもありません。").format(
                     title=edition.title
                 )
 
-    def people(self, region: Region) -> DiffClass:
+    def people(self, region: ChangedRegion) -> DiffClass:
         letters = self.found.letters
         answers: dict[int, int] = {}
         facts: dict[str, Any] = {}
@@ -178,7 +178,7 @@ class _Comparison:
         """A set of answers as JSON has it."""
         letter = self.found.letters[fact]
         chosen = letter.chosen(mask)
-        values = [v for a in chosen if a.kind == "value" for v in letter.fact.chosen(a.values)]
+        values = [v for a in chosen if a.kind == "value" for v in letter.fact.values_in(a.values)]
         return {
             "values": [sorted(v) if isinstance(v, frozenset) else v for v in values],
             "ranges": [request_value(letter.fact, a) for a in chosen if a.kind == "range"],
@@ -188,15 +188,15 @@ class _Comparison:
     def decisions(self, answers: Mapping[int, int]) -> tuple[Decision, Decision]:
         """The decisions for one person of a class, who says no more than the class needs."""
         heard = [(self.found.letters[fact], n) for fact, n in answers.items()]
-        old = state(self.rules[0], [(letter.old, letter.answers[n].old) for letter, n in heard])
-        new = state(self.rules[1], [(letter.new, letter.answers[n].new) for letter, n in heard])
+        old = side_state(self.rules[0], [(letter.old, letter.answers[n].old) for letter, n in heard])
+        new = side_state(self.rules[1], [(letter.new, letter.answers[n].new) for letter, n in heard])
         return decide(self.rules[0], old), decide(self.rules[1], new)
 
     def doors(self, decision: Decision) -> tuple[str, ...]:
-        return tuple(self.names.of(w.id) for w in decision.windows if w.rank)[:DOORS]
+        return tuple(self.names.of(w.id) for w in decision.windows if w.rank)[:WINDOWS_SHOWN]
 
     def change(self, change: Change) -> DiffChange:
-        label = self.say(LABELS[change.kind]).format(name=self.names.of(change.id) if change.id else "")
+        label = self.t(LABELS[change.kind]).format(name=self.names.of(change.id) if change.id else "")
         return DiffChange(
             change.kind, change.id, label, self.outcome(change, change.old, 0), self.outcome(change, change.new, 1),
             (change.old, change.new),
@@ -206,14 +206,14 @@ class _Comparison:
         """One side of a change in words."""
         if isinstance(value, Verdict):
             if value is Verdict.NOT and not exists(self.rules[side], change.kind, change.id):
-                return self.say("なし")
-            return self.say((GROUP if change.kind == "category" else SERVED)[value])
+                return self.t("なし")
+            return self.t((GROUP if change.kind == "category" else SERVED)[value])
         if isinstance(value, tuple):  # an alarm begins with its kind; whoever serves instead does not
             ids = value[1:] if change.kind == "alarm" else value
-            return self.say("、").join(self.names.of(id) for id in ids) or self.say("最初の窓口")
+            return self.t("、").join(self.names.of(id) for id in ids) or self.t("最初の窓口")
         if change.kind == "office":
-            return self.names.office(change.id, str(value)) if value else self.say("決まらない")
-        return self.names.of(str(value)) if value else "" if value is None else self.say("なし")
+            return self.names.office(change.id, str(value)) if value else self.t("決まらない")
+        return self.names.of(str(value)) if value else "" if value is None else self.t("なし")
 
     def question(self, parting: Parting) -> DiffQuestion:
         letters = self.found.letters
@@ -223,15 +223,15 @@ class _Comparison:
             bands = self.speech.of(id).facts[id].bands
             facts[id] = request_value(letters[fact].fact, letters[fact].answers[n], bands)
         asked = [
-            self.speech.label(fact) if fact else self.say("質問は終わり")
+            self.speech.label(fact) if fact else self.t("質問は終わり")
             for fact in (parting.old, parting.new)
         ]
         return DiffQuestion(self.speech.spoken(facts), *asked)
 
 
-def exists(rules: Ruleset, kind: str, id: str) -> bool:
+def exists(rules: CompiledRules, kind: str, id: str) -> bool:
     """Whether a rule set has what a change is about."""
-    book = rules.book
+    book = rules.source
     if kind == "part":
         return any(f"{s.id}/{p.id}" == id for s in book.schemes for p in s.parts)
     known = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from navigator.engine.decide.compiled_rules import Rulebook
+from navigator.engine.decide.compiled_rules import RuleSource
 from navigator.engine.decide.fact import Fact
 from navigator.knowledge.load import Knowledge
 
@@ -47,7 +47,7 @@ def _worded(knowledge: Knowledge, fact: str, value: str) -> str:
     return place.name if place else ""
 
 
-def renamed(book: Rulebook, names: Renamings) -> Rulebook:
+def renamed(book: RuleSource, names: Renamings) -> RuleSource:
     """A rulebook with the values of its facts under their new names."""
     return replace(book, facts=tuple(_renamed(fact, names.get(fact.id, {})) for fact in book.facts))
 

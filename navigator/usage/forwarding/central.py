@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from navigator.usage import queries as tally
+from navigator.usage import queries
 from navigator.usage.counts import Count
 from navigator.usage.outbox import Batch
 from navigator.usage.queries import Totals
@@ -36,7 +36,7 @@ from navigator.usage.tables import TABLES, central, central_columns, machines
 
 from . import central_schema
 
-Found = TypeVar("Found")
+T = TypeVar("T")
 FAULTS = (SQLAlchemyError, SchemaError, OSError)
 NAME = "PostgreSQL"  # said instead of an address, which may hold a password
 
@@ -92,15 +92,15 @@ class Central:
 
     def totals(self, first: date, last: date) -> Totals:
         """The sums of all machines from `first` to `last`, both included. StoreError when they cannot be read."""
-        return self._read(lambda connection: tally.totals(connection, first, last))
+        return self._read(lambda connection: queries.totals(connection, first, last))
 
     def first_day(self) -> date | None:
         """The first day that has counts. StoreError when it cannot be read."""
-        return self._read(tally.first_day)
+        return self._read(queries.first_day)
 
     def wrong_numbers(self) -> dict[str, date]:
         """Offices told to have a wrong number, with the last day of it. StoreError when it cannot be read."""
-        return self._read(tally.wrong_numbers)
+        return self._read(queries.wrong_numbers)
 
     def reachable(self) -> str:
         """ "" when the database answers; else the fault in one word."""
@@ -126,7 +126,7 @@ class Central:
                     central_schema.prepare(connection)
                 self._prepared = True
 
-    def _read(self, question: Callable[[Connection], Found]) -> Found:
+    def _read(self, question: Callable[[Connection], T]) -> T:
         try:
             self._prepare()
             # One view of all tables: a batch that comes in between is in none of them.
@@ -143,11 +143,11 @@ def _claimed(connection: Connection, batch: Batch) -> bool:
     new = insert(machines).values(machine=batch.machine, batch=0, seal="")
     connection.execute(new.on_conflict_do_nothing())
     held = connection.execute(select(machines).where(own).with_for_update()).one()
-    if (held.batch, held.seal) == (batch.number, batch.seal):
+    if (held.batch, held.seal) == (batch.number, batch.idempotency_key):
         return False
     if held.batch != batch.number - 1:
         raise Forked("copied" if held.batch >= batch.number else "missing")
-    connection.execute(update(machines).where(own).values(batch=batch.number, seal=batch.seal))
+    connection.execute(update(machines).where(own).values(batch=batch.number, seal=batch.idempotency_key))
     return True
 
 

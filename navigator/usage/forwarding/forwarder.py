@@ -48,9 +48,9 @@ def forward(path: Path, central: Central, most: int = ROWS) -> int:
             sent = sum(batch.size for batch in _sent(path, connection, central, most))
         except CentralError as fault:
             with suppress(*FAULTS):
-                outbox.say(connection, fault.kind)
+                outbox.note_fault(connection, fault.kind)
             raise ForwardingError(fault.kind) from fault
-        outbox.say(connection, "")
+        outbox.note_fault(connection, "")
         return sent
 
 

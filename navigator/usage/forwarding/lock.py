@@ -9,14 +9,14 @@ FILE = "forwarding.lock"
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[bool]:
+def try_lock(folder: Path) -> Iterator[bool]:
     """Whether nobody else is at it. The system lets go of the lock when the process ends, however it ends."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / FILE).open("ab") as file:
         yield _taken(file.fileno(), fcntl.LOCK_EX)
 
 
-def at_work(folder: Path) -> bool:
+def is_running(folder: Path) -> bool:
     """Whether a forwarder runs on this machine."""
     try:
         with (folder / FILE).open("rb") as file:

@@ -33,7 +33,7 @@ from navigator.usage.forwarding.central_schema import take_turn
 from navigator.usage.schema import name_of
 from navigator.usage.store import StoreError
 
-from .calendar import Period
+from .calendar import PublicationPeriod
 from .layout import Cell
 from .release import Release
 
@@ -76,11 +76,11 @@ class Archive:
         """What it keeps: a privacy page shows it."""
         return {releases.name: [column.name for column in releases.columns]}
 
-    def all(self) -> dict[Period, Release]:
+    def all(self) -> dict[PublicationPeriod, Release]:
         """Everything closed so far."""
         with self._begin() as connection:
             rows = connection.execute(select(releases).order_by(releases.c.start, releases.c.months))
-            found = (_read(Period(start, months), text) for start, months, text in rows)
+            found = (_read(PublicationPeriod(start, months), text) for start, months, text in rows)
             return {release.period: release for release in found}
 
     def keep(self, release: Release) -> Release:
@@ -128,7 +128,7 @@ def _cell(table: str, key: str, event: str) -> Cell:
     return Cell(table, key, event)
 
 
-def _read(period: Period, text: str) -> Release:
+def _read(period: PublicationPeriod, text: str) -> Release:
     figures: dict[Cell, int] = {}
     shown: set[Cell] = set()
     tree: Mapping[str, Mapping[str, Mapping[str, int]]] = json.loads(text)

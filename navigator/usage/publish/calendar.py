@@ -10,7 +10,7 @@ LENGTHS = (1, 3, 12)
 
 
 @dataclass(frozen=True, order=True)
-class Period:
+class PublicationPeriod:
     """`length` whole months from the first of a month. Written `2026-04`, `2026-04+3`, `2026-04+12`."""
 
     start: date
@@ -34,10 +34,10 @@ class Period:
         """Whether it is over, and late counts had their time."""
         return today >= self.after + GRACE
 
-    def cut(self, length: int) -> Iterator["Period"]:
+    def cut(self, length: int) -> Iterator["PublicationPeriod"]:
         """Its parts of this many months, in order."""
         for start in range(0, self.length, length):
-            yield Period(shifted(self.start, start), length)
+            yield PublicationPeriod(shifted(self.start, start), length)
 
 
 def shifted(first: date, months: int) -> date:
@@ -46,22 +46,22 @@ def shifted(first: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-def month_of(day: date) -> Period:
+def month_of(day: date) -> PublicationPeriod:
     """The month of a day."""
-    return Period(day.replace(day=1))
+    return PublicationPeriod(day.replace(day=1))
 
 
-def fiscal_year(day: date) -> Period:
+def fiscal_year(day: date) -> PublicationPeriod:
     """The fiscal year of a day."""
-    return Period(date(day.year - (day.month < FISCAL_START), FISCAL_START, 1), 12)
+    return PublicationPeriod(date(day.year - (day.month < FISCAL_START), FISCAL_START, 1), 12)
 
 
-def quarter(day: date) -> Period:
+def quarter(day: date) -> PublicationPeriod:
     """The quarter of the fiscal year that a day is in."""
     return next(part for part in fiscal_year(day).cut(3) if day < part.after)
 
 
-def covering(first: date, last: date) -> Iterator[Period]:
+def covering(first: date, last: date) -> Iterator[PublicationPeriod]:
     """The fewest fixed periods that make up the months from `first` to `last`."""
     at = first.replace(day=1)
     while at <= last:

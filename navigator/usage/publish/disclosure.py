@@ -19,7 +19,7 @@ Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Fact:
+class Constraint:
     """Known of some figures: `plus` less `minus` lies within the bounds."""
 
     plus: tuple[int, ...]
@@ -34,10 +34,10 @@ class _Quiet(highspy.Highs):
         super(highspy.Highs, self).__init__()
 
 
-class Attack:
+class DisclosureAudit:
     """What follows from the facts about `count` figures, none of them negative."""
 
-    def __init__(self, count: int, facts: Sequence[Fact]) -> None:
+    def __init__(self, count: int, facts: Sequence[Constraint]) -> None:
         self.count = count
         self.highs = _Quiet()
         self.highs.setOptionValue("output_flag", False)

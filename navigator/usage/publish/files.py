@@ -9,107 +9,107 @@ from typing import Any
 import xlsxwriter
 
 from .calendar import month_of
-from .publication import Figure, Span
-from .tables import Line, Table, month_words
+from .publication import MonthSpan, PublishedFigure
+from .tables import Table, TableLine, month_words
 from .words import AT_LEAST, LEGEND, STAR
 
-Say = Callable[[str], str]
+Translate = Callable[[str], str]
 BOM = "\ufeff"  # Japanese Excel takes a CSV for Shift_JIS without it
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Value = str | int
+FileValue = str | int
 
 
 @dataclass(frozen=True)
-class Paper:
+class FileHeader:
     """What every file says at its head: whose figures, and of which months."""
 
     title: str
-    span: Span
-    say: Say = str
+    span: MonthSpan
+    t: Translate = str
 
     @property
     def period(self) -> str:
         """2026年4月から2026年9月まで"""
         first, last = month_of(self.span.first), month_of(self.span.last)
-        words = self.say("{first}から{last}まで")
+        words = self.t("{first}から{last}まで")
         return month_words(first) if first == last else words.format(first=month_words(first), last=month_words(last))
 
 
-def text(figure: Figure, say: Say = str) -> str:
+def text(figure: PublishedFigure, t: Translate = str) -> str:
     """A figure as people read it."""
-    if not figure.told:
+    if not figure.is_published:
         return STAR
-    return f"{figure.n:,}" if figure.exact else say(AT_LEAST).format(n=f"{figure.n:,}")
+    return f"{figure.n:,}" if figure.is_complete else t(AT_LEAST).format(n=f"{figure.n:,}")
 
 
-def as_csv(table: Table, paper: Paper) -> str:
+def as_csv(table: Table, paper: FileHeader) -> str:
     """A table with its definition, for Japanese Excel too."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerows([*_head(table, paper), []])
-    writer.writerows([[_safe(value) for value in row] for row in _rows(table, paper.say)])
+    writer.writerows([[_safe(value) for value in row] for row in _rows(table, paper.t)])
     return BOM + out.getvalue()
 
 
-def as_excel(tables: Sequence[Table], paper: Paper) -> bytes:
+def as_excel(tables: Sequence[Table], paper: FileHeader) -> bytes:
     """A workbook with a sheet a table, and the definitions on the first."""
-    out, say = io.BytesIO(), paper.say
+    out, t = io.BytesIO(), paper.t
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, number, wrap = (book.add_format(f) for f in ({"bold": True}, {"num_format": "#,##0"}, {"text_wrap": True}))
-        first = book.add_worksheet(say("はじめに"))
+        first = book.add_worksheet(t("はじめに"))
         first.set_column(0, 0, 24)
         first.set_column(1, 1, 90, wrap)
-        about = [(say(table.title), say(table.about)) for table in tables]
-        for n, pair in enumerate([(paper.title, paper.period), (say("記号"), say(LEGEND)), *about]):
+        about = [(t(table.title), t(table.about)) for table in tables]
+        for n, pair in enumerate([(paper.title, paper.period), (t("記号"), t(LEGEND)), *about]):
             first.write_row(n, 0, pair)
         for table in tables:
-            sheet = book.add_worksheet(say(table.title)[:31])
+            sheet = book.add_worksheet(t(table.title)[:31])
             sheet.set_column(0, 0, 36)
             sheet.set_column(1, 8, 14, number)
             head = _head(table, paper)
             for n, row in enumerate(head):
                 sheet.write_row(n, 0, row)
-            for n, values in enumerate(_rows(table, say)):
+            for n, values in enumerate(_rows(table, t)):
                 sheet.write_row(len(head) + 1 + n, 0, values, bold if n == 0 else None)
             sheet.freeze_panes(len(head) + 2, 1)
     return out.getvalue()
 
 
-def as_values(table: Table, say: Say = str) -> dict[str, Any]:
+def as_values(table: Table, t: Translate = str) -> dict[str, Any]:
     """A table for a program. `n` is null where nothing is told, `exact` false where months are left out."""
     return {
-        "id": table.id, "title": say(table.title), "definition": say(table.about), "counts": list(table.events),
-        "rows": [_line_values(line, table.events, say) for line in table.lines],
+        "id": table.id, "title": t(table.title), "definition": t(table.about), "counts": list(table.events),
+        "rows": [_line_values(line, table.events, t) for line in table.lines],
     }  # fmt: skip
 
 
-def _line_values(line: Line, events: Sequence[str], say: Say) -> dict[str, Any]:
+def _line_values(line: TableLine, events: Sequence[str], t: Translate) -> dict[str, Any]:
     figures = {
-        event or "n": {"n": figure.n if figure.told else None, "exact": figure.exact}
+        event or "n": {"n": figure.n if figure.is_published else None, "exact": figure.is_complete}
         for event, figure in zip(events, line.figures, strict=True)
     }
-    return {"id": line.key, "name": say(line.name), "sections": list(line.sections), "figures": figures}
+    return {"id": line.key, "name": t(line.name), "sections": list(line.sections), "figures": figures}
 
 
-def _head(table: Table, paper: Paper) -> list[list[str]]:
-    say = paper.say
+def _head(table: Table, paper: FileHeader) -> list[list[str]]:
+    t = paper.t
     return [
-        [paper.title, say(table.title)],
-        [say("期間"), paper.period],
-        [say("数え方"), say(table.about)],
-        [say("記号"), say(LEGEND)],
+        [paper.title, t(table.title)],
+        [t("期間"), paper.period],
+        [t("数え方"), t(table.about)],
+        [t("記号"), t(LEGEND)],
     ]
 
 
-def _rows(table: Table, say: Say) -> Iterator[list[Value]]:
+def _rows(table: Table, t: Translate) -> Iterator[list[FileValue]]:
     cited = any(line.sections for line in table.lines)
-    heads = [say(head) for head in table.heads]
-    yield [say(table.first), *heads, *([say("計画の節")] if cited else [])]
+    heads = [t(head) for head in table.heads]
+    yield [t(table.first), *heads, *([t("計画の節")] if cited else [])]
     for line in table.lines:
-        values: list[Value] = [figure.n if figure.exact else text(figure, say) for figure in line.figures]
-        yield [say(line.name), *values, *([" ".join(line.sections)] if cited else [])]
+        values: list[FileValue] = [figure.n if figure.is_complete else text(figure, t) for figure in line.figures]
+        yield [t(line.name), *values, *([" ".join(line.sections)] if cited else [])]
 
 
-def _safe(value: Value) -> Value:
+def _safe(value: FileValue) -> FileValue:
     """A name that a spreadsheet would take for a formula is told that it is text."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -33,7 +33,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class Breakdown:
     """Cells that add up to a total. The last of them is the first to be hidden for another's sake."""
 
     total: Cell
@@ -57,7 +57,7 @@ class Layout:
         for event in (*HEAD, GUIDED):
             yield Cell(TOTAL, "", event)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Breakdown]:
         """Every breakdown of a total."""
         personas = (*PERSONAS, "")
         for event in HEAD:
@@ -131,8 +131,8 @@ def _sole(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     yield from ((id, who[0]) for id, who in personas.items() if len(who) == 1)
 
 
-def _row(event: str, table: str, keys: Iterable[str]) -> Row:
-    return Row(Cell(TOTAL, "", event), tuple(Cell(table, key, event) for key in keys))
+def _row(event: str, table: str, keys: Iterable[str]) -> Breakdown:
+    return Breakdown(Cell(TOTAL, "", event), tuple(Cell(table, key, event) for key in keys))
 
 
 def _counted(totals: Totals) -> Iterator[tuple[Cell, int]]:

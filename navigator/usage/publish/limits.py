@@ -44,6 +44,6 @@ def _above(hidden: Collection[Bounds], own: Bounds, together: int) -> float:
     return together - sum(b.most for b in hidden if math.isfinite(b.most))
 
 
-def kept(span: Bounds) -> bool:
+def is_protected(span: Bounds) -> bool:
     """Whether enough values are left."""
     return span.most - span.least + 1 >= KEPT

@@ -6,13 +6,13 @@ always from the end of a fixed list: an order that followed the figures would te
 
 from collections.abc import Collection, Mapping
 
-from .layout import Cell, Layout, Row
-from .limits import ANY, Bounds, K, bounds, kept, spans
+from .layout import Breakdown, Cell, Layout
+from .limits import ANY, Bounds, K, bounds, is_protected, spans
 
-Figures = Mapping[Cell, int]
+TrueFigures = Mapping[Cell, int]
 
 
-def shown_in_month(figures: Figures, layout: Layout) -> frozenset[Cell]:
+def shown_in_month(figures: TrueFigures, layout: Layout) -> frozenset[Cell]:
     """The cells of a month that are shown."""
     shown: set[Cell] = set()
     for total in layout.totals():
@@ -25,7 +25,7 @@ def shown_in_month(figures: Figures, layout: Layout) -> frozenset[Cell]:
     return frozenset(shown)
 
 
-def shown_of(row: Row, figures: Figures, large: Collection[Cell]) -> set[Cell]:
+def shown_of(row: Breakdown, figures: TrueFigures, large: Collection[Cell]) -> set[Cell]:
     """The cells of a row that stay visible beside its total. `large`: those that may be shown at all."""
     visible = [cell for cell in row.parts if cell in large]
     barred = {cell for cell in row.parts if figures[cell] >= K} - set(visible)
@@ -34,17 +34,17 @@ def shown_of(row: Row, figures: Figures, large: Collection[Cell]) -> set[Cell]:
     return set(visible)
 
 
-def blind(row: Row, figures: Figures, shown: Collection[Cell]) -> bool:
+def is_fully_suppressed(row: Breakdown, figures: TrueFigures, shown: Collection[Cell]) -> bool:
     """Whether a row is hidden whole because nothing less would do: then not even who is small is known."""
     return not any(cell in shown for cell in row.parts) and not _safe(row, figures, (), ())
 
 
-def _large(cell: Cell, figures: Figures, layout: Layout, shown: Collection[Cell]) -> bool:
+def _large(cell: Cell, figures: TrueFigures, layout: Layout, shown: Collection[Cell]) -> bool:
     return figures[cell] >= K and all(needed in shown for needed in layout.needs(cell))
 
 
-def _safe(row: Row, figures: Figures, visible: Collection[Cell], barred: Collection[Cell]) -> bool:
+def _safe(row: Breakdown, figures: TrueFigures, visible: Collection[Cell], barred: Collection[Cell]) -> bool:
     hidden = [cell for cell in row.parts if cell not in visible]
     together = sum(figures[cell] for cell in hidden)
     known: list[Bounds] = [ANY if cell in barred else bounds(figures[cell]) for cell in hidden]
-    return all(map(kept, spans(known, together)))
+    return all(map(is_protected, spans(known, together)))

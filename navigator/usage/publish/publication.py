@@ -9,44 +9,44 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.usage.reader import Counts
+from navigator.usage.reader import TotalsReader
 
 from .archive import Archive
-from .calendar import Period, covering, fiscal_year, month_of, quarter
+from .calendar import PublicationPeriod, covering, fiscal_year, month_of, quarter
 from .layout import Cell, Layout
 from .limits import K
 from .month import shown_in_month
 from .release import Release
-from .sums import Known, shown_in_sum
+from .sums import ReleasedParts, shown_in_sum
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PublishedFigure:
     """A published figure: what is shown of it, and of how many periods nothing is."""
 
     n: int = 0
     hidden: int = 0
 
-    def __add__(self, other: "Figure") -> "Figure":
-        return Figure(self.n + other.n, self.hidden + other.hidden)
+    def __add__(self, other: "PublishedFigure") -> "PublishedFigure":
+        return PublishedFigure(self.n + other.n, self.hidden + other.hidden)
 
     @property
-    def told(self) -> bool:
+    def is_published(self) -> bool:
         """Whether there is a number to print."""
         return self.n >= K
 
     @property
-    def exact(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether the number is the whole of it."""
-        return self.told and not self.hidden
+        return self.is_published and not self.hidden
 
 
-NOTHING = Figure()
-HIDDEN = Figure(0, 1)
+NOTHING = PublishedFigure()
+HIDDEN = PublishedFigure(0, 1)
 
 
 @dataclass(frozen=True)
-class Span:
+class MonthSpan:
     """Whole months, from the first day of one to the last day of another."""
 
     first: date
@@ -56,30 +56,30 @@ class Span:
 class Publication:
     """Closes periods when they are due, and reads what was shown of them. Threads may share it."""
 
-    def __init__(self, counts: Counts, archive: Archive, layout: Layout, today: Callable[[], date]) -> None:
+    def __init__(self, counts: TotalsReader, archive: Archive, layout: Layout, today: Callable[[], date]) -> None:
         self.layout = layout
         self._counts, self._archive, self._today = counts, archive, today
         self._lock = threading.Lock()
-        self._releases: dict[Period, Release] = {}
-        self._sums: dict[Period, Mapping[Cell, Figure]] = {}
+        self._releases: dict[PublicationPeriod, Release] = {}
+        self._sums: dict[PublicationPeriod, Mapping[Cell, PublishedFigure]] = {}
         self._closed_on: date | None = None
 
-    def months(self) -> list[Period]:
+    def months(self) -> list[PublicationPeriod]:
         """The closed months, in order."""
         return sorted(period for period in self._current() if period.length == 1)
 
-    def figures(self, span: Span) -> Mapping[Cell, Figure]:
+    def figures(self, span: MonthSpan) -> Mapping[Cell, PublishedFigure]:
         """Every figure of a span; what is not named was never counted."""
         releases, periods = self._current(), list(covering(span.first, span.last))
         if len(periods) == 1:
             return self._piece(periods[0], releases)
-        found: dict[Cell, Figure] = {}
+        found: dict[Cell, PublishedFigure] = {}
         for period in periods:
             for cell, figure in self._piece(period, releases).items():
                 found[cell] = found.get(cell, NOTHING) + figure
         return found
 
-    def _current(self) -> Mapping[Period, Release]:
+    def _current(self) -> Mapping[PublicationPeriod, Release]:
         """Everything closed; what has become due is closed now, once a day and process at most."""
         today = self._today()
         with self._lock:
@@ -89,19 +89,19 @@ class Publication:
                 self._closed_on = today
             return self._releases
 
-    def _piece(self, period: Period, releases: Mapping[Period, Release]) -> Mapping[Cell, Figure]:
+    def _piece(self, period: PublicationPeriod, releases: Mapping[PublicationPeriod, Release]) -> Mapping[Cell, PublishedFigure]:
         if period in self._sums:
             return self._sums[period]
         own = releases.get(period)
         found = {} if period.length == 1 else self._parts(period, releases)
         if own is not None:
-            shown = {cell: Figure(own.figure(cell)) for cell in own.shown}
+            shown = {cell: PublishedFigure(own.figure(cell)) for cell in own.shown}
             found = (dict.fromkeys(own.figures, HIDDEN) if period.length == 1 else found) | shown
             self._sums[period] = found
         return found
 
-    def _parts(self, period: Period, releases: Mapping[Period, Release]) -> dict[Cell, Figure]:
-        found: dict[Cell, Figure] = {}
+    def _parts(self, period: PublicationPeriod, releases: Mapping[PublicationPeriod, Release]) -> dict[Cell, PublishedFigure]:
+        found: dict[Cell, PublishedFigure] = {}
         for part in period.cut(3 if period.length == 12 else 1):
             for cell, figure in self._piece(part, releases).items():
                 found[cell] = found.get(cell, NOTHING) + figure
@@ -113,7 +113,7 @@ class Publication:
                 release = self._month(period) if period.length == 1 else self._sum(period)
                 self._releases[period] = self._archive.keep(release)
 
-    def _due(self, today: date) -> Iterator[Period]:
+    def _due(self, today: date) -> Iterator[PublicationPeriod]:
         """The periods to be closed by now: each month, and after its last month each quarter and year."""
         months = (period.start for period in self._releases if period.length == 1)
         first = min(months, default=None) or self._counts.first_day()
@@ -123,18 +123,18 @@ class Publication:
             yield from (p for p in (quarter(month.start), fiscal_year(month.start)) if p.after == month.after)
             month = month_of(month.after)
 
-    def _month(self, period: Period) -> Release:
+    def _month(self, period: PublicationPeriod) -> Release:
         figures = self.layout.figures(self._counts.totals(period.start, period.last))
         return Release(period, figures, shown_in_month(figures, self.layout))
 
-    def _sum(self, period: Period) -> Release:
+    def _sum(self, period: PublicationPeriod) -> Release:
         """Months before the first count do not exist: a first quarter may have one month only."""
-        known = Known(self._closed(period.cut(1)), self._closed(period.cut(3)) if period.length == 12 else ())
+        known = ReleasedParts(self._closed(period.cut(1)), self._closed(period.cut(3)) if period.length == 12 else ())
         figures = {cell: known.sum(cell) for cell in self.layout.cells()}
         return Release(period, figures, shown_in_sum(known, self.layout))
 
-    def _closed(self, parts: Iterator[Period]) -> Sequence[Release]:
+    def _closed(self, parts: Iterator[PublicationPeriod]) -> Sequence[Release]:
         return [self._releases[part] for part in parts if part in self._releases]
 
 
-__all__ = ["Figure", "Publication", "Span"]
+__all__ = ["MonthSpan", "Publication", "PublishedFigure"]

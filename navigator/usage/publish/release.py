@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .calendar import Period
+from .calendar import PublicationPeriod
 from .layout import Cell
 
 
@@ -11,7 +11,7 @@ from .layout import Cell
 class Release:
     """The figures of a period, and the cells of it that are shown."""
 
-    period: Period
+    period: PublicationPeriod
     figures: Mapping[Cell, int]
     shown: frozenset[Cell]
 

@@ -7,10 +7,10 @@ hidden figure of its months, of its quarters or of its other cells.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .disclosure import Attack, Fact
-from .layout import Cell, Layout, Row
+from .disclosure import Constraint, DisclosureAudit
+from .layout import Breakdown, Cell, Layout
 from .limits import ANY, Bounds, K, bounds
-from .month import blind
+from .month import is_fully_suppressed
 from .release import Release
 
 
@@ -19,11 +19,11 @@ class Family:
     """Cells that sums tie together: a total with its breakdowns, or one cell alone."""
 
     cells: tuple[Cell, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Breakdown, ...] = ()
 
 
 @dataclass(frozen=True)
-class Known:
+class ReleasedParts:
     """What was released within the period: its months, and the quarters of a year."""
 
     months: Sequence[Release]
@@ -38,7 +38,7 @@ class Known:
         return all(cell in part.shown for part in self.quarters or self.months)
 
 
-def shown_in_sum(known: Known, layout: Layout) -> frozenset[Cell]:
+def shown_in_sum(known: ReleasedParts, layout: Layout) -> frozenset[Cell]:
     """The cells of a quarter or a year that are shown."""
     shown: set[Cell] = set()
     for family in families(layout):
@@ -60,7 +60,7 @@ def families(layout: Layout) -> Iterator[Family]:
 class _Choice:
     """The choice within one family. Figures are numbered month by month, cell by cell."""
 
-    def __init__(self, family: Family, known: Known, layout: Layout) -> None:
+    def __init__(self, family: Family, known: ReleasedParts, layout: Layout) -> None:
         self.family, self.known, self.layout = family, known, layout
         self.place = {cell: n for n, cell in enumerate(family.cells)}
 
@@ -86,7 +86,7 @@ class _Choice:
 
     def _exposed(self, told: tuple[Cell, ...]) -> bool:
         facts = [*self._months(), *self._sums(told)]
-        return Attack(len(self.known.months) * len(self.family.cells), facts).exposes(list(self._hidden(told)))
+        return DisclosureAudit(len(self.known.months) * len(self.family.cells), facts).exposes(list(self._hidden(told)))
 
     def _at(self, month: int, cell: Cell) -> int:
         return month * len(self.family.cells) + self.place[cell]
@@ -99,23 +99,23 @@ class _Choice:
             if part.period.start <= month.period.start < part.period.after
         )
 
-    def _months(self) -> Iterator[Fact]:
+    def _months(self) -> Iterator[Constraint]:
         for n, month in enumerate(self.known.months):
-            unsure = {c for row in self.family.rows if blind(row, month.figures, month.shown) for c in row.parts}
+            unsure = {c for row in self.family.rows if is_fully_suppressed(row, month.figures, month.shown) for c in row.parts}
             for cell in self.family.cells:
-                yield Fact((self._at(n, cell),), _told_of(month, cell, unsure))
+                yield Constraint((self._at(n, cell),), _told_of(month, cell, unsure))
             for row in self.family.rows:
                 if month.figure(row.total) == sum(month.figure(part) for part in row.parts):
                     parts = tuple(self._at(n, part) for part in row.parts)
-                    yield Fact(parts, Bounds(0, 0), (self._at(n, row.total),))
+                    yield Constraint(parts, Bounds(0, 0), (self._at(n, row.total),))
 
-    def _sums(self, told: tuple[Cell, ...]) -> Iterator[Fact]:
+    def _sums(self, told: tuple[Cell, ...]) -> Iterator[Constraint]:
         for part in self.known.quarters:
             for cell in part.shown & self.place.keys():
-                yield Fact(self._over(part, cell), _exactly(part.figure(cell)))
+                yield Constraint(self._over(part, cell), _exactly(part.figure(cell)))
         everything = range(len(self.known.months))
         for cell in told:
-            yield Fact(tuple(self._at(n, cell) for n in everything), _exactly(self.known.sum(cell)))
+            yield Constraint(tuple(self._at(n, cell) for n in everything), _exactly(self.known.sum(cell)))
 
     def _hidden(self, told: tuple[Cell, ...]) -> Iterator[tuple[int, ...]]:
         """What must not be worked out: each hidden figure of a month, of a quarter, and of the whole."""
@@ -140,4 +140,4 @@ def _exactly(n: int) -> Bounds:
     return Bounds(n, n)
 
 
-__all__ = ["Family", "Known", "families", "shown_in_sum"]
+__all__ = ["Family", "ReleasedParts", "families", "shown_in_sum"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from navigator.usage.counts import DANGER, PERSONAS
 
-from .calendar import Period, fiscal_year, quarter
+from .calendar import PublicationPeriod, fiscal_year, quarter
 from .layout import (
     ASKED,
     CATEGORY,
@@ -21,25 +21,25 @@ from .layout import (
     TOTAL,
     Cell,
 )
-from .publication import NOTHING, Figure, Publication, Span
-from .words import ABOUT, EVENT_WORDS, Names
+from .publication import NOTHING, MonthSpan, Publication, PublishedFigure
+from .words import ABOUT, EVENT_WORDS, PublishedNames
 
-Figures = Mapping[Cell, Figure]
+ShownFigures = Mapping[Cell, PublishedFigure]
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A line of a table."""
 
     key: str
     name: str
-    figures: tuple[Figure, ...]
+    figures: tuple[PublishedFigure, ...]
     sections: tuple[str, ...] = ()
 
     @property
     def told(self) -> bool:
         """Whether there is a number in it."""
-        return any(figure.told for figure in self.figures)
+        return any(figure.is_published for figure in self.figures)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Table:
     about: str
     first: str  # heading of the first column
     events: tuple[str, ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TableLine, ...] = ()
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ class Table:
         return tuple(EVENT_WORDS.get(event, "回数") for event in self.events)
 
     @property
-    def told(self) -> tuple[Line, ...]:
+    def told(self) -> tuple[TableLine, ...]:
         """The lines with a number."""
         return tuple(line for line in self.lines if line.told)
 
@@ -82,7 +82,7 @@ TABLES: Mapping[str, Table] = {
 }
 
 
-def tables(publication: Publication, span: Span, names: Names) -> Iterator[Table]:
+def tables(publication: Publication, span: MonthSpan, names: PublishedNames) -> Iterator[Table]:
     """Every table of a span."""
     figures = publication.figures(span)
     yield _summary(figures)
@@ -92,37 +92,37 @@ def tables(publication: Publication, span: Span, names: Names) -> Iterator[Table
     yield _danger(publication, span)
 
 
-def table(publication: Publication, span: Span, names: Names, id: str) -> Table | None:
+def table(publication: Publication, span: MonthSpan, names: PublishedNames, id: str) -> Table | None:
     """One table of a span; None when there is none of this name."""
     return next((found for found in tables(publication, span, names) if found.id == id), None)
 
 
-def _summary(figures: Figures) -> Table:
+def _summary(figures: ShownFigures) -> Table:
     lines = (_line(e, EVENT_WORDS[e], [figures.get(Cell(TOTAL, "", e), NOTHING)]) for e in HEAD)
     return replace(TABLES["summary"], lines=tuple(lines))
 
 
-def _months(publication: Publication, span: Span) -> Table:
+def _months(publication: Publication, span: MonthSpan) -> Table:
     found = TABLES["months"]
     lines = []
     for month in publication.months():
         if span.first <= month.start <= span.last:
-            figures = publication.figures(Span(month.start, month.last))
+            figures = publication.figures(MonthSpan(month.start, month.last))
             cells = [figures.get(Cell(TOTAL, "", event), NOTHING) for event in found.events]
             lines.append(_line(str(month), month_words(month), cells))
     return replace(found, lines=tuple(lines))
 
 
-def _broken_down(found: Table, publication: Publication, figures: Figures, names: Names) -> Table:
+def _broken_down(found: Table, publication: Publication, figures: ShownFigures, names: PublishedNames) -> Table:
     of = OFFER if found.id in ("window", "scheme") else found.id
     lines = []
     for key in _keys(found.id, publication, names):
         cells = [figures.get(Cell(of, key, event), NOTHING) for event in found.events]
-        lines.append(Line(key, names.name(of, key), tuple(cells), names.sections.get((of, key), ())))
+        lines.append(TableLine(key, names.name(of, key), tuple(cells), names.sections.get((of, key), ())))
     return replace(found, lines=tuple(lines))
 
 
-def _keys(id: str, publication: Publication, names: Names) -> Sequence[str]:
+def _keys(id: str, publication: Publication, names: PublishedNames) -> Sequence[str]:
     layout = publication.layout
     keys: Mapping[str, Iterable[str]] = {
         QUESTION: layout.questions, PERSONA: (*PERSONAS, ""), CATEGORY: layout.categories, LANGUAGE: layout.languages,
@@ -133,40 +133,40 @@ def _keys(id: str, publication: Publication, names: Names) -> Sequence[str]:
     return list(keys[id])
 
 
-def _danger(publication: Publication, span: Span) -> Table:
+def _danger(publication: Publication, span: MonthSpan) -> Table:
     lines = []
     for year in sorted({fiscal_year(m.start) for m in publication.months() if span.first <= m.start <= span.last}):
-        figures = publication.figures(Span(year.start, year.last))
+        figures = publication.figures(MonthSpan(year.start, year.last))
         lines.append(_line(str(year), year_words(year), [figures.get(Cell(TOTAL, "", DANGER), NOTHING)]))
     return replace(TABLES[DANGER], lines=tuple(lines))
 
 
-def _line(key: str, name: str, figures: Sequence[Figure]) -> Line:
-    return Line(key, name, tuple(figures))
+def _line(key: str, name: str, figures: Sequence[PublishedFigure]) -> TableLine:
+    return TableLine(key, name, tuple(figures))
 
 
-def month_words(month: Period) -> str:
+def month_words(month: PublicationPeriod) -> str:
     """2026年4月"""
     return f"{month.start.year}年{month.start.month}月"
 
 
-def year_words(year: Period) -> str:
+def year_words(year: PublicationPeriod) -> str:
     """2026年度"""
     return f"{year.start.year}年度"
 
 
-def municipal(publication: Publication, span: Span, names: Names, code: str) -> Table:
+def municipal(publication: Publication, span: MonthSpan, names: PublishedNames, code: str) -> Table:
     """What a municipality may have for itself: its years, quarters and months, beside the whole region."""
     pair = (Cell(MUNICIPALITY, code, GUIDED), Cell(TOTAL, "", GUIDED))
     lines = []
     for period in _periods(publication, span):
-        figures = publication.figures(Span(period.start, period.last))
+        figures = publication.figures(MonthSpan(period.start, period.last))
         lines.append(_line(str(period), period_words(period), [figures.get(cell, NOTHING) for cell in pair]))
     name = names.name(MUNICIPALITY, code)
     return Table(f"municipality-{code}", name, TABLES[MUNICIPALITY].about, "期間", ("here", "everywhere"), tuple(lines))
 
 
-def _periods(publication: Publication, span: Span) -> Iterator[Period]:
+def _periods(publication: Publication, span: MonthSpan) -> Iterator[PublicationPeriod]:
     """The whole fiscal years and quarters of a span, and its closed months."""
     months = [month for month in publication.months() if span.first <= month.start <= span.last]
     for length, of in ((12, fiscal_year), (3, quarter)):
@@ -175,7 +175,7 @@ def _periods(publication: Publication, span: Span) -> Iterator[Period]:
     yield from months
 
 
-def period_words(period: Period) -> str:
+def period_words(period: PublicationPeriod) -> str:
     """2026年度, 2026年4月から6月, 2026年4月"""
     if period.length == 12:
         return year_words(period)

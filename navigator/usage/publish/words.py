@@ -61,7 +61,7 @@ AT_LEAST = "{n}以上"
 
 
 @dataclass(frozen=True)
-class Names:
+class PublishedNames:
     """What people call the keys of the tables, and the sections of the plan that stand behind them."""
 
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # table, key
@@ -73,7 +73,7 @@ class Names:
         return self.words.get((table, key), key)
 
 
-def names_from(knowledge: Knowledge, channels: Mapping[str, str] | None = None) -> Names:
+def names_from(knowledge: Knowledge, channels: Mapping[str, str] | None = None) -> PublishedNames:
     """The names of a region, and those of the channels that were made."""
     offers = {id: window.name for id, window in knowledge.window_words.items()}
     offers |= {id: scheme.name for id, scheme in knowledge.scheme_words.items()}
@@ -96,7 +96,7 @@ def names_from(knowledge: Knowledge, channels: Mapping[str, str] | None = None) 
     words = {(table, key): name for table, named in tables.items() for key, name in named.items()}
     sections = {(OFFER, id): _sections(knowledge, cites) for id, cites in cited.items()}
     sections |= {(CATEGORY, id): _sections(knowledge, cites) for id, cites in categories.items()}
-    return Names(words, sections, frozenset(knowledge.windows))
+    return PublishedNames(words, sections, frozenset(knowledge.windows))
 
 
 def language_name(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from navigator.usage.forwarding.lock import at_work
+from navigator.usage.forwarding.lock import is_running
 from navigator.usage.outbox import Backlog
 from navigator.usage.store import StoreError
 from navigator.web.site import Site
@@ -37,6 +37,6 @@ def _state(site: Site, backlog: Backlog) -> str:
     """off: one machine alone. stopped: no forwarder runs here. failing: `fault` says why. working: all is well."""
     if not (backlog.started or site.settings.database_url):
         return "off"
-    if not at_work(site.settings.data_dir):
+    if not is_running(site.settings.data_dir):
         return "stopped"
     return "failing" if backlog.fault else "working"

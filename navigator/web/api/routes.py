@@ -22,7 +22,7 @@ def _written(value: Any) -> Any:
     return value
 
 
-class Decide(BaseModel):
+class DecideRequest(BaseModel):
     """Facts by name; null means "asked, not known"."""
 
     model_config = ConfigDict(
@@ -39,7 +39,7 @@ class Decide(BaseModel):
     lang: str = "ja"
 
 
-class Line(BaseModel):
+class UnderstandRequest(BaseModel):
     """One line of free text; it is read, answered and forgotten."""
 
     model_config = ConfigDict(
@@ -53,7 +53,7 @@ class Line(BaseModel):
     as_of: Annotated[date | None, BeforeValidator(_written)] = None
 
 
-class Refusal(BaseModel):
+class RefusalBody(BaseModel):
     """What was wrong, and the nearest valid value."""
 
     field: str
@@ -62,13 +62,13 @@ class Refusal(BaseModel):
     message: str
 
 
-class Problem(BaseModel):
+class ErrorBody(BaseModel):
     """An error of the interface."""
 
-    error: Refusal
+    error: RefusalBody
 
 
-REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": Problem}, 422: {"model": Problem}}
+REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": ErrorBody}, 422: {"model": ErrorBody}}
 
 
 def refusal(field: str, value: Any, near: str, message: str) -> JSONResponse:
@@ -81,15 +81,15 @@ def router(site: Site) -> APIRouter:
     routes = APIRouter()
 
     @routes.post("/api/v1/decide", responses=REFUSED, summary="Decide for these facts on a day")
-    async def decide(body: Decide) -> Response:
+    async def decide(body: DecideRequest) -> Response:
         day = body.as_of or site.today
         try:
-            return JSONResponse(decision_json(site.knowledge, body.facts, day, site.speak(body.lang)))
+            return JSONResponse(decision_json(site.knowledge, body.facts, day, site.translator(body.lang)))
         except BadFacts as error:
             return refusal(error.field, error.value, error.nearest, error.message)
 
     @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
-    def understand_line(body: Line) -> Response:
+    def understand_line(body: UnderstandRequest) -> Response:
         day = body.as_of or site.today
         return JSONResponse(understand(site.knowledge.lexicon, body.text, day).as_json())
 
@@ -101,11 +101,11 @@ def router(site: Site) -> APIRouter:
             return refusal(
                 "municipality", municipality, near, "municipality is the code of one of the municipalities."
             )
-        return JSONResponse(windows_json(site.knowledge, municipality, site.clock(), site.speak("ja")))
+        return JSONResponse(windows_json(site.knowledge, municipality, site.clock(), site.translator("ja")))
 
     @routes.get("/api/v1/schemes", summary="Schemes in force")
     async def schemes() -> Response:
-        return JSONResponse(schemes_json(site.knowledge, site.clock(), site.speak("ja")))
+        return JSONResponse(schemes_json(site.knowledge, site.clock(), site.translator("ja")))
 
     @routes.get("/healthz", summary="The process is alive")
     async def healthz() -> Response:

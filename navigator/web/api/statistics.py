@@ -10,18 +10,18 @@ from navigator.ledger import tokens
 from navigator.ledger.database import LedgerError
 from navigator.usage.publish.calendar import month_of
 from navigator.usage.publish.files import as_values
-from navigator.usage.publish.publication import Span
+from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import tables
 from navigator.usage.publish.words import LEGEND
 from navigator.usage.store import StoreError
 from navigator.web.site import Site
 
-from .routes import Problem, refusal
+from .routes import ErrorBody, refusal
 
 REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "no token, or one that is not known"},
-    404: {"model": Problem, "description": "no month is closed yet"},
-    503: {"model": Problem, "description": "the tokens or the figures cannot be read"},
+    401: {"model": ErrorBody, "description": "no token, or one that is not known"},
+    404: {"model": ErrorBody, "description": "no month is closed yet"},
+    503: {"model": ErrorBody, "description": "the tokens or the figures cannot be read"},
 }
 Month = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$", examples=["2026-04"])]
 
@@ -67,12 +67,12 @@ def _answer(site: Site, first: str, last: str) -> Response:
     return JSONResponse(_body(site, span), headers={"cache-control": "no-store"})
 
 
-def _body(site: Site, span: Span) -> dict[str, Any]:
-    say = site.speak(site.languages[0])
+def _body(site: Site, span: MonthSpan) -> dict[str, Any]:
+    t = site.translator(site.languages[0])
     found = tables(site.published.publication, span, site.published.names())
     return {
-        "region": say(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
-        "note": say(LEGEND), "tables": [as_values(table, say) for table in found],
+        "region": t(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
+        "note": t(LEGEND), "tables": [as_values(table, t) for table in found],
     }  # fmt: skip
 
 

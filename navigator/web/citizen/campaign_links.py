@@ -15,14 +15,14 @@ from navigator.web.forms import read_form
 from navigator.web.site import PRIVATE, Site
 
 from . import cookie, counting
-from .public_pages import Pages
+from .public_pages import PublicPages
 
 
-class Arrivals:
+class CampaignLinks:
     """The handlers."""
 
     def __init__(self, site: Site) -> None:
-        self.site, self.pages = site, Pages(site)
+        self.site, self.pages = site, PublicPages(site)
 
     async def channel(self, request: Request) -> Response:
         """GET /c/CODE or /c/CODE/LANG: to the first page, remembering the code until the browser closes."""
@@ -38,11 +38,11 @@ class Arrivals:
 
     async def wrong_number(self, request: Request) -> Response:
         """POST: the number of an office did not work. Thanks, and another way in."""
-        form, say = await read_form(request), self.site.tongue(request)
-        window, _, id = form.one("office").partition("/")
+        form, t = await read_form(request), self.site.page_translator(request)
+        window, _, id = form.value("office").partition("/")
         office = self.site.knowledge.offices.get(window, {}).get(id)
-        if office is None or not office.phone.shown:
+        if office is None or not office.phone.confirmed_text:
             raise HTTPException(404)
         counting.wrong_number(self.site, f"{window}/{id}")
-        door = office_page(self.site.knowledge, office, self.site.clock(), say)
-        return self.site.page("citizen/wrong_number.html", say, personal=True, o=door.office, window=window)
+        door = office_page(self.site.knowledge, office, self.site.clock(), t)
+        return self.site.page("citizen/wrong_number.html", t, personal=True, o=door.office, window=window)

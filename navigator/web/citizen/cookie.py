@@ -7,8 +7,8 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue.answers import Conversation, unpack
-from navigator.dialogue.conversation.free_text_result import NOTHING, Heard, unpack_heard
+from navigator.dialogue.answers import Conversation, unpack_conversation
+from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult, unpack_free_text
 from navigator.knowledge.load import Knowledge
 
 EMPTY = Conversation()
@@ -16,7 +16,7 @@ NAME, VERSION, MOST = "talk", 1, 3000  # bytes
 
 
 @dataclass(frozen=True)
-class Held:
+class BrowserState:
     """What the cookie held. `lost`: there was one, but it could not be read as it stands.
 
     `seen` is the digest of the answers whose result was already counted; `channel` the code of the leaflet or
@@ -25,39 +25,39 @@ class Held:
     """
 
     conversation: Conversation = EMPTY
-    seen: str = ""
-    lost: bool = False
+    counted_digest: str = ""
+    was_unreadable: bool = False
     channel: str = ""
-    heard: Heard = NOTHING
+    free_text: FreeTextResult = NO_FREE_TEXT
 
 
-def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> Held:
+def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> BrowserState:
     """The conversation of a request; a fresh one when the cookie is tampered, too large or outdated."""
     raw = request.cookies.get(NAME)
     if not raw:
-        return Held()
+        return BrowserState()
     if len(raw) > MOST:
-        return Held(lost=True)
+        return BrowserState(was_unreadable=True)
     try:
         data: Any = signer.loads(raw)
     except (BadData, ValueError, RecursionError):
-        return Held(lost=True)
+        return BrowserState(was_unreadable=True)
     match data:
         case {"v": 1, "a": list(answers), "s": str(seen)}:
-            conversation, dropped = unpack(knowledge, answers)
+            conversation, dropped = unpack_conversation(knowledge, answers)
             channel = data.get("c", "")
-            heard = unpack_heard(knowledge, data.get("r"))
-            return Held(conversation, seen, dropped, channel if isinstance(channel, str) else "", heard)
-    return Held(lost=True)
+            heard = unpack_free_text(knowledge, data.get("r"))
+            return BrowserState(conversation, seen, dropped, channel if isinstance(channel, str) else "", heard)
+    return BrowserState(was_unreadable=True)
 
 
-def write(response: Response, request: Request, signer: URLSafeSerializer, held: Held) -> None:
+def write(response: Response, request: Request, signer: URLSafeSerializer, held: BrowserState) -> None:
     """Keep the conversation in the browser until it closes; the channel that led here stays with it."""
     channel = held.channel or _channel(request, signer)
-    kept: dict[str, Any] = {"v": VERSION, "a": held.conversation.pack(), "s": held.seen}
+    kept: dict[str, Any] = {"v": VERSION, "a": held.conversation.pack(), "s": held.counted_digest}
     if channel:
         kept["c"] = channel
-    if reply := held.heard.pack():
+    if reply := held.free_text.pack():
         kept["r"] = reply
     value = signer.dumps(kept)
     text = value if isinstance(value, str) else value.decode("ascii")

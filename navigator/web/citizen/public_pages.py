@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.free_text import danger_in
-from navigator.dialogue.conversation.free_text_reply import echo
-from navigator.dialogue.evaluation import Case, read_case
+from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
+from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.catalogue import (
     personas,
     plan_page,
@@ -20,7 +20,7 @@ from navigator.dialogue.result.catalogue import (
     window_page,
 )
 from navigator.dialogue.result.helplines import helplines
-from navigator.dialogue.wording.translation import N_, Tongue
+from navigator.dialogue.wording.translation import N_, Translator
 from navigator.language.extraction.place_names import typed_place
 from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
@@ -28,7 +28,7 @@ from navigator.usage.store import Store
 from navigator.web.accept_language import preferred
 from navigator.web.forms import read_form
 from navigator.web.site import Site
-from navigator.web.static_files import FOREVER, body
+from navigator.web.static_files import FOREVER, encode_body
 
 from .take_away import office_calendar
 
@@ -46,7 +46,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-class Pages:
+class PublicPages:
     """The handlers of the public pages."""
 
     def __init__(self, site: Site) -> None:
@@ -62,13 +62,13 @@ class Pages:
 
     async def first(self, request: Request) -> Response:
         """The first page: the same bytes for everyone."""
-        say = self.site.tongue(request)
-        if say.lang not in self.site.first_pages:
+        t = self.site.page_translator(request)
+        if t.lang not in self.site.first_pages:
             text = self.site.render(
-                "citizen/first.html", say, css=self.site.styles.text, personas=personas(self.site.knowledge)
+                "citizen/first.html", t, css=self.site.styles.text, personas=personas(self.site.knowledge)
             )
-            self.site.first_pages[say.lang] = body(text.encode("utf-8"))
-        return self.site.first_pages[say.lang].answer(
+            self.site.first_pages[t.lang] = encode_body(text.encode("utf-8"))
+        return self.site.first_pages[t.lang].answer(
             request, "text/html; charset=utf-8", {"cache-control": "no-cache"}
         )
 
@@ -79,50 +79,50 @@ class Pages:
     async def windows(self, request: Request) -> Response:
         """All windows, by place and kind."""
         typed, kind = request.query_params.get("place", "")[:40], request.query_params.get("kind", "")[:20]
-        return self.window_list(self.site.tongue(request), typed, kind)
+        return self.window_list(self.site.page_translator(request), typed, kind)
 
     async def find(self, request: Request) -> Response:
         """POST a place: its code stands in the address of the page that follows, what was typed never does."""
-        form, say = await read_form(request), self.site.tongue(request)
-        code, _, _ = self.place(form.one("place").strip(), say)
-        if code and not danger_in(self.nobody(say), form.one("place")).danger:
-            return RedirectResponse(f"/{say.lang}/windows?place={code}", 303)
-        return self.window_list(say, form.one("place"), "")
+        form, t = await read_form(request), self.site.page_translator(request)
+        code, _, _ = self.place(form.value("place").strip(), t)
+        if code and not danger_in(self.nobody(t), form.value("place")).danger:
+            return RedirectResponse(f"/{t.lang}/windows?place={code}", 303)
+        return self.window_list(t, form.value("place"), "")
 
-    def window_list(self, say: Tongue, typed: str, kind: str) -> Response:
+    def window_list(self, t: Translator, typed: str, kind: str) -> Response:
         """The list for a place as it was typed; help first when something quite different was typed."""
-        code, problem, near = self.place(typed, say)
+        code, problem, near = self.place(typed, t)
         kinds = [
             {"value": k.value, "label": k.label, "chosen": k.value == kind}
-            for k in window_kinds(self.site.knowledge, say)
+            for k in window_kinds(self.site.knowledge, t)
         ]
-        case = self.nobody(say)
+        case = self.nobody(t)
         return self.site.page(
             "citizen/windows.html",
-            say,
-            doors=window_list(self.site.knowledge, self.site.clock(), say, code, kind),
+            t,
+            doors=window_list(self.site.knowledge, self.site.clock(), t, code, kind),
             kinds=kinds,
             place=code,
             place_text=self.name(code) or typed[:40],
-            reply=echo(case, danger_in(case, typed)),
+            reply=reply_to_free_text(case, danger_in(case, typed)),
             problem=problem,
             near=near,
-            near_name=say.place(self.site.knowledge.municipalities[near]) if near else "",
+            near_name=t.place(self.site.knowledge.municipalities[near]) if near else "",
         )
 
-    def nobody(self, say: Tongue) -> Case:
+    def nobody(self, t: Translator) -> Evaluation:
         """The case of someone of whom nothing is known."""
-        return read_case(self.site.knowledge, Conversation(), self.site.clock(), say)
+        return evaluate_conversation(self.site.knowledge, Conversation(), self.site.clock(), t)
 
-    def place(self, typed: str, say: Tongue) -> tuple[str, str, str]:
+    def place(self, typed: str, t: Translator) -> tuple[str, str, str]:
         """The code of a typed place; when there is none a kind sentence, and the code of one that may be meant."""
         if not typed or typed in self.site.knowledge.municipalities:
             return typed, "", ""
         code, sure = typed_place(self.site.knowledge.lexicon, typed)
         if sure:
             return code, "", ""
-        way = say("こちらのことですか。") if code else say("ひらがなでも探せます。")
-        return "", say("市町村の名前が見つかりませんでした。") + way, code
+        way = t("こちらのことですか。") if code else t("ひらがなでも探せます。")
+        return "", t("市町村の名前が見つかりませんでした。") + way, code
 
     def name(self, code: str) -> str:
         """The name of a place."""
@@ -134,55 +134,55 @@ class Pages:
         id = request.path_params["id"]
         if id not in self.site.knowledge.windows:
             raise HTTPException(404)
-        say = self.site.tongue(request)
+        t = self.site.page_translator(request)
         place = request.query_params.get("place", "")
         code = place if place in self.site.knowledge.municipalities else ""
-        door = window_page(self.site.knowledge, id, self.site.clock(), say, code)
-        calendar = office_calendar(self.site, door.office, say)
-        return self.site.page("citizen/window.html", say, here=f"windows/{id}", d=door, calendar=calendar)
+        door = window_page(self.site.knowledge, id, self.site.clock(), t, code)
+        calendar = office_calendar(self.site, door.office, t)
+        return self.site.page("citizen/window.html", t, here=f"windows/{id}", d=door, calendar=calendar)
 
     async def schemes(self, request: Request) -> Response:
         """All schemes."""
-        say = self.site.tongue(request)
-        cards = scheme_list(self.site.knowledge, self.site.clock(), say)
-        return self.site.page("citizen/schemes.html", say, cards=cards)
+        t = self.site.page_translator(request)
+        cards = scheme_list(self.site.knowledge, self.site.clock(), t)
+        return self.site.page("citizen/schemes.html", t, cards=cards)
 
     async def scheme(self, request: Request) -> Response:
         """One scheme."""
         id = request.path_params["id"]
         if id not in self.site.knowledge.schemes:
             raise HTTPException(404)
-        say = self.site.tongue(request)
-        card = scheme_page(self.site.knowledge, id, self.site.clock(), say)
-        return self.site.page("citizen/scheme.html", say, here=f"schemes/{id}", c=card, **self._year(say))
+        t = self.site.page_translator(request)
+        card = scheme_page(self.site.knowledge, id, self.site.clock(), t)
+        return self.site.page("citizen/scheme.html", t, here=f"schemes/{id}", c=card, **self._year(t))
 
     async def plan(self, request: Request) -> Response:
         """The plan and what rests on each section."""
-        say, plan = self.site.tongue(request), self.site.knowledge.plan
+        t, plan = self.site.page_translator(request), self.site.knowledge.plan
         return self.site.page(
             "citizen/plan.html",
-            say,
-            sections=plan_page(self.site.knowledge, say),
-            title=say(plan.title),
-            **self._year(say),
+            t,
+            sections=plan_page(self.site.knowledge, t),
+            title=t(plan.title),
+            **self._year(t),
         )
 
-    def _year(self, say: Tongue) -> dict[str, Any]:
+    def _year(self, t: Translator) -> dict[str, Any]:
         """The year of the plan, and whether it lasts."""
         period = self.site.knowledge.plan.period
-        return {"period": say.period(period), "in_force": self.site.today in period}
+        return {"period": t.period(period), "in_force": self.site.today in period}
 
     async def privacy(self, request: Request) -> Response:
         """What is kept: the very columns of the store, and of the database that machines share."""
-        say = self.site.tongue(request)
+        t = self.site.page_translator(request)
         tables = [
-            (name, [(c, say(COLUMNS[c])) for c in columns])
+            (name, [(c, t(COLUMNS[c])) for c in columns])
             for name, columns in (Store.columns() | Central.columns() | Archive.columns()).items()
         ]
-        return self.site.page("citizen/privacy.html", say, tables=tables)
+        return self.site.page("citizen/privacy.html", t, tables=tables)
 
     async def help(self, request: Request) -> Response:
         """Telephones for danger."""
-        say, now = self.site.tongue(request), self.site.clock()
-        groups = [(say(title), helplines(self.site.knowledge, now, say, kind)) for kind, title in DANGERS]
-        return self.site.page("citizen/help.html", say, groups=groups)
+        t, now = self.site.page_translator(request), self.site.clock()
+        groups = [(t(title), helplines(self.site.knowledge, now, t, kind)) for kind, title in DANGERS]
+        return self.site.page("citizen/help.html", t, groups=groups)

@@ -18,14 +18,14 @@ from navigator.usage.store import StoreError
 from navigator.web.forms import Form, read_form, refuse_other_sites
 from navigator.web.site import Site
 
-from .request import PRIVATE, Visit
-from .session import DOOR, Seal
+from .request import PRIVATE, StaffRequest
+from .session import SIGN_IN_COOKIE, StaffCookies
 
-Handler = Callable[[Visit], Response]
+Handler = Callable[[StaffRequest], Response]
 LARGEST = 4 * 1024 * 1024  # bytes of a form with a table in it
 MOST_FIELDS = 8000
 # Fields of the page itself, and passwords: never shown again.
-UNSAID = ("csrf", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
+HIDDEN_FIELDS = ("csrf", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
 
 WORDS = {
     401: ("もう一度ログインしてください", "しばらく操作がなかったか、ログアウトしたようです。まだ保存されていません。"),
@@ -49,11 +49,11 @@ class Route:
     methods: tuple[str, ...] = ("GET",)
 
 
-def guarded(site: Site, seal: Seal, route: Route) -> Callable[[Request], Awaitable[Response]]:
+def guarded(site: Site, seal: StaffCookies, route: Route) -> Callable[[Request], Awaitable[Response]]:
     """The route as the server calls it."""
 
     async def serve(request: Request) -> Response:
-        visit = Visit(site, request, None, "")
+        visit = StaffRequest(site, request, None, "")
         try:
             return await _answer(visit, seal, route)
         except (LedgerError, StoreError):
@@ -64,18 +64,18 @@ def guarded(site: Site, seal: Seal, route: Route) -> Callable[[Request], Awaitab
     return serve
 
 
-async def _answer(visit: Visit, seal: Seal, route: Route) -> Response:
+async def _answer(visit: StaffRequest, seal: StaffCookies, route: Route) -> Response:
     request, site = visit.request, visit.site
     key = seal.key(request)
     account = await run_in_threadpool(_account, visit, key) if key else None
-    visit = replace(visit, account=account, csrf=seal.token(key if account else seal.key(request, DOOR)))
+    visit = replace(visit, account=account, csrf=seal.token(key if account else seal.key(request, SIGN_IN_COOKIE)))
     if route.role and account is None:
         return await _sign_in_first(visit)
     if route.role and not visit.may(route.role):
         return refusal(visit, 403)
     if request.method == "POST":
         form, files = await _sent(request)
-        if not seal.fits(key if account else seal.key(request, DOOR), form.one("csrf")):
+        if not seal.fits(key if account else seal.key(request, SIGN_IN_COOKIE), form.value("csrf")):
             return refusal(replace(visit, form=form), 403)
         visit = replace(visit, form=form, files=files)
     # A staff page shows what holds now, whatever another machine wrote a moment ago.
@@ -83,7 +83,7 @@ async def _answer(visit: Visit, seal: Seal, route: Route) -> Response:
     return await run_in_threadpool(route.handler, visit)
 
 
-def _account(visit: Visit, key: str) -> Account | None:
+def _account(visit: StaffRequest, key: str) -> Account | None:
     now = int(visit.site.clock().timestamp())
     with visit.ledger.reading() as connection:
         account, due = sessions.account_of(connection, key, now), sessions.is_due(connection, key, now)
@@ -93,7 +93,7 @@ def _account(visit: Visit, key: str) -> Account | None:
     return account
 
 
-async def _sign_in_first(visit: Visit) -> Response:
+async def _sign_in_first(visit: StaffRequest) -> Response:
     """To the sign-in; what was written into a form meanwhile is shown again, to be copied."""
     request = visit.request
     if request.method != "POST":
@@ -126,16 +126,16 @@ async def _sent(request: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]
     return Form(fields), files
 
 
-def refusal(visit: Visit, status: int) -> Response:
+def refusal(visit: StaffRequest, status: int) -> Response:
     """A page that says why not, and the way out."""
     title, text = WORDS.get(status, WORDS[422])
-    typed = [value for name, value in visit.form.pairs() if value and name.partition("-")[0] not in UNSAID]
+    typed = [value for name, value in visit.form.pairs() if value and name.partition("-")[0] not in HIDDEN_FIELDS]
     return visit.page(
-        "refusal", status, title=visit.say(title), text=visit.say(text), sign_in=status == 401, typed=typed
+        "refusal", status, title=visit.t(title), text=visit.t(text), sign_in=status == 401, typed=typed
     )
 
 
-def someone(visit: Visit) -> bool:
+def any_account_exists(visit: StaffRequest) -> bool:
     """Whether there is any account at all."""
     with visit.ledger.reading() as connection:
         return accounts.any_account(connection)

@@ -2,21 +2,20 @@
 
 from starlette.responses import Response
 
-from navigator.knowledge.content.targets import schedule_on
-from navigator.ledger import channels, results
-from navigator.ledger import confirmed_contacts as contacts
+from navigator.knowledge.content.targets import target_year_on
+from navigator.ledger import channels, confirmed_contacts, results
 from navigator.web.staff.contacts.waiting import reported, rows
 from navigator.web.staff.statistics.overview import glance
 
 from .guard import Route
 from .months import month_of, months_of, spoken
-from .request import Visit
+from .request import StaffRequest
 
 
-def show(visit: Visit) -> Response:
+def show(visit: StaffRequest) -> Response:
     """GET."""
     with visit.ledger.reading() as connection:
-        confirmed, made = contacts.current(connection), channels.everyone(connection)
+        confirmed, made = confirmed_contacts.current(connection), channels.everyone(connection)
         filled = {month for _, month in results.current(connection)}
     found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site, confirmed))
     empty = [month for month in _past(visit) if month not in filled]
@@ -28,10 +27,10 @@ def show(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-def _past(visit: Visit) -> list[str]:
+def _past(visit: StaffRequest) -> list[str]:
     """The months that are over, of the year of targets that runs, or that ran last."""
-    schedules = [s for s in visit.site.knowledge.schedules if s.period.start <= visit.today]
-    running = schedule_on(schedules, visit.today) or (schedules[-1] if schedules else None)
+    schedules = [s for s in visit.site.knowledge.target_years if s.period.start <= visit.today]
+    running = target_year_on(schedules, visit.today) or (schedules[-1] if schedules else None)
     return [month for month in months_of(running) if month < month_of(visit.today)] if running else []
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-from navigator.knowledge.content.targets import Schedule
+from navigator.knowledge.content.targets import TargetYear
 
 # The first year of each era, less one.
 ERAS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}
@@ -21,7 +21,7 @@ def month_of(day: date) -> str:
     return day.isoformat()[:7]
 
 
-def months_of(schedule: Schedule) -> tuple[str, ...]:
+def months_of(schedule: TargetYear) -> tuple[str, ...]:
     """Every month of a year of targets."""
     first, last = schedule.period.start, schedule.period.end
     count = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -41,7 +41,7 @@ def spoken(month: str) -> str:
     return f"{era}{'元' if counted == 1 else counted}年{number}月"
 
 
-def read_month(text: object, schedule: Schedule | None = None) -> str:
+def read_month(text: object, schedule: TargetYear | None = None) -> str:
     """A month as it is kept, "" when it is none. Without a year it is the month of `schedule`."""
     if isinstance(text, datetime | date):
         return text.isoformat()[:7]

@@ -10,7 +10,7 @@ from navigator.ledger import accounts, audit, tokens
 from navigator.ledger.accounts import ROLES, AccountError, Role
 
 from .guard import Route
-from .request import Visit
+from .request import StaffRequest
 
 ROLE_WORDS = {"viewer": "見る", "editor": "見る・書く", "admin": "見る・書く・職員を登録する"}
 SAYS = {
@@ -35,25 +35,25 @@ DEED_WORDS = {
 PAGE = 100
 
 
-def show(visit: Visit) -> Response:
+def show(visit: StaffRequest) -> Response:
     """GET everyone."""
     return _people(visit)
 
 
 def _people(
-    visit: Visit, problem: str = "", status: int = 200, *, secret: str = "", typed: str = ""
+    visit: StaffRequest, problem: str = "", status: int = 200, *, secret: str = "", typed: str = ""
 ) -> Response:
     with visit.ledger.reading() as connection:
         everyone, keys = accounts.everyone(connection), tokens.everyone(connection)
     return visit.page(
         "people", status, everyone=everyone, keys=keys, problem=problem, secret=secret, typed=typed,
-        roles=[(role, visit.say(ROLE_WORDS[role])) for role in ROLES], shortest=accounts.SHORTEST,
+        roles=[(role, visit.t(ROLE_WORDS[role])) for role in ROLES], shortest=accounts.SHORTEST,
     )  # fmt: skip
 
 
-def said(visit: Visit, kind: str) -> str:
+def said(visit: StaffRequest, kind: str) -> str:
     """Why an account could not be changed, and the way out."""
-    return visit.say(SAYS[kind]).format(n=accounts.SHORTEST, most=accounts.LONGEST)
+    return visit.t(SAYS[kind]).format(n=accounts.SHORTEST, most=accounts.LONGEST)
 
 
 def _role(text: str) -> Role:
@@ -63,28 +63,28 @@ def _role(text: str) -> Role:
     return found
 
 
-def _new_password(visit: Visit, name: str) -> str:
+def _new_password(visit: StaffRequest, name: str) -> str:
     """The hash of a password typed twice."""
-    first, second = visit.form.one("password"), visit.form.one("again")
+    first, second = visit.form.value("password"), visit.form.value("again")
     if first != second:
         raise AccountError("differ")
-    accounts.refuse_weak(name, first)
-    return accounts.hashed(first)
+    accounts.validate_password(name, first)
+    return accounts.hash_password(first)
 
 
-def add(visit: Visit) -> Response:
+def add(visit: StaffRequest) -> Response:
     """POST an account."""
     try:
-        name, role = accounts.plain_name(visit.form.one("name")), _role(visit.form.one("role"))
+        name, role = accounts.plain_name(visit.form.value("name")), _role(visit.form.value("role"))
         password = _new_password(visit, name)
         with visit.ledger.writing() as connection:
-            accounts.add(connection, (name, role), password, visit.by)
+            accounts.add(connection, (name, role), password, visit.actor)
     except AccountError as error:
-        return _people(visit, said(visit, error.kind), 422, typed=visit.form.one("name")[:40])
+        return _people(visit, said(visit, error.kind), 422, typed=visit.form.value("name")[:40])
     return visit.to("people/", "added")
 
 
-def change(visit: Visit) -> Response:
+def change(visit: StaffRequest) -> Response:
     """POST a change of one account: role, password, or its end."""
     name = visit.request.path_params["name"]
     try:
@@ -96,65 +96,65 @@ def change(visit: Visit) -> Response:
     return visit.to("people/", "changed")
 
 
-def _change(visit: Visit, name: str) -> Callable[[Connection], None]:
-    match visit.form.one("do"):
+def _change(visit: StaffRequest, name: str) -> Callable[[Connection], None]:
+    match visit.form.value("do"):
         case "role":
-            role = _role(visit.form.one("role"))
-            return lambda connection: accounts.set_role(connection, name, role, visit.by)
+            role = _role(visit.form.value("role"))
+            return lambda connection: accounts.set_role(connection, name, role, visit.actor)
         case "password":
             password = _new_password(visit, name)
-            return lambda connection: accounts.set_password(connection, name, password, visit.by)
+            return lambda connection: accounts.set_password(connection, name, password, visit.actor)
         case "remove":
-            return lambda connection: accounts.remove(connection, name, visit.by)
+            return lambda connection: accounts.remove(connection, name, visit.actor)
     raise HTTPException(422)
 
 
-def token(visit: Visit) -> Response:
+def token(visit: StaffRequest) -> Response:
     """POST a token: its secret is shown on this one page and never again."""
-    name = " ".join(visit.form.one("name").split())[:60]
+    name = " ".join(visit.form.value("name").split())[:60]
     if not name:
-        return _people(visit, visit.say("何に使う合いかぎか、名前をつけてください。"), 422)
+        return _people(visit, visit.t("何に使う合いかぎか、名前をつけてください。"), 422)
     with visit.ledger.writing() as connection:
-        secret = tokens.make(connection, name, visit.by)
+        secret = tokens.make(connection, name, visit.actor)
     if secret is None:
-        return _people(visit, visit.say("その名前の合いかぎは、もうあります。"), 422)
+        return _people(visit, visit.t("その名前の合いかぎは、もうあります。"), 422)
     return _people(visit, secret=secret)
 
 
-def end_token(visit: Visit) -> Response:
+def end_token(visit: StaffRequest) -> Response:
     """POST: take a token back."""
     with visit.ledger.writing() as connection:
-        tokens.remove(connection, visit.form.one("name"), visit.by)
+        tokens.remove(connection, visit.form.value("name"), visit.actor)
     return visit.to("people/", "changed")
 
 
-def me(visit: Visit) -> Response:
+def me(visit: StaffRequest) -> Response:
     """GET one's own page."""
     assert visit.account
     return visit.page(
-        "me", problem="", role=visit.say(ROLE_WORDS[visit.account.role]), shortest=accounts.SHORTEST
+        "me", problem="", role=visit.t(ROLE_WORDS[visit.account.role]), shortest=accounts.SHORTEST
     )
 
 
-def my_password(visit: Visit) -> Response:
+def my_password(visit: StaffRequest) -> Response:
     """POST another password of one's own; every session ends, this one too."""
     assert visit.account
     name = visit.account.name
     with visit.ledger.reading() as connection:
-        kept = accounts.kept_hash(connection, name)
+        kept = accounts.password_hash_of(connection, name)
     try:
-        if not accounts.matches(kept, visit.form.one("now")):
+        if not accounts.verify_password(kept, visit.form.value("now")):
             raise AccountError("wrong")
         password = _new_password(visit, name)
     except AccountError as error:
-        role = visit.say(ROLE_WORDS[visit.account.role])
+        role = visit.t(ROLE_WORDS[visit.account.role])
         return visit.page("me", 422, problem=said(visit, error.kind), role=role, shortest=accounts.SHORTEST)
     with visit.ledger.writing() as connection:
-        accounts.set_password(connection, name, password, visit.by)
+        accounts.set_password(connection, name, password, visit.actor)
     return visit.to("sign-in", "password")
 
 
-def history(visit: Visit) -> Response:
+def history(visit: StaffRequest) -> Response:
     """GET who changed what, the newest first."""
     text = visit.request.query_params.get("before", "")
     with visit.ledger.reading() as connection:
@@ -162,21 +162,21 @@ def history(visit: Visit) -> Response:
             connection, PAGE + 1, int(text) if text.isdecimal() and len(text) < 10 else None
         )
     rows = [
-        (entry, visit.say(DEED_WORDS[entry.did]), visit.moment(entry.at), about(visit, entry))
+        (entry, visit.t(DEED_WORDS[entry.did]), visit.moment(entry.at), about(visit, entry))
         for _, entry in found[:PAGE]
     ]
     return visit.page("audit", rows=rows, more=found[PAGE - 1][0] if len(found) > PAGE else 0)
 
 
-def about(visit: Visit, entry: audit.Entry) -> str:
+def about(visit: StaffRequest, entry: audit.AuditEntry) -> str:
     """What was changed, in words where there are words for it."""
     knowledge, (id, _, rest) = visit.site.knowledge, entry.about.partition(" ")
-    kpi = next((k for s in knowledge.schedules for k in s.kpis if k.id == id), None)
+    kpi = next((k for s in knowledge.target_years for k in s.kpis if k.id == id), None)
     if kpi:
-        return f"{visit.say(kpi.text)}　{rest}"
+        return f"{visit.t(kpi.text)}　{rest}"
     window, _, office = id.partition("/")
     place = knowledge.offices.get(window, {}).get(office)
-    return f"{visit.say(place.name)}　{rest}" if place else ""
+    return f"{visit.t(place.name)}　{rest}" if place else ""
 
 
 ROUTES = (

@@ -8,9 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.ledger.accounts import Account, Role
-from navigator.ledger.database import Hand, Ledger
+from navigator.ledger.database import Actor, Ledger
 from navigator.web.forms import Form
 from navigator.web.site import Site
 
@@ -25,7 +25,7 @@ MENU = (
 
 
 @dataclass(frozen=True)
-class Visit:
+class StaffRequest:
     """What a handler is given; it answers in a thread of its own, so that a slow database holds up nobody else."""
 
     site: Site
@@ -36,9 +36,9 @@ class Visit:
     files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # field -> name, content
 
     @property
-    def say(self) -> Tongue:
+    def t(self) -> Translator:
         """Officers read the source language."""
-        return self.site.speak(self.site.languages[0])
+        return self.site.translator(self.site.languages[0])
 
     @property
     def ledger(self) -> Ledger:
@@ -46,10 +46,10 @@ class Visit:
         return self.site.ledger
 
     @property
-    def by(self) -> Hand:
+    def actor(self) -> Actor:
         """The hand that writes."""
         assert self.account
-        return Hand(self.account.name, self.site.clock())
+        return Actor(self.account.name, self.site.clock())
 
     @property
     def today(self) -> date:
@@ -59,7 +59,7 @@ class Visit:
     def moment(self, at: datetime) -> str:
         """A moment where the region is: 2026年11月24日 10:30."""
         local = at.astimezone(self.site.knowledge.region.timezone)
-        return f"{self.say.year(local.date())} {self.say.time(local.time())}"
+        return f"{self.t.year(local.date())} {self.t.time(local.time())}"
 
     def may(self, role: Role) -> bool:
         """Whether the officer may do what this role may."""
@@ -72,7 +72,7 @@ class Visit:
             "menu": MENU, "may_admin": self.may("admin"), "here": self.request.url.path,
             "done": self.request.query_params.get("done", "")[:40],
         }  # fmt: skip
-        text = self.site.render(f"staff/{name}.html", self.say, **(shared | values))
+        text = self.site.render(f"staff/{name}.html", self.t, **(shared | values))
         return HTMLResponse(text, status, headers=PRIVATE)
 
     def to(self, path: str, done: str = "") -> Response:

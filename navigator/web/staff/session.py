@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from navigator.ledger.sessions import LONGEST
 
-NAME, DOOR, PATH = "staff", "staff-door", "/staff"
+NAME, SIGN_IN_COOKIE, PATH = "staff", "staff-door", "/staff"
 
 
-class Seal:
+class StaffCookies:
     """Signs what the browser keeps."""
 
     def __init__(self, secret: str) -> None:

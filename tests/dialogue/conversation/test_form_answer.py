@@ -2,8 +2,8 @@
 
 import pytest
 
-from navigator.dialogue.answers import told
-from navigator.dialogue.conversation.form_answer import ReplyError, read_reply
+from navigator.dialogue.answers import make_answer
+from navigator.dialogue.conversation.form_answer import FormAnswerError, read_form_answer
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from navigator.dialogue.conversation.form_answer import ReplyError, read_reply
     ],
 )  # fmt: skip
 def test_a_place_is_read_by_every_name(knowledge, typed, code):
-    assert read_reply(knowledge, "municipality", [], typed) == told(code)
+    assert read_form_answer(knowledge, "municipality", [], typed) == make_answer(code)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,6 @@ def test_a_place_is_read_by_every_name(knowledge, typed, code):
     [("xyz", ""), ("札幌市", ""), ("東村", ""), ("前橋か高崎", "10201"), ("前橋市 高崎市", "10201"), ("toyooka", "10210"), ("たかさま", "10202")],
 )  # fmt: skip
 def test_what_is_not_sure_is_offered(knowledge, typed, near):
-    with pytest.raises(ReplyError) as refused:
-        read_reply(knowledge, "municipality", [], typed)
+    with pytest.raises(FormAnswerError) as refused:
+        read_form_answer(knowledge, "municipality", [], typed)
     assert (refused.value.kind, refused.value.near) == ("place", near)

@@ -4,11 +4,11 @@
 import pytest
 import yaml
 
-from navigator.dialogue.answers import Conversation, told
-from navigator.dialogue.conversation.free_text import Line, hear
-from navigator.dialogue.conversation.free_text_reply import echo
-from navigator.dialogue.conversation.turn import turn_of
-from navigator.dialogue.evaluation import read_case
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.conversation.free_text import TypedLine, apply_free_text
+from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
+from navigator.dialogue.conversation.turn import turn_of_evaluation
+from navigator.dialogue.evaluation import evaluate_conversation
 from tests.conftest import NOW, ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "lines"
@@ -33,17 +33,17 @@ CASES = [c for p in sorted(FOLDER.glob("*.yaml")) for c in yaml.load(p.read_text
 
 
 @pytest.fixture
-def played(knowledge, say):
+def played(knowledge, t):
     def play(case):
         assert not {*case} - KEYS, case["name"]
         conversation, heard = Conversation(), None
         for fact, value in case.get("start", {}).items():
-            conversation = conversation.answer(fact, told(value))
+            conversation = conversation.answer(fact, make_answer(value))
         for line in case["lines"]:
-            here = read_case(knowledge, conversation, NOW, say)
-            question = turn_of(here, case.get("ask", "")).question
-            conversation, heard = hear(here, Line(line, question.fact if question else ""))
-        return read_case(knowledge, conversation, NOW, say), heard
+            here = evaluate_conversation(knowledge, conversation, NOW, t)
+            question = turn_of_evaluation(here, case.get("ask", "")).question
+            conversation, heard = apply_free_text(here, TypedLine(line, question.fact if question else ""))
+        return evaluate_conversation(knowledge, conversation, NOW, t), heard
 
     return play
 
@@ -59,7 +59,7 @@ def test_case(case, played):
     for fact, value in case.get("not", {}).items():
         assert given.get(fact) != (value,)
     if "next" in case:
-        question = turn_of(after).question
+        question = turn_of_evaluation(after).question
         assert (question.fact if question else "") == case["next"]
     if "first" in case:
         assert after.decision.windows[0].id == case["first"]
@@ -77,12 +77,12 @@ def test_case(case, played):
 def test_danger(case, played):
     after, heard = played(case)
     level, _, kind = case.get("danger", "").partition(" ")
-    shown = echo(after, heard)
+    shown = reply_to_free_text(after, heard)
     if level == "none":
         assert not heard.danger
     elif level:
         assert heard.danger == kind
         assert level == "any" or heard.certain == (level == "certain")
-        urgent = turn_of(after).urgent
+        urgent = turn_of_evaluation(after).urgent
         assert shown.danger or shown.gentle or (urgent and urgent.helplines)
     assert case.get("never") != "certain" or not heard.certain

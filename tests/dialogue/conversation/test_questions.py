@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.dialogue.answers import Conversation, told
-from navigator.dialogue.conversation.turn import lines, turn_of
-from navigator.dialogue.evaluation import read_case
-from navigator.dialogue.wording.translation import tongue
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.conversation.turn import transcript, turn_of_evaluation
+from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.load import load
 from tests.conftest import CAMPAIGN, NOW, ROOT
 from tests.dialogue.test_properties import answers_to
@@ -73,21 +73,21 @@ EDITS = st.lists(st.sampled_from(list(KNOWLEDGE.facts)).flatmap(lambda f: st.tup
 @given(EDITS)
 def test_the_transcript_keeps_its_order_through_every_edit(edits):
     """Only the next question is computed anew."""
-    said, order = Conversation().answer("persona", told("resident")), ["persona"]
+    said, order = Conversation().answer("persona", make_answer("resident")), ["persona"]
     for fact, answer in edits:
         said = said.answer(fact, answer)
         order += [fact] if fact not in order else []
-        case = read_case(KNOWLEDGE, said, NOW, tongue("ja"))
-        assert [line.fact for line in lines(case)] == order
-        asked = turn_of(case).question
+        case = evaluate_conversation(KNOWLEDGE, said, NOW, translator("ja"))
+        assert [line.fact for line in transcript(case)] == order
+        asked = turn_of_evaluation(case).question
         assert asked is None or asked.fact not in [f for f, _ in case.used.answers]
 
 
 def test_when_the_door_is_certain_the_turn_says_so():
     """Someone in need of food is told at once; the questions may go on."""
-    said = Conversation().answer("persona", told("resident"))
-    assert not turn_of(read_case(KNOWLEDGE, said, NOW, tongue("ja"))).door_certain
-    said = said.answer("livelihood", told("urgent"))
-    shown = turn_of(read_case(KNOWLEDGE, said, NOW, tongue("ja")))
+    said = Conversation().answer("persona", make_answer("resident"))
+    assert not turn_of_evaluation(evaluate_conversation(KNOWLEDGE, said, NOW, translator("ja"))).door_certain
+    said = said.answer("livelihood", make_answer("urgent"))
+    shown = turn_of_evaluation(evaluate_conversation(KNOWLEDGE, said, NOW, translator("ja")))
     assert shown.door_certain
     assert shown.question

@@ -7,13 +7,13 @@ import pytest
 
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, ics
-from navigator.dialogue.result.windows import Setting, office_view
+from navigator.dialogue.result.windows import ViewContext, office_view
 from navigator.knowledge.content.wording import Text
 from tests.conftest import NOW
 
 
-def at(knowledge, say, now=NOW):
-    return Setting(knowledge, local_time(knowledge, now), "family", say)
+def at(knowledge, t, now=NOW):
+    return ViewContext(knowledge, local_time(knowledge, now), "family", t)
 
 
 def certain(knowledge):
@@ -26,11 +26,11 @@ def certain(knowledge):
     ]
 
 
-def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, say):
+def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, t):
     offices = certain(knowledge)
     assert offices
     for office in offices:
-        found = appointment(at(knowledge, say), office)
+        found = appointment(at(knowledge, t), office)
         if found:
             local = found.starts.astimezone(knowledge.region.timezone)
             assert found.starts > NOW, office.id
@@ -38,10 +38,10 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, say):
             assert any(office.phone.shown in note for note in found.notes)
 
 
-def test_unconfirmed_hours_or_telephones_give_none(knowledge, say):
+def test_unconfirmed_hours_or_telephones_give_none(knowledge, t):
     for offices in knowledge.offices.values():
         for office in offices.values():
-            found = appointment(at(knowledge, say), office)
+            found = appointment(at(knowledge, t), office)
             called = office if office.phone.shown else None
             if called is None and office.relay:
                 called = knowledge.offices[office.relay.window][office.relay.office]
@@ -81,10 +81,10 @@ def test_the_same_opening_twice_is_one_event():
 
 
 @pytest.mark.parametrize("day", [28, 29])
-def test_weekends_are_passed_over(knowledge, say, day):
+def test_weekends_are_passed_over(knowledge, t, day):
     office = knowledge.offices["hikikomori-centre"]
     [one] = office.values()
-    found = appointment(at(knowledge, say, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), one)
+    found = appointment(at(knowledge, t, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), one)
     assert found
     assert found.starts.astimezone(knowledge.region.timezone).weekday() == 0
 
@@ -97,17 +97,17 @@ def test_weekends_are_passed_over(knowledge, say, day):
         (Text(voices={"supporter": "支援している方のことです。", "employer": "会社の者です。"}), "支援している方のことです。"),
     ],
 )  # fmt: skip
-def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(knowledge, say, ask, words):
+def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(knowledge, t, ask, words):
     office = knowledge.offices["hikikomori-municipal"]["10201"]
     office = replace(office, relay=replace(office.relay, ask=ask))
-    assert appointment(at(knowledge, say), office).notes == (
+    assert appointment(at(knowledge, t), office).notes == (
         "ひきこもり支援センター", "電話 027-287-1121", words,
     )  # fmt: skip
-    assert office_view(at(knowledge, say), office).relay.ask == words
+    assert office_view(at(knowledge, t), office).relay.ask == words
 
 
 @pytest.mark.parametrize("value", ["hours", "phone"])
-def test_what_is_no_longer_confirmed_gives_none(knowledge, say, value):
-    office = next(o for o in certain(knowledge) if o.relay is None and appointment(at(knowledge, say), o))
+def test_what_is_no_longer_confirmed_gives_none(knowledge, t, value):
+    office = next(o for o in certain(knowledge) if o.relay is None and appointment(at(knowledge, t), o))
     doubted = replace(office, **{value: replace(getattr(office, value), status="unconfirmed")})
-    assert appointment(at(knowledge, say), doubted) is None
+    assert appointment(at(knowledge, t), doubted) is None

@@ -4,9 +4,9 @@ from datetime import date, datetime, time
 
 import pytest
 
-from navigator.dialogue.result.opening_hours import hours_text, opening
-from navigator.dialogue.wording.translation import tongue
-from navigator.knowledge.content.sourced_value import Value
+from navigator.dialogue.result.opening_hours import hours_text, opening_at
+from navigator.dialogue.wording.translation import translator
+from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
 
 DESK = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), True, (((12, 29), (1, 3)),))
@@ -14,8 +14,8 @@ LINE = Timetable((Hours((), time(9), time(0)), Hours((4,), time(0), time(0), Non
 
 
 def at(table, *moment):
-    value = Value("", ("source",), date(2026, 1, 1), "confirmed", table)
-    return opening(value, datetime(*moment), "JP", tongue("ja"))
+    value = SourcedValue("", ("source",), date(2026, 1, 1), "confirmed", table)
+    return opening_at(value, datetime(*moment), "JP", translator("ja"))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,6 @@ def test_where_nothing_is_said_of_holidays_none_is_called_open():
 
 
 def test_unconfirmed_hours_are_never_shown():
-    value = Value("", ("source",), date(2026, 1, 1), "unconfirmed", DESK)
-    assert opening(value, datetime(2026, 11, 24, 10), "JP", tongue("ja")).state == "unknown"
-    assert hours_text(value, tongue("ja")) == ""
+    value = SourcedValue("", ("source",), date(2026, 1, 1), "unconfirmed", DESK)
+    assert opening_at(value, datetime(2026, 11, 24, 10), "JP", translator("ja")).state == "unknown"
+    assert hours_text(value, translator("ja")) == ""

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from navigator.dialogue.wording.furigana import plain, with_ruby
-from navigator.dialogue.wording.translation import Tongue, tongue
+from navigator.dialogue.wording.furigana import readings_as_ruby, without_readings
+from navigator.dialogue.wording.translation import Translator, translator
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -25,22 +25,22 @@ def folder(tmp_path):
 
 
 def test_a_missing_text_falls_back_to_easy_japanese_without_readings_then_to_japanese(folder):
-    say = tongue("pt", folder)
-    assert (say("働く"), say("窓口"), say("だれも知らない文")) == ("trabalhar", "窓口", "だれも知らない文")
-    assert tongue("ja-easy", folder)("働く") == "｜働《はたら》く"
+    t = translator("pt", folder)
+    assert (t("働く"), t("窓口"), t("だれも知らない文")) == ("trabalhar", "窓口", "だれも知らない文")
+    assert translator("ja-easy", folder)("働く") == "｜働《はたら》く"
 
 
 def test_counts_take_the_form_of_their_number():
-    english = Tongue("en", plurals={"{n}問": ("{n} question", "{n} questions")})
+    english = Translator("en", plurals={"{n}問": ("{n} question", "{n} questions")})
     assert [english.count("{n}問", n) for n in (1, 2)] == ["1 question", "2 questions"]
-    assert Tongue("ja").count("{n}問", 2) == "2問"
+    assert Translator("ja").count("{n}問", 2) == "2問"
 
 
 @pytest.mark.parametrize(
     ("lang", "shown"), [("ja", "沼田市"), ("ja-easy", "｜沼田市《ぬまたし》"), ("pt", "Numata（沼田市）")]
 )
 def test_names_are_readable_and_can_be_shown(knowledge, lang, shown):
-    assert Tongue(lang).place(knowledge.municipalities["10206"]) == shown
+    assert Translator(lang).place(knowledge.municipalities["10206"]) == shown
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_names_are_readable_and_can_be_shown(knowledge, lang, shown):
     ],
 )
 def test_dates_are_read_as_they_are_spoken(day, text):
-    shown = with_ruby(Tongue("ja-easy").date(day))
+    shown = readings_as_ruby(Translator("ja-easy").date(day))
     for mark in ("<span>", "</span>", "<ruby>", "</ruby>", "<rp>", "</rp>", "<rt>", "</rt>"):
         shown = shown.replace(mark, "")
     assert shown == text
@@ -59,11 +59,11 @@ def test_dates_are_read_as_they_are_spoken(day, text):
 
 def test_readings_are_ruby_in_text_and_nowhere_else():
     page = '<title>｜相談《そうだん》</title><p title="｜相談《そうだん》">｜相談《そうだん》へ</p>'
-    assert with_ruby(page) == (
+    assert readings_as_ruby(page) == (
         '<title>相談</title><p title="相談"><span><ruby>相談<rp>(</rp><rt>そうだん</rt><rp>)</rp></ruby>へ</span></p>'
     )
-    assert plain("｜相談《そうだん》へ") == "相談へ"
+    assert without_readings("｜相談《そうだん》へ") == "相談へ"
 
 
 def test_the_tag_is_one_that_browsers_know():
-    assert [Tongue(lang).tag for lang in ("ja", "ja-easy", "ne")] == ["ja", "ja", "ne"]
+    assert [Translator(lang).tag for lang in ("ja", "ja-easy", "ne")] == ["ja", "ja", "ne"]

@@ -1,6 +1,6 @@
 """Two small books over three facts that differ in everything a decision consists of."""
 
-from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Scheme, Step, Window
+from navigator.engine.decide.compiled_rules import Alarm, Category, Part, RankingStep, Scheme, Window
 from navigator.engine.decide.condition import All, Is
 from navigator.engine.decide.fact import Fact
 from tests.engine.sample import bare
@@ -19,8 +19,8 @@ OLD = bare(
         Scheme("t", BX, "w", {"b": ("w",)}, ()),
     ),
     categories=(Category("g", CX, ()), Category("h", BX, ())),
-    window_steps=(Step(BX, ("v", "w")), Step(CX, ("u",))),
-    scheme_steps=(Step(CX, ("t", "s")),),
+    window_steps=(RankingStep(BX, ("v", "w")), RankingStep(CX, ("u",))),
+    scheme_steps=(RankingStep(CX, ("t", "s")),),
     alarms=(Alarm("hunger", CX, ("w", "v")),),
 )  # fmt: skip
 NEW = bare(
@@ -28,6 +28,6 @@ NEW = bare(
     windows=(Window("new", BX, {}, ()), Window("v", BX, {"b": ("w",)}, ()), Window("w", AX, {"": ("v",)}, ())),
     schemes=(Scheme("t", AX, "v", {"a": ("v", "w")}, ()), Scheme("s", AX, "w", {}, (), (Part("p", BX, ()), Part("more", CX, ())))),
     categories=(Category("i", AX, ()), Category("g", AX, ())),
-    window_steps=(Step(CX, ("w", "new", "v")),),
-    scheme_steps=(Step(AX, ("s",)),),
+    window_steps=(RankingStep(CX, ("w", "new", "v")),),
+    scheme_steps=(RankingStep(AX, ("s",)),),
 )  # fmt: skip

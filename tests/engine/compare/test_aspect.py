@@ -5,39 +5,39 @@ import pytest
 from navigator.engine.compare.aspect import (
     ALIKE,
     Aspect,
-    Done,
-    Side,
+    AspectSide,
+    Settled,
     alarm,
     before,
     first_door,
     first_true,
     office,
     part,
-    said,
     target,
+    tree_value,
     verdict,
 )
-from navigator.engine.compare.condition_tree import Ask, Join, Pick, Picked
+from navigator.engine.compare.condition_tree import ChosenAnswer, TreeBranch, TreeChoice, TreeLeaf
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.prove.residual import STUCK
 
 FITS, MAYBE, NOT = Verdict
-A, B = Ask(0, 0b01, 0b10), Ask(1, 0b01, 0b10)
-AB = Join(True, (A, B))
+A, B = TreeLeaf(0, 0b01, 0b10), TreeLeaf(1, 0b01, 0b10)
+AB = TreeBranch(True, (A, B))
 SAME = object()
 
 
 def settles(reduce, made, trees, expected):
-    side = Side(made, trees)
+    side = AspectSide(made, trees)
     assert reduce(side) == (side if expected is SAME else expected)
 
 
 def test_what_a_tree_says():
-    trees = (True, False, STUCK, Join(True, (STUCK, A)), A, Pick(0, ()))
-    assert [said(tree) for tree in trees] == [FITS, NOT, MAYBE, None, None, None]
+    trees = (True, False, STUCK, TreeBranch(True, (STUCK, A)), A, TreeChoice(0, ()))
+    assert [tree_value(tree) for tree in trees] == [FITS, NOT, MAYBE, None, None, None]
 
 
-@pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (True, Done(FITS)), (False, Done(NOT)), (STUCK, Done(MAYBE))])
+@pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (True, Settled(FITS)), (False, Settled(NOT)), (STUCK, Settled(MAYBE))])
 def test_a_verdict(tree, expected):
     settles(verdict, (), (tree,), expected)
 
@@ -45,15 +45,15 @@ def test_a_verdict(tree, expected):
 @pytest.mark.parametrize(
     ("scheme", "own", "expected"),
     [
-        (False, True, ALIKE), (False, A, ALIKE), (A, True, SAME), (True, A, SAME), (True, False, Done(NOT)),
-        (STUCK, True, Done(FITS)), (True, STUCK, Done(MAYBE)), (A, B, SAME),
+        (False, True, ALIKE), (False, A, ALIKE), (A, True, SAME), (True, A, SAME), (True, False, Settled(NOT)),
+        (STUCK, True, Settled(FITS)), (True, STUCK, Settled(MAYBE)), (A, B, SAME),
     ],
 )  # fmt: skip
 def test_a_part_counts_where_its_scheme_turns_no_one_away(scheme, own, expected):
     settles(part, (), (scheme, own), expected)
 
 
-@pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (False, ALIKE), (True, Done("w")), (STUCK, Done("w"))])
+@pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (False, ALIKE), (True, Settled("w")), (STUCK, Settled("w"))])
 def test_a_target(tree, expected):
     settles(target, "w", (tree,), expected)
 
@@ -66,7 +66,7 @@ def test_a_target(tree, expected):
         ((False, STUCK, B), "c", (B,)),
         ((True, A, True), "a", (True,)),
         ((False, False, STUCK), "", ()),
-        ((Picked(0, 1), A, False), "b", (A,)),
+        ((ChosenAnswer(0, 1), A, False), "b", (A,)),
     ],
 )
 def test_what_can_still_be_the_first_to_hold(trees, kept, left):
@@ -77,7 +77,7 @@ def test_as_many_trees_as_things():
     with pytest.raises(ValueError, match="zip"):
         first_true(("a",), (A, B))
     with pytest.raises(ValueError, match="zip"):
-        first_door(Side((("x",), (("x",),)), (True, A, B)))
+        first_door(AspectSide((("x",), (("x",),)), (True, A, B)))
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_as_many_trees_as_things():
     [
         (False, (A, B), ALIKE),
         (True, (A, B), SAME),
-        (True, (True, B), Done("n")),
-        (STUCK, (False, True), Done("s")),
-        (A, (True, B), Side(("n",), (A, True))),
+        (True, (True, B), Settled("n")),
+        (STUCK, (False, True), Settled("s")),
+        (A, (True, B), AspectSide(("n",), (A, True))),
         (True, (A, True), SAME),
-        (True, (False, A), Side(("s",), (True, A))),
-        (A, (False, STUCK), Side((), (A,))),
-        (True, (False, STUCK), Done("")),
+        (True, (False, A), AspectSide(("s",), (True, A))),
+        (A, (False, STUCK), AspectSide((), (A,))),
+        (True, (False, STUCK), Settled("")),
     ],
 )
 def test_an_office(window, areas, expected):
@@ -101,11 +101,11 @@ def test_an_office(window, areas, expected):
 @pytest.mark.parametrize(
     ("trees", "expected"),
     [
-        ((True, A), Done(("x", "w"))),
+        ((True, A), Settled(("x", "w"))),
         ((A, True), SAME),
-        ((False, A), Side((("y", "v"),), (A,))),
-        ((STUCK, True), Done(("y", "v"))),
-        ((STUCK, False), Done("")),
+        ((False, A), AspectSide((("y", "v"),), (A,))),
+        ((STUCK, True), Settled(("y", "v"))),
+        ((STUCK, False), Settled("")),
     ],
 )
 def test_an_alarm(trees, expected):
@@ -117,17 +117,17 @@ def test_an_alarm(trees, expected):
     [
         (("a",), (False, A), ALIKE),
         (("a",), (A, False), ALIKE),
-        (("a",), (True, True), Done((FITS, "a"))),
-        (("a",), (STUCK, STUCK), Done((MAYBE, "a"))),
+        (("a",), (True, True), Settled((FITS, "a"))),
+        (("a",), (STUCK, STUCK), Settled((MAYBE, "a"))),
         (("a",), (True, STUCK), ALIKE),
         (("a",), (True, A), SAME),
         (("a",), (A, True), SAME),
         (("a", "b"), (True, True, A), SAME),
         (("a", "b"), (True, STUCK, A), ALIKE),
-        (("a", "b"), (True, True, True), Done((FITS, "b"))),
-        (("a", "b"), (True, True, False), Done((FITS, "a"))),
-        (("a", "b", "c"), (A, True, True, B), Side(("b",), (A, True))),
-        (("a", "b", "c"), (True, True, False, B), Side(("a", "c"), (True, True, B))),
+        (("a", "b"), (True, True, True), Settled((FITS, "b"))),
+        (("a", "b"), (True, True, False), Settled((FITS, "a"))),
+        (("a", "b", "c"), (A, True, True, B), AspectSide(("b",), (A, True))),
+        (("a", "b", "c"), (True, True, False, B), AspectSide(("a", "c"), (True, True, B))),
         (("a", "b", "c"), (True, True, B, True), SAME),
     ],
 )
@@ -141,33 +141,33 @@ XY = (("x", "y"), ())
 @pytest.mark.parametrize(
     ("made", "trees", "expected"),
     [
-        (((), ()), (), Done("")),
-        (XY, (True, True), Done("x")),
-        (XY, (False, True), Done("y")),
-        (XY, (False, False), Done("")),
-        (XY, (STUCK, True), Done("y")),  # what fits comes before what may fit
-        (XY, (STUCK, STUCK), Done("x")),
-        (XY, (False, STUCK), Done("y")),
+        (((), ()), (), Settled("")),
+        (XY, (True, True), Settled("x")),
+        (XY, (False, True), Settled("y")),
+        (XY, (False, False), Settled("")),
+        (XY, (STUCK, True), Settled("y")),  # what fits comes before what may fit
+        (XY, (STUCK, STUCK), Settled("x")),
+        (XY, (False, STUCK), Settled("y")),
         (XY, (True, A), SAME),
-        (XY, (A, False), Side((("x",), ()), (A,))),
+        (XY, (A, False), AspectSide((("x",), ()), (A,))),
         (XY, (A, STUCK), SAME),
-        ((("x", "y", "z"), ()), (A, True, STUCK), Side((("x", "y"), ()), (A, True))),
-        ((("x", "y"), (("y",),)), (True, True, True), Done("y")),
-        ((("x", "y"), (("y",),)), (True, True, False), Done("x")),
-        ((("x", "y"), (("y",),)), (True, True, STUCK), Done("x")),
+        ((("x", "y", "z"), ()), (A, True, STUCK), AspectSide((("x", "y"), ()), (A, True))),
+        ((("x", "y"), (("y",),)), (True, True, True), Settled("y")),
+        ((("x", "y"), (("y",),)), (True, True, False), Settled("x")),
+        ((("x", "y"), (("y",),)), (True, True, STUCK), Settled("x")),
         ((("x", "y"), (("y",),)), (True, True, A), SAME),
-        ((("x", "y"), (("y",),)), (True, False, A), Done("x")),
-        ((("x", "y"), (("y",),)), (STUCK, STUCK, True), Done("y")),
-        ((("x", "y"), (("y",),)), (STUCK, True, True), Done("y")),
-        ((("x", "y"), (("y",),)), (True, STUCK, True), Done("x")),
-        ((("x", "y"), (("y",),)), (A, True, True), Done("y")),
+        ((("x", "y"), (("y",),)), (True, False, A), Settled("x")),
+        ((("x", "y"), (("y",),)), (STUCK, STUCK, True), Settled("y")),
+        ((("x", "y"), (("y",),)), (STUCK, True, True), Settled("y")),
+        ((("x", "y"), (("y",),)), (True, STUCK, True), Settled("x")),
+        ((("x", "y"), (("y",),)), (A, True, True), Settled("y")),
         ((("x", "y"), (("y", "x"),)), (True, A, True), SAME),
-        ((("x", "y"), (("y", "x"),)), (A, True, True), Done("y")),
-        ((("x", "y", "z"), (("z", "y"), ("x",))), (True, True, False, True, B), Done("y")),
+        ((("x", "y"), (("y", "x"),)), (A, True, True), Settled("y")),
+        ((("x", "y", "z"), (("z", "y"), ("x",))), (True, True, False, True, B), Settled("y")),
         ((("x", "y"), (("y",), ("x",))), (True, True, A, True), SAME),
-        ((("x", "y"), (("y",), ("x",))), (True, True, False, B), Side((("x", "y"), (("x",),)), (True, True, B))),
+        ((("x", "y"), (("y",), ("x",))), (True, True, False, B), AspectSide((("x", "y"), (("x",),)), (True, True, B))),
         ((("x", "y", "z"), (("y",), ("x",), ("z",))), (True, True, True, A, True, B),
-         Side((("x", "y"), (("y",), ("x",))), (True, True, A, True))),
+         AspectSide((("x", "y"), (("y",), ("x",))), (True, True, A, True))),
     ],
 )  # fmt: skip
 def test_the_first_door(made, trees, expected):
@@ -175,14 +175,14 @@ def test_the_first_door(made, trees, expected):
 
 
 def test_an_aspect_settles_both_sides_each_by_its_own_rules():
-    one, other = Side("w", (True,)), Side("v", (True,))
-    assert Aspect("target", "s", one, other, target).settle(one, other) == (Done("w"), Done("v"))
-    assert Aspect("x", "s", one, other, target, verdict).settle(one, other) == (Done("w"), Done(FITS))
-    assert Aspect("x", "s", one, other, target).settle(Done(1), Done(2)) == (Done(1), Done(2))
+    one, other = AspectSide("w", (True,)), AspectSide("v", (True,))
+    assert Aspect("target", "s", one, other, target).settle(one, other) == (Settled("w"), Settled("v"))
+    assert Aspect("x", "s", one, other, target, verdict).settle(one, other) == (Settled("w"), Settled(FITS))
+    assert Aspect("x", "s", one, other, target).settle(Settled(1), Settled(2)) == (Settled(1), Settled(2))
 
 
 def test_an_order_changes_where_the_verdict_does_not():
-    order, other = (Aspect("k", "", Side((), ()), Side((), ()), reduce) for reduce in (before, verdict))
-    assert order.counts(Done((FITS, "a")), Done((FITS, "b")))
-    assert not order.counts(Done((FITS, "a")), Done((MAYBE, "b")))
-    assert other.counts(Done(FITS), Done(NOT))
+    order, other = (Aspect("k", "", AspectSide((), ()), AspectSide((), ()), reduce) for reduce in (before, verdict))
+    assert order.counts(Settled((FITS, "a")), Settled((FITS, "b")))
+    assert not order.counts(Settled((FITS, "a")), Settled((MAYBE, "b")))
+    assert other.counts(Settled(FITS), Settled(NOT))

@@ -5,17 +5,17 @@ import pytest
 from navigator.engine.compare.condition_tree import (
     NEW,
     OLD,
-    Ask,
-    Join,
+    ChosenAnswer,
     Lifter,
-    Pick,
-    Picked,
+    TreeBranch,
+    TreeChoice,
+    TreeLeaf,
     answered,
-    apart,
-    joined,
-    waits,
+    distinguishing_sets,
+    is_open,
+    joined_tree,
 )
-from navigator.engine.compare.joint_domain import alphabets
+from navigator.engine.compare.joint_domain import joint_domains
 from navigator.engine.decide.compiled_rules import Category
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.fact import Fact
@@ -24,7 +24,7 @@ from tests.engine.sample import bare
 
 GONE = Fact("gone", "one", ("x", "y"), (1.0, 1.0))
 AGE = Fact("age", "integer", (0, 1, 2, 3), (1.0,) * 4)
-A, B, PICK = Ask(0, 0b001, 0b010), Ask(1, 0b01, 0b10), Pick(0, (0b001, 0b010))
+A, B, PICK = TreeLeaf(0, 0b001, 0b010), TreeLeaf(1, 0b01, 0b10), TreeChoice(0, (0b001, 0b010))
 
 
 @pytest.mark.parametrize(
@@ -38,13 +38,13 @@ A, B, PICK = Ask(0, 0b001, 0b010), Ask(1, 0b01, 0b10), Pick(0, (0b001, 0b010))
         (False, (A, True), True),
         (True, (True, A), A),
         (False, (A, False), A),
-        (True, (A, B, A), Join(True, (A, B))),
-        (False, (A, STUCK, STUCK), Join(False, (A, STUCK))),
+        (True, (A, B, A), TreeBranch(True, (A, B))),
+        (False, (A, STUCK, STUCK), TreeBranch(False, (A, STUCK))),
         (True, (STUCK, STUCK), STUCK),
     ],
 )
 def test_what_is_decided_falls_away(both, parts, tree):
-    assert joined(both, parts) == tree
+    assert joined_tree(both, parts) == tree
 
 
 @pytest.mark.parametrize(
@@ -54,15 +54,15 @@ def test_what_is_decided_falls_away(both, parts, tree):
         (A, 0, 0b010, False),
         (A, 0, 0b100, STUCK),
         (A, 1, 0b001, A),
-        (PICK, 0, 0b010, Picked(0, 0b010)),
+        (PICK, 0, 0b010, ChosenAnswer(0, 0b010)),
         (PICK, 1, 0b010, PICK),
-        (Picked(0, 1), 0, 0b010, Picked(0, 1)),
+        (ChosenAnswer(0, 1), 0, 0b010, ChosenAnswer(0, 1)),
         (True, 0, 1, True),
         (STUCK, 0, 1, STUCK),
-        (Join(True, (A, B)), 0, 0b001, B),
-        (Join(True, (A, B)), 0, 0b010, False),
-        (Join(False, (A, B)), 0, 0b100, Join(False, (STUCK, B))),
-        (Join(False, (B, Join(True, (A, B)))), 0, 0b010, B),
+        (TreeBranch(True, (A, B)), 0, 0b001, B),
+        (TreeBranch(True, (A, B)), 0, 0b010, False),
+        (TreeBranch(False, (A, B)), 0, 0b100, TreeBranch(False, (STUCK, B))),
+        (TreeBranch(False, (B, TreeBranch(True, (A, B)))), 0, 0b010, B),
     ],
 )
 def test_an_answer_leaves_less(tree, fact, answer, left):
@@ -70,10 +70,10 @@ def test_an_answer_leaves_less(tree, fact, answer, left):
 
 
 def test_what_waits_and_which_answers_it_tells_apart():
-    both = Join(True, (A, Join(False, (PICK, B))))
-    assert [waits(tree) for tree in (A, PICK, both, Picked(0, 1), STUCK, True, False)] == [True] * 3 + [False] * 4
-    assert list(apart(both)) == [(0, (0b001, 0b010)), (0, (0b001, 0b010)), (1, (0b01, 0b10))]
-    assert list(apart(Join(True, (STUCK, Picked(0, 1), True)))) == []
+    both = TreeBranch(True, (A, TreeBranch(False, (PICK, B))))
+    assert [is_open(tree) for tree in (A, PICK, both, ChosenAnswer(0, 1), STUCK, True, False)] == [True] * 3 + [False] * 4
+    assert list(distinguishing_sets(both)) == [(0, (0b001, 0b010)), (0, (0b001, 0b010)), (1, (0b01, 0b10))]
+    assert list(distinguishing_sets(TreeBranch(True, (STUCK, ChosenAnswer(0, 1), True)))) == []
 
 
 def test_the_same_condition_lifted_on_each_side():
@@ -81,14 +81,14 @@ def test_the_same_condition_lifted_on_each_side():
     young, adult = Is("age", 0b0001), Is("age", 0b0011)
     old = bare(GONE, AGE, categories=(Category("c", All((Is("gone", 1), adult)), ()), Category("d", AnyOf((All(), young)), ())))
     new = bare(AGE, categories=(Category("c", young, ()), Category("n", Is("age", 0), ()), Category("a", Is("age", 15), ())))
-    letters = alphabets(old, new)
+    letters = joint_domains(old, new)
     one, other = Lifter(letters, OLD), Lifter(letters, NEW)
     # answers to the age: 0, 1, 2-3, up to 1, from 1, unknown
     assert [(a.old, a.new) for a in letters[0].answers] == [(1, 1), (2, 2), (4, 2), (3, 3), (6, 2), (7, 3)]
     assert (one.at, other.at) == ({1: 0, 0: 1}, {0: 0})
     assert (one.heard(0), other.heard(0)) == ([1, 2, 4, 3, 6, 7], [1, 2, 2, 3, 2, 3])
     nodes = [rule.node for _, rule in old.categories]
-    assert one.lift(nodes[0]) == Join(True, (Ask(1, 0b001, 0b010), Ask(0, 0b001011, 0b000100)))
+    assert one.lift(nodes[0]) == TreeBranch(True, (TreeLeaf(1, 0b001, 0b010), TreeLeaf(0, 0b001011, 0b000100)))
     assert one.lift(nodes[1]) is True
-    assert [other.lift(rule.node) for _, rule in new.categories] == [Ask(0, 0b000001, 0b010110), False, True]
+    assert [other.lift(rule.node) for _, rule in new.categories] == [TreeLeaf(0, 0b000001, 0b010110), False, True]
     assert other.sets(new.categories[0][1].node) == (0b000001, 0b010110)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from navigator.engine.compare import cubes as module
 from navigator.engine.compare.cubes import cover, option_cubes, widened
-from navigator.engine.compare.decision_diagram import Store
-from navigator.engine.compare.joint_domain import alphabets
+from navigator.engine.compare.decision_diagram import DiagramStore
+from navigator.engine.compare.joint_domain import joint_domains
 from navigator.engine.decide.compiled_rules import compile_rules
 from navigator.engine.decide.fact import Fact
 from tests.engine.sample import FACTS, book
@@ -28,7 +28,7 @@ def of_points(store, points):
 
 @given(st.sets(st.tuples(*(st.integers(0, n - 1) for n in SIZES))))
 def test_the_cubes_are_the_set_and_as_wide_as_can_be(points):
-    store = Store((1 << n) - 1 for n in SIZES)
+    store = DiagramStore((1 << n) - 1 for n in SIZES)
     whole = of_points(store, points)
     cubes = cover(store, whole)
     inside = [{p for p in product(*map(range, SIZES)) if all(m >> p[f] & 1 for f, m in cube.items())} for cube in cubes]
@@ -43,7 +43,7 @@ def test_the_cubes_are_the_set_and_as_wide_as_can_be(points):
 
 
 def cubes_of(points):
-    store = Store((1 << n) - 1 for n in SIZES)
+    store = DiagramStore((1 << n) - 1 for n in SIZES)
     return cover(store, of_points(store, set(points)))
 
 
@@ -66,7 +66,7 @@ def test_the_very_cubes(inside, cubes):
 
 def test_a_cube_grows_without_a_fact_first_then_by_answers():
     """The last fact is let go of first; the cube that is handed in stays as it is."""
-    store = Store((1 << n) - 1 for n in SIZES)
+    store = DiagramStore((1 << n) - 1 for n in SIZES)
     whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] == 0 or (p[1] == 0 and p[2] < 3)})
     point = {0: 0b001, 1: 0b01, 2: 0b0001}
     assert widened(store, whole, point) == {0: 0b001}
@@ -89,7 +89,7 @@ def test_idle_cubes_are_let_go_of_unless_there_are_very_many(monkeypatch):
 
 
 def test_of_idle_cubes_those_that_name_most_go_first():
-    store = Store((1 << n) - 1 for n in SIZES)
+    store = DiagramStore((1 << n) - 1 for n in SIZES)
     whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] < 2})
     narrow, wide, half = {0: 0b001, 1: 0b01}, {0: 0b011}, {0: 0b010}
     other = {0: 0b001, 1: 0b10}
@@ -111,10 +111,10 @@ def test_a_value_that_a_side_does_not_know_is_heard_as_not_known():
     new = compile_rules(book(facts=tuple(places if f.id == "place" else f for f in FACTS.values()), windows=(), schemes=(),
                              window_steps=(), scheme_steps=(), categories=()))  # fmt: skip
     old = compile_rules(book())
-    letter = next(x for x in alphabets(old, new) if x.fact.id == "place")
+    letter = next(x for x in joint_domains(old, new) if x.fact.id == "place")
     assert letter.fact.values == ("south", "east", "north", "outside")
     domain = old.domains[letter.old]
-    heard = {value: a for a in letter.answers if a.kind == "value" for value in letter.fact.chosen(a.values)}
+    heard = {value: a for a in letter.answers if a.kind == "value" for value in letter.fact.values_in(a.values)}
     assert "east" not in heard  # no rule of the new side asks for it: it is one with "don't know"
     assert {a.old for a in letter.answers if a.kind == "unknown"} == {domain.everything}
     assert heard["north"].old == domain.touching(FACTS["place"].mask(["north"]))

@@ -2,26 +2,26 @@
 
 import pytest
 
-from navigator.engine.compare.aspect import ALIKE, Done, Side
-from navigator.engine.compare.condition_tree import Ask, Join, Pick, Picked, answered
+from navigator.engine.compare.aspect import ALIKE, AspectSide, Settled
+from navigator.engine.compare.condition_tree import ChosenAnswer, TreeBranch, TreeChoice, TreeLeaf, answered
 from navigator.engine.compare.decision_aspects import aspects, order_pairs
-from navigator.engine.compare.joint_domain import alphabets
-from navigator.engine.decide.compiled_rules import Step, Window
+from navigator.engine.compare.joint_domain import joint_domains
+from navigator.engine.decide.compiled_rules import RankingStep, Window
 from navigator.engine.decide.condition import All, AnyOf
 from navigator.engine.prove.residual import STUCK
 from tests.engine.compare.pair import AX, BX, CX, NEW, OLD, A, B, C
 from tests.engine.sample import bare
 
-a, b, c = (Ask(n, 0b001, 0b010) for n in range(3))
-PICK = Pick(0, (0b001, 0b010))
-BOTH = Join(True, (a, b))
+a, b, c = (TreeLeaf(n, 0b001, 0b010) for n in range(3))
+PICK = TreeChoice(0, (0b001, 0b010))
+BOTH = TreeBranch(True, (a, b))
 WRITTEN = ((True, ((0, 1, 2), (1, 1, 2))), (), ())  # the scheme s as it is refused
 T = ((0, 1, 2), (("a", ("v", "w")),), ("v", "w"))  # the new scheme t
 
 
 @pytest.fixture
 def found():
-    return {(x.kind, x.id): x for x in aspects(OLD, NEW, alphabets(OLD, NEW))}
+    return {(x.kind, x.id): x for x in aspects(OLD, NEW, joint_domains(OLD, NEW))}
 
 
 def test_the_aspects_in_order(found):
@@ -60,15 +60,15 @@ def test_the_aspects_in_order(found):
 def test_what_the_sides_are_made_of(found, key, reduce, old, new):
     one = found[key]
     assert (one.reduce.__name__, one.reduce_new) == (reduce, None)
-    assert (one.old, one.new) == (Side(*old), Side(*new))
+    assert (one.old, one.new) == (AspectSide(*old), AspectSide(*new))
 
 
 def test_whom_a_refusal_may_name(found):
     window = found["instead", "w"]
-    assert window.old == Side(((0, 1, 2), (("a", ("v",)), ("", ("v", "u"))), ("v", "u")), (a, PICK, c, True))
-    assert window.new == Side(((0, 1, 2), (("", ("v",)),), ("v",)), (a, PICK, b))
-    assert found["instead", "s"].old == Side(WRITTEN, (BOTH, PICK, Pick(1, (0b001, 0b010))))
-    assert found["instead", "t"].new == Side(T, (a, PICK, b, a))
+    assert window.old == AspectSide(((0, 1, 2), (("a", ("v",)), ("", ("v", "u"))), ("v", "u")), (a, PICK, c, True))
+    assert window.new == AspectSide(((0, 1, 2), (("", ("v",)),), ("v",)), (a, PICK, b))
+    assert found["instead", "s"].old == AspectSide(WRITTEN, (BOTH, PICK, TreeChoice(1, (0b001, 0b010))))
+    assert found["instead", "t"].new == AspectSide(T, (a, PICK, b, a))
 
 
 def settled(aspect, order="abc", **answers):
@@ -76,7 +76,7 @@ def settled(aspect, order="abc", **answers):
     sides = aspect.settle(aspect.old, aspect.new)
     for id, answer in answers.items():
         fact = order.index(id)
-        sides = aspect.settle(*(s if isinstance(s, Done) else Side(s.made, tuple(answered(t, fact, answer) for t in s.trees)) for s in sides))
+        sides = aspect.settle(*(s if isinstance(s, Settled) else AspectSide(s.made, tuple(answered(t, fact, answer) for t in s.trees)) for s in sides))
     return sides
 
 
@@ -85,15 +85,15 @@ def settled(aspect, order="abc", **answers):
     [
         ("w", {"a": 1}, ALIKE, ALIKE),
         ("w", {"a": 4}, ALIKE, ALIKE),
-        ("w", {"a": 2}, Side(("v", "u"), (c, True)), Side(("v",), (b,))),
-        ("w", {"a": 2, "b": 2}, Side(("v", "u"), (c, True)), Done(())),
-        ("w", {"a": 2, "b": 1, "c": 1}, Done(("v", "u")), Done(("v",))),
-        ("w", {"a": 2, "b": 4, "c": 2}, Done(("u",)), Done(("v",))),
-        ("t", {"a": 2, "b": 2}, Done(()), Done(())),
-        ("t", {"b": 2}, Side(("w",), (a,)), Side(T, (a, PICK, False, a))),
-        ("s", {"b": 2}, Side(WRITTEN, (False, PICK, Picked(1, 2))), Side(((0, 1, 2), (), ()), (a, PICK))),
-        ("s", {"a": 1, "b": 2}, Done(()), ALIKE),
-        ("v", {"b": 2, "c": 2}, Done(()), Side(("w",), (a,))),
+        ("w", {"a": 2}, AspectSide(("v", "u"), (c, True)), AspectSide(("v",), (b,))),
+        ("w", {"a": 2, "b": 2}, AspectSide(("v", "u"), (c, True)), Settled(())),
+        ("w", {"a": 2, "b": 1, "c": 1}, Settled(("v", "u")), Settled(("v",))),
+        ("w", {"a": 2, "b": 4, "c": 2}, Settled(("u",)), Settled(("v",))),
+        ("t", {"a": 2, "b": 2}, Settled(()), Settled(())),
+        ("t", {"b": 2}, AspectSide(("w",), (a,)), AspectSide(T, (a, PICK, False, a))),
+        ("s", {"b": 2}, AspectSide(WRITTEN, (False, PICK, ChosenAnswer(1, 2))), AspectSide(((0, 1, 2), (), ()), (a, PICK))),
+        ("s", {"a": 1, "b": 2}, Settled(()), ALIKE),
+        ("v", {"b": 2, "c": 2}, Settled(()), AspectSide(("w",), (a,))),
     ],
 )
 def test_who_serves_instead_as_far_as_it_is_known(found, id, answers, old, new):
@@ -105,16 +105,16 @@ def test_whom_a_refusal_names_is_told_by_what_failed():
     instead = {"b": ("y",), "a": ("z", "y"), "": ("x", "z")}
     windows = (Window("w", All((AX, BX)), instead, ()), *(Window(id, AnyOf((All(), CX)), {}, ()) for id in "xyz"))
     rules = bare(A, B, C, windows=windows)
-    letters = alphabets(rules, rules)
+    letters = joint_domains(rules, rules)
     found = next(x for x in aspects(rules, rules, letters) if x.kind == "instead")
     for answers, named in (({"a": 2, "b": 1}, "zyx"), ({"a": 1, "b": 2}, "yxz"), ({"a": 2, "b": 2}, "zyx"), ({"b": 2, "a": 4}, "yxz")):
-        assert settled(found, **answers) == (Done(tuple(named)),) * 2
+        assert settled(found, **answers) == (Settled(tuple(named)),) * 2
 
 
 def test_what_only_one_side_has_is_compared_by_its_verdict_alone():
     none = bare(A, B, C)
     for old, new in ((OLD, none), (none, OLD)):
-        kinds = [x.kind for x in aspects(old, new, alphabets(old, new))]
+        kinds = [x.kind for x in aspects(old, new, joint_domains(old, new))]
         assert kinds == ["alarm", "door", *["window"] * 3, *["scheme"] * 2, *["part"] * 2, *["category"] * 2]
 
 
@@ -123,42 +123,42 @@ def test_a_refusal_names_by_the_facts_of_its_own_side(orders):
     """The same rules, though the facts are asked in another order."""
     windows = (Window("w", All((AX, BX)), {"b": ("y",), "a": ("z",)}, ()), *(Window(id, All(), {}, ()) for id in "yz"))
     old, new = (bare(*order, windows=windows) for order in orders)
-    letters = alphabets(old, new)
+    letters = joint_domains(old, new)
     order = "".join(letter.fact.id for letter in letters)
     found = next(x for x in aspects(old, new, letters) if x.kind == "instead")
     for answers, named in (({"a": 2, "b": 1}, "z"), ({"a": 1, "b": 2}, "y")):
-        assert settled(found, order, **answers) == (Done((named,)),) * 2
+        assert settled(found, order, **answers) == (Settled((named,)),) * 2
 
 
 def test_a_refusal_that_is_open_stays_as_it_is(found):
-    reduce, pick = found["instead", "s"].reduce, Pick(1, (0b001, 0b010))
-    assert reduce(Side(WRITTEN, (False, Picked(0, 0b010), pick))) == Side(WRITTEN, (False, Picked(0, 0b010), pick))
-    assert reduce(Side(WRITTEN, (STUCK, Picked(0, 0b100), pick))) == ALIKE
+    reduce, pick = found["instead", "s"].reduce, TreeChoice(1, (0b001, 0b010))
+    assert reduce(AspectSide(WRITTEN, (False, ChosenAnswer(0, 0b010), pick))) == AspectSide(WRITTEN, (False, ChosenAnswer(0, 0b010), pick))
+    assert reduce(AspectSide(WRITTEN, (STUCK, ChosenAnswer(0, 0b100), pick))) == ALIKE
 
 
 def test_the_order_of_any_two_that_both_sides_have():
-    found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, alphabets(OLD, NEW))}
+    found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, joint_domains(OLD, NEW))}
     assert list(found) == [("windows-order", "v/w"), ("schemes-order", "t/s")]
     pair = found["windows-order", "v/w"]
     assert pair.reduce.__name__ == "before"
-    assert pair.old == Side(("w", "v"), (c, a, b))
-    assert pair.new == Side(("v", "w"), (b, a, c))
+    assert pair.old == AspectSide(("w", "v"), (c, a, b))
+    assert pair.new == AspectSide(("v", "w"), (b, a, c))
     pair = found["schemes-order", "t/s"]
-    assert pair.old == Side(("s", "t"), (b, BOTH, c))
-    assert pair.new == Side(("t", "s"), (a, a, a))
+    assert pair.old == AspectSide(("s", "t"), (b, BOTH, c))
+    assert pair.new == AspectSide(("t", "s"), (a, a, a))
 
 
 @pytest.mark.parametrize(
     ("steps", "order", "compared"),
     [
-        ((Step(AX, ("v",)),), "vw", False),
-        ((Step(BX, ("v",)),), "vw", True),
-        ((Step(AX, ("w",)),), "vw", True),
-        ((Step(AX, ("v",)),), "wv", True),
+        ((RankingStep(AX, ("v",)),), "vw", False),
+        ((RankingStep(BX, ("v",)),), "vw", True),
+        ((RankingStep(AX, ("w",)),), "vw", True),
+        ((RankingStep(AX, ("v",)),), "wv", True),
     ],
 )
 def test_an_order_is_compared_where_a_ranking_changes(steps, order, compared):
     windows = {id: Window(id, All(), {}, ()) for id in "vwx"}
-    old = bare(A, B, windows=(windows["v"], windows["w"]), window_steps=(Step(AX, ("v",)),))
+    old = bare(A, B, windows=(windows["v"], windows["w"]), window_steps=(RankingStep(AX, ("v",)),))
     new = bare(A, B, windows=(*(windows[id] for id in order), windows["x"]), window_steps=steps)
-    assert bool(list(order_pairs(old, new, alphabets(old, new)))) is compared
+    assert bool(list(order_pairs(old, new, joint_domains(old, new)))) is compared

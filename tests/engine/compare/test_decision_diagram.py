@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from navigator.engine.compare.decision_diagram import End, Node, Store, some_cube
+from navigator.engine.compare.decision_diagram import DiagramLeaf, DiagramNode, DiagramStore, some_cube
 
 SIZES = (2, 3, 2)
 POINTS = list(product(*map(range, SIZES)))
@@ -12,7 +12,7 @@ POINTS = list(product(*map(range, SIZES)))
 
 @pytest.fixture
 def store():
-    return Store((1 << n) - 1 for n in SIZES)
+    return DiagramStore((1 << n) - 1 for n in SIZES)
 
 
 def of(store, test):
@@ -28,7 +28,7 @@ def of(store, test):
 
 def points(found):
     def at(d, point):
-        if isinstance(d, End):
+        if isinstance(d, DiagramLeaf):
             return d.value
         return at(next(child for mask, child in d.branches if mask >> point[d.place] & 1), point)
 
@@ -108,7 +108,7 @@ def test_a_cube_names_as_few_facts_as_possible(store, name, cube):
 def test_a_shorter_way_behind_a_later_branch(store):
     """The first branch leads to a set by two more facts, the second straight in."""
     long_ = of(store, lambda a, b, c: b == 1 and c)
-    assert isinstance(long_, Node)
+    assert isinstance(long_, DiagramNode)
     assert some_cube(store.node(0, [(0b01, long_), (0b10, store.yes)])) == {0: 0b10}
     assert some_cube(store.node(0, [(0b01, store.yes), (0b10, long_)])) == {0: 0b01}
     assert some_cube(store.node(0, [(0b01, store.no), (0b10, long_)])) == {0: 0b10, 1: 0b010, 2: 0b10}
@@ -116,14 +116,14 @@ def test_a_shorter_way_behind_a_later_branch(store):
 
 def test_what_is_shared_is_looked_at_once():
     """Without the notes on what is done a chain of n facts would cost 2**n steps."""
-    deep = Store([0b111] * 24)
+    deep = DiagramStore([0b111] * 24)
     below, above = deep.no, deep.yes
     for place in reversed(range(24)):
         below, above = (
             deep.node(place, [(0b001, above), (0b010, below), (0b100, deep.yes)]),
             deep.node(place, [(0b001, below), (0b010, above), (0b100, deep.no)]),
         )
-    assert deep.where(below, True) is below
+    assert deep.ending_with(below, True) is below
     assert deep.union(below, above) is not deep.no
     assert deep.minus(below, {23: 0b001}) is not below
     assert deep.holds(below, {0: 0b100}) is True

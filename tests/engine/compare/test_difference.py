@@ -7,9 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.engine.compare.difference import KINDS, Region, _Comparison, difference
-from navigator.engine.compare.joint_domain import state
-from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Scheme, Step, Window, compile_rules
+from navigator.engine.compare.difference import KINDS, ChangedRegion, _DifferenceSearch, difference
+from navigator.engine.compare.joint_domain import side_state
+from navigator.engine.decide.compiled_rules import (
+    Alarm,
+    Category,
+    Part,
+    RankingStep,
+    Scheme,
+    Window,
+    compile_rules,
+)
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.fact import Fact
@@ -82,11 +90,11 @@ def compare(old_book, new_book):
     for letters in product(*(range(len(letter.answers)) for letter in found.letters)):
         count += 1
         heard = [(letter, letter.answers[n]) for letter, n in zip(found.letters, letters, strict=True)]
-        before = decide(old, state(old, [(letter.old, a.old) for letter, a in heard]))
-        after = decide(new, state(new, [(letter.new, a.new) for letter, a in heard]))
+        before = decide(old, side_state(old, [(letter.old, a.old) for letter, a in heard]))
+        after = decide(new, side_state(new, [(letter.new, a.new) for letter, a in heard]))
         around = [r for r in found.regions if all(mask >> letters[fact] & 1 for fact, mask in r.cube)]
         told = {(c.kind, c.id, c.old, c.new) for r in around for c in r.changes}
-        assert told == changes((old, new), before, after), [x.fact.chosen(a.values) for x, a in heard]
+        assert told == changes((old, new), before, after), [x.fact.values_in(a.values) for x, a in heard]
     assert count == found.classes
     return found
 
@@ -110,15 +118,15 @@ CHANGED = {
     "offices without areas": {"windows": (replace(DESK, offices=(("a", All()), ("b", All()))), CLUB, SITE)},
     "who serves instead": {"windows": (DESK, replace(CLUB, instead={"age": ("site",), "": ("desk",)}), SITE)},
     "the order written": {"windows": (SITE, CLUB, DESK)},
-    "a window that goes": {"windows": (DESK, CLUB), "window_steps": (Step(PEOPLE, ("desk",)),)},
+    "a window that goes": {"windows": (DESK, CLUB), "window_steps": (RankingStep(PEOPLE, ("desk",)),)},
     "a scheme that comes": {"schemes": (COURSE, VISIT, Scheme("talk", LONELY, "site", {"": ("desk",)}, ("x",)))},
     "a scheme at another window": {"schemes": (replace(COURSE, window="club"), VISIT)},
     "a part": {"schemes": (replace(COURSE, parts=(Part("money", ages(3, 9), ("x",)), Part("more", FIRM, ("x",)))), VISIT)},
     "a category": {"categories": (Category("idle", All((PEOPLE, leaf("work", "b", "c"))), ("x",)),)},
     "an alarm": {"alarms": (Alarm("hunger", All((LONELY, NORTH)), ("desk",)),)},
     "steps swapped": {"window_steps": tuple(reversed(book().window_steps))},
-    "a step that puts others": {"window_steps": (Step(All((PEOPLE, LONELY)), ("club", "site")), Step(NORTH, ("site", "desk")))},
-    "ranks of schemes": {"scheme_steps": (Step(need("train"), ("visit", "course")), Step(leaf("work", "b"), ("course", "visit")))},
+    "a step that puts others": {"window_steps": (RankingStep(All((PEOPLE, LONELY)), ("club", "site")), RankingStep(NORTH, ("site", "desk")))},
+    "ranks of schemes": {"scheme_steps": (RankingStep(need("train"), ("visit", "course")), RankingStep(leaf("work", "b"), ("course", "visit")))},
     "numbers that begin later": {
         "facts": tuple(Fact("age", "integer", tuple(range(3, 14)), (1.0,) * 11) if f is AGE else f for f in FACTS.values()),
         "windows": (DESK, replace(CLUB, when=Is("age", 0b111)), SITE),
@@ -171,14 +179,14 @@ def test_a_raised_limit_is_told_in_the_fewest_cubes():
     gains = [r for r in found.regions for c in r.changes if c.kind == "window" and (c.old, c.new) == (NOT, Verdict.FITS)]
     assert len(gains) == 1
     told = {found.letters[fact].fact.id: (found.letters[fact], mask) for fact, mask in gains[0].cube}
-    said = {id: [x.fact.chosen(a.values) for a in x.chosen(mask)] for id, (x, mask) in told.items()}
+    said = {id: [x.fact.values_in(a.values) for a in x.chosen(mask)] for id, (x, mask) in told.items()}
     assert said == {"who": [("person", "family")], "work": [("c",)], "age": [(5, 6)]}
     assert len(found.regions) == 6  # the door, not->fits, maybe->fits, and not->maybe by who, work or a range
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_two_books_that_differ_in_everything(turned):
-    found = compare(*(OLD.book, NEW.book)[:: -1 if turned else 1])
+    found = compare(*(OLD.source, NEW.source)[:: -1 if turned else 1])
     assert (found.classes, found.aspects) == (27, 24)
     kinds = [region.changes[0].kind for region in found.regions]
     assert kinds == sorted(kinds, key=KINDS.index), "what weighs most first"
@@ -225,11 +233,11 @@ def test_only_those_who_do_not_know_are_in_a_vague_region():
     found = difference(old, new)
     assert [(dict(r.cube), found.vague(r)) for r in found.regions] == [
         ({0: 0b001, 1: 0b010}, False), ({0: 0b001, 1: 0b100}, True), ({0: 0b100, 1: 0b010}, True)]  # fmt: skip
-    assert not found.vague(Region((), ()))
+    assert not found.vague(ChangedRegion((), ()))
 
 
 def test_facts_that_the_sides_tell_apart_otherwise_come_first():
     """Not b: both sides ask for it alike."""
     old, new = (bare(A, B, C, categories=(Category("c", All((BX, when)), ()),)) for when in (AX, CX))
-    assert _Comparison(old, new).order == [0, 2, 1]
-    assert _Comparison(old, old).order == [0, 1, 2]
+    assert _DifferenceSearch(old, new).order == [0, 2, 1]
+    assert _DifferenceSearch(old, old).order == [0, 1, 2]

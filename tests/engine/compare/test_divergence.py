@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from navigator.engine.compare.divergence import Divergence, divergence
-from navigator.engine.compare.joint_domain import alphabets
+from navigator.engine.compare.joint_domain import joint_domains
 from navigator.engine.decide.compiled_rules import Scheme, Window, compile_rules
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.decision import decide
@@ -37,7 +37,7 @@ def parted(old, new, letters, first):
 
 def agrees(old_book, new_book, first="who"):
     old, new = compile_rules(old_book), compile_rules(new_book)
-    letters = alphabets(old, new)
+    letters = joint_domains(old, new)
     found = divergence(old, new, letters, first)
     assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, letters, first)
     assert found.partings >= len(found.examples)
@@ -82,13 +82,13 @@ BOTH = window(All((AX, BX)))
         (window(All((AX, BX)), A, replace(B, burden=9.0), C), 3, 0, []),  # followed, since b is another fact
         (window(All((AX, BX)), replace(C, id="d"), A, B), 3, 0, []),
         (bare(A, B, C, windows=(Window("v", All((AX, BX)), {}, ()),)), 3, 0, []),
-        (bare(A, B, C, windows=BOTH.book.windows, schemes=(Scheme("s", CX, "w", {}, ()),)), 4, 1, [(None, "c", ((0, 1),))]),
+        (bare(A, B, C, windows=BOTH.source.windows, schemes=(Scheme("s", CX, "w", {}, ()),)), 4, 1, [(None, "c", ((0, 1),))]),
         (window(All((AX, BX)), A, B, replace(C, burden=9.0)), 1, 0, []),  # nobody asks c: left alike at once
     ],
 )
 def test_the_very_points_and_partings(other, points, partings, examples):
     """Seen from the book of both a and b, and back."""
-    found, back = agrees(BOTH.book, other.book, "a"), agrees(other.book, BOTH.book, "a")
+    found, back = agrees(BOTH.source, other.book, "a"), agrees(other.book, BOTH.source, "a")
     assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
     assert [(e.old, e.new, e.given) for e in found.examples] == examples
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
@@ -96,23 +96,23 @@ def test_the_very_points_and_partings(other, points, partings, examples):
 
 def test_two_days_of_one_book_are_not_even_walked():
     rules = compile_rules(book())
-    later = compile_rules(replace(rules.book, as_of=date(2026, 4, 1)))
-    assert divergence(rules, later, alphabets(rules, later), "who") == Divergence(0, 0, ())
+    later = compile_rules(replace(rules.source, as_of=date(2026, 4, 1)))
+    assert divergence(rules, later, joint_domains(rules, later), "who") == Divergence(0, 0, ())
 
 
 def test_a_fact_that_stands_elsewhere_is_read_where_it_stands():
-    assert agrees(window(BX, A, B).book, window(BX, B, A).book, "a").points == 2
+    assert agrees(window(BX, A, B).source, window(BX, B, A).source, "a").points == 2
 
 
 def test_two_books_that_differ_in_everything():
     for first in "abc":
-        agrees(OLD.book, NEW.book, first)
-        agrees(NEW.book, OLD.book, first)
+        agrees(OLD.source, NEW.source, first)
+        agrees(NEW.source, OLD.source, first)
 
 
 def test_a_day_later_is_no_difference():
-    later = compile_rules(replace(OLD.book, as_of=date(2026, 4, 1)))
-    assert divergence(OLD, later, alphabets(OLD, later), "a").points == 0
+    later = compile_rules(replace(OLD.source, as_of=date(2026, 4, 1)))
+    assert divergence(OLD, later, joint_domains(OLD, later), "a").points == 0
 
 
 @settings(max_examples=40 if CAMPAIGN else 8)
@@ -123,4 +123,4 @@ def test_any_two_rulebooks(old, new):
 
 def test_the_same_rules_part_nowhere():
     rules = compile_rules(book())
-    assert divergence(rules, rules, alphabets(rules, rules), "who").points == 0
+    assert divergence(rules, rules, joint_domains(rules, rules), "who").points == 0

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from navigator.engine.compare.joint_domain import Heard, alphabets, joined, state
+from navigator.engine.compare.joint_domain import JointAnswer, joined, joint_domains, side_state
 from navigator.engine.decide.compiled_rules import Category
 from navigator.engine.decide.condition import AnyOf, Is
-from navigator.engine.decide.fact import Fact, several
+from navigator.engine.decide.fact import Fact, option_sets
 from navigator.engine.decide.state import State
 from tests.engine.sample import FACTS, bare
 
@@ -20,7 +20,7 @@ def side(fact, *masks, any_of=()):
 
 
 def heard(old, new):
-    (letter,) = alphabets(old, new)
+    (letter,) = joint_domains(old, new)
     return [(a.values, a.old, a.new, a.kind) for a in letter.answers]
 
 
@@ -37,7 +37,7 @@ def test_values_and_ranges_that_no_side_tells_apart_are_one_answer():
 
 def test_a_cell_that_returns_among_the_numbers():
     """Under 1, or from 3: one cell of two stretches."""
-    (letter,) = alphabets(side(AGE, 0b1001, 0b0010), side(AGE))
+    (letter,) = joint_domains(side(AGE, 0b1001, 0b0010), side(AGE))
     assert [(a.values, a.old, a.kind) for a in letter.answers] == [
         (0b1001, 0b001, "value"),
         (0b0010, 0b010, "value"),
@@ -71,9 +71,9 @@ def test_a_value_on_one_side_only_leaves_everything_open_on_the_other():
 
 def test_a_number_on_one_side_only_ends_a_stretch():
     later = Fact("age", "integer", (2, 3, 5), (1.0,) * 3)
-    (letter,) = alphabets(side(AGE, 0b0111), side(later, 0b001))
+    (letter,) = joint_domains(side(AGE, 0b0111), side(later, 0b001))
     assert letter.fact.values == (0, 1, 2, 3, 5)
-    assert [(letter.fact.chosen(a.values), a.old, a.new, a.kind) for a in letter.answers] == [
+    assert [(letter.fact.values_in(a.values), a.old, a.new, a.kind) for a in letter.answers] == [
         ((0, 1), 0b01, 0b11, "value"),
         ((2,), 0b01, 0b01, "value"),
         ((3,), 0b10, 0b10, "value"),
@@ -84,7 +84,7 @@ def test_a_number_on_one_side_only_ends_a_stretch():
 
 def test_a_fact_on_one_side_only():
     old, new = bare(AGE), side(PLACE, 0b001)
-    one, other = alphabets(old, new)
+    one, other = joint_domains(old, new)
     assert (one.fact, one.old, one.new) == (PLACE, None, 0)
     assert [(a.values, a.old, a.new) for a in one.answers] == [(0b001, 0, 0b01), (0b110, 0, 0b10), (0b111, 0, 0b11)]
     assert (other.fact, other.old, other.new) == (AGE, 0, None)
@@ -93,11 +93,11 @@ def test_a_fact_on_one_side_only():
 
 def test_options_that_a_side_does_not_know_are_as_if_not_chosen():
     def needs(*options):
-        return Fact("needs", "several", *several(options, [0.5] * len(options)), 1.0, options)
+        return Fact("needs", "several", *option_sets(options, [0.5] * len(options)), 1.0, options)
 
     old, new = needs("a"), needs("a", "b")
     wants_a = new.where(lambda chosen: "a" in chosen)
-    (letter,) = alphabets(side(old, 0b10), side(new, wants_a, new.where(lambda chosen: "b" in chosen)))
+    (letter,) = joint_domains(side(old, 0b10), side(new, wants_a, new.where(lambda chosen: "b" in chosen)))
     assert letter.fact.values == (frozenset(), frozenset("a"), frozenset("b"), frozenset("ab"))
     assert [(a.values, a.old, a.new) for a in letter.answers] == [
         (0b0001, 0b01, 0b0001), (0b0010, 0b10, 0b0010), (0b0100, 0b01, 0b0100), (0b1000, 0b10, 0b1000), (0b1111, 0b11, 0b1111)]  # fmt: skip
@@ -116,11 +116,11 @@ NUMBERS = Fact("place", "integer", (10, 9), (1.0, 1.0), 7.0)
          Fact("place", "one", ("east", "north", "south", "west"), (1.0,) * 4, 3.0)),
         (NUMBERS, PLACE, Fact("place", "one", ("north", "south", "west", 10, 9), (1.0,) * 5, 3.0, (), True)),
         (PLACE, NUMBERS, Fact("place", "one", (10, 9, "north", "south", "west"), (1.0,) * 5, 7.0)),
-        (Fact("n", "several", *several("a", [0.9]), 1.0, ("a",)), Fact("n", "several", *several("b", [0.9]), 2.0, ("b",), late=True),
-         Fact("n", "several", *several("ba", [0.5, 0.5]), 2.0, ("b", "a"), late=True)),
-        (Fact("n", "one", ("x",), (1.0,)), Fact("n", "several", *several("b", [0.9]), 2.0, ("b",)),
+        (Fact("n", "several", *option_sets("a", [0.9]), 1.0, ("a",)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",), late=True),
+         Fact("n", "several", *option_sets("ba", [0.5, 0.5]), 2.0, ("b", "a"), late=True)),
+        (Fact("n", "one", ("x",), (1.0,)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",)),
          Fact("n", "one", (frozenset(), frozenset("b"), "x"), (1.0,) * 3, 2.0, ("b",))),
-        (Fact("n", "several", *several("b", [0.9]), 2.0, ("b",)), Fact("n", "one", ("x",), (1.0,)),
+        (Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",)), Fact("n", "one", ("x",), (1.0,)),
          Fact("n", "one", ("x", frozenset(), frozenset("b")), (1.0,) * 3)),
     ],
 )  # fmt: skip
@@ -131,19 +131,19 @@ def test_one_fact_with_the_values_of_both(old, new, both):
 def test_the_new_facts_in_their_order_then_those_that_have_gone():
     old = bare(FACTS["who"], FACTS["age"], FACTS["work"])
     new = bare(FACTS["alone"], FACTS["age"])
-    assert [(x.fact.id, x.old, x.new) for x in alphabets(old, new)] == [
+    assert [(x.fact.id, x.old, x.new) for x in joint_domains(old, new)] == [
         ("alone", None, 0), ("age", 1, 1), ("who", 0, None), ("work", 2, None)]  # fmt: skip
 
 
 def test_the_answers_of_a_mask():
-    (letter,) = alphabets(side(PLACE, 0b001), side(PLACE))
+    (letter,) = joint_domains(side(PLACE, 0b001), side(PLACE))
     assert (letter.everything, letter.unknown) == (0b111, 0b100)
-    assert letter.chosen(0b101) == [Heard(0b001, 0b01, 0b1, "value"), Heard(0b111, 0b11, 0b1, "unknown")]
+    assert letter.chosen(0b101) == [JointAnswer(0b001, 0b01, 0b1, "value"), JointAnswer(0b111, 0b11, 0b1, "unknown")]
     assert letter.chosen(0) == []
 
 
 def test_a_state_of_one_side():
     rules = bare(PLACE, AGE, categories=(Category("c", AnyOf((Is("place", 1), Is("age", 3))), ()),))
-    assert state(rules, []) == rules.start
-    assert state(rules, [(None, 5), (1, 0b10)]) == State((0b11, 0b10), 0b10)
-    assert state(rules, [(1, 0b11), (None, 1), (0, 0b01)]) == State((0b01, 0b11), 0b11)
+    assert side_state(rules, []) == rules.start
+    assert side_state(rules, [(None, 5), (1, 0b10)]) == State((0b11, 0b10), 0b10)
+    assert side_state(rules, [(1, 0b11), (None, 1), (0, 0b01)]) == State((0b01, 0b11), 0b11)

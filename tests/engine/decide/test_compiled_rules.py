@@ -2,7 +2,15 @@
 
 import pytest
 
-from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Scheme, Step, Window, compile_rules
+from navigator.engine.decide.compiled_rules import (
+    Alarm,
+    Category,
+    Part,
+    RankingStep,
+    Scheme,
+    Window,
+    compile_rules,
+)
 from navigator.engine.decide.condition import All, Not
 from navigator.engine.decide.state import State
 from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, bare, book, leaf
@@ -97,8 +105,8 @@ def test_facts_are_cut_wherever_a_condition_stands():
         age,
         windows=(Window("w", n["window"], {}, (), (("o", n["office"]),)),),
         schemes=(Scheme("s", n["scheme"], "w", {}, (), (Part("p", n["part"], ()),)),),
-        window_steps=(Step(n["step"], ("w",)),),
-        scheme_steps=(Step(n["order"], ("s",)),),
+        window_steps=(RankingStep(n["step"], ("w",)),),
+        scheme_steps=(RankingStep(n["order"], ("s",)),),
         alarms=(Alarm("a", n["alarm"], ()),),
         categories=(Category("c", Not(n["group"]), ()),),
     )

@@ -12,18 +12,18 @@ from navigator.engine.decide.condition import (
     Branch,
     Is,
     Not,
-    compiled,
-    leaves,
+    compile_condition,
+    condition_leaves,
+    evaluate,
     node_leaves,
-    plain,
-    read,
+    without_negation,
 )
-from navigator.engine.decide.fact import Fact, cut, several
+from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets
 
 AGE = Fact("age", "integer", tuple(range(10)), (1.0,) * 10)
 WORK = Fact("work", "one", ("a", "b", "c"), (1.0,) * 3)
 FACTS = {"age": AGE, "work": WORK}
-PLACES = {f.id: (i, cut(f, [1 << n for n in range(len(f.values))])) for i, f in enumerate((AGE, WORK))}
+PLACES = {f.id: (i, cut_into_cells(f, [1 << n for n in range(len(f.values))])) for i, f in enumerate((AGE, WORK))}
 
 
 def leaf(fact, *values):
@@ -31,15 +31,15 @@ def leaf(fact, *values):
 
 
 def reading(condition, **possible):
-    written = plain(condition, FACTS)
+    written = without_negation(condition, FACTS)
     domains = {}
     for i, fact in enumerate(FACTS.values()):
-        domains[fact.id] = (i, cut(fact, [1 << n for n in range(len(fact.values))]))
+        domains[fact.id] = (i, cut_into_cells(fact, [1 << n for n in range(len(fact.values))]))
     masks = tuple(
         domains[f.id][1].touching(f.mask(possible[f.id])) if f.id in possible else domains[f.id][1].everything
         for f in FACTS.values()
     )
-    value, ways = read(compiled(written, domains), masks)
+    value, ways = evaluate(compile_condition(written, domains), masks)
     return value, [leaf_.wants for leaf_ in ways[0]]
 
 
@@ -101,19 +101,19 @@ TOLD = Is("work", 0b001, ("a",))  # names the options it asks for: stays as it i
     ],
 )
 def test_a_plain_condition_has_no_not_and_one_leaf_for_each_fact(written, meant):
-    assert plain(written, FACTS) == meant
+    assert without_negation(written, FACTS) == meant
 
 
 def test_leaves_stand_in_the_order_written():
     written = All((Not(A), AnyOf((YOUNG, All((B, OLD))))))
-    assert list(leaves(written)) == [A, YOUNG, B, OLD]
-    node = compiled(All((A, AnyOf((YOUNG, All((B, OLD)))))), PLACES)
+    assert list(condition_leaves(written)) == [A, YOUNG, B, OLD]
+    node = compile_condition(All((A, AnyOf((YOUNG, All((B, OLD)))))), PLACES)
     assert [(leaf_.order, leaf_.wants, leaf_.fact) for leaf_ in node_leaves(node)] == [(0, A, 1), (1, YOUNG, 0), (2, B, 1), (3, OLD, 0)]
     assert (node.both, node.parts[1].both) == (True, False)
 
 
 def test_what_is_no_condition_is_refused():
-    for refuse in (lambda it: plain(it, FACTS), lambda it: compiled(it, PLACES)):
+    for refuse in (lambda it: without_negation(it, FACTS), lambda it: compile_condition(it, PLACES)):
         with pytest.raises(TypeError, match=r"^yes$"):
             refuse("yes")
 
@@ -145,17 +145,17 @@ def test_what_is_no_condition_is_refused():
     ],
 )  # fmt: skip
 def test_a_value_with_its_grounds(condition, ages, works, value, grounds):
-    masks = (AGE.everything if ages is ... else AGE.mask(ages), WORK.everything if works is ... else WORK.mask(works))
-    found, ways = read(compiled(condition, PLACES), masks)
+    masks = (AGE.all_values if ages is ... else AGE.mask(ages), WORK.all_values if works is ... else WORK.mask(works))
+    found, ways = evaluate(compile_condition(condition, PLACES), masks)
     assert (found, [[leaf_.order for leaf_ in way] for way in ways]) == (value, grounds)
 
 
 def test_a_way_that_contains_another_is_no_ground():
     """Two branches may share a leaf: failing by it alone is enough."""
-    young, a = (compiled(c, PLACES) for c in (YOUNG, All((YOUNG, A))))
+    young, a = (compile_condition(c, PLACES) for c in (YOUNG, All((YOUNG, A))))
     a = a.parts[1]
     node = Branch(True, (Branch(False, (young, a)), young))
-    value, ways = read(node, (AGE.mask([7]), WORK.mask(["c"])))
+    value, ways = evaluate(node, (AGE.mask([7]), WORK.mask(["c"])))
     assert (value, ways) == (False, ((young,),))
 
 
@@ -203,11 +203,11 @@ def test_what_is_decided_for_a_set_holds_for_each_of_it(condition, ages, works):
 
 
 def test_every_set_of_options_is_a_value():
-    sets, weights = several(("x", "y"), (0.5, 0.25))
+    sets, weights = option_sets(("x", "y"), (0.5, 0.25))
     assert set(sets) == {frozenset(), frozenset("x"), frozenset("y"), frozenset("xy")}
     assert sum(weights) == pytest.approx(1)
 
 
 def test_cells_hold_what_no_rule_tells_apart():
-    domain = cut(AGE, [AGE.mask(range(5)), AGE.mask(range(3, 10))])
-    assert [len(AGE.chosen(cell)) for cell in domain.cells] == [3, 2, 5]
+    domain = cut_into_cells(AGE, [AGE.mask(range(5)), AGE.mask(range(3, 10))])
+    assert [len(AGE.values_in(cell)) for cell in domain.cells] == [3, 2, 5]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from navigator.engine.decide.compiled_rules import Alarm, Step, compile_rules
+from navigator.engine.decide.compiled_rules import Alarm, RankingStep, compile_rules
 from navigator.engine.decide.condition import All, AnyOf
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Verdict
@@ -76,11 +76,11 @@ def test_the_parts_of_a_scheme_and_what_is_left_to_ask():
     ("put", "order"),
     [
         ((), ["desk", "club", "site"]),
-        ((Step(LONELY, ("site", "club")),), ["site", "club", "desk"]),
-        ((Step(NORTH, ("club",)), Step(LONELY, ("site",))), ["site", "desk", "club"]),  # not known to be in the north
-        ((Step(leaf("alone", "no"), ("club",)), Step(LONELY, ("site",))), ["site", "desk", "club"]),
-        ((Step(LONELY, ("site",)), Step(All(), ("club", "site"))), ["site", "club", "desk"]),
-        ((Step(LONELY, ("site", "desk")), Step(All(), ("club", "site"))), ["site", "desk", "club"]),
+        ((RankingStep(LONELY, ("site", "club")),), ["site", "club", "desk"]),
+        ((RankingStep(NORTH, ("club",)), RankingStep(LONELY, ("site",))), ["site", "desk", "club"]),  # not known to be in the north
+        ((RankingStep(leaf("alone", "no"), ("club",)), RankingStep(LONELY, ("site",))), ["site", "desk", "club"]),
+        ((RankingStep(LONELY, ("site",)), RankingStep(All(), ("club", "site"))), ["site", "club", "desk"]),
+        ((RankingStep(LONELY, ("site", "desk")), RankingStep(All(), ("club", "site"))), ["site", "desk", "club"]),
     ],
 )
 def test_a_step_that_holds_puts_its_windows_first_and_a_later_one_not_before_them(put, order):
@@ -92,13 +92,13 @@ def test_a_step_that_holds_puts_its_windows_first_and_a_later_one_not_before_the
     held = {id: n for n, step in reversed(list(enumerate(put))) if step.when in (LONELY, All()) for id in step.put}
     for window in found.windows:
         n = held.get(window.id)
-        expected = None if n is None else rules.window_steps[n][1].find(rules.state({"alone": 0b01}))
+        expected = None if n is None else rules.window_steps[n][1].evaluate(rules.state({"alone": 0b01}))
         assert window.step is expected
 
 
 def test_what_may_fit_stands_behind_what_fits_and_before_what_does_not():
     changed = (replace(DESK, when=leaf("work", "b"), offices=()), replace(CLUB, when=LONELY), replace(SITE, when=All(), offices=()))
-    found = decided(compile_rules(replace(BOOK, windows=changed, window_steps=(Step(All(), ("desk", "club")),))), work=["a"])
+    found = decided(compile_rules(replace(BOOK, windows=changed, window_steps=(RankingStep(All(), ("desk", "club")),))), work=["a"])
     assert [(w.id, w.finding.verdict) for w in found.windows] == [("site", FITS), ("club", MAYBE), ("desk", NOT)]
 
 
@@ -136,5 +136,5 @@ def test_the_first_alarm_that_is_certain_is_raised():
 def test_schemes_are_ranked_by_their_own_steps():
     open_to_all = (replace(COURSE, when=All(), parts=()), replace(VISIT, when=All()))
     for put, order in ((need("train"), ["visit", "course"]), (need("peers"), ["course", "visit"])):
-        rules = compile_rules(replace(BOOK, schemes=open_to_all, scheme_steps=(Step(put, ("visit",)),)))
+        rules = compile_rules(replace(BOOK, schemes=open_to_all, scheme_steps=(RankingStep(put, ("visit",)),)))
         assert [s.id for s in decided(rules, needs=[TRAIN]).schemes] == order

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.engine.decide.compiled_rules import Step, compile_rules
+from navigator.engine.decide.compiled_rules import RankingStep, compile_rules
 from navigator.engine.decide.condition import All
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Finding, Verdict
@@ -19,7 +19,7 @@ LADDER = book(
         replace(CLUB, when=All((PEOPLE, leaf("work", "c")))),
         replace(SITE, when=PEOPLE),
     ),
-    window_steps=(Step(leaf("place", "north"), ("site",)), Step(leaf("alone", "yes"), ("club", "site"))),
+    window_steps=(RankingStep(leaf("place", "north"), ("site",)), RankingStep(leaf("alone", "yes"), ("club", "site"))),
     schemes=(), scheme_steps=(),
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ def state(**said):
 
 
 def door(**said):
-    return ladder().door.find(state(**said))
+    return ladder().first_window.evaluate(state(**said))
 
 
 def names(facts):
@@ -79,7 +79,7 @@ def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
     rules = compile_rules(
         book(
             windows=(replace(DESK, when=PEOPLE), replace(CLUB, when=All((PEOPLE, ages(0, 4)))), SITE),
-            window_steps=(Step(leaf("place", "north"), ("club",)), Step(leaf("alone", "yes"), ("site",))),
+            window_steps=(RankingStep(leaf("place", "north"), ("club",)), RankingStep(leaf("alone", "yes"), ("site",))),
         )
     )
     person = rules.domains[0].fact.mask(["person"])
@@ -87,18 +87,18 @@ def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
     answers = {"who": person, "alone": rules.domains[3].fact.mask(["no"]), "age": rules.domains[1].fact.mask([2])}
     assert decide(rules, rules.state(answers)).next_question == "place"
     done = {**answers, "place": rules.domains[5].fact.mask(["south"])}
-    assert rules.door.find(rules.state(done)).settled
+    assert rules.first_window.evaluate(rules.state(done)).settled
     assert decide(rules, rules.state(done)).next_question in {"work", "needs"}
 
 
 def test_the_upper_rungs_weigh_more():
     """The same step above or below another: what it asks for counts for more above."""
-    far, near = Step(leaf("work", "c"), ("club",)), Step(leaf("alone", "yes"), ("site",))
+    far, near = RankingStep(leaf("work", "c"), ("club",)), RankingStep(leaf("alone", "yes"), ("site",))
     windows = (replace(DESK, when=All(), offices=()), replace(CLUB, when=All()), replace(SITE, when=All()))
     gains = []
     for steps in ((far, near), (near, far)):
         rules = compile_rules(book(windows=windows, window_steps=steps, schemes=(), scheme_steps=()))
-        gains.append(dict(rules.door.gains(rules.start)))
+        gains.append(dict(rules.first_window.expected_gains(rules.start)))
     work, alone = 2, 3
     assert gains[0][work] > gains[1][work] > 0
     assert gains[1][alone] > gains[0][alone] > 0
@@ -117,16 +117,16 @@ def test_each_rung_counts_three_quarters_of_the_one_above():
     """Burdens: alone 2, place 3, work 1. Left of the rungs: the north; alone and out of work; alone."""
     state_ = state(who=["person"])
     expected = {5: 3.0, 3: 0.75 * (3 - 1 / 3 * 1) + 0.75**2 * 2, 2: 0.75 * (3 - 1 / 6 * 2)}
-    assert dict(ladder().door.gains(state_)) == pytest.approx(expected)
+    assert dict(ladder().first_window.expected_gains(state_)) == pytest.approx(expected)
 
 
 def unsure(**said):
     """A club for the idle, put first for the lonely, and a desk; for people, and whether one is one is not known."""
     club, desk = window("club", All((PEOPLE, leaf("work", "c")))), window("desk", PEOPLE)
-    rules = only("who", "work", "alone", windows=(desk, club), window_steps=(Step(leaf("alone", "yes"), ("club",)),))
+    rules = only("who", "work", "alone", windows=(desk, club), window_steps=(RankingStep(leaf("alone", "yes"), ("club",)),))
     state_ = rules.state({"who": None} | {fact: FACTS[fact].mask([value]) for fact, value in said.items()})
-    found = rules.door.find(state_)
-    return found.verdict, found.office, {rules.domains[fact].fact.id for fact, _ in rules.door.gains(state_)}
+    found = rules.first_window.evaluate(state_)
+    return found.verdict, found.office, {rules.domains[fact].fact.id for fact, _ in rules.first_window.expected_gains(state_)}
 
 
 def test_a_door_that_only_may_serve_is_certain_when_nothing_can_take_it_away():
@@ -174,4 +174,4 @@ def test_only_what_an_open_goal_depends_on_is_asked_for_the_door(said):
 
 
 def test_a_firm_finds_no_door_among_those_for_people():
-    assert ladder().door.find(ladder().state({"who": FIRM.values})).verdict == "not"
+    assert ladder().first_window.evaluate(ladder().state({"who": FIRM.values})).verdict == "not"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from navigator.engine.decide.compiled_rules import Category, Scheme, Step, Window
+from navigator.engine.decide.compiled_rules import Category, RankingStep, Scheme, Window
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.question import _removed, matters, next_question, open_goals, questions_left
@@ -58,27 +58,27 @@ def test_the_first_door_leads():
 def test_goals_of_one_group_weigh_as_the_heaviest_of_them():
     """Two steps would ask b, one rule asks a: as one group they do not outweigh it, as they would by themselves."""
     schemes = (scheme("s", All()), scheme("t", wants("a")))
-    steps = (Step(wants("b"), ("s",)), Step(wants("b", "b"), ("s",)))
+    steps = (RankingStep(wants("b"), ("s",)), RankingStep(wants("b", "b"), ("s",)))
     assert first(bare(ask("a"), ask("b"), schemes=schemes, scheme_steps=steps)) == "a"
     assert first(bare(ask("a"), ask("b"), schemes=(*schemes, scheme("u", wants("b"))), scheme_steps=steps)) == "b"
-    steps = (Step(wants("b"), ("s",)), Step(wants("a", "b"), ("s",)))
+    steps = (RankingStep(wants("b"), ("s",)), RankingStep(wants("a", "b"), ("s",)))
     assert first(bare(ask("a"), ask("b", 1.0, (1.0, 9.0)), schemes=schemes[:1], scheme_steps=steps)) == "b"
 
 
 def test_what_goals_and_groups_are_expected_to_spare_in_numbers():
     """a: 1 for the scheme t, and 1.125 for the first step; b: 0.75 for the first step, more than 0.25 for the second."""
-    schemes, steps = (scheme("s", All()), scheme("t", wants("a"))), (Step(wants("a", "b"), ("s",)), Step(wants("b"), ("s",)))
+    schemes, steps = (scheme("s", All()), scheme("t", wants("a"))), (RankingStep(wants("a", "b"), ("s",)), RankingStep(wants("b"), ("s",)))
     rules = bare(ask("a"), ask("b", 0.25), schemes=schemes, scheme_steps=steps)
     assert _removed(open_goals(rules, rules.start), rules.start) == pytest.approx({0: 2.125, 1: 0.75})
 
 
 def test_a_group_and_a_rule_add_up():
     schemes = (scheme("s", wants("b")), scheme("t", wants("a")), scheme("v", All()))
-    assert first(bare(ask("a"), ask("b"), schemes=schemes, scheme_steps=(Step(wants("b"), ("v",)),))) == "b"
+    assert first(bare(ask("a"), ask("b"), schemes=schemes, scheme_steps=(RankingStep(wants("b"), ("v",)),))) == "b"
 
 
 def test_a_goal_that_serves_no_one_any_more_is_let_go_of():
-    schemes, steps = (scheme("s", wants("a")), scheme("t", wants("a"))), (Step(wants("b"), ("s", "t")),)
+    schemes, steps = (scheme("s", wants("a")), scheme("t", wants("a"))), (RankingStep(wants("b"), ("s", "t")),)
     rules = bare(ask("a"), ask("b"), ask("c"), schemes=schemes, scheme_steps=steps)
     told = {answer: rules.state({"a": answer}) for answer in (0b01, 0b10, None)}
     assert {a: [(g.rule.id, bits) for g, bits in open_goals(rules, s)] for a, s in told.items()} == {

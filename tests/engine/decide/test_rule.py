@@ -42,10 +42,10 @@ def told(rules_, **said):
 def test_a_verdict_its_reasons_and_what_is_worth_asking(when, said, verdict, because, unasked):
     found = rules(when)
     (_, rule, _), = found.windows  # fmt: skip
-    finding = rule.find(told(found, **said))
+    finding = rule.evaluate(told(found, **said))
     assert (finding.verdict, "".join(leaf.wants.fact for leaf in finding.because)) == (verdict, because)
     assert (finding.unasked, finding.settled, finding.office) == (unasked, not unasked, "")
-    assert rule.find(told(found, **said)) is finding, "read once"
+    assert rule.evaluate(told(found, **said)) is finding, "read once"
 
 
 @pytest.mark.parametrize(
@@ -65,21 +65,21 @@ def test_what_an_answer_is_expected_to_spare(when, said, gains):
     found = rules(when)
     (_, rule, _), = found.windows  # fmt: skip
     state = told(found, **said)
-    assert dict(rule.gains(state)) == pytest.approx(gains)
-    assert rule.gains(state) is rule.gains(state), "weighed once"
+    assert dict(rule.expected_gains(state)) == pytest.approx(gains)
+    assert rule.expected_gains(state) is rule.expected_gains(state), "weighed once"
 
 
 def test_what_is_kept_of_one_state_is_not_taken_for_another():
     found = rules(All((AX, BX)))
     (_, rule, _), = found.windows  # fmt: skip
-    assert [dict(rule.gains(told(found, **said))).keys() for said in ({}, {"a": 0}, {"b": 0})] == [{0, 1}, {1}, {0}]
-    assert [rule.find(told(found, **said)).unasked for said in ({}, {"a": 0}, {"b": 0})] == [0b11, 0b10, 0b01]
+    assert [dict(rule.expected_gains(told(found, **said))).keys() for said in ({}, {"a": 0}, {"b": 0})] == [{0, 1}, {1}, {0}]
+    assert [rule.evaluate(told(found, **said)).unasked for said in ({}, {"a": 0}, {"b": 0})] == [0b11, 0b10, 0b01]
 
 
 def test_answers_that_no_one_is_expected_to_give_spare_everything():
     never = Fact("n", "one", ("x", "y"), (0.0, 0.0), 8.0)
     (_, rule, _), = bare(never, windows=(Window("w", Is("n", 1), {}, ()),)).windows  # fmt: skip
-    assert rule.gains(rules(AX).start) == ((0, 8.0),)
+    assert rule.expected_gains(rules(AX).start) == ((0, 8.0),)
 
 
 def test_what_a_rule_depends_on():
@@ -110,7 +110,7 @@ def test_the_first_area_that_holds_is_the_office(said, verdict, office, because,
     found = rules(All(), OFFICES)
     choice = found.windows[0][2]
     assert (choice.id, choice.node.both, choice.facts) == ("w/office", False, (0, 1, 2))
-    finding = choice.find(told(found, **said))
+    finding = choice.evaluate(told(found, **said))
     assert (finding.verdict, finding.office, finding.unasked) == (verdict, office, unasked)
     assert "".join(leaf.wants.fact for leaf in finding.because) == because
 
@@ -147,6 +147,6 @@ def test_what_was_read_is_kept_up_to_a_bound(monkeypatch):
     (_, rule, _), = found.windows  # fmt: skip
     sizes = []
     for said in ({"a": 0}, {"a": 1}, {"a": 2}, {"b": 1}):
-        assert rule.find(told(found, **said)).verdict == {2: NOT}.get(said.get("a"), MAYBE)
+        assert rule.evaluate(told(found, **said)).verdict == {2: NOT}.get(said.get("a"), MAYBE)
         sizes.append(len(rule._found))
     assert sizes == [1, 2, 1, 2]

@@ -6,14 +6,14 @@ from typing import ClassVar
 import pytest
 from hypothesis import given, settings
 
-from navigator.engine.decide.compiled_rules import Scheme, Step, compile_rules
+from navigator.engine.decide.compiled_rules import RankingStep, Scheme, compile_rules
 from navigator.engine.decide.condition import All, AnyOf, Not
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.fact import Domain
 from navigator.engine.decide.rule import Finding, Rule, Verdict
-from navigator.engine.prove.exploration import reversed_by, walk
-from navigator.engine.prove.residual import answers
-from navigator.engine.prove.state_signature import Marker
+from navigator.engine.prove.exploration import explore, reversed_by
+from navigator.engine.prove.residual import answer_masks
+from navigator.engine.prove.state_signature import SignatureMaker
 from tests.engine.sample import DOORS, FACTS, OFFICES, PEOPLE, ages, book, books, leaf, only, window
 
 ALWAYS_GOALS = {"desk", "club", "site", "course", "visit"}
@@ -36,7 +36,7 @@ class Full:
 
 
 def enumerate_all(rules):
-    full, marker = Full(), Marker(rules, DOORS)
+    full, marker = Full(), SignatureMaker(rules, DOORS)
     first = rules.index["who"]
 
     def go(state, asked, voices):
@@ -56,7 +56,7 @@ def enumerate_all(rules):
             domain = rules.domains[fact]
             full.asked[fact] = full.asked.get(fact, 0) | voices
             future = [name]
-            for cells in answers(domain.cells, in_order=domain.fact.kind == "integer"):
+            for cells in answer_masks(domain.cells, in_order=domain.fact.kind == "integer"):
                 after = state.told(fact, cells)
                 heard = voices
                 if not asked:
@@ -83,7 +83,7 @@ def newly(rules, decided, after):
 
 
 def agrees(rules):
-    full, walked = enumerate_all(rules), walk(rules, DOORS, "who")
+    full, walked = enumerate_all(rules), explore(rules, DOORS, "who")
     assert walked.conversations == full.conversations
     assert {walked.shortest, walked.longest} == {min(full.lengths), max(full.lengths)}
     assert walked.asked == full.asked
@@ -120,7 +120,7 @@ HASTY = {
     },
     "whom it serves": {
         "windows": (replace(DESK, when=All(), offices=()), replace(SITE, when=ALONE), replace(CLUB, when=ages(0, 4))),
-        "window_steps": (Step(NORTH, ("site", "club")),),
+        "window_steps": (RankingStep(NORTH, ("site", "club")),),
     },
 }
 
@@ -139,12 +139,12 @@ def test_a_full_enumeration_agrees_for_any_rules(any_book):
 def test_every_run_of_numbers_is_an_answer():
     age = FACTS["age"]
     domain = Domain(age, (age.mask((0, 1, 8, 9)), age.mask((2, 3)), age.mask((4, 5, 6, 7))), (4.0, 2.0, 4.0))
-    assert set(answers(domain.cells, in_order=True)) == {0b001, 0b010, 0b100, 0b011, 0b110, 0b101, 0b111}
-    assert set(answers(domain.cells, in_order=False)) == {0b001, 0b010, 0b100, 0b111}
+    assert set(answer_masks(domain.cells, in_order=True)) == {0b001, 0b010, 0b100, 0b011, 0b110, 0b101, 0b111}
+    assert set(answer_masks(domain.cells, in_order=False)) == {0b001, 0b010, 0b100, 0b111}
 
 
 def test_the_first_conversation_to_a_state_is_a_shortest():
-    walked = walk(compile_rules(book()), DOORS, "who")
+    walked = explore(compile_rules(book()), DOORS, "who")
     lengths = [len(turn.said) for turn in walked.turns]
     assert lengths == sorted(lengths)
 
@@ -158,7 +158,7 @@ def test_a_small_walk_written_out():
     """A club for the idle and a website for the lonely that no one can call: asked are those who may be people."""
     club = window("club", All((PEOPLE, leaf("work", "c"))))
     site = window("site", All((PEOPLE, leaf("alone", "yes"))))
-    walked = walk(only("who", "work", "alone", windows=(club, site)), {"club": frozenset({"hall"})}, "who")
+    walked = explore(only("who", "work", "alone", windows=(club, site)), {"club": frozenset({"hall"})}, "who")
     assert [turn.said for turn in walked.turns] == [
         (),
         (PERSON,), (FIRM_,), (WHOEVER,),
@@ -191,13 +191,13 @@ def test_only_numbers_are_answered_as_ranges():
     """Three cells of ages are answered by each, by two neighbours or not at all; three kinds of work by each or not at all."""
     for fact, first, last, ways in (("age", ages(0, 2), ages(6, 9), 6), ("work", leaf("work", "a"), leaf("work", "c"), 4)):
         rules = only("who", fact, schemes=(course(first), replace(course(last), id="other")))
-        walked = walk(rules, {}, "who")
+        walked = explore(rules, {}, "who")
         assert (walked.conversations, walked.answers) == (ways, 1 + ways)
 
 
 def test_an_office_is_an_outcome_of_its_own():
     desk = window("desk", PEOPLE, None, OFFICES)
-    walked = walk(only("who", "place", windows=(desk,)), DOORS, "who")
+    walked = explore(only("who", "place", windows=(desk,)), DOORS, "who")
     chosen = {outcome[1:]: turn.said for outcome, turn in walked.outcomes.items() if outcome[0] == "desk/office"}
     assert chosen == {
         ("maybe", ""): (),
@@ -238,7 +238,7 @@ class Told(Rule):
         return Finding(Verdict(verdict), (), unasked)
 
     def _weigh(self, state):
-        return [(fact, 1.0) for fact in self.facts if self.find(state).unasked >> fact & 1]
+        return [(fact, 1.0) for fact in self.facts if self.evaluate(state).unasked >> fact & 1]
 
 
 def odd(first, *rest):
@@ -252,7 +252,7 @@ def walked_by(table):
     old = rules.schemes[0][1]
     faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.bits, old._pick)
     goals = tuple(replace(goal, rule=faulty) if goal.rule is old else goal for goal in rules.goals)
-    return walk(replace(rules, schemes=((rules.schemes[0][0], faulty, ()),), goals=goals), {}, "who")
+    return explore(replace(rules, schemes=((rules.schemes[0][0], faulty, ()),), goals=goals), {}, "who")
 
 
 WHO, WORK, ALL_ASKED = 0b001, 0b011, 0b111

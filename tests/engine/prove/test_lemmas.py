@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from navigator.engine.decide.compiled_rules import compile_rules
 from navigator.engine.decide.decision import decide
-from navigator.engine.prove.residual import STUCK, left
+from navigator.engine.prove.residual import STUCK, remainder
 from navigator.engine.prove.rule_lint import every_rule, reversals
 from navigator.engine.prove.witness import value
 from tests.engine.sample import book, books
@@ -17,7 +17,7 @@ def orders(draw):
     """Rules, and any answers (any set of cells) in any order."""
     rules = compile_rules(draw(books()))
     facts = draw(st.permutations(range(len(rules.domains))))
-    everything = [d.everything for d in rules.domains]
+    everything = [d.all_cells for d in rules.domains]
     return rules, [(f, draw(st.integers(1, everything[f]))) for f in facts]
 
 
@@ -35,7 +35,7 @@ def test_a_decided_verdict_stays_decided(order):
     for rule in every_rule(rules):
         decided = None
         for state in states(rules, said):
-            finding = rule.find(state)
+            finding = rule.evaluate(state)
             if decided is not None:
                 assert (finding.verdict, finding.office) == decided
             if finding.verdict != "maybe":
@@ -61,7 +61,7 @@ def test_what_is_left_says_what_the_rule_says(order):
         if rule.id.endswith("/office"):
             continue
         for state in states(rules, said):
-            rest, finding = left(rule.node, state), rule.find(state)
+            rest, finding = remainder(rule.node, state), rule.evaluate(state)
             assert value(rule.node, state.masks) == {"fits": True, "not": False, "maybe": None}[finding.verdict]
             assert isinstance(rest, bool) == (finding.verdict != "maybe")
             assert (rest == STUCK) == (finding.verdict == "maybe" and finding.settled)

@@ -7,11 +7,11 @@ from navigator.engine.decide.condition import All, AnyOf, Is, Not
 from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
-from navigator.engine.prove.exploration import Turn, Walk
-from navigator.engine.prove.fault import Fault, Found
+from navigator.engine.prove.exploration import Exploration, ExploredState
+from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.engine.prove.proof import (
     Proof,
-    Reach,
+    ProofExtent,
     _each_once,
     _from_walk,
     _unreached,
@@ -22,8 +22,8 @@ from navigator.engine.prove.proof import (
 from tests.engine.sample import FACTS, FIRM, OFFICES, PEOPLE, ages, bare, leaf, need, only, window
 
 EMPTY = State(())
-START = Turn(EMPTY, (), False)
-FIRST, SECOND = Turn(EMPTY, (), False, START, 0, 0b01), Turn(EMPTY, (), False, START, 0, 0b10)
+START = ExploredState(EMPTY, (), False)
+FIRST, SECOND = ExploredState(EMPTY, (), False, START, 0, 0b01), ExploredState(EMPTY, (), False, START, 0, 0b10)
 SAID = {FIRST: ((0, 0b01),), SECOND: ((0, 0b10),)}
 
 
@@ -32,7 +32,7 @@ def test_the_reach_of_a_small_proof_can_be_counted_by_hand():
     club = window("club", All((PEOPLE, leaf("work", "c"))), {"": ("desk",)}, (("hall", All()),))
     rules = only("who", "work", windows=(window("desk", All()), club))
     proof = prove(rules, {"desk": frozenset({"desk"}), "club": frozenset({"hall"})}, "who")
-    reach = Reach(
+    reach = ProofExtent(
         states=4,  # the start, a person, not known who, nothing left to ask
         answers=3 + 3 + 3,
         conversations=3 + 1 + 3,
@@ -46,29 +46,29 @@ def test_the_reach_of_a_small_proof_can_be_counted_by_hand():
 
 
 def test_of_the_walk_each_kind_is_told_once_and_each_rule_that_flips():
-    walked = Walk(
+    walked = Exploration(
         loops=[(FIRST, 1), (SECOND, 2)],
         growing=[SECOND, FIRST],
         flips={"one": FIRST, "other": SECOND},
-        ends=[Turn(EMPTY, (), True), SECOND, FIRST],
+        ends=[ExploredState(EMPTY, (), True), SECOND, FIRST],
     )
     assert list(_from_walk(walked)) == [
-        Found(Fault.LOOP, "", (*SAID[FIRST], (1, 0))),
-        Found(Fault.GROWING, "", SAID[SECOND]),
-        Found(Fault.FLIP, "one", SAID[FIRST]),
-        Found(Fault.FLIP, "other", SAID[SECOND]),
-        Found(Fault.DEAD_END, "", SAID[SECOND]),
+        FaultReport(Fault.LOOP, "", (*SAID[FIRST], (1, 0))),
+        FaultReport(Fault.GROWING, "", SAID[SECOND]),
+        FaultReport(Fault.FLIP, "one", SAID[FIRST]),
+        FaultReport(Fault.FLIP, "other", SAID[SECOND]),
+        FaultReport(Fault.DEAD_END, "", SAID[SECOND]),
     ]
-    assert list(_from_walk(Walk())) == []
+    assert list(_from_walk(Exploration())) == []
 
 
 def test_faults_stand_in_their_order_each_once():
     """Of one rule: one fault a kind, but every idle part; and what no one can meet is not told again as never met."""
-    hopeless, never, office = Found(Fault.CONTRADICTORY, "a"), Found(Fault.NEVER_FITS, "a"), Found(Fault.NEVER_OFFICE, "a")
-    other = Found(Fault.NEVER_FITS, "b")
-    gap = Found(Fault.GAP, "age/4", ((0, 1),), ("x",))
-    idle, idler = Found(Fault.IDLE, "b", (), ("age",)), Found(Fault.IDLE, "b", (), ("work",))
-    again = [Found(Fault.GAP, "age/4", ((0, 1),), ("y",)), Found(Fault.IDLE, "b", ((0, 1),), ("age",))]
+    hopeless, never, office = FaultReport(Fault.CONTRADICTORY, "a"), FaultReport(Fault.NEVER_FITS, "a"), FaultReport(Fault.NEVER_OFFICE, "a")
+    other = FaultReport(Fault.NEVER_FITS, "b")
+    gap = FaultReport(Fault.GAP, "age/4", ((0, 1),), ("x",))
+    idle, idler = FaultReport(Fault.IDLE, "b", (), ("age",)), FaultReport(Fault.IDLE, "b", (), ("work",))
+    again = [FaultReport(Fault.GAP, "age/4", ((0, 1),), ("y",)), FaultReport(Fault.IDLE, "b", ((0, 1),), ("age",))]
     found = [never, office, other, gap, idle, idler, *again, hopeless]
     assert _each_once(found) == (hopeless, idle, idler, gap, other)
 
@@ -80,7 +80,7 @@ def test_what_no_conversation_arrives_at():
         windows=(window("desk", PEOPLE, None, OFFICES), window("shop", leaf("work", "a")), window("hut", All(), None, OFFICES[:1])),
         schemes=(Scheme("course", leaf("work", "b"), "desk", {}, ()),),
     )  # fmt: skip
-    walked = Walk(
+    walked = Exploration(
         asked={1: 0},
         outcomes={
             ("desk", Verdict.FITS, ""): START,
@@ -90,18 +90,18 @@ def test_what_no_conversation_arrives_at():
         },
     )
     assert list(_unreached(rules, walked)) == [
-        Found(Fault.NEVER_FITS, "shop"),
-        Found(Fault.NEVER_FITS, "course"),
-        Found(Fault.NEVER_OFFICE, "desk/south"),
-        Found(Fault.NEVER_OFFICE, "hut/north"),
-        Found(Fault.NEVER_ASKED, "who"),
-        Found(Fault.NEVER_ASKED, "place"),
+        FaultReport(Fault.NEVER_FITS, "shop"),
+        FaultReport(Fault.NEVER_FITS, "course"),
+        FaultReport(Fault.NEVER_OFFICE, "desk/south"),
+        FaultReport(Fault.NEVER_OFFICE, "hut/north"),
+        FaultReport(Fault.NEVER_ASKED, "who"),
+        FaultReport(Fault.NEVER_ASKED, "place"),
     ]
 
 
 def test_options_that_no_rule_names():
     rules = only("who", "needs", schemes=(Scheme("course", All((PEOPLE, Not(need("peers")))), "", {}, ()),))
-    assert list(unused_options(rules)) == [Found(Fault.UNUSED_OPTION, "needs/train")]
+    assert list(unused_options(rules)) == [FaultReport(Fault.UNUSED_OPTION, "needs/train")]
     assert [found.about for found in unused_options(only("needs"))] == ["needs/train", "needs/peers"]
     assert list(unused_options(only("needs", categories=(Category("c", AnyOf((need("train"), need("peers"))), ()),)))) == []
 
@@ -131,7 +131,7 @@ def test_a_single_number_between_two_sets_is_a_gap(sets, numbers):
     rules = rules_on_age(*sets)
     cell = {values: j for j, values in enumerate(rules.domains[1].cells)}
     assert list(gaps(rules)) == [
-        Found(Fault.GAP, f"age/{number}", ((1, 1 << cell[1 << number]),), tuple(beside)) for number, beside in numbers.items()
+        FaultReport(Fault.GAP, f"age/{number}", ((1, 1 << cell[1 << number]),), tuple(beside)) for number, beside in numbers.items()
     ]
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from navigator.engine.decide.compiled_rules import Scheme
 from navigator.engine.decide.condition import All, AnyOf
-from navigator.engine.prove.fault import Fault, Found
-from navigator.engine.prove.refusals import no_door, turned_away, uncovered
+from navigator.engine.prove.fault import Fault, FaultReport
+from navigator.engine.prove.refusals import unhelped_refusals, without_office, without_window
 from tests.engine.sample import FACTS, OFFICES, PEOPLE, ages, leaf, only, window
 
 WHO, WORK = 0, 1
@@ -31,8 +31,8 @@ EVERYWHERE = (*OFFICES, ("away", leaf("place", "outside")))
 def test_someone_without_a_window(windows, doors, lost):
     """Windows that no one can call or visit do not count, and where there is no other everyone is lost."""
     rules = only("who", "work", windows=tuple(window(id, when, None, offices) for id, when, offices in windows))
-    found = list(no_door(rules, {id: frozenset(offices) for id, offices in doors.items()}))
-    assert found == ([] if lost is None else [Found(Fault.NOBODY, "", lost)])
+    found = list(without_window(rules, {id: frozenset(offices) for id, offices in doors.items()}))
+    assert found == ([] if lost is None else [FaultReport(Fault.NOBODY, "", lost)])
 
 
 @pytest.mark.parametrize(
@@ -46,38 +46,38 @@ def test_someone_without_a_window(windows, doors, lost):
 )
 def test_someone_whose_office_cannot_be_reached(offices, reachable, lost):
     rules = only("who", "place", windows=(window("desk", All(), None, offices),))
-    found = list(no_door(rules, {"desk": frozenset(reachable)}))
-    assert found == ([] if lost is None else [Found(Fault.NOBODY, "", lost)])
+    found = list(without_window(rules, {"desk": frozenset(reachable)}))
+    assert found == ([] if lost is None else [FaultReport(Fault.NOBODY, "", lost)])
 
 
 DESK = window("desk", PEOPLE, {"": ("any",)})
 
 
 def turned(*windows, schemes=()):
-    return list(turned_away(only("who", "work", windows=(*windows, window("any", All())), schemes=schemes), WHO))
+    return list(unhelped_refusals(only("who", "work", windows=(*windows, window("any", All())), schemes=schemes), WHO))
 
 
 def test_one_who_is_turned_away_and_for_whom_no_one_is_named():
     """Told once for each list of those who are named, by the first refusal with the fewest answers."""
     idle = All((PEOPLE, IDLE))
     said = ((WORK, BUSY),)
-    assert turned(window("club", idle)) == [Found(Fault.NO_INSTEAD, "club", ((WHO, PERSON), *said), ("work",))]
-    assert turned(window("club", IDLE)) == [Found(Fault.NO_INSTEAD, "club", said, ("work",))]
+    assert turned(window("club", idle)) == [FaultReport(Fault.NO_INSTEAD, "club", ((WHO, PERSON), *said), ("work",))]
+    assert turned(window("club", IDLE)) == [FaultReport(Fault.NO_INSTEAD, "club", said, ("work",))]
     assert turned(window("club", idle, {"work": ("any",)})) == []
     assert turned(window("club", idle, {"who": ("any",)})) == [
-        Found(Fault.NO_INSTEAD, "club", ((WHO, PERSON), *said), ("work",))
+        FaultReport(Fault.NO_INSTEAD, "club", ((WHO, PERSON), *said), ("work",))
     ]
     assert turned(window("club", idle, {"": ("any",)})) == []
     assert turned(window("club", All())) == []
-    assert turned(schemes=(Scheme("gift", IDLE, "any", {}, ()),)) == [Found(Fault.NO_INSTEAD, "gift", said, ("work",))]
+    assert turned(schemes=(Scheme("gift", IDLE, "any", {}, ()),)) == [FaultReport(Fault.NO_INSTEAD, "gift", said, ("work",))]
 
 
 @pytest.mark.parametrize(
     ("instead", "found"),
     [
-        ({"": ("shut",)}, [Found(Fault.INSTEAD_CLOSED, "club", ((WORK, BUSY),), ("shut",))]),
-        ({"work": ("desk",)}, [Found(Fault.INSTEAD_CLOSED, "club", ((WHO, FIRM), (WORK, BUSY)), ("desk",))]),
-        ({"work": ("desk",), "": ("shut",)}, [Found(Fault.INSTEAD_CLOSED, "club", ((WHO, FIRM), (WORK, BUSY)), ("desk", "shut"))]),
+        ({"": ("shut",)}, [FaultReport(Fault.INSTEAD_CLOSED, "club", ((WORK, BUSY),), ("shut",))]),
+        ({"work": ("desk",)}, [FaultReport(Fault.INSTEAD_CLOSED, "club", ((WHO, FIRM), (WORK, BUSY)), ("desk",))]),
+        ({"work": ("desk",), "": ("shut",)}, [FaultReport(Fault.INSTEAD_CLOSED, "club", ((WHO, FIRM), (WORK, BUSY)), ("desk", "shut"))]),
         ({"work": ("desk",), "": ("firms",)}, []),
         ({"": ("desk", "desk", "firms")}, []),
     ],
@@ -93,13 +93,13 @@ def test_each_list_that_helps_no_one_is_told_once():
     windows = (window("club", when, {"alone": ("shut",)}), window("shut", IDLE, {"": ("any",)}), window("any", All()))
     rules = only("who", "age", "work", "alone", windows=windows)
     old, busy, together = (1, 0b10), (2, 0b01), (3, 0b10)
-    assert list(turned_away(rules, WHO)) == [
-        Found(Fault.NO_INSTEAD, "club", (busy,), ("work",)),
-        Found(Fault.INSTEAD_CLOSED, "club", (old, busy, together), ("shut",)),
+    assert list(unhelped_refusals(rules, WHO)) == [
+        FaultReport(Fault.NO_INSTEAD, "club", (busy,), ("work",)),
+        FaultReport(Fault.INSTEAD_CLOSED, "club", (old, busy, together), ("shut",)),
     ]
     lonely_and_idle = window("club", All((IDLE, leaf("alone", "yes"))), {"": ("shut",)})
     rules = only("who", "work", "alone", windows=(lonely_and_idle, *windows[1:]))
-    assert list(turned_away(rules, WHO)) == [Found(Fault.INSTEAD_CLOSED, "club", ((1, 0b01), (2, 0b10)), ("shut",))]
+    assert list(unhelped_refusals(rules, WHO)) == [FaultReport(Fault.INSTEAD_CLOSED, "club", ((1, 0b01), (2, 0b10)), ("shut",))]
 
 
 def test_places_of_the_region_without_an_office():
@@ -108,11 +108,11 @@ def test_places_of_the_region_without_an_office():
     far = window("far", leaf("place", "south"), None, OFFICES)
     part = window("part", All(), None, EVERYWHERE[:1])
     rules = only("who", "place", windows=(window("none", All()), far, part, window("whole", All(), None, EVERYWHERE)))
-    assert list(uncovered(rules, inside)) == [Found(Fault.NO_OFFICE, "part", ((PLACE, SOUTH),))]
-    assert list(uncovered(rules, {})) == [Found(Fault.NO_OFFICE, "part", ((PLACE, SOUTH | OUTSIDE),))]
+    assert list(without_office(rules, inside)) == [FaultReport(Fault.NO_OFFICE, "part", ((PLACE, SOUTH),))]
+    assert list(without_office(rules, {})) == [FaultReport(Fault.NO_OFFICE, "part", ((PLACE, SOUTH | OUTSIDE),))]
     lost = only("who", "place", windows=(window("part", PEOPLE, None, EVERYWHERE[2:]), window("far", All(), None, OFFICES)))
-    assert list(uncovered(lost, inside)) == [Found(Fault.NO_OFFICE, "part", ((WHO, PERSON),))]
-    assert list(uncovered(lost, {})) == [
-        Found(Fault.NO_OFFICE, "part", ((WHO, PERSON), (PLACE, NORTH | SOUTH))),
-        Found(Fault.NO_OFFICE, "far", ((PLACE, OUTSIDE),)),
+    assert list(without_office(lost, inside)) == [FaultReport(Fault.NO_OFFICE, "part", ((WHO, PERSON),))]
+    assert list(without_office(lost, {})) == [
+        FaultReport(Fault.NO_OFFICE, "part", ((WHO, PERSON), (PLACE, NORTH | SOUTH))),
+        FaultReport(Fault.NO_OFFICE, "far", ((PLACE, OUTSIDE),)),
     ]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from navigator.engine.decide.compiled_rules import Step
+from navigator.engine.decide.compiled_rules import RankingStep
 from navigator.engine.decide.condition import All, AnyOf
 from navigator.engine.decide.state import State
-from navigator.engine.prove.residual import STUCK, answers, left, left_of
+from navigator.engine.prove.residual import STUCK, answer_masks, remainder, remainder_of_rule
 from tests.engine.sample import OFFICES, PEOPLE, ages, domains, leaf, node, only, window
 
 OVER = domains("alone", "work")
@@ -41,7 +41,7 @@ ASK_ALONE, ASK_WORK = ("leaf", 0, LONELY), ("leaf", 1, C)
     ],
 )
 def test_what_is_left_of_a_condition(when, alone, work, asked, rest):
-    assert left(node(when, OVER), State((alone, work), asked)) == rest
+    assert remainder(node(when, OVER), State((alone, work), asked)) == rest
 
 
 def test_what_is_left_of_a_choice_ends_with_the_first_area_that_holds():
@@ -51,32 +51,32 @@ def test_what_is_left_of_a_choice_ends_with_the_first_area_that_holds():
     north, south, outside = (1 << j for j in range(3))
     everywhere, start = north | south | outside, rules.start
     asks = [("leaf", 1, place) for place in (north, south)]
-    assert left_of(choice, start) == ("choice", "north", asks[0], "south", asks[1], "all", True)
-    assert left_of(choice, start.told(1, south)) == ("choice", "south", True)
-    assert left_of(choice, start.told(1, outside)) == ("choice", "all", True)
-    assert left_of(choice, start.told(1, everywhere)) == ("choice", "north", "stuck", "south", "stuck", "all", True)
+    assert remainder_of_rule(choice, start) == ("choice", "north", asks[0], "south", asks[1], "all", True)
+    assert remainder_of_rule(choice, start.answered(1, south)) == ("choice", "south", True)
+    assert remainder_of_rule(choice, start.answered(1, outside)) == ("choice", "all", True)
+    assert remainder_of_rule(choice, start.answered(1, everywhere)) == ("choice", "north", "stuck", "south", "stuck", "all", True)
 
 
 def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
     desk, club = window("desk", PEOPLE), window("club", All((PEOPLE, leaf("work", "c"))))
-    rules = only("who", "work", windows=(club, desk), window_steps=(Step(leaf("work", "a"), ("desk",)),))
+    rules = only("who", "work", windows=(club, desk), window_steps=(RankingStep(leaf("work", "a"), ("desk",)),))
     person, a, b, c = 0b01, 0b001, 0b010, 0b100
     assert [domain.cells for domain in rules.domains] == [(0b011, 0b100), (a, b, c)]
     who, works, idle = ("leaf", 0, person), ("leaf", 1, a), ("leaf", 1, c)
     rungs = ("desk", (True, works, who), "club", (True, who, idle), "desk", who)
-    assert left_of(rules.door, rules.start) == ("door", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
-    known = rules.start.told(0, person)
-    assert left_of(rules.door, known) == ("door", "desk", works, "club", idle, "desk", True)
-    assert left_of(rules.door, known.told(1, b)) == ("door", "desk", True)
-    assert left_of(rules.door, known.told(1, a)) == ("door", "desk", True)
-    unsure = rules.start.told(0, rules.domains[0].everything)
-    assert left_of(rules.door, unsure) == ("door", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
-    assert left_of(rules.door, unsure.told(1, b)) == ("door", "desk", STUCK)
+    assert remainder_of_rule(rules.first_window, rules.start) == ("door", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
+    known = rules.start.answered(0, person)
+    assert remainder_of_rule(rules.first_window, known) == ("door", "desk", works, "club", idle, "desk", True)
+    assert remainder_of_rule(rules.first_window, known.answered(1, b)) == ("door", "desk", True)
+    assert remainder_of_rule(rules.first_window, known.answered(1, a)) == ("door", "desk", True)
+    unsure = rules.start.answered(0, rules.domains[0].all_cells)
+    assert remainder_of_rule(rules.first_window, unsure) == ("door", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
+    assert remainder_of_rule(rules.first_window, unsure.answered(1, b)) == ("door", "desk", STUCK)
 
 
 def test_what_is_left_of_a_rule_is_what_is_left_of_its_condition():
     rules = only("age", "work", windows=(window("desk", All((ages(0, 4), IDLE))),))
-    assert left_of(rules.windows[0][1], rules.start) == (True, ("leaf", 0, 0b01), ("leaf", 1, 0b10))
+    assert remainder_of_rule(rules.windows[0][1], rules.start) == (True, ("leaf", 0, 0b01), ("leaf", 1, 0b10))
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_what_is_left_of_a_rule_is_what_is_left_of_its_condition():
     ],
 )
 def test_every_cell_every_run_and_not_known_once_each(cells, in_order, found):
-    assert answers(cells, in_order=in_order) == found
+    assert answer_masks(cells, in_order=in_order) == found

@@ -6,10 +6,18 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from navigator.engine.decide.compiled_rules import Alarm, Category, Part, Scheme, Step, Window, compile_rules
-from navigator.engine.decide.condition import All, AnyOf, Not, compiled, plain
+from navigator.engine.decide.compiled_rules import (
+    Alarm,
+    Category,
+    Part,
+    RankingStep,
+    Scheme,
+    Window,
+    compile_rules,
+)
+from navigator.engine.decide.condition import All, AnyOf, Not, compile_condition, without_negation
 from navigator.engine.decide.rule import Finding, Rule, Verdict
-from navigator.engine.prove.fault import Fault, Found
+from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.engine.prove.proof import prove
 from navigator.engine.prove.rule_lint import (
     every_rule,
@@ -42,7 +50,7 @@ from tests.engine.sample import (
 
 def faults(rules, doors=DOORS):
     within = {"place": FACTS["place"].mask(("north", "south"))}
-    return {(found.fault, found.about) for found in prove(rules, doors, "who", within).found}
+    return {(found.fault, found.about) for found in prove(rules, doors, "who", within).faults}
 
 
 def scheme(when, **changed):
@@ -87,7 +95,7 @@ def test_the_ends_and_a_wide_gap_are_meant(when):
 
 
 def test_a_step_that_no_one_can_meet_is_told_once():
-    steps = (Step(All((leaf("work", "a"), leaf("work", "b"))), ("desk",)), *book().window_steps)
+    steps = (RankingStep(All((leaf("work", "a"), leaf("work", "b"))), ("desk",)), *book().window_steps)
     found = {one for one in faults(compile_rules(book(window_steps=steps))) if one[1] == "rank/windows/1"}
     assert found == {(Fault.CONTRADICTORY, "rank/windows/1")}
 
@@ -125,7 +133,7 @@ def test_a_witness_answers_as_few_questions_as_possible():
     rules = with_scheme(when)
     node = next(rule.node for item, rule, _ in rules.schemes if item.id == "new")
     found = witness([(node, True)], rules.domains)
-    assert [n for n, d in enumerate(rules.domains) if found[n] != d.everything] == [rules.index["alone"]]
+    assert [n for n, d in enumerate(rules.domains) if found[n] != d.all_cells] == [rules.index["alone"]]
 
 
 def test_no_one_and_only_the_closed_are_named_instead():
@@ -136,7 +144,7 @@ def test_no_one_and_only_the_closed_are_named_instead():
 
 
 def test_a_step_an_office_and_an_option_that_never_count_are_found():
-    steps = (*book().window_steps, Step(All((PEOPLE, leaf("work", "a"))), ("desk",)))
+    steps = (*book().window_steps, RankingStep(All((PEOPLE, leaf("work", "a"))), ("desk",)))
     assert (Fault.SHADOWED, "rank/windows/3") in faults(compile_rules(book(window_steps=steps)))
     offices = (*OFFICES, ("again", leaf("place", "south")))
     windows = (replace(book().windows[0], offices=offices), *book().windows[1:])
@@ -150,7 +158,7 @@ def test_a_step_an_office_and_an_option_that_never_count_are_found():
 def test_a_place_that_two_offices_cover_is_told_with_both():
     offices = (("north", leaf("place", "north")), ("both", leaf("place", "north", "south")), ("gone", leaf("place", "outside")))
     doubled = only("place", windows=(window("desk", All(), offices=offices), window("hall", All())))
-    assert list(overlapping(doubled)) == [Found(Fault.TWO_OFFICES, "desk/both", ((0, 0b001),), ("north",))]
+    assert list(overlapping(doubled)) == [FaultReport(Fault.TWO_OFFICES, "desk/both", ((0, 0b001),), ("north",))]
     assert list(overlapping(only("place", windows=(window("desk", All(), offices=OFFICES),)))) == []
 
 
@@ -163,7 +171,7 @@ def test_a_dead_end_shows_the_shortest_conversation():
     desk, club, site = book().windows
     closed = compile_rules(book(windows=(replace(desk, when=FIRM), club, site)))
     proof = prove(closed, DOORS, "who")
-    dead = next(found for found in proof.found if found.fault is Fault.DEAD_END)
+    dead = next(found for found in proof.faults if found.fault is Fault.DEAD_END)
     assert dead.said[0][0] == 0
     assert (Fault.NOBODY, "") in faults(closed)
     none = {"schemes": (), "scheme_steps": ()}
@@ -216,7 +224,7 @@ def test_a_rule_that_flips_is_found():
 
 def test_a_loop_is_found_with_the_question_that_comes_back():
     proof = prove(broken(Deaf), DOORS, "who")
-    loop = next(found for found in proof.found if found.fault is Fault.LOOP)
+    loop = next(found for found in proof.faults if found.fault is Fault.LOOP)
     asked = [fact for fact, _ in loop.said]
     assert asked[-1] in asked[:-1]
 
@@ -242,7 +250,7 @@ def test_a_witness_is_found_just_when_there_is_one(one, other):
 
 def test_compiled_conditions_stay_as_written():
     places = {d.fact.id: (n, d) for n, d in enumerate(compile_rules(book()).domains)}
-    assert value(compiled(plain(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
+    assert value(compile_condition(without_negation(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
     assert Window("w", All(), {}, ()).offices == ()
 
 
@@ -253,8 +261,8 @@ EVERY_KIND = only(
     categories=(Category("group", PEOPLE, ()),),
     windows=(window("desk", PEOPLE, None, OFFICES), window("club", FIRM)),
     schemes=(Scheme("course", IDLE, "desk", {}, (), (Part("money", ages(0, 4), ()), Part("food", ages(5, 9), ()))),),
-    window_steps=(Step(IDLE, ("club",)),),
-    scheme_steps=(Step(FIRM, ("course",)),),
+    window_steps=(RankingStep(IDLE, ("club",)),),
+    scheme_steps=(RankingStep(FIRM, ("course",)),),
     alarms=(Alarm("fire", FIRM, ("club",)),),
 )  # fmt: skip
 
@@ -274,16 +282,16 @@ def test_every_rule_is_read_and_every_condition_as_written():
         (All(), []),
         (PEOPLE, []),
         (All((PEOPLE, IDLE)), []),
-        (AnyOf(), [Found(Fault.CONTRADICTORY, "it")]),
-        (All((leaf("age", 1), AnyOf((ages(2, 3), All((IDLE, ages(4, 4))))))), [Found(Fault.CONTRADICTORY, "it")]),
-        (ages(0, 9), [Found(Fault.ALWAYS, "it")]),
-        (All((PEOPLE, ages(0, 9))), [Found(Fault.ALWAYS, "it")]),
-        (AnyOf((FIRM, All((PEOPLE, ages(0, 9))))), [Found(Fault.ALWAYS, "it")]),
-        (All((IDLE, ages(0, 9))), [Found(Fault.IDLE, "it", (), ("age",))]),
-        (All((IDLE, AnyOf((ages(0, 3), All((leaf("work", "a"), ages(0, 2))), leaf("work", "b"))))), [Found(Fault.IDLE, "it", (), ("work",))]),
-        (AnyOf((IDLE, All((IDLE, ages(0, 4))), All((ages(0, 9), PEOPLE)))), [Found(Fault.IDLE, "it", (), (part,)) for part in ("work", "age")]),
-        (All((PEOPLE, IDLE, AnyOf((All((FIRM, ages(0, 4))), ages(5, 9))))), [Found(Fault.IDLE, "it", (), ("who",))]),
-        (AnyOf((ages(0, 4), All((PEOPLE, IDLE)), All((IDLE, PEOPLE, ages(2, 3))))), [Found(Fault.IDLE, "it", (), ("work",))]),
+        (AnyOf(), [FaultReport(Fault.CONTRADICTORY, "it")]),
+        (All((leaf("age", 1), AnyOf((ages(2, 3), All((IDLE, ages(4, 4))))))), [FaultReport(Fault.CONTRADICTORY, "it")]),
+        (ages(0, 9), [FaultReport(Fault.ALWAYS, "it")]),
+        (All((PEOPLE, ages(0, 9))), [FaultReport(Fault.ALWAYS, "it")]),
+        (AnyOf((FIRM, All((PEOPLE, ages(0, 9))))), [FaultReport(Fault.ALWAYS, "it")]),
+        (All((IDLE, ages(0, 9))), [FaultReport(Fault.IDLE, "it", (), ("age",))]),
+        (All((IDLE, AnyOf((ages(0, 3), All((leaf("work", "a"), ages(0, 2))), leaf("work", "b"))))), [FaultReport(Fault.IDLE, "it", (), ("work",))]),
+        (AnyOf((IDLE, All((IDLE, ages(0, 4))), All((ages(0, 9), PEOPLE)))), [FaultReport(Fault.IDLE, "it", (), (part,)) for part in ("work", "age")]),
+        (All((PEOPLE, IDLE, AnyOf((All((FIRM, ages(0, 4))), ages(5, 9))))), [FaultReport(Fault.IDLE, "it", (), ("who",))]),
+        (AnyOf((ages(0, 4), All((PEOPLE, IDLE)), All((IDLE, PEOPLE, ages(2, 3))))), [FaultReport(Fault.IDLE, "it", (), ("work",))]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_rule_by_itself(when, found):
@@ -305,7 +313,7 @@ def test_for_whom_a_rule_is_stands_beside_what_it_asks_for():
 
 
 def steps(*all_of):
-    return tuple(Step(when, tuple(put.split())) for when, put in all_of)
+    return tuple(RankingStep(when, tuple(put.split())) for when, put in all_of)
 
 
 @pytest.mark.parametrize(
@@ -326,10 +334,10 @@ def steps(*all_of):
 def test_steps_that_others_always_come_before(given, found):
     both = tuple(window(id, All()) for id in "ab")
     rules = only("who", "work", windows=both, window_steps=given)
-    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"rank/windows/{n}", (), put) for n, put in found]
+    assert list(shadowed(rules)) == [FaultReport(Fault.SHADOWED, f"rank/windows/{n}", (), put) for n, put in found]
     schemes = tuple(Scheme(id, All(), "a", {}, ()) for id in "ab")
     rules = only("who", "work", windows=both, schemes=schemes, scheme_steps=given)
-    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"rank/schemes/{n}", (), put) for n, put in found]
+    assert list(shadowed(rules)) == [FaultReport(Fault.SHADOWED, f"rank/schemes/{n}", (), put) for n, put in found]
 
 
 @pytest.mark.parametrize(
@@ -344,10 +352,10 @@ def test_steps_that_others_always_come_before(given, found):
 def test_offices_and_alarms_that_others_always_come_before(areas, found):
     offices = tuple((f"o{n}", area) for n, area in enumerate(areas))
     rules = only("who", "work", windows=(window("none", All()), window("desk", All(), None, offices)))
-    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"desk/o{n}") for n in found]
+    assert list(shadowed(rules)) == [FaultReport(Fault.SHADOWED, f"desk/o{n}") for n in found]
     rules = only("who", "work", alarms=tuple(Alarm(f"o{n}", area, ()) for n, area in enumerate(areas)))
     hopeless = [n for n, area in enumerate(areas) if area == AnyOf()]  # an alarm that no one can meet comes never as well
-    assert list(shadowed(rules)) == [Found(Fault.SHADOWED, f"urgent/o{n}") for n in (*hopeless, *found)]
+    assert list(shadowed(rules)) == [FaultReport(Fault.SHADOWED, f"urgent/o{n}") for n in (*hopeless, *found)]
 
 
 def test_the_states_of_a_rule_are_all_answers_to_its_own_facts():
@@ -371,9 +379,9 @@ class Late(Rule):
 
 
 def test_the_first_verdict_of_each_rule_that_is_turned_round_and_how_many_states_were_tried():
-    assert reversals(broken(Hasty))[0] == [Found(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
+    assert reversals(broken(Hasty))[0] == [FaultReport(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
     rules = only("who", "work", categories=(Category("it", All((PEOPLE, IDLE)), ()), Category("that", PEOPLE, ())))
     it, that = (rule for _, rule in rules.categories)
     late = Late("it", it.node, it.domains, it.facts, it.bits, it._pick)
     rules = replace(rules, categories=((rules.categories[0][0], late), (rules.categories[1][0], that)))
-    assert reversals(rules) == ([Found(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)
+    assert reversals(rules) == ([FaultReport(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)

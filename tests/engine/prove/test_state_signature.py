@@ -2,11 +2,11 @@
 
 import pytest
 
-from navigator.engine.decide.compiled_rules import Part, Scheme, Step
+from navigator.engine.decide.compiled_rules import Part, RankingStep, Scheme
 from navigator.engine.decide.condition import All
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
-from navigator.engine.prove.state_signature import Marker
+from navigator.engine.prove.state_signature import SignatureMaker
 from tests.engine.sample import FIRM, OFFICES, PEOPLE, leaf, only, window
 
 IDLE = leaf("work", "c")
@@ -37,19 +37,19 @@ ALL_OFFICES = {"north", "south", "none"}
 def test_a_door_is_certain_when_one_window_is_and_its_office_can_be_reached(doors, who, place, asked, certain):
     other = window("club", FIRM, None, (("hall", leaf("place", "north")), ("attic", leaf("place", "south"))))
     for windows in ((DESK, other), (other, DESK)):
-        marker = Marker(only("who", "place", windows=windows), {id: frozenset(offices) for id, offices in doors.items()})
+        marker = SignatureMaker(only("who", "place", windows=windows), {id: frozenset(offices) for id, offices in doors.items()})
         assert marker.door(State((who, place), asked)) is certain
 
 
 def test_a_window_that_is_one_place_needs_no_office():
     for doors, certain in (({"desk": frozenset({"x"})}, True), ({"desk": frozenset()}, False)):
-        marker = Marker(only("who", windows=(window("desk", All()),)), doors)
+        marker = SignatureMaker(only("who", windows=(window("desk", All()),)), doors)
         assert marker.door(marker.rules.start) is certain
 
 
 COURSE = Scheme("course", PEOPLE, "desk", {}, (), (Part("money", IDLE, ()),))
 GIFT = Scheme("gift", leaf("alone", "yes"), "desk", {}, ())
-RULES = only("who", "work", "alone", schemes=(COURSE, GIFT), scheme_steps=(Step(IDLE, ("course", "gift")),))
+RULES = only("who", "work", "alone", schemes=(COURSE, GIFT), scheme_steps=(RankingStep(IDLE, ("course", "gift")),))
 GOALS = ["course", "gift", "course/money", "rank/schemes/1", "door"]
 WHO, WORK, ALONE = 0, 1, 2
 BUSY, IS_IDLE, ANY_WORK = 0b01, 0b10, 0b11
@@ -59,7 +59,7 @@ LONELY, TOGETHER, EITHER = 0b01, 0b10, 0b11
 def told(*answers):
     state = RULES.start
     for fact, cells in answers:
-        state = state.told(fact, cells)
+        state = state.answered(fact, cells)
     return state
 
 
@@ -77,7 +77,7 @@ def told(*answers):
     ],
 )
 def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answers, open_, facts):
-    marker, state = Marker(RULES, {}), told(*answers)
+    marker, state = SignatureMaker(RULES, {}), told(*answers)
     marks = marker.first(state)
     assert [goal.rule.id for goal in RULES.goals] == GOALS
     assert [id for id, mark in zip(GOALS, marks, strict=True) if mark is not None] == open_
@@ -90,26 +90,26 @@ def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answ
 def test_marks_are_numbers_for_what_is_left_and_one_more_where_it_serves_someone_for_good():
     """Alike for alike conditions; the last bit says that a scheme the part is of can no longer be ruled out."""
     numbers = {}
-    marker = Marker(RULES, {}, numbers)
+    marker = SignatureMaker(RULES, {}, numbers)
     assert marker.first(told()) == (0, 2, 4, 4, None)
     assert marker.first(told((WHO, PERSON))) == (None, 2, 5, 5, None)
     assert marker.first(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
     assert marker.first(told((WHO, FIRMS))) == (None, 2, None, 4, None)
     assert marker.first(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
-    assert Marker(RULES, {}, numbers).first(told()) == (0, 2, 4, 4, None)
-    assert Marker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).first(told())[:2] != (0, 2)
+    assert SignatureMaker(RULES, {}, numbers).first(told()) == (0, 2, 4, 4, None)
+    assert SignatureMaker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).first(told())[:2] != (0, 2)
     assert list(numbers.values()) == [0, 1, 2]
 
 
 def test_a_closed_goal_is_not_opened_again_and_one_that_does_not_depend_on_the_answer_keeps_its_mark():
-    marker = Marker(RULES, {})
+    marker = SignatureMaker(RULES, {})
     marks = (None, 77, None, 88, None)
     assert marker.after(marks, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
     assert marker.after(marks, told(), ALONE) == (None, 2, None, 0, None)
 
 
 def test_the_findings_on_a_fact_are_of_open_goals_that_serve_someone():
-    marker = Marker(RULES, {})
+    marker = SignatureMaker(RULES, {})
 
     def findings(state, fact, marks=None):
         found = marker.findings(marks or marker.first(told()), state, fact)
@@ -124,7 +124,7 @@ def test_the_findings_on_a_fact_are_of_open_goals_that_serve_someone():
 
 
 def test_the_next_question_is_among_the_open_goals():
-    marker = Marker(RULES, {})
+    marker = SignatureMaker(RULES, {})
     assert marker.question((None, 2, None, None, None), told()) == ALONE
     assert marker.question((None, None, 4, None, None), told()) == WORK
     assert marker.question((0, None, None, None, None), told()) == WHO
@@ -132,7 +132,7 @@ def test_the_next_question_is_among_the_open_goals():
 
 
 def test_marks_of_other_rules_are_refused():
-    marker, short = Marker(RULES, {}), (None,) * 4
+    marker, short = SignatureMaker(RULES, {}), (None,) * 4
     for ask in (marker.question, marker.open_facts):
         with pytest.raises(ValueError, match="shorter"):
             ask(short, told())

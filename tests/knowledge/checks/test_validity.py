@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from navigator.knowledge.checks.citations import OWED_A_RULE, citers
-from navigator.knowledge.checks.reachability import doors, shut
+from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
+from navigator.knowledge.checks.reachability import reachable_offices, unreachable_offices
 from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
 from navigator.knowledge.load import load
 from tests.conftest import ROOT
@@ -59,7 +59,7 @@ def test_the_plan_runs_out(knowledge):
 
 
 def test_every_statement_that_owes_a_rule_is_cited(knowledge):
-    cited = citers(knowledge)
+    cited = cited_by(knowledge)
     assert list(cited) == list(knowledge.plan.statements)
     assert all(cited[s.id] for s in knowledge.plan.statements.values() if s.owes in OWED_A_RULE)
     assert "scheme saposute-counselling" in cited["goal-jobless-saposute"]
@@ -78,6 +78,6 @@ def test_unverified_values_are_named(knowledge):
 
 
 def test_a_website_is_no_door_and_no_fault(knowledge):
-    assert doors(knowledge)["isolation-portal"] == frozenset()
-    assert len(doors(knowledge)["hello-work"]) == 10
-    assert list(shut(knowledge)) == []
+    assert reachable_offices(knowledge)["isolation-portal"] == frozenset()
+    assert len(reachable_offices(knowledge)["hello-work"]) == 10
+    assert list(unreachable_offices(knowledge)) == []

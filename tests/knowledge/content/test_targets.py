@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from navigator.knowledge.content.targets import schedule_on
+from navigator.knowledge.content.targets import target_year_on
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.load import load
 from tests.conftest import ROOT
@@ -63,10 +63,10 @@ def test_the_whole_table_of_the_plan_is_there(knowledge):
 def test_the_next_year_is_another_file_and_the_last_one_stays(region):
     next_year(region, **{"value: 203": "value: 210"})
     knowledge = load(region)
-    assert [s.title for s in knowledge.schedules] == ["令和７年度", "令和８年度"]
-    new = schedule_on(knowledge.schedules, knowledge.schedules[1].period.start)
+    assert [s.title for s in knowledge.target_years] == ["令和７年度", "令和８年度"]
+    new = target_year_on(knowledge.target_years, knowledge.target_years[1].period.start)
     assert (new.title, new.kpi("kpi-saposute-new").value) == ("令和８年度", "210")
-    assert knowledge.schedules[0].kpi("kpi-saposute-new").value == "203"
+    assert knowledge.target_years[0].kpi("kpi-saposute-new").value == "203"
     assert {k.id: k.value for k in knowledge.plan.kpis}[
         "kpi-saposute-new"
     ] == "203"  # the plan keeps its own year's
@@ -100,5 +100,5 @@ def test_a_bad_target_is_refused_with_the_way_out(region, old, new, said):
 def test_a_region_without_targets_is_served(region):
     shutil.rmtree(region / "content/kpi")
     knowledge = load(region)
-    assert knowledge.schedules == ()
+    assert knowledge.target_years == ()
     assert knowledge.plan.kpis == ()

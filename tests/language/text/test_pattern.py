@@ -2,11 +2,11 @@
 
 import pytest
 
-from navigator.language.text.pattern import pattern
+from navigator.language.text.pattern import compile_pattern
 
 
 def found(written, text):
-    shape = pattern(written)
+    shape = compile_pattern(written)
     return any(
         text[i : i + 2] in shape.starts or text[i] in shape.starts
         for i in range(len(text))
@@ -34,4 +34,4 @@ def test_not_found(written, text):
 @pytest.mark.parametrize("written", ["(死|し", "死)に", "", "~ない", "(あ|)", "+", "()"])
 def test_what_cannot_be_read_says_why(written):
     with pytest.raises(ValueError, match=r"."):
-        pattern(written)
+        compile_pattern(written)

@@ -9,11 +9,11 @@ import pytest
 from navigator.dialogue.decision_json import decision_json
 from navigator.engine.compare.difference import difference
 from navigator.engine.compare.divergence import Divergence
-from navigator.engine.compare.joint_domain import state
+from navigator.engine.compare.joint_domain import side_state
 from navigator.engine.decide.decision import decide
 from navigator.knowledge.load import load
 from navigator.review.compare import comparison
-from navigator.review.compare.comparison import Edition, as_json, compare
+from navigator.review.compare.comparison import ComparedRules, as_json, compare
 from navigator.review.compare.comparison_text import comparison_text
 from tests.conftest import CAMPAIGN, ROOT
 from tests.engine.compare.test_difference import changes
@@ -36,8 +36,8 @@ def raised(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(knowledge, raised, say):
-    return compare(Edition(knowledge, DAY, "前"), Edition(raised, DAY, "後"), say)
+def page(knowledge, raised, t):
+    return compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(raised, DAY, "後"), t)
 
 
 @pytest.fixture
@@ -96,8 +96,8 @@ def test_whoever_is_asked_at_random_lies_in_the_cubes_that_tell_of_them(knowledg
         pick = [dice.randrange(len(letter.answers)) for letter in found.letters]
         pick[0] = dice.randrange(3)
         heard = [(x, x.answers[n]) for x, n in zip(found.letters, pick, strict=True)]
-        before = decide(old, state(old, [(x.old, a.old) for x, a in heard]))
-        after = decide(new, state(new, [(x.new, a.new) for x, a in heard]))
+        before = decide(old, side_state(old, [(x.old, a.old) for x, a in heard]))
+        after = decide(new, side_state(new, [(x.new, a.new) for x, a in heard]))
         around = [r for r in found.regions if all(mask >> pick[fact] & 1 for fact, mask in r.cube)]
         told = {(c.kind, c.id, c.old, c.new) for r in around for c in r.changes}
         assert told == changes((old, new), before, after)
@@ -105,9 +105,9 @@ def test_whoever_is_asked_at_random_lies_in_the_cubes_that_tell_of_them(knowledg
     assert touched > 50
 
 
-def test_each_example_shows_its_change_to_whoever_asks(page, knowledge, raised, say):
+def test_each_example_shows_its_change_to_whoever_asks(page, knowledge, raised, t):
     for cube in as_json(page)["cubes"]:
-        sides = [decision_json(k, cube["example"]["facts"], DAY, say) for k in (knowledge, raised)]
+        sides = [decision_json(k, cube["example"]["facts"], DAY, t) for k in (knowledge, raised)]
         assert len(cube["example"]["words"]) == len(cube["example"]["facts"])
         for told in cube["changes"]:
             if told["kind"] in ("window", "scheme"):
@@ -124,16 +124,16 @@ def test_changed_questions_are_counted_with_the_shortest_conversations(page):
     assert any("年齢" in (q.old, q.new) for q in page.questions)
 
 
-def test_the_text_is_read_by_officers(page, say):
-    text = comparison_text(page, say)
+def test_the_text_is_read_by_officers(page, t):
+    text = comparison_text(page, t)
     assert "基準値 saposute_age_limit：49歳 → 54歳" in text
     assert f"2. {SPEAKERS} で {IDLE} で 年齢 50〜54歳 の方\n　・窓口「サポステ（若者サポートステーション）」：対象外 → 対象\n" in text
     assert "　　おいくつですか。だいたいでかまいません。 → 50〜54歳\n" in text
     assert "年齢 「50〜59歳」／「50歳から」 のような幅のある答え" in text
 
 
-def test_equal_is_proven_equal(knowledge, say):
-    same = compare(Edition(knowledge, DAY, "前"), Edition(knowledge, date(2026, 4, 1), "後"), say)
+def test_equal_is_proven_equal(knowledge, t):
+    same = compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(knowledge, date(2026, 4, 1), "後"), t)
     assert same.equal
     assert f"答えの組み合わせ {same.classes:,} とおりすべてで確かめました" in same.summary
     assert same.classes > 10**12
@@ -141,7 +141,7 @@ def test_equal_is_proven_equal(knowledge, say):
     assert as_json(same)["cubes"] == []
 
 
-def test_a_value_that_only_changed_its_name_is_the_same(knowledge, say, tmp_path, one_question):
+def test_a_value_that_only_changed_its_name_is_the_same(knowledge, t, tmp_path, one_question):
     edits = [
         (file, "home_or_school", "at_home")
         for file in ("rules/facts.yaml", "rules/conditions.yaml", "content/facts.yaml")
@@ -149,7 +149,7 @@ def test_a_value_that_only_changed_its_name_is_the_same(knowledge, say, tmp_path
     edits.append(("content/facts.yaml", "find_job:", "look_for_job:"))
     edits.append(("rules/facts.yaml", "find_job", "look_for_job"))
     edits.append(("rules/ranks.yaml", "find_job", "look_for_job"))
-    found = compare(Edition(knowledge, DAY, "前"), Edition(edited(tmp_path, *edits), DAY, "後"), say)
+    found = compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(edited(tmp_path, *edits), DAY, "後"), t)
     assert found.equal
     assert found.names == (
         "質問「お仕事のようす」の答えの名前だけの変更：home_or_school → at_home",
@@ -157,27 +157,27 @@ def test_a_value_that_only_changed_its_name_is_the_same(knowledge, say, tmp_path
     )
 
 
-def test_what_comes_and_goes_is_told_by_name_and_by_whom_it_reaches(knowledge, say, tmp_path, one_question):
+def test_what_comes_and_goes_is_told_by_name_and_by_whom_it_reaches(knowledge, t, tmp_path, one_question):
     later = edited(tmp_path, ("rules/schemes/public-service.yaml", "  cites:", "  valid: ..2025-12-31\n  cites:"))
-    gone = compare(Edition(later, DAY, "前"), Edition(later, date(2026, 1, 1), "後"), say)
+    gone = compare(ComparedRules(later, DAY, "前"), ComparedRules(later, date(2026, 1, 1), "後"), t)
     assert gone.names == (f"なくなった支援策：{knowledge.scheme_words['public-service'].name}",)
     told = [c for one in gone.clear for c in one.changes if c.id == "public-service"]
     assert {(c.old, c.new) for c in told} == {("対象", "なし")}
-    back = compare(Edition(later, date(2026, 1, 1), "前"), Edition(later, DAY, "後"), say)
+    back = compare(ComparedRules(later, date(2026, 1, 1), "前"), ComparedRules(later, DAY, "後"), t)
     assert {(c.old, c.new) for one in back.clear for c in one.changes if c.id == "public-service"} == {("なし", "対象")}
 
 
-def test_a_day_on_which_nothing_is_in_force_says_so(knowledge, say, tmp_path, one_question):
+def test_a_day_on_which_nothing_is_in_force_says_so(knowledge, t, tmp_path, one_question):
     edits = [(f"rules/schemes/{p.name}", "\n  cites:", "\n  valid: 2025-04-01..\n  cites:") for p in (ROOT / "rules/schemes").glob("*.yaml")]
     bounded = edited(tmp_path, *edits)
-    found = compare(Edition(bounded, date(2024, 1, 1), "前"), Edition(bounded, DAY, "後"), say)
+    found = compare(ComparedRules(bounded, date(2024, 1, 1), "前"), ComparedRules(bounded, DAY, "後"), t)
     assert "前に使われている支援策は、ひとつもありません。" in found.notes
     assert len([n for n in found.names if n.startswith("増えた支援策")]) == 26
     assert not found.equal
 
 
-def test_choices_of_several_are_told_by_option(knowledge, say, tmp_path, one_question):
+def test_choices_of_several_are_told_by_option(knowledge, t, tmp_path, one_question):
     moved = edited(tmp_path, ("rules/windows.yaml", "plans: [retain]", "plans: [retain, fair]"))
-    found = compare(Edition(knowledge, DAY, "前"), Edition(moved, DAY, "後"), say)
+    found = compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(moved, DAY, "後"), t)
     window = next(one for one in found.clear if any(c.id == "hw-middle-senior" for c in one.changes))
     assert window.who == ("会社のこと（人を雇う側）", "「面接会に出たい」を選び、「長く働いてもらいたい」は選ばない")

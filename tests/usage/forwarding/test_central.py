@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from navigator.usage.counts import Place, Step
+from navigator.usage.counts import EventCount, MunicipalityCount
 from navigator.usage.forwarding.central import Central, CentralError, Forked
 from navigator.usage.outbox import Batch
 from navigator.usage.store import StoreError
 from navigator.usage.tables import VERSION, central, columns
 from tests.usage.sample import DAY, counted
 
-ASKED = Step("asked", "age", "resident")
-BATCH = Batch("m1", 1, "s1", {Step: [("2026-11-24", "asked", "age", "resident", 3)]})
-NEXT = replace(BATCH, number=2, seal="s2")
+ASKED = EventCount("asked", "age", "resident")
+BATCH = Batch("m1", 1, "s1", {EventCount: [("2026-11-24", "asked", "age", "resident", 3)]})
+NEXT = replace(BATCH, number=2, idempotency_key="s2")
 NOWHERE = "postgresql://nobody:secret@127.0.0.1:1/none"
 
 
@@ -64,7 +64,7 @@ def test_the_same_batch_from_many_at_once_is_there_once(base: Central, postgres_
 
 def test_a_batch_that_half_fails_is_not_there_at_all(base: Central) -> None:
     """An event that this version of the tables does not allow, after rows that it does."""
-    wrong = replace(BATCH, rows={**BATCH.rows, Place: [("2026-11", "10201", "jobless", -1)]})
+    wrong = replace(BATCH, rows={**BATCH.rows, MunicipalityCount: [("2026-11", "10201", "jobless", -1)]})
     with pytest.raises(CentralError):
         base.receive(wrong)
     base.receive(BATCH)
@@ -74,7 +74,7 @@ def test_a_batch_that_half_fails_is_not_there_at_all(base: Central) -> None:
 def test_an_older_copy_of_a_machine_is_told(base: Central) -> None:
     base.receive(BATCH)
     base.receive(NEXT)
-    for stale in (BATCH, replace(NEXT, seal="other")):
+    for stale in (BATCH, replace(NEXT, idempotency_key="other")):
         with pytest.raises(Forked) as caught:
             base.receive(stale)
         assert caught.value.kind == "copied"
@@ -172,8 +172,8 @@ def test_a_database_of_an_older_version_is_brought_up_to_date(
         connection.execute("INSERT INTO steps VALUES ('2026-11-24', 'asked', 'age', 'resident', 7), ('2026-11-24', 'danger', '', '', 2)")
         connection.execute("CREATE TABLE usage_schema (version INTEGER PRIMARY KEY)")
         connection.execute("INSERT INTO usage_schema VALUES (%s)", [version])
-    base.receive(replace(BATCH, rows={Step: [("2026-11-25", "wrong_number", "saposute/gunma", "", 1)]}))
-    assert counted(base, DAY, DAY) == {ASKED: 7, Step("danger"): 2}
+    base.receive(replace(BATCH, rows={EventCount: [("2026-11-25", "wrong_number", "saposute/gunma", "", 1)]}))
+    assert counted(base, DAY, DAY) == {ASKED: 7, EventCount("danger"): 2}
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         migrated = tables_of(connection)
         assert connection.execute("SELECT version FROM usage_schema").fetchall() == [(VERSION,)]

@@ -16,7 +16,7 @@ from navigator.usage import outbox
 from navigator.usage.counts import Count
 from navigator.usage.forwarding.central import Central, CentralError
 from navigator.usage.forwarding.forwarder import ForwardingError, forward, restart, start, watch
-from navigator.usage.forwarding.lock import alone, at_work
+from navigator.usage.forwarding.lock import is_running, try_lock
 from navigator.usage.outbox import Backlog, Batch
 from navigator.usage.schema import connect
 from navigator.usage.store import Store
@@ -238,14 +238,14 @@ def test_watching_sends_says_once_what_is_wrong_and_ends_with_a_last_round(
 
 
 def test_one_forwarder_at_a_time(tmp_path: Path) -> None:
-    assert not at_work(tmp_path)
-    with alone(tmp_path) as first:
+    assert not is_running(tmp_path)
+    with try_lock(tmp_path) as first:
         assert first
-        assert at_work(tmp_path)
-        with alone(tmp_path) as second:
+        assert is_running(tmp_path)
+        with try_lock(tmp_path) as second:
             assert not second
-    assert not at_work(tmp_path)
-    with alone(tmp_path) as third:
+    assert not is_running(tmp_path)
+    with try_lock(tmp_path) as third:
         assert third
 
 

@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 
 from navigator.usage.counts import PERSONAS
 from navigator.usage.publish.layout import Cell, Layout
-from navigator.usage.publish.publication import Figure, Span
+from navigator.usage.publish.publication import MonthSpan, PublishedFigure
 
 Atom = tuple[str, Cell]  # a month and a cell
 
@@ -24,12 +24,12 @@ class Knowledge:
     """Linear facts over the figures of the months: coefficients, least, most."""
 
     rows: list[tuple[dict[Atom, float], float, float]] = field(default_factory=list)
-    seen: set[tuple[str, str, Cell, Figure]] = field(default_factory=set)
+    seen: set[tuple[str, str, Cell, PublishedFigure]] = field(default_factory=set)
 
     def learn(self, terms: Mapping[Atom, float], least: float, most: float = np.inf) -> None:
         self.rows.append((dict(terms), least, most))
 
-    def export(self, months: list[str], figures: Mapping[Cell, Figure]) -> None:
+    def export(self, months: list[str], figures: Mapping[Cell, PublishedFigure]) -> None:
         """Everything that a table of these months says."""
         for cell, figure in figures.items():
             said = (months[0], months[-1], cell, figure)
@@ -37,13 +37,13 @@ class Knowledge:
                 continue
             self.seen.add(said)
             terms = {(month, cell): 1.0 for month in months}
-            if figure.exact:
+            if figure.is_complete:
                 self.learn(terms, figure.n, figure.n)
-            elif figure.told:
+            elif figure.is_published:
                 self.learn(terms, figure.n)
 
 
-def months_of(span: Span) -> list[str]:
+def months_of(span: MonthSpan) -> list[str]:
     found, day = [], span.first
     while day <= span.last:
         found.append(day.isoformat()[:7])

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from navigator.usage.counts import DANGER, NONE, Place, Reach, Spoken, Step
+from navigator.usage.counts import DANGER, NONE, ChannelCount, EventCount, LanguageCount, MunicipalityCount
 from navigator.usage.publish.layout import Layout
 from navigator.usage.queries import Totals
 
@@ -32,17 +32,17 @@ MANY = Layout(
 class Season:
     """Counts by day, summed on demand like a store."""
 
-    steps: dict[date, Counter[Step]] = field(default_factory=dict)
-    places: dict[str, Counter[Place]] = field(default_factory=dict)
-    reach: dict[date, Counter[Reach]] = field(default_factory=dict)
-    languages: dict[date, Counter[Spoken]] = field(default_factory=dict)
+    steps: dict[date, Counter[EventCount]] = field(default_factory=dict)
+    places: dict[str, Counter[MunicipalityCount]] = field(default_factory=dict)
+    reach: dict[date, Counter[ChannelCount]] = field(default_factory=dict)
+    languages: dict[date, Counter[LanguageCount]] = field(default_factory=dict)
 
     def first_day(self) -> date | None:
         return min(self.steps, default=None)
 
     def totals(self, first: date, last: date) -> Totals:
         months = {first.isoformat()[:7], last.isoformat()[:7]}
-        places: Counter[Place] = Counter()
+        places: Counter[MunicipalityCount] = Counter()
         for month, found in self.places.items():
             if min(months) <= month <= max(months):
                 places.update(found)
@@ -58,9 +58,9 @@ class Season:
 
     def happened(self, day: date, event: str, target: str, who: tuple[str, str, str]) -> None:
         persona, language, channel = who
-        self.steps.setdefault(day, Counter())[Step(event, target, persona)] += 1
-        self.reach.setdefault(day, Counter())[Reach(channel, event)] += 1
-        self.languages.setdefault(day, Counter())[Spoken(language, event)] += 1
+        self.steps.setdefault(day, Counter())[EventCount(event, target, persona)] += 1
+        self.reach.setdefault(day, Counter())[ChannelCount(channel, event)] += 1
+        self.languages.setdefault(day, Counter())[LanguageCount(language, event)] += 1
 
 
 def season(seed: int, layout: Layout, a_month: float, months: int = 12, start: date = date(2026, 4, 1)) -> Season:
@@ -93,25 +93,25 @@ def _conversation(chance: random.Random, found: Season, layout: Layout, day: dat
     own = [q for q in own if persona != "employer" or q in layout.sole or not layout.sole]
     steps = found.steps[day]
     for question in own:
-        steps[Step("asked", question, persona)] += 1
+        steps[EventCount("asked", question, persona)] += 1
         kind = chance.choices(("answered", "unknown", "left"), (80, 15, 5))[0]
         if kind == "left":
             if chance.random() < 0.5:
                 found.happened(day, "stopped", question, who)
                 _result(chance, found, layout, (day, who))
             return
-        steps[Step(kind, question, persona)] += 1
+        steps[EventCount(kind, question, persona)] += 1
     found.happened(day, "finished", "", who)
     _result(chance, found, layout, (day, who))
     if chance.random() < 0.03:
-        steps[Step(DANGER)] += 1
+        steps[EventCount(DANGER)] += 1
 
 
 def _result(chance: random.Random, found: Season, layout: Layout, at: tuple[date, tuple[str, str, str]]) -> None:
     day, who = at
     offers = [o for o in layout.offers if layout.sole.get(o, who[0]) == who[0]]
     for offer in dict.fromkeys(_skewed(chance, tuple(offers)) for _ in range(3)):
-        found.steps[day][Step("shown", offer, who[0])] += 1
+        found.steps[day][EventCount("shown", offer, who[0])] += 1
         if chance.random() < 0.3:
             found.happened(day, "contact", offer, who)
         if chance.random() < 0.1:
@@ -119,4 +119,4 @@ def _result(chance: random.Random, found: Season, layout: Layout, at: tuple[date
     place = layout.municipalities[min(int(chance.expovariate(0.15)), len(layout.municipalities) - 1)]
     for category in chance.choice((("unstable",), ("jobless",), ("participation",), ("jobless", "participation"), (NONE,))):
         month = day.isoformat()[:7]
-        found.places.setdefault(month, Counter())[Place(place, category)] += 1
+        found.places.setdefault(month, Counter())[MunicipalityCount(place, category)] += 1

@@ -8,8 +8,8 @@ import pytest
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.calendar import fiscal_year, month_of, shifted
 from navigator.usage.publish.limits import PROMISED, K
-from navigator.usage.publish.month import blind
-from navigator.usage.publish.publication import Publication, Span
+from navigator.usage.publish.month import is_fully_suppressed
+from navigator.usage.publish.publication import MonthSpan, Publication
 from tests.conftest import CAMPAIGN
 from tests.usage.publish.attack import Knowledge, months_of, structure, widths
 from tests.usage.publish.season import LAYOUT, MANY, season
@@ -22,7 +22,7 @@ def spans(last_month: int):
     """Every range of whole months up to this month of the year."""
     for first in range(last_month + 1):
         for end in range(first, last_month + 1):
-            yield Span(shifted(APRIL, first), month_of(shifted(APRIL, end)).last)
+            yield MonthSpan(shifted(APRIL, first), month_of(shifted(APRIL, end)).last)
 
 
 def exports(counts, layout, path):
@@ -35,7 +35,7 @@ def exports(counts, layout, path):
 
 
 def attack(counts, layout, path, *, rule=True):
-    known = Knowledge(list(structure(layout, months_of(Span(YEAR.start, YEAR.last)))))
+    known = Knowledge(list(structure(layout, months_of(MonthSpan(YEAR.start, YEAR.last)))))
     for span, figures in exports(counts, layout, path):
         known.export(months_of(span), figures)
     releases = Archive.at(path).all()
@@ -56,7 +56,7 @@ def learn_the_rule(known, releases, layout):
     for period, release in releases.items():
         if period.length > 1:
             continue
-        unsure = {c for row in layout.rows() if blind(row, release.figures, release.shown) for c in row.parts}
+        unsure = {c for row in layout.rows() if is_fully_suppressed(row, release.figures, release.shown) for c in row.parts}
         for cell in set(layout.cells()) - release.shown - unsure:
             n = release.figure(cell)
             known.learn({(str(period), cell): 1.0}, 0 if n < K else K, K - 1 if n < K else math.inf)

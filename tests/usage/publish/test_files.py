@@ -6,15 +6,15 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from navigator.usage.publish.files import Paper, as_csv, as_excel, as_values
-from navigator.usage.publish.publication import Figure, Span
-from navigator.usage.publish.tables import Line, Table
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values
+from navigator.usage.publish.publication import MonthSpan, PublishedFigure
+from navigator.usage.publish.tables import Table, TableLine
 from navigator.usage.publish.words import LEGEND
 
-PAPER = Paper("案内", Span(date(2026, 4, 1), date(2026, 9, 30)))
+PAPER = FileHeader("案内", MonthSpan(date(2026, 4, 1), date(2026, 9, 30)))
 TABLE = Table(
     "window", "窓口ごと", "数え方です。", "窓口", ("shown", "contact"),
-    (Line("a", "ハローワーク", (Figure(1234), Figure(20, 1)), ("Ⅲ-2-(1)",)), Line("b", "=1+1", (Figure(0, 6), Figure(0, 6)))),
+    (TableLine("a", "ハローワーク", (PublishedFigure(1234), PublishedFigure(20, 1)), ("Ⅲ-2-(1)",)), TableLine("b", "=1+1", (PublishedFigure(0, 6), PublishedFigure(0, 6)))),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.usage.publish.layout import Cell, Row
+from navigator.usage.publish.layout import Breakdown, Cell
 from navigator.usage.publish.limits import LARGE, PROMISED, SMALL, Bounds, K, spans
 from navigator.usage.publish.month import shown_in_month, shown_of
 from tests.usage.publish.season import LAYOUT
@@ -23,7 +23,7 @@ def figures(**totals):
 def row(*numbers):
     cells = tuple(Cell("language", f"l{n}", "started") for n in range(len(numbers)))
     total = Cell("total", "", "started")
-    return Row(total, cells), {total: sum(numbers), **dict(zip(cells, numbers, strict=True))}
+    return Breakdown(total, cells), {total: sum(numbers), **dict(zip(cells, numbers, strict=True))}
 
 
 def visible(*numbers):

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.usage.counts import DANGER, DIRECT, EVENTS, OTHER, PERSONAS, Step
+from navigator.usage.counts import DANGER, DIRECT, EVENTS, OTHER, PERSONAS, EventCount
 from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.calendar import Period, covering, fiscal_year, month_of, quarter
+from navigator.usage.publish.calendar import PublicationPeriod, covering, fiscal_year, month_of, quarter
 from navigator.usage.publish.files import text
 from navigator.usage.publish.layout import Cell, layout_from
-from navigator.usage.publish.publication import Figure, Publication, Span
+from navigator.usage.publish.publication import MonthSpan, Publication, PublishedFigure
 from navigator.usage.publish.tables import TABLES, tables
-from navigator.usage.publish.words import EVENT_WORDS, PERSONA_WORDS, Names
+from navigator.usage.publish.words import EVENT_WORDS, PERSONA_WORDS, PublishedNames
 from tests.usage.publish.season import LAYOUT, season
 
 STARTED = Cell("total", "", "started")
-APRIL, MAY = Period(date(2026, 4, 1)), Period(date(2026, 5, 1))
+APRIL, MAY = PublicationPeriod(date(2026, 4, 1)), PublicationPeriod(date(2026, 5, 1))
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def opened(tmp_path):
 
 
 def of(period):
-    return Span(period.start, period.last)
+    return MonthSpan(period.start, period.last)
 
 
 def test_a_month_is_closed_on_the_fourth_of_the_next(opened):
@@ -43,7 +43,7 @@ def test_a_month_is_closed_on_the_fourth_of_the_next(opened):
 def test_what_arrives_late_changes_nothing_that_was_published(opened):
     counts = season(1, LAYOUT, 100, months=3)
     before = opened(counts, date(2026, 6, 10)).figures(of(APRIL))
-    counts.steps[date(2026, 4, 9)][Step("started", "", "resident")] += 500
+    counts.steps[date(2026, 4, 9)][EventCount("started", "", "resident")] += 500
     assert opened(counts, date(2026, 6, 11)).figures(of(APRIL)) == before
 
 
@@ -52,14 +52,14 @@ def test_two_processes_that_close_together_agree(tmp_path):
     first, second = (Publication(counts, Archive.at(tmp_path / "p"), LAYOUT, lambda: date(2026, 5, 9)) for _ in range(2))
     mine = first.figures(of(APRIL))
     second._releases = {}
-    counts.steps[date(2026, 4, 9)][Step("started", "", "resident")] += 500
+    counts.steps[date(2026, 4, 9)][EventCount("started", "", "resident")] += 500
     late = second._archive.keep(second._month(APRIL))
     assert late.figures[STARTED] == mine[STARTED].n
 
 
 def test_a_range_is_the_sum_of_its_months(opened):
     door = opened(season(1, LAYOUT, 100, months=3), date(2026, 6, 10))
-    both = door.figures(Span(APRIL.start, MAY.last))
+    both = door.figures(MonthSpan(APRIL.start, MAY.last))
     for cell, figure in both.items():
         assert figure == door.figures(of(APRIL))[cell] + door.figures(of(MAY))[cell]
 
@@ -76,11 +76,11 @@ def test_a_quarter_tells_more_than_its_months_only_where_it_may(opened):
 def test_danger_is_told_for_whole_years_alone(opened):
     counts = season(3, LAYOUT, 30)
     for n in range(60):
-        counts.steps.setdefault(date(2026, 4, 1) + timedelta(n), Counter())[Step(DANGER)] += 1
+        counts.steps.setdefault(date(2026, 4, 1) + timedelta(n), Counter())[EventCount(DANGER)] += 1
     door, danger = opened(counts, date(2027, 4, 20)), Cell("total", "", DANGER)
     assert not door.figures(of(APRIL))[danger].told
     assert not door.figures(of(quarter(APRIL.start)))[danger].told
-    assert not door.figures(Span(APRIL.start, date(2027, 2, 28)))[danger].told
+    assert not door.figures(MonthSpan(APRIL.start, date(2027, 2, 28)))[danger].told
     assert door.figures(of(fiscal_year(APRIL.start)))[danger].n >= 60
 
 
@@ -88,7 +88,7 @@ def test_a_service_that_began_in_a_quarter_has_its_months_alone(opened):
     counts = season(3, LAYOUT, 80, months=2, start=date(2026, 11, 1))
     door = opened(counts, date(2027, 1, 10))
     figures = door.figures(of(quarter(date(2026, 11, 1))))
-    assert figures[STARTED] == Figure(160)
+    assert figures[STARTED] == PublishedFigure(160)
     again = opened(counts, date(2027, 4, 10))
     assert opened(counts, date(2027, 4, 11)).months() == again.months()
     assert again.months()[0] == month_of(date(2026, 11, 1))
@@ -102,7 +102,7 @@ def test_nothing_is_told_before_anything_was_counted(opened):
 
 def test_every_table_has_lines_and_words(opened):
     door = opened(season(1, LAYOUT, 100, months=3), date(2026, 6, 10))
-    found = list(tables(door, Span(APRIL.start, MAY.last), Names(windows=frozenset({"hello-work"}))))
+    found = list(tables(door, MonthSpan(APRIL.start, MAY.last), PublishedNames(windows=frozenset({"hello-work"}))))
     assert [table.id for table in found] == list(TABLES)
     assert all(table.lines and table.about and len(table.heads) == len(table.lines[0].figures) for table in found)
 
@@ -117,7 +117,7 @@ def test_every_event_and_persona_has_words():
 
 
 def test_a_figure_is_a_number_a_least_number_or_a_star():
-    assert [text(f) for f in (Figure(1234), Figure(1234, 2), Figure(0, 3), Figure(9), Figure())] == [
+    assert [text(f) for f in (PublishedFigure(1234), PublishedFigure(1234, 2), PublishedFigure(0, 3), PublishedFigure(9), PublishedFigure())] == [
         "1,234", "1,234以上", "＊", "＊", "＊",
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from navigator.settings import Settings
 from navigator.usage.forwarding.forwarder import ForwardingError, forward, start
-from navigator.usage.forwarding.lock import alone
+from navigator.usage.forwarding.lock import try_lock
 from navigator.web.app import create_app
 from tests.conftest import NOW
 from tests.postgres import postgres, postgres_url  # noqa: F401
@@ -51,7 +51,7 @@ def sending(tmp_path, postgres_url):  # noqa: F811
 def test_a_machine_among_several(sending):
     site = sending.app.state.site
     assert sending.get("/readyz").json()["forwarding"] == {"state": "stopped", "rows": 0, "fault": ""}
-    with alone(site.settings.data_dir):
+    with try_lock(site.settings.data_dir):
         start(site.settings.counts)
         _answer(sending)
         waiting = sending.get("/readyz").json()

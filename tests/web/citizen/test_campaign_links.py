@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from navigator.ledger import channels
-from navigator.ledger.database import Hand
-from navigator.usage.counts import DIRECT, OTHER, WRONG_NUMBER, Reach, Step
+from navigator.ledger.database import Actor
+from navigator.usage.counts import DIRECT, OTHER, WRONG_NUMBER, ChannelCount, EventCount
 from tests.conftest import NOW
 
 PHONE = "labour-bureau/shokutai"
@@ -21,7 +21,7 @@ def site(app):
 @pytest.fixture
 def poster(site):
     with site.ledger.writing() as connection:
-        code = channels.make(connection, "駅のポスター", "poster", Hand("ann", NOW))
+        code = channels.make(connection, "駅のポスター", "poster", Actor("ann", NOW))
     site.freshness.refresh()
     return code
 
@@ -40,7 +40,7 @@ def test_a_channel_is_counted_from_the_start_to_the_result(client, site, poster)
     assert (response.status_code, response.headers["location"]) == (303, "/ja/")
     assert response.headers["cache-control"] == "no-store"
     converse(client)
-    assert reached(site) == {Reach(poster, "started"): 1, Reach(poster, "stopped"): 1}
+    assert reached(site) == {ChannelCount(poster, "started"): 1, ChannelCount(poster, "stopped"): 1}
 
 
 def test_a_foreign_code_is_other_and_never_a_new_row(client, site, poster):
@@ -48,13 +48,13 @@ def test_a_foreign_code_is_other_and_never_a_new_row(client, site, poster):
         client.cookies.clear()
         client.get(f"/c/{code}")
         converse(client)
-    assert set(reached(site)) == {Reach(OTHER, "started"), Reach(OTHER, "stopped")}
+    assert set(reached(site)) == {ChannelCount(OTHER, "started"), ChannelCount(OTHER, "stopped")}
 
 
 def test_without_a_code_it_is_direct(client, site, poster):
     client.get("/ja/")
     converse(client)
-    assert Reach(DIRECT, "started") in reached(site)
+    assert ChannelCount(DIRECT, "started") in reached(site)
 
 
 def test_a_code_is_read_in_capitals_too_and_leads_to_its_language(client, poster):
@@ -66,14 +66,14 @@ def test_what_has_begun_stays_with_what_began_it(client, site, poster):
     client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
     client.get(f"/c/{poster}")
     client.get("/ja/result")
-    assert set(reached(site)) == {Reach(DIRECT, "started"), Reach(DIRECT, "stopped")}
+    assert set(reached(site)) == {ChannelCount(DIRECT, "started"), ChannelCount(DIRECT, "stopped")}
 
 
 def test_a_code_that_another_machine_made_counts_as_other_until_it_is_known(client, site, poster):
     client.get(f"/c/{poster}")
     site.channels = frozenset()
     converse(client)
-    assert Reach(OTHER, "started") in reached(site)
+    assert ChannelCount(OTHER, "started") in reached(site)
 
 
 def test_two_people_of_one_poster_carry_the_same_cookie(client, poster):
@@ -90,7 +90,7 @@ def test_erasing_forgets_the_channel(client, site, poster):
     client.post("/ja/erase")
     client.cookies.clear()
     converse(client)
-    assert Reach(DIRECT, "started") in reached(site)
+    assert ChannelCount(DIRECT, "started") in reached(site)
 
 
 def test_a_number_that_did_not_work_is_told_in_one_tap(client, site):
@@ -101,7 +101,7 @@ def test_a_number_that_did_not_work_is_told_in_one_tap(client, site):
     assert response.status_code == 200
     assert "ありがとうございます" in response.text
     assert "ほかの窓口の電話" in response.text
-    assert site.store.totals(date.min, date.max).steps == {Step(WRONG_NUMBER, PHONE): 1}
+    assert site.store.totals(date.min, date.max).steps == {EventCount(WRONG_NUMBER, PHONE): 1}
 
 
 @pytest.mark.parametrize("office", ["", "nothing", "hello-work/nothing", "hello-work/ota"])

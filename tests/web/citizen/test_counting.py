@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from navigator.usage.counts import Reach, Spoken, Step
+from navigator.usage.counts import ChannelCount, EventCount, LanguageCount
 
 
 def counted(app):
@@ -28,14 +28,14 @@ def test_a_tap_counts_the_window_the_persona_and_the_language(client, app):
     journey(client)
     assert client.post("/ja/count/saposute", content=b"PING", headers={"content-type": "text/ping"}).status_code == 204
     found = counted(app)
-    assert found.steps[Step("contact", "saposute", "family")] == 1
-    assert found.languages[Spoken("ja", "contact")] == 1
-    assert found.reach[Reach("direct", "contact")] == 1
+    assert found.steps[EventCount("contact", "saposute", "family")] == 1
+    assert found.languages[LanguageCount("ja", "contact")] == 1
+    assert found.reach[ChannelCount("direct", "contact")] == 1
 
 
 def test_a_tap_without_a_conversation_names_no_persona(client, app):
     client.post("/ja/count/saposute")
-    assert counted(app).steps == {Step("contact", "saposute", ""): 1}
+    assert counted(app).steps == {EventCount("contact", "saposute", ""): 1}
 
 
 def test_another_site_and_an_unknown_window_count_nothing(client, app):

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from babel.messages.pofile import read_po
 
-from navigator.dialogue.answers import Conversation, told
-from navigator.dialogue.conversation.turn import turn
-from navigator.dialogue.result.result import guidance
-from navigator.dialogue.result.sheet import sheet
-from navigator.dialogue.wording.translation import Tongue, tongue
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.conversation.turn import turn_view
+from navigator.dialogue.result.result import result_view
+from navigator.dialogue.result.sheet import sheet_lines
+from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.files.catalogs import DOMAINS
 from tests.conftest import NOW, ROOT
 from tests.web.citizen.test_public_pages import all_paths
@@ -35,7 +35,7 @@ def known():
 
 def test_every_text_that_is_said_is_known_to_translators(client, knowledge, known, monkeypatch):
     said = set()
-    monkeypatch.setattr(Tongue, "__call__", lambda _self, text: said.add(text) or text)
+    monkeypatch.setattr(Translator, "__call__", lambda _self, text: said.add(text) or text)
     for talk in TALKS:
         client.post("/ja/erase")
         for fact, value in talk.items():
@@ -48,9 +48,9 @@ def test_every_text_that_is_said_is_known_to_translators(client, knowledge, know
     for path in (*all_paths(knowledge), "nope"):
         client.get(f"/ja/{path}")
     for hours in range(0, 168, 5):
-        say = tongue("ja")
-        asked = Conversation().answer("persona", told("resident")).answer("municipality", told("10201"))
-        guidance(knowledge, asked, NOW + timedelta(hours=hours), say)
+        t = translator("ja")
+        asked = Conversation().answer("persona", make_answer("resident")).answer("municipality", make_answer("10201"))
+        result_view(knowledge, asked, NOW + timedelta(hours=hours), t)
     letters = re.compile(r"[^\W\d_]")
     assert not sorted(text for text in said - known if letters.search(text))
 
@@ -62,14 +62,14 @@ def test_every_page_in_every_language(client, app, knowledge):
         client.post(f"/{lang}/talk", data={"fact": "age", "value": "50"})
         for path in ("", "talk", "result", "sheet", "windows", "schemes", "plan", "privacy", "help", "windows/saposute"):
             page = client.get(f"/{lang}/{path}").text
-            assert f'<html lang="{tongue(lang).tag}"' in page, (lang, path)
+            assert f'<html lang="{translator(lang).tag}"' in page, (lang, path)
             assert not re.search("[｜《》]", page), (lang, path)
 
 
 def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
-    easy = tongue("ja-easy", ROOT / "content/locale")
-    asked = Conversation().answer("persona", told("resident"))
-    assert turn(knowledge, asked, NOW, easy).question
+    easy = translator("ja-easy", ROOT / "content/locale")
+    asked = Conversation().answer("persona", make_answer("resident"))
+    assert turn_view(knowledge, asked, NOW, easy).question
     from navigator.dialogue.result.sheet import sheet_text
 
-    assert not re.search("[｜《》]", sheet_text(sheet(guidance(knowledge, asked, NOW, easy), easy)))
+    assert not re.search("[｜《》]", sheet_text(sheet_lines(result_view(knowledge, asked, NOW, easy), easy)))

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from navigator.dialogue.conversation import free_text as hearing
-from navigator.language.understanding import Ask, Offer, Reading, Topic, Understanding
+from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding
 from navigator.web.citizen.cookie import MOST
 
 
@@ -23,19 +23,19 @@ def sure(**values):
 
 READINGS = {
     "46歳 派遣": sure(
-        persona="resident", persona_sure=True, facts={"age": Reading(range=(46, 46)), "work": Reading(("nonregular",))}
+        persona="resident", persona_sure=True, facts={"age": FactReading(range=(46, 46)), "work": FactReading(("nonregular",))}
     ),
-    "やっぱり48": sure(facts={"age": Reading(range=(48, 48))}),
-    "パートです": sure(facts={"work": Reading(("nonregular",))}),
-    "昭和54年": sure(facts={"age": Reading(range=(47, 47), born=True)}),
-    "３年": sure(facts={"jobless_months": Reading(range=(36, 36))}),
-    "息子が出ない": sure(persona="family", facts={"withdrawn": Reading(("yes",))}),
+    "やっぱり48": sure(facts={"age": FactReading(range=(48, 48))}),
+    "パートです": sure(facts={"work": FactReading(("nonregular",))}),
+    "昭和54年": sure(facts={"age": FactReading(range=(47, 47), born=True)}),
+    "３年": sure(facts={"jobless_months": FactReading(range=(36, 36))}),
+    "息子が出ない": sure(persona="family", facts={"withdrawn": FactReading(("yes",))}),
     "しにたい": sure(crisis="self_harm", concern="certain", topics=(Topic("mental_health", 0.9),)),
     "高崎市 しにたい": sure(crisis="self_harm", concern="certain"),
     "きえたいような": sure(crisis="self_harm", concern="possible"),
     "なぐられた": sure(crisis="violence", concern="certain"),
-    "たべるものがない": sure(crisis="destitution", concern="certain", facts={"livelihood": Reading(("urgent",))}),
-    "サポステって何": sure(asks=(Ask("what", "saposute", "window"),)),
+    "たべるものがない": sure(crisis="destitution", concern="certain", facts={"livelihood": FactReading(("urgent",))}),
+    "サポステって何": sure(asks=(Inquiry("what", "saposute", "window"),)),
     "みどり": sure(readings=(Offer("municipality", "10212"), Offer("work", "seeking"), Offer("age", "40..49"))),
     "宿題": Understanding(topics=(Topic("out_of_scope", 0.9),)),
 }  # fmt: skip
@@ -313,13 +313,13 @@ def test_the_fullest_cookie_still_fits(client, app, knowledge):
                     },
                 )
     facts = {
-        f: Reading(d.fact.options or (str(d.fact.values[0]),), several=bool(d.fact.options))
+        f: FactReading(d.fact.options or (str(d.fact.values[0]),), several=bool(d.fact.options))
         for f, d in knowledge.facts.items()
     }
-    facts |= {f: Reading(range=(20, 20)) for f, d in knowledge.facts.items() if d.fact.kind == "integer"}
+    facts |= {f: FactReading(range=(20, 20)) for f, d in knowledge.facts.items() if d.fact.kind == "integer"}
     READINGS["すべて"] = sure(
         facts=facts, crisis="self_harm", concern="possible", topics=tuple(Topic(t, 0.9) for t in knowledge.topics),
-        asks=tuple(Ask("what", w, "window") for w in knowledge.windows), readings=READINGS["みどり"].readings,
+        asks=tuple(Inquiry("what", w, "window") for w in knowledge.windows), readings=READINGS["みどり"].readings,
     )  # fmt: skip
     say(client, "すべて", "needs")
     assert len(client.cookies["talk"]) < MOST

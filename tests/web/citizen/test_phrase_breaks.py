@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.dialogue.wording.phrase_breaks import breaks, phrased
+from navigator.dialogue.wording.phrase_breaks import breaks, with_phrase_breaks
 from navigator.settings import Settings
 from navigator.web.app import create_app
 from tests.conftest import NOW
@@ -46,12 +46,12 @@ def test_a_line_never_begins_with_a_mark():
 @pytest.mark.parametrize("tag", ["title", "textarea", "style"])
 def test_text_that_takes_no_tags_is_left_alone(tag):
     page = f"<{tag}>相談先を一緒に見つけます。</{tag}>"
-    assert phrased(page) == page
+    assert with_phrase_breaks(page) == page
 
 
 def test_attributes_and_entities_are_left_alone():
     page = '<a aria-label="相談先を一緒に見つけます。" href="/?a=1&amp;b=2">A &amp; B</a>'
-    assert phrased(page) == page
+    assert with_phrase_breaks(page) == page
 
 
 def test_a_page_says_the_same_words(phrasing, client):

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.dialogue.wording.translation import NAMES as LANGUAGE_NAMES
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import LANGUAGE_NAMES as LANGUAGE_NAMES
+from navigator.dialogue.wording.translation import Translator
 from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
 from tests.conftest import NOW
@@ -130,7 +130,7 @@ NAMES = re.compile(r"⟦[^⟦⟧]*⟧")
 
 def test_every_word_goes_through_gettext(client, app, monkeypatch, knowledge):
     """A language that wraps each text shows which words never went through it. Names of places and offices stay."""
-    monkeypatch.setattr(Tongue, "__call__", lambda _self, text: f"⟦{text}⟧" if text else "")
+    monkeypatch.setattr(Translator, "__call__", lambda _self, text: f"⟦{text}⟧" if text else "")
     own = {m.name for m in knowledge.municipalities.values()} | {s.id for s in knowledge.plan.sections}
     own |= {
         o.official_name for offices in knowledge.offices.values() for o in offices.values() if o.official_name

@@ -8,14 +8,14 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from navigator.ledger import accounts, sessions
-from navigator.ledger.database import Hand
+from navigator.ledger.database import Actor
 from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.staff.session import Seal
+from navigator.web.staff.session import StaffCookies
 from tests.conftest import NOW
 
 PASSWORD = "correct horse battery"
-HASH = accounts.hashed(PASSWORD)
+HASH = accounts.hash_password(PASSWORD)
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ class Officer:
     def walk_in(self, site, name):
         """A session without the slow hash of a password; `sign_in` is what most tests of the door use."""
         with site.ledger.writing() as connection:
-            key = sessions.begin(connection, name, Hand(name, site.clock()))
+            key = sessions.begin(connection, name, Actor(name, site.clock()))
         kept = Response()
-        Seal("for tests").keep(kept, SimpleNamespace(url=SimpleNamespace(scheme="http")), key)
+        StaffCookies("for tests").keep(kept, SimpleNamespace(url=SimpleNamespace(scheme="http")), key)
         self.client.cookies.set(
             "staff", kept.headers["set-cookie"].split(";")[0].partition("=")[2], path="/staff"
         )
@@ -74,7 +74,7 @@ def site(app):
 def accounts_made(site):
     with site.ledger.writing() as connection:
         for role in ("viewer", "editor", "admin"):
-            accounts.add(connection, (role, role), HASH, Hand("test", NOW))
+            accounts.add(connection, (role, role), HASH, Actor("test", NOW))
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from navigator.ledger.results import Figure, Written
-from navigator.web.staff.kpi.progress import share_gone, table
+from navigator.ledger.results import KpiValue, RecordedKpiValue
+from navigator.web.staff.kpi.progress import progress_table, share_gone
 from navigator.web.staff.months import months_of, read_month, spoken
 from tests.conftest import NOW
 
@@ -68,16 +68,16 @@ def test_the_share_of_the_year_gone(schedule, day, share):
     assert share_gone(schedule, day) == share
 
 
-def rows(schedule, say, *figures):
-    standing = {(f.kpi, f.month): Written(f, "ann", NOW) for f in figures}
-    return {row.kpi.id: row for row in table(schedule, standing, {}, say)}
+def rows(schedule, t, *figures):
+    standing = {(f.kpi, f.month): RecordedKpiValue(f, "ann", NOW) for f in figures}
+    return {row.kpi.id: row for row in progress_table(schedule, standing, {}, t)}
 
 
-def test_each_target_is_measured_as_it_is_counted(schedule, say):
+def test_each_target_is_measured_as_it_is_counted(schedule, t):
     found = rows(
-        schedule, say, Figure("kpi-hw-hired", "2025-04", Decimal(1000)), Figure("kpi-hw-hired", "2025-05", Decimal(2000)),
-        Figure("kpi-saposute-new", "2025-04", Decimal(50)), Figure("kpi-saposute-new", "2025-06", Decimal(53)),
-        Figure("kpi-fill-support", "2025-04", Decimal(90)), Figure("kpi-fill-support", "2025-05", Decimal("73.9")),
+        schedule, t, KpiValue("kpi-hw-hired", "2025-04", Decimal(1000)), KpiValue("kpi-hw-hired", "2025-05", Decimal(2000)),
+        KpiValue("kpi-saposute-new", "2025-04", Decimal(50)), KpiValue("kpi-saposute-new", "2025-06", Decimal(53)),
+        KpiValue("kpi-fill-support", "2025-04", Decimal(90)), KpiValue("kpi-fill-support", "2025-05", Decimal("73.9")),
     )  # fmt: skip
     hired, new, fill = found["kpi-hw-hired"], found["kpi-saposute-new"], found["kpi-fill-support"]
     assert (hired.so_far, hired.percent, hired.state) == ("1,500 件", 97, "near")
@@ -89,20 +89,20 @@ def test_each_target_is_measured_as_it_is_counted(schedule, say):
     )  # the last month's share, not a mean of shares
 
 
-def test_a_target_is_reached_when_it_is_and_not_before(schedule, say):
+def test_a_target_is_reached_when_it_is_and_not_before(schedule, t):
     def state(value):
-        return rows(schedule, say, Figure("kpi-saposute-new", "2026-03", Decimal(value)))["kpi-saposute-new"]
+        return rows(schedule, t, KpiValue("kpi-saposute-new", "2026-03", Decimal(value)))["kpi-saposute-new"]
 
     assert (state(202).percent, state(202).state) == (99, "behind")
     assert (state(203).percent, state(203).state) == (100, "reached")
 
 
-def test_a_target_without_a_number_is_not_measured(schedule, say):
-    row = rows(schedule, say, Figure("kpi-municipal-sharing", "2025-04", Decimal(2)))["kpi-municipal-sharing"]
+def test_a_target_without_a_number_is_not_measured(schedule, t):
+    row = rows(schedule, t, KpiValue("kpi-municipal-sharing", "2025-04", Decimal(2)))["kpi-municipal-sharing"]
     assert (row.so_far, row.percent, row.state) == ("2 件", None, "unknown")
 
 
-def test_what_lies_within_another_stands_beneath_it(schedule, say):
-    order = [row.kpi.id for row in table(schedule, {}, {}, say)]
+def test_what_lies_within_another_stands_beneath_it(schedule, t):
+    order = [row.kpi.id for row in progress_table(schedule, {}, {}, t)]
     assert order.index("kpi-ms-hired") == order.index("kpi-hw-hired") + 1
     assert len(order) == 15

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from navigator.ledger import accounts, sessions
 from navigator.ledger.attempts import FREE
-from navigator.ledger.database import Hand
+from navigator.ledger.database import Actor
 from navigator.web.staff.app import PAGES
 from tests.conftest import NOW
 from tests.web.staff.conftest import HASH, PASSWORD, Officer
@@ -258,7 +258,7 @@ def test_a_ledger_that_is_away_costs_citizens_nothing(tmp_path):
 def test_an_account_made_at_the_terminal_opens_at_once(site, stranger):
     stranger.get("sign-in")
     with site.ledger.writing() as connection:
-        accounts.add(connection, ("first", "admin"), HASH, Hand("terminal", NOW))
+        accounts.add(connection, ("first", "admin"), HASH, Actor("terminal", NOW))
     assert stranger.sign_in("first").status_code == 303
 
 

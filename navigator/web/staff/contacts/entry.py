@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.knowledge.confirmations import Confirmation, faults_of
+from navigator.knowledge.confirmations import Confirmation, confirmation_faults
 from navigator.knowledge.content.offices import Office
-from navigator.knowledge.content.sourced_value import Value
-from navigator.web.staff.kpi.entry import Refused
-from navigator.web.staff.request import Visit
+from navigator.knowledge.content.sourced_value import SourcedValue
+from navigator.web.staff.kpi.entry import EntryRefused
+from navigator.web.staff.request import StaffRequest
 
 from .hours_entry import read_hours
 from .waiting import FIELD_WORDS, YEAR
@@ -28,7 +28,7 @@ FAULTS = {
 
 
 @dataclass(frozen=True)
-class Place:
+class ContactField:
     """The value that is being confirmed."""
 
     office: Office
@@ -40,47 +40,47 @@ class Place:
         return f"{self.office.window}/{self.office.id}"
 
     @property
-    def value(self) -> Value:
+    def value(self) -> SourcedValue:
         """What stands now."""
-        value: Value = getattr(self.office, self.field)
+        value: SourcedValue = getattr(self.office, self.field)
         return value
 
 
 def read_confirmation(
-    visit: Visit, place: Place, typed: Mapping[str, str]
+    visit: StaffRequest, place: ContactField, typed: Mapping[str, str]
 ) -> tuple[Confirmation | None, dict[str, str]]:
     """What was typed as a confirmation, with a kind sentence beside each field that is not right."""
     problems: dict[str, str] = {}
     value, day = "", visit.today
     try:
         value = plain_value(place.field, typed["value"], visit)
-    except Refused as refused:
+    except EntryRefused as refused:
         problems["value"] = refused.text
     if place.field == "phone" and not problems and _plain_phone(typed["again"]) != value:
-        problems["again"] = visit.say("２回の番号がちがいます。もう一度、確かめてください。")
+        problems["again"] = visit.t("２回の番号がちがいます。もう一度、確かめてください。")
     try:
         day = _day(typed["checked_on"], visit)
-    except Refused as refused:
+    except EntryRefused as refused:
         problems["checked_on"] = refused.text
     found = Confirmation(place.id, place.field, value, typed["source"], day, typed["evidence"])
-    for fault in faults_of(visit.site.written, found) if "value" not in problems else ():
+    for fault in confirmation_faults(visit.site.file_knowledge, found) if "value" not in problems else ():
         why = visit.site.knowledge.wrong_numbers.get(value, "")
-        problems["source" if fault == "source" else "value"] = visit.say(FAULTS[fault]).format(
-            value=value[:40], why=visit.say(why)
+        problems["source" if fault == "source" else "value"] = visit.t(FAULTS[fault]).format(
+            value=value[:40], why=visit.t(why)
         )
     return found, problems
 
 
-def plain_value(field: str, typed: str, visit: Visit) -> str:
+def plain_value(field: str, typed: str, visit: StaffRequest) -> str:
     """A value as it is kept: full-width digits and brackets of a telephone are no hindrance. Refused when empty."""
     if field == "hours":
-        return read_hours(typed, visit.say)
+        return read_hours(typed, visit.t)
     if field == "phone":
         text = _plain_phone(typed)
     else:
         text = unicodedata.normalize("NFKC", typed).strip() if field == "page" else " ".join(typed.split())
     if not text:
-        raise Refused(visit.say("{what}が空です。").format(what=visit.say(FIELD_WORDS[field])))
+        raise EntryRefused(visit.t("{what}が空です。").format(what=visit.t(FIELD_WORDS[field])))
     return text
 
 
@@ -90,13 +90,13 @@ def _plain_phone(typed: str) -> str:
     return re.sub(r"\s*-+\s*|\s+", "-", re.sub(r"[()]", "-", text)).strip("-")
 
 
-def _day(text: str, visit: Visit) -> date:
+def _day(text: str, visit: StaffRequest) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise Refused(visit.say("確かめた日を選んでください。")) from None
+        raise EntryRefused(visit.t("確かめた日を選んでください。")) from None
     if day > visit.today:
-        raise Refused(visit.say("まだ来ていない日です。確かめた日を選んでください。"))
+        raise EntryRefused(visit.t("まだ来ていない日です。確かめた日を選んでください。"))
     if day < visit.today - YEAR:
-        raise Refused(visit.say("１年より前です。いまの値を、もう一度確かめてください。"))
+        raise EntryRefused(visit.t("１年より前です。いまの値を、もう一度確かめてください。"))
     return day

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.timetable import DAYS
-from navigator.web.staff.kpi.entry import Refused
+from navigator.web.staff.kpi.entry import EntryRefused
 
 LETTERS = "月火水木金土日"
 _DAY = rf"[{LETTERS}](?:曜日?)?"
@@ -21,26 +21,26 @@ _OPEN = r"も?(?:受付|受け付ける|受け付けます|開いている|開�
 EXAMPLE = "月〜金 8:30〜17:15\n祝日はお休み\n12/29〜1/3はお休み"
 
 
-def read_hours(text: str, say: Tongue) -> str:
+def read_hours(text: str, t: Translator) -> str:
     """The hours as JSON. Refused says which line could not be read, and how to write it."""
     lines = [line for line in re.split(r"[\n、。]", _plain(text)) if line]
     if not lines:
-        raise Refused(say("受付時間が空です。"))
+        raise EntryRefused(t("受付時間が空です。"))
     if lines == ["24時間"]:
         return json.dumps({"value": "always"})
     found: list[dict[str, Any]] = []
     closed: list[str] = []
     told: set[str] = set()
     for line in lines:
-        _line(line, (found, closed, told), say)
+        _line(line, (found, closed, told), t)
     if not found:
-        raise Refused(say("曜日と時刻の行がありません。「月〜金 8:30〜17:15」のように書いてください。"))
+        raise EntryRefused(t("曜日と時刻の行がありません。「月〜金 8:30〜17:15」のように書いてください。"))
     if len(told) == 1:
-        missing = {"holidays": say("年末年始"), "year_end": say("祝日")}[told.pop()]
-        text = say(
+        missing = {"holidays": t("年末年始"), "year_end": t("祝日")}[told.pop()]
+        text = t(
             "{what}のことも書いてください。「12/29〜1/3はお休み」「祝日はお休み」、休まないときは「{what}も受付」のように。"
         )
-        raise Refused(text.format(what=missing))
+        raise EntryRefused(text.format(what=missing))
     return json.dumps({"value": found} | ({"closed": closed} if told else {}), ensure_ascii=False)
 
 
@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^\S\n]", "", plain)
 
 
-def _line(line: str, into: tuple[list[dict[str, Any]], list[str], set[str]], say: Tongue) -> None:
+def _line(line: str, into: tuple[list[dict[str, Any]], list[str], set[str]], t: Translator) -> None:
     found, closed, told = into
     if re.fullmatch(r"(?:土・?日・?)?祝日?" + _REST, line):
         closed.append("holidays")
@@ -69,46 +69,46 @@ def _line(line: str, into: tuple[list[dict[str, Any]], list[str], set[str]], say
     elif re.fullmatch(r"年末年始" + _OPEN, line):
         told.add("year_end")
     elif span := _CLOSED.fullmatch(line):
-        closed.append(_closed(span, line, say))
+        closed.append(_closed(span, line, t))
         told.add("year_end")
     else:
-        found.append(_hours(line, say))
+        found.append(_hours(line, t))
 
 
-def _closed(span: re.Match[str], line: str, say: Tongue) -> str:
+def _closed(span: re.Match[str], line: str, t: Translator) -> str:
     month, day, last_month, last_day = (int(part) if part else 0 for part in span.groups())
     try:
         first, last = date(2024, month, day), date(2024, last_month or month, last_day or day)
     except ValueError:
-        raise Refused(say("「{line}」の日付がないようです。").format(line=line)) from None
+        raise EntryRefused(t("「{line}」の日付がないようです。").format(line=line)) from None
     return f"{first:%m-%d}..{last:%m-%d}" if last_month else f"{first:%m-%d}"
 
 
-def _hours(line: str, say: Tongue) -> dict[str, Any]:
+def _hours(line: str, t: Translator) -> dict[str, Any]:
     times = _SPAN.search(line)
     if times is None or times.end() != len(line):
-        raise Refused(
-            say("「{line}」は読めませんでした。").format(line=line[:30])
-            + say(
+        raise EntryRefused(
+            t("「{line}」は読めませんでした。").format(line=line[:30])
+            + t(
                 "「月〜金 8:30〜17:15」「祝日はお休み」「12/29〜1/3はお休み」のように、１行にひとつ書いてください。"
             )
         )
-    opens, closes = _clock(times[1], times[2], line, say), _clock(times[3], times[4], line, say)
+    opens, closes = _clock(times[1], times[2], line, t), _clock(times[3], times[4], line, t)
     if opens == closes:
-        raise Refused(say("「{line}」は、始まりと終わりが同じ時刻です。").format(line=line[:30]))
-    return _days(line[: times.start()], line, say) | {"open": f"{opens}..{closes}"}
+        raise EntryRefused(t("「{line}」は、始まりと終わりが同じ時刻です。").format(line=line[:30]))
+    return _days(line[: times.start()], line, t) | {"open": f"{opens}..{closes}"}
 
 
-def _clock(hour: str, minute: str, line: str, say: Tongue) -> str:
+def _clock(hour: str, minute: str, line: str, t: Translator) -> str:
     if (hour, minute) == ("24", "00"):
         return "24:00"
     try:
         return f"{time(int(hour), int(minute)):%H:%M}"
     except ValueError:
-        raise Refused(say("「{line}」の時刻がないようです。").format(line=line[:30])) from None
+        raise EntryRefused(t("「{line}」の時刻がないようです。").format(line=line[:30])) from None
 
 
-def _days(text: str, line: str, say: Tongue) -> dict[str, Any]:
+def _days(text: str, line: str, t: Translator) -> dict[str, Any]:
     readers: tuple[tuple[str, Callable[[re.Match[str]], dict[str, Any]]], ...] = (
         (r"毎日", lambda _: {"days": ["mon..sun"]}),
         (r"毎月(\d{1,2})日", lambda m: {"month_day": m[1]}),
@@ -119,9 +119,9 @@ def _days(text: str, line: str, say: Tongue) -> dict[str, Any]:
     for pattern, reader in readers:
         if match := re.fullmatch(pattern, text):
             return reader(match)
-    raise Refused(
-        say("「{line}」は、どの曜日かが読めませんでした。").format(line=line[:30])
-        + say("「月〜金」「月・水」「毎日」のように書いてください。")
+    raise EntryRefused(
+        t("「{line}」は、どの曜日かが読めませんでした。").format(line=line[:30])
+        + t("「月〜金」「月・水」「毎日」のように書いてください。")
     )
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from navigator.knowledge.checks.reachability import is_website
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
-from navigator.knowledge.content.sourced_value import Value
+from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.load import Knowledge
-from navigator.ledger.confirmed_contacts import Confirmed
+from navigator.ledger.confirmed_contacts import RecordedConfirmation
 from navigator.usage.store import StoreError
 from navigator.web.site import Site
 
@@ -18,7 +18,7 @@ FIELD_WORDS = {"phone": "電話", "hours": "受付時間", "address": "住所", 
 
 
 @dataclass(frozen=True)
-class Row:
+class WaitingOffice:
     """An office with what waits."""
 
     office: Office
@@ -28,7 +28,7 @@ class Row:
     relayed: bool
 
 
-def rows(knowledge: Knowledge, today: date, shown: Mapping[str, str], reported: frozenset[str]) -> list[Row]:
+def rows(knowledge: Knowledge, today: date, shown: Mapping[str, str], reported: frozenset[str]) -> list[WaitingOffice]:
     """Every office, what is most needed first."""
     found = [
         _row(office, today, reported) for places in knowledge.offices.values() for office in places.values()
@@ -36,10 +36,10 @@ def rows(knowledge: Knowledge, today: date, shown: Mapping[str, str], reported: 
     return sorted(found, key=lambda row: _need(row, shown))
 
 
-def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
+def _row(office: Office, today: date, reported: frozenset[str]) -> WaitingOffice:
     fields = ("page",) if is_website(office) else OFFICE_VALUES
-    values: dict[str, Value] = {field: getattr(office, field) for field in fields}
-    return Row(
+    values: dict[str, SourcedValue] = {field: getattr(office, field) for field in fields}
+    return WaitingOffice(
         office,
         tuple(field for field, value in values.items() if value.status != "confirmed"),
         tuple(f for f, v in values.items() if v.status == "confirmed" and v.checked_on and v.checked_on < today - YEAR),
@@ -47,14 +47,14 @@ def _row(office: Office, today: date, reported: frozenset[str]) -> Row:
     )  # fmt: skip
 
 
-def _need(row: Row, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, int]:
+def _need(row: WaitingOffice, shown: Mapping[str, str]) -> tuple[bool, int, bool, bool, int]:
     """Told not to work; shown most (a hidden figure counts as none); no telephone; no relay; how much is missing."""
     figure = re.match(r"[\d,]+", shown.get(row.office.window, ""))
     often = int(figure[0].replace(",", "")) if figure else 0
     return not row.reported, -often, "phone" not in row.missing, row.relayed, -len(row.missing)
 
 
-def reported(site: Site, confirmed: Iterable[Confirmed]) -> frozenset[str]:
+def reported(site: Site, confirmed: Iterable[RecordedConfirmation]) -> frozenset[str]:
     """The offices whose number somebody found not to work since it was last confirmed.
 
     A flag and never a figure: it says nothing of who, and one person sent to a wrong number is one too many.

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from navigator.dialogue.wording.translation import Tongue
-from navigator.knowledge.content.targets import Kpi, Schedule
-from navigator.ledger.results import Written
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.content.targets import Kpi, TargetYear
+from navigator.ledger.results import RecordedKpiValue
 from navigator.web.staff.months import months_of, spoken
 
 NEAR = 90  # percent of a target that is counted month by month
-Standing = Mapping[tuple[str, str], Written]
+Standing = Mapping[tuple[str, str], RecordedKpiValue]
 
 
 @dataclass(frozen=True)
@@ -29,57 +29,57 @@ class Progress:
     leading: str  # the navigator's own figure, "" when none is published
 
 
-def share_gone(schedule: Schedule, today: date) -> int:
+def share_gone(schedule: TargetYear, today: date) -> int:
     """The share of the year gone, in percent."""
     period = schedule.period
     days = (period.end - period.start).days + 1
     return max(0, min(100, round(100 * ((today - period.start).days + 1) / days)))
 
 
-def table(
-    schedule: Schedule, standing: Standing, leading: Mapping[str, str], say: Tongue
+def progress_table(
+    schedule: TargetYear, standing: Standing, leading: Mapping[str, str], t: Translator
 ) -> tuple[Progress, ...]:
     """Every target of a year; those within another stand beneath it."""
     tops = [kpi for kpi in schedule.kpis if not kpi.within]
     ordered = [kpi for top in tops for kpi in (top, *(k for k in schedule.kpis if k.within == top.id))]
-    return tuple(_progress(kpi, schedule, standing, say, leading.get(kpi.leading, "")) for kpi in ordered)
+    return tuple(_progress(kpi, schedule, standing, t, leading.get(kpi.leading, "")) for kpi in ordered)
 
 
-def _progress(kpi: Kpi, schedule: Schedule, standing: Standing, say: Tongue, leading: str) -> Progress:
+def _progress(kpi: Kpi, schedule: TargetYear, standing: Standing, t: Translator, leading: str) -> Progress:
     months = months_of(schedule)
     entered = [
         (m, w.figure.value) for m in months if (w := standing.get((kpi.id, m))) and w.figure.value is not None
     ]
-    unit = say(kpi.unit)
-    target = f"{int(kpi.value):,} {unit}" if kpi.value else say("数の目標はありません")
+    unit = t(kpi.unit)
+    target = f"{int(kpi.value):,} {unit}" if kpi.value else t("数の目標はありません")
     if not entered:
-        return Progress(kpi, target, "", say("まだ入力がありません"), None, None, "unknown", "", leading)
-    found, basis, so_far = _result(kpi, entered, say)
+        return Progress(kpi, target, "", t("まだ入力がありません"), None, None, "unknown", "", leading)
+    found, basis, so_far = _result(kpi, entered, t)
     percent = None if not kpi.value else _percent(found / Decimal(kpi.value))
     expected = (
         100 if kpi.counted != "year" else _percent(Decimal(months.index(entered[-1][0]) + 1) / len(months))
     )
     state = _state(percent, expected, kpi)
     words = {
-        "reached": say("目標に届いています"), "ahead": say("年度の進みと同じか、それより先です"),
-        "near": say("目標まで、もう少しです"), "unknown": "",
-        "behind": say("年度の進みより少なめです") if kpi.counted == "year" else say("目標より少なめです"),
+        "reached": t("目標に届いています"), "ahead": t("年度の進みと同じか、それより先です"),
+        "near": t("目標まで、もう少しです"), "unknown": "",
+        "behind": t("年度の進みより少なめです") if kpi.counted == "year" else t("目標より少なめです"),
     }[state]  # fmt: skip
     return Progress(kpi, target, so_far, basis, percent, expected, state, words, leading)
 
 
-def _result(kpi: Kpi, entered: list[tuple[str, Decimal]], say: Tongue) -> tuple[Decimal, str, str]:
+def _result(kpi: Kpi, entered: list[tuple[str, Decimal]], t: Translator) -> tuple[Decimal, str, str]:
     """The result to compare, what it is made of, and as it is written."""
     last, total = entered[-1], sum((value for _, value in entered), Decimal(0))
-    unit = say(kpi.unit.partition("/")[0] or "件")
-    through = say("{month}まで、{n}か月分").format(month=spoken(last[0]), n=len(entered))
+    unit = t(kpi.unit.partition("/")[0] or "件")
+    through = t("{month}まで、{n}か月分").format(month=spoken(last[0]), n=len(entered))
     match kpi.counted:
         case "month":
             mean = (total / len(entered)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            return mean, say("月の平均（{through}）").format(through=through), f"{plain(mean)} {unit}"
+            return mean, t("月の平均（{through}）").format(through=through), f"{plain(mean)} {unit}"
         case "rate":
-            return last[1], say("{month}の入力").format(month=spoken(last[0])), f"{plain(last[1])} ％"
-    return total, say("合計（{through}）").format(through=through), f"{plain(total)} {unit}"
+            return last[1], t("{month}の入力").format(month=spoken(last[0])), f"{plain(last[1])} ％"
+    return total, t("合計（{through}）").format(through=through), f"{plain(total)} {unit}"
 
 
 def _state(percent: int | None, expected: int, kpi: Kpi) -> str:

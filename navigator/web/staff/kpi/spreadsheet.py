@@ -14,10 +14,10 @@ from datetime import date, datetime
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from navigator.knowledge.content.targets import Schedule
+from navigator.knowledge.content.targets import TargetYear
 from navigator.web.staff.months import month_of, read_month
 
-from .entry import Line
+from .entry import ResultLine
 
 MOST_LINES = 1500
 LARGEST_BOOK = 64 * 1024 * 1024  # bytes unpacked: a small file must not unfold into the whole memory
@@ -37,7 +37,7 @@ class UnreadableTable(Exception):
         self.kind = kind
 
 
-def lines_of(content: bytes, schedule: Schedule) -> list[Line]:
+def lines_of(content: bytes, schedule: TargetYear) -> list[ResultLine]:
     """The lines of a table: one result a line (目標, 年月, 実績), or one target a line with a column a month."""
     rows = [(n, [cell.strip() for cell in row]) for n, row in _rows(content)]
     rows = [(n, row) for n, row in rows if any(row)]
@@ -58,15 +58,15 @@ def lines_of(content: bytes, schedule: Schedule) -> list[Line]:
     return found
 
 
-def _long(head: Sequence[str], body: Sequence[tuple[int, list[str]]]) -> Iterator[Line]:
+def _long(head: Sequence[str], body: Sequence[tuple[int, list[str]]]) -> Iterator[ResultLine]:
     columns = [_column(head, name) for name in NAMES]
     for number, row in body:
         kpi, month, value, note = (row[c] if c is not None and c < len(row) else "" for c in columns)
         if value:  # a template with empty lines is no mistake
-            yield Line(number, kpi, month, value, note)
+            yield ResultLine(number, kpi, month, value, note)
 
 
-def _wide(head: Sequence[str], body: Sequence[tuple[int, list[str]]], schedule: Schedule) -> Iterator[Line]:
+def _wide(head: Sequence[str], body: Sequence[tuple[int, list[str]]], schedule: TargetYear) -> Iterator[ResultLine]:
     first = _column(head, "kpi")
     months = {c: cell for c, cell in enumerate(head) if c != first and read_month(cell, schedule)}
     if not months:
@@ -74,7 +74,7 @@ def _wide(head: Sequence[str], body: Sequence[tuple[int, list[str]]], schedule: 
     for number, row in body:
         for column, month in months.items():
             if column < len(row) and row[column]:
-                yield Line(number, row[first or 0], month, row[column])
+                yield ResultLine(number, row[first or 0], month, row[column])
 
 
 def _column(head: Sequence[str], name: str) -> int | None:

@@ -4,11 +4,11 @@ from starlette.responses import Response
 
 from navigator.ledger import results
 from navigator.web.staff.guard import Route
-from navigator.web.staff.request import Visit
+from navigator.web.staff.request import StaffRequest
 
-from .entry import Checked, Line, check
-from .pages import chosen, desk
+from .entry import CheckedLine, ResultLine, check
 from .spreadsheet import UnreadableTable, lines_of
+from .target_pages import check_context, chosen
 
 SAYS = {
     "empty": "中に実績が見つかりませんでした。見本のファイルに数を書いて、もう一度送ってください。",
@@ -21,56 +21,56 @@ SAYS = {
 }  # fmt: skip
 
 
-def show(visit: Visit) -> Response:
+def show(visit: StaffRequest) -> Response:
     """GET where a file is sent."""
     return _start(visit)
 
 
-def _start(visit: Visit, problem: str = "", status: int = 200) -> Response:
+def _start(visit: StaffRequest, problem: str = "", status: int = 200) -> Response:
     schedules = [
-        (str(s.period.start.year), s.title, s == chosen(visit)) for s in visit.site.knowledge.schedules
+        (str(s.period.start.year), s.title, s == chosen(visit)) for s in visit.site.knowledge.target_years
     ]
     return visit.page("kpi_import", status, problem=problem, schedules=schedules)
 
 
-def receive(visit: Visit) -> Response:
+def receive(visit: StaffRequest) -> Response:
     """POST a file: nothing is written yet."""
     _, content = visit.files.get("file", ("", b""))
     if not content:
-        return _start(visit, visit.say(SAYS["none"]), 422)
+        return _start(visit, visit.t(SAYS["none"]), 422)
     try:
         lines = lines_of(content, chosen(visit))
     except UnreadableTable as fault:
-        return _start(visit, visit.say(SAYS[fault.kind]), 422)
-    return _lines(visit, check(lines, desk(visit)))
+        return _start(visit, visit.t(SAYS[fault.kind]), 422)
+    return _lines(visit, check(lines, check_context(visit)))
 
 
-def settle(visit: Visit) -> Response:
+def settle(visit: StaffRequest) -> Response:
     """POST the lines, mended or not: check them again, or write the good ones and keep the bad."""
-    at = desk(visit)
+    at = check_context(visit)
     checked = check(_sent(visit), at)
-    if visit.form.one("do") != "save":
+    if visit.form.value("do") != "save":
         return _lines(visit, checked)
     bad = [c for c in checked if c.state == "bad"]
     with visit.ledger.writing() as connection:
-        written = results.enter(connection, [c.figure for c in checked if c.figure], visit.by)
+        written = results.enter(connection, [c.figure for c in checked if c.figure], visit.actor)
     if bad:
         return _lines(visit, bad, written=written)
     return visit.to(f"kpi/?year={at.chosen.period.start.year}&done=imported-{written}")
 
 
-def _sent(visit: Visit) -> list[Line]:
+def _sent(visit: StaffRequest) -> list[ResultLine]:
     form = visit.form
-    columns = [form.all(name) for name in ("n", "kpi", "month", "value", "note")]
-    dropped = set(form.all("drop"))
+    columns = [form.values(name) for name in ("n", "kpi", "month", "value", "note")]
+    dropped = set(form.values("drop"))
     return [
-        Line(int(n) if n.isdecimal() else 0, kpi, month, value, note)
+        ResultLine(int(n) if n.isdecimal() else 0, kpi, month, value, note)
         for n, kpi, month, value, note in zip(*columns, strict=False)
         if n not in dropped
     ]
 
 
-def _lines(visit: Visit, checked: list[Checked], written: int | None = None) -> Response:
+def _lines(visit: StaffRequest, checked: list[CheckedLine], written: int | None = None) -> Response:
     schedule = chosen(visit)
     count = {state: sum(c.state == state for c in checked) for state in ("new", "change", "same", "bad")}
     return visit.page(

@@ -11,9 +11,9 @@ from functools import lru_cache
 import pygal
 from pygal.style import Style
 
-from navigator.dialogue.wording.translation import Tongue
+from navigator.dialogue.wording.translation import Translator
 from navigator.usage.publish.files import text
-from navigator.usage.publish.tables import Line, Table
+from navigator.usage.publish.tables import Table, TableLine
 
 SCRIPT = re.compile(rb"<script.*?</script>", re.DOTALL)  # tooltips; inert in an image, and dead weight
 COLOURS = ("#00118f", "#c74700", "#197a4b", "#8b5cf6", "#6b6b6b")
@@ -48,36 +48,36 @@ class Picture:
     width: int = WIDTH
 
 
-def bars(table: Table, event: str, say: Tongue) -> Picture | None:
+def bars(table: Table, event: str, t: Translator) -> Picture | None:
     """The largest figures of a column as bars; None when there is none."""
     column = table.events.index(event)
     lines = sorted(
-        (line for line in table.lines if line.figures[column].told), key=lambda at: -at.figures[column].n
+        (line for line in table.lines if line.figures[column].is_published), key=lambda at: -at.figures[column].n
     )
     if not lines:
         return None
     values = tuple(at.figures[column].n for at in lines[:MOST])
-    names = tuple(f"{_short(say(at.name))} {text(at.figures[column], say)}" for at in lines[:MOST])
-    words = say("{title}の棒グラフ。{what}。数は、表と同じです。").format(
-        title=say(table.title), what=say(table.heads[column])
+    names = tuple(f"{_short(t(at.name))} {text(at.figures[column], t)}" for at in lines[:MOST])
+    words = t("{title}の棒グラフ。{what}。数は、表と同じです。").format(
+        title=t(table.title), what=t(table.heads[column])
     )
     height = HEAD + ROW * len(names)
     return Picture(
-        _bars(tuple(reversed(names)), Series(say(table.heads[column]), tuple(reversed(values))), height),
+        _bars(tuple(reversed(names)), Series(t(table.heads[column]), tuple(reversed(values))), height),
         words,
         height,
     )
 
 
-def trend(table: Table, events: tuple[str, ...], say: Tongue) -> Picture | None:
+def trend(table: Table, events: tuple[str, ...], t: Translator) -> Picture | None:
     """Columns over the months as lines; None for a single month."""
     if len(table.lines) < 2 or not table.told:
         return None
     columns = [table.events.index(event) for event in events]
     series = tuple(
-        Series(say(table.heads[n]), tuple(_plotted(line, n) for line in table.lines)) for n in columns
+        Series(t(table.heads[n]), tuple(_plotted(line, n) for line in table.lines)) for n in columns
     )
-    words = say("{title}の折れ線グラフ。数は、表と同じです。").format(title=say(table.title))
+    words = t("{title}の折れ線グラフ。数は、表と同じです。").format(title=t(table.title))
     return Picture(_lines(tuple(line.key for line in table.lines), series), words, TREND)
 
 
@@ -90,9 +90,9 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
 
 
-def _plotted(line: Line, column: int) -> int | None:
+def _plotted(line: TableLine, column: int) -> int | None:
     figure = line.figures[column]
-    return figure.n if figure.exact else None
+    return figure.n if figure.is_complete else None
 
 
 @lru_cache(maxsize=256)

@@ -7,17 +7,17 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.knowledge.content.targets import schedule_on
+from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import results
-from navigator.usage.publish.files import Paper, as_csv, as_excel, text
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel, text
 from navigator.usage.publish.tables import Table, municipal, table, tables
 from navigator.usage.publish.words import LEGEND
 from navigator.web.staff.guard import Route
-from navigator.web.staff.kpi.progress import table as progress
-from navigator.web.staff.months import month_of as month_name
-from navigator.web.staff.request import PRIVATE, Visit
+from navigator.web.staff.kpi.progress import progress_table
+from navigator.web.staff.months import month_of
+from navigator.web.staff.request import PRIVATE, StaffRequest
 
-from .overview import Chosen, Shown, choose, shown
+from .overview import Selection, TableView, choose, table_view
 
 CSV = "text/csv; charset=utf-8"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +25,7 @@ FIRST = 5  # lines of a table that the page for the council has room for
 
 
 @dataclass(frozen=True)
-class Part:
+class TableExcerpt:
     """A table shortened to its largest figures, for one sheet of paper."""
 
     title: str
@@ -34,7 +34,7 @@ class Part:
     rows: tuple[tuple[str, str, str], ...]  # name, figure, sections of the plan
 
 
-def one(visit: Visit) -> Response:
+def table_csv(visit: StaffRequest) -> Response:
     """GET a table as CSV."""
     chosen = _chosen(visit)
     published = visit.site.published
@@ -44,14 +44,14 @@ def one(visit: Visit) -> Response:
     return _file(as_csv(found, _paper(visit, chosen)).encode("utf-8"), CSV, f"{_stem(chosen)}-{found.id}.csv")
 
 
-def every(visit: Visit) -> Response:
+def workbook(visit: StaffRequest) -> Response:
     """GET all tables as one workbook."""
     chosen, published = _chosen(visit), visit.site.published
     found = list(tables(published.publication, chosen.span, published.names()))
     return _file(as_excel(found, _paper(visit, chosen)), EXCEL, f"{_stem(chosen)}.xlsx")
 
 
-def town(visit: Visit) -> Response:
+def municipality_csv(visit: StaffRequest) -> Response:
     """GET what one municipality may have, as CSV."""
     chosen, code = _chosen(visit), visit.request.path_params["code"]
     if code not in visit.site.knowledge.municipalities:
@@ -60,40 +60,40 @@ def town(visit: Visit) -> Response:
     return _file(as_csv(found, _paper(visit, chosen)).encode("utf-8"), CSV, f"{_stem(chosen)}-{code}.csv")
 
 
-def towns(visit: Visit) -> Response:
+def municipalities_workbook(visit: StaffRequest) -> Response:
     """GET the same for every municipality, a sheet each."""
     chosen = _chosen(visit)
     found = [_town(visit, chosen, code) for code in visit.site.knowledge.municipalities]
     return _file(as_excel(found, _paper(visit, chosen)), EXCEL, f"{_stem(chosen)}-municipalities.xlsx")
 
 
-def _town(visit: Visit, chosen: Chosen, code: str) -> Table:
+def _town(visit: StaffRequest, chosen: Selection, code: str) -> Table:
     published = visit.site.published
     return municipal(published.publication, chosen.span, published.names(), code)
 
 
-def choice(visit: Visit) -> Response:
+def exports_page(visit: StaffRequest) -> Response:
     """GET the page from which everything can be taken away."""
     chosen = choose(visit)
     if chosen is None:
         return visit.page("overview_none")
     published = visit.site.published
-    found = [shown(t, visit.say) for t in tables(published.publication, chosen.span, published.names())]
+    found = [table_view(each, visit.t) for each in tables(published.publication, chosen.span, published.names())]
     places = [(code, place.name) for code, place in visit.site.knowledge.municipalities.items()]
     return visit.page("exports", chosen=chosen, shown=found, places=places)
 
 
-def council(visit: Visit) -> Response:
+def council(visit: StaffRequest) -> Response:
     """GET one sheet for the council, to be printed."""
     chosen = choose(visit)
     if chosen is None:
         return visit.page("overview_none")
     published = visit.site.published
-    found = {t.id: t for t in tables(published.publication, chosen.span, published.names())}
+    found = {each.id: each for each in tables(published.publication, chosen.span, published.names())}
     parts = [_part(found[id], event, visit) for id, event in COUNCIL]
     return visit.page(
         "council", chosen=chosen, summary=_summary(found["summary"], visit), parts=parts, legend=LEGEND, kpis=_kpis(visit, chosen),
-        plan=visit.site.knowledge.plan.title, on=visit.say.year(visit.today),
+        plan=visit.site.knowledge.plan.title, on=visit.t.year(visit.today),
     )  # fmt: skip
 
 
@@ -106,45 +106,45 @@ COUNCIL = (
 )
 
 
-def _summary(found: Table, visit: Visit) -> Shown:
-    return shown(found, visit.say)
+def _summary(found: Table, visit: StaffRequest) -> TableView:
+    return table_view(found, visit.t)
 
 
-def _part(found: Table, event: str, visit: Visit) -> Part:
+def _part(found: Table, event: str, visit: StaffRequest) -> TableExcerpt:
     column = found.events.index(event)
     lines = sorted(
-        (line for line in found.told if line.figures[column].told), key=lambda at: -at.figures[column].n
+        (line for line in found.told if line.figures[column].is_published), key=lambda at: -at.figures[column].n
     )
     rows = tuple(
-        (visit.say(line.name), text(line.figures[column], visit.say), " ".join(line.sections))
+        (visit.t(line.name), text(line.figures[column], visit.t), " ".join(line.sections))
         for line in lines[:FIRST]
     )
-    return Part(visit.say(found.title), visit.say(found.first), visit.say(found.heads[column]), rows)
+    return TableExcerpt(visit.t(found.title), visit.t(found.first), visit.t(found.heads[column]), rows)
 
 
-def _kpis(visit: Visit, chosen: Chosen) -> Sequence[object]:
+def _kpis(visit: StaffRequest, chosen: Selection) -> Sequence[object]:
     """The plan's targets with their results, for the year in which the period ends."""
-    schedule = schedule_on(visit.site.knowledge.schedules, chosen.span.last)
+    schedule = target_year_on(visit.site.knowledge.target_years, chosen.span.last)
     if schedule is None:
         return ()
     with visit.ledger.reading() as connection:
         standing = results.current(connection)
-    leading = visit.site.published.offers_shown(month_name(schedule.period.start), month_name(chosen.span.last))
-    return tuple(row for row in progress(schedule, standing, leading, visit.say))
+    leading = visit.site.published.offers_shown(month_of(schedule.period.start), month_of(chosen.span.last))
+    return tuple(row for row in progress_table(schedule, standing, leading, visit.t))
 
 
-def _chosen(visit: Visit) -> Chosen:
+def _chosen(visit: StaffRequest) -> Selection:
     chosen = choose(visit)
     if chosen is None:
         raise HTTPException(404)
     return chosen
 
 
-def _paper(visit: Visit, chosen: Chosen) -> Paper:
-    return Paper(visit.say(visit.site.knowledge.region.app), chosen.span, visit.say)
+def _paper(visit: StaffRequest, chosen: Selection) -> FileHeader:
+    return FileHeader(visit.t(visit.site.knowledge.region.app), chosen.span, visit.t)
 
 
-def _stem(chosen: Chosen) -> str:
+def _stem(chosen: Selection) -> str:
     return f"usage-{chosen.first}-{chosen.last}"
 
 
@@ -157,10 +157,10 @@ def _file(body: bytes, media_type: str, name: str) -> Response:
 
 
 ROUTES = (
-    Route("exports", "viewer", choice),
-    Route("exports/all.xlsx", "viewer", every),
-    Route("exports/municipalities.xlsx", "viewer", towns),
-    Route("exports/municipality/{code}.csv", "viewer", town),
-    Route("exports/{id}.csv", "viewer", one),
+    Route("exports", "viewer", exports_page),
+    Route("exports/all.xlsx", "viewer", workbook),
+    Route("exports/municipalities.xlsx", "viewer", municipalities_workbook),
+    Route("exports/municipality/{code}.csv", "viewer", municipality_csv),
+    Route("exports/{id}.csv", "viewer", table_csv),
     Route("council", "viewer", council),
 )

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from navigator.dialogue.result.opening_hours import spoken_hours
+from navigator.dialogue.result.opening_hours import hours_in_words
 from navigator.knowledge.content.sourced_value import read_value
 from navigator.knowledge.files.problems import Report
-from navigator.knowledge.files.yaml_file import plant
+from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.web.staff.contacts.hours_entry import read_hours
-from navigator.web.staff.kpi.entry import Refused
+from navigator.web.staff.kpi.entry import EntryRefused
 
 WEEK = {"value": [{"days": ["mon..fri"], "open": "08:30..17:15"}], "closed": ["holidays", "12-29..01-03"]}
 REST = "\n祝日はお休み\n12/29〜1/3はお休み"
@@ -24,8 +24,8 @@ REST = "\n祝日はお休み\n12/29〜1/3はお休み"
         "月曜日〜金曜日 08:30-17:15。祝日休み。12/29-1/3お休み",
     ],
 )
-def test_the_same_hours_are_written_in_many_ways(text, say):
-    assert json.loads(read_hours(text, say)) == WEEK
+def test_the_same_hours_are_written_in_many_ways(text, t):
+    assert json.loads(read_hours(text, t)) == WEEK
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ def test_the_same_hours_are_written_in_many_ways(text, say):
         ("月〜金 8:30〜17:15\n土 9:00〜12:00", [*WEEK["value"], {"days": ["sat"], "open": "09:00..12:00"}]),
     ],
 )
-def test_other_hours_are_read(text, value, say):
-    assert json.loads(read_hours(text, say)) == {"value": value}
+def test_other_hours_are_read(text, value, t):
+    assert json.loads(read_hours(text, t)) == {"value": value}
 
 
-def test_open_on_holidays_is_said_and_not_guessed(say):
-    assert json.loads(read_hours("月〜金 9:00〜17:00\n祝日も受付\n年末年始も受付", say))["closed"] == []
-    assert "closed" not in json.loads(read_hours("月〜金 9:00〜17:00", say))
+def test_open_on_holidays_is_said_and_not_guessed(t):
+    assert json.loads(read_hours("月〜金 9:00〜17:00\n祝日も受付\n年末年始も受付", t))["closed"] == []
+    assert "closed" not in json.loads(read_hours("月〜金 9:00〜17:00", t))
 
 
 @pytest.mark.parametrize(
@@ -63,32 +63,32 @@ def test_open_on_holidays_is_said_and_not_guessed(say):
         ("月〜金 9:00〜17:00\n12/29〜1/3はお休み", "祝日のことも"),
     ],
 )
-def test_what_cannot_be_read_says_how_to_write_it(text, words, say):
-    with pytest.raises(Refused) as caught:
-        read_hours(text, say)
+def test_what_cannot_be_read_says_how_to_write_it(text, words, t):
+    with pytest.raises(EntryRefused) as caught:
+        read_hours(text, t)
     assert words in caught.value.text
 
 
 def timetable(data):
     entry = {**data, "source": ["x"], "checked_on": "2026-01-01", "status": "confirmed"}
     report = Report()
-    value = read_value(plant(entry, "x", report))
+    value = read_value(yaml_tree(entry, "x", report))
     assert not report.problems
     return value
 
 
-def test_every_timetable_of_the_region_comes_back_from_its_own_words(knowledge, say):
+def test_every_timetable_of_the_region_comes_back_from_its_own_words(knowledge, t):
     """What stands in the form is what the page says; sending it back changes nothing."""
     values = [office.hours for places in knowledge.offices.values() for office in places.values()]
     values += [line.hours for line in knowledge.helplines]
     found = [value for value in values if value.timetable and not value.text]
     assert len(found) > 5
     for value in found:
-        words = spoken_hours(value, say)
+        words = hours_in_words(value, t)
         if value.timetable.closed_on_holidays != bool(value.timetable.closed_on):
             words += "、年末年始も受付" if value.timetable.closed_on_holidays else "、祝日も受付"
-        again = timetable(json.loads(read_hours(words, say)))
-        assert spoken_hours(again, say) == spoken_hours(value, say)
+        again = timetable(json.loads(read_hours(words, t)))
+        assert hours_in_words(again, t) == hours_in_words(value, t)
         assert (again.timetable.hours, again.timetable.always) == (
             value.timetable.hours,
             value.timetable.always,

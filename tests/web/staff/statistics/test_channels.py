@@ -5,7 +5,7 @@ import re
 import pytest
 
 from navigator.ledger import channels
-from navigator.usage.counts import Reach
+from navigator.usage.counts import ChannelCount
 
 
 def made(officer, name="広報まえばし５月号", kind="magazine"):
@@ -17,7 +17,7 @@ def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
     response = made(officer("editor"))
     code = re.fullmatch(r"/staff/channels/(\w{5})\?done=made", response.headers["location"])[1]
     assert code in site.channels
-    assert not site.store._known.stranger(Reach(code, "started"))
+    assert not site.store._known.stranger(ChannelCount(code, "started"))
     page = officer("viewer").get(f"channels/{code}").text
     assert "広報まえばし５月号" in page
     assert f"http://testserver/c/{code}" in page

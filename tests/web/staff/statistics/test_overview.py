@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from navigator.ledger import tokens
-from navigator.ledger.database import Hand
-from navigator.usage.counts import Place, Reach, Spoken, Step
+from navigator.ledger.database import Actor
+from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, MunicipalityCount
 from tests.conftest import NOW
 
 SEPTEMBER, OCTOBER = date(2026, 9, 10), date(2026, 10, 10)
@@ -25,12 +25,12 @@ def counted(site):
             ("family", "10201", 1),
         ):  # fmt: skip
             turn = [
-                Step("started", "", persona), Spoken("ja", "started"), Reach("direct", "started"),
-                Step("finished", "", persona), Spoken("ja", "finished"), Reach("direct", "finished"),
-                Step("asked", "work", persona), Step("shown", "saposute", persona), Place(place, "jobless"),
+                EventCount("started", "", persona), LanguageCount("ja", "started"), ChannelCount("direct", "started"),
+                EventCount("finished", "", persona), LanguageCount("ja", "finished"), ChannelCount("direct", "finished"),
+                EventCount("asked", "work", persona), EventCount("shown", "saposute", persona), MunicipalityCount(place, "jobless"),
             ]  # fmt: skip
             site.store.write(day, turn * n)
-        site.store.write(day, [Step("stopped", "work", "resident"), Spoken("ja", "stopped"), Reach("direct", "stopped")] * 12)
+        site.store.write(day, [EventCount("stopped", "work", "resident"), LanguageCount("ja", "stopped"), ChannelCount("direct", "stopped")] * 12)
 
 
 def test_before_a_month_is_closed_the_page_says_when(officer):
@@ -116,7 +116,7 @@ def test_the_page_of_exports_names_every_table(officer, counted):
 @pytest.fixture
 def token(site):
     with site.ledger.writing() as connection:
-        return tokens.make(connection, "dashboard", Hand("admin", NOW))
+        return tokens.make(connection, "dashboard", Actor("admin", NOW))
 
 
 def test_the_interface_wants_a_token(client, counted, token):

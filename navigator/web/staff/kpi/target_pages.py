@@ -7,70 +7,70 @@ from datetime import date
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.knowledge.content.targets import Schedule, schedule_on
+from navigator.knowledge.content.targets import TargetYear, target_year_on
 from navigator.ledger import results
-from navigator.ledger.results import Figure
+from navigator.ledger.results import KpiValue
 from navigator.web.staff.guard import Route
 from navigator.web.staff.months import month_of, months_of, spoken
-from navigator.web.staff.request import PRIVATE, Visit
+from navigator.web.staff.request import PRIVATE, StaffRequest
 
-from .entry import Checked, Desk, Line, check
-from .progress import plain, share_gone, table
+from .entry import CheckContext, CheckedLine, ResultLine, check
+from .progress import plain, progress_table, share_gone
 
 
-def chosen(visit: Visit) -> Schedule:
+def chosen(visit: StaffRequest) -> TargetYear:
     """The year that was asked for, else the one of today, else the latest that has begun. 404 without any."""
-    schedules = visit.site.knowledge.schedules
-    wanted = visit.request.query_params.get("year", "") or visit.form.one("year")
+    schedules = visit.site.knowledge.target_years
+    wanted = visit.request.query_params.get("year", "") or visit.form.value("year")
     by_year = {str(schedule.period.start.year): schedule for schedule in schedules}
     begun = [schedule for schedule in schedules if schedule.period.start <= visit.today] or list(schedules)
-    found = by_year.get(wanted) or schedule_on(schedules, visit.today) or (begun[-1] if begun else None)
+    found = by_year.get(wanted) or target_year_on(schedules, visit.today) or (begun[-1] if begun else None)
     if found is None:
         raise HTTPException(404)
     return found
 
 
-def desk(visit: Visit) -> Desk:
+def check_context(visit: StaffRequest) -> CheckContext:
     """What figures are checked against."""
     with visit.ledger.reading() as connection:
         standing = results.current(connection)
-    return Desk(visit.site.knowledge.schedules, chosen(visit), standing, visit.today, visit.say)
+    return CheckContext(visit.site.knowledge.target_years, chosen(visit), standing, visit.today, visit.t)
 
 
-def show(visit: Visit) -> Response:
+def show(visit: StaffRequest) -> Response:
     """GET the table of a year."""
-    at = desk(visit)
+    at = check_context(visit)
     months = [month for month in months_of(at.chosen) if month <= month_of(visit.today)]
     leading = visit.site.published.offers_shown(months[0], months[-1]) if months else {}
     filled = {month for _, month in at.standing}
     return visit.page(
-        "kpi", schedule=at.chosen, rows=table(at.chosen, at.standing, leading, visit.say),
+        "kpi", schedule=at.chosen, rows=progress_table(at.chosen, at.standing, leading, visit.t),
         years=_years(visit, at.chosen), gone=share_gone(at.chosen, visit.today), over=at.chosen.period.end < visit.today,
         months=[(m, spoken(m), m in filled) for m in reversed(months)], leading=bool(leading),
-        next_missing=schedule_on(at.schedules, visit.today) is None,
+        next_missing=target_year_on(at.schedules, visit.today) is None,
     )  # fmt: skip
 
 
-def _years(visit: Visit, current: Schedule) -> list[tuple[str, str, bool]]:
-    return [(str(s.period.start.year), s.title, s == current) for s in visit.site.knowledge.schedules]
+def _years(visit: StaffRequest, current: TargetYear) -> list[tuple[str, str, bool]]:
+    return [(str(s.period.start.year), s.title, s == current) for s in visit.site.knowledge.target_years]
 
 
-def month(visit: Visit) -> Response:
+def month(visit: StaffRequest) -> Response:
     """GET the form of a month."""
     return _month_form(visit, _month_of(visit), [])
 
 
-def _month_of(visit: Visit) -> str:
+def _month_of(visit: StaffRequest) -> str:
     """The month of the path; it must lie in a year of targets and have begun."""
     text = visit.request.path_params["month"]
-    known = {m for schedule in visit.site.knowledge.schedules for m in months_of(schedule)}
+    known = {m for schedule in visit.site.knowledge.target_years for m in months_of(schedule)}
     if text not in known or text > month_of(visit.today):
         raise HTTPException(404)
     return str(text)
 
 
-def _month_form(visit: Visit, month: str, checked: list[Checked], status: int = 200) -> Response:
-    schedule = schedule_on(visit.site.knowledge.schedules, date.fromisoformat(f"{month}-01"))
+def _month_form(visit: StaffRequest, month: str, checked: list[CheckedLine], status: int = 200) -> Response:
+    schedule = target_year_on(visit.site.knowledge.target_years, date.fromisoformat(f"{month}-01"))
     assert schedule
     with visit.ledger.reading() as connection:
         standing = results.current(connection, month, month)
@@ -87,39 +87,39 @@ def _month_form(visit: Visit, month: str, checked: list[Checked], status: int = 
                       problems=sum(bool(row["problem"]) for row in rows))  # fmt: skip
 
 
-def save_month(visit: Visit) -> Response:
+def save_month(visit: StaffRequest) -> Response:
     """POST a month: the good figures are written, the bad ones stay on the page with what to do."""
-    month, form, at = _month_of(visit), visit.form, desk(visit)
+    month, form, at = _month_of(visit), visit.form, check_context(visit)
     lines, withdrawn, clashes = [], [], []
-    for number, kpi in enumerate(form.all("kpi"), 1):
-        was, typed, remark = (form.one(f"{name}-{kpi}").strip() for name in ("was", "value", "note"))
+    for number, kpi in enumerate(form.values("kpi"), 1):
+        was, typed, remark = (form.value(f"{name}-{kpi}").strip() for name in ("was", "value", "note"))
         now = at.standing.get((kpi, month))
         stands = plain(now.figure.value).replace(",", "") if now and now.figure.value is not None else ""
-        line = Line(number, kpi, month, typed, remark)
+        line = ResultLine(number, kpi, month, typed, remark)
         if typed == was and remark == (now.figure.note if now else ""):
             continue
         if stands not in (was, typed):
-            text = visit.say(
+            text = visit.t(
                 "書いているあいだに、ほかの方が {now} と入れました。それでよければ、そのままにしてください。"
             )
-            clashes.append(Checked(line, "bad", text.format(now=stands or visit.say("空"))))
+            clashes.append(CheckedLine(line, "bad", text.format(now=stands or visit.t("空"))))
         elif not typed and stands:
-            withdrawn.append(Figure(kpi, month, None))
+            withdrawn.append(KpiValue(kpi, month, None))
         elif typed:
             lines.append(line)
     checked = check(lines, at)
     good = [c.figure for c in checked if c.figure]
     with visit.ledger.writing() as connection:
-        results.enter(connection, [*good, *withdrawn], visit.by)
+        results.enter(connection, [*good, *withdrawn], visit.actor)
     bad = [c for c in checked if c.state == "bad"] + clashes
     if bad or any(c.hint for c in checked):
         return _month_form(visit, month, [*bad, *(c for c in checked if c.hint)], 422 if bad else 200)
     return visit.to(f"kpi/month/{month}", "saved")
 
 
-def target(visit: Visit) -> Response:
+def target(visit: StaffRequest) -> Response:
     """GET one target: its months, and everything that was ever written of it."""
-    at, id = desk(visit), visit.request.path_params["id"]
+    at, id = check_context(visit), visit.request.path_params["id"]
     kpi = at.chosen.kpi(id)
     if kpi is None:
         raise HTTPException(404)
@@ -141,12 +141,12 @@ def target(visit: Visit) -> Response:
         for w in written
     ]
     return visit.page("kpi_target", kpi=kpi, months=months, past=past, schedule=at.chosen,
-                      row=next(r for r in table(at.chosen, at.standing, {}, visit.say) if r.kpi == kpi))  # fmt: skip
+                      row=next(r for r in progress_table(at.chosen, at.standing, {}, visit.t) if r.kpi == kpi))  # fmt: skip
 
 
-def template(visit: Visit) -> Response:
+def template(visit: StaffRequest) -> Response:
     """GET a CSV to fill in: every target, a column a month; opens in Japanese Excel."""
-    at = desk(visit)
+    at = check_context(visit)
     months = months_of(at.chosen)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

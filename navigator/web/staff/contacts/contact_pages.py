@@ -6,17 +6,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.dialogue.result.catalogue import office_page
-from navigator.dialogue.result.opening_hours import spoken_hours
-from navigator.knowledge.confirmations import Confirmation, confirmed_over, yaml_of
+from navigator.dialogue.result.opening_hours import hours_in_words
+from navigator.knowledge.confirmations import Confirmation, apply_confirmations, confirmations_yaml
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.plan import CHECK
-from navigator.knowledge.content.sourced_value import Value
-from navigator.ledger import confirmed_contacts as contacts
-from navigator.ledger.confirmed_contacts import Confirmed
+from navigator.knowledge.content.sourced_value import SourcedValue
+from navigator.ledger import confirmed_contacts
+from navigator.ledger.confirmed_contacts import RecordedConfirmation
 from navigator.web.staff.guard import Route
-from navigator.web.staff.request import PRIVATE, Visit
+from navigator.web.staff.request import PRIVATE, StaffRequest
 
-from .entry import LONGEST, Place, read_confirmation
+from .entry import LONGEST, ContactField, read_confirmation
 from .hours_entry import EXAMPLE
 from .waiting import FIELD_WORDS, YEAR, reported, rows
 
@@ -26,37 +26,37 @@ HEAD = (
 )
 
 
-def show(visit: Visit) -> Response:
+def show(visit: StaffRequest) -> Response:
     """GET what waits."""
     with visit.ledger.reading() as connection:
-        confirmed = contacts.current(connection)
+        confirmed = confirmed_contacts.current(connection)
     first = (visit.today - YEAR).isoformat()[:7]
     shown = visit.site.published.offers_shown(first, visit.today.isoformat()[:7])
     found = rows(visit.site.knowledge, visit.today, shown, reported(visit.site, confirmed))
-    names = {id: visit.say(words.name) for id, words in visit.site.knowledge.window_words.items()}
+    names = {id: visit.t(words.name) for id, words in visit.site.knowledge.window_words.items()}
     return visit.page(
         "contacts", rows=[(row, names[row.office.window], shown.get(row.office.window, "")) for row in found],
-        fields={field: visit.say(words) for field, words in FIELD_WORDS.items()}, confirmed=len(confirmed),
+        fields={field: visit.t(words) for field, words in FIELD_WORDS.items()}, confirmed=len(confirmed),
         waiting=sum(bool(row.missing) for row in found), old=sum(bool(row.old) for row in found),
         told=sum(row.reported for row in found),
     )  # fmt: skip
 
 
-def office(visit: Visit) -> Response:
+def office(visit: StaffRequest) -> Response:
     """GET one office: each value, where it comes from, and its history."""
     found = _office(visit)
     with visit.ledger.reading() as connection:
-        past = contacts.history(connection, f"{found.window}/{found.id}")
+        past = confirmed_contacts.history(connection, f"{found.window}/{found.id}")
         current = {
             c.confirmation.field: c
-            for c in contacts.current(connection)
+            for c in confirmed_contacts.current(connection)
             if c.confirmation.office == f"{found.window}/{found.id}"
         }
-    values = [(field, visit.say(FIELD_WORDS[field]), getattr(found, field), words(visit, field, getattr(found, field)),
+    values = [(field, visit.t(FIELD_WORDS[field]), getattr(found, field), words(visit, field, getattr(found, field)),
                _age(visit, getattr(found, field)), field in current) for field in OFFICE_VALUES]  # fmt: skip
     history = [
         (
-            visit.say(FIELD_WORDS[c.confirmation.field]),
+            visit.t(FIELD_WORDS[c.confirmation.field]),
             _written(visit, c),
             c,
             visit.moment(c.at),
@@ -64,11 +64,11 @@ def office(visit: Visit) -> Response:
         )
         for c in past
     ]
-    name = visit.say(visit.site.knowledge.window_words[found.window].name)
+    name = visit.t(visit.site.knowledge.window_words[found.window].name)
     return visit.page("contact_office", office=found, window=name, values=values, history=history)
 
 
-def _office(visit: Visit) -> Office:
+def _office(visit: StaffRequest) -> Office:
     path = visit.request.path_params
     found = visit.site.knowledge.offices.get(path["window"], {}).get(path["office"])
     if found is None:
@@ -76,41 +76,41 @@ def _office(visit: Visit) -> Office:
     return found
 
 
-def _place(visit: Visit) -> Place:
+def _place(visit: StaffRequest) -> ContactField:
     field = visit.request.path_params["field"]
     if field not in OFFICE_VALUES:
         raise HTTPException(404)
-    return Place(_office(visit), field)
+    return ContactField(_office(visit), field)
 
 
-def words(visit: Visit, field: str, value: Value) -> str:
+def words(visit: StaffRequest, field: str, value: SourcedValue) -> str:
     """A value as it is read aloud."""
-    return spoken_hours(value, visit.say) if field == "hours" else value.text
+    return hours_in_words(value, visit.t) if field == "hours" else value.text
 
 
-def _written(visit: Visit, one: Confirmed) -> str:
+def _written(visit: StaffRequest, one: RecordedConfirmation) -> str:
     """A value of the history in words; hours through the very code that shows them."""
     confirmation = one.confirmation
     if confirmation.field != "hours" or not confirmation.value:
         return confirmation.value
     window, _, id = confirmation.office.partition("/")
-    laid = confirmed_over(visit.site.written, [confirmation]).offices.get(window, {}).get(id)
-    return spoken_hours(laid.hours, visit.say) if laid else confirmation.value
+    laid = apply_confirmations(visit.site.file_knowledge, [confirmation]).offices.get(window, {}).get(id)
+    return hours_in_words(laid.hours, visit.t) if laid else confirmation.value
 
 
-def _age(visit: Visit, value: Value) -> str:
+def _age(visit: StaffRequest, value: SourcedValue) -> str:
     """confirmed | old | unconfirmed | unknown"""
     if value.status == "confirmed" and value.checked_on and value.checked_on < visit.today - YEAR:
         return "old"
     return value.status
 
 
-def _source(visit: Visit, id: str) -> str:
+def _source(visit: StaffRequest, id: str) -> str:
     source = visit.site.knowledge.sources.get(id)
-    return visit.say(source.title) if source else id
+    return visit.t(source.title) if source else id
 
 
-def edit(visit: Visit) -> Response:
+def edit(visit: StaffRequest) -> Response:
     """GET the form of a value."""
     place = _place(visit)
     typed = words(visit, place.field, place.value)
@@ -120,62 +120,62 @@ def edit(visit: Visit) -> Response:
 
 
 def _form(
-    visit: Visit, place: Place, typed: Mapping[str, str], problems: Mapping[str, str] | None = None
+    visit: StaffRequest, place: ContactField, typed: Mapping[str, str], problems: Mapping[str, str] | None = None
 ) -> Response:
     sources = visit.site.knowledge.sources.values()
     ordered = sorted(sources, key=lambda source: (source.kind != CHECK, source.kind != "official"))
     return visit.page(
-        "contact_edit", 422 if problems else 200, place=place, what=visit.say(FIELD_WORDS[place.field]), typed=typed,
-        problems=problems or {}, sources=[(s.id, visit.say(s.title)) for s in ordered if s.kind in (CHECK, "official")],
+        "contact_edit", 422 if problems else 200, place=place, what=visit.t(FIELD_WORDS[place.field]), typed=typed,
+        problems=problems or {}, sources=[(s.id, visit.t(s.title)) for s in ordered if s.kind in (CHECK, "official")],
         today=visit.today.isoformat(), example=EXAMPLE, now=words(visit, place.field, place.value),
     )  # fmt: skip
 
 
-def send(visit: Visit) -> Response:
+def send(visit: StaffRequest) -> Response:
     """POST a value: first the page as a citizen sees it, then, with a second word, confirmed."""
     place, form = _place(visit), visit.form
-    if form.one("do") == "withdraw":
+    if form.value("do") == "withdraw":
         return _withdraw(visit, place)
     typed = {
-        name: form.one(name).strip()[:LONGEST]
+        name: form.value(name).strip()[:LONGEST]
         for name in ("value", "again", "source", "checked_on", "evidence")
     }
     found, problems = read_confirmation(visit, place, typed)
-    if problems or found is None or form.one("do") == "edit":
+    if problems or found is None or form.value("do") == "edit":
         return _form(visit, place, typed, problems)
-    if form.one("do") != "confirm":
+    if form.value("do") != "confirm":
         return _preview(visit, place, found, typed)
     with visit.ledger.writing() as connection:
-        contacts.confirm(connection, found, visit.by)
+        confirmed_contacts.confirm(connection, found, visit.actor)
     visit.site.freshness.refresh()
     return visit.to(f"contacts/{place.id}", "confirmed")
 
 
-def _withdraw(visit: Visit, place: Place) -> Response:
+def _withdraw(visit: StaffRequest, place: ContactField) -> Response:
     with visit.ledger.writing() as connection:
-        contacts.withdraw(connection, place.id, place.field, visit.by)
+        confirmed_contacts.withdraw(connection, place.id, place.field, visit.actor)
     visit.site.freshness.refresh()
     return visit.to(f"contacts/{place.id}", "taken_back")
 
 
-def _preview(visit: Visit, place: Place, found: Confirmation, typed: Mapping[str, str]) -> Response:
+def _preview(visit: StaffRequest, place: ContactField, found: Confirmation, typed: Mapping[str, str]) -> Response:
     """The citizen's page with the value in it, before anybody else sees it."""
     with visit.ledger.reading() as connection:
-        before = contacts.values(contacts.current(connection))
-    knowledge = confirmed_over(visit.site.written, [*before, found])
+        before = confirmed_contacts.values(confirmed_contacts.current(connection))
+    knowledge = apply_confirmations(visit.site.file_knowledge, [*before, found])
     office = knowledge.offices[place.office.window][place.office.id]
-    door = office_page(knowledge, office, visit.site.clock(), visit.say)
+    door = office_page(knowledge, office, visit.site.clock(), visit.t)
     return visit.page(
-        "contact_preview", d=door, place=place, typed=typed, what=visit.say(FIELD_WORDS[place.field])
+        "contact_preview", d=door, place=place, typed=typed, what=visit.t(FIELD_WORDS[place.field])
     )
 
 
-def export(visit: Visit) -> Response:
+def export(visit: StaffRequest) -> Response:
     """GET the confirmed values as the file content/confirmed.yaml."""
     with visit.ledger.reading() as connection:
-        found = contacts.values(contacts.current(connection))
-    merged = {(one.office, one.field): one for one in (*visit.site.written.confirmations, *found)}
-    text = HEAD + yaml_of(sorted(merged.values(), key=lambda one: (one.office, one.field)))
+        found = confirmed_contacts.values(confirmed_contacts.current(connection))
+    merged = {(one.office, one.field): one for one in (*visit.site.file_knowledge.confirmations, *found)}
+    text = HEAD + confirmations_yaml(sorted(merged.values(), key=lambda one: (one.office, one.field)))
     headers = {**PRIVATE, "content-disposition": 'attachment; filename="confirmed.yaml"'}
     return Response(text.encode(), headers=headers, media_type="application/yaml; charset=utf-8")
 

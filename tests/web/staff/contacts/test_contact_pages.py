@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import yaml
 
-from navigator.knowledge.confirmations import Confirmation, confirmed_over
+from navigator.knowledge.confirmations import Confirmation, apply_confirmations
 from navigator.knowledge.load import load
 from navigator.ledger import confirmed_contacts as contacts
-from navigator.ledger.database import Hand
-from navigator.usage.counts import WRONG_NUMBER, Step
+from navigator.ledger.database import Actor
+from navigator.usage.counts import WRONG_NUMBER, EventCount
 from navigator.web.app import create_app
 from tests.conftest import NOW, ROOT
 
@@ -157,7 +157,7 @@ def test_an_extension_goes_with_the_number_it_belonged_to(knowledge):
 
     def laid(number):
         one = Confirmation(f"{window}/{office}", "phone", number, "officer-call", date(2026, 11, 24))
-        return confirmed_over(knowledge, [one]).offices[window][office].phone
+        return apply_confirmations(knowledge, [one]).offices[window][office].phone
 
     assert laid(phone.text).extension == phone.extension
     assert laid(NUMBER).extension == ""
@@ -187,8 +187,8 @@ def test_the_export_is_the_file_and_comes_back_the_same(officer, site, tmp_path)
 def test_an_entry_that_no_longer_fits_the_files_is_left_out(knowledge):
     gone = Confirmation("hello-work/closed", "phone", NUMBER, "officer-call", date(2026, 11, 24))
     good = replace(gone, office="hello-work/ota")
-    laid = confirmed_over(knowledge, [gone, good])
-    assert laid.offices["hello-work"]["ota"].phone.shown == NUMBER
+    laid = apply_confirmations(knowledge, [gone, good])
+    assert laid.offices["hello-work"]["ota"].phone.confirmed_text == NUMBER
     assert "closed" not in laid.offices["hello-work"]
 
 
@@ -219,7 +219,7 @@ def test_a_number_told_not_to_work_stands_first_until_it_is_confirmed_anew(offic
     confirm(ed, path=f"contacts/{office}", value=number, again=number)
     # A report of the very day of the confirmation does not outlive it.
     assert "つながらないと知らせのあった所 0" in ed.get("contacts/").text
-    site.store.write(NOW.date() + timedelta(days=1), [Step(WRONG_NUMBER, office)])
+    site.store.write(NOW.date() + timedelta(days=1), [EventCount(WRONG_NUMBER, office)])
     assert "つながらないと知らせのあった所 1" in ed.get("contacts/").text
 
 
@@ -227,16 +227,16 @@ def test_the_day_of_a_confirmation_is_the_regions(officer, site):
     """At eight in the morning it is still the day before in UTC."""
     one = Confirmation("hello-work/ota", "phone", NUMBER, "officer-call", NOW.date())
     with site.ledger.writing() as connection:
-        contacts.confirm(connection, one, Hand("ann", datetime(2026, 11, 24, 23, 0, tzinfo=UTC)))
+        contacts.confirm(connection, one, Actor("ann", datetime(2026, 11, 24, 23, 0, tzinfo=UTC)))
     for day, told in ((25, 0), (26, 1)):
-        site.store.write(date(2026, 11, day), [Step(WRONG_NUMBER, "hello-work/ota")])
+        site.store.write(date(2026, 11, day), [EventCount(WRONG_NUMBER, "hello-work/ota")])
         assert f"つながらないと知らせのあった所 {told}" in officer("viewer").get("contacts/").text
 
 
 def test_a_year_later_an_officer_is_reminded(officer, site):
     one = Confirmation("hello-work/ota", "phone", NUMBER, "officer-call", date(2025, 11, 23))
     with site.ledger.writing() as connection:
-        contacts.confirm(connection, one, Hand("ann", NOW))
+        contacts.confirm(connection, one, Actor("ann", NOW))
     text = officer("viewer").get("contacts/").text
     assert "電話：１年以上前" in text
     assert "確かめてから１年を過ぎました" in officer("viewer").get(OTA).text
