@@ -21,7 +21,8 @@ from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.question import next_question, open_goals
 from navigator.engine.decide.state import State
 from navigator.engine.prove.state_signature import SignatureMaker
-from navigator.knowledge.load import Knowledge, load
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.load import load
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 24)

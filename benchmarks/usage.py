@@ -13,7 +13,8 @@ from pathlib import Path
 
 import machines
 
-from navigator.knowledge.load import Knowledge, load
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.load import load
 from navigator.paths import ROOT
 from navigator.usage.counts import (
     DANGER,

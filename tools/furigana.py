@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from sudachipy import Dictionary, SplitMode
 
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 _KANJI = re.compile("[々〆ヶ一-龠]")
 _DONE = re.compile("(｜[^｜《》]+《[^｜《》]+》|\\{[^}]*\\})")

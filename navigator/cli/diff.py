@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from navigator.dialogue.wording.translation import Translator, translator
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.review.compare.comparison import ComparedRules, as_json, compare
 from navigator.review.compare.comparison_text import comparison_text
 from navigator.web.standalone_page import document

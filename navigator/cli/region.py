@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from navigator.knowledge.files.problems import KnowledgeError
-from navigator.knowledge.load import Knowledge, load
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.load import load
 from navigator.settings import Settings
 
 

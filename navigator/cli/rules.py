@@ -15,7 +15,7 @@ from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.checks.validity import stale, unverified
 from navigator.knowledge.files.catalogs import translations
 from navigator.knowledge.files.problems import nearest
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understand import understand
 from navigator.paths import CATALOGS
 from navigator.review.checkup import check_up

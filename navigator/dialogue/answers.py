@@ -11,7 +11,7 @@ from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.question import matters
 from navigator.engine.decide.state import State
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 
 AnswerKind = Literal["told", "unknown", "unsaid"]

@@ -12,7 +12,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.files.problems import nearest
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer
 from .evaluation import Evaluation, evaluate_answers

@@ -8,7 +8,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.state import State
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .answers import Conversation, answers_in_use, state_of
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
@@ -15,9 +15,7 @@ from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue, is_phone, read_phone, read_value
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, yaml_tree
-
-if TYPE_CHECKING:
-    from .load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 FILE = "content/confirmed.yaml"
 NEEDED = ("office", "field", "value", "source", "checked_on")
@@ -87,7 +85,7 @@ def _kept(before: SourcedValue, now: SourcedValue) -> SourcedValue:
     return replace(now, note=before.note, extension=before.extension, more=before.more)
 
 
-def apply_confirmations(knowledge: "Knowledge", found: Iterable[Confirmation]) -> "Knowledge":
+def apply_confirmations(knowledge: Knowledge, found: Iterable[Confirmation]) -> "Knowledge":
     """The knowledge with these confirmations over its own. One that no longer fits the files is left out."""
     offices: Offices = knowledge.offices
     for one in found:
@@ -97,7 +95,7 @@ def apply_confirmations(knowledge: "Knowledge", found: Iterable[Confirmation]) -
     return replace(knowledge, rules=replace(knowledge.rules, offices=offices))
 
 
-def confirmation_faults(knowledge: "Knowledge", one: Confirmation) -> list[str]:
+def confirmation_faults(knowledge: Knowledge, one: Confirmation) -> list[str]:
     """What is wrong with a confirmation, in one word each: office, phone, wrong_number, page, hours, source, value."""
     if one.field == "phone":
         if not is_phone(one.value):
@@ -118,7 +116,7 @@ def confirmation_faults(knowledge: "Knowledge", one: Confirmation) -> list[str]:
     return ["hours" if one.field == "hours" else "value"]
 
 
-def _apply(offices: Offices, one: Confirmation, knowledge: "Knowledge", report: Report) -> Offices:
+def _apply(offices: Offices, one: Confirmation, knowledge: Knowledge, report: Report) -> Offices:
     return with_confirmations(offices, yaml_tree([one.as_entry()], FILE, report), knowledge.wrong_numbers)
 
 

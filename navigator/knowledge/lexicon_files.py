@@ -14,9 +14,10 @@ from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.knowledge.rules.facts import FactSpec
 from navigator.language.extraction.place_names import NO_PLACE
-from navigator.language.text.lexicon import Lexicon, Sense, Word
+from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import fold, spaced
 from navigator.language.text.pattern import SIGNS, compile_pattern
+from navigator.language.text.words import Sense, Word
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CRISES
 from navigator.paths import ROOT

@@ -1,23 +1,19 @@
 """Reads a region's folder into Knowledge, or reports every problem of it in one run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.checks import cross_checks
 from navigator.knowledge.content.offices import (
-    Helpline,
     Municipality,
     Office,
     read_helpline,
     read_municipality,
     read_office,
 )
-from navigator.knowledge.content.plan import Plan, Source, read_plan, read_sources
+from navigator.knowledge.content.plan import Plan, read_plan, read_sources
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
 from navigator.knowledge.content.topics import TopicTargets, TopicWords, read_topics
 from navigator.knowledge.content.wording import (
@@ -30,6 +26,7 @@ from navigator.knowledge.content.wording import (
 )
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
+from navigator.knowledge.knowledge import Knowledge, Region
 from navigator.knowledge.rules.facts import FactSpec, read_facts
 from navigator.knowledge.rules.rule_files import (
     SCHEME_KEYS,
@@ -39,86 +36,9 @@ from navigator.knowledge.rules.rule_files import (
     read_parameters,
     read_rule_text,
 )
-from navigator.language.text.lexicon import Lexicon
 
-from .confirmations import FILE, Confirmation, confirmations_from, with_confirmations
+from .confirmations import FILE, confirmations_from, with_confirmations
 from .lexicon_files import LexiconContext, read_lexicon
-
-
-@dataclass(frozen=True)
-class Region:
-    """Whose plan this is."""
-
-    name: str
-    app: str
-    languages: tuple[str, ...]
-    timezone: ZoneInfo
-    country: str  # whose public holidays count
-    outside: str
-    published_on: str
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """Rules and content of one region, validated and immutable."""
-
-    region: Region
-    rules: RuleFiles
-    fact_words: Mapping[str, FactWords]
-    window_words: Mapping[str, WindowWords]
-    scheme_words: Mapping[str, SchemeWords]
-    plan: Plan
-    sources: Mapping[str, Source]
-    helplines: tuple[Helpline, ...]
-    lexicon: Lexicon  # what people's own words say
-    topics: Mapping[str, TopicWords]  # what they lead to, where no answer carries them
-    target_years: tuple[TargetYear, ...] = ()  # the targets of each year, in order
-    confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
-    wrong_numbers: Mapping[str, str] = field(
-        default_factory=dict
-    )  # a known wrong number -> why, and what instead
-    _compiled: dict[date, CompiledRules] = field(default_factory=dict, repr=False)
-
-    @property
-    def facts(self) -> Mapping[str, FactSpec]:
-        """The declared facts, in order."""
-        return self.rules.facts
-
-    @property
-    def offices(self) -> Mapping[str, Mapping[str, Office]]:
-        """The offices of each window."""
-        return self.rules.offices
-
-    @property
-    def municipalities(self) -> Mapping[str, Municipality]:
-        """The municipalities by code."""
-        return self.rules.municipalities
-
-    @property
-    def windows(self) -> Mapping[str, RuleText]:
-        """What the rule files tell of the windows."""
-        return self.rules.windows
-
-    @property
-    def schemes(self) -> Mapping[str, RuleText]:
-        """What the rule files tell of the schemes."""
-        return self.rules.schemes
-
-    @cached_property
-    def place_fact(self) -> str:
-        """The fact whose values are the municipalities, "" in a region that asks for none."""
-        return self.rules.place_fact
-
-    @cached_property
-    def _boundaries(self) -> tuple[date, ...]:
-        return self.rules.boundaries()
-
-    def on(self, day: date) -> CompiledRules:
-        """The compiled rules of a day; one compilation serves every day up to the next change."""
-        start = max(boundary for boundary in self._boundaries if boundary <= day)
-        if start not in self._compiled:
-            self._compiled[start] = compile_rules(self.rules.book(start))
-        return self._compiled[start]
 
 
 def load(folder: Path) -> Knowledge:

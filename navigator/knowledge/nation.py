@@ -10,8 +10,9 @@ from pathlib import Path
 
 from navigator.knowledge.files.problems import KnowledgeError, Report
 from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.knowledge import Knowledge
 
-from .load import Knowledge, load
+from .load import load
 
 
 @dataclass(frozen=True)

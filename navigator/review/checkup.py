@@ -11,7 +11,7 @@ from navigator.engine.prove.fault import Fault
 from navigator.engine.prove.proof import Proof, prove
 from navigator.knowledge.checks.reachability import reachable_offices, unreachable_offices
 from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
 from .conversation_text import request_text

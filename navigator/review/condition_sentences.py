@@ -8,7 +8,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.prove.rule_lint import for_whom
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 FEW = 12  # values that are still named one by one
 INDENT = "　"

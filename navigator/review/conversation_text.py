@@ -12,7 +12,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.fact import Domain
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 
 SpokenLine = tuple[tuple[int, int], ...]

@@ -11,7 +11,7 @@ from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import All, AnyOf, Condition, Is, Not
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .rule_names import RuleNames
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.prove.fault import Fault, FaultReport
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .conversation_text import conversation_text
 

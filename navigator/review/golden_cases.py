@@ -11,7 +11,7 @@ import yaml
 from navigator.dialogue.decision_json import BadFacts, decision_json
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
 CASE_KEYS = {

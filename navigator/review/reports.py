@@ -5,7 +5,7 @@ from datetime import date
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
 from navigator.knowledge.content.offices import Office
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .rule_reader import RuleReader
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.review.compare.renamed_values import Renamings
 
 

@@ -10,7 +10,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules, Part
 from navigator.engine.decide.condition import ConditionNode, compile_condition, without_negation
 from navigator.knowledge.files.period import Period
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.rule_files import ParameterValue, RuleText
 
 from .condition_sentences import INDENT, ConditionSentences

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
 from .counts import (

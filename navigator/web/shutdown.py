@@ -11,12 +11,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from threading import Event
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-if TYPE_CHECKING:
-    from .site import Site
+from .site import Site
 
 SHUT = 0.3  # seconds until every worker has closed its door
 MOMENT = 0.7  # seconds in which each answer is the last of its connection
@@ -40,7 +39,7 @@ class ShutdownMiddleware:
         await self.app(scope, receive, last if scope["type"] == "http" else send)
 
 
-def lifetime(site: "Site") -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def lifetime(site: Site) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """From the first request to the last; then what waits of the counts is written."""
 
     @asynccontextmanager

@@ -15,7 +15,7 @@ from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.phrase_breaks import PHRASED, with_phrase_breaks
 from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUAGE, Translator, translator
 from navigator.knowledge.confirmations import apply_confirmations
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC, TEMPLATES
 from navigator.settings import Settings

@@ -8,7 +8,7 @@ import unicodedata
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, is_valid, make_answer
 from navigator.knowledge.files.problems import nearest
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.language.extraction.place_names import typed_place
 
 

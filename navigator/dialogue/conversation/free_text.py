@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from navigator.dialogue.answers import Answer, Conversation, is_valid, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understand import understand
 from navigator.language.understanding import FactReading, Understanding
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from navigator.dialogue.answers import is_valid, make_answer
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CRISES
 

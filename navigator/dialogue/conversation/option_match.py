@@ -8,8 +8,8 @@ from rapidfuzz import fuzz, process
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.fact_text import option_label
-from navigator.language.text.lexicon import Sense
 from navigator.language.text.line import read_line
+from navigator.language.text.words import Sense
 
 NEAR = 72.0  # of 100: offered as "did you mean"; never taken, since one sound may turn a sentence round
 NOT_KNOWN = Sense("reply", "unknown")

@@ -5,15 +5,14 @@ from datetime import datetime
 
 from navigator.dialogue.answers import Answer, Conversation
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
-from navigator.dialogue.result.helplines import helplines
-from navigator.dialogue.result.windows import window_view
-from navigator.dialogue.views import Option, Question, TranscriptLine, TurnView, UrgentView
-from navigator.dialogue.wording.fact_text import answer_text, option_label
+from navigator.dialogue.result.urgent_help import urgent_help
+from navigator.dialogue.transcript import transcript
+from navigator.dialogue.views import Option, Question, TurnView
+from navigator.dialogue.wording.fact_text import option_label
+from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
-from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
-from navigator.knowledge.content.offices import Municipality
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
 
@@ -46,34 +45,10 @@ def _likely_first(asked: Question, guess: str) -> Question:
     return replace(asked, options=tuple(sorted(asked.options, key=lambda option: option.value != guess)))
 
 
-def transcript(case: Evaluation) -> tuple[TranscriptLine, ...]:
-    """The transcript, in the order it was said."""
-    used = dict(case.used.answers)
-    return tuple(_line(case, fact, answer, fact in used) for fact, answer in case.conversation.answers)
 
 
-def _line(case: Evaluation, fact: str, answer: Answer, in_use: bool) -> TranscriptLine:
-    knowledge, t, words = case.knowledge, case.t, case.knowledge.fact_words[fact]
-    voice = knowledge.facts[fact].voice(case.voice)
-    return TranscriptLine(
-        fact=fact,
-        question=t(words.ask(voice)),
-        answer=answer_text(knowledge, fact, answer, voice, t),
-        label=t(words.label),
-        short=answer_text(knowledge, fact, answer, voice, t, short=True),
-        in_use=in_use,
-        told=answer.kind == "told",
-    )
 
 
-def urgent_help(case: Evaluation) -> UrgentView | None:
-    """Help first, when something was said that cannot wait."""
-    if case.decision.urgent is None:
-        return None
-    kind, windows = case.decision.urgent
-    by_id = {w.id: w for w in case.decision.windows}
-    doors = tuple(window_view(case, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
-    return UrgentView(kind, helplines(case.knowledge, case.now, case.t, kind), doors)
 
 
 def question(case: Evaluation, fact: str) -> Question:
@@ -112,25 +87,10 @@ def _options(case: Evaluation, fact: str, voice: str, answer: Answer | None) -> 
     return tuple(Option(v, option_label(case.knowledge, fact, v, voice, t), v in chosen) for v in values)
 
 
-ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざじずぜぞ", "たちつてとだぢづでど", "なにぬねの",
-        "はひふへほばびぶべぼぱぴぷぺぽ", "まみむめも", "やゆよ", "らりるれろ", "わをん")  # fmt: skip
 
 
-def place_groups(
-    knowledge: Knowledge, t: Translator, answer: Answer | None = None
-) -> tuple[tuple[str, tuple[Option, ...]], ...]:
-    """The municipalities by the first sound of their reading (あ行), or by their first Latin letter: (heading, options)."""
-    chosen = set(answer.values) if answer else set()
-    rows: dict[str, list[Option]] = {}
-    for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if t.is_japanese else m.romaji):
-        rows.setdefault(_row(place, t), []).append(Option(place.code, t.place(place), place.code in chosen))
-    return tuple((row, tuple(options)) for row, options in rows.items())
 
 
-def _row(place: Municipality, t: Translator) -> str:
-    if not t.is_japanese and place.romaji:
-        return place.romaji[:1]
-    return t("{kana}行").format(kana=next((r[0] for r in ROWS if place.kana[:1] in r), place.kana[:1]))
 
 
 def at_stake(case: Evaluation, fact: str) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation, make_answer, state_of
-from navigator.dialogue.conversation.turn import place_groups
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.views import Option, PlanSection, SchemeCard, WindowView
+from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .schemes import build_scheme_card
 from .windows import ViewContext, build_window_view, office_view, some_offices

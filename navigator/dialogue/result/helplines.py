@@ -12,7 +12,7 @@ from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.knowledge.content.offices import Helpline
 from navigator.knowledge.content.sourced_value import SourcedValue
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_in_words, opening_at
 

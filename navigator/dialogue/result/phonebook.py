@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_text
 

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation
-from navigator.dialogue.conversation.turn import transcript, urgent_help
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
+from navigator.dialogue.result.urgent_help import urgent_help
+from navigator.dialogue.transcript import transcript
 from navigator.dialogue.views import Point, ResultView, SchemeCard, WindowView
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .schemes import scheme_card
 from .windows import window_view

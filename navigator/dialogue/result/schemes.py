@@ -1,13 +1,13 @@
 """Schemes as they are shown: what one gets, why or why not, who serves instead, and the first step."""
 
 from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.result.reasons import reasons
 from navigator.dialogue.views import Point, SchemeCard
 from navigator.dialogue.wording.citations import citations, cited_point
-from navigator.dialogue.wording.fact_text import reasons
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Finding, Verdict
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .windows import ViewContext, context_of
 

@@ -6,15 +6,15 @@ from datetime import datetime
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.result.reasons import open_points, told_facts
 from navigator.dialogue.views import OfficeView, OpeningView, RelayView, WindowView
 from navigator.dialogue.wording.citations import citations, cited_point
-from navigator.dialogue.wording.fact_text import open_points, told_facts
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import Relay
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_text, opening_at
 

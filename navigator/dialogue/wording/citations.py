@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from navigator.dialogue.views import Citation, Point
 from navigator.knowledge.content.wording import CitedText
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 from .translation import Translator
 

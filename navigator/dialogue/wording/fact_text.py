@@ -1,14 +1,10 @@
 """Facts, answers and requirements in words."""
 
-from collections.abc import Iterable
 
 from navigator.dialogue.answers import Answer
-from navigator.dialogue.evaluation import Evaluation
-from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.fact import Fact
-from navigator.engine.decide.rule import Finding, Verdict
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
 from .translation import Translator
@@ -100,55 +96,9 @@ def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Tra
     return t(words.needs).format(values=said)
 
 
-def told_facts(case: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
-    """What was said that a finding rests on: お仕事の状況：仕事を探している."""
-    found = []
-    for fact in facts_of(case.rules, leaves):
-        answer = case.used.get(fact)
-        if answer is not None and answer.kind == "told":
-            label = case.t(case.knowledge.fact_words[fact].label)
-            found.append(f"{label}：{answer_text(case.knowledge, fact, answer, case.voice, case.t)}")
-    return tuple(found)
 
 
-def facts_of(rules: CompiledRules, leaves: Iterable[Leaf]) -> tuple[str, ...]:
-    """The facts of some leaves, each once, without who is asked about."""
-    names = dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in leaves)
-    return tuple(name for name in names if name != PERSONA_FACT)
 
 
-def reasons(case: Evaluation, finding: Finding) -> tuple[str, ...]:
-    """Why a finding is what it is, in words."""
-    if finding.verdict is Verdict.FITS:
-        return told_facts(case, finding.because)
-    if finding.verdict is Verdict.MAYBE:
-        return open_points(case, finding)
-    found = []
-    for leaf in finding.because:
-        fact = case.rules.domains[leaf.fact].fact
-        if fact.id == PERSONA_FACT:
-            continue
-        text = case.t("{who}が対象です").format(
-            who=requirement(case.knowledge, leaf, fact, case.voice, case.t)
-        )
-        answer = case.used.get(fact.id)
-        if answer and answer.kind == "told":
-            told = answer_text(case.knowledge, fact.id, answer, case.voice, case.t)
-            text = case.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=told)
-        found.append(text)
-    return tuple(found)
 
 
-def open_points(case: Evaluation, finding: Finding) -> tuple[str, ...]:
-    """What would settle a finding: questions still to come, or what the desk will ask."""
-    found = []
-    for fact in facts_of(case.rules, finding.because):
-        label = case.t(case.knowledge.fact_words[fact].label)
-        unasked = finding.unasked >> case.rules.index[fact] & 1
-        text = (
-            case.t("{label}をうかがうと、はっきりします")
-            if unasked
-            else case.t("{label}は、窓口で確認します")
-        )
-        found.append(text.format(label=label))
-    return tuple(found)

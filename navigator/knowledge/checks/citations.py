@@ -1,17 +1,14 @@
 """What rests on each statement of the plan: from a statement to everything that cites it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from navigator.knowledge.files.yaml_file import YamlNode
-
-if TYPE_CHECKING:
-    from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 OWED_A_RULE = ("category", "window", "scheme", "referral")
 
 
-def cited_by(knowledge: "Knowledge") -> dict[str, tuple[str, ...]]:
+def cited_by(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """For each statement, in the order of the plan, the rules that cite it."""
     found: dict[str, list[str]] = {id: [] for id in knowledge.plan.statements}
     for name, cites in _citing(knowledge):
@@ -21,7 +18,7 @@ def cited_by(knowledge: "Knowledge") -> dict[str, tuple[str, ...]]:
     return {id: tuple(names) for id, names in found.items()}
 
 
-def _citing(knowledge: "Knowledge") -> Iterator[tuple[str, tuple[str, ...]]]:
+def _citing(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Everything that decides, with what it cites."""
     for id, node in knowledge.rules.categories.items():
         yield f"category {id}", node.words("cites")

@@ -5,23 +5,20 @@ Each check notes problems with file and line; the loader raises them together.
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.wording import PERSONAS, Relay
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.knowledge.rules.rule_files import OFFICE_MODES, STEP_KEYS
 
 from .citations import OWED_A_RULE, cited_by
 
-if TYPE_CHECKING:
-    from navigator.knowledge.load import Knowledge
 
-
-def cross_check(knowledge: "Knowledge", trees: Mapping[str, YamlNode], report: Report) -> None:
+def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) -> None:
     """Every check across files."""
     _names(knowledge)
     _cites(knowledge, trees)
@@ -36,7 +33,7 @@ def cross_check(knowledge: "Knowledge", trees: Mapping[str, YamlNode], report: R
         _rules(knowledge, trees, report)
 
 
-def _names(knowledge: "Knowledge") -> None:
+def _names(knowledge: Knowledge) -> None:
     windows, schemes = knowledge.windows, knowledge.schemes
     both = [*windows, *schemes]
     for text in schemes.values():
@@ -64,7 +61,7 @@ def _names(knowledge: "Knowledge") -> None:
             text.node.fail("the nearest office needs a fact with `values_from: municipalities`")
 
 
-def _cites(knowledge: "Knowledge", trees: Mapping[str, YamlNode]) -> None:
+def _cites(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
     """Every citation and source names a statement of the plan or a public source."""
     known = {*knowledge.plan.statements, *knowledge.sources}
     for tree in trees.values():
@@ -90,7 +87,7 @@ def _entries(tree: YamlNode) -> Iterator[tuple[str, YamlNode]]:
             yield from _entries(node)
 
 
-def _wording(knowledge: "Knowledge", tree: YamlNode) -> None:
+def _wording(knowledge: Knowledge, tree: YamlNode) -> None:
     for id, declared in knowledge.facts.items():
         words, node = knowledge.fact_words.get(id), tree.get(id)
         if words is None or node is None:
@@ -125,7 +122,7 @@ def _wording(knowledge: "Knowledge", tree: YamlNode) -> None:
             )
 
 
-def _offices(knowledge: "Knowledge") -> None:
+def _offices(knowledge: Knowledge) -> None:
     for window in knowledge.windows.values():
         if not knowledge.offices.get(window.id):
             window.node.fail(f"no office: content/offices/{window.id}.yaml is missing or empty")
@@ -144,7 +141,7 @@ def _offices(knowledge: "Knowledge") -> None:
             _relay(knowledge, words.relay)
 
 
-def _relay(knowledge: "Knowledge", relay: Relay) -> None:
+def _relay(knowledge: Knowledge, relay: Relay) -> None:
     there = knowledge.offices.get(relay.window, {}).get(relay.office)
     if there is None or not there.phone.confirmed_text:
         relay.node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
@@ -164,7 +161,7 @@ def _known_wrong(trees: Mapping[str, YamlNode]) -> None:
                         node.fail(f"{number} is a known wrong number. Take it out")
 
 
-def _targets(knowledge: "Knowledge") -> None:
+def _targets(knowledge: Knowledge) -> None:
     """The targets of two years never meet; those of the plan's own year stand in its sections."""
     sections, offered = {s.id for s in knowledge.plan.sections}, [*knowledge.windows, *knowledge.schemes]
     for before, after in pairwise(knowledge.target_years):
@@ -182,7 +179,7 @@ def _targets(knowledge: "Knowledge") -> None:
                 )
 
 
-def _rules(knowledge: "Knowledge", trees: Mapping[str, YamlNode], report: Report) -> None:
+def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) -> None:
     """The rules of every stretch of time can be read, and rest on all that is declared."""
     used: set[str] = set()
     for day in knowledge.rules.boundaries():
@@ -200,7 +197,7 @@ def _rules(knowledge: "Knowledge", trees: Mapping[str, YamlNode], report: Report
     _personas(knowledge)
 
 
-def _bands(knowledge: "Knowledge", ruleset: CompiledRules) -> None:
+def _bands(knowledge: Knowledge, ruleset: CompiledRules) -> None:
     """No threshold falls inside a quick reply."""
     for domain in ruleset.domains:
         declared = knowledge.facts[domain.fact.id]
@@ -221,7 +218,7 @@ def _bands(knowledge: "Knowledge", ruleset: CompiledRules) -> None:
             declared.node.fail(f"the quick replies of `{domain.fact.id}` leave some values out")
 
 
-def _owed(knowledge: "Knowledge", tree: YamlNode) -> None:
+def _owed(knowledge: Knowledge, tree: YamlNode) -> None:
     """Each scheme, window and category that the plan owes exists, and each statement that owes a rule is cited."""
     cited = cited_by(knowledge)
     for statement in knowledge.plan.statements.values():
@@ -235,7 +232,7 @@ def _owed(knowledge: "Knowledge", tree: YamlNode) -> None:
             )
 
 
-def _personas(knowledge: "Knowledge") -> None:
+def _personas(knowledge: Knowledge) -> None:
     """Each persona has a window without any condition whose office can be called or visited."""
     for persona in PERSONAS:
         if persona not in knowledge.facts["persona"].fact.values:

@@ -1,15 +1,12 @@
 """Which offices can be called or visited, and which should be able to."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from navigator.knowledge.content.offices import Office
-
-if TYPE_CHECKING:
-    from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 
-def reachable_offices(knowledge: "Knowledge") -> dict[str, frozenset[str]]:
+def reachable_offices(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     """Of each window the offices that can be called or visited. A website never counts."""
     return {
         window: frozenset(id for id, office in offices.items() if office.reachable)
@@ -22,7 +19,7 @@ def is_website(office: Office) -> bool:
     return bool(office.page.confirmed_text) and not office.at and not office.reachable
 
 
-def unreachable_offices(knowledge: "Knowledge") -> Iterator[Office]:
+def unreachable_offices(knowledge: Knowledge) -> Iterator[Office]:
     """Offices that can be neither called nor visited though they are no website."""
     for offices in knowledge.offices.values():
         yield from (office for office in offices.values() if not office.reachable and not is_website(office))

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.files.period import Period
-
-if TYPE_CHECKING:
-    from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 SOON = timedelta(days=90)
 YEAR = timedelta(days=365)
@@ -30,7 +28,7 @@ class Due:
         return f"{self.about} {words[self.state]} {self.day}"
 
 
-def due(knowledge: "Knowledge", day: date) -> list[Due]:
+def due(knowledge: Knowledge, day: date) -> list[Due]:
     """The plan, the rules and the parameters that are out of validity or change within 90 days, soonest first."""
     found = [one for about, period in _periods(knowledge) if (one := _due(about, period, day))]
     for parameter in knowledge.rules.parameters.values():
@@ -41,7 +39,7 @@ def due(knowledge: "Knowledge", day: date) -> list[Due]:
     return sorted(found, key=lambda one: one.day)
 
 
-def _periods(knowledge: "Knowledge") -> Iterator[tuple[str, Period]]:
+def _periods(knowledge: Knowledge) -> Iterator[tuple[str, Period]]:
     yield "the plan", knowledge.plan.period
     for text in knowledge.windows.values():
         yield f"window {text.id}", text.valid
@@ -57,7 +55,7 @@ def _due(about: str, period: Period, day: date) -> Due | None:
     return Due("ends", about, period.end) if period.end <= day + SOON else None
 
 
-def expired_parameters(knowledge: "Knowledge", day: date) -> list[str]:
+def expired_parameters(knowledge: Knowledge, day: date) -> list[str]:
     """Parameters that a rule of the day rests on though none of their values is in force."""
     grammar = knowledge.rules.grammar(day)
     knowledge.rules.book(day, grammar)
@@ -68,19 +66,19 @@ def expired_parameters(knowledge: "Knowledge", day: date) -> list[str]:
     ]
 
 
-def idle_parameters(knowledge: "Knowledge", day: date) -> list[str]:
+def idle_parameters(knowledge: Knowledge, day: date) -> list[str]:
     """Parameters that no rule of the day rests on."""
     grammar = knowledge.rules.grammar(day)
     knowledge.rules.book(day, grammar)
     return [id for id in knowledge.rules.parameters if id not in grammar.used]
 
 
-def unverified(knowledge: "Knowledge") -> list[str]:
+def unverified(knowledge: Knowledge) -> list[str]:
     """Values of the world that no one has confirmed."""
     return [f"{name} {value.status}" for name, value in _values(knowledge) if value.status != "confirmed"]
 
 
-def stale(knowledge: "Knowledge", day: date) -> list[str]:
+def stale(knowledge: Knowledge, day: date) -> list[str]:
     """Values of the world that were last checked more than a year before a day."""
     return [
         f"{name} checked on {value.checked_on}"
@@ -89,7 +87,7 @@ def stale(knowledge: "Knowledge", day: date) -> list[str]:
     ]
 
 
-def _values(knowledge: "Knowledge") -> Iterator[tuple[str, SourcedValue]]:
+def _values(knowledge: Knowledge) -> Iterator[tuple[str, SourcedValue]]:
     for window, offices in knowledge.offices.items():
         for office in offices.values():
             for field in OFFICE_VALUES:

@@ -6,12 +6,9 @@ heads free of any one region.
 
 import zlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from navigator.language.text.line import Line
-
-if TYPE_CHECKING:
-    from navigator.language.text.lexicon import Hit
+from navigator.language.text.words import Hit
 
 BUCKETS = 1 << 14  # of letter groups
 LONGEST = 4  # letters of a group
@@ -21,7 +18,7 @@ PLACE = "◇"
 Features = dict[int, float]
 
 
-def letter_groups(line: Line, hits: "Iterable[Hit]") -> Features:
+def letter_groups(line: Line, hits: Iterable[Hit]) -> Features:
     """The groups of one to four letters, by bucket; their squares add up to one."""
     text = f" {_same(line, hits)[:READ]} "
     counts: dict[int, float] = {}
@@ -33,7 +30,7 @@ def letter_groups(line: Line, hits: "Iterable[Hit]") -> Features:
     return {bucket: count**0.5 / total for bucket, count in counts.items()} if total else {}
 
 
-def _same(line: Line, hits: "Iterable[Hit]") -> str:
+def _same(line: Line, hits: Iterable[Hit]) -> str:
     """The text with every number and place written alike."""
     letters = ["0" if letter.isdigit() else letter for letter in line.text]
     for hit in hits:
@@ -46,7 +43,7 @@ NAMED = ("topic", "calm", "ask")
 VALUED = ("danger", "who", "fact")
 
 
-def senses(hits: "Iterable[Hit]") -> frozenset[str]:
+def senses(hits: Iterable[Hit]) -> frozenset[str]:
     """What was found, by name: `topic:hikikomori`, `danger:violence:certain`. Names of a region are left out."""
     found = {f"{hit.sense.kind}:{hit.sense.id}" for hit in hits if hit.sense.kind in NAMED}
     return frozenset(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from navigator.language.text.lexicon import Hit
 from navigator.language.text.line import Line
+from navigator.language.text.words import Hit
 
 from .ages import Age
 

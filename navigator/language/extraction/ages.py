@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.language.text.lexicon import Hit
 from navigator.language.text.line import Line
 from navigator.language.text.numerals import Number, kana_numbers, numbers
+from navigator.language.text.words import Hit
 
 YOUNGEST, OLDEST = 15, 99
 

@@ -10,8 +10,9 @@ from navigator.language.classifiers.encoder import encode, has_encoder
 from navigator.language.classifiers.features import letter_groups, senses
 from navigator.language.classifiers.linear import TextFeatures, stored_classifiers
 from navigator.language.text.clauses import clause_bounds
-from navigator.language.text.lexicon import Hit, Lexicon
+from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import Line
+from navigator.language.text.words import Hit
 
 LONGEST = 600  # letters of a line that is looked at piece by piece, and with the encoder
 WORD, WEAK_WORD = 0.6, 0.12  # likelihood by a word alone

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from navigator.language.text.lexicon import Hit, Lexicon
+from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.numerals import numbers
+from navigator.language.text.words import Hit
 from navigator.language.understanding import FactReading
 
 from .age_owner import owned_age

@@ -8,7 +8,7 @@ word altogether (`calm: other`) are they not counted.
 from dataclasses import dataclass
 
 from navigator.language.text.clauses import clause_bounds
-from navigator.language.text.lexicon import Hit
+from navigator.language.text.words import Hit
 from navigator.language.understanding import CRISES, Concern, Crisis
 
 from .analysis import LineAnalysis

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from navigator.language.text.lexicon import Hit, Lexicon
+from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import Line, read_line
+from navigator.language.text.words import Hit
 
 NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # of words in places.yaml that name no municipality
 LIKE, NEAR = 84.0, 70.0  # of 100: a misspelt name is taken; is offered

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from navigator.language.text.lexicon import Hit
+from navigator.language.text.words import Hit
 from navigator.language.understanding import Inquiry
 
 from .analysis import LineAnalysis

@@ -8,36 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from navigator.language.classifiers.linear import LinearClassifiers
+from navigator.language.text.words import Hit, Word
 
 from .line import Line, spaced
 from .pattern import Pattern, compile_bare_pattern, compile_pattern, find
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a word says: `kind` (danger, topic, fact, who, ask, place, window …), of what, and which value."""
-
-    kind: str
-    id: str
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A written word (see `pattern`) and its sense."""
-
-    written: str
-    sense: Sense
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A word found in a line, from `start` to `end` of the folded text."""
-
-    sense: Sense
-    start: int
-    end: int
-
 
 Index = dict[str, tuple[tuple[Pattern, int], ...]]
 

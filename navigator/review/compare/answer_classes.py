@@ -9,7 +9,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.compare.cubes import option_cubes
 from navigator.engine.compare.joint_domain import JointAnswer, JointDomain
 from navigator.engine.decide.fact import Fact
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 from navigator.review.conversation_text import request_text
 

@@ -13,7 +13,7 @@ from navigator.engine.compare.joint_domain import side_state
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.rule import Verdict
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.review.rule_names import RuleNames, came_and_went
 
 from .answer_classes import AnswerWords, plainest, request_value

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from navigator.engine.decide.compiled_rules import RuleSource
 from navigator.engine.decide.fact import Fact
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 Renamings = Mapping[str, Mapping[str, str]]
 """By fact the old name of a value -> the new one."""

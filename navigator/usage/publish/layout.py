@@ -7,7 +7,7 @@ small cells, and with them what must be hidden in the tables that people need.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, PERSONAS, UNKNOWN
 from navigator.usage.queries import Totals

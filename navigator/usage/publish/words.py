@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from babel.core import Locale, UnknownLocaleError
 
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
 

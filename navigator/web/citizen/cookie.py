@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation, unpack_conversation
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult, unpack_free_text
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 
 EMPTY = Conversation()
 NAME, VERSION, MOST = "talk", 1, 3000  # bytes

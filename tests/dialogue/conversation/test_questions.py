@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.dialogue.answers import Conversation, make_answer
-from navigator.dialogue.conversation.turn import transcript, turn_of_evaluation
+from navigator.dialogue.conversation.turn import turn_of_evaluation
 from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.transcript import transcript
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.load import load
 from tests.conftest import CAMPAIGN, NOW, ROOT

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from navigator.language.extraction.place_names import typed_place
-from navigator.language.text.lexicon import Lexicon, Sense, Word
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.words import Sense, Word
 
 
 def place(read, text):

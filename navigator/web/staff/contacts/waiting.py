@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from navigator.knowledge.checks.reachability import is_website
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
-from navigator.knowledge.load import Knowledge
+from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger.confirmed_contacts import RecordedConfirmation
 from navigator.usage.store import StoreError
 from navigator.web.site import Site

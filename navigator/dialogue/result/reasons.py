@@ -1,0 +1,63 @@
+"""Why a finding is what it is, and what would settle it, in words."""
+
+from collections.abc import Iterable
+
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text, requirement
+from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.condition import Leaf
+from navigator.engine.decide.rule import Finding, Verdict
+
+
+def told_facts(case: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
+    """What was said that a finding rests on: お仕事の状況：仕事を探している."""
+    found = []
+    for fact in facts_of(case.rules, leaves):
+        answer = case.used.get(fact)
+        if answer is not None and answer.kind == "told":
+            label = case.t(case.knowledge.fact_words[fact].label)
+            found.append(f"{label}：{answer_text(case.knowledge, fact, answer, case.voice, case.t)}")
+    return tuple(found)
+
+
+def facts_of(rules: CompiledRules, leaves: Iterable[Leaf]) -> tuple[str, ...]:
+    """The facts of some leaves, each once, without who is asked about."""
+    names = dict.fromkeys(rules.domains[leaf.fact].fact.id for leaf in leaves)
+    return tuple(name for name in names if name != PERSONA_FACT)
+
+
+def reasons(case: Evaluation, finding: Finding) -> tuple[str, ...]:
+    """Why a finding is what it is, in words."""
+    if finding.verdict is Verdict.FITS:
+        return told_facts(case, finding.because)
+    if finding.verdict is Verdict.MAYBE:
+        return open_points(case, finding)
+    found = []
+    for leaf in finding.because:
+        fact = case.rules.domains[leaf.fact].fact
+        if fact.id == PERSONA_FACT:
+            continue
+        text = case.t("{who}が対象です").format(
+            who=requirement(case.knowledge, leaf, fact, case.voice, case.t)
+        )
+        answer = case.used.get(fact.id)
+        if answer and answer.kind == "told":
+            told = answer_text(case.knowledge, fact.id, answer, case.voice, case.t)
+            text = case.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=told)
+        found.append(text)
+    return tuple(found)
+
+
+def open_points(case: Evaluation, finding: Finding) -> tuple[str, ...]:
+    """What would settle a finding: questions still to come, or what the desk will ask."""
+    found = []
+    for fact in facts_of(case.rules, finding.because):
+        label = case.t(case.knowledge.fact_words[fact].label)
+        unasked = finding.unasked >> case.rules.index[fact] & 1
+        text = (
+            case.t("{label}をうかがうと、はっきりします")
+            if unasked
+            else case.t("{label}は、窓口で確認します")
+        )
+        found.append(text.format(label=label))
+    return tuple(found)

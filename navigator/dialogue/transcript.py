@@ -1,0 +1,26 @@
+"""What was asked and answered so far, as lines to show."""
+
+from navigator.dialogue.answers import Answer
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.views import TranscriptLine
+from navigator.dialogue.wording.fact_text import answer_text
+
+
+def transcript(case: Evaluation) -> tuple[TranscriptLine, ...]:
+    """The transcript, in the order it was said."""
+    used = dict(case.used.answers)
+    return tuple(_line(case, fact, answer, fact in used) for fact, answer in case.conversation.answers)
+
+
+def _line(case: Evaluation, fact: str, answer: Answer, in_use: bool) -> TranscriptLine:
+    knowledge, t, words = case.knowledge, case.t, case.knowledge.fact_words[fact]
+    voice = knowledge.facts[fact].voice(case.voice)
+    return TranscriptLine(
+        fact=fact,
+        question=t(words.ask(voice)),
+        answer=answer_text(knowledge, fact, answer, voice, t),
+        label=t(words.label),
+        short=answer_text(knowledge, fact, answer, voice, t, short=True),
+        in_use=in_use,
+        told=answer.kind == "told",
+    )
