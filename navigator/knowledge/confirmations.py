@@ -5,12 +5,13 @@ A confirmation is read by the same code whether it stands in content/confirmed.y
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import yaml
 
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue, is_phone, read_phone, read_value
 from navigator.knowledge.files.problems import Report, did_you_mean
@@ -24,23 +25,6 @@ KEYS = (*NEEDED, "closed", "evidence")
 Offices = Mapping[str, Mapping[str, Office]]
 
 
-@dataclass(frozen=True)
-class Confirmation:
-    """One value that an officer confirmed. Hours are JSON, {"value": [...], "closed": [...]}, as in the files."""
-
-    office: str  # window/office
-    field: str  # one of OFFICE_VALUES
-    value: str
-    source: str  # the id of a public source
-    checked_on: date
-    evidence: str = ""  # for officers: which page or letter; never shown to citizens
-
-    def as_entry(self) -> dict[str, Any]:
-        """The entry as the file holds it."""
-        value = json.loads(self.value) if self.field == "hours" else {"value": self.value}
-        last = {"source": self.source, "checked_on": self.checked_on.isoformat()}
-        entry = {"office": self.office, "field": self.field, **value, **last}
-        return entry | ({"evidence": self.evidence} if self.evidence else {})
 
 
 def with_confirmations(

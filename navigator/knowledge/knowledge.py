@@ -7,7 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
-from navigator.knowledge.confirmations import Confirmation
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.offices import (
     Helpline,
     Municipality,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, func, select
 
-from navigator.knowledge.confirmations import Confirmation
+from navigator.knowledge.content.confirmation import Confirmation
 
 from .audit import AuditEvent, record
 from .database import Actor, changed

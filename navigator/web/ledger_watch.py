@@ -19,7 +19,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from navigator.knowledge.confirmations import Confirmation
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.ledger import channels, confirmed_contacts
 from navigator.ledger.database import Ledger, LedgerError
 

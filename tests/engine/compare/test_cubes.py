@@ -20,7 +20,7 @@ SIZES = (3, 2, 4)
 def of_points(store, points):
     def build(place, chosen):
         if place == len(SIZES):
-            return store.end(chosen in points)
+            return store.leaf(chosen in points)
         return store.node(place, [(1 << n, build(place + 1, (*chosen, n))) for n in range(SIZES[place])])
 
     return build(0, ())
@@ -116,5 +116,5 @@ def test_a_value_that_a_side_does_not_know_is_heard_as_not_known():
     domain = old.domains[letter.old]
     heard = {value: a for a in letter.answers if a.kind == "value" for value in letter.fact.values_in(a.values)}
     assert "east" not in heard  # no rule of the new side asks for it: it is one with "don't know"
-    assert {a.old for a in letter.answers if a.kind == "unknown"} == {domain.everything}
-    assert heard["north"].old == domain.touching(FACTS["place"].mask(["north"]))
+    assert {a.old for a in letter.answers if a.kind == "unknown"} == {domain.all_cells}
+    assert heard["north"].old == domain.cells_touching(FACTS["place"].mask(["north"]))

@@ -20,7 +20,7 @@ def of(store, test):
 
     def build(place, chosen):
         if place == len(SIZES):
-            return store.end(bool(test(*chosen)))
+            return store.leaf(bool(test(*chosen)))
         return store.node(place, [(1 << n, build(place + 1, (*chosen, n))) for n in range(SIZES[place])])
 
     return build(0, ())
@@ -36,9 +36,9 @@ def points(found):
 
 
 def test_an_end_and_a_node_are_made_once(store):
-    assert store.end(True) is store.yes
-    assert store.end(("a", "b")) is store.end(("a", "b"))
-    assert store.end("a") is not store.end("b")
+    assert store.leaf(True) is store.yes
+    assert store.leaf(("a", "b")) is store.leaf(("a", "b"))
+    assert store.leaf("a") is not store.leaf("b")
     node = store.node(0, [(0b01, store.yes), (0b10, store.no)])
     assert node is store.node(0, [(0b10, store.no), (0b01, store.yes)])
     assert node is not store.node(1, [(0b01, store.yes), (0b10, store.no)])
@@ -89,12 +89,12 @@ def test_a_set_without_a_cube_and_whether_it_held_it(store, name, cube):
 
 
 def test_where_a_diagram_ends_with_a_value(store):
-    tail = store.node(2, [(0b01, store.end("x")), (0b10, store.end("y"))])
-    whole = store.node(0, [(0b01, tail), (0b10, store.node(1, [(0b001, store.end("x")), (0b110, tail)]))])
-    assert store.where(whole, "y") is of(store, lambda a, b, c: c and not (a and b == 0))
-    assert store.where(whole, "x") is of(store, lambda a, b, c: not c or (a and b == 0))
-    assert store.where(whole, "z") is store.no
-    assert store.where(store.end("x"), "x") is store.yes
+    tail = store.node(2, [(0b01, store.leaf("x")), (0b10, store.leaf("y"))])
+    whole = store.node(0, [(0b01, tail), (0b10, store.node(1, [(0b001, store.leaf("x")), (0b110, tail)]))])
+    assert store.ending_with(whole, "y") is of(store, lambda a, b, c: c and not (a and b == 0))
+    assert store.ending_with(whole, "x") is of(store, lambda a, b, c: not c or (a and b == 0))
+    assert store.ending_with(whole, "z") is store.no
+    assert store.ending_with(store.leaf("x"), "x") is store.yes
 
 
 @pytest.mark.parametrize(

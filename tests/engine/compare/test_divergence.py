@@ -28,7 +28,7 @@ def parted(old, new, letters, first):
         elif asked[0] is not None:
             letter = letters[numbers[asked[0]]]
             for answer in letter.answers:
-                states = one.told(letter.old, answer.old), other.told(letter.new, answer.new)
+                states = one.answered(letter.old, answer.old), other.answered(letter.new, answer.new)
                 go(*states, tuple(decide(r, s).next_question for r, s in zip((old, new), states, strict=True)), depth + 1)
 
     go(old.start, new.start, (first, first), 0)
@@ -88,7 +88,7 @@ BOTH = window(All((AX, BX)))
 )
 def test_the_very_points_and_partings(other, points, partings, examples):
     """Seen from the book of both a and b, and back."""
-    found, back = agrees(BOTH.source, other.book, "a"), agrees(other.book, BOTH.source, "a")
+    found, back = agrees(BOTH.source, other.source, "a"), agrees(other.source, BOTH.source, "a")
     assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
     assert [(e.old, e.new, e.given) for e in found.examples] == examples
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]

@@ -32,12 +32,12 @@ def test_every_rule_has_a_name(rules):
     assert [r.id for _, r in rules.scheme_steps] == ["rank/schemes/1", "rank/schemes/2"]
     assert [r.id for _, r in rules.alarms] == ["urgent/hunger"]
     for items, written in (
-        (rules.categories, rules.book.categories),
-        (rules.windows, rules.book.windows),
-        (rules.schemes, rules.book.schemes),
-        (rules.window_steps, rules.book.window_steps),
-        (rules.scheme_steps, rules.book.scheme_steps),
-        (rules.alarms, rules.book.alarms),
+        (rules.categories, rules.source.categories),
+        (rules.windows, rules.source.windows),
+        (rules.schemes, rules.source.schemes),
+        (rules.window_steps, rules.source.window_steps),
+        (rules.scheme_steps, rules.source.scheme_steps),
+        (rules.alarms, rules.source.alarms),
     ):
         assert tuple(item[0] for item in items) == written
 
@@ -59,23 +59,23 @@ def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one(rules):
         ("site/office", ("site",), "place"),
         ("door", (), "door"),
     ]
-    assert rules.goals[-1].rule is rules.door
+    assert rules.goals[-1].rule is rules.first_window
 
 
 def test_the_rungs_of_the_first_door(rules):
-    assert [(window, rung.id) for window, rung in rules.door.rungs] == [
+    assert [(window, rung.id) for window, rung in rules.first_window.priorities] == [
         ("site", "door/1"), ("desk", "door/2"), ("desk", "door/3"), ("club", "door/4"), ("site", "door/5")]  # fmt: skip
-    assert [(step and step.id, window, serves.id) for step, window, serves in rules.door.waiting] == [
+    assert [(step and step.id, window, serves.id) for step, window, serves in rules.first_window.candidates] == [
         ("rank/windows/1", "site", "site"),
         ("rank/windows/2", "desk", "desk"),
         (None, "desk", "desk"),
         (None, "club", "club"),
         (None, "site", "site"),
     ]
-    assert (rules.door.id, rules.door.domains) == ("door", rules.domains)
-    assert (rules.door.node.both, rules.door.node.parts) == (False, tuple(rung.node for _, rung in rules.door.rungs))
-    assert rules.names(rules.door.bits) == ("who", "age", "work", "alone")
-    first = rules.door.rungs[0][1]
+    assert (rules.first_window.id, rules.first_window.domains) == ("door", rules.domains)
+    assert (rules.first_window.node.both, rules.first_window.node.parts) == (False, tuple(rung.node for _, rung in rules.first_window.priorities))
+    assert rules.names(rules.first_window.bits) == ("who", "age", "work", "alone")
+    first = rules.first_window.priorities[0][1]
     assert rules.names(first.bits) == ("who", "alone"), "the step and the window together"
 
 

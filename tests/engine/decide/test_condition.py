@@ -36,7 +36,7 @@ def reading(condition, **possible):
     for i, fact in enumerate(FACTS.values()):
         domains[fact.id] = (i, cut_into_cells(fact, [1 << n for n in range(len(fact.values))]))
     masks = tuple(
-        domains[f.id][1].touching(f.mask(possible[f.id])) if f.id in possible else domains[f.id][1].everything
+        domains[f.id][1].cells_touching(f.mask(possible[f.id])) if f.id in possible else domains[f.id][1].all_cells
         for f in FACTS.values()
     )
     value, ways = evaluate(compile_condition(written, domains), masks)

@@ -142,7 +142,7 @@ def test_a_door_that_only_may_serve_is_certain_when_nothing_can_take_it_away():
 def conversations(draw):
     rules = compile_rules(draw(books()))
     facts = draw(st.permutations(range(len(rules.domains))))
-    return rules, [(f, draw(st.integers(1, rules.domains[f].everything))) for f in facts]
+    return rules, [(f, draw(st.integers(1, rules.domains[f].all_cells))) for f in facts]
 
 
 @given(conversations())
@@ -150,8 +150,8 @@ def test_a_door_once_certain_stays_the_first_window(said):
     rules, answers = said
     now, certain = rules.start, None
     for fact, cells in [(-1, 0), *answers]:
-        now = now.told(fact, cells) if cells else now
-        found = rules.door.find(now)
+        now = now.answered(fact, cells) if cells else now
+        found = rules.first_window.evaluate(now)
         first = decide(rules, now).windows[0]
         if certain is not None:
             assert (found.verdict, found.office) == certain
@@ -169,8 +169,8 @@ def test_only_what_an_open_goal_depends_on_is_asked_for_the_door(said):
     now = rules.start
     for fact, cells in answers:
         relevant = decide(rules, now).relevant
-        assert not rules.door.find(now).unasked & ~relevant
-        now = now.told(fact, cells)
+        assert not rules.first_window.evaluate(now).unasked & ~relevant
+        now = now.answered(fact, cells)
 
 
 def test_a_firm_finds_no_door_among_those_for_people():

@@ -41,10 +41,10 @@ def enumerate_all(rules):
 
     def go(state, asked, voices):
         for goal in rules.goals:
-            found = goal.rule.find(state)
+            found = goal.rule.evaluate(state)
             full.outcomes.add((goal.rule.id, found.verdict, found.office))
         name = decide(rules, state).next_question if asked else "who"
-        decided = tuple((g.rule.id, g.rule.find(state).verdict) for g in rules.goals)
+        decided = tuple((g.rule.id, g.rule.evaluate(state).verdict) for g in rules.goals)
         mark = (marker.door(state), marker.first(state))
         if name is None:
             full.conversations += 1
@@ -57,10 +57,10 @@ def enumerate_all(rules):
             full.asked[fact] = full.asked.get(fact, 0) | voices
             future = [name]
             for cells in answer_masks(domain.cells, in_order=domain.fact.kind == "integer"):
-                after = state.told(fact, cells)
+                after = state.answered(fact, cells)
                 heard = voices
                 if not asked:
-                    heard = 0 if cells == rules.domains[first].everything else cells
+                    heard = 0 if cells == rules.domains[first].all_cells else cells
                 future.append((newly(rules, decided, after), go(after, asked + 1, heard)))
             future = tuple(future)
         if asked:
@@ -75,8 +75,8 @@ def newly(rules, decided, after):
     """What an answer decides of what was open and still serves someone: the rest is behind us."""
     found = []
     for (id, verdict), goal in zip(decided, rules.goals, strict=True):
-        now = goal.rule.find(after)
-        alive = not goal.serves or any(rule.find(after).verdict != "not" for rule in goal.serves)
+        now = goal.rule.evaluate(after)
+        alive = not goal.serves or any(rule.evaluate(after).verdict != "not" for rule in goal.serves)
         if verdict == "maybe" and alive and now.verdict != "maybe":
             found.append((id, now.verdict, now.office))
     return tuple(found)

@@ -25,7 +25,7 @@ def states(rules, said):
     state = rules.start
     yield state
     for fact, cells in said:
-        state = state.told(fact, cells)
+        state = state.answered(fact, cells)
         yield state
 
 

@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from navigator.dialogue.result.catalogue import office_page
 from navigator.dialogue.result.opening_hours import hours_in_words
-from navigator.knowledge.confirmations import Confirmation, apply_confirmations, confirmations_yaml
+from navigator.knowledge.confirmations import apply_confirmations, confirmations_yaml
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.plan import CHECK
 from navigator.knowledge.content.sourced_value import SourcedValue

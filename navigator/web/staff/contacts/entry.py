@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.knowledge.confirmations import Confirmation, confirmation_faults
+from navigator.knowledge.confirmations import confirmation_faults
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.web.staff.kpi.entry import EntryRefused
