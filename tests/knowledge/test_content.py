@@ -9,7 +9,7 @@ def test_only_confirmed_numbers_are_shown(knowledge):
     for offices in knowledge.offices.values():
         for office in offices.values():
             for value in (office.phone, office.address, office.page):
-                assert not value.shown or (value.status == "confirmed" and value.sources and value.checked_on)
+                assert not value.confirmed_text or (value.status == "confirmed" and value.sources and value.checked_on)
 
 
 def test_no_hello_work_telephone_is_guessed(knowledge):

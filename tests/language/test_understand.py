@@ -62,7 +62,7 @@ def test_what_is_denied_is_not_taken(read, text):
     ],
 )  # fmt: skip
 def test_questions_about_a_thing(read, text, kind, about):
-    assert (kind, about) in [(a.kind, a.about) for a in read(text).asks]
+    assert (kind, about) in [(a.kind, a.about) for a in read(text).inquiries]
 
 
 @pytest.mark.parametrize(

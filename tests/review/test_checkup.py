@@ -64,7 +64,7 @@ def test_the_region_has_no_fault(sound):
 
 
 def test_the_proof_prints_its_reach(sound):
-    reach = sound.proof.reach
+    reach = sound.proof.extent
     assert reach.states > 10_000
     assert reach.conversations > 10**12
     assert reach.classes_unknown > reach.classes > 10**12

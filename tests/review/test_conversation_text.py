@@ -16,7 +16,7 @@ from tests.review.test_checkup import DAY
 
 def cells(rules, fact, *values):
     domain = rules.domains[rules.index[fact]]
-    return rules.index[fact], domain.touching(domain.fact.mask(values))
+    return rules.index[fact], domain.cells_touching(domain.fact.mask(values))
 
 
 def test_a_conversation_is_told_in_the_voice_of_who_speaks(knowledge, t):
@@ -50,7 +50,7 @@ def test_an_answer_leaves_just_the_cells_it_stands_for(knowledge):
             if domain.fact.kind == "integer":
                 low, _, high = answer.values[0].partition("..")
                 values = domain.fact.mask(range(int(low), int(high or low) + 1))
-                assert domain.touching(values) == 1 << j
+                assert domain.cells_touching(values) == 1 << j
 
 
 def test_a_range_over_two_cells_is_told_as_a_range(knowledge):

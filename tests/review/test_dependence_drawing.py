@@ -28,7 +28,7 @@ def grounds(drawn, id, kind):
     found, waiting = set(), [(id, kind)]
     while waiting:
         here, how = waiting.pop()
-        for line in drawn.lines:
+        for line in drawn.edges:
             if line.end == here and line.kind == how:
                 found.add(line.start)
                 waiting.append((line.start, RESTS))
@@ -56,15 +56,15 @@ def test_facts_that_lead_to_a_rule_are_those_that_it_reads(knowledge, whole):
 
 def test_ways_on_are_those_of_the_rules(knowledge, whole):
     for scheme, _, _ in knowledge.on(DAY).schemes:
-        assert DependenceEdge(scheme.id, scheme.window, LEADS) in whole.lines
+        assert DependenceEdge(scheme.id, scheme.window, LEADS) in whole.edges
         named = {id for ids in scheme.instead.values() for id in ids}
-        assert {line.end for line in whole.lines if line.start == scheme.id and line.kind == INSTEAD} == named
-        then = {line.end for line in whole.lines if line.start == scheme.id and line.kind == THEN}
+        assert {line.end for line in whole.edges if line.start == scheme.id and line.kind == INSTEAD} == named
+        then = {line.end for line in whole.edges if line.start == scheme.id and line.kind == THEN}
         assert then == {*knowledge.schemes[scheme.id].then}
 
 
 def test_a_condition_is_recognised_where_it_is_used(whole):
-    lines = {(line.start, line.end) for line in whole.lines if line.kind == RESTS}
+    lines = {(line.start, line.end) for line in whole.edges if line.kind == RESTS}
     assert {("age", "saposute_user"), ("out_of_work", "saposute_user"), ("work", "out_of_work")} <= lines
     assert {("saposute_user", "saposute-counselling"), ("jobless", "saposute-counselling")} <= lines
     assert ("age", "saposute-counselling") not in lines
@@ -102,7 +102,7 @@ def test_mermaid_says_the_same(whole):
     around = whole.around("saposute")
     text = mermaid(around)
     assert text.startswith("flowchart LR\n")
-    assert len(text.splitlines()) == 1 + len(around.items) + len(around.lines)
+    assert len(text.splitlines()) == 1 + len(around.items) + len(around.edges)
 
 
 def test_the_page_says_in_words_what_it_draws(whole, t):

@@ -66,7 +66,7 @@ def test_a_year_of_birth_tells_two_ages_and_turns_nobody_away_for_a_birthday(giv
     after, _ = apply_free_text(given_(persona="resident", work="not_working"), TypedLine(line))
     assert after.get("age") == make_answer("49..50")
     empty = given_()
-    verdicts = {w.id: w.finding.verdict for w in evaluate_conversation(empty.knowledge, after, NOW, empty.say).decision.windows}
+    verdicts = {w.id: w.finding.verdict for w in evaluate_conversation(empty.knowledge, after, NOW, empty.t).decision.windows}
     assert verdicts["saposute"] is Verdict.MAYBE
 
 
@@ -207,9 +207,9 @@ def test_the_first_page_takes_who_it_is_in_its_own_words(given_):
 
 def test_questions_about_things_are_kept_apart_from_answers(given_):
     asks = (Inquiry("what", "saposute", "window"), Inquiry("hours"), Inquiry("what", "no-such-window", "window"))
-    _, found = heard(given_(persona="resident"), asks=asks)
+    _, found = heard(given_(persona="resident"), inquiries=asks)
     assert found.asks == (("what", "saposute"),)
-    _, bare = heard(given_(persona="resident"), asks=(Inquiry("hours"),))
+    _, bare = heard(given_(persona="resident"), inquiries=(Inquiry("hours"),))
     assert bare.asks == (("hours", ""),)
 
 

@@ -22,7 +22,7 @@ def certain(knowledge):
         office
         for offices in knowledge.offices.values()
         for office in offices.values()
-        if office.phone.shown and office.hours.timetable and office.hours.status == "confirmed"
+        if office.phone.confirmed_text and office.hours.timetable and office.hours.status == "confirmed"
     ]
 
 
@@ -35,14 +35,14 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, t):
             local = found.starts.astimezone(knowledge.region.timezone)
             assert found.starts > NOW, office.id
             assert local.time() in {hours.opens for hours in office.hours.timetable.hours}, office.id
-            assert any(office.phone.shown in note for note in found.notes)
+            assert any(office.phone.confirmed_text in note for note in found.notes)
 
 
 def test_unconfirmed_hours_or_telephones_give_none(knowledge, t):
     for offices in knowledge.offices.values():
         for office in offices.values():
             found = appointment(at(knowledge, t), office)
-            called = office if office.phone.shown else None
+            called = office if office.phone.confirmed_text else None
             if called is None and office.relay:
                 called = knowledge.offices[office.relay.window][office.relay.office]
             if called is None or called.hours.status != "confirmed":

@@ -24,7 +24,7 @@ def conversation(answers):
 def test_the_first_door_has_a_telephone_before_the_place_is_known(knowledge, t, answers):
     first = result_view(knowledge, conversation(answers), NOW, t).first
     assert first.office is None
-    assert first.relay.phone == knowledge.offices[first.relay.office.partition("/")[0]][first.relay.office.partition("/")[2]].phone.shown
+    assert first.relay.phone == knowledge.offices[first.relay.office.partition("/")[0]][first.relay.office.partition("/")[2]].phone.confirmed_text
     assert first.relay.ask
 
 

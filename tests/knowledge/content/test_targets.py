@@ -54,7 +54,7 @@ def next_year(region, **changes):
 
 
 def test_the_whole_table_of_the_plan_is_there(knowledge):
-    (schedule,) = knowledge.schedules
+    (schedule,) = knowledge.target_years
     assert {k.id: (k.value, k.unit, k.owner, k.section) for k in schedule.kpis} == R7
     assert {k.id: k.within for k in schedule.kpis if k.within} == {"kpi-ms-hired": "kpi-hw-hired"}
     assert knowledge.plan.kpis == schedule.kpis

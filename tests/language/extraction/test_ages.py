@@ -60,4 +60,4 @@ def test_an_employer_tells_of_one_candidate(read):
 
 
 def test_a_lone_number_answers_the_question(read):
-    assert read("46", persona="resident", asked="age").facts["age"].told == ("46",)
+    assert read("46", persona="resident", asked="age").facts["age"].answer_values == ("46",)
