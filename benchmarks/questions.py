@@ -175,7 +175,7 @@ def _apart(goals) -> int:
 def _ways(goal, unasked: int, state: State) -> int:
     """The facts of which one must be asked for this goal to close: its own, or of those that it serves."""
     for served in goal.serves:
-        unasked |= served.find(state).unasked
+        unasked |= served.evaluate(state).unasked
     return unasked
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import navigator
-from navigator.knowledge.confirmations import Confirmation
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.ledger import audit, channels, results
 from navigator.ledger import confirmed_contacts as contacts
 from navigator.ledger.database import FILE, Actor, Ledger

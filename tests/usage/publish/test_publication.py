@@ -68,9 +68,9 @@ def test_a_quarter_tells_more_than_its_months_only_where_it_may(opened):
     door = opened(season(3, LAYOUT, 30), date(2027, 4, 20))
     year = door.figures(of(fiscal_year(APRIL.start)))
     months = [door.figures(of(month)) for month in fiscal_year(APRIL.start).cut(1)]
-    more = [cell for cell, figure in year.items() if figure.exact and not all(month[cell].exact for month in months)]
+    more = [cell for cell, figure in year.items() if figure.is_complete and not all(month[cell].is_complete for month in months)]
     assert more
-    assert year[STARTED].exact
+    assert year[STARTED].is_complete
 
 
 def test_danger_is_told_for_whole_years_alone(opened):
@@ -78,9 +78,9 @@ def test_danger_is_told_for_whole_years_alone(opened):
     for n in range(60):
         counts.steps.setdefault(date(2026, 4, 1) + timedelta(n), Counter())[EventCount(DANGER)] += 1
     door, danger = opened(counts, date(2027, 4, 20)), Cell("total", "", DANGER)
-    assert not door.figures(of(APRIL))[danger].told
-    assert not door.figures(of(quarter(APRIL.start)))[danger].told
-    assert not door.figures(MonthSpan(APRIL.start, date(2027, 2, 28)))[danger].told
+    assert not door.figures(of(APRIL))[danger].is_published
+    assert not door.figures(of(quarter(APRIL.start)))[danger].is_published
+    assert not door.figures(MonthSpan(APRIL.start, date(2027, 2, 28)))[danger].is_published
     assert door.figures(of(fiscal_year(APRIL.start)))[danger].n >= 60
 
 

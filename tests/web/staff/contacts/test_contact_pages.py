@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import yaml
 
-from navigator.knowledge.confirmations import Confirmation, apply_confirmations
+from navigator.knowledge.confirmations import apply_confirmations
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.load import load
 from navigator.ledger import confirmed_contacts as contacts
 from navigator.ledger.database import Actor

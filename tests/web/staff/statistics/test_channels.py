@@ -17,7 +17,7 @@ def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
     response = made(officer("editor"))
     code = re.fullmatch(r"/staff/channels/(\w{5})\?done=made", response.headers["location"])[1]
     assert code in site.channels
-    assert not site.store._known.stranger(ChannelCount(code, "started"))
+    assert not site.store._known.unknown_column(ChannelCount(code, "started"))
     page = officer("viewer").get(f"channels/{code}").text
     assert "広報まえばし５月号" in page
     assert f"http://testserver/c/{code}" in page
