@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench mutants heads tokens flowbook lighthouse phone catalogs words wheel-test
+.PHONY: run test check campaign bench mutants rooms heads tokens flowbook lighthouse phone catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -22,11 +22,15 @@ campaign: .venv/installed-dev
 	sh tests/browser/install.sh
 	NAVIGATOR_CAMPAIGN=1 $(BIN)/pytest -q -n 2
 
-# Mutants of the engine, all or some: make mutants WHICH='navigator.engine.decide.question*'. What survives: docs/mutants.md
-WHICH ?= navigator.engine*
+# Does a test notice each change of the code? A sample of a room or module, or (SAMPLE=0) all: make mutants WHICH=navigator.dialogue SAMPLE=100
+WHICH ?= navigator.engine
+SAMPLE ?= 100
 mutants: .venv/installed-dev
-	NAVIGATOR_MUTANTS=1 $(BIN)/mutmut run '$(WHICH)'
-	NAVIGATOR_MUTANTS=1 $(BIN)/mutmut results
+	$(BIN)/python tools/mutants.py $(WHICH) --sample $(SAMPLE)
+
+# The picture and the list of modules in docs/, from the code.
+rooms: .venv/installed-dev
+	$(BIN)/python tools/rooms.py
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/decide.py
