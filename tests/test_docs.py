@@ -1,0 +1,75 @@
+"""What the pages for developers say of the code is so."""
+
+import ast
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+from tools import rooms
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PAGES = sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "adr").glob("*.md"), *ROOT.glob("*.md")])
+PATH = re.compile(r"`((?:navigator|tests|tools|docs|rules|content|templates|static|benchmarks|training|web|dialogue|engine|knowledge|language|usage|ledger|review|cli)/[\w./-]*\w)`")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def modules():
+    for path in sorted((ROOT / "navigator").rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_the_rooms_are_drawn_from_the_code():
+    for path, text in rooms.pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run `make rooms`"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_path_and_link_leads_somewhere(page):
+    text = page.read_text(encoding="utf-8")
+    for name in PATH.findall(text):
+        assert (ROOT / name).exists() or (ROOT / "navigator" / name).exists(), name
+    for link in LINK.findall(text):
+        assert (page.parent / link).exists(), link
+
+
+def test_every_exception_of_ours_stands_in_the_list():
+    errors = {
+        node.name
+        for _, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and any(re.search(r"(Error|Exception|Refused)$", ast.unparse(base)) for base in node.bases)
+    }
+    assert errors
+    assert errors <= set(re.findall(r"`(\w+)`", ARCHITECTURE.split("## Exceptions")[1].split("## Caches")[0]))
+
+
+def cached_functions():
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and any(
+                re.match(r"(functools\.)?(lru_)?cache\b", ast.unparse(decorator)) for decorator in node.decorator_list
+            ):
+                yield f"{path.relative_to(ROOT / 'navigator').as_posix()} {node.name}"
+
+
+def test_every_cache_stands_in_the_list():
+    table = ARCHITECTURE.split("## Caches")[1]
+    listed = set(re.findall(r"^\| `([\w/.]+) (\w+)`", table, re.M))
+    assert set(cached_functions()) == {f"{path} {name}" for path, name in listed if name[0] != "<"}
+
+
+def test_decisions_have_a_status_and_stand_in_the_index():
+    index = (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs" / "adr").glob("0*.md"):
+        head = page.read_text(encoding="utf-8")
+        assert re.search(r"^Status: \w.* · \d{4}-\d\d-\d\d$", head, re.M), page.name
+        assert re.search(r"^Rejected: \w", head, re.M), page.name
+        title = re.match(r"# \d+\. (.+)", head)
+        assert title, page.name
+        assert f"[{page.name[:4]}]({page.name}) | {title[1]} |" in index
+
+
+def test_the_pages_name_no_machine():
+    for page in PAGES:
+        assert not re.search(r"(?<![\w.])/(?:tmp|work|root|home)/", page.read_text(encoding="utf-8")), page.name
