@@ -1,3 +1,3 @@
 """The support navigator: from a public plan to a conversation that ends at the right door."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
