@@ -7,7 +7,7 @@ from threading import Event
 from typing import Any
 
 from itsdangerous import URLSafeSerializer
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -17,17 +17,18 @@ from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUA
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger.database import Ledger
-from navigator.paths import STATIC, TEMPLATES
+from navigator.paths import STATIC
 from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
 from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
 
-from .assets import door_opening, read_assets
+from .assets import read_assets
 from .ledger_watch import LedgerSnapshot, LedgerWatch
 from .published_figures import PublishedFigures
 from .static_files import Asset, EncodedBody, Styles
+from .templating import environment
 
 PRIVATE = {"cache-control": "no-store"}
 HERE = {
@@ -49,7 +50,7 @@ class Site:
     staff_styles: Styles
     card_styles: Styles
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    env: Environment = field(default_factory=lambda: environment())
+    env: Environment = field(default_factory=environment)
     first_pages: dict[str, EncodedBody] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
     channels: frozenset[str] = frozenset()  # the codes that officers made

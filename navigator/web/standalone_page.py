@@ -5,7 +5,7 @@ from typing import Any
 from navigator.dialogue.wording.translation import Translator
 from navigator.paths import STATIC
 
-from .site import environment
+from .templating import environment
 
 STYLES = STATIC / "document.css"
 

@@ -1,0 +1,97 @@
+"""Templates: escaped, strict, compiled once, and without the white space of their source."""
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from navigator.paths import TEMPLATES
+
+from .assets import door_opening
+
+_PIECE = re.compile(r"""<(?=[/!\w]|\Z)|/?>|["']|[ \t\n]+|[^<>"' \t\n/]+|.""", re.S)
+
+
+def environment() -> Environment:
+    """Templates by their path below `templates/`."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES), extensions=[SourceWhitespace], autoescape=True, undefined=StrictUndefined,
+        auto_reload=False, cache_size=200,
+    )  # fmt: skip
+    env.filters["ajar"] = door_opening
+    return env
+
+
+class SourceWhitespace(Extension):
+    """Drops line breaks and indentation when a template is loaded; a request costs nothing more.
+
+    Between tags and texts a line break is nothing: a space that a reader shall see stands within a line, or is written
+    `{{ " " }}`. Inside a tag, white space is one space before each attribute that is printed. Values are never touched.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of one template, with its HTML squeezed."""
+        html = _Html()
+        previous = ""
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, "data", html.squeezed(token.value))
+                continue
+            if token.type == "variable_begin":
+                yield Token(token.lineno, "data", html.space())
+            elif previous == "block_begin":
+                html.enter(token.value)
+            yield token
+            previous = token.type
+
+
+class _Html:
+    """The HTML of a template, read piece by piece between its statements."""
+
+    def __init__(self) -> None:
+        self._in_tag = False
+        self._quote = ""  # of the attribute value that is open
+        self._pending = False  # white space in a tag, printed with what follows it
+        self._branches: list[bool] = []  # whether it was pending where each open statement began
+
+    def squeezed(self, html: str) -> str:
+        """The next piece."""
+        return "".join(
+            self._tag(piece) if self._in_tag else self._text(piece) for piece in _PIECE.findall(html)
+        )
+
+    def space(self) -> str:
+        """The pending white space, now that something follows it."""
+        pending, self._pending = self._pending, False
+        return " " if pending else ""
+
+    def enter(self, statement: str) -> None:
+        """Each branch of an `if` begins with the white space before it."""
+        if statement in ("if", "for"):
+            self._branches.append(self._pending)
+        elif statement in ("elif", "else"):
+            self._pending = self._branches[-1]
+        elif statement in ("endif", "endfor"):
+            self._branches.pop()
+            self._pending = False
+
+    def _text(self, piece: str) -> str:
+        self._in_tag = piece == "<"
+        return "" if "\n" in piece else piece
+
+    def _tag(self, piece: str) -> str:
+        blank = piece[0] in " \t\n"
+        if self._quote:
+            self._quote = "" if piece == self._quote else self._quote
+            return " " if blank else piece
+        if blank:
+            self._pending = True
+            return ""
+        if piece in (">", "/>"):
+            self._in_tag = self._pending = False
+            return piece
+        if piece in ('"', "'"):
+            self._quote = piece
+        return self.space() + piece

@@ -1,0 +1,78 @@
+"""Templates are readable source; what a browser gets holds none of its white space."""
+
+import re
+
+import pytest
+from jinja2 import DictLoader
+
+from navigator.places import TEMPLATES
+from navigator.web.templating import environment
+
+ROOM = 140  # characters of a line
+NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
+
+
+def rendered(source, **values):
+    env = environment()
+    env.loader = DictLoader({"page.html": source})
+    return env.get_template("page.html").render(values)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_is_long(name):
+    lines = (TEMPLATES / name).read_text(encoding="utf-8").splitlines()
+    assert not [(number, len(line)) for number, line in enumerate(lines, 1) if len(line) > ROOM]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_script_and_no_style_stands_in_a_template(name):
+    """The first page and the pages of a file carry a whole style sheet, put in by name."""
+    source = re.sub(
+        r"<style>\{\{ [\w ]+\|\s?safe \}\}</style>", "", (TEMPLATES / name).read_text(encoding="utf-8")
+    )
+    assert not re.search(r"<style|<script(?! src=)|\sstyle=|\son\w+=|javascript:", source, re.I)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_template_is_whole(name):
+    environment().get_template(name)
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("<ul>\n  <li>a</li>\n\n  <li>b</li>\n</ul>\n", "<ul><li>a</li><li>b</li></ul>"),
+        ("<p>\n  {{ a }}\n  <b>b</b>\n</p>", "<p>A<b>b</b></p>"),
+        ("<p>{{ a }} <b>b</b></p>", "<p>A <b>b</b></p>"),
+        ('<p>\n  {{ a }}{{ " " }}\n  <b>b</b>\n</p>', "<p>A <b>b</b></p>"),
+        ("<p>\n  a　\n  　b\n</p>", "<p>a　　b</p>"),
+    ],
+)
+def test_between_tags_a_line_break_is_nothing_and_a_blank_is_kept(source, page):
+    assert rendered(source, a="A") == page
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ('<a\n  href="{{ a }}"\n  {% if a %}class="b"{% endif %}\n>c</a>', '<a href="A" class="b">c</a>'),
+        (
+            '<a\n  {% if not a %}b{% else %}c{% endif %}\n  {% if not a %}d{% elif a == "B" %}e{% endif %}\n>f</a>',
+            "<a c>f</a>",
+        ),
+        ('<li {% if not a %}class="b"{% endif %}>c</li>', "<li>c</li>"),
+        ('<a class="b{% if a %} c{% endif %}" {{ a }}>', '<a class="b c" A>'),
+        ('<path\n  d="M1 1\n    L2 2"\n/>', '<path d="M1 1 L2 2"/>'),
+        ('<p title="a > b"\n  lang="ja">\n  c</p>', '<p title="a > b" lang="ja">c</p>'),
+        ("<{{ a }}\n  id=b\n>c\n</{{ a }}\n>", "<A id=b>c</A>"),
+    ],
+)
+def test_inside_a_tag_a_line_break_is_one_blank(source, page):
+    assert rendered(source, a="A") == page
+
+
+def test_what_a_template_prints_is_not_touched():
+    text = "\n  one\n  two  \n"
+    assert rendered("<textarea>{{ a }}</textarea>\n<p>\n  {{ a }}\n</p>", a=text) == (
+        f"<textarea>{text}</textarea><p>{text}</p>"
+    )
