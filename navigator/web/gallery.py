@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from navigator.dialogue.views import (
+    CardView,
     Citation,
     HelplineView,
     OfficeView,
@@ -78,6 +79,10 @@ SCHEMES = (
     ("合いそう", SCHEME),
     ("確認がいる", replace(SCHEME, verdict="maybe", reasons=("年齢は、窓口で確認します",))),
 )
+TOPICS = (
+    CardView("w", "window", "みほんの窓口", "仕事の相談ができる窓口です。", (("受付時間", "平日"),), (OFFICE,), more=True, cites=CITES),
+    CardView("s", "scheme", "みほんの訓練", "費用がかからない訓練です。"),
+)
 LINES = tuple(
     TranscriptLine(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", "みほんの答え", in_use=n != 4) for n in range(1, 6)
 )
@@ -89,7 +94,7 @@ def gallery(site: Site) -> Callable[[Request], Awaitable[Response]]:
     async def page(_request: Request) -> Response:
         return site.page(
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
-            questions=QUESTIONS, helplines=HELPLINES, schemes=SCHEMES, lines=LINES, cites=CITES,
+            questions=QUESTIONS, helplines=HELPLINES, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
             urgent=UrgentView("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, NOT_KNOWN),
         )  # fmt: skip
 

@@ -7,7 +7,6 @@ from threading import Event
 from typing import Any
 
 from itsdangerous import URLSafeSerializer
-from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -28,7 +27,7 @@ from .assets import read_assets
 from .ledger_watch import LedgerSnapshot, LedgerWatch
 from .published_figures import PublishedFigures
 from .static_files import Asset, EncodedBody, Styles
-from .templating import environment
+from .templating import Templates
 
 PRIVATE = {"cache-control": "no-store"}
 HERE = {
@@ -50,7 +49,7 @@ class Site:
     staff_styles: Styles
     card_styles: Styles
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    env: Environment = field(default_factory=environment)
+    templates: Templates = field(default_factory=Templates)
     first_pages: dict[str, EncodedBody] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
     channels: frozenset[str] = frozenset()  # the codes that officers made
@@ -95,13 +94,12 @@ class Site:
         """A page as text."""
         wraps = self.settings.phrases and t.lang == PHRASED and not name.startswith("staff/")
         shared = {
-            "_": t, "lang": t.tag, "root": f"/{t.lang}", "app": t(self.knowledge.region.app),
-            "css_url": self.styles.url, "personal": False, "phrased": wraps,
+            "app": t(self.knowledge.region.app), "css_url": self.styles.url, "personal": False, "phrased": wraps,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
             "tongues": self.language_links(t), "here": HERE.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
         }  # fmt: skip
-        page = self.env.get_template(name).render(shared | values)
+        page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)
         return with_phrase_breaks(page) if wraps else page
 
@@ -116,13 +114,3 @@ class Site:
         """A page as an answer; a personal one is kept nowhere."""
         text = self.render(name, t, personal=personal, **values)
         return HTMLResponse(text, status, headers=PRIVATE if personal else {"cache-control": "no-cache"})
-
-
-def environment() -> Environment:
-    """Templates: escaped, strict, compiled once."""
-    env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, auto_reload=False, cache_size=200,
-    )  # fmt: skip
-    env.filters["ajar"] = door_opening
-    return env

@@ -5,7 +5,7 @@ from typing import Any
 from navigator.dialogue.wording.translation import Translator
 from navigator.paths import STATIC
 
-from .templating import environment
+from .templating import Templates
 
 STYLES = STATIC / "document.css"
 
@@ -13,4 +13,4 @@ STYLES = STATIC / "document.css"
 def document(name: str, t: Translator, **values: Any) -> str:
     """A template as a page of its own."""
     styles = STYLES.read_text(encoding="utf-8")
-    return environment().get_template(name).render({"_": t, "lang": t.lang, "styles": styles} | values)
+    return Templates().get(name, t).render(values, styles=styles)

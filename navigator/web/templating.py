@@ -1,12 +1,15 @@
-"""Templates: escaped, strict, compiled once, and without the white space of their source."""
+"""Templates: in each language, and without the white space of their source."""
 
 import re
 from collections.abc import Iterator
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from navigator.dialogue.wording.translation import Translator
 from navigator.paths import TEMPLATES
 
 from .assets import door_opening
@@ -14,11 +17,46 @@ from .assets import door_opening
 _PIECE = re.compile(r"""<(?=[/!\w]|\Z)|/?>|["']|[ \t\n]+|[^<>"' \t\n/]+|.""", re.S)
 
 
-def environment() -> Environment:
-    """Templates by their path below `templates/`."""
+class Templates:
+    """The templates in each language: `_`, `lang` and `root` are known in every part, without being handed on."""
+
+    def __init__(self) -> None:
+        self._compiled = _Compiled()
+        self._environments: dict[str, Environment] = {}
+
+    def get(self, name: str, t: Translator) -> Template:
+        """A template by its path below `templates/`."""
+        if t.lang not in self._environments:
+            self._environments[t.lang] = self._environment(t)
+        return self._environments[t.lang].get_template(name)
+
+    def _environment(self, t: Translator) -> Environment:
+        env = environment(self._compiled)
+        env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}"}
+        return env
+
+
+class _Compiled(BytecodeCache):
+    """Every template is compiled once for all languages, in memory."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was compiled before."""
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was just compiled."""
+        if bucket.code:
+            self._code[bucket.key] = bucket.code
+
+
+def environment(compiled: BytecodeCache | None = None) -> Environment:
+    """Escaped, strict, compiled once."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES), extensions=[SourceWhitespace], autoescape=True, undefined=StrictUndefined,
-        auto_reload=False, cache_size=200,
+        auto_reload=False, cache_size=200, bytecode_cache=compiled,
     )  # fmt: skip
     env.filters["ajar"] = door_opening
     return env

@@ -68,14 +68,14 @@ def test_the_page_of_parts_is_for_developers_only(client, phone):
     page = phone.get("/dev/parts").text
     for part in (
         "_question",
-        "_door: first",
+        "_first_window",
         "_office",
-        "_gentle",
-        "_heard",
-        "_readings",
-        "_reply",
-        "_urgent",
-        "_comforts",
+        "_possible_danger",
+        "_understood_answers",
+        "_possible_meanings",
+        "_topic_card",
+        "_urgent_help",
+        "_take_away",
     ):
         assert part in page
 

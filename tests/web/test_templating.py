@@ -38,6 +38,22 @@ def test_every_template_is_whole(name):
     environment().get_template(name)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if "/_" in name])
+def test_a_part_is_named_for_what_it_shows(name):
+    """A file of macros has one with the name of the file; `_icons` is a family."""
+    noun = name.rpartition("/_")[2].removesuffix(".html")
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    assert noun == "icons" or "{% macro" not in source or f"{{% macro {noun}(" in source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_imported_is_used(name):
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    for names in re.findall(r"{% from .* import (.*) %}|{% import .* as (.*) %}", source):
+        for word in ",".join(filter(None, names)).split(","):
+            assert len(re.findall(rf"\b{word.strip()}[.(]", source)) >= 1, word
+
+
 @pytest.mark.parametrize(
     ("source", "page"),
     [

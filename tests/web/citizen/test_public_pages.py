@@ -106,7 +106,7 @@ def test_not_found_is_kind(client, path):
 def test_an_error_of_ours_is_kind_and_tells_nothing(app):
     from starlette.testclient import TestClient
 
-    app.state.site.env.get_template = None
+    app.state.site.templates.get = None
     quiet = TestClient(app, raise_server_exceptions=False)
     assert quiet.get("/ja/plan").status_code == 500
 
