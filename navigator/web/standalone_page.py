@@ -5,6 +5,7 @@ from typing import Any
 from navigator.dialogue.wording.translation import Translator
 from navigator.paths import STATIC
 
+from .static_files import squeezed
 from .templating import Templates
 
 STYLES = STATIC / "document.css"
@@ -12,5 +13,5 @@ STYLES = STATIC / "document.css"
 
 def document(name: str, t: Translator, **values: Any) -> str:
     """A template as a page of its own."""
-    styles = STYLES.read_text(encoding="utf-8")
+    styles = squeezed(STYLES.read_text(encoding="utf-8"))
     return Templates().get(name, t).render(values, styles=styles)

@@ -76,10 +76,11 @@ class Styles:
 
 
 def read_styles(folder: Path, name: str = "app") -> Styles:
-    """Read a stylesheet with those design tokens that it names."""
-    tokens = (folder / "vendor" / "digital-go-jp" / "tokens.css").read_text(encoding="utf-8")
+    """Read a stylesheet with those design tokens, and those roles over them, that it names."""
     own = (folder / f"{name}.css").read_text(encoding="utf-8")
-    text = squeezed(used_tokens(tokens, own) + unlayered(own))
+    roles = used_tokens((folder / "tokens.css").read_text(encoding="utf-8"), own)
+    design = (folder / "vendor" / "digital-go-jp" / "tokens.css").read_text(encoding="utf-8")
+    text = squeezed(used_tokens(design, roles + own) + unlayered(roles + own))
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
     return Styles(
@@ -91,10 +92,13 @@ def read_styles(folder: Path, name: str = "app") -> Styles:
 
 
 def used_tokens(tokens: str, css: str) -> str:
-    """The declarations of those tokens that a stylesheet names."""
+    """Declarations of custom properties, less those that a stylesheet does not name; rules left empty go too."""
     named = set(re.findall(r"var\((--[\w-]+)\)", css))
-    declared = re.findall(r"(--[\w-]+):\s*([^;]+);", tokens)
-    return ":root {" + "".join(f"{name}: {value};" for name, value in declared if name in named) + "}\n"
+    text = re.sub(r"/\*.*?\*/", "", tokens, flags=re.S)
+    text = re.sub(r"(--[\w-]+):[^;]+;", lambda m: m[0] if m[1] in named else "", text)
+    while (less := re.sub(r"[^{};]*\{\s*\}", "", text)) != text:
+        text = less
+    return text
 
 
 def unlayered(css: str) -> str:

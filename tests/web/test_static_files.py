@@ -2,16 +2,41 @@
 
 import re
 
+import pytest
+
 from navigator.paths import STATIC
 from navigator.web.static_files import read_styles, squeezed, unlayered, used_tokens
 
 
 def test_only_tokens_that_are_named_are_sent():
-    assert used_tokens(":root { --a: 1px; --b: #fff; }", "p{margin:var(--a)}") == ":root {--a: 1px;}\n"
+    tokens = "/* b */ :root { --a: 1px; --b: #fff; } @media print { :root { --b: #000; } }"
+    assert squeezed(used_tokens(tokens, "p{margin:var(--a)}")) == ":root{--a:1px}"
+    assert (
+        squeezed(used_tokens(tokens, "p{margin:var(--b)}")) == ":root{--b:#fff}@media print{:root{--b:#000}}"
+    )
 
 
-def test_every_token_that_is_named_exists():
-    text = read_styles(STATIC).text
+@pytest.mark.parametrize("name", ["app", "staff"])
+def test_a_role_has_its_colour_in_one_place(name):
+    """But for paper: what one kind of page alone prints otherwise."""
+    roles = declared((STATIC / "tokens.css").read_text(encoding="utf-8"))
+    assert (
+        declared((STATIC / f"{name}.css").read_text(encoding="utf-8").partition("@layer print {")[0]) == set()
+    )
+    assert roles <= declared(read_styles(STATIC).text + read_styles(STATIC, "staff").text)
+
+
+def declared(css):
+    return set(re.findall(r"(--[\w-]+):", css))
+
+
+def test_a_sheet_that_names_no_role_gets_none():
+    assert "--" not in read_styles(STATIC, "card").text
+
+
+@pytest.mark.parametrize("name", ["app", "staff", "card"])
+def test_every_token_that_is_named_exists(name):
+    text = read_styles(STATIC, name).text
     assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= set(re.findall(r"(--[\w-]+):", text))
 
 
