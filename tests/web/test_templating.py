@@ -5,7 +5,7 @@ import re
 import pytest
 from jinja2 import DictLoader
 
-from navigator.places import TEMPLATES
+from navigator.paths import TEMPLATES
 from navigator.web.templating import environment
 
 ROOM = 140  # characters of a line
