@@ -28,35 +28,52 @@ from navigator.dialogue.wording.translation import translator  # noqa: E402
 from navigator.engine.decide.compiled_rules import RuleSource, compile_rules  # noqa: E402
 from navigator.engine.decide.condition import All, AnyOf, Is, Not  # noqa: E402
 from navigator.engine.decide.decision import decide  # noqa: E402
+from navigator.knowledge.knowledge import Knowledge  # noqa: E402
 from navigator.knowledge.load import load  # noqa: E402
-from navigator.knowledge.nation import Nation  # noqa: E402
 from tests.regions.nation import Size, write_nation  # noqa: E402
 
 NOW, DAY = datetime(2026, 11, 24, 1, 30, tzinfo=UTC), date(2026, 11, 24)
-SAY = translator("ja")
+JAPANESE = translator("ja")
 PEOPLE = 150
+
+
+def load_nation(folder: Path) -> dict[str, Knowledge]:
+    """Every region of a folder, each in a folder of its own (docs/adr/0009)."""
+    return {path.parent.name: load(path.parent) for path in sorted(folder.glob("*/rules"))}
+
+
+def region_of_place(regions: dict[str, Knowledge]) -> dict[str, str]:
+    """The region of each municipality's code. ValueError when two regions claim one."""
+    places: dict[str, str] = {}
+    for name, region in regions.items():
+        for code in region.municipalities:
+            if code in places:
+                raise ValueError(f"{code} lies in {places[code]} and in {name}")
+            places[code] = name
+    return places
 
 
 def people(knowledge, rng) -> list[Conversation]:
     """Who speaks, and any half of what they could be asked."""
-    found = []
+    conversations = []
     for _ in range(PEOPLE):
-        said = Conversation()
+        conversation = Conversation()
         for fact, declared in knowledge.facts.items():
             if fact == "persona" or rng.random() < 0.5:
                 value = rng.choices(declared.fact.values, declared.fact.weights)[0]
-                said = said.answer(fact, make_answer(*sorted(value)) if isinstance(value, frozenset) else make_answer(str(value)))
-        found.append(said)
-    return found
+                answer = make_answer(*sorted(value)) if isinstance(value, frozenset) else make_answer(str(value))
+                conversation = conversation.answer(fact, answer)
+        conversations.append(conversation)
+    return conversations
 
 
 def micros(knowledge, rng) -> float:
     """The mean cost of a turn in microseconds of the processor."""
-    said = people(knowledge, rng)
+    conversations = people(knowledge, rng)
     start = time.process_time()
-    for one in said:
-        turn_of_evaluation(evaluate_conversation(knowledge, one, NOW, SAY))
-    return (time.process_time() - start) / len(said) * 1e6
+    for conversation in conversations:
+        turn_of_evaluation(evaluate_conversation(knowledge, conversation, NOW, JAPANESE))
+    return (time.process_time() - start) / len(conversations) * 1e6
 
 
 def ratio(gunma, region, rounds: int, rng) -> tuple[float, float, float]:
@@ -82,7 +99,7 @@ def whole(books: list[RuleSource]) -> RuleSource:
         def move(c):
             match c:
                 case Is("municipality", values):
-                    return Is("municipality", every.mask(own.chosen(values)))
+                    return Is("municipality", every.mask(own.values_in(values)))
                 case Not(part):
                     return Not(move(part))
                 case All(parts) | AnyOf(parts):
@@ -136,24 +153,21 @@ def main() -> None:
         folder = options.folder or Path(scratch)
         if not any(folder.glob("*/rules")):
             write_nation(folder, Size())
-        nation = Nation(folder)
-        start = time.perf_counter()
-        places = len(nation.places)
-        print(f"to know the region of {places:,} places: {time.perf_counter() - start:.2f} s")
         start = time.process_time()
-        regions = [nation.region(name) for name in nation.names]
+        regions = load_nation(folder)
         seconds = time.process_time() - start
-        offices = sum(len(o) for r in regions for o in r.offices.values())
-        schemes = sum(len(r.schemes) for r in regions)
+        places = len(region_of_place(regions))
+        offices = sum(len(o) for r in regions.values() for o in r.offices.values())
+        schemes = sum(len(r.schemes) for r in regions.values())
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{len(regions)} regions, {places:,} municipalities, {offices:,} offices, {schemes:,} schemes")
         print(f"loaded and validated in {seconds:.1f} s, {seconds / len(regions):.2f} s a region; peak memory {peak:.0f} MB")
-        found = [(*ratio(gunma, region, 3, rng), name) for name, region in zip(nation.names[::6], regions[::6], strict=True)]
+        found = [(*ratio(gunma, region, 3, rng), name) for name, region in list(regions.items())[::6]]
         here, there, times, name = max(found, key=lambda f: f[2])
         print(f"a turn: Gunma {here:,.0f} us, dearest region ({name}) {there:,.0f} us, x{times:.2f} (at most x2)")
         print(f"in the median of {len(found)} regions x{statistics.median(f[2] for f in found):.2f}")
         if options.whole:
-            compare_whole(gunma, regions, rng)
+            compare_whole(gunma, list(regions.values()), rng)
         sys.exit(times > 2)
 
 

@@ -3,7 +3,6 @@
 Nothing in it is real: places are numbered, offices stand at invented addresses, no telephone is known.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,8 +153,3 @@ def read(name: str) -> Any:
     if name not in _trees:
         _trees[name] = (ROOT / name).read_text(encoding="utf-8")
     return yaml.load(_trees[name], yaml.CBaseLoader)
-
-
-def clear(folder: Path) -> None:
-    """Take a written nation away."""
-    shutil.rmtree(folder)
