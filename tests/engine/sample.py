@@ -1,6 +1,8 @@
 """Small rulebooks: one written by hand, and any that hypothesis can think of."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from navigator.engine.decide.compiled_rules import (
 )
 from navigator.engine.decide.condition import All, AnyOf, Is, Not, compile_condition, without_negation
 from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets
+from navigator.engine.decide.question import open_goals
 
 SETS, CHANCES = option_sets(("train", "peers"), (0.5, 0.2))
 FACTS = {
@@ -93,6 +96,11 @@ def domains(*facts):
 def node(when, over):
     """A condition compiled by itself over these domains."""
     return compile_condition(without_negation(when, FACTS), {domain.fact.id: (n, domain) for n, domain in enumerate(over)})
+
+
+def relevant_facts(rules, state):
+    """The bit set of the unasked facts that an open goal depends on (lemma 2 of docs/adr/0005)."""
+    return reduce(or_, (unasked for _, unasked in open_goals(rules, state)), 0)
 
 
 LEAVES = st.one_of(

@@ -58,7 +58,6 @@ class Decision:
     schemes: tuple[SchemeDecision, ...]
     next_question: str | None
     questions_left: tuple[int, int]
-    relevant: int
     urgent: tuple[str, tuple[str, ...]] | None
 
 
@@ -69,14 +68,12 @@ def decide(rules: CompiledRules, state: State) -> Decision:
     ranking = _ranking(rules.window_steps, [w.id for w, _, _ in rules.windows], findings, state)
     goals = open_goals(rules, state)
     question = next_question(rules, goals, state)
-    least, most, facts = questions_left(goals)
     return Decision(
         categories=tuple(CategoryDecision(c.id, r.evaluate(state), c.cites) for c, r in rules.categories),
         windows=_windows(rules, state, findings, ranking),
         schemes=_schemes(rules, state, findings, ranking),
         next_question=None if question is None else rules.domains[question].fact.id,
-        questions_left=(least, most),
-        relevant=facts,
+        questions_left=questions_left(goals),
         urgent=_urgent(rules, state),
     )
 

@@ -64,8 +64,8 @@ def _removed(goals: Open, state: State) -> dict[int, float]:
     return removed
 
 
-def questions_left(goals: Open) -> tuple[int, int, int]:
-    """At least and at most how many questions are left, and the bit set of their facts.
+def questions_left(goals: Open) -> tuple[int, int]:
+    """At least and at most how many questions are left.
 
     At most: every unasked fact that an open goal depends on. At least: goals that share no such fact each need
     a question of their own.
@@ -76,4 +76,4 @@ def questions_left(goals: Open) -> tuple[int, int, int]:
         if not facts & taken:
             taken |= facts
             least += 1
-    return least, most.bit_count(), most
+    return least, most.bit_count()

@@ -45,7 +45,7 @@ def test_before_anything_is_said():
     assert windows(found) == [("desk", FITS, None, 1, ()), ("club", MAYBE, "hall", 2, ()), ("site", MAYBE, None, 3, ())]
     assert schemes(found) == [("course", MAYBE, [("money", MAYBE)], ()), ("visit", MAYBE, [], ())]
     assert [w.step for w in found.windows] == [None, None, None]
-    assert (found.next_question, found.questions_left, found.relevant) == ("who", (3, 6), 0b111111)
+    assert (found.next_question, found.questions_left) == ("who", (3, 6))
     assert found.urgent is None
 
 
@@ -56,7 +56,7 @@ def test_a_person_of_whom_all_is_known():
     assert schemes(found) == [("course", NOT, [], ("desk",)), ("visit", NOT, [], ("desk",))]
     assert [w.step.because[0].wants.fact if w.step else None for w in found.windows] == ["who", "who", None]
     assert [len(w.step.because) for w in found.windows if w.step] == [2, 1]
-    assert (found.next_question, found.questions_left, found.relevant) == (None, (0, 0), 0)
+    assert (found.next_question, found.questions_left) == (None, (0, 0))
 
 
 def test_a_firm_finds_what_is_for_firms_first_and_the_way_out_of_the_rest():
@@ -69,7 +69,7 @@ def test_a_firm_finds_what_is_for_firms_first_and_the_way_out_of_the_rest():
 def test_the_parts_of_a_scheme_and_what_is_left_to_ask():
     found = decided(who=["person"], work=["b"], alone=["no"])
     assert schemes(found) == [("course", FITS, [("money", FITS)], ()), ("visit", NOT, [], ("desk",))]
-    assert (found.next_question, found.questions_left, found.relevant) == ("needs", (2, 2), 0b110000)
+    assert (found.next_question, found.questions_left) == ("needs", (2, 2))
 
 
 @pytest.mark.parametrize(
