@@ -50,9 +50,9 @@ def by_persona(knowledge) -> None:
     walked = explore(rules, reachable_offices(knowledge), "persona")
     domain = rules.domains[rules.index["persona"]]
     for j, cell in enumerate(domain.cells):
-        states = sum(bool(voices >> j & 1) for voices in walked.voices)
+        states = sum(bool(voices >> j & 1) for voices in walked.personas)
         print(f"{'・'.join(map(str, domain.fact.chosen(cell))):<20}{states:8,} states")
-    print(f"{'not said':<20}{sum(not voices for voices in walked.voices) - 1:8,} states")
+    print(f"{'not said':<20}{sum(not voices for voices in walked.personas) - 1:8,} states")
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ class Study:
             mean, worst, burden = 1.0, 0, self.rules.domains[fact].fact.burden
             for cells, chance in self.replies[fact]:
                 after = state.answered(fact, cells)
-                then = go(after, self.marker.after(marks, after, fact))
+                then = go(after, self.marker.signature_after(marks, after, fact))
                 mean, burden = mean + chance * then.mean, burden + chance * then.burden
                 worst = max(worst, then.worst)
             return Effort(mean, worst + 1, burden)
@@ -103,7 +103,7 @@ class Study:
             return memo[marks]
 
         start = self.rules.start
-        return ask(start, self.marker.first(start), self.who)
+        return ask(start, self.marker.signature(start), self.who)
 
     def form(self) -> tuple[float, float]:
         """A form that asks everything of a voice in the order of the file: left as soon as it is decided, and filled in."""
@@ -115,14 +115,14 @@ class Study:
                 memo[key] = 0.0
                 if self.goals(state):
                     memo[key] = 1 + sum(
-                        chance * left(order[1:], after, self.marker.after(marks, after, order[0]))
+                        chance * left(order[1:], after, self.marker.signature_after(marks, after, order[0]))
                         for cells, chance in self.replies[order[0]]
                         for after in (state.answered(order[0], cells),)
                     )
             return memo[key]
 
         soon, whole, start = 0.0, 0.0, self.rules.start
-        first, domain = self.marker.first(start), self.rules.domains[self.who]
+        first, domain = self.marker.signature(start), self.rules.domains[self.who]
         for voice, weight in zip(domain.fact.values, domain.fact.weights, strict=True):
             order = tuple(
                 i for i, d in enumerate(self.rules.domains)
@@ -130,7 +130,7 @@ class Study:
             )  # fmt: skip
             told = start.answered(self.who, domain.cells_touching(domain.fact.mask([voice])))
             share = weight / sum(domain.fact.weights)
-            soon += share * (1 + left(order, told, self.marker.after(first, told, self.who)))
+            soon += share * (1 + left(order, told, self.marker.signature_after(first, told, self.who)))
             whole += share * (1 + len(order))
         return soon, whole
 
@@ -244,12 +244,12 @@ def optimum(study: Study) -> float:
 
     def ask(state: State, marks: tuple, fact: int) -> float:
         return 1 + sum(
-            chance * go(after, study.marker.after(marks, after, fact))
+            chance * go(after, study.marker.signature_after(marks, after, fact))
             for cells, chance in study.replies[fact]
             for after in (state.answered(fact, cells),)
         )
 
-    return ask(rules.start, study.marker.first(rules.start), study.who)
+    return ask(rules.start, study.marker.signature(rules.start), study.who)
 
 
 def bound(study: Study, mean: float, size: int, seed: int = 1) -> tuple[float, float]:

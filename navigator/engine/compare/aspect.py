@@ -17,7 +17,7 @@ from .condition_tree import Tree, is_open
 class AspectSide(NamedTuple):
     """One side, as far as it is known."""
 
-    made: Hashable
+    labels: Hashable
     trees: tuple[Tree, ...]
 
 
@@ -27,7 +27,7 @@ class Settled(NamedTuple):
     outcome: Hashable
 
 
-ALIKE = Settled(None)  # whatever the other side says: nothing to compare, or compared in another aspect
+IRRELEVANT = Settled(None)  # whatever the other side says: nothing to compare, or compared in another aspect
 Reduce = Callable[[AspectSide], AspectSide | Settled]
 
 
@@ -52,7 +52,7 @@ class Aspect:
 
     def counts(self, old: Settled, new: Settled) -> bool:
         """Whether two outcomes that differ are a change: an order is one where neither verdict changes."""
-        return self.reduce is not before or old.outcome[0] == new.outcome[0]  # type: ignore[index]
+        return self.reduce is not pair_order or old.outcome[0] == new.outcome[0]  # type: ignore[index]
 
 
 def tree_value(tree: Tree) -> Verdict | None:
@@ -74,7 +74,7 @@ def part(side: AspectSide) -> AspectSide | Settled:
     """A part of a scheme, where the scheme turns no one away."""
     scheme, own = side.trees
     if scheme is False:
-        return ALIKE
+        return IRRELEVANT
     found = tree_value(own)
     return side if found is None or is_open(scheme) else Settled(found)
 
@@ -82,17 +82,17 @@ def part(side: AspectSide) -> AspectSide | Settled:
 def target(side: AspectSide) -> AspectSide | Settled:
     """What a rule that turns no one away leads to."""
     if side.trees[0] is False:
-        return ALIKE
-    return side if is_open(side.trees[0]) else Settled(side.made)
+        return IRRELEVANT
+    return side if is_open(side.trees[0]) else Settled(side.labels)
 
 
 def office(side: AspectSide) -> AspectSide | Settled:
     """Which office of a window: the first whose area holds."""
     window, *areas = side.trees
     if window is False:
-        return ALIKE
-    assert isinstance(side.made, tuple)
-    ids, left = first_true(side.made, areas)
+        return IRRELEVANT
+    assert isinstance(side.labels, tuple)
+    ids, left = first_true(side.labels, areas)
     if is_open(window) or (left and left[0] is not True):
         return AspectSide(ids, (window, *left))
     return Settled(ids[0] if ids else "")
@@ -100,26 +100,26 @@ def office(side: AspectSide) -> AspectSide | Settled:
 
 def alarm(side: AspectSide) -> AspectSide | Settled:
     """The first alarm that holds, with its windows."""
-    assert isinstance(side.made, tuple)
-    made, left = first_true(side.made, side.trees)
+    assert isinstance(side.labels, tuple)
+    made, left = first_true(side.labels, side.trees)
     if left and left[0] is not True:
         return AspectSide(made, left)
     return Settled(made[0] if made else "")
 
 
-def before(side: AspectSide) -> AspectSide | Settled:
+def pair_order(side: AspectSide) -> AspectSide | Settled:
     """Of two of one verdict: which stands first. `made`: the one written first, then the one each step puts first."""
     one, other, *steps = side.trees
     if one is False or other is False:
-        return ALIKE
-    assert isinstance(side.made, tuple)
-    written = side.made[0]
-    puts, left = first_true(side.made[1:], steps)
+        return IRRELEVANT
+    assert isinstance(side.labels, tuple)
+    written = side.labels[0]
+    puts, left = first_true(side.labels[1:], steps)
     if left and left[0] is True:
         written, puts, left = puts[0], (), ()
     verdicts = tree_value(one), tree_value(other)
     if None not in verdicts and verdicts[0] is not verdicts[1]:
-        return ALIKE
+        return IRRELEVANT
     if None in verdicts or left:
         return AspectSide((written, *puts), (one, other, *left))
     return Settled((verdicts[0], written))
@@ -139,19 +139,19 @@ def first_true(
     return tuple(what for what, _ in kept), tuple(tree for _, tree in kept)
 
 
-def first_door(side: AspectSide) -> AspectSide | Settled:
+def first_window(side: AspectSide) -> AspectSide | Settled:
     """The first window. `made`: the ids as written, then what each step puts; `trees` likewise."""
     windows, steps = _contenders(side)
     for put, tree in steps:
         if is_open(tree):
-            return _door_side(windows, steps)
+            return _first_window_side(windows, steps)
         for id in put:
             if windows[id] is True:
                 return Settled(id)
             if is_open(windows[id]):
-                return _door_side(windows, steps)
+                return _first_window_side(windows, steps)
     if any(is_open(tree) for tree in windows.values()):
-        return _door_side(windows, steps)
+        return _first_window_side(windows, steps)
     ranked = [*(id for put, _ in steps for id in put), *windows]
     return Settled(ranked[0] if ranked else "")  # all of them fit, or none does for certain
 
@@ -161,8 +161,8 @@ Steps = list[tuple[tuple[str, ...], Tree]]
 
 def _contenders(side: AspectSide) -> tuple[dict[str, Tree], Steps]:
     """The windows that can still come first, and the steps that can still put them there."""
-    assert isinstance(side.made, tuple)
-    ids, puts = side.made
+    assert isinstance(side.labels, tuple)
+    ids, puts = side.labels
     windows: dict[str, Tree] = {id: t for id, t in zip(ids, side.trees, strict=False) if t is not False}
     if True in windows.values():
         windows = {id: tree for id, tree in windows.items() if tree is True or is_open(tree)}
@@ -177,7 +177,7 @@ def _contenders(side: AspectSide) -> tuple[dict[str, Tree], Steps]:
     return windows, steps
 
 
-def _door_side(windows: dict[str, Tree], steps: Steps) -> AspectSide:
+def _first_window_side(windows: dict[str, Tree], steps: Steps) -> AspectSide:
     return AspectSide(
         (tuple(windows), tuple(put for put, _ in steps)), (*windows.values(), *(tree for _, tree in steps))
     )

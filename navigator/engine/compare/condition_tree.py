@@ -49,9 +49,9 @@ class Lifter:
     """Lifts the conditions of one side."""
 
     def __init__(self, letters: Sequence[JointDomain], side: int) -> None:
-        self.letters, self.side = letters, side
+        self.domains, self.side = letters, side
         places = [letter.old if side == OLD else letter.new for letter in letters]
-        self.at = {place: n for n, place in enumerate(places) if place is not None}
+        self.joint_index = {place: n for n, place in enumerate(places) if place is not None}
 
     def lift(self, node: ConditionNode) -> Tree:
         """A condition as a tree."""
@@ -59,14 +59,14 @@ class Lifter:
             return self._leaf(node)
         return joined_tree(node.both, (self.lift(part) for part in node.parts))
 
-    def heard(self, fact: int) -> list[int]:
+    def cells_by_answer(self, fact: int) -> list[int]:
         """The cells that each answer to a joined fact leaves possible here."""
-        return [a.old if self.side == OLD else a.new for a in self.letters[fact].answers]
+        return [a.old if self.side == OLD else a.new for a in self.domains[fact].answers]
 
     def sets(self, leaf: Leaf) -> tuple[int, int]:
         """The answers with which a leaf holds, and those with which it fails."""
         holds = fails = 0
-        for a, cells in enumerate(self.heard(self.at[leaf.fact])):
+        for a, cells in enumerate(self.cells_by_answer(self.joint_index[leaf.fact])):
             if not cells & ~leaf.mask:
                 holds |= 1 << a
             elif not cells & leaf.mask:
@@ -74,9 +74,9 @@ class Lifter:
         return holds, fails
 
     def _leaf(self, leaf: Leaf) -> Tree:
-        fact = self.at[leaf.fact]
+        fact = self.joint_index[leaf.fact]
         holds, fails = self.sets(leaf)
-        everything = self.letters[fact].everything
+        everything = self.domains[fact].all_answers
         if holds == everything or fails == everything:
             return holds == everything
         return TreeLeaf(fact, holds, fails)

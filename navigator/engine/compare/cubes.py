@@ -30,7 +30,7 @@ def widened(store: DiagramStore, whole: Diagram, cube: dict[int, int]) -> dict[i
         if store.holds(whole, without):
             cube = without
     for place in sorted(cube):
-        for answer in _bits(store.everything[place] & ~cube[place]):
+        for answer in _bits(store.all_answers[place] & ~cube[place]):
             wider = cube | {place: cube[place] | answer}
             if store.holds(whole, wider):
                 cube = wider

@@ -13,16 +13,16 @@ from navigator.engine.decide.condition import ConditionNode, Leaf, node_leaves
 from navigator.engine.decide.rule import OfficeChoice, Rule
 
 from . import aspect
-from .aspect import ALIKE, Aspect, AspectSide, Settled
+from .aspect import IRRELEVANT, Aspect, AspectSide, Settled
 from .condition_tree import NEW, OLD, ChosenAnswer, Lifter, Tree, TreeChoice, is_open
 from .joint_domain import JointDomain, side_state
 
 
-class _Sided:
+class _Side:
     """One rule set, lifted."""
 
     def __init__(self, rules: CompiledRules, letters: Sequence[JointDomain], side: int) -> None:
-        self.rules, self.letters, self.side = rules, letters, side
+        self.rules, self.domains, self.side = rules, letters, side
         self.lifter = Lifter(letters, side)
         self.windows: dict[str, tuple[Window, Rule, OfficeChoice | None]] = {
             w.id: (w, r, c) for w, r, c in rules.windows
@@ -33,19 +33,19 @@ class _Sided:
             for s, r, parts in rules.schemes
             for p, own in zip(s.parts, parts, strict=True)
         }
-        self.rule = {c.id: r for c, r in rules.categories}
-        self.refusing: dict[str, tuple[Instead, Rule]] = {
+        self.categories = {c.id: r for c, r in rules.categories}
+        self.refusable: dict[str, tuple[Instead, Rule]] = {
             **{w.id: (w.instead, r) for w, r, _ in rules.windows},
             **{s.id: (s.instead, r) for s, r, _ in rules.schemes},
         }
-        self.trees: dict[str, Tree] = {id: self.lifter.lift(r.node) for id, (_, r) in self.refusing.items()}
+        self.trees: dict[str, Tree] = {id: self.lifter.lift(r.node) for id, (_, r) in self.refusable.items()}
 
     def tree(self, id: str) -> Tree:
         """A window or scheme; what does not exist turns everyone away."""
         return self.trees.get(id, False)
 
     def category(self, id: str) -> AspectSide:
-        rule = self.rule.get(id)
+        rule = self.categories.get(id)
         return AspectSide((), (self.lifter.lift(rule.node) if rule else False,))
 
     def part(self, id: str) -> AspectSide:
@@ -69,7 +69,7 @@ class _Sided:
             tuple((a.kind, *a.windows) for a, _ in alarms), tuple(self.lifter.lift(r.node) for _, r in alarms)
         )
 
-    def door(self) -> AspectSide:
+    def first_window(self) -> AspectSide:
         steps = self.rules.window_steps
         windows = tuple(self.windows)
         return AspectSide(
@@ -80,27 +80,27 @@ class _Sided:
 
 def aspects(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> Iterator[Aspect]:
     """Every aspect but the order of two."""
-    a, b = _Sided(old, letters, OLD), _Sided(new, letters, NEW)
+    a, b = _Side(old, letters, OLD), _Side(new, letters, NEW)
     yield Aspect("alarm", "", a.alarms(), b.alarms(), aspect.alarm)
-    yield Aspect("door", "", a.door(), b.door(), aspect.first_door)
-    for id in _both(a.windows, b.windows):
+    yield Aspect("door", "", a.first_window(), b.first_window(), aspect.first_window)
+    for id in _ids_of_both(a.windows, b.windows):
         yield _verdict("window", id, a, b)
         if id in a.windows and id in b.windows:
             yield Aspect("office", id, a.office(id), b.office(id), aspect.office)
-    for id in _both(a.schemes, b.schemes):
+    for id in _ids_of_both(a.schemes, b.schemes):
         yield _verdict("scheme", id, a, b)
         if id in a.schemes and id in b.schemes:
             yield Aspect("target", id, a.target(id), b.target(id), aspect.target)
-    for id in _both(a.parts, b.parts):
+    for id in _ids_of_both(a.parts, b.parts):
         yield Aspect("part", id, a.part(id), b.part(id), aspect.part)
-    for id in _both(a.rule, b.rule):
+    for id in _ids_of_both(a.categories, b.categories):
         yield Aspect("category", id, a.category(id), b.category(id), aspect.verdict)
-    yield from _insteads(a, b)
+    yield from _alternatives(a, b)
 
 
 def order_pairs(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> Iterator[Aspect]:
     """Which of two comes first, for any two windows or schemes of both sides; none where no ranking changes."""
-    a, b = _Sided(old, letters, OLD), _Sided(new, letters, NEW)
+    a, b = _Side(old, letters, OLD), _Side(new, letters, NEW)
     for kind in ("windows", "schemes"):
         ids = [id for id in getattr(b, kind) if id in getattr(a, kind)]
         sides = [_Ranking.of(side, kind, ids) for side in (a, b)]
@@ -108,7 +108,7 @@ def order_pairs(old: CompiledRules, new: CompiledRules, letters: Sequence[JointD
             for one, other in combinations(ids, 2):
                 pair = (one, other)
                 yield Aspect(
-                    f"{kind}-order", "/".join(pair), sides[0].side(pair), sides[1].side(pair), aspect.before
+                    f"{kind}-order", "/".join(pair), sides[0].side(pair), sides[1].side(pair), aspect.pair_order
                 )
 
 
@@ -119,7 +119,7 @@ class _Ranking:
     trees: Mapping[str, Tree]
 
     @classmethod
-    def of(cls, side: _Sided, kind: str, ids: Sequence[str]) -> "_Ranking":
+    def of(cls, side: _Side, kind: str, ids: Sequence[str]) -> "_Ranking":
         steps = side.rules.window_steps if kind == "windows" else side.rules.scheme_steps
         known = set(ids)
         return cls(
@@ -136,22 +136,22 @@ class _Ranking:
         )
 
 
-def _step(side: _Sided, step: RankingStep, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:
+def _step(side: _Side, step: RankingStep, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:
     return tuple(id for id in step.put if id in known), side.lifter.lift(rule.node)
 
 
-def _verdict(kind: str, id: str, a: _Sided, b: _Sided) -> Aspect:
+def _verdict(kind: str, id: str, a: _Side, b: _Side) -> Aspect:
     return Aspect(kind, id, AspectSide((), (a.tree(id),)), AspectSide((), (b.tree(id),)), aspect.verdict)
 
 
-def _both(a: Mapping[str, object], b: Mapping[str, object]) -> list[str]:
+def _ids_of_both(a: Mapping[str, object], b: Mapping[str, object]) -> list[str]:
     return list(dict.fromkeys((*b, *a)))
 
 
-def _insteads(a: _Sided, b: _Sided) -> Iterator[Aspect]:
+def _alternatives(a: _Side, b: _Side) -> Iterator[Aspect]:
     """Who serves instead, where both sides turn away."""
-    for id in b.refusing:
-        if id in a.refusing:
+    for id in b.refusable:
+        if id in a.refusable:
             old, new = _Refusal(a, id), _Refusal(b, id)
             yield Aspect("instead", id, old.side(), new.side(), old.reduce, new.reduce)
 
@@ -159,69 +159,69 @@ def _insteads(a: _Sided, b: _Sided) -> Iterator[Aspect]:
 class _Refusal:
     """A rule that turns away, with whom it names for what failed."""
 
-    def __init__(self, sided: _Sided, id: str) -> None:
-        self.sided, self.id = sided, id
-        self.instead, self.rule = sided.refusing[id]
-        self.names = tuple(dict.fromkeys(id for ids in self.instead.values() for id in ids))
-        self.facts = [n for place, n in sided.lifter.at.items() if place in self.rule.facts]
+    def __init__(self, sided: _Side, id: str) -> None:
+        self.side_rules, self.id = sided, id
+        self.instead, self.rule = sided.refusable[id]
+        self.alternatives = tuple(dict.fromkeys(id for ids in self.instead.values() for id in ids))
+        self.facts = [n for place, n in sided.lifter.joint_index.items() if place in self.rule.facts]
 
     def side(self) -> AspectSide:
-        written = _skeleton(self.rule.node, self.sided.lifter)
+        written = _written_form(self.rule.node, self.side_rules.lifter)
         return AspectSide(
-            (written, tuple(self.instead.items()), self.names),
-            (self.sided.tree(self.id), *self._picks(), *(self.sided.tree(id) for id in self.names)),
+            (written, tuple(self.instead.items()), self.alternatives),
+            (self.side_rules.tree(self.id), *self._choices(), *(self.side_rules.tree(id) for id in self.alternatives)),
         )
 
-    def _picks(self) -> Iterator[TreeChoice]:
-        lifter = self.sided.lifter
+    def _choices(self) -> Iterator[TreeChoice]:
+        lifter = self.side_rules.lifter
         for fact in self.facts:
-            sets = [lifter.sets(leaf) for leaf in node_leaves(self.rule.node) if lifter.at[leaf.fact] == fact]
+            sets = [lifter.sets(leaf) for leaf in node_leaves(self.rule.node) if lifter.joint_index[leaf.fact] == fact]
             yield TreeChoice(fact, tuple(dict.fromkeys(mask for pair in sets for mask in pair)))
 
     def reduce(self, side: AspectSide) -> AspectSide | Settled:
         """First what failed, then whom it names, then who of them turns no one away."""
-        if isinstance(side.made, _Named):
-            return _open_ones(side)
+        if isinstance(side.labels, _NamedAlternatives):
+            return _without_closed(side)
         turned_away, *rest = side.trees
         if turned_away is True or isinstance(turned_away, str):
-            return ALIKE
+            return IRRELEVANT
         picks = rest[: len(self.facts)]
         if turned_away is not False or any(is_open(pick) for pick in picks):
             return side
-        named = self._named(picks)
-        trees = dict(zip(self.names, rest[len(self.facts) :], strict=True))
-        return _open_ones(AspectSide(_Named(named), tuple(trees[id] for id in named)))
+        named = self._alternatives_after(picks)
+        trees = dict(zip(self.alternatives, rest[len(self.facts) :], strict=True))
+        return _without_closed(AspectSide(_NamedAlternatives(named), tuple(trees[id] for id in named)))
 
-    def _named(self, picks: Sequence[Tree]) -> tuple[str, ...]:
+    def _alternatives_after(self, picks: Sequence[Tree]) -> tuple[str, ...]:
         answers = []
         for pick in picks:
             assert isinstance(pick, ChosenAnswer)
-            letter = self.sided.letters[pick.fact]
-            place = letter.old if self.sided.side == OLD else letter.new
-            answers.append((place, self.sided.lifter.heard(pick.fact)[pick.answer.bit_length() - 1]))
-        rules = self.sided.rules
+            letter = self.side_rules.domains[pick.fact]
+            place = letter.old if self.side_rules.side == OLD else letter.new
+            answers.append((place, self.side_rules.lifter.cells_by_answer(pick.fact)[pick.answer.bit_length() - 1]))
+        rules = self.side_rules.rules
         because = self.rule.evaluate(side_state(rules, answers)).because
         failed = [id for leaf in because for id in self.instead.get(rules.domains[leaf.fact].fact.id, ())]
         return tuple(dict.fromkeys((*failed, *self.instead.get("", ()))))
 
 
-class _Named(tuple[str, ...]):
+class _NamedAlternatives(tuple[str, ...]):
     """Those named to someone who is turned away. None open: the first door serves, which is compared by itself."""
 
     __slots__ = ()
 
 
-def _open_ones(side: AspectSide) -> AspectSide | Settled:
-    ids = side.made
-    assert isinstance(ids, _Named)
+def _without_closed(side: AspectSide) -> AspectSide | Settled:
+    ids = side.labels
+    assert isinstance(ids, _NamedAlternatives)
     kept = [(id, tree) for id, tree in zip(ids, side.trees, strict=True) if tree is not False]
     if any(is_open(tree) for _, tree in kept):
-        return AspectSide(_Named(id for id, _ in kept), tuple(tree for _, tree in kept))
+        return AspectSide(_NamedAlternatives(id for id, _ in kept), tuple(tree for _, tree in kept))
     return Settled(tuple(id for id, _ in kept))
 
 
-def _skeleton(node: ConditionNode, lifter: Lifter) -> Hashable:
+def _written_form(node: ConditionNode, lifter: Lifter) -> Hashable:
     """A condition as it is written, leaf by leaf: two alike fail for the same reasons."""
     if isinstance(node, Leaf):
-        return (lifter.at[node.fact], *lifter.sets(node))
-    return (node.both, tuple(_skeleton(part, lifter) for part in node.parts))
+        return (lifter.joint_index[node.fact], *lifter.sets(node))
+    return (node.both, tuple(_written_form(part, lifter) for part in node.parts))

@@ -34,14 +34,14 @@ class DiagramStore:
     """Makes diagrams, each once."""
 
     def __init__(self, everything: Iterable[int]) -> None:
-        self.everything = tuple(everything)  # of each place the mask of all answers
-        self._ends: dict[Hashable, DiagramLeaf] = {}
+        self.all_answers = tuple(everything)  # of each place the mask of all answers
+        self._leaves: dict[Hashable, DiagramLeaf] = {}
         self._nodes: dict[tuple[int, tuple[tuple[int, int], ...]], DiagramNode] = {}
         self.yes, self.no = self.leaf(True), self.leaf(False)
 
     def leaf(self, value: Hashable) -> DiagramLeaf:
         """An outcome."""
-        return self._ends.setdefault(value, DiagramLeaf(value))
+        return self._leaves.setdefault(value, DiagramLeaf(value))
 
     def node(self, place: int, branches: Iterable[tuple[int, Diagram]]) -> Diagram:
         """A fact with what follows each of its answers."""
@@ -86,17 +86,17 @@ class DiagramStore:
                 place,
                 [
                     (a & b, self._union(x, y, done))
-                    for a, x in self._at(one, place)
-                    for b, y in self._at(other, place)
+                    for a, x in self._branches_at(one, place)
+                    for b, y in self._branches_at(other, place)
                     if a & b
                 ],
             )
         return done[key]
 
-    def _at(self, diagram: Diagram, place: int) -> Branches:
+    def _branches_at(self, diagram: Diagram, place: int) -> Branches:
         if isinstance(diagram, DiagramNode) and diagram.place == place:
             return diagram.branches
-        return ((self.everything[place], diagram),)
+        return ((self.all_answers[place], diagram),)
 
     def minus(self, diagram: Diagram, cube: Cube) -> Diagram:
         """A set without a cube."""
@@ -115,7 +115,7 @@ class DiagramStore:
                 done[key] = self.node(diagram.place, branches)
             else:
                 branches = []
-                for m, child in self._at(diagram, place):
+                for m, child in self._branches_at(diagram, place):
                     if m & mask:
                         branches.append((m & mask, self._minus(child, later, done)))
                     if m & ~mask:

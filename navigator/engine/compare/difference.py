@@ -65,12 +65,12 @@ def difference(old: CompiledRules, new: CompiledRules) -> Difference:
 
 class _DifferenceSearch:
     def __init__(self, old: CompiledRules, new: CompiledRules) -> None:
-        self.letters = joint_domains(old, new)
-        self.aspects = list(aspects(old, new, self.letters))
-        self.pairs = list(order_pairs(old, new, self.letters))
+        self.domains = joint_domains(old, new)
+        self.aspects = list(aspects(old, new, self.domains))
+        self.pairs = list(order_pairs(old, new, self.domains))
         self.order = self._order()
         self.place = {fact: n for n, fact in enumerate(self.order)}
-        self.store = DiagramStore(self.letters[fact].everything for fact in self.order)
+        self.store = DiagramStore(self.domains[fact].all_answers for fact in self.order)
 
     def result(self) -> Difference:
         found: dict[tuple[tuple[int, int], ...], list[Change]] = {}
@@ -83,9 +83,9 @@ class _DifferenceSearch:
             for cube, changes in found.items()
         ]
         return Difference(
-            self.letters,
-            tuple(sorted(regions, key=_shown)),
-            prod(len(letter.answers) for letter in self.letters),
+            self.domains,
+            tuple(sorted(regions, key=_weight_first)),
+            prod(len(letter.answers) for letter in self.domains),
             len(self.aspects) + len(self.pairs),
         )
 
@@ -113,7 +113,7 @@ class _DifferenceSearch:
                 for seen, side in zip(told, (aspect.old, aspect.new), strict=True):
                     seen.update(pair for tree in side.trees for pair in distinguishing_sets(tree))
         other = {fact for fact, _ in told[0] ^ told[1]}
-        return sorted(range(len(self.letters)), key=lambda fact: (fact not in other, fact))
+        return sorted(range(len(self.domains)), key=lambda fact: (fact not in other, fact))
 
     def _diagram(self, aspect: Aspect) -> Diagram:
         if aspect.old == aspect.new:
@@ -146,25 +146,25 @@ class _DifferenceSearch:
         fact = self.order[place]
         sets = {mask for about, masks in told if about == fact for mask in masks}
         branches = []
-        for group in _groups(self.store.everything[place], sets):
+        for group in _answer_classes(self.store.all_answers[place], sets):
             answer = group & -group
-            child = self._follow(aspect, _told(old, fact, answer), _told(new, fact, answer), known)
+            child = self._follow(aspect, _after_answer(old, fact, answer), _after_answer(new, fact, answer), known)
             branches.append((group, child))
         return self.store.node(place, branches)
 
 
-def _shown(region: ChangedRegion) -> tuple[int, int, tuple[tuple[int, int], ...]]:
+def _weight_first(region: ChangedRegion) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """What weighs most first, wide classes before narrow ones."""
     return KINDS.index(region.changes[0].kind), len(region.cube), region.cube
 
 
-def _told(side: AspectSide | Settled, fact: int, answer: int) -> AspectSide | Settled:
+def _after_answer(side: AspectSide | Settled, fact: int, answer: int) -> AspectSide | Settled:
     if isinstance(side, Settled):
         return side
-    return AspectSide(side.made, tuple(answered(tree, fact, answer) for tree in side.trees))
+    return AspectSide(side.labels, tuple(answered(tree, fact, answer) for tree in side.trees))
 
 
-def _groups(everything: int, sets: Iterable[int]) -> list[int]:
+def _answer_classes(everything: int, sets: Iterable[int]) -> list[int]:
     """All answers, in groups that no set tells apart."""
     groups = [everything]
     for mask in sets:

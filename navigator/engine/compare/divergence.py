@@ -37,22 +37,22 @@ class Divergence:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Point:
+class _JointState:
     """One conversation as each side stands in it."""
 
     states: tuple[State, State]
-    marks: tuple[StateSignature, StateSignature]
-    before: "_Point | None" = None
+    signatures: tuple[StateSignature, StateSignature]
+    previous: "_JointState | None" = None
     fact: int = -1
     answer: int = -1
 
     @property
     def given(self) -> Given:
         found: list[tuple[int, int]] = []
-        point: _Point | None = self
-        while point is not None and point.before is not None:
+        point: _JointState | None = self
+        while point is not None and point.previous is not None:
             found.append((point.fact, point.answer))
-            point = point.before
+            point = point.previous
         return tuple(reversed(found))
 
 
@@ -65,21 +65,21 @@ def divergence(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDo
 
 class _JointExploration:
     def __init__(self, old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> None:
-        self.letters = letters
+        self.domains = letters
         self.numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
         self.sides = (old, new)
         numbers: dict[Any, int] = {}
-        self.markers = (SignatureMaker(old, {}, numbers), SignatureMaker(new, {}, numbers))
+        self.signature_makers = (SignatureMaker(old, {}, numbers), SignatureMaker(new, {}, numbers))
         goals = _goals(old), _goals(new)
-        self.both = [(goals[0].index(goal), goals[1].index(goal)) for goal in goals[1] if goal in goals[0]]
-        self.only = tuple(
+        self.shared_goals = [(goals[0].index(goal), goals[1].index(goal)) for goal in goals[1] if goal in goals[0]]
+        self.own_goals = tuple(
             [n for n, goal in enumerate(one) if goal not in other] for one, other in (goals, goals[::-1])
         )
         self.facts_alike = _facts_alike(old, new)
 
     def run(self, first: str) -> Divergence:
         starts = (self.sides[0].start, self.sides[1].start)
-        start = _Point(starts, (self.markers[0].first(starts[0]), self.markers[1].first(starts[1])))
+        start = _JointState(starts, (self.signature_makers[0].signature(starts[0]), self.signature_makers[1].signature(starts[1])))
         points = [start]  # states alike ask on, the start asks `first`: it is never taken for one of them
         seen: set[tuple[StateSignature, StateSignature]] = set()
         partings: list[Parting] = []
@@ -89,33 +89,33 @@ class _JointExploration:
                 partings.append(Parting(point.given, *asked))
             elif asked[0] is not None:
                 for after in self.answers(point, self.numbers[asked[0]]):
-                    if after.marks not in seen and not self.alike(after):
-                        seen.add(after.marks)
+                    if after.signatures not in seen and not self.alike(after):
+                        seen.add(after.signatures)
                         points.append(after)
-        return Divergence(len(points), len(partings), _one_each(partings))
+        return Divergence(len(points), len(partings), _first_of_each(partings))
 
-    def alike(self, point: _Point) -> bool:
+    def alike(self, point: _JointState) -> bool:
         """Whether the same is left of both, about facts that are the same on both sides."""
-        old, new = point.marks
-        if any(old[a] != new[b] for a, b in self.both):
+        old, new = point.signatures
+        if any(old[a] != new[b] for a, b in self.shared_goals):
             return False
         if any(
-            marks[n] is not None for marks, only in zip(point.marks, self.only, strict=True) for n in only
+            marks[n] is not None for marks, only in zip(point.signatures, self.own_goals, strict=True) for n in only
         ):
             return False
-        return not self.markers[0].open_facts(point.marks[0], point.states[0]) & ~self.facts_alike
+        return not self.signature_makers[0].open_facts(point.signatures[0], point.states[0]) & ~self.facts_alike
 
-    def questions(self, point: _Point) -> tuple[str | None, str | None]:
+    def questions(self, point: _JointState) -> tuple[str | None, str | None]:
         found = []
         for rules, marker, marks, state in zip(
-            self.sides, self.markers, point.marks, point.states, strict=True
+            self.sides, self.signature_makers, point.signatures, point.states, strict=True
         ):
             question = marker.question(marks, state)
             found.append(None if question is None else rules.domains[question].fact.id)
         return found[0], found[1]
 
-    def answers(self, point: _Point, fact: int) -> list[_Point]:
-        letter = self.letters[fact]
+    def answers(self, point: _JointState, fact: int) -> list[_JointState]:
+        letter = self.domains[fact]
         assert letter.old is not None
         assert letter.new is not None
         found = []
@@ -125,10 +125,10 @@ class _JointExploration:
                 point.states[1].answered(letter.new, answer.new),
             )
             marks = (
-                self.markers[0].after(point.marks[0], states[0], letter.old),
-                self.markers[1].after(point.marks[1], states[1], letter.new),
+                self.signature_makers[0].signature_after(point.signatures[0], states[0], letter.old),
+                self.signature_makers[1].signature_after(point.signatures[1], states[1], letter.new),
             )
-            found.append(_Point(states, marks, point, fact, n))
+            found.append(_JointState(states, marks, point, fact, n))
         return found
 
 
@@ -142,7 +142,7 @@ def _facts_alike(old: CompiledRules, new: CompiledRules) -> int:
     return sum(1 << n for n, (one, other) in enumerate(pairs) if one == other)
 
 
-def _one_each(partings: list[Parting]) -> tuple[Parting, ...]:
+def _first_of_each(partings: list[Parting]) -> tuple[Parting, ...]:
     """The shortest of each pair of questions."""
     found: dict[tuple[str | None, str | None], Parting] = {}
     for parting in partings:

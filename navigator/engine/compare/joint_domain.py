@@ -33,7 +33,7 @@ class JointDomain:
     new: int | None
 
     @cached_property
-    def everything(self) -> int:
+    def all_answers(self) -> int:
         """The mask of all answers."""
         return (1 << len(self.answers)) - 1
 
@@ -50,7 +50,7 @@ class JointDomain:
 def joint_domains(old: CompiledRules, new: CompiledRules) -> tuple[JointDomain, ...]:
     """The facts of both sides: those of the new one in its order, then those that have gone."""
     names = dict.fromkeys((*(d.fact.id for d in new.domains), *(d.fact.id for d in old.domains)))
-    return tuple(_alphabet(old, new, name) for name in names)
+    return tuple(_joint_domain(old, new, name) for name in names)
 
 
 def side_state(rules: CompiledRules, answers: Iterable[tuple[int | None, int]]) -> State:
@@ -63,18 +63,18 @@ def side_state(rules: CompiledRules, answers: Iterable[tuple[int | None, int]]) 
     return State(tuple(masks), asked)
 
 
-def _alphabet(old: CompiledRules, new: CompiledRules, name: str) -> JointDomain:
+def _joint_domain(old: CompiledRules, new: CompiledRules, name: str) -> JointDomain:
     places = old.index.get(name), new.index.get(name)
     sides = [
         rules.domains[place] for rules, place in zip((old, new), places, strict=True) if place is not None
     ]
-    fact = sides[0].fact if len(sides) == 1 else joined(sides[0].fact, sides[1].fact)
+    fact = sides[0].fact if len(sides) == 1 else joined_fact(sides[0].fact, sides[1].fact)
     ears = [_SideView(old.domains[places[0]] if places[0] is not None else None, fact),
             _SideView(new.domains[places[1]] if places[1] is not None else None, fact)]  # fmt: skip
     return JointDomain(fact, tuple(_answers(fact, ears)), *places)
 
 
-def joined(old: Fact, new: Fact) -> Fact:
+def joined_fact(old: Fact, new: Fact) -> Fact:
     """One fact with the values of both. A fact that is no longer of its kind keeps both sorts of values."""
     if old.values == new.values:
         return new
@@ -93,15 +93,15 @@ class _SideView:
     """What one side hears of the values of a joined fact."""
 
     def __init__(self, domain: Domain | None, fact: Fact) -> None:
-        self.everything = domain.all_cells if domain else 0
+        self.all_cells = domain.all_cells if domain else 0
         self.cells = tuple(_cell(domain, value) if domain else 0 for value in fact.values)
 
-    def hear(self, values: Iterable[int]) -> int:
+    def cells_of(self, values: Iterable[int]) -> int:
         """The cells that an answer leaves possible: all, when none of its values exists here."""
         found = 0
         for i in values:
             found |= self.cells[i]
-        return found or self.everything
+        return found or self.all_cells
 
 
 def _cell(domain: Domain, value: FactValue) -> int:
@@ -114,7 +114,7 @@ def _cell(domain: Domain, value: FactValue) -> int:
 def _answers(fact: Fact, ears: Sequence[_SideView]) -> Iterable[JointAnswer]:
     """The unknown swallows whatever leaves everything possible on both sides."""
     found: dict[tuple[int, int], JointAnswer] = {}
-    all_ = (ears[0].everything, ears[1].everything)
+    all_ = (ears[0].all_cells, ears[1].all_cells)
     found[all_] = JointAnswer(fact.all_values, *all_, "unknown")
     for i in range(len(fact.values)):
         _add(found, ears, [i], "value")
@@ -131,7 +131,7 @@ def _answers(fact: Fact, ears: Sequence[_SideView]) -> Iterable[JointAnswer]:
 
 def _add(found: dict[tuple[int, int], JointAnswer], ears: Sequence[_SideView], values: list[int], kind: str) -> None:
     """Values that sound alike are one answer; of ranges that sound alike the first stands for all."""
-    key = (ears[0].hear(values), ears[1].hear(values))
+    key = (ears[0].cells_of(values), ears[1].cells_of(values))
     known = found.get(key)
     if known is None:
         found[key] = JointAnswer(sum(1 << i for i in values), *key, kind)

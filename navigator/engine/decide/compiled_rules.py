@@ -150,41 +150,41 @@ class CompiledRules:
 
 def compile_rules(book: RuleSource) -> CompiledRules:
     """Cut the facts into cells and compile every rule onto them."""
-    return _Compiler(book).ruleset()
+    return _Compiler(book).compiled()
 
 
 class _Compiler:
     def __init__(self, book: RuleSource) -> None:
-        self.book = book
+        self.source = book
         self.facts = {fact.id: fact for fact in book.facts}
         wanted: dict[str, list[int]] = {fact.id: [] for fact in book.facts}
         for condition in _conditions(book):
             for leaf in condition_leaves(without_negation(condition, self.facts)):
                 wanted[leaf.fact].append(leaf.values)
         self.domains = tuple(cut_into_cells(fact, wanted[fact.id]) for fact in book.facts)
-        self.places = {d.fact.id: (i, d) for i, d in enumerate(self.domains)}
+        self.indexed_domains = {d.fact.id: (i, d) for i, d in enumerate(self.domains)}
 
     def rule(self, id: str, when: Condition) -> Rule:
-        return make_rule(id, compile_condition(without_negation(when, self.facts), self.places), self.domains)
+        return make_rule(id, compile_condition(without_negation(when, self.facts), self.indexed_domains), self.domains)
 
-    def office(self, window: Window) -> OfficeChoice | None:
+    def office_choice(self, window: Window) -> OfficeChoice | None:
         """The choice of office; none where several offices say nothing of an area."""
         if not window.offices or (len(window.offices) > 1 and any(not _says(a) for _, a in window.offices)):
             return None
-        offices = [(id, compile_condition(without_negation(area, self.facts), self.places)) for id, area in window.offices]
+        offices = [(id, compile_condition(without_negation(area, self.facts), self.indexed_domains)) for id, area in window.offices]
         return make_office_choice(f"{window.id}/office", offices, self.domains)
 
-    def ruleset(self) -> CompiledRules:
-        book = self.book
-        windows = tuple((w, self.rule(w.id, w.when), self.office(w)) for w in book.windows)
+    def compiled(self) -> CompiledRules:
+        book = self.source
+        windows = tuple((w, self.rule(w.id, w.when), self.office_choice(w)) for w in book.windows)
         schemes = tuple(
             (s, self.rule(s.id, s.when), tuple(self.rule(f"{s.id}/{p.id}", p.when) for p in s.parts))
             for s in book.schemes
         )
-        window_steps = self.steps("windows", book.window_steps)
-        scheme_steps = self.steps("schemes", book.scheme_steps)
+        window_steps = self.ranking("windows", book.window_steps)
+        scheme_steps = self.ranking("schemes", book.scheme_steps)
         by_id = {rule_.id: rule_ for _, rule_, _ in (*windows, *schemes)}
-        door = self.door(window_steps, {w.id: r for w, r, _ in windows})
+        door = self.first_window(window_steps, {w.id: r for w, r, _ in windows})
         return CompiledRules(
             source=book,
             domains=self.domains,
@@ -206,9 +206,9 @@ class _Compiler:
             first_window=door,
         )
 
-    def door(self, steps: Sequence[tuple[RankingStep, Rule]], serves: Mapping[str, Rule]) -> FirstWindow:
+    def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], serves: Mapping[str, Rule]) -> FirstWindow:
         """Each step with each window it puts forward, then the windows as written."""
-        when = {window.id: window.when for window in self.book.windows}
+        when = {window.id: window.when for window in self.source.windows}
         ranked = [(step, id, rule_) for step, rule_ in steps for id in step.put]
         rungs: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
         rungs += list(when.items())
@@ -218,7 +218,7 @@ class _Compiler:
             self.domains,
         )
 
-    def steps(self, kind: str, steps: Sequence[RankingStep]) -> tuple[tuple[RankingStep, Rule], ...]:
+    def ranking(self, kind: str, steps: Sequence[RankingStep]) -> tuple[tuple[RankingStep, Rule], ...]:
         return tuple((step, self.rule(f"rank/{kind}/{n}", step.when)) for n, step in enumerate(steps, 1))
 
 

@@ -75,11 +75,11 @@ def without_negation(condition: Condition, facts: Mapping[str, Fact], *, negate:
             return without_negation(part, facts, negate=not negate)
         case All(parts) | AnyOf(parts):
             both = isinstance(condition, All) != negate
-            return _joined([without_negation(p, facts, negate=negate) for p in parts], both=both)
+            return _merged([without_negation(p, facts, negate=negate) for p in parts], both=both)
     raise TypeError(condition)
 
 
-def _joined(parts: Iterable[Condition], *, both: bool) -> Condition:
+def _merged(parts: Iterable[Condition], *, both: bool) -> Condition:
     kind = All if both else AnyOf
     flat: list[Condition] = []
     for part in parts:
@@ -155,10 +155,10 @@ def evaluate(node: ConditionNode, masks: Masks) -> ConditionResult:
             return True, ((node,),)
         return (None if possible & node.mask else False), ((node,),)
     readings = [evaluate(part, masks) for part in node.parts]
-    return _read_all(readings) if node.both else _read_any(readings)
+    return _evaluate_all(readings) if node.both else _evaluate_any(readings)
 
 
-def _read_all(readings: list[ConditionResult]) -> ConditionResult:
+def _evaluate_all(readings: list[ConditionResult]) -> ConditionResult:
     failed = tuple(way for value, ways in readings if value is False for way in ways)
     if failed:
         return False, _smallest_first(failed)
@@ -168,7 +168,7 @@ def _read_all(readings: list[ConditionResult]) -> ConditionResult:
     return True, (_union(ways for _, ways in readings),)
 
 
-def _read_any(readings: list[ConditionResult]) -> ConditionResult:
+def _evaluate_any(readings: list[ConditionResult]) -> ConditionResult:
     held = [ways[0] for value, ways in readings if value is True]
     if held:
         return True, (min(held, key=_size),)

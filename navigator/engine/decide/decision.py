@@ -108,7 +108,7 @@ def _windows(
         finding = findings[id]
         office = (choice.evaluate(state).office or None) if choice else None
         if finding.verdict is Verdict.NOT:
-            instead = _instead(rules, window.instead, finding.because, findings, ranking)
+            instead = _alternatives(rules, window.instead, finding.because, findings, ranking)
             found.append(WindowDecision(id, finding, window.cites, None, None, instead))
         else:
             found.append(WindowDecision(id, finding, window.cites, office, n, (), put.get(id)))
@@ -124,7 +124,7 @@ def _schemes(
         scheme, parts = by_id[id]
         finding = findings[id]
         if finding.verdict is Verdict.NOT:
-            instead = _instead(rules, scheme.instead, finding.because, findings, windows)
+            instead = _alternatives(rules, scheme.instead, finding.because, findings, windows)
             found.append(SchemeDecision(id, finding, scheme.cites, scheme.window, (), instead))
         else:
             told = tuple((part.id, rule.evaluate(state)) for part, rule in zip(scheme.parts, parts, strict=True))
@@ -132,7 +132,7 @@ def _schemes(
     return tuple(found)
 
 
-def _instead(
+def _alternatives(
     rules: CompiledRules,
     instead: Instead,
     because: Iterable[Leaf],

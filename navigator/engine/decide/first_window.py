@@ -52,7 +52,7 @@ class FirstWindow(Rule):
             if all(found.settled for found in findings):
                 return
 
-    def _read(self, state: State) -> Finding:
+    def _evaluate(self, state: State) -> Finding:
         alive = list(self.open_priorities(state))
         findings = [found for _, _, found in alive]
         if alive and findings[-1].verdict is Verdict.FITS:
@@ -69,7 +69,7 @@ class FirstWindow(Rule):
         unasked = reduce(or_, (found.unasked for found in open_))
         return Finding(Verdict.MAYBE, tuple(leaf for found in open_ for leaf in found.because), unasked)
 
-    def _weigh(self, state: State) -> list[tuple[int, float]]:
+    def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         """What an answer is expected to take from the rungs, the upper ones first; without one, from what may serve."""
         removed: dict[int, float] = {}
         share = 1.0

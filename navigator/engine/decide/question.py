@@ -8,11 +8,11 @@ from .compiled_rules import CompiledRules, Goal
 from .rule import Verdict
 from .state import State
 
-Open = list[tuple[Goal, int]]
+OpenGoals = list[tuple[Goal, int]]
 """Goals that a question could still settle, each with the bit set of the facts that could."""
 
 
-def open_goals(rules: CompiledRules, state: State) -> Open:
+def open_goals(rules: CompiledRules, state: State) -> OpenGoals:
     """The goals that an unasked question could still settle."""
     found = []
     for goal in rules.goals:
@@ -35,20 +35,20 @@ def matters(rules: CompiledRules, state: State, fact: int) -> bool:
     )
 
 
-def next_question(rules: CompiledRules, goals: Open, state: State) -> int | None:
+def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int | None:
     """The fact to ask next, or None when nothing is open.
 
     What the first door depends on comes first. Late facts wait; ties go to the fact written first.
     """
-    leading: Open = [(goal, unasked) for goal, unasked in goals if goal.group == "door"]
-    removed = _removed(leading or goals, state)
+    leading: OpenGoals = [(goal, unasked) for goal, unasked in goals if goal.group == "door"]
+    removed = _burden_removed(leading or goals, state)
     if not removed:
         return None
     facts = [domain.fact for domain in rules.domains]
     return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
 
 
-def _removed(goals: Open, state: State) -> dict[int, float]:
+def _burden_removed(goals: OpenGoals, state: State) -> dict[int, float]:
     """Of each fact the burden that an answer is expected to take from these goals."""
     removed: dict[int, float] = {}
     grouped: dict[tuple[str, int], float] = {}
@@ -64,7 +64,7 @@ def _removed(goals: Open, state: State) -> dict[int, float]:
     return removed
 
 
-def questions_left(goals: Open) -> tuple[int, int]:
+def questions_left(goals: OpenGoals) -> tuple[int, int]:
     """At least and at most how many questions are left.
 
     At most: every unasked fact that an open goal depends on. At least: goals that share no such fact each need

@@ -15,7 +15,7 @@ from .fact import Domain
 from .state import State
 
 V = TypeVar("V")
-MEMO = 8192  # entries a rule keeps before it starts afresh
+MEMO_SIZE = 8192  # entries a rule keeps before it starts afresh
 
 
 class Verdict(StrEnum):
@@ -54,27 +54,27 @@ class Rule:
     domains: Sequence[Domain]
     facts: tuple[int, ...] = ()
     bits: int = 0
-    _pick: Any = None
-    _found: dict[Any, Finding] = field(default_factory=dict, repr=False)
-    _gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
+    _own_masks: Any = None
+    _findings: dict[Any, Finding] = field(default_factory=dict, repr=False)
+    _known_gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
 
     def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
-        key = (self._pick(state.masks), state.asked & self.bits)
-        found = self._found.get(key)
+        key = (self._own_masks(state.masks), state.asked & self.bits)
+        found = self._findings.get(key)
         if found is None:
-            found = _keep(self._found, key, self._read(state))
+            found = _remember(self._findings, key, self._evaluate(state))
         return found
 
     def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
         """For each fact that could still settle the rule: the burden that its answer is expected to remove."""
-        key = (self._pick(state.masks), state.asked & self.bits)
-        gains = self._gains.get(key)
+        key = (self._own_masks(state.masks), state.asked & self.bits)
+        gains = self._known_gains.get(key)
         if gains is None:
-            gains = _keep(self._gains, key, tuple(self._weigh(state)))
+            gains = _remember(self._known_gains, key, tuple(self._expected_gains(state)))
         return gains
 
-    def _read(self, state: State) -> Finding:
+    def _evaluate(self, state: State) -> Finding:
         value, ways = evaluate(self.node, state.masks)
         because = ways[0]
         if value is not None:
@@ -84,16 +84,16 @@ class Rule:
             open_facts |= 1 << leaf.fact
         return Finding(Verdict.MAYBE, because, open_facts & ~state.asked)
 
-    def _weigh(self, state: State) -> list[tuple[int, float]]:
+    def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         unasked = self.evaluate(state).unasked
         now = self.burden(unasked)
-        return [(fact, now - self._expected(state, fact)) for fact in self.facts if unasked >> fact & 1]
+        return [(fact, now - self._expected_burden(state, fact)) for fact in self.facts if unasked >> fact & 1]
 
-    def _expected(self, state: State, fact: int) -> float:
+    def _expected_burden(self, state: State, fact: int) -> float:
         """The burden expected to be left after this fact is answered."""
         domain, possible = self.domains[fact], state.masks[fact]
         total = left = 0.0
-        for cells in self.classes(fact):
+        for cells in self.cell_classes(fact):
             mask = cells & possible
             if mask:
                 weight = domain.weight(mask)
@@ -105,7 +105,7 @@ class Rule:
         """The burden of a set of facts."""
         return sum(self.domains[i].fact.burden for i in self.facts if facts >> i & 1)
 
-    def classes(self, fact: int) -> tuple[int, ...]:
+    def cell_classes(self, fact: int) -> tuple[int, ...]:
         """The cells of a fact, grouped where this rule does not tell them apart."""
         masks = {leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact}
         groups: dict[tuple[bool, ...], int] = {}
@@ -124,7 +124,7 @@ class OfficeChoice(Rule):
 
     offices: tuple[tuple[str, ConditionNode], ...] = ()
 
-    def _read(self, state: State) -> Finding:
+    def _evaluate(self, state: State) -> Finding:
         still_open: list[Leaf] = []
         facts = 0
         for office, node in self.offices:
@@ -170,8 +170,8 @@ def _nothing(_masks: tuple[int, ...]) -> None:
     return None
 
 
-def _keep(memo: dict[Any, V], key: Any, value: V) -> V:
-    if len(memo) >= MEMO:
+def _remember(memo: dict[Any, V], key: Any, value: V) -> V:
+    if len(memo) >= MEMO_SIZE:
         memo.clear()
     memo[key] = value
     return value

@@ -16,7 +16,7 @@ from navigator.engine.decide.rule import Verdict
 from .exploration import Exploration, explore
 from .fault import Fault, FaultReport
 from .refusals import unhelped_refusals, without_office, without_window
-from .rule_lint import overlapping, reversals, shadowed, unsound, written_rules
+from .rule_lint import overlapping, reversals, shadowed, unsound_conditions, written_rules
 from .state_signature import ReachableOffices
 
 
@@ -52,22 +52,22 @@ def prove(rules: CompiledRules, doors: ReachableOffices, first: str, within: Map
     turned_round, rule_states = reversals(rules)
     voice = rules.index[first]
     found = [
-        *_from_walk(walked),
+        *_exploration_faults(walked),
         *turned_round,
         *without_window(rules, doors),
         *unhelped_refusals(rules, voice),
         *without_office(rules, within or {}),
-        *unsound(rules, voice),
+        *unsound_conditions(rules, voice),
         *shadowed(rules),
         *overlapping(rules),
         *gaps(rules),
-        *_unreached(rules, walked),
+        *_unreached_faults(rules, walked),
         *unused_options(rules),
     ]
-    return Proof(_each_once(found), _reach(rules, walked, rule_states), _asked(rules, walked, voice))
+    return Proof(_deduplicated(found), _extent(rules, walked, rule_states), _asked_personas(rules, walked, voice))
 
 
-def _each_once(found: list[FaultReport]) -> tuple[FaultReport, ...]:
+def _deduplicated(found: list[FaultReport]) -> tuple[FaultReport, ...]:
     """One fault a rule and kind; what no one can meet is not told again as never met."""
     order = list(Fault)
     hopeless = {f.about for f in found if f.fault is Fault.CONTRADICTORY}
@@ -80,19 +80,19 @@ def _each_once(found: list[FaultReport]) -> tuple[FaultReport, ...]:
     return tuple(sorted(kept.values(), key=lambda one: order.index(one.fault)))
 
 
-def _from_walk(walked: Exploration) -> Iterator[FaultReport]:
+def _exploration_faults(walked: Exploration) -> Iterator[FaultReport]:
     for turn, question in walked.loops[:1]:
-        yield FaultReport(Fault.LOOP, "", (*turn.said, (question, 0)))
+        yield FaultReport(Fault.LOOP, "", (*turn.answers, (question, 0)))
     for turn in walked.growing[:1]:
-        yield FaultReport(Fault.GROWING, "", turn.said)
-    for rule, turn in walked.flips.items():
-        yield FaultReport(Fault.FLIP, rule, turn.said)
+        yield FaultReport(Fault.GROWING, "", turn.answers)
+    for rule, turn in walked.reversals.items():
+        yield FaultReport(Fault.FLIP, rule, turn.answers)
     for turn in walked.dead_ends:
-        yield FaultReport(Fault.DEAD_END, "", turn.said)
+        yield FaultReport(Fault.DEAD_END, "", turn.answers)
         return
 
 
-def _unreached(rules: CompiledRules, walked: Exploration) -> Iterator[FaultReport]:
+def _unreached_faults(rules: CompiledRules, walked: Exploration) -> Iterator[FaultReport]:
     """What no conversation arrives at."""
     fits = {rule for rule, verdict, _ in walked.outcomes if verdict is Verdict.FITS}
     for goal in rules.goals:
@@ -132,37 +132,37 @@ def gaps(rules: CompiledRules) -> Iterator[FaultReport]:
             inner = cell.bit_count() == 1 and 1 < cell < 1 << len(domain.fact.values) - 1
             if inner and not {1 << j, domain.all_cells & ~(1 << j)} & wanted:
                 number = str(domain.fact.values_in(cell)[0])
-                yield FaultReport(Fault.GAP, f"{domain.fact.id}/{number}", ((n, 1 << j),), _beside(rules, n, j))
+                yield FaultReport(Fault.GAP, f"{domain.fact.id}/{number}", ((n, 1 << j),), _rules_with_an_edge_at(rules, n, j))
 
 
-def _beside(rules: CompiledRules, fact: int, cell: int) -> tuple[str, ...]:
+def _rules_with_an_edge_at(rules: CompiledRules, fact: int, cell: int) -> tuple[str, ...]:
     """The rules whose sets end or begin beside this number."""
     return tuple(
         dict.fromkeys(
             id
             for id, node in written_rules(rules)
             for leaf in node_leaves(node)
-            if leaf.fact == fact and _edges(rules.domains[fact], leaf.mask, cell)
+            if leaf.fact == fact and _has_edge_at(rules.domains[fact], leaf.mask, cell)
         )
     )
 
 
-def _edges(domain: Domain, mask: int, cell: int) -> bool:
+def _has_edge_at(domain: Domain, mask: int, cell: int) -> bool:
     value = domain.cells[cell].bit_length() - 1
     inside = [bool(domain.values(mask) >> i & 1) for i in (value - 1, value, value + 1)]
     return len(set(inside)) > 1
 
 
-def _asked(rules: CompiledRules, walked: Exploration, voice: int) -> dict[str, int]:
+def _asked_personas(rules: CompiledRules, walked: Exploration, voice: int) -> dict[str, int]:
     """Whom each question is asked of, where it is known who speaks."""
     first = rules.domains[voice]
     return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in walked.asked.items()}
 
 
-def _reach(rules: CompiledRules, walked: Exploration, rule_states: int) -> ProofExtent:
+def _extent(rules: CompiledRules, walked: Exploration, rule_states: int) -> ProofExtent:
     return ProofExtent(
-        states=len(walked.turns),
-        answers=walked.answers,
+        states=len(walked.states),
+        answers=walked.answer_count,
         conversations=walked.conversations,
         shortest=walked.shortest,
         longest=walked.longest,

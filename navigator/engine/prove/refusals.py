@@ -11,7 +11,7 @@ from navigator.engine.decide.state import State
 from .fault import Fault, FaultReport, answers_in
 from .rule_lint import for_whom
 from .state_signature import ReachableOffices
-from .witness import value, witness
+from .witness import condition_value, witness
 
 
 def without_window(rules: CompiledRules, doors: ReachableOffices) -> Iterator[FaultReport]:
@@ -39,7 +39,7 @@ def unhelped_refusals(rules: CompiledRules, voice: int) -> Iterator[FaultReport]
     }
     nodes = {id: rule.node for id, (rule, _) in named.items()}
     for rule, instead in named.values():
-        for fault, masks, others in _unhelped(rules, instead, _refusals(rules, rule, voice), nodes):
+        for fault, masks, others in _unhelpful_alternatives(rules, instead, _refusals(rules, rule, voice), nodes):
             yield FaultReport(fault, rule.id, answers_in(masks, rules.domains), others)
 
 
@@ -57,7 +57,7 @@ def without_office(rules: CompiledRules, within: Mapping[str, int]) -> Iterator[
                 yield FaultReport(Fault.NO_OFFICE, window.id, said)
 
 
-def _unhelped(
+def _unhelpful_alternatives(
     rules: CompiledRules, instead: Instead, refusals: Iterable[tuple[State, Finding]], nodes: Mapping[str, ConditionNode]
 ) -> Iterator[tuple[Fault, Masks, tuple[str, ...]]]:
     """The first state, for each list of those named, in which the list helps no one."""
@@ -82,7 +82,7 @@ def _unhelped(
 def _refusals(rules: CompiledRules, rule: Rule, voice: int) -> Iterator[tuple[State, Finding]]:
     """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
     whose, _ = for_whom(rule.node, voice)
-    choices = [[(f, rules.domains[f].all_cells), *((f, c) for c in rule.classes(f))] for f in rule.facts]
+    choices = [[(f, rules.domains[f].all_cells), *((f, c) for c in rule.cell_classes(f))] for f in rule.facts]
     states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].all_cells for f, c in s))
     for combination in states:
         masks = list(rules.start.masks)
@@ -90,5 +90,5 @@ def _refusals(rules: CompiledRules, rule: Rule, voice: int) -> Iterator[tuple[St
             masks[fact] = cells
         state = State(tuple(masks))
         finding = rule.evaluate(state)
-        if finding.verdict is Verdict.NOT and all(value(node, state.masks) for node, _ in whose):
+        if finding.verdict is Verdict.NOT and all(condition_value(node, state.masks) for node, _ in whose):
             yield state, finding

@@ -22,20 +22,20 @@ def remainder_of_rule(rule: Rule, state: State) -> Remainder:
     Of the first door the rungs that can still hold, and without one that does the windows that may serve.
     """
     if isinstance(rule, FirstWindow):
-        return _left_of_door(rule, state)
+        return _remainder_of_first_window(rule, state)
     if isinstance(rule, OfficeChoice):
-        return _left_of_choice(rule, state)
+        return _remainder_of_choice(rule, state)
     return remainder(rule.node, state)
 
 
 def remainder(node: ConditionNode, state: State) -> Remainder:
     """What is left of a condition in a state."""
     if isinstance(node, Leaf):
-        return _left_of_leaf(node, state)
-    return _left_of_branch(node, state)
+        return _remainder_of_leaf(node, state)
+    return _remainder_of_branch(node, state)
 
 
-def _left_of_leaf(leaf: Leaf, state: State) -> Remainder:
+def _remainder_of_leaf(leaf: Leaf, state: State) -> Remainder:
     possible = state.masks[leaf.fact]
     if not possible & ~leaf.mask:
         return True
@@ -46,7 +46,7 @@ def _left_of_leaf(leaf: Leaf, state: State) -> Remainder:
     return ("leaf", leaf.fact, leaf.mask)
 
 
-def _left_of_branch(branch: Branch, state: State) -> Remainder:
+def _remainder_of_branch(branch: Branch, state: State) -> Remainder:
     parts: list[Remainder] = []
     for part in branch.parts:
         rest = remainder(part, state)
@@ -60,7 +60,7 @@ def _left_of_branch(branch: Branch, state: State) -> Remainder:
     return parts[0] if len(parts) == 1 else (branch.both, *parts)
 
 
-def _left_of_choice(choice: OfficeChoice, state: State) -> Remainder:
+def _remainder_of_choice(choice: OfficeChoice, state: State) -> Remainder:
     found: list[Remainder | int] = ["choice"]
     for office, area in choice.offices:
         rest = remainder(area, state)
@@ -71,7 +71,7 @@ def _left_of_choice(choice: OfficeChoice, state: State) -> Remainder:
     return tuple(found)
 
 
-def _left_of_door(door: FirstWindow, state: State) -> Remainder:
+def _remainder_of_first_window(door: FirstWindow, state: State) -> Remainder:
     found: list[Remainder | int] = ["door"]
     certain = False
     for window, rung, finding in door.open_priorities(state):

@@ -13,7 +13,7 @@ from navigator.engine.decide.state import State
 
 from .exploration import reversed_by
 from .fault import Fault, FaultReport, answers_in
-from .witness import Wanted, witness
+from .witness import Requirements, witness
 
 UNASKED = 0  # no answer leaves no cell possible
 
@@ -41,13 +41,13 @@ def written_rules(rules: CompiledRules) -> Iterator[tuple[str, ConditionNode]]:
             yield rule.id, rule.node
 
 
-def unsound(rules: CompiledRules, voice: int) -> Iterator[FaultReport]:
+def unsound_conditions(rules: CompiledRules, voice: int) -> Iterator[FaultReport]:
     """What is wrong with a rule by itself. `voice` is the fact that says for whom a rule is."""
     for id, node in written_rules(rules):
-        yield from _of_node(rules, id, node, voice)
+        yield from _condition_faults(rules, id, node, voice)
 
 
-def _of_node(rules: CompiledRules, id: str, node: ConditionNode, voice: int) -> Iterator[FaultReport]:
+def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, voice: int) -> Iterator[FaultReport]:
     if _witness(rules, [(node, True)]) is None:
         yield FaultReport(Fault.CONTRADICTORY, id)
         return
@@ -57,7 +57,7 @@ def _of_node(rules: CompiledRules, id: str, node: ConditionNode, voice: int) -> 
     if _witness(rules, [*whose, (rest, False)]) is None:
         yield FaultReport(Fault.ALWAYS, id)
         return
-    yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle(rules, rest, whose))
+    yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle_parts(rules, rest, whose))
 
 
 def for_whom(node: ConditionNode, voice: int) -> tuple[list[tuple[ConditionNode, bool]], Branch]:
@@ -73,14 +73,14 @@ def for_whom(node: ConditionNode, voice: int) -> tuple[list[tuple[ConditionNode,
     return whose, Branch(both=True, parts=tuple(rest))
 
 
-def _idle(rules: CompiledRules, branch: Branch, context: Wanted) -> Iterator[str]:
+def _idle_parts(rules: CompiledRules, branch: Branch, context: Requirements) -> Iterator[str]:
     """Parts whose loss no one would notice: an `all` part that excludes no one, an `any` part that adds no one."""
     for n, part in enumerate(branch.parts):
         beside = [(other, branch.both) for m, other in enumerate(branch.parts) if m != n]
         if _witness(rules, [*context, *beside, (part, not branch.both)]) is None:
             yield rules.domains[_first_leaf(part).fact].fact.id
         elif isinstance(part, Branch):
-            yield from _idle(rules, part, context)
+            yield from _idle_parts(rules, part, context)
 
 
 def _first_leaf(node: ConditionNode) -> Leaf:
@@ -94,7 +94,7 @@ def shadowed(rules: CompiledRules) -> Iterator[FaultReport]:
     for steps in (rules.window_steps, rules.scheme_steps):
         for n, (step, rule) in enumerate(steps):
             earlier = [(other.put, other_rule) for other, other_rule in steps[:n]]
-            if step.put and all(_taken(rules, rule, id, earlier) for id in step.put):
+            if step.put and all(_always_ranked_earlier(rules, rule, id, earlier) for id in step.put):
                 yield FaultReport(Fault.SHADOWED, rule.id, (), step.put)
     for window, _, choice in rules.windows:
         offices = choice.offices if choice else ()
@@ -118,7 +118,7 @@ def overlapping(rules: CompiledRules) -> Iterator[FaultReport]:
                     yield FaultReport(Fault.TWO_OFFICES, f"{window.id}/{office}", answers_in(masks, rules.domains), (other,))
 
 
-def _taken(rules: CompiledRules, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
+def _always_ranked_earlier(rules: CompiledRules, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
     """Whether an earlier step has put this one forward whenever the rule holds."""
     before = [(other.node, False) for put, other in earlier if id in put]
     return bool(before) and _witness(rules, [(rule.node, True), *before]) is None
@@ -142,7 +142,7 @@ def own_states(rules: CompiledRules, rule: Rule) -> Iterator[State]:
     """Every state of a rule's own facts: each unasked, asked and not known, or in one of the rule's classes of cells."""
     start = rules.start
     choices = [
-        [(fact, UNASKED), (fact, rules.domains[fact].all_cells), *((fact, c) for c in rule.classes(fact))]
+        [(fact, UNASKED), (fact, rules.domains[fact].all_cells), *((fact, c) for c in rule.cell_classes(fact))]
         for fact in rule.facts
     ]
     for combination in product(*choices):
@@ -159,12 +159,12 @@ def _reversal(rules: CompiledRules, rule: Rule, state: State) -> FaultReport | N
     for fact in rule.facts:
         if state.asked >> fact & 1:
             continue
-        for cells in (*rule.classes(fact), rules.domains[fact].all_cells):
+        for cells in (*rule.cell_classes(fact), rules.domains[fact].all_cells):
             after = state.answered(fact, cells)
             if reversed_by(before, rule.evaluate(after)):
                 return FaultReport(Fault.FLIP, rule.id, (*answers_in(state.masks, rules.domains), (fact, cells)))
     return None
 
 
-def _witness(rules: CompiledRules, wanted: Wanted) -> tuple[int, ...] | None:
+def _witness(rules: CompiledRules, wanted: Requirements) -> tuple[int, ...] | None:
     return witness(wanted, rules.domains)

@@ -10,7 +10,7 @@ from typing import Any
 
 from navigator.engine.decide.compiled_rules import CompiledRules, Goal
 from navigator.engine.decide.condition import Masks
-from navigator.engine.decide.question import Open, next_question
+from navigator.engine.decide.question import OpenGoals, next_question
 from navigator.engine.decide.rule import Finding, Rule, Verdict
 from navigator.engine.decide.state import State
 
@@ -30,11 +30,11 @@ class _RuleRemainders:
 
     def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
         self.rule, self.numbers, self.bits = rule, numbers, rule.bits
-        self.pick = itemgetter(*rule.facts) if rule.facts else _nothing
+        self.own_masks = itemgetter(*rule.facts) if rule.facts else _nothing
         self.known: dict[Any, tuple[Finding, int]] = {}
 
     def read(self, state: State) -> tuple[Finding, int]:
-        key = (self.pick(state.masks), state.asked & self.bits)
+        key = (self.own_masks(state.masks), state.asked & self.bits)
         found = self.known.get(key)
         if found is None:
             finding = self.rule.evaluate(state)
@@ -54,7 +54,7 @@ class SignatureMaker:
     """Marks the states of one rule set. Two that share their `numbers` mark alike what is left alike."""
 
     def __init__(self, rules: CompiledRules, doors: ReachableOffices, numbers: dict[Any, int] | None = None) -> None:
-        self.rules, self.doors = rules, doors
+        self.rules, self.reachable = rules, doors
         numbers = {} if numbers is None else numbers
         self._readers = {goal.rule.id: _RuleRemainders(goal.rule, numbers) for goal in rules.goals}
         self._goals = [
@@ -62,24 +62,24 @@ class SignatureMaker:
             for goal in rules.goals
         ]
         facts = range(len(rules.domains))
-        self._own = tuple(_with(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
-        self._touched = tuple(_with(fact, [_bits(goal) for goal in rules.goals]) for fact in facts)
+        self._own = tuple(_goals_on(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
+        self._touched = tuple(_goals_on(fact, [_goal_facts(goal) for goal in rules.goals]) for fact in facts)
 
-    def first(self, state: State) -> StateSignature:
+    def signature(self, state: State) -> StateSignature:
         """The marks of a state."""
-        return tuple(self._mark(n, state) for n in range(len(self._goals)))
+        return tuple(self._goal_signature(n, state) for n in range(len(self._goals)))
 
-    def after(self, marks: StateSignature, state: State, fact: int) -> StateSignature:
+    def signature_after(self, marks: StateSignature, state: State, fact: int) -> StateSignature:
         """The marks of the state that an answer to this fact has led to."""
         fresh = list(marks)
         for n in self._touched[fact]:
             if fresh[n] is not None:
-                fresh[n] = self._mark(n, state)
+                fresh[n] = self._goal_signature(n, state)
         return tuple(fresh)
 
     def question(self, marks: StateSignature, state: State) -> int | None:
         """The question that the engine asks next."""
-        goals: Open = [
+        goals: OpenGoals = [
             (goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None
         ]
         return next_question(self.rules, goals, state)
@@ -100,7 +100,7 @@ class SignatureMaker:
                 found |= reader.read(state)[0].unasked
         return found
 
-    def _mark(self, n: int, state: State) -> int | None:
+    def _goal_signature(self, n: int, state: State) -> int | None:
         _, reader, served = self._goals[n]
         finding, number = reader.read(state)
         if not finding.unasked:
@@ -116,7 +116,7 @@ class SignatureMaker:
                 hopeless = False
         return None if hopeless else 2 * number
 
-    def door(self, state: State) -> bool:
+    def window_certain(self, state: State) -> bool:
         """Whether a window that can be called or visited is certain, whatever is answered from here on."""
         return any(
             self._certain(window.id, rule.evaluate(state), choice.evaluate(state) if choice else None)
@@ -124,7 +124,7 @@ class SignatureMaker:
         )
 
     def _certain(self, window: str, finding: Finding, office: Finding | None) -> bool:
-        reachable = self.doors.get(window)
+        reachable = self.reachable.get(window)
         if finding.verdict is Verdict.NOT or finding.unasked or not reachable:
             return False
         if office is None:
@@ -137,11 +137,11 @@ class SignatureMaker:
         return not office.unasked or every <= reachable
 
 
-def _with(fact: int, bits: list[int]) -> tuple[int, ...]:
+def _goals_on(fact: int, bits: list[int]) -> tuple[int, ...]:
     return tuple(n for n, bit in enumerate(bits) if bit >> fact & 1)
 
 
-def _bits(goal: Goal) -> int:
+def _goal_facts(goal: Goal) -> int:
     bits = goal.rule.bits
     for served in goal.serves:
         bits |= served.bits

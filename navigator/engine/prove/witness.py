@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from navigator.engine.decide.condition import ConditionNode, Leaf, Masks, node_leaves
 from navigator.engine.decide.fact import Domain
 
-Wanted = Sequence[tuple[ConditionNode, bool]]
+Requirements = Sequence[tuple[ConditionNode, bool]]
 """Conditions, each with the value it must have."""
 
 
-def value(node: ConditionNode, masks: Masks) -> bool | None:
+def condition_value(node: ConditionNode, masks: Masks) -> bool | None:
     """Whether a condition holds in a state: True, False or None (open)."""
     if isinstance(node, Leaf):
         possible = masks[node.fact]
@@ -22,7 +22,7 @@ def value(node: ConditionNode, masks: Masks) -> bool | None:
         return None if possible & node.mask else False
     open_ = False
     for part in node.parts:
-        found = value(part, masks)
+        found = condition_value(part, masks)
         if found is None:
             open_ = True
         elif found is not node.both:
@@ -30,7 +30,7 @@ def value(node: ConditionNode, masks: Masks) -> bool | None:
     return None if open_ else node.both
 
 
-def witness(wanted: Wanted, domains: Sequence[Domain], within: Masks | None = None) -> Masks | None:
+def witness(wanted: Requirements, domains: Sequence[Domain], within: Masks | None = None) -> Masks | None:
     """A state with as few answers as possible in which every condition has its value; None when there is none.
 
     `within` are the cells to stay inside; without it, all.
@@ -42,11 +42,11 @@ def witness(wanted: Wanted, domains: Sequence[Domain], within: Masks | None = No
     return next(found for n in depths if (found := _search(wanted, start, n)) is not None)
 
 
-def _search(wanted: Wanted, masks: Masks, answers: int | None = None) -> Masks | None:
+def _search(wanted: Requirements, masks: Masks, answers: int | None = None) -> Masks | None:
     """Try one fact after another; with a limit of answers every fact first, since the order then matters."""
     undecided = []
     for node, wish in wanted:
-        found = value(node, masks)
+        found = condition_value(node, masks)
         if found is (not wish):
             return None
         if found is None:
@@ -59,7 +59,7 @@ def _search(wanted: Wanted, masks: Masks, answers: int | None = None) -> Masks |
         leaf.fact for node in undecided for leaf in node_leaves(node) if _is_open(leaf, masks)
     )
     for fact in facts if answers is not None else list(facts)[:1]:
-        for cells in _classes(wanted, fact, masks[fact]):
+        for cells in _cell_classes(wanted, fact, masks[fact]):
             narrowed = (*masks[:fact], cells, *masks[fact + 1 :])
             found_ = _search(wanted, narrowed, None if answers is None else answers - 1)
             if found_ is not None:
@@ -72,7 +72,7 @@ def _is_open(leaf: Leaf, masks: Masks) -> bool:
     return bool(possible & leaf.mask and possible & ~leaf.mask)
 
 
-def _classes(wanted: Wanted, fact: int, possible: int) -> Iterator[int]:
+def _cell_classes(wanted: Requirements, fact: int, possible: int) -> Iterator[int]:
     """The possible cells of a fact, grouped where no condition tells them apart."""
     groups = [possible]
     for mask in {leaf.mask for node, _ in wanted for leaf in node_leaves(node) if leaf.fact == fact}:

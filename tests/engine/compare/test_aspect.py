@@ -3,13 +3,13 @@
 import pytest
 
 from navigator.engine.compare.aspect import (
-    ALIKE,
+    IRRELEVANT,
     Aspect,
     AspectSide,
     Settled,
     alarm,
-    before,
-    first_door,
+    pair_order,
+    first_window,
     first_true,
     office,
     part,
@@ -45,7 +45,7 @@ def test_a_verdict(tree, expected):
 @pytest.mark.parametrize(
     ("scheme", "own", "expected"),
     [
-        (False, True, ALIKE), (False, A, ALIKE), (A, True, SAME), (True, A, SAME), (True, False, Settled(NOT)),
+        (False, True, IRRELEVANT), (False, A, IRRELEVANT), (A, True, SAME), (True, A, SAME), (True, False, Settled(NOT)),
         (STUCK, True, Settled(FITS)), (True, STUCK, Settled(MAYBE)), (A, B, SAME),
     ],
 )  # fmt: skip
@@ -53,7 +53,7 @@ def test_a_part_counts_where_its_scheme_turns_no_one_away(scheme, own, expected)
     settles(part, (), (scheme, own), expected)
 
 
-@pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (False, ALIKE), (True, Settled("w")), (STUCK, Settled("w"))])
+@pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (False, IRRELEVANT), (True, Settled("w")), (STUCK, Settled("w"))])
 def test_a_target(tree, expected):
     settles(target, "w", (tree,), expected)
 
@@ -77,13 +77,13 @@ def test_as_many_trees_as_things():
     with pytest.raises(ValueError, match="zip"):
         first_true(("a",), (A, B))
     with pytest.raises(ValueError, match="zip"):
-        first_door(AspectSide((("x",), (("x",),)), (True, A, B)))
+        first_window(AspectSide((("x",), (("x",),)), (True, A, B)))
 
 
 @pytest.mark.parametrize(
     ("window", "areas", "expected"),
     [
-        (False, (A, B), ALIKE),
+        (False, (A, B), IRRELEVANT),
         (True, (A, B), SAME),
         (True, (True, B), Settled("n")),
         (STUCK, (False, True), Settled("s")),
@@ -115,15 +115,15 @@ def test_an_alarm(trees, expected):
 @pytest.mark.parametrize(
     ("made", "trees", "expected"),
     [
-        (("a",), (False, A), ALIKE),
-        (("a",), (A, False), ALIKE),
+        (("a",), (False, A), IRRELEVANT),
+        (("a",), (A, False), IRRELEVANT),
         (("a",), (True, True), Settled((FITS, "a"))),
         (("a",), (STUCK, STUCK), Settled((MAYBE, "a"))),
-        (("a",), (True, STUCK), ALIKE),
+        (("a",), (True, STUCK), IRRELEVANT),
         (("a",), (True, A), SAME),
         (("a",), (A, True), SAME),
         (("a", "b"), (True, True, A), SAME),
-        (("a", "b"), (True, STUCK, A), ALIKE),
+        (("a", "b"), (True, STUCK, A), IRRELEVANT),
         (("a", "b"), (True, True, True), Settled((FITS, "b"))),
         (("a", "b"), (True, True, False), Settled((FITS, "a"))),
         (("a", "b", "c"), (A, True, True, B), AspectSide(("b",), (A, True))),
@@ -132,7 +132,7 @@ def test_an_alarm(trees, expected):
     ],
 )
 def test_which_of_two_stands_first(made, trees, expected):
-    settles(before, made, trees, expected)
+    settles(pair_order, made, trees, expected)
 
 
 XY = (("x", "y"), ())
@@ -171,7 +171,7 @@ XY = (("x", "y"), ())
     ],
 )  # fmt: skip
 def test_the_first_door(made, trees, expected):
-    settles(first_door, made, trees, expected)
+    settles(first_window, made, trees, expected)
 
 
 def test_an_aspect_settles_both_sides_each_by_its_own_rules():
@@ -182,7 +182,7 @@ def test_an_aspect_settles_both_sides_each_by_its_own_rules():
 
 
 def test_an_order_changes_where_the_verdict_does_not():
-    order, other = (Aspect("k", "", AspectSide((), ()), AspectSide((), ()), reduce) for reduce in (before, verdict))
+    order, other = (Aspect("k", "", AspectSide((), ()), AspectSide((), ()), reduce) for reduce in (pair_order, verdict))
     assert order.counts(Settled((FITS, "a")), Settled((FITS, "b")))
     assert not order.counts(Settled((FITS, "a")), Settled((MAYBE, "b")))
     assert other.counts(Settled(FITS), Settled(NOT))

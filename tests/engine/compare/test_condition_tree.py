@@ -85,8 +85,8 @@ def test_the_same_condition_lifted_on_each_side():
     one, other = Lifter(letters, OLD), Lifter(letters, NEW)
     # answers to the age: 0, 1, 2-3, up to 1, from 1, unknown
     assert [(a.old, a.new) for a in letters[0].answers] == [(1, 1), (2, 2), (4, 2), (3, 3), (6, 2), (7, 3)]
-    assert (one.at, other.at) == ({1: 0, 0: 1}, {0: 0})
-    assert (one.heard(0), other.heard(0)) == ([1, 2, 4, 3, 6, 7], [1, 2, 2, 3, 2, 3])
+    assert (one.joint_index, other.joint_index) == ({1: 0, 0: 1}, {0: 0})
+    assert (one.cells_by_answer(0), other.cells_by_answer(0)) == ([1, 2, 4, 3, 6, 7], [1, 2, 2, 3, 2, 3])
     nodes = [rule.node for _, rule in old.categories]
     assert one.lift(nodes[0]) == TreeBranch(True, (TreeLeaf(1, 0b001, 0b010), TreeLeaf(0, 0b001011, 0b000100)))
     assert one.lift(nodes[1]) is True

@@ -34,8 +34,8 @@ def test_the_cubes_are_the_set_and_as_wide_as_can_be(points):
     inside = [{p for p in product(*map(range, SIZES)) if all(m >> p[f] & 1 for f, m in cube.items())} for cube in cubes]
     assert set().union(*inside) == points
     for cube, own in zip(cubes, inside, strict=True):
-        assert store.everything not in cube.values()
-        assert all(mask != store.everything[place] for place, mask in cube.items()), "names a fact that does not matter"
+        assert store.all_answers not in cube.values()
+        assert all(mask != store.all_answers[place] for place, mask in cube.items()), "names a fact that does not matter"
         assert not own <= set().union(*(other for other in inside if other is not own)), "idle beside the others"
         for place, mask in cube.items():
             for n in range(SIZES[place]):

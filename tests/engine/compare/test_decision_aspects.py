@@ -2,7 +2,7 @@
 
 import pytest
 
-from navigator.engine.compare.aspect import ALIKE, AspectSide, Settled
+from navigator.engine.compare.aspect import IRRELEVANT, AspectSide, Settled
 from navigator.engine.compare.condition_tree import ChosenAnswer, TreeBranch, TreeChoice, TreeLeaf, answered
 from navigator.engine.compare.decision_aspects import aspects, order_pairs
 from navigator.engine.compare.joint_domain import joint_domains
@@ -39,7 +39,7 @@ def test_the_aspects_in_order(found):
     ("key", "reduce", "old", "new"),
     [
         (("alarm", ""), "alarm", ((("hunger", "w", "v"),), (c,)), ((), ())),
-        (("door", ""), "first_door",
+        (("door", ""), "first_window",
          ((("w", "v", "u"), (("v", "w"), ("u",))), (a, c, True, b, c)),
          ((("new", "v", "w"), (("w", "new", "v"),)), (b, b, a, c))),
         (("window", "new"), "verdict", ((), (False,)), ((), (b,))),
@@ -76,15 +76,15 @@ def settled(aspect, order="abc", **answers):
     sides = aspect.settle(aspect.old, aspect.new)
     for id, answer in answers.items():
         fact = order.index(id)
-        sides = aspect.settle(*(s if isinstance(s, Settled) else AspectSide(s.made, tuple(answered(t, fact, answer) for t in s.trees)) for s in sides))
+        sides = aspect.settle(*(s if isinstance(s, Settled) else AspectSide(s.labels, tuple(answered(t, fact, answer) for t in s.trees)) for s in sides))
     return sides
 
 
 @pytest.mark.parametrize(
     ("id", "answers", "old", "new"),
     [
-        ("w", {"a": 1}, ALIKE, ALIKE),
-        ("w", {"a": 4}, ALIKE, ALIKE),
+        ("w", {"a": 1}, IRRELEVANT, IRRELEVANT),
+        ("w", {"a": 4}, IRRELEVANT, IRRELEVANT),
         ("w", {"a": 2}, AspectSide(("v", "u"), (c, True)), AspectSide(("v",), (b,))),
         ("w", {"a": 2, "b": 2}, AspectSide(("v", "u"), (c, True)), Settled(())),
         ("w", {"a": 2, "b": 1, "c": 1}, Settled(("v", "u")), Settled(("v",))),
@@ -92,7 +92,7 @@ def settled(aspect, order="abc", **answers):
         ("t", {"a": 2, "b": 2}, Settled(()), Settled(())),
         ("t", {"b": 2}, AspectSide(("w",), (a,)), AspectSide(T, (a, PICK, False, a))),
         ("s", {"b": 2}, AspectSide(WRITTEN, (False, PICK, ChosenAnswer(1, 2))), AspectSide(((0, 1, 2), (), ()), (a, PICK))),
-        ("s", {"a": 1, "b": 2}, Settled(()), ALIKE),
+        ("s", {"a": 1, "b": 2}, Settled(()), IRRELEVANT),
         ("v", {"b": 2, "c": 2}, Settled(()), AspectSide(("w",), (a,))),
     ],
 )
@@ -133,14 +133,14 @@ def test_a_refusal_names_by_the_facts_of_its_own_side(orders):
 def test_a_refusal_that_is_open_stays_as_it_is(found):
     reduce, pick = found["instead", "s"].reduce, TreeChoice(1, (0b001, 0b010))
     assert reduce(AspectSide(WRITTEN, (False, ChosenAnswer(0, 0b010), pick))) == AspectSide(WRITTEN, (False, ChosenAnswer(0, 0b010), pick))
-    assert reduce(AspectSide(WRITTEN, (STUCK, ChosenAnswer(0, 0b100), pick))) == ALIKE
+    assert reduce(AspectSide(WRITTEN, (STUCK, ChosenAnswer(0, 0b100), pick))) == IRRELEVANT
 
 
 def test_the_order_of_any_two_that_both_sides_have():
     found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, joint_domains(OLD, NEW))}
     assert list(found) == [("windows-order", "v/w"), ("schemes-order", "t/s")]
     pair = found["windows-order", "v/w"]
-    assert pair.reduce.__name__ == "before"
+    assert pair.reduce.__name__ == "pair_order"
     assert pair.old == AspectSide(("w", "v"), (c, a, b))
     assert pair.new == AspectSide(("v", "w"), (b, a, c))
     pair = found["schemes-order", "t/s"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from navigator.engine.compare.joint_domain import JointAnswer, joined, joint_domains, side_state
+from navigator.engine.compare.joint_domain import JointAnswer, joined_fact, joint_domains, side_state
 from navigator.engine.decide.compiled_rules import Category
 from navigator.engine.decide.condition import AnyOf, Is
 from navigator.engine.decide.fact import Fact, option_sets
@@ -125,7 +125,7 @@ NUMBERS = Fact("place", "integer", (10, 9), (1.0, 1.0), 7.0)
     ],
 )  # fmt: skip
 def test_one_fact_with_the_values_of_both(old, new, both):
-    assert joined(old, new) == both
+    assert joined_fact(old, new) == both
 
 
 def test_the_new_facts_in_their_order_then_those_that_have_gone():
@@ -137,7 +137,7 @@ def test_the_new_facts_in_their_order_then_those_that_have_gone():
 
 def test_the_answers_of_a_mask():
     (letter,) = joint_domains(side(PLACE, 0b001), side(PLACE))
-    assert (letter.everything, letter.unknown) == (0b111, 0b100)
+    assert (letter.all_answers, letter.unknown) == (0b111, 0b100)
     assert letter.chosen(0b101) == [JointAnswer(0b001, 0b01, 0b1, "value"), JointAnswer(0b111, 0b11, 0b1, "unknown")]
     assert letter.chosen(0) == []
 

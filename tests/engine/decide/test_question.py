@@ -5,7 +5,7 @@ import pytest
 from navigator.engine.decide.compiled_rules import Category, RankingStep, Scheme, Window
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.fact import Fact
-from navigator.engine.decide.question import _removed, matters, next_question, open_goals, questions_left
+from navigator.engine.decide.question import _burden_removed, matters, next_question, open_goals, questions_left
 from tests.engine.sample import bare, relevant_facts
 
 YES = 0b01
@@ -69,7 +69,7 @@ def test_what_goals_and_groups_are_expected_to_spare_in_numbers():
     """a: 1 for the scheme t, and 1.125 for the first step; b: 0.75 for the first step, more than 0.25 for the second."""
     schemes, steps = (scheme("s", All()), scheme("t", wants("a"))), (RankingStep(wants("a", "b"), ("s",)), RankingStep(wants("b"), ("s",)))
     rules = bare(ask("a"), ask("b", 0.25), schemes=schemes, scheme_steps=steps)
-    assert _removed(open_goals(rules, rules.start), rules.start) == pytest.approx({0: 2.125, 1: 0.75})
+    assert _burden_removed(open_goals(rules, rules.start), rules.start) == pytest.approx({0: 2.125, 1: 0.75})
 
 
 def test_a_group_and_a_rule_add_up():

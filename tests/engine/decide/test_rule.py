@@ -87,7 +87,7 @@ def test_what_a_rule_depends_on():
     (_, rule, _), = found.windows  # fmt: skip
     assert (rule.id, rule.facts, rule.bits) == ("w", (0, 2), 0b101)
     assert [rule.burden(facts) for facts in (0, 0b001, 0b100, 0b111)] == [0, 1.0, 4.0, 5.0]
-    assert [rule.classes(fact) for fact in range(3)] == [(0b01, 0b10), (0b1,), (0b001, 0b110)]
+    assert [rule.cell_classes(fact) for fact in range(3)] == [(0b01, 0b10), (0b1,), (0b001, 0b110)]
 
 
 OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
@@ -142,11 +142,11 @@ def test_what_could_hold_by_a_range_that_was_told_is_no_longer_open():
 
 
 def test_what_was_read_is_kept_up_to_a_bound(monkeypatch):
-    monkeypatch.setattr(rule_module, "MEMO", 2)
+    monkeypatch.setattr(rule_module, "MEMO_SIZE", 2)
     found = rules(All((AX, BX)))
     (_, rule, _), = found.windows  # fmt: skip
     sizes = []
     for said in ({"a": 0}, {"a": 1}, {"a": 2}, {"b": 1}):
         assert rule.evaluate(told(found, **said)).verdict == {2: NOT}.get(said.get("a"), MAYBE)
-        sizes.append(len(rule._found))
+        sizes.append(len(rule._findings))
     assert sizes == [1, 2, 1, 2]

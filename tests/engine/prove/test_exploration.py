@@ -45,12 +45,12 @@ def enumerate_all(rules):
             full.outcomes.add((goal.rule.id, found.verdict, found.office))
         name = decide(rules, state).next_question if asked else "who"
         decided = tuple((g.rule.id, g.rule.evaluate(state).verdict) for g in rules.goals)
-        mark = (marker.door(state), marker.first(state))
+        mark = (marker.window_certain(state), marker.signature(state))
         if name is None:
             full.conversations += 1
             full.lengths.add(asked)
-            full.dead_ends += not marker.door(state)
-            future = (None, marker.door(state))
+            full.dead_ends += not marker.window_certain(state)
+            future = (None, marker.window_certain(state))
         else:
             fact = rules.index[name]
             domain = rules.domains[fact]
@@ -88,10 +88,10 @@ def agrees(rules):
     assert {walked.shortest, walked.longest} == {min(full.lengths), max(full.lengths)}
     assert walked.asked == full.asked
     assert bool(list(walked.dead_ends)) == bool(full.dead_ends)
-    assert len(walked.turns) == 1 + len(full.marks)
+    assert len(walked.states) == 1 + len(full.marks)
     for seen in (walked.outcomes, full.outcomes):  # of a goal that serves no one any more, nothing is claimed
         assert {o for o in seen if o[0] in ALWAYS_GOALS} == {o for o in full.outcomes if o[0] in ALWAYS_GOALS}
-    assert not walked.flips
+    assert not walked.reversals
     assert not walked.loops
     assert not walked.growing
     return walked
@@ -99,7 +99,7 @@ def agrees(rules):
 
 def test_a_full_enumeration_agrees_exactly():
     walked = agrees(compile_rules(book()))
-    assert walked.conversations > 20 * len(walked.turns)
+    assert walked.conversations > 20 * len(walked.states)
 
 
 NORTH, ALONE, TOGETHER = leaf("place", "north"), leaf("alone", "yes"), leaf("alone", "no")
@@ -145,7 +145,7 @@ def test_every_run_of_numbers_is_an_answer():
 
 def test_the_first_conversation_to_a_state_is_a_shortest():
     walked = explore(compile_rules(book()), DOORS, "who")
-    lengths = [len(turn.said) for turn in walked.turns]
+    lengths = [len(turn.answers) for turn in walked.states]
     assert lengths == sorted(lengths)
 
 
@@ -159,20 +159,20 @@ def test_a_small_walk_written_out():
     club = window("club", All((PEOPLE, leaf("work", "c"))))
     site = window("site", All((PEOPLE, leaf("alone", "yes"))))
     walked = explore(only("who", "work", "alone", windows=(club, site)), {"club": frozenset({"hall"})}, "who")
-    assert [turn.said for turn in walked.turns] == [
+    assert [turn.answers for turn in walked.states] == [
         (),
         (PERSON,), (FIRM_,), (WHOEVER,),
         (PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK), (WHOEVER, BUSY), (WHOEVER, IDLE),
         (PERSON, IDLE, LONELY),
     ]  # fmt: skip
-    assert [walked.turns.index(turn) for turn in walked.ends] == [2, 9]
-    assert [turn.said for turn in walked.dead_ends] == [(FIRM_,)]
-    assert [turn.door for turn in walked.turns] == [False, *[False] * 3, False, True, True, False, True, True]
-    assert walked.voices == [0, 0b01, 0b11, 0, 0b01, 0b01, 0b01, 0, 0, 0b01]  # what a firm ends with, people may too
+    assert [walked.states.index(turn) for turn in walked.ends] == [2, 9]
+    assert [turn.answers for turn in walked.dead_ends] == [(FIRM_,)]
+    assert [turn.window_certain for turn in walked.states] == [False, *[False] * 3, False, True, True, False, True, True]
+    assert walked.personas == [0, 0b01, 0b11, 0, 0b01, 0b01, 0b01, 0, 0, 0b01]  # what a firm ends with, people may too
     assert walked.asked == {0: 0, 1: 0b01, 2: 0b01}
-    assert (walked.answers, walked.conversations) == (8 * 3, 9 + 1 + 9)
+    assert (walked.answer_count, walked.conversations) == (8 * 3, 9 + 1 + 9)
     assert (walked.shortest, walked.longest) == (1, 3)
-    assert {outcome: turn.said for outcome, turn in walked.outcomes.items()} == {
+    assert {outcome: turn.answers for outcome, turn in walked.outcomes.items()} == {
         ("club", "maybe", ""): (),
         ("site", "maybe", ""): (),
         ("door", "maybe", ""): (),
@@ -184,7 +184,7 @@ def test_a_small_walk_written_out():
         ("site", "fits", ""): (PERSON, BUSY, LONELY),
         ("door", "fits", "site"): (PERSON, BUSY, LONELY),
     }
-    assert (walked.loops, walked.flips, walked.growing) == ([], {}, [])
+    assert (walked.loops, walked.reversals, walked.growing) == ([], {}, [])
 
 
 def test_only_numbers_are_answered_as_ranges():
@@ -192,13 +192,13 @@ def test_only_numbers_are_answered_as_ranges():
     for fact, first, last, ways in (("age", ages(0, 2), ages(6, 9), 6), ("work", leaf("work", "a"), leaf("work", "c"), 4)):
         rules = only("who", fact, schemes=(course(first), replace(course(last), id="other")))
         walked = explore(rules, {}, "who")
-        assert (walked.conversations, walked.answers) == (ways, 1 + ways)
+        assert (walked.conversations, walked.answer_count) == (ways, 1 + ways)
 
 
 def test_an_office_is_an_outcome_of_its_own():
     desk = window("desk", PEOPLE, None, OFFICES)
     walked = explore(only("who", "place", windows=(desk,)), DOORS, "who")
-    chosen = {outcome[1:]: turn.said for outcome, turn in walked.outcomes.items() if outcome[0] == "desk/office"}
+    chosen = {outcome[1:]: turn.answers for outcome, turn in walked.outcomes.items() if outcome[0] == "desk/office"}
     assert chosen == {
         ("maybe", ""): (),
         ("fits", "north"): (PERSON, (1, 0b001)),
@@ -233,11 +233,11 @@ class Told(Rule):
 
     table: ClassVar[dict[int, tuple[str, int]]]
 
-    def _read(self, state):
+    def _evaluate(self, state):
         verdict, unasked = self.table[state.asked & self.bits]
         return Finding(Verdict(verdict), (), unasked)
 
-    def _weigh(self, state):
+    def _expected_gains(self, state):
         return [(fact, 1.0) for fact in self.facts if self.evaluate(state).unasked >> fact & 1]
 
 
@@ -250,7 +250,7 @@ def walked_by(table):
     """The walk of one scheme that is read by a table."""
     rules = only("who", "work", "alone", schemes=(course(odd(PEOPLE, leaf("work", "c"), ALONE)),))
     old = rules.schemes[0][1]
-    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.bits, old._pick)
+    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.bits, old._own_masks)
     goals = tuple(replace(goal, rule=faulty) if goal.rule is old else goal for goal in rules.goals)
     return explore(replace(rules, schemes=((rules.schemes[0][0], faulty, ()),), goals=goals), {}, "who")
 
@@ -261,20 +261,20 @@ SOUND = {0: ("maybe", 0b111), WHO: ("maybe", 0b110), WORK: ("maybe", 0b100), ALL
 
 def test_a_sound_reader_shows_no_fault():
     walked = walked_by(SOUND)
-    assert (walked.flips, walked.loops, walked.growing) == ({}, [], [])
+    assert (walked.reversals, walked.loops, walked.growing) == ({}, [], [])
     assert (walked.shortest, walked.longest, walked.conversations) == (3, 3, 3**3)
 
 
 @pytest.mark.parametrize("question", [0, 1])
 def test_a_question_that_comes_back_is_a_loop_at_each_of_its_turns(question):
     walked = walked_by(SOUND | {WORK: ("maybe", 1 << question)})
-    assert walked.loops == [(turn, question) for turn in walked.turns if len(turn.said) == 2]
-    assert [turn.said for turn, _ in walked.loops][:3] == [(PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK)]
+    assert walked.loops == [(turn, question) for turn in walked.states if len(turn.answers) == 2]
+    assert [turn.answers for turn, _ in walked.loops][:3] == [(PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK)]
     assert walked.ends == []
 
 
 def flips(table):
-    return {id: turn.said for id, turn in walked_by(SOUND | table).flips.items()}
+    return {id: turn.answers for id, turn in walked_by(SOUND | table).reversals.items()}
 
 
 def test_the_first_answer_that_turns_a_rule_round():
@@ -285,6 +285,6 @@ def test_the_first_answer_that_turns_a_rule_round():
 
 def test_each_answer_that_opens_what_was_not_open():
     """The first answer is left out: the first question is asked whatever is open."""
-    grown = [turn.said for turn in walked_by(SOUND | {WHO: ("maybe", 0b010)}).growing]
+    grown = [turn.answers for turn in walked_by(SOUND | {WHO: ("maybe", 0b010)}).growing]
     assert (grown[:3], len(grown)) == ([(PERSON, BUSY), (PERSON, IDLE), (PERSON, ANY_WORK)], 3 * 3)
     assert walked_by(SOUND | {0: ("maybe", 0b001)}).growing == []

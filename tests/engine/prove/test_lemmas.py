@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from navigator.engine.decide.compiled_rules import compile_rules
 from navigator.engine.prove.residual import STUCK, remainder
 from navigator.engine.prove.rule_lint import every_rule, reversals
-from navigator.engine.prove.witness import value
+from navigator.engine.prove.witness import condition_value
 from tests.engine.sample import book, books, relevant_facts
 
 
@@ -61,7 +61,7 @@ def test_what_is_left_says_what_the_rule_says(order):
             continue
         for state in states(rules, said):
             rest, finding = remainder(rule.node, state), rule.evaluate(state)
-            assert value(rule.node, state.masks) == {"fits": True, "not": False, "maybe": None}[finding.verdict]
+            assert condition_value(rule.node, state.masks) == {"fits": True, "not": False, "maybe": None}[finding.verdict]
             assert isinstance(rest, bool) == (finding.verdict != "maybe")
             assert (rest == STUCK) == (finding.verdict == "maybe" and finding.settled)
 
@@ -75,5 +75,5 @@ def test_every_state_of_a_rule_is_tried():
 def _own(rule):
     total = 1
     for fact in rule.facts:
-        total *= 2 + len(rule.classes(fact))
+        total *= 2 + len(rule.cell_classes(fact))
     return total

@@ -12,9 +12,9 @@ from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.engine.prove.proof import (
     Proof,
     ProofExtent,
-    _each_once,
-    _from_walk,
-    _unreached,
+    _deduplicated,
+    _exploration_faults,
+    _unreached_faults,
     gaps,
     prove,
     unused_options,
@@ -49,17 +49,17 @@ def test_of_the_walk_each_kind_is_told_once_and_each_rule_that_flips():
     walked = Exploration(
         loops=[(FIRST, 1), (SECOND, 2)],
         growing=[SECOND, FIRST],
-        flips={"one": FIRST, "other": SECOND},
+        reversals={"one": FIRST, "other": SECOND},
         ends=[ExploredState(EMPTY, (), True), SECOND, FIRST],
     )
-    assert list(_from_walk(walked)) == [
+    assert list(_exploration_faults(walked)) == [
         FaultReport(Fault.LOOP, "", (*SAID[FIRST], (1, 0))),
         FaultReport(Fault.GROWING, "", SAID[SECOND]),
         FaultReport(Fault.FLIP, "one", SAID[FIRST]),
         FaultReport(Fault.FLIP, "other", SAID[SECOND]),
         FaultReport(Fault.DEAD_END, "", SAID[SECOND]),
     ]
-    assert list(_from_walk(Exploration())) == []
+    assert list(_exploration_faults(Exploration())) == []
 
 
 def test_faults_stand_in_their_order_each_once():
@@ -70,7 +70,7 @@ def test_faults_stand_in_their_order_each_once():
     idle, idler = FaultReport(Fault.IDLE, "b", (), ("age",)), FaultReport(Fault.IDLE, "b", (), ("work",))
     again = [FaultReport(Fault.GAP, "age/4", ((0, 1),), ("y",)), FaultReport(Fault.IDLE, "b", ((0, 1),), ("age",))]
     found = [never, office, other, gap, idle, idler, *again, hopeless]
-    assert _each_once(found) == (hopeless, idle, idler, gap, other)
+    assert _deduplicated(found) == (hopeless, idle, idler, gap, other)
 
 
 def test_what_no_conversation_arrives_at():
@@ -89,7 +89,7 @@ def test_what_no_conversation_arrives_at():
             ("hut", Verdict.FITS, ""): START,
         },
     )
-    assert list(_unreached(rules, walked)) == [
+    assert list(_unreached_faults(rules, walked)) == [
         FaultReport(Fault.NEVER_FITS, "shop"),
         FaultReport(Fault.NEVER_FITS, "course"),
         FaultReport(Fault.NEVER_OFFICE, "desk/south"),

@@ -26,10 +26,10 @@ from navigator.engine.prove.rule_lint import (
     own_states,
     reversals,
     shadowed,
-    unsound,
+    unsound_conditions,
     written_rules,
 )
-from navigator.engine.prove.witness import value, witness
+from navigator.engine.prove.witness import condition_value, witness
 from tests.engine.sample import (
     CONDITIONS,
     DOORS,
@@ -183,16 +183,16 @@ def test_a_dead_end_shows_the_shortest_conversation():
 class Hasty(Rule):
     """Takes "not known yet" for "no"."""
 
-    def _read(self, state):
-        found = super()._read(state)
+    def _evaluate(self, state):
+        found = super()._evaluate(state)
         return replace(found, verdict=Verdict.NOT) if found.verdict is Verdict.MAYBE else found
 
 
 class Deaf(Rule):
     """Wants to ask what was asked already."""
 
-    def _read(self, state):
-        found = super()._read(state)
+    def _evaluate(self, state):
+        found = super()._evaluate(state)
         return replace(found, unasked=self.bits) if found.verdict is Verdict.MAYBE else found
 
     def gains(self, _state):
@@ -202,7 +202,7 @@ class Deaf(Rule):
 class Curious(Rule):
     """Thinks of a further question only after an answer."""
 
-    def _read(self, state):
+    def _evaluate(self, state):
         if not state.asked & self.bits:
             return Finding(Verdict.MAYBE, (), 1 << self.facts[0])
         return Finding(Verdict.MAYBE, (), self.bits & ~state.asked)
@@ -212,7 +212,7 @@ def broken(kind):
     """The rules with the course read by a faulty reader."""
     rules = compile_rules(book())
     _, old, parts = rules.schemes[0]
-    new = kind(old.id, old.node, old.domains, old.facts, old.bits, old._pick)
+    new = kind(old.id, old.node, old.domains, old.facts, old.bits, old._own_masks)
     goals = tuple(replace(g, rule=new) if g.rule is old else g for g in rules.goals)
     goals = tuple(replace(g, serves=tuple(new if r is old else r for r in g.serves)) for g in goals)
     return replace(rules, schemes=((rules.schemes[0][0], new, parts), *rules.schemes[1:]), goals=goals)
@@ -243,14 +243,14 @@ def test_a_witness_is_found_just_when_there_is_one(one, other):
     for wish in product((True, False), repeat=2):
         wanted = list(zip(nodes, wish, strict=True))
         found = witness(wanted, rules.domains)
-        there = any(all(value(node, whole) is w for node, w in wanted) for whole in everyone)
+        there = any(all(condition_value(node, whole) is w for node, w in wanted) for whole in everyone)
         assert (found is not None) == there
-        assert found is None or all(value(node, found) is w for node, w in wanted)
+        assert found is None or all(condition_value(node, found) is w for node, w in wanted)
 
 
 def test_compiled_conditions_stay_as_written():
     places = {d.fact.id: (n, d) for n, d in enumerate(compile_rules(book()).domains)}
-    assert value(compile_condition(without_negation(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
+    assert condition_value(compile_condition(without_negation(need("train"), FACTS), places), compile_rules(book()).start.masks) is None
     assert Window("w", All(), {}, ()).offices == ()
 
 
@@ -296,7 +296,7 @@ def test_every_rule_is_read_and_every_condition_as_written():
 )  # fmt: skip
 def test_what_is_wrong_with_a_rule_by_itself(when, found):
     rules = only("who", "age", "work", categories=(Category("it", when, ()),))
-    assert list(unsound(rules, WHO)) == found
+    assert list(unsound_conditions(rules, WHO)) == found
 
 
 def test_for_whom_a_rule_is_stands_beside_what_it_asks_for():
@@ -372,7 +372,7 @@ def test_the_states_of_a_rule_are_all_answers_to_its_own_facts():
 class Late(Rule):
     """Fits once the first fact was asked, and no longer once the second was too."""
 
-    def _read(self, state):
+    def _evaluate(self, state):
         one, both = 1 << self.facts[0], self.bits
         verdict = {one: Verdict.FITS, both: Verdict.NOT}.get(state.asked & both, Verdict.MAYBE)
         return Finding(verdict, (), both & ~state.asked if verdict is Verdict.MAYBE else 0)
@@ -382,6 +382,6 @@ def test_the_first_verdict_of_each_rule_that_is_turned_round_and_how_many_states
     assert reversals(broken(Hasty))[0] == [FaultReport(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
     rules = only("who", "work", categories=(Category("it", All((PEOPLE, IDLE)), ()), Category("that", PEOPLE, ())))
     it, that = (rule for _, rule in rules.categories)
-    late = Late("it", it.node, it.domains, it.facts, it.bits, it._pick)
+    late = Late("it", it.node, it.domains, it.facts, it.bits, it._own_masks)
     rules = replace(rules, categories=((rules.categories[0][0], late), (rules.categories[1][0], that)))
     assert reversals(rules) == ([FaultReport(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)

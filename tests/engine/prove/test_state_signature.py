@@ -38,13 +38,13 @@ def test_a_door_is_certain_when_one_window_is_and_its_office_can_be_reached(door
     other = window("club", FIRM, None, (("hall", leaf("place", "north")), ("attic", leaf("place", "south"))))
     for windows in ((DESK, other), (other, DESK)):
         marker = SignatureMaker(only("who", "place", windows=windows), {id: frozenset(offices) for id, offices in doors.items()})
-        assert marker.door(State((who, place), asked)) is certain
+        assert marker.window_certain(State((who, place), asked)) is certain
 
 
 def test_a_window_that_is_one_place_needs_no_office():
     for doors, certain in (({"desk": frozenset({"x"})}, True), ({"desk": frozenset()}, False)):
         marker = SignatureMaker(only("who", windows=(window("desk", All()),)), doors)
-        assert marker.door(marker.rules.start) is certain
+        assert marker.window_certain(marker.rules.start) is certain
 
 
 COURSE = Scheme("course", PEOPLE, "desk", {}, (), (Part("money", IDLE, ()),))
@@ -78,41 +78,41 @@ def told(*answers):
 )
 def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answers, open_, facts):
     marker, state = SignatureMaker(RULES, {}), told(*answers)
-    marks = marker.first(state)
+    marks = marker.signature(state)
     assert [goal.rule.id for goal in RULES.goals] == GOALS
     assert [id for id, mark in zip(GOALS, marks, strict=True) if mark is not None] == open_
     assert marker.open_facts(marks, state) == facts
     before = told(*answers[:-1])
     if answers:
-        assert marker.after(marker.first(before), state, answers[-1][0]) == marks
+        assert marker.signature_after(marker.signature(before), state, answers[-1][0]) == marks
 
 
 def test_marks_are_numbers_for_what_is_left_and_one_more_where_it_serves_someone_for_good():
     """Alike for alike conditions; the last bit says that a scheme the part is of can no longer be ruled out."""
     numbers = {}
     marker = SignatureMaker(RULES, {}, numbers)
-    assert marker.first(told()) == (0, 2, 4, 4, None)
-    assert marker.first(told((WHO, PERSON))) == (None, 2, 5, 5, None)
-    assert marker.first(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
-    assert marker.first(told((WHO, FIRMS))) == (None, 2, None, 4, None)
-    assert marker.first(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
-    assert SignatureMaker(RULES, {}, numbers).first(told()) == (0, 2, 4, 4, None)
-    assert SignatureMaker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).first(told())[:2] != (0, 2)
+    assert marker.signature(told()) == (0, 2, 4, 4, None)
+    assert marker.signature(told((WHO, PERSON))) == (None, 2, 5, 5, None)
+    assert marker.signature(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
+    assert marker.signature(told((WHO, FIRMS))) == (None, 2, None, 4, None)
+    assert marker.signature(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
+    assert SignatureMaker(RULES, {}, numbers).signature(told()) == (0, 2, 4, 4, None)
+    assert SignatureMaker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).signature(told())[:2] != (0, 2)
     assert list(numbers.values()) == [0, 1, 2]
 
 
 def test_a_closed_goal_is_not_opened_again_and_one_that_does_not_depend_on_the_answer_keeps_its_mark():
     marker = SignatureMaker(RULES, {})
     marks = (None, 77, None, 88, None)
-    assert marker.after(marks, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
-    assert marker.after(marks, told(), ALONE) == (None, 2, None, 0, None)
+    assert marker.signature_after(marks, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
+    assert marker.signature_after(marks, told(), ALONE) == (None, 2, None, 0, None)
 
 
 def test_the_findings_on_a_fact_are_of_open_goals_that_serve_someone():
     marker = SignatureMaker(RULES, {})
 
     def findings(state, fact, marks=None):
-        found = marker.findings(marks or marker.first(told()), state, fact)
+        found = marker.findings(marks or marker.signature(told()), state, fact)
         return [(id, finding.verdict) for id, finding in found]
 
     assert findings(told(), WHO) == [("course", Verdict.MAYBE)]

@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.engine.decide.condition import All, AnyOf, Branch, Not
-from navigator.engine.prove.witness import value, witness
+from navigator.engine.prove.witness import condition_value, witness
 from tests.engine.sample import ages, domains, leaf, node
 
 YES, IDLE = leaf("alone", "yes"), leaf("work", "c")
@@ -34,7 +34,7 @@ ALL_AGES = (1 << 10) - 1
     ],
 )
 def test_a_condition_holds_fails_or_is_open(when, alone, work, holds):
-    assert value(node(when, OVER), (alone, work)) is holds
+    assert condition_value(node(when, OVER), (alone, work)) is holds
 
 
 @pytest.mark.parametrize(
