@@ -9,10 +9,6 @@ from hypothesis import strategies as st
 from navigator.engine.compare import cubes as module
 from navigator.engine.compare.cubes import cover, option_cubes, widened
 from navigator.engine.compare.decision_diagram import DiagramStore
-from navigator.engine.compare.joint_domain import joint_domains
-from navigator.engine.decide.compiled_rules import compile_rules
-from navigator.engine.decide.fact import Fact
-from tests.engine.sample import FACTS, book
 
 SIZES = (3, 2, 4)
 
@@ -104,17 +100,3 @@ def test_options_are_told_by_what_is_chosen_and_what_is_not():
     assert option_cubes("ab", {frozenset()}) == [((), ("a", "b"))]
     assert option_cubes("ab", {frozenset("a"), frozenset("ab"), frozenset("b")}) == [(("a",), ()), (("b",), ())]
     assert option_cubes("ab", set()) == []
-
-
-def test_a_value_that_a_side_does_not_know_is_heard_as_not_known():
-    places = Fact("place", "one", ("south", "east"), (1.0, 1.0))
-    new = compile_rules(book(facts=tuple(places if f.id == "place" else f for f in FACTS.values()), windows=(), schemes=(),
-                             window_steps=(), scheme_steps=(), categories=()))  # fmt: skip
-    old = compile_rules(book())
-    letter = next(x for x in joint_domains(old, new) if x.fact.id == "place")
-    assert letter.fact.values == ("south", "east", "north", "outside")
-    domain = old.domains[letter.old]
-    heard = {value: a for a in letter.answers if a.kind == "value" for value in letter.fact.values_in(a.values)}
-    assert "east" not in heard  # no rule of the new side asks for it: it is one with "don't know"
-    assert {a.old for a in letter.answers if a.kind == "unknown"} == {domain.all_cells}
-    assert heard["north"].old == domain.cells_touching(FACTS["place"].mask(["north"]))

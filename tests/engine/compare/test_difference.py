@@ -15,7 +15,6 @@ from navigator.engine.decide.compiled_rules import (
     Part,
     RankingStep,
     Scheme,
-    Window,
     compile_rules,
 )
 from navigator.engine.decide.condition import All, AnyOf, Is
@@ -170,20 +169,6 @@ def test_any_condition_in_a_changed_book(name, one, other):
     compare(book(alarms=alarms), replace(changed, alarms=alarms[::-1], windows=(replace(changed.windows[0], when=AnyOf((one, other))), *changed.windows[1:])))
 
 
-def test_a_raised_limit_is_told_in_the_fewest_cubes():
-    bare = {"window_steps": (), "schemes": (), "scheme_steps": ()}
-    raised = replace(CLUB, when=All((PEOPLE, leaf("work", "c"), ages(0, 6))), instead={})
-    found = difference(
-        compile_rules(book(windows=(replace(CLUB, instead={}),), **bare)), compile_rules(book(windows=(raised,), **bare))
-    )
-    gains = [r for r in found.regions for c in r.changes if c.kind == "window" and (c.old, c.new) == (NOT, Verdict.FITS)]
-    assert len(gains) == 1
-    told = {found.letters[fact].fact.id: (found.letters[fact], mask) for fact, mask in gains[0].cube}
-    said = {id: [x.fact.values_in(a.values) for a in x.chosen(mask)] for id, (x, mask) in told.items()}
-    assert said == {"who": [("person", "family")], "work": [("c",)], "age": [(5, 6)]}
-    assert len(found.regions) == 6  # the door, not->fits, maybe->fits, and not->maybe by who, work or a range
-
-
 @pytest.mark.parametrize("turned", [False, True])
 def test_two_books_that_differ_in_everything(turned):
     found = compare(*(OLD.source, NEW.source)[:: -1 if turned else 1])
@@ -193,39 +178,7 @@ def test_two_books_that_differ_in_everything(turned):
     assert {change.kind for region in found.regions for change in region.changes} == set(KINDS)
 
 
-def told(found):
-    return [(dict(r.cube), [(c.kind, c.id, c.old, c.new) for c in r.changes]) for r in found.regions]
-
-
 FITS, MAYBE = Verdict.FITS, Verdict.MAYBE
-
-
-def test_the_very_regions():
-    """A window for a becomes one for b: wide regions before narrow ones, the first door before all."""
-    old, new = (bare(A, B, C, windows=(Window("w", when, {}, ()),), categories=(Category("c", CX, ()),)) for when in (AX, BX))
-    assert told(difference(old, new)) == [
-        ({0: 0b010, 1: 0b101}, [("door", "", "", "w")]),
-        ({0: 0b101, 1: 0b010}, [("door", "", "w", "")]),
-        ({0: 0b001, 1: 0b010}, [("window", "w", FITS, NOT)]),
-        ({0: 0b001, 1: 0b100}, [("window", "w", FITS, MAYBE)]),
-        ({0: 0b010, 1: 0b001}, [("window", "w", NOT, FITS)]),
-        ({0: 0b010, 1: 0b100}, [("window", "w", NOT, MAYBE)]),
-        ({0: 0b100, 1: 0b001}, [("window", "w", MAYBE, FITS)]),
-        ({0: 0b100, 1: 0b010}, [("window", "w", MAYBE, NOT)]),
-    ]
-
-
-def test_all_that_changes_in_one_region_is_told_there():
-    old, new = (
-        bare(A, B, windows=(Window("w", All(), {}, ()),), schemes=(Scheme("s", AX, to, {}, ()), Scheme("t", when, "w", {}, ())), categories=(Category("c", when, ()),))
-        for to, when in (("w", AX), ("v", All((AX, AX, BX))))
-    )
-    assert told(difference(old, new)) == [
-        ({0: 0b001, 1: 0b010}, [("scheme", "t", FITS, NOT), ("category", "c", FITS, NOT)]),
-        ({0: 0b001, 1: 0b100}, [("scheme", "t", FITS, MAYBE), ("category", "c", FITS, MAYBE)]),
-        ({0: 0b100, 1: 0b010}, [("scheme", "t", MAYBE, NOT), ("category", "c", MAYBE, NOT)]),
-        ({0: 0b101}, [("target", "s", "w", "v")]),
-    ]
 
 
 def test_only_those_who_do_not_know_are_in_a_vague_region():

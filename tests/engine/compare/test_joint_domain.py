@@ -49,15 +49,6 @@ def test_a_cell_that_returns_among_the_numbers():
     ]
 
 
-def test_of_names_there_are_no_ranges():
-    assert heard(side(PLACE, 0b001, 0b010), side(PLACE, 0b001)) == [
-        (0b001, 0b001, 0b01, "value"),
-        (0b010, 0b010, 0b10, "value"),
-        (0b100, 0b100, 0b10, "value"),
-        (0b111, 0b111, 0b11, "unknown"),
-    ]
-
-
 def test_a_value_on_one_side_only_leaves_everything_open_on_the_other():
     new = replace(PLACE, values=("south", "east"), weights=(1.0, 1.0))
     assert heard(side(PLACE, 0b001, 0b010), side(new, 0b01)) == [

@@ -18,7 +18,7 @@ from navigator.engine.decide.condition import (
     node_leaves,
     without_negation,
 )
-from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets
+from navigator.engine.decide.fact import Fact, cut_into_cells
 
 AGE = Fact("age", "integer", tuple(range(10)), (1.0,) * 10)
 WORK = Fact("work", "one", ("a", "b", "c"), (1.0,) * 3)
@@ -41,38 +41,6 @@ def reading(condition, **possible):
     )
     value, ways = evaluate(compile_condition(written, domains), masks)
     return value, [leaf_.wants for leaf_ in ways[0]]
-
-
-def test_a_leaf_holds_inside_fails_outside_and_is_open_between():
-    young = leaf(AGE, *range(5))
-    assert reading(young, age=[1, 4])[0] is True
-    assert reading(young, age=[5, 9])[0] is False
-    assert reading(young, age=[4, 5])[0] is None
-    assert reading(young)[0] is None
-
-
-def test_neighbours_on_one_fact_are_one_set():
-    assert reading(AnyOf((leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)))))[0] is True
-    assert reading(All((leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)))))[0] is False
-
-
-def test_a_failure_names_the_smallest_set_first_written():
-    young, worker = leaf(AGE, *range(5)), leaf(WORK, "a")
-    value, because = reading(All((AnyOf((young, worker)), worker)), age=[7], work=["b"])
-    assert value is False
-    assert because == [worker]
-    value, because = reading(AnyOf((young, worker)), age=[7], work=["b"])
-    assert because == [young, worker]
-
-
-def test_what_holds_names_what_made_it_hold():
-    young, worker = leaf(AGE, *range(5)), leaf(WORK, "a")
-    assert reading(AnyOf((All((young, worker)), worker)), age=[1], work=["a"])[1] == [worker]
-
-
-def test_no_parts_at_all():
-    assert reading(All())[0] is True
-    assert reading(AnyOf())[0] is False
 
 
 YOUNG, OLD, A, B = leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)), leaf(WORK, "a"), leaf(WORK, "b")
@@ -200,14 +168,3 @@ def test_what_is_decided_for_a_set_holds_for_each_of_it(condition, ages, works):
     value = reading(condition, age=ages, work=works)[0]
     if value is not None:
         assert all(truth(condition, {"age": a, "work": w}) is value for a, w in product(ages, works))
-
-
-def test_every_set_of_options_is_a_value():
-    sets, weights = option_sets(("x", "y"), (0.5, 0.25))
-    assert set(sets) == {frozenset(), frozenset("x"), frozenset("y"), frozenset("xy")}
-    assert sum(weights) == pytest.approx(1)
-
-
-def test_cells_hold_what_no_rule_tells_apart():
-    domain = cut_into_cells(AGE, [AGE.mask(range(5)), AGE.mask(range(3, 10))])
-    assert [len(AGE.values_in(cell)) for cell in domain.cells] == [3, 2, 5]

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from navigator.engine.decide.compiled_rules import Alarm, RankingStep, compile_rules
-from navigator.engine.decide.condition import All, AnyOf
+from navigator.engine.decide.condition import All
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Verdict
-from tests.engine.sample import FACTS, book, leaf, need
+from tests.engine.sample import FACTS, book, leaf
 
 FITS, MAYBE, NOT = Verdict
 LONELY, NORTH = leaf("alone", "yes"), leaf("place", "north")
@@ -94,47 +94,3 @@ def test_a_step_that_holds_puts_its_windows_first_and_a_later_one_not_before_the
         n = held.get(window.id)
         expected = None if n is None else rules.window_steps[n][1].evaluate(rules.state({"alone": 0b01}))
         assert window.step is expected
-
-
-def test_what_may_fit_stands_behind_what_fits_and_before_what_does_not():
-    changed = (replace(DESK, when=leaf("work", "b"), offices=()), replace(CLUB, when=LONELY), replace(SITE, when=All(), offices=()))
-    found = decided(compile_rules(replace(BOOK, windows=changed, window_steps=(RankingStep(All(), ("desk", "club")),))), work=["a"])
-    assert [(w.id, w.finding.verdict) for w in found.windows] == [("site", FITS), ("club", MAYBE), ("desk", NOT)]
-
-
-EITHER = AnyOf((leaf("work", "b"), leaf("age", 5)))
-
-
-@pytest.mark.parametrize(
-    ("instead", "named"),
-    [
-        ({"work": ("site",), "": ("desk",)}, ("site", "desk")),
-        ({"age": ("desk",), "work": ("site",)}, ("site", "desk")),  # in the order of what failed
-        ({"work": ("site", "desk"), "age": ("site",), "": ("desk",)}, ("site", "desk")),  # each once
-        ({"place": ("desk",)}, ("site",)),  # named for something else: the first door
-        ({"work": ("club",)}, ("site",)),  # shut itself: the first door
-        ({"work": ("club", "desk")}, ("desk",)),
-        ({}, ("site",)),
-    ],
-)
-def test_who_is_turned_away_is_told_who_serves(instead, named):
-    """The same of a window and of a scheme; nobody is sent to a window that is shut to them."""
-    turned = (replace(CLUB, when=EITHER, instead=instead), replace(COURSE, when=EITHER, instead=instead))
-    rules = compile_rules(replace(BOOK, windows=(DESK, turned[0], SITE), schemes=(turned[1],), scheme_steps=()))
-    found = decided(rules, who=["person"], work=["a"], age=[4], alone=["yes"])
-    assert windows(found)[-1] == ("club", NOT, None, None, named)
-    assert schemes(found) == [("course", NOT, [], named)]
-
-
-def test_the_first_alarm_that_is_certain_is_raised():
-    assert decided(place=["north"]).urgent is None
-    assert decided(alone=["no"]).urgent is None
-    assert decided(alone=["yes"]).urgent == ("fire", ("site", "desk"))
-    assert decided(alone=["yes"], place=["north"]).urgent == ("hunger", ("desk",))
-
-
-def test_schemes_are_ranked_by_their_own_steps():
-    open_to_all = (replace(COURSE, when=All(), parts=()), replace(VISIT, when=All()))
-    for put, order in ((need("train"), ["visit", "course"]), (need("peers"), ["course", "visit"])):
-        rules = compile_rules(replace(BOOK, schemes=open_to_all, scheme_steps=(RankingStep(put, ("visit",)),)))
-        assert [s.id for s in decided(rules, needs=[TRAIN]).schemes] == order

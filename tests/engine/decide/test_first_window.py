@@ -10,7 +10,7 @@ from navigator.engine.decide.compiled_rules import RankingStep, compile_rules
 from navigator.engine.decide.condition import All
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Finding, Verdict
-from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, book, books, leaf, only, relevant_facts, window
+from tests.engine.sample import FACTS, PEOPLE, ages, book, books, leaf, only, relevant_facts, window
 
 DESK, CLUB, SITE = book().windows
 LADDER = book(
@@ -42,37 +42,9 @@ def names(facts):
     return set(ladder().names(facts))
 
 
-def test_the_first_rung_that_holds_is_the_door():
-    assert door(who=["person"], place=["south"], alone=["yes"], work=["c"]).office == "club"
-    assert door(who=["person"], place=["south"], alone=["yes"], work=["a"]).office == "site"
-    assert door(who=["person"], place=["south"], alone=["no"]).office == "desk"
-    assert door(who=["person"], place=["north"]).office == "site"
-
-
-def test_a_rung_above_that_may_still_hold_keeps_it_open():
-    found = door(who=["person"], alone=["no"])
-    assert found.verdict == "maybe"
-    assert names(found.unasked) == {"place"}
-    assert names(door(who=["person"], place=["south"]).unasked) == {"alone", "work"}
-
-
-def test_rungs_that_lead_to_one_window_need_no_answer():
-    """Whether by the first step or by the second: it is the site."""
-    assert door(who=["person"], alone=["yes"], work=["a"]).office == "site"
-
-
-def test_not_known_is_not_waited_for():
-    assert door(who=["person"], place=None, alone=None).office == "desk"
-    assert door(who=["person"], place=["south"], alone=["yes"], work=None).office == "site"
-
-
 def test_where_nothing_serves_for_certain_the_first_that_may_serve():
     assert door(who=None, place=["north"], alone=["no"], work=["a"]) == Finding(Verdict.FITS, (), 0, "site")
     assert door(who=None, place=None, alone=None, work=None) == Finding(Verdict.FITS, (), 0, "desk")
-
-
-def test_where_nothing_serves_there_is_no_door():
-    assert door(who=["firm"]) == Finding(Verdict.NOT, (), 0, "")
 
 
 def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
@@ -89,19 +61,6 @@ def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
     done = {**answers, "place": rules.domains[5].fact.mask(["south"])}
     assert rules.first_window.evaluate(rules.state(done)).settled
     assert decide(rules, rules.state(done)).next_question in {"work", "needs"}
-
-
-def test_the_upper_rungs_weigh_more():
-    """The same step above or below another: what it asks for counts for more above."""
-    far, near = RankingStep(leaf("work", "c"), ("club",)), RankingStep(leaf("alone", "yes"), ("site",))
-    windows = (replace(DESK, when=All(), offices=()), replace(CLUB, when=All()), replace(SITE, when=All()))
-    gains = []
-    for steps in ((far, near), (near, far)):
-        rules = compile_rules(book(windows=windows, window_steps=steps, schemes=(), scheme_steps=()))
-        gains.append(dict(rules.first_window.expected_gains(rules.start)))
-    work, alone = 2, 3
-    assert gains[0][work] > gains[1][work] > 0
-    assert gains[1][alone] > gains[0][alone] > 0
 
 
 def test_the_reasons_and_questions_of_an_open_door_are_those_of_its_rungs():
@@ -171,7 +130,3 @@ def test_only_what_an_open_goal_depends_on_is_asked_for_the_door(said):
         relevant = relevant_facts(rules, now)
         assert not rules.first_window.evaluate(now).unasked & ~relevant
         now = now.answered(fact, cells)
-
-
-def test_a_firm_finds_no_door_among_those_for_people():
-    assert ladder().first_window.evaluate(ladder().state({"who": FIRM.values})).verdict == "not"

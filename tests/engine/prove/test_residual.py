@@ -3,45 +3,15 @@
 import pytest
 
 from navigator.engine.decide.compiled_rules import RankingStep
-from navigator.engine.decide.condition import All, AnyOf
-from navigator.engine.decide.state import State
-from navigator.engine.prove.residual import STUCK, answer_masks, remainder, remainder_of_rule
-from tests.engine.sample import OFFICES, PEOPLE, ages, domains, leaf, node, only, window
+from navigator.engine.decide.condition import All
+from navigator.engine.prove.residual import STUCK, answer_masks, remainder_of_rule
+from tests.engine.sample import OFFICES, PEOPLE, domains, leaf, only, window
 
 OVER = domains("alone", "work")
 YES, IDLE = leaf("alone", "yes"), leaf("work", "c")
 LONELY, TOGETHER, EITHER = 0b01, 0b10, 0b11
 A, C, ANY_WORK = 0b001, 0b100, 0b111
 ASK_ALONE, ASK_WORK = ("leaf", 0, LONELY), ("leaf", 1, C)
-
-
-@pytest.mark.parametrize(
-    ("when", "alone", "work", "asked", "rest"),
-    [
-        (YES, LONELY, ANY_WORK, 0b01, True),
-        (YES, TOGETHER, ANY_WORK, 0b01, False),
-        (YES, EITHER, ANY_WORK, 0b00, ASK_ALONE),
-        (YES, EITHER, ANY_WORK, 0b10, ASK_ALONE),
-        (YES, EITHER, ANY_WORK, 0b01, "stuck"),
-        (IDLE, EITHER, ANY_WORK, 0b10, "stuck"),
-        (IDLE, EITHER, ANY_WORK, 0b01, ASK_WORK),
-        (IDLE, EITHER, A | C, 0b10, "stuck"),
-        (All((YES, IDLE)), EITHER, ANY_WORK, 0b00, (True, ASK_ALONE, ASK_WORK)),
-        (All((YES, IDLE)), LONELY, ANY_WORK, 0b01, ASK_WORK),
-        (All((YES, IDLE)), LONELY, C, 0b11, True),
-        (All((YES, IDLE)), EITHER, A, 0b10, False),
-        (All((YES, IDLE)), EITHER, ANY_WORK, 0b01, (True, "stuck", ASK_WORK)),
-        (All((YES, IDLE)), EITHER, ANY_WORK, 0b11, "stuck"),  # twice the same is told once
-        (AnyOf((YES, IDLE)), EITHER, ANY_WORK, 0b00, (False, ASK_ALONE, ASK_WORK)),
-        (AnyOf((YES, IDLE)), TOGETHER, ANY_WORK, 0b01, ASK_WORK),
-        (AnyOf((YES, IDLE)), TOGETHER, A, 0b11, False),
-        (AnyOf((YES, IDLE)), EITHER, C, 0b10, True),
-        (All(), EITHER, ANY_WORK, 0b00, True),
-        (AnyOf(), EITHER, ANY_WORK, 0b00, False),
-    ],
-)
-def test_what_is_left_of_a_condition(when, alone, work, asked, rest):
-    assert remainder(node(when, OVER), State((alone, work), asked)) == rest
 
 
 def test_what_is_left_of_a_choice_ends_with_the_first_area_that_holds():
@@ -72,11 +42,6 @@ def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
     unsure = rules.start.answered(0, rules.domains[0].all_cells)
     assert remainder_of_rule(rules.first_window, unsure) == ("door", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
     assert remainder_of_rule(rules.first_window, unsure.answered(1, b)) == ("door", "desk", STUCK)
-
-
-def test_what_is_left_of_a_rule_is_what_is_left_of_its_condition():
-    rules = only("age", "work", windows=(window("desk", All((ages(0, 4), IDLE))),))
-    assert remainder_of_rule(rules.windows[0][1], rules.start) == (True, ("leaf", 0, 0b01), ("leaf", 1, 0b10))
 
 
 @pytest.mark.parametrize(

@@ -136,13 +136,6 @@ def test_a_witness_answers_as_few_questions_as_possible():
     assert [n for n, d in enumerate(rules.domains) if found[n] != d.all_cells] == [rules.index["alone"]]
 
 
-def test_no_one_and_only_the_closed_are_named_instead():
-    idle = All((PEOPLE, leaf("work", "c")))
-    assert (Fault.NO_INSTEAD, "new") in faults(with_scheme(idle, instead={"age": ("desk",)}))
-    assert (Fault.INSTEAD_CLOSED, "new") in faults(with_scheme(idle, instead={"": ("club",)}))
-    assert (Fault.INSTEAD_CLOSED, "new") not in faults(with_scheme(idle, instead={"": ("club", "desk")}))
-
-
 def test_a_step_an_office_and_an_option_that_never_count_are_found():
     steps = (*book().window_steps, RankingStep(All((PEOPLE, leaf("work", "a"))), ("desk",)))
     assert (Fault.SHADOWED, "rank/windows/3") in faults(compile_rules(book(window_steps=steps)))
@@ -160,11 +153,6 @@ def test_a_place_that_two_offices_cover_is_told_with_both():
     doubled = only("place", windows=(window("desk", All(), offices=offices), window("hall", All())))
     assert list(overlapping(doubled)) == [FaultReport(Fault.TWO_OFFICES, "desk/both", ((0, 0b001),), ("north",))]
     assert list(overlapping(only("place", windows=(window("desk", All(), offices=OFFICES),)))) == []
-
-
-def test_a_question_that_no_rule_needs_is_never_asked():
-    facts = (*book().facts, replace(FACTS["alone"], id="shoe"))
-    assert (Fault.NEVER_ASKED, "shoe") in faults(compile_rules(book(facts=facts)))
 
 
 def test_a_dead_end_shows_the_shortest_conversation():
