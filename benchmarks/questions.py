@@ -73,7 +73,7 @@ class Study:
 
     def goals(self, state: State) -> Goals:
         """What is open and counts."""
-        return [g for g in open_goals(self.rules, state) if not self.door or g[0].group == "door"]
+        return [g for g in open_goals(self.rules, state) if not self.door or g[0].group == "first-window"]
 
     def sample(self, size: int, seed: int) -> list[tuple[int, ...]]:
         """Whole people: of each fact the cells that they would tell."""
@@ -191,7 +191,7 @@ def ours(rules: CompiledRules) -> Policy:
 def greedy(rules: CompiledRules) -> Policy:
     """One step for all goals alike, the first door not preferred."""
     return lambda state, _goals: next_question(
-        rules, [g for g in open_goals(rules, state) if g[0].group != "door"], state
+        rules, [g for g in open_goals(rules, state) if g[0].group != "first-window"], state
     )
 
 

@@ -1,6 +1,6 @@
-"""The rules of one region on one day, compiled onto cells.
+"""The rules of one region on one day, and the same compiled onto cells.
 
-The plain values above are what a knowledge base says; `compile_rules` turns them into rules that can be read.
+`RuleSource` is what a knowledge base says; `compile_rules` turns it into rules that can be evaluated.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .condition import All, Condition, compile_condition, condition_leaves, without_negation
+from .condition import All, Condition, ConditionNode, compile_condition, condition_leaves, without_negation
 from .fact import Domain, Fact, cut_into_cells
-from .first_window import FirstWindow, make_first_window
+from .first_window import FIRST_WINDOW, FirstWindow, make_first_window
 from .rule import OfficeChoice, Rule, make_office_choice, make_rule
 from .state import State
 
 Instead = Mapping[str, tuple[str, ...]]
-"""Who serves those turned away: by the fact that turned them away, or "" for any other."""
+"""Who serves those who are turned away: window ids by the fact that failed, or by "" for any other."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Window:
-    """Who to go to. `offices`: (id, area) in order; one office is chosen where the areas tell."""
+    """Who to go to. `offices`: (id, area) in order; where every area has a condition, one office is chosen."""
 
     id: str
     when: Condition
@@ -61,7 +61,7 @@ class Scheme:
 
 @dataclass(frozen=True)
 class RankingStep:
-    """One step of a ranking: when it holds, these come next."""
+    """One step of a ranking: when it holds, the ids of `put` come next."""
 
     when: Condition
     put: tuple[str, ...]
@@ -69,7 +69,7 @@ class RankingStep:
 
 @dataclass(frozen=True)
 class Alarm:
-    """Help first: when it holds, these windows come before any question."""
+    """Urgent help: when it holds, these windows come before any question."""
 
     kind: str
     when: Condition
@@ -92,10 +92,10 @@ class RuleSource:
 
 @dataclass(frozen=True)
 class Goal:
-    """A rule that should be settled before the conversation ends, unless all that it serves are ruled out.
+    """A rule that should be settled before the conversation ends, unless all rules that it serves have failed.
 
-    Goals of one `group` (which office; in which order the schemes stand) weigh as one rule together. The group
-    `door` (which window stands first) leads: nothing else is asked before it is settled.
+    Goals of one `group` ("office", "order") weigh as one. The group of the first window leads: nothing else is asked
+    before it is settled.
     """
 
     rule: Rule
@@ -105,7 +105,7 @@ class Goal:
 
 @dataclass(frozen=True, eq=False)
 class CompiledRules:
-    """Compiled rules: what `decide` reads."""
+    """All rules of a region, compiled: what `decide` evaluates."""
 
     source: RuleSource
     domains: tuple[Domain, ...]
@@ -129,7 +129,7 @@ class CompiledRules:
 
     @property
     def start(self) -> State:
-        """Nothing is known and nothing was asked."""
+        """The state in which nothing is known and nothing was asked."""
         return State(tuple(domain.all_cells for domain in self.domains))
 
     def state(self, answers: Mapping[str, int | None]) -> State:
@@ -148,73 +148,76 @@ class CompiledRules:
         return tuple(d.fact.id for i, d in enumerate(self.domains) if facts >> i & 1)
 
 
-def compile_rules(book: RuleSource) -> CompiledRules:
+def compile_rules(source: RuleSource) -> CompiledRules:
     """Cut the facts into cells and compile every rule onto them."""
-    return _Compiler(book).compiled()
+    return _Compiler(source).compiled()
 
 
 class _Compiler:
-    def __init__(self, book: RuleSource) -> None:
-        self.source = book
-        self.facts = {fact.id: fact for fact in book.facts}
-        wanted: dict[str, list[int]] = {fact.id: [] for fact in book.facts}
-        for condition in _conditions(book):
+    def __init__(self, source: RuleSource) -> None:
+        self.source = source
+        self.facts = {fact.id: fact for fact in source.facts}
+        value_sets: dict[str, list[int]] = {fact.id: [] for fact in source.facts}
+        for condition in _conditions(source):
             for leaf in condition_leaves(without_negation(condition, self.facts)):
-                wanted[leaf.fact].append(leaf.values)
-        self.domains = tuple(cut_into_cells(fact, wanted[fact.id]) for fact in book.facts)
+                value_sets[leaf.fact].append(leaf.values)
+        self.domains = tuple(cut_into_cells(fact, value_sets[fact.id]) for fact in source.facts)
         self.indexed_domains = {d.fact.id: (i, d) for i, d in enumerate(self.domains)}
 
+    def node(self, when: Condition) -> ConditionNode:
+        return compile_condition(without_negation(when, self.facts), self.indexed_domains)
+
     def rule(self, id: str, when: Condition) -> Rule:
-        return make_rule(id, compile_condition(without_negation(when, self.facts), self.indexed_domains), self.domains)
+        return make_rule(id, self.node(when), self.domains)
 
     def office_choice(self, window: Window) -> OfficeChoice | None:
-        """The choice of office; none where several offices say nothing of an area."""
-        if not window.offices or (len(window.offices) > 1 and any(not _says(a) for _, a in window.offices)):
+        """The choice of office; None where one of several offices has no area."""
+        if not window.offices or (len(window.offices) > 1 and any(area == All() for _, area in window.offices)):
             return None
-        offices = [(id, compile_condition(without_negation(area, self.facts), self.indexed_domains)) for id, area in window.offices]
+        offices = [(id, self.node(area)) for id, area in window.offices]
         return make_office_choice(f"{window.id}/office", offices, self.domains)
 
     def compiled(self) -> CompiledRules:
-        book = self.source
-        windows = tuple((w, self.rule(w.id, w.when), self.office_choice(w)) for w in book.windows)
+        source = self.source
+        windows = tuple((w, self.rule(w.id, w.when), self.office_choice(w)) for w in source.windows)
         schemes = tuple(
             (s, self.rule(s.id, s.when), tuple(self.rule(f"{s.id}/{p.id}", p.when) for p in s.parts))
-            for s in book.schemes
+            for s in source.schemes
         )
-        window_steps = self.ranking("windows", book.window_steps)
-        scheme_steps = self.ranking("schemes", book.scheme_steps)
-        by_id = {rule_.id: rule_ for _, rule_, _ in (*windows, *schemes)}
-        door = self.first_window(window_steps, {w.id: r for w, r, _ in windows})
+        window_steps = self.ranking("windows", source.window_steps)
+        scheme_steps = self.ranking("schemes", source.scheme_steps)
+        by_id = {rule.id: rule for _, rule, _ in (*windows, *schemes)}
+        first_window = self.first_window(window_steps, {w.id: r for w, r, _ in windows})
         return CompiledRules(
-            source=book,
+            source=source,
             domains=self.domains,
             index={d.fact.id: i for i, d in enumerate(self.domains)},
-            categories=tuple((c, self.rule(c.id, c.when)) for c in book.categories),
+            categories=tuple((c, self.rule(c.id, c.when)) for c in source.categories),
             windows=windows,
             schemes=schemes,
             window_steps=window_steps,
             scheme_steps=scheme_steps,
-            alarms=tuple((a, self.rule(f"urgent/{a.kind}", a.when)) for a in book.alarms),
+            alarms=tuple((a, self.rule(f"urgent/{a.kind}", a.when)) for a in source.alarms),
             goals=(
                 *(Goal(r) for _, r, _ in (*windows, *schemes)),
                 *(Goal(part, (r,)) for _, r, parts in schemes for part in parts),
                 *(Goal(r, _serving(step, by_id)) for step, r in window_steps),
                 *(Goal(r, _serving(step, by_id), "order") for step, r in scheme_steps),
-                *(Goal(office, (r,), "place") for _, r, office in windows if office),
-                Goal(door, group="door"),
+                *(Goal(office, (r,), "office") for _, r, office in windows if office),
+                Goal(first_window, group=FIRST_WINDOW),
             ),
-            first_window=door,
+            first_window=first_window,
         )
 
-    def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], serves: Mapping[str, Rule]) -> FirstWindow:
-        """Each step with each window it puts forward, then the windows as written."""
+    def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], windows: Mapping[str, Rule]) -> FirstWindow:
+        """Priorities: each step with each window it puts forward, then the windows as written."""
         when = {window.id: window.when for window in self.source.windows}
-        ranked = [(step, id, rule_) for step, rule_ in steps for id in step.put]
-        rungs: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
-        rungs += list(when.items())
+        ranked = [(step, id, rule) for step, rule in steps for id in step.put]
+        priorities: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
+        priorities += list(when.items())
         return make_first_window(
-            [(id, self.rule(f"door/{n}", condition)) for n, (id, condition) in enumerate(rungs, 1)],
-            [*((rule_, id, serves[id]) for _, id, rule_ in ranked), *((None, id, r) for id, r in serves.items())],
+            [(id, self.rule(f"{FIRST_WINDOW}/{n}", condition)) for n, (id, condition) in enumerate(priorities, 1)],
+            [*((step, id, windows[id]) for _, id, step in ranked), *((None, id, rule) for id, rule in windows.items())],
             self.domains,
         )
 
@@ -226,16 +229,12 @@ def _serving(step: RankingStep, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
     return tuple(by_id[id] for id in step.put)
 
 
-def _says(area: Condition) -> bool:
-    return area != All()
-
-
-def _conditions(book: RuleSource) -> list[Condition]:
-    found: list[Condition] = [c.when for c in book.categories]
-    for window in book.windows:
-        found += [window.when, *(area for _, area in window.offices)]
-    for scheme in book.schemes:
-        found += [scheme.when, *(part.when for part in scheme.parts)]
-    found += [step.when for step in (*book.window_steps, *book.scheme_steps)]
-    found += [alarm.when for alarm in book.alarms]
-    return found
+def _conditions(source: RuleSource) -> list[Condition]:
+    conditions: list[Condition] = [c.when for c in source.categories]
+    for window in source.windows:
+        conditions += [window.when, *(area for _, area in window.offices)]
+    for scheme in source.schemes:
+        conditions += [scheme.when, *(part.when for part in scheme.parts)]
+    conditions += [step.when for step in (*source.window_steps, *source.scheme_steps)]
+    conditions += [alarm.when for alarm in source.alarms]
+    return conditions

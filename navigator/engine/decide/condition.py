@@ -1,7 +1,7 @@
-"""Conditions: boolean combinations of "fact is in set", and their three-valued reading with reasons.
+"""Conditions: boolean combinations of "fact is in set", evaluated in three-valued logic with reasons.
 
 A leaf holds when the possible cells lie inside its set, fails when they are disjoint from it, and is open
-otherwise. One reading gives value and reasons together; nothing else explains.
+otherwise. One evaluation gives value and reasons together; there is no second code path that explains.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -102,7 +102,7 @@ def _merged(parts: Iterable[Condition], *, both: bool) -> Condition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """A compiled leaf: `order` is its place in the written rule, the tie-break of reasons."""
+    """A compiled leaf. `order`: its position in the written rule, which breaks ties between reasons."""
 
     fact: int
     mask: int  # of cells
@@ -121,18 +121,18 @@ class Branch:
 ConditionNode = Leaf | Branch
 Leaves = tuple[Leaf, ...]
 ConditionResult = tuple[bool | None, tuple[Leaves, ...]]
-"""A value with its grounds: holding or open leaves as one set; for a failure every smallest way it failed."""
+"""A value with its reasons: holding or open leaves as one set; for a failure every minimal set that made it fail."""
 
 
 def compile_condition(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) -> ConditionNode:
-    """Compile a plain condition onto cells. Leaves are numbered as written."""
-    places = count()
+    """Compile a condition without negation onto cells. TypeError for anything else. Leaves are numbered as written."""
+    orders = count()
 
     def build(part: Condition) -> ConditionNode:
         match part:
             case Is():
                 index, domain = domains[part.fact]
-                return Leaf(index, domain.cells_within(part.values), next(places), part)
+                return Leaf(index, domain.cells_within(part.values), next(orders), part)
             case All(parts) | AnyOf(parts):
                 return Branch(isinstance(part, All), tuple(build(p) for p in parts))
         raise TypeError(part)
@@ -148,40 +148,40 @@ def node_leaves(node: ConditionNode) -> Leaves:
 
 
 def evaluate(node: ConditionNode, masks: Masks) -> ConditionResult:
-    """Read a condition in a state: True, False or None (open), with its grounds."""
+    """The value of a condition in a state (True, False, or None for open) with its reasons."""
     if isinstance(node, Leaf):
         possible = masks[node.fact]
         if not possible & ~node.mask:
             return True, ((node,),)
         return (None if possible & node.mask else False), ((node,),)
-    readings = [evaluate(part, masks) for part in node.parts]
-    return _evaluate_all(readings) if node.both else _evaluate_any(readings)
+    results = [evaluate(part, masks) for part in node.parts]
+    return _evaluate_all(results) if node.both else _evaluate_any(results)
 
 
-def _evaluate_all(readings: list[ConditionResult]) -> ConditionResult:
-    failed = tuple(way for value, ways in readings if value is False for way in ways)
+def _evaluate_all(results: list[ConditionResult]) -> ConditionResult:
+    failed = tuple(way for value, ways in results if value is False for way in ways)
     if failed:
         return False, _smallest_first(failed)
-    open_ = _union(ways for value, ways in readings if value is None)
+    open_ = _union(ways for value, ways in results if value is None)
     if open_:
         return None, (open_,)
-    return True, (_union(ways for _, ways in readings),)
+    return True, (_union(ways for _, ways in results),)
 
 
-def _evaluate_any(readings: list[ConditionResult]) -> ConditionResult:
-    held = [ways[0] for value, ways in readings if value is True]
+def _evaluate_any(results: list[ConditionResult]) -> ConditionResult:
+    held = [ways[0] for value, ways in results if value is True]
     if held:
         return True, (min(held, key=_size),)
-    open_ = _union(ways for value, ways in readings if value is None)
+    open_ = _union(ways for value, ways in results if value is None)
     if open_:
         return None, (open_,)
-    ways = tuple(_union([combination]) for combination in product(*(ways for _, ways in readings)))
+    ways = tuple(_union([combination]) for combination in product(*(ways for _, ways in results)))
     return False, _smallest_first(ways)
 
 
-def _union(grounds: Iterable[tuple[Leaves, ...]]) -> Leaves:
-    found = {leaf.order: leaf for ways in grounds for way in ways for leaf in way}
-    return tuple(found[order] for order in sorted(found))
+def _union(reasons: Iterable[tuple[Leaves, ...]]) -> Leaves:
+    leaves = {leaf.order: leaf for ways in reasons for way in ways for leaf in way}
+    return tuple(leaves[order] for order in sorted(leaves))
 
 
 def _size(way: Leaves) -> tuple[int, tuple[int, ...]]:
@@ -189,10 +189,10 @@ def _size(way: Leaves) -> tuple[int, tuple[int, ...]]:
 
 
 def _smallest_first(ways: tuple[Leaves, ...]) -> tuple[Leaves, ...]:
-    """The ways that contain no other way, smallest first, ties as written."""
-    kept: list[Leaves] = []
+    """The minimal ways (none contains another), smallest first, ties as written."""
+    minimal: list[Leaves] = []
     for way in sorted(ways, key=_size):
         orders = {leaf.order for leaf in way}
-        if not any(orders.issuperset(leaf.order for leaf in other) for other in kept):
-            kept.append(way)
-    return tuple(kept)
+        if not any(orders.issuperset(leaf.order for leaf in other) for other in minimal):
+            minimal.append(way)
+    return tuple(minimal)

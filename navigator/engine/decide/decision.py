@@ -1,7 +1,7 @@
 """From a state to a decision: categories, ranked windows, schemes with reasons, and the next question.
 
-A plain function over immutable values: same state in, same decision out. The forty items of a decision are
-named tuples rather than frozen dataclasses: they are made four times as fast, for every turn of every person.
+A pure function over immutable values. The forty items of a decision are named tuples rather than frozen
+dataclasses: they are built four times as fast, at every turn of every person.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ class CategoryDecision(NamedTuple):
 
 
 class WindowDecision(NamedTuple):
-    """A window for this state. `rank` 1 is the first door; a window that is `not` has none.
+    """A window for this state. `rank` 1 stands first; a window that is `not` has none.
 
     `step` is the finding of the ranking step that put it forward, None when none did.
     """
@@ -62,7 +62,7 @@ class Decision:
 
 
 def decide(rules: CompiledRules, state: State) -> Decision:
-    """Read every rule in this state."""
+    """Evaluate every rule in this state."""
     findings = {window.id: rule.evaluate(state) for window, rule, _ in rules.windows}
     findings |= {scheme.id: rule.evaluate(state) for scheme, rule, _ in rules.schemes}
     ranking = _ranking(rules.window_steps, [w.id for w, _, _ in rules.windows], findings, state)
@@ -82,13 +82,13 @@ def _ranking(
     steps: Sequence[tuple[RankingStep, Rule]], ids: Sequence[str], findings: dict[str, Finding], state: State
 ) -> list[str]:
     """All ids in the order to show them: fits before maybe before not, then by step, then as written."""
-    place: dict[str, int] = {}
+    position: dict[str, int] = {}
     for step, rule in steps:
         if rule.evaluate(state).verdict is Verdict.FITS:
             for id in step.put:
-                place.setdefault(id, len(place))
-    last = len(place)
-    return sorted(ids, key=lambda id: (_ORDER[findings[id].verdict], place.get(id, last)))
+                position.setdefault(id, len(position))
+    last = len(position)
+    return sorted(ids, key=lambda id: (_ORDER[findings[id].verdict], position.get(id, last)))
 
 
 _ORDER = {Verdict.FITS: 0, Verdict.MAYBE: 1, Verdict.NOT: 2}
@@ -100,36 +100,36 @@ def _windows(
     by_id = {window.id: (window, choice) for window, _, choice in rules.windows}
     put: dict[str, Finding] = {}
     for step, rule in rules.window_steps:
-        if (held := rule.evaluate(state)).verdict is Verdict.FITS:
-            put |= {id: held for id in step.put if id not in put}
-    found = []
+        if (step_finding := rule.evaluate(state)).verdict is Verdict.FITS:
+            put |= {id: step_finding for id in step.put if id not in put}
+    decisions = []
     for n, id in enumerate(ranking, 1):
         window, choice = by_id[id]
         finding = findings[id]
         office = (choice.evaluate(state).office or None) if choice else None
         if finding.verdict is Verdict.NOT:
             instead = _alternatives(rules, window.instead, finding.because, findings, ranking)
-            found.append(WindowDecision(id, finding, window.cites, None, None, instead))
+            decisions.append(WindowDecision(id, finding, window.cites, None, None, instead))
         else:
-            found.append(WindowDecision(id, finding, window.cites, office, n, (), put.get(id)))
-    return tuple(found)
+            decisions.append(WindowDecision(id, finding, window.cites, office, n, (), put.get(id)))
+    return tuple(decisions)
 
 
 def _schemes(
     rules: CompiledRules, state: State, findings: dict[str, Finding], windows: list[str]
 ) -> tuple[SchemeDecision, ...]:
     by_id = {scheme.id: (scheme, parts) for scheme, _, parts in rules.schemes}
-    found = []
+    decisions = []
     for id in _ranking(rules.scheme_steps, list(by_id), findings, state):
         scheme, parts = by_id[id]
         finding = findings[id]
         if finding.verdict is Verdict.NOT:
             instead = _alternatives(rules, scheme.instead, finding.because, findings, windows)
-            found.append(SchemeDecision(id, finding, scheme.cites, scheme.window, (), instead))
+            decisions.append(SchemeDecision(id, finding, scheme.cites, scheme.window, (), instead))
         else:
-            told = tuple((part.id, rule.evaluate(state)) for part, rule in zip(scheme.parts, parts, strict=True))
-            found.append(SchemeDecision(id, finding, scheme.cites, scheme.window, told))
-    return tuple(found)
+            part_findings = tuple((part.id, rule.evaluate(state)) for part, rule in zip(scheme.parts, parts, strict=True))
+            decisions.append(SchemeDecision(id, finding, scheme.cites, scheme.window, part_findings))
+    return tuple(decisions)
 
 
 def _alternatives(
@@ -139,7 +139,7 @@ def _alternatives(
     findings: dict[str, Finding],
     windows: list[str],
 ) -> tuple[str, ...]:
-    """Who serves instead: as the rule says for what failed, never one that is itself `not`; else the first door."""
+    """Who serves instead: as the rule names for what failed, never one that is itself `not`; else the first window."""
     named = [id for leaf in because for id in instead.get(rules.domains[leaf.fact].fact.id, ())]
     open_ = tuple(
         id for id in dict.fromkeys((*named, *instead.get("", ()))) if findings[id].verdict is not Verdict.NOT

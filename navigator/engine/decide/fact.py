@@ -1,6 +1,6 @@
-"""Facts and their domains: finite ordered values, cut into cells where some rule tells them apart.
+"""Facts and their domains: finite ordered values, cut into cells (equivalence classes that no rule tells apart).
 
-Knows nothing of files, languages or any region. Sets of values are bit masks: bit i is the i-th value.
+Sets of values are bit masks, bit i for the i-th value; sets of cells likewise. No files, no languages, no region.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -17,8 +17,8 @@ FactValue = Hashable
 class Fact:
     """One typed thing known about the person or the employer.
 
-    `values` are integers, names, or (kind `several`) every set of options; `weights` their likelihoods, one a
-    value and never a cell, so that a new threshold does not shift them; `burden` what it costs to be asked.
+    `values`: integers, names, or (kind `several`) every set of options. `weights`: likelihoods, one per value and
+    never per cell, so that a new threshold does not shift them. `burden`: the cost of being asked.
     """
 
     id: str
@@ -41,10 +41,10 @@ class Fact:
 
     def mask(self, values: Iterable[FactValue]) -> int:
         """The mask of these values. KeyError for a value outside the domain."""
-        found = 0
+        mask = 0
         for value in values:
-            found |= 1 << self.index[value]
-        return found
+            mask |= 1 << self.index[value]
+        return mask
 
     def where(self, test: Callable[[FactValue], bool]) -> int:
         """The mask of the values that pass a test."""
@@ -56,7 +56,7 @@ class Fact:
 
 
 def option_sets(options: Sequence[str], chances: Sequence[float]) -> tuple[tuple[FactValue, ...], tuple[float, ...]]:
-    """Every set of options, with its likelihood when each is chosen by its own chance."""
+    """Every set of options, with its likelihood when each option is chosen independently."""
     sets = [
         frozenset(s) for s in chain.from_iterable(combinations(options, n) for n in range(len(options) + 1))
     ]
@@ -74,7 +74,7 @@ class Domain:
     """A fact cut into cells: cell j holds the values that no rule tells apart."""
 
     fact: Fact
-    cells: tuple[int, ...]  # value masks, disjoint, together everything
+    cells: tuple[int, ...]  # value masks; a partition of the domain
     weights: tuple[float, ...]  # likelihood of each cell
 
     @cached_property
@@ -83,30 +83,30 @@ class Domain:
         return (1 << len(self.cells)) - 1
 
     def cells_within(self, values: int) -> int:
-        """The cells that lie wholly within a set of values (what a condition asks for)."""
+        """The cells wholly within a set of values (inner approximation: what a condition asks for)."""
         return sum(1 << j for j, cell in enumerate(self.cells) if not cell & ~values)
 
     def cells_touching(self, values: int) -> int:
-        """The cells that a set of values touches (what an answer leaves possible)."""
+        """The cells that share a value with a set (outer approximation: what an answer leaves possible)."""
         return sum(1 << j for j, cell in enumerate(self.cells) if cell & values)
 
     def values(self, cells: int) -> int:
         """The values of a set of cells."""
-        found = 0
+        values = 0
         for j, cell in enumerate(self.cells):
             if cells >> j & 1:
-                found |= cell
-        return found
+                values |= cell
+        return values
 
     def weight(self, cells: int) -> float:
         """The likelihood of a set of cells."""
         return sum(w for j, w in enumerate(self.weights) if cells >> j & 1)
 
 
-def cut_into_cells(fact: Fact, wanted: Iterable[int]) -> Domain:
+def cut_into_cells(fact: Fact, value_sets: Iterable[int]) -> Domain:
     """Cut a fact into cells by the value sets that conditions ask for."""
     signatures: dict[tuple[int, ...], int] = {}
-    sets = tuple(dict.fromkeys(wanted))
+    sets = tuple(dict.fromkeys(value_sets))
     for i in range(len(fact.values)):
         signature = tuple(s >> i & 1 for s in sets)
         signatures[signature] = signatures.get(signature, 0) | 1 << i

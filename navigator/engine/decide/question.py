@@ -1,25 +1,26 @@
-"""The next question, computed and never drawn: the most burden removed per unit of its own.
+"""The next question: the fact whose answer is expected to remove the most burden per unit of its own.
 
-First for the first door, until it is certain (docs/adr/0008); then summed over the rules that are not settled. Goals
-of one group (which office, which order) count as one rule.
+First for the first window, until it is certain (docs/adr/0008); then summed over the goals that are not settled. Goals
+of one group (which office, which order) count as one.
 """
 
 from .compiled_rules import CompiledRules, Goal
+from .first_window import FIRST_WINDOW
 from .rule import Verdict
 from .state import State
 
 OpenGoals = list[tuple[Goal, int]]
-"""Goals that a question could still settle, each with the bit set of the facts that could."""
+"""Goals that a question could still settle, each with the bit set of the facts worth asking for it."""
 
 
 def open_goals(rules: CompiledRules, state: State) -> OpenGoals:
     """The goals that an unasked question could still settle."""
-    found = []
+    goals = []
     for goal in rules.goals:
         unasked = goal.rule.evaluate(state).unasked
         if unasked and (not goal.serves or _serves_someone(goal, state)):
-            found.append((goal, unasked))
-    return found
+            goals.append((goal, unasked))
+    return goals
 
 
 def _serves_someone(goal: Goal, state: State) -> bool:
@@ -38,9 +39,9 @@ def matters(rules: CompiledRules, state: State, fact: int) -> bool:
 def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int | None:
     """The fact to ask next, or None when nothing is open.
 
-    What the first door depends on comes first. Late facts wait; ties go to the fact written first.
+    What the first window depends on comes first. Late facts wait; ties go to the fact written first.
     """
-    leading: OpenGoals = [(goal, unasked) for goal, unasked in goals if goal.group == "door"]
+    leading: OpenGoals = [(goal, unasked) for goal, unasked in goals if goal.group == FIRST_WINDOW]
     removed = _burden_removed(leading or goals, state)
     if not removed:
         return None
@@ -49,7 +50,7 @@ def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int |
 
 
 def _burden_removed(goals: OpenGoals, state: State) -> dict[int, float]:
-    """Of each fact the burden that an answer is expected to take from these goals."""
+    """For each fact the burden that its answer is expected to remove from these goals; of a group its heaviest goal counts."""
     removed: dict[int, float] = {}
     grouped: dict[tuple[str, int], float] = {}
     for goal, _ in goals:
@@ -67,8 +68,8 @@ def _burden_removed(goals: OpenGoals, state: State) -> dict[int, float]:
 def questions_left(goals: OpenGoals) -> tuple[int, int]:
     """At least and at most how many questions are left.
 
-    At most: every unasked fact that an open goal depends on. At least: goals that share no such fact each need
-    a question of their own.
+    At most: every unasked fact that an open goal depends on. At least: goals that share no such fact need one
+    question each.
     """
     most = least = taken = 0
     for facts in sorted({unasked for _, unasked in goals}, key=int.bit_count):

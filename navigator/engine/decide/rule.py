@@ -1,7 +1,7 @@
-"""A rule: one condition compiled, read once for each state of the facts it depends on.
+"""A rule: one compiled condition, evaluated once for each state of the facts it depends on.
 
-The finding carries the verdict, the reasons and what would settle it. Memoised on the facts of the rule alone,
-so that the same answers never cost twice; the memo is bounded and holds nothing but pure results.
+The finding carries the verdict, the reasons and what would settle it. Memoised on the rule's own facts; the memo is
+bounded and holds nothing but pure results.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from .fact import Domain
 from .state import State
 
 V = TypeVar("V")
-MEMO_SIZE = 8192  # entries a rule keeps before it starts afresh
+MEMO_SIZE = 8192  # entries per rule; then the memo is cleared
 
 
 class Verdict(StrEnum):
@@ -28,7 +28,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict with its grounds.
+    """A verdict with its reasons.
 
     `because`: for fits the leaves that made it hold, for not the smallest set that made it fail, for maybe the
     leaves still open. `unasked` is the bit set of facts that were never asked and could still settle it.
@@ -61,13 +61,13 @@ class Rule:
     def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
         key = (self._own_masks(state.masks), state.asked & self.bits)
-        found = self._findings.get(key)
-        if found is None:
-            found = _remember(self._findings, key, self._evaluate(state))
-        return found
+        finding = self._findings.get(key)
+        if finding is None:
+            finding = _remember(self._findings, key, self._evaluate(state))
+        return finding
 
     def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
-        """For each fact that could still settle the rule: the burden that its answer is expected to remove."""
+        """For each fact worth asking: (fact, the burden its answer is expected to remove from what is left to ask)."""
         key = (self._own_masks(state.masks), state.asked & self.bits)
         gains = self._known_gains.get(key)
         if gains is None:
@@ -90,7 +90,7 @@ class Rule:
         return [(fact, now - self._expected_burden(state, fact)) for fact in self.facts if unasked >> fact & 1]
 
     def _expected_burden(self, state: State, fact: int) -> float:
-        """The burden expected to be left after this fact is answered."""
+        """The burden expected to be left after an answer to this fact."""
         domain, possible = self.domains[fact], state.masks[fact]
         total = left = 0.0
         for cells in self.cell_classes(fact):
@@ -102,11 +102,11 @@ class Rule:
         return left / total if total else 0.0
 
     def burden(self, facts: int) -> float:
-        """The burden of a set of facts."""
+        """The burden of asking a bit set of facts."""
         return sum(self.domains[i].fact.burden for i in self.facts if facts >> i & 1)
 
     def cell_classes(self, fact: int) -> tuple[int, ...]:
-        """The cells of a fact, grouped where this rule does not tell them apart."""
+        """The cells of a fact as masks, one for each class that this rule does not tell apart."""
         masks = {leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact}
         groups: dict[tuple[bool, ...], int] = {}
         for j in range(len(self.domains[fact].cells)):
@@ -117,7 +117,7 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class OfficeChoice(Rule):
-    """Which office: areas in the order written; the first that holds is the one.
+    """Which office, as a decision list: areas in the order written, the first that holds wins.
 
     A fact is worth asking only for an area that an answer could still make hold.
     """
@@ -141,7 +141,7 @@ class OfficeChoice(Rule):
 
 
 def can_hold(node: ConditionNode, state: State) -> bool:
-    """Whether answers could still make a condition hold: a leaf that was asked and stayed open never will."""
+    """Whether answers could still make a condition hold. A leaf that was asked and stayed open never will."""
     if isinstance(node, Leaf):
         possible = state.masks[node.fact]
         asked = state.asked >> node.fact & 1
@@ -161,7 +161,7 @@ def make_office_choice(id: str, offices: Sequence[tuple[str, ConditionNode]], do
 
 
 def facts_of_node(node: ConditionNode) -> tuple[tuple[int, ...], int, Any]:
-    """The facts that a condition depends on: their places, the same as a bit set, and how to pick their masks."""
+    """The facts a condition depends on: their indexes, the same as a bit set, and a getter of their masks."""
     facts = tuple(sorted({leaf.fact for leaf in node_leaves(node)}))
     return facts, sum(1 << i for i in facts), itemgetter(*facts) if facts else _nothing
 

@@ -1,4 +1,4 @@
-"""What is known: for every fact the cells still possible, and which facts were asked."""
+"""A state: for every fact the cells still possible, and which facts were asked."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""What holds over every conversation: each one walked, each rule checked by itself, faults with an example."""
+"""What holds over every conversation: each one explored, each rule checked by itself, faults with a counterexample."""

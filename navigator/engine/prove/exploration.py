@@ -1,6 +1,6 @@
-"""Every conversation in the engine's order of questions, with every answer, each distinct state once.
+"""Reachability: every conversation in the engine's order of questions, with every answer, each distinct state once.
 
-Breadth first, so that the first conversation to reach a state is a shortest one. Held in memory for one run.
+Breadth first, so that the first conversation to reach a state is a shortest one. States with equal signatures are one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from .residual import answer_masks
 from .state_signature import ReachableOffices, SignatureMaker, StateSignature
 
 Outcome = tuple[str, Verdict, str]
-"""A rule, what it says, and of a choice the office."""
+"""A rule's id, its verdict, and the office of an office choice."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,30 +32,26 @@ class ExploredState:
     @property
     def answers(self) -> AnswersGiven:
         """The conversation so far."""
-        found: list[tuple[int, int]] = []
-        turn: ExploredState | None = self
-        while turn is not None and turn.previous is not None:
-            found.append((turn.fact, turn.cells))
-            turn = turn.previous
-        return tuple(reversed(found))
+        answers: list[tuple[int, int]] = []
+        state: ExploredState | None = self
+        while state is not None and state.previous is not None:
+            answers.append((state.fact, state.cells))
+            state = state.previous
+        return tuple(reversed(answers))
 
 
 @dataclass
 class Exploration:
-    """What was seen on the way."""
+    """All that was reached. `personas`: bit set of cells of the first fact."""
 
     states: list[ExploredState] = field(default_factory=list)
     ends: list[ExploredState] = field(default_factory=list)
-    asked: dict[int, int] = field(
-        default_factory=dict
-    )  # of each fact asked the cells of the first fact that were told
+    asked: dict[int, int] = field(default_factory=dict)  # fact -> the personas it is asked of
     outcomes: dict[Outcome, ExploredState] = field(default_factory=dict)
     loops: list[tuple[ExploredState, int]] = field(default_factory=list)
     reversals: dict[str, ExploredState] = field(default_factory=dict)
-    growing: list[ExploredState] = field(default_factory=list)  # an answer left more to ask than stood open before it
-    personas: list[int] = field(
-        default_factory=list
-    )  # of each turn what the first fact may have been told to be
+    growing: list[ExploredState] = field(default_factory=list)  # states reached by an answer that opened questions
+    personas: list[int] = field(default_factory=list)  # of each state: whose conversations reach it
     answer_count: int = 0
     conversations: int = 0
     longest: int = 0
@@ -64,109 +60,109 @@ class Exploration:
     @property
     def dead_ends(self) -> Iterator[ExploredState]:
         """Conversations that end without a window that can be called or visited."""
-        return (turn for turn in self.ends if not turn.window_certain)
+        return (state for state in self.ends if not state.window_certain)
 
 
-def explore(rules: CompiledRules, doors: ReachableOffices, first: str) -> Exploration:
-    """Walk every conversation; `first` names the fact that every conversation begins with, answered or not."""
-    walker = _Explorer(rules, doors, rules.index[first])
-    walker.run()
-    return walker.exploration
+def explore(rules: CompiledRules, reachable: ReachableOffices, first: str) -> Exploration:
+    """Explore every conversation; `first` names the fact that each begins with, answered or not."""
+    explorer = _Explorer(rules, reachable, rules.index[first])
+    explorer.run()
+    return explorer.exploration
 
 
 class _Explorer:
-    def __init__(self, rules: CompiledRules, doors: ReachableOffices, first: int) -> None:
+    def __init__(self, rules: CompiledRules, reachable: ReachableOffices, first: int) -> None:
         self.first = first
-        self.signatures = SignatureMaker(rules, doors)
+        self.signatures = SignatureMaker(rules, reachable)
         self.exploration = Exploration()
         self.numbers: dict[tuple[bool, StateSignature], int] = {}
-        self.successors: list[dict[int, int]] = []  # of each turn: the turns that follow, and by how many answers
+        self.successors: list[dict[int, int]] = []  # of each state: next state -> by how many answers
         self.questions: dict[int, int] = {}
         self.answers = tuple(answer_masks(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
         self.start = rules.start
         self.rules = rules
 
     def run(self) -> None:
-        marks = self.signatures.signature(self.start)
-        self.append(
-            ExploredState(self.start, marks, self.signatures.window_certain(self.start))
-        )  # alike states ask on, the start asks `first`
+        signature = self.signatures.signature(self.start)
+        # kept out of `numbers`: a state with the same signature asks on, the start asks `first`
+        self.append(ExploredState(self.start, signature, self.signatures.window_certain(self.start)))
         self.note_start()
-        done = 0
-        while done < len(self.exploration.states):
-            self.follow(done)
-            done += 1
+        number = 0
+        while number < len(self.exploration.states):
+            self.follow(number)
+            number += 1
         self.count()
 
     def note_start(self) -> None:
-        turn = self.exploration.states[0]
+        start = self.exploration.states[0]
         for goal in self.rules.goals:
             finding = goal.rule.evaluate(self.start)
-            self.exploration.outcomes.setdefault((goal.rule.id, finding.verdict, finding.office), turn)
+            self.exploration.outcomes.setdefault((goal.rule.id, finding.verdict, finding.office), start)
 
-    def add(self, turn: ExploredState) -> int:
-        """The number of the turn's state."""
-        key = (turn.window_certain, turn.signature)
+    def add(self, explored: ExploredState) -> int:
+        """The number of the state, a new one if it was not reached before."""
+        key = (explored.window_certain, explored.signature)
         number = self.numbers.get(key)
         if number is None:
             number = self.numbers[key] = len(self.exploration.states)
-            self.append(turn)
+            self.append(explored)
         return number
 
-    def append(self, turn: ExploredState) -> None:
-        self.exploration.states.append(turn)
+    def append(self, explored: ExploredState) -> None:
+        self.exploration.states.append(explored)
         self.successors.append({})
         self.exploration.personas.append(0)
 
     def follow(self, number: int) -> None:
-        turn = self.exploration.states[number]
-        question = self.first if not number else self.signatures.question(turn.signature, turn.state)
+        explored = self.exploration.states[number]
+        question = self.first if not number else self.signatures.question(explored.signature, explored.state)
         if question is None:
-            self.exploration.ends.append(turn)
-        elif turn.state.asked >> question & 1:
-            self.exploration.loops.append((turn, question))
+            self.exploration.ends.append(explored)
+        elif explored.state.asked >> question & 1:
+            self.exploration.loops.append((explored, question))
         else:
             self.questions[number] = question
-            self.ask(number, turn, question)
+            self.ask(number, explored, question)
 
-    def ask(self, number: int, turn: ExploredState, question: int) -> None:
-        before = dict(self.signatures.findings(turn.signature, turn.state, question))
-        follows = self.successors[number]
+    def ask(self, number: int, explored: ExploredState, question: int) -> None:
+        before = dict(self.signatures.findings(explored.signature, explored.state, question))
+        successors = self.successors[number]
         for cells in self.answers[question]:
-            state = turn.state.answered(question, cells)
-            marks = self.signatures.signature_after(turn.signature, state, question)
-            after = ExploredState(state, marks, turn.window_certain or self.signatures.window_certain(state), turn, question, cells)
-            self.note_findings(before, turn.signature, after)
-            other = self.add(after)
-            follows[other] = follows.get(other, 0) + 1
+            state = explored.state.answered(question, cells)
+            signature = self.signatures.signature_after(explored.signature, state, question)
+            certain = explored.window_certain or self.signatures.window_certain(state)
+            after = ExploredState(state, signature, certain, explored, question, cells)
+            self.note_findings(before, explored.signature, after)
+            successor = self.add(after)
+            successors[successor] = successors.get(successor, 0) + 1
             if not number and cells != self.rules.domains[question].all_cells:
-                self.exploration.personas[other] |= cells
+                self.exploration.personas[successor] |= cells
             self.exploration.answer_count += 1
 
-    def note_findings(self, before: dict[str, Finding], marks: StateSignature, turn: ExploredState) -> None:
-        """What an answer has decided, and whether it turned round what was decided."""
-        for id, finding in self.signatures.findings(marks, turn.state, turn.fact):
-            self.exploration.outcomes.setdefault((id, finding.verdict, finding.office), turn)
+    def note_findings(self, before: dict[str, Finding], signature: StateSignature, after: ExploredState) -> None:
+        """Record what an answer has decided, and whether it reversed what was decided."""
+        for id, finding in self.signatures.findings(signature, after.state, after.fact):
+            self.exploration.outcomes.setdefault((id, finding.verdict, finding.office), after)
             if id in before and reversed_by(before[id], finding):
-                self.exploration.reversals.setdefault(id, turn)
+                self.exploration.reversals.setdefault(id, after)
 
     def count(self) -> None:
-        """The number of conversations and their lengths, from the ends back to the start; and who is asked what."""
+        """Count the conversations and their lengths, from the ends back to the start; then who is asked what."""
         size = len(self.exploration.states)
-        ways, longest, shortest = [1] * size, [0] * size, [0] * size
+        conversations, longest, shortest = [1] * size, [0] * size, [0] * size
         order = self.ends_first()
         for n in order:
             if self.successors[n]:
-                ways[n] = sum(times * ways[other] for other, times in self.successors[n].items())
+                conversations[n] = sum(times * conversations[other] for other, times in self.successors[n].items())
                 longest[n] = 1 + max(longest[other] for other in self.successors[n])
                 shortest[n] = 1 + min(shortest[other] for other in self.successors[n])
-        self.exploration.conversations = ways[0]
+        self.exploration.conversations = conversations[0]
         self.exploration.longest, self.exploration.shortest = longest[0], shortest[0]
         self.pass_on_personas(reversed(order))
 
     def ends_first(self) -> list[int]:
-        """The turns so that what follows stands before: every answer leaves fewer facts to ask."""
-        left = [self.signatures.open_facts(turn.signature, turn.state) for turn in self.exploration.states]
+        """The states in topological order, successors first: every answer leaves fewer facts to ask."""
+        left = [self.signatures.open_facts(explored.signature, explored.state) for explored in self.exploration.states]
         for n, question in self.questions.items():
             for other in self.successors[n]:
                 if n and left[other] & ~(left[n] & ~(1 << question)):
@@ -174,7 +170,7 @@ class _Explorer:
         return [*sorted(range(1, len(left)), key=lambda n: left[n].bit_count()), 0]
 
     def pass_on_personas(self, order: Iterable[int]) -> None:
-        """One state may be reached by several speakers: hand on who they are, from the start to the ends."""
+        """Several personas may reach one state: pass them on from the start to the ends."""
         for n in order:
             for other in self.successors[n]:
                 self.exploration.personas[other] |= self.exploration.personas[n]
@@ -184,7 +180,7 @@ class _Explorer:
 
 
 def reversed_by(before: Finding, after: Finding) -> bool:
-    """Whether what was decided, or the office, is no longer so, or what was settled is open again."""
+    """Whether a decided verdict or office has changed, or a settled finding is open again."""
     if before.verdict is not Verdict.MAYBE:
         return before.verdict is not after.verdict or before.office != after.office
     return bool(after.unasked & ~before.unasked)

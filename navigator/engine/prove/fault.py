@@ -1,4 +1,4 @@
-"""What a proof can find wrong, with the shortest conversation that leads there."""
+"""The faults that a proof can report, each with a counterexample: the shortest answers that lead to it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,15 +13,15 @@ AnswersGiven = tuple[tuple[int, int], ...]
 class Fault(StrEnum):
     """The kinds of faults, in the order to show them."""
 
-    LOOP = "loop"  # a question comes back
+    LOOP = "loop"  # a question is asked twice
     GROWING = "growing"  # an answer opens questions that were not open before
-    FLIP = "flip"  # a further answer turns a verdict round
+    FLIP = "flip"  # a further answer reverses a verdict
     DEAD_END = "dead-end"  # no window that can be called or visited
-    NOBODY = "nobody"  # the same in whatever order the answers come
+    NOBODY = "nobody"  # the same, whatever the order of answers
     CONTRADICTORY = "contradictory"  # no one can meet the rule
-    ALWAYS = "always"  # the condition excludes no one
-    SHADOWED = "shadowed"  # another rule always comes first
-    IDLE = "idle"  # a part of a condition changes nothing
+    ALWAYS = "always"  # a tautology: it excludes no one
+    SHADOWED = "shadowed"  # earlier rules always apply first
+    IDLE = "idle"  # redundant: a part of a condition changes nothing
     NO_INSTEAD = "no-instead"  # turned away, and no one is named
     INSTEAD_CLOSED = "instead-closed"  # turned away, and all who are named turn away as well
     NO_OFFICE = "no-office"  # a place that no office of a window covers
@@ -35,7 +35,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FaultReport:
-    """One fault: about which rule, office, fact or option, beside which others, reached how."""
+    """One fault: `about` which rule, office, fact or option; `said`: the counterexample; `others` concerned."""
 
     fault: Fault
     about: str

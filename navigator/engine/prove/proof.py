@@ -1,7 +1,7 @@
-"""What holds over every conversation, and what does not: the whole proof of one rule set.
+"""The whole proof of one rule set: what holds over every conversation, and what does not.
 
-Two ways together (docs/adr/0005): a walk through every conversation in the engine's order, and every rule over
-all its own cells, which covers answers volunteered in any order.
+Two methods together (docs/adr/0005): every conversation in the engine's order is explored, and every rule is checked
+over all its own cells, which covers answers volunteered in any order.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from math import prod
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import node_leaves
 from navigator.engine.decide.fact import Domain
+from navigator.engine.decide.first_window import FIRST_WINDOW
 from navigator.engine.decide.rule import Verdict
 
 from .exploration import Exploration, explore
@@ -36,75 +37,77 @@ class ProofExtent:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was found, and how far the search reached. `asked`: of each fact the values of the first fact it is asked of."""
+    """The faults, and how far the search reached. `asked`: for each fact the mask of the first fact's values it is asked of."""
 
     faults: tuple[FaultReport, ...]
     extent: ProofExtent
     asked: dict[str, int]
 
 
-def prove(rules: CompiledRules, doors: ReachableOffices, first: str, within: Mapping[str, int] | None = None) -> Proof:
+def prove(rules: CompiledRules, reachable: ReachableOffices, first: str, within: Mapping[str, int] | None = None) -> Proof:
     """Prove a rule set. `first` names the fact that every conversation begins with: who speaks.
 
     `within` are, by fact, the values that lie inside the region: there every window has an office.
     """
-    walked = explore(rules, doors, first)
-    turned_round, rule_states = reversals(rules)
-    voice = rules.index[first]
-    found = [
-        *_exploration_faults(walked),
-        *turned_round,
-        *without_window(rules, doors),
-        *unhelped_refusals(rules, voice),
+    exploration = explore(rules, reachable, first)
+    reversal_faults, rule_states = reversals(rules)
+    persona = rules.index[first]
+    faults = [
+        *_exploration_faults(exploration),
+        *reversal_faults,
+        *without_window(rules, reachable),
+        *unhelped_refusals(rules, persona),
         *without_office(rules, within or {}),
-        *unsound_conditions(rules, voice),
+        *unsound_conditions(rules, persona),
         *shadowed(rules),
         *overlapping(rules),
         *gaps(rules),
-        *_unreached_faults(rules, walked),
+        *_unreached_faults(rules, exploration),
         *unused_options(rules),
     ]
-    return Proof(_deduplicated(found), _extent(rules, walked, rule_states), _asked_personas(rules, walked, voice))
+    return Proof(
+        _deduplicated(faults), _extent(rules, exploration, rule_states), _asked_personas(rules, exploration, persona)
+    )
 
 
-def _deduplicated(found: list[FaultReport]) -> tuple[FaultReport, ...]:
-    """One fault a rule and kind; what no one can meet is not told again as never met."""
+def _deduplicated(reports: list[FaultReport]) -> tuple[FaultReport, ...]:
+    """One report a rule and kind, in the order of `Fault`; a contradictory rule is not reported as never reached too."""
     order = list(Fault)
-    hopeless = {f.about for f in found if f.fault is Fault.CONTRADICTORY}
-    kept: dict[tuple[Fault, str, tuple[str, ...]], FaultReport] = {}
-    for one in found:
-        if one.fault in (Fault.NEVER_FITS, Fault.NEVER_OFFICE) and one.about in hopeless:
+    contradictory = {report.about for report in reports if report.fault is Fault.CONTRADICTORY}
+    first: dict[tuple[Fault, str, tuple[str, ...]], FaultReport] = {}
+    for report in reports:
+        if report.fault in (Fault.NEVER_FITS, Fault.NEVER_OFFICE) and report.about in contradictory:
             continue
-        others = one.others if one.fault is Fault.IDLE else ()
-        kept.setdefault((one.fault, one.about, others), one)
-    return tuple(sorted(kept.values(), key=lambda one: order.index(one.fault)))
+        others = report.others if report.fault is Fault.IDLE else ()
+        first.setdefault((report.fault, report.about, others), report)
+    return tuple(sorted(first.values(), key=lambda report: order.index(report.fault)))
 
 
-def _exploration_faults(walked: Exploration) -> Iterator[FaultReport]:
-    for turn, question in walked.loops[:1]:
-        yield FaultReport(Fault.LOOP, "", (*turn.answers, (question, 0)))
-    for turn in walked.growing[:1]:
-        yield FaultReport(Fault.GROWING, "", turn.answers)
-    for rule, turn in walked.reversals.items():
-        yield FaultReport(Fault.FLIP, rule, turn.answers)
-    for turn in walked.dead_ends:
-        yield FaultReport(Fault.DEAD_END, "", turn.answers)
+def _exploration_faults(exploration: Exploration) -> Iterator[FaultReport]:
+    for state, question in exploration.loops[:1]:
+        yield FaultReport(Fault.LOOP, "", (*state.answers, (question, 0)))
+    for state in exploration.growing[:1]:
+        yield FaultReport(Fault.GROWING, "", state.answers)
+    for rule, state in exploration.reversals.items():
+        yield FaultReport(Fault.FLIP, rule, state.answers)
+    for state in exploration.dead_ends:
+        yield FaultReport(Fault.DEAD_END, "", state.answers)
         return
 
 
-def _unreached_faults(rules: CompiledRules, walked: Exploration) -> Iterator[FaultReport]:
+def _unreached_faults(rules: CompiledRules, exploration: Exploration) -> Iterator[FaultReport]:
     """What no conversation arrives at."""
-    fits = {rule for rule, verdict, _ in walked.outcomes if verdict is Verdict.FITS}
+    fits = {rule for rule, verdict, _ in exploration.outcomes if verdict is Verdict.FITS}
     for goal in rules.goals:
-        if goal.rule.id not in fits and goal.group not in ("place", "door"):
+        if goal.rule.id not in fits and goal.group not in ("office", FIRST_WINDOW):
             yield FaultReport(Fault.NEVER_FITS, goal.rule.id)
-    chosen = {(rule, office) for rule, _, office in walked.outcomes if office}
+    chosen = {(rule, office) for rule, _, office in exploration.outcomes if office}
     for window, _, choice in rules.windows:
         for office, _ in choice.offices if choice else ():
             if (f"{window.id}/office", office) not in chosen:
                 yield FaultReport(Fault.NEVER_OFFICE, f"{window.id}/{office}")
     for n, domain in enumerate(rules.domains):
-        if n not in walked.asked:
+        if n not in exploration.asked:
             yield FaultReport(Fault.NEVER_ASKED, domain.fact.id)
 
 
@@ -121,16 +124,14 @@ def unused_options(rules: CompiledRules) -> Iterator[FaultReport]:
 
 
 def gaps(rules: CompiledRules) -> Iterator[FaultReport]:
-    """Single numbers that are treated unlike both neighbours though no rule asks for just that number."""
+    """Single numbers that are treated unlike both neighbours though no rule names just that number: often a typing error."""
     for n, domain in enumerate(rules.domains):
         if domain.fact.kind != "integer":
             continue
-        wanted = {
-            leaf.mask for _, node in written_rules(rules) for leaf in node_leaves(node) if leaf.fact == n
-        }
+        asked_for = {leaf.mask for _, node in written_rules(rules) for leaf in node_leaves(node) if leaf.fact == n}
         for j, cell in enumerate(domain.cells):
             inner = cell.bit_count() == 1 and 1 < cell < 1 << len(domain.fact.values) - 1
-            if inner and not {1 << j, domain.all_cells & ~(1 << j)} & wanted:
+            if inner and not {1 << j, domain.all_cells & ~(1 << j)} & asked_for:
                 number = str(domain.fact.values_in(cell)[0])
                 yield FaultReport(Fault.GAP, f"{domain.fact.id}/{number}", ((n, 1 << j),), _rules_with_an_edge_at(rules, n, j))
 
@@ -153,19 +154,19 @@ def _has_edge_at(domain: Domain, mask: int, cell: int) -> bool:
     return len(set(inside)) > 1
 
 
-def _asked_personas(rules: CompiledRules, walked: Exploration, voice: int) -> dict[str, int]:
-    """Whom each question is asked of, where it is known who speaks."""
-    first = rules.domains[voice]
-    return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in walked.asked.items()}
+def _asked_personas(rules: CompiledRules, exploration: Exploration, persona: int) -> dict[str, int]:
+    """For each fact the personas it is asked of, where the persona is known."""
+    first = rules.domains[persona]
+    return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in exploration.asked.items()}
 
 
-def _extent(rules: CompiledRules, walked: Exploration, rule_states: int) -> ProofExtent:
+def _extent(rules: CompiledRules, exploration: Exploration, rule_states: int) -> ProofExtent:
     return ProofExtent(
-        states=len(walked.states),
-        answers=walked.answer_count,
-        conversations=walked.conversations,
-        shortest=walked.shortest,
-        longest=walked.longest,
+        states=len(exploration.states),
+        answers=exploration.answer_count,
+        conversations=exploration.conversations,
+        shortest=exploration.shortest,
+        longest=exploration.longest,
         rule_states=rule_states,
         classes=prod(len(domain.cells) for domain in rules.domains),
         classes_unknown=prod(len(domain.cells) + 1 for domain in rules.domains),

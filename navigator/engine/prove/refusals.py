@@ -1,4 +1,4 @@
-"""Everyone who is turned away is told who serves instead: in any order of answers, over the cells of the rules at hand."""
+"""Whoever is turned away has an alternative: proven for any order of answers, over the cells of the rules involved."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
@@ -14,10 +14,10 @@ from .state_signature import ReachableOffices
 from .witness import condition_value, witness
 
 
-def without_window(rules: CompiledRules, doors: ReachableOffices) -> Iterator[FaultReport]:
+def without_window(rules: CompiledRules, reachable: ReachableOffices) -> Iterator[FaultReport]:
     """Someone who has no window that can be called or visited, in whatever order the answers come."""
     for closed in product(
-        *(_ways_closed(rule, choice, doors[w.id]) for w, rule, choice in rules.windows if doors.get(w.id))
+        *(_ways_closed(rule, choice, reachable[w.id]) for w, rule, choice in rules.windows if reachable.get(w.id))
     ):
         lost = witness(closed, rules.domains)
         if lost is not None:
@@ -31,7 +31,7 @@ def _ways_closed(rule: Rule, choice: OfficeChoice | None, reachable: frozenset[s
     return [(rule.node, False), *((area, True) for office, area in offices if office not in reachable)]
 
 
-def unhelped_refusals(rules: CompiledRules, voice: int) -> Iterator[FaultReport]:
+def unhelped_refusals(rules: CompiledRules, persona: int) -> Iterator[FaultReport]:
     """Where someone is turned away and no one is named, or all who are named turn away as well."""
     named = {
         **{window.id: (rule, window.instead) for window, rule, _ in rules.windows},
@@ -39,7 +39,7 @@ def unhelped_refusals(rules: CompiledRules, voice: int) -> Iterator[FaultReport]
     }
     nodes = {id: rule.node for id, (rule, _) in named.items()}
     for rule, instead in named.values():
-        for fault, masks, others in _unhelpful_alternatives(rules, instead, _refusals(rules, rule, voice), nodes):
+        for fault, masks, others in _unhelpful_alternatives(rules, instead, _refusals(rules, rule, persona), nodes):
             yield FaultReport(fault, rule.id, answers_in(masks, rules.domains), others)
 
 
@@ -53,8 +53,8 @@ def without_office(rules: CompiledRules, within: Mapping[str, int]) -> Iterator[
             nowhere = [(area, False) for _, area in choice.offices]
             lost = witness([(rule.node, True), *nowhere], rules.domains, masks)
             if lost is not None:
-                said = tuple((n, m) for n, m in answers_in(lost, rules.domains) if m != masks[n])
-                yield FaultReport(Fault.NO_OFFICE, window.id, said)
+                answers = tuple((n, m) for n, m in answers_in(lost, rules.domains) if m != masks[n])
+                yield FaultReport(Fault.NO_OFFICE, window.id, answers)
 
 
 def _unhelpful_alternatives(
@@ -79,9 +79,9 @@ def _unhelpful_alternatives(
             yield Fault.INSTEAD_CLOSED, lost, named
 
 
-def _refusals(rules: CompiledRules, rule: Rule, voice: int) -> Iterator[tuple[State, Finding]]:
+def _refusals(rules: CompiledRules, rule: Rule, persona: int) -> Iterator[tuple[State, Finding]]:
     """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
-    whose, _ = for_whom(rule.node, voice)
+    audience, _ = for_whom(rule.node, persona)
     choices = [[(f, rules.domains[f].all_cells), *((f, c) for c in rule.cell_classes(f))] for f in rule.facts]
     states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].all_cells for f, c in s))
     for combination in states:
@@ -90,5 +90,5 @@ def _refusals(rules: CompiledRules, rule: Rule, voice: int) -> Iterator[tuple[St
             masks[fact] = cells
         state = State(tuple(masks))
         finding = rule.evaluate(state)
-        if finding.verdict is Verdict.NOT and all(condition_value(node, state.masks) for node, _ in whose):
+        if finding.verdict is Verdict.NOT and all(condition_value(node, state.masks) for node, _ in audience):
             yield state, finding

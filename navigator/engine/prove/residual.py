@@ -1,13 +1,13 @@
-"""What is left of a rule after some questions: where two conversations agree on it, they go on alike.
+"""The residual of a rule: what is left of it after some answers (partial evaluation).
 
 Decided parts fall away; a leaf whose fact was asked and stayed open can change no more and becomes STUCK. What
-remains names only facts that were never asked, so nothing of the answers given so far survives in it.
+remains names only facts that were never asked: two states that agree on it have the same future.
 """
 
 from collections.abc import Iterable
 
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
-from navigator.engine.decide.first_window import FirstWindow
+from navigator.engine.decide.first_window import FIRST_WINDOW, FirstWindow
 from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
 
@@ -17,9 +17,9 @@ Remainder = bool | str | tuple["Remainder | int", ...]
 
 
 def remainder_of_rule(rule: Rule, state: State) -> Remainder:
-    """What is left of a rule in a state; for a choice of offices the areas up to the first that holds.
+    """What is left of a rule in a state; of an office choice the areas up to the first that holds.
 
-    Of the first door the rungs that can still hold, and without one that does the windows that may serve.
+    Of the first window the priorities that can still hold and, where none holds for certain, the candidates.
     """
     if isinstance(rule, FirstWindow):
         return _remainder_of_first_window(rule, state)
@@ -61,26 +61,26 @@ def _remainder_of_branch(branch: Branch, state: State) -> Remainder:
 
 
 def _remainder_of_choice(choice: OfficeChoice, state: State) -> Remainder:
-    found: list[Remainder | int] = ["choice"]
+    left: list[Remainder | int] = ["choice"]
     for office, area in choice.offices:
         rest = remainder(area, state)
         if rest is not False:
-            found += (office, rest)
+            left += (office, rest)
         if rest is True:
             break
-    return tuple(found)
+    return tuple(left)
 
 
-def _remainder_of_first_window(door: FirstWindow, state: State) -> Remainder:
-    found: list[Remainder | int] = ["door"]
+def _remainder_of_first_window(rule: FirstWindow, state: State) -> Remainder:
+    left: list[Remainder | int] = [FIRST_WINDOW]
     certain = False
-    for window, rung, finding in door.open_priorities(state):
-        found += (window, remainder(rung.node, state))
+    for window, priority, finding in rule.open_priorities(state):
+        left += (window, remainder(priority.node, state))
         certain = finding.verdict is Verdict.FITS
     if not certain:
-        for window, rules in door.open_candidates(state):
-            found += (window, *(remainder(rule.node, state) for rule in rules))
-    return tuple(found)
+        for window, candidate in rule.open_candidates(state):
+            left += (window, *(remainder(part.node, state) for part in candidate))
+    return tuple(left)
 
 
 def answer_masks(cells: Iterable[int], *, in_order: bool) -> tuple[int, ...]:
@@ -89,16 +89,16 @@ def answer_masks(cells: Iterable[int], *, in_order: bool) -> tuple[int, ...]:
     `cells` are the value masks of a domain. Only numbers can be answered as a range, which touches every cell
     between its ends; a cell may return after another (under 15, or over 64), so the values are scanned in order.
     """
-    masks = list(cells)
-    found = [1 << j for j in range(len(masks))]
-    runs = _runs(masks) if in_order else []
+    value_masks = list(cells)
+    answers = [1 << j for j in range(len(value_masks))]
+    runs = _runs(value_masks) if in_order else []
     for first in range(len(runs)):
         touched = 0
         for j in runs[first:]:
             touched |= 1 << j
-            found.append(touched)
-    found.append((1 << len(masks)) - 1)
-    return tuple(dict.fromkeys(found))
+            answers.append(touched)
+    answers.append((1 << len(value_masks)) - 1)
+    return tuple(dict.fromkeys(answers))
 
 
 def _runs(masks: list[int]) -> list[int]:

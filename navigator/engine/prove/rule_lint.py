@@ -1,6 +1,6 @@
-"""Each rule by itself, over all its own cells: met by someone, failed by someone, no idle part, never reversed.
+"""Lint of single rules over all their own cells: satisfiable, no tautology, no redundant part, never reversed.
 
-Exhaustive in whatever order the answers come, since only the facts of the rules at hand are involved.
+Exhaustive for any order of answers, since only the facts of the rules involved matter.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ UNASKED = 0  # no answer leaves no cell possible
 
 
 def every_rule(rules: CompiledRules) -> Iterator[Rule]:
-    """Every rule that is read, offices included."""
+    """Every rule that is evaluated, office choices included."""
     yield from (rule for _, rule in rules.categories)
     for _, rule, choice in rules.windows:
         yield rule
@@ -31,7 +31,7 @@ def every_rule(rules: CompiledRules) -> Iterator[Rule]:
 
 
 def written_rules(rules: CompiledRules) -> Iterator[tuple[str, ConditionNode]]:
-    """Every condition as it is written: a choice of offices is not one, the area of each of its offices is."""
+    """(Id, condition) of every condition as written: of an office choice the area of each office."""
     offices = {f"{window.id}/office": (window.id, choice) for window, _, choice in rules.windows if choice}
     for rule in every_rule(rules):
         if rule.id in offices:
@@ -41,40 +41,40 @@ def written_rules(rules: CompiledRules) -> Iterator[tuple[str, ConditionNode]]:
             yield rule.id, rule.node
 
 
-def unsound_conditions(rules: CompiledRules, voice: int) -> Iterator[FaultReport]:
-    """What is wrong with a rule by itself. `voice` is the fact that says for whom a rule is."""
+def unsound_conditions(rules: CompiledRules, persona: int) -> Iterator[FaultReport]:
+    """Conditions that no one meets, that exclude no one, or with an idle part. `persona`: the fact that says for whom a rule is."""
     for id, node in written_rules(rules):
-        yield from _condition_faults(rules, id, node, voice)
+        yield from _condition_faults(rules, id, node, persona)
 
 
-def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, voice: int) -> Iterator[FaultReport]:
+def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, persona: int) -> Iterator[FaultReport]:
     if _witness(rules, [(node, True)]) is None:
         yield FaultReport(Fault.CONTRADICTORY, id)
         return
-    whose, rest = for_whom(node, voice)
+    audience, rest = for_whom(node, persona)
     if not rest.parts:
         return
-    if _witness(rules, [*whose, (rest, False)]) is None:
+    if _witness(rules, [*audience, (rest, False)]) is None:
         yield FaultReport(Fault.ALWAYS, id)
         return
-    yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle_parts(rules, rest, whose))
+    yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle_parts(rules, rest, audience))
 
 
-def for_whom(node: ConditionNode, voice: int) -> tuple[list[tuple[ConditionNode, bool]], Branch]:
-    """The part of a condition that says for whom it is, and the rest."""
+def for_whom(node: ConditionNode, persona: int) -> tuple[list[tuple[ConditionNode, bool]], Branch]:
+    """Split a condition: the parts that say for whom it is (each with True), and the rest."""
     parts = node.parts if isinstance(node, Branch) and node.both else (node,)
-    whose: list[tuple[ConditionNode, bool]] = []
+    audience: list[tuple[ConditionNode, bool]] = []
     rest: list[ConditionNode] = []
     for part in parts:
-        if isinstance(part, Leaf) and part.fact == voice:
-            whose.append((part, True))
+        if isinstance(part, Leaf) and part.fact == persona:
+            audience.append((part, True))
         else:
             rest.append(part)
-    return whose, Branch(both=True, parts=tuple(rest))
+    return audience, Branch(both=True, parts=tuple(rest))
 
 
 def _idle_parts(rules: CompiledRules, branch: Branch, context: Requirements) -> Iterator[str]:
-    """Parts whose loss no one would notice: an `all` part that excludes no one, an `any` part that adds no one."""
+    """The facts of redundant parts: an `all` part that excludes no one, an `any` part that adds no one."""
     for n, part in enumerate(branch.parts):
         beside = [(other, branch.both) for m, other in enumerate(branch.parts) if m != n]
         if _witness(rules, [*context, *beside, (part, not branch.both)]) is None:
@@ -90,7 +90,7 @@ def _first_leaf(node: ConditionNode) -> Leaf:
 
 
 def shadowed(rules: CompiledRules) -> Iterator[FaultReport]:
-    """Steps, offices and alarms that others always come before."""
+    """Steps, offices and alarms that never apply because earlier ones always do."""
     for steps in (rules.window_steps, rules.scheme_steps):
         for n, (step, rule) in enumerate(steps):
             earlier = [(other.put, other_rule) for other, other_rule in steps[:n]]
@@ -109,7 +109,7 @@ def shadowed(rules: CompiledRules) -> Iterator[FaultReport]:
 
 
 def overlapping(rules: CompiledRules) -> Iterator[FaultReport]:
-    """Places that two offices of a window cover: the first would be told, and nobody would notice the other."""
+    """Places that two offices of a window cover: only the first would ever be named."""
     for window, _, choice in rules.windows:
         offices = choice.offices if choice else ()
         for n, (office, area) in enumerate(offices):
@@ -119,14 +119,14 @@ def overlapping(rules: CompiledRules) -> Iterator[FaultReport]:
 
 
 def _always_ranked_earlier(rules: CompiledRules, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
-    """Whether an earlier step has put this one forward whenever the rule holds."""
+    """Whether earlier steps have put this id forward whenever the rule holds."""
     before = [(other.node, False) for put, other in earlier if id in put]
     return bool(before) and _witness(rules, [(rule.node, True), *before]) is None
 
 
 def reversals(rules: CompiledRules) -> tuple[list[FaultReport], int]:
-    """Verdicts that an answer turns round, over all states of each rule's own facts; and how many states those are."""
-    found: list[FaultReport] = []
+    """Verdicts that an answer reverses, over all states of each rule's own facts; and how many states those are."""
+    faults: list[FaultReport] = []
     count = 0
     for rule in every_rule(rules):
         first = None
@@ -134,8 +134,8 @@ def reversals(rules: CompiledRules) -> tuple[list[FaultReport], int]:
             count += 1
             first = first or _reversal(rules, rule, state)
         if first:
-            found.append(first)
-    return found, count
+            faults.append(first)
+    return faults, count
 
 
 def own_states(rules: CompiledRules, rule: Rule) -> Iterator[State]:
@@ -166,5 +166,5 @@ def _reversal(rules: CompiledRules, rule: Rule, state: State) -> FaultReport | N
     return None
 
 
-def _witness(rules: CompiledRules, wanted: Requirements) -> tuple[int, ...] | None:
-    return witness(wanted, rules.domains)
+def _witness(rules: CompiledRules, requirements: Requirements) -> tuple[int, ...] | None:
+    return witness(requirements, rules.domains)

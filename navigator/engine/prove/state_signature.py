@@ -1,7 +1,7 @@
-"""The mark of a state: what is left of every open goal, and whether a door is certain.
+"""The signature of a state: what is left of every open goal, and whether a window is certain (state abstraction).
 
-Two states with one mark go on alike (docs/adr/0005): the next question and all that can follow depend on nothing
-else. Reads rules through `Rule.find` alone, so that what is proven is what runs.
+States with equal signatures have identical futures (a bisimulation, docs/adr/0005): the next question and all that
+can follow depend on nothing else. Rules are read through `Rule.evaluate` alone, so that what is proven is what runs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,13 +20,11 @@ ReachableOffices = Mapping[str, frozenset[str]]
 """Of each window the offices that can be called or visited."""
 StateSignature = tuple[int | None, ...]
 """For each goal what is left of it, as a number; None when it is closed."""
-
-
 CLOSED = -1
 
 
 class _RuleRemainders:
-    """A rule with what is left of it as a number while it is open, kept for each state of its facts."""
+    """What is left of a rule, as a number while it is open; memoised on the states of its facts."""
 
     def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
         self.rule, self.numbers, self.bits = rule, numbers, rule.bits
@@ -35,11 +33,11 @@ class _RuleRemainders:
 
     def read(self, state: State) -> tuple[Finding, int]:
         key = (self.own_masks(state.masks), state.asked & self.bits)
-        found = self.known.get(key)
-        if found is None:
+        known = self.known.get(key)
+        if known is None:
             finding = self.rule.evaluate(state)
-            found = self.known[key] = finding, self.number(state) if finding.unasked else CLOSED
-        return found
+            known = self.known[key] = finding, self.number(state) if finding.unasked else CLOSED
+        return known
 
     def number(self, state: State) -> int:
         """What is left of the rule, as a number."""
@@ -51,54 +49,53 @@ def _nothing(_masks: Masks) -> None:
 
 
 class SignatureMaker:
-    """Marks the states of one rule set. Two that share their `numbers` mark alike what is left alike."""
+    """Makes the signatures of one rule set's states. Two makers that share `numbers` make comparable ones."""
 
-    def __init__(self, rules: CompiledRules, doors: ReachableOffices, numbers: dict[Any, int] | None = None) -> None:
-        self.rules, self.reachable = rules, doors
+    def __init__(self, rules: CompiledRules, reachable: ReachableOffices, numbers: dict[Any, int] | None = None) -> None:
+        self.rules, self.reachable = rules, reachable
         numbers = {} if numbers is None else numbers
         self._readers = {goal.rule.id: _RuleRemainders(goal.rule, numbers) for goal in rules.goals}
         self._goals = [
             (goal, self._readers[goal.rule.id], [self._readers[rule.id] for rule in goal.serves])
             for goal in rules.goals
         ]
+        self._offices = {window.id: {id for id, _ in window.offices} for window, _, _ in rules.windows}
         facts = range(len(rules.domains))
         self._own = tuple(_goals_on(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
         self._touched = tuple(_goals_on(fact, [_goal_facts(goal) for goal in rules.goals]) for fact in facts)
 
     def signature(self, state: State) -> StateSignature:
-        """The marks of a state."""
+        """The signature of a state."""
         return tuple(self._goal_signature(n, state) for n in range(len(self._goals)))
 
-    def signature_after(self, marks: StateSignature, state: State, fact: int) -> StateSignature:
-        """The marks of the state that an answer to this fact has led to."""
-        fresh = list(marks)
+    def signature_after(self, before: StateSignature, state: State, fact: int) -> StateSignature:
+        """The signature of the state that an answer to this fact has led to."""
+        after = list(before)
         for n in self._touched[fact]:
-            if fresh[n] is not None:
-                fresh[n] = self._goal_signature(n, state)
-        return tuple(fresh)
+            if after[n] is not None:
+                after[n] = self._goal_signature(n, state)
+        return tuple(after)
 
-    def question(self, marks: StateSignature, state: State) -> int | None:
-        """The question that the engine asks next."""
-        goals: OpenGoals = [
-            (goal[0], 0) for goal, mark in zip(self._goals, marks, strict=True) if mark is not None
-        ]
+    def question(self, signature: StateSignature, state: State) -> int | None:
+        """The fact that the engine asks next, None at the end."""
+        goals: OpenGoals = [(goal, 0) for (goal, _, _), left in zip(self._goals, signature, strict=True) if left is not None]
         return next_question(self.rules, goals, state)
 
-    def findings(self, marks: StateSignature, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
-        """What the rules say that depend on a fact, of the goals that stood open and still serve someone."""
+    def findings(self, signature: StateSignature, state: State, fact: int) -> Iterator[tuple[str, Finding]]:
+        """(Rule id, finding) of the rules that depend on a fact, for goals that were open and still serve someone."""
         for n in self._own[fact]:
-            if marks[n] is not None:
+            if signature[n] is not None:
                 _, reader, served = self._goals[n]
                 if not served or any(other.read(state)[0].verdict is not Verdict.NOT for other in served):
                     yield reader.rule.id, reader.read(state)[0]
 
-    def open_facts(self, marks: StateSignature, state: State) -> int:
-        """The facts that an open goal still depends on."""
-        found = 0
-        for (_, reader, _), mark in zip(self._goals, marks, strict=True):
-            if mark is not None:
-                found |= reader.read(state)[0].unasked
-        return found
+    def open_facts(self, signature: StateSignature, state: State) -> int:
+        """The bit set of the facts that an open goal still depends on."""
+        facts = 0
+        for (_, reader, _), left in zip(self._goals, signature, strict=True):
+            if left is not None:
+                facts |= reader.read(state)[0].unasked
+        return facts
 
     def _goal_signature(self, n: int, state: State) -> int | None:
         _, reader, served = self._goals[n]
@@ -109,9 +106,9 @@ class SignatureMaker:
             return 2 * number
         hopeless = True
         for other in served:
-            found = other.read(state)[0]
-            if found.verdict is not Verdict.NOT:
-                if not found.unasked:
+            served_finding = other.read(state)[0]
+            if served_finding.verdict is not Verdict.NOT:
+                if not served_finding.unasked:
                     return 2 * number + 1
                 hopeless = False
         return None if hopeless else 2 * number
@@ -131,10 +128,7 @@ class SignatureMaker:
             return True
         if office.verdict is Verdict.FITS:
             return office.office in reachable
-        every = {
-            id for window_, _, _ in self.rules.windows if window_.id == window for id, _ in window_.offices
-        }
-        return not office.unasked or every <= reachable
+        return not office.unasked or self._offices[window] <= reachable
 
 
 def _goals_on(fact: int, bits: list[int]) -> tuple[int, ...]:

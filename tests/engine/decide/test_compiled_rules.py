@@ -54,17 +54,17 @@ def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one(rules):
         ("rank/windows/2", ("desk",), ""),
         ("rank/schemes/1", ("course",), "order"),
         ("rank/schemes/2", ("course",), "order"),
-        ("desk/office", ("desk",), "place"),
-        ("club/office", ("club",), "place"),
-        ("site/office", ("site",), "place"),
-        ("door", (), "door"),
+        ("desk/office", ("desk",), "office"),
+        ("club/office", ("club",), "office"),
+        ("site/office", ("site",), "office"),
+        ("first-window", (), "first-window"),
     ]
     assert rules.goals[-1].rule is rules.first_window
 
 
 def test_the_rungs_of_the_first_door(rules):
     assert [(window, rung.id) for window, rung in rules.first_window.priorities] == [
-        ("site", "door/1"), ("desk", "door/2"), ("desk", "door/3"), ("club", "door/4"), ("site", "door/5")]  # fmt: skip
+        ("site", "first-window/1"), ("desk", "first-window/2"), ("desk", "first-window/3"), ("club", "first-window/4"), ("site", "first-window/5")]  # fmt: skip
     assert [(step and step.id, window, serves.id) for step, window, serves in rules.first_window.candidates] == [
         ("rank/windows/1", "site", "site"),
         ("rank/windows/2", "desk", "desk"),
@@ -72,7 +72,7 @@ def test_the_rungs_of_the_first_door(rules):
         (None, "club", "club"),
         (None, "site", "site"),
     ]
-    assert (rules.first_window.id, rules.first_window.domains) == ("door", rules.domains)
+    assert (rules.first_window.id, rules.first_window.domains) == ("first-window", rules.domains)
     assert (rules.first_window.node.both, rules.first_window.node.parts) == (False, tuple(rung.node for _, rung in rules.first_window.priorities))
     assert rules.names(rules.first_window.bits) == ("who", "age", "work", "alone")
     first = rules.first_window.priorities[0][1]
@@ -94,7 +94,7 @@ def test_the_rungs_of_the_first_door(rules):
 def test_an_office_is_chosen_where_the_areas_tell(offices, chosen):
     rules = bare(FACTS["place"], windows=(Window("w", All(), {}, (), offices),))
     assert (rules.windows[0][2] is not None) is chosen
-    assert [g.rule.id for g in rules.goals if g.group == "place"] == ["w/office"] * chosen
+    assert [g.rule.id for g in rules.goals if g.group == "office"] == ["w/office"] * chosen
 
 
 def test_facts_are_cut_wherever_a_condition_stands():

@@ -175,14 +175,14 @@ def test_a_small_walk_written_out():
     assert {outcome: turn.answers for outcome, turn in walked.outcomes.items()} == {
         ("club", "maybe", ""): (),
         ("site", "maybe", ""): (),
-        ("door", "maybe", ""): (),
+        ("first-window", "maybe", ""): (),
         ("club", "not", ""): (FIRM_,),
         ("site", "not", ""): (FIRM_,),
-        ("door", "not", ""): (FIRM_,),
-        ("door", "fits", "club"): (PERSON, IDLE),
+        ("first-window", "not", ""): (FIRM_,),
+        ("first-window", "fits", "club"): (PERSON, IDLE),
         ("club", "fits", ""): (PERSON, IDLE),
         ("site", "fits", ""): (PERSON, BUSY, LONELY),
-        ("door", "fits", "site"): (PERSON, BUSY, LONELY),
+        ("first-window", "fits", "site"): (PERSON, BUSY, LONELY),
     }
     assert (walked.loops, walked.reversals, walked.growing) == ([], {}, [])
 

@@ -34,14 +34,14 @@ def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
     assert [domain.cells for domain in rules.domains] == [(0b011, 0b100), (a, b, c)]
     who, works, idle = ("leaf", 0, person), ("leaf", 1, a), ("leaf", 1, c)
     rungs = ("desk", (True, works, who), "club", (True, who, idle), "desk", who)
-    assert remainder_of_rule(rules.first_window, rules.start) == ("door", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
+    assert remainder_of_rule(rules.first_window, rules.start) == ("first-window", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
     known = rules.start.answered(0, person)
-    assert remainder_of_rule(rules.first_window, known) == ("door", "desk", works, "club", idle, "desk", True)
-    assert remainder_of_rule(rules.first_window, known.answered(1, b)) == ("door", "desk", True)
-    assert remainder_of_rule(rules.first_window, known.answered(1, a)) == ("door", "desk", True)
+    assert remainder_of_rule(rules.first_window, known) == ("first-window", "desk", works, "club", idle, "desk", True)
+    assert remainder_of_rule(rules.first_window, known.answered(1, b)) == ("first-window", "desk", True)
+    assert remainder_of_rule(rules.first_window, known.answered(1, a)) == ("first-window", "desk", True)
     unsure = rules.start.answered(0, rules.domains[0].all_cells)
-    assert remainder_of_rule(rules.first_window, unsure) == ("door", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
-    assert remainder_of_rule(rules.first_window, unsure.answered(1, b)) == ("door", "desk", STUCK)
+    assert remainder_of_rule(rules.first_window, unsure) == ("first-window", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
+    assert remainder_of_rule(rules.first_window, unsure.answered(1, b)) == ("first-window", "desk", STUCK)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_a_window_that_is_one_place_needs_no_office():
 COURSE = Scheme("course", PEOPLE, "desk", {}, (), (Part("money", IDLE, ()),))
 GIFT = Scheme("gift", leaf("alone", "yes"), "desk", {}, ())
 RULES = only("who", "work", "alone", schemes=(COURSE, GIFT), scheme_steps=(RankingStep(IDLE, ("course", "gift")),))
-GOALS = ["course", "gift", "course/money", "rank/schemes/1", "door"]
+GOALS = ["course", "gift", "course/money", "rank/schemes/1", "first-window"]
 WHO, WORK, ALONE = 0, 1, 2
 BUSY, IS_IDLE, ANY_WORK = 0b01, 0b10, 0b11
 LONELY, TOGETHER, EITHER = 0b01, 0b10, 0b11
