@@ -1,7 +1,7 @@
-"""What two decisions are compared in, one aspect at a time: each depends on few facts.
+"""What two decisions are compared in, one aspect at a time: each is a function of few facts.
 
-A side of an aspect is `(what it is made of, trees)`. A reducer takes away what can no longer matter, and tells the
-outcome as soon as it is certain: two sides that have become the same need no further answer.
+A side of an aspect is `(labels, trees)`. A reducer drops what can no longer matter and returns the outcome as soon as
+it is certain: two sides that have become equal need no further answer.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -15,39 +15,39 @@ from .condition_tree import Tree, is_open
 
 
 class AspectSide(NamedTuple):
-    """One side, as far as it is known."""
+    """One side before it is settled: labels (ids, mostly), and the trees they wait for."""
 
     labels: Hashable
     trees: tuple[Tree, ...]
 
 
 class Settled(NamedTuple):
-    """What a side has come to."""
+    """The outcome of a side."""
 
     outcome: Hashable
 
 
-IRRELEVANT = Settled(None)  # whatever the other side says: nothing to compare, or compared in another aspect
+IRRELEVANT = Settled(None)  # nothing to compare, whatever the other side is; or compared in another aspect
 Reduce = Callable[[AspectSide], AspectSide | Settled]
 
 
 @dataclass(frozen=True)
 class Aspect:
-    """One thing to compare. `kind` and `id` say what it is."""
+    """One thing to compare: `kind` and `id`, both sides, and how to reduce them."""
 
     kind: str
     id: str
     old: AspectSide
     new: AspectSide
     reduce: Reduce
-    reduce_new: Reduce | None = None  # where the sides are read by rules of their own
+    reduce_new: Reduce | None = None  # where each side needs its own rules to reduce
 
     def settle(self, old: AspectSide | Settled, new: AspectSide | Settled) -> tuple[AspectSide | Settled, AspectSide | Settled]:
         """Both sides reduced."""
-        later = self.reduce_new or self.reduce
+        reduce_new = self.reduce_new or self.reduce
         return (
             self.reduce(old) if isinstance(old, AspectSide) else old,
-            later(new) if isinstance(new, AspectSide) else new,
+            reduce_new(new) if isinstance(new, AspectSide) else new,
         )
 
     def counts(self, old: Settled, new: Settled) -> bool:
@@ -66,8 +66,8 @@ def tree_value(tree: Tree) -> Verdict | None:
 
 def verdict(side: AspectSide) -> AspectSide | Settled:
     """One rule: its verdict."""
-    found = tree_value(side.trees[0])
-    return side if found is None else Settled(found)
+    value = tree_value(side.trees[0])
+    return side if value is None else Settled(value)
 
 
 def part(side: AspectSide) -> AspectSide | Settled:
@@ -75,8 +75,8 @@ def part(side: AspectSide) -> AspectSide | Settled:
     scheme, own = side.trees
     if scheme is False:
         return IRRELEVANT
-    found = tree_value(own)
-    return side if found is None or is_open(scheme) else Settled(found)
+    value = tree_value(own)
+    return side if value is None or is_open(scheme) else Settled(value)
 
 
 def target(side: AspectSide) -> AspectSide | Settled:
@@ -101,14 +101,14 @@ def office(side: AspectSide) -> AspectSide | Settled:
 def alarm(side: AspectSide) -> AspectSide | Settled:
     """The first alarm that holds, with its windows."""
     assert isinstance(side.labels, tuple)
-    made, left = first_true(side.labels, side.trees)
+    labels, left = first_true(side.labels, side.trees)
     if left and left[0] is not True:
-        return AspectSide(made, left)
-    return Settled(made[0] if made else "")
+        return AspectSide(labels, left)
+    return Settled(labels[0] if labels else "")
 
 
 def pair_order(side: AspectSide) -> AspectSide | Settled:
-    """Of two of one verdict: which stands first. `made`: the one written first, then the one each step puts first."""
+    """Of two with equal verdicts: which stands first. Labels: the one written first, then the one each step puts first."""
     one, other, *steps = side.trees
     if one is False or other is False:
         return IRRELEVANT
@@ -126,21 +126,20 @@ def pair_order(side: AspectSide) -> AspectSide | Settled:
 
 
 def first_true(
-    made: Sequence[Hashable], trees: Sequence[Tree]
+    labels: Sequence[Hashable], trees: Sequence[Tree]
 ) -> tuple[tuple[Hashable, ...], tuple[Tree, ...]]:
     """What can still be the first to hold: none that failed or is stuck, none behind one that holds."""
-    kept: list[tuple[Hashable, Tree]] = []
-    for what, tree in zip(made, trees, strict=True):
+    contenders: list[tuple[Hashable, Tree]] = []
+    for label, tree in zip(labels, trees, strict=True):
+        if tree is True or is_open(tree):
+            contenders.append((label, tree))
         if tree is True:
-            kept.append((what, tree))
             break
-        if is_open(tree):
-            kept.append((what, tree))
-    return tuple(what for what, _ in kept), tuple(tree for _, tree in kept)
+    return tuple(label for label, _ in contenders), tuple(tree for _, tree in contenders)
 
 
 def first_window(side: AspectSide) -> AspectSide | Settled:
-    """The first window. `made`: the ids as written, then what each step puts; `trees` likewise."""
+    """The first window. Labels: the ids as written, and what each step puts; trees of the windows, then of the steps."""
     windows, steps = _contenders(side)
     for put, tree in steps:
         if is_open(tree):

@@ -1,4 +1,4 @@
-"""A compiled condition over the answers of both sides, and what is left of it once a fact was answered.
+"""A compiled condition over joint answers, and what is left of it once a fact was answered.
 
 A tree is True, False, STUCK (asked, and left open by the answer), or one of the tuples below that wait for answers.
 """
@@ -28,7 +28,7 @@ class TreeBranch(NamedTuple):
 
 
 class TreeChoice(NamedTuple):
-    """Which answer it was, told apart no finer than these sets do."""
+    """Which answer it was, no finer than these sets distinguish."""
 
     fact: int
     sets: tuple[int, ...]
@@ -46,12 +46,12 @@ OLD, NEW = 0, 1
 
 
 class Lifter:
-    """Lifts the conditions of one side."""
+    """Turns the conditions of one side into trees over the joint domains."""
 
-    def __init__(self, letters: Sequence[JointDomain], side: int) -> None:
-        self.domains, self.side = letters, side
-        places = [letter.old if side == OLD else letter.new for letter in letters]
-        self.joint_index = {place: n for n, place in enumerate(places) if place is not None}
+    def __init__(self, domains: Sequence[JointDomain], side: int) -> None:
+        self.domains, self.side = domains, side
+        indexes = [domain.old if side == OLD else domain.new for domain in domains]
+        self.joint_index = {index: n for n, index in enumerate(indexes) if index is not None}
 
     def lift(self, node: ConditionNode) -> Tree:
         """A condition as a tree."""
@@ -76,24 +76,24 @@ class Lifter:
     def _leaf(self, leaf: Leaf) -> Tree:
         fact = self.joint_index[leaf.fact]
         holds, fails = self.sets(leaf)
-        everything = self.domains[fact].all_answers
-        if holds == everything or fails == everything:
-            return holds == everything
+        all_answers = self.domains[fact].all_answers
+        if all_answers in (holds, fails):
+            return holds == all_answers
         return TreeLeaf(fact, holds, fails)
 
 
 def joined_tree(both: bool, parts: Iterable[Tree]) -> Tree:
-    """`all` (both) or `any` of trees, without what is decided."""
-    kept: list[Tree] = []
+    """`all` (both) or `any` of trees, without the decided ones."""
+    open_parts: list[Tree] = []
     for part in parts:
         if isinstance(part, bool):
             if part is not both:
                 return part
-        elif part not in kept:
-            kept.append(part)
-    if not kept:
+        elif part not in open_parts:
+            open_parts.append(part)
+    if not open_parts:
         return both
-    return kept[0] if len(kept) == 1 else TreeBranch(both, tuple(kept))
+    return open_parts[0] if len(open_parts) == 1 else TreeBranch(both, tuple(open_parts))
 
 
 def answered(tree: Tree, fact: int, answer: int) -> Tree:
@@ -116,7 +116,7 @@ def is_open(tree: Tree) -> bool:
 
 
 def distinguishing_sets(tree: Tree) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Each fact that a tree waits for, with the sets of answers that it tells apart."""
+    """Each fact that a tree waits for, with the sets of answers that it distinguishes."""
     match tree:
         case TreeLeaf():
             yield tree.fact, (tree.holds, tree.fails)

@@ -1,29 +1,29 @@
-"""A set of whole answers as few large cubes that together are exactly the set.
+"""Cube cover: a set of whole answers as few large cubes whose union is exactly the set.
 
-Each cube is as large as it can be (no fact or answer can be let go of without leaving the set), and none is
-idle beside the others. Exact always; the fewest possible is attempted, not proven.
+Each cube is prime (it cannot be widened without leaving the set) and none is redundant. Always exact; the minimum
+number of cubes is attempted, not proven.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 
 from .decision_diagram import Diagram, DiagramStore, some_cube
 
-MANY = 200  # cubes; beyond, none is looked at twice
+MANY = 200  # cubes; beyond, redundant ones are kept, to bound the time
 
 
 def cover(store: DiagramStore, whole: Diagram) -> list[dict[int, int]]:
     """Cubes whose union is the set."""
-    found: list[dict[int, int]] = []
+    cubes: list[dict[int, int]] = []
     rest = whole
     while rest is not store.no:
         cube = widened(store, whole, some_cube(rest))
-        found.append(cube)
+        cubes.append(cube)
         rest = store.minus(rest, cube)
-    return found if len(found) > MANY else _needed(store, whole, found)
+    return cubes if len(cubes) > MANY else _needed(store, whole, cubes)
 
 
 def widened(store: DiagramStore, whole: Diagram, cube: dict[int, int]) -> dict[int, int]:
-    """The largest cube around a cube that stays in the set: first without a fact, then with more of its answers."""
+    """A prime cube around a cube: facts are dropped first, the last one first, then answers are added."""
     cube = dict(cube)
     for place in sorted(cube, reverse=True):
         without = {p: m for p, m in cube.items() if p != place}
@@ -38,13 +38,13 @@ def widened(store: DiagramStore, whole: Diagram, cube: dict[int, int]) -> dict[i
 
 
 def _needed(store: DiagramStore, whole: Diagram, cubes: list[dict[int, int]]) -> list[dict[int, int]]:
-    """Without the cubes that the others hold already; the ones that name most are let go of first."""
-    kept = list(cubes)
+    """The cubes without redundant ones; those that name most facts are dropped first."""
+    needed = list(cubes)
     for cube in sorted(cubes, key=len, reverse=True):
-        others = [other for other in kept if other is not cube]
+        others = [other for other in needed if other is not cube]
         if _rest(store, whole, others) is store.no:
-            kept = others
-    return kept
+            needed = others
+    return needed
 
 
 def _rest(store: DiagramStore, whole: Diagram, cubes: list[dict[int, int]]) -> Diagram:

@@ -1,7 +1,6 @@
 """All that a decision consists of, as aspects of two rule sets.
 
-What exists on one side only turns everyone away on the other: its coming and going is a matter of names, told once,
-and whoever it serves is told here.
+What exists on one side only counts as turning everyone away on the other, so that whoever it serves is a change.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -19,11 +18,11 @@ from .joint_domain import JointDomain, side_state
 
 
 class _Side:
-    """One rule set, lifted."""
+    """One rule set as trees over the joint domains."""
 
-    def __init__(self, rules: CompiledRules, letters: Sequence[JointDomain], side: int) -> None:
-        self.rules, self.domains, self.side = rules, letters, side
-        self.lifter = Lifter(letters, side)
+    def __init__(self, rules: CompiledRules, domains: Sequence[JointDomain], side: int) -> None:
+        self.rules, self.domains, self.side = rules, domains, side
+        self.lifter = Lifter(domains, side)
         self.windows: dict[str, tuple[Window, Rule, OfficeChoice | None]] = {
             w.id: (w, r, c) for w, r, c in rules.windows
         }
@@ -41,7 +40,7 @@ class _Side:
         self.trees: dict[str, Tree] = {id: self.lifter.lift(r.node) for id, (_, r) in self.refusable.items()}
 
     def tree(self, id: str) -> Tree:
-        """A window or scheme; what does not exist turns everyone away."""
+        """A window's or scheme's condition; what does not exist turns everyone away."""
         return self.trees.get(id, False)
 
     def category(self, id: str) -> AspectSide:
@@ -78,9 +77,9 @@ class _Side:
         )
 
 
-def aspects(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> Iterator[Aspect]:
-    """Every aspect but the order of two."""
-    a, b = _Side(old, letters, OLD), _Side(new, letters, NEW)
+def aspects(old: CompiledRules, new: CompiledRules, domains: Sequence[JointDomain]) -> Iterator[Aspect]:
+    """Every aspect but the order of pairs."""
+    a, b = _Side(old, domains, OLD), _Side(new, domains, NEW)
     yield Aspect("alarm", "", a.alarms(), b.alarms(), aspect.alarm)
     yield Aspect("door", "", a.first_window(), b.first_window(), aspect.first_window)
     for id in _ids_of_both(a.windows, b.windows):
@@ -98,9 +97,9 @@ def aspects(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomai
     yield from _alternatives(a, b)
 
 
-def order_pairs(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> Iterator[Aspect]:
+def order_pairs(old: CompiledRules, new: CompiledRules, domains: Sequence[JointDomain]) -> Iterator[Aspect]:
     """Which of two comes first, for any two windows or schemes of both sides; none where no ranking changes."""
-    a, b = _Side(old, letters, OLD), _Side(new, letters, NEW)
+    a, b = _Side(old, domains, OLD), _Side(new, domains, NEW)
     for kind in ("windows", "schemes"):
         ids = [id for id in getattr(b, kind) if id in getattr(a, kind)]
         sides = [_Ranking.of(side, kind, ids) for side in (a, b)]
@@ -157,7 +156,7 @@ def _alternatives(a: _Side, b: _Side) -> Iterator[Aspect]:
 
 
 class _Refusal:
-    """A rule that turns away, with whom it names for what failed."""
+    """A rule that turns away, with the alternatives it names for what failed."""
 
     def __init__(self, sided: _Side, id: str) -> None:
         self.side_rules, self.id = sided, id
@@ -179,26 +178,26 @@ class _Refusal:
             yield TreeChoice(fact, tuple(dict.fromkeys(mask for pair in sets for mask in pair)))
 
     def reduce(self, side: AspectSide) -> AspectSide | Settled:
-        """First what failed, then whom it names, then who of them turns no one away."""
+        """First which facts failed, then the alternatives named for them, then which of these are open."""
         if isinstance(side.labels, _NamedAlternatives):
             return _without_closed(side)
-        turned_away, *rest = side.trees
-        if turned_away is True or isinstance(turned_away, str):
+        condition, *rest = side.trees
+        if condition is True or isinstance(condition, str):
             return IRRELEVANT
-        picks = rest[: len(self.facts)]
-        if turned_away is not False or any(is_open(pick) for pick in picks):
+        choices = rest[: len(self.facts)]
+        if condition is not False or any(is_open(choice) for choice in choices):
             return side
-        named = self._alternatives_after(picks)
+        named = self._alternatives_after(choices)
         trees = dict(zip(self.alternatives, rest[len(self.facts) :], strict=True))
         return _without_closed(AspectSide(_NamedAlternatives(named), tuple(trees[id] for id in named)))
 
-    def _alternatives_after(self, picks: Sequence[Tree]) -> tuple[str, ...]:
+    def _alternatives_after(self, choices: Sequence[Tree]) -> tuple[str, ...]:
         answers = []
-        for pick in picks:
-            assert isinstance(pick, ChosenAnswer)
-            letter = self.side_rules.domains[pick.fact]
-            place = letter.old if self.side_rules.side == OLD else letter.new
-            answers.append((place, self.side_rules.lifter.cells_by_answer(pick.fact)[pick.answer.bit_length() - 1]))
+        for choice in choices:
+            assert isinstance(choice, ChosenAnswer)
+            domain = self.side_rules.domains[choice.fact]
+            index = domain.old if self.side_rules.side == OLD else domain.new
+            answers.append((index, self.side_rules.lifter.cells_by_answer(choice.fact)[choice.answer.bit_length() - 1]))
         rules = self.side_rules.rules
         because = self.rule.evaluate(side_state(rules, answers)).because
         failed = [id for leaf in because for id in self.instead.get(rules.domains[leaf.fact].fact.id, ())]
@@ -206,7 +205,7 @@ class _Refusal:
 
 
 class _NamedAlternatives(tuple[str, ...]):
-    """Those named to someone who is turned away. None open: the first door serves, which is compared by itself."""
+    """The alternatives named for what failed. Where none is open the first window serves, an aspect of its own."""
 
     __slots__ = ()
 
@@ -214,14 +213,14 @@ class _NamedAlternatives(tuple[str, ...]):
 def _without_closed(side: AspectSide) -> AspectSide | Settled:
     ids = side.labels
     assert isinstance(ids, _NamedAlternatives)
-    kept = [(id, tree) for id, tree in zip(ids, side.trees, strict=True) if tree is not False]
-    if any(is_open(tree) for _, tree in kept):
-        return AspectSide(_NamedAlternatives(id for id, _ in kept), tuple(tree for _, tree in kept))
-    return Settled(tuple(id for id, _ in kept))
+    remaining = [(id, tree) for id, tree in zip(ids, side.trees, strict=True) if tree is not False]
+    if any(is_open(tree) for _, tree in remaining):
+        return AspectSide(_NamedAlternatives(id for id, _ in remaining), tuple(tree for _, tree in remaining))
+    return Settled(tuple(id for id, _ in remaining))
 
 
 def _written_form(node: ConditionNode, lifter: Lifter) -> Hashable:
-    """A condition as it is written, leaf by leaf: two alike fail for the same reasons."""
+    """A condition as written, leaf by leaf: equal forms fail for the same reasons."""
     if isinstance(node, Leaf):
         return (lifter.joint_index[node.fact], *lifter.sets(node))
     return (node.both, tuple(_written_form(part, lifter) for part in node.parts))

@@ -1,7 +1,7 @@
-"""Sets of whole answers as decision diagrams: facts in one order, alike branches shared.
+"""Multi-valued decision diagrams (MDD): functions of whole answers, reduced and ordered, equal nodes shared.
 
-A node asks one fact; its branches are sets of answers, disjoint and together everything. An end is any value that
-can be compared; in a set the ends are True and False. No node asks what does not matter.
+A node asks one fact; its branches are a partition of the answers. A leaf is any hashable value; in a diagram of a
+set, True or False. No node asks what does not matter.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -12,39 +12,39 @@ Branches = tuple[tuple[int, "Diagram"], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DiagramNode:
-    """Compared by identity: a store makes each node once."""
+    """Compared by identity: a store makes each node once. `place`: of its fact in the order."""
 
-    place: int  # of the fact in the order
+    place: int
     branches: Branches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DiagramLeaf:
-    """An outcome."""
+    """A value that a diagram ends in."""
 
     value: Hashable
 
 
 Diagram = DiagramNode | DiagramLeaf
 Cube = Mapping[int, int]
-"""By place the answers it holds; a fact that is not named may be answered in any way."""
+"""By place the mask of answers; a fact that is not named may be answered in any way."""
 
 
 class DiagramStore:
-    """Makes diagrams, each once."""
+    """Makes diagrams, each once (hash consing). `all_answers`: for each place the mask of all answers."""
 
-    def __init__(self, everything: Iterable[int]) -> None:
-        self.all_answers = tuple(everything)  # of each place the mask of all answers
+    def __init__(self, all_answers: Iterable[int]) -> None:
+        self.all_answers = tuple(all_answers)
         self._leaves: dict[Hashable, DiagramLeaf] = {}
         self._nodes: dict[tuple[int, tuple[tuple[int, int], ...]], DiagramNode] = {}
         self.yes, self.no = self.leaf(True), self.leaf(False)
 
     def leaf(self, value: Hashable) -> DiagramLeaf:
-        """An outcome."""
+        """The leaf of a value."""
         return self._leaves.setdefault(value, DiagramLeaf(value))
 
     def node(self, place: int, branches: Iterable[tuple[int, Diagram]]) -> Diagram:
-        """A fact with what follows each of its answers."""
+        """The node of a fact; the child itself where every answer leads to one."""
         masks: dict[int, tuple[int, Diagram]] = {}
         for mask, child in branches:
             known = masks.get(id(child), (0, child))[0]
@@ -56,9 +56,9 @@ class DiagramStore:
         return self._nodes.setdefault(key, DiagramNode(place, ordered))
 
     def ending_with(self, diagram: Diagram, value: Hashable) -> Diagram:
-        """The set in which a diagram ends with a value."""
-        end = self.leaf(value)
-        return self._mapped(diagram, lambda found: self.yes if found is end else self.no, {})
+        """The set of answers for which a diagram ends in a value."""
+        wanted = self.leaf(value)
+        return self._mapped(diagram, lambda leaf: self.yes if leaf is wanted else self.no, {})
 
     def _mapped(self, diagram: Diagram, ends: Callable[[DiagramLeaf], DiagramLeaf], done: dict[int, Diagram]) -> Diagram:
         if isinstance(diagram, DiagramLeaf):
@@ -69,7 +69,7 @@ class DiagramStore:
         return done[id(diagram)]
 
     def union(self, one: Diagram, other: Diagram) -> Diagram:
-        """What lies in either set."""
+        """The union of two sets."""
         return self._union(one, other, {})
 
     def _union(self, one: Diagram, other: Diagram, done: dict[tuple[int, int], Diagram]) -> Diagram:
@@ -130,16 +130,16 @@ class DiagramStore:
     def _holds(self, diagram: Diagram, cube: Cube, done: dict[int, bool]) -> bool:
         if isinstance(diagram, DiagramLeaf):
             return diagram is self.yes
-        known = done.get(id(diagram))
-        if known is None:
+        holds = done.get(id(diagram))
+        if holds is None:
             mask = cube.get(diagram.place, -1)
-            known = all(self._holds(child, cube, done) for m, child in diagram.branches if m & mask)
-            done[id(diagram)] = known
-        return known
+            holds = all(self._holds(child, cube, done) for m, child in diagram.branches if m & mask)
+            done[id(diagram)] = holds
+        return holds
 
 
 def some_cube(diagram: Diagram) -> dict[int, int]:
-    """A cube of a set that is not empty: a path that names as few facts as possible."""
+    """A cube of a set that is not empty: a shortest path to True, so that it names few facts."""
     best: dict[int, tuple[int, tuple[int, Diagram] | None]] = {}
 
     def length(d: Diagram) -> int:
@@ -152,9 +152,9 @@ def some_cube(diagram: Diagram) -> dict[int, int]:
         return best[id(d)][0]
 
     length(diagram)
-    found: dict[int, int] = {}
+    cube: dict[int, int] = {}
     while isinstance(diagram, DiagramNode):
         step = best[id(diagram)][1]
         assert step is not None
-        found[diagram.place], diagram = step
-    return found
+        cube[diagram.place], diagram = step
+    return cube

@@ -1,7 +1,7 @@
-"""Where two rule sets decide otherwise: every class of answers, "don't know" among them, as few cubes as possible.
+"""Where two rule sets decide differently: every class of answers, "don't know" among them, as few cubes.
 
-Exact (docs/adr/0006): each aspect of a decision is a function of few facts, compared over all that both sides can
-be told of those facts. No difference found is none there.
+Exact (docs/adr/0006): each aspect of a decision is a function of few facts, compared over all joint answers to them.
+What is not reported does not change.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -30,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangedRegion:
-    """A cube of answers with all that changes in it: by number of the fact the answers it holds."""
+    """A cube of answers, as (number of the fact, mask of its answers), with all that changes in it."""
 
     cube: tuple[tuple[int, int], ...]
     changes: tuple[Change, ...]
@@ -46,7 +46,7 @@ class Difference:
     aspects: int
 
     def vague(self, region: ChangedRegion) -> bool:
-        """Whether only those are in it who answer some question with a range or "don't know"."""
+        """Whether everyone in it answers some question with a range or "don't know"."""
         return any(
             all(answer.kind != "value" for answer in self.letters[fact].chosen(mask))
             for fact, mask in region.cube
@@ -55,7 +55,7 @@ class Difference:
 
 KINDS = ("alarm", "door", "window", "scheme", "part", "office", "target", "category", "windows-order",
          "schemes-order", "instead")  # fmt: skip
-"""What can change, what weighs most first."""
+"""What can change, the weightiest first."""
 
 
 def difference(old: CompiledRules, new: CompiledRules) -> Difference:
@@ -73,19 +73,19 @@ class _DifferenceSearch:
         self.store = DiagramStore(self.domains[fact].all_answers for fact in self.order)
 
     def result(self) -> Difference:
-        found: dict[tuple[tuple[int, int], ...], list[Change]] = {}
+        changes_by_cube: dict[tuple[tuple[int, int], ...], list[Change]] = {}
         for change, whole in self._changed():
             for cube in cover(self.store, whole):
                 key = tuple(sorted((self.order[place], mask) for place, mask in cube.items()))
-                found.setdefault(key, []).append(change)
+                changes_by_cube.setdefault(key, []).append(change)
         regions = [
             ChangedRegion(cube, tuple(sorted(changes, key=lambda c: KINDS.index(c.kind))))
-            for cube, changes in found.items()
+            for cube, changes in changes_by_cube.items()
         ]
         return Difference(
             self.domains,
             tuple(sorted(regions, key=_weight_first)),
-            prod(len(letter.answers) for letter in self.domains),
+            prod(len(domain.answers) for domain in self.domains),
             len(self.aspects) + len(self.pairs),
         )
 
@@ -106,14 +106,14 @@ class _DifferenceSearch:
                 yield Change(kind, ""), whole
 
     def _order(self) -> list[int]:
-        """Facts that the sides tell apart otherwise come first: behind them most of the sides is alike."""
-        told: list[set[tuple[int, tuple[int, ...]]]] = [set(), set()]
+        """The order of facts in diagrams: those that the sides distinguish differently first, which keeps diagrams small."""
+        distinguished: list[set[tuple[int, tuple[int, ...]]]] = [set(), set()]
         for aspect in (*self.aspects, *self.pairs):
             if aspect.old != aspect.new:
-                for seen, side in zip(told, (aspect.old, aspect.new), strict=True):
-                    seen.update(pair for tree in side.trees for pair in distinguishing_sets(tree))
-        other = {fact for fact, _ in told[0] ^ told[1]}
-        return sorted(range(len(self.domains)), key=lambda fact: (fact not in other, fact))
+                for sets, side in zip(distinguished, (aspect.old, aspect.new), strict=True):
+                    sets.update(pair for tree in side.trees for pair in distinguishing_sets(tree))
+        differing = {fact for fact, _ in distinguished[0] ^ distinguished[1]}
+        return sorted(range(len(self.domains)), key=lambda fact: (fact not in differing, fact))
 
     def _diagram(self, aspect: Aspect) -> Diagram:
         if aspect.old == aspect.new:
@@ -139,12 +139,12 @@ class _DifferenceSearch:
     def _split(
         self, aspect: Aspect, old: AspectSide | Settled, new: AspectSide | Settled, known: dict[Hashable, Diagram]
     ) -> Diagram:
-        told = [
+        pairs = [
             pair for side in (old, new) if isinstance(side, AspectSide) for t in side.trees for pair in distinguishing_sets(t)
         ]
-        place = min(self.place[fact] for fact, _ in told)
+        place = min(self.place[fact] for fact, _ in pairs)
         fact = self.order[place]
-        sets = {mask for about, masks in told if about == fact for mask in masks}
+        sets = {mask for about, masks in pairs if about == fact for mask in masks}
         branches = []
         for group in _answer_classes(self.store.all_answers[place], sets):
             answer = group & -group
@@ -154,7 +154,7 @@ class _DifferenceSearch:
 
 
 def _weight_first(region: ChangedRegion) -> tuple[int, int, tuple[tuple[int, int], ...]]:
-    """What weighs most first, wide classes before narrow ones."""
+    """Sort key: the weightiest change first, wide cubes before narrow ones."""
     return KINDS.index(region.changes[0].kind), len(region.cube), region.cube
 
 
@@ -164,26 +164,26 @@ def _after_answer(side: AspectSide | Settled, fact: int, answer: int) -> AspectS
     return AspectSide(side.labels, tuple(answered(tree, fact, answer) for tree in side.trees))
 
 
-def _answer_classes(everything: int, sets: Iterable[int]) -> list[int]:
-    """All answers, in groups that no set tells apart."""
-    groups = [everything]
+def _answer_classes(all_answers: int, sets: Iterable[int]) -> list[int]:
+    """All answers, partitioned into groups that no set distinguishes."""
+    groups = [all_answers]
     for mask in sets:
         groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
     return groups
 
 
 def _outcomes(diagram: Diagram) -> list[tuple[Hashable, Hashable]]:
-    """The changes that a diagram ends in, each once."""
-    found: dict[Hashable, None] = {}
+    """The (old, new) outcomes that a diagram ends in, each once."""
+    values: dict[Hashable, None] = {}
     seen: set[int] = set()
 
-    def look(d: Diagram) -> None:
+    def visit(d: Diagram) -> None:
         if isinstance(d, DiagramLeaf):
-            found.setdefault(d.value)
+            values.setdefault(d.value)
         elif id(d) not in seen:
             seen.add(id(d))
             for _, child in d.branches:
-                look(child)
+                visit(child)
 
-    look(diagram)
-    return [value for value in found if isinstance(value, tuple)]
+    visit(diagram)
+    return [value for value in values if isinstance(value, tuple)]

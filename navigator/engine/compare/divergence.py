@@ -1,7 +1,7 @@
-"""Where two rule sets ask another question next: both are led through one conversation until they part.
+"""Where two rule sets ask another question next: both are led through the same conversations until they part.
 
-Followed in the order of questions that both share, over every answer, each pair of states once (docs/adr/0005).
-Where the same is left of both, they go on alike and need not be followed.
+A search over pairs of states, every answer to the question that both ask, each pair of signatures once
+(docs/adr/0005). Pairs with equal residuals are bisimilar and need not be followed.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from navigator.engine.prove.state_signature import SignatureMaker, StateSignatur
 from .joint_domain import JointDomain
 
 Given = tuple[tuple[int, int], ...]
-"""A conversation: (number of the joined fact, place of the answer)."""
+"""A conversation: (number of the joint domain, index of the answer)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """The shortest conversation after which the two ask these; None where nothing is asked any more."""
+    """A shortest conversation after which the two ask `old` and `new`; None where nothing is asked any more."""
 
     given: Given
     old: str | None
@@ -29,7 +29,7 @@ class Parting:
 
 @dataclass(frozen=True)
 class Divergence:
-    """`points`: distinct states that both reach; `partings`: those of them after which they part."""
+    """`points`: distinct pairs of states; `partings`: those where they part; `examples`: one for each two questions."""
 
     points: int
     partings: int
@@ -38,7 +38,7 @@ class Divergence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _JointState:
-    """One conversation as each side stands in it."""
+    """One conversation, with the state and signature of each side."""
 
     states: tuple[State, State]
     signatures: tuple[StateSignature, StateSignature]
@@ -48,25 +48,25 @@ class _JointState:
 
     @property
     def given(self) -> Given:
-        found: list[tuple[int, int]] = []
+        answers: list[tuple[int, int]] = []
         point: _JointState | None = self
         while point is not None and point.previous is not None:
-            found.append((point.fact, point.answer))
+            answers.append((point.fact, point.answer))
             point = point.previous
-        return tuple(reversed(found))
+        return tuple(reversed(answers))
 
 
-def divergence(old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain], first: str) -> Divergence:
-    """Lead both through every conversation. `first` is the fact that both begin with."""
+def divergence(old: CompiledRules, new: CompiledRules, domains: Sequence[JointDomain], first: str) -> Divergence:
+    """Lead both through every conversation. `first`: the fact that both begin with."""
     if replace(old.source, as_of=new.source.as_of) == new.source:
         return Divergence(0, 0, ())
-    return _JointExploration(old, new, letters).run(first)
+    return _JointExploration(old, new, domains).run(first)
 
 
 class _JointExploration:
-    def __init__(self, old: CompiledRules, new: CompiledRules, letters: Sequence[JointDomain]) -> None:
-        self.domains = letters
-        self.numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
+    def __init__(self, old: CompiledRules, new: CompiledRules, domains: Sequence[JointDomain]) -> None:
+        self.domains = domains
+        self.numbers = {domain.fact.id: n for n, domain in enumerate(domains)}
         self.sides = (old, new)
         numbers: dict[Any, int] = {}
         self.signature_makers = (SignatureMaker(old, {}, numbers), SignatureMaker(new, {}, numbers))
@@ -80,7 +80,7 @@ class _JointExploration:
     def run(self, first: str) -> Divergence:
         starts = (self.sides[0].start, self.sides[1].start)
         start = _JointState(starts, (self.signature_makers[0].signature(starts[0]), self.signature_makers[1].signature(starts[1])))
-        points = [start]  # states alike ask on, the start asks `first`: it is never taken for one of them
+        points = [start]  # not in `seen`: an equal pair asks on, the start asks `first`
         seen: set[tuple[StateSignature, StateSignature]] = set()
         partings: list[Parting] = []
         for point in points:
@@ -95,41 +95,39 @@ class _JointExploration:
         return Divergence(len(points), len(partings), _first_of_each(partings))
 
     def alike(self, point: _JointState) -> bool:
-        """Whether the same is left of both, about facts that are the same on both sides."""
+        """Whether equal residuals are left on both sides, about facts that are the same on both."""
         old, new = point.signatures
         if any(old[a] != new[b] for a, b in self.shared_goals):
             return False
-        if any(
-            marks[n] is not None for marks, only in zip(point.signatures, self.own_goals, strict=True) for n in only
-        ):
+        if any(left[n] is not None for left, own in zip(point.signatures, self.own_goals, strict=True) for n in own):
             return False
         return not self.signature_makers[0].open_facts(point.signatures[0], point.states[0]) & ~self.facts_alike
 
     def questions(self, point: _JointState) -> tuple[str | None, str | None]:
-        found = []
-        for rules, marker, marks, state in zip(
+        questions = []
+        for rules, maker, signature, state in zip(
             self.sides, self.signature_makers, point.signatures, point.states, strict=True
         ):
-            question = marker.question(marks, state)
-            found.append(None if question is None else rules.domains[question].fact.id)
-        return found[0], found[1]
+            question = maker.question(signature, state)
+            questions.append(None if question is None else rules.domains[question].fact.id)
+        return questions[0], questions[1]
 
     def answers(self, point: _JointState, fact: int) -> list[_JointState]:
-        letter = self.domains[fact]
-        assert letter.old is not None
-        assert letter.new is not None
-        found = []
-        for n, answer in enumerate(letter.answers):
+        domain = self.domains[fact]
+        assert domain.old is not None
+        assert domain.new is not None
+        points = []
+        for n, answer in enumerate(domain.answers):
             states = (
-                point.states[0].answered(letter.old, answer.old),
-                point.states[1].answered(letter.new, answer.new),
+                point.states[0].answered(domain.old, answer.old),
+                point.states[1].answered(domain.new, answer.new),
             )
-            marks = (
-                self.signature_makers[0].signature_after(point.signatures[0], states[0], letter.old),
-                self.signature_makers[1].signature_after(point.signatures[1], states[1], letter.new),
+            signatures = (
+                self.signature_makers[0].signature_after(point.signatures[0], states[0], domain.old),
+                self.signature_makers[1].signature_after(point.signatures[1], states[1], domain.new),
             )
-            found.append(_JointState(states, marks, point, fact, n))
-        return found
+            points.append(_JointState(states, signatures, point, fact, n))
+        return points
 
 
 def _goals(rules: CompiledRules) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -137,14 +135,14 @@ def _goals(rules: CompiledRules) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _facts_alike(old: CompiledRules, new: CompiledRules) -> int:
-    """The facts that stand in the same place on both sides and are cut in the same cells."""
+    """The bit set of facts with the same index and the same cells on both sides."""
     pairs = zip(old.domains, new.domains, strict=False)
     return sum(1 << n for n, (one, other) in enumerate(pairs) if one == other)
 
 
 def _first_of_each(partings: list[Parting]) -> tuple[Parting, ...]:
-    """The shortest of each pair of questions."""
-    found: dict[tuple[str | None, str | None], Parting] = {}
+    """The first, which is a shortest, for each pair of questions."""
+    first: dict[tuple[str | None, str | None], Parting] = {}
     for parting in partings:
-        found.setdefault((parting.old, parting.new), parting)
-    return tuple(found.values())
+        first.setdefault((parting.old, parting.new), parting)
+    return tuple(first.values())

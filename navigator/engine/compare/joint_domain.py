@@ -1,7 +1,7 @@
-"""Answers that two rule sets hear side by side: for each fact every value, every range of numbers, and "don't know".
+"""The joint domain of two rule sets: for each fact every value, every range of numbers, and "don't know".
 
-A fact, or a value of it, may exist on one side only. The other side then hears what a person could have said
-there: the rest of the answer, or "don't know" when nothing of it exists (docs/adr/0006).
+A fact, or a value of it, may exist on one side only. On the other side the answer then is what a person could have
+said there: the rest of it, or "don't know" when nothing of it exists (docs/adr/0006).
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ class JointAnswer:
 
 @dataclass(frozen=True)
 class JointDomain:
-    """One fact as both sides know it. `old` and `new` are its places there, None where it does not exist."""
+    """One fact as both sides know it. `old` and `new` are its indexes there, None where it does not exist."""
 
     fact: Fact
     answers: tuple[JointAnswer, ...]
@@ -54,24 +54,22 @@ def joint_domains(old: CompiledRules, new: CompiledRules) -> tuple[JointDomain, 
 
 
 def side_state(rules: CompiledRules, answers: Iterable[tuple[int | None, int]]) -> State:
-    """A side's state after answers to all its facts: (place of the fact, cells left possible)."""
+    """A side's state after answers: (index of the fact, cells left possible); an index of None is skipped."""
     masks, asked = [d.all_cells for d in rules.domains], 0
-    for place, cells in answers:
-        if place is not None:
-            masks[place] = cells
-            asked |= 1 << place
+    for fact, cells in answers:
+        if fact is not None:
+            masks[fact] = cells
+            asked |= 1 << fact
     return State(tuple(masks), asked)
 
 
 def _joint_domain(old: CompiledRules, new: CompiledRules, name: str) -> JointDomain:
-    places = old.index.get(name), new.index.get(name)
-    sides = [
-        rules.domains[place] for rules, place in zip((old, new), places, strict=True) if place is not None
-    ]
-    fact = sides[0].fact if len(sides) == 1 else joined_fact(sides[0].fact, sides[1].fact)
-    ears = [_SideView(old.domains[places[0]] if places[0] is not None else None, fact),
-            _SideView(new.domains[places[1]] if places[1] is not None else None, fact)]  # fmt: skip
-    return JointDomain(fact, tuple(_answers(fact, ears)), *places)
+    indexes = old.index.get(name), new.index.get(name)
+    domains = [None if i is None else rules.domains[i] for rules, i in zip((old, new), indexes, strict=True)]
+    facts = [domain.fact for domain in domains if domain]
+    fact = facts[0] if len(facts) == 1 else joined_fact(facts[0], facts[1])
+    sides = [_SideView(domain, fact) for domain in domains]
+    return JointDomain(fact, tuple(_answers(fact, sides)), *indexes)
 
 
 def joined_fact(old: Fact, new: Fact) -> Fact:
@@ -90,7 +88,7 @@ def joined_fact(old: Fact, new: Fact) -> Fact:
 
 
 class _SideView:
-    """What one side hears of the values of a joined fact."""
+    """Maps values of a joined fact to one rule set's cells."""
 
     def __init__(self, domain: Domain | None, fact: Fact) -> None:
         self.all_cells = domain.all_cells if domain else 0
@@ -98,55 +96,55 @@ class _SideView:
 
     def cells_of(self, values: Iterable[int]) -> int:
         """The cells that an answer leaves possible: all, when none of its values exists here."""
-        found = 0
+        cells = 0
         for i in values:
-            found |= self.cells[i]
-        return found or self.all_cells
+            cells |= self.cells[i]
+        return cells or self.all_cells
 
 
 def _cell(domain: Domain, value: FactValue) -> int:
     if domain.fact.kind == "several" and isinstance(value, frozenset):
         value = value.intersection(domain.fact.options)
-    place = domain.fact.index.get(value)
-    return 0 if place is None else domain.cells_touching(1 << place)
+    index = domain.fact.index.get(value)
+    return 0 if index is None else domain.cells_touching(1 << index)
 
 
-def _answers(fact: Fact, ears: Sequence[_SideView]) -> Iterable[JointAnswer]:
-    """The unknown swallows whatever leaves everything possible on both sides."""
-    found: dict[tuple[int, int], JointAnswer] = {}
-    all_ = (ears[0].all_cells, ears[1].all_cells)
-    found[all_] = JointAnswer(fact.all_values, *all_, "unknown")
+def _answers(fact: Fact, sides: Sequence[_SideView]) -> Iterable[JointAnswer]:
+    """An answer that excludes nothing on either side is the same as "don't know"."""
+    answers: dict[tuple[int, int], JointAnswer] = {}
+    all_cells = (sides[0].all_cells, sides[1].all_cells)
+    answers[all_cells] = JointAnswer(fact.all_values, *all_cells, "unknown")
     for i in range(len(fact.values)):
-        _add(found, ears, [i], "value")
+        _add(answers, sides, [i], "value")
     if fact.kind == "integer":
-        runs = _runs(ears, len(fact.values))
+        runs = _runs(sides, len(fact.values))
         for first in range(len(runs)):
             values = list(runs[first])
             for run in runs[first + 1 :]:
                 values += run
-                _add(found, ears, values, "range")
-    unknown = found.pop(all_)
-    return (*found.values(), unknown)
+                _add(answers, sides, values, "range")
+    unknown = answers.pop(all_cells)
+    return (*answers.values(), unknown)
 
 
-def _add(found: dict[tuple[int, int], JointAnswer], ears: Sequence[_SideView], values: list[int], kind: str) -> None:
-    """Values that sound alike are one answer; of ranges that sound alike the first stands for all."""
-    key = (ears[0].cells_of(values), ears[1].cells_of(values))
-    known = found.get(key)
+def _add(answers: dict[tuple[int, int], JointAnswer], sides: Sequence[_SideView], values: list[int], kind: str) -> None:
+    """Values with equal cells are one answer; of ranges with equal cells the first stands for all."""
+    key = (sides[0].cells_of(values), sides[1].cells_of(values))
+    known = answers.get(key)
     if known is None:
-        found[key] = JointAnswer(sum(1 << i for i in values), *key, kind)
+        answers[key] = JointAnswer(sum(1 << i for i in values), *key, kind)
     elif known.kind == "value" and kind == "value":
-        found[key] = JointAnswer(known.values | 1 << values[0], *key, kind)
+        answers[key] = JointAnswer(known.values | 1 << values[0], *key, kind)
 
 
-def _runs(ears: Sequence[_SideView], size: int) -> list[list[int]]:
-    """Stretches of neighbouring numbers that sound alike, each number in one; a number missing on a side ends one."""
+def _runs(sides: Sequence[_SideView], size: int) -> list[list[int]]:
+    """Runs of neighbouring numbers with equal cells; a number missing on a side ends a run."""
     runs: list[list[int]] = []
     last: tuple[int, ...] = ()
     for i in range(size):
-        here = tuple(ear.cells[i] for ear in ears)
-        if not runs or here != last:
+        cells = tuple(side.cells[i] for side in sides)
+        if not runs or cells != last:
             runs.append([])
         runs[-1].append(i)
-        last = here
+        last = cells
     return runs
