@@ -48,7 +48,7 @@ def need(option):
 PEOPLE = leaf("who", "person", "family")
 FIRM = leaf("who", "firm")
 OFFICES = (("north", leaf("place", "north")), ("south", leaf("place", "south")))
-DOORS = {"desk": frozenset({"north", "south"}), "club": frozenset({"hall"}), "site": frozenset()}
+REACHABLE = {"desk": frozenset({"north", "south"}), "club": frozenset({"hall"}), "site": frozenset()}
 
 
 def book(**changed):

@@ -32,13 +32,13 @@ def settles(reduce, made, trees, expected):
     assert reduce(side) == (side if expected is SAME else expected)
 
 
-def test_what_a_tree_says():
+def test_tree_value():
     trees = (True, False, STUCK, TreeBranch(True, (STUCK, A)), A, TreeChoice(0, ()))
     assert [tree_value(tree) for tree in trees] == [FITS, NOT, MAYBE, None, None, None]
 
 
 @pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (True, Settled(FITS)), (False, Settled(NOT)), (STUCK, Settled(MAYBE))])
-def test_a_verdict(tree, expected):
+def test_verdict_settles_with_its_tree(tree, expected):
     settles(verdict, (), (tree,), expected)
 
 
@@ -54,7 +54,7 @@ def test_a_part_counts_where_its_scheme_turns_no_one_away(scheme, own, expected)
 
 
 @pytest.mark.parametrize(("tree", "expected"), [(A, SAME), (False, IRRELEVANT), (True, Settled("w")), (STUCK, Settled("w"))])
-def test_a_target(tree, expected):
+def test_target_counts_where_the_scheme_turns_no_one_away(tree, expected):
     settles(target, "w", (tree,), expected)
 
 
@@ -69,11 +69,11 @@ def test_a_target(tree, expected):
         ((ChosenAnswer(0, 1), A, False), "b", (A,)),
     ],
 )
-def test_what_can_still_be_the_first_to_hold(trees, kept, left):
+def test_first_true_drops_what_cannot_be_first(trees, kept, left):
     assert first_true(("a", "b", "c"), trees) == (tuple(kept), left)
 
 
-def test_as_many_trees_as_things():
+def test_labels_and_trees_of_unequal_length_are_refused():
     with pytest.raises(ValueError, match="zip"):
         first_true(("a",), (A, B))
     with pytest.raises(ValueError, match="zip"):
@@ -94,7 +94,7 @@ def test_as_many_trees_as_things():
         (True, (False, STUCK), Settled("")),
     ],
 )
-def test_an_office(window, areas, expected):
+def test_office_is_the_first_area_that_holds(window, areas, expected):
     settles(office, ("n", "s"), (window, *areas), expected)
 
 
@@ -108,7 +108,7 @@ def test_an_office(window, areas, expected):
         ((STUCK, False), Settled("")),
     ],
 )
-def test_an_alarm(trees, expected):
+def test_alarm_is_the_first_that_holds(trees, expected):
     settles(alarm, (("x", "w"), ("y", "v")), trees, expected)
 
 
@@ -131,7 +131,7 @@ def test_an_alarm(trees, expected):
         (("a", "b", "c"), (True, True, B, True), SAME),
     ],
 )
-def test_which_of_two_stands_first(made, trees, expected):
+def test_pair_order(made, trees, expected):
     settles(pair_order, made, trees, expected)
 
 
@@ -170,7 +170,7 @@ XY = (("x", "y"), ())
          AspectSide((("x", "y"), (("y",), ("x",))), (True, True, A, True))),
     ],
 )  # fmt: skip
-def test_the_first_door(made, trees, expected):
+def test_first_window_of_a_side(made, trees, expected):
     settles(first_window, made, trees, expected)
 
 
@@ -181,7 +181,7 @@ def test_an_aspect_settles_both_sides_each_by_its_own_rules():
     assert Aspect("x", "s", one, other, target).settle(Settled(1), Settled(2)) == (Settled(1), Settled(2))
 
 
-def test_an_order_changes_where_the_verdict_does_not():
+def test_pair_order_counts_where_verdicts_are_equal():
     order, other = (Aspect("k", "", AspectSide((), ()), AspectSide((), ()), reduce) for reduce in (pair_order, verdict))
     assert order.counts(Settled((FITS, "a")), Settled((FITS, "b")))
     assert not order.counts(Settled((FITS, "a")), Settled((MAYBE, "b")))

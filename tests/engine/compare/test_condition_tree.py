@@ -43,7 +43,7 @@ A, B, PICK = TreeLeaf(0, 0b001, 0b010), TreeLeaf(1, 0b01, 0b10), TreeChoice(0, (
         (True, (STUCK, STUCK), STUCK),
     ],
 )
-def test_what_is_decided_falls_away(both, parts, tree):
+def test_joined_tree_drops_decided_parts(both, parts, tree):
     assert joined_tree(both, parts) == tree
 
 
@@ -65,26 +65,26 @@ def test_what_is_decided_falls_away(both, parts, tree):
         (TreeBranch(False, (B, TreeBranch(True, (A, B)))), 0, 0b010, B),
     ],
 )
-def test_an_answer_leaves_less(tree, fact, answer, left):
+def test_tree_after_an_answer(tree, fact, answer, left):
     assert answered(tree, fact, answer) == left
 
 
-def test_what_waits_and_which_answers_it_tells_apart():
+def test_open_trees_and_the_sets_they_distinguish():
     both = TreeBranch(True, (A, TreeBranch(False, (PICK, B))))
     assert [is_open(tree) for tree in (A, PICK, both, ChosenAnswer(0, 1), STUCK, True, False)] == [True] * 3 + [False] * 4
     assert list(distinguishing_sets(both)) == [(0, (0b001, 0b010)), (0, (0b001, 0b010)), (1, (0b01, 0b10))]
     assert list(distinguishing_sets(TreeBranch(True, (STUCK, ChosenAnswer(0, 1), True)))) == []
 
 
-def test_the_same_condition_lifted_on_each_side():
+def test_condition_lifted_on_each_side():
     """The new side lacks a fact, so its age stands in another place there; the answers are the same."""
     young, adult = Is("age", 0b0001), Is("age", 0b0011)
     old = bare(GONE, AGE, categories=(Category("c", All((Is("gone", 1), adult)), ()), Category("d", AnyOf((All(), young)), ())))
     new = bare(AGE, categories=(Category("c", young, ()), Category("n", Is("age", 0), ()), Category("a", Is("age", 15), ())))
-    letters = joint_domains(old, new)
-    one, other = Lifter(letters, OLD), Lifter(letters, NEW)
+    domains = joint_domains(old, new)
+    one, other = Lifter(domains, OLD), Lifter(domains, NEW)
     # answers to the age: 0, 1, 2-3, up to 1, from 1, unknown
-    assert [(a.old, a.new) for a in letters[0].answers] == [(1, 1), (2, 2), (4, 2), (3, 3), (6, 2), (7, 3)]
+    assert [(a.old, a.new) for a in domains[0].answers] == [(1, 1), (2, 2), (4, 2), (3, 3), (6, 2), (7, 3)]
     assert (one.joint_index, other.joint_index) == ({1: 0, 0: 1}, {0: 0})
     assert (one.cells_by_answer(0), other.cells_by_answer(0)) == ([1, 2, 4, 3, 6, 7], [1, 2, 2, 3, 2, 3])
     nodes = [rule.node for _, rule in old.categories]

@@ -55,7 +55,7 @@ def cubes_of(points):
         (lambda a, b, c: (a < 2 and b == 0) or (a > 0 and b == 1), [{0: 0b011, 1: 0b01}, {0: 0b110, 1: 0b10}]),
     ],
 )
-def test_the_very_cubes(inside, cubes):
+def test_cover_in_known_cubes(inside, cubes):
     found = cubes_of(p for p in product(*map(range, SIZES)) if inside(*p))
     assert sorted(map(str, found)) == sorted(map(str, cubes))
 
@@ -94,7 +94,7 @@ def test_of_idle_cubes_those_that_name_most_go_first():
     assert module._needed(store, whole, [half, narrow, other]) == [half, narrow, other]
 
 
-def test_options_are_told_by_what_is_chosen_and_what_is_not():
+def test_option_cubes_are_options_chosen_and_not_chosen():
     sets = {frozenset("a"), frozenset("ac")}
     assert option_cubes("abc", sets) == [(("a",), ("b",))]
     assert option_cubes("ab", {frozenset()}) == [((), ("a", "b"))]

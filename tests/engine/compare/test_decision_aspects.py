@@ -24,7 +24,7 @@ def found():
     return {(x.kind, x.id): x for x in aspects(OLD, NEW, joint_domains(OLD, NEW))}
 
 
-def test_the_aspects_in_order(found):
+def test_aspects_are_listed_in_order(found):
     assert list(found) == [
         ("alarm", ""), ("door", ""),
         ("window", "new"), ("window", "v"), ("office", "v"), ("window", "w"), ("office", "w"), ("window", "u"),
@@ -57,13 +57,13 @@ def test_the_aspects_in_order(found):
         (("category", "h"), "verdict", ((), (b,)), ((), (False,))),
     ],
 )  # fmt: skip
-def test_what_the_sides_are_made_of(found, key, reduce, old, new):
+def test_labels_and_trees_of_each_side(found, key, reduce, old, new):
     one = found[key]
     assert (one.reduce.__name__, one.reduce_new) == (reduce, None)
     assert (one.old, one.new) == (AspectSide(*old), AspectSide(*new))
 
 
-def test_whom_a_refusal_may_name(found):
+def test_refusal_side_holds_its_alternatives(found):
     window = found["instead", "w"]
     assert window.old == AspectSide(((0, 1, 2), (("a", ("v",)), ("", ("v", "u"))), ("v", "u")), (a, PICK, c, True))
     assert window.new == AspectSide(((0, 1, 2), (("", ("v",)),), ("v",)), (a, PICK, b))
@@ -72,7 +72,7 @@ def test_whom_a_refusal_may_name(found):
 
 
 def settled(aspect, order="abc", **answers):
-    """Both sides after these answers (bits) to the letters in this order, each reduced after every one."""
+    """Both sides after these answers (bits) to the domains in this order, each reduced after every one."""
     sides = aspect.settle(aspect.old, aspect.new)
     for id, answer in answers.items():
         fact = order.index(id)
@@ -96,22 +96,22 @@ def settled(aspect, order="abc", **answers):
         ("v", {"b": 2, "c": 2}, Settled(()), AspectSide(("w",), (a,))),
     ],
 )
-def test_who_serves_instead_as_far_as_it_is_known(found, id, answers, old, new):
+def test_refusal_is_reduced_as_answers_come(found, id, answers, old, new):
     assert settled(found["instead", id], **answers) == (old, new)
 
 
-def test_whom_a_refusal_names_is_told_by_what_failed():
+def test_refusal_names_alternatives_by_what_failed():
     """Either of two facts may fail; each names someone else, and what is named for any other stands last."""
     instead = {"b": ("y",), "a": ("z", "y"), "": ("x", "z")}
     windows = (Window("w", All((AX, BX)), instead, ()), *(Window(id, AnyOf((All(), CX)), {}, ()) for id in "xyz"))
     rules = bare(A, B, C, windows=windows)
-    letters = joint_domains(rules, rules)
-    found = next(x for x in aspects(rules, rules, letters) if x.kind == "instead")
+    domains = joint_domains(rules, rules)
+    found = next(x for x in aspects(rules, rules, domains) if x.kind == "instead")
     for answers, named in (({"a": 2, "b": 1}, "zyx"), ({"a": 1, "b": 2}, "yxz"), ({"a": 2, "b": 2}, "zyx"), ({"b": 2, "a": 4}, "yxz")):
         assert settled(found, **answers) == (Settled(tuple(named)),) * 2
 
 
-def test_what_only_one_side_has_is_compared_by_its_verdict_alone():
+def test_items_of_one_side_are_compared_by_verdict_alone():
     none = bare(A, B, C)
     for old, new in ((OLD, none), (none, OLD)):
         kinds = [x.kind for x in aspects(old, new, joint_domains(old, new))]
@@ -123,20 +123,20 @@ def test_a_refusal_names_by_the_facts_of_its_own_side(orders):
     """The same rules, though the facts are asked in another order."""
     windows = (Window("w", All((AX, BX)), {"b": ("y",), "a": ("z",)}, ()), *(Window(id, All(), {}, ()) for id in "yz"))
     old, new = (bare(*order, windows=windows) for order in orders)
-    letters = joint_domains(old, new)
-    order = "".join(letter.fact.id for letter in letters)
-    found = next(x for x in aspects(old, new, letters) if x.kind == "instead")
+    domains = joint_domains(old, new)
+    order = "".join(domain.fact.id for domain in domains)
+    found = next(x for x in aspects(old, new, domains) if x.kind == "instead")
     for answers, named in (({"a": 2, "b": 1}, "z"), ({"a": 1, "b": 2}, "y")):
         assert settled(found, order, **answers) == (Settled((named,)),) * 2
 
 
-def test_a_refusal_that_is_open_stays_as_it_is(found):
+def test_open_refusal_is_not_reduced(found):
     reduce, pick = found["instead", "s"].reduce, TreeChoice(1, (0b001, 0b010))
     assert reduce(AspectSide(WRITTEN, (False, ChosenAnswer(0, 0b010), pick))) == AspectSide(WRITTEN, (False, ChosenAnswer(0, 0b010), pick))
     assert reduce(AspectSide(WRITTEN, (STUCK, ChosenAnswer(0, 0b100), pick))) == IRRELEVANT
 
 
-def test_the_order_of_any_two_that_both_sides_have():
+def test_order_pairs_of_what_both_sides_have():
     found = {(x.kind, x.id): x for x in order_pairs(OLD, NEW, joint_domains(OLD, NEW))}
     assert list(found) == [("windows-order", "v/w"), ("schemes-order", "t/s")]
     pair = found["windows-order", "v/w"]
@@ -157,7 +157,7 @@ def test_the_order_of_any_two_that_both_sides_have():
         ((RankingStep(AX, ("v",)),), "wv", True),
     ],
 )
-def test_an_order_is_compared_where_a_ranking_changes(steps, order, compared):
+def test_order_pairs_exist_where_a_ranking_changes(steps, order, compared):
     windows = {id: Window(id, All(), {}, ()) for id in "vwx"}
     old = bare(A, B, windows=(windows["v"], windows["w"]), window_steps=(RankingStep(AX, ("v",)),))
     new = bare(A, B, windows=(*(windows[id] for id in order), windows["x"]), window_steps=steps)

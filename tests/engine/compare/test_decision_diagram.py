@@ -35,7 +35,7 @@ def points(found):
     return {point for point in POINTS if at(found, point)}
 
 
-def test_an_end_and_a_node_are_made_once(store):
+def test_leaf_and_node_are_made_once(store):
     assert store.leaf(True) is store.yes
     assert store.leaf(("a", "b")) is store.leaf(("a", "b"))
     assert store.leaf("a") is not store.leaf("b")
@@ -46,7 +46,7 @@ def test_an_end_and_a_node_are_made_once(store):
     assert (node.place, node.branches) == (0, ((0b01, store.yes), (0b10, store.no)))
 
 
-def test_branches_that_go_on_alike_are_one(store):
+def test_branches_to_one_child_are_merged(store):
     node = store.node(1, [(0b100, store.no), (0b001, store.yes), (0b010, store.no)])
     assert node.branches == ((0b001, store.yes), (0b110, store.no))
     assert store.node(1, [(0b001, node), (0b110, node)]) is node
@@ -65,7 +65,7 @@ SETS = {
 
 
 @pytest.mark.parametrize(("one", "other"), list(product(SETS, SETS)))
-def test_what_lies_in_either(store, one, other):
+def test_union_of_two_sets(store, one, other):
     a, b = of(store, SETS[one]), of(store, SETS[other])
     union = store.union(a, b)
     assert points(union) == points(a) | points(b)
@@ -80,7 +80,7 @@ def inside(cube):
 
 
 @pytest.mark.parametrize(("name", "cube"), list(product(SETS, CUBES)))
-def test_a_set_without_a_cube_and_whether_it_held_it(store, name, cube):
+def test_minus_and_holds_of_a_cube(store, name, cube):
     whole = of(store, SETS[name])
     rest = store.minus(whole, cube)
     assert points(rest) == points(whole) - inside(cube)
@@ -88,7 +88,7 @@ def test_a_set_without_a_cube_and_whether_it_held_it(store, name, cube):
     assert store.holds(whole, cube) is (inside(cube) <= points(whole))
 
 
-def test_where_a_diagram_ends_with_a_value(store):
+def test_ending_with_a_value(store):
     tail = store.node(2, [(0b01, store.leaf("x")), (0b10, store.leaf("y"))])
     whole = store.node(0, [(0b01, tail), (0b10, store.node(1, [(0b001, store.leaf("x")), (0b110, tail)]))])
     assert store.ending_with(whole, "y") is of(store, lambda a, b, c: c and not (a and b == 0))
@@ -101,11 +101,11 @@ def test_where_a_diagram_ends_with_a_value(store):
     ("name", "cube"),
     [("all", {}), ("first", {0: 0b10}), ("outer", {0: 0b10, 2: 0b10}), ("either", {0: 0b10}), ("middle", {1: 0b010})],
 )
-def test_a_cube_names_as_few_facts_as_possible(store, name, cube):
+def test_some_cube_names_few_facts(store, name, cube):
     assert some_cube(of(store, SETS[name])) == cube
 
 
-def test_a_shorter_way_behind_a_later_branch(store):
+def test_some_cube_takes_a_shorter_path_behind_a_later_branch(store):
     """The first branch leads to a set by two more facts, the second straight in."""
     long_ = of(store, lambda a, b, c: b == 1 and c)
     assert isinstance(long_, DiagramNode)
@@ -114,7 +114,7 @@ def test_a_shorter_way_behind_a_later_branch(store):
     assert some_cube(store.node(0, [(0b01, store.no), (0b10, long_)])) == {0: 0b10, 1: 0b010, 2: 0b10}
 
 
-def test_what_is_shared_is_looked_at_once():
+def test_shared_nodes_are_visited_once():
     """Without the notes on what is done a chain of n facts would cost 2**n steps."""
     deep = DiagramStore([0b111] * 24)
     below, above = deep.no, deep.yes

@@ -86,12 +86,12 @@ def compare(old_book, new_book):
     old, new = compile_rules(old_book), compile_rules(new_book)
     found = difference(old, new)
     count = 0
-    for letters in product(*(range(len(letter.answers)) for letter in found.letters)):
+    for answers in product(*(range(len(domain.answers)) for domain in found.letters)):
         count += 1
-        heard = [(letter, letter.answers[n]) for letter, n in zip(found.letters, letters, strict=True)]
-        before = decide(old, side_state(old, [(letter.old, a.old) for letter, a in heard]))
-        after = decide(new, side_state(new, [(letter.new, a.new) for letter, a in heard]))
-        around = [r for r in found.regions if all(mask >> letters[fact] & 1 for fact, mask in r.cube)]
+        joint = [(domain, domain.answers[n]) for domain, n in zip(found.letters, answers, strict=True)]
+        before = decide(old, side_state(old, [(domain.old, a.old) for domain, a in joint]))
+        after = decide(new, side_state(new, [(domain.new, a.new) for domain, a in joint]))
+        around = [r for r in found.regions if all(mask >> answers[fact] & 1 for fact, mask in r.cube)]
         told = {(c.kind, c.id, c.old, c.new) for r in around for c in r.changes}
         assert told == changes((old, new), before, after), [x.fact.values_in(a.values) for x, a in heard]
     assert count == found.classes
@@ -170,7 +170,7 @@ def test_any_condition_in_a_changed_book(name, one, other):
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_two_books_that_differ_in_everything(turned):
+def test_rule_sets_that_differ_in_everything(turned):
     found = compare(*(OLD.source, NEW.source)[:: -1 if turned else 1])
     assert (found.classes, found.aspects) == (27, 24)
     kinds = [region.changes[0].kind for region in found.regions]
@@ -181,7 +181,7 @@ def test_two_books_that_differ_in_everything(turned):
 FITS, MAYBE = Verdict.FITS, Verdict.MAYBE
 
 
-def test_only_those_who_do_not_know_are_in_a_vague_region():
+def test_vague_region_has_only_ranges_and_unknown():
     old, new = (bare(A, B, categories=(Category("c", when, ()),)) for when in (AX, All((AX, BX))))
     found = difference(old, new)
     assert [(dict(r.cube), found.vague(r)) for r in found.regions] == [
@@ -189,7 +189,7 @@ def test_only_those_who_do_not_know_are_in_a_vague_region():
     assert not found.vague(ChangedRegion((), ()))
 
 
-def test_facts_that_the_sides_tell_apart_otherwise_come_first():
+def test_facts_distinguished_differently_come_first_in_the_order():
     """Not b: both sides ask for it alike."""
     old, new = (bare(A, B, C, categories=(Category("c", All((BX, when)), ()),)) for when in (AX, CX))
     assert _DifferenceSearch(old, new).order == [0, 2, 1]

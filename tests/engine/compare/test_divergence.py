@@ -17,29 +17,29 @@ from tests.engine.compare.pair import AX, BX, CX, NEW, OLD, A, B, C
 from tests.engine.sample import FACTS, PEOPLE, ages, bare, book, books, leaf
 
 
-def parted(old, new, letters, first):
+def parted(old, new, domains, first):
     """Every conversation that both share, in full: (how many part, the shortest of each pair of questions)."""
-    numbers = {letter.fact.id: n for n, letter in enumerate(letters)}
+    numbers = {domain.fact.id: n for n, domain in enumerate(domains)}
     shortest = {}
 
     def go(one, other, asked, depth):
         if asked[0] != asked[1]:
             shortest[asked] = min(shortest.get(asked, 99), depth)
         elif asked[0] is not None:
-            letter = letters[numbers[asked[0]]]
-            for answer in letter.answers:
-                states = one.answered(letter.old, answer.old), other.answered(letter.new, answer.new)
+            domain = domains[numbers[asked[0]]]
+            for answer in domain.answers:
+                states = one.answered(domain.old, answer.old), other.answered(domain.new, answer.new)
                 go(*states, tuple(decide(r, s).next_question for r, s in zip((old, new), states, strict=True)), depth + 1)
 
     go(old.start, new.start, (first, first), 0)
     return shortest
 
 
-def agrees(old_book, new_book, first="who"):
+def check_agreement(old_book, new_book, first="who"):
     old, new = compile_rules(old_book), compile_rules(new_book)
-    letters = joint_domains(old, new)
-    found = divergence(old, new, letters, first)
-    assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, letters, first)
+    domains = joint_domains(old, new)
+    found = divergence(old, new, domains, first)
+    assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, domains, first)
     assert found.partings >= len(found.examples)
     return found
 
@@ -61,8 +61,8 @@ CHANGED = {
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_they_part_where_another_question_follows(name):
-    assert agrees(book(**SMALL, windows=(CLUB,)), book(**SMALL | CHANGED[name])).partings > 0 or name == "a limit"
+def test_divergence_where_another_question_follows(name):
+    assert check_agreement(book(**SMALL, windows=(CLUB,)), book(**SMALL | CHANGED[name])).partings > 0 or name == "a limit"
 
 
 def window(when, *facts):
@@ -86,41 +86,31 @@ BOTH = window(All((AX, BX)))
         (window(All((AX, BX)), A, B, replace(C, burden=9.0)), 1, 0, []),  # nobody asks c: left alike at once
     ],
 )
-def test_the_very_points_and_partings(other, points, partings, examples):
+def test_points_and_partings_of_small_rule_sets(other, points, partings, examples):
     """Seen from the book of both a and b, and back."""
-    found, back = agrees(BOTH.source, other.source, "a"), agrees(other.source, BOTH.source, "a")
+    found, back = check_agreement(BOTH.source, other.source, "a"), check_agreement(other.source, BOTH.source, "a")
     assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
     assert [(e.old, e.new, e.given) for e in found.examples] == examples
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
 
 
-def test_two_days_of_one_book_are_not_even_walked():
+def test_rule_set_on_a_later_day_is_not_explored():
     rules = compile_rules(book())
     later = compile_rules(replace(rules.source, as_of=date(2026, 4, 1)))
     assert divergence(rules, later, joint_domains(rules, later), "who") == Divergence(0, 0, ())
 
 
-def test_a_fact_that_stands_elsewhere_is_read_where_it_stands():
-    assert agrees(window(BX, A, B).source, window(BX, B, A).source, "a").points == 2
+def test_fact_is_read_at_its_own_index_on_each_side():
+    assert check_agreement(window(BX, A, B).source, window(BX, B, A).source, "a").points == 2
 
 
-def test_two_books_that_differ_in_everything():
+def test_rule_sets_that_differ_in_everything():
     for first in "abc":
-        agrees(OLD.source, NEW.source, first)
-        agrees(NEW.source, OLD.source, first)
-
-
-def test_a_day_later_is_no_difference():
-    later = compile_rules(replace(OLD.source, as_of=date(2026, 4, 1)))
-    assert divergence(OLD, later, joint_domains(OLD, later), "a").points == 0
+        check_agreement(OLD.source, NEW.source, first)
+        check_agreement(NEW.source, OLD.source, first)
 
 
 @settings(max_examples=40 if CAMPAIGN else 8)
 @given(books(), books())
 def test_any_two_rulebooks(old, new):
-    agrees(old, new)
-
-
-def test_the_same_rules_part_nowhere():
-    rules = compile_rules(book())
-    assert divergence(rules, rules, joint_domains(rules, rules), "who").points == 0
+    check_agreement(old, new)

@@ -19,13 +19,13 @@ def side(fact, *masks, any_of=()):
     return bare(fact, categories=tuple(Category(str(n), Is(fact.id, mask, any_of), ()) for n, mask in enumerate(masks)))
 
 
-def heard(old, new):
-    (letter,) = joint_domains(old, new)
-    return [(a.values, a.old, a.new, a.kind) for a in letter.answers]
+def joint_answers(old, new):
+    (domain,) = joint_domains(old, new)
+    return [(a.values, a.old, a.new, a.kind) for a in domain.answers]
 
 
 def test_values_and_ranges_that_no_side_tells_apart_are_one_answer():
-    assert heard(side(AGE, 0b0001), side(AGE, 0b0011)) == [
+    assert joint_answers(side(AGE, 0b0001), side(AGE, 0b0011)) == [
         (0b0001, 0b01, 0b01, "value"),
         (0b0010, 0b10, 0b01, "value"),
         (0b1100, 0b10, 0b10, "value"),
@@ -35,10 +35,10 @@ def test_values_and_ranges_that_no_side_tells_apart_are_one_answer():
     ]
 
 
-def test_a_cell_that_returns_among_the_numbers():
+def test_cell_of_two_runs_of_numbers():
     """Under 1, or from 3: one cell of two stretches."""
-    (letter,) = joint_domains(side(AGE, 0b1001, 0b0010), side(AGE))
-    assert [(a.values, a.old, a.kind) for a in letter.answers] == [
+    (domain,) = joint_domains(side(AGE, 0b1001, 0b0010), side(AGE))
+    assert [(a.values, a.old, a.kind) for a in domain.answers] == [
         (0b1001, 0b001, "value"),
         (0b0010, 0b010, "value"),
         (0b0100, 0b100, "value"),
@@ -49,9 +49,9 @@ def test_a_cell_that_returns_among_the_numbers():
     ]
 
 
-def test_a_value_on_one_side_only_leaves_everything_open_on_the_other():
+def test_value_of_one_side_leaves_all_cells_on_the_other():
     new = replace(PLACE, values=("south", "east"), weights=(1.0, 1.0))
-    assert heard(side(PLACE, 0b001, 0b010), side(new, 0b01)) == [
+    assert joint_answers(side(PLACE, 0b001, 0b010), side(new, 0b01)) == [
         (0b0001, 0b010, 0b01, "value"),  # the south
         (0b0010, 0b111, 0b10, "value"),  # the east: not known to the old side
         (0b0100, 0b001, 0b11, "value"),
@@ -60,11 +60,11 @@ def test_a_value_on_one_side_only_leaves_everything_open_on_the_other():
     ]
 
 
-def test_a_number_on_one_side_only_ends_a_stretch():
+def test_number_of_one_side_ends_a_run():
     later = Fact("age", "integer", (2, 3, 5), (1.0,) * 3)
-    (letter,) = joint_domains(side(AGE, 0b0111), side(later, 0b001))
-    assert letter.fact.values == (0, 1, 2, 3, 5)
-    assert [(letter.fact.values_in(a.values), a.old, a.new, a.kind) for a in letter.answers] == [
+    (domain,) = joint_domains(side(AGE, 0b0111), side(later, 0b001))
+    assert domain.fact.values == (0, 1, 2, 3, 5)
+    assert [(domain.fact.values_in(a.values), a.old, a.new, a.kind) for a in domain.answers] == [
         ((0, 1), 0b01, 0b11, "value"),
         ((2,), 0b01, 0b01, "value"),
         ((3,), 0b10, 0b10, "value"),
@@ -73,7 +73,7 @@ def test_a_number_on_one_side_only_ends_a_stretch():
     ]
 
 
-def test_a_fact_on_one_side_only():
+def test_fact_of_one_side():
     old, new = bare(AGE), side(PLACE, 0b001)
     one, other = joint_domains(old, new)
     assert (one.fact, one.old, one.new) == (PLACE, None, 0)
@@ -88,9 +88,9 @@ def test_options_that_a_side_does_not_know_are_as_if_not_chosen():
 
     old, new = needs("a"), needs("a", "b")
     wants_a = new.where(lambda chosen: "a" in chosen)
-    (letter,) = joint_domains(side(old, 0b10), side(new, wants_a, new.where(lambda chosen: "b" in chosen)))
-    assert letter.fact.values == (frozenset(), frozenset("a"), frozenset("b"), frozenset("ab"))
-    assert [(a.values, a.old, a.new) for a in letter.answers] == [
+    (domain,) = joint_domains(side(old, 0b10), side(new, wants_a, new.where(lambda chosen: "b" in chosen)))
+    assert domain.fact.values == (frozenset(), frozenset("a"), frozenset("b"), frozenset("ab"))
+    assert [(a.values, a.old, a.new) for a in domain.answers] == [
         (0b0001, 0b01, 0b0001), (0b0010, 0b10, 0b0010), (0b0100, 0b01, 0b0100), (0b1000, 0b10, 0b1000), (0b1111, 0b11, 0b1111)]  # fmt: skip
 
 
@@ -115,25 +115,25 @@ NUMBERS = Fact("place", "integer", (10, 9), (1.0, 1.0), 7.0)
          Fact("n", "one", ("x", frozenset(), frozenset("b")), (1.0,) * 3)),
     ],
 )  # fmt: skip
-def test_one_fact_with_the_values_of_both(old, new, both):
+def test_joined_fact_has_the_values_of_both(old, new, both):
     assert joined_fact(old, new) == both
 
 
-def test_the_new_facts_in_their_order_then_those_that_have_gone():
+def test_joint_domains_are_the_new_facts_then_the_removed():
     old = bare(FACTS["who"], FACTS["age"], FACTS["work"])
     new = bare(FACTS["alone"], FACTS["age"])
     assert [(x.fact.id, x.old, x.new) for x in joint_domains(old, new)] == [
         ("alone", None, 0), ("age", 1, 1), ("who", 0, None), ("work", 2, None)]  # fmt: skip
 
 
-def test_the_answers_of_a_mask():
-    (letter,) = joint_domains(side(PLACE, 0b001), side(PLACE))
-    assert (letter.all_answers, letter.unknown) == (0b111, 0b100)
-    assert letter.chosen(0b101) == [JointAnswer(0b001, 0b01, 0b1, "value"), JointAnswer(0b111, 0b11, 0b1, "unknown")]
-    assert letter.chosen(0) == []
+def test_answers_of_a_mask():
+    (domain,) = joint_domains(side(PLACE, 0b001), side(PLACE))
+    assert (domain.all_answers, domain.unknown) == (0b111, 0b100)
+    assert domain.chosen(0b101) == [JointAnswer(0b001, 0b01, 0b1, "value"), JointAnswer(0b111, 0b11, 0b1, "unknown")]
+    assert domain.chosen(0) == []
 
 
-def test_a_state_of_one_side():
+def test_side_state():
     rules = bare(PLACE, AGE, categories=(Category("c", AnyOf((Is("place", 1), Is("age", 3))), ()),))
     assert side_state(rules, []) == rules.start
     assert side_state(rules, [(None, 5), (1, 0b10)]) == State((0b11, 0b10), 0b10)

@@ -23,7 +23,7 @@ def rules():
     return compile_rules(BOOK)
 
 
-def test_every_rule_has_a_name(rules):
+def test_every_rule_has_an_id(rules):
     assert [r.id for _, r in rules.categories] == ["idle"]
     assert [(r.id, c and c.id) for _, r, c in rules.windows] == [
         ("desk", "desk/office"), ("club", "club/office"), ("site", "site/office")]  # fmt: skip
@@ -42,7 +42,7 @@ def test_every_rule_has_a_name(rules):
         assert tuple(item[0] for item in items) == written
 
 
-def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one(rules):
+def test_goals_with_what_they_serve_and_their_group(rules):
     assert [(g.rule.id, tuple(r.id for r in g.serves), g.group) for g in rules.goals] == [
         ("desk", (), ""),
         ("club", (), ""),
@@ -62,7 +62,7 @@ def test_what_should_be_settled_whom_it_serves_and_what_weighs_as_one(rules):
     assert rules.goals[-1].rule is rules.first_window
 
 
-def test_the_rungs_of_the_first_door(rules):
+def test_priorities_and_candidates_of_the_first_window(rules):
     assert [(window, rung.id) for window, rung in rules.first_window.priorities] == [
         ("site", "first-window/1"), ("desk", "first-window/2"), ("desk", "first-window/3"), ("club", "first-window/4"), ("site", "first-window/5")]  # fmt: skip
     assert [(step and step.id, window, serves.id) for step, window, serves in rules.first_window.candidates] == [
@@ -91,13 +91,13 @@ def test_the_rungs_of_the_first_door(rules):
         ((("a", leaf("place", "north")), ("b", Not(leaf("place", "north")))), True),
     ],
 )
-def test_an_office_is_chosen_where_the_areas_tell(offices, chosen):
+def test_office_choice_exists_where_every_area_has_a_condition(offices, chosen):
     rules = bare(FACTS["place"], windows=(Window("w", All(), {}, (), offices),))
     assert (rules.windows[0][2] is not None) is chosen
     assert [g.rule.id for g in rules.goals if g.group == "office"] == ["w/office"] * chosen
 
 
-def test_facts_are_cut_wherever_a_condition_stands():
+def test_facts_are_cut_by_conditions_of_every_kind_of_rule():
     """A limit of its own for each place that a condition can have."""
     age = FACTS["age"]
     n = {name: leaf("age", i) for i, name in enumerate(("window", "office", "scheme", "part", "step", "order", "alarm", "group"))}
@@ -113,7 +113,7 @@ def test_facts_are_cut_wherever_a_condition_stands():
     assert rules.domains[0].cells == (*(1 << i for i in range(8)), 0b11_0000_0000)
 
 
-def test_a_state_holds_what_was_answered_and_what_was_asked():
+def test_state_holds_answers_and_asked_facts():
     rules = bare(FACTS["who"], FACTS["age"], schemes=(Scheme("s", All((PEOPLE, ages(0, 4))), "", {}, ()),))
     assert rules.index == {"who": 0, "age": 1}
     assert rules.start == State((0b11, 0b11), 0)

@@ -68,7 +68,7 @@ TOLD = Is("work", 0b001, ("a",))  # names the options it asks for: stays as it i
         (Not(All()), AnyOf()),
     ],
 )
-def test_a_plain_condition_has_no_not_and_one_leaf_for_each_fact(written, meant):
+def test_without_negation_leaves_no_not_and_one_leaf_for_each_fact(written, meant):
     assert without_negation(written, FACTS) == meant
 
 
@@ -80,7 +80,7 @@ def test_leaves_stand_in_the_order_written():
     assert (node.both, node.parts[1].both) == (True, False)
 
 
-def test_what_is_no_condition_is_refused():
+def test_anything_but_a_condition_is_refused():
     for refuse in (lambda it: without_negation(it, FACTS), lambda it: compile_condition(it, PLACES)):
         with pytest.raises(TypeError, match=r"^yes$"):
             refuse("yes")
@@ -112,13 +112,13 @@ def test_what_is_no_condition_is_refused():
         (All((AnyOf((A, YOUNG)), AnyOf((B, YOUNG)))), ..., ["a"], None, [[3]]),  # of `all` only what is open
     ],
 )  # fmt: skip
-def test_a_value_with_its_grounds(condition, ages, works, value, grounds):
+def test_evaluation_with_all_minimal_reasons(condition, ages, works, value, grounds):
     masks = (AGE.all_values if ages is ... else AGE.mask(ages), WORK.all_values if works is ... else WORK.mask(works))
     found, ways = evaluate(compile_condition(condition, PLACES), masks)
     assert (found, [[leaf_.order for leaf_ in way] for way in ways]) == (value, grounds)
 
 
-def test_a_way_that_contains_another_is_no_ground():
+def test_reasons_that_contain_another_are_dropped():
     """Two branches may share a leaf: failing by it alone is enough."""
     young, a = (compile_condition(c, PLACES) for c in (YOUNG, All((YOUNG, A))))
     a = a.parts[1]
@@ -154,7 +154,7 @@ def truth(condition, values):
 
 
 @given(conditions)
-def test_for_known_values_it_is_plain_logic(condition):
+def test_evaluation_of_known_values_is_two_valued_logic(condition):
     for age, work in product((0, 4, 5, 9), WORK.values):
         assert reading(condition, age=[age], work=[work])[0] is truth(condition, {"age": age, "work": work})
 
@@ -164,7 +164,7 @@ def test_for_known_values_it_is_plain_logic(condition):
     st.sets(st.sampled_from(AGE.values), min_size=1),
     st.sets(st.sampled_from(WORK.values), min_size=1),
 )
-def test_what_is_decided_for_a_set_holds_for_each_of_it(condition, ages, works):
+def test_value_decided_for_a_set_holds_for_each_member(condition, ages, works):
     value = reading(condition, age=ages, work=works)[0]
     if value is not None:
         assert all(truth(condition, {"age": a, "work": w}) is value for a, w in product(ages, works))

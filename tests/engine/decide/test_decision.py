@@ -39,7 +39,7 @@ def schemes(decision):
     return [(s.id, s.finding.verdict, [(p, f.verdict) for p, f in s.parts], s.instead) for s in decision.schemes]
 
 
-def test_before_anything_is_said():
+def test_decision_before_any_answer():
     found = decided()
     assert [(c.id, c.finding.verdict, c.cites) for c in found.categories] == [("idle", MAYBE, ("x",))]
     assert windows(found) == [("desk", FITS, None, 1, ()), ("club", MAYBE, "hall", 2, ()), ("site", MAYBE, None, 3, ())]
@@ -49,7 +49,7 @@ def test_before_anything_is_said():
     assert found.urgent is None
 
 
-def test_a_person_of_whom_all_is_known():
+def test_decision_for_a_person_of_whom_all_is_known():
     found = decided(who=["person"], work=["c"], age=[2], alone=["yes"], place=["north"], needs=[TRAIN])
     assert [(c.id, c.finding.verdict) for c in found.categories] == [("idle", FITS)]
     assert windows(found) == [("site", FITS, None, 1, ()), ("desk", FITS, "north", 2, ()), ("club", FITS, "hall", 3, ())]
@@ -59,14 +59,14 @@ def test_a_person_of_whom_all_is_known():
     assert (found.next_question, found.questions_left) == (None, (0, 0))
 
 
-def test_a_firm_finds_what_is_for_firms_first_and_the_way_out_of_the_rest():
+def test_decision_for_a_firm_with_alternatives_to_the_rest():
     found = decided(who=["firm"], place=["south"])
     assert windows(found) == [("desk", FITS, "south", 1, ()), ("club", NOT, None, None, ("desk",)), ("site", NOT, None, None, ("desk",))]
     assert schemes(found) == [("visit", FITS, [], ()), ("course", NOT, [], ("desk",))]
     assert [leaf.wants.fact for leaf in found.windows[1].finding.because] == ["who"]
 
 
-def test_the_parts_of_a_scheme_and_what_is_left_to_ask():
+def test_decision_with_parts_of_a_scheme_and_questions_left():
     found = decided(who=["person"], work=["b"], alone=["no"])
     assert schemes(found) == [("course", FITS, [("money", FITS)], ()), ("visit", NOT, [], ("desk",))]
     assert (found.next_question, found.questions_left) == ("needs", (2, 2))
@@ -83,7 +83,7 @@ def test_the_parts_of_a_scheme_and_what_is_left_to_ask():
         ((RankingStep(LONELY, ("site", "desk")), RankingStep(All(), ("club", "site"))), ["site", "desk", "club"]),
     ],
 )
-def test_a_step_that_holds_puts_its_windows_first_and_a_later_one_not_before_them(put, order):
+def test_window_names_the_step_that_put_it_forward(put, order):
     open_to_all = tuple(replace(window, when=All(), offices=()) for window in (DESK, CLUB, SITE))
     rules = compile_rules(replace(BOOK, windows=open_to_all, window_steps=put))
     found = decided(rules, alone=["yes"])

@@ -7,7 +7,7 @@ from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets
 AGE = Fact("age", "integer", (3, 5, 8, 9), (1.0, 2.0, 4.0, 8.0))
 
 
-def test_bit_i_is_the_ith_value():
+def test_mask_has_bit_i_for_the_ith_value():
     assert AGE.index == {3: 0, 5: 1, 8: 2, 9: 3}
     assert AGE.all_values == 0b1111
     assert AGE.mask((5, 9, 5)) == 0b1010

@@ -13,7 +13,7 @@ from navigator.engine.decide.rule import Finding, Verdict
 from tests.engine.sample import FACTS, PEOPLE, ages, book, books, leaf, only, relevant_facts, window
 
 DESK, CLUB, SITE = book().windows
-LADDER = book(
+SOURCE = book(
     windows=(
         replace(DESK, when=PEOPLE, offices=()),
         replace(CLUB, when=All((PEOPLE, leaf("work", "c")))),
@@ -24,30 +24,30 @@ LADDER = book(
 )  # fmt: skip
 
 
-def ladder():
+def compiled():
     """Compiled anew: rules keep what was read of them."""
-    return compile_rules(LADDER)
+    return compile_rules(SOURCE)
 
 
 def state(**said):
     masks = {name: FACTS[name].mask(values) for name, values in said.items() if values}
-    return ladder().state({**dict.fromkeys(said), **masks})
+    return compiled().state({**dict.fromkeys(said), **masks})
 
 
-def door(**said):
-    return ladder().first_window.evaluate(state(**said))
+def first_window(**said):
+    return compiled().first_window.evaluate(state(**said))
 
 
 def names(facts):
-    return set(ladder().names(facts))
+    return set(compiled().names(facts))
 
 
-def test_where_nothing_serves_for_certain_the_first_that_may_serve():
-    assert door(who=None, place=["north"], alone=["no"], work=["a"]) == Finding(Verdict.FITS, (), 0, "site")
-    assert door(who=None, place=None, alone=None, work=None) == Finding(Verdict.FITS, (), 0, "desk")
+def test_first_window_without_a_certain_one_has_no_reasons():
+    assert first_window(who=None, place=["north"], alone=["no"], work=["a"]) == Finding(Verdict.FITS, (), 0, "site")
+    assert first_window(who=None, place=None, alone=None, work=None) == Finding(Verdict.FITS, (), 0, "desk")
 
 
-def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
+def test_first_window_is_asked_about_first_with_late_facts_last():
     rules = compile_rules(
         book(
             windows=(replace(DESK, when=PEOPLE), replace(CLUB, when=All((PEOPLE, ages(0, 4)))), SITE),
@@ -63,23 +63,23 @@ def test_what_decides_the_door_is_asked_first_and_late_facts_last_of_that():
     assert decide(rules, rules.state(done)).next_question in {"work", "needs"}
 
 
-def test_the_reasons_and_questions_of_an_open_door_are_those_of_its_rungs():
-    found = door(who=["person"], place=["south"])
+def test_open_first_window_has_the_reasons_and_questions_of_its_priorities():
+    found = first_window(who=["person"], place=["south"])
     assert [leaf_.wants.fact for leaf_ in found.because] == ["alone", "work", "alone"]
     assert names(found.unasked) == {"alone", "work"}
-    held = door(who=["person"], place=["north"])
+    held = first_window(who=["person"], place=["north"])
     assert [leaf_.wants.fact for leaf_ in held.because] == ["place", "who"]
     assert (held.verdict, held.unasked, held.settled) == ("fits", 0, True)
 
 
-def test_each_rung_counts_three_quarters_of_the_one_above():
+def test_each_priority_counts_three_quarters_of_the_one_above():
     """Burdens: alone 2, place 3, work 1. Left of the rungs: the north; alone and out of work; alone."""
     state_ = state(who=["person"])
     expected = {5: 3.0, 3: 0.75 * (3 - 1 / 3 * 1) + 0.75**2 * 2, 2: 0.75 * (3 - 1 / 6 * 2)}
-    assert dict(ladder().first_window.expected_gains(state_)) == pytest.approx(expected)
+    assert dict(compiled().first_window.expected_gains(state_)) == pytest.approx(expected)
 
 
-def unsure(**said):
+def first_among_uncertain(**said):
     """A club for the idle, put first for the lonely, and a desk; for people, and whether one is one is not known."""
     club, desk = window("club", All((PEOPLE, leaf("work", "c")))), window("desk", PEOPLE)
     rules = only("who", "work", "alone", windows=(desk, club), window_steps=(RankingStep(leaf("alone", "yes"), ("club",)),))
@@ -88,13 +88,13 @@ def unsure(**said):
     return found.verdict, found.office, {rules.domains[fact].fact.id for fact, _ in rules.first_window.expected_gains(state_)}
 
 
-def test_a_door_that_only_may_serve_is_certain_when_nothing_can_take_it_away():
-    assert unsure() == ("maybe", "", {"alone", "work"})
-    assert unsure(alone="yes") == ("maybe", "", {"work"})
-    assert unsure(alone="yes", work="c") == ("fits", "club", set())
-    assert unsure(alone="yes", work="a") == ("fits", "desk", set())
-    assert unsure(alone="no") == ("fits", "desk", set())
-    assert unsure(work="a") == ("fits", "desk", set())
+def test_window_that_only_may_serve_is_first_once_it_is_settled():
+    assert first_among_uncertain() == ("maybe", "", {"alone", "work"})
+    assert first_among_uncertain(alone="yes") == ("maybe", "", {"work"})
+    assert first_among_uncertain(alone="yes", work="c") == ("fits", "club", set())
+    assert first_among_uncertain(alone="yes", work="a") == ("fits", "desk", set())
+    assert first_among_uncertain(alone="no") == ("fits", "desk", set())
+    assert first_among_uncertain(work="a") == ("fits", "desk", set())
 
 
 @st.composite
@@ -105,7 +105,7 @@ def conversations(draw):
 
 
 @given(conversations())
-def test_a_door_once_certain_stays_the_first_window(said):
+def test_first_window_once_certain_stays_first(said):
     rules, answers = said
     now, certain = rules.start, None
     for fact, cells in [(-1, 0), *answers]:
@@ -123,7 +123,7 @@ def test_a_door_once_certain_stays_the_first_window(said):
 
 
 @given(conversations())
-def test_only_what_an_open_goal_depends_on_is_asked_for_the_door(said):
+def test_first_window_asks_only_relevant_facts(said):
     rules, answers = said
     now = rules.start
     for fact, cells in answers:

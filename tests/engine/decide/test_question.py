@@ -34,7 +34,7 @@ def first(rules, state=None):
     return None if place is None else rules.domains[place].fact.id
 
 
-def test_goals_of_one_group_weigh_as_the_heaviest_of_them():
+def test_goals_of_one_group_weigh_as_the_heaviest():
     """Two steps would ask b, one rule asks a: as one group they do not outweigh it, as they would by themselves."""
     schemes = (scheme("s", All()), scheme("t", wants("a")))
     steps = (RankingStep(wants("b"), ("s",)), RankingStep(wants("b", "b"), ("s",)))
@@ -44,14 +44,14 @@ def test_goals_of_one_group_weigh_as_the_heaviest_of_them():
     assert first(bare(ask("a"), ask("b", 1.0, (1.0, 9.0)), schemes=schemes[:1], scheme_steps=steps)) == "b"
 
 
-def test_what_goals_and_groups_are_expected_to_spare_in_numbers():
+def test_burden_removed_from_goals_and_groups():
     """a: 1 for the scheme t, and 1.125 for the first step; b: 0.75 for the first step, more than 0.25 for the second."""
     schemes, steps = (scheme("s", All()), scheme("t", wants("a"))), (RankingStep(wants("a", "b"), ("s",)), RankingStep(wants("b"), ("s",)))
     rules = bare(ask("a"), ask("b", 0.25), schemes=schemes, scheme_steps=steps)
     assert _burden_removed(open_goals(rules, rules.start), rules.start) == pytest.approx({0: 2.125, 1: 0.75})
 
 
-def test_a_goal_that_serves_no_one_any_more_is_let_go_of():
+def test_goal_is_closed_once_all_that_it_serves_failed():
     schemes, steps = (scheme("s", wants("a")), scheme("t", wants("a"))), (RankingStep(wants("b"), ("s", "t")),)
     rules = bare(ask("a"), ask("b"), ask("c"), schemes=schemes, scheme_steps=steps)
     told = {answer: rules.state({"a": answer}) for answer in (0b01, 0b10, None)}

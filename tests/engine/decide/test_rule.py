@@ -45,7 +45,7 @@ def test_a_state_is_evaluated_once():
         (All((AX, BX)), {"a": 1, "b": 1}, {}),
     ],
 )
-def test_what_an_answer_is_expected_to_spare(when, said, gains):
+def test_expected_gains_of_a_rule(when, said, gains):
     found = rules(when)
     (_, rule, _), = found.windows  # fmt: skip
     state = told(found, **said)
@@ -53,20 +53,20 @@ def test_what_an_answer_is_expected_to_spare(when, said, gains):
     assert rule.expected_gains(state) is rule.expected_gains(state), "weighed once"
 
 
-def test_what_is_kept_of_one_state_is_not_taken_for_another():
+def test_memo_keeps_states_apart():
     found = rules(All((AX, BX)))
     (_, rule, _), = found.windows  # fmt: skip
     assert [dict(rule.expected_gains(told(found, **said))).keys() for said in ({}, {"a": 0}, {"b": 0})] == [{0, 1}, {1}, {0}]
     assert [rule.evaluate(told(found, **said)).unasked for said in ({}, {"a": 0}, {"b": 0})] == [0b11, 0b10, 0b01]
 
 
-def test_answers_that_no_one_is_expected_to_give_spare_everything():
+def test_fact_without_likely_answers_gains_its_whole_burden():
     never = Fact("n", "one", ("x", "y"), (0.0, 0.0), 8.0)
     (_, rule, _), = bare(never, windows=(Window("w", Is("n", 1), {}, ()),)).windows  # fmt: skip
     assert rule.expected_gains(rules(AX).start) == ((0, 8.0),)
 
 
-def test_what_a_rule_depends_on():
+def test_facts_and_cell_classes_of_a_rule():
     found = bare(A, B, C, windows=(Window("w", AnyOf((CX, AX)), {}, ()),), categories=(Category("other", CY, ()),))
     (_, rule, _), = found.windows  # fmt: skip
     assert (rule.id, rule.facts, rule.bits) == ("w", (0, 2), 0b101)
@@ -100,17 +100,17 @@ OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
         (Is("a", 0), {}, False),
     ],
 )
-def test_whether_answers_could_still_make_it_hold(when, said, can):
+def test_can_hold(when, said, can):
     found = bare(A, B, C, windows=(Window("w", when, {}, ()),), categories=tuple(Category(x.fact, x, ()) for x in (AX, BX)))
     assert can_hold(found.windows[0][1].node, told(found, **said)) is can
 
 
-def test_what_could_hold_by_a_range_that_was_told_is_no_longer_open():
+def test_range_that_was_answered_can_no_longer_hold():
     found = bare(C, windows=(Window("w", CX, {}, ()),))
     assert not can_hold(found.windows[0][1].node, found.state({"c": 0b011}))
 
 
-def test_what_was_read_is_kept_up_to_a_bound(monkeypatch):
+def test_memo_is_bounded(monkeypatch):
     monkeypatch.setattr(rule_module, "MEMO_SIZE", 2)
     found = rules(All((AX, BX)))
     (_, rule, _), = found.windows  # fmt: skip

@@ -42,7 +42,7 @@ def test_a_decided_verdict_stays_decided(order):
 
 
 @given(orders())
-def test_what_is_relevant_only_shrinks_and_loses_the_fact_that_was_asked(order):
+def test_relevant_facts_only_shrink_and_lose_the_fact_asked(order):
     rules, said = order
     before = None
     for (fact, _), state in zip([(-1, 0), *said], states(rules, said), strict=True):
@@ -54,7 +54,7 @@ def test_what_is_relevant_only_shrinks_and_loses_the_fact_that_was_asked(order):
 
 
 @given(orders())
-def test_what_is_left_says_what_the_rule_says(order):
+def test_remainder_agrees_with_the_verdict(order):
     rules, said = order
     for rule in every_rule(rules):
         if rule.id.endswith("/office"):
@@ -66,7 +66,7 @@ def test_what_is_left_says_what_the_rule_says(order):
             assert (rest == STUCK) == (finding.verdict == "maybe" and finding.settled)
 
 
-def test_every_state_of_a_rule_is_tried():
+def test_reversals_try_every_state_of_every_rule():
     found, count = reversals(compile_rules(book()))
     assert not found
     assert count == sum(_own(rule) for rule in every_rule(compile_rules(book())))

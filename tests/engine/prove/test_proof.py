@@ -27,12 +27,12 @@ FIRST, SECOND = ExploredState(EMPTY, (), False, START, 0, 0b01), ExploredState(E
 SAID = {FIRST: ((0, 0b01),), SECOND: ((0, 0b10),)}
 
 
-def test_the_reach_of_a_small_proof_can_be_counted_by_hand():
+def test_extent_of_a_small_proof_counted_by_hand():
     """A person is asked about work, and so is who does not say who they are; a firm is asked nothing more."""
     club = window("club", All((PEOPLE, leaf("work", "c"))), {"": ("desk",)}, (("hall", All()),))
     rules = only("who", "work", windows=(window("desk", All()), club))
     proof = prove(rules, {"desk": frozenset({"desk"}), "club": frozenset({"hall"})}, "who")
-    reach = ProofExtent(
+    extent = ProofExtent(
         states=4,  # the start, a person, not known who, nothing left to ask
         answers=3 + 3 + 3,
         conversations=3 + 1 + 3,
@@ -42,17 +42,17 @@ def test_the_reach_of_a_small_proof_can_be_counted_by_hand():
         classes=2 * 2,
         classes_unknown=3 * 3,
     )
-    assert proof == Proof((), reach, {"who": 0, "work": FACTS["who"].mask(("person", "family"))})
+    assert proof == Proof((), extent, {"who": 0, "work": FACTS["who"].mask(("person", "family"))})
 
 
-def test_of_the_walk_each_kind_is_told_once_and_each_rule_that_flips():
-    walked = Exploration(
+def test_exploration_reports_each_kind_once_and_each_reversed_rule():
+    exploration = Exploration(
         loops=[(FIRST, 1), (SECOND, 2)],
         growing=[SECOND, FIRST],
         reversals={"one": FIRST, "other": SECOND},
         ends=[ExploredState(EMPTY, (), True), SECOND, FIRST],
     )
-    assert list(_exploration_faults(walked)) == [
+    assert list(_exploration_faults(exploration)) == [
         FaultReport(Fault.LOOP, "", (*SAID[FIRST], (1, 0))),
         FaultReport(Fault.GROWING, "", SAID[SECOND]),
         FaultReport(Fault.FLIP, "one", SAID[FIRST]),
@@ -62,7 +62,7 @@ def test_of_the_walk_each_kind_is_told_once_and_each_rule_that_flips():
     assert list(_exploration_faults(Exploration())) == []
 
 
-def test_faults_stand_in_their_order_each_once():
+def test_faults_are_sorted_and_deduplicated():
     """Of one rule: one fault a kind, but every idle part; and what no one can meet is not told again as never met."""
     hopeless, never, office = FaultReport(Fault.CONTRADICTORY, "a"), FaultReport(Fault.NEVER_FITS, "a"), FaultReport(Fault.NEVER_OFFICE, "a")
     other = FaultReport(Fault.NEVER_FITS, "b")
@@ -73,14 +73,14 @@ def test_faults_stand_in_their_order_each_once():
     assert _deduplicated(found) == (hopeless, idle, idler, gap, other)
 
 
-def test_what_no_conversation_arrives_at():
+def test_unreached_rules_offices_and_questions_are_reported():
     """Rules, offices and questions; not the choice of an office or the door, which are no rules of their own."""
     rules = only(
         "who", "work", "place",
         windows=(window("desk", PEOPLE, None, OFFICES), window("shop", leaf("work", "a")), window("hut", All(), None, OFFICES[:1])),
         schemes=(Scheme("course", leaf("work", "b"), "desk", {}, ()),),
     )  # fmt: skip
-    walked = Exploration(
+    exploration = Exploration(
         asked={1: 0},
         outcomes={
             ("desk", Verdict.FITS, ""): START,
@@ -89,7 +89,7 @@ def test_what_no_conversation_arrives_at():
             ("hut", Verdict.FITS, ""): START,
         },
     )
-    assert list(_unreached_faults(rules, walked)) == [
+    assert list(_unreached_faults(rules, exploration)) == [
         FaultReport(Fault.NEVER_FITS, "shop"),
         FaultReport(Fault.NEVER_FITS, "course"),
         FaultReport(Fault.NEVER_OFFICE, "desk/south"),
@@ -99,7 +99,7 @@ def test_what_no_conversation_arrives_at():
     ]
 
 
-def test_options_that_no_rule_names():
+def test_unused_options_are_reported():
     rules = only("who", "needs", schemes=(Scheme("course", All((PEOPLE, Not(need("peers")))), "", {}, ()),))
     assert list(unused_options(rules)) == [FaultReport(Fault.UNUSED_OPTION, "needs/train")]
     assert [found.about for found in unused_options(only("needs"))] == ["needs/train", "needs/peers"]

@@ -18,7 +18,7 @@ EVERYWHERE = (*OFFICES, ("away", leaf("place", "outside")))
 
 
 @pytest.mark.parametrize(
-    ("windows", "doors", "lost"),
+    ("windows", "reachable", "lost"),
     [
         ([("desk", PEOPLE, ())], {"desk": {"x"}}, ((WHO, FIRM),)),
         ([("desk", PEOPLE, ()), ("club", IDLE, ())], {"desk": {"x"}, "club": {"x"}}, ((WHO, FIRM), (WORK, BUSY))),
@@ -28,10 +28,10 @@ EVERYWHERE = (*OFFICES, ("away", leaf("place", "outside")))
         ([("desk", All(), ())], {"desk": set()}, ()),
     ],
 )
-def test_someone_without_a_window(windows, doors, lost):
+def test_without_window_finds_someone_whom_all_turn_away(windows, reachable, lost):
     """Windows that no one can call or visit do not count, and where there is no other everyone is lost."""
     rules = only("who", "work", windows=tuple(window(id, when, None, offices) for id, when, offices in windows))
-    found = list(without_window(rules, {id: frozenset(offices) for id, offices in doors.items()}))
+    found = list(without_window(rules, {id: frozenset(offices) for id, offices in reachable.items()}))
     assert found == ([] if lost is None else [FaultReport(Fault.NOBODY, "", lost)])
 
 
@@ -44,7 +44,7 @@ def test_someone_without_a_window(windows, doors, lost):
         ((), {"desk"}, None),
     ],
 )
-def test_someone_whose_office_cannot_be_reached(offices, reachable, lost):
+def test_without_window_finds_someone_whose_office_is_unreachable(offices, reachable, lost):
     rules = only("who", "place", windows=(window("desk", All(), None, offices),))
     found = list(without_window(rules, {"desk": frozenset(reachable)}))
     assert found == ([] if lost is None else [FaultReport(Fault.NOBODY, "", lost)])
@@ -57,7 +57,7 @@ def turned(*windows, schemes=()):
     return list(unhelped_refusals(only("who", "work", windows=(*windows, window("any", All())), schemes=schemes), WHO))
 
 
-def test_one_who_is_turned_away_and_for_whom_no_one_is_named():
+def test_refusal_without_alternative_is_reported_once_a_list():
     """Told once for each list of those who are named, by the first refusal with the fewest answers."""
     idle = All((PEOPLE, IDLE))
     said = ((WORK, BUSY),)
@@ -82,12 +82,12 @@ def test_one_who_is_turned_away_and_for_whom_no_one_is_named():
         ({"": ("desk", "desk", "firms")}, []),
     ],
 )  # fmt: skip
-def test_all_who_are_named_turn_away_as_well(instead, found):
+def test_refusal_whose_alternatives_are_all_closed_is_reported(instead, found):
     others = (window("shut", IDLE, {"": ("any",)}), window("firms", leaf("who", "firm"), {"": ("any",)}))
     assert turned(window("club", IDLE, instead), DESK, *others) == found
 
 
-def test_each_list_that_helps_no_one_is_told_once():
+def test_each_unhelpful_list_of_alternatives_is_reported_once():
     """Turned away for work alone, with no one named; or for age and loneliness together, to a desk for the idle."""
     when = All((IDLE, AnyOf((leaf("alone", "yes"), ages(0, 4)))))
     windows = (window("club", when, {"alone": ("shut",)}), window("shut", IDLE, {"": ("any",)}), window("any", All()))
@@ -102,7 +102,7 @@ def test_each_list_that_helps_no_one_is_told_once():
     assert list(unhelped_refusals(rules, WHO)) == [FaultReport(Fault.INSTEAD_CLOSED, "club", ((1, 0b01), (2, 0b10)), ("shut",))]
 
 
-def test_places_of_the_region_without_an_office():
+def test_without_office_finds_places_of_the_region():
     """Outside the region none is owed; nor where the window turns away; where it is is told without the region."""
     inside = {"place": FACTS["place"].mask(("north", "south"))}
     far = window("far", leaf("place", "south"), None, OFFICES)

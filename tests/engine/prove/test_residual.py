@@ -14,7 +14,7 @@ A, C, ANY_WORK = 0b001, 0b100, 0b111
 ASK_ALONE, ASK_WORK = ("leaf", 0, LONELY), ("leaf", 1, C)
 
 
-def test_what_is_left_of_a_choice_ends_with_the_first_area_that_holds():
+def test_remainder_of_an_office_choice_ends_with_the_first_area_that_holds():
     offices = (*OFFICES, ("all", All((leaf("alone", "yes", "no"),))), ("late", leaf("place", "outside")))
     rules = only("alone", "place", windows=(window("desk", YES, None, offices),))
     choice = rules.windows[0][2]
@@ -27,14 +27,14 @@ def test_what_is_left_of_a_choice_ends_with_the_first_area_that_holds():
     assert remainder_of_rule(choice, start.answered(1, everywhere)) == ("choice", "north", "stuck", "south", "stuck", "all", True)
 
 
-def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
+def test_remainder_of_the_first_window_is_its_open_priorities():
     desk, club = window("desk", PEOPLE), window("club", All((PEOPLE, leaf("work", "c"))))
     rules = only("who", "work", windows=(club, desk), window_steps=(RankingStep(leaf("work", "a"), ("desk",)),))
     person, a, b, c = 0b01, 0b001, 0b010, 0b100
     assert [domain.cells for domain in rules.domains] == [(0b011, 0b100), (a, b, c)]
     who, works, idle = ("leaf", 0, person), ("leaf", 1, a), ("leaf", 1, c)
-    rungs = ("desk", (True, works, who), "club", (True, who, idle), "desk", who)
-    assert remainder_of_rule(rules.first_window, rules.start) == ("first-window", *rungs, "desk", works, who, "club", (True, who, idle), "desk", who)
+    priorities = ("desk", (True, works, who), "club", (True, who, idle), "desk", who)
+    assert remainder_of_rule(rules.first_window, rules.start) == ("first-window", *priorities, "desk", works, who, "club", (True, who, idle), "desk", who)
     known = rules.start.answered(0, person)
     assert remainder_of_rule(rules.first_window, known) == ("first-window", "desk", works, "club", idle, "desk", True)
     assert remainder_of_rule(rules.first_window, known.answered(1, b)) == ("first-window", "desk", True)
@@ -55,5 +55,5 @@ def test_what_is_left_of_the_door_are_the_rungs_that_can_still_hold():
         ((0b11,), False, (0b1,)),
     ],
 )
-def test_every_cell_every_run_and_not_known_once_each(cells, in_order, found):
+def test_answer_masks_are_every_cell_every_run_and_unknown(cells, in_order, found):
     assert answer_masks(cells, in_order=in_order) == found

@@ -18,7 +18,7 @@ ALL_OFFICES = {"north", "south", "none"}
 
 
 @pytest.mark.parametrize(
-    ("doors", "who", "place", "asked", "certain"),
+    ("reachable", "who", "place", "asked", "certain"),
     [
         ({"desk": ALL_OFFICES}, WHOEVER, ANYWHERE, 0b00, False),  # not known yet whom it is for
         ({"desk": ALL_OFFICES}, WHOEVER, NORTH, 0b10, False),
@@ -34,17 +34,17 @@ ALL_OFFICES = {"north", "south", "none"}
         ({}, PERSON, NORTH, 0b11, False),
     ],
 )
-def test_a_door_is_certain_when_one_window_is_and_its_office_can_be_reached(doors, who, place, asked, certain):
+def test_window_is_certain_when_settled_and_its_office_reachable(reachable, who, place, asked, certain):
     other = window("club", FIRM, None, (("hall", leaf("place", "north")), ("attic", leaf("place", "south"))))
     for windows in ((DESK, other), (other, DESK)):
-        marker = SignatureMaker(only("who", "place", windows=windows), {id: frozenset(offices) for id, offices in doors.items()})
-        assert marker.window_certain(State((who, place), asked)) is certain
+        maker = SignatureMaker(only("who", "place", windows=windows), {id: frozenset(offices) for id, offices in reachable.items()})
+        assert maker.window_certain(State((who, place), asked)) is certain
 
 
-def test_a_window_that_is_one_place_needs_no_office():
-    for doors, certain in (({"desk": frozenset({"x"})}, True), ({"desk": frozenset()}, False)):
-        marker = SignatureMaker(only("who", windows=(window("desk", All()),)), doors)
-        assert marker.window_certain(marker.rules.start) is certain
+def test_window_without_offices_is_certain_when_reachable():
+    for reachable, certain in (({"desk": frozenset({"x"})}, True), ({"desk": frozenset()}, False)):
+        maker = SignatureMaker(only("who", windows=(window("desk", All()),)), reachable)
+        assert maker.window_certain(maker.rules.start) is certain
 
 
 COURSE = Scheme("course", PEOPLE, "desk", {}, (), (Part("money", IDLE, ()),))
@@ -77,42 +77,42 @@ def told(*answers):
     ],
 )
 def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answers, open_, facts):
-    marker, state = SignatureMaker(RULES, {}), told(*answers)
-    marks = marker.signature(state)
+    maker, state = SignatureMaker(RULES, {}), told(*answers)
+    signature = maker.signature(state)
     assert [goal.rule.id for goal in RULES.goals] == GOALS
-    assert [id for id, mark in zip(GOALS, marks, strict=True) if mark is not None] == open_
-    assert marker.open_facts(marks, state) == facts
+    assert [id for id, mark in zip(GOALS, signature, strict=True) if mark is not None] == open_
+    assert maker.open_facts(signature, state) == facts
     before = told(*answers[:-1])
     if answers:
-        assert marker.signature_after(marker.signature(before), state, answers[-1][0]) == marks
+        assert maker.signature_after(maker.signature(before), state, answers[-1][0]) == signature
 
 
-def test_marks_are_numbers_for_what_is_left_and_one_more_where_it_serves_someone_for_good():
+def test_signature_numbers_remainders_and_adds_one_where_a_served_rule_is_settled():
     """Alike for alike conditions; the last bit says that a scheme the part is of can no longer be ruled out."""
     numbers = {}
-    marker = SignatureMaker(RULES, {}, numbers)
-    assert marker.signature(told()) == (0, 2, 4, 4, None)
-    assert marker.signature(told((WHO, PERSON))) == (None, 2, 5, 5, None)
-    assert marker.signature(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
-    assert marker.signature(told((WHO, FIRMS))) == (None, 2, None, 4, None)
-    assert marker.signature(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
+    maker = SignatureMaker(RULES, {}, numbers)
+    assert maker.signature(told()) == (0, 2, 4, 4, None)
+    assert maker.signature(told((WHO, PERSON))) == (None, 2, 5, 5, None)
+    assert maker.signature(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
+    assert maker.signature(told((WHO, FIRMS))) == (None, 2, None, 4, None)
+    assert maker.signature(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
     assert SignatureMaker(RULES, {}, numbers).signature(told()) == (0, 2, 4, 4, None)
     assert SignatureMaker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).signature(told())[:2] != (0, 2)
     assert list(numbers.values()) == [0, 1, 2]
 
 
-def test_a_closed_goal_is_not_opened_again_and_one_that_does_not_depend_on_the_answer_keeps_its_mark():
-    marker = SignatureMaker(RULES, {})
-    marks = (None, 77, None, 88, None)
-    assert marker.signature_after(marks, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
-    assert marker.signature_after(marks, told(), ALONE) == (None, 2, None, 0, None)
+def test_signature_after_an_answer_keeps_closed_and_untouched_goals():
+    maker = SignatureMaker(RULES, {})
+    signature = (None, 77, None, 88, None)
+    assert maker.signature_after(signature, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
+    assert maker.signature_after(signature, told(), ALONE) == (None, 2, None, 0, None)
 
 
-def test_the_findings_on_a_fact_are_of_open_goals_that_serve_someone():
-    marker = SignatureMaker(RULES, {})
+def test_findings_are_of_open_goals_that_serve_someone():
+    maker = SignatureMaker(RULES, {})
 
-    def findings(state, fact, marks=None):
-        found = marker.findings(marks or marker.signature(told()), state, fact)
+    def findings(state, fact, signature=None):
+        found = maker.findings(signature or maker.signature(told()), state, fact)
         return [(id, finding.verdict) for id, finding in found]
 
     assert findings(told(), WHO) == [("course", Verdict.MAYBE)]
@@ -124,15 +124,15 @@ def test_the_findings_on_a_fact_are_of_open_goals_that_serve_someone():
 
 
 def test_the_next_question_is_among_the_open_goals():
-    marker = SignatureMaker(RULES, {})
-    assert marker.question((None, 2, None, None, None), told()) == ALONE
-    assert marker.question((None, None, 4, None, None), told()) == WORK
-    assert marker.question((0, None, None, None, None), told()) == WHO
-    assert marker.question((None,) * 5, told()) is None
+    maker = SignatureMaker(RULES, {})
+    assert maker.question((None, 2, None, None, None), told()) == ALONE
+    assert maker.question((None, None, 4, None, None), told()) == WORK
+    assert maker.question((0, None, None, None, None), told()) == WHO
+    assert maker.question((None,) * 5, told()) is None
 
 
-def test_marks_of_other_rules_are_refused():
-    marker, short = SignatureMaker(RULES, {}), (None,) * 4
-    for ask in (marker.question, marker.open_facts):
+def test_signature_of_other_rules_is_refused():
+    maker, short = SignatureMaker(RULES, {}), (None,) * 4
+    for ask in (maker.question, maker.open_facts):
         with pytest.raises(ValueError, match="shorter"):
             ask(short, told())

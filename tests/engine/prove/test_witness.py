@@ -33,7 +33,7 @@ ALL_AGES = (1 << 10) - 1
         (AnyOf(), WHOEVER, ANY_WORK, False),
     ],
 )
-def test_a_condition_holds_fails_or_is_open(when, alone, work, holds):
+def test_condition_value(when, alone, work, holds):
     assert condition_value(node(when, OVER), (alone, work)) is holds
 
 
@@ -56,18 +56,18 @@ def test_a_condition_holds_fails_or_is_open(when, alone, work, holds):
         ([(AnyOf(), True)], None),
     ],
 )
-def test_who_it_is_in_as_few_answers_as_can_be(wanted, found):
+def test_witness_has_as_few_answers_as_possible(wanted, found):
     assert witness([(node(when, OVER), wish) for when, wish in wanted], OVER) == found
 
 
-def test_a_witness_stays_within_the_cells_given():
+def test_witness_stays_within_the_cells_given():
     wanted = [(node(leaf("work", "a", "b"), OVER), True)]
     assert witness(wanted, OVER, (TOGETHER, 0b110)) == (TOGETHER, 0b010)
     assert witness(wanted, OVER, (TOGETHER, 0b011)) == (TOGETHER, 0b011)
     assert witness(wanted, OVER, (TOGETHER, IS_IDLE)) is None
 
 
-def test_a_fact_in_the_middle_is_narrowed_and_the_others_are_left():
+def test_witness_narrows_no_other_fact():
     over = domains("alone", "age", "work")
     wanted = [(node(ages(2, 6), over), True), (node(ages(4, 9), over), True)]
     assert witness(wanted, over) == (WHOEVER, 0b1110000, ANY_WORK)
@@ -76,6 +76,6 @@ def test_a_fact_in_the_middle_is_narrowed_and_the_others_are_left():
     assert witness([*wanted, (node(YES, over), False), (node(IDLE, over), True)], over) == (TOGETHER, 0b1100000, IS_IDLE)
 
 
-def test_of_two_witnesses_the_one_with_the_earlier_values_is_named():
+def test_witness_prefers_earlier_values():
     idle_or_a = Branch(both=False, parts=(node(IDLE, OVER), node(leaf("work", "a"), OVER)))
     assert witness([(idle_or_a, True)], OVER) == (WHOEVER, 0b001)
