@@ -93,7 +93,7 @@ def compare(old_book, new_book):
         after = decide(new, side_state(new, [(domain.new, a.new) for domain, a in joint]))
         around = [r for r in found.regions if all(mask >> answers[fact] & 1 for fact, mask in r.cube)]
         told = {(c.kind, c.id, c.old, c.new) for r in around for c in r.changes}
-        assert told == changes((old, new), before, after), [x.fact.values_in(a.values) for x, a in heard]
+        assert told == changes((old, new), before, after), [x.fact.values_in(a.values) for x, a in joint]
     assert count == found.classes
     return found
 
