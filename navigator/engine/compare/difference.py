@@ -4,11 +4,12 @@ Exact (docs/adr/0006): each aspect of a decision is a function of few facts, com
 What is not reported does not change.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from math import prod
 
 from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.fact import partition
 
 from .aspect import Aspect, AspectSide, Settled
 from .condition_tree import answered, distinguishing_sets
@@ -146,7 +147,7 @@ class _DifferenceSearch:
         fact = self.order[place]
         sets = {mask for about, masks in pairs if about == fact for mask in masks}
         branches = []
-        for group in _answer_classes(self.store.all_answers[place], sets):
+        for group in partition(self.store.all_answers[place], sets):
             answer = group & -group
             child = self._follow(aspect, _after_answer(old, fact, answer), _after_answer(new, fact, answer), known)
             branches.append((group, child))
@@ -162,14 +163,6 @@ def _after_answer(side: AspectSide | Settled, fact: int, answer: int) -> AspectS
     if isinstance(side, Settled):
         return side
     return AspectSide(side.labels, tuple(answered(tree, fact, answer) for tree in side.trees))
-
-
-def _answer_classes(all_answers: int, sets: Iterable[int]) -> list[int]:
-    """All answers, partitioned into groups that no set distinguishes."""
-    groups = [all_answers]
-    for mask in sets:
-        groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
-    return groups
 
 
 def _outcomes(diagram: Diagram) -> list[tuple[Hashable, Hashable]]:

@@ -103,13 +103,16 @@ class Domain:
         return sum(w for j, w in enumerate(self.weights) if cells >> j & 1)
 
 
+def partition(whole: int, sets: Iterable[int]) -> tuple[int, ...]:
+    """A mask split into the parts that no set distinguishes, by the lowest member of each."""
+    parts = [whole]
+    for mask in set(sets):
+        parts = [half for part in parts for half in (part & mask, part & ~mask) if half]
+    return tuple(sorted(parts, key=lambda part: part & -part))
+
+
 def cut_into_cells(fact: Fact, value_sets: Iterable[int]) -> Domain:
     """Cut a fact into cells by the value sets that conditions ask for."""
-    signatures: dict[tuple[int, ...], int] = {}
-    sets = tuple(dict.fromkeys(value_sets))
-    for i in range(len(fact.values)):
-        signature = tuple(s >> i & 1 for s in sets)
-        signatures[signature] = signatures.get(signature, 0) | 1 << i
-    cells = tuple(signatures.values())
+    cells = partition(fact.all_values, value_sets)
     weights = tuple(sum(fact.weights[i] for i in range(len(fact.values)) if cell >> i & 1) for cell in cells)
     return Domain(fact, cells, weights)

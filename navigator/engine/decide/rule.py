@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from .condition import Branch, ConditionNode, Leaf, Leaves, evaluate, node_leaves
-from .fact import Domain
+from .fact import Domain, partition
 from .state import State
 
 V = TypeVar("V")
@@ -107,12 +107,8 @@ class Rule:
 
     def cell_classes(self, fact: int) -> tuple[int, ...]:
         """The cells of a fact as masks, one for each class that this rule does not tell apart."""
-        masks = {leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact}
-        groups: dict[tuple[bool, ...], int] = {}
-        for j in range(len(self.domains[fact].cells)):
-            signature = tuple(bool(mask >> j & 1) for mask in masks)
-            groups[signature] = groups.get(signature, 0) | 1 << j
-        return tuple(groups.values())
+        masks = (leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact)
+        return partition(self.domains[fact].all_cells, masks)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,10 +4,10 @@ Satisfiability by backtracking over the cells of the facts involved: splits one 
 prunes as soon as one condition is decided the wrong way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from navigator.engine.decide.condition import ConditionNode, Leaf, Masks, node_leaves
-from navigator.engine.decide.fact import Domain
+from navigator.engine.decide.fact import Domain, partition
 
 Requirements = Sequence[tuple[ConditionNode, bool]]
 """Conditions, each with the value it must have."""
@@ -59,7 +59,8 @@ def _search(requirements: Requirements, masks: Masks, answers: int | None = None
         leaf.fact for node in undecided for leaf in node_leaves(node) if _is_open(leaf, masks)
     )
     for fact in facts if answers is not None else list(facts)[:1]:
-        for cells in _cell_classes(requirements, fact, masks[fact]):
+        leaf_masks = (leaf.mask for node, _ in requirements for leaf in node_leaves(node) if leaf.fact == fact)
+        for cells in sorted(partition(masks[fact], leaf_masks)):
             narrowed = (*masks[:fact], cells, *masks[fact + 1 :])
             solution = _search(requirements, narrowed, None if answers is None else answers - 1)
             if solution is not None:
@@ -70,11 +71,3 @@ def _search(requirements: Requirements, masks: Masks, answers: int | None = None
 def _is_open(leaf: Leaf, masks: Masks) -> bool:
     possible = masks[leaf.fact]
     return bool(possible & leaf.mask and possible & ~leaf.mask)
-
-
-def _cell_classes(requirements: Requirements, fact: int, possible: int) -> Iterator[int]:
-    """The possible cells of a fact, grouped where no condition tells them apart."""
-    groups = [possible]
-    for mask in {leaf.mask for node, _ in requirements for leaf in node_leaves(node) if leaf.fact == fact}:
-        groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
-    yield from sorted(groups)

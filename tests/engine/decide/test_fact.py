@@ -2,7 +2,7 @@
 
 import pytest
 
-from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets
+from navigator.engine.decide.fact import Fact, cut_into_cells, option_sets, partition
 
 AGE = Fact("age", "integer", (3, 5, 8, 9), (1.0, 2.0, 4.0, 8.0))
 
@@ -44,3 +44,17 @@ def test_cells_within_and_touched_by_a_set_of_values():
     assert [domain.cells_touching(values) for values in (0b0011, 0b0100, 0b1000, 0)] == [0b011, 0b010, 0b100, 0]
     assert [domain.values(cells) for cells in (0b011, 0b100, 0b110, 0)] == [0b0111, 0b1000, 0b1110, 0]
     assert [domain.weight(cells) for cells in (0b011, 0b100, 0b110, 0)] == [7.0, 8.0, 14.0, 0]
+
+
+@pytest.mark.parametrize(
+    ("whole", "sets", "parts"),
+    [
+        (0b1111, (), (0b1111,)),
+        (0b1111, (0b0110, 0b0110), (0b1001, 0b0110)),
+        (0b1111, (0b0011, 0b0110), (0b0001, 0b0010, 0b0100, 0b1000)),
+        (0b0101, (0b0011,), (0b0001, 0b0100)),
+        (0b0101, (0b1010,), (0b0101,)),
+    ],
+)
+def test_partition_splits_a_mask_where_some_set_distinguishes(whole, sets, parts):
+    assert partition(whole, sets) == parts
