@@ -13,7 +13,7 @@ from tests.conftest import NOW
 
 @pytest.fixture
 def schedule(knowledge):
-    return knowledge.schedules[0]
+    return knowledge.target_years[0]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_start_without_the_database_shows_what_was_last_confirmed(app, officer
     )
     monkeypatch.setattr("navigator.web.app.load", lambda _: knowledge)
     again = create_app(settings, clock=lambda: NOW)
-    assert again.state.site.knowledge.offices["hello-work"]["ota"].phone.shown == NUMBER
+    assert again.state.site.knowledge.offices["hello-work"]["ota"].phone.confirmed_text == NUMBER
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_bad_value_is_said_kindly_and_nothing_is_lost(officer, site, field, mo
         assert words in response.text
         assert 'value="控え"' in response.text
         assert html.escape(more.get("value", NUMBER)) in response.text
-    assert not site.knowledge.offices["hello-work"]["ota"].phone.shown
+    assert not site.knowledge.offices["hello-work"]["ota"].phone.confirmed_text
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_bad_value_is_said_kindly_and_nothing_is_lost(officer, site, field, mo
 )
 def test_a_number_is_read_as_it_is_written_in_letters(officer, site, number):
     confirm(officer("editor"), value=number, again=number)
-    assert site.knowledge.offices["hello-work"]["ota"].phone.shown == NUMBER
+    assert site.knowledge.offices["hello-work"]["ota"].phone.confirmed_text == NUMBER
 
 
 def test_hours_become_open_now(officer, site):
@@ -150,7 +150,7 @@ def test_a_confirmation_is_corrected_and_taken_back_with_history(officer, site):
 
 def test_an_extension_goes_with_the_number_it_belonged_to(knowledge):
     phone = next(
-        o.phone for p in knowledge.offices.values() for o in p.values() if o.phone.extension and o.phone.shown
+        o.phone for p in knowledge.offices.values() for o in p.values() if o.phone.extension and o.phone.confirmed_text
     )
     window, office = next(
         (w, o.id) for w, p in knowledge.offices.items() for o in p.values() if o.phone == phone
@@ -216,7 +216,7 @@ def test_a_number_told_not_to_work_stands_first_until_it_is_confirmed_anew(offic
     text = ed.get("contacts/").text
     assert "つながらないと知らせのあった所 1" in text
     assert names(text)[0] == site.knowledge.offices["labour-bureau"]["shokutai"].name
-    number = site.knowledge.offices["labour-bureau"]["shokutai"].phone.shown
+    number = site.knowledge.offices["labour-bureau"]["shokutai"].phone.confirmed_text
     confirm(ed, path=f"contacts/{office}", value=number, again=number)
     # A report of the very day of the confirmation does not outlive it.
     assert "つながらないと知らせのあった所 0" in ed.get("contacts/").text

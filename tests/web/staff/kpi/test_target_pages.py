@@ -31,8 +31,8 @@ def month(officer, month, **values):
 
 def test_the_whole_table_stands_with_target_unit_owner_and_section(officer, knowledge):
     text = officer("viewer").get("kpi/").text
-    assert len(knowledge.schedules[0].kpis) == 15
-    for kpi in knowledge.schedules[0].kpis:
+    assert len(knowledge.target_years[0].kpis) == 15
+    for kpi in knowledge.target_years[0].kpis:
         assert kpi.text in text
         assert kpi.owner in text
         assert kpi.section in text
