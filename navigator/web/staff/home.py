@@ -8,7 +8,7 @@ from navigator.web.staff.contacts.waiting import reported, rows
 from navigator.web.staff.statistics.overview import glance
 
 from .guard import Route
-from .months import month_of, months_of, spoken
+from .months import era_month, month_key, months_of_year
 from .request import StaffRequest
 
 
@@ -22,7 +22,7 @@ def show(visit: StaffRequest) -> Response:
     month, usage = glance(visit)
     return visit.page(
         "home", month=month, usage=usage, waiting=sum(bool(row.missing) for row in found), old=sum(bool(row.old) for row in found),
-        told=sum(row.reported for row in found), empty=[(month, spoken(month)) for month in empty[-3:]], empties=len(empty),
+        told=sum(row.reported for row in found), empty=[(month, era_month(month)) for month in empty[-3:]], empties=len(empty),
         channels=sum(not channel.retired for channel in made),
     )  # fmt: skip
 
@@ -31,7 +31,7 @@ def _past(visit: StaffRequest) -> list[str]:
     """The months that are over, of the year of targets that runs, or that ran last."""
     schedules = [s for s in visit.site.knowledge.target_years if s.period.start <= visit.today]
     running = target_year_on(schedules, visit.today) or (schedules[-1] if schedules else None)
-    return [month for month in months_of(running) if month < month_of(visit.today)] if running else []
+    return [month for month in months_of_year(running) if month < month_key(visit.today)] if running else []
 
 
 ROUTES = (Route("", "viewer", show),)

@@ -1,64 +1,68 @@
-"""Months and fiscal years as officers write and read them: 令和7年4月, R7.4, 2025-04, ４月."""
+"""Months as officers write and read them: 令和7年4月, R7.4, 2025-04, ４月. The code's own form is the key 2025-04."""
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 
 from navigator.knowledge.content.targets import TargetYear
+from navigator.usage.publish.calendar import month_of, shifted
 
-# The first year of each era, less one.
-ERAS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}
+ERA_OFFSETS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}  # the year before the era's first
 _YEAR = r"(?P<era>令和|平成|[RH])?(?P<year>元|\d{1,4})"
-_WHOLE = re.compile(
+_YEAR_AND_MONTH = re.compile(
     rf"{_YEAR}(?:年度?|[-./])(?P<month>\d{{1,2}})(?:月分?)?(?:[-./]\d{{1,2}}.*)?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"(?P<year>20\d\d)(?P<month>[01]\d)")
-_BARE = re.compile(r"(?P<month>\d{1,2})月?分?")
+_MONTH_ALONE = re.compile(r"(?P<month>\d{1,2})月?分?")
 
 
-def month_of(day: date) -> str:
+def month_key(day: date) -> str:
     """2025-04"""
-    return day.isoformat()[:7]
+    return str(month_of(day))
 
 
-def months_of(schedule: TargetYear) -> tuple[str, ...]:
-    """Every month of a year of targets."""
-    first, last = schedule.period.start, schedule.period.end
+def first_day(month: str) -> date:
+    """The first day of the month 2025-04."""
+    return date.fromisoformat(f"{month}-01")
+
+
+def months_of_year(target_year: TargetYear) -> tuple[str, ...]:
+    """The months of a year of targets, in order."""
+    first, last = target_year.period.start, target_year.period.end
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return tuple(_shifted(first, n) for n in range(count))
+    return tuple(month_key(shifted(first, n)) for n in range(count))
 
 
-def _shifted(first: date, n: int) -> str:
-    year, month = divmod(first.month - 1 + n, 12)
-    return f"{first.year + year:04}-{month + 1:02}"
+def recent_months(today: date, count: int) -> list[str]:
+    """The last `count` months, this one first."""
+    return [month_key(shifted(today, -n)) for n in range(count)]
 
 
-def spoken(month: str) -> str:
+def era_month(month: str) -> str:
     """令和7年4月"""
-    year, number = int(month[:4]), int(month[5:])
     era = "令和" if month >= "2019-05" else "平成"
-    counted = year - ERAS[era]
-    return f"{era}{'元' if counted == 1 else counted}年{number}月"
+    year = int(month[:4]) - ERA_OFFSETS[era]
+    return f"{era}{'元' if year == 1 else year}年{int(month[5:])}月"
 
 
-def read_month(text: object, schedule: TargetYear | None = None) -> str:
-    """A month as it is kept, "" when it is none. Without a year it is the month of `schedule`."""
-    if isinstance(text, datetime | date):
-        return text.isoformat()[:7]
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", str(text)))
-    if whole := _WHOLE.fullmatch(plain) or _DIGITS.fullmatch(plain):
-        return _checked(_year(whole), int(whole["month"]))
-    bare = _BARE.fullmatch(plain)
-    if bare and schedule:
-        return next((m for m in months_of(schedule) if int(m[5:]) == int(bare["month"])), "")
+def read_month(typed: object, target_year: TargetYear | None = None) -> str:
+    """The month that was typed, "" when it is none. Without a year it is the month of `target_year`."""
+    if isinstance(typed, date):
+        return month_key(typed)
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", str(typed)))
+    if match := _YEAR_AND_MONTH.fullmatch(text) or _DIGITS.fullmatch(text):
+        return _key(_western_year(match), int(match["month"]))
+    alone = _MONTH_ALONE.fullmatch(text)
+    if alone and target_year:
+        return next((m for m in months_of_year(target_year) if int(m[5:]) == int(alone["month"])), "")
     return ""
 
 
-def _year(match: re.Match[str]) -> int:
-    found = match.groupdict()
-    year = 1 if found["year"] == "元" else int(found["year"])
-    return year + ERAS[found["era"].upper()] if found.get("era") else year
+def _western_year(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    year = 1 if groups["year"] == "元" else int(groups["year"])
+    return year + ERA_OFFSETS[groups["era"].upper()] if groups.get("era") else year
 
 
-def _checked(year: int, month: int) -> str:
+def _key(year: int, month: int) -> str:
     return f"{year:04}-{month:02}" if 2015 <= year <= 2100 and 1 <= month <= 12 else ""

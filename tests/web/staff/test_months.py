@@ -7,7 +7,7 @@ import pytest
 
 from navigator.ledger.results import KpiValue, RecordedKpiValue
 from navigator.web.staff.kpi.progress import progress_table, share_gone
-from navigator.web.staff.months import months_of, read_month, spoken
+from navigator.web.staff.months import era_month, months_of_year, read_month
 from tests.conftest import NOW
 
 
@@ -35,9 +35,9 @@ def test_what_is_no_month_is_none(schedule, text):
 def test_a_month_without_its_year_belongs_to_the_year_of_targets(schedule):
     assert read_month("3月", schedule) == "2026-03"
     assert read_month("3月") == ""
-    assert months_of(schedule)[0] == "2025-04"
-    assert months_of(schedule)[-1] == "2026-03"
-    assert len(months_of(schedule)) == 12
+    assert months_of_year(schedule)[0] == "2025-04"
+    assert months_of_year(schedule)[-1] == "2026-03"
+    assert len(months_of_year(schedule)) == 12
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_month_without_its_year_belongs_to_the_year_of_targets(schedule):
     ],
 )
 def test_a_month_is_said_in_its_era(month, words):
-    assert spoken(month) == words
+    assert era_month(month) == words
     assert read_month(words) == month
 
 

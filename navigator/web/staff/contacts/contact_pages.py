@@ -15,6 +15,7 @@ from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.ledger import confirmed_contacts
 from navigator.ledger.confirmed_contacts import RecordedConfirmation
 from navigator.web.staff.guard import Route
+from navigator.web.staff.months import month_key
 from navigator.web.staff.request import PRIVATE, StaffRequest
 
 from .entry import LONGEST, ContactField, read_confirmation
@@ -31,8 +32,8 @@ def show(visit: StaffRequest) -> Response:
     """GET what waits."""
     with visit.ledger.reading() as connection:
         confirmed = confirmed_contacts.current(connection)
-    first = (visit.today - YEAR).isoformat()[:7]
-    shown = visit.site.published.offers_shown(first, visit.today.isoformat()[:7])
+    first = month_key(visit.today - YEAR)
+    shown = visit.site.published.offers_shown(first, month_key(visit.today))
     found = rows(visit.site.knowledge, visit.today, shown, reported(visit.site, confirmed))
     names = {id: visit.t(words.name) for id, words in visit.site.knowledge.window_words.items()}
     return visit.page(

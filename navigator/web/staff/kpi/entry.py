@@ -12,7 +12,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import Kpi, TargetYear, target_year_on
 from navigator.knowledge.files.problems import nearest
 from navigator.ledger.results import KpiValue
-from navigator.web.staff.months import month_of, read_month, spoken
+from navigator.web.staff.months import era_month, first_day, month_key, read_month
 
 from .progress import Standing, plain
 
@@ -47,7 +47,7 @@ class CheckedLine:
     @property
     def month(self) -> str:
         """The month in words."""
-        return spoken(self.figure.month) if self.figure else ""
+        return era_month(self.figure.month) if self.figure else ""
 
     @property
     def value(self) -> str:
@@ -171,13 +171,13 @@ def _month(typed: str, kpi: Kpi, desk: CheckContext) -> str:
             if typed.strip()
             else desk.t("年月が書かれていません。2025-04 や 令和7年4月 のように書いてください。")
         )
-    schedule = target_year_on(desk.schedules, date.fromisoformat(f"{month}-01"))
+    schedule = target_year_on(desk.schedules, first_day(month))
     if schedule is None or schedule.kpi(kpi.id) is None:
         text = desk.t("{month}は、この目標の年度に入っていません。年と月をご確認ください。")
-        raise EntryRefused(text.format(month=spoken(month)))
-    if month > month_of(desk.today):
+        raise EntryRefused(text.format(month=era_month(month)))
+    if month > month_key(desk.today):
         raise EntryRefused(
-            desk.t("{month}は、まだ来ていません。年と月をご確認ください。").format(month=spoken(month))
+            desk.t("{month}は、まだ来ていません。年と月をご確認ください。").format(month=era_month(month))
         )
     return month
 

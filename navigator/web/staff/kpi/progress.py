@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import Kpi, TargetYear
 from navigator.ledger.results import RecordedKpiValue
-from navigator.web.staff.months import months_of, spoken
+from navigator.web.staff.months import era_month, months_of_year
 
 NEAR = 90  # percent of a target that is counted month by month
 Standing = Mapping[tuple[str, str], RecordedKpiValue]
@@ -46,7 +46,7 @@ def progress_table(
 
 
 def _progress(kpi: Kpi, schedule: TargetYear, standing: Standing, t: Translator, leading: str) -> Progress:
-    months = months_of(schedule)
+    months = months_of_year(schedule)
     entered = [
         (m, w.figure.value) for m in months if (w := standing.get((kpi.id, m))) and w.figure.value is not None
     ]
@@ -72,13 +72,13 @@ def _result(kpi: Kpi, entered: list[tuple[str, Decimal]], t: Translator) -> tupl
     """The result to compare, what it is made of, and as it is written."""
     last, total = entered[-1], sum((value for _, value in entered), Decimal(0))
     unit = t(kpi.unit.partition("/")[0] or "件")
-    through = t("{month}まで、{n}か月分").format(month=spoken(last[0]), n=len(entered))
+    through = t("{month}まで、{n}か月分").format(month=era_month(last[0]), n=len(entered))
     match kpi.counted:
         case "month":
             mean = (total / len(entered)).quantize(Decimal("0.1"), ROUND_HALF_UP)
             return mean, t("月の平均（{through}）").format(through=through), f"{plain(mean)} {unit}"
         case "rate":
-            return last[1], t("{month}の入力").format(month=spoken(last[0])), f"{plain(last[1])} ％"
+            return last[1], t("{month}の入力").format(month=era_month(last[0])), f"{plain(last[1])} ％"
     return total, t("合計（{through}）").format(through=through), f"{plain(total)} {unit}"
 
 

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from navigator.knowledge.content.targets import TargetYear
-from navigator.web.staff.months import month_of, read_month
+from navigator.web.staff.months import month_key, read_month
 
 from .entry import ResultLine
 
@@ -140,7 +140,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime | date):
-        return month_of(value)
+        return month_key(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.10g}"
     return str(value)

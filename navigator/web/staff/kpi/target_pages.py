@@ -2,7 +2,6 @@
 
 import csv
 import io
-from datetime import date
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -11,7 +10,7 @@ from navigator.knowledge.content.targets import TargetYear, target_year_on
 from navigator.ledger import results
 from navigator.ledger.results import KpiValue
 from navigator.web.staff.guard import Route
-from navigator.web.staff.months import month_of, months_of, spoken
+from navigator.web.staff.months import era_month, first_day, month_key, months_of_year
 from navigator.web.staff.request import PRIVATE, StaffRequest
 
 from .entry import CheckContext, CheckedLine, ResultLine, check
@@ -40,13 +39,13 @@ def check_context(visit: StaffRequest) -> CheckContext:
 def show(visit: StaffRequest) -> Response:
     """GET the table of a year."""
     at = check_context(visit)
-    months = [month for month in months_of(at.chosen) if month <= month_of(visit.today)]
+    months = [month for month in months_of_year(at.chosen) if month <= month_key(visit.today)]
     leading = visit.site.published.offers_shown(months[0], months[-1]) if months else {}
     filled = {month for _, month in at.standing}
     return visit.page(
         "kpi", schedule=at.chosen, rows=progress_table(at.chosen, at.standing, leading, visit.t),
         years=_years(visit, at.chosen), gone=share_gone(at.chosen, visit.today), over=at.chosen.period.end < visit.today,
-        months=[(m, spoken(m), m in filled) for m in reversed(months)], leading=bool(leading),
+        months=[(m, era_month(m), m in filled) for m in reversed(months)], leading=bool(leading),
         next_missing=target_year_on(at.schedules, visit.today) is None,
     )  # fmt: skip
 
@@ -63,14 +62,14 @@ def month(visit: StaffRequest) -> Response:
 def _month_of(visit: StaffRequest) -> str:
     """The month of the path; it must lie in a year of targets and have begun."""
     text = visit.request.path_params["month"]
-    known = {m for schedule in visit.site.knowledge.target_years for m in months_of(schedule)}
-    if text not in known or text > month_of(visit.today):
+    known = {m for schedule in visit.site.knowledge.target_years for m in months_of_year(schedule)}
+    if text not in known or text > month_key(visit.today):
         raise HTTPException(404)
     return str(text)
 
 
 def _month_form(visit: StaffRequest, month: str, checked: list[CheckedLine], status: int = 200) -> Response:
-    schedule = target_year_on(visit.site.knowledge.target_years, date.fromisoformat(f"{month}-01"))
+    schedule = target_year_on(visit.site.knowledge.target_years, first_day(month))
     assert schedule
     with visit.ledger.reading() as connection:
         standing = results.current(connection, month, month)
@@ -83,7 +82,7 @@ def _month_form(visit: StaffRequest, month: str, checked: list[CheckedLine], sta
             "kpi": kpi, "was": stands, "value": one.line.value if one else stands, "problem": one.problem if one else "",
             "note": one.line.note if one else (now.figure.note if now else ""), "hint": one.hint if one else "",
         })  # fmt: skip
-    return visit.page("kpi_month", status, month=month, words=spoken(month), rows=rows, schedule=schedule,
+    return visit.page("kpi_month", status, month=month, words=era_month(month), rows=rows, schedule=schedule,
                       problems=sum(bool(row["problem"]) for row in rows))  # fmt: skip
 
 
@@ -126,13 +125,13 @@ def target(visit: StaffRequest) -> Response:
     with visit.ledger.reading() as connection:
         written = results.history(connection, id)
     months = [
-        (m, spoken(m), plain(w.figure.value) if (w := at.standing.get((id, m))) and w.figure.value is not None else "",
-         w.figure.note if w else "", m <= month_of(visit.today))
-        for m in months_of(at.chosen)
+        (m, era_month(m), plain(w.figure.value) if (w := at.standing.get((id, m))) and w.figure.value is not None else "",
+         w.figure.note if w else "", m <= month_key(visit.today))
+        for m in months_of_year(at.chosen)
     ]  # fmt: skip
     past = [
         (
-            spoken(w.figure.month),
+            era_month(w.figure.month),
             plain(w.figure.value) if w.figure.value is not None else "",
             w.figure.note,
             w.who,
@@ -147,10 +146,10 @@ def target(visit: StaffRequest) -> Response:
 def template(visit: StaffRequest) -> Response:
     """GET a CSV to fill in: every target, a column a month; opens in Japanese Excel."""
     at = check_context(visit)
-    months = months_of(at.chosen)
+    months = months_of_year(at.chosen)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["目標のid", "目標", "単位", *(spoken(m) for m in months)])
+    writer.writerow(["目標のid", "目標", "単位", *(era_month(m) for m in months)])
     for kpi in at.chosen.kpis:
         standing = [at.standing.get((kpi.id, m)) for m in months]
         values = [

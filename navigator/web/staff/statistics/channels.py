@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Mapping
-from datetime import date
 
 import segno
 from starlette.exceptions import HTTPException
@@ -14,7 +13,7 @@ from navigator.ledger.channels import Channel
 from navigator.usage.counts import DIRECT, OTHER
 from navigator.usage.publish.words import language_name
 from navigator.web.staff.guard import Route
-from navigator.web.staff.months import month_of, spoken
+from navigator.web.staff.months import era_month, month_key, recent_months
 from navigator.web.staff.request import PRIVATE, StaffRequest
 
 KIND_WORDS = {
@@ -34,7 +33,7 @@ def show(visit: StaffRequest) -> Response:
 def _channels(visit: StaffRequest, problem: str = "", status: int = 200) -> Response:
     with visit.ledger.reading() as connection:
         everyone = channels.everyone(connection)
-    recent = _recent(visit.today)
+    recent = recent_months(visit.today, MONTHS)
     figures = visit.site.published.channels(recent[-1], recent[0])
     rows = [
         (c, visit.t(KIND_WORDS[c.kind]), address(visit, c.code), _brought(figures, c.code))
@@ -47,22 +46,12 @@ def _channels(visit: StaffRequest, problem: str = "", status: int = 200) -> Resp
     return visit.page(
         "channels", status, rows=rows, others=others, figures=bool(figures), problem=problem, typed=visit.form.value("name")[:LONGEST],
         kinds=[(kind, visit.t(words)) for kind, words in KIND_WORDS.items()], chosen=visit.form.value("kind"),
-        since=spoken(recent[-1]), until=spoken(recent[0]),
+        since=era_month(recent[-1]), until=era_month(recent[0]),
     )  # fmt: skip
 
 
 def _brought(figures: Mapping[tuple[str, str], str], code: str) -> tuple[str, str]:
     return figures.get((code, "started"), ""), figures.get((code, "finished"), "")
-
-
-def _recent(today: date) -> list[str]:
-    """The last twelve months, the newest first."""
-    found = []
-    year, month = today.year, today.month
-    for _ in range(MONTHS):
-        found.append(f"{year:04}-{month:02}")
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return found
 
 
 def address(visit: StaffRequest, code: str, lang: str = "") -> str:
@@ -103,8 +92,8 @@ def one(visit: StaffRequest) -> Response:
 
 
 def _channel(visit: StaffRequest, channel: Channel, problem: str = "", status: int = 200) -> Response:
-    months = [m for m in _recent(visit.today) if m >= month_of(channel.at.date())]
-    figures = [(spoken(m), _brought(visit.site.published.channels(m, m), channel.code)) for m in months]
+    months = [m for m in recent_months(visit.today, MONTHS) if m >= month_key(channel.at.date())]
+    figures = [(era_month(m), _brought(visit.site.published.channels(m, m), channel.code)) for m in months]
     languages = [(lang, language_name(lang)) for lang in visit.site.languages]
     return visit.page(
         "channel", status, channel=channel, kind=visit.t(KIND_WORDS[channel.kind]), address=address(visit, channel.code),

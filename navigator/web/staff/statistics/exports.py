@@ -14,7 +14,7 @@ from navigator.usage.publish.tables import Table, municipal, table, tables
 from navigator.usage.publish.words import LEGEND
 from navigator.web.staff.guard import Route
 from navigator.web.staff.kpi.progress import progress_table
-from navigator.web.staff.months import month_of
+from navigator.web.staff.months import month_key
 from navigator.web.staff.request import PRIVATE, StaffRequest
 
 from .overview import Selection, TableView, choose, table_view
@@ -129,7 +129,7 @@ def _kpis(visit: StaffRequest, chosen: Selection) -> Sequence[object]:
         return ()
     with visit.ledger.reading() as connection:
         standing = results.current(connection)
-    leading = visit.site.published.offers_shown(month_of(schedule.period.start), month_of(chosen.span.last))
+    leading = visit.site.published.offers_shown(month_key(schedule.period.start), month_key(chosen.span.last))
     return tuple(row for row in progress_table(schedule, standing, leading, visit.t))
 
 
