@@ -1,1 +1,1 @@
-"""Pages for officers: sign-in, roles, figures of the plan, channels, contacts. Knows the ledger; citizens never see it."""
+"""Pages for officers: sign-in, roles, results of the plan, channels, contacts. They read and write the ledger."""

@@ -1,4 +1,4 @@
-"""The routes of the staff pages, each with the role that it asks for."""
+"""The staff pages: every route below /staff with the role that it asks for."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,44 +7,86 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.web.site import Site
-from navigator.web.staff.contacts import contact_pages
-from navigator.web.staff.kpi import target_pages, upload
-from navigator.web.staff.statistics import channels, exports, overview
 from navigator.web.static_files import FOREVER, Styles
 
-from . import home, people
-from .guard import Route, guarded, refusal
+from .audit_log import audit_page
+from .contacts import contact_pages
+from .guard import StaffRoute, guarded, refusal_page
+from .home import home_page
+from .kpi import month_form, target_pages, upload
+from .own_account import change_own_password, own_page
+from .people import add_account, add_token, change_account, people_page, remove_token
 from .request import StaffRequest
 from .session import StaffCookies
-from .sign_in import SignIn
+from .sign_in import sign_in, sign_in_page, sign_out
+from .statistics import channels, exports, overview
 
+POST = ("POST",)
+
+SIGN_IN = (
+    StaffRoute("sign-in", None, sign_in_page),
+    StaffRoute("sign-in", None, sign_in, POST),
+    StaffRoute("sign-out", "viewer", sign_out, POST),
+)
 PAGES = (
-    *home.ROUTES, *overview.ROUTES, *exports.ROUTES, *target_pages.ROUTES, *upload.ROUTES, *people.ROUTES, *channels.ROUTES,
-    *contact_pages.ROUTES,
-)  # fmt: skip
+    StaffRoute("", "viewer", home_page),
+    StaffRoute("overview", "viewer", overview.overview_page),
+    StaffRoute("exports", "viewer", exports.exports_page),
+    StaffRoute("exports/all.xlsx", "viewer", exports.workbook),
+    StaffRoute("exports/municipalities.xlsx", "viewer", exports.municipalities_workbook),
+    StaffRoute("exports/municipality/{code}.csv", "viewer", exports.municipality_csv),
+    StaffRoute("exports/{id}.csv", "viewer", exports.table_csv),
+    StaffRoute("council", "viewer", exports.council_page),
+    StaffRoute("kpi/", "viewer", target_pages.targets_page),
+    StaffRoute("kpi/target/{id}", "viewer", target_pages.target_page),
+    StaffRoute("kpi/template.csv", "viewer", target_pages.csv_template),
+    StaffRoute("kpi/month/{month}", "editor", month_form.month_page),
+    StaffRoute("kpi/month/{month}", "editor", month_form.save_month, POST),
+    StaffRoute("kpi/import", "editor", upload.upload_page),
+    StaffRoute("kpi/import", "editor", upload.receive_file, POST),
+    StaffRoute("kpi/import/lines", "editor", upload.submit_lines, POST),
+    StaffRoute("channels/", "viewer", channels.channels_page),
+    StaffRoute("channels/", "editor", channels.add_channel, POST),
+    StaffRoute("channels/{code}", "viewer", channels.channel_page),
+    StaffRoute("channels/{code}", "editor", channels.change_channel, POST),
+    StaffRoute("channels/{code}/poster", "viewer", channels.poster_page),
+    StaffRoute("channels/{code}/code.svg", "viewer", channels.code_file),
+    StaffRoute("contacts/", "viewer", contact_pages.contacts_page),
+    StaffRoute("contacts/confirmed.yaml", "viewer", contact_pages.confirmed_file),
+    StaffRoute("contacts/{window}/{office}", "viewer", contact_pages.contact_office_page),
+    StaffRoute("contacts/{window}/{office}/{field}", "editor", contact_pages.edit_page),
+    StaffRoute("contacts/{window}/{office}/{field}", "editor", contact_pages.submit_value, POST),
+    StaffRoute("people/", "admin", people_page),
+    StaffRoute("people/", "admin", add_account, POST),
+    StaffRoute("people/tokens", "admin", add_token, POST),
+    StaffRoute("people/tokens/end", "admin", remove_token, POST),
+    StaffRoute("people/{name}", "admin", change_account, POST),
+    StaffRoute("me", "viewer", own_page),
+    StaffRoute("me", "viewer", change_own_password, POST),
+    StaffRoute("audit", "viewer", audit_page),
+)
 
 
-def not_found(visit: StaffRequest) -> Response:
+def not_found(request: StaffRequest) -> Response:
     """Any other path below /staff."""
-    return refusal(visit, 404)
+    return refusal_page(request, 404)
 
 
-NOT_FOUND = Route("{rest:path}", "viewer", not_found, ("GET", "POST"))
+NOT_FOUND = StaffRoute("{rest:path}", "viewer", not_found, ("GET", "POST"))
 
 
 def add_staff(app: FastAPI, site: Site) -> None:
     """Add the staff pages. They come before the citizens' pages, whose first part may be any language."""
-    seal = StaffCookies(site.settings.signing_secret())
+    cookies = StaffCookies(site.settings.signing_secret())
     for sheet in (site.staff_styles, site.card_styles):
         app.add_route(sheet.url, _styles(sheet))
-    routes: tuple[Route, ...] = (*SignIn(seal).routes(), *PAGES, NOT_FOUND)
     app.add_route("/staff", lambda _: RedirectResponse("/staff/", 308), methods=["GET"])
-    for route in routes:
-        app.add_route(f"/staff/{route.path}", guarded(site, seal, route), methods=list(route.methods))
+    for route in (*SIGN_IN, *PAGES, NOT_FOUND):
+        app.add_route(f"/staff/{route.path}", guarded(site, cookies, route), methods=list(route.methods))
 
 
 def _styles(sheet: Styles) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
+    async def endpoint(request: Request) -> Response:
         return sheet.body.answer(request, "text/css; charset=utf-8", {"cache-control": FOREVER})
 
-    return answer
+    return endpoint

@@ -11,23 +11,23 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from navigator.ledger import accounts, sessions
+from navigator.ledger import sessions
 from navigator.ledger.accounts import Account, Role
 from navigator.ledger.database import LedgerError
 from navigator.usage.store import StoreError
 from navigator.web.forms import Form, read_form, refuse_other_sites
 from navigator.web.site import Site
 
-from .request import PRIVATE, StaffRequest
+from .request import PRIVATE, StaffPage, StaffRequest
 from .session import SIGN_IN_COOKIE, StaffCookies
 
-Handler = Callable[[StaffRequest], Response]
-LARGEST = 4 * 1024 * 1024  # bytes of a form with a table in it
-MOST_FIELDS = 8000
+MAX_FORM_BYTES = 4 * 1024 * 1024  # room for a table
+MAX_FIELDS = 8000
 # Fields of the page itself, and passwords: never shown again.
 HIDDEN_FIELDS = ("csrf", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
 
-WORDS = {
+# status -> title, text
+REFUSALS = {
     401: ("もう一度ログインしてください", "しばらく操作がなかったか、ログアウトしたようです。まだ保存されていません。"),
     403: ("この操作はできません",
           "あなたの権限ではできないか、ページを開いてから時間がたちすぎたようです。前のページを開きなおして、もう一度お試しください。"),
@@ -40,82 +40,97 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Route:
+class StaffRoute:
     """A page: its path below /staff, who may open it (None: anyone), and what answers."""
 
     path: str
     role: Role | None
-    handler: Handler
+    handler: Callable[[StaffRequest], Response]
     methods: tuple[str, ...] = ("GET",)
 
 
-def guarded(site: Site, seal: StaffCookies, route: Route) -> Callable[[Request], Awaitable[Response]]:
-    """The route as the server calls it."""
+@dataclass(frozen=True)
+class RefusalPage(StaffPage):
+    """Why not, and the way out."""
 
-    async def serve(request: Request) -> Response:
-        visit = StaffRequest(site, request, None, "")
+    template = "staff/refusal.html"
+    title: str
+    text: str
+    sign_in: bool
+    typed: list[str]  # what was written into the form, to be copied
+
+
+def guarded(site: Site, cookies: StaffCookies, route: StaffRoute) -> Callable[[Request], Awaitable[Response]]:
+    """The route as an endpoint: no session, no role or no CSRF token never reaches its handler."""
+
+    async def endpoint(http: Request) -> Response:
+        request = StaffRequest(site, http, cookies, site.clock())
         try:
-            return await _answer(visit, seal, route)
+            return await _answer(request, route)
         except (LedgerError, StoreError):
-            return refusal(visit, 503)
+            return refusal_page(request, 503)
         except HTTPException as error:
-            return refusal(visit, error.status_code)
+            return refusal_page(request, error.status_code)
 
-    return serve
+    return endpoint
 
 
-async def _answer(visit: StaffRequest, seal: StaffCookies, route: Route) -> Response:
-    request, site = visit.request, visit.site
-    key = seal.key(request)
-    account = await run_in_threadpool(_account, visit, key) if key else None
-    visit = replace(visit, account=account, csrf=seal.token(key if account else seal.key(request, SIGN_IN_COOKIE)))
+async def _answer(request: StaffRequest, route: StaffRoute) -> Response:
+    http, cookies = request.http, request.cookies
+    session_key = cookies.key(http)
+    account = await run_in_threadpool(_account, request, session_key) if session_key else None
+    key = session_key if account else cookies.key(http, SIGN_IN_COOKIE)
+    request = replace(request, account=account, csrf=cookies.csrf_token(key))
     if route.role and account is None:
-        return await _sign_in_first(visit)
-    if route.role and not visit.may(route.role):
-        return refusal(visit, 403)
-    if request.method == "POST":
-        form, files = await _sent(request)
-        if not seal.fits(key if account else seal.key(request, SIGN_IN_COOKIE), form.value("csrf")):
-            return refusal(replace(visit, form=form), 403)
-        visit = replace(visit, form=form, files=files)
+        return await _sign_in_first(request)
+    if route.role and not request.may(route.role):
+        return refusal_page(request, 403)
+    if http.method == "POST":
+        form, files = await _form_and_files(http)
+        request = replace(request, form=form, files=files)
+        if not cookies.csrf_matches(key, form.value("csrf")):
+            return refusal_page(request, 403)
     # A staff page shows what holds now, whatever another machine wrote a moment ago.
-    await run_in_threadpool(site.freshness.refresh)
-    return await run_in_threadpool(route.handler, visit)
+    await run_in_threadpool(request.site.freshness.refresh)
+    return await run_in_threadpool(route.handler, request)
 
 
-def _account(visit: StaffRequest, key: str) -> Account | None:
-    now = int(visit.site.clock().timestamp())
-    with visit.ledger.reading() as connection:
+def _account(request: StaffRequest, key: str) -> Account | None:
+    now = int(request.now.timestamp())
+    with request.ledger.reading() as connection:
         account, due = sessions.account_of(connection, key, now), sessions.is_due(connection, key, now)
     if account and due:
-        with visit.ledger.writing() as connection:
+        with request.ledger.writing() as connection:
             sessions.seen(connection, key, now)
     return account
 
 
-async def _sign_in_first(visit: StaffRequest) -> Response:
+async def _sign_in_first(request: StaffRequest) -> Response:
     """To the sign-in; what was written into a form meanwhile is shown again, to be copied."""
-    request = visit.request
-    if request.method != "POST":
-        return RedirectResponse(f"/staff/sign-in?next={quote(request.url.path)}", 303, headers=PRIVATE)
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return refusal(visit, 401)
-    return refusal(replace(visit, form=await read_form(request)), 401)
+    http = request.http
+    if http.method != "POST":
+        return RedirectResponse(f"/staff/sign-in?next={quote(http.url.path)}", 303, headers=PRIVATE)
+    if _is_multipart(http):
+        return refusal_page(request, 401)
+    return refusal_page(replace(request, form=await read_form(http)), 401)
 
 
-async def _sent(request: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]]:
-    """The fields and files of a form."""
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return await read_form(request, LARGEST, MOST_FIELDS), {}
-    refuse_other_sites(request)
-    if not request.headers.get("content-length", "").isdigit():
-        raise HTTPException(413)
-    if int(request.headers["content-length"]) > LARGEST:
+def _is_multipart(http: Request) -> bool:
+    return http.headers.get("content-type", "").startswith("multipart/form-data")
+
+
+async def _form_and_files(http: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]]:
+    """The posted form. 403 from another site, 413 when it is too large or hides its size, 422 when it is no text."""
+    if not _is_multipart(http):
+        return await read_form(http, MAX_FORM_BYTES, MAX_FIELDS), {}
+    refuse_other_sites(http)
+    length = http.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > MAX_FORM_BYTES:
         raise HTTPException(413)
     fields: dict[str, list[str]] = {}
     files: dict[str, tuple[str, bytes]] = {}
     try:
-        async with request.form(max_files=1, max_fields=20) as sent:
+        async with http.form(max_files=1, max_fields=20) as sent:
             for name, value in sent.multi_items():
                 if isinstance(value, UploadFile):
                     files[name] = (value.filename or "", await value.read())
@@ -126,16 +141,8 @@ async def _sent(request: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]
     return Form(fields), files
 
 
-def refusal(visit: StaffRequest, status: int) -> Response:
-    """A page that says why not, and the way out."""
-    title, text = WORDS.get(status, WORDS[422])
-    typed = [value for name, value in visit.form.pairs() if value and name.partition("-")[0] not in HIDDEN_FIELDS]
-    return visit.page(
-        "refusal", status, title=visit.t(title), text=visit.t(text), sign_in=status == 401, typed=typed
-    )
-
-
-def any_account_exists(visit: StaffRequest) -> bool:
-    """Whether there is any account at all."""
-    with visit.ledger.reading() as connection:
-        return accounts.any_account(connection)
+def refusal_page(request: StaffRequest, status: int) -> Response:
+    """The page for a status of 400 or more; what was typed stands on it, without passwords."""
+    title, text = REFUSALS.get(status, REFUSALS[422])
+    typed = [value for name, value in request.form.pairs() if value and name.partition("-")[0] not in HIDDEN_FIELDS]
+    return request.page(RefusalPage(request.t(title), request.t(text), status == 401, typed), status)

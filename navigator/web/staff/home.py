@@ -1,37 +1,60 @@
 """The first page after signing in: what waits for an officer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
 from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import channels, confirmed_contacts, results
-from navigator.web.staff.contacts.waiting import reported, rows
-from navigator.web.staff.statistics.overview import glance
 
-from .guard import Route
+from .contacts.waiting import ContactTotals, reported_offices, waiting_offices
 from .months import era_month, month_key, months_of_year
-from .request import StaffRequest
+from .request import StaffPage, StaffRequest
+from .statistics.overview import last_month
 
 
-def show(visit: StaffRequest) -> Response:
-    """GET."""
-    with visit.ledger.reading() as connection:
-        confirmed, made = confirmed_contacts.current(connection), channels.everyone(connection)
+@dataclass(frozen=True)
+class HomePage(StaffPage):
+    """How much waits, and the last month that is closed."""
+
+    template = "staff/home.html"
+    month: str  # "" while no month is closed
+    usage: Sequence[tuple[str, str]]  # words, figure
+    waiting: int
+    old: int
+    told: int
+    empty: list[tuple[str, str]]  # the last months without a result: 2026-04, 令和8年4月
+    empties: int  # all months without a result
+    channels: int
+
+
+def home_page(request: StaffRequest) -> Response:
+    """GET the first page."""
+    with request.ledger.reading() as connection:
+        confirmed, all_channels = confirmed_contacts.current(connection), channels.everyone(connection)
         filled = {month for _, month in results.current(connection)}
-    found = rows(visit.site.knowledge, visit.today, {}, reported(visit.site, confirmed))
-    empty = [month for month in _past(visit) if month not in filled]
-    month, usage = glance(visit)
-    return visit.page(
-        "home", month=month, usage=usage, waiting=sum(bool(row.missing) for row in found), old=sum(bool(row.old) for row in found),
-        told=sum(row.reported for row in found), empty=[(month, era_month(month)) for month in empty[-3:]], empties=len(empty),
-        channels=sum(not channel.retired for channel in made),
-    )  # fmt: skip
+    offices = waiting_offices(request.site.knowledge, request.today, {}, reported_offices(request.site, confirmed))
+    totals = ContactTotals.of(offices)
+    empty = [month for month in _past_months(request) if month not in filled]
+    month, usage = last_month(request)
+    return request.page(
+        HomePage(
+            month=month,
+            usage=usage,
+            waiting=totals.waiting,
+            old=totals.old,
+            told=totals.reported,
+            empty=[(month, era_month(month)) for month in empty[-3:]],
+            empties=len(empty),
+            channels=sum(not channel.retired for channel in all_channels),
+        )
+    )
 
 
-def _past(visit: StaffRequest) -> list[str]:
+def _past_months(request: StaffRequest) -> list[str]:
     """The months that are over, of the year of targets that runs, or that ran last."""
-    schedules = [s for s in visit.site.knowledge.target_years if s.period.start <= visit.today]
-    running = target_year_on(schedules, visit.today) or (schedules[-1] if schedules else None)
-    return [month for month in months_of_year(running) if month < month_key(visit.today)] if running else []
-
-
-ROUTES = (Route("", "viewer", show),)
+    begun = [year for year in request.site.knowledge.target_years if year.period.start <= request.today]
+    target_year = target_year_on(begun, request.today) or (begun[-1] if begun else None)
+    this_month = month_key(request.today)
+    return [month for month in months_of_year(target_year) if month < this_month] if target_year else []

@@ -1,9 +1,9 @@
 """One request of an officer: who asks, what was sent, and how to answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
+from typing import ClassVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -13,6 +13,8 @@ from navigator.ledger.accounts import Account, Role
 from navigator.ledger.database import Actor, Ledger
 from navigator.web.forms import Form
 from navigator.web.site import Site
+
+from .session import StaffCookies
 
 PRIVATE = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow"}
 
@@ -25,13 +27,25 @@ MENU = (
 
 
 @dataclass(frozen=True)
+class StaffPage:
+    """What a template of `templates/staff` gets beside the variables of every staff page (`StaffRequest.page`).
+
+    Each page is a subclass: its fields are the variables of the template it names.
+    """
+
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True)
 class StaffRequest:
-    """What a handler is given; it answers in a thread of its own, so that a slow database holds up nobody else."""
+    """What a page is made from. It is answered in a thread of its own, so that a slow database holds up nobody else."""
 
     site: Site
-    request: Request
-    account: Account | None
-    csrf: str
+    http: Request
+    cookies: StaffCookies
+    now: datetime
+    account: Account | None = None
+    csrf: str = ""
     form: Form = field(default_factory=lambda: Form({}))
     files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # field -> name, content
 
@@ -42,39 +56,54 @@ class StaffRequest:
 
     @property
     def ledger(self) -> Ledger:
-        """What officers write."""
+        """The database of what officers write."""
         return self.site.ledger
 
     @property
+    def officer(self) -> Account:
+        """The signed-in officer; only for pages that ask for a role."""
+        if self.account is None:
+            raise RuntimeError("this page asks for no role")
+        return self.account
+
+    @property
     def actor(self) -> Actor:
-        """The hand that writes."""
-        assert self.account
-        return Actor(self.account.name, self.site.clock())
+        """The officer as the author of a change."""
+        return Actor(self.officer.name, self.now)
 
     @property
     def today(self) -> date:
         """The region's day."""
-        return self.site.today
+        return self._local(self.now).date()
 
-    def moment(self, at: datetime) -> str:
-        """A moment where the region is: 2026年11月24日 10:30."""
-        local = at.astimezone(self.site.knowledge.region.timezone)
+    def local_time(self, moment: datetime) -> str:
+        """A moment in the region's time: 2026年11月24日 10:30."""
+        local = self._local(moment)
         return f"{self.t.year(local.date())} {self.t.time(local.time())}"
+
+    def _local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.site.knowledge.region.timezone)
 
     def may(self, role: Role) -> bool:
         """Whether the officer may do what this role may."""
         return self.account is not None and self.account.may(role)
 
-    def page(self, name: str, /, status: int = 200, **values: Any) -> Response:
-        """A page of `templates/staff`."""
+    def page(self, page: StaffPage, status: int = 200) -> Response:
+        """The page, with what every staff page shows. A field of the page goes before a shared variable."""
         shared = {
             "account": self.account, "csrf": self.csrf, "staff_css": self.site.staff_styles.url, "may_edit": self.may("editor"),
-            "menu": MENU, "may_admin": self.may("admin"), "here": self.request.url.path,
-            "done": self.request.query_params.get("done", "")[:40],
+            "menu": MENU, "may_admin": self.may("admin"), "here": self.http.url.path,
+            "done": self.http.query_params.get("done", "")[:40],
         }  # fmt: skip
-        text = self.site.render(f"staff/{name}.html", self.t, **(shared | values))
-        return HTMLResponse(text, status, headers=PRIVATE)
+        own = {variable.name: getattr(page, variable.name) for variable in fields(page)}
+        return HTMLResponse(self.site.render(page.template, self.t, **(shared | own)), status, headers=PRIVATE)
 
-    def to(self, path: str, done: str = "") -> Response:
-        """To another page of the staff, with a word of what was done."""
+    def redirect(self, path: str, done: str = "") -> Response:
+        """To another staff page, which says what was `done`."""
         return RedirectResponse(f"/staff/{path}" + (f"?done={done}" if done else ""), 303, headers=PRIVATE)
+
+
+def file_response(content: bytes, media_type: str, name: str) -> Response:
+    """A file to save, under this name."""
+    headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, headers=headers, media_type=media_type)

@@ -1,6 +1,7 @@
 """Signing in and out. Takes as long for a name that does not exist, and says the same."""
 
 import secrets
+from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
@@ -9,87 +10,85 @@ from navigator.ledger.accounts import AccountError
 from navigator.ledger.attempts import SignInAttempt
 from navigator.ledger.database import Actor
 
-from .guard import Route, any_account_exists
-from .request import StaffRequest
-from .session import SIGN_IN_COOKIE, StaffCookies
+from .request import StaffPage, StaffRequest
+from .session import SIGN_IN_COOKIE
 
 
-class SignIn:
-    """The door for officers."""
+@dataclass(frozen=True)
+class SignInPage(StaffPage):
+    """The form, or how to make the first account."""
 
-    def __init__(self, seal: StaffCookies) -> None:
-        self.seal = seal
-
-    def show(self, visit: StaffRequest) -> Response:
-        """GET the form, or how to make the first account."""
-        if visit.account:
-            return visit.to(_inside(visit.request.query_params.get("next", "")))
-        return self._form(visit)
-
-    def enter(self, visit: StaffRequest) -> Response:
-        """POST name and password."""
-        typed, password = visit.form.value("name"), visit.form.value("password")
-        try:
-            name = accounts.plain_name(typed)
-        except AccountError:
-            name = ""
-        one = SignInAttempt(name, self.seal.secret("attempts"), int(visit.site.clock().timestamp()))
-        with visit.ledger.writing() as connection:
-            waiting = attempts.count_and_wait(connection, one)
-        if waiting:
-            text = visit.t(
-                "続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。"
-            )
-            return self._form(visit, 429, problem=text.format(n=waiting), name=typed[:40])
-        with visit.ledger.reading() as connection:
-            kept = accounts.password_hash_of(connection, name)
-        if not accounts.verify_password(kept, password):
-            text = visit.t("名前かパスワードがちがうようです。もう一度お試しください。")
-            return self._form(visit, 422, problem=text, name=typed[:40])
-        return self._begin(visit, name, one)
-
-    def _begin(self, visit: StaffRequest, name: str, one: SignInAttempt) -> Response:
-        with visit.ledger.writing() as connection:
-            attempts.succeeded(connection, one)
-            old = self.seal.key(visit.request)
-            if old:
-                sessions.end(connection, old)
-            key = sessions.begin(connection, name, Actor(name, visit.site.clock()))
-        response = visit.to(_inside(visit.form.value("next")))
-        self.seal.keep(response, visit.request, key)
-        self.seal.forget(response, SIGN_IN_COOKIE)
-        return response
-
-    def leave(self, visit: StaffRequest) -> Response:
-        """POST: end the session, on every machine."""
-        with visit.ledger.writing() as connection:
-            sessions.end(connection, self.seal.key(visit.request))
-        response = visit.to("sign-in", "signed-out")
-        self.seal.forget(response)
-        return response
-
-    def _form(self, visit: StaffRequest, status: int = 200, *, problem: str = "", name: str = "") -> Response:
-        """The form; its token rests on a key of the browser's own, since there is no session yet."""
-        key = self.seal.key(visit.request, SIGN_IN_COOKIE) or secrets.token_urlsafe(16)
-        wanted = visit.form.value("next") or visit.request.query_params.get("next", "")
-        response = visit.page(
-            "sign_in", status, csrf=self.seal.token(key), account=None, problem=problem, name=name,
-            next="/staff/" + _inside(wanted), first=not any_account_exists(visit),
-        )  # fmt: skip
-        self.seal.keep(response, visit.request, key, SIGN_IN_COOKIE)
-        return response
-
-    def routes(self) -> tuple[Route, ...]:
-        """The pages."""
-        return (
-            Route("sign-in", None, self.show),
-            Route("sign-in", None, self.enter, ("POST",)),
-            Route("sign-out", "viewer", self.leave, ("POST",)),
-        )
+    template = "staff/sign_in.html"
+    problem: str
+    name: str
+    next: str  # the path of the page that was wanted
+    first: bool  # nobody has an account yet
 
 
-def _inside(path: str) -> str:
-    """A page of the staff without its first part; never another site."""
-    inside = path.removeprefix("/staff/") if path.startswith("/staff/") else ""
-    plain = all(c.isascii() and (c.isalnum() or c in "/-_.") for c in inside)
-    return inside if plain and ".." not in inside and not inside.startswith(("/", "sign-")) else ""
+def sign_in_page(request: StaffRequest) -> Response:
+    """GET the form; whoever is signed in goes on to the page that was wanted."""
+    if request.account:
+        return request.redirect(_staff_path(request.http.query_params.get("next", "")))
+    return _form(request)
+
+
+def sign_in(request: StaffRequest) -> Response:
+    """POST name and password. 429 after too many attempts, 422 when they do not match."""
+    typed = request.form.value("name")
+    try:
+        name = accounts.plain_name(typed)
+    except AccountError:
+        name = ""
+    attempt = SignInAttempt(name, request.cookies.derived_secret("attempts"), int(request.now.timestamp()))
+    with request.ledger.writing() as connection:
+        seconds = attempts.count_and_wait(connection, attempt)
+    if seconds:
+        text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
+        return _form(request, 429, text.format(n=seconds), typed[:40])
+    with request.ledger.reading() as connection:
+        password_hash = accounts.password_hash_of(connection, name)
+    if not accounts.verify_password(password_hash, request.form.value("password")):
+        text = request.t("名前かパスワードがちがうようです。もう一度お試しください。")
+        return _form(request, 422, text, typed[:40])
+    return _begin_session(request, name, attempt)
+
+
+def _begin_session(request: StaffRequest, name: str, attempt: SignInAttempt) -> Response:
+    cookies, http = request.cookies, request.http
+    with request.ledger.writing() as connection:
+        attempts.succeeded(connection, attempt)
+        if old_key := cookies.key(http):
+            sessions.end(connection, old_key)
+        key = sessions.begin(connection, name, Actor(name, request.now))
+    response = request.redirect(_staff_path(request.form.value("next")))
+    cookies.set_key(response, http, key)
+    cookies.delete_key(response, SIGN_IN_COOKIE)
+    return response
+
+
+def sign_out(request: StaffRequest) -> Response:
+    """POST: end the session, on every machine."""
+    with request.ledger.writing() as connection:
+        sessions.end(connection, request.cookies.key(request.http))
+    response = request.redirect("sign-in", "signed-out")
+    request.cookies.delete_key(response)
+    return response
+
+
+def _form(request: StaffRequest, status: int = 200, problem: str = "", name: str = "") -> Response:
+    """The form. There is no session yet, so its CSRF token rests on a key of the browser's own."""
+    key = request.cookies.key(request.http, SIGN_IN_COOKIE) or secrets.token_urlsafe(16)
+    wanted = request.form.value("next") or request.http.query_params.get("next", "")
+    with request.ledger.reading() as connection:
+        first = not accounts.any_account(connection)
+    page = SignInPage(problem, name, "/staff/" + _staff_path(wanted), first)
+    response = replace(request, account=None, csrf=request.cookies.csrf_token(key)).page(page, status)
+    request.cookies.set_key(response, request.http, key, SIGN_IN_COOKIE)
+    return response
+
+
+def _staff_path(path: str) -> str:
+    """The path below /staff/; "" for any other page or site."""
+    below = path.removeprefix("/staff/") if path.startswith("/staff/") else ""
+    plain = all(c.isascii() and (c.isalnum() or c in "/-_.") for c in below)
+    return below if plain and ".." not in below and not below.startswith(("/", "sign-")) else ""

@@ -9,20 +9,11 @@ from starlette.testclient import TestClient
 
 from navigator.ledger import accounts, sessions
 from navigator.ledger.database import Actor
-from navigator.settings import Settings
-from navigator.web.app import create_app
 from navigator.web.staff.session import StaffCookies
 from tests.conftest import NOW
 
 PASSWORD = "correct horse battery"
 HASH = accounts.hash_password(PASSWORD)
-
-
-@pytest.fixture
-def app(tmp_path, knowledge, monkeypatch):
-    """The region is read once for all these tests: it never changes."""
-    monkeypatch.setattr("navigator.web.app.load", lambda _: knowledge)
-    return create_app(Settings(data_dir=tmp_path / "data", secret="for tests"), clock=lambda: NOW)
 
 
 class Officer:
@@ -34,27 +25,27 @@ class Officer:
 
     def get(self, path):
         response = self.client.get(f"/staff/{path}")
-        if found := re.search(r'name="csrf" value="(\w*)"', response.text):
-            self.token = found[1]
-        return response
+        return self._with_token(response)
 
     def post(self, path, fields=None, files=None, **more):
         response = self.client.post(
             f"/staff/{path}", data={"csrf": self.token, **(fields or {}), **more}, files=files
         )
-        if found := re.search(r'name="csrf" value="(\w*)"', response.text):
-            self.token = found[1]
+        return self._with_token(response)
+
+    def _with_token(self, response):
+        if match := re.search(r'name="csrf" value="(\w*)"', response.text):
+            self.token = match[1]
         return response
 
-    def walk_in(self, site, name):
-        """A session without the slow hash of a password; `sign_in` is what most tests of the door use."""
+    def begin_session(self, site, name):
+        """A session without the slow hash of a password; `sign_in` sends the form."""
         with site.ledger.writing() as connection:
             key = sessions.begin(connection, name, Actor(name, site.clock()))
-        kept = Response()
-        StaffCookies("for tests").keep(kept, SimpleNamespace(url=SimpleNamespace(scheme="http")), key)
-        self.client.cookies.set(
-            "staff", kept.headers["set-cookie"].split(";")[0].partition("=")[2], path="/staff"
-        )
+        response = Response()
+        StaffCookies("for tests").set_key(response, SimpleNamespace(url=SimpleNamespace(scheme="http")), key)
+        cookie = response.headers["set-cookie"].split(";")[0].partition("=")[2]
+        self.client.cookies.set("staff", cookie, path="/staff")
         self.get("")
 
     def sign_in(self, name, password=PASSWORD, **more):
@@ -79,12 +70,14 @@ def accounts_made(site):
 
 @pytest.fixture
 def officer(app, accounts_made):
-    def of(role):
-        one = Officer(app)
-        one.walk_in(app.state.site, role)
-        return one
+    """Signs in an officer of a role: officer("editor")."""
 
-    return of
+    def signed_in(role):
+        signed_in_officer = Officer(app)
+        signed_in_officer.begin_session(app.state.site, role)
+        return signed_in_officer
+
+    return signed_in
 
 
 @pytest.fixture

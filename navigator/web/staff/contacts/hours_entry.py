@@ -1,18 +1,19 @@
-"""Hours as an officer writes them, 月〜金 8:30〜17:15 a line, read into the shape of the files; and back."""
+"""Opening hours as an officer writes them, 月〜金 8:30〜17:15 a line, read into the JSON of a confirmation."""
 
 import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.timetable import DAYS
-from navigator.web.staff.kpi.entry import EntryRefused
+from navigator.web.staff.errors import EntryRefused
 
-LETTERS = "月火水木金土日"
-_DAY = rf"[{LETTERS}](?:曜日?)?"
+WEEKDAYS = "月火水木金土日"
+_DAY = rf"[{WEEKDAYS}](?:曜日?)?"
 _CLOCK = r"(\d{1,2}):(\d{2})"
 _SPAN = re.compile(rf"{_CLOCK}~{_CLOCK}")
 _CLOSED = re.compile(r"(\d{1,2})/(\d{1,2})(?:~(\d{1,2})/(\d{1,2}))?は?(?:お?休み?|閉まる|閉所)")
@@ -21,58 +22,62 @@ _OPEN = r"も?(?:受付|受け付ける|受け付けます|開いている|開�
 EXAMPLE = "月〜金 8:30〜17:15\n祝日はお休み\n12/29〜1/3はお休み"
 
 
-def read_hours(text: str, t: Translator) -> str:
-    """The hours as JSON. Refused says which line could not be read, and how to write it."""
-    lines = [line for line in re.split(r"[\n、。]", _plain(text)) if line]
+@dataclass
+class _Reading:
+    """What the lines read so far have said."""
+
+    hours: list[dict[str, Any]] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)  # holidays | year_end: whether open or closed
+
+
+def read_hours(typed: str, t: Translator) -> str:
+    """The hours as JSON. EntryRefused says which line could not be read, and how to write it."""
+    lines = [line for line in re.split(r"[\n、。]", _plain(typed)) if line]
     if not lines:
         raise EntryRefused(t("受付時間が空です。"))
     if lines == ["24時間"]:
         return json.dumps({"value": "always"})
-    found: list[dict[str, Any]] = []
-    closed: list[str] = []
-    told: set[str] = set()
+    reading = _Reading()
     for line in lines:
-        _line(line, (found, closed, told), t)
-    if not found:
+        _read_line(line, reading, t)
+    if not reading.hours:
         raise EntryRefused(t("曜日と時刻の行がありません。「月〜金 8:30〜17:15」のように書いてください。"))
-    if len(told) == 1:
-        missing = {"holidays": t("年末年始"), "year_end": t("祝日")}[told.pop()]
+    if len(reading.mentioned) == 1:
+        missing = t("祝日") if "year_end" in reading.mentioned else t("年末年始")
         text = t(
             "{what}のことも書いてください。「12/29〜1/3はお休み」「祝日はお休み」、休まないときは「{what}も受付」のように。"
         )
         raise EntryRefused(text.format(what=missing))
-    return json.dumps({"value": found} | ({"closed": closed} if told else {}), ensure_ascii=False)
+    closed = {"closed": reading.closed} if reading.mentioned else {}
+    return json.dumps({"value": reading.hours} | closed, ensure_ascii=False)
 
 
-def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text)
+def _plain(typed: str) -> str:
+    """One way to write each thing: 8時半 is 8:30, 4月1日 is 4/1, から is ~, 平日 is 月~金; no spaces."""
+    plain = unicodedata.normalize("NFKC", typed)
     plain = re.sub(r"(\d{1,2})時半", r"\1:30", plain)
     plain = re.sub(r"(\d{1,2})時(\d{1,2})分", lambda m: f"{m[1]}:{int(m[2]):02}", plain)
     plain = re.sub(r"(\d{1,2})時(?!間)", r"\1:00", plain)
     plain = re.sub(r"(\d{1,2})月(\d{1,2})日", r"\1/\2", plain)
-    plain = (
-        re.sub(r"[〜~∼–—−ー-]|から", "~", plain)
-        .replace("まで", "")
-        .replace("毎週", "")
-        .replace("平日", "月~金")
-    )
+    plain = re.sub(r"[〜~∼–—−ー-]|から", "~", plain)
+    plain = re.sub(r"まで|毎週", "", plain).replace("平日", "月~金")
     return re.sub(r"[^\S\n]", "", plain)
 
 
-def _line(line: str, into: tuple[list[dict[str, Any]], list[str], set[str]], t: Translator) -> None:
-    found, closed, told = into
+def _read_line(line: str, reading: _Reading, t: Translator) -> None:
     if re.fullmatch(r"(?:土・?日・?)?祝日?" + _REST, line):
-        closed.append("holidays")
-        told.add("holidays")
+        reading.closed.append("holidays")
+        reading.mentioned.add("holidays")
     elif re.fullmatch(r"祝日?" + _OPEN, line):
-        told.add("holidays")
+        reading.mentioned.add("holidays")
     elif re.fullmatch(r"年末年始" + _OPEN, line):
-        told.add("year_end")
+        reading.mentioned.add("year_end")
     elif span := _CLOSED.fullmatch(line):
-        closed.append(_closed(span, line, t))
-        told.add("year_end")
+        reading.closed.append(_closed(span, line, t))
+        reading.mentioned.add("year_end")
     else:
-        found.append(_hours(line, t))
+        reading.hours.append(_hours(line, t))
 
 
 def _closed(span: re.Match[str], line: str, t: Translator) -> str:
@@ -87,12 +92,8 @@ def _closed(span: re.Match[str], line: str, t: Translator) -> str:
 def _hours(line: str, t: Translator) -> dict[str, Any]:
     times = _SPAN.search(line)
     if times is None or times.end() != len(line):
-        raise EntryRefused(
-            t("「{line}」は読めませんでした。").format(line=line[:30])
-            + t(
-                "「月〜金 8:30〜17:15」「祝日はお休み」「12/29〜1/3はお休み」のように、１行にひとつ書いてください。"
-            )
-        )
+        how = t("「月〜金 8:30〜17:15」「祝日はお休み」「12/29〜1/3はお休み」のように、１行にひとつ書いてください。")
+        raise EntryRefused(t("「{line}」は読めませんでした。").format(line=line[:30]) + how)
     opens, closes = _clock(times[1], times[2], line, t), _clock(times[3], times[4], line, t)
     if opens == closes:
         raise EntryRefused(t("「{line}」は、始まりと終わりが同じ時刻です。").format(line=line[:30]))
@@ -114,7 +115,7 @@ def _days(text: str, line: str, t: Translator) -> dict[str, Any]:
         (r"毎月(\d{1,2})日", lambda m: {"month_day": m[1]}),
         (rf"({_DAY})~({_DAY})", lambda m: {"days": [f"{_day(m[1])}..{_day(m[2])}"]}),
         (rf"第(\d(?:・第?\d)*)({_DAY})", lambda m: {"days": [_day(m[2])], "nth": re.findall(r"\d", m[1])}),
-        (rf"{_DAY}(?:[・,]?{_DAY})*", lambda m: {"days": [_day(x) for x in re.findall(_DAY, m[0])]}),
+        (rf"{_DAY}(?:[・,]?{_DAY})*", lambda m: {"days": [_day(day) for day in re.findall(_DAY, m[0])]}),
     )
     for pattern, reader in readers:
         if match := re.fullmatch(pattern, text):
@@ -126,4 +127,4 @@ def _days(text: str, line: str, t: Translator) -> dict[str, Any]:
 
 
 def _day(text: str) -> str:
-    return DAYS[LETTERS.index(text[0])]
+    return DAYS[WEEKDAYS.index(text[0])]

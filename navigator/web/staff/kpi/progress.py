@@ -1,17 +1,18 @@
 """Results beside their targets: how far, against the share of the year gone. What lies within another is never added."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import Kpi, TargetYear
-from navigator.ledger.results import RecordedKpiValue
 from navigator.web.staff.months import era_month, months_of_year
 
-NEAR = 90  # percent of a target that is counted month by month
-Standing = Mapping[tuple[str, str], RecordedKpiValue]
+from .context import CurrentResults
+from .numbers import number_in_words
+
+NEAR_PERCENT = 90  # of a target that is counted month by month, or as a rate
 
 
 @dataclass(frozen=True)
@@ -29,57 +30,51 @@ class Progress:
     leading: str  # the navigator's own figure, "" when none is published
 
 
-def share_gone(schedule: TargetYear, today: date) -> int:
-    """The share of the year gone, in percent."""
-    period = schedule.period
+def elapsed_percent(target_year: TargetYear, today: date) -> int:
+    """The share of the year that is gone, 0 to 100."""
+    period = target_year.period
     days = (period.end - period.start).days + 1
     return max(0, min(100, round(100 * ((today - period.start).days + 1) / days)))
 
 
 def progress_table(
-    schedule: TargetYear, standing: Standing, leading: Mapping[str, str], t: Translator
+    target_year: TargetYear, current: CurrentResults, leading: Mapping[str, str], t: Translator
 ) -> tuple[Progress, ...]:
-    """Every target of a year; those within another stand beneath it."""
-    tops = [kpi for kpi in schedule.kpis if not kpi.within]
-    ordered = [kpi for top in tops for kpi in (top, *(k for k in schedule.kpis if k.within == top.id))]
-    return tuple(_progress(kpi, schedule, standing, t, leading.get(kpi.leading, "")) for kpi in ordered)
+    """Every target of a year; those within another stand beneath it. `leading`: window or scheme -> times shown."""
+    tops = [kpi for kpi in target_year.kpis if not kpi.within]
+    ordered = [kpi for top in tops for kpi in (top, *(k for k in target_year.kpis if k.within == top.id))]
+    return tuple(_progress(kpi, target_year, current, leading.get(kpi.leading, ""), t) for kpi in ordered)
 
 
-def _progress(kpi: Kpi, schedule: TargetYear, standing: Standing, t: Translator, leading: str) -> Progress:
-    months = months_of_year(schedule)
-    entered = [
-        (m, w.figure.value) for m in months if (w := standing.get((kpi.id, m))) and w.figure.value is not None
-    ]
-    unit = t(kpi.unit)
-    target = f"{int(kpi.value):,} {unit}" if kpi.value else t("数の目標はありません")
+def _progress(kpi: Kpi, target_year: TargetYear, current: CurrentResults, leading: str, t: Translator) -> Progress:
+    months = months_of_year(target_year)
+    recorded = [(month, current[kpi.id, month].figure.value) for month in months if (kpi.id, month) in current]
+    entered = [(month, value) for month, value in recorded if value is not None]
+    target = f"{int(kpi.value):,} {t(kpi.unit)}" if kpi.value else t("数の目標はありません")
     if not entered:
         return Progress(kpi, target, "", t("まだ入力がありません"), None, None, "unknown", "", leading)
-    found, basis, so_far = _result(kpi, entered, t)
-    percent = None if not kpi.value else _percent(found / Decimal(kpi.value))
-    expected = (
-        100 if kpi.counted != "year" else _percent(Decimal(months.index(entered[-1][0]) + 1) / len(months))
-    )
+    result, basis, so_far = _result(kpi, entered, t)
+    percent = _percent(result / Decimal(kpi.value)) if kpi.value else None
+    months_gone = months.index(entered[-1][0]) + 1
+    expected = _percent(Decimal(months_gone) / len(months)) if kpi.counted == "year" else 100
     state = _state(percent, expected, kpi)
-    words = {
-        "reached": t("目標に届いています"), "ahead": t("年度の進みと同じか、それより先です"),
-        "near": t("目標まで、もう少しです"), "unknown": "",
-        "behind": t("年度の進みより少なめです") if kpi.counted == "year" else t("目標より少なめです"),
-    }[state]  # fmt: skip
-    return Progress(kpi, target, so_far, basis, percent, expected, state, words, leading)
+    return Progress(kpi, target, so_far, basis, percent, expected, state, _state_words(state, kpi, t), leading)
 
 
-def _result(kpi: Kpi, entered: list[tuple[str, Decimal]], t: Translator) -> tuple[Decimal, str, str]:
+def _result(kpi: Kpi, entered: Sequence[tuple[str, Decimal]], t: Translator) -> tuple[Decimal, str, str]:
     """The result to compare, what it is made of, and as it is written."""
-    last, total = entered[-1], sum((value for _, value in entered), Decimal(0))
+    last_month, last_value = entered[-1]
+    total = sum((value for _, value in entered), Decimal(0))
     unit = t(kpi.unit.partition("/")[0] or "件")
-    through = t("{month}まで、{n}か月分").format(month=era_month(last[0]), n=len(entered))
+    through = t("{month}まで、{n}か月分").format(month=era_month(last_month), n=len(entered))
     match kpi.counted:
         case "month":
             mean = (total / len(entered)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            return mean, t("月の平均（{through}）").format(through=through), f"{plain(mean)} {unit}"
+            return mean, t("月の平均（{through}）").format(through=through), f"{number_in_words(mean)} {unit}"
         case "rate":
-            return last[1], t("{month}の入力").format(month=era_month(last[0])), f"{plain(last[1])} ％"
-    return total, t("合計（{through}）").format(through=through), f"{plain(total)} {unit}"
+            basis = t("{month}の入力").format(month=era_month(last_month))
+            return last_value, basis, f"{number_in_words(last_value)} ％"
+    return total, t("合計（{through}）").format(through=through), f"{number_in_words(total)} {unit}"
 
 
 def _state(percent: int | None, expected: int, kpi: Kpi) -> str:
@@ -89,13 +84,18 @@ def _state(percent: int | None, expected: int, kpi: Kpi) -> str:
         return "reached"
     if kpi.counted == "year":
         return "ahead" if percent >= expected else "behind"
-    return "near" if percent >= NEAR else "behind"
+    return "near" if percent >= NEAR_PERCENT else "behind"
+
+
+def _state_words(state: str, kpi: Kpi, t: Translator) -> str:
+    return {
+        "reached": t("目標に届いています"),
+        "ahead": t("年度の進みと同じか、それより先です"),
+        "near": t("目標まで、もう少しです"),
+        "behind": t("年度の進みより少なめです") if kpi.counted == "year" else t("目標より少なめです"),
+        "unknown": "",
+    }[state]
 
 
 def _percent(share: Decimal) -> int:
     return int(share * 100)  # never rounded up to a target that was not reached
-
-
-def plain(value: Decimal) -> str:
-    """1,538 or 74.5"""
-    return f"{value.normalize():,f}"

@@ -1,27 +1,26 @@
-"""Tables that officers send: CSV as Japanese Excel saves it, or an Excel book. Text comes out; nothing is run.
-
-UnreadableTable         the file is no table; `kind` is one of empty, encoding, excel, old_excel, columns, long
-"""
+"""Tables that officers send: CSV as Japanese Excel saves it, or an Excel book. Text comes out; nothing is run."""
 
 import csv
 import io
-import re
-import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from navigator.knowledge.content.targets import TargetYear
+from navigator.web.staff.errors import UnreadableTable
 from navigator.web.staff.months import month_key, read_month
 
-from .entry import ResultLine
+from .line_check import ResultLine
+from .line_fields import folded
 
-MOST_LINES = 1500
-LARGEST_BOOK = 64 * 1024 * 1024  # bytes unpacked: a small file must not unfold into the whole memory
-NAMES = {
+MAX_LINES = 1500
+HEAD_WITHIN = 10  # lines
+MAX_BOOK_BYTES = 64 * 1024 * 1024  # unpacked: a small file must not unfold into the whole memory
+NumberedRow = tuple[int, list[str]]
+HEADINGS = {
     "kpi": ("目標", "指標", "項目", "kpi", "目標のid", "id"),
     "month": ("年月", "月", "対象月"),
     "value": ("実績", "値", "件数", "数"),
@@ -29,68 +28,61 @@ NAMES = {
 }
 
 
-class UnreadableTable(Exception):
-    """Nothing of the file could be used."""
+def lines_of(content: bytes, target_year: TargetYear) -> list[ResultLine]:
+    """The lines of a table: one result a line (目標, 年月, 実績), or one target a line with a column a month.
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
-
-
-def lines_of(content: bytes, schedule: TargetYear) -> list[ResultLine]:
-    """The lines of a table: one result a line (目標, 年月, 実績), or one target a line with a column a month."""
-    rows = [(n, [cell.strip() for cell in row]) for n, row in _rows(content)]
-    rows = [(n, row) for n, row in rows if any(row)]
+    UnreadableTable when nothing of the file can be used.
+    """
+    stripped = [(number, [cell.strip() for cell in row]) for number, row in _rows(content)]
+    rows = [(number, row) for number, row in stripped if any(row)]
     if not rows:
         raise UnreadableTable("empty")
-    at = next((i for i, (_, row) in enumerate(rows[:10]) if _column(row, "kpi") is not None), None)
-    if at is None:
+    head_at = next((i for i, (_, row) in enumerate(rows[:HEAD_WITHIN]) if _column(row, "kpi") is not None), None)
+    if head_at is None:
         raise UnreadableTable("columns")
-    head, body = rows[at][1], rows[at + 1 :]
-    if _column(head, "month") is not None and _column(head, "value") is not None:
-        found = list(_long(head, body))
-    else:
-        found = list(_wide(head, body, schedule))
-    if not found:
+    head, body = rows[head_at][1], rows[head_at + 1 :]
+    is_long = _column(head, "month") is not None and _column(head, "value") is not None
+    lines = list(_long_lines(head, body) if is_long else _wide_lines(head, body, target_year))
+    if not lines:
         raise UnreadableTable("empty")
-    if len(found) > MOST_LINES:
+    if len(lines) > MAX_LINES:
         raise UnreadableTable("long")
-    return found
+    return lines
 
 
-def _long(head: Sequence[str], body: Sequence[tuple[int, list[str]]]) -> Iterator[ResultLine]:
-    columns = [_column(head, name) for name in NAMES]
+def _long_lines(head: Sequence[str], body: Sequence[NumberedRow]) -> Iterator[ResultLine]:
+    columns = [_column(head, name) for name in HEADINGS]
     for number, row in body:
         kpi, month, value, note = (row[c] if c is not None and c < len(row) else "" for c in columns)
         if value:  # a template with empty lines is no mistake
             yield ResultLine(number, kpi, month, value, note)
 
 
-def _wide(head: Sequence[str], body: Sequence[tuple[int, list[str]]], schedule: TargetYear) -> Iterator[ResultLine]:
-    first = _column(head, "kpi")
-    months = {c: cell for c, cell in enumerate(head) if c != first and read_month(cell, schedule)}
+def _wide_lines(head: Sequence[str], body: Sequence[NumberedRow], target_year: TargetYear) -> Iterator[ResultLine]:
+    first = _column(head, "kpi") or 0
+    months = {c: cell for c, cell in enumerate(head) if c != first and read_month(cell, target_year)}
     if not months:
         raise UnreadableTable("columns")
     for number, row in body:
         for column, month in months.items():
             if column < len(row) and row[column]:
-                yield ResultLine(number, row[first or 0], month, row[column])
+                yield ResultLine(number, row[first], month, row[column])
 
 
 def _column(head: Sequence[str], name: str) -> int | None:
     for column, cell in enumerate(head):
-        if re.sub(r"\s", "", unicodedata.normalize("NFKC", cell)).casefold() in NAMES[name]:
+        if folded(cell) in HEADINGS[name]:
             return column
     return None
 
 
-def _rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _rows(content: bytes) -> Iterator[NumberedRow]:
     if content.startswith(b"PK"):
         yield from _book(content)
         return
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableTable("old_excel")
-    text = decoded(content)
+    text = _decoded(content)
     first = text.partition("\n")[0]
     separator = "\t" if first.count("\t") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -101,15 +93,9 @@ def _rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         raise UnreadableTable("columns") from None
 
 
-def decoded(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     """The text of a CSV. Excel writes UTF-8 with a mark, UTF-16 with a mark, or CP932 (Shift_JIS)."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codecs: tuple[str, ...] = ("utf-16",)
-    elif content.startswith(b"\xef\xbb\xbf"):
-        codecs = ("utf-8-sig",)
-    else:
-        codecs = ("utf-8", "cp932", "euc_jp")  # UTF-8 first: hardly any other text happens to be valid in it
-    for codec in codecs:
+    for codec in _codecs(content):
         try:
             text = content.decode(codec)
         except UnicodeDecodeError:
@@ -119,10 +105,18 @@ def decoded(content: bytes) -> str:
     raise UnreadableTable("encoding")
 
 
-def _book(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _codecs(content: bytes) -> tuple[str, ...]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    if content.startswith(b"\xef\xbb\xbf"):
+        return ("utf-8-sig",)
+    return ("utf-8", "cp932", "euc_jp")  # UTF-8 first: hardly any other text happens to be valid in it
+
+
+def _book(content: bytes) -> Iterator[NumberedRow]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_BOOK:
+            if sum(part.file_size for part in packed.infolist()) > MAX_BOOK_BYTES:
                 raise UnreadableTable("long")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError):
@@ -139,7 +133,7 @@ def _cell(value: object) -> str:
     """A cell as an officer sees it: 1538.0 is 1538, a date is its month."""
     if value is None:
         return ""
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return month_key(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.10g}"

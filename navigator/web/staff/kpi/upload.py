@@ -1,16 +1,20 @@
 """Results from a file: every line is shown before anything is written, and a bad one stays to be mended."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
+from navigator.knowledge.content.targets import TargetYear
 from navigator.ledger import results
-from navigator.web.staff.guard import Route
-from navigator.web.staff.request import StaffRequest
+from navigator.web.staff.errors import UnreadableTable
+from navigator.web.staff.request import StaffPage, StaffRequest
 
-from .entry import CheckedLine, ResultLine, check
-from .spreadsheet import UnreadableTable, lines_of
-from .target_pages import check_context, chosen
+from .context import kpi_context, requested_target_year, year_choices, year_of
+from .line_check import CheckedLine, ResultLine, check_lines
+from .spreadsheet import lines_of
 
-SAYS = {
+FILE_PROBLEMS = {
     "empty": "中に実績が見つかりませんでした。見本のファイルに数を書いて、もう一度送ってください。",
     "encoding": "文字が読みとれませんでした。Excelで開いて「CSV UTF-8」か「Excelブック（.xlsx）」で保存しなおしてください。",
     "excel": "Excelのファイルとして開けませんでした。Excelで開いて、もう一度保存してから送ってください。",
@@ -21,67 +25,82 @@ SAYS = {
 }  # fmt: skip
 
 
-def show(visit: StaffRequest) -> Response:
+@dataclass(frozen=True)
+class UploadPage(StaffPage):
+    """Where a file is sent."""
+
+    template = "staff/kpi_import.html"
+    problem: str
+    schedules: list[tuple[str, str, bool]]
+
+
+@dataclass(frozen=True)
+class LinesPage(StaffPage):
+    """The lines of a file, the bad ones first and to be mended."""
+
+    template = "staff/kpi_lines.html"
+    checked: list[CheckedLine]
+    count: Mapping[str, int]  # by state
+    ready: int  # lines that saving would write
+    written: int | None  # figures just saved; None before that
+    schedule: TargetYear
+    kpis: list[tuple[str, str]]
+
+
+def upload_page(request: StaffRequest) -> Response:
     """GET where a file is sent."""
-    return _start(visit)
+    return _upload_page(request)
 
 
-def _start(visit: StaffRequest, problem: str = "", status: int = 200) -> Response:
-    schedules = [
-        (str(s.period.start.year), s.title, s == chosen(visit)) for s in visit.site.knowledge.target_years
-    ]
-    return visit.page("kpi_import", status, problem=problem, schedules=schedules)
+def _upload_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
+    years = year_choices(request.site.knowledge.target_years, requested_target_year(request))
+    return request.page(UploadPage(request.t(problem) if problem else "", years), status)
 
 
-def receive(visit: StaffRequest) -> Response:
+def receive_file(request: StaffRequest) -> Response:
     """POST a file: nothing is written yet."""
-    _, content = visit.files.get("file", ("", b""))
+    _, content = request.files.get("file", ("", b""))
     if not content:
-        return _start(visit, visit.t(SAYS["none"]), 422)
+        return _upload_page(request, FILE_PROBLEMS["none"], 422)
     try:
-        lines = lines_of(content, chosen(visit))
+        lines = lines_of(content, requested_target_year(request))
     except UnreadableTable as fault:
-        return _start(visit, visit.t(SAYS[fault.kind]), 422)
-    return _lines(visit, check(lines, check_context(visit)))
+        return _upload_page(request, FILE_PROBLEMS[fault.kind], 422)
+    return _lines_page(request, check_lines(lines, kpi_context(request)))
 
 
-def settle(visit: StaffRequest) -> Response:
-    """POST the lines, mended or not: check them again, or write the good ones and keep the bad."""
-    at = check_context(visit)
-    checked = check(_sent(visit), at)
-    if visit.form.value("do") != "save":
-        return _lines(visit, checked)
-    bad = [c for c in checked if c.state == "bad"]
-    with visit.ledger.writing() as connection:
-        written = results.enter(connection, [c.figure for c in checked if c.figure], visit.actor)
-    if bad:
-        return _lines(visit, bad, written=written)
-    return visit.to(f"kpi/?year={at.chosen.period.start.year}&done=imported-{written}")
+def submit_lines(request: StaffRequest) -> Response:
+    """POST the lines, mended or not: check them again or, with `do` save, write the good ones and keep the bad."""
+    context = kpi_context(request)
+    checked = check_lines(_posted_lines(request), context)
+    if request.form.value("do") != "save":
+        return _lines_page(request, checked)
+    with request.ledger.writing() as connection:
+        written = results.enter(connection, [line.figure for line in checked if line.figure], request.actor)
+    if bad := [line for line in checked if line.state == "bad"]:
+        return _lines_page(request, bad, written)
+    return request.redirect(f"kpi/?year={year_of(context.target_year)}&done=imported-{written}")
 
 
-def _sent(visit: StaffRequest) -> list[ResultLine]:
-    form = visit.form
-    columns = [form.values(name) for name in ("n", "kpi", "month", "value", "note")]
-    dropped = set(form.values("drop"))
+def _posted_lines(request: StaffRequest) -> list[ResultLine]:
+    columns = [request.form.values(name) for name in ("n", "kpi", "month", "value", "note")]
+    dropped = set(request.form.values("drop"))
     return [
-        ResultLine(int(n) if n.isdecimal() else 0, kpi, month, value, note)
-        for n, kpi, month, value, note in zip(*columns, strict=False)
-        if n not in dropped
+        ResultLine(int(number) if number.isdecimal() else 0, kpi, month, value, note)
+        for number, kpi, month, value, note in zip(*columns, strict=False)
+        if number not in dropped
     ]
 
 
-def _lines(visit: StaffRequest, checked: list[CheckedLine], written: int | None = None) -> Response:
-    schedule = chosen(visit)
-    count = {state: sum(c.state == state for c in checked) for state in ("new", "change", "same", "bad")}
-    return visit.page(
-        "kpi_lines", 422 if count["bad"] and written is None else 200, checked=sorted(checked, key=lambda c: c.state != "bad"),
-        count=count, written=written, schedule=schedule, kpis=[(k.id, k.text) for k in schedule.kpis],
+def _lines_page(request: StaffRequest, checked: Sequence[CheckedLine], written: int | None = None) -> Response:
+    target_year = requested_target_year(request)
+    count = {state: sum(line.state == state for line in checked) for state in ("new", "change", "same", "bad")}
+    page = LinesPage(
+        checked=sorted(checked, key=lambda line: line.state != "bad"),
+        count=count,
         ready=count["new"] + count["change"],
-    )  # fmt: skip
-
-
-ROUTES = (
-    Route("kpi/import", "editor", show),
-    Route("kpi/import", "editor", receive, ("POST",)),
-    Route("kpi/import/lines", "editor", settle, ("POST",)),
-)
+        written=written,
+        schedule=target_year,
+        kpis=[(kpi.id, kpi.text) for kpi in target_year.kpis],
+    )
+    return request.page(page, 422 if count["bad"] and written is None else 200)

@@ -3,158 +3,227 @@
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import segno
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from navigator.dialogue.wording.translation import Translator
 from navigator.ledger import channels
 from navigator.ledger.channels import Channel
 from navigator.usage.counts import DIRECT, OTHER
 from navigator.usage.publish.words import language_name
-from navigator.web.staff.guard import Route
 from navigator.web.staff.months import era_month, month_key, recent_months
-from navigator.web.staff.request import PRIVATE, StaffRequest
+from navigator.web.staff.request import StaffPage, StaffRequest, file_response
 
 KIND_WORDS = {
     "magazine": "広報誌", "newspaper": "新聞", "line": "LINE", "social": "そのほかのSNS", "poster": "ポスター", "leaflet": "チラシ・カード",
     "municipality": "市町村", "event": "催し・会議", "other": "そのほか",
 }  # fmt: skip
 SIZES = ("a4", "a6")
-LONGEST = 60
+MAX_NAME = 60
 MONTHS = 12
+Brought = tuple[str, str]  # conversations started and finished, as published; "" when nothing is
 
 
-def show(visit: StaffRequest) -> Response:
-    """GET every channel with what it brought in a year."""
-    return _channels(visit)
+class ChannelRow(NamedTuple):
+    """A channel in the list."""
+
+    channel: Channel
+    kind: str
+    address: str
+    brought: Brought
 
 
-def _channels(visit: StaffRequest, problem: str = "", status: int = 200) -> Response:
-    with visit.ledger.reading() as connection:
+@dataclass(frozen=True)
+class ChannelsPage(StaffPage):
+    """Every channel with what it brought in a year, and the form of a new one."""
+
+    template = "staff/channels.html"
+    rows: list[ChannelRow]
+    others: list[tuple[str, Brought]]  # who came without a code, or with an unknown one
+    figures: bool  # any figure is published
+    problem: str
+    typed: str
+    kinds: list[tuple[str, str]]
+    chosen: str  # the kind that was sent
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class ChannelPage(StaffPage):
+    """A channel: its address, its code, its posters, and what it brought month by month."""
+
+    template = "staff/channel.html"
+    channel: Channel
+    kind: str
+    address: str
+    code: str  # SVG
+    languages: list[tuple[str, str]]
+    problem: str
+    made: str
+    figures: list[tuple[str, Brought]]
+
+
+@dataclass(frozen=True)
+class PosterPage(StaffPage):
+    """A page to print: A4 to hang up, A6 to hand out."""
+
+    template = "staff/poster.html"
+    channel: Channel
+    size: str
+    card_css: str
+    poster_say: Translator
+    poster_lang: str
+    code: str  # SVG
+    short: str  # the address without https://
+    region: str
+
+
+def channels_page(request: StaffRequest) -> Response:
+    """GET every channel."""
+    return _channels_page(request)
+
+
+def _channels_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
+    t = request.t
+    with request.ledger.reading() as connection:
         everyone = channels.everyone(connection)
-    recent = recent_months(visit.today, MONTHS)
-    figures = visit.site.published.channels(recent[-1], recent[0])
-    rows = [
-        (c, visit.t(KIND_WORDS[c.kind]), address(visit, c.code), _brought(figures, c.code))
-        for c in everyone
-    ]
-    others = [
-        (visit.t("符号なしで来た方"), _brought(figures, DIRECT)),
-        (visit.t("知らない符号で来た方"), _brought(figures, OTHER)),
-    ]
-    return visit.page(
-        "channels", status, rows=rows, others=others, figures=bool(figures), problem=problem, typed=visit.form.value("name")[:LONGEST],
-        kinds=[(kind, visit.t(words)) for kind, words in KIND_WORDS.items()], chosen=visit.form.value("kind"),
-        since=era_month(recent[-1]), until=era_month(recent[0]),
+    months = recent_months(request.today, MONTHS)
+    figures = request.site.published.channels(months[-1], months[0])
+    page = ChannelsPage(
+        rows=[
+            ChannelRow(channel, t(KIND_WORDS[channel.kind]), _address(request, channel.code), _brought(figures, channel.code))
+            for channel in everyone
+        ],
+        others=[
+            (t("符号なしで来た方"), _brought(figures, DIRECT)),
+            (t("知らない符号で来た方"), _brought(figures, OTHER)),
+        ],
+        figures=bool(figures),
+        problem=problem,
+        typed=request.form.value("name")[:MAX_NAME],
+        kinds=[(kind, t(words)) for kind, words in KIND_WORDS.items()],
+        chosen=request.form.value("kind"),
+        since=era_month(months[-1]),
+        until=era_month(months[0]),
     )  # fmt: skip
+    return request.page(page, status)
 
 
-def _brought(figures: Mapping[tuple[str, str], str], code: str) -> tuple[str, str]:
+def _brought(figures: Mapping[tuple[str, str], str], code: str) -> Brought:
     return figures.get((code, "started"), ""), figures.get((code, "finished"), "")
 
 
-def address(visit: StaffRequest, code: str, lang: str = "") -> str:
+def _address(request: StaffRequest, code: str, lang: str = "") -> str:
     """The short address, as it stands on paper."""
-    host = visit.site.settings.public_url or str(visit.request.base_url)
+    host = request.site.settings.public_url or str(request.http.base_url)
     return f"{host.rstrip('/')}/c/{code}" + (f"/{lang}" if lang else "")
 
 
-def make(visit: StaffRequest) -> Response:
+def add_channel(request: StaffRequest) -> Response:
     """POST a channel."""
-    name, kind = _name(visit), visit.form.value("kind")
+    name, kind, t = _typed_name(request), request.form.value("kind"), request.t
     if not name:
-        return _channels(
-            visit,
-            visit.t("あとで見てわかる名前をつけてください。たとえば「広報まえばし５月号」のように。"),
-            422,
-        )
+        problem = t("あとで見てわかる名前をつけてください。たとえば「広報まえばし５月号」のように。")
+        return _channels_page(request, problem, 422)
     if kind not in channels.KINDS:
-        return _channels(visit, visit.t("種類を選んでください。"), 422)
-    with visit.ledger.writing() as connection:
-        taken = any(c.name == name for c in channels.everyone(connection))
-        code = "" if taken else channels.make(connection, name, kind, visit.actor)
+        return _channels_page(request, t("種類を選んでください。"), 422)
+    with request.ledger.writing() as connection:
+        taken = any(channel.name == name for channel in channels.everyone(connection))
+        code = "" if taken else channels.make(connection, name, kind, request.actor)
     if not code:
-        return _channels(
-            visit, visit.t("その名前の広報は、もうあります。月や号をつけて、分けてください。"), 422
-        )
-    visit.site.freshness.refresh()
-    return visit.to(f"channels/{code}", "made")
+        problem = t("その名前の広報は、もうあります。月や号をつけて、分けてください。")
+        return _channels_page(request, problem, 422)
+    request.site.freshness.refresh()
+    return request.redirect(f"channels/{code}", "made")
 
 
-def _name(visit: StaffRequest) -> str:
-    return re.sub(r"\s+", " ", visit.form.value("name")).strip()[:LONGEST]
+def _typed_name(request: StaffRequest) -> str:
+    return re.sub(r"\s+", " ", request.form.value("name")).strip()[:MAX_NAME]
 
 
-def one(visit: StaffRequest) -> Response:
-    """GET a channel: its address, its code, its posters, and what it brought month by month."""
-    return _channel(visit, _found(visit))
+def channel_page(request: StaffRequest) -> Response:
+    """GET one channel."""
+    return _channel_page(request, _requested_channel(request))
 
 
-def _channel(visit: StaffRequest, channel: Channel, problem: str = "", status: int = 200) -> Response:
-    months = [m for m in recent_months(visit.today, MONTHS) if m >= month_key(channel.at.date())]
-    figures = [(era_month(m), _brought(visit.site.published.channels(m, m), channel.code)) for m in months]
-    languages = [(lang, language_name(lang)) for lang in visit.site.languages]
-    return visit.page(
-        "channel", status, channel=channel, kind=visit.t(KIND_WORDS[channel.kind]), address=address(visit, channel.code),
-        code=code_svg(address(visit, channel.code)), languages=languages, problem=problem, made=visit.moment(channel.at),
-        figures=[(m, brought) for m, brought in figures if any(brought)],
-    )  # fmt: skip
+def _channel_page(request: StaffRequest, channel: Channel, problem: str = "", status: int = 200) -> Response:
+    address = _address(request, channel.code)
+    page = ChannelPage(
+        channel=channel,
+        kind=request.t(KIND_WORDS[channel.kind]),
+        address=address,
+        code=code_svg(address),
+        languages=[(lang, language_name(lang)) for lang in request.site.languages],
+        problem=problem,
+        made=request.local_time(channel.at),
+        figures=_monthly_figures(request, channel),
+    )
+    return request.page(page, status)
 
 
-def _found(visit: StaffRequest) -> Channel:
-    with visit.ledger.reading() as connection:
-        channel = channels.find(connection, visit.request.path_params["code"])
+def _monthly_figures(request: StaffRequest, channel: Channel) -> list[tuple[str, Brought]]:
+    """The months in which it brought somebody, the newest first."""
+    made_in = month_key(channel.at.date())
+    months = [month for month in recent_months(request.today, MONTHS) if month >= made_in]
+    figures = [(month, _brought(request.site.published.channels(month, month), channel.code)) for month in months]
+    return [(era_month(month), brought) for month, brought in figures if any(brought)]
+
+
+def _requested_channel(request: StaffRequest) -> Channel:
+    """404 when there is none."""
+    with request.ledger.reading() as connection:
+        channel = channels.find(connection, request.http.path_params["code"])
     if channel is None:
         raise HTTPException(404)
     return channel
 
 
-def change(visit: StaffRequest) -> Response:
-    """POST another name, or an end. The code on the paper goes on being counted."""
-    channel, do = _found(visit), visit.form.value("do")
-    if do == "rename" and not _name(visit):
-        return _channel(visit, channel, visit.t("名前が空です。"), 422)
-    with visit.ledger.writing() as connection:
+def change_channel(request: StaffRequest) -> Response:
+    """POST a change: `do` is rename, retire or reopen. The code on the paper goes on being counted."""
+    channel, do, name = _requested_channel(request), request.form.value("do"), _typed_name(request)
+    if do == "rename" and not name:
+        return _channel_page(request, channel, request.t("名前が空です。"), 422)
+    with request.ledger.writing() as connection:
         if do == "rename":
-            channels.rename(connection, channel.code, _name(visit), visit.actor)
+            channels.rename(connection, channel.code, name, request.actor)
         elif do in ("retire", "reopen"):
-            channels.retire(connection, channel.code, do == "retire", visit.actor)
-    return visit.to(f"channels/{channel.code}", "changed")
+            channels.retire(connection, channel.code, do == "retire", request.actor)
+    return request.redirect(f"channels/{channel.code}", "changed")
 
 
-def poster(visit: StaffRequest) -> Response:
-    """GET a page to print: A4 to hang up, A6 to hand out, in one of the region's languages."""
-    channel, asked = _found(visit), visit.request.query_params
-    size = asked.get("size", "") if asked.get("size", "") in SIZES else SIZES[0]
-    lang = asked.get("lang", "") if asked.get("lang", "") in visit.site.languages else visit.site.languages[0]
-    where = address(visit, channel.code, "" if lang == visit.site.languages[0] else lang)
-    return visit.page(
-        "poster", channel=channel, size=size, card_css=visit.site.card_styles.url,
-        poster_say=visit.site.translator(lang), poster_lang=lang, code=code_svg(where),
-        short=where.partition("://")[2], region=visit.site.knowledge.region.name,
-    )  # fmt: skip
+def poster_page(request: StaffRequest) -> Response:
+    """GET a page to print, in a size and in one of the region's languages."""
+    channel, site, query = _requested_channel(request), request.site, request.http.query_params
+    size = query.get("size", "") if query.get("size", "") in SIZES else SIZES[0]
+    lang = query.get("lang", "") if query.get("lang", "") in site.languages else site.languages[0]
+    address = _address(request, channel.code, "" if lang == site.languages[0] else lang)
+    return request.page(
+        PosterPage(
+            channel=channel,
+            size=size,
+            card_css=site.card_styles.url,
+            poster_say=site.translator(lang),
+            poster_lang=lang,
+            code=code_svg(address),
+            short=address.partition("://")[2],
+            region=site.knowledge.region.name,
+        )
+    )
 
 
-def image(visit: StaffRequest) -> Response:
-    """GET the code alone, to put into one's own paper."""
-    channel, out = _found(visit), io.BytesIO()
-    segno.make(address(visit, channel.code), error="m", micro=False).save(out, kind="svg", scale=10, border=4)
-    headers = {**PRIVATE, "content-disposition": f'attachment; filename="qr-{channel.code}.svg"'}
-    return Response(out.getvalue(), headers=headers, media_type="image/svg+xml")
+def code_file(request: StaffRequest) -> Response:
+    """GET the QR code alone, to put into one's own paper."""
+    channel, out = _requested_channel(request), io.BytesIO()
+    segno.make(_address(request, channel.code), error="m", micro=False).save(out, kind="svg", scale=10, border=4)
+    return file_response(out.getvalue(), "image/svg+xml", f"qr-{channel.code}.svg")
 
 
 def code_svg(text: str) -> str:
-    """The code as part of a page, without styles; a quarter of it may be smudged."""
-    made = segno.make(text, error="q", micro=False)
-    return made.svg_inline(omitsize=True, svgclass=None, lineclass=None, border=4)
-
-
-ROUTES = (
-    Route("channels/", "viewer", show),
-    Route("channels/", "editor", make, ("POST",)),
-    Route("channels/{code}", "viewer", one),
-    Route("channels/{code}", "editor", change, ("POST",)),
-    Route("channels/{code}/poster", "viewer", poster),
-    Route("channels/{code}/code.svg", "viewer", image),
-)
+    """The QR code as part of a page, without styles; a quarter of it may be smudged."""
+    code = segno.make(text, error="q", micro=False)
+    return code.svg_inline(omitsize=True, svgclass=None, lineclass=None, border=4)

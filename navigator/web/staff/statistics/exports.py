@@ -2,102 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import results
 from navigator.usage.publish.files import FileHeader, as_csv, as_excel, text
-from navigator.usage.publish.tables import Table, municipal, table, tables
+from navigator.usage.publish.tables import Table, municipal, table
 from navigator.usage.publish.words import LEGEND
-from navigator.web.staff.guard import Route
-from navigator.web.staff.kpi.progress import progress_table
+from navigator.web.staff.kpi.progress import Progress, progress_table
 from navigator.web.staff.months import month_key
-from navigator.web.staff.request import PRIVATE, StaffRequest
+from navigator.web.staff.request import StaffPage, StaffRequest, file_response
 
-from .overview import Selection, TableView, choose, table_view
+from .charts import largest_lines
+from .overview import NoMonthPage, Selection, TableView, published_tables, requested_months, table_view
 
 CSV = "text/csv; charset=utf-8"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FIRST = 5  # lines of a table that the page for the council has room for
-
-
-@dataclass(frozen=True)
-class TableExcerpt:
-    """A table shortened to its largest figures, for one sheet of paper."""
-
-    title: str
-    first: str
-    head: str
-    rows: tuple[tuple[str, str, str], ...]  # name, figure, sections of the plan
-
-
-def table_csv(visit: StaffRequest) -> Response:
-    """GET a table as CSV."""
-    chosen = _chosen(visit)
-    published = visit.site.published
-    found = table(published.publication, chosen.span, published.names(), visit.request.path_params["id"])
-    if found is None:
-        raise HTTPException(404)
-    return _file(as_csv(found, _paper(visit, chosen)).encode("utf-8"), CSV, f"{_stem(chosen)}-{found.id}.csv")
-
-
-def workbook(visit: StaffRequest) -> Response:
-    """GET all tables as one workbook."""
-    chosen, published = _chosen(visit), visit.site.published
-    found = list(tables(published.publication, chosen.span, published.names()))
-    return _file(as_excel(found, _paper(visit, chosen)), EXCEL, f"{_stem(chosen)}.xlsx")
-
-
-def municipality_csv(visit: StaffRequest) -> Response:
-    """GET what one municipality may have, as CSV."""
-    chosen, code = _chosen(visit), visit.request.path_params["code"]
-    if code not in visit.site.knowledge.municipalities:
-        raise HTTPException(404)
-    found = _town(visit, chosen, code)
-    return _file(as_csv(found, _paper(visit, chosen)).encode("utf-8"), CSV, f"{_stem(chosen)}-{code}.csv")
-
-
-def municipalities_workbook(visit: StaffRequest) -> Response:
-    """GET the same for every municipality, a sheet each."""
-    chosen = _chosen(visit)
-    found = [_town(visit, chosen, code) for code in visit.site.knowledge.municipalities]
-    return _file(as_excel(found, _paper(visit, chosen)), EXCEL, f"{_stem(chosen)}-municipalities.xlsx")
-
-
-def _town(visit: StaffRequest, chosen: Selection, code: str) -> Table:
-    published = visit.site.published
-    return municipal(published.publication, chosen.span, published.names(), code)
-
-
-def exports_page(visit: StaffRequest) -> Response:
-    """GET the page from which everything can be taken away."""
-    chosen = choose(visit)
-    if chosen is None:
-        return visit.page("overview_none")
-    published = visit.site.published
-    found = [table_view(each, visit.t) for each in tables(published.publication, chosen.span, published.names())]
-    places = [(code, place.name) for code, place in visit.site.knowledge.municipalities.items()]
-    return visit.page("exports", chosen=chosen, shown=found, places=places)
-
-
-def council(visit: StaffRequest) -> Response:
-    """GET one sheet for the council, to be printed."""
-    chosen = choose(visit)
-    if chosen is None:
-        return visit.page("overview_none")
-    published = visit.site.published
-    found = {each.id: each for each in tables(published.publication, chosen.span, published.names())}
-    parts = [_part(found[id], event, visit) for id, event in COUNCIL]
-    return visit.page(
-        "council", chosen=chosen, summary=_summary(found["summary"], visit), parts=parts, legend=LEGEND, kpis=_kpis(visit, chosen),
-        plan=visit.site.knowledge.plan.title, on=visit.t.year(visit.today),
-    )  # fmt: skip
-
-
-COUNCIL = (
+EXCERPT_LINES = 5  # of a table: what the page for the council has room for
+# The tables of that page, each with the column that its lines are ordered by.
+COUNCIL_TABLES = (
     ("window", "shown"),
     ("scheme", "shown"),
     ("question", "stopped"),
@@ -106,61 +32,149 @@ COUNCIL = (
 )
 
 
-def _summary(found: Table, visit: StaffRequest) -> TableView:
-    return table_view(found, visit.t)
+@dataclass(frozen=True)
+class TableExcerpt:
+    """A table shortened to the largest figures of one column."""
+
+    title: str
+    first: str  # heading of the names
+    head: str  # heading of the figures
+    rows: tuple[tuple[str, str, str], ...]  # name, figure, sections of the plan
 
 
-def _part(found: Table, event: str, visit: StaffRequest) -> TableExcerpt:
-    column = found.events.index(event)
-    lines = sorted(
-        (line for line in found.told if line.figures[column].is_published), key=lambda at: -at.figures[column].n
-    )
-    rows = tuple(
-        (visit.t(line.name), text(line.figures[column], visit.t), " ".join(line.sections))
-        for line in lines[:FIRST]
-    )
-    return TableExcerpt(visit.t(found.title), visit.t(found.first), visit.t(found.heads[column]), rows)
+@dataclass(frozen=True)
+class ExportsPage(StaffPage):
+    """Everything that can be taken away."""
+
+    template = "staff/exports.html"
+    chosen: Selection
+    shown: list[TableView]
+    places: list[tuple[str, str]]  # code, name
 
 
-def _kpis(visit: StaffRequest, chosen: Selection) -> Sequence[object]:
-    """The plan's targets with their results, for the year in which the period ends."""
-    schedule = target_year_on(visit.site.knowledge.target_years, chosen.span.last)
-    if schedule is None:
-        return ()
-    with visit.ledger.reading() as connection:
-        standing = results.current(connection)
-    leading = visit.site.published.offers_shown(month_key(schedule.period.start), month_key(chosen.span.last))
-    return tuple(row for row in progress_table(schedule, standing, leading, visit.t))
+@dataclass(frozen=True)
+class CouncilPage(StaffPage):
+    """One sheet for the council."""
+
+    template = "staff/council.html"
+    chosen: Selection
+    summary: TableView
+    parts: list[TableExcerpt]
+    legend: str
+    kpis: Sequence[Progress]
+    plan: str
+    on: str  # the day it was made
 
 
-def _chosen(visit: StaffRequest) -> Selection:
-    chosen = choose(visit)
-    if chosen is None:
+def exports_page(request: StaffRequest) -> Response:
+    """GET the page from which everything can be taken away."""
+    selection = requested_months(request)
+    if selection is None:
+        return request.page(NoMonthPage())
+    views = [table_view(table, request.t) for table in published_tables(request, selection)]
+    places = [(code, place.name) for code, place in request.site.knowledge.municipalities.items()]
+    return request.page(ExportsPage(selection, views, places))
+
+
+def table_csv(request: StaffRequest) -> Response:
+    """GET a table as CSV."""
+    selection, published = _closed_months(request), request.site.published
+    id = request.http.path_params["id"]
+    wanted = table(published.publication, selection.span, published.names(), id)
+    if wanted is None:
         raise HTTPException(404)
-    return chosen
+    return _csv_file(request, selection, wanted, id)
 
 
-def _paper(visit: StaffRequest, chosen: Selection) -> FileHeader:
-    return FileHeader(visit.t(visit.site.knowledge.region.app), chosen.span, visit.t)
+def workbook(request: StaffRequest) -> Response:
+    """GET all tables as one workbook."""
+    selection = _closed_months(request)
+    return _excel_file(request, selection, published_tables(request, selection), "")
 
 
-def _stem(chosen: Selection) -> str:
-    return f"usage-{chosen.first}-{chosen.last}"
+def municipality_csv(request: StaffRequest) -> Response:
+    """GET what one municipality may have, as CSV."""
+    selection, code = _closed_months(request), request.http.path_params["code"]
+    if code not in request.site.knowledge.municipalities:
+        raise HTTPException(404)
+    return _csv_file(request, selection, _municipality_table(request, selection, code), code)
 
 
-def _file(body: bytes, media_type: str, name: str) -> Response:
-    return Response(
-        body,
-        headers={**PRIVATE, "content-disposition": f'attachment; filename="{quote(name)}"'},
-        media_type=media_type,
+def municipalities_workbook(request: StaffRequest) -> Response:
+    """GET the same for every municipality, a sheet each."""
+    selection = _closed_months(request)
+    codes = request.site.knowledge.municipalities
+    return _excel_file(
+        request, selection, [_municipality_table(request, selection, code) for code in codes], "-municipalities"
     )
 
 
-ROUTES = (
-    Route("exports", "viewer", exports_page),
-    Route("exports/all.xlsx", "viewer", workbook),
-    Route("exports/municipalities.xlsx", "viewer", municipalities_workbook),
-    Route("exports/municipality/{code}.csv", "viewer", municipality_csv),
-    Route("exports/{id}.csv", "viewer", table_csv),
-    Route("council", "viewer", council),
-)
+def _closed_months(request: StaffRequest) -> Selection:
+    """404 while no month is closed."""
+    selection = requested_months(request)
+    if selection is None:
+        raise HTTPException(404)
+    return selection
+
+
+def _municipality_table(request: StaffRequest, selection: Selection, code: str) -> Table:
+    published = request.site.published
+    return municipal(published.publication, selection.span, published.names(), code)
+
+
+def _csv_file(request: StaffRequest, selection: Selection, table: Table, id: str) -> Response:
+    content = as_csv(table, _header(request, selection)).encode("utf-8")
+    return file_response(content, CSV, f"{_file_stem(selection)}-{id}.csv")
+
+
+def _excel_file(request: StaffRequest, selection: Selection, tables: Sequence[Table], suffix: str) -> Response:
+    content = as_excel(tables, _header(request, selection))
+    return file_response(content, EXCEL, f"{_file_stem(selection)}{suffix}.xlsx")
+
+
+def _header(request: StaffRequest, selection: Selection) -> FileHeader:
+    return FileHeader(request.t(request.site.knowledge.region.app), selection.span, request.t)
+
+
+def _file_stem(selection: Selection) -> str:
+    return f"usage-{selection.first}-{selection.last}"
+
+
+def council_page(request: StaffRequest) -> Response:
+    """GET one sheet for the council, to be printed."""
+    selection = requested_months(request)
+    if selection is None:
+        return request.page(NoMonthPage())
+    by_id = {table.id: table for table in published_tables(request, selection)}
+    return request.page(
+        CouncilPage(
+            chosen=selection,
+            summary=table_view(by_id["summary"], request.t),
+            parts=[_excerpt(by_id[id], event, request.t) for id, event in COUNCIL_TABLES],
+            legend=LEGEND,
+            kpis=_targets(request, selection),
+            plan=request.site.knowledge.plan.title,
+            on=request.t.year(request.today),
+        )
+    )
+
+
+def _excerpt(table: Table, event: str, t: Translator) -> TableExcerpt:
+    column = table.events.index(event)
+    rows = tuple(
+        (t(line.name), text(line.figures[column], t), " ".join(line.sections))
+        for line in largest_lines(table, column)[:EXCERPT_LINES]
+    )
+    return TableExcerpt(t(table.title), t(table.first), t(table.heads[column]), rows)
+
+
+def _targets(request: StaffRequest, selection: Selection) -> Sequence[Progress]:
+    """The plan's targets with their results, for the year in which the months end."""
+    target_year = target_year_on(request.site.knowledge.target_years, selection.span.last)
+    if target_year is None:
+        return ()
+    with request.ledger.reading() as connection:
+        current = results.current(connection)
+    first, last = month_key(target_year.period.start), month_key(selection.span.last)
+    leading = request.site.published.offers_shown(first, last)
+    return progress_table(target_year, current, leading, request.t)

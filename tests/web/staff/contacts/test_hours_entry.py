@@ -9,7 +9,7 @@ from navigator.knowledge.content.sourced_value import read_value
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.web.staff.contacts.hours_entry import read_hours
-from navigator.web.staff.kpi.entry import EntryRefused
+from navigator.web.staff.errors import EntryRefused
 
 WEEK = {"value": [{"days": ["mon..fri"], "open": "08:30..17:15"}], "closed": ["holidays", "12-29..01-03"]}
 REST = "\n祝日はお休み\n12/29〜1/3はお休み"
@@ -35,6 +35,9 @@ def test_the_same_hours_are_written_in_many_ways(text, t):
         ("毎日 9:00〜21:00", [{"days": ["mon..sun"], "open": "09:00..21:00"}]),
         ("月・水・金 10:00〜16:00", [{"days": ["mon", "wed", "fri"], "open": "10:00..16:00"}]),
         ("第2・4土 9:00〜12:00", [{"days": ["sat"], "nth": ["2", "4"], "open": "09:00..12:00"}]),
+        ("毎週土曜 0:00〜23:59", [{"days": ["sat"], "open": "00:00..23:59"}]),
+        ("月 8時半から17時", [{"days": ["mon"], "open": "08:30..17:00"}]),
+        ("土日 9:00〜12:00", [{"days": ["sat", "sun"], "open": "09:00..12:00"}]),
         ("毎月10日 8:00〜24:00", [{"month_day": "10", "open": "08:00..24:00"}]),
         ("月〜金 8:30〜17:15\n土 9:00〜12:00", [*WEEK["value"], {"days": ["sat"], "open": "09:00..12:00"}]),
     ],
@@ -55,6 +58,9 @@ def test_open_on_holidays_is_said_and_not_guessed(t):
         ("だいたい朝から", "読めませんでした"),
         ("月〜金 8:30", "読めませんでした"),
         ("月〜金 25:00〜26:00", "時刻がない"),
+        ("月〜金 9:60〜10:00", "時刻がない"),
+        ("月〜金 9:00〜24:01", "時刻がない"),
+        ("月〜金 9:00〜10:00まで受付", "読めませんでした"),
         ("月〜金 9:00〜9:00", "同じ時刻"),
         ("いつも 9:00〜17:00", "どの曜日か"),
         ("月〜金 9:00〜17:00\n2/31はお休み\n祝日はお休み", "日付がない"),
@@ -93,3 +99,10 @@ def test_every_timetable_of_the_region_comes_back_from_its_own_words(knowledge, 
             value.timetable.hours,
             value.timetable.always,
         )
+
+
+@pytest.mark.parametrize(
+    ("line", "days"), [("1/1はお休み", "01-01"), ("8月13日〜8月16日は休み", "08-13..08-16"), ("2/29は閉所", "02-29")]
+)
+def test_days_off_are_one_or_a_span(line, days, t):
+    assert json.loads(read_hours(f"平日 9:00〜17:00\n祝日も受付\n{line}", t))["closed"] == [days]

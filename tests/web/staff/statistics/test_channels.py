@@ -35,9 +35,9 @@ def test_a_bad_channel_is_said_kindly_and_nothing_is_lost(officer, site, fields,
 
 
 def test_a_name_is_used_once(officer):
-    ed = officer("editor")
-    made(ed)
-    assert "もうあります" in made(ed).text
+    editor = officer("editor")
+    made(editor)
+    assert "もうあります" in made(editor).text
 
 
 def test_a_viewer_makes_none(officer, site):
@@ -46,58 +46,58 @@ def test_a_viewer_makes_none(officer, site):
 
 
 def test_a_retired_channel_goes_on_being_counted(officer, site):
-    ed = officer("editor")
-    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
-    ed.get(f"channels/{code}")
-    assert ed.post(f"channels/{code}", do="retire").status_code == 303
-    assert "終わった広報" in ed.get("channels/").text
+    editor = officer("editor")
+    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
+    editor.get(f"channels/{code}")
+    assert editor.post(f"channels/{code}", do="retire").status_code == 303
+    assert "終わった広報" in editor.get("channels/").text
     site.freshness.refresh()
     assert code in site.channels
-    ed.post(f"channels/{code}", do="rename", name="春のチラシ")
+    editor.post(f"channels/{code}", do="rename", name="春のチラシ")
     with site.ledger.reading() as connection:
         found = channels.find(connection, code)
     assert (found.name, found.retired) == ("春のチラシ", True)
-    assert "広報の名前を変えた" in ed.get("audit").text
+    assert "広報の名前を変えた" in editor.get("audit").text
 
 
 @pytest.mark.parametrize("size", ["a4", "a6"])
 def test_a_poster_has_the_code_and_the_address_to_type(officer, site, size):
-    ed = officer("editor")
-    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
-    page = ed.get(f"channels/{code}/poster?size={size}").text
+    editor = officer("editor")
+    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
+    page = editor.get(f"channels/{code}/poster?size={size}").text
     assert f'class="poster {size}"' in page
     assert f"testserver/c/{code}" in page
     assert "<svg" in page
     assert 'style="' not in page
     site.settings.public_url = "https://annai.example.jp/"
-    assert f"annai.example.jp/c/{code}" in ed.get(f"channels/{code}/poster?size={size}").text
+    assert f"annai.example.jp/c/{code}" in editor.get(f"channels/{code}/poster?size={size}").text
 
 
 def test_the_code_alone_can_be_taken_to_the_printer(officer):
-    ed = officer("editor")
-    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
-    image = ed.get(f"channels/{code}/code.svg")
+    editor = officer("editor")
+    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
+    image = editor.get(f"channels/{code}/code.svg")
     assert image.headers["content-type"] == "image/svg+xml"
     assert b"<svg" in image.content
 
 
 def test_each_language_of_the_posters_has_a_name_of_its_own(officer, site):
-    ed = officer("editor")
-    page = ed.get(made(ed).headers["location"].removeprefix("/staff/")).text
+    editor = officer("editor")
+    page = editor.get(made(editor).headers["location"].removeprefix("/staff/")).text
     names = re.findall(r'<li class="row"><span>([^<]+)</span>', page)
     assert len(names) == len(set(names)) == len(site.languages)
     assert names[:2] == ["日本語", "やさしい日本語"]
 
 
 def test_figures_come_through_the_published_door_alone(officer, site, monkeypatch):
-    ed = officer("editor")
-    code = made(ed).headers["location"].split("/")[-1].partition("?")[0]
-    assert "公表してよい形に整った" in ed.get("channels/").text
+    editor = officer("editor")
+    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
+    assert "公表してよい形に整った" in editor.get("channels/").text
 
     brought = {(code, "started"): "34", (code, "finished"): "＊"}
     monkeypatch.setattr(site.published, "channels", lambda *_: brought)
     for path in ("channels/", f"channels/{code}"):
-        text = ed.get(path).text
+        text = editor.get(path).text
         assert "34" in text
         assert "＊" in text
 

@@ -1,0 +1,51 @@
+"""The list of who changed what, the newest first."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from navigator.ledger import audit
+from navigator.ledger.audit import AuditEntry
+
+from .request import StaffPage, StaffRequest
+
+EVENT_WORDS = {
+    "account_added": "職員を登録", "account_removed": "職員の登録を消した", "account_role": "権限を変えた",
+    "account_password": "パスワードを変えた", "token_added": "合いかぎを作った", "token_removed": "合いかぎを消した",
+    "result_entered": "実績を入れた", "result_corrected": "実績を直した", "result_withdrawn": "実績を取り消した",
+    "channel_made": "広報を作った", "channel_renamed": "広報の名前を変えた", "channel_retired": "広報を終えた",
+    "channel_reopened": "広報を再開した", "contact_confirmed": "連絡先を確認した", "contact_withdrawn": "連絡先の確認を取り消した",
+}  # fmt: skip
+ROWS = 100  # of a page
+
+
+@dataclass(frozen=True)
+class AuditPage(StaffPage):
+    """A page of the list; `more` is the number of the entry that the next page goes on from, 0 on the last."""
+
+    template = "staff/audit.html"
+    rows: list[tuple[AuditEntry, str, str, str]]  # the event in words, its time, what was changed
+    more: int
+
+
+def audit_page(request: StaffRequest) -> Response:
+    """GET the changes before the one asked for."""
+    before = request.http.query_params.get("before", "")
+    with request.ledger.reading() as connection:
+        entries = audit.entries(connection, ROWS + 1, int(before) if before.isdecimal() and len(before) < 10 else None)
+    rows = [
+        (entry, request.t(EVENT_WORDS[entry.did]), request.local_time(entry.at), _subject(request, entry))
+        for _, entry in entries[:ROWS]
+    ]
+    return request.page(AuditPage(rows, entries[ROWS - 1][0] if len(entries) > ROWS else 0))
+
+
+def _subject(request: StaffRequest, entry: AuditEntry) -> str:
+    """The target or the office that was changed, "" for anything else."""
+    knowledge, (id, _, detail) = request.site.knowledge, entry.about.partition(" ")
+    for target_year in knowledge.target_years:
+        if kpi := target_year.kpi(id):
+            return f"{request.t(kpi.text)}　{detail}"
+    window, _, office_id = id.partition("/")
+    office = knowledge.offices.get(window, {}).get(office_id)
+    return f"{request.t(office.name)}　{detail}" if office else ""

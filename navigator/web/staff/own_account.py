@@ -1,0 +1,47 @@
+"""An officer's own page: what they may do, and another password."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from navigator.ledger import accounts
+from navigator.ledger.accounts import AccountError
+
+from .people import ROLE_WORDS, account_problem, new_password_hash
+from .request import StaffPage, StaffRequest
+
+
+@dataclass(frozen=True)
+class OwnPage(StaffPage):
+    """The form of another password."""
+
+    template = "staff/me.html"
+    problem: str
+    role: str
+    shortest: int  # characters of a password
+
+
+def own_page(request: StaffRequest) -> Response:
+    """GET one's own page."""
+    return _own_page(request)
+
+
+def _own_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
+    role = request.t(ROLE_WORDS[request.officer.role])
+    return request.page(OwnPage(problem, role, accounts.SHORTEST), status)
+
+
+def change_own_password(request: StaffRequest) -> Response:
+    """POST another password of one's own; every session ends, this one too."""
+    name = request.officer.name
+    with request.ledger.reading() as connection:
+        current_hash = accounts.password_hash_of(connection, name)
+    try:
+        if not accounts.verify_password(current_hash, request.form.value("now")):
+            raise AccountError("wrong")
+        password_hash = new_password_hash(request, name)
+    except AccountError as error:
+        return _own_page(request, account_problem(request, error), 422)
+    with request.ledger.writing() as connection:
+        accounts.set_password(connection, name, password_hash, request.actor)
+    return request.redirect("sign-in", "password")

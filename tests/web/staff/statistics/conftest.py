@@ -1,0 +1,26 @@
+"""Two closed months with counts."""
+
+from datetime import date
+
+import pytest
+
+from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, MunicipalityCount
+
+SEPTEMBER, OCTOBER = date(2026, 9, 10), date(2026, 10, 10)
+
+
+@pytest.fixture
+def counted(site):
+    """Two closed months: fifty-one conversations each, a single one of them of a family; two small places."""
+    for day in (SEPTEMBER, OCTOBER):
+        for persona, place, n in (
+            ("resident", "10201", 30), ("supporter", "10201", 5), ("supporter", "10202", 8), ("supporter", "10203", 7),
+            ("family", "10201", 1),
+        ):  # fmt: skip
+            turn = [
+                EventCount("started", "", persona), LanguageCount("ja", "started"), ChannelCount("direct", "started"),
+                EventCount("finished", "", persona), LanguageCount("ja", "finished"), ChannelCount("direct", "finished"),
+                EventCount("asked", "work", persona), EventCount("shown", "saposute", persona), MunicipalityCount(place, "jobless"),
+            ]  # fmt: skip
+            site.store.write(day, turn * n)
+        site.store.write(day, [EventCount("stopped", "work", "resident"), LanguageCount("ja", "stopped"), ChannelCount("direct", "stopped")] * 12)

@@ -1,0 +1,50 @@
+"""Charts are images that say no more than the table beside them."""
+
+import base64
+import re
+
+from navigator.usage.publish.publication import HIDDEN, PublishedFigure
+from navigator.usage.publish.tables import Table, TableLine
+from navigator.web.staff.statistics.charts import (
+    BAR_HEIGHT,
+    HEAD_HEIGHT,
+    MAX_BARS,
+    bars,
+    largest_lines,
+    trend,
+)
+
+
+def test_charts_are_pictures_without_script(officer, counted):
+    page = officer("viewer").get("overview?from=2026-09&to=2026-10").text
+    pictures = re.findall(r'<img class="chart" src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', page)
+    assert len(pictures) >= 4, len(pictures)
+    for source, words in pictures:
+        assert "<script" not in base64.b64decode(source).decode()
+        assert "グラフ" in words
+    assert "<script" not in page
+    assert " style=" not in page
+
+
+def table(*figures, events=("started",)):
+    lines = tuple(TableLine(str(n), f"行{n}", (figure,)) for n, figure in enumerate(figures))
+    return Table("t", "表", "", "", events, lines)
+
+
+def test_bars_are_the_largest_published_figures(t):
+    several = table(*(PublishedFigure(100 + n) for n in range(MAX_BARS + 1)), HIDDEN)
+    assert [line.key for line in largest_lines(several, 0)][:2] == [str(MAX_BARS), str(MAX_BARS - 1)]
+    assert len(largest_lines(several, 0)) == MAX_BARS + 1
+    picture = bars(several, "started", t)
+    assert picture.height == HEAD_HEIGHT + BAR_HEIGHT * MAX_BARS
+    svg = base64.b64decode(picture.source.partition(",")[2]).decode()
+    assert "行12 112" in svg
+    assert "行0 100" not in svg
+    assert bars(table(HIDDEN), "started", t) is None
+
+
+def test_a_trend_needs_two_months_and_a_figure(t):
+    figure = PublishedFigure(100)
+    assert trend(table(figure), ("started",), t) is None
+    assert trend(table(HIDDEN, HIDDEN), ("started",), t) is None
+    assert trend(table(figure, HIDDEN), ("started",), t).words.startswith("表の折れ線グラフ")

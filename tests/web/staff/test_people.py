@@ -1,0 +1,79 @@
+"""Accounts and tokens, as admins make, change and remove them."""
+
+import re
+
+import pytest
+
+from navigator.ledger import accounts
+from navigator.ledger.database import Actor
+from tests.conftest import NOW
+from tests.web.staff.conftest import HASH
+
+
+def test_an_admin_adds_changes_and_removes_people(site, officer, stranger):
+    admin = officer("admin")
+    admin.get("people/")
+    new = {"name": "Ｂob", "role": "viewer", "password": "three quiet cranes", "again": "three quiet cranes"}
+    assert admin.post("people/", new).status_code == 303
+    assert stranger.sign_in("bob", "three quiet cranes").status_code == 303
+    admin.get("people/")
+    assert admin.post("people/bob", do="role", role="editor").status_code == 303
+    assert stranger.get("kpi/import").status_code == 200
+    admin.get("people/")
+    assert admin.post("people/bob", do="remove").status_code == 303
+    assert stranger.get("kpi/").status_code == 303
+    assert admin.get("audit").text.count("職員を登録") >= 1
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"name": "a b"}, "空白は使えません"),
+        ({"name": "admin"}, "もう使われています"),
+        ({"role": "king"}, "権限を選んで"),
+        ({"password": "short", "again": "short"}, "12文字以上"),
+        ({"again": "another"}, "２回の入力がちがいます"),
+    ],
+)
+def test_a_bad_account_is_said_kindly_and_the_name_is_kept(officer, change, words):
+    admin = officer("admin")
+    admin.get("people/")
+    fields = {
+        "name": "bob",
+        "role": "viewer",
+        "password": "three quiet cranes",
+        "again": "three quiet cranes",
+        **change,
+    }
+    response = admin.post("people/", fields)
+    assert response.status_code == 422
+    assert words in response.text
+    assert f'value="{fields["name"]}"' in response.text
+    assert "three quiet" not in response.text
+
+
+def test_the_last_admin_cannot_lock_everybody_out(officer):
+    admin = officer("admin")
+    admin.get("people/")
+    for fields in ({"do": "remove"}, {"do": "role", "role": "viewer"}):
+        response = admin.post("people/admin", fields)
+        assert response.status_code == 422
+        assert "管理者がひとりもいなく" in response.text
+
+
+def test_a_token_is_shown_once(officer):
+    admin = officer("admin")
+    admin.get("people/")
+    made = admin.post("people/tokens", name="県庁の表")
+    secret = re.search(r'class="secret">([\w-]{40,})<', made.text)[1]
+    assert secret not in admin.get("people/").text
+    assert "県庁の表" in admin.get("people/").text
+    assert admin.post("people/tokens/end", name="県庁の表").status_code == 303
+    assert "県庁の表" not in admin.get("people/").text
+
+
+def test_an_account_made_at_the_terminal_opens_at_once(site, stranger):
+    stranger.get("sign-in")
+    with site.ledger.writing() as connection:
+        accounts.add(connection, ("first", "admin"), HASH, Actor("terminal", NOW))
+    assert stranger.sign_in("first").status_code == 303
