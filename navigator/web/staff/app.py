@@ -10,7 +10,7 @@ from navigator.web.site import Site
 from navigator.web.static_files import FOREVER, Styles
 
 from .audit_log import audit_page
-from .contacts import contact_pages
+from .contacts import contact_pages, edit_pages
 from .guard import StaffRoute, guarded, refusal_page
 from .home import home_page
 from .kpi import month_form, target_pages, upload
@@ -19,7 +19,7 @@ from .people import add_account, add_token, change_account, people_page, remove_
 from .request import StaffRequest
 from .session import StaffCookies
 from .sign_in import sign_in, sign_in_page, sign_out
-from .statistics import channels, exports, overview
+from .statistics import channels, exports, overview, posters
 
 POST = ("POST",)
 
@@ -49,13 +49,13 @@ PAGES = (
     StaffRoute("channels/", "editor", channels.add_channel, POST),
     StaffRoute("channels/{code}", "viewer", channels.channel_page),
     StaffRoute("channels/{code}", "editor", channels.change_channel, POST),
-    StaffRoute("channels/{code}/poster", "viewer", channels.poster_page),
-    StaffRoute("channels/{code}/code.svg", "viewer", channels.code_file),
+    StaffRoute("channels/{code}/poster", "viewer", posters.poster_page),
+    StaffRoute("channels/{code}/code.svg", "viewer", posters.code_file),
     StaffRoute("contacts/", "viewer", contact_pages.contacts_page),
     StaffRoute("contacts/confirmed.yaml", "viewer", contact_pages.confirmed_file),
     StaffRoute("contacts/{window}/{office}", "viewer", contact_pages.contact_office_page),
-    StaffRoute("contacts/{window}/{office}/{field}", "editor", contact_pages.edit_page),
-    StaffRoute("contacts/{window}/{office}/{field}", "editor", contact_pages.submit_value, POST),
+    StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.edit_page),
+    StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.submit_value, POST),
     StaffRoute("people/", "admin", people_page),
     StaffRoute("people/", "admin", add_account, POST),
     StaffRoute("people/tokens", "admin", add_token, POST),

@@ -21,12 +21,8 @@ class OwnPage(StaffPage):
     shortest: int  # characters of a password
 
 
-def own_page(request: StaffRequest) -> Response:
+def own_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     """GET one's own page."""
-    return _own_page(request)
-
-
-def _own_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     role = request.t(ROLE_WORDS[request.officer.role])
     return request.page(OwnPage(problem, role, accounts.SHORTEST), status)
 
@@ -41,7 +37,7 @@ def change_own_password(request: StaffRequest) -> Response:
             raise AccountError("wrong")
         password_hash = new_password_hash(request, name)
     except AccountError as error:
-        return _own_page(request, account_problem(request, error), 422)
+        return own_page(request, account_problem(request, error), 422)
     with request.ledger.writing() as connection:
         accounts.set_password(connection, name, password_hash, request.actor)
     return request.redirect("sign-in", "password")

@@ -42,14 +42,10 @@ class PeoplePage(StaffPage):
     shortest: int  # characters of a password
 
 
-def people_page(request: StaffRequest) -> Response:
-    """GET every account."""
-    return _people(request)
-
-
-def _people(
+def people_page(
     request: StaffRequest, problem: str = "", status: int = 200, *, secret: str = "", typed: str = ""
 ) -> Response:
+    """GET every account."""
     with request.ledger.reading() as connection:
         everyone, keys = accounts.everyone(connection), tokens.everyone(connection)
     roles = [(role, request.t(ROLE_WORDS[role])) for role in ROLES]
@@ -85,7 +81,7 @@ def add_account(request: StaffRequest) -> Response:
         with request.ledger.writing() as connection:
             accounts.add(connection, (name, role), password_hash, request.actor)
     except AccountError as error:
-        return _people(request, account_problem(request, error), 422, typed=request.form.value("name")[:40])
+        return people_page(request, account_problem(request, error), 422, typed=request.form.value("name")[:40])
     return request.redirect("people/", "added")
 
 
@@ -96,7 +92,7 @@ def change_account(request: StaffRequest) -> Response:
         with request.ledger.writing() as connection:
             change(connection)
     except AccountError as error:
-        return _people(request, account_problem(request, error), 422)
+        return people_page(request, account_problem(request, error), 422)
     return request.redirect("people/", "changed")
 
 
@@ -117,12 +113,12 @@ def add_token(request: StaffRequest) -> Response:
     """POST a token: its secret is shown on this one page and never again."""
     name = " ".join(request.form.value("name").split())[:60]
     if not name:
-        return _people(request, request.t("何に使う合いかぎか、名前をつけてください。"), 422)
+        return people_page(request, request.t("何に使う合いかぎか、名前をつけてください。"), 422)
     with request.ledger.writing() as connection:
         secret = tokens.make(connection, name, request.actor)
     if secret is None:
-        return _people(request, request.t("その名前の合いかぎは、もうあります。"), 422)
-    return _people(request, secret=secret)
+        return people_page(request, request.t("その名前の合いかぎは、もうあります。"), 422)
+    return people_page(request, secret=secret)
 
 
 def remove_token(request: StaffRequest) -> Response:

@@ -112,7 +112,7 @@ def test_a_ledger_that_is_away_costs_citizens_nothing(tmp_path):
         assert "127.0.0.1" not in response.text
 
 
-def test_a_page_that_is_none_is_a_staff_page_too(officer, stranger):
+def test_an_unknown_path_is_answered_with_a_staff_page(officer, stranger):
     assert "職員用" in officer("viewer").get("nothing/here").text
     assert stranger.get("nothing").status_code == 303
     assert stranger.client.get("/staff").headers["location"] == "/staff/"

@@ -31,7 +31,7 @@ def test_a_month_is_written_in_many_ways(target_year, text):
 @pytest.mark.parametrize(
     "text", ["", "2014-12", "2101-01", "2025-00", "13", "0月", "来月", "13月", "2025-13", "0", "令和7年", "1900-04", "4/2025", "実績", "件数", "2025"]
 )
-def test_what_is_no_month_is_none(target_year, text):
+def test_a_text_that_is_no_month_is_empty(target_year, text):
     assert read_month(text, target_year) == ""
 
 

@@ -50,7 +50,7 @@ def test_signing_out_ends_the_session_even_for_a_copied_cookie(app, officer):
     assert again.get("kpi/").status_code == 303
 
 
-def test_who_is_in_is_not_asked_again(officer):
+def test_an_officer_who_is_signed_in_is_not_asked_again(officer):
     assert officer("editor").get("sign-in?next=/staff/kpi/").headers["location"] == "/staff/kpi/"
 
 

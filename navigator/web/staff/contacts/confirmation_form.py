@@ -68,9 +68,8 @@ def read_confirmation(
     if "value" not in problems:
         for fault in confirmation_faults(request.site.file_knowledge, confirmation):
             why = request.site.knowledge.wrong_numbers.get(value, "")
-            problems["source" if fault == "source" else "value"] = request.t(FAULT_TEXTS[fault]).format(
-                value=value[:40], why=request.t(why)
-            )
+            text = request.t(FAULT_TEXTS[fault]).format(value=value[:40], why=request.t(why))
+            problems["source" if fault == "source" else "value"] = text
     return confirmation, problems
 
 

@@ -1,4 +1,4 @@
-"""Contacts: what waits for an officer, one value entered, seen as a citizen sees it, and confirmed everywhere at once."""
+"""Contacts: what waits for an officer, the values of one office with their history, and the file of all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,21 +7,18 @@ from typing import NamedTuple
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.dialogue.result.catalogue import office_page
 from navigator.dialogue.result.opening_hours import hours_in_words
-from navigator.dialogue.views import WindowView
+from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.confirmations import apply_confirmations, confirmations_yaml
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
-from navigator.knowledge.content.plan import CHECK
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.ledger import confirmed_contacts
 from navigator.ledger.confirmed_contacts import RecordedConfirmation
 from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffPage, StaffRequest, file_response
 
-from .confirmation_form import FIELDS, MAX_LETTERS, ContactField, read_confirmation
-from .hours_entry import EXAMPLE
+from .confirmation_form import ContactField
 from .waiting import (
     FIELD_WORDS,
     YEAR,
@@ -82,30 +79,8 @@ class ContactOfficePage(StaffPage):
     history: list[PastConfirmation]
 
 
-@dataclass(frozen=True)
-class ContactEditPage(StaffPage):
-    """The form of a value."""
-
-    template = "staff/contact_edit.html"
-    place: ContactField
-    what: str
-    typed: Mapping[str, str]
-    problems: Mapping[str, str]  # by field of the form
-    sources: list[tuple[str, str]]
-    today: str
-    example: str
-    now: str  # the value that is served
 
 
-@dataclass(frozen=True)
-class ContactPreviewPage(StaffPage):
-    """The citizen's page of a window with the value in it."""
-
-    template = "staff/contact_preview.html"
-    d: WindowView
-    place: ContactField
-    typed: Mapping[str, str]
-    what: str
 
 
 def contacts_page(request: StaffRequest) -> Response:
@@ -124,7 +99,7 @@ def contacts_page(request: StaffRequest) -> Response:
 
 def contact_office_page(request: StaffRequest) -> Response:
     """GET one office: each value, where it comes from, and its history."""
-    office = _requested_office(request)
+    office = requested_office(request)
     with request.ledger.reading() as connection:
         history = confirmed_contacts.history(connection, f"{office.window}/{office.id}")
         current = confirmed_contacts.values(confirmed_contacts.current(connection))
@@ -138,7 +113,7 @@ def contact_office_page(request: StaffRequest) -> Response:
 def _office_value(request: StaffRequest, contact: ContactField, confirmed_here: bool) -> OfficeValue:
     value, words = contact.value, request.t(FIELD_WORDS[contact.field])
     state = "old" if is_old(value, request.today) else value.status
-    return OfficeValue(contact.field, words, value, _in_words(request, contact), state, confirmed_here)
+    return OfficeValue(contact.field, words, value, contact_in_words(contact, request.t), state, confirmed_here)
 
 
 def _past_confirmation(request: StaffRequest, recorded: RecordedConfirmation) -> PastConfirmation:
@@ -153,7 +128,7 @@ def _past_confirmation(request: StaffRequest, recorded: RecordedConfirmation) ->
     )
 
 
-def _requested_office(request: StaffRequest) -> Office:
+def requested_office(request: StaffRequest) -> Office:
     """404 when there is none."""
     path = request.http.path_params
     office = request.site.knowledge.offices.get(path["window"], {}).get(path["office"])
@@ -162,16 +137,11 @@ def _requested_office(request: StaffRequest) -> Office:
     return office
 
 
-def _requested_field(request: StaffRequest) -> ContactField:
-    """404 when there is none."""
-    field = request.http.path_params["field"]
-    if field not in OFFICE_VALUES:
-        raise HTTPException(404)
-    return ContactField(_requested_office(request), field)
 
 
-def _in_words(request: StaffRequest, contact: ContactField) -> str:
-    return hours_in_words(contact.value, request.t) if contact.field == "hours" else contact.value.text
+def contact_in_words(contact: ContactField, t: Translator) -> str:
+    """The value that is served, as people read it."""
+    return hours_in_words(contact.value, t) if contact.field == "hours" else contact.value.text
 
 
 def _confirmation_in_words(request: StaffRequest, confirmation: Confirmation) -> str:
@@ -184,66 +154,14 @@ def _confirmation_in_words(request: StaffRequest, confirmation: Confirmation) ->
     return hours_in_words(office.hours, request.t) if office else confirmation.value
 
 
-def edit_page(request: StaffRequest) -> Response:
-    """GET the form of a value."""
-    contact = _requested_field(request)
-    text = _in_words(request, contact)
-    value = text.replace("、", "\n") if contact.field == "hours" else text
-    empty = dict.fromkeys(FIELDS, "")
-    return _form(request, contact, empty | {"value": value, "checked_on": request.today.isoformat()}, {})
 
 
-def _form(
-    request: StaffRequest, contact: ContactField, typed: Mapping[str, str], problems: Mapping[str, str]
-) -> Response:
-    sources = [source for source in request.site.knowledge.sources.values() if source.kind in (CHECK, "official")]
-    page = ContactEditPage(
-        place=contact,
-        what=request.t(FIELD_WORDS[contact.field]),
-        typed=typed,
-        problems=problems,
-        sources=[(s.id, request.t(s.title)) for s in sorted(sources, key=lambda source: source.kind != CHECK)],
-        today=request.today.isoformat(),
-        example=EXAMPLE,
-        now=_in_words(request, contact),
-    )
-    return request.page(page, 422 if problems else 200)
 
 
-def submit_value(request: StaffRequest) -> Response:
-    """POST a value. `do` is preview (the page as a citizen sees it), edit, confirm or withdraw."""
-    contact, form, do = _requested_field(request), request.form, request.form.value("do")
-    if do == "withdraw":
-        return _withdraw(request, contact)
-    typed = {name: form.value(name).strip()[:MAX_LETTERS] for name in FIELDS}
-    confirmation, problems = read_confirmation(request, contact, typed)
-    if problems or do == "edit":
-        return _form(request, contact, typed, problems)
-    if do != "confirm":
-        return _preview(request, contact, confirmation, typed)
-    with request.ledger.writing() as connection:
-        confirmed_contacts.confirm(connection, confirmation, request.actor)
-    request.site.freshness.refresh()
-    return request.redirect(f"contacts/{contact.id}", "confirmed")
 
 
-def _withdraw(request: StaffRequest, contact: ContactField) -> Response:
-    with request.ledger.writing() as connection:
-        confirmed_contacts.withdraw(connection, contact.id, contact.field, request.actor)
-    request.site.freshness.refresh()
-    return request.redirect(f"contacts/{contact.id}", "taken_back")
 
 
-def _preview(
-    request: StaffRequest, contact: ContactField, confirmation: Confirmation, typed: Mapping[str, str]
-) -> Response:
-    """The citizen's page with the value in it, before anybody else sees it."""
-    with request.ledger.reading() as connection:
-        current = confirmed_contacts.values(confirmed_contacts.current(connection))
-    knowledge = apply_confirmations(request.site.file_knowledge, [*current, confirmation])
-    office = knowledge.offices[contact.office.window][contact.office.id]
-    window = office_page(knowledge, office, request.now, request.t)
-    return request.page(ContactPreviewPage(window, contact, typed, request.t(FIELD_WORDS[contact.field])))
 
 
 def confirmed_file(request: StaffRequest) -> Response:

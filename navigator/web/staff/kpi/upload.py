@@ -47,12 +47,8 @@ class LinesPage(StaffPage):
     kpis: list[tuple[str, str]]
 
 
-def upload_page(request: StaffRequest) -> Response:
+def upload_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     """GET where a file is sent."""
-    return _upload_page(request)
-
-
-def _upload_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     years = year_choices(request.site.knowledge.target_years, requested_target_year(request))
     return request.page(UploadPage(request.t(problem) if problem else "", years), status)
 
@@ -61,11 +57,11 @@ def receive_file(request: StaffRequest) -> Response:
     """POST a file: nothing is written yet."""
     _, content = request.files.get("file", ("", b""))
     if not content:
-        return _upload_page(request, FILE_PROBLEMS["none"], 422)
+        return upload_page(request, FILE_PROBLEMS["none"], 422)
     try:
         lines = lines_of(content, requested_target_year(request))
     except UnreadableTable as fault:
-        return _upload_page(request, FILE_PROBLEMS[fault.kind], 422)
+        return upload_page(request, FILE_PROBLEMS[fault.kind], 422)
     return _lines_page(request, check_lines(lines, kpi_context(request)))
 
 

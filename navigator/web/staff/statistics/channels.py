@@ -1,6 +1,5 @@
-"""Channels: make one, print its poster or card, and see what each brought."""
+"""Channels: make one, rename or retire it, and see what each brought."""
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,19 +9,17 @@ import segno
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.dialogue.wording.translation import Translator
 from navigator.ledger import channels
 from navigator.ledger.channels import Channel
 from navigator.usage.counts import DIRECT, OTHER
 from navigator.usage.publish.words import language_name
 from navigator.web.staff.months import era_month, month_key, recent_months
-from navigator.web.staff.request import StaffPage, StaffRequest, file_response
+from navigator.web.staff.request import StaffPage, StaffRequest
 
 KIND_WORDS = {
     "magazine": "広報誌", "newspaper": "新聞", "line": "LINE", "social": "そのほかのSNS", "poster": "ポスター", "leaflet": "チラシ・カード",
     "municipality": "市町村", "event": "催し・会議", "other": "そのほか",
 }  # fmt: skip
-SIZES = ("a4", "a6")
 MAX_NAME = 60
 MONTHS = 12
 Brought = tuple[str, str]  # conversations started and finished, as published; "" when nothing is
@@ -68,27 +65,10 @@ class ChannelPage(StaffPage):
     figures: list[tuple[str, Brought]]
 
 
-@dataclass(frozen=True)
-class PosterPage(StaffPage):
-    """A page to print: A4 to hang up, A6 to hand out."""
-
-    template = "staff/poster.html"
-    channel: Channel
-    size: str
-    card_css: str
-    poster_say: Translator
-    poster_lang: str
-    code: str  # SVG
-    short: str  # the address without https://
-    region: str
 
 
-def channels_page(request: StaffRequest) -> Response:
+def channels_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     """GET every channel."""
-    return _channels_page(request)
-
-
-def _channels_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     t = request.t
     with request.ledger.reading() as connection:
         everyone = channels.everyone(connection)
@@ -96,7 +76,7 @@ def _channels_page(request: StaffRequest, problem: str = "", status: int = 200) 
     figures = request.site.published.channels(months[-1], months[0])
     page = ChannelsPage(
         rows=[
-            ChannelRow(channel, t(KIND_WORDS[channel.kind]), _address(request, channel.code), _brought(figures, channel.code))
+            ChannelRow(channel, t(KIND_WORDS[channel.kind]), channel_address(request, channel.code), _brought(figures, channel.code))
             for channel in everyone
         ],
         others=[
@@ -118,7 +98,7 @@ def _brought(figures: Mapping[tuple[str, str], str], code: str) -> Brought:
     return figures.get((code, "started"), ""), figures.get((code, "finished"), "")
 
 
-def _address(request: StaffRequest, code: str, lang: str = "") -> str:
+def channel_address(request: StaffRequest, code: str, lang: str = "") -> str:
     """The short address, as it stands on paper."""
     host = request.site.settings.public_url or str(request.http.base_url)
     return f"{host.rstrip('/')}/c/{code}" + (f"/{lang}" if lang else "")
@@ -129,15 +109,15 @@ def add_channel(request: StaffRequest) -> Response:
     name, kind, t = _typed_name(request), request.form.value("kind"), request.t
     if not name:
         problem = t("あとで見てわかる名前をつけてください。たとえば「広報まえばし５月号」のように。")
-        return _channels_page(request, problem, 422)
+        return channels_page(request, problem, 422)
     if kind not in channels.KINDS:
-        return _channels_page(request, t("種類を選んでください。"), 422)
+        return channels_page(request, t("種類を選んでください。"), 422)
     with request.ledger.writing() as connection:
         taken = any(channel.name == name for channel in channels.everyone(connection))
         code = "" if taken else channels.make(connection, name, kind, request.actor)
     if not code:
         problem = t("その名前の広報は、もうあります。月や号をつけて、分けてください。")
-        return _channels_page(request, problem, 422)
+        return channels_page(request, problem, 422)
     request.site.freshness.refresh()
     return request.redirect(f"channels/{code}", "made")
 
@@ -148,11 +128,11 @@ def _typed_name(request: StaffRequest) -> str:
 
 def channel_page(request: StaffRequest) -> Response:
     """GET one channel."""
-    return _channel_page(request, _requested_channel(request))
+    return _channel_page(request, requested_channel(request))
 
 
 def _channel_page(request: StaffRequest, channel: Channel, problem: str = "", status: int = 200) -> Response:
-    address = _address(request, channel.code)
+    address = channel_address(request, channel.code)
     page = ChannelPage(
         channel=channel,
         kind=request.t(KIND_WORDS[channel.kind]),
@@ -174,7 +154,7 @@ def _monthly_figures(request: StaffRequest, channel: Channel) -> list[tuple[str,
     return [(era_month(month), brought) for month, brought in figures if any(brought)]
 
 
-def _requested_channel(request: StaffRequest) -> Channel:
+def requested_channel(request: StaffRequest) -> Channel:
     """404 when there is none."""
     with request.ledger.reading() as connection:
         channel = channels.find(connection, request.http.path_params["code"])
@@ -185,7 +165,7 @@ def _requested_channel(request: StaffRequest) -> Channel:
 
 def change_channel(request: StaffRequest) -> Response:
     """POST a change: `do` is rename, retire or reopen. The code on the paper goes on being counted."""
-    channel, do, name = _requested_channel(request), request.form.value("do"), _typed_name(request)
+    channel, do, name = requested_channel(request), request.form.value("do"), _typed_name(request)
     if do == "rename" and not name:
         return _channel_page(request, channel, request.t("名前が空です。"), 422)
     with request.ledger.writing() as connection:
@@ -196,31 +176,8 @@ def change_channel(request: StaffRequest) -> Response:
     return request.redirect(f"channels/{channel.code}", "changed")
 
 
-def poster_page(request: StaffRequest) -> Response:
-    """GET a page to print, in a size and in one of the region's languages."""
-    channel, site, query = _requested_channel(request), request.site, request.http.query_params
-    size = query.get("size", "") if query.get("size", "") in SIZES else SIZES[0]
-    lang = query.get("lang", "") if query.get("lang", "") in site.languages else site.languages[0]
-    address = _address(request, channel.code, "" if lang == site.languages[0] else lang)
-    return request.page(
-        PosterPage(
-            channel=channel,
-            size=size,
-            card_css=site.card_styles.url,
-            poster_say=site.translator(lang),
-            poster_lang=lang,
-            code=code_svg(address),
-            short=address.partition("://")[2],
-            region=site.knowledge.region.name,
-        )
-    )
 
 
-def code_file(request: StaffRequest) -> Response:
-    """GET the QR code alone, to put into one's own paper."""
-    channel, out = _requested_channel(request), io.BytesIO()
-    segno.make(_address(request, channel.code), error="m", micro=False).save(out, kind="svg", scale=10, border=4)
-    return file_response(out.getvalue(), "image/svg+xml", f"qr-{channel.code}.svg")
 
 
 def code_svg(text: str) -> str:

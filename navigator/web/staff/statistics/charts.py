@@ -1,6 +1,6 @@
-"""Charts of published tables: SVG pictures that a page holds as images, so that the strict policy stays.
+"""Charts of published tables: SVG in <img>, since the content security policy allows no inline style or script.
 
-A picture says nothing that the table beside it does not; what is hidden there is a gap here.
+A chart says no more than the table beside it; a figure that is hidden there is a gap here.
 """
 
 import re
@@ -15,7 +15,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.usage.publish.files import text
 from navigator.usage.publish.tables import Table, TableLine
 
-SCRIPT = re.compile(rb"<script.*?</script>", re.DOTALL)  # tooltips; inert in an image, and dead weight
+SCRIPT = re.compile(rb"<script.*?</script>", re.DOTALL)  # pygal's tooltips: an image runs no script
 COLOURS = ("#00118f", "#c74700", "#197a4b", "#8b5cf6", "#6b6b6b")
 WIDTH, BAR_HEIGHT, HEAD_HEIGHT = 460, 30, 50  # pixels
 TREND_HEIGHT = 380
@@ -40,15 +40,15 @@ class Series:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: `source` is a data URL, `words` its text for who cannot see it."""
+    """A chart on the page."""
 
-    source: str
-    words: str
-    height: int
+    source: str  # data URL
+    words: str  # for whoever cannot see it
+    height: int  # pixels
     width: int = WIDTH
 
 
-def bars(table: Table, event: str, t: Translator) -> Picture | None:
+def bar_chart(table: Table, event: str, t: Translator) -> Picture | None:
     """The largest published figures of a column as bars; None when there is none."""
     column = table.events.index(event)
     head = t(table.heads[column])
@@ -59,7 +59,7 @@ def bars(table: Table, event: str, t: Translator) -> Picture | None:
     names = tuple(f"{_short(t(line.name))} {text(line.figures[column], t)}" for line in lines)
     words = t("{title}の棒グラフ。{what}。数は、表と同じです。").format(title=t(table.title), what=head)
     height = HEAD_HEIGHT + BAR_HEIGHT * len(names)
-    return Picture(_bars(names[::-1], Series(head, values[::-1]), height), words, height)
+    return Picture(_bar_chart_url(names[::-1], Series(head, values[::-1]), height), words, height)
 
 
 def largest_lines(table: Table, column: int) -> list[TableLine]:
@@ -68,14 +68,14 @@ def largest_lines(table: Table, column: int) -> list[TableLine]:
     return sorted(lines, key=lambda line: -line.figures[column].n)
 
 
-def trend(table: Table, events: tuple[str, ...], t: Translator) -> Picture | None:
+def line_chart(table: Table, events: tuple[str, ...], t: Translator) -> Picture | None:
     """Columns over the months as lines; None for a single month."""
     if len(table.lines) < 2 or not table.told:
         return None
     columns = [table.events.index(event) for event in events]
     series = tuple(Series(t(table.heads[n]), tuple(_plotted(line, n) for line in table.lines)) for n in columns)
     words = t("{title}の折れ線グラフ。数は、表と同じです。").format(title=t(table.title))
-    return Picture(_lines(tuple(line.key for line in table.lines), series), words, TREND_HEIGHT)
+    return Picture(_line_chart_url(tuple(line.key for line in table.lines), series), words, TREND_HEIGHT)
 
 
 def _extra_margin(names: tuple[str, ...]) -> int:
@@ -96,7 +96,7 @@ def _plotted(line: TableLine, column: int) -> int | None:
 
 
 @lru_cache(maxsize=256)
-def _bars(names: tuple[str, ...], series: Series, height: int) -> str:
+def _bar_chart_url(names: tuple[str, ...], series: Series, height: int) -> str:
     chart = pygal.HorizontalBar(
         style=STYLE, js=[], explicit_size=True, width=WIDTH, height=height, show_legend=False,
         show_x_labels=False, margin_left=20 + _extra_margin(names),
@@ -108,7 +108,7 @@ def _bars(names: tuple[str, ...], series: Series, height: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def _lines(names: tuple[str, ...], series: tuple[Series, ...]) -> str:
+def _line_chart_url(names: tuple[str, ...], series: tuple[Series, ...]) -> str:
     chart = pygal.Line(
         style=STYLE, js=[], explicit_size=True, width=WIDTH, height=TREND_HEIGHT, legend_at_bottom=True, dots_size=4,
         legend_at_bottom_columns=1, value_formatter=_formatted, x_label_rotation=40, include_x_axis=True, truncate_label=7,

@@ -15,7 +15,7 @@ from navigator.usage.publish.words import LEGEND
 from navigator.usage.store import StoreError
 from navigator.web.staff.request import StaffPage, StaffRequest
 
-from .charts import Picture, bars, trend
+from .charts import Picture, bar_chart, line_chart
 from .municipality_map import MunicipalityMap, municipality_map
 
 log = logging.getLogger(__name__)
@@ -156,5 +156,5 @@ def table_view(table: Table, t: Translator) -> TableView:
 
 def _picture(table: Table, t: Translator) -> Picture | None:
     if table.id == "months":
-        return trend(table, ("started", "finished", "stopped"), t)
-    return bars(table, CHARTED[table.id], t) if table.id in CHARTED else None
+        return line_chart(table, ("started", "finished", "stopped"), t)
+    return bar_chart(table, CHARTED[table.id], t) if table.id in CHARTED else None

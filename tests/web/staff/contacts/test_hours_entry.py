@@ -42,7 +42,7 @@ def test_the_same_hours_are_written_in_many_ways(text, t):
         ("月〜金 8:30〜17:15\n土 9:00〜12:00", [*WEEK["value"], {"days": ["sat"], "open": "09:00..12:00"}]),
     ],
 )
-def test_other_hours_are_read(text, value, t):
+def test_days_and_times_are_read_in_each_form(text, value, t):
     assert json.loads(read_hours(text, t)) == {"value": value}
 
 
@@ -69,7 +69,7 @@ def test_open_on_holidays_is_said_and_not_guessed(t):
         ("月〜金 9:00〜17:00\n12/29〜1/3はお休み", "祝日のことも"),
     ],
 )
-def test_what_cannot_be_read_says_how_to_write_it(text, words, t):
+def test_hours_that_cannot_be_read_say_how_to_write_them(text, words, t):
     with pytest.raises(EntryRefused) as caught:
         read_hours(text, t)
     assert words in caught.value.text

@@ -40,7 +40,7 @@ def test_what_people_meet_most_waits_first(officer, site, monkeypatch):
     assert found[0] in {o.name for o in offices["saposute"].values()}
 
 
-def test_a_number_told_not_to_work_stands_first_until_it_is_confirmed_anew(officer, site):
+def test_a_number_reported_not_to_work_stands_first_until_it_is_confirmed_anew(officer, site):
     office = "labour-bureau/shokutai"
     editor = officer("editor")
     editor.client.post("/ja/wrong-number", data={"office": office})
@@ -55,14 +55,14 @@ def test_a_number_told_not_to_work_stands_first_until_it_is_confirmed_anew(offic
     assert "つながらないと知らせのあった所 1" in editor.get("contacts/").text
 
 
-def test_the_day_of_a_confirmation_is_the_regions(officer, site):
+def test_the_day_of_a_confirmation_is_in_the_time_of_the_region(officer, site):
     """At eight in the morning it is still the day before in UTC."""
     confirmation = Confirmation("hello-work/ota", "phone", NUMBER, "officer-call", NOW.date())
     with site.ledger.writing() as connection:
         confirmed_contacts.confirm(connection, confirmation, Actor("ann", datetime(2026, 11, 24, 23, 0, tzinfo=UTC)))
-    for day, told in ((25, 0), (26, 1)):
+    for day, offices in ((25, 0), (26, 1)):
         site.store.write(date(2026, 11, day), [EventCount(WRONG_NUMBER, "hello-work/ota")])
-        assert f"つながらないと知らせのあった所 {told}" in officer("viewer").get("contacts/").text
+        assert f"つながらないと知らせのあった所 {offices}" in officer("viewer").get("contacts/").text
 
 
 def test_a_year_later_an_officer_is_reminded(officer, site):

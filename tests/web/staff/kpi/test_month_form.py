@@ -20,17 +20,7 @@ def test_a_month_is_filled_in_and_corrected_with_history(officer, site):
 
 
 @pytest.mark.parametrize(
-    ("kpi", "typed", "words"),
-    [
-        ("kpi_hw_hired", "-5", "マイナス"),
-        ("kpi_hw_hired", "△5", "マイナス"),
-        ("kpi_hw_hired", "たくさん", "数として読めません"),
-        ("kpi_hw_hired", "1,53", "数として読めません"),
-        ("kpi_hw_hired", "12.5", "小数のない"),
-        ("kpi_hw_hired", "99999999", "大きすぎる"),
-        ("kpi_fill_support", "74.55", "小数第１位"),
-        ("kpi_fill_support", "740", "割合は"),
-    ],
+    ("kpi", "typed", "words"), [("kpi_hw_hired", "-5", "マイナス"), ("kpi_fill_support", "740", "割合は")]
 )
 def test_a_bad_figure_stays_on_the_page_and_spoils_no_other(officer, site, kpi, typed, words):
     editor = officer("editor")

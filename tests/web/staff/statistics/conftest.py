@@ -1,5 +1,6 @@
-"""Two closed months with counts."""
+"""Two closed months with counts, and a channel made by an officer."""
 
+import re
 from datetime import date
 
 import pytest
@@ -24,3 +25,12 @@ def counted(site):
             ]  # fmt: skip
             site.store.write(day, turn * n)
         site.store.write(day, [EventCount("stopped", "work", "resident"), LanguageCount("ja", "stopped"), ChannelCount("direct", "stopped")] * 12)
+
+
+def make_channel(officer, name="広報まえばし５月号", kind="magazine"):
+    officer.get("channels/")
+    return officer.post("channels/", name=name, kind=kind)
+
+
+def code_of(response):
+    return re.fullmatch(r"/staff/channels/(\w{5})\?done=made", response.headers["location"])[1]

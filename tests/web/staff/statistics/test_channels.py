@@ -1,4 +1,4 @@
-"""A channel is made once, known at once, printed in every language, and counted for as long as its paper lives."""
+"""A channel is made once, known at once, and counted for as long as its paper lives."""
 
 import re
 
@@ -6,16 +6,11 @@ import pytest
 
 from navigator.ledger import channels
 from navigator.usage.counts import ChannelCount
-
-
-def made(officer, name="広報まえばし５月号", kind="magazine"):
-    officer.get("channels/")
-    return officer.post("channels/", name=name, kind=kind)
+from tests.web.staff.statistics.conftest import code_of, make_channel
 
 
 def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
-    response = made(officer("editor"))
-    code = re.fullmatch(r"/staff/channels/(\w{5})\?done=made", response.headers["location"])[1]
+    code = code_of(make_channel(officer("editor")))
     assert code in site.channels
     assert not site.store._known.unknown_column(ChannelCount(code, "started"))
     page = officer("viewer").get(f"channels/{code}").text
@@ -27,27 +22,22 @@ def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
     ("fields", "words"), [({"name": "  "}, "名前をつけて"), ({"kind": "tv"}, "種類を選んで")]
 )
 def test_a_bad_channel_is_said_kindly_and_nothing_is_lost(officer, site, fields, words):
-    response = made(officer("editor"), **{"name": "夏のチラシ", "kind": "poster", **fields})
+    response = make_channel(officer("editor"), **{"name": "夏のチラシ", "kind": "poster", **fields})
     assert response.status_code == 422
     assert words in response.text
     assert site.channels == frozenset()
     assert fields.get("name", "夏のチラシ").strip() in response.text
 
 
-def test_a_name_is_used_once(officer):
+def test_a_channel_name_is_used_once(officer):
     editor = officer("editor")
-    made(editor)
-    assert "もうあります" in made(editor).text
-
-
-def test_a_viewer_makes_none(officer, site):
-    assert made(officer("viewer")).status_code == 403
-    assert site.channels == frozenset()
+    make_channel(editor)
+    assert "もうあります" in make_channel(editor).text
 
 
 def test_a_retired_channel_goes_on_being_counted(officer, site):
     editor = officer("editor")
-    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
+    code = code_of(make_channel(editor))
     editor.get(f"channels/{code}")
     assert editor.post(f"channels/{code}", do="retire").status_code == 303
     assert "終わった広報" in editor.get("channels/").text
@@ -60,38 +50,17 @@ def test_a_retired_channel_goes_on_being_counted(officer, site):
     assert "広報の名前を変えた" in editor.get("audit").text
 
 
-@pytest.mark.parametrize("size", ["a4", "a6"])
-def test_a_poster_has_the_code_and_the_address_to_type(officer, site, size):
-    editor = officer("editor")
-    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
-    page = editor.get(f"channels/{code}/poster?size={size}").text
-    assert f'class="poster {size}"' in page
-    assert f"testserver/c/{code}" in page
-    assert "<svg" in page
-    assert 'style="' not in page
-    site.settings.public_url = "https://annai.example.jp/"
-    assert f"annai.example.jp/c/{code}" in editor.get(f"channels/{code}/poster?size={size}").text
-
-
-def test_the_code_alone_can_be_taken_to_the_printer(officer):
-    editor = officer("editor")
-    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
-    image = editor.get(f"channels/{code}/code.svg")
-    assert image.headers["content-type"] == "image/svg+xml"
-    assert b"<svg" in image.content
-
-
 def test_each_language_of_the_posters_has_a_name_of_its_own(officer, site):
     editor = officer("editor")
-    page = editor.get(made(editor).headers["location"].removeprefix("/staff/")).text
+    page = editor.get(make_channel(editor).headers["location"].removeprefix("/staff/")).text
     names = re.findall(r'<li class="row"><span>([^<]+)</span>', page)
     assert len(names) == len(set(names)) == len(site.languages)
     assert names[:2] == ["日本語", "やさしい日本語"]
 
 
-def test_figures_come_through_the_published_door_alone(officer, site, monkeypatch):
+def test_only_published_figures_are_shown(officer, site, monkeypatch):
     editor = officer("editor")
-    code = made(editor).headers["location"].split("/")[-1].partition("?")[0]
+    code = code_of(make_channel(editor))
     assert "公表してよい形に整った" in editor.get("channels/").text
 
     brought = {(code, "started"): "34", (code, "finished"): "＊"}

@@ -9,9 +9,9 @@ from navigator.web.staff.statistics.charts import (
     BAR_HEIGHT,
     HEAD_HEIGHT,
     MAX_BARS,
-    bars,
+    bar_chart,
     largest_lines,
-    trend,
+    line_chart,
 )
 
 
@@ -35,16 +35,16 @@ def test_bars_are_the_largest_published_figures(t):
     several = table(*(PublishedFigure(100 + n) for n in range(MAX_BARS + 1)), HIDDEN)
     assert [line.key for line in largest_lines(several, 0)][:2] == [str(MAX_BARS), str(MAX_BARS - 1)]
     assert len(largest_lines(several, 0)) == MAX_BARS + 1
-    picture = bars(several, "started", t)
+    picture = bar_chart(several, "started", t)
     assert picture.height == HEAD_HEIGHT + BAR_HEIGHT * MAX_BARS
     svg = base64.b64decode(picture.source.partition(",")[2]).decode()
     assert "行12 112" in svg
     assert "行0 100" not in svg
-    assert bars(table(HIDDEN), "started", t) is None
+    assert bar_chart(table(HIDDEN), "started", t) is None
 
 
 def test_a_trend_needs_two_months_and_a_figure(t):
     figure = PublishedFigure(100)
-    assert trend(table(figure), ("started",), t) is None
-    assert trend(table(HIDDEN, HIDDEN), ("started",), t) is None
-    assert trend(table(figure, HIDDEN), ("started",), t).words.startswith("表の折れ線グラフ")
+    assert line_chart(table(figure), ("started",), t) is None
+    assert line_chart(table(HIDDEN, HIDDEN), ("started",), t) is None
+    assert line_chart(table(figure, HIDDEN), ("started",), t).words.startswith("表の折れ線グラフ")

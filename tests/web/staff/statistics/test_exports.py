@@ -5,11 +5,6 @@ import io
 from openpyxl import load_workbook
 
 
-def test_who_is_not_signed_in_sees_nothing(stranger, accounts_made):
-    for path in ("overview", "exports", "exports/all.xlsx", "exports/persona.csv", "council"):
-        assert stranger.get(path).status_code == 303
-
-
 def test_a_table_as_csv_and_all_as_excel(officer, counted):
     csv = officer("viewer").get("exports/persona.csv?from=2026-09&to=2026-10")
     assert csv.content.startswith(b"\xef\xbb\xbf")

@@ -1,0 +1,117 @@
+"""One value of an office: entered, seen as a citizen sees it, and confirmed everywhere at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.dialogue.result.catalogue import office_page
+from navigator.dialogue.views import WindowView
+from navigator.knowledge.confirmations import apply_confirmations
+from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.offices import OFFICE_VALUES
+from navigator.knowledge.content.plan import CHECK
+from navigator.ledger import confirmed_contacts
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .confirmation_form import FIELDS, MAX_LETTERS, ContactField, read_confirmation
+from .contact_pages import contact_in_words, requested_office
+from .hours_entry import EXAMPLE
+from .waiting import FIELD_WORDS
+
+
+@dataclass(frozen=True)
+class ContactEditPage(StaffPage):
+    """The form of a value."""
+
+    template = "staff/contact_edit.html"
+    place: ContactField
+    what: str
+    typed: Mapping[str, str]
+    problems: Mapping[str, str]  # by field of the form
+    sources: list[tuple[str, str]]
+    today: str
+    example: str
+    now: str  # the value that is served
+
+
+@dataclass(frozen=True)
+class ContactPreviewPage(StaffPage):
+    """The citizen's page of a window with the value in it."""
+
+    template = "staff/contact_preview.html"
+    d: WindowView
+    place: ContactField
+    typed: Mapping[str, str]
+    what: str
+
+
+def _requested_field(request: StaffRequest) -> ContactField:
+    """404 when there is none."""
+    field = request.http.path_params["field"]
+    if field not in OFFICE_VALUES:
+        raise HTTPException(404)
+    return ContactField(requested_office(request), field)
+
+
+def edit_page(request: StaffRequest) -> Response:
+    """GET the form of a value."""
+    contact = _requested_field(request)
+    text = contact_in_words(contact, request.t)
+    value = text.replace("、", "\n") if contact.field == "hours" else text
+    empty = dict.fromkeys(FIELDS, "")
+    return _form(request, contact, empty | {"value": value, "checked_on": request.today.isoformat()}, {})
+
+
+def _form(
+    request: StaffRequest, contact: ContactField, typed: Mapping[str, str], problems: Mapping[str, str]
+) -> Response:
+    sources = [source for source in request.site.knowledge.sources.values() if source.kind in (CHECK, "official")]
+    page = ContactEditPage(
+        place=contact,
+        what=request.t(FIELD_WORDS[contact.field]),
+        typed=typed,
+        problems=problems,
+        sources=[(s.id, request.t(s.title)) for s in sorted(sources, key=lambda source: source.kind != CHECK)],
+        today=request.today.isoformat(),
+        example=EXAMPLE,
+        now=contact_in_words(contact, request.t),
+    )
+    return request.page(page, 422 if problems else 200)
+
+
+def submit_value(request: StaffRequest) -> Response:
+    """POST a value. `do` is preview (the page as a citizen sees it), edit, confirm or withdraw."""
+    contact, form, do = _requested_field(request), request.form, request.form.value("do")
+    if do == "withdraw":
+        return _withdraw(request, contact)
+    typed = {name: form.value(name).strip()[:MAX_LETTERS] for name in FIELDS}
+    confirmation, problems = read_confirmation(request, contact, typed)
+    if problems or do == "edit":
+        return _form(request, contact, typed, problems)
+    if do != "confirm":
+        return _preview(request, contact, confirmation, typed)
+    with request.ledger.writing() as connection:
+        confirmed_contacts.confirm(connection, confirmation, request.actor)
+    request.site.freshness.refresh()
+    return request.redirect(f"contacts/{contact.id}", "confirmed")
+
+
+def _withdraw(request: StaffRequest, contact: ContactField) -> Response:
+    with request.ledger.writing() as connection:
+        confirmed_contacts.withdraw(connection, contact.id, contact.field, request.actor)
+    request.site.freshness.refresh()
+    return request.redirect(f"contacts/{contact.id}", "taken_back")
+
+
+def _preview(
+    request: StaffRequest, contact: ContactField, confirmation: Confirmation, typed: Mapping[str, str]
+) -> Response:
+    """The citizen's page with the value in it, before anybody else sees it."""
+    with request.ledger.reading() as connection:
+        current = confirmed_contacts.values(confirmed_contacts.current(connection))
+    knowledge = apply_confirmations(request.site.file_knowledge, [*current, confirmation])
+    office = knowledge.offices[contact.office.window][contact.office.id]
+    window = office_page(knowledge, office, request.now, request.t)
+    return request.page(ContactPreviewPage(window, contact, typed, request.t(FIELD_WORDS[contact.field])))

@@ -1,0 +1,65 @@
+"""One value confirmed by an officer is shown to citizens at once, on every machine; nobody sees it before."""
+
+from starlette.testclient import TestClient
+
+from navigator.web.app import create_app
+from tests.conftest import NOW
+from tests.web.staff.contacts.conftest import CITIZEN, NUMBER, OTA, confirm, typed
+
+
+def test_a_number_is_previewed_confirmed_and_shown_at_once(officer, site):
+    editor = officer("editor")
+    editor.get(f"{OTA}/phone")
+    page = editor.post(f"{OTA}/phone", typed())
+    assert page.status_code == 200
+    assert "下見です" in page.text
+    assert f'href="tel:{NUMBER}"' in page.text
+    assert NUMBER not in editor.client.get(CITIZEN).text  # nobody else sees it yet
+    assert editor.post(f"{OTA}/phone", typed(do="confirm")).status_code == 303
+    text = editor.client.get(CITIZEN).text
+    assert f'href="tel:{NUMBER}"' in text
+    assert "窓口に電話して確かめました" in text
+    assert "いま確認中です" not in text
+
+
+def test_another_machine_shows_it_too(app, officer, monkeypatch):
+    monkeypatch.setattr("navigator.web.ledger_watch.EVERY", 0)
+    other = create_app(app.state.site.settings, clock=lambda: NOW)
+    with TestClient(other) as citizen:
+        assert NUMBER not in citizen.get(CITIZEN).text
+        confirm(officer("editor"))
+        assert NUMBER in citizen.get(CITIZEN).text
+
+
+def test_a_start_without_the_database_shows_what_was_last_confirmed(app, officer):
+    confirm(officer("editor"))
+    settings = app.state.site.settings.model_copy(
+        update={"database_url": "postgresql://nobody@127.0.0.1:1/none"}
+    )
+    again = create_app(settings, clock=lambda: NOW)
+    assert again.state.site.knowledge.offices["hello-work"]["ota"].phone.confirmed_text == NUMBER
+
+
+def test_hours_become_open_now(officer, site):
+    editor = officer("editor")
+    confirm(editor)
+    confirm(editor, "hours", value="月〜金 8:30〜17:15\r\n祝日はお休み\r\n12/29〜1/3はお休み")
+    text = editor.client.get(CITIZEN).text
+    assert "いま受け付けています（17:15まで）" in text
+    assert "8:30〜17:15" in editor.get(OTA).text
+
+
+def test_an_address_and_a_page_are_shown(officer):
+    editor = officer("editor")
+    confirm(editor, "address", value="太田市  飯田町1")
+    confirm(editor, "page", value="https://example.jp/ota")
+    text = editor.client.get(CITIZEN).text
+    assert "太田市 飯田町1" in text
+    assert 'href="https://example.jp/ota"' in text
+
+
+def test_viewers_see_and_do_not_confirm(officer, site):
+    viewer = officer("viewer")
+    assert viewer.get(f"{OTA}/phone").status_code == 403
+    assert viewer.post(f"{OTA}/phone", typed(do="confirm")).status_code == 403
+    assert "確かめる</a>" not in viewer.get(OTA).text
