@@ -112,6 +112,13 @@ def test_what_helps_in_danger_does_not_stand_there_twice(shown):
     assert shown(FreeTextResult(topics=("mental_health",))).beside
 
 
+@pytest.mark.parametrize("certain", [True, False])
+def test_nothing_stands_beside_the_help_for_certain_danger(shown, certain):
+    """A line about a topic that the helplines of this danger do not serve."""
+    reply = shown(FreeTextResult(danger="violence", certain=certain, topics=("labor_trouble", "childcare_caregiving")))
+    assert bool(reply.beside) != certain
+
+
 def test_a_topic_shows_where_it_leads_only_when_nothing_was_answered(shown):
     topic = ("training_skills",)
     assert [t.id for t in shown(FreeTextResult(topics=topic)).things] == ["training-support", "training-public"]

@@ -10,6 +10,7 @@ from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
 
 DESK = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), True, (((12, 29), (1, 3)),))
+CLOSING_UNKNOWN = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closing_known=False)
 LINE = Timetable((Hours((), time(9), time(0)), Hours((4,), time(0), time(0), None, (2, 4))))
 
 
@@ -47,10 +48,19 @@ def test_a_line_to_midnight_and_nth_weekdays():
     assert at(LINE, 2026, 11, 20, 3, 0).state == "closed"
 
 
-def test_where_nothing_is_said_of_holidays_none_is_called_open():
-    unsaid = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closing_known=False)
-    assert at(unsaid, 2026, 11, 23, 12, 0).state == "closed"
-    assert at(unsaid, 2026, 12, 30, 12, 0).state == "closed"
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2026, 11, 23), "closed"),  # a public holiday
+        (date(2026, 12, 28), "open"),
+        (date(2026, 12, 29), "closed"),
+        (date(2028, 1, 3), "closed"),
+        (date(2028, 1, 4), "open"),
+    ],
+)
+@pytest.mark.parametrize("desk", [DESK, CLOSING_UNKNOWN], ids=["closing days known", "unknown"])
+def test_a_desk_is_closed_on_holidays_and_from_29_december_to_3_january(desk, day, state):
+    assert at(desk, day.year, day.month, day.day, 12, 0).state == state
 
 
 def test_unconfirmed_hours_are_never_shown():

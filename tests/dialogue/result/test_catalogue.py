@@ -1,0 +1,22 @@
+"""Pages without a conversation: which windows are listed for a place."""
+
+import pytest
+
+from navigator.dialogue.result.catalogue import window_list
+from tests.dialogue.conftest import MAHOROBA_NOW
+
+
+@pytest.mark.parametrize(
+    ("place", "windows"),
+    [
+        ("", {"moon-desk": ["kasumi", "hotaru"], "star-cafe": ["hall"], "warm-house": ["north", "east"]}),
+        ("90003", {"moon-desk": ["hotaru"], "star-cafe": ["hall"], "warm-house": ["east"]}),
+        ("outside", {"star-cafe": ["hall"], "warm-house": ["north", "east"]}),  # the moon desk has no office for it
+    ],
+)
+def test_only_windows_with_an_office_for_the_place_are_listed(mahoroba, t, place, windows):
+    listed = window_list(mahoroba, MAHOROBA_NOW, t, place)
+    assert {
+        window.window: [window.office.id] if window.office else [office.id for office in window.offices]
+        for window in listed
+    } == windows
