@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,30 +83,51 @@ def test_the_order_of_answers_does_not_matter(facts, random):
     assert decide(RULES, state_of(KNOWLEDGE, RULES, order)) == one
 
 
-@given(PERSONAS, st.data())
-def test_every_conversation_ends_at_a_door_that_can_be_reached_and_cites(persona, data):
-    t, said = translator("ja"), Conversation().answer("persona", make_answer(persona))
+def answer_every_question(persona, data):
+    """The conversation at its end, each question answered by a draw."""
+    t, answered = translator("ja"), Conversation((("persona", make_answer(persona)),))
     for _ in range(len(KNOWLEDGE.facts) + 1):
-        shown = turn_view(KNOWLEDGE, said, NOW, t)
-        if shown.question is None:
-            break
-        fact = shown.question.fact
-        assert said.get(fact) is None
-        assert persona in KNOWLEDGE.facts[fact].asked_of
-        said = said.answer(fact, data.draw(answers_to(fact)))
-    else:
-        raise AssertionError("the conversation does not end")
-    end = result_view(KNOWLEDGE, said, NOW, t)
-    assert end.finished
-    doors = (end.first, *end.others)
-    places = [office for door in doors for office in ((door.office,) if door.office else door.offices)]
-    assert any(p.phone or p.address or p.relay for p in places)
-    assert all(door.cites for door in doors)
-    assert all(card.cites for card in (*end.fits, *end.confirm, *end.nots))
-    assert all(card.instead for card in end.nots)
-    first = end.first.office or end.first
-    outside = said.get("municipality") == make_answer("outside")  # nobody here can tell an office elsewhere
-    assert outside or first.relay or first.phone or first.address, end.first.window
+        question = turn_view(KNOWLEDGE, answered, NOW, t).question
+        if question is None:
+            return answered
+        assert answered.get(question.fact) is None
+        assert persona in KNOWLEDGE.facts[question.fact].asked_of
+        answered = answered.answer(question.fact, data.draw(answers_to(question.fact)))
+    raise AssertionError("the conversation does not end")
+
+
+def can_be_reached(window):
+    """By a relay that tells which office, or else at the one office or at every office to choose from."""
+    offices = (window.office,) if window.office else window.offices
+    return bool(window.relay) or (bool(offices) and all(o.phone or o.address or o.relay for o in offices))
+
+
+@given(PERSONAS, st.data())
+def test_every_conversation_ends_at_a_first_window_that_can_be_reached_and_cites(persona, data):
+    result = result_view(KNOWLEDGE, answer_every_question(persona, data), NOW, translator("ja"))
+    assert result.finished
+    assert can_be_reached(result.first), result.first.window
+    assert all(window.cites for window in (result.first, *result.others))
+    assert all(card.cites for card in (*result.fits, *result.confirm, *result.nots))
+    assert all(card.instead for card in result.nots)
+
+
+@pytest.mark.parametrize(
+    ("place", "offices"),
+    [
+        ({"municipality": make_answer("10202"), "takasaki_area": DONT_KNOW}, 10),  # which of two offices: not known
+        ({"municipality": make_answer("outside")}, 10),  # nobody here can tell an office elsewhere
+        ({"municipality": DONT_KNOW}, 10),
+        ({"municipality": make_answer("10201")}, 0),
+    ],
+    ids=["part of Takasaki unknown", "outside", "unknown", "known"],
+)
+def test_a_first_window_without_one_office_has_offices_to_choose_from(place, offices):
+    facts = {"persona": make_answer("resident"), "work": make_answer("seeking"), "wants_regular": DONT_KNOW, **place}
+    first = result_view(KNOWLEDGE, conversation(facts), NOW, translator("ja")).first
+    assert (first.window, bool(first.office), len(first.offices)) == ("hello-work", not offices, offices)
+    assert bool(first.relay) == (place["municipality"] == DONT_KNOW)
+    assert can_be_reached(first)
 
 
 @given(FACTS)
