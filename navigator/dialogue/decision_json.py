@@ -31,20 +31,20 @@ def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t
     conversation = Conversation()
     for fact, value in facts.items():
         conversation = conversation.answer(fact, read_fact(knowledge, fact, value))
-    case = evaluate_answers(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), t)
-    decision = case.decision
+    evaluation = evaluate_answers(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), t)
+    decision = evaluation.decision
     return {
         "as_of": as_of.isoformat(),
-        "plan_in_force": case.in_force,
+        "plan_in_force": evaluation.in_force,
         "categories": [
-            {"id": c.id, **_found(case, c.finding), "cites": _labels(case, c.cites)}
+            {"id": c.id, **_found(evaluation, c.finding), "cites": _labels(evaluation, c.cites)}
             for c in decision.categories
         ],
-        "windows": [_window(case, w) for w in decision.windows],
-        "schemes": [_scheme(case, s) for s in decision.schemes],
+        "windows": [_window(evaluation, w) for w in decision.windows],
+        "schemes": [_scheme(evaluation, s) for s in decision.schemes],
         "next_question": decision.next_question,
         "questions_left": list(decision.questions_left),
-        "urgent": _urgent(case),
+        "urgent": _urgent(evaluation),
     }
 
 
@@ -83,19 +83,19 @@ def _options(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     return make_answer(*dict.fromkeys(value))
 
 
-def _found(case: Evaluation, finding: Finding) -> dict[str, Any]:
-    return {"verdict": str(finding.verdict), "settled": finding.settled, "because": _because(case, finding)}
+def _found(evaluation: Evaluation, finding: Finding) -> dict[str, Any]:
+    return {"verdict": str(finding.verdict), "settled": finding.settled, "because": _because(evaluation, finding)}
 
 
-def _because(case: Evaluation, finding: Finding) -> list[dict[str, Any]]:
+def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
     found = []
     for leaf in finding.because:
-        fact = case.rules.domains[leaf.fact].fact
+        fact = evaluation.rules.domains[leaf.fact].fact
         if fact.id == PERSONA_FACT and finding.verdict is Verdict.FITS:
             continue
         wanted = wanted_values(leaf, fact)
         needs: Any = ",".join(wanted) if fact.kind == "integer" else wanted
-        entry = {"fact": fact.id, "answer": _answer(case.used.get(fact.id)), "needs": needs}
+        entry = {"fact": fact.id, "answer": _answer(evaluation.used.get(fact.id)), "needs": needs}
         if leaf.wants.negated and fact.kind == "several":
             entry["none_of"] = True
         found.append(entry)
@@ -108,35 +108,35 @@ def _answer(answer: Answer | None) -> Any:
     return answer.values[0] if len(answer.values) == 1 else list(answer.values)
 
 
-def _labels(case: Evaluation, ids: tuple[str, ...]) -> list[str]:
-    return [c.section or f"{c.label}（{c.date}）" for c in citations(case.knowledge, ids, case.t)]
+def _labels(evaluation: Evaluation, ids: tuple[str, ...]) -> list[str]:
+    return [c.section or f"{c.label}（{c.date}）" for c in citations(evaluation.knowledge, ids, evaluation.t)]
 
 
-def _window(case: Evaluation, window: WindowDecision) -> dict[str, Any]:
+def _window(evaluation: Evaluation, window: WindowDecision) -> dict[str, Any]:
     found = {
-        "id": window.id, "office": window.office, **_found(case, window.finding), "rank": window.rank,
-        "cites": _labels(case, window.cites),
+        "id": window.id, "office": window.office, **_found(evaluation, window.finding), "rank": window.rank,
+        "cites": _labels(evaluation, window.cites),
     }  # fmt: skip
     if window.step is not None:
-        found["because"] = [*_because(case, window.step), *found["because"]]
+        found["because"] = [*_because(evaluation, window.step), *found["because"]]
     return found | ({"instead": list(window.instead)} if window.finding.verdict is Verdict.NOT else {})
 
 
-def _scheme(case: Evaluation, scheme: SchemeDecision) -> dict[str, Any]:
-    found = {"id": scheme.id, **_found(case, scheme.finding), "window": scheme.window}
+def _scheme(evaluation: Evaluation, scheme: SchemeDecision) -> dict[str, Any]:
+    found = {"id": scheme.id, **_found(evaluation, scheme.finding), "window": scheme.window}
     if scheme.finding.verdict is Verdict.NOT:
         found["instead"] = list(scheme.instead)
     else:
-        found["parts"] = [{"id": id, **_found(case, finding)} for id, finding in scheme.parts]
-        found["confirm_at_window"] = list(case.knowledge.schemes[scheme.id].confirm)
-    return found | {"cites": _labels(case, scheme.cites)}
+        found["parts"] = [{"id": id, **_found(evaluation, finding)} for id, finding in scheme.parts]
+        found["confirm_at_window"] = list(evaluation.knowledge.schemes[scheme.id].confirm)
+    return found | {"cites": _labels(evaluation, scheme.cites)}
 
 
-def _urgent(case: Evaluation) -> dict[str, Any] | None:
-    if case.decision.urgent is None:
+def _urgent(evaluation: Evaluation) -> dict[str, Any] | None:
+    if evaluation.decision.urgent is None:
         return None
-    kind, windows = case.decision.urgent
-    lines = helplines(case.knowledge, case.now, case.t, kind)
+    kind, windows = evaluation.decision.urgent
+    lines = helplines(evaluation.knowledge, evaluation.now, evaluation.t, kind)
     return {
         "kind": kind,
         "windows": list(windows),
@@ -152,17 +152,17 @@ def windows_json(knowledge: Knowledge, municipality: str, now: datetime, t: Tran
     """All windows with their office for a municipality ("" for all offices)."""
     return [
         {
-            "id": door.window, "name": door.name, "kind": door.kind, "cites": [c.section or c.label for c in door.cites],
+            "id": window.window, "name": window.name, "kind": window.kind, "cites": [c.section or c.label for c in window.cites],
             "offices": [
                 {
                     "id": o.id, "name": o.name, "phone": o.phone or None, "address": o.address or None,
                     "hours": o.hours or None, "page": o.page or None, "checked_on": o.checked_on or None,
                     "relay": {"name": o.relay.name, "phone": o.relay.phone, "ask": o.relay.ask} if o.relay else None,
                 }
-                for o in ((door.office,) if door.office else door.offices)
+                for o in ((window.office,) if window.office else window.offices)
             ],
         }
-        for door in window_list(knowledge, now, t, municipality)
+        for window in window_list(knowledge, now, t, municipality)
     ]  # fmt: skip
 
 

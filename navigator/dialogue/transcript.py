@@ -6,15 +6,15 @@ from navigator.dialogue.views import TranscriptLine
 from navigator.dialogue.wording.fact_text import answer_text
 
 
-def transcript(case: Evaluation) -> tuple[TranscriptLine, ...]:
+def transcript(evaluation: Evaluation) -> tuple[TranscriptLine, ...]:
     """The transcript, in the order it was said."""
-    used = dict(case.used.answers)
-    return tuple(_line(case, fact, answer, fact in used) for fact, answer in case.conversation.answers)
+    used = dict(evaluation.used.answers)
+    return tuple(_line(evaluation, fact, answer, fact in used) for fact, answer in evaluation.conversation.answers)
 
 
-def _line(case: Evaluation, fact: str, answer: Answer, in_use: bool) -> TranscriptLine:
-    knowledge, t, words = case.knowledge, case.t, case.knowledge.fact_words[fact]
-    voice = knowledge.facts[fact].voice(case.voice)
+def _line(evaluation: Evaluation, fact: str, answer: Answer, in_use: bool) -> TranscriptLine:
+    knowledge, t, words = evaluation.knowledge, evaluation.t, evaluation.knowledge.fact_words[fact]
+    voice = knowledge.facts[fact].voice(evaluation.voice)
     return TranscriptLine(
         fact=fact,
         question=t(words.ask(voice)),

@@ -27,36 +27,36 @@ class TypedLine:
     asked: str = ""
 
 
-def apply_free_text(case: Evaluation, line: TypedLine) -> tuple[Conversation, FreeTextResult]:
+def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversation, FreeTextResult]:
     """The conversation after a line, and what was heard of it. Never raises, whatever was typed."""
-    known = case.conversation.persona if case.conversation.get("persona") and line.asked != "persona" else ""
-    read = understand(case.knowledge.lexicon, line.text, case.now.date(), persona=known, asked=line.asked)
-    return interpret(case, line, read)
+    known = evaluation.conversation.persona if evaluation.conversation.get("persona") and line.asked != "persona" else ""
+    understanding = understand(evaluation.knowledge.lexicon, line.text, evaluation.now.date(), persona=known, asked=line.asked)
+    return interpret(evaluation, line, understanding)
 
 
-def danger_in(case: Evaluation, text: str) -> FreeTextResult:
+def danger_in(evaluation: Evaluation, text: str) -> FreeTextResult:
     """The danger that a text tells of, and nothing else: for fields that ask for something quite different."""
-    _, heard = apply_free_text(case, TypedLine(text))
-    return replace(NO_FREE_TEXT, danger=heard.danger, certain=heard.certain)
+    _, result = apply_free_text(evaluation, TypedLine(text))
+    return replace(NO_FREE_TEXT, danger=result.danger, certain=result.certain)
 
 
-def interpret(case: Evaluation, line: TypedLine, read: Understanding) -> tuple[Conversation, FreeTextResult]:
+def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understanding) -> tuple[Conversation, FreeTextResult]:
     """What is made of a reading."""
-    speaker = _speaker(case, line, read)
-    answers = {} if speaker.differs else _answers(case, line, read, speaker.voice)
-    after, facts, changed = _taken(case.conversation, speaker, answers)
-    heard = FreeTextResult(
+    speaker = _speaker(evaluation, line, understanding)
+    answers = {} if speaker.differs else _answers(evaluation, line, understanding, speaker.voice)
+    after, facts, changed = _taken(evaluation.conversation, speaker, answers)
+    result = FreeTextResult(
         facts=facts,
         changed=changed,
         guess=speaker.guess,
-        asks=_asks(case.knowledge, read),
-        topics=_topics(case.knowledge, read, speaker),
-        danger=read.crisis if read.crisis != "none" and read.concern != "none" else "",
-        certain=read.crisis != "none" and read.concern == "certain",
+        asks=_asks(evaluation.knowledge, understanding),
+        topics=_topics(evaluation.knowledge, understanding, speaker),
+        danger=understanding.crisis if understanding.crisis != "none" and understanding.concern != "none" else "",
+        certain=understanding.crisis != "none" and understanding.concern == "certain",
     )
-    if not heard.certain:  # nothing is asked before help
-        heard = replace(heard, offers=_offers(case, line, read, (after, heard, speaker)))
-    return after, replace(heard, lost=not heard.taken and not heard.offers)
+    if not result.certain:  # nothing is asked before help
+        result = replace(result, offers=_offers(evaluation, line, understanding, (after, result, speaker)))
+    return after, replace(result, lost=not result.taken and not result.offers)
 
 
 @dataclass(frozen=True)
@@ -69,19 +69,20 @@ class Speaker:
     differs: str = ""
 
 
-def _speaker(case: Evaluation, line: TypedLine, read: Understanding) -> Speaker:
-    known = case.conversation.persona if case.conversation.get("persona") else ""
-    read_as = read.persona or ""
-    lone = lone_answer(case, "persona", line.text) if line.asked == "persona" else None
+def _speaker(evaluation: Evaluation, line: TypedLine, understanding: Understanding) -> Speaker:
+    known = evaluation.conversation.persona if evaluation.conversation.get("persona") else ""
+    read_as = understanding.persona or ""
+    lone = lone_answer(evaluation, "persona", line.text) if line.asked == "persona" else None
     if lone is not None:
         return Speaker(lone.values[0], said=lone.values[0])
     if not known or line.asked == "persona":
-        grounds = known or read.persona_words or read.facts or read_as != PERSONAS[0]  # oneself is whom most lines seem to be about
-        certain = (read.persona_sure and grounds) or _asked_of_alone(case.knowledge, read, read_as)
+        # most lines seem to be about oneself: that alone tells nothing
+        evidence = known or understanding.persona_words or understanding.facts or read_as != PERSONAS[0]
+        certain = (understanding.persona_sure and evidence) or _asked_of_alone(evaluation.knowledge, understanding, read_as)
         sure = read_as if certain else ""
-        likely = read_as or next((offer.value for offer in read.readings if offer.fact == "persona"), "")
+        likely = read_as or next((offer.value for offer in understanding.readings if offer.fact == "persona"), "")
         return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
-    if read.persona_sure and _is_another(known, read_as):
+    if understanding.persona_sure and _is_another(known, read_as):
         return Speaker(known, differs=read_as)
     return Speaker(known)
 
@@ -97,22 +98,22 @@ def _is_another(known: str, read_as: str) -> bool:
     return not (known in ABOUT_A_PERSON and read_as in ABOUT_A_PERSON)
 
 
-def _asked_of_alone(knowledge: Knowledge, read: Understanding, persona: str) -> bool:
+def _asked_of_alone(knowledge: Knowledge, understanding: Understanding, persona: str) -> bool:
     """Whether something was told that is asked of nobody else: only an employer has a job to offer."""
-    told_facts = [knowledge.facts[fact] for fact in read.facts if fact in knowledge.facts]
+    told_facts = [knowledge.facts[fact] for fact in understanding.facts if fact in knowledge.facts]
     return any(declared.asked_of == (persona,) for declared in told_facts)
 
 
-def _answers(case: Evaluation, line: TypedLine, read: Understanding, voice: str) -> dict[str, Answer]:
+def _answers(evaluation: Evaluation, line: TypedLine, understanding: Understanding, voice: str) -> dict[str, Answer]:
     """The answers in the order they were said; the question at hand may be answered in its own words."""
-    knowledge = case.knowledge
+    knowledge = evaluation.knowledge
     found = {
-        fact: _answer(case.conversation, fact, reading)
-        for fact, reading in read.facts.items()
+        fact: _answer(evaluation.conversation, fact, reading)
+        for fact, reading in understanding.facts.items()
         if _fits(knowledge, fact, voice, _told(reading))
     }
     if line.asked and line.asked != "persona" and line.asked not in found:
-        lone = lone_answer(case, line.asked, line.text)
+        lone = lone_answer(evaluation, line.asked, line.text)
         if lone is not None:
             found[line.asked] = lone
     return found
@@ -157,32 +158,32 @@ def _taken(
 
 
 def _offers(
-    case: Evaluation, line: TypedLine, read: Understanding, so_far: tuple[Conversation, FreeTextResult, Speaker]
+    evaluation: Evaluation, line: TypedLine, understanding: Understanding, so_far: tuple[Conversation, FreeTextResult, Speaker]
 ) -> tuple[tuple[str, str], ...]:
     """Up to three readings to choose from: who speaks, what a topic may mean."""
-    after, heard, speaker = so_far
+    after, result, speaker = so_far
     offers = [("persona", speaker.differs)] if speaker.differs else []
-    offers += [(offer.fact, offer.value) for offer in read.readings]
-    if not offers and not heard.taken and line.asked:
-        offers += [(line.asked, value) for value in near_answers(case, line.asked, line.text)]
+    offers += [(offer.fact, offer.value) for offer in understanding.readings]
+    if not offers and not result.taken and line.asked:
+        offers += [(line.asked, value) for value in near_answers(evaluation, line.asked, line.text)]
     return tuple(
         (fact, value)
         for fact, value in dict.fromkeys(offers)
         if (fact == "persona" and speaker.differs)
-        or (_fits(case.knowledge, fact, speaker.voice, make_answer(value)) and after.get(fact) != make_answer(value))
+        or (_fits(evaluation.knowledge, fact, speaker.voice, make_answer(value)) and after.get(fact) != make_answer(value))
     )[:MOST]
 
 
-def _asks(knowledge: Knowledge, read: Understanding) -> tuple[tuple[str, str], ...]:
+def _asks(knowledge: Knowledge, understanding: Understanding) -> tuple[tuple[str, str], ...]:
     things = {*knowledge.windows, *knowledge.schemes, ""}
-    asks = dict.fromkeys((ask.kind, ask.about) for ask in read.inquiries if ask.about in things)
+    asks = dict.fromkeys((ask.kind, ask.about) for ask in understanding.inquiries if ask.about in things)
     named = [ask for ask in asks if ask[1]]
     return tuple(named or asks)[:MOST]
 
 
-def _topics(knowledge: Knowledge, read: Understanding, speaker: Speaker) -> tuple[str, ...]:
+def _topics(knowledge: Knowledge, understanding: Understanding, speaker: Speaker) -> tuple[str, ...]:
     """The likely topics that lead somewhere, most likely first; greetings and what is out of scope have words of ours."""
     ours = {*knowledge.topics, "greeting_smalltalk", "out_of_scope"}
     if speaker.said == "family":  # told back as an answer already
         ours -= {"family_consult"}
-    return tuple(topic.id for topic in read.topics if topic.score >= LIKELY and topic.id in ours)[:MOST]
+    return tuple(topic.id for topic in understanding.topics if topic.score >= LIKELY and topic.id in ours)[:MOST]

@@ -16,23 +16,23 @@ ANY = "any"  # lines that listen to everyone
 CARDS = 2
 
 
-def reply_to_free_text(case: Evaluation, heard: FreeTextResult) -> FreeTextReply:
+def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTextReply:
     """The reply to a line, shown again as often as the page is."""
-    lines = helplines(case.knowledge, case.now, case.t, heard.danger or ANY)
-    asked_back = heard.lost or "out_of_scope" in heard.topics
-    urgent = case.decision.urgent is not None and heard.danger == case.decision.urgent[0]
+    lines = helplines(evaluation.knowledge, evaluation.now, evaluation.t, result.danger or ANY)
+    asked_back = result.lost or "out_of_scope" in result.topics
+    urgent = evaluation.decision.urgent is not None and result.danger == evaluation.decision.urgent[0]
     return FreeTextReply(
-        kind=heard.danger,
-        danger=lines[:FIRST] if heard.certain and not urgent else (),
-        gentle=_aside(lines) if not heard.certain and (heard.danger or asked_back) else (),
+        kind=result.danger,
+        danger=lines[:FIRST] if result.certain and not urgent else (),
+        gentle=_aside(lines) if not result.certain and (result.danger or asked_back) else (),
         heard=tuple(
-            _told(case, fact, fact in heard.changed) for fact in heard.facts if case.conversation.get(fact)
+            _told(evaluation, fact, fact in result.changed) for fact in result.facts if evaluation.conversation.get(fact)
         ),
-        notes=tuple(_notes(case, heard)),
-        things=tuple(_things(case, heard)),
-        beside=tuple(_beside(case, heard)),
-        readings=tuple(_reading(case, fact, value) for fact, value in heard.offers),
-        lost=heard.lost,
+        notes=tuple(_notes(evaluation, result)),
+        things=tuple(_things(evaluation, result)),
+        beside=tuple(_beside(evaluation, result)),
+        readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
+        lost=result.lost,
     )
 
 
@@ -42,86 +42,86 @@ def _aside(lines: tuple[HelplineView, ...]) -> tuple[HelplineView, ...]:
     return (lines[0], chat) if chat else lines[:ASIDE]
 
 
-def _told(case: Evaluation, fact: str, changed: bool) -> tuple[str, str, str]:
-    answer = case.conversation.get(fact)
+def _told(evaluation: Evaluation, fact: str, changed: bool) -> tuple[str, str, str]:
+    answer = evaluation.conversation.get(fact)
     assert answer is not None
-    label = case.t(case.knowledge.fact_words[fact].label)
+    label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
     if changed:
-        label = case.t("{label}（書きかえました）").format(label=label)
-    return fact, label, _short(case, fact, answer)
+        label = evaluation.t("{label}（書きかえました）").format(label=label)
+    return fact, label, _short(evaluation, fact, answer)
 
 
-def _short(case: Evaluation, fact: str, answer: Answer) -> str:
-    voice = case.knowledge.facts[fact].voice(case.voice)
-    return answer_text(case.knowledge, fact, answer, voice, case.t, short=True)
+def _short(evaluation: Evaluation, fact: str, answer: Answer) -> str:
+    voice = evaluation.knowledge.facts[fact].voice(evaluation.voice)
+    return answer_text(evaluation.knowledge, fact, answer, voice, evaluation.t, short=True)
 
 
-def _reading(case: Evaluation, fact: str, value: str) -> tuple[str, str, str]:
-    label = case.t(case.knowledge.fact_words[fact].label)
+def _reading(evaluation: Evaluation, fact: str, value: str) -> tuple[str, str, str]:
+    label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
     return (
         fact,
         value,
-        case.t("{label}：{answer}").format(label=label, answer=_short(case, fact, make_answer(value))),
+        evaluation.t("{label}：{answer}").format(label=label, answer=_short(evaluation, fact, make_answer(value))),
     )
 
 
-def _topics(case: Evaluation, heard: FreeTextResult) -> list[TopicWords]:
+def _topics(evaluation: Evaluation, result: FreeTextResult) -> list[TopicWords]:
     """What is known of the topics that concern who speaks."""
-    found = [case.knowledge.topics[id] for id in heard.topics if id in case.knowledge.topics]
-    known = bool(case.conversation.get("persona"))
-    return [topic for topic in found if not known or case.voice in topic.personas]
+    found = [evaluation.knowledge.topics[id] for id in result.topics if id in evaluation.knowledge.topics]
+    known = bool(evaluation.conversation.get("persona"))
+    return [topic for topic in found if not known or evaluation.voice in topic.personas]
 
 
-def _notes(case: Evaluation, heard: FreeTextResult) -> list[str]:
+def _notes(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
     """What was understood that is no answer, in a sentence."""
-    t, notes = case.t, []
-    if "out_of_scope" in heard.topics:
+    t, notes = evaluation.t, []
+    if "out_of_scope" in result.topics:
         notes.append(
             t(
                 "ごめんなさい、そのことはここではご案内できません。仕事、暮らし、人とのつながりの相談先なら、一緒に探せます。"
             )
         )
-    elif heard.topics[:1] == ("greeting_smalltalk",) and not heard.answers:
+    elif result.topics[:1] == ("greeting_smalltalk",) and not result.answers:
         notes.append(
             t(
                 "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"
             )
         )
-    told = [t(topic.summary) for topic in _topics(case, heard) if not topic.always_shown]
-    if told and not heard.answers and not heard.asks and not heard.certain:
+    told = [t(topic.summary) for topic in _topics(evaluation, result) if not topic.always_shown]
+    if told and not result.answers and not result.asks and not result.certain:
         notes.append(t("{topics}、ですね。").format(topics=t.join(dict.fromkeys(told))))
     return notes
 
 
-def _things(case: Evaluation, heard: FreeTextResult) -> list[CardView]:
+def _things(evaluation: Evaluation, result: FreeTextResult) -> list[CardView]:
     """Cards of what was asked about; and, in a glimpse, of what the topics lead to where no answer carries them."""
-    asked = dict(reversed([(about, kind) for kind, about in heard.asks]))
-    cards = [card(case, id, kind) for id, kind in reversed(asked.items())]
-    if not heard.certain:
-        alone = not (heard.asks or heard.answers)
+    asked = dict(reversed([(about, kind) for kind, about in result.asks]))
+    cards = [card(evaluation, id, kind) for id, kind in reversed(asked.items())]
+    if not result.certain:
+        alone = not (result.asks or result.answers)
         ids = dict.fromkeys(
-            id for topic in _topics(case, heard) if alone or topic.always_shown for id in topic.shows
+            id for topic in _topics(evaluation, result) if alone or topic.always_shown for id in topic.shows
         )
-        cards += [brief_card(case, id) for id in ids if id not in asked and _is_here(case, id)]
+        cards += [brief_card(evaluation, id) for id in ids if id not in asked and _is_here(evaluation, id)]
     return list({card.id: card for card in reversed(cards) if card}.values())[::-1][:CARDS]
 
 
-def _is_here(case: Evaluation, id: str) -> bool:
+def _is_here(evaluation: Evaluation, id: str) -> bool:
     """Of use to who speaks, as far as that is known."""
-    text = case.knowledge.windows.get(id) or case.knowledge.schemes[id]
-    return not case.conversation.get("persona") or case.voice in text.personas
+    text = evaluation.knowledge.windows.get(id) or evaluation.knowledge.schemes[id]
+    return not evaluation.conversation.get("persona") or evaluation.voice in text.personas
 
 
-def _beside(case: Evaluation, heard: FreeTextResult) -> list[SideReferral]:
+def _beside(evaluation: Evaluation, result: FreeTextResult) -> list[SideReferral]:
     """Where to turn with what the navigator has no question about; not twice what stands there for danger."""
     found = []
-    for topic in _topics(case, heard):
-        if topic.always_shown and not heard.certain and not _serves(case, topic, heard.danger):
-            lines = public_lines(case.knowledge, case.now, case.t, topic.calls)
-            grounds = citations(case.knowledge, topic.cites, case.t)
-            found.append(SideReferral(case.t(topic.summary), case.t(topic.text(case.voice)), lines, grounds))
+    for topic in _topics(evaluation, result):
+        if topic.always_shown and not result.certain and not _serves(evaluation, topic, result.danger):
+            lines = public_lines(evaluation.knowledge, evaluation.now, evaluation.t, topic.calls)
+            grounds = citations(evaluation.knowledge, topic.cites, evaluation.t)
+            found.append(SideReferral(evaluation.t(topic.summary), evaluation.t(topic.text(evaluation.voice)), lines, grounds))
     return found
 
 
-def _serves(case: Evaluation, topic: TopicWords, danger: str) -> bool:
-    return any(line.id in topic.calls and danger in line.serves for line in case.knowledge.helplines)
+def _serves(evaluation: Evaluation, topic: TopicWords, danger: str) -> bool:
+    return any(line.id in topic.calls and danger in line.serves for line in evaluation.knowledge.helplines)

@@ -90,11 +90,11 @@ def _pairs(data: Any) -> list[tuple[str, str]]:
     ]
 
 
-def help_only(heard: FreeTextResult) -> FreeTextResult:
+def help_only(result: FreeTextResult) -> FreeTextResult:
     """Of a reply, the help for someone in danger, or for someone who was not understood."""
-    return replace(NO_FREE_TEXT, danger=heard.danger, certain=heard.certain, lost=heard.lost)
+    return replace(NO_FREE_TEXT, danger=result.danger, certain=result.certain, lost=result.lost)
 
 
-def danger_only(heard: FreeTextResult) -> FreeTextResult:
+def danger_only(result: FreeTextResult) -> FreeTextResult:
     """Of a reply that was answered, what must not be lost: help for someone in danger stays beside the next question."""
-    return replace(NO_FREE_TEXT, danger=heard.danger) if heard.certain else NO_FREE_TEXT
+    return replace(NO_FREE_TEXT, danger=result.danger) if result.certain else NO_FREE_TEXT

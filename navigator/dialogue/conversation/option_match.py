@@ -18,51 +18,51 @@ SHORT = 24  # letters; a longer line is no attempt at an option
 _ENDS = "。．.、，,！!？?〜～ー…・ 　「」『』()（）"
 
 
-def lone_answer(case: Evaluation, fact: str, text: str) -> Answer | None:
+def lone_answer(evaluation: Evaluation, fact: str, text: str) -> Answer | None:
     """The answer that the line is, letter for letter; None when it is none."""
     line = _folded(text)
-    if not line or fact not in case.knowledge.facts:
+    if not line or fact not in evaluation.knowledge.facts:
         return None
     if fact != "persona":
-        if line == _folded(case.t("わからない")) or _not_known(case, text):
+        if line == _folded(evaluation.t("わからない")) or _not_known(evaluation, text):
             return DONT_KNOW
-        if line == _folded(case.t("答えたくない")):
+        if line == _folded(evaluation.t("答えたくない")):
             return DECLINED
-    return next((make_answer(value) for value, label in _labels(case, fact) if line == label), None)
+    return next((make_answer(value) for value, label in _labels(evaluation, fact) if line == label), None)
 
 
-def _not_known(case: Evaluation, text: str) -> bool:
+def _not_known(evaluation: Evaluation, text: str) -> bool:
     """The line is 「わかりません」, 「さあ」 and nothing else, in any of the languages."""
     if len(text) > SHORT:
         return False
     line = read_line(text)
     return any(
         hit.sense == NOT_KNOWN and hit.start == 0 and len(line.text) - hit.end <= POLITE
-        for hit in case.knowledge.lexicon.hits(line)
+        for hit in evaluation.knowledge.lexicon.hits(line)
     )
 
 
-def near_answers(case: Evaluation, fact: str, text: str) -> list[str]:
+def near_answers(evaluation: Evaluation, fact: str, text: str) -> list[str]:
     """The options whose words are near the line, nearest first."""
     line = _folded(text)
-    if not 1 < len(line) <= SHORT or fact not in case.knowledge.facts:
+    if not 1 < len(line) <= SHORT or fact not in evaluation.knowledge.facts:
         return []
-    labels = dict(enumerate(_labels(case, fact)))
+    labels = dict(enumerate(_labels(evaluation, fact)))
     found = process.extract(
         line, {n: label for n, (_, label) in labels.items()}, scorer=fuzz.ratio, score_cutoff=NEAR
     )
     return list(dict.fromkeys(labels[n][0] for _, _, n in found))
 
 
-def _labels(case: Evaluation, fact: str) -> Iterator[tuple[str, str]]:
+def _labels(evaluation: Evaluation, fact: str) -> Iterator[tuple[str, str]]:
     """Each option with the ways its own wording can be said: whole, short, and up to the first comma or bracket."""
-    declared = case.knowledge.facts[fact]
+    declared = evaluation.knowledge.facts[fact]
     if declared.fact.kind == "integer" or declared.node.word("values_from"):
         return
-    voice = declared.voice(case.voice)
+    voice = declared.voice(evaluation.voice)
     for value in declared.fact.options or tuple(str(v) for v in declared.fact.values):
         for short in (False, True):
-            label = option_label(case.knowledge, fact, value, voice, case.t, short=short)
+            label = option_label(evaluation.knowledge, fact, value, voice, evaluation.t, short=short)
             for said in dict.fromkeys((label, _head(label))):
                 yield value, _folded(said)
 

@@ -26,16 +26,16 @@ class Appointment:
     place: str = ""
 
 
-def appointment(at: ViewContext, office: Office, words: tuple[str, ...] = ()) -> Appointment | None:
+def appointment(context: ViewContext, office: Office, words: tuple[str, ...] = ()) -> Appointment | None:
     """The next time that someone answers, at the office or at the body that can put one through; None if not certain."""
     called = office
     if not office.phone.confirmed_text and office.relay:
-        called, ask = relay_view(at, office.relay)
-        words = (at.t(ask),)
+        called, ask = relay_view(context, office.relay)
+        words = (context.t(ask),)
     if not called.phone.confirmed_text:
         return None
-    region, t = at.knowledge.region, at.t
-    span = next_span(called.hours, at.now, region.country)
+    region, t = context.knowledge.region, context.t
+    span = next_span(called.hours, context.now, region.country)
     if span is None:
         return None
     notes = (t(called.name), t("電話 {phone}").format(phone=called.phone.confirmed_text), *words)

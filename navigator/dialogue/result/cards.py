@@ -14,38 +14,41 @@ from .result import first_window
 NEAREST = 2  # telephones on a card; the page of the window has the rest
 
 
-def card(case: Evaluation, id: str, kind: str = "what") -> CardView | None:
+def card(evaluation: Evaluation, id: str, kind: str = "what") -> CardView | None:
     """The card of a window or scheme; "" is the window that leads as things stand. None when it is no longer there."""
-    if id in case.knowledge.schemes:
-        return _scheme(case, id, kind)
-    door = window_page(case.knowledge, id, case.now, case.t, case.municipality) if id else first_window(case)
-    return _window(case, door, kind)
+    if id in evaluation.knowledge.schemes:
+        return _scheme(evaluation, id, kind)
+    return _window(evaluation, _window_page(evaluation, id) if id else first_window(evaluation), kind)
 
 
-def brief_card(case: Evaluation, id: str) -> CardView:
+def brief_card(evaluation: Evaluation, id: str) -> CardView:
     """A window or scheme in two lines: its name and what it is."""
-    whole = card(case, id)
+    whole = card(evaluation, id)
     assert whole is not None
     return replace(whole, rows=(), offices=(), more=False, cites=())
 
 
-def _window(case: Evaluation, door: WindowView, kind: str) -> CardView:
-    offices = (door.office,) if door.office else door.offices
-    ways = tuple(way.text for way in door.ways) if kind not in ("hours", "phone", "where") else ()
+def _window(evaluation: Evaluation, window: WindowView, kind: str) -> CardView:
+    offices = (window.office,) if window.office else window.offices
+    ways = tuple(way.text for way in window.ways) if kind not in ("hours", "phone", "where") else ()
     rows = (
-        *_told(case, kind, door.window, offices),
-        *((case.t("知っておくと安心です"), way) for way in ways),
+        *_told(evaluation, kind, window.window, offices),
+        *((evaluation.t("知っておくと安心です"), way) for way in ways),
     )
     few = _few(offices)
-    return CardView(door.window, "window", door.name, door.lead, rows, few, len(offices) > len(few), door.cites)
+    return CardView(window.window, "window", window.name, window.lead, rows, few, len(offices) > len(few), window.cites)
 
 
-def _scheme(case: Evaluation, id: str, kind: str) -> CardView:
-    card = scheme_page(case.knowledge, id, case.now, case.t)
-    door = window_page(case.knowledge, card.window[0], case.now, case.t, case.municipality)
-    offices = (door.office,) if door.office else door.offices
-    points = tuple((case.t("知っておくと安心です"), point.text) for point in card.points)
-    rows = (*_told(case, kind, id, offices), *points, (case.t("はじめの一歩"), card.start))
+def _window_page(evaluation: Evaluation, id: str) -> WindowView:
+    return window_page(evaluation.knowledge, id, evaluation.now, evaluation.t, evaluation.municipality)
+
+
+def _scheme(evaluation: Evaluation, id: str, kind: str) -> CardView:
+    card = scheme_page(evaluation.knowledge, id, evaluation.now, evaluation.t)
+    window = _window_page(evaluation, card.window[0])
+    offices = (window.office,) if window.office else window.offices
+    points = tuple((evaluation.t("知っておくと安心です"), point.text) for point in card.points)
+    rows = (*_told(evaluation, kind, id, offices), *points, (evaluation.t("はじめの一歩"), card.start))
     return CardView(id, "scheme", card.name, card.lead, rows, _few(offices), cites=card.cites)
 
 
@@ -57,11 +60,11 @@ def _few(offices: tuple[OfficeView, ...]) -> tuple[OfficeView, ...]:
     return tuple(office for n, office in enumerate(offices) if calls[n] not in calls[:n])
 
 
-def _told(case: Evaluation, kind: str, id: str, offices: tuple[OfficeView, ...]) -> Iterator[tuple[str, str]]:
+def _told(evaluation: Evaluation, kind: str, id: str, offices: tuple[OfficeView, ...]) -> Iterator[tuple[str, str]]:
     """What was asked, and what is known of it. Nothing is guessed: the rest is asked at the window."""
-    t, one = case.t, offices[0] if len(offices) == 1 else None
+    t, one = evaluation.t, offices[0] if len(offices) == 1 else None
     if kind == "age":
-        whom = t.join(dict.fromkeys(_ages(case, id)))
+        whom = t.join(dict.fromkeys(_ages(evaluation, id)))
         yield t("年齢"), whom or t("年齢のことは、電話で聞いてみてください。")
     if kind == "hours" and one:
         yield t("受付時間"), one.hours or t("受付時間は、電話で聞けます。")
@@ -73,14 +76,14 @@ def _told(case: Evaluation, kind: str, id: str, offices: tuple[OfficeView, ...])
         yield t("予約や、話しかた"), t("予約がいるか、名前を言わずに話せるかは、電話で聞いて大丈夫です。")
 
 
-def _ages(case: Evaluation, id: str) -> Iterator[str]:
+def _ages(evaluation: Evaluation, id: str) -> Iterator[str]:
     """The ages that the rule of a window or scheme asks for, in words."""
-    rules = case.rules
+    rules = evaluation.rules
     found = {scheme.id: rule for scheme, rule, _ in rules.schemes} | {
         w.id: rule for w, rule, _ in rules.windows
     }
     for leaf in node_leaves(found[id].node) if id in found else ():
         fact = rules.domains[leaf.fact].fact
-        if case.knowledge.facts[fact.id].node.word("reads") == "age":
-            who = requirement(case.knowledge, leaf, fact, case.voice, case.t)
-            yield case.t("{who}が対象です").format(who=who)
+        if evaluation.knowledge.facts[fact.id].node.word("reads") == "age":
+            who = requirement(evaluation.knowledge, leaf, fact, evaluation.voice, evaluation.t)
+            yield evaluation.t("{who}が対象です").format(who=who)

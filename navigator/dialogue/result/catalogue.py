@@ -36,23 +36,23 @@ def window_kinds(knowledge: Knowledge, t: Translator) -> tuple[Option, ...]:
 
 def window_page(knowledge: Knowledge, id: str, now: datetime, t: Translator, municipality: str = "") -> WindowView:
     """One window: its office in the municipality, or all its offices."""
-    at = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[id].personas[0], t, municipality)
+    context = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[id].personas[0], t, municipality)
     offices = knowledge.offices[id]
     if municipality:
-        office = office_of(knowledge, id, municipality, at.now)
+        office = office_of(knowledge, id, municipality, context.now)
         if office:
-            return build_window_view(at, id, office_view(at, offices[office]), ())
+            return build_window_view(context, id, office_view(context, offices[office]), ())
         if _has_areas(knowledge, id) and municipality not in knowledge.municipalities:
-            return build_window_view(at, id, None, ())
+            return build_window_view(context, id, None, ())
     if len(offices) == 1:
-        return build_window_view(at, id, office_view(at, next(iter(offices.values()))), ())
-    return build_window_view(at, id, None, some_offices(at, offices, most=len(offices)))
+        return build_window_view(context, id, office_view(context, next(iter(offices.values()))), ())
+    return build_window_view(context, id, None, some_offices(context, offices, most=len(offices)))
 
 
 def office_page(knowledge: Knowledge, office: Office, now: datetime, t: Translator) -> WindowView:
     """A window with this one of its offices."""
-    at = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], t)
-    return build_window_view(at, office.window, office_view(at, office), ())
+    context = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], t)
+    return build_window_view(context, office.window, office_view(context, office), ())
 
 
 def _has_areas(knowledge: Knowledge, window: str) -> bool:
@@ -80,16 +80,16 @@ def scheme_list(knowledge: Knowledge, now: datetime, t: Translator) -> tuple[Sch
 def scheme_page(knowledge: Knowledge, id: str, now: datetime, t: Translator) -> SchemeCard:
     """One scheme as it is, for anyone."""
     text = knowledge.schemes[id]
-    at = ViewContext(knowledge, local_time(knowledge, now), text.personas[0], t)
+    context = ViewContext(knowledge, local_time(knowledge, now), text.personas[0], t)
     parts = tuple(
         (part, finding)
-        for scheme, _, rules in knowledge.on(at.now.date()).schemes
+        for scheme, _, rules in knowledge.on(context.now.date()).schemes
         if scheme.id == id
         for part, finding in zip(
-            text.parts, (r.evaluate(knowledge.on(at.now.date()).start) for r in rules), strict=True
+            text.parts, (r.evaluate(knowledge.on(context.now.date()).start) for r in rules), strict=True
         )
     )
-    return build_scheme_card(at, id, "maybe", parts=parts)
+    return build_scheme_card(context, id, "maybe", parts=parts)
 
 
 def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:

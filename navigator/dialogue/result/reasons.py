@@ -9,14 +9,15 @@ from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.rule import Finding, Verdict
 
 
-def told_facts(case: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
+def told_facts(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
     """What was said that a finding rests on: お仕事の状況：仕事を探している."""
     found = []
-    for fact in facts_of(case.rules, leaves):
-        answer = case.used.get(fact)
+    for fact in facts_of(evaluation.rules, leaves):
+        answer = evaluation.used.get(fact)
         if answer is not None and answer.kind == "told":
-            label = case.t(case.knowledge.fact_words[fact].label)
-            found.append(f"{label}：{answer_text(case.knowledge, fact, answer, case.voice, case.t)}")
+            label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
+            text = answer_text(evaluation.knowledge, fact, answer, evaluation.voice, evaluation.t)
+            found.append(f"{label}：{text}")
     return tuple(found)
 
 
@@ -26,38 +27,38 @@ def facts_of(rules: CompiledRules, leaves: Iterable[Leaf]) -> tuple[str, ...]:
     return tuple(name for name in names if name != PERSONA_FACT)
 
 
-def reasons(case: Evaluation, finding: Finding) -> tuple[str, ...]:
+def reasons(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
     """Why a finding is what it is, in words."""
     if finding.verdict is Verdict.FITS:
-        return told_facts(case, finding.because)
+        return told_facts(evaluation, finding.because)
     if finding.verdict is Verdict.MAYBE:
-        return open_points(case, finding)
+        return open_points(evaluation, finding)
     found = []
     for leaf in finding.because:
-        fact = case.rules.domains[leaf.fact].fact
+        fact = evaluation.rules.domains[leaf.fact].fact
         if fact.id == PERSONA_FACT:
             continue
-        text = case.t("{who}が対象です").format(
-            who=requirement(case.knowledge, leaf, fact, case.voice, case.t)
+        text = evaluation.t("{who}が対象です").format(
+            who=requirement(evaluation.knowledge, leaf, fact, evaluation.voice, evaluation.t)
         )
-        answer = case.used.get(fact.id)
+        answer = evaluation.used.get(fact.id)
         if answer and answer.kind == "told":
-            told = answer_text(case.knowledge, fact.id, answer, case.voice, case.t)
-            text = case.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=told)
+            told = answer_text(evaluation.knowledge, fact.id, answer, evaluation.voice, evaluation.t)
+            text = evaluation.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=told)
         found.append(text)
     return tuple(found)
 
 
-def open_points(case: Evaluation, finding: Finding) -> tuple[str, ...]:
+def open_points(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
     """What would settle a finding: questions still to come, or what the desk will ask."""
     found = []
-    for fact in facts_of(case.rules, finding.because):
-        label = case.t(case.knowledge.fact_words[fact].label)
-        unasked = finding.unasked >> case.rules.index[fact] & 1
+    for fact in facts_of(evaluation.rules, finding.because):
+        label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
+        unasked = finding.unasked >> evaluation.rules.index[fact] & 1
         text = (
-            case.t("{label}をうかがうと、はっきりします")
+            evaluation.t("{label}をうかがうと、はっきりします")
             if unasked
-            else case.t("{label}は、窓口で確認します")
+            else evaluation.t("{label}は、窓口で確認します")
         )
         found.append(text.format(label=label))
     return tuple(found)

@@ -23,54 +23,54 @@ def result_view(knowledge: Knowledge, conversation: Conversation, now: datetime,
     return result_of(evaluate_conversation(knowledge, conversation, now, t))
 
 
-def result_of(case: Evaluation) -> ResultView:
+def result_of(evaluation: Evaluation) -> ResultView:
     """The result page of a case."""
-    decision = case.decision
-    doors = [window_view(case, w) for w in decision.windows if w.finding.verdict is not Verdict.NOT]
-    fits = _cards(case, Verdict.FITS)
+    decision = evaluation.decision
+    windows = [window_view(evaluation, w) for w in decision.windows if w.finding.verdict is not Verdict.NOT]
+    fits = _cards(evaluation, Verdict.FITS)
     return ResultView(
-        persona=case.voice,
-        as_of=case.now.date(),
-        plan_in_force=case.in_force,
-        plan_period=case.t.period(case.knowledge.plan.period),
-        categories=_categories(case),
-        first=doors[0],
-        others=tuple(doors[1:]),
+        persona=evaluation.voice,
+        as_of=evaluation.now.date(),
+        plan_in_force=evaluation.in_force,
+        plan_period=evaluation.t.period(evaluation.knowledge.plan.period),
+        categories=_categories(evaluation),
+        first=windows[0],
+        others=tuple(windows[1:]),
         fits=fits,
-        confirm=_cards(case, Verdict.MAYBE),
-        nots=_cards(case, Verdict.NOT),
+        confirm=_cards(evaluation, Verdict.MAYBE),
+        nots=_cards(evaluation, Verdict.NOT),
         next_stage=tuple(
             dict.fromkeys(stage for shown in fits for stage in shown.then if _is_new(stage[0], fits))
         ),
-        urgent=urgent_help(case),
-        lines=transcript(case),
+        urgent=urgent_help(evaluation),
+        lines=transcript(evaluation),
         questions_left=decision.questions_left,
         finished=decision.next_question is None,
     )
 
 
-def first_window(case: Evaluation) -> WindowView:
+def first_window(evaluation: Evaluation) -> WindowView:
     """The window that stands first as things stand."""
-    return next(window_view(case, w) for w in case.decision.windows if w.finding.verdict is not Verdict.NOT)
+    return next(window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT)
 
 
-def _cards(case: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
+def _cards(evaluation: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
     return tuple(
-        scheme_card(case, s)
-        for s in case.decision.schemes
-        if s.finding.verdict is verdict and not _for_someone_else(case, s)
+        scheme_card(evaluation, s)
+        for s in evaluation.decision.schemes
+        if s.finding.verdict is verdict and not _for_someone_else(evaluation, s)
     )
 
 
-def _for_someone_else(case: Evaluation, scheme: SchemeDecision) -> bool:
+def _for_someone_else(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
     """A scheme of another persona is no news to this one; nor is one for what they do not mean to do."""
     if scheme.finding.verdict is not Verdict.NOT:
         return False
-    facts = {case.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
+    facts = {evaluation.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
     return (
         PERSONA_FACT in facts
-        or case.voice not in case.knowledge.schemes[scheme.id].personas
-        or any(case.knowledge.facts[fact].is_intent for fact in facts)
+        or evaluation.voice not in evaluation.knowledge.schemes[scheme.id].personas
+        or any(evaluation.knowledge.facts[fact].is_intent for fact in facts)
     )
 
 
@@ -78,11 +78,11 @@ def _is_new(id: str, fits: tuple[SchemeCard, ...]) -> bool:
     return all(shown.id != id for shown in fits)
 
 
-def _categories(case: Evaluation) -> tuple[Point, ...]:
+def _categories(evaluation: Evaluation) -> tuple[Point, ...]:
     """The groups of the plan that hold, in the plan's own section; never a label to wear."""
-    statements = case.knowledge.plan.statements
+    statements = evaluation.knowledge.plan.statements
     return tuple(
-        Point(case.t(statements[category.cites[0]].text), citations(case.knowledge, category.cites, case.t))
-        for category in case.decision.categories
+        Point(evaluation.t(statements[category.cites[0]].text), citations(evaluation.knowledge, category.cites, evaluation.t))
+        for category in evaluation.decision.categories
         if category.finding.verdict is Verdict.FITS and category.cites and category.cites[0] in statements
     )

@@ -12,16 +12,16 @@ from navigator.knowledge.knowledge import Knowledge
 from .windows import ViewContext, context_of
 
 
-def scheme_card(case: Evaluation, decision: SchemeDecision) -> SchemeCard:
+def scheme_card(evaluation: Evaluation, decision: SchemeDecision) -> SchemeCard:
     """A scheme for this person."""
     return build_scheme_card(
-        context_of(case), decision.id, str(decision.finding.verdict), reasons(case, decision.finding), decision.instead,
+        context_of(evaluation), decision.id, str(decision.finding.verdict), reasons(evaluation, decision.finding), decision.instead,
         decision.parts,
     )  # fmt: skip
 
 
 def build_scheme_card(
-    at: ViewContext,
+    context: ViewContext,
     id: str,
     verdict: str,
     why: tuple[str, ...] = (),
@@ -29,9 +29,9 @@ def build_scheme_card(
     parts: tuple[tuple[str, Finding], ...] = (),
 ) -> SchemeCard:
     """A scheme with its wording."""
-    knowledge, t = at.knowledge, at.t
+    knowledge, t = context.knowledge, context.t
     words, text = knowledge.scheme_words[id], knowledge.schemes[id]
-    voice = at.voice if at.voice in text.personas else text.personas[0]
+    voice = context.voice if context.voice in text.personas else text.personas[0]
     then = tuple(name for name in text.then if voice in knowledge.schemes[name].personas)
     return SchemeCard(
         id=id,
@@ -45,8 +45,8 @@ def build_scheme_card(
         window=(text.window, t(knowledge.window_words[text.window].name)),
         start=t(words.start(voice)),
         points=tuple(cited_point(knowledge, cited, voice, t) for cited in words.points),
-        parts=tuple(_part(at, id, part) for part, finding in parts if finding.verdict is Verdict.FITS),
-        parts_open=tuple(_part(at, id, part) for part, finding in parts if finding.verdict is Verdict.MAYBE),
+        parts=tuple(_part(context, id, part) for part, finding in parts if finding.verdict is Verdict.FITS),
+        parts_open=tuple(_part(context, id, part) for part, finding in parts if finding.verdict is Verdict.MAYBE),
         confirm=tuple(t(line) for line in text.confirm),
         cites=citations(knowledge, text.cites, t),
         page=words.page,
@@ -62,9 +62,9 @@ def named_target(knowledge: Knowledge, id: str, t: Translator) -> tuple[str, str
     return "scheme", id, t(knowledge.scheme_words[id].name)
 
 
-def _part(at: ViewContext, scheme: str, part: str) -> Point:
-    cited = at.knowledge.scheme_words[scheme].parts[part]
-    shown = cited_point(at.knowledge, cited, at.voice, at.t)
+def _part(context: ViewContext, scheme: str, part: str) -> Point:
+    cited = context.knowledge.scheme_words[scheme].parts[part]
+    shown = cited_point(context.knowledge, cited, context.voice, context.t)
     return Point(
-        shown.text, citations(at.knowledge, at.knowledge.schemes[scheme].parts[part], at.t), shown.title
+        shown.text, citations(context.knowledge, context.knowledge.schemes[scheme].parts[part], context.t), shown.title
     )

@@ -11,11 +11,11 @@ from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import Translator
 
 
-def sheet_lines(guidance: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
+def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
     """Every line with its label; `keep` names those that were left on, None keeps all."""
     found = [
         SheetLine(id, label, text, keep is None or id in keep, in_code)
-        for id, label, text, in_code in (*_window_lines(guidance, t), *_person_lines(guidance, t))
+        for id, label, text, in_code in (*_window_lines(result, t), *_person_lines(result, t))
         if text
     ]
     return tuple(found)
@@ -27,8 +27,8 @@ def with_japanese(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple
     return tuple(replace(line, own=japanese.get(line.id, ("", ""))) for line in lines)
 
 
-def _window_lines(guidance: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
-    first = guidance.first
+def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
+    first = result.first
     office, relay = first.office, first.office.relay if first.office else first.relay
     through = (
         t("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask)
@@ -46,13 +46,13 @@ def _window_lines(guidance: ResultView, t: Translator) -> list[tuple[str, str, s
     ]
 
 
-def _person_lines(guidance: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
+def _person_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
     told = [
         (f"told-{line.fact}", line.label, line.short, False)
-        for line in guidance.lines
+        for line in result.lines
         if line.in_use and line.told and line.fact != "persona"
     ]
-    schemes = [(f"scheme-{card.id}", t("聞いてみたいこと"), card.name, False) for card in guidance.fits[:5]]
+    schemes = [(f"scheme-{card.id}", t("聞いてみたいこと"), card.name, False) for card in result.fits[:5]]
     return [*told, *schemes]
 
 

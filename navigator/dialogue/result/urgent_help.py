@@ -7,11 +7,11 @@ from navigator.dialogue.views import UrgentView
 from navigator.engine.decide.rule import Verdict
 
 
-def urgent_help(case: Evaluation) -> UrgentView | None:
+def urgent_help(evaluation: Evaluation) -> UrgentView | None:
     """Help first, when something was said that cannot wait."""
-    if case.decision.urgent is None:
+    if evaluation.decision.urgent is None:
         return None
-    kind, windows = case.decision.urgent
-    by_id = {w.id: w for w in case.decision.windows}
-    doors = tuple(window_view(case, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
-    return UrgentView(kind, helplines(case.knowledge, case.now, case.t, kind), doors)
+    kind, windows = evaluation.decision.urgent
+    by_id = {w.id: w for w in evaluation.decision.windows}
+    views = tuple(window_view(evaluation, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
+    return UrgentView(kind, helplines(evaluation.knowledge, evaluation.now, evaluation.t, kind), views)

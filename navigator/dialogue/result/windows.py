@@ -32,36 +32,36 @@ class ViewContext:
     place: str = ""  # a municipality or outside, "" when not known
 
 
-def context_of(case: Evaluation) -> ViewContext:
+def context_of(evaluation: Evaluation) -> ViewContext:
     """The setting of a conversation."""
-    return ViewContext(case.knowledge, case.now, case.voice, case.t, case.place)
+    return ViewContext(evaluation.knowledge, evaluation.now, evaluation.voice, evaluation.t, evaluation.place)
 
 
-def window_view(case: Evaluation, decision: WindowDecision) -> WindowView:
+def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
     """A window for this person."""
-    offices = case.knowledge.offices[decision.id]
-    shown = context_of(case)
+    offices = evaluation.knowledge.offices[decision.id]
+    shown = context_of(evaluation)
     one = office_view(shown, offices[decision.office]) if decision.office else None
     if one is None and len(offices) == 1:
         one = office_view(shown, next(iter(offices.values())))
     choice = () if one else some_offices(shown, offices)
     finding = decision.finding
     grounds = (*(decision.step.because if decision.step else ()), *finding.because)
-    because = told_facts(case, grounds) if finding.verdict is Verdict.FITS else ()
-    settle = open_points(case, finding) if finding.verdict is Verdict.MAYBE else ()
+    because = told_facts(evaluation, grounds) if finding.verdict is Verdict.FITS else ()
+    settle = open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else ()
     return build_window_view(shown, decision.id, one, choice, (str(finding.verdict), because, settle))
 
 
 def build_window_view(
-    at: ViewContext,
+    context: ViewContext,
     window: str,
     one: OfficeView | None,
     choice: tuple[OfficeView, ...],
     told: tuple[str, tuple[str, ...], tuple[str, ...]] = ("fits", (), ()),
 ) -> WindowView:
     """A window with its office, or the choice of offices."""
-    words, text, t = at.knowledge.window_words[window], at.knowledge.windows[window], at.t
-    voice = at.voice if at.voice in text.personas else text.personas[0]
+    words, text, t = context.knowledge.window_words[window], context.knowledge.windows[window], context.t
+    voice = context.voice if context.voice in text.personas else text.personas[0]
     verdict, because, settle = told
     return WindowView(
         window=window,
@@ -75,10 +75,10 @@ def build_window_view(
         say=tuple(t(line) for line in words.say(voice)),
         bring=tuple(t(line) for line in words.bring),
         happens=tuple(t(line) for line in words.happens),
-        ways=tuple(cited_point(at.knowledge, way, voice, t) for way in words.ways),
-        cites=citations(at.knowledge, text.cites, t),
+        ways=tuple(cited_point(context.knowledge, way, voice, t) for way in words.ways),
+        cites=citations(context.knowledge, text.cites, t),
         verdict=verdict,
-        relay=_through(at, words.relay) if words.relay and not (one or at.place) else None,
+        relay=_through(context, words.relay) if words.relay and not (one or context.place) else None,
         settle=settle,
         interpretation=t(text.interpretation),
         confirm=tuple(t(line) for line in text.confirm),
@@ -87,15 +87,15 @@ def build_window_view(
     )
 
 
-def some_offices(at: ViewContext, offices: Mapping[str, Office], most: int = 12) -> tuple[OfficeView, ...]:
+def some_offices(context: ViewContext, offices: Mapping[str, Office], most: int = 12) -> tuple[OfficeView, ...]:
     """The offices to choose from while it is not known which; those that can be reached come first."""
     ordered = sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)
-    return tuple(office_view(at, office) for office in ordered[:most])
+    return tuple(office_view(context, office) for office in ordered[:most])
 
 
-def office_view(at: ViewContext, office: Office) -> OfficeView:
+def office_view(context: ViewContext, office: Office) -> OfficeView:
     """An office with what is confirmed of it; the rest stays empty."""
-    t, town = at.t, at.knowledge.municipalities.get(office.at)
+    t, town = context.t, context.knowledge.municipalities.get(office.at)
     values = (office.phone, office.hours, office.address, office.page)
     shown = [value for value in values if value.status == "confirmed"]
     sources = dict.fromkeys(id for value in shown for id in value.sources)
@@ -115,45 +115,45 @@ def office_view(at: ViewContext, office: Office) -> OfficeView:
         map_url=MAP + quote(office.address.confirmed_text) if office.address.confirmed_text else "",
         search_words=_search_words(office, town.name if town else ""),
         note=t(office.note or office.phone.note),
-        opening=_opening(at, office),
-        relay=_relay(at, office),
+        opening=_opening(context, office),
+        relay=_relay(context, office),
         branches=tuple(
             t(branch.name) + (f"（{t(branch.note)}）" if branch.note else "")
             for branch in office.branches
         ),
-        sources=citations(at.knowledge, sources, t),
+        sources=citations(context.knowledge, sources, t),
         checked_on=t.year(min(checked)) if checked else "",
-        km=_km(at, office),
+        km=_km(context, office),
         own_name=t.japanese(office.name),
     )
 
 
-def _opening(at: ViewContext, office: Office) -> OpeningView:
+def _opening(context: ViewContext, office: Office) -> OpeningView:
     if not office.phone.confirmed_text and not office.address.confirmed_text:
         return OpeningView("unknown", "")
-    return opening_at(office.hours, at.now, at.knowledge.region.country, at.t)
+    return opening_at(office.hours, context.now, context.knowledge.region.country, context.t)
 
 
-def _relay(at: ViewContext, office: Office) -> RelayView | None:
-    return None if office.phone.confirmed_text or office.relay is None else _through(at, office.relay)
+def _relay(context: ViewContext, office: Office) -> RelayView | None:
+    return None if office.phone.confirmed_text or office.relay is None else _through(context, office.relay)
 
 
-def relay_view(at: ViewContext, relay: Relay) -> tuple[Office, str]:
+def relay_view(context: ViewContext, relay: Relay) -> tuple[Office, str]:
     """The office that puts one through, and the words to ask: in this voice, else in the first that has some."""
-    ask = relay.ask(at.voice) or next(iter(relay.ask.voices.values()), "")
-    return at.knowledge.offices[relay.window][relay.office], ask
+    ask = relay.ask(context.voice) or next(iter(relay.ask.voices.values()), "")
+    return context.knowledge.offices[relay.window][relay.office], ask
 
 
-def _through(at: ViewContext, relay: Relay) -> RelayView:
-    through, ask = relay_view(at, relay)
-    open_now = opening_at(through.hours, at.now, at.knowledge.region.country, at.t)
+def _through(context: ViewContext, relay: Relay) -> RelayView:
+    through, ask = relay_view(context, relay)
+    open_now = opening_at(through.hours, context.now, context.knowledge.region.country, context.t)
     return RelayView(
-        at.t(through.name),
+        context.t(through.name),
         through.phone.confirmed_text,
-        at.t(ask),
-        hours_text(through.hours, at.t),
+        context.t(ask),
+        hours_text(through.hours, context.t),
         open_now,
-        at.t.read_aloud(ask),
+        context.t.read_aloud(ask),
         f"{through.window}/{through.id}",
     )
 
@@ -163,6 +163,6 @@ def _search_words(office: Office, town: str) -> str:
     return name if not town or town in name else f"{town} {name}"
 
 
-def _km(at: ViewContext, office: Office) -> int | None:
-    here, there = (at.knowledge.municipalities.get(code) for code in (at.place, office.at))
+def _km(context: ViewContext, office: Office) -> int | None:
+    here, there = (context.knowledge.municipalities.get(code) for code in (context.place, office.at))
     return round(here.km(there)) if here and there and here != there else None
