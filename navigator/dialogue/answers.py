@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.question import matters
 from navigator.engine.decide.state import State
 from navigator.knowledge.content.wording import PERSONAS
@@ -19,7 +20,7 @@ AnswerKind = Literal["told", "unknown", "unsaid"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered. `unknown` is わからない, `unsaid` is 答えたくない: both count as asked."""
+    """An answer to one fact. `unknown` is わからない, `unsaid` is 答えたくない: both count as asked."""
 
     kind: AnswerKind
     values: tuple[str, ...] = ()
@@ -30,37 +31,42 @@ DECLINED = Answer("unsaid")
 
 
 def make_answer(*values: str) -> Answer:
-    """An answer: a value, a range like `40..49`, or the chosen options."""
+    """An answer with its value, a range like `40..49`, or the chosen options."""
     return Answer("told", values)
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Immutable; every change gives a new one."""
+    """Answers in order, one for each fact; immutable."""
 
     answers: tuple[tuple[str, Answer], ...] = ()
 
     def answer(self, fact: str, answer: Answer) -> "Conversation":
-        """The conversation with this answer, in the place of an earlier one to the same fact, else last."""
-        if any(known == fact for known, _ in self.answers):
+        """With this answer, in the place of an earlier one to the same fact, else last."""
+        if self.get(fact):
             return Conversation(tuple((f, answer if f == fact else a) for f, a in self.answers))
         return Conversation((*self.answers, (fact, answer)))
 
     def forget(self, fact: str) -> "Conversation":
-        """Without the last answer, if that is the one to `fact`: a double tap undoes no more than one."""
+        """Without the last answer, if it is the one to `fact`: a double tap undoes only one."""
         if self.answers and self.answers[-1][0] == fact:
             return Conversation(self.answers[:-1])
         return self
 
     def get(self, fact: str) -> Answer | None:
-        """The answer to a fact."""
+        """The answer to a fact, None before there is one."""
         return dict(self.answers).get(fact)
 
     @property
     def persona(self) -> str:
-        """Who speaks; a resident until it is said."""
+        """Who speaks; a resident until that is known."""
         answer = self.get("persona")
         return answer.values[0] if answer and answer.values and answer.values[0] in PERSONAS else PERSONAS[0]
+
+    @property
+    def known_persona(self) -> str:
+        """Who speaks; "" until that is known."""
+        return self.persona if self.get("persona") else ""
 
     def pack(self) -> list[list[Any]]:
         """Short and JSON-able: [fact, value | [values] | 0 (unknown) | 1 (unsaid)]."""
@@ -124,14 +130,19 @@ def answer_mask(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:
         raise ValueError(f"{fact} takes one value")
     value = answer.values[0]
     if domain.kind == "integer":
-        first, last = int(str(domain.values[0])), int(str(domain.values[-1]))
-        bounds = parse_range(value, first, last)
-        if bounds is None or not first <= bounds[0] <= bounds[1] <= last:
+        least, most = number_bounds(domain)
+        bounds = parse_range(value, least, most)
+        if bounds is None or not least <= bounds[0] <= bounds[1] <= most:
             raise ValueError(f"{value!r} is no number of {fact}")
         return domain.mask(range(bounds[0], bounds[1] + 1))
     if value not in domain.index:
         raise ValueError(f"{value!r} is no value of {fact}")
     return domain.mask([value])
+
+
+def number_bounds(fact: Fact) -> tuple[int, int]:
+    """The least and the greatest number of a fact of kind `integer`."""
+    return int(str(fact.values[0])), int(str(fact.values[-1]))
 
 
 def state_of(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple[str, Answer]]) -> State:
@@ -140,19 +151,21 @@ def state_of(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple
 
 
 def answers_in_use(knowledge: Knowledge, rules: CompiledRules, conversation: Conversation) -> Conversation:
-    """Only the answers that matter as things stand.
+    """Only the answers that matter now.
 
-    From the last to the first, an answer is left out when nothing that is still open without it would ask for it.
+    From the last to the first, an answer is left out when nothing that is open without it would ask for it.
     """
-    kept = list(conversation.answers)
-    state = state_of(knowledge, rules, kept)
-    for n in range(len(kept) - 1, -1, -1):
-        fact = rules.index[kept[n][0]]
-        without = State(
-            (*state.masks[:fact], rules.domains[fact].all_cells, *state.masks[fact + 1 :]),
-            state.asked & ~(1 << fact),
-        )
-        if kept[n][0] != "persona" and not matters(rules, without, fact):
-            del kept[n]
+    in_use = dict(conversation.answers)
+    state = state_of(knowledge, rules, in_use.items())
+    for fact in reversed(list(in_use)):
+        without = state_without(rules, state, rules.index[fact])
+        if fact != "persona" and not matters(rules, without, rules.index[fact]):
+            del in_use[fact]
             state = without
-    return Conversation(tuple(kept))
+    return Conversation(tuple(in_use.items()))
+
+
+def state_without(rules: CompiledRules, state: State, fact: int) -> State:
+    """The state before this fact was asked."""
+    all_cells = rules.domains[fact].all_cells
+    return State((*state.masks[:fact], all_cells, *state.masks[fact + 1 :]), state.asked & ~(1 << fact))

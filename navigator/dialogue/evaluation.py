@@ -1,4 +1,4 @@
-"""One reading of a conversation: the answers in use, the state, the decision, the language and the moment."""
+"""A conversation evaluated at a moment: the answers in use, the state, the decision, and the language to show it in."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,31 +15,31 @@ from .answers import Conversation, answers_in_use, state_of
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What every view is built from."""
+    """What every view of a conversation is built from."""
 
     knowledge: Knowledge
-    conversation: Conversation  # everything that was answered
-    used: Conversation  # only what matters
+    conversation: Conversation  # every answer
+    used: Conversation  # only the answers that matter
     rules: CompiledRules
     state: State
     decision: Decision
-    now: datetime  # in the region's time
+    now: datetime  # the region's wall clock, without zone
     t: Translator
 
     @property
     def voice(self) -> str:
-        """In whose words to speak."""
+        """The persona whose wording is shown."""
         return self.conversation.persona
 
     @property
     def place(self) -> str:
-        """The place that was answered, outside the region too; "" when it was not."""
+        """The municipality or `outside`, "" while it is unknown."""
         answer = self.used.get(self.knowledge.place_fact)
         return answer.values[0] if answer and answer.values else ""
 
     @property
     def municipality(self) -> str:
-        """The code of the place that was answered, "" when it was not or lies outside."""
+        """The code of the municipality, "" while it is unknown or outside the region."""
         return self.place if self.place in self.knowledge.municipalities else ""
 
     @property
@@ -49,28 +49,27 @@ class Evaluation:
 
 
 def evaluate_conversation(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator) -> Evaluation:
-    """Read a conversation at a moment, by the answers that matter."""
+    """Evaluate a conversation by its answers that matter now."""
     local = local_time(knowledge, now)
-    return evaluate_answers(
-        knowledge, conversation, answers_in_use(knowledge, knowledge.on(local.date()), conversation), local, t
-    )
+    used = answers_in_use(knowledge, knowledge.on(local.date()), conversation)
+    return evaluate_answers(knowledge, conversation, used, local, t)
 
 
 def evaluate_answers(
     knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, t: Translator
 ) -> Evaluation:
-    """Read a conversation by these of its answers."""
+    """Evaluate a conversation by these of its answers, at a local time."""
     rules = knowledge.on(local.date())
     state = state_of(knowledge, rules, used.answers)
-    return Evaluation(knowledge, conversation, used, rules, state, _decided(rules, state), local, t)
+    return Evaluation(knowledge, conversation, used, rules, state, _decide(rules, state), local, t)
 
 
 @lru_cache(maxsize=4096)
-def _decided(rules: CompiledRules, state: State) -> Decision:
-    """Same state, same decision: an answer posted and the page that follows it decide once."""
+def _decide(rules: CompiledRules, state: State) -> Decision:
+    """Cached: a posted answer and the page that follows it need the same decision."""
     return decide(rules, state)
 
 
 def local_time(knowledge: Knowledge, now: datetime) -> datetime:
-    """The region's wall clock for a moment; a moment without zone is taken as local already."""
+    """The region's wall clock at a moment, without zone. A moment without zone is local already."""
     return now.astimezone(knowledge.region.timezone).replace(tzinfo=None) if now.tzinfo else now

@@ -1,4 +1,4 @@
-"""What was asked and answered so far, as lines to show."""
+"""What was asked and answered so far, in the order of the answers."""
 
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.evaluation import Evaluation
@@ -7,12 +7,11 @@ from navigator.dialogue.wording.fact_text import answer_text
 
 
 def transcript(evaluation: Evaluation) -> tuple[TranscriptLine, ...]:
-    """The transcript, in the order it was said."""
-    used = dict(evaluation.used.answers)
-    return tuple(_line(evaluation, fact, answer, fact in used) for fact, answer in evaluation.conversation.answers)
+    """One line for each answer."""
+    return tuple(_line(evaluation, fact, answer) for fact, answer in evaluation.conversation.answers)
 
 
-def _line(evaluation: Evaluation, fact: str, answer: Answer, in_use: bool) -> TranscriptLine:
+def _line(evaluation: Evaluation, fact: str, answer: Answer) -> TranscriptLine:
     knowledge, t, words = evaluation.knowledge, evaluation.t, evaluation.knowledge.fact_words[fact]
     voice = knowledge.facts[fact].voice(evaluation.voice)
     return TranscriptLine(
@@ -21,6 +20,6 @@ def _line(evaluation: Evaluation, fact: str, answer: Answer, in_use: bool) -> Tr
         answer=answer_text(knowledge, fact, answer, voice, t),
         label=t(words.label),
         short=answer_text(knowledge, fact, answer, voice, t, short=True),
-        in_use=in_use,
+        in_use=evaluation.used.get(fact) is not None,
         told=answer.kind == "told",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from navigator.dialogue.views import TurnView
+from navigator.dialogue.conversation.views import TurnView
 
 from .static_files import Asset, read_asset
 

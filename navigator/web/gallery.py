@@ -6,21 +6,18 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue.views import (
+from navigator.dialogue.conversation.views import Question
+from navigator.dialogue.result.views import (
     CardView,
-    Citation,
     HelplineView,
     OfficeView,
     OpeningView,
-    Option,
-    Point,
-    Question,
     RelayView,
     SchemeCard,
-    TranscriptLine,
     UrgentView,
     WindowView,
 )
+from navigator.dialogue.views import Citation, Option, Point, TranscriptLine
 
 from .site import Site
 

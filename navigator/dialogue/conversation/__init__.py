@@ -1,1 +1,1 @@
-"""Turns: the question at hand, posted answers, and what a line of free text means here."""
+"""Turns: the next question, answers from forms, and answers from free text."""

@@ -1,7 +1,4 @@
-"""What a person sends with a form: a quick reply, or a number or place typed in.
-
-Whole sentences are understood elsewhere; here a field is read for what its question can take.
-"""
+"""What a person sends with a form: a quick reply, or a number or place typed in; free text is read elsewhere."""
 
 import re
 import unicodedata
@@ -13,7 +10,7 @@ from navigator.language.extraction.place_names import typed_place
 
 
 class FormAnswerError(Exception):
-    """A form that cannot be taken: `kind` is missing, number, range, place or value; `near` a value that may be meant."""
+    """A form without a valid answer: `kind` is fact, missing, number, range, place or value; `near` what may be meant."""
 
     def __init__(self, fact: str, kind: str, value: str = "", near: str = "") -> None:
         super().__init__(f"{fact}: {kind} {value!r}")
@@ -21,7 +18,7 @@ class FormAnswerError(Exception):
 
 
 def read_form_answer(knowledge: Knowledge, fact: str, values: list[str], exact: str = "") -> Answer:
-    """The answer of a posted form. `?` is わからない, `-` is 答えたくない; `exact` a number or place typed in."""
+    """The answer of a posted form. `?` is わからない, `-` is 答えたくない; `exact` is a number or place typed in."""
     if fact not in knowledge.facts:
         raise FormAnswerError(fact, "fact", fact, nearest(fact, knowledge.facts) or "")
     kind = knowledge.facts[fact].fact.kind
@@ -39,21 +36,21 @@ def read_form_answer(knowledge: Knowledge, fact: str, values: list[str], exact: 
 
 
 def _number(knowledge: Knowledge, fact: str, typed: str) -> Answer:
-    """A number and nothing else: 「３年」 is not three months, nor 「昭和54年」 an age."""
+    """A number, with its unit or without: 「３年」 is not three months, nor 「昭和54年」 an age."""
     unit = re.escape(knowledge.fact_words[fact].unit)
-    found = re.fullmatch(rf"(\d{{1,4}})\s*(?:{unit})?", typed)
-    if not found:
+    number = re.fullmatch(rf"(\d{{1,4}})\s*(?:{unit})?", typed)
+    if not number:
         raise FormAnswerError(fact, "number", typed)
-    answer = make_answer(str(int(found[1])))
+    answer = make_answer(str(int(number[1])))
     if not is_valid(knowledge, fact, answer):
         raise FormAnswerError(fact, "range", typed)
     return answer
 
 
 def _place(knowledge: Knowledge, fact: str, typed: str) -> Answer:
-    if not knowledge.facts[fact].node.word("values_from"):
+    if not knowledge.facts[fact].is_place:
         raise FormAnswerError(fact, "value", typed)
-    code, sure = typed_place(knowledge.lexicon, typed)
-    if sure:
+    code, certain = typed_place(knowledge.lexicon, typed)
+    if certain:
         return make_answer(code)
     raise FormAnswerError(fact, "place", typed, code)

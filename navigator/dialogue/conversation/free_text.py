@@ -1,49 +1,44 @@
-"""A line of a person's own words becomes answers, readings to choose from, and questions about things.
+"""What a line of free text changes: answers, readings to choose from, questions about windows and schemes.
 
-What is sure is taken and told back; what is not is asked. Who speaks is never guessed in silence.
+What is certain is taken and shown; what is not is asked. Who speaks is never guessed silently.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from navigator.dialogue.answers import Answer, Conversation, is_valid, make_answer
+from navigator.dialogue.conversation.speaker import Speaker, find_speaker
+from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import Evaluation
-from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understand import understand
 from navigator.language.understanding import FactReading, Understanding
 
-from .free_text_result import MOST, NO_FREE_TEXT, FreeTextResult
+from .free_text_result import BUILT_IN_TOPICS, MOST, NO_FREE_TEXT, FreeTextResult
 from .option_match import lone_answer, near_answers
 
-LIKELY = 0.5  # of 1: the least likelihood of a topic that is spoken of
+MIN_TOPIC_SCORE = 0.5  # of 1
 
 
-@dataclass(frozen=True)
-class TypedLine:
-    """A line, and the fact of the question that stood above it ("" for none)."""
-
-    text: str
-    asked: str = ""
 
 
 def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversation, FreeTextResult]:
-    """The conversation after a line, and what was heard of it. Never raises, whatever was typed."""
-    known = evaluation.conversation.persona if evaluation.conversation.get("persona") and line.asked != "persona" else ""
+    """The conversation after a line, and what was understood. Never raises, whatever was typed."""
+    known = evaluation.conversation.known_persona if line.asked != "persona" else ""
     understanding = understand(evaluation.knowledge.lexicon, line.text, evaluation.now.date(), persona=known, asked=line.asked)
     return interpret(evaluation, line, understanding)
 
 
 def danger_in(evaluation: Evaluation, text: str) -> FreeTextResult:
-    """The danger that a text tells of, and nothing else: for fields that ask for something quite different."""
+    """The danger in a text, and nothing else: for fields that ask for something quite different."""
     _, result = apply_free_text(evaluation, TypedLine(text))
     return replace(NO_FREE_TEXT, danger=result.danger, certain=result.certain)
 
 
 def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understanding) -> tuple[Conversation, FreeTextResult]:
-    """What is made of a reading."""
-    speaker = _speaker(evaluation, line, understanding)
-    answers = {} if speaker.differs else _answers(evaluation, line, understanding, speaker.voice)
+    """The conversation after a line that was read so, and the result."""
+    speaker = find_speaker(evaluation, line, understanding)
+    answers = {} if speaker.other else _answers(evaluation, line, understanding, speaker.voice)
     after, facts, changed = _taken(evaluation.conversation, speaker, answers)
     result = FreeTextResult(
         facts=facts,
@@ -55,72 +50,38 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
         certain=understanding.crisis != "none" and understanding.concern == "certain",
     )
     if not result.certain:  # nothing is asked before help
-        result = replace(result, offers=_offers(evaluation, line, understanding, (after, result, speaker)))
+        candidates = _candidates(evaluation, line, understanding, speaker.other, result.taken)
+        result = replace(result, offers=_offers(evaluation.knowledge, after, speaker, candidates))
     return after, replace(result, lost=not result.taken and not result.offers)
 
 
-@dataclass(frozen=True)
-class Speaker:
-    """Who speaks. `said`: newly and surely told; `guess`: likely, to be asked; `differs`: not who it was before."""
-
-    voice: str = ""
-    said: str = ""
-    guess: str = ""
-    differs: str = ""
 
 
-def _speaker(evaluation: Evaluation, line: TypedLine, understanding: Understanding) -> Speaker:
-    known = evaluation.conversation.persona if evaluation.conversation.get("persona") else ""
-    read_as = understanding.persona or ""
-    lone = lone_answer(evaluation, "persona", line.text) if line.asked == "persona" else None
-    if lone is not None:
-        return Speaker(lone.values[0], said=lone.values[0])
-    if not known or line.asked == "persona":
-        # most lines seem to be about oneself: that alone tells nothing
-        evidence = known or understanding.persona_words or understanding.facts or read_as != PERSONAS[0]
-        certain = (understanding.persona_sure and evidence) or _asked_of_alone(evaluation.knowledge, understanding, read_as)
-        sure = read_as if certain else ""
-        likely = read_as or next((offer.value for offer in understanding.readings if offer.fact == "persona"), "")
-        return Speaker(sure or known, said=sure, guess="" if sure or known else likely)
-    if understanding.persona_sure and _is_another(known, read_as):
-        return Speaker(known, differs=read_as)
-    return Speaker(known)
 
 
-ABOUT_A_PERSON = ("family", "supporter")
 
 
-def _is_another(known: str, read_as: str) -> bool:
-    """Whether a line in the middle speaks of somebody else. One that speaks of nobody reads as if it were of oneself,
-    and whoever speaks for a person, relative or not, gives the same answers."""
-    if read_as in ("", known, PERSONAS[0]):
-        return False
-    return not (known in ABOUT_A_PERSON and read_as in ABOUT_A_PERSON)
 
 
-def _asked_of_alone(knowledge: Knowledge, understanding: Understanding, persona: str) -> bool:
-    """Whether something was told that is asked of nobody else: only an employer has a job to offer."""
-    told_facts = [knowledge.facts[fact] for fact in understanding.facts if fact in knowledge.facts]
-    return any(declared.asked_of == (persona,) for declared in told_facts)
 
 
 def _answers(evaluation: Evaluation, line: TypedLine, understanding: Understanding, voice: str) -> dict[str, Answer]:
-    """The answers in the order they were said; the question at hand may be answered in its own words."""
+    """The answers in the order of the line; the question at hand may be answered in its own words."""
     knowledge = evaluation.knowledge
-    found = {
+    answers = {
         fact: _answer(evaluation.conversation, fact, reading)
         for fact, reading in understanding.facts.items()
-        if _fits(knowledge, fact, voice, _told(reading))
+        if _can_take(knowledge, fact, voice, _as_answer(reading))
     }
-    if line.asked and line.asked != "persona" and line.asked not in found:
+    if line.asked and line.asked != "persona" and line.asked not in answers:
         lone = lone_answer(evaluation, line.asked, line.text)
         if lone is not None:
-            found[line.asked] = lone
-    return found
+            answers[line.asked] = lone
+    return answers
 
 
-def _fits(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:
-    """Whether this fact is asked of this voice (of anyone, while it is not known who speaks) and takes the answer."""
+def _can_take(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:
+    """Whether this persona ("" for anyone) is asked this fact, and the fact takes the answer."""
     declared = knowledge.facts.get(fact)
     return (
         declared is not None
@@ -131,15 +92,15 @@ def _fits(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:
 
 
 def _answer(before: Conversation, fact: str, reading: FactReading) -> Answer:
-    """A further option joins those chosen before; any other answer takes their place."""
+    """A further option joins those chosen before; any other answer replaces the earlier one."""
     earlier = before.get(fact)
     if reading.several and earlier is not None and earlier.kind == "told":
         return make_answer(*dict.fromkeys((*earlier.values, *reading.values)))
-    return _told(reading)
+    return _as_answer(reading)
 
 
-def _told(reading: FactReading) -> Answer:
-    """As it was read; a year of birth tells two ages, and a limit may lie between them."""
+def _as_answer(reading: FactReading) -> Answer:
+    """A year of birth leaves two ages possible, and a limit may lie between them."""
     if reading.born and reading.range:
         return make_answer(f"{reading.range[0] - 1}..{reading.range[1]}")
     return make_answer(*reading.answer_values)
@@ -148,42 +109,49 @@ def _told(reading: FactReading) -> Answer:
 def _taken(
     before: Conversation, speaker: Speaker, answers: Mapping[str, Answer]
 ) -> tuple[Conversation, tuple[str, ...], tuple[str, ...]]:
-    """The conversation with the answers, those that it took, and those that changed an earlier one."""
-    whole = {"persona": make_answer(speaker.said)} | dict(answers) if speaker.said else dict(answers)
+    """The conversation with the answers, the facts answered, and those of them that changed an earlier answer."""
+    taken = {"persona": make_answer(speaker.certain)} if speaker.certain else {}
+    taken |= answers
     after = before
-    for fact, answer in whole.items():
+    for fact, answer in taken.items():
         after = after.answer(fact, answer)
-    changed = tuple(f for f, a in whole.items() if before.get(f) not in (None, a))
-    return after, tuple(whole), changed
+    changed = tuple(fact for fact, answer in taken.items() if before.get(fact) not in (None, answer))
+    return after, tuple(taken), changed
+
+
+def _candidates(
+    evaluation: Evaluation, line: TypedLine, understanding: Understanding, other_speaker: str, taken: bool
+) -> list[tuple[str, str]]:
+    """What may be meant, as (fact, value): who speaks, what a topic may mean, an option in nearly its own words."""
+    candidates = [("persona", other_speaker)] if other_speaker else []
+    candidates += [(offer.fact, offer.value) for offer in understanding.readings]
+    if not candidates and not taken and line.asked:
+        candidates += [(line.asked, value) for value in near_answers(evaluation, line.asked, line.text)]
+    return candidates
 
 
 def _offers(
-    evaluation: Evaluation, line: TypedLine, understanding: Understanding, so_far: tuple[Conversation, FreeTextResult, Speaker]
+    knowledge: Knowledge, after: Conversation, speaker: Speaker, candidates: list[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
-    """Up to three readings to choose from: who speaks, what a topic may mean."""
-    after, result, speaker = so_far
-    offers = [("persona", speaker.differs)] if speaker.differs else []
-    offers += [(offer.fact, offer.value) for offer in understanding.readings]
-    if not offers and not result.taken and line.asked:
-        offers += [(line.asked, value) for value in near_answers(evaluation, line.asked, line.text)]
+    """Up to three candidates that can be answered and are no answer yet."""
     return tuple(
         (fact, value)
-        for fact, value in dict.fromkeys(offers)
-        if (fact == "persona" and speaker.differs)
-        or (_fits(evaluation.knowledge, fact, speaker.voice, make_answer(value)) and after.get(fact) != make_answer(value))
+        for fact, value in dict.fromkeys(candidates)
+        if (fact == "persona" and speaker.other)
+        or (_can_take(knowledge, fact, speaker.voice, make_answer(value)) and after.get(fact) != make_answer(value))
     )[:MOST]
 
 
 def _asks(knowledge: Knowledge, understanding: Understanding) -> tuple[tuple[str, str], ...]:
-    things = {*knowledge.windows, *knowledge.schemes, ""}
-    asks = dict.fromkeys((ask.kind, ask.about) for ask in understanding.inquiries if ask.about in things)
-    named = [ask for ask in asks if ask[1]]
-    return tuple(named or asks)[:MOST]
+    """The questions as (kind, window or scheme); those that name none count only when no other names one."""
+    known = {*knowledge.windows, *knowledge.schemes, ""}
+    inquiries = dict.fromkeys((i.kind, i.about) for i in understanding.inquiries if i.about in known)
+    return tuple([(kind, about) for kind, about in inquiries if about] or inquiries)[:MOST]
 
 
 def _topics(knowledge: Knowledge, understanding: Understanding, speaker: Speaker) -> tuple[str, ...]:
-    """The likely topics that lead somewhere, most likely first; greetings and what is out of scope have words of ours."""
-    ours = {*knowledge.topics, "greeting_smalltalk", "out_of_scope"}
-    if speaker.said == "family":  # told back as an answer already
-        ours -= {"family_consult"}
-    return tuple(topic.id for topic in understanding.topics if topic.score >= LIKELY and topic.id in ours)[:MOST]
+    """The likely topics that have a reply, most likely first."""
+    known = {*knowledge.topics, *BUILT_IN_TOPICS}
+    if speaker.certain == "family":  # shown as an answer already
+        known -= {"family_consult"}
+    return tuple(t.id for t in understanding.topics if t.score >= MIN_TOPIC_SCORE and t.id in known)[:MOST]

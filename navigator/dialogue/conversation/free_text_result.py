@@ -1,5 +1,5 @@
-"""What was heard of a line, in names of our own lists alone: enough to show the reply again when a page is reloaded or
-comes back after a call. The line itself is nowhere in it."""
+"""What was understood of a line, in ids of our own lists alone: enough to show the reply again when a page is reloaded
+or comes back after a call. Never the line itself."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,56 +11,57 @@ from navigator.knowledge.knowledge import Knowledge
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CRISES
 
-MOST = 3  # readings, cards and topics are never more than one can look over
+MOST = 3  # readings, questions or topics of one line
+BUILT_IN_TOPICS = ("greeting_smalltalk", "out_of_scope")  # replied to without the region's topics
 
 
 @dataclass(frozen=True, slots=True)
 class FreeTextResult:
-    """Everything empty: nothing was said, or it was answered since."""
+    """What was understood. Empty: no line was typed, or it has been answered since."""
 
     facts: tuple[str, ...] = ()  # the answers taken
-    changed: tuple[str, ...] = ()  # of these, the ones that took the place of an earlier answer
-    guess: str = ""  # who seems to speak, while that is not certain
+    changed: tuple[str, ...] = ()  # of these, the ones that changed an earlier answer
+    guess: str = ""  # the persona who seems to speak, while that is not certain
     offers: tuple[tuple[str, str], ...] = ()  # readings to choose from: (fact, value)
-    asks: tuple[tuple[str, str], ...] = ()  # (what is asked, window or scheme; "" for the door that leads)
+    asks: tuple[tuple[str, str], ...] = ()  # (kind of question, window or scheme; "" for the first window)
     topics: tuple[str, ...] = ()
-    danger: str = ""
-    certain: bool = False
-    lost: bool = False
+    danger: str = ""  # its kind
+    certain: bool = False  # of the danger
+    lost: bool = False  # nothing was understood
 
     @property
     def taken(self) -> bool:
-        """Something was understood: there is a reply to it, and it need not be said again."""
+        """Whether there is a reply, so that the line need not be typed again."""
         return bool(self.facts or self.asks or self.topics or self.certain)
 
     @property
     def answers(self) -> bool:
-        """An answer was taken beyond who speaks: what was said has its place already."""
+        """Whether an answer was taken beyond who speaks."""
         return bool({*self.facts} - {"persona"})
 
     def pack(self) -> dict[str, Any]:
         """Short and JSON-able."""
-        found: dict[str, Any] = {
+        packed: dict[str, Any] = {
             "f": [*self.facts], "c": [*self.changed], "g": self.guess, "o": [list(o) for o in self.offers],
             "q": [list(a) for a in self.asks], "t": [*self.topics], "d": self.danger, "s": int(self.certain), "l": int(self.lost),
         }  # fmt: skip
-        return {key: value for key, value in found.items() if value}
+        return {key: value for key, value in packed.items() if value}
 
 
 NO_FREE_TEXT = FreeTextResult()
 
 
 def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
-    """What was heard, from its packed form; whatever is not of our lists is left out."""
+    """The result from its packed form; ids that are not of our lists are left out."""
     if not isinstance(data, dict):
         return NO_FREE_TEXT
-    things = {*knowledge.windows, *knowledge.schemes, ""}
+    subjects = {*knowledge.windows, *knowledge.schemes, ""}
     return FreeTextResult(
         facts=_known(data.get("f"), knowledge.facts),
         changed=_known(data.get("c"), knowledge.facts),
         guess=_one(data.get("g"), PERSONAS),
         offers=tuple((f, v) for f, v in _pairs(data.get("o")) if is_valid(knowledge, f, make_answer(v))),
-        asks=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in things and kind.isalpha()),
+        asks=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in subjects and kind.isalpha()),
         topics=_known(data.get("t"), TOPICS),
         danger=_one(data.get("d"), CRISES),
         certain=bool(data.get("s")),
@@ -70,15 +71,11 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
 
 def _known(data: Any, known: Iterable[str]) -> tuple[str, ...]:
     valid = set(known)
-    return (
-        tuple(entry for entry in data if isinstance(entry, str) and entry in valid)
-        if isinstance(data, list)
-        else ()
-    )
+    return tuple(e for e in data if isinstance(e, str) and e in valid) if isinstance(data, list) else ()
 
 
 def _one(data: Any, known: Iterable[str]) -> str:
-    return data if isinstance(data, str) and data in set(known) else ""
+    return next(iter(_known([data], known)), "")
 
 
 def _pairs(data: Any) -> list[tuple[str, str]]:
@@ -91,10 +88,10 @@ def _pairs(data: Any) -> list[tuple[str, str]]:
 
 
 def help_only(result: FreeTextResult) -> FreeTextResult:
-    """Of a reply, the help for someone in danger, or for someone who was not understood."""
+    """Without all but the help for someone in danger, or for someone who was not understood."""
     return replace(NO_FREE_TEXT, danger=result.danger, certain=result.certain, lost=result.lost)
 
 
 def danger_only(result: FreeTextResult) -> FreeTextResult:
-    """Of a reply that was answered, what must not be lost: help for someone in danger stays beside the next question."""
+    """What outlasts the next answer: certain danger, whose help then stands beside the question."""
     return replace(NO_FREE_TEXT, danger=result.danger) if result.certain else NO_FREE_TEXT

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from navigator.dialogue.answers import Conversation, make_answer, state_of
 from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.views import Option, PlanSection, SchemeCard, WindowView
+from navigator.dialogue.result.views import PlanSection, SchemeCard, WindowView
+from navigator.dialogue.views import Option
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Office

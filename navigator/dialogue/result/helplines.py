@@ -6,10 +6,12 @@ from datetime import datetime
 
 from babel.core import Locale, UnknownLocaleError
 
-from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.views import HelplineView, OpeningView
+from navigator.dialogue.evaluation import Evaluation, local_time
+from navigator.dialogue.result.views import OPENING_UNKNOWN, HelplineView, OpeningView, UrgentView
+from navigator.dialogue.result.windows import window_view
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
+from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.content.offices import Helpline
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.knowledge import Knowledge
@@ -40,7 +42,7 @@ def public_lines(knowledge: Knowledge, now: datetime, t: Translator, ids: Iterab
     wanted = set(ids)
     shown = (_view(knowledge, line, local, t) for line in knowledge.helplines if line.id in wanted)
     return tuple(
-        replace(view, phone="", opening=OpeningView("unknown", "")) if _waits(knowledge, view.id) else view
+        replace(view, phone="", opening=OPENING_UNKNOWN) if _waits(knowledge, view.id) else view
         for view in shown
     )
 
@@ -104,4 +106,14 @@ def _even_unconfirmed(value: SourcedValue, line: Helpline, t: Translator) -> str
 
 def _opening(line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> OpeningView:
     found = opening_at(line.hours, now, knowledge.region.country, t)
-    return found if found.state != "unknown" else OpeningView("unknown", "")
+    return found if found.state != "unknown" else OPENING_UNKNOWN
+
+
+def urgent_help(evaluation: Evaluation) -> UrgentView | None:
+    """Help first, when something was said that cannot wait."""
+    if evaluation.decision.urgent is None:
+        return None
+    kind, windows = evaluation.decision.urgent
+    by_id = {w.id: w for w in evaluation.decision.windows}
+    views = tuple(window_view(evaluation, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
+    return UrgentView(kind, helplines(evaluation.knowledge, evaluation.now, evaluation.t, kind), views)

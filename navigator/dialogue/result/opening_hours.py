@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import holidays
 
-from navigator.dialogue.views import OpeningView
+from navigator.dialogue.result.views import OpeningView
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
-from navigator.dialogue.result.urgent_help import urgent_help
+from navigator.dialogue.result.helplines import urgent_help
+from navigator.dialogue.result.views import ResultView, SchemeCard, WindowView
 from navigator.dialogue.transcript import transcript
-from navigator.dialogue.views import Point, ResultView, SchemeCard, WindowView
+from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator

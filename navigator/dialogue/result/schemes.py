@@ -2,7 +2,8 @@
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.reasons import reasons
-from navigator.dialogue.views import Point, SchemeCard
+from navigator.dialogue.result.views import SchemeCard
+from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.reasons import open_points, told_facts
-from navigator.dialogue.views import OfficeView, OpeningView, RelayView, WindowView
+from navigator.dialogue.result.views import OPENING_UNKNOWN, OfficeView, OpeningView, RelayView, WindowView
 from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
@@ -130,7 +130,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
 
 def _opening(context: ViewContext, office: Office) -> OpeningView:
     if not office.phone.confirmed_text and not office.address.confirmed_text:
-        return OpeningView("unknown", "")
+        return OPENING_UNKNOWN
     return opening_at(office.hours, context.now, context.knowledge.region.country, context.t)
 
 

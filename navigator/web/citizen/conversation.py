@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.form_answer import FormAnswerError, read_form_answer
-from navigator.dialogue.conversation.free_text import TypedLine, apply_free_text
+from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
 from navigator.dialogue.conversation.free_text_result import (
     NO_FREE_TEXT,
@@ -21,10 +21,11 @@ from navigator.dialogue.conversation.free_text_result import (
     help_only,
 )
 from navigator.dialogue.conversation.turn import turn_of_evaluation
+from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.result import result_of
 from navigator.dialogue.result.sheet import sheet_lines, sheet_text, with_japanese
-from navigator.dialogue.views import SheetLine
+from navigator.dialogue.result.views import SheetLine
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.web.forms import Form, read_form, refuse_other_sites
 from navigator.web.site import PRIVATE, Site

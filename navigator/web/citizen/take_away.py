@@ -12,8 +12,8 @@ from navigator.dialogue.result.calendar import Appointment, appointment, ics
 from navigator.dialogue.result.phonebook import phonebook
 from navigator.dialogue.result.result import result_of
 from navigator.dialogue.result.sheet import sheet_lines, sheet_text
+from navigator.dialogue.result.views import OfficeView, ResultView, WindowView
 from navigator.dialogue.result.windows import ViewContext, context_of
-from navigator.dialogue.views import OfficeView, ResultView, WindowView
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.paths import STATIC

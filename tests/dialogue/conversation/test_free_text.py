@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation, make_answer
-from navigator.dialogue.conversation.free_text import TypedLine, apply_free_text, interpret
+from navigator.dialogue.conversation.free_text import apply_free_text, interpret
 from navigator.dialogue.conversation.free_text_result import (
     NO_FREE_TEXT,
     FreeTextResult,
@@ -13,6 +13,7 @@ from navigator.dialogue.conversation.free_text_result import (
     help_only,
     unpack_free_text,
 )
+from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.engine.decide.rule import Verdict
 from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding

@@ -5,9 +5,10 @@ import pytest
 import yaml
 
 from navigator.dialogue.answers import Conversation, make_answer
-from navigator.dialogue.conversation.free_text import TypedLine, apply_free_text
+from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
 from navigator.dialogue.conversation.turn import turn_of_evaluation
+from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
 from tests.conftest import NOW, ROOT
 
