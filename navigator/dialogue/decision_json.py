@@ -1,4 +1,4 @@
-"""Decisions as JSON: the facts come by name, bad ones are told with the nearest valid."""
+"""Decisions, windows and schemes as JSON, and facts as the API takes them."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -14,12 +14,12 @@ from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.knowledge import Knowledge
 
-from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer
+from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer, number_bounds
 from .evaluation import Evaluation, evaluate_answers
 
 
 class BadFacts(Exception):
-    """A fact or value that is not known."""
+    """An unknown fact or value, with the nearest valid one ("" for none)."""
 
     def __init__(self, field: str, value: Any, near: str, message: str) -> None:
         super().__init__(message)
@@ -28,16 +28,14 @@ class BadFacts(Exception):
 
 def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t: Translator) -> dict[str, Any]:
     """The decision for these facts on a day, as the API and the terminal print it. BadFacts for unknown ones."""
-    conversation = Conversation()
-    for fact, value in facts.items():
-        conversation = conversation.answer(fact, read_fact(knowledge, fact, value))
+    conversation = Conversation(tuple((fact, read_fact(knowledge, fact, value)) for fact, value in facts.items()))
     evaluation = evaluate_answers(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), t)
     decision = evaluation.decision
     return {
         "as_of": as_of.isoformat(),
         "plan_in_force": evaluation.in_force,
         "categories": [
-            {"id": c.id, **_found(evaluation, c.finding), "cites": _labels(evaluation, c.cites)}
+            {"id": c.id, **_finding(evaluation, c.finding), "cites": _labels(evaluation, c.cites)}
             for c in decision.categories
         ],
         "windows": [_window(evaluation, w) for w in decision.windows],
@@ -52,9 +50,8 @@ def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     """One fact of a request: a value, a list of options, a range, or null for "asked, not known"."""
     if fact not in knowledge.facts:
         near = nearest(fact, knowledge.facts) or ""
-        raise BadFacts(
-            fact, value, near, f"`{fact}` is no fact." + (f" Did you mean `{near}`?" if near else "")
-        )
+        hint = f" Did you mean `{near}`?" if near else ""
+        raise BadFacts(fact, value, near, f"`{fact}` is no fact.{hint}")
     if value is None:
         return DONT_KNOW
     declared = knowledge.facts[fact].fact
@@ -65,7 +62,7 @@ def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     answer = make_answer(str(value))
     if not is_valid(knowledge, fact, answer):
         if declared.kind == "integer":
-            near = f"{declared.values[0]}..{declared.values[-1]}"
+            near = "{}..{}".format(*number_bounds(declared))
             raise BadFacts(fact, value, near, f"`{fact}` is a whole number or a range within {near}.")
         near = nearest(str(value), [str(v) for v in declared.values]) or str(declared.values[0])
         raise BadFacts(fact, value, near, f"`{value}` is no value of `{fact}`. Did you mean `{near}`?")
@@ -83,12 +80,12 @@ def _options(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     return make_answer(*dict.fromkeys(value))
 
 
-def _found(evaluation: Evaluation, finding: Finding) -> dict[str, Any]:
+def _finding(evaluation: Evaluation, finding: Finding) -> dict[str, Any]:
     return {"verdict": str(finding.verdict), "settled": finding.settled, "because": _because(evaluation, finding)}
 
 
 def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
-    found = []
+    entries = []
     for leaf in finding.because:
         fact = evaluation.rules.domains[leaf.fact].fact
         if fact.id == PERSONA_FACT and finding.verdict is Verdict.FITS:
@@ -98,8 +95,8 @@ def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
         entry = {"fact": fact.id, "answer": _answer(evaluation.used.get(fact.id)), "needs": needs}
         if leaf.wants.negated and fact.kind == "several":
             entry["none_of"] = True
-        found.append(entry)
-    return found
+        entries.append(entry)
+    return entries
 
 
 def _answer(answer: Answer | None) -> Any:
@@ -113,23 +110,23 @@ def _labels(evaluation: Evaluation, ids: tuple[str, ...]) -> list[str]:
 
 
 def _window(evaluation: Evaluation, window: WindowDecision) -> dict[str, Any]:
-    found = {
-        "id": window.id, "office": window.office, **_found(evaluation, window.finding), "rank": window.rank,
+    entry = {
+        "id": window.id, "office": window.office, **_finding(evaluation, window.finding), "rank": window.rank,
         "cites": _labels(evaluation, window.cites),
     }  # fmt: skip
     if window.step is not None:
-        found["because"] = [*_because(evaluation, window.step), *found["because"]]
-    return found | ({"instead": list(window.instead)} if window.finding.verdict is Verdict.NOT else {})
+        entry["because"] = [*_because(evaluation, window.step), *entry["because"]]
+    return entry | ({"instead": list(window.instead)} if window.finding.verdict is Verdict.NOT else {})
 
 
 def _scheme(evaluation: Evaluation, scheme: SchemeDecision) -> dict[str, Any]:
-    found = {"id": scheme.id, **_found(evaluation, scheme.finding), "window": scheme.window}
+    entry = {"id": scheme.id, **_finding(evaluation, scheme.finding), "window": scheme.window}
     if scheme.finding.verdict is Verdict.NOT:
-        found["instead"] = list(scheme.instead)
+        entry["instead"] = list(scheme.instead)
     else:
-        found["parts"] = [{"id": id, **_found(evaluation, finding)} for id, finding in scheme.parts]
-        found["confirm_at_window"] = list(evaluation.knowledge.schemes[scheme.id].confirm)
-    return found | {"cites": _labels(evaluation, scheme.cites)}
+        entry["parts"] = [{"id": id, **_finding(evaluation, finding)} for id, finding in scheme.parts]
+        entry["confirm_at_window"] = list(evaluation.knowledge.schemes[scheme.id].confirm)
+    return entry | {"cites": _labels(evaluation, scheme.cites)}
 
 
 def _urgent(evaluation: Evaluation) -> dict[str, Any] | None:
@@ -149,7 +146,7 @@ def _urgent(evaluation: Evaluation) -> dict[str, Any] | None:
 
 
 def windows_json(knowledge: Knowledge, municipality: str, now: datetime, t: Translator) -> list[dict[str, Any]]:
-    """All windows with their office for a municipality ("" for all offices)."""
+    """All windows with their office for a municipality, with all their offices for ""."""
     return [
         {
             "id": window.window, "name": window.name, "kind": window.kind, "cites": [c.section or c.label for c in window.cites],
@@ -159,7 +156,7 @@ def windows_json(knowledge: Knowledge, municipality: str, now: datetime, t: Tran
                     "hours": o.hours or None, "page": o.page or None, "checked_on": o.checked_on or None,
                     "relay": {"name": o.relay.name, "phone": o.relay.phone, "ask": o.relay.ask} if o.relay else None,
                 }
-                for o in ((window.office,) if window.office else window.offices)
+                for o in window.all_offices
             ],
         }
         for window in window_list(knowledge, now, t, municipality)

@@ -62,3 +62,8 @@ class FreeTextReply:
     beside: tuple[SideReferral, ...] = ()
     readings: tuple[tuple[str, str, str], ...] = ()  # (fact, value, label)
     lost: bool = False  # nothing was understood
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is nothing to show."""
+        return self == FreeTextReply()

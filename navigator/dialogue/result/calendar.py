@@ -1,4 +1,4 @@
-"""A desk's next opening as an iCalendar event: the number, the hours and the words, nothing about the person.
+"""The next opening of an office as an iCalendar event: telephone, hours and what to say, nothing about the person.
 
 The title is discreet, for calendars are shared. Only confirmed telephones with confirmed hours get one.
 """
@@ -10,9 +10,9 @@ from hashlib import blake2s
 from navigator.knowledge.content.offices import Office
 
 from .opening_hours import next_span
-from .windows import ViewContext, relay_view
+from .windows import ViewContext, relay_call
 
-LINE = 73  # bytes before a fold; RFC 5545 allows 75 with the leading blank
+MAX_LINE = 73  # bytes; RFC 5545 allows 75 with the leading blank of a folded line
 CALL = timedelta(minutes=30)
 
 
@@ -27,10 +27,10 @@ class Appointment:
 
 
 def appointment(context: ViewContext, office: Office, words: tuple[str, ...] = ()) -> Appointment | None:
-    """The next time that someone answers, at the office or at the body that can put one through; None if not certain."""
+    """The next time that someone answers at the office, or at its relay; None where that is not confirmed."""
     called = office
     if not office.phone.confirmed_text and office.relay:
-        called, ask = relay_view(context, office.relay)
+        called, ask = relay_call(context, office.relay)
         words = (context.t(ask),)
     if not called.phone.confirmed_text:
         return None
@@ -45,7 +45,8 @@ def appointment(context: ViewContext, office: Office, words: tuple[str, ...] = (
 
 
 def ics(event: Appointment, made: datetime) -> str:
-    """The event as a file of RFC 5545; the same opening gives the same id, so adding it twice adds it once."""
+    """The event as a file of RFC 5545. The same opening has the same id, so that adding it twice adds it once."""
+    # Written by hand: one event of nine lines needs no time zones, alarms or recurrence, which is what `icalendar` is for.
     key = blake2s("\n".join((event.starts.isoformat(), *event.notes)).encode(), digest_size=12).hexdigest()
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//support navigator//calendar//", "BEGIN:VEVENT",
@@ -69,11 +70,11 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """Lines of at most 75 bytes, never cut inside a letter."""
+    """The line in parts of at most 75 bytes, no letter cut in two."""
     parts, size = [""], 0
     for letter in line:
         size += len(letter.encode("utf-8"))
-        if size > LINE:
+        if size > MAX_LINE:
             parts.append("")
             size = len(letter.encode("utf-8"))
         parts[-1] += letter

@@ -27,7 +27,7 @@ def brief_card(evaluation: Evaluation, id: str) -> CardView:
 
 
 def _window(evaluation: Evaluation, window: WindowView, kind: str) -> CardView:
-    offices = (window.office,) if window.office else window.offices
+    offices = window.all_offices
     ways = tuple(way.text for way in window.ways) if kind not in ("hours", "phone", "where") else ()
     rows = (
         *_answers(evaluation, kind, window.window, offices),
@@ -45,7 +45,7 @@ def _window_page(evaluation: Evaluation, id: str) -> WindowView:
 def _scheme(evaluation: Evaluation, id: str, kind: str) -> CardView:
     card = scheme_page(evaluation.knowledge, id, evaluation.now, evaluation.t)
     window = _window_page(evaluation, card.window[0])
-    offices = (window.office,) if window.office else window.offices
+    offices = window.all_offices
     points = tuple((evaluation.t("知っておくと安心です"), point.text) for point in card.points)
     rows = (*_answers(evaluation, kind, id, offices), *points, (evaluation.t("はじめの一歩"), card.start))
     return CardView(id, "scheme", card.name, card.lead, rows, _listed(offices), cites=card.cites)

@@ -1,4 +1,4 @@
-"""Pages that need no conversation: all windows, all schemes, the plan and what rests on it."""
+"""Pages without a conversation: all windows, all schemes, the plan and what rests on it."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.rules.rule_files import RuleText
 
 from .schemes import build_scheme_card
 from .windows import ViewContext, build_window_view, office_view, some_offices
@@ -19,49 +20,44 @@ from .windows import ViewContext, build_window_view, office_view, some_offices
 def window_list(
     knowledge: Knowledge, now: datetime, t: Translator, municipality: str = "", kind: str = ""
 ) -> tuple[WindowView, ...]:
-    """All windows, for one municipality and one kind where they are named; windows of another place are left out."""
-    return tuple(
-        shown
-        for id in knowledge.windows
-        if not kind or knowledge.window_words[id].kind == kind
-        for shown in (window_page(knowledge, id, now, t, municipality),)
-        if shown.office or shown.offices
-    )
+    """All windows, or those of a kind; without the ones that have no office for the municipality."""
+    ids = [id for id in knowledge.windows if not kind or knowledge.window_words[id].kind == kind]
+    windows = (window_page(knowledge, id, now, t, municipality) for id in ids)
+    return tuple(window for window in windows if window.all_offices)
 
 
 def window_kinds(knowledge: Knowledge, t: Translator) -> tuple[Option, ...]:
-    """The kinds of windows, in order."""
+    """The kinds of windows, each once, in the order of the windows."""
     kinds = dict.fromkeys(words.kind for words in knowledge.window_words.values())
     return tuple(Option(kind, t(kind)) for kind in kinds)
 
 
 def window_page(knowledge: Knowledge, id: str, now: datetime, t: Translator, municipality: str = "") -> WindowView:
-    """One window: its office in the municipality, or all its offices."""
-    context = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[id].personas[0], t, municipality)
+    """One window: its office in the municipality, or all its offices. None where areas leave out the municipality."""
+    context = _context(knowledge, knowledge.windows[id], now, t, municipality)
     offices = knowledge.offices[id]
-    if municipality:
-        office = office_of(knowledge, id, municipality, context.now)
-        if office:
-            return build_window_view(context, id, office_view(context, offices[office]), ())
-        if _has_areas(knowledge, id) and municipality not in knowledge.municipalities:
-            return build_window_view(context, id, None, ())
-    if len(offices) == 1:
-        return build_window_view(context, id, office_view(context, next(iter(offices.values()))), ())
-    return build_window_view(context, id, None, some_offices(context, offices, most=len(offices)))
+    office = offices.get(office_of(knowledge, id, municipality, context.now))
+    if office:
+        return build_window_view(context, id, (office_view(context, office),))
+    has_areas = any(office.area is not None for office in offices.values())
+    if municipality and municipality not in knowledge.municipalities and has_areas:
+        return build_window_view(context, id, ())
+    return build_window_view(context, id, some_offices(context, offices, most=len(offices)))
+
+
+def _context(knowledge: Knowledge, text: RuleText, now: datetime, t: Translator, place: str = "") -> ViewContext:
+    """For anyone: in the wording of the first persona that a window or scheme is for."""
+    return ViewContext(knowledge, local_time(knowledge, now), text.personas[0], t, place)
 
 
 def office_page(knowledge: Knowledge, office: Office, now: datetime, t: Translator) -> WindowView:
     """A window with this one of its offices."""
-    context = ViewContext(knowledge, local_time(knowledge, now), knowledge.windows[office.window].personas[0], t)
-    return build_window_view(context, office.window, office_view(context, office), ())
-
-
-def _has_areas(knowledge: Knowledge, window: str) -> bool:
-    return any(office.area is not None for office in knowledge.offices[window].values())
+    context = _context(knowledge, knowledge.windows[office.window], now, t)
+    return build_window_view(context, office.window, (office_view(context, office),))
 
 
 def office_of(knowledge: Knowledge, window: str, municipality: str, now: datetime) -> str:
-    """The office of a window that serves a municipality, "" when that is not certain."""
+    """The id of the office that serves a municipality, "" when that is not certain."""
     rules = knowledge.on(now.date())
     choice = next((c for w, _, c in rules.windows if w.id == window and c), None)
     if choice is None or not knowledge.place_fact or municipality not in knowledge.municipalities:
@@ -79,28 +75,27 @@ def scheme_list(knowledge: Knowledge, now: datetime, t: Translator) -> tuple[Sch
 
 
 def scheme_page(knowledge: Knowledge, id: str, now: datetime, t: Translator) -> SchemeCard:
-    """One scheme as it is, for anyone."""
+    """One scheme for anyone, with the parts that nobody's answers rule out."""
     text = knowledge.schemes[id]
-    context = ViewContext(knowledge, local_time(knowledge, now), text.personas[0], t)
+    context = _context(knowledge, text, now, t)
+    rules = knowledge.on(context.now.date())
     parts = tuple(
-        (part, finding)
-        for scheme, _, rules in knowledge.on(context.now.date()).schemes
+        (part, rule.evaluate(rules.start))
+        for scheme, _, part_rules in rules.schemes
         if scheme.id == id
-        for part, finding in zip(
-            text.parts, (r.evaluate(knowledge.on(context.now.date()).start) for r in rules), strict=True
-        )
+        for part, rule in zip(text.parts, part_rules, strict=True)
     )
-    return build_scheme_card(context, id, "maybe", parts=parts)
+    return build_scheme_card(context, id, parts)
 
 
 def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
     """The plan's sections with what rests on each."""
     plan = knowledge.plan
-    found = []
+    sections = []
     for section in plan.sections:
         statements = [s for s in plan.statements.values() if s.section == section.id]
         ids = {s.id for s in statements}
-        found.append(
+        sections.append(
             PlanSection(
                 id=section.id,
                 title=t(section.title),
@@ -116,7 +111,7 @@ def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
                 kpis=tuple(_kpi(k.text, k.value, k.unit, k.note, t) for k in plan.kpis if k.section == section.id),
             )
         )  # fmt: skip
-    return tuple(found)
+    return tuple(sections)
 
 
 def _kpi(text: str, value: str, unit: str, note: str, t: Translator) -> str:

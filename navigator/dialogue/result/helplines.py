@@ -1,4 +1,4 @@
-"""Telephones and chats for danger, shown before anything else; public ones beside the ordinary way."""
+"""Helplines: telephones and chats for danger, shown before anything else, and public ones beside a reply."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,47 +20,39 @@ from .opening_hours import hours_in_words, opening_at
 
 
 def helplines(knowledge: Knowledge, now: datetime, t: Translator, kind: str = "") -> tuple[HelplineView, ...]:
-    """The lines that serve this danger, or all of them: open ones first, then those that serve just this danger, then
-    in the order of content/helplines.yaml."""
+    """The lines that serve this danger, or all: open ones first, then those for this danger alone, then in file order."""
     local = local_time(knowledge, now)
     serving = [
         line
         for line in knowledge.helplines
         if _may_show(line) and (not kind or kind in line.serves or "any" in line.serves)
     ]
-    return tuple(
-        _view(knowledge, line, local, t)
-        for line in sorted(
-            serving, key=lambda line: (_closed(line, local, knowledge, t), kind not in line.serves)
-        )
-    )
+    serving.sort(key=lambda line: (_closed(line, local, knowledge, t), kind not in line.serves))
+    return tuple(_view(knowledge, line, local, t) for line in serving)
 
 
 def public_lines(knowledge: Knowledge, now: datetime, t: Translator, ids: Iterable[str]) -> tuple[HelplineView, ...]:
-    """These public lines by name; a telephone that waits for an officer is left out, with the page in its place."""
+    """These lines where nobody is in danger: an unconfirmed telephone is left out, and the official page stands in."""
     local = local_time(knowledge, now)
     wanted = set(ids)
-    shown = (_view(knowledge, line, local, t) for line in knowledge.helplines if line.id in wanted)
-    return tuple(
-        replace(view, phone="", opening=OPENING_UNKNOWN) if _waits(knowledge, view.id) else view
-        for view in shown
-    )
-
-
-def _waits(knowledge: Knowledge, id: str) -> bool:
-    """Not confirmed, and nobody is in danger: the number is not shown."""
-    return next(line for line in knowledge.helplines if line.id == id).phone.status != "confirmed"
+    views = []
+    for line in knowledge.helplines:
+        if line.id in wanted:
+            view = _view(knowledge, line, local, t)
+            confirmed = line.phone.status == "confirmed"
+            views.append(view if confirmed else replace(view, phone="", opening=OPENING_UNKNOWN))
+    return tuple(views)
 
 
 def _may_show(line: Helpline) -> bool:
-    there = line.phone if line.phone.text else line.chat
-    return bool(there.text) and (there.status == "confirmed" or line.emergency)
+    contact = line.phone if line.phone.text else line.chat
+    return bool(contact.text) and (contact.status == "confirmed" or line.emergency)
 
 
 def _closed(line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> bool:
-    """Closed by the hours that are known, confirmed or not: for the order alone, never told to anyone."""
-    table = replace(line.hours, status="confirmed") if line.hours.timetable else line.hours
-    return opening_at(table, now, knowledge.region.country, t).state == "closed"
+    """Whether the hours say so, confirmed or not: for the order alone, never shown."""
+    hours = replace(line.hours, status="confirmed") if line.hours.timetable else line.hours
+    return opening_at(hours, now, knowledge.region.country, t).state == "closed"
 
 
 def _view(knowledge: Knowledge, line: Helpline, now: datetime, t: Translator) -> HelplineView:
@@ -82,14 +74,14 @@ def _view(knowledge: Knowledge, line: Helpline, now: datetime, t: Translator) ->
 
 
 def _languages(line: Helpline, t: Translator) -> str:
-    """The languages of a line, where they are news to the reader."""
+    """The languages of a line; "" where it has the reader's alone."""
     if line.languages == (SOURCE_LANGUAGE,) == (t.lang,):
         return ""
     return t.join(_language(code, t) for code in line.languages)
 
 
 def _language(code: str, t: Translator) -> str:
-    """A language by its name in the language of the page."""
+    """The name of a language in the language of the page."""
     try:
         return str(Locale.parse(code).get_display_name(t.locale) or code)
     except (UnknownLocaleError, ValueError):
@@ -97,7 +89,7 @@ def _language(code: str, t: Translator) -> str:
 
 
 def _even_unconfirmed(value: SourcedValue, line: Helpline, t: Translator) -> str:
-    """In an emergency what is known is told even before an officer confirmed it, and said to be so."""
+    """Unconfirmed hours are shown for an emergency alone, with the remark that they may change."""
     text = hours_in_words(value, t)
     if not text or value.status == "confirmed":
         return text
@@ -105,12 +97,12 @@ def _even_unconfirmed(value: SourcedValue, line: Helpline, t: Translator) -> str
 
 
 def _opening(line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> OpeningView:
-    found = opening_at(line.hours, now, knowledge.region.country, t)
-    return found if found.state != "unknown" else OPENING_UNKNOWN
+    opening = opening_at(line.hours, now, knowledge.region.country, t)
+    return opening if opening.state != "unknown" else OPENING_UNKNOWN
 
 
 def urgent_help(evaluation: Evaluation) -> UrgentView | None:
-    """Help first, when something was said that cannot wait."""
+    """Helplines and windows for an answer that cannot wait, None without one."""
     if evaluation.decision.urgent is None:
         return None
     kind, windows = evaluation.decision.urgent

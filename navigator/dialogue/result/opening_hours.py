@@ -11,7 +11,7 @@ from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
 
 LOOK_AHEAD = 21  # days; longer than any run of holidays
-TURN_OF_YEAR = ((12, 29), (1, 3))  # never called open then, unless the timetable says so
+TURN_OF_YEAR = ((12, 29), (1, 3))  # closed then, unless all closing days are known
 WEEKDAYS = (N_("月"), N_("火"), N_("水"), N_("木"), N_("金"), N_("土"), N_("日"))
 
 
@@ -23,44 +23,41 @@ def opening_at(value: SourcedValue, now: datetime, country: str, t: Translator) 
         return OpeningView("open", t("24時間つながります。"))
     for opens, closes in _spans(value.timetable, now.date(), country):
         if opens <= now < closes:
-            return OpeningView(
-                "open", t("いま受け付けています（{time}まで）。").format(time=_clock(closes, now, t))
-            )
+            text = t("いま受け付けています（{time}まで）。").format(time=_closing_time(closes, now, t))
+            return OpeningView("open", text)
         if opens > now:
             return OpeningView("closed", _next(opens, now, t))
     return OpeningView("unknown", t("受付時間は、電話で聞けます。"))
 
 
 def next_span(value: SourcedValue, now: datetime, country: str) -> tuple[datetime, datetime] | None:
-    """The next opening after `now` (local time); None when hours are not confirmed or never end."""
+    """The next opening after `now` (local time); None for unconfirmed hours and for those that never end."""
     if value.status != "confirmed" or value.timetable is None or value.timetable.always:
         return None
     return next((span for span in _spans(value.timetable, now.date(), country) if span[0] > now), None)
 
 
 def _next(opens: datetime, now: datetime, t: Translator) -> str:
-    time_ = t.time(opens.time())
+    text = t("いまは時間外です。次は{day}の{time}からです。")
     if opens.date() == now.date():
-        return t("いまは時間外です。今日の{time}から受け付けます。").format(time=time_)
-    if opens.date() == now.date() + timedelta(days=1):
-        return t("いまは時間外です。明日、{day}の{time}から受け付けます。").format(
-            day=t.date(opens.date()), time=time_
-        )
-    return t("いまは時間外です。次は{day}の{time}からです。").format(day=t.date(opens.date()), time=time_)
+        text = t("いまは時間外です。今日の{time}から受け付けます。")
+    elif opens.date() == now.date() + timedelta(days=1):
+        text = t("いまは時間外です。明日、{day}の{time}から受け付けます。")
+    return text.format(day=t.date(opens.date()), time=t.time(opens.time()))
 
 
-def _clock(closes: datetime, now: datetime, t: Translator) -> str:
+def _closing_time(closes: datetime, now: datetime, t: Translator) -> str:
     return "24:00" if closes.time() == time(0) and closes.date() > now.date() else t.time(closes.time())
 
 
 def _spans(table: Timetable, today: date, country: str) -> list[tuple[datetime, datetime]]:
     """The open stretches from yesterday on, in order."""
-    found = []
+    spans = []
     for n in range(-1, LOOK_AHEAD):
         day = today + timedelta(days=n)
         if not _closed(table, day, country):
-            found += [_span(hours, day) for hours in table.hours if _applies(hours, day)]
-    return sorted(found)
+            spans += [_span(hours, day) for hours in table.hours if _applies(hours, day)]
+    return sorted(spans)
 
 
 def _span(hours: Hours, day: date) -> tuple[datetime, datetime]:
@@ -77,18 +74,19 @@ def _applies(hours: Hours, day: date) -> bool:
 
 
 def _closed(table: Timetable, day: date, country: str) -> bool:
-    here = (day.month, day.day)
-    if not table.closing_known and (here >= TURN_OF_YEAR[0] or here <= TURN_OF_YEAR[1]):
-        return True
+    closed_on = table.closed_on if table.closing_known else (*table.closed_on, TURN_OF_YEAR)
     if (table.closed_on_holidays or not table.closing_known) and day in public_holidays(country, day.year):
         return True
-    return any(first <= here <= last if first <= last else here >= first or here <= last
-               for first, last in table.closed_on)  # fmt: skip
+    return any(_lies_between((day.month, day.day), first, last) for first, last in closed_on)
+
+
+def _lies_between(day: tuple[int, int], first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether a (month, day) lies in a stretch, which may go over the turn of the year."""
+    return first <= day <= last if first <= last else day >= first or day <= last
 
 
 @lru_cache(maxsize=16)
 def public_holidays(country: str, year: int) -> frozenset[date]:
-    """The public holidays of a year."""
     return frozenset(holidays.country_holidays(country, years=year))
 
 
@@ -98,7 +96,7 @@ def hours_text(value: SourcedValue, t: Translator) -> str:
 
 
 def hours_in_words(value: SourcedValue, t: Translator) -> str:
-    """Hours in words, whether they are confirmed or not."""
+    """Hours in words, confirmed or not."""
     if value.timetable is None or value.text:
         return t(value.text)
     if value.timetable.always:

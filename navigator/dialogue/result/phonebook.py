@@ -1,8 +1,10 @@
-"""Every confirmed telephone on one page, to be read without a line: no "open now", which would grow stale."""
+"""Every confirmed telephone on one page, for reading offline: without "open now", which would grow stale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.content.offices import Helpline, Office
 from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_text
@@ -28,23 +30,16 @@ class PhoneGroup:
 
 def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
     """Helplines first, then the windows in their order; groups without a confirmed number are left out."""
-    groups = [PhoneGroup(t("つらいとき・困ったとき"), _helplines(knowledge, t))]
+    groups = [PhoneGroup(t("つらいとき・困ったとき"), _phones(knowledge.helplines, t))]
     for id in knowledge.windows:
-        groups.append(PhoneGroup(t(knowledge.window_words[id].name), _offices(knowledge, id, t)))
+        offices = knowledge.offices[id].values()
+        groups.append(PhoneGroup(t(knowledge.window_words[id].name), _phones(offices, t)))
     return tuple(group for group in groups if group.phones)
 
 
-def _helplines(knowledge: Knowledge, t: Translator) -> tuple[Phone, ...]:
+def _phones(places: Iterable[Helpline | Office], t: Translator) -> tuple[Phone, ...]:
     return tuple(
-        Phone(t(line.name), line.phone.confirmed_text, hours_text(line.hours, t))
-        for line in knowledge.helplines
-        if line.phone.confirmed_text
-    )
-
-
-def _offices(knowledge: Knowledge, window: str, t: Translator) -> tuple[Phone, ...]:
-    return tuple(
-        Phone(t(office.name), office.phone.confirmed_text, hours_text(office.hours, t), office.phone.extension)
-        for office in knowledge.offices[window].values()
-        if office.phone.confirmed_text
+        Phone(t(place.name), place.phone.confirmed_text, hours_text(place.hours, t), place.phone.extension)
+        for place in places
+        if place.phone.confirmed_text
     )

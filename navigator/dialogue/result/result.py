@@ -1,4 +1,4 @@
-"""The result: one door first, then the others, the schemes, and what comes after."""
+"""The result page: one window first, then the others, the schemes, and the next stage."""
 
 from datetime import datetime
 
@@ -20,18 +20,16 @@ from .windows import window_view
 
 
 def result_view(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator) -> ResultView:
-    """The result page, at any turn."""
+    """The result page at a moment, after any turn."""
     return result_of(evaluate_conversation(knowledge, conversation, now, t))
 
 
 def result_of(evaluation: Evaluation) -> ResultView:
-    """The result page of a case."""
-    decision = evaluation.decision
-    windows = [window_view(evaluation, w) for w in decision.windows if w.finding.verdict is not Verdict.NOT]
+    """The result page of a conversation, after any turn."""
+    windows = [window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT]
     fits = _cards(evaluation, Verdict.FITS)
     return ResultView(
         persona=evaluation.voice,
-        as_of=evaluation.now.date(),
         plan_in_force=evaluation.in_force,
         plan_period=evaluation.t.period(evaluation.knowledge.plan.period),
         categories=_categories(evaluation),
@@ -40,18 +38,15 @@ def result_of(evaluation: Evaluation) -> ResultView:
         fits=fits,
         confirm=_cards(evaluation, Verdict.MAYBE),
         nots=_cards(evaluation, Verdict.NOT),
-        next_stage=tuple(
-            dict.fromkeys(stage for shown in fits for stage in shown.then if _is_new(stage[0], fits))
-        ),
+        next_stage=_next_stage(fits),
         urgent=urgent_help(evaluation),
         lines=transcript(evaluation),
-        questions_left=decision.questions_left,
-        finished=decision.next_question is None,
+        finished=evaluation.decision.next_question is None,
     )
 
 
 def first_window(evaluation: Evaluation) -> WindowView:
-    """The window that stands first as things stand."""
+    """The first window, after any turn."""
     return next(window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT)
 
 
@@ -59,12 +54,12 @@ def _cards(evaluation: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
     return tuple(
         scheme_card(evaluation, s)
         for s in evaluation.decision.schemes
-        if s.finding.verdict is verdict and not _for_someone_else(evaluation, s)
+        if s.finding.verdict is verdict and not _is_no_news(evaluation, s)
     )
 
 
-def _for_someone_else(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
-    """A scheme of another persona is no news to this one; nor is one for what they do not mean to do."""
+def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
+    """Whether a scheme is refused as one for another persona, or for something they do not mean to do."""
     if scheme.finding.verdict is not Verdict.NOT:
         return False
     facts = {evaluation.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
@@ -75,12 +70,14 @@ def _for_someone_else(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
     )
 
 
-def _is_new(id: str, fits: tuple[SchemeCard, ...]) -> bool:
-    return all(shown.id != id for shown in fits)
+def _next_stage(fits: tuple[SchemeCard, ...]) -> tuple[tuple[str, str], ...]:
+    """What follows on the schemes that fit, without these themselves."""
+    ids = {card.id for card in fits}
+    return tuple(dict.fromkeys((id, name) for card in fits for id, name in card.then if id not in ids))
 
 
 def _categories(evaluation: Evaluation) -> tuple[Point, ...]:
-    """The groups of the plan that hold, in the plan's own section; never a label to wear."""
+    """The plan's groups that hold, in the words of the plan and never as a label of the person."""
     statements = evaluation.knowledge.plan.statements
     return tuple(
         Point(evaluation.t(statements[category.cites[0]].text), citations(evaluation.knowledge, category.cites, evaluation.t))

@@ -1,5 +1,7 @@
 """Schemes as they are shown: what one gets, why or why not, who serves instead, and the first step."""
 
+from dataclasses import replace
+
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.reasons import reasons
 from navigator.dialogue.result.views import SchemeCard
@@ -15,34 +17,30 @@ from .windows import ViewContext, context_of
 
 def scheme_card(evaluation: Evaluation, decision: SchemeDecision) -> SchemeCard:
     """A scheme for this person."""
-    return build_scheme_card(
-        context_of(evaluation), decision.id, str(decision.finding.verdict), reasons(evaluation, decision.finding), decision.instead,
-        decision.parts,
-    )  # fmt: skip
+    context = context_of(evaluation)
+    return replace(
+        build_scheme_card(context, decision.id, decision.parts),
+        verdict=str(decision.finding.verdict),
+        reasons=reasons(evaluation, decision.finding),
+        instead=tuple(named_target(context.knowledge, id, context.t) for id in decision.instead),
+    )
 
 
-def build_scheme_card(
-    context: ViewContext,
-    id: str,
-    verdict: str,
-    why: tuple[str, ...] = (),
-    instead: tuple[str, ...] = (),
-    parts: tuple[tuple[str, Finding], ...] = (),
-) -> SchemeCard:
-    """A scheme with its wording."""
+def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Finding], ...]) -> SchemeCard:
+    """A scheme for anyone, with its wording."""
     knowledge, t = context.knowledge, context.t
     words, text = knowledge.scheme_words[id], knowledge.schemes[id]
     voice = context.voice if context.voice in text.personas else text.personas[0]
-    then = tuple(name for name in text.then if voice in knowledge.schemes[name].personas)
+    following = tuple(scheme for scheme in text.then if voice in knowledge.schemes[scheme].personas)
     return SchemeCard(
         id=id,
         name=t(words.name),
         official_name=t(words.official_name),
         lead=t(words.lead(voice)),
-        verdict=verdict,
-        reasons=why,
-        instead=tuple(named_target(knowledge, name, t) for name in instead),
-        then=tuple((name, t(knowledge.scheme_words[name].name)) for name in then),
+        verdict="maybe",
+        reasons=(),
+        instead=(),
+        then=tuple((scheme, t(knowledge.scheme_words[scheme].name)) for scheme in following),
         window=(text.window, t(knowledge.window_words[text.window].name)),
         start=t(words.start(voice)),
         points=tuple(cited_point(knowledge, cited, voice, t) for cited in words.points),
@@ -65,7 +63,5 @@ def named_target(knowledge: Knowledge, id: str, t: Translator) -> tuple[str, str
 
 def _part(context: ViewContext, scheme: str, part: str) -> Point:
     cited = context.knowledge.scheme_words[scheme].parts[part]
-    shown = cited_point(context.knowledge, cited, context.voice, context.t)
-    return Point(
-        shown.text, citations(context.knowledge, context.knowledge.schemes[scheme].parts[part], context.t), shown.title
-    )
+    cites = citations(context.knowledge, context.knowledge.schemes[scheme].parts[part], context.t)
+    return replace(cited_point(context.knowledge, cited, context.voice, context.t), cites=cites)

@@ -1,4 +1,4 @@
-"""The hand-over sheet: lines to show at the desk, and the text that its QR code holds.
+"""The hand-over sheet: lines to show at the desk, and the text of its QR code.
 
 The code holds the window, the telephone, the hours and what to say: nothing about the person.
 """
@@ -13,32 +13,27 @@ from navigator.dialogue.wording.translation import Translator
 
 def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
     """Every line with its label; `keep` names those that were left on, None keeps all."""
-    found = [
+    return tuple(
         SheetLine(id, label, text, keep is None or id in keep, in_code)
         for id, label, text, in_code in (*_window_lines(result, t), *_person_lines(result, t))
         if text
-    ]
-    return tuple(found)
+    )
 
 
-def with_japanese(lines: Iterable[SheetLine], own: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
+def with_japanese(lines: Iterable[SheetLine], japanese_lines: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
     """The sheet in the person's language with the Japanese of each line beside, for the desk."""
-    japanese = {line.id: (line.label, line.text) for line in own}
+    japanese = {line.id: (line.label, line.text) for line in japanese_lines}
     return tuple(replace(line, own=japanese.get(line.id, ("", ""))) for line in lines)
 
 
 def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
     first = result.first
     office, relay = first.office, first.office.relay if first.office else first.relay
-    through = (
-        t("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask)
-        if relay
-        else ""
-    )
+    asked = t("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask) if relay else ""
     return [
         ("window", t("行き先"), office.name if office else first.name, True),
-        ("phone", t("電話"), _phones(office.phone, office.extension, t) if office else "", True),
-        ("relay", t("電話番号を聞くところ"), through, True),
+        ("phone", t("電話"), _phone(office.phone, office.extension, t) if office else "", True),
+        ("relay", t("電話番号を聞くところ"), asked, True),
         ("hours", t("受付時間"), office.hours if office else "", True),
         ("address", t("場所"), office.address if office else "", True),
         ("say", t("話すこと"), " ".join(first.say), True),
@@ -47,16 +42,16 @@ def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str
 
 
 def _person_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
-    told = [
+    answers = [
         (f"told-{line.fact}", line.label, line.short, False)
         for line in result.lines
         if line.in_use and line.told and line.fact != "persona"
     ]
     schemes = [(f"scheme-{card.id}", t("聞いてみたいこと"), card.name, False) for card in result.fits[:5]]
-    return [*told, *schemes]
+    return [*answers, *schemes]
 
 
-def _phones(phone: str, extension: str, t: Translator) -> str:
+def _phone(phone: str, extension: str, t: Translator) -> str:
     return t("{phone}（内線{extension}）").format(phone=phone, extension=extension) if extension else phone
 
 

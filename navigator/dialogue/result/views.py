@@ -1,14 +1,13 @@
 """What the result pages and public pages receive: frozen values, every word chosen and translated."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from navigator.dialogue.views import Citation, Point, TranscriptLine
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """Whether an office is open, for the moment asked about."""
+    """Whether an office is open at a moment."""
 
     state: str  # open | closed | unknown
     text: str  # いま開いています（17:00まで） / つぎは 11月25日（水）9:00から / 受付時間は電話で聞けます
@@ -19,7 +18,7 @@ OPENING_UNKNOWN = OpeningView("unknown", "")
 
 @dataclass(frozen=True, slots=True)
 class RelayView:
-    """A confirmed telephone of a body that can put one through, with the words to ask for."""
+    """A confirmed telephone of an office that puts one through, and what to say there."""
 
     name: str
     phone: str
@@ -32,7 +31,7 @@ class RelayView:
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """One place with what is confirmed of it; what is not confirmed is empty, never guessed."""
+    """An office with what is confirmed; what is not stays empty and is never guessed."""
 
     window: str
     id: str
@@ -59,41 +58,46 @@ class OfficeView:
 
 @dataclass(frozen=True, slots=True)
 class WindowView:
-    """A window as it is shown to this person."""
+    """A window, for this person or for anyone."""
 
     window: str
     name: str
     kind: str
     lead: str
     why: str
-    because: tuple[str, ...]  # what was said that leads here, in words
+    because: tuple[str, ...]  # fits: the answers that lead here, in words
     office: OfficeView | None  # the one office, when it is known which
-    offices: tuple[OfficeView, ...]  # the choice, when it is not
+    offices: tuple[OfficeView, ...]  # those to choose from, when it is not
     say: tuple[str, ...]
     bring: tuple[str, ...]
     happens: tuple[str, ...]
     ways: tuple[Point, ...]
     cites: tuple[Citation, ...]
     verdict: str  # fits | maybe | not
-    relay: RelayView | None = None  # who can tell which office, while the place is not known
+    relay: RelayView | None = None  # who can tell which office, while the place is unknown
     settle: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
     confirm: tuple[str, ...] = ()
     own_name: str = ""  # on foreign pages: the name to show at the desk
     aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
 
+    @property
+    def all_offices(self) -> tuple[OfficeView, ...]:
+        """The one office, or those to choose from."""
+        return (self.office,) if self.office else self.offices
+
 
 @dataclass(frozen=True, slots=True)
 class SchemeCard:
-    """A scheme as it is shown to this person."""
+    """A scheme, for this person or for anyone."""
 
     id: str
     name: str
     official_name: str
     lead: str
-    verdict: str
-    reasons: tuple[str, ...]  # fits: because; maybe: what is open; not: the condition that failed
-    instead: tuple[tuple[str, str, str], ...]  # (window|scheme, id, name)
+    verdict: str  # fits | maybe | not
+    reasons: tuple[str, ...]  # fits: the answers behind it; maybe: what is open; not: the condition that failed
+    instead: tuple[tuple[str, str, str], ...]  # not: who serves instead, as (window | scheme, id, name)
     then: tuple[tuple[str, str], ...]  # (id, name)
     window: tuple[str, str]  # (id, name)
     start: str
@@ -127,7 +131,7 @@ class HelplineView:
 
 @dataclass(frozen=True, slots=True)
 class UrgentView:
-    """Help first: no food, no roof, evicted."""
+    """Help that comes before all else: no food, no roof, evicted."""
 
     kind: str
     helplines: tuple[HelplineView, ...]
@@ -139,7 +143,6 @@ class ResultView:
     """The result page."""
 
     persona: str
-    as_of: date
     plan_in_force: bool
     plan_period: str
     categories: tuple[Point, ...]
@@ -151,13 +154,12 @@ class ResultView:
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
     urgent: UrgentView | None
     lines: tuple[TranscriptLine, ...]
-    questions_left: tuple[int, int]
     finished: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSection:
-    """A section of the plan with what rests on it."""
+    """A section of the plan with the windows, schemes and targets that rest on it."""
 
     id: str
     title: str
@@ -169,7 +171,7 @@ class PlanSection:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line of the hand-over sheet; each can be left out before printing."""
+    """One line of the hand-over sheet, which can be left out before printing."""
 
     id: str
     label: str

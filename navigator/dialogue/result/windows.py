@@ -1,17 +1,18 @@
-"""Windows and offices as they are shown: what is confirmed, and a certain way in for the rest."""
+"""Windows and offices as they are shown: what is confirmed, and for the rest a relay that is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.result.reasons import open_points, told_facts
+from navigator.dialogue.result.reasons import answers_behind, open_points
 from navigator.dialogue.result.views import OPENING_UNKNOWN, OfficeView, OpeningView, RelayView, WindowView
 from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
+from navigator.knowledge.content.office_ref import OfficeRef
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import Relay
 from navigator.knowledge.knowledge import Knowledge
@@ -23,63 +24,56 @@ MAP = "https://www.google.com/maps/search/?api=1&query="
 
 @dataclass(frozen=True)
 class ViewContext:
-    """Where and when something is shown, and in whose words."""
+    """Where and when something is shown, in which persona's wording and language."""
 
     knowledge: Knowledge
-    now: datetime
-    voice: str
+    now: datetime  # the region's wall clock, without zone
+    voice: str  # a persona
     t: Translator
-    place: str = ""  # a municipality or outside, "" when not known
+    place: str = ""  # a municipality or `outside`, "" while unknown
 
 
 def context_of(evaluation: Evaluation) -> ViewContext:
-    """The setting of a conversation."""
+    """The context of a conversation."""
     return ViewContext(evaluation.knowledge, evaluation.now, evaluation.voice, evaluation.t, evaluation.place)
 
 
 def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
     """A window for this person."""
-    offices = evaluation.knowledge.offices[decision.id]
-    shown = context_of(evaluation)
-    one = office_view(shown, offices[decision.office]) if decision.office else None
-    if one is None and len(offices) == 1:
-        one = office_view(shown, next(iter(offices.values())))
-    choice = () if one else some_offices(shown, offices)
+    context, offices = context_of(evaluation), evaluation.knowledge.offices[decision.id]
+    office = offices[decision.office] if decision.office else None
+    shown = (office_view(context, office),) if office else some_offices(context, offices)
     finding = decision.finding
-    grounds = (*(decision.step.because if decision.step else ()), *finding.because)
-    because = told_facts(evaluation, grounds) if finding.verdict is Verdict.FITS else ()
-    settle = open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else ()
-    return build_window_view(shown, decision.id, one, choice, (str(finding.verdict), because, settle))
+    leaves = (*(decision.step.because if decision.step else ()), *finding.because)
+    return replace(
+        build_window_view(context, decision.id, shown),
+        verdict=str(finding.verdict),
+        because=answers_behind(evaluation, leaves) if finding.verdict is Verdict.FITS else (),
+        settle=open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else (),
+    )
 
 
-def build_window_view(
-    context: ViewContext,
-    window: str,
-    one: OfficeView | None,
-    choice: tuple[OfficeView, ...],
-    told: tuple[str, tuple[str, ...], tuple[str, ...]] = ("fits", (), ()),
-) -> WindowView:
-    """A window with its office, or the choice of offices."""
+def build_window_view(context: ViewContext, window: str, offices: tuple[OfficeView, ...]) -> WindowView:
+    """A window with its office, or with the offices to choose from, for anyone."""
     words, text, t = context.knowledge.window_words[window], context.knowledge.windows[window], context.t
     voice = context.voice if context.voice in text.personas else text.personas[0]
-    verdict, because, settle = told
+    office = offices[0] if len(offices) == 1 else None
     return WindowView(
         window=window,
         name=t(words.name),
         kind=t(words.kind),
         lead=t(words.lead(voice)),
         why=t(words.why(voice)),
-        because=because,
-        office=one,
-        offices=choice,
+        because=(),
+        office=office,
+        offices=() if office else offices,
         say=tuple(t(line) for line in words.say(voice)),
         bring=tuple(t(line) for line in words.bring),
         happens=tuple(t(line) for line in words.happens),
         ways=tuple(cited_point(context.knowledge, way, voice, t) for way in words.ways),
         cites=citations(context.knowledge, text.cites, t),
-        verdict=verdict,
-        relay=_through(context, words.relay) if words.relay and not (one or context.place) else None,
-        settle=settle,
+        verdict="fits",
+        relay=_relay_view(context, words.relay) if words.relay and not (office or context.place) else None,
         interpretation=t(text.interpretation),
         confirm=tuple(t(line) for line in text.confirm),
         own_name=t.japanese(words.name),
@@ -88,18 +82,18 @@ def build_window_view(
 
 
 def some_offices(context: ViewContext, offices: Mapping[str, Office], most: int = 12) -> tuple[OfficeView, ...]:
-    """The offices to choose from while it is not known which; those that can be reached come first."""
+    """The offices to choose from while it is not known which; those with a telephone come first."""
     ordered = sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)
     return tuple(office_view(context, office) for office in ordered[:most])
 
 
 def office_view(context: ViewContext, office: Office) -> OfficeView:
-    """An office with what is confirmed of it; the rest stays empty."""
+    """An office with what is confirmed; the rest stays empty."""
     t, town = context.t, context.knowledge.municipalities.get(office.at)
     values = (office.phone, office.hours, office.address, office.page)
-    shown = [value for value in values if value.status == "confirmed"]
-    sources = dict.fromkeys(id for value in shown for id in value.sources)
-    checked = [value.checked_on for value in shown if value.checked_on]
+    confirmed = [value for value in values if value.status == "confirmed"]
+    sources = dict.fromkeys(id for value in confirmed for id in value.sources)
+    checked = [value.checked_on for value in confirmed if value.checked_on]
     return OfficeView(
         window=office.window,
         id=office.id,
@@ -116,7 +110,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         search_words=_search_words(office, town.name if town else ""),
         note=t(office.note or office.phone.note),
         opening=_opening(context, office),
-        relay=_relay(context, office),
+        relay=_relay_view(context, office.relay) if office.relay and not office.phone.confirmed_text else None,
         branches=tuple(
             t(branch.name) + (f"（{t(branch.note)}）" if branch.note else "")
             for branch in office.branches
@@ -134,27 +128,22 @@ def _opening(context: ViewContext, office: Office) -> OpeningView:
     return opening_at(office.hours, context.now, context.knowledge.region.country, context.t)
 
 
-def _relay(context: ViewContext, office: Office) -> RelayView | None:
-    return None if office.phone.confirmed_text or office.relay is None else _through(context, office.relay)
-
-
-def relay_view(context: ViewContext, relay: Relay) -> tuple[Office, str]:
-    """The office that puts one through, and the words to ask: in this voice, else in the first that has some."""
+def relay_call(context: ViewContext, relay: Relay) -> tuple[Office, str]:
+    """The office that puts one through, and the words to ask for it: in this persona's wording, else in the first."""
     ask = relay.ask(context.voice) or next(iter(relay.ask.voices.values()), "")
     return context.knowledge.offices[relay.window][relay.office], ask
 
 
-def _through(context: ViewContext, relay: Relay) -> RelayView:
-    through, ask = relay_view(context, relay)
-    open_now = opening_at(through.hours, context.now, context.knowledge.region.country, context.t)
+def _relay_view(context: ViewContext, relay: Relay) -> RelayView:
+    office, ask = relay_call(context, relay)
     return RelayView(
-        context.t(through.name),
-        through.phone.confirmed_text,
-        context.t(ask),
-        hours_text(through.hours, context.t),
-        open_now,
-        context.t.read_aloud(ask),
-        f"{through.window}/{through.id}",
+        name=context.t(office.name),
+        phone=office.phone.confirmed_text,
+        ask=context.t(ask),
+        hours=hours_text(office.hours, context.t),
+        opening=opening_at(office.hours, context.now, context.knowledge.region.country, context.t),
+        aloud=context.t.read_aloud(ask),
+        office=str(OfficeRef(office.window, office.id)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Readings over kanji: written ｜仕事《しごと》 in a catalog, shown as ruby where a page can, left out elsewhere."""
+"""Readings over kanji: written ｜仕事《しごと》 in catalogs, shown as ruby on pages, left out elsewhere."""
 
 import re
 
@@ -12,9 +12,9 @@ def without_readings(text: str) -> str:
 
 
 def readings_as_ruby(page: str) -> str:
-    """A page with its readings as ruby; inside tags and where no ruby can stand they are left out.
+    """A page with its readings as ruby; they are left out inside tags and where ruby is not allowed.
 
-    A text with readings becomes one element, so that a row of boxes (flex) does not take each word for a box.
+    A text with readings becomes one element, or a flex container would take each word for an item.
     """
     parts = _TAG.split(page)
     parts[::2] = [_annotated(part) for part in parts[::2]]
@@ -23,5 +23,5 @@ def readings_as_ruby(page: str) -> str:
 
 
 def _annotated(text: str) -> str:
-    said, found = _READING.subn(r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>", text)
-    return f"<span>{said}</span>" if found else text
+    annotated, readings = _READING.subn(r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>", text)
+    return f"<span>{annotated}</span>" if readings else text

@@ -1,7 +1,7 @@
-"""Breaks Japanese where phrases end: `<wbr>` in the text of a finished page, so that no line ends inside a word.
+"""Phrase breaks for Japanese: `<wbr>` in the text of a finished page, so that no line ends inside a word.
 
-BudouX reads the region's texts once, at start, and keeps their breaks: pages are made of the same texts over and over. What a person
-typed stands in attributes and text areas alone, which are passed over, so nothing typed is ever kept here.
+BudouX reads the region's texts at start and their breaks are cached, since pages repeat the same texts. What a person
+typed stands only in attributes and text areas, which are left alone: nothing typed is ever cached.
 """
 
 import re
@@ -12,20 +12,18 @@ from typing import Any
 
 import budoux
 
-PHRASED = "ja"  # やさしい日本語 puts blanks between its words itself
-SHORT, LONG = 5, 14  # letters that any line holds; letters that a line at the largest zoom may not hold
+PHRASED = "ja"  # the language broken; やさしい日本語 puts blanks between its words itself
+SHORT, LONG = 5, 14  # letters: so few fit any line; so many may not fit a line at the largest zoom
 _PIECE = re.compile(
     r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
 )
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
-_PART = re.compile(r"[^\s・]+・?|\s+|・")  # names are read apart: ぐんま はたらく・つながる
-_AFTER_MARKS = re.compile(
-    r"(?<=[、。，．！？）」』】〜～：\s])<wbr>|<wbr>(?=[\s（「『])"
-)  # lines break there anyway
+_PART = re.compile(r"[^\s・]+・?|\s+|・")  # the parts of a name: ぐんま はたらく・つながる
+_AFTER_MARKS = re.compile(r"(?<=[、。，．！？）」』】〜～：\s])<wbr>|<wbr>(?=[\s（「『])")  # browsers break there anyway
 _IN_NUMBER = re.compile(r"(?<=[\w-])(?<![ぁ-ゖァ-ヺ一-鿿])<wbr>(?=[0-9A-Za-z０-９-])")
-_SEAM = re.compile(
+_SEAM = re.compile(  # in long official names and spans of days
     r"(?<=[ぁ-ゖ])(?=\d)|(?<=[一-鿿])(?=[ァ-ヺ])|(?<=[ァ-ヺー])(?=[一-鿿])"
-)  # long official names, spans of days
+)
 _parser = budoux.load_default_japanese_parser()
 
 
@@ -36,7 +34,7 @@ def with_phrase_breaks(page: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def breaks(text: str) -> str:
-    """A text with its breaks; blanks between tags shrink to one."""
+    """A text with its breaks; white space alone shrinks to one character."""
     if not text.strip():
         return "\n" if "\n" in text else " "
     if len(text) <= SHORT or not _JAPANESE.search(text):
@@ -54,7 +52,7 @@ def _part(text: str) -> str:
 
 
 def read_ahead(words: Any) -> None:
-    """Read every Japanese text in a tree of values before the first request comes."""
+    """Fill the cache with every text in a tree of values."""
     for text in set(_texts(words)):
         breaks(text)
 

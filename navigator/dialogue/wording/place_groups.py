@@ -1,4 +1,4 @@
-"""The municipalities in groups to choose from."""
+"""The municipalities in groups of a list to choose from."""
 
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.views import Option
@@ -13,7 +13,7 @@ ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざ
 def place_groups(
     knowledge: Knowledge, t: Translator, answer: Answer | None = None
 ) -> tuple[tuple[str, tuple[Option, ...]], ...]:
-    """The municipalities by the first sound of their reading (あ行), or by their first Latin letter: (heading, options)."""
+    """(heading, options): by the first sound of the reading (あ行), or in other languages by the first Latin letter."""
     chosen = set(answer.values) if answer else set()
     rows: dict[str, list[Option]] = {}
     for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if t.is_japanese else m.romaji):

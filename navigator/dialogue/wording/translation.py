@@ -1,4 +1,4 @@
-"""A language: texts through gettext, dates and times through Babel.
+"""Translation: texts from gettext catalogs, dates and lists through Babel.
 
 Japanese is the source and needs no catalog. A text that a catalog lacks falls back to やさしい日本語 without its readings,
 then to Japanese.
@@ -23,7 +23,7 @@ from navigator.paths import CATALOGS
 from .furigana import without_readings
 
 N_ = str
-"""Marks a text for translators that is said later, when the language is known."""
+"""Marks a text for the catalogs that is translated later, when the language is known."""
 
 SOURCE_LANGUAGE = "ja"
 EASY_JAPANESE = "ja-easy"
@@ -35,7 +35,7 @@ LANGUAGE_NAMES = {
 
 @dataclass(frozen=True)
 class Translator:
-    """Says Japanese source texts in a language."""
+    """Japanese source texts in a language: `t(text)`. Callable, as gettext's `_` is."""
 
     lang: str
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False, compare=False)
@@ -48,48 +48,48 @@ class Translator:
         return self.texts.get(text, text)
 
     def count(self, text: str, n: int) -> str:
-        """The text in the form that this number takes, with the number put in at `{n}`."""
+        """The text in the plural form of a number, with the number in place of `{n}`."""
         forms = self.plurals.get(text)
-        said = forms[min(self.locale_plural(n), len(forms) - 1)] if forms else self(text)
-        return said.format(n=n)
+        form = forms[min(self._plural_form(n), len(forms) - 1)] if forms else self(text)
+        return form.format(n=n)
 
-    def locale_plural(self, n: int) -> int:
-        """Which of the forms of a catalog a number takes."""
+    def _plural_form(self, n: int) -> int:
+        """The index of a number's form among those of a catalog."""
         tags = sorted(self.locale.plural_form.tags | {"other"}, key=_PLURALS.index)
         return tags.index(self.locale.plural_form(n))
 
     def place(self, place: Municipality) -> str:
-        """A municipality: with its reading, or in Latin letters with the name to show beside."""
+        """The name of a municipality: with its reading, or in Latin letters with the Japanese name to show."""
         if self.lang == EASY_JAPANESE:
             return f"｜{place.name}《{place.kana}》"
         return place.name if self.is_japanese or not place.romaji else f"{place.romaji}（{place.name}）"
 
     def japanese(self, text: str) -> str:
-        """The Japanese of a text, to show at a desk; "" where the page says just that."""
+        """The Japanese text, to show at a desk; "" where the page has it already."""
         return "" if self.is_japanese or self(text) == text else text
 
     def read_aloud(self, text: str) -> tuple[str, str]:
-        """A line to say at a desk: in easy Japanese with readings, and in Latin letters; ("", "") on Japanese pages."""
+        """A line to say at a desk, in easy Japanese with readings and in Latin letters; ("", "") on Japanese pages."""
         return ("", "") if self.is_japanese else self.spoken.get(text, (text, ""))
 
     @property
     def is_japanese(self) -> bool:
-        """Whether its reader reads Japanese aloud at the desk without help."""
+        """Japanese or やさしい日本語: its reader needs no Japanese to show or read aloud."""
         return self.lang.partition("-")[0] == SOURCE_LANGUAGE
 
     @property
     def tag(self) -> str:
-        """The tag of the language as pages and links carry it (BCP 47)."""
+        """The language as a BCP 47 tag, for pages and links."""
         return SOURCE_LANGUAGE if self.is_japanese else self.lang
 
     @property
     def locale(self) -> Locale:
-        """For dates and lists."""
+        """The Babel locale, of Japanese where Babel has none."""
         return _locale(self.lang)
 
     def date(self, day: dt.date) -> str:
         """11月25日(水)"""
-        return self._read(format_skeleton("MMMEd", day, locale=self.locale))
+        return self._with_readings(format_skeleton("MMMEd", day, locale=self.locale))
 
     def period(self, period: Period) -> str:
         """2025年4月1日から2026年3月31日まで"""
@@ -97,7 +97,7 @@ class Translator:
 
     def year(self, day: dt.date) -> str:
         """2026年11月25日"""
-        return self._read(format_skeleton("yMMMd", day, locale=self.locale))
+        return self._with_readings(format_skeleton("yMMMd", day, locale=self.locale))
 
     def time(self, moment: dt.time) -> str:
         """9:00"""
@@ -107,8 +107,7 @@ class Translator:
         """A、B、C"""
         return format_list(list(parts), style="standard", locale=self.locale)
 
-    def _read(self, date: str) -> str:
-        """A date with the readings of its kanji."""
+    def _with_readings(self, date: str) -> str:
         return _DATE.sub(_reading, date) if self.lang == EASY_JAPANESE else date
 
 
@@ -119,13 +118,14 @@ _DAYS = {"1": "ついたち", "2": "ふつか", "3": "みっか", "4": "よっ�
 _WEEK = {"月": "げつ", "火": "か", "水": "すい", "木": "もく", "金": "きん", "土": "ど", "日": "にち"}
 
 
-def _reading(found: re.Match[str]) -> str:
-    day, weekday = found.groups()
+def _reading(part: re.Match[str]) -> str:
+    """A day, a weekday or the kanji for year or month, with its reading."""
+    day, weekday = part.groups()
     if day:
-        return f"｜{found[0]}《{_DAYS[day]}》" if day in _DAYS else f"{day}｜日《にち》"
+        return f"｜{part[0]}《{_DAYS[day]}》" if day in _DAYS else f"{day}｜日《にち》"
     if weekday:
         return f"(｜{weekday}《{_WEEK[weekday]}》)"
-    return "｜年《ねん》" if found[0] == "年" else "｜月《がつ》"
+    return "｜年《ねん》" if part[0] == "年" else "｜月《がつ》"
 
 
 @lru_cache(maxsize=64)
@@ -138,9 +138,9 @@ def _locale(lang: str) -> Locale:
 
 @lru_cache(maxsize=64)
 def translator(lang: str, catalogs: Path | None = None) -> Translator:
-    """The language, with the texts of its catalogs over those it falls back to.
+    """The translator of a language: the texts of its catalogs over those of やさしい日本語.
 
-    `catalogs` is the folder of the region; the sentences of the program come from the program's own.
+    `catalogs` is the region's folder; the program's own sentences come from the program's catalogs.
     """
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
@@ -148,12 +148,13 @@ def translator(lang: str, catalogs: Path | None = None) -> Translator:
     for name in () if lang == SOURCE_LANGUAGE else dict.fromkeys((EASY_JAPANESE, lang)):
         for folder in dict.fromkeys(filter(None, (CATALOGS, catalogs))):
             for domain in DOMAINS:
-                found = read_catalog(folder, name, domain)
-                said = found.texts if name == lang else {id: without_readings(text) for id, text in found.texts.items()}
-                texts |= said
-                if name == lang:
-                    plurals |= found.plurals
-                    reviewed = reviewed and bool(found.reviewed or not found.texts)
+                catalog = read_catalog(folder, name, domain)
+                if name != lang:
+                    texts |= {id: without_readings(text) for id, text in catalog.texts.items()}
+                    continue
+                texts |= catalog.texts
+                plurals |= catalog.plurals
+                reviewed = reviewed and bool(catalog.reviewed or not catalog.texts)
     spoken = {} if Translator(lang).is_japanese or not catalogs else _spoken(catalogs)
     return Translator(lang, texts, plurals, spoken, reviewed)
 
@@ -161,4 +162,4 @@ def translator(lang: str, catalogs: Path | None = None) -> Translator:
 @lru_cache(maxsize=8)
 def _spoken(folder: Path) -> Mapping[str, tuple[str, str]]:
     easy, latin = read_catalog(folder, EASY_JAPANESE, DOMAINS[1]).texts, read_catalog(folder, LATIN, READ_ALOUD).texts
-    return {text: (easy.get(text, text), said) for text, said in latin.items()}
+    return {text: (easy.get(text, text), letters) for text, letters in latin.items()}

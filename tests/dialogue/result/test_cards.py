@@ -9,23 +9,20 @@ from navigator.dialogue.answers import Conversation
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.cards import card
 from navigator.knowledge.content.sourced_value import SourcedValue
-from tests.dialogue.conftest import MAHOROBA_NOW
+from navigator.knowledge.load import load
+from tests.dialogue.conftest import MAHOROBA, MAHOROBA_NOW
 
 
 def telephone(number):
     return SourcedValue(number, ("street-map",), date(2030, 4, 1), "confirmed")
 
 
-@pytest.fixture
-def with_telephones(mahoroba):
-    """Mahoroba with these telephones at the offices of the warm house, as many offices as telephones."""
-
-    def knowledge(*numbers):
-        north = mahoroba.offices["warm-house"]["north"]
-        offices = {str(n): replace(north, id=str(n), phone=telephone(number)) for n, number in enumerate(numbers)}
-        return replace(mahoroba, rules=replace(mahoroba.rules, offices={**mahoroba.offices, "warm-house": offices}))
-
-    return knowledge
+def with_telephones(*numbers):
+    """Mahoroba, loaded anew, with as many offices of the warm house as telephones."""
+    region = load(MAHOROBA)
+    north = region.offices["warm-house"]["north"]
+    offices = {str(n): replace(north, id=str(n), phone=telephone(number)) for n, number in enumerate(numbers)}
+    return replace(region, rules=replace(region.rules, offices={**region.offices, "warm-house": offices}))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +34,7 @@ def with_telephones(mahoroba):
         (("000-1", "000-2", "000-3"), [], True),  # the municipality decides
     ],
 )
-def test_a_card_lists_up_to_two_offices_and_no_telephone_twice(with_telephones, t, numbers, listed, more):
+def test_a_card_lists_up_to_two_offices_and_no_telephone_twice(t, numbers, listed, more):
     evaluation = evaluate_conversation(with_telephones(*numbers), Conversation(), MAHOROBA_NOW, t)
     window_card = card(evaluation, "warm-house", "phone")
     assert [office.phone for office in window_card.offices] == listed
