@@ -1,4 +1,4 @@
-"""What holds for every conversation: it ends, at a door; more answers never reverse; order does not matter."""
+"""What holds for every conversation: it ends at a window; more answers never reverse; order does not matter."""
 
 from datetime import date
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.dialogue.answers import (
-    DECLINED,
     DONT_KNOW,
     Conversation,
     answers_in_use,
@@ -19,39 +18,15 @@ from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.wording.translation import translator
 from navigator.engine.decide.decision import decide
-from navigator.knowledge.load import load
-from tests.conftest import NOW, ROOT
+from tests.conftest import NOW
+from tests.dialogue.strategies import KNOWLEDGE, answers_to
 
-KNOWLEDGE = load(ROOT)
 DAY = date(2026, 11, 24)
 RULES = KNOWLEDGE.on(DAY)
 
 
-def answers_to(fact):
-    declared = KNOWLEDGE.facts[fact].fact
-    if declared.kind == "integer":
-        low, high = declared.values[0], declared.values[-1]
-        one = st.integers(low, high).map(lambda n: make_answer(str(n)))
-        span = st.tuples(st.integers(low, high), st.integers(low, high)).map(
-            lambda p: make_answer(f"{min(p)}..{max(p)}")
-        )
-        return st.one_of(one, span, st.sampled_from((DONT_KNOW, DECLINED)))
-    if declared.kind == "several":
-        return st.one_of(
-            st.sets(st.sampled_from(declared.options)).map(lambda s: make_answer(*sorted(s))), st.just(DONT_KNOW)
-        )
-    return st.one_of(st.sampled_from(declared.values).map(make_answer), st.sampled_from((DONT_KNOW, DECLINED)))
-
-
 FACTS = st.fixed_dictionaries({}, optional={fact: answers_to(fact) for fact in KNOWLEDGE.facts})
 PERSONAS = st.sampled_from(KNOWLEDGE.facts["persona"].fact.values)
-
-
-def conversation(facts):
-    found = Conversation()
-    for fact, answer in facts.items():
-        found = found.answer(fact, answer)
-    return found
 
 
 def verdicts(decision):
@@ -64,10 +39,10 @@ def verdicts(decision):
 def test_more_answers_never_reverse_a_verdict_nor_raise_what_is_left(facts, random):
     order = list(facts)
     random.shuffle(order)
-    said, before = {}, decide(RULES, state_of(KNOWLEDGE, RULES, ()))
+    answered, before = {}, decide(RULES, state_of(KNOWLEDGE, RULES, ()))
     for fact in order:
-        said[fact] = facts[fact]
-        after = decide(RULES, state_of(KNOWLEDGE, RULES, said.items()))
+        answered[fact] = facts[fact]
+        after = decide(RULES, state_of(KNOWLEDGE, RULES, answered.items()))
         for id, verdict in verdicts(before).items():
             assert verdict == "maybe" or verdicts(after)[id] == verdict, (id, fact)
         assert after.questions_left[1] <= before.questions_left[1]
@@ -78,9 +53,9 @@ def test_more_answers_never_reverse_a_verdict_nor_raise_what_is_left(facts, rand
 @given(FACTS, st.randoms())
 def test_the_order_of_answers_does_not_matter(facts, random):
     order = list(facts.items())
-    one = decide(RULES, state_of(KNOWLEDGE, RULES, order))
+    decision = decide(RULES, state_of(KNOWLEDGE, RULES, order))
     random.shuffle(order)
-    assert decide(RULES, state_of(KNOWLEDGE, RULES, order)) == one
+    assert decide(RULES, state_of(KNOWLEDGE, RULES, order)) == decision
 
 
 def answer_every_question(persona, data):
@@ -124,7 +99,7 @@ def test_every_conversation_ends_at_a_first_window_that_can_be_reached_and_cites
 )
 def test_a_first_window_without_one_office_has_offices_to_choose_from(place, offices):
     facts = {"persona": make_answer("resident"), "work": make_answer("seeking"), "wants_regular": DONT_KNOW, **place}
-    first = result_view(KNOWLEDGE, conversation(facts), NOW, translator("ja")).first
+    first = result_view(KNOWLEDGE, Conversation(tuple(facts.items())), NOW, translator("ja")).first
     assert (first.window, bool(first.office), len(first.offices)) == ("hello-work", not offices, offices)
     assert bool(first.relay) == (place["municipality"] == DONT_KNOW)
     assert can_be_reached(first)
@@ -151,18 +126,18 @@ EDITS = st.lists(
 
 @given(EDITS)
 def test_edits_leave_no_ghost_and_lose_nothing(edits):
-    said, kept = Conversation(), {}
+    conversation, latest = Conversation(), {}
     for fact, answer in edits:
         if fact == "undo":
-            last = said.answers[-1][0] if said.answers else ""
-            said = said.forget(last)
-            kept.pop(last, None)
+            last = conversation.answers[-1][0] if conversation.answers else ""
+            conversation = conversation.forget(last)
+            latest.pop(last, None)
         else:
-            said = said.answer(fact, answer)
-            kept[fact] = answer
-    assert dict(said.answers) == kept  # nothing lost, nothing doubled
-    used = answers_in_use(KNOWLEDGE, RULES, said)
-    with_all = decide(RULES, state_of(KNOWLEDGE, RULES, said.answers))
+            conversation = conversation.answer(fact, answer)
+            latest[fact] = answer
+    assert dict(conversation.answers) == latest  # nothing lost, nothing doubled
+    used = answers_in_use(KNOWLEDGE, RULES, conversation)
+    with_all = decide(RULES, state_of(KNOWLEDGE, RULES, conversation.answers))
     with_used = decide(RULES, state_of(KNOWLEDGE, RULES, used.answers))
     goals = {w.id for w in with_all.windows} | {s.id for s in with_all.schemes}
     assert {i: v for i, v in verdicts(with_all).items() if i in goals} == {
@@ -174,7 +149,7 @@ def test_edits_leave_no_ghost_and_lose_nothing(edits):
 
 @given(FACTS, PERSONAS)
 def test_a_branch_left_and_taken_again_is_as_it_was(facts, other):
-    said = conversation({"persona": make_answer("resident")} | {f: a for f, a in facts.items() if f != "persona"})
+    said = Conversation(tuple(({"persona": None} | facts | {"persona": make_answer("resident")}).items()))
     away = said.answer("persona", make_answer(other))
     back = away.answer("persona", make_answer("resident"))
     assert back == said

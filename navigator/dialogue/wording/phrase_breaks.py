@@ -53,11 +53,12 @@ def _part(text: str) -> str:
 
 def read_ahead(words: Any) -> None:
     """Fill the cache with every text in a tree of values."""
-    for text in set(_texts(words)):
+    for text in set(texts(words)):
         breaks(text)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
+    """Every string in a tree of dataclasses, dicts, tuples and lists."""
     if isinstance(value, str):
         yield value
         return
@@ -69,4 +70,4 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         inside = value
     for part in inside:
-        yield from _texts(part)
+        yield from texts(part)

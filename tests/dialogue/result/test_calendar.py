@@ -12,7 +12,7 @@ from navigator.knowledge.content.wording import Text
 from tests.conftest import NOW
 
 
-def at(knowledge, t, now=NOW):
+def context_at(knowledge, t, now=NOW):
     return ViewContext(knowledge, local_time(knowledge, now), "family", t)
 
 
@@ -30,23 +30,23 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, t):
     offices = certain(knowledge)
     assert offices
     for office in offices:
-        found = appointment(at(knowledge, t), office)
-        if found:
-            local = found.starts.astimezone(knowledge.region.timezone)
-            assert found.starts > NOW, office.id
+        event = appointment(context_at(knowledge, t), office)
+        if event:
+            local = event.starts.astimezone(knowledge.region.timezone)
+            assert event.starts > NOW, office.id
             assert local.time() in {hours.opens for hours in office.hours.timetable.hours}, office.id
-            assert any(office.phone.confirmed_text in note for note in found.notes)
+            assert any(office.phone.confirmed_text in note for note in event.notes)
 
 
 def test_unconfirmed_hours_or_telephones_give_none(knowledge, t):
     for offices in knowledge.offices.values():
         for office in offices.values():
-            found = appointment(at(knowledge, t), office)
+            event = appointment(context_at(knowledge, t), office)
             called = office if office.phone.confirmed_text else None
             if called is None and office.relay:
                 called = knowledge.offices[office.relay.window][office.relay.office]
             if called is None or called.hours.status != "confirmed":
-                assert found is None, office.id
+                assert event is None, office.id
 
 
 EVENT = Appointment(
@@ -83,10 +83,10 @@ def test_the_same_opening_twice_is_one_event():
 @pytest.mark.parametrize("day", [28, 29])
 def test_weekends_are_passed_over(knowledge, t, day):
     office = knowledge.offices["hikikomori-centre"]
-    [one] = office.values()
-    found = appointment(at(knowledge, t, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), one)
-    assert found
-    assert found.starts.astimezone(knowledge.region.timezone).weekday() == 0
+    [centre] = office.values()
+    event = appointment(context_at(knowledge, t, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), centre)
+    assert event
+    assert event.starts.astimezone(knowledge.region.timezone).weekday() == 0
 
 
 @pytest.mark.parametrize(
@@ -99,15 +99,16 @@ def test_weekends_are_passed_over(knowledge, t, day):
 )  # fmt: skip
 def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(knowledge, t, ask, words):
     office = knowledge.offices["hikikomori-municipal"]["10201"]
+    relay = knowledge.offices[office.relay.window][office.relay.office]
     office = replace(office, relay=replace(office.relay, ask=ask))
-    assert appointment(at(knowledge, t), office).notes == (
-        "ひきこもり支援センター", "電話 027-287-1121", words,
+    assert appointment(context_at(knowledge, t), office).notes == (
+        relay.name, f"電話 {relay.phone.confirmed_text}", words,
     )  # fmt: skip
-    assert office_view(at(knowledge, t), office).relay.ask == words
+    assert office_view(context_at(knowledge, t), office).relay.ask == words
 
 
 @pytest.mark.parametrize("value", ["hours", "phone"])
 def test_what_is_no_longer_confirmed_gives_none(knowledge, t, value):
-    office = next(o for o in certain(knowledge) if o.relay is None and appointment(at(knowledge, t), o))
+    office = next(o for o in certain(knowledge) if o.relay is None and appointment(context_at(knowledge, t), o))
     doubted = replace(office, **{value: replace(getattr(office, value), status="unconfirmed")})
-    assert appointment(at(knowledge, t), doubted) is None
+    assert appointment(context_at(knowledge, t), doubted) is None

@@ -14,7 +14,7 @@ CLOSING_UNKNOWN = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closin
 LINE = Timetable((Hours((), time(9), time(0)), Hours((4,), time(0), time(0), None, (2, 4))))
 
 
-def at(table, *moment):
+def opening(table, *moment):
     value = SourcedValue("", ("source",), date(2026, 1, 1), "confirmed", table)
     return opening_at(value, datetime(*moment), "JP", translator("ja"))
 
@@ -35,17 +35,17 @@ def at(table, *moment):
         ((2026, 12, 28, 18, 0), "closed", "1月4日(月)の9:00"),
     ],
 )
-def test_a_desk(moment, state, words):
-    found = at(DESK, *moment)
-    assert found.state == state
-    assert words in found.text
+def test_a_desk_says_until_when_or_from_when(moment, state, words):
+    view = opening(DESK, *moment)
+    assert view.state == state
+    assert words in view.text
 
 
 def test_a_line_to_midnight_and_nth_weekdays():
-    assert "24:00まで" in at(LINE, 2026, 11, 24, 23, 59).text
-    assert at(LINE, 2026, 11, 25, 0, 0).state == "closed"
-    assert at(LINE, 2026, 11, 27, 3, 0).state == "open"  # the fourth Friday
-    assert at(LINE, 2026, 11, 20, 3, 0).state == "closed"
+    assert "24:00まで" in opening(LINE, 2026, 11, 24, 23, 59).text
+    assert opening(LINE, 2026, 11, 25, 0, 0).state == "closed"
+    assert opening(LINE, 2026, 11, 27, 3, 0).state == "open"  # the fourth Friday
+    assert opening(LINE, 2026, 11, 20, 3, 0).state == "closed"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_line_to_midnight_and_nth_weekdays():
 )
 @pytest.mark.parametrize("desk", [DESK, CLOSING_UNKNOWN], ids=["closing days known", "unknown"])
 def test_a_desk_is_closed_on_holidays_and_from_29_december_to_3_january(desk, day, state):
-    assert at(desk, day.year, day.month, day.day, 12, 0).state == state
+    assert opening(desk, day.year, day.month, day.day, 12, 0).state == state
 
 
 def test_unconfirmed_hours_are_never_shown():

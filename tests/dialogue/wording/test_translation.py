@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from navigator.dialogue.wording.furigana import readings_as_ruby, without_readings
+from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.translation import Translator, translator
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -55,14 +55,6 @@ def test_dates_are_read_as_they_are_spoken(day, text):
     for mark in ("<span>", "</span>", "<ruby>", "</ruby>", "<rp>", "</rp>", "<rt>", "</rt>"):
         shown = shown.replace(mark, "")
     assert shown == text
-
-
-def test_readings_are_ruby_in_text_and_nowhere_else():
-    page = '<title>｜相談《そうだん》</title><p title="｜相談《そうだん》">｜相談《そうだん》へ</p>'
-    assert readings_as_ruby(page) == (
-        '<title>相談</title><p title="相談"><span><ruby>相談<rp>(</rp><rt>そうだん</rt><rp>)</rp></ruby>へ</span></p>'
-    )
-    assert without_readings("｜相談《そうだん》へ") == "相談へ"
 
 
 def test_the_tag_is_one_that_browsers_know():

@@ -1,5 +1,4 @@
-"""Conversations from lines, as data: what was typed, what was taken, what is asked next, which door leads, who helps."""
-
+"""Conversations of typed lines, as data: what is taken, what is asked next, which window is first, who helps."""
 
 import pytest
 import yaml
@@ -13,23 +12,7 @@ from navigator.dialogue.evaluation import evaluate_conversation
 from tests.conftest import NOW, ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "lines"
-KEYS = {
-    "name",
-    "start",
-    "ask",
-    "lines",
-    "answers",
-    "not",
-    "next",
-    "first",
-    "danger",
-    "never",
-    "asks",
-    "topics",
-    "offers",
-    "guess",
-    "lost",
-}
+KEYS = {"name", "start", "ask", "lines", "answers", "not", "next", "first", "danger", "never", "asks", "topics", "offers", "guess", "lost"}
 CASES = [c for p in sorted(FOLDER.glob("*.yaml")) for c in yaml.load(p.read_text("utf-8"), yaml.BaseLoader)]
 
 
@@ -50,7 +33,7 @@ def played(knowledge, t):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_case(case, played):
+def test_lines_are_taken_as_their_case_says(case, played):
     after, heard = played(case)
     given = {fact: answer.values for fact, answer in after.conversation.answers}
     for fact, value in case.get("answers", {}).items():
@@ -75,7 +58,7 @@ def test_case(case, played):
 @pytest.mark.parametrize(
     "case", [c for c in CASES if {"danger", "never"} & {*c}], ids=lambda case: case["name"]
 )
-def test_danger(case, played):
+def test_danger_in_lines_is_answered_with_help(case, played):
     after, heard = played(case)
     level, _, kind = case.get("danger", "").partition(" ")
     shown = reply_to_free_text(after, heard)
