@@ -25,6 +25,11 @@ class Answer:
     kind: AnswerKind
     values: tuple[str, ...] = ()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether something was answered: neither わからない nor 答えたくない."""
+        return self.kind == "told"
+
 
 DONT_KNOW = Answer("unknown")
 DECLINED = Answer("unsaid")
@@ -74,7 +79,7 @@ class Conversation:
 
 
 def _packed(answer: Answer) -> Any:
-    if answer.kind != "told":
+    if not answer.is_known:
         return 0 if answer.kind == "unknown" else 1
     return answer.values[0] if len(answer.values) == 1 else list(answer.values)
 
@@ -119,7 +124,7 @@ def is_valid(knowledge: Knowledge, fact: str, answer: Answer) -> bool:
 def answer_mask(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:
     """The values that an answer leaves possible, None for all of them. ValueError for what the fact cannot take."""
     domain = knowledge.facts[fact].fact
-    if answer.kind != "told":
+    if not answer.is_known:
         return None
     if domain.kind == "several":
         chosen = frozenset(answer.values)

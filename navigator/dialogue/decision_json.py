@@ -100,7 +100,7 @@ def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
 
 
 def _answer(answer: Answer | None) -> Any:
-    if answer is None or answer.kind != "told":
+    if answer is None or not answer.is_known:
         return None
     return answer.values[0] if len(answer.values) == 1 else list(answer.values)
 

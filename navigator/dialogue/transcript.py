@@ -21,5 +21,5 @@ def _line(evaluation: Evaluation, fact: str, answer: Answer) -> TranscriptLine:
         label=t(words.label),
         short=answer_text(knowledge, fact, answer, voice, t, short=True),
         in_use=evaluation.used.get(fact) is not None,
-        told=answer.kind == "told",
+        told=answer.is_known,
     )

@@ -94,7 +94,7 @@ def _can_take(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bo
 def _answer(before: Conversation, fact: str, reading: FactReading) -> Answer:
     """A further option joins those chosen before; any other answer replaces the earlier one."""
     earlier = before.get(fact)
-    if reading.several and earlier is not None and earlier.kind == "told":
+    if reading.several and earlier is not None and earlier.is_known:
         return make_answer(*dict.fromkeys((*earlier.values, *reading.values)))
     return _as_answer(reading)
 

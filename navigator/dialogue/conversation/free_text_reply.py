@@ -94,11 +94,11 @@ def _cards(evaluation: Evaluation, result: FreeTextResult) -> list[CardView]:
     """Cards of what was asked about, and brief ones of what the topics lead to; each once, where it comes last."""
     asked = {about for _, about in result.asks}
     cards: dict[str, CardView] = {}
-    for shown in (
+    for view in (
         *(card(evaluation, about, kind) for kind, about in result.asks),
         *(brief_card(evaluation, id) for id in _ids_of_topics(evaluation, result) if id not in asked),
     ):
-        cards[shown.id] = cards.pop(shown.id, shown)
+        cards[view.id] = cards.pop(view.id, view)  # the first one, in the last place
     return list(cards.values())[:MOST_CARDS]
 
 

@@ -36,7 +36,7 @@ def question(evaluation: Evaluation, fact: str) -> Question:
 
 def _options(evaluation: Evaluation, fact: str, voice: str, answer: Answer | None) -> tuple[Option, ...]:
     declared, words, t = evaluation.knowledge.facts[fact], evaluation.knowledge.fact_words[fact], evaluation.t
-    chosen = set(answer.values) if answer and answer.kind == "told" else set()
+    chosen = set(answer.values) if answer and answer.is_known else set()
     if declared.fact.kind == "integer":
         return tuple(Option(band, t(words.bands[band]), band in chosen) for band in declared.bands)
     if declared.is_place:

@@ -14,7 +14,7 @@ def answers_behind(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str,
     lines = []
     for fact in _facts_of(evaluation.rules, leaves):
         answer = evaluation.used.get(fact)
-        if answer is not None and answer.kind == "told":
+        if answer is not None and answer.is_known:
             label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
             text = answer_text(evaluation.knowledge, fact, answer, evaluation.voice, evaluation.t)
             lines.append(f"{label}：{text}")
@@ -42,7 +42,7 @@ def reasons(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
             who=requirement(evaluation.knowledge, leaf, fact, evaluation.voice, evaluation.t)
         )
         answer = evaluation.used.get(fact.id)
-        if answer and answer.kind == "told":
+        if answer and answer.is_known:
             given = answer_text(evaluation.knowledge, fact.id, answer, evaluation.voice, evaluation.t)
             text = evaluation.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=given)
         lines.append(text)

@@ -42,11 +42,11 @@ def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
     """A window for this person."""
     context, offices = context_of(evaluation), evaluation.knowledge.offices[decision.id]
     office = offices[decision.office] if decision.office else None
-    shown = (office_view(context, office),) if office else some_offices(context, offices)
+    views = (office_view(context, office),) if office else some_offices(context, offices)
     finding = decision.finding
     leaves = (*(decision.step.because if decision.step else ()), *finding.because)
     return replace(
-        build_window_view(context, decision.id, shown),
+        build_window_view(context, decision.id, views),
         verdict=str(finding.verdict),
         because=answers_behind(evaluation, leaves) if finding.verdict is Verdict.FITS else (),
         settle=open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else (),
@@ -153,5 +153,6 @@ def _search_words(office: Office, town: str) -> str:
 
 
 def _km(context: ViewContext, office: Office) -> int | None:
-    here, there = (context.knowledge.municipalities.get(code) for code in (context.place, office.at))
-    return round(here.km(there)) if here and there and here != there else None
+    """From the person's municipality to the office's, None where they are one or not both known."""
+    person, place = (context.knowledge.municipalities.get(code) for code in (context.place, office.at))
+    return round(person.km(place)) if person and place and person != place else None

@@ -30,7 +30,7 @@ def answer_text(
     knowledge: Knowledge, fact: str, answer: Answer, voice: str, t: Translator, *, short: bool = False
 ) -> str:
     """An answer below its question; `short` where its label alone stands beside it: 家から出にくい rather than はい."""
-    if answer.kind != "told":
+    if not answer.is_known:
         return t("わからない") if answer.kind == "unknown" else t("答えたくない")
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
     if declared.fact.kind == "integer":

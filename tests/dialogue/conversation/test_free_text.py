@@ -85,9 +85,10 @@ def test_what_is_known_already_is_not_offered(evaluation_of):
     assert result.offers == ()
 
 
-def test_an_unlikely_topic_is_not_spoken_of(evaluation_of):
-    _, result = interpreted(evaluation_of(persona="resident"), topics=(Topic("hikikomori", 0.3),))
-    assert result.topics == ()
+@pytest.mark.parametrize(("score", "topics"), [(0.5, ("hikikomori",)), (0.49, ())])
+def test_a_topic_is_taken_from_a_likelihood_of_one_half_on(evaluation_of, score, topics):
+    _, result = interpreted(evaluation_of(persona="resident"), topics=(Topic("hikikomori", score),))
+    assert result.topics == topics
 
 
 @pytest.mark.parametrize(

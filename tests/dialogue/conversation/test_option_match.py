@@ -19,6 +19,8 @@ def evaluation(mahoroba, t):
         ("day_job", "働いている。", make_answer("working")),
         ("day_job", "働いてる", None),
         ("day_job", "わからない", DONT_KNOW),
+        ("day_job", "わかりませんけどね", DONT_KNOW),  # three polite letters may follow
+        ("day_job", "わかりませんけれども", None),
         ("day_job", "答えたくない", DECLINED),
         ("persona", "わからない", None),  # who speaks has no such answer
         ("persona", "自分のこと", make_answer("resident")),
@@ -27,7 +29,7 @@ def evaluation(mahoroba, t):
         ("day_job", "", None),
     ],
 )
-def test_only_an_option_letter_for_letter_is_taken(evaluation, fact, line, answer):
+def test_an_option_letter_for_letter_is_taken_and_nothing_else(evaluation, fact, line, answer):
     assert lone_answer(evaluation, fact, line) == answer
 
 
