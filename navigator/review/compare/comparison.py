@@ -14,9 +14,10 @@ from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.knowledge import Knowledge
-from navigator.review.rule_names import RuleNames, came_and_went
+from navigator.review.rule_names import RuleNames
 
 from .answer_classes import AnswerWords, plainest, request_value
+from .inventory_changes import inventory_changes
 from .renamed_values import renamed, renamings
 
 EXAMPLES = 5  # of conversations after which another question follows
@@ -117,7 +118,7 @@ class _ComparisonWriter:
             titles=(old.title, new.title),
             summary=self.summary(),
             notes=tuple(self.notes()),
-            names=tuple(came_and_went(self.names, self.rules, (old.day, new.day), self.renamings)),
+            names=tuple(inventory_changes(self.names, self.rules, (old.day, new.day), self.renamings)),
             clear=tuple(c for c in classes if not c.vague),
             vague=tuple(c for c in classes if c.vague),
             classes=self.found.classes,

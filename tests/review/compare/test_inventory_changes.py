@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from navigator.review.rule_names import RuleNames, came_and_went
+from navigator.review.compare.inventory_changes import inventory_changes
+from navigator.review.rule_names import RuleNames
 
 DAY = date(2025, 10, 1)
 
@@ -17,7 +18,7 @@ def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, t):
         for d in rules.domains
     )
     names = RuleNames(knowledge, knowledge, t)
-    told = list(came_and_went(names, (rules, replace(rules, domains=more)), (DAY, DAY), {}))
+    told = list(inventory_changes(names, (rules, replace(rules, domains=more)), (DAY, DAY), {}))
     assert told == [
         f"増えた答え（{names.fact(d.fact.id)}）：more" for d in rules.domains if d.fact.kind == "one"
     ]

@@ -1,0 +1,98 @@
+"""The house: no import goes in a circle, every name is its own, nothing grows out of size. Directions: pyproject.toml."""
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import grimp
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "navigator"
+OURS = ("navigator", "tests", "tools", "benchmarks", "training")
+MODULES, LINES, FUNCTION_LINES = 14, 400, 50  # at most, in a folder, a module and a function
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+SPEAKING = {PACKAGE / "__init__.py", PACKAGE / "cli/__init__.py"}  # packages that hold more than a docstring
+
+
+@cache
+def parsed(folder: str) -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / folder).rglob("*.py"))}
+
+
+@pytest.fixture(scope="module")
+def imports() -> grimp.ImportGraph:
+    return grimp.build_graph("navigator", cache_dir=None)  # imports for types count
+
+
+def until_mended(values: Sequence[str], value: str, why: str) -> list[Any]:
+    return [pytest.param(v, marks=pytest.mark.xfail(strict=True, reason=why)) if v == value else v for v in values]
+
+
+@pytest.mark.parametrize("room", until_mended(ROOMS, "web", "site and published_figures import each other"))
+def test_no_imports_go_in_a_circle(imports: grimp.ImportGraph, room: str) -> None:
+    inside = {f"navigator.{room}"} | imports.find_descendants(f"navigator.{room}")
+    TopologicalSorter({m: imports.find_modules_directly_imported_by(m) & inside for m in inside}).prepare()
+
+
+def test_imports_go_the_ways_of_the_contracts() -> None:
+    lint = "from importlinter.cli import lint_imports_command as lint; lint()"
+    done = subprocess.run([sys.executable, "-c", lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_folder_holds_few_modules() -> None:
+    folders = defaultdict(list)
+    for path in parsed("navigator"):
+        if path.name != "__init__.py":
+            folders[path.parent.relative_to(ROOT).as_posix()].append(path.stem)
+    assert not {folder: modules for folder, modules in folders.items() if len(modules) > MODULES}
+
+
+def test_a_package_opens_with_a_docstring_alone() -> None:
+    for path, tree in parsed("navigator").items():
+        if path.name == "__init__.py":
+            assert ast.get_docstring(tree), path
+            assert len(tree.body) == 1 or path in SPEAKING, path
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    places = defaultdict(list)
+    for path, tree in parsed("navigator").items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert not {name: where for name, where in places.items() if len(where) > 1}
+
+
+@pytest.mark.parametrize("folder", until_mended(OURS, "tests", "seven test modules rename a module"))
+def test_none_of_our_names_is_imported_under_another(folder: str) -> None:
+    assert not [
+        f"{path.relative_to(ROOT)}:{node.lineno} {name.name} as {name.asname}"
+        for path, tree in parsed(folder).items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom | ast.Import)
+        for name in node.names
+        if name.asname and _is_ours(node, name)
+    ]
+
+
+def _is_ours(node: ast.ImportFrom | ast.Import, name: ast.alias) -> bool:
+    if isinstance(node, ast.Import):
+        return name.name.partition(".")[0] in OURS
+    return node.level > 0 or (node.module or "").partition(".")[0] in OURS
+
+
+def test_modules_and_functions_keep_their_size() -> None:
+    for path, tree in parsed("navigator").items():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LINES, path
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or node.lineno) - node.lineno < FUNCTION_LINES, (path, node.name)
