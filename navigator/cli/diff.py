@@ -10,8 +10,8 @@ from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.knowledge import Knowledge
 from navigator.review.compare.comparison import ComparedRules, as_json, compare
 from navigator.review.compare.comparison_text import comparison_text
-from navigator.web.standalone_page import document
 
+from .html_page import html_option, write_page
 from .region import load_region, read_day
 
 
@@ -23,30 +23,24 @@ from .region import load_region, read_day
 )
 @click.option("--as-of", default=None, help="the day, where OLD and NEW are folders; without it, today")
 @click.option("--json", "as_data", is_flag=True, help="print JSON")
-@click.option(
-    "--html",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="write a page to open or print",
-)
+@html_option
 def diff(
     old: str, new: str, region: Path | None, as_of: str | None, as_data: bool, html: Path | None
 ) -> None:
     """Tell for whom the decision changes from OLD to NEW: two folders of a region, or two days."""
     t = translator("ja")
     loaded: dict[Path | None, Knowledge] = {}
-    before, after = (_edition(text, (region, as_of), loaded, t) for text in (old, new))
+    before, after = (_compared_rules(text, (region, as_of), loaded, t) for text in (old, new))
     page = compare(before, after, t)
     if html:
-        html.write_text(document("staff/diff.html", t, page=page), encoding="utf-8")
-        click.echo(t("{file} に書きました。").format(file=html))
+        write_page(html, "staff/diff.html", t, page)
     if as_data:
         click.echo(json.dumps(as_json(page), ensure_ascii=False, indent=1))
     elif not html:
         click.echo(comparison_text(page, t))
 
 
-def _edition(
+def _compared_rules(
     text: str, options: tuple[Path | None, str | None], loaded: dict[Path | None, Knowledge], t: Translator
 ) -> ComparedRules:
     """One side, as it is typed: a day, or a folder."""

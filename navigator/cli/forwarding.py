@@ -1,4 +1,4 @@
-"""Sending counts on to the central database: once, or beside the pages for as long as they are served."""
+"""Forward counts to the central database: once, or beside the pages for as long as they are served."""
 
 import os
 import signal
@@ -16,10 +16,10 @@ from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import EVERY, ForwardingError, forward, restart, start, watch
 from navigator.usage.forwarding.lock import try_lock
 
-SELF = (sys.executable, "-m", "navigator", "usage", "forward", "--watch", "--with-parent")
-PAUSE = 1.0  # seconds before a forwarder that ended is started again, or another one's end is looked for
-LAST_ROUND = 15.0  # seconds that the pages' end waits for what is still to be sent
-TELL = {
+FORWARDER = (sys.executable, "-m", "navigator", "usage", "forward", "--watch", "--with-parent")
+PAUSE = 1.0  # seconds before a forwarder that ended is started again, or the lock of another is tried again
+LAST_ROUND = 15.0  # seconds that shutdown waits for what is still to be sent
+WAYS_OUT = {
     "copied": "this file is an older copy, or a copy of another machine's: say `navigator usage restart --drop-waiting`",
     "missing": "the database is new or an older copy: say `navigator usage restart --send-all`, once for each machine",
     "SchemaError": "the database was made by a newer version: bring this machine up to date",
@@ -37,9 +37,9 @@ def usage_forward(watching: bool, every: float, with_parent: bool) -> None:
         raise click.ClickException("NAVIGATOR_DATABASE_URL is not set: counts stay on this machine")
     central = Central.open(settings.database_url)
     if watching:
-        _watch(settings, central, every, with_parent)
+        _forward_until_stopped(settings, central, every, with_parent)
     else:
-        _once(settings, central)
+        _forward_once(settings, central)
     central.close()
 
 
@@ -57,40 +57,40 @@ def usage_restart(send_all: bool, drop_waiting: bool) -> None:
     click.echo("this machine has a new number")
 
 
-def _once(settings: Settings, central: Central) -> None:
-    with try_lock(settings.data_dir) as mine:
-        if not mine:
+def _forward_once(settings: Settings, central: Central) -> None:
+    with try_lock(settings.data_dir) as locked:
+        if not locked:
             click.echo("another forwarder is at work on this machine")
             return
         try:
             click.echo(f"{forward(settings.counts, central)} rows were sent")
         except ForwardingError as fault:
-            told = TELL.get(fault.kind, "it will be sent when the database can be reached")
-            raise click.ClickException(f"not everything was sent ({fault.kind}): {told}") from fault
+            way_out = WAYS_OUT.get(fault.kind, "it will be sent when the database can be reached")
+            raise click.ClickException(f"not everything was sent ({fault.kind}): {way_out}") from fault
 
 
-def _watch(settings: Settings, central: Central, every: float, with_parent: bool) -> None:
+def _forward_until_stopped(settings: Settings, central: Central, every: float, with_parent: bool) -> None:
     stop = threading.Event()
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
+    def stop_on_signal(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, stop_on_signal)
+    signal.signal(signal.SIGINT, stop_on_signal)
     if with_parent:
-        threading.Thread(target=_until_parent_ends, args=(stop,), daemon=True).start()
+        threading.Thread(target=_stop_with_parent, args=(stop,), daemon=True).start()
     with suppress(ForwardingError):
         start(settings.counts)
     while True:
-        with try_lock(settings.data_dir) as mine:
-            if mine:
+        with try_lock(settings.data_dir) as locked:
+            if locked:
                 return watch(settings.counts, central, stop, every)
         if stop.wait(PAUSE):
             return None
 
 
-def _until_parent_ends(stop: threading.Event) -> None:
-    """Whatever ends the parent closes the pipe."""
+def _stop_with_parent(stop: threading.Event) -> None:
+    """Standard input is a pipe from the parent; it closes however the parent ends."""
     with suppress(OSError):
         while os.read(0, 1024):
             pass
@@ -98,30 +98,30 @@ def _until_parent_ends(stop: threading.Event) -> None:
 
 
 @contextmanager
-def beside(settings: Settings) -> Iterator[None]:
-    """A forwarder in a process of its own, so that it takes no turn's time; started again whenever it ends."""
+def forwarder_beside(settings: Settings) -> Iterator[None]:
+    """Run a forwarder in a process of its own, which takes no time from the pages; restart it whenever it ends."""
     if not settings.database_url:
         yield
         return
-    ended = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(ended,), daemon=True)
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_forwarding, args=(stop,), daemon=True)
     keeper.start()
     try:
         yield
     finally:
-        ended.set()
+        stop.set()
         keeper.join(LAST_ROUND + PAUSE)
 
 
-def _keep(ended: threading.Event) -> None:
-    while not ended.is_set():
+def _keep_forwarding(stop: threading.Event) -> None:
+    while not stop.is_set():
         # A session of its own: Ctrl-C reaches the pages first, and their last counts are sent after them.
-        child = subprocess.Popen(SELF, stdin=subprocess.PIPE, start_new_session=True)
-        while child.poll() is None and not ended.wait(0.2):
+        child = subprocess.Popen(FORWARDER, stdin=subprocess.PIPE, start_new_session=True)
+        while child.poll() is None and not stop.wait(0.2):
             pass
         if child.poll() is None:
             _end(child)
-        ended.wait(PAUSE)
+        stop.wait(PAUSE)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
@@ -132,5 +132,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
-
-

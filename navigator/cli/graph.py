@@ -8,44 +8,33 @@ from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.files.problems import nearest
 from navigator.review.dependence import dependence
 from navigator.review.dependence_drawing import NEAR, graph_page
-from navigator.web.standalone_page import document
 
-from .region import load_region, read_day
+from .html_page import html_option, write_page
+from .region import as_of_option, load_region, read_day, region_option
 
 
 @click.command()
-@click.option(
-    "--region", type=click.Path(path_type=Path), default=None, help="the folder with rules/ and content/"
-)
-@click.option("--as-of", default=None, help="a day, e.g. 2025-10-01")
+@region_option
+@as_of_option
 @click.option(
     "--focus", default="", help="one scheme, window, category, condition or fact with what lies around it"
 )
-@click.option("--paths", is_flag=True, help="who serves instead and what comes next, instead of what decides")
 @click.option("--mermaid", is_flag=True, help="Mermaid text instead of SVG")
-@click.option(
-    "--html",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="write a page to open or print",
-)
-def graph(region: Path | None, as_of: str | None, focus: str, html: Path | None, **flags: bool) -> None:
+@html_option
+def graph(region: Path | None, as_of: str | None, focus: str, mermaid: bool, html: Path | None) -> None:
     """Draw who depends on what, from the rules that run: SVG on standard output (Mermaid text without Graphviz)."""
     knowledge, t = load_region(region), translator("ja")
-    whole = dependence(knowledge, read_day(as_of, knowledge), t)
-    names = {item.id: item.name for item in whole.items}
+    everything = dependence(knowledge, read_day(as_of, knowledge), t)
+    names = {item.id: item.name for item in everything.items}
     if focus and focus not in names:
         near = nearest(focus, names)
         raise click.ClickException(f"`{focus}` is not drawn." + (f" Did you mean `{near}`?" if near else ""))
     title = t("「{name}」のまわりの決まりの図").format(name=names[focus]) if focus else t("決まりの図")
-    page = graph_page(whole.around(focus), title, t, NEAR) if focus else graph_page(whole, title, t)
-    shown = page.figures[-1 if flags["paths"] else 0]
+    page = graph_page(everything.around(focus), title, t, NEAR) if focus else graph_page(everything, title, t)
+    drawing = page.figures[0]
     if html:
-        html.write_text(document("staff/graph.html", t, page=page), encoding="utf-8")
-        click.echo(t("{file} に書きました。").format(file=html))
-    elif flags["mermaid"] or not shown.svg:
-        click.echo(shown.mermaid)
+        write_page(html, "staff/graph.html", t, page)
     else:
-        click.echo(shown.svg)
-    if not (shown.svg or flags["mermaid"]):
+        click.echo(drawing.mermaid if mermaid else drawing.svg or drawing.mermaid)
+    if not (drawing.svg or mermaid):
         click.echo("Graphviz (the program `dot`) is not installed: this is Mermaid text.", err=True)

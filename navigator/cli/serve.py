@@ -2,22 +2,15 @@
 
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import click
+import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from navigator.settings import Settings
 
-from .forwarding import beside
-from .region import load_region
-
-if TYPE_CHECKING:
-    import uvicorn
-
-
-def _end(*_: object) -> None:
-    """The server repeats the signal that ended it; what comes after the last page is to be done all the same."""
-    raise SystemExit(0)
+from .forwarding import forwarder_beside
+from .region import load_region, problems_told
 
 
 @click.command()
@@ -26,26 +19,31 @@ def _end(*_: object) -> None:
 @click.option("--workers", default=1, show_default=True)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface."""
-    import uvicorn
-
-    load_region()
-    click.echo(f"http://{host}:{port}/")
-    signal.signal(signal.SIGTERM, _end)
     config = uvicorn.Config(
         "navigator.web.app:create_app", factory=True, host=host, port=port, workers=workers, access_log=False,
         log_level="warning", server_header=False,
     )  # fmt: skip
-    with beside(Settings()):
+    if workers > 1:
+        load_region()  # only to refuse a bad one: workers that fail would be started again without end
+    else:
+        with problems_told():
+            config.load()
+    click.echo(f"http://{host}:{port}/")
+    signal.signal(signal.SIGTERM, _end)
+    with forwarder_beside(Settings()):
         if workers > 1:
-            _workers(config)
+            _Workers(config, sockets=[config.bind_socket()]).run()
         else:
-            _alone(config)
+            _serve_here(config)
 
 
-def _alone(config: "uvicorn.Config") -> None:
+def _end(*_: object) -> None:
+    """The server repeats the signal that ended it; what comes after the last page is to be done all the same."""
+    raise SystemExit(0)
+
+
+def _serve_here(config: uvicorn.Config) -> None:
     """This process itself serves."""
-    import uvicorn
-
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):
         server.run()
@@ -53,14 +51,10 @@ def _alone(config: "uvicorn.Config") -> None:
         raise SystemExit(3)
 
 
-def _workers(config: "uvicorn.Config") -> None:
-    """Several processes at one door. This one never opens it, and must not hold it open when they have closed it."""
-    from uvicorn.supervisors import Multiprocess
+class _Workers(Multiprocess):
+    """Several processes on one socket. This one never accepts on it, and must not hold it open when they have closed it."""
 
-    class Workers(Multiprocess):
-        def terminate_all(self) -> None:
-            for door in self.sockets:
-                door.close()
-            super().terminate_all()
-
-    Workers(config, sockets=[config.bind_socket()]).run()
+    def terminate_all(self) -> None:
+        for listening in self.sockets:
+            listening.close()
+        super().terminate_all()

@@ -13,7 +13,7 @@ from navigator.ledger.accounts import ROLES, AccountError, Role
 from navigator.ledger.database import Actor, Ledger, LedgerError
 from navigator.settings import Settings
 
-SAYS = {
+MESSAGES = {
     "name": "this is no name. Use letters, digits and . _ - @, forty at most, without blanks",
     "taken": "this name is taken. Use `navigator staff password NAME` for another password",
     "unknown": "there is no such account. See `navigator staff list`",
@@ -23,6 +23,9 @@ SAYS = {
     "role": f"the role is one of {', '.join(ROLES)}",
     "last_admin": "this is the last admin",
 }
+password_stdin_option = click.option(
+    "--password-stdin", is_flag=True, help="read the password from the first line of standard input"
+)
 
 
 @click.group()
@@ -31,73 +34,69 @@ def staff() -> None:
 
 
 @contextmanager
-def _writing() -> Iterator[tuple[Connection, Actor]]:
+def _transaction() -> Iterator[tuple[Connection, Actor]]:
     settings = Settings()
     ledger = Ledger.open(settings.database_url, settings.data_dir)
     try:
         with ledger.writing() as connection:
             yield connection, Actor("terminal", datetime.now(UTC))
     except AccountError as error:
-        raise click.ClickException(SAYS[error.kind]) from None
+        raise click.ClickException(MESSAGES[error.kind]) from None
     except LedgerError as error:
         raise click.ClickException(f"the ledger cannot be reached ({error.kind})") from None
     finally:
         ledger.close()
 
 
-def _password(name: str, from_stdin: bool) -> str:
-    typed = sys.stdin.readline().rstrip("\r\n") if from_stdin else _asked()
+def _password_hash(name: str, from_stdin: bool) -> str:
+    typed = sys.stdin.readline().rstrip("\r\n") if from_stdin else _prompt()
     try:
         accounts.validate_password(name, typed)
     except AccountError as error:
-        raise click.ClickException(SAYS[error.kind]) from None
+        raise click.ClickException(MESSAGES[error.kind]) from None
     return accounts.hash_password(typed)
 
 
-def _asked() -> str:
+def _prompt() -> str:
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
-def _name(typed: str) -> str:
+def _plain_name(typed: str) -> str:
     try:
         return accounts.plain_name(typed)
     except AccountError as error:
-        raise click.ClickException(SAYS[error.kind]) from None
+        raise click.ClickException(MESSAGES[error.kind]) from None
 
 
 @staff.command("add")
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), required=True)
-@click.option(
-    "--password-stdin", is_flag=True, help="read the password from the first line of standard input"
-)
+@password_stdin_option
 def add(name: str, role: Role, password_stdin: bool) -> None:
     """Make an account."""
-    kept = _name(name)
-    password = _password(kept, password_stdin)
-    with _writing() as (connection, by):
-        accounts.add(connection, (kept, role), password, by)
-    click.echo(f"{kept} ({role})")
+    plain = _plain_name(name)
+    password_hash = _password_hash(plain, password_stdin)
+    with _transaction() as (connection, by):
+        accounts.add(connection, (plain, role), password_hash, by)
+    click.echo(f"{plain} ({role})")
 
 
 @staff.command("password")
 @click.argument("name")
-@click.option(
-    "--password-stdin", is_flag=True, help="read the password from the first line of standard input"
-)
+@password_stdin_option
 def password(name: str, password_stdin: bool) -> None:
     """Set another password; the account's sessions end."""
-    kept = _name(name)
-    new = _password(kept, password_stdin)
-    with _writing() as (connection, by):
-        accounts.set_password(connection, kept, new, by)
-    click.echo(kept)
+    plain = _plain_name(name)
+    password_hash = _password_hash(plain, password_stdin)
+    with _transaction() as (connection, by):
+        accounts.set_password(connection, plain, password_hash, by)
+    click.echo(plain)
 
 
 @staff.command("list")
 def list_accounts() -> None:
     """Every account with its role, and every token."""
-    with _writing() as (connection, _):
+    with _transaction() as (connection, _):
         for account in accounts.everyone(connection):
             click.echo(f"{account.name}  {account.role}  since {account.made_at:%Y-%m-%d}")
         for token in tokens.everyone(connection):
@@ -108,9 +107,10 @@ def list_accounts() -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove an account; its sessions end on every machine."""
-    with _writing() as (connection, by):
-        accounts.remove(connection, _name(name), by, last_too=True)
-    click.echo(f"{_name(name)} removed")
+    plain = _plain_name(name)
+    with _transaction() as (connection, by):
+        accounts.remove(connection, plain, by, last_too=True)
+    click.echo(f"{plain} removed")
 
 
 @staff.command("token")
@@ -118,7 +118,7 @@ def remove(name: str) -> None:
 @click.option("--remove", "take_back", is_flag=True, help="take the token back")
 def token(name: str, take_back: bool) -> None:
     """Make a token for the interface (shown once), or take it back."""
-    with _writing() as (connection, by):
+    with _transaction() as (connection, by):
         if take_back:
             if not tokens.remove(connection, name, by):
                 raise click.ClickException("there is no such token. See `navigator staff list`")

@@ -1,135 +1,19 @@
-"""What was counted, at the terminal: the same published figures as on the staff pages."""
-
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from pathlib import Path
+"""The verbs of counts; sending them on loads nothing of what is published."""
 
 import click
 
-from navigator.ledger import channels
-from navigator.ledger.database import Ledger, LedgerError
-from navigator.settings import Settings
-from navigator.usage.forwarding.central import Central
-from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.calendar import month_of
-from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values
-from navigator.usage.publish.layout import layout_from
-from navigator.usage.publish.publication import MonthSpan, Publication
-from navigator.usage.publish.tables import TABLES, tables
-from navigator.usage.publish.words import PublishedNames, names_from
-from navigator.usage.report import report
-from navigator.usage.store import Store, StoreError
-from navigator.usage.vocabulary import vocabulary_of
-
-from .forwarding import usage_forward, usage_restart
-from .region import load_region
-
-PublicationWithNames = tuple[Publication, PublishedNames]
-FORMATS = ("csv", "xlsx", "json")
+from .lazy_group import LazyGroup
 
 
-@click.group()
+@click.group(
+    cls=LazyGroup,
+    verbs={
+        "close": "published.usage_close",
+        "export": "published.usage_export",
+        "forward": "forwarding.usage_forward",
+        "report": "published.usage_report",
+        "restart": "forwarding.usage_restart",
+    },
+)
 def usage() -> None:
     """Counts."""
-
-
-@contextmanager
-def _published() -> Iterator[PublicationWithNames]:
-    settings, knowledge = Settings(), load_region()
-    named, zone = _channels(settings), knowledge.region.timezone
-    store = Store.open(settings.counts, vocabulary_of(knowledge))
-    central = Central.open(settings.database_url) if settings.database_url else None
-    archive = Archive.open(settings.database_url, settings.data_dir)
-    try:
-        yield (
-            Publication(
-                central or store, archive, layout_from(knowledge, named), lambda: datetime.now(UTC).astimezone(zone).date()
-            ),
-            names_from(knowledge, named),
-        )
-    except StoreError as fault:
-        raise click.ClickException(f"the counts cannot be read ({fault.kind}): {fault.path}") from None
-    finally:
-        store.close()
-        if central is not None:
-            central.close()
-
-
-def _channels(settings: Settings) -> dict[str, str]:
-    """A month closes once and for good, so it closes with every channel or not yet."""
-    ledger = Ledger.open(settings.database_url, settings.data_dir)
-    try:
-        with ledger.reading() as connection:
-            return channels.names(connection)
-    except LedgerError as fault:
-        raise click.ClickException(
-            f"the channels cannot be read ({fault.kind}), and no month is closed without them: try again later"
-        ) from None
-    finally:
-        ledger.close()
-
-
-def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(f"{value}-01") if value else None
-    except ValueError:
-        raise click.BadParameter("a month is written like 2026-04") from None
-
-
-def _span(publication: Publication, first: date | None, last: date | None) -> MonthSpan:
-    """The months asked for, as far as they are closed; else every closed month."""
-    months = publication.months()
-    if not months:
-        raise click.ClickException("no month is closed yet: a month is published from the 4th of the next")
-    chosen = [m for m in months if (first or date.min) <= m.start <= (last or date.max)]
-    if not chosen:
-        raise click.ClickException(f"closed are the months from {months[0]} to {months[-1]}")
-    return MonthSpan(chosen[0].start, chosen[-1].last)
-
-
-@usage.command("report")
-@click.option("--from", "first", callback=_month, help="first month, like 2026-04")
-@click.option("--to", "last", callback=_month, help="last month")
-def usage_report(first: date | None, last: date | None) -> None:
-    """Print the published tables."""
-    with _published() as (publication, names):
-        if publication.months():
-            click.echo(report(publication, _span(publication, first, last), names))
-        else:
-            click.echo("締めた月が、まだありません。ひと月の数は、翌月の４日から見られます。")
-
-
-@usage.command("export")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--from", "first", callback=_month, help="first month, like 2026-04")
-@click.option("--to", "last", callback=_month, help="last month")
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="csv", show_default=True)
-def usage_export(folder: Path, first: date | None, last: date | None, kind: str) -> None:
-    """Write the published tables into FOLDER."""
-    with _published() as (publication, names):
-        span = _span(publication, first, last)
-        paper, found = FileHeader("利用の集計", span), list(tables(publication, span, names))
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = f"usage-{month_of(span.first)}-{month_of(span.last)}"
-    if kind == "xlsx":
-        (folder / f"{stem}.xlsx").write_bytes(as_excel(found, paper))
-    elif kind == "json":
-        body = {"period": paper.period, "tables": [as_values(table) for table in found]}
-        (folder / f"{stem}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
-    else:
-        for table in found:
-            (folder / f"{stem}-{table.id}.csv").write_text(as_csv(table, paper), encoding="utf-8", newline="")
-    click.echo(f"{len(TABLES)} tables of {month_of(span.first)} to {month_of(span.last)} -> {folder}")
-
-
-@usage.command("close")
-def usage_close() -> None:
-    """Close the periods that are due, so that nobody waits for it on a page."""
-    with _published() as (publication, _):
-        click.echo(f"{len(publication.months())} months are closed")
-
-
-for verb in (usage_forward, usage_restart):
-    usage.add_command(verb)

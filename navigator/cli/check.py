@@ -1,0 +1,74 @@
+"""Everything that is wrong with a region, and the lists of what waits."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from navigator.dialogue.wording.translation import translator
+from navigator.knowledge.checks.validity import stale, unverified
+from navigator.knowledge.files.catalogs import translations
+from navigator.knowledge.knowledge import Knowledge
+from navigator.paths import CATALOGS
+from navigator.review.checkup import check_up
+from navigator.review.golden_cases import read_golden
+from navigator.review.reports import statement_table, waiting_contacts
+from navigator.settings import Settings
+
+from .region import as_of_option, load_region, read_day, region_option
+
+
+@click.command()
+@region_option
+@as_of_option
+@click.option("--cases", type=click.Path(path_type=Path), default=None, help="the folder with golden cases")
+@click.option("--contacts", is_flag=True, help="list the values that wait for confirmation")
+@click.option("--unverified", is_flag=True, help="list every value of the world that no one has confirmed")
+@click.option("--stale", is_flag=True, help="list every value that was last checked more than a year ago")
+@click.option("--statements", is_flag=True, help="print each statement of the plan with what cites it")
+def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: bool) -> None:
+    """Prove the rules over every conversation, and validate the content."""
+    knowledge, folder = load_region(region), region or Settings().region
+    day = read_day(as_of, knowledge)
+    if any(lists.values()):
+        click.echo("\n".join(line for name, on in lists.items() if on for line in LISTS[name](knowledge, day)))
+        return
+    try:
+        golden_cases = read_golden(cases or _cases(folder))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    checkup = check_up(knowledge, day, golden_cases, translator("ja"))
+    broken, gaps = translations((CATALOGS, folder / "content/locale"), knowledge.region.languages[1:])
+    faults = [*checkup.faults, *broken]
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        click.echo(f"{len(faults)} fault(s). Mend them before this is served.", err=True)
+    for note in (*checkup.notes, *gaps):
+        click.echo(f"note: {note}")
+    for line in (_size(knowledge), *checkup.figures):
+        click.echo(line if faults else f"ok: {line}")
+    sys.exit(1 if faults else 0)
+
+
+def _cases(region: Path) -> Path:
+    """Where a region keeps its golden cases: beside its rules, or among the tests of its repository."""
+    return region / "cases" if (region / "cases").is_dir() else region / "tests" / "cases"
+
+
+LISTS: Mapping[str, Callable[[Knowledge, date], list[str]]] = {
+    "contacts": lambda knowledge, _: waiting_contacts(knowledge),
+    "unverified": lambda knowledge, _: unverified(knowledge),
+    "stale": stale,
+    "statements": lambda knowledge, _: statement_table(knowledge),
+}
+
+
+def _size(knowledge: Knowledge) -> str:
+    offices = sum(len(offices) for offices in knowledge.offices.values())
+    return (
+        f"{len(knowledge.facts)} facts, {len(knowledge.windows)} windows, {len(knowledge.schemes)} schemes, "
+        f"{offices} offices, {len(knowledge.municipalities)} municipalities, {len(knowledge.plan.statements)} statements"
+    )

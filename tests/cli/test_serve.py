@@ -1,0 +1,47 @@
+"""`navigator serve` refuses a bad region before anything listens, and reads the region once where it serves."""
+
+import signal
+from collections import Counter
+
+import pytest
+import uvicorn
+
+from navigator.cli.serve import _Workers
+from navigator.knowledge import load
+
+
+@pytest.fixture
+def loads(monkeypatch, tmp_path):
+    """How often a region was read, while nothing listens."""
+    reads, read_yaml = Counter(), load.read_yaml
+
+    def counted(path, *others):
+        reads[path.name] += 1
+        return read_yaml(path, *others)
+
+    monkeypatch.setattr(load, "read_yaml", counted)
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server: setattr(server, "started", server.config.loaded))
+    monkeypatch.setattr(uvicorn.Config, "bind_socket", lambda _: None)
+    monkeypatch.setattr(_Workers, "__init__", lambda *_, **__: None)
+    monkeypatch.setattr(_Workers, "run", lambda _: None)
+    monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    return reads
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_the_region_is_read_once(run, loads, workers):
+    done = run("serve", "--port", "8123", "--workers", workers)
+    assert done.exit_code == 0, done.output
+    assert done.output == "http://127.0.0.1:8123/\n"
+    assert loads["ranks.yaml"] == 1
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_bad_region_is_refused_in_words(run, loads, workers, tmp_path, monkeypatch):
+    monkeypatch.setenv("NAVIGATOR_REGION", str(tmp_path))
+    done = run("serve", "--workers", workers)
+    assert done.exit_code == 1
+    assert "rules/ranks.yaml:1  the file is missing" in done.output
+    assert "Nothing is served until they are mended" in done.output
+    assert "http://" not in done.output
