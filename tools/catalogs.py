@@ -1,7 +1,7 @@
 """Bring every catalog up to the words of today: extract, merge, carry official words over, write readings.
 
 `make catalogs` runs this over the program and its region. New texts come in empty, changed ones are never guessed
-(no fuzzy matching), and what is no longer said is dropped.
+(no fuzzy matching), and texts no longer in use are dropped.
 """
 
 import sys
@@ -26,28 +26,24 @@ SOURCES = {
     "region": [("rules", [("**.yaml", "navigator_yaml")]), ("content", [("**.yaml", "navigator_yaml")])],
 }  # fmt: skip
 NOT_SHOWN = ("content/language/", "content/locale/")
-OFFICERS = (
-    "navigator/cli/", "navigator/usage/", "navigator/ledger/", "navigator/web/staff/",
-    *(f"navigator/dialogue/{name}.py" for name in ("aloud", "classes", "comparison", "comparison_text", "drawing", "names",
-      "readout", "renaming", "sentences")),
-)  # fmt: skip
+OFFICERS = ("navigator/cli/", "navigator/ledger/", "navigator/review/", "navigator/usage/", "navigator/web/staff/")
 """What only officers read is in Japanese."""
 
 
 def extracted(root: Path, domain: str) -> Catalog:
     """Every text that a domain shows, in the order of the files."""
-    found = Catalog(domain=domain, project="support navigator", charset="utf-8")
+    template = Catalog(domain=domain, project="support navigator", charset="utf-8")
     for folder, methods in SOURCES[domain]:
         if not (root / folder).is_dir():
             continue
         for file, line, text, comments, _ in sorted(
             extract_from_dir(root / folder, methods, keywords=KEYWORDS, strip_comment_tags=True),
-            key=lambda one: (one[0], one[1]),
+            key=lambda text: (text[0], text[1]),
         ):
             name = f"{folder}/{file}"
             if not name.startswith((*NOT_SHOWN, *OFFICERS)) and text:
-                found.add(text, locations=[(name, line)], auto_comments=comments[:1] + comments[1:2])
-    return found
+                template.add(text, locations=[(name, line)], auto_comments=comments[:1] + comments[1:2])
+    return template
 
 
 def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader) -> Catalog:
@@ -61,13 +57,13 @@ def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader
     reviewed = dict(old.mime_headers).get("X-Reviewed-By", "")
     for message in template:
         if message.id:
-            kept = old.get(message.id)
-            said = kept.string if kept and not kept.fuzzy else ""
-            if not said and OFFICIAL in message.auto_comments:
-                said = message.id
-            if said and lang == EASY:
-                said = reader.annotated(said)
-            fresh.add(message.id, said, message.locations, auto_comments=message.auto_comments)
+            translated = old.get(message.id)
+            text = translated.string if translated and not translated.fuzzy else ""
+            if not text and OFFICIAL in message.auto_comments:
+                text = message.id
+            if text and lang == EASY:
+                text = reader.annotated(text)
+            fresh.add(message.id, text, message.locations, auto_comments=message.auto_comments)
     _write(path, fresh, lang, reviewed)
     return fresh
 
@@ -88,8 +84,8 @@ def write_spoken(root: Path, template: Catalog, easy: Catalog, reader: Reader) -
     fresh = Catalog(domain=READ_ALOUD, charset="utf-8")
     for message in template:
         if message.id and is_spoken(message.auto_comments, [str(file) for file, _ in message.locations]):
-            said = easy.get(message.id)
-            fresh.add(message.id, latin(said.string if said and said.string else message.id, reader))
+            wording = easy.get(message.id)
+            fresh.add(message.id, latin(wording.string if wording and wording.string else message.id, reader))
     _write(catalog_path(root / "content/locale", LATIN, READ_ALOUD), fresh, LATIN, "made by machine from readings")
 
 
@@ -108,8 +104,8 @@ def main() -> None:
             fresh = update(root, lang, domain, template, reader)
             if domain == "region" and lang == EASY:
                 write_spoken(root, template, fresh, reader)
-            left = sum(1 for m in fresh if m.id and not m.string)
-            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {left:5} to translate")
+            missing = sum(1 for m in fresh if m.id and not m.string)
+            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {missing:5} to translate")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def main() -> int:
         cookie = conversation(url)
         for name, path in PAGES.items():
             headers = json.dumps({"Cookie": cookie} if name in PERSONAL else {})
-            short += told(name, best(program, f"{url}/ja/{path}", OUT / f"{name}.json", headers))
+            short += report_page(name, best(program, f"{url}/ja/{path}", OUT / f"{name}.json", headers))
     return int(short > 0)
 
 
@@ -78,7 +78,7 @@ def measured(program: Path, url: str, to: Path, headers: str) -> dict:
     return json.loads(to.read_text())
 
 
-def told(name: str, report: dict) -> bool:
+def report_page(name: str, report: dict) -> bool:
     """Print one page; True when it falls short of what we promise."""
     scores = {group: round(100 * report["categories"][group]["score"]) for group in GROUPS}
     audits = report["audits"]

@@ -50,14 +50,14 @@ class Measure:
 
     def faults(self, limits: Limits) -> tuple[str, ...]:
         """What passes the limits, in words."""
-        found = [f"「{word}」→ {limits.forbidden[word]}" for word in self.forbidden]
+        faults = [f"「{word}」→ {limits.forbidden[word]}" for word in self.forbidden]
         if self.length > limits.length:
-            found.append(f"{self.length} letters, at most {limits.length}")
+            faults.append(f"{self.length} letters, at most {limits.length}")
         if self.grade > limits.grade:
-            found.append(f"kanji of grade {self.grade}, at most {limits.grade}")
+            faults.append(f"kanji of grade {self.grade}, at most {limits.grade}")
         if self.kango > limits.kango and self.length > LABEL:
-            found.append(f"{self.kango:.0%} Sino-Japanese, at most {limits.kango:.0%}")
-        return tuple(found)
+            faults.append(f"{self.kango:.0%} Sino-Japanese, at most {limits.kango:.0%}")
+        return tuple(faults)
 
     def weight(self, limits: Limits) -> float:
         """How hard it is, for the order."""
@@ -75,16 +75,16 @@ class Gauge:
 
     def measure(self, text: str) -> Iterator[Measure]:
         """Each sentence of a text."""
-        for found in _SENTENCE.finditer(without_readings(text)):
-            sentence = found[0].strip()
-            said = sentence
+        for match in _SENTENCE.finditer(without_readings(text)):
+            sentence = match[0].strip()
+            own = sentence
             for name in self.limits.names:
-                said = said.replace(name, "")
-            said = _QUOTED.sub("", said)
-            letters = re.sub(r"[\s\W\d]", "", said)
+                own = own.replace(name, "")
+            own = _QUOTED.sub("", own)
+            letters = re.sub(r"[\s\W\d]", "", own)
             if letters:
-                forbidden = tuple(word for word in self.limits.forbidden if word in said)
-                yield Measure(sentence, len(letters), grade_of(said), self.kango(said), forbidden)
+                forbidden = tuple(word for word in self.limits.forbidden if word in own)
+                yield Measure(sentence, len(letters), grade_of(own), self.kango(own), forbidden)
 
     def kango(self, text: str) -> float:
         """The share of letters that stand in words of two and more kanji without kana."""
@@ -118,8 +118,8 @@ def texts(lang: str, root: Path = ROOT) -> Iterable[str]:
         with path.open("rb") as file:
             for message in read_po(file):
                 if message.id and OFFICIAL not in message.auto_comments and not _is_a_name(message):
-                    said = message.id if lang == "ja" else message.string
-                    yield said if isinstance(said, str) else said[0]
+                    text = message.id if lang == "ja" else message.string
+                    yield text if isinstance(text, str) else text[0]
 
 
 def _is_a_name(message: Message) -> bool:
@@ -132,20 +132,20 @@ def _is_a_name(message: Message) -> bool:
 def measured(lang: str) -> list[Measure]:
     """Every sentence, the hardest first."""
     gauge = Gauge(read_limits(lang))
-    found = {one.text: one for text in texts(lang) for one in gauge.measure(text)}
-    return sorted(found.values(), key=lambda one: -one.weight(gauge.limits))
+    measures = {measure.text: measure for text in texts(lang) for measure in gauge.measure(text)}
+    return sorted(measures.values(), key=lambda measure: -measure.weight(gauge.limits))
 
 
 def main() -> None:
     """Print the hardest ten of each, and the means."""
     for lang in ("ja", EASY):
-        limits, found = read_limits(lang), measured(lang)
-        mean = sum(one.length for one in found) / len(found)
-        kango = sum(one.kango for one in found) / len(found)
-        wrong = sum(1 for one in found if one.faults(limits))
-        print(f"{lang}: {len(found)} sentences, {mean:.1f} letters and {kango:.0%} Sino-Japanese on average, {wrong} past a limit")
-        for one in found[:10]:
-            print(f"  {one.length:3} letters  grade {one.grade}  kango {one.kango:.0%}  {one.text}  {'; '.join(one.faults(limits))}")
+        limits, measures = read_limits(lang), measured(lang)
+        mean = sum(m.length for m in measures) / len(measures)
+        kango = sum(m.kango for m in measures) / len(measures)
+        wrong = sum(1 for m in measures if m.faults(limits))
+        print(f"{lang}: {len(measures)} sentences, {mean:.1f} letters and {kango:.0%} Sino-Japanese on average, {wrong} past a limit")
+        for m in measures[:10]:
+            print(f"  {m.length:3} letters  grade {m.grade}  kango {m.kango:.0%}  {m.text}  {'; '.join(m.faults(limits))}")
 
 
 if __name__ == "__main__":
