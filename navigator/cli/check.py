@@ -33,7 +33,9 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     knowledge, folder = load_region(region), region or Settings().region
     day = read_day(as_of, knowledge)
     if any(lists.values()):
-        click.echo("\n".join(line for name, on in lists.items() if on for line in LISTS[name](knowledge, day)))
+        click.echo(
+            "\n".join(line for name, on in lists.items() if on for line in LISTS[name](knowledge, day))
+        )
         return
     try:
         golden_cases = read_golden(cases or _cases(folder))

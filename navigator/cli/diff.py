@@ -8,7 +8,8 @@ import click
 
 from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.knowledge import Knowledge
-from navigator.review.compare.comparison import ComparedRules, as_json, compare
+from navigator.review.compare.comparison import ComparedRules, compare
+from navigator.review.compare.comparison_json import as_json
 from navigator.review.compare.comparison_text import comparison_text
 
 from .html_page import html_option, write_page

@@ -7,7 +7,7 @@ import click
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.files.problems import nearest
 from navigator.review.dependence import dependence
-from navigator.review.dependence_drawing import NEAR, graph_page
+from navigator.review.dependence_drawing import AROUND_ONE, graph_page
 
 from .html_page import html_option, write_page
 from .region import as_of_option, load_region, read_day, region_option
@@ -30,7 +30,11 @@ def graph(region: Path | None, as_of: str | None, focus: str, mermaid: bool, htm
         near = nearest(focus, names)
         raise click.ClickException(f"`{focus}` is not drawn." + (f" Did you mean `{near}`?" if near else ""))
     title = t("「{name}」のまわりの決まりの図").format(name=names[focus]) if focus else t("決まりの図")
-    page = graph_page(everything.around(focus), title, t, NEAR) if focus else graph_page(everything, title, t)
+    page = (
+        graph_page(everything.around(focus), title, t, AROUND_ONE)
+        if focus
+        else graph_page(everything, title, t)
+    )
     drawing = page.figures[0]
     if html:
         write_page(html, "staff/graph.html", t, page)

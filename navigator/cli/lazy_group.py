@@ -21,5 +21,5 @@ class LazyGroup(click.Group):
         if cmd_name not in self.verbs:
             return None
         module, _, command = self.verbs[cmd_name].partition(".")
-        found: click.Command = getattr(import_module(f".{module}", __package__), command)
-        return found
+        loaded: click.Command = getattr(import_module(f".{module}", __package__), command)
+        return loaded

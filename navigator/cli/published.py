@@ -38,7 +38,10 @@ def _published() -> Iterator[tuple[Publication, PublishedNames]]:
     try:
         yield (
             Publication(
-                central or store, archive, layout_from(knowledge, channel_names), lambda: datetime.now(UTC).astimezone(zone).date()
+                central or store,
+                archive,
+                layout_from(knowledge, channel_names),
+                lambda: datetime.now(UTC).astimezone(zone).date(),
             ),
             names_from(knowledge, channel_names),
         )
@@ -117,7 +120,9 @@ def usage_export(folder: Path, first: date | None, last: date | None, kind: str)
         (folder / f"{stem}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
     else:
         for table in exported:
-            (folder / f"{stem}-{table.id}.csv").write_text(as_csv(table, header), encoding="utf-8", newline="")
+            (folder / f"{stem}-{table.id}.csv").write_text(
+                as_csv(table, header), encoding="utf-8", newline=""
+            )
     click.echo(f"{len(TABLES)} tables of {month_of(span.first)} to {month_of(span.last)} -> {folder}")
 
 
@@ -126,4 +131,3 @@ def usage_close() -> None:
     """Close the periods that are due, so that nobody waits for it on a page."""
     with _published() as (publication, _):
         click.echo(f"{len(publication.months())} months are closed")
-

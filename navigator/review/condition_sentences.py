@@ -1,4 +1,4 @@
-"""A compiled condition as sentences with numbers, so that two people can speak of "3-1" on the telephone."""
+"""A compiled condition as numbered sentences, so that two people can speak of "3-1" on the telephone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,22 +10,22 @@ from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.prove.rule_lint import for_whom
 from navigator.knowledge.knowledge import Knowledge
 
-FEW = 12  # values that are still named one by one
+FEW = 12  # values up to which each is named
 INDENT = "　"
 
 
 @dataclass(frozen=True)
 class ConditionSentences:
-    """Says the conditions of one rule set."""
+    """Words the conditions of one rule set."""
 
     knowledge: Knowledge
     rules: CompiledRules
     t: Translator
 
     def rule(self, node: ConditionNode) -> Iterator[str]:
-        """A rule: who asks, then who is served."""
-        whose, rest = for_whom(node, self.rules.index[PERSONA_FACT])
-        for leaf, _ in whose:
+        """The condition of a rule: who asks, then who is served."""
+        personas, rest = for_whom(node, self.rules.index[PERSONA_FACT])
+        for leaf, _ in personas:
             assert isinstance(leaf, Leaf)
             yield self.t("相談する人：{who}").format(who=self.t("／").join(self._values(leaf)))
         parts = rest.parts
@@ -34,12 +34,12 @@ class ConditionSentences:
         elif len(parts) == 1 and isinstance(parts[0], Leaf):
             yield self.t("対象：{leaf}の方").format(leaf=self.leaf(parts[0]))
         else:
-            only = parts[0] if len(parts) == 1 else rest
-            yield self.t("対象：{lead}方").format(lead=self._lead(only))
-            yield from self.numbered(only)
+            body = parts[0] if len(parts) == 1 else rest
+            yield self.t("対象：{lead}方").format(lead=self._lead(body))
+            yield from self.numbered(body)
 
     def condition(self, node: ConditionNode) -> Iterator[str]:
-        """A condition by itself."""
+        """A condition that stands by itself."""
         if isinstance(node, Leaf):
             yield self.t("条件：{leaf}").format(leaf=self.leaf(node))
         elif not node.parts:
@@ -48,15 +48,15 @@ class ConditionSentences:
             yield self.t("条件：{lead}").format(lead=self._lead(node))
             yield from self.numbered(node)
 
-    def numbered(self, node: ConditionNode, number: str = "") -> Iterator[str]:
+    def numbered(self, node: ConditionNode, prefix: str = "") -> Iterator[str]:
         """The parts of a condition, one line each, indented as deep as they lie."""
         if isinstance(node, Leaf):
             return
         for n, part in enumerate(node.parts, 1):
-            here = f"{number}-{n}" if number else str(n)
-            indent = INDENT * (here.count("-") + 1)
-            yield f"{indent}{here}. " + (self.leaf(part) if isinstance(part, Leaf) else self._lead(part))
-            yield from self.numbered(part, here)
+            number = f"{prefix}-{n}" if prefix else str(n)
+            indent = INDENT * (number.count("-") + 1)
+            yield f"{indent}{number}. " + (self.leaf(part) if isinstance(part, Leaf) else self._lead(part))
+            yield from self.numbered(part, number)
 
     def leaf(self, leaf: Leaf) -> str:
         """One requirement: 年齢が 49歳まで."""
@@ -64,33 +64,25 @@ class ConditionSentences:
         label = self.t(self.knowledge.fact_words[fact.id].label)
         values = self._values(leaf)
         if fact.kind == "integer":
-            return self.t("{label}が {values}").format(
-                label=label, values=self.t("、または ").join(values)
-            )
-        shown = "".join(f"「{value}」" for value in values)
+            return self.t("{label}が {values}").format(label=label, values=self.t("、または ").join(values))
+        quoted = "".join(f"「{value}」" for value in values)
         if fact.kind == "several":
-            return self._several(leaf, label, shown, len(values))
+            return self._several(leaf, label, quoted, len(values))
         others = fact.values_in(fact.all_values & ~leaf.wants.values)
         if len(values) > FEW and len(others) == 1:
             other = option_label(self.knowledge, fact.id, str(others[0]), PERSONA_FACT, self.t, short=True)
             return self.t("{label}が「{value}」のほか").format(label=label, value=other)
         text = self.t("{label}が{values}のどれか") if len(values) > 1 else self.t("{label}が{values}")
-        return text.format(label=label, values=shown)
+        return text.format(label=label, values=quoted)
 
-    def _several(self, leaf: Leaf, label: str, shown: str, count: int) -> str:
+    def _several(self, leaf: Leaf, label: str, quoted: str, count: int) -> str:
         if leaf.wants.negated:
-            text = (
-                self.t("{label}で、{values}を選んでいない")
-                if count == 1
-                else self.t("{label}で、{values}のどれも選んでいない")
-            )
+            text = self.t("{label}で、{values}を選んでいない")
+            text_of_many = self.t("{label}で、{values}のどれも選んでいない")
         else:
-            text = (
-                self.t("{label}で、{values}を選んでいる")
-                if count == 1
-                else self.t("{label}で、{values}のどれかを選んでいる")
-            )
-        return text.format(label=label, values=shown)
+            text = self.t("{label}で、{values}を選んでいる")
+            text_of_many = self.t("{label}で、{values}のどれかを選んでいる")
+        return (text if count == 1 else text_of_many).format(label=label, values=quoted)
 
     def _lead(self, branch: ConditionNode) -> str:
         assert isinstance(branch, Branch)
@@ -102,5 +94,5 @@ class ConditionSentences:
         if fact.kind == "integer":
             unit = self.t(self.knowledge.fact_words[fact.id].unit)
             return [number_text(v, fact, unit, self.t) for v in values]
-        voice = self.knowledge.facts[fact.id].asked_of[0]
-        return [option_label(self.knowledge, fact.id, v, voice, self.t, short=True) for v in values]
+        persona = self.knowledge.facts[fact.id].asked_of[0]
+        return [option_label(self.knowledge, fact.id, v, persona, self.t, short=True) for v in values]

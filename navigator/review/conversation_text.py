@@ -1,4 +1,4 @@
-"""A conversation of the engine in citizen words: each question as it is asked, each answer as it is tapped."""
+"""A conversation of the engine as citizens read it: each question as it is asked, each answer as it is tapped."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,37 +11,38 @@ from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.fact import Domain
+from navigator.engine.prove.fault import AnswersGiven
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 
-SpokenLine = tuple[tuple[int, int], ...]
 
-
-def conversation_text(knowledge: Knowledge, rules: CompiledRules, said: SpokenLine, t: Translator) -> tuple[str, ...]:
-    """One line a question. Cells without any value stand for a question that is asked and not yet answered."""
-    speaker = _Speaker(knowledge, voice_of(rules, said), t)
+def conversation_text(
+    knowledge: Knowledge, rules: CompiledRules, given: AnswersGiven, t: Translator
+) -> tuple[str, ...]:
+    """One line a question. No cells at all: the question is asked and not yet answered."""
+    writer = _ConversationWriter(knowledge, persona_of(rules, given), t)
     lines = []
-    for fact, cells in said:
+    for fact, cells in given:
         domain = rules.domains[fact]
         bands = knowledge.facts[domain.fact.id].bands
-        lines.append(speaker.line(domain.fact.id, answer_of(domain, cells, bands) if cells else None))
+        lines.append(writer.line(domain.fact.id, simplest_answer(domain, cells, bands) if cells else None))
     return tuple(lines)
 
 
 def request_text(knowledge: Knowledge, facts: Mapping[str, Any], t: Translator) -> tuple[str, ...]:
-    """The facts of a request in the same words, those that can be read."""
-    speaker = _Speaker(knowledge, str(facts.get(PERSONA_FACT)), t)
+    """The facts of a request likewise; those that cannot be read are left out."""
+    writer = _ConversationWriter(knowledge, str(facts.get(PERSONA_FACT)), t)
     lines = []
     for id, value in facts.items():
         with suppress(BadFacts):
-            lines.append(speaker.line(id, read_fact(knowledge, id, value)))
+            lines.append(writer.line(id, read_fact(knowledge, id, value)))
     return tuple(lines)
 
 
-def voice_of(rules: CompiledRules, said: SpokenLine) -> str:
-    """Who speaks in a conversation; the first of the personas where it is not said."""
-    for fact, cells in said:
+def persona_of(rules: CompiledRules, given: AnswersGiven) -> str:
+    """Who speaks; the first persona if no answer says so."""
+    for fact, cells in given:
         domain = rules.domains[fact]
         if domain.fact.id == PERSONA_FACT and 0 < cells < domain.all_cells:
             return str(domain.fact.values_in(domain.values(cells))[0])
@@ -49,32 +50,34 @@ def voice_of(rules: CompiledRules, said: SpokenLine) -> str:
 
 
 @dataclass(frozen=True)
-class _Speaker:
+class _ConversationWriter:
     knowledge: Knowledge
-    voice: str
+    persona: str
     t: Translator
 
     def line(self, id: str, answer: Answer | None) -> str:
-        """A question, and its answer if there is one; in a voice that the fact has."""
-        voice = self.knowledge.facts[id].voice(self.voice)
-        ask = self.t(self.knowledge.fact_words[id].ask(voice))
-        return f"{ask} → {answer_text(self.knowledge, id, answer, voice, self.t)}" if answer else ask
+        """A question with its answer, worded for a persona that is asked it."""
+        persona = self.knowledge.facts[id].voice(self.persona)
+        question = self.t(self.knowledge.fact_words[id].ask(persona))
+        return (
+            f"{question} → {answer_text(self.knowledge, id, answer, persona, self.t)}" if answer else question
+        )
 
 
-def answer_of(domain: Domain, cells: int, bands: tuple[str, ...] = ()) -> Answer:
-    """An answer that leaves exactly these cells possible, the one that is easiest to give."""
+def simplest_answer(domain: Domain, cells: int, bands: tuple[str, ...] = ()) -> Answer:
+    """The answer easiest to give that leaves exactly these cells possible."""
     fact, values = domain.fact, domain.values(cells)
     if cells == domain.all_cells:
         return DONT_KNOW
     if fact.kind == "integer":
-        return make_answer(_number(domain, cells, bands))
+        return make_answer(_simplest_number(domain, cells, bands))
     first = fact.values_in(values)[0]
     if isinstance(first, frozenset):
         return make_answer(*(option for option in fact.options if option in first))
     return make_answer(str(first))
 
 
-def _number(domain: Domain, cells: int, bands: tuple[str, ...]) -> str:
+def _simplest_number(domain: Domain, cells: int, bands: tuple[str, ...]) -> str:
     numbers = [int(str(v)) for v in domain.fact.values_in(domain.values(cells))]
     low, high = int(str(domain.fact.values[0])), int(str(domain.fact.values[-1]))
     for band in bands:

@@ -1,6 +1,6 @@
-"""Who depends on what, from the rules that run: facts -> conditions -> windows and schemes -> who serves instead, what comes next.
+"""What depends on what, from the rules that run: facts -> conditions -> windows and schemes -> alternatives and next steps.
 
-A named condition or category is recognised inside a rule by what it says, since a rule holds it in full.
+A rule holds a named condition or category in full: it is recognised by equality.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ from .rule_names import RuleNames
 
 FACT, CONDITION, CATEGORY, WINDOW, SCHEME = "fact", "condition", "category", "window", "scheme"
 RESTS, PLACE, RANKS, LEADS, INSTEAD, THEN = "rests", "place", "ranks", "leads", "instead", "then"
-UPWARD = (RESTS, PLACE)  # what a rule rests on, however far up
+GROUNDS = (RESTS, PLACE)  # kinds of edges that are followed any number of steps
 
 
 @dataclass(frozen=True)
 class DependenceItem:
-    """A thing with a name."""
+    """A fact, condition, category, window or scheme."""
 
     id: str
     kind: str
@@ -31,7 +31,7 @@ class DependenceItem:
 
 @dataclass(frozen=True)
 class DependenceEdge:
-    """`start` bears on `end`."""
+    """`start` has an effect on `end`, or leads there."""
 
     start: str
     end: str
@@ -40,50 +40,52 @@ class DependenceEdge:
 
 @dataclass(frozen=True)
 class Dependence:
-    """Things and lines between them."""
+    """A graph of items."""
 
     items: tuple[DependenceItem, ...]
     edges: tuple[DependenceEdge, ...]
 
     def around(self, id: str) -> "Dependence":
-        """One thing: all that it rests on, all that rests on it, and who stands beside it."""
-        kept = {id, *_reached(id, [(line.end, line.start) for line in self.edges if line.kind in UPWARD])}
-        kept |= _reached(id, [(line.start, line.end) for line in self.edges if line.kind in UPWARD])
-        near = [line for line in self.edges if id in (line.start, line.end)]
-        ends = kept | {end for line in near for end in (line.start, line.end)}
-        lines = [
-            line
-            for line in self.edges
-            if line in near or (line.kind in UPWARD and {line.start, line.end} <= kept)
-        ]
-        return Dependence(tuple(i for i in self.items if i.id in ends), tuple(lines))
+        """The part around one item: all that it rests on, all that rests on it, and its neighbours."""
+        grounds = [edge for edge in self.edges if edge.kind in GROUNDS]
+        connected = {id} | _reachable(id, [(edge.end, edge.start) for edge in grounds])
+        connected |= _reachable(id, [(edge.start, edge.end) for edge in grounds])
+        edges = tuple(
+            edge
+            for edge in self.edges
+            if id in (edge.start, edge.end) or (edge.kind in GROUNDS and {edge.start, edge.end} <= connected)
+        )
+        ends = connected | {end for edge in edges for end in (edge.start, edge.end)}
+        return Dependence(tuple(item for item in self.items if item.id in ends), edges)
 
-    def only(self, kinds: Sequence[str]) -> "Dependence":
-        """The lines of some kinds, and what they join."""
-        lines = tuple(line for line in self.edges if line.kind in kinds)
-        ends = {end for line in lines for end in (line.start, line.end)}
-        return Dependence(tuple(item for item in self.items if item.id in ends), lines)
+    def of_kinds(self, kinds: Sequence[str]) -> "Dependence":
+        """The edges of some kinds, and the items that they join."""
+        edges = tuple(edge for edge in self.edges if edge.kind in kinds)
+        ends = {end for edge in edges for end in (edge.start, edge.end)}
+        return Dependence(tuple(item for item in self.items if item.id in ends), edges)
 
 
 def dependence(knowledge: Knowledge, day: date, t: Translator) -> Dependence:
-    """All of a region's rules on a day. Who asks is left out: every rule rests on it."""
-    reader = _DependenceReader(knowledge, knowledge.on(day), _named(knowledge, day), RuleNames(knowledge, knowledge, t))
-    lines = dict.fromkeys(line for line in reader.lines() if line.start != line.end)
-    used = {end for line in lines for end in (line.start, line.end)}
+    """All of a region's rules on a day. The persona is left out: every rule rests on it."""
+    reader = _DependenceReader(
+        knowledge, knowledge.on(day), _named_conditions(knowledge, day), RuleNames(knowledge, knowledge, t)
+    )
+    edges = dict.fromkeys(edge for edge in reader.edges() if edge.start != edge.end)
+    used = {end for edge in edges for end in (edge.start, edge.end)}
     return Dependence(
-        tuple(i for i in reader.items() if i.id in used or i.kind in (WINDOW, SCHEME)), tuple(lines)
+        tuple(i for i in reader.items() if i.id in used or i.kind in (WINDOW, SCHEME)), tuple(edges)
     )
 
 
-def _named(knowledge: Knowledge, day: date) -> dict[Condition, tuple[str, str]]:
-    """What each category and named condition says -> its id and kind."""
+def _named_conditions(knowledge: Knowledge, day: date) -> dict[Condition, tuple[str, str]]:
+    """By condition the id and kind of its name."""
     grammar = knowledge.rules.grammar(day)
-    found: dict[Condition, tuple[str, str]] = {}
+    named: dict[Condition, tuple[str, str]] = {}
     for id, node in knowledge.rules.conditions.items():
-        found[grammar.condition(node.get("when") or node)] = (id, CONDITION)
+        named[grammar.condition(node.get("when") or node)] = (id, CONDITION)
     for category, _ in knowledge.on(day).categories:
-        found[category.when] = (category.id, CATEGORY)
-    return found
+        named[category.when] = (category.id, CATEGORY)
+    return named
 
 
 @dataclass(frozen=True)
@@ -102,14 +104,14 @@ class _DependenceReader:
         yield from (DependenceItem(w.id, WINDOW, self.names.of(w.id)) for w in self.rules.source.windows)
         yield from (DependenceItem(s.id, SCHEME, self.names.of(s.id)) for s in self.rules.source.schemes)
 
-    def lines(self) -> Iterator[DependenceEdge]:
+    def edges(self) -> Iterator[DependenceEdge]:
         book = self.rules.source
         for condition, (id, _) in self.named.items():
-            yield from self._inside(condition, id)
+            yield from self._parts_of(condition, id)
         for window in book.windows:
             yield from self._rests(window.when, window.id)
             for _, area in window.offices:
-                yield from (DependenceEdge(start, window.id, PLACE) for start in self._grounds(area))
+                yield from (DependenceEdge(start, window.id, PLACE) for start in self._sources(area))
             yield from self._instead(window.id, window.instead)
         for scheme in book.schemes:
             yield from self._rests(scheme.when, scheme.id)
@@ -118,14 +120,15 @@ class _DependenceReader:
             yield DependenceEdge(scheme.id, scheme.window, LEADS)
             yield from self._instead(scheme.id, scheme.instead)
             yield from (
-                DependenceEdge(scheme.id, other, THEN) for other in self._there(self.knowledge.schemes[scheme.id].then)
+                DependenceEdge(scheme.id, other, THEN)
+                for other in self._in_force(self.knowledge.schemes[scheme.id].then)
             )
         for step in (*book.window_steps, *book.scheme_steps):
-            for start in self._grounds(step.when):
+            for start in self._sources(step.when):
                 yield from (DependenceEdge(start, id, RANKS) for id in step.put)
 
-    def _inside(self, condition: Condition, id: str) -> Iterator[DependenceEdge]:
-        """What a named condition itself is made of."""
+    def _parts_of(self, condition: Condition, id: str) -> Iterator[DependenceEdge]:
+        """From what a named condition is made of."""
         match condition:
             case All(parts) | AnyOf(parts):
                 for part in parts:
@@ -136,20 +139,20 @@ class _DependenceReader:
                 yield from (DependenceEdge(fact, id, RESTS) for fact in _facts(condition))
 
     def _rests(self, condition: Condition, id: str) -> Iterator[DependenceEdge]:
-        yield from (DependenceEdge(start, id, RESTS) for start in self._grounds(condition))
+        yield from (DependenceEdge(start, id, RESTS) for start in self._sources(condition))
 
-    def _grounds(self, condition: Condition) -> Iterator[str]:
+    def _sources(self, condition: Condition) -> Iterator[str]:
         """The named conditions inside a condition, and the facts beside them."""
-        known = self.named.get(condition)
-        if known:
-            yield known[0]
+        named = self.named.get(condition)
+        if named:
+            yield named[0]
             return
         match condition:
             case All(parts) | AnyOf(parts):
                 for part in parts:
-                    yield from self._grounds(part)
+                    yield from self._sources(part)
             case Not(part):
-                yield from self._grounds(part)
+                yield from self._sources(part)
             case _:
                 yield from _facts(condition)
 
@@ -157,7 +160,7 @@ class _DependenceReader:
         for ids in instead.values():
             yield from (DependenceEdge(id, other, INSTEAD) for other in ids)
 
-    def _there(self, ids: Iterable[str]) -> Iterator[str]:
+    def _in_force(self, ids: Iterable[str]) -> Iterator[str]:
         book = self.rules.source
         known = {*(w.id for w in book.windows), *(s.id for s in book.schemes)}
         yield from (id for id in ids if id in known)
@@ -168,13 +171,11 @@ def _facts(condition: Condition) -> Iterator[str]:
         yield condition.fact
 
 
-def _reached(start: str, steps: Sequence[tuple[str, str]]) -> set[str]:
-    """All that can be reached by steps."""
-    found, waiting = set[str](), [start]
+def _reachable(start: str, steps: Sequence[tuple[str, str]]) -> set[str]:
+    reached, waiting = set[str](), [start]
     while waiting:
-        here = waiting.pop()
-        for one, other in steps:
-            if one == here and other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found
+        item = waiting.pop()
+        following = {end for begin, end in steps if begin == item} - reached
+        reached |= following
+        waiting += following
+    return reached

@@ -1,4 +1,4 @@
-"""Dependence drawn: as SVG by Graphviz, as Mermaid text where there is none, and always in words."""
+"""Dependence drawn as SVG by Graphviz, as Mermaid text where there is no Graphviz, and told in words."""
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ MEANINGS = {
 
 @dataclass(frozen=True)
 class GraphRow:
-    """One thing in words: what it rests on, and where it leads."""
+    """One item in words: what it rests on, and where it leads."""
 
     name: str
     kind: str
@@ -64,7 +64,7 @@ class GraphRow:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One picture. `svg` is "" where Graphviz is missing; `mermaid` says the same."""
+    """One picture. `svg` is "" where Graphviz is not installed; `mermaid` shows the same."""
 
     caption: str
     svg: str
@@ -73,84 +73,77 @@ class Drawing:
 
 @dataclass(frozen=True)
 class GraphPage:
-    """The page: one picture of what lies around a thing, or two of everything."""
+    """One picture of what lies around an item, or two of everything."""
 
     title: str
     summary: str
     figures: tuple[Drawing, ...]
-    legend: tuple[tuple[str, str], ...]  # kind of line, meaning
+    legend: tuple[tuple[str, str], ...]  # kind of edge, meaning
     rows: tuple[GraphRow, ...]
 
 
-GROUNDS, PATHS = (RESTS, PLACE, LEADS), (INSTEAD, THEN)
-WHOLE = (("何で決まるか", GROUNDS), ("対象外のときと、次の段階", PATHS))
-NEAR = (("まわりの決まり", tuple(MEANINGS)),)
+EVERYTHING = (("何で決まるか", (RESTS, PLACE, LEADS)), ("対象外のときと、次の段階", (INSTEAD, THEN)))
+AROUND_ONE = (("まわりの決まり", tuple(MEANINGS)),)
 
 
 def graph_page(
-    drawn: Dependence, title: str, t: Translator, pictures: Sequence[tuple[str, Sequence[str]]] = WHOLE
+    graph: Dependence, title: str, t: Translator, pictures: Sequence[tuple[str, Sequence[str]]] = EVERYTHING
 ) -> GraphPage:
-    """All of a drawing, in these pictures: (caption, kinds of lines)."""
-    kinds = {line.kind for line in drawn.edges} & {kind for _, shown in pictures for kind in shown}
+    """The page of a graph, in these pictures: (caption, kinds of edges)."""
+    drawn = {edge.kind for edge in graph.edges} & {kind for _, kinds in pictures for kind in kinds}
     return GraphPage(
         title=title,
         summary=t("{items} のものと {lines} 本の線です。図の下に、同じことを言葉で書きます。").format(
-            items=len(drawn.items), lines=len(drawn.edges)
+            items=len(graph.items), lines=len(graph.edges)
         ),
-        figures=tuple(figure(drawn.only(kinds), t(caption)) for caption, kinds in pictures),
-        legend=tuple((kind, t(text)) for kind, text in MEANINGS.items() if kind in kinds),
-        rows=tuple(_rows(drawn, t)),
+        figures=tuple(drawing(graph.of_kinds(kinds), t(caption)) for caption, kinds in pictures),
+        legend=tuple((kind, t(text)) for kind, text in MEANINGS.items() if kind in drawn),
+        rows=tuple(_rows(graph, t)),
     )
 
 
-def figure(drawn: Dependence, caption: str) -> Drawing:
-    """One picture."""
-    return Drawing(caption, svg(drawn, caption) or "", mermaid(drawn))
+def drawing(graph: Dependence, caption: str) -> Drawing:
+    """One picture of all of a graph."""
+    return Drawing(caption, svg(graph, caption), mermaid(graph))
 
 
-def svg(drawn: Dependence, title: str) -> str | None:
-    """The drawing with a title that is read out; None where Graphviz is not installed."""
-    graph = graphviz.Digraph(
+def svg(graph: Dependence, title: str) -> str:
+    """The picture with a title for screen readers; "" where Graphviz is not installed."""
+    picture = graphviz.Digraph(
         title,
-        graph_attr={
-            "rankdir": "LR",
-            "ranksep": "1.2",
-            "nodesep": "0.18",
-            "bgcolor": "white",
-            "concentrate": "false",
-        },
+        graph_attr={"rankdir": "LR", "ranksep": "1.2", "nodesep": "0.18", "bgcolor": "white"},
         node_attr={"fontname": FONT, "fontsize": "13", "margin": "0.14,0.07", "height": "0.3"},
         edge_attr={"arrowsize": "0.7"},
     )
-    numbers = {item.id: f"n{n}" for n, item in enumerate(drawn.items)}
-    for item in drawn.items:
-        graph.node(
+    numbers = {item.id: f"n{n}" for n, item in enumerate(graph.items)}
+    for item in graph.items:
+        picture.node(
             numbers[item.id], graphviz.escape(_wrapped(item.name)), **SHAPES[item.kind], tooltip=item.id
         )
-    for line in drawn.edges:
-        graph.edge(
-            numbers[line.start], numbers[line.end], **STROKES[line.kind], tooltip=f"{line.start} → {line.end}"
+    for edge in graph.edges:
+        picture.edge(
+            numbers[edge.start], numbers[edge.end], **STROKES[edge.kind], tooltip=f"{edge.start} → {edge.end}"
         )
     try:
-        text = str(graph.pipe(format="svg", encoding="utf-8"))
+        text = str(picture.pipe(format="svg", encoding="utf-8"))
     except graphviz.ExecutableNotFound:
-        return None
+        return ""
     label = html.escape(title, quote=True)
     return text[text.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
-def mermaid(drawn: Dependence) -> str:
-    """The drawing as Mermaid text."""
-    numbers = {item.id: f"n{n}" for n, item in enumerate(drawn.items)}
+def mermaid(graph: Dependence) -> str:
+    """The picture as Mermaid text."""
+    numbers = {item.id: f"n{n}" for n, item in enumerate(graph.items)}
     arrows = {INSTEAD: "-.->", RANKS: "-.->", PLACE: "-.->", THEN: "==>"}
     lines = ["flowchart LR"]
-    for item in drawn.items:
-        opened, closed = {FACT: ("([", "])"), CATEGORY: ("{{", "}}"), WINDOW: ("[[", "]]")}.get(
+    for item in graph.items:
+        left, right = {FACT: ("([", "])"), CATEGORY: ("{{", "}}"), WINDOW: ("[[", "]]")}.get(
             item.kind, ("[", "]")
         )
-        lines.append(f'  {numbers[item.id]}{opened}"{_quoted(item.name)}"{closed}')
-    for line in drawn.edges:
-        lines.append(f"  {numbers[line.start]} {arrows.get(line.kind, '-->')} {numbers[line.end]}")
+        lines.append(f'  {numbers[item.id]}{left}"{_quoted(item.name)}"{right}')
+    for edge in graph.edges:
+        lines.append(f"  {numbers[edge.start]} {arrows.get(edge.kind, '-->')} {numbers[edge.end]}")
     return "\n".join(lines)
 
 
@@ -159,7 +152,7 @@ def _quoted(text: str) -> str:
 
 
 def _wrapped(text: str, width: int = 16) -> str:
-    """A long name over several lines of like length; what stands in brackets begins its own."""
+    """A long name over several lines of similar length; brackets begin a line of their own."""
     mark = "（" if "（" in text else " "
     head, _, tail = text.partition(mark)
     parts = [head, (mark + tail).strip()] if head and tail and len(text) > width else [text]
@@ -170,26 +163,26 @@ def _wrapped(text: str, width: int = 16) -> str:
     return "\n".join(lines)
 
 
-def _rows(drawn: Dependence, t: Translator) -> Iterator[GraphRow]:
-    names = {item.id: item.name for item in drawn.items}
-    for item in drawn.items:
+def _rows(graph: Dependence, t: Translator) -> Iterator[GraphRow]:
+    names = {item.id: item.name for item in graph.items}
+    for item in graph.items:
         if item.kind != FACT:
-            yield GraphRow(item.name, t(KINDS[item.kind]), item.id, tuple(_words(drawn, item, names, t)))
+            yield GraphRow(item.name, t(KINDS[item.kind]), item.id, tuple(_words(graph, item, names, t)))
 
 
 def _words(
-    drawn: Dependence, item: DependenceItem, names: Mapping[str, str], t: Translator
+    graph: Dependence, item: DependenceItem, names: Mapping[str, str], t: Translator
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What bears on a thing, and what it leads to, by kind of line."""
+    """What an item rests on, and where it leads, by kind of edge."""
     for kind, text in (
         (RESTS, "決め手になる質問と条件"),
         (PLACE, "受け持ちを決める質問"),
         (RANKS, "順番を変える質問と条件"),
     ):
-        starts = tuple(names[line.start] for line in drawn.edges if line.kind == kind and line.end == item.id)
+        starts = tuple(names[edge.start] for edge in graph.edges if edge.kind == kind and edge.end == item.id)
         if starts:
             yield t(text), starts
     for kind, text in ((LEADS, "窓口"), (INSTEAD, "対象外のときの案内"), (THEN, "次の段階")):
-        ends = tuple(names[line.end] for line in drawn.edges if line.kind == kind and line.start == item.id)
+        ends = tuple(names[edge.end] for edge in graph.edges if edge.kind == kind and edge.start == item.id)
         if ends:
             yield t(text), ends

@@ -1,4 +1,4 @@
-"""Faults of a proof in words: where to mend it, what is wrong, and the shortest conversation that leads there."""
+"""Faults of a proof as text: file and line, what is wrong, and the shortest conversation that leads there."""
 
 from collections.abc import Mapping
 
@@ -31,38 +31,40 @@ TEXTS: Mapping[Fault, str] = {
 }
 
 
-def fault_text(knowledge: Knowledge, rules: CompiledRules, found: FaultReport, t: Translator) -> str:
-    """One fault: a line that says where and what, then the conversation."""
-    number = int(found.about.partition("/")[2]) if found.fault is Fault.GAP else 0
-    text = TEXTS[found.fault].format(
-        about=found.about, others=", ".join(found.others), number=number, below=number - 1, above=number + 1
+def fault_text(knowledge: Knowledge, rules: CompiledRules, report: FaultReport, t: Translator) -> str:
+    """A line that says where and what, then the conversation."""
+    number = int(report.about.partition("/")[2]) if report.fault is Fault.GAP else 0
+    text = TEXTS[report.fault].format(
+        about=report.about, others=", ".join(report.others), number=number, below=number - 1, above=number + 1
     )
-    return told_at(place(knowledge, found.about), text, conversation_text(knowledge, rules, found.said, t))
+    return located_fault(
+        _location(knowledge, report.about), text, conversation_text(knowledge, rules, report.said, t)
+    )
 
 
-def told_at(where: str, text: str, lines: tuple[str, ...] = ()) -> str:
-    """A fault as the loader's problems are written, with a conversation beneath."""
-    return "\n".join([f"{where}  {text}" if where else text, *(f"    {line}" for line in lines)])
+def located_fault(where: str, text: str, conversation: tuple[str, ...] = ()) -> str:
+    """A fault in the form of the loader's problems, with a conversation beneath."""
+    return "\n".join([f"{where}  {text}" if where else text, *(f"    {line}" for line in conversation)])
 
 
-def place(knowledge: Knowledge, about: str) -> str:
-    """File and line of a rule, an office, a fact or an option; "" when it stands nowhere."""
-    first, _, rest = about.partition("/")
+def _location(knowledge: Knowledge, about: str) -> str:
+    """`file:line` of a rule, an office, a fact or an option; "" if it has none."""
+    id, _, rest = about.partition("/")
     rules = knowledge.rules
-    if first == "rank":
+    if id == "rank":
         kind, _, n = rest.partition("/")
         steps = rules.ranks.get(kind)
         node = steps.list()[int(n) - 1] if steps else rules.ranks
-    elif first == "urgent":
+    elif id == "urgent":
         node = rules.ranks
-    elif rest in knowledge.offices.get(first, {}):
-        node = knowledge.offices[first][rest].node
-    elif first in knowledge.schemes or first in knowledge.windows:
-        node = (knowledge.schemes.get(first) or knowledge.windows[first]).node
-    elif first in knowledge.facts:
-        node = knowledge.facts[first].node
-    elif first in rules.categories:
-        node = rules.categories[first]
+    elif rest in knowledge.offices.get(id, {}):
+        node = knowledge.offices[id][rest].node
+    elif id in knowledge.schemes or id in knowledge.windows:
+        node = (knowledge.schemes.get(id) or knowledge.windows[id]).node
+    elif id in knowledge.facts:
+        node = knowledge.facts[id].node
+    elif id in rules.categories:
+        node = rules.categories[id]
     else:
         return ""
     return f"{node.file}:{node.line}"

@@ -1,6 +1,6 @@
-"""Golden cases: what must come out for whom, checked against the rules of a day, and what they leave untested."""
+"""Golden cases: what must come out for whom. Checked against the rules of a day; and what no case tests."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,23 +9,15 @@ from typing import Any
 import yaml
 
 from navigator.dialogue.decision_json import BadFacts, decision_json
+from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.knowledge.knowledge import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
 CASE_KEYS = {
-    "name",
-    "facts",
-    "first",
-    "office",
-    "instead",
-    "parts_fit",
-    "parts_not",
-    "urgent",
-    "as_of",
-    *VERDICTS,
-}
+    "name", "facts", "as_of", "first", "office", "instead", "parts_fit", "parts_not", "urgent", *VERDICTS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,14 +32,14 @@ class GoldenCase:
 
 def read_golden(folder: Path) -> tuple[GoldenCase, ...]:
     """The cases of every file in a folder. ValueError names a case that cannot be read."""
-    found: list[GoldenCase] = []
+    cases: list[GoldenCase] = []
     for path in sorted(folder.glob("*.yaml")):
         entries = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-        found += [_read(entry, path.name) for entry in entries or ()]
-    return tuple(found)
+        cases += [_read_case(entry, path.name) for entry in entries or ()]
+    return tuple(cases)
 
 
-def _read(entry: Any, file: str) -> GoldenCase:
+def _read_case(entry: Any, file: str) -> GoldenCase:
     if not isinstance(entry, dict) or "name" not in entry or {*entry} - CASE_KEYS:
         raise ValueError(f"{file}: a case has a `name`, `facts` and what is expected; not {entry!r}")
     facts = {id: None if value == "null" else value for id, value in (entry.get("facts") or {}).items()}
@@ -57,57 +49,57 @@ def _read(entry: Any, file: str) -> GoldenCase:
 
 
 def violations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator) -> list[str]:
-    """What comes out unlike the case expects, in words; empty when it holds."""
+    """Where the decision is not as the case expects, in words; empty when it holds."""
     try:
-        decided = decision_json(knowledge, case.facts, case.as_of or day, t)
+        decision = decision_json(knowledge, case.facts, case.as_of or day, t)
     except BadFacts as error:
         return [error.message]
-    return [*_verdicts(case, decided), *_doors(case, decided), *_parts(case, decided)]
+    return [*_verdicts(case, decision), *_windows(case, decision), *_parts(case, decision)]
 
 
-def _by_id(decided: Mapping[str, Any]) -> dict[str, Any]:
-    found = {item["id"]: item for item in (*decided["windows"], *decided["schemes"])}
-    return found | {f"category/{item['id']}": item for item in decided["categories"]}
+def _by_id(decision: Mapping[str, Any]) -> dict[str, Any]:
+    items = {item["id"]: item for item in (*decision["windows"], *decision["schemes"])}
+    return items | {f"category/{item['id']}": item for item in decision["categories"]}
 
 
-def _verdicts(case: GoldenCase, decided: Mapping[str, Any]) -> Iterator[str]:
-    items = _by_id(decided)
+def _verdicts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
+    items = _by_id(decision)
     for verdict in VERDICTS:
         for id in case.expected.get(verdict, ()):
-            got = items[id]["verdict"] if id in items else "nowhere"
-            if got != verdict:
-                yield f"{id} should be {verdict} and is {got}"
+            actual = items[id]["verdict"] if id in items else "nowhere"
+            if actual != verdict:
+                yield f"{id} should be {verdict} and is {actual}"
     for id, named in case.expected.get("instead", {}).items():
-        missing = [n for n in named if n not in items.get(id, {}).get("instead", ())]
+        missing = [other for other in named if other not in items.get(id, {}).get("instead", ())]
         if missing:
             yield f"{id} should name {', '.join(missing)} instead"
 
 
-def _doors(case: GoldenCase, decided: Mapping[str, Any]) -> Iterator[str]:
-    items, first = _by_id(decided), case.expected.get("first")
-    if first and decided["windows"][0]["id"] != first:
-        yield f"the first door should be {first} and is {decided['windows'][0]['id']}"
+def _windows(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
+    items, first = _by_id(decision), case.expected.get("first")
+    if first and decision["windows"][0]["id"] != first:
+        yield f"the first door should be {first} and is {decision['windows'][0]['id']}"
     for id, office in case.expected.get("office", {}).items():
-        got = items.get(id, {}).get("office")
-        if got != (None if office == "null" else office):
-            yield f"the office of {id} should be {office} and is {got}"
-    urgent = (decided["urgent"] or {}).get("kind")
+        actual = items.get(id, {}).get("office")
+        if actual != (None if office == "null" else office):
+            yield f"the office of {id} should be {office} and is {actual}"
+    urgent = (decision["urgent"] or {}).get("kind")
     if urgent != case.expected.get("urgent"):
         yield f"urgent should be {case.expected.get('urgent')} and is {urgent}"
 
 
-def _parts(case: GoldenCase, decided: Mapping[str, Any]) -> Iterator[str]:
-    parts = {f"{s['id']}/{p['id']}": p["verdict"] for s in decided["schemes"] for p in s.get("parts", ())}
+def _parts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
+    parts = {f"{s['id']}/{p['id']}": p["verdict"] for s in decision["schemes"] for p in s.get("parts", ())}
     for key, verdict in (("parts_fit", "fits"), ("parts_not", "not")):
         for id in case.expected.get(key, ()):
             if parts.get(id) != verdict:
                 yield f"{id} should be {verdict} and is {parts.get(id, 'nowhere')}"
 
 
-def personas_without_case(knowledge: Knowledge, cases: Sequence[GoldenCase], voice: str) -> list[str]:
-    """The voices in which no case speaks."""
-    heard = {case.facts.get(voice) for case in cases}
-    return [str(value) for value in knowledge.facts[voice].fact.values if value not in heard]
+def personas_without_case(knowledge: Knowledge, cases: Sequence[GoldenCase]) -> list[str]:
+    """The personas for whom no case speaks."""
+    speaking = {case.facts.get(PERSONA_FACT) for case in cases}
+    return [str(value) for value in knowledge.facts[PERSONA_FACT].fact.values if value not in speaking]
 
 
 def thresholds(rules: CompiledRules) -> Iterator[tuple[str, int]]:
@@ -128,22 +120,18 @@ def thresholds(rules: CompiledRules) -> Iterator[tuple[str, int]]:
 def untested_thresholds(
     knowledge: Knowledge, rules: CompiledRules, cases: Sequence[GoldenCase], t: Translator
 ) -> Iterator[tuple[str, int, int]]:
-    """Sides of thresholds (fact, this number, the one across) that no case holds fast.
+    """The sides of thresholds that no case pins: (fact, number, its neighbour across the threshold).
 
-    A case holds a side fast when it has just that number and would break with the number across.
+    A case pins a side when it has just that number and would break with the neighbour.
     """
 
-    def breaks(case: GoldenCase) -> bool:
-        return bool(violations(knowledge, case, rules.source.as_of, t))
+    def pins(case: GoldenCase, fact: str, number: int, neighbour: int) -> bool:
+        if str(case.facts.get(fact)) != str(number):
+            return False
+        moved = replace(case, facts={**case.facts, fact: str(neighbour)})
+        return bool(violations(knowledge, moved, rules.source.as_of, t))
 
     for fact, below in thresholds(rules):
-        for here, across in ((below, below + 1), (below + 1, below)):
-            if not any(_holds_fast(case, (fact, here, across), breaks) for case in cases):
-                yield fact, here, across
-
-
-def _holds_fast(case: GoldenCase, side: tuple[str, int, int], breaks: Callable[[GoldenCase], bool]) -> bool:
-    fact, here, across = side
-    return str(case.facts.get(fact)) == str(here) and breaks(
-        replace(case, facts={**case.facts, fact: str(across)})
-    )
+        for number, neighbour in ((below, below + 1), (below + 1, below)):
+            if not any(pins(case, fact, number, neighbour) for case in cases):
+                yield fact, number, neighbour

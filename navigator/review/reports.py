@@ -1,4 +1,4 @@
-"""Rules read aloud, and the contact values that wait for an officer: for the terminal and for staff."""
+"""Rules read aloud, contact values that wait for an officer, and what cites the plan."""
 
 from datetime import date
 
@@ -19,13 +19,13 @@ def read_aloud(knowledge: Knowledge, id: str, day: date, t: Translator) -> str:
 
 
 def readable(knowledge: Knowledge, day: date, t: Translator) -> list[str]:
-    """What can be read aloud, and what stands in the files though it is not in force on the day."""
-    known = RuleReader(knowledge, day, t).readers()
-    return list(dict.fromkeys((*known, *knowledge.windows, *knowledge.schemes)))
+    """The ids that can be read aloud, with windows and schemes of the files that are not in force on the day."""
+    readers = RuleReader(knowledge, day, t).readers()
+    return list(dict.fromkeys((*readers, *knowledge.windows, *knowledge.schemes)))
 
 
 def waiting_contacts(knowledge: Knowledge) -> list[str]:
-    """The values that no officer confirmed, those that nothing else replaces first."""
+    """Unconfirmed contact values: telephones, then hours, then addresses; of each those of offices with a relay first."""
     rows = []
     for window, offices in knowledge.offices.items():
         for office in offices.values():
@@ -39,7 +39,7 @@ def waiting_contacts(knowledge: Knowledge) -> list[str]:
 
 
 def statement_table(knowledge: Knowledge) -> list[str]:
-    """Each statement of the plan with what it owes and what cites it; what owes a rule stands first."""
+    """Each statement of the plan with what it owes and what cites it; those that owe a rule come first."""
     cited = cited_by(knowledge)
     statements = sorted(knowledge.plan.statements.values(), key=lambda s: s.owes not in OWED_A_RULE)
     return [f"{s.id}  {s.section}  {s.owes}  <-  {'; '.join(cited[s.id]) or '-'}" for s in statements]

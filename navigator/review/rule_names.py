@@ -8,7 +8,7 @@ from navigator.knowledge.knowledge import Knowledge
 
 @dataclass(frozen=True)
 class RuleNames:
-    """Names by id; the new region's come first, and an id without a name stands for itself."""
+    """Names by id, the new region's before the old one's; an id without a name stands for itself."""
 
     old: Knowledge
     new: Knowledge
@@ -26,20 +26,19 @@ class RuleNames:
         return id
 
     def _category(self, knowledge: Knowledge, id: str) -> str:
-        """A category has no name to show; the section of the plan that it rests on tells which it is."""
+        """A category has no name: it is shown by the section of the plan that it cites."""
         cited = knowledge.rules.categories[id].words("cites")
         statement = knowledge.plan.statements.get(cited[0]) if cited else None
         return self.t("{section} {id}").format(section=statement.section, id=id) if statement else id
 
     def _part(self, knowledge: Knowledge, scheme: str, part: str) -> str:
-        words = knowledge.scheme_words[scheme]
-        told = words.parts.get(part)
+        scheme_words = knowledge.scheme_words[scheme]
+        words = scheme_words.parts.get(part)
         return self.t("「{name}」のうち「{part}」").format(
-            name=self.t(words.name), part=self.t(told.title or told.text("")) if told else part
+            name=self.t(scheme_words.name), part=self.t(words.title or words.text("")) if words else part
         )
 
     def office(self, window: str, id: str) -> str:
-        """An office of a window."""
         for knowledge in (self.new, self.old):
             office = knowledge.offices.get(window, {}).get(id)
             if office:
@@ -52,22 +51,5 @@ class RuleNames:
         return place.name if place else value
 
     def fact(self, id: str) -> str:
-        """A fact."""
         words = self.new.fact_words.get(id) or self.old.fact_words.get(id)
         return self.t(words.label) if words else id
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

@@ -1,4 +1,4 @@
-"""Any rule read aloud, from the tree that the engine runs: schemes, windows, offices, categories, conditions, ranks, alarms, numbers."""
+"""Any rule as sentences, from the tree that the engine runs: schemes, windows, offices, categories, conditions, ranks, alarms, numbers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from navigator.knowledge.rules.rule_files import ParameterValue, RuleText
 from .condition_sentences import INDENT, ConditionSentences
 from .rule_names import RuleNames
 
-Readout = Callable[[], Iterator[str]]
+RuleSentences = Callable[[], Iterator[str]]
 
 
 @dataclass(frozen=True)
@@ -29,63 +29,60 @@ class RuleReader:
 
     @property
     def rules(self) -> CompiledRules:
-        """The rules of the day."""
         return self.knowledge.on(self.day)
 
     @property
     def sentences(self) -> ConditionSentences:
-        """Says conditions."""
         return ConditionSentences(self.knowledge, self.rules, self.t)
 
     @property
     def names(self) -> RuleNames:
-        """Names by id."""
         return RuleNames(self.knowledge, self.knowledge, self.t)
 
-    def readers(self) -> dict[str, Readout]:
-        """What can be read, in the order in which it is read out."""
-        found: dict[str, Readout] = {}
+    def readers(self) -> dict[str, RuleSentences]:
+        """By id what reads a rule, in the order in which rules are listed."""
+        readers: dict[str, RuleSentences] = {}
         for c, _ in self.rules.categories:
-            found[c.id] = partial(self.category, c.id)
+            readers[c.id] = partial(self.category, c.id)
         for id in self.knowledge.rules.conditions:
-            found[id] = partial(self.condition, id)
+            readers[id] = partial(self.condition, id)
         for w, _, choice in self.rules.windows:
-            found[w.id] = partial(self.window, w.id)
+            readers[w.id] = partial(self.window, w.id)
             for office, _ in choice.offices if choice else ():
-                found[f"{w.id}/{office}"] = partial(self.office, w.id, office)
+                readers[f"{w.id}/{office}"] = partial(self.office, w.id, office)
         for s, _, parts in self.rules.schemes:
-            found[s.id] = partial(self.scheme, s.id)
-            for part, own in zip(s.parts, parts, strict=True):
-                found[f"{s.id}/{part.id}"] = partial(self.part, s.id, part, own.node)
+            readers[s.id] = partial(self.scheme, s.id)
+            for part, rule in zip(s.parts, parts, strict=True):
+                readers[f"{s.id}/{part.id}"] = partial(self.part, s.id, part, rule.node)
         for n, (alarm, _) in enumerate(self.rules.alarms):
-            found[f"urgent/{alarm.kind}"] = partial(self.alarm, n)
+            readers[f"urgent/{alarm.kind}"] = partial(self.alarm, n)
         for kind, steps in (("windows", self.rules.window_steps), ("schemes", self.rules.scheme_steps)):
             for n in range(len(steps)):
-                found[f"rank/{kind}/{n + 1}"] = partial(self.step, kind, n)
+                readers[f"rank/{kind}/{n + 1}"] = partial(self.step, kind, n)
         for id in self.knowledge.rules.parameters:
-            found[id] = partial(self.parameter, id)
-        return found
+            readers[id] = partial(self.parameter, id)
+        return readers
 
     def scheme(self, id: str) -> Iterator[str]:
         scheme, rule, parts = next(item for item in self.rules.schemes if item[0].id == id)
         text = self.knowledge.schemes[id]
         yield from self._title(self.names.of(id), self.t("支援策"), id)
-        yield self.valid(text.valid)
+        yield self._validity(text.valid)
         yield self.t("窓口：{name}").format(name=self.names.of(scheme.window))
         yield from self.sentences.rule(rule.node)
-        for part, own in zip(scheme.parts, parts, strict=True):
-            yield from self._part(id, part, own.node)
-        yield from self._turned_away(scheme.instead)
+        for part, part_rule in zip(scheme.parts, parts, strict=True):
+            yield from self._part(id, part, part_rule.node)
+        yield from self._alternatives(scheme.instead)
         if text.then:
             names = self.t("、").join(self.names.of(other) for other in text.then)
             yield self.t("次の段階：{names}").format(names=names)
-        yield from self._beside(text)
+        yield from self._notes(text)
 
     def window(self, id: str) -> Iterator[str]:
         window, rule, choice = next(item for item in self.rules.windows if item[0].id == id)
         text = self.knowledge.windows[id]
         yield from self._title(self.names.of(id), self.t("窓口"), id)
-        yield self.valid(text.valid)
+        yield self._validity(text.valid)
         yield from self.sentences.rule(rule.node)
         if choice is None:
             yield self.t("受け持ち：分かれていません。どの場所も案内します。")
@@ -93,8 +90,8 @@ class RuleReader:
             yield self.t("受け持ち：上から見て、はじめにあてはまるところ")
             for office, area in choice.offices:
                 yield from self._office(id, office, area)
-        yield from self._turned_away(window.instead)
-        yield from self._beside(text)
+        yield from self._alternatives(window.instead)
+        yield from self._notes(text)
 
     def office(self, window: str, id: str) -> Iterator[str]:
         choice = next(c for w, _, c in self.rules.windows if w.id == window)
@@ -116,25 +113,25 @@ class RuleReader:
         yield from self._title(self.names.of(id), self.t("類型"), id)
         yield from self.sentences.condition(rule.node)
         yield from self._cites(category.cites)
-        yield from self._reading(node.word("interpretation"))
+        yield from self._interpretation(node.word("interpretation"))
 
     def condition(self, id: str) -> Iterator[str]:
-        """A condition with a name: it stands inside other rules, and is compiled here as it is there."""
+        """A named condition, compiled as it is inside the rules that use it."""
         node = self.knowledge.rules.conditions[id]
         facts = {d.fact.id: d.fact for d in self.rules.domains}
-        places = {d.fact.id: (n, d) for n, d in enumerate(self.rules.domains)}
+        indexed = {d.fact.id: (n, d) for n, d in enumerate(self.rules.domains)}
         written = self.knowledge.rules.grammar(self.day).condition(node.get("when") or node)
         yield from self._title(id, self.t("いくつもの決まりが使う条件"), id)
-        yield from self.sentences.condition(compile_condition(without_negation(written, facts), places))
+        yield from self.sentences.condition(compile_condition(without_negation(written, facts), indexed))
         yield from self._cites(node.words("cites"))
-        yield from self._reading(node.word("interpretation"))
+        yield from self._interpretation(node.word("interpretation"))
 
     def alarm(self, n: int) -> Iterator[str]:
         alarm, rule = self.rules.alarms[n]
         yield from self._title(alarm.kind, self.t("いそぎの案内"), f"urgent/{alarm.kind}")
         yield from self.sentences.condition(rule.node)
         yield self.t("あてはまるときは、質問より先に、この順で案内します：{names}").format(
-            names=self._list(alarm.windows)
+            names=self._names(alarm.windows)
         )
         yield from self._rank_cites("urgent", n)
 
@@ -146,27 +143,26 @@ class RuleReader:
         yield from self._title(title, what, f"rank/{kind}/{n + 1}")
         yield from self.sentences.rule(rule.node)
         if step.put:
-            yield self.t(
-                "あてはまるときは、先の番号で出したもののあとに、この順で出します：{names}"
-            ).format(names=self._list(step.put))
+            yield self.t("あてはまるときは、先の番号で出したもののあとに、この順で出します：{names}").format(
+                names=self._names(step.put)
+            )
         else:
             yield self.t("この日に出すものは、ありません。")
         yield from self._rank_cites(kind, n)
 
     def parameter(self, id: str) -> Iterator[str]:
         parameter = self.knowledge.rules.parameters[id]
-        now = parameter.on(self.day)
+        current = parameter.on(self.day)
         yield from self._title(id, self.t("基準値"), id)
         yield self.t("{day}の値：{value}{unit}").format(
-            day=self.t.year(self.day), value=now.value, unit=parameter.unit
+            day=self.t.year(self.day), value=current.value, unit=parameter.unit
         )
         for value in parameter.values:
-            yield from self._value(value, parameter.unit)
-        resting = self._list(self._resting_on(id))
-        yield self.t("この数を使う決まり：{names}").format(names=resting or self.t("ありません"))
+            yield from self._parameter_value(value, parameter.unit)
+        users = self._names(self._rules_using(id))
+        yield self.t("この数を使う決まり：{names}").format(names=users or self.t("ありません"))
 
-    def valid(self, period: Period) -> str:
-        """From when to when."""
+    def _validity(self, period: Period) -> str:
         start = self.t.year(period.start) if period.start != date.min else ""
         end = self.t.year(period.end) if period.end != date.max else ""
         if not start and not end:
@@ -182,42 +178,40 @@ class RuleReader:
         lines = [*self.sentences.condition(node)]
         yield self.t("内わけ「{title}」：{text}").format(title=title, text=lines[0])
         yield from lines[1:]
-        yield INDENT + self.t("根拠：{cites}").format(cites=self._short(part.cites))
+        yield INDENT + self.t("根拠：{cites}").format(cites=self._labels(part.cites))
 
     def _office(self, window: str, id: str, area: ConditionNode) -> Iterator[str]:
         lines = [*self.sentences.condition(area)]
         yield f"{INDENT}{self.names.office(window, id)}：{lines[0]}"
         yield from (INDENT + line for line in lines[1:])
 
-    def _turned_away(self, instead: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    def _alternatives(self, instead: Mapping[str, Sequence[str]]) -> Iterator[str]:
         for fact, ids in instead.items():
             if not fact and len(instead) == 1:
-                yield self.t("対象にならない方には：{names}").format(names=self._list(ids))
+                yield self.t("対象にならない方には：{names}").format(names=self._names(ids))
             else:
                 label = self.names.fact(fact) if fact else self.t("そのほかの理由")
                 yield self.t("{label}で対象にならない方には：{names}").format(
-                    label=label, names=self._list(ids)
+                    label=label, names=self._names(ids)
                 )
 
-    def _beside(self, text: RuleText) -> Iterator[str]:
-        yield from (
-            self.t("窓口で確認すること：{text}").format(text=self.t(line)) for line in text.confirm
-        )
+    def _notes(self, text: RuleText) -> Iterator[str]:
+        yield from (self.t("窓口で確認すること：{text}").format(text=self.t(line)) for line in text.confirm)
         yield from self._cites(text.cites)
-        yield from self._reading(text.interpretation)
+        yield from self._interpretation(text.interpretation)
 
     def _cites(self, ids: Sequence[str]) -> Iterator[str]:
-        """Each ground with what it says, in our words."""
+        """Each citation with what it says, in our words."""
         for id in ids:
             statement = self.knowledge.plan.statements.get(id)
             text = self.t("根拠：{label}").format(label=citation(self.knowledge, id, self.t).label)
             yield f"{text}　{self.t(statement.text)}" if statement else text
 
-    def _short(self, ids: Sequence[str]) -> str:
+    def _labels(self, ids: Sequence[str]) -> str:
         labels = dict.fromkeys(citation(self.knowledge, id, self.t).label for id in ids)
         return self.t("、").join(labels)
 
-    def _reading(self, text: str) -> Iterator[str]:
+    def _interpretation(self, text: str) -> Iterator[str]:
         if text:
             yield self.t("私たちの読み方：{text}").format(text=self.t(text))
 
@@ -226,20 +220,22 @@ class RuleReader:
         assert steps
         node = steps.list()[n]
         yield from self._cites(node.words("cites"))
-        yield from self._reading(node.word("interpretation"))
+        yield from self._interpretation(node.word("interpretation"))
 
-    def _value(self, value: ParameterValue, unit: str) -> Iterator[str]:
-        yield f"{INDENT}{value.value}{unit}　{self.valid(value.valid)}"
-        yield INDENT + self.t("根拠：{cites}").format(cites=self._short(value.cites))
-        yield from (INDENT + line for line in self._reading(value.interpretation))
+    def _parameter_value(self, value: ParameterValue, unit: str) -> Iterator[str]:
+        yield f"{INDENT}{value.value}{unit}　{self._validity(value.valid)}"
+        yield INDENT + self.t("根拠：{cites}").format(cites=self._labels(value.cites))
+        yield from (INDENT + line for line in self._interpretation(value.interpretation))
 
-    def _resting_on(self, id: str) -> list[str]:
-        """The rules that are no longer the same when the number is another one."""
+    def _rules_using(self, id: str) -> list[str]:
+        """The rules that a change of the number changes."""
         files = self.knowledge.rules
         grammar = files.grammar(self.day)
-        other = replace(grammar, parameters={**grammar.parameters, id: str(int(grammar.parameters[id]) + 1)})
-        before, after = self.rules.source, files.book(self.day, other)
-        found = [
+        changed = replace(
+            grammar, parameters={**grammar.parameters, id: str(int(grammar.parameters[id]) + 1)}
+        )
+        before, after = self.rules.source, files.book(self.day, changed)
+        users = [
             old.id
             for kind in ("categories", "windows", "schemes")
             for old, new in zip(getattr(before, kind), getattr(after, kind), strict=True)
@@ -247,9 +243,9 @@ class RuleReader:
         ]
         for kind in ("window", "scheme"):
             pairs = zip(getattr(before, f"{kind}_steps"), getattr(after, f"{kind}_steps"), strict=True)
-            found += [f"rank/{kind}s/{n}" for n, (old, new) in enumerate(pairs, 1) if old != new]
+            users += [f"rank/{kind}s/{n}" for n, (old, new) in enumerate(pairs, 1) if old != new]
         alarms = zip(before.alarms, after.alarms, strict=True)
-        return [*found, *(f"urgent/{old.kind}" for old, new in alarms if old != new)]
+        return [*users, *(f"urgent/{old.kind}" for old, new in alarms if old != new)]
 
-    def _list(self, ids: Sequence[str]) -> str:
+    def _names(self, ids: Sequence[str]) -> str:
         return self.t("、").join(self.names.of(id) for id in ids)

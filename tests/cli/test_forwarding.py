@@ -28,23 +28,23 @@ def counted(tmp_path, knowledge) -> Path:
     return tmp_path
 
 
-def test_once(counted: Path, postgres_url: str) -> None:  # noqa: F811
+def test_what_waits_is_sent_once(counted: Path, postgres_url: str) -> None:  # noqa: F811
     for rows in (1, 0):
-        found = _run(counted, postgres_url, "forward")
-        assert (found.exit_code, found.output) == (0, f"{rows} rows were sent\n")
+        done = _run(counted, postgres_url, "forward")
+        assert (done.exit_code, done.output) == (0, f"{rows} rows were sent\n")
 
 
 def test_without_a_database_nothing_is_sent(counted: Path) -> None:
-    found = _run(counted, "", "forward")
-    assert found.exit_code == 1
-    assert "NAVIGATOR_DATABASE_URL is not set" in found.output
+    done = _run(counted, "", "forward")
+    assert done.exit_code == 1
+    assert "NAVIGATOR_DATABASE_URL is not set" in done.output
 
 
 def test_a_database_that_is_away_is_told_without_its_password(counted: Path) -> None:
-    found = _run(counted, AWAY, "forward")
-    assert found.exit_code == 1
-    assert "OperationalError" in found.output
-    assert "secret" not in found.output
+    done = _run(counted, AWAY, "forward")
+    assert done.exit_code == 1
+    assert "OperationalError" in done.output
+    assert "secret" not in done.output
 
 
 def test_a_second_one_leaves_it_to_the_first(counted: Path, postgres_url: str) -> None:  # noqa: F811

@@ -1,7 +1,7 @@
 """`navigator read` prints any rule as sentences."""
 
 
-def test_read_aloud(run):
+def test_a_scheme_is_read_with_its_citations(run):
     done = run("read", "saposute-counselling")
     assert "49歳まで" in done.output
     assert "根拠：" in done.output

@@ -68,7 +68,7 @@ def test_the_rule_is_read_aloud(region, monkeypatch):
     assert "59" in done.output
 
 
-def test_it_is_served(region):
+def test_the_region_of_the_page_is_served(region):
     app = create_app(Settings(data_dir=region / "data", secret="for tests", region=region))
     with TestClient(app) as client:
         for path in ("", "windows", "windows/desk", "schemes/dawn-course", "plan", "privacy", "help"):
@@ -80,7 +80,7 @@ def test_it_is_served(region):
     assert "朝日の坂" in result
 
 
-def test_the_program_starts_with_it(region):
+def test_the_program_starts_with_the_region_of_the_page(region):
     """The last line of the page, in a process of its own: settings come from the environment alone."""
     code = "from navigator.web.app import make_site; print(make_site().knowledge.region.name)"
     done = subprocess.run(

@@ -29,7 +29,7 @@ PUBLIC = ["", "windows", "windows?place=90003", "windows?place=ほたる", "wind
 
 
 @pytest.fixture(scope="module")
-def there():
+def mahoroba():
     return load(REGION)
 
 
@@ -42,18 +42,18 @@ def client(tmp_path):
 
 def own_words(region):
     """The names that only this region has."""
-    found = {region.region.name, region.region.app, *(m.name for m in region.municipalities.values())}
-    return found | {words.name for words in (*region.window_words.values(), *region.scheme_words.values())}
+    names = {region.region.name, region.region.app, *(m.name for m in region.municipalities.values())}
+    return names | {words.name for words in (*region.window_words.values(), *region.scheme_words.values())}
 
 
 @pytest.mark.parametrize("day", [date(2030, 6, 1), date(2031, 6, 1)])
-def test_it_is_proven_like_any_other(there, day):
-    found = check_up(there, day, read_golden(REGION / "cases"), translator("ja"))
-    assert not found.faults
-    assert found.proof.extent.conversations > 2000
+def test_an_invented_region_is_proven_like_any_other(mahoroba, day):
+    checkup = check_up(mahoroba, day, read_golden(REGION / "cases"), translator("ja"))
+    assert not checkup.faults
+    assert checkup.proof.extent.conversations > 2000
 
 
-def test_the_check_finds_faults_there_as_well(tmp_path):
+def test_the_check_finds_faults_in_an_invented_region(tmp_path):
     shutil.copytree(REGION, tmp_path / "region")
     path = tmp_path / "region/rules/windows.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("  instead: {years: [moon-desk, warm-house]}\n", ""), encoding="utf-8")
@@ -64,9 +64,9 @@ def test_the_check_finds_faults_there_as_well(tmp_path):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_page(client, there, knowledge, lang):
+def test_every_page_is_served_without_a_word_of_gunma(client, mahoroba, knowledge, lang):
     foreign = own_words(knowledge)
-    pages = [*PUBLIC, *(f"windows/{id}" for id in there.windows), *(f"schemes/{id}" for id in there.schemes)]
+    pages = [*PUBLIC, *(f"windows/{id}" for id in mahoroba.windows), *(f"schemes/{id}" for id in mahoroba.schemes)]
     for path in pages:
         response = client.get(f"/{lang}/{path}")
         assert response.status_code == 200, path
@@ -75,7 +75,7 @@ def test_every_page(client, there, knowledge, lang):
     assert client.get(f"/{lang}/windows/saposute").status_code == 404
 
 
-def test_only_its_own_voices_have_a_door(client):
+def test_only_the_regions_own_personas_are_offered(client):
     page = client.get("/ja/").text
     assert 'value="resident"' in page
     assert 'value="employer"' in page
@@ -83,7 +83,7 @@ def test_only_its_own_voices_have_a_door(client):
     assert 'value="supporter"' not in page
 
 
-def test_its_own_catalog_is_spoken(client):
+def test_the_regions_own_catalog_is_used(client):
     client.post("/en/talk", data={"fact": "persona", "value": "resident"})
     client.post("/en/talk", data={"fact": "day_job", "value": "resting"})
     page = client.get("/en/talk?ask=years").text
@@ -117,12 +117,12 @@ def test_every_conversation_ends_at_a_door(client, knowledge, seed):
     assert re.search("つきの相談所|ほしの喫茶|ぬくもりの家", client.get("/ja/result").text)
 
 
-def test_a_line_is_read_with_its_own_facts(there):
-    read = understand(there.lexicon, "41歳、しずく村です", NOW.date(), persona="resident")
+def test_a_line_is_read_with_the_regions_own_facts(mahoroba):
+    read = understand(mahoroba.lexicon, "41歳、しずく村です", NOW.date(), persona="resident")
     assert {fact: reading.answer_values for fact, reading in read.facts.items()} == {"years": ("41",), "village": ("90002",)}
 
 
-def test_danger_is_counted_by_its_own_alarm(client):
+def test_danger_is_counted_by_the_regions_own_alarm(client):
     client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
     response = client.post("/ja/talk", data={"fact": "no_stove", "value": "yes"}, follow_redirects=False)
     assert response.headers["location"] == "/ja/talk"
@@ -132,12 +132,12 @@ def test_danger_is_counted_by_its_own_alarm(client):
     assert rows == [("", "", 1)]
 
 
-def test_the_interface(client):
+def test_the_interface_answers_for_an_invented_region(client):
     body = {"facts": {"persona": "resident", "years": 40, "village": "90003", "no_stove": "no"}, "as_of": "2030-06-01"}
-    found = client.post("/api/v1/decide", json=body).json()
-    assert found["windows"][0]["id"] == "moon-desk"
-    assert found["windows"][0]["office"] == "hotaru"
-    cafe = next(w for w in found["windows"] if w["id"] == "star-cafe")
+    decision = client.post("/api/v1/decide", json=body).json()
+    assert decision["windows"][0]["id"] == "moon-desk"
+    assert decision["windows"][0]["office"] == "hotaru"
+    cafe = next(w for w in decision["windows"] if w["id"] == "star-cafe")
     assert cafe["verdict"] == "not"
     assert cafe["because"][0] == {"fact": "years", "answer": "40", "needs": "18..39"}
     offices = client.get("/api/v1/windows?municipality=90002").json()
@@ -147,7 +147,7 @@ def test_the_interface(client):
     assert wrong.json()["error"]["nearest"] == "years"
 
 
-def test_two_of_its_years_differ():
+def test_two_years_of_an_invented_region_differ_in_their_limit():
     """The limit moves from 39 to 44, and nothing else."""
     done = CliRunner().invoke(main, ["diff", "2030-06-01", "2031-06-01", "--region", str(REGION)])
     assert done.exit_code == 0
@@ -170,7 +170,7 @@ def test_the_code_names_nothing_of_gunma(knowledge):
     ids -= {*SHARED, "outside", "municipality"}  # `outside` and the column `municipality` are of every region
     names = own_words(knowledge) | {"群馬", "ぐんま", "ハローワーク", "サポステ", "Ⅱ", "Ⅲ"}
     for path in sorted((ROOT / "navigator").rglob("*.py")):
-        for word in spoken(ast.parse(path.read_text(encoding="utf-8"))):
+        for word in texts_of(ast.parse(path.read_text(encoding="utf-8"))):
             assert word not in ids, (path.name, word)
             assert not [name for name in names if name in word], (path.name, word)
     for path in sorted((ROOT / "templates").rglob("*.html")):
@@ -180,7 +180,7 @@ def test_the_code_names_nothing_of_gunma(knowledge):
         assert not (quoted & ids), path.name
 
 
-def spoken(tree):
+def texts_of(tree):
     """The texts of a module that are no docstrings."""
     docs = {
         id(node.body[0].value) for node in ast.walk(tree)

@@ -3,21 +3,18 @@
 The walk through every conversation of the unbroken region is shared: a fault that the walk itself must find walks anew.
 """
 
-import re
-import shutil
-from datetime import date
-
 import pytest
 
 from navigator.dialogue.wording.translation import translator
 from navigator.engine.prove import proof
+from navigator.knowledge.checks.reachability import reachable_offices
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.load import load
 from navigator.review.checkup import check_up
 from navigator.review.golden_cases import read_golden
 from tests.conftest import CAMPAIGN, ROOT
+from tests.review.conftest import DAY, change
 
-DAY = date(2026, 11, 24)
 CASES = "tests/cases/people.yaml"
 WINDOWS, RANKS, CONDITIONS = "rules/windows.yaml", "rules/ranks.yaml", "rules/conditions.yaml"
 HELLO_WORK, PARAMETERS = "content/offices/hello-work.yaml", "rules/parameters.yaml"
@@ -30,45 +27,28 @@ def sound(knowledge, t):
 
 @pytest.fixture(scope="module")
 def walked(knowledge):
-    from navigator.knowledge.checks.reachability import reachable_offices
-
     return proof.explore(knowledge.on(DAY), reachable_offices(knowledge), "persona")
 
 
-@pytest.fixture
-def region(tmp_path):
-    for name in ("rules", "content", "tests/cases"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
-
-
-def change(region, file, old, new):
-    path = region / file
-    text = path.read_text(encoding="utf-8")
-    changed = re.sub(old, new, text, flags=re.S) if old.startswith("(?") else text.replace(old, new)
-    assert changed != text, f"{old!r} no longer stands in {file}"
-    path.write_text(changed, encoding="utf-8")
-
-
-def said(region, day=DAY):
-    """Everything that the check says of a region."""
+def checked(region):
+    """Faults and notes of a region, or the problems that keep it from loading."""
     try:
-        found = check_up(load(region), day, read_golden(region / "tests/cases"), translator("ja"))
+        checkup = check_up(load(region), DAY, read_golden(region / "tests/cases"), translator("ja"))
     except KnowledgeError as error:
         return [str(problem) for problem in error.problems]
-    return [*found.faults, *found.notes]
+    return [*checkup.faults, *checkup.notes]
 
 
 def test_the_region_has_no_fault(sound):
     assert sound.faults == ()
 
 
-def test_the_proof_prints_its_reach(sound):
-    reach = sound.proof.extent
-    assert reach.states > 10_000
-    assert reach.conversations > 10**12
-    assert reach.classes_unknown > reach.classes > 10**12
-    assert f"{reach.states:,} distinct states" in sound.figures[0]
+def test_the_figures_tell_how_far_the_proof_reached(sound):
+    extent = sound.proof.extent
+    assert extent.states > 10_000
+    assert extent.conversations > 10**12
+    assert extent.classes_unknown > extent.classes > 10**12
+    assert f"{extent.states:,} distinct states" in sound.figures[0]
 
 
 def test_the_plan_that_is_over_is_a_note_and_no_fault(sound):
@@ -238,9 +218,9 @@ def test_a_seeded_fault_is_found(name, region, walked, monkeypatch):
         monkeypatch.setattr(proof, "explore", lambda *_: walked)
     for file, old, new in edits:
         change(region, file, old, new)
-    found = said(region)
+    lines = checked(region)
     for word in words:
-        assert any(word in line for line in found), "\n".join(found)
+        assert any(word in line for line in lines), "\n".join(lines)
 
 
 WALKED = {
@@ -267,6 +247,6 @@ def test_a_fault_of_conversations_is_found(name, region):
     edits, words = WALKED[name]
     for file, old, new in edits:
         change(region, file, old, new)
-    found = said(region)
+    lines = checked(region)
     for word in words:
-        assert any(word in line for line in found), "\n".join(found)
+        assert any(word in line for line in lines), "\n".join(lines)

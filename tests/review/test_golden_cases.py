@@ -5,21 +5,29 @@ from datetime import date
 import pytest
 
 from navigator.dialogue.decision_json import decision_json
-from navigator.review.golden_cases import read_golden, violations
+from navigator.review.golden_cases import (
+    GoldenCase,
+    personas_without_case,
+    read_golden,
+    thresholds,
+    untested_thresholds,
+    violations,
+)
 from tests.conftest import ROOT
 
 CASES = read_golden(ROOT / "tests" / "cases")
+DAY = date(2025, 10, 1)
 
 
 def decided(knowledge, t, facts):
-    found = decision_json(knowledge, facts, date(2025, 10, 1), t)
-    verdicts = {w["id"]: w for w in found["windows"]} | {s["id"]: s for s in found["schemes"]}
-    return found, verdicts | {f"category/{c['id']}": c for c in found["categories"]}
+    decision = decision_json(knowledge, facts, DAY, t)
+    verdicts = {w["id"]: w for w in decision["windows"]} | {s["id"]: s for s in decision["schemes"]}
+    return decision, verdicts | {f"category/{c['id']}": c for c in decision["categories"]}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case(case, knowledge, t):
-    assert violations(knowledge, case, date(2025, 10, 1), t) == []
+def test_a_golden_case_holds(case, knowledge, t):
+    assert violations(knowledge, case, DAY, t) == []
 
 
 def test_every_scheme_and_window_fits_fails_and_stays_open_somewhere(knowledge, t):
@@ -94,12 +102,50 @@ def test_a_range_across_the_limit_stays_open_and_a_later_answer_decides(knowledg
     assert closed["saposute-counselling"]["verdict"] == "not"
 
 
-def test_a_door_is_explained_by_what_was_said_and_by_nothing_else(knowledge, t):
+def test_a_window_that_fits_is_explained_by_answers_alone(knowledge, t):
     _, verdicts = decided(knowledge, t, {"persona": "resident", "work": "seeking", "age": 45})
     assert {b["fact"] for b in verdicts["hw-middle-senior"]["because"]} == {"work", "age"}
     for case in CASES:
-        found, _ = decided(knowledge, t, case.facts)
-        for window in found["windows"]:
+        decision, _ = decided(knowledge, t, case.facts)
+        for window in decision["windows"]:
             assert window["verdict"] != "fits" or all(b["answer"] is not None for b in window["because"]), (
                 window["id"]
             )
+
+
+def test_every_expectation_of_a_case_can_break(knowledge, t):
+    facts = {"persona": "resident", "age": "50", "work": "not_working", "municipality": "10201"}
+    expected = {
+        "fits": ["saposute", "nobody"], "maybe": ["hello-work"], "not": ["hello-work"], "first": "saposute",
+        "office": {"hello-work": "ota"}, "instead": {"saposute": ["labour-bureau"]}, "urgent": "destitution",
+        "parts_fit": ["subsidy-hire/sme"], "parts_not": ["training-support/allowance"],
+    }  # fmt: skip
+    assert len(violations(knowledge, GoldenCase("all wrong", facts, expected), DAY, t)) == 10
+    assert violations(knowledge, GoldenCase("no fact", {"shoe": "42"}, {}), DAY, t) == ["`shoe` is no fact."]
+
+
+def test_a_case_with_an_unknown_key_is_refused(tmp_path):
+    (tmp_path / "a.yaml").write_text("- {name: x, facts: {}, frist: saposute}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="frist"):
+        read_golden(tmp_path)
+
+
+def test_a_case_may_hold_for_its_own_day(tmp_path, knowledge, t):
+    (tmp_path / "a.yaml").write_text("- {name: x, as_of: 2025-10-01, facts: {age: null}}\n", encoding="utf-8")
+    (case,) = read_golden(tmp_path)
+    assert str(case.as_of) == "2025-10-01"
+    assert case.facts == {"age": None}
+
+
+def test_without_cases_every_side_of_every_threshold_is_untested(knowledge, t):
+    rules = knowledge.on(DAY)
+    assert ("age", 49) in set(thresholds(rules))
+    assert {("age", 49, 50), ("age", 50, 49)} <= set(untested_thresholds(knowledge, rules, (), t))
+    assert len(set(untested_thresholds(knowledge, rules, (), t))) == 2 * len(set(thresholds(rules)))
+    assert personas_without_case(knowledge, ()) == ["resident", "family", "supporter", "employer"]
+
+
+def test_a_case_that_would_not_notice_does_not_hold_a_side_fast(knowledge, t):
+    rules = knowledge.on(DAY)
+    blunt = GoldenCase("blunt", {"persona": "resident", "age": "49"}, {"fits": ["hello-work"]})
+    assert ("age", 49, 50) in set(untested_thresholds(knowledge, rules, (blunt,), t))

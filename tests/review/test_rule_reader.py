@@ -1,4 +1,4 @@
-"""Rules are read from what the engine runs: read_aloud.txt was read through by a person, and holds them to it."""
+"""Any rule is read from what the engine runs: read_aloud.txt was read through by a person, and holds it to that."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from navigator.engine.prove.rule_lint import every_rule, written_rules
 from navigator.knowledge.load import load
 from navigator.review.reports import read_aloud, readable
-from tests.review.test_checkup import change, region  # noqa: F401
+from tests.review.conftest import change
 
 DAY = date(2025, 10, 1)
 GOLDEN = (Path(__file__).parent / "read_aloud.txt").read_text(encoding="utf-8").strip().split("\n\n")
@@ -33,7 +33,7 @@ def test_every_rule_that_runs_can_be_read(knowledge, t):
         assert not [line for line in lines if "{" in line]
 
 
-def test_what_is_read_is_what_runs(region, t):  # noqa: F811
+def test_what_is_read_is_what_runs(region, t):
     change(region, "rules/parameters.yaml", "value: 49, valid: 2025-04-01..", "value: 49, valid: 2025-04-01..2026-03-31")
     change(region, "rules/parameters.yaml", "2026-03-31, cites: [saposute-age]}", "2026-03-31, cites: [saposute-age]}\n    - {value: 54, valid: 2026-04-01.., cites: [saposute-age]}")
     knowledge = load(region)
@@ -44,7 +44,7 @@ def test_what_is_read_is_what_runs(region, t):  # noqa: F811
     assert "　49歳　期間：2025年4月1日〜2026年3月31日" in number
 
 
-def test_a_rule_that_is_not_in_force_says_so(region, t):  # noqa: F811
+def test_a_rule_that_is_not_in_force_says_so(region, t):
     change(region, "rules/schemes/retention.yaml", "  cites:", "  valid: 2025-04-01..2025-12-31\n  cites:")
     knowledge = load(region)
     assert "期間：2025年4月1日〜2025年12月31日" in read_aloud(knowledge, "retention", DAY, t)
@@ -52,7 +52,7 @@ def test_a_rule_that_is_not_in_force_says_so(region, t):  # noqa: F811
     assert "retention" in readable(knowledge, date(2026, 1, 1), t)
 
 
-def test_everything_but_one_place_is_told_by_that_place(region, t):  # noqa: F811
+def test_everything_but_one_place_is_told_by_that_place(region, t):
     places = ", ".join(f"'{id}'" for id in load(region).municipalities)
     change(region, "rules/windows.yaml", "municipality: '10201'", f"municipality: [{places}]")
     text = read_aloud(load(region), "jobcenter-maebashi", DAY, t)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from navigator.dialogue.wording.translation import Translator
 
-from .comparison import DiffChange, DiffClass, DiffPage
+from .comparison_page import DiffChange, DiffClass, DiffPage
 
 INDENT = "　"
 
@@ -14,13 +14,11 @@ def comparison_text(page: DiffPage, t: Translator) -> str:
     return "\n".join(_lines(page, t))
 
 
-def people(who: Sequence[str], t: Translator) -> str:
-    """A class in one line."""
+def _who_text(who: Sequence[str], t: Translator) -> str:
     return t("{who} の方").format(who=t(" で ").join(who)) if who else t("すべての方")
 
 
-def change_text(change: DiffChange, t: Translator) -> str:
-    """One change in one line."""
+def _change_text(change: DiffChange, t: Translator) -> str:
     if not change.old and not change.new:
         return t("{label}が変わります").format(label=change.label)
     return f"{change.label}：{change.old} → {change.new}"
@@ -38,28 +36,28 @@ def _lines(page: DiffPage, t: Translator) -> Iterator[str]:
         if classes:
             yield ""
             yield f"【{title}】"
-        for n, one in enumerate(classes, 1):
-            yield from _class(n, one, t)
+        for n, diff_class in enumerate(classes, 1):
+            yield from _class_lines(n, diff_class, t)
     yield ""
-    yield from _questions(page, t)
+    yield from _question_lines(page, t)
 
 
-def _class(n: int, one: DiffClass, t: Translator) -> Iterator[str]:
+def _class_lines(n: int, diff_class: DiffClass, t: Translator) -> Iterator[str]:
     yield ""
-    yield f"{n}. {people(one.who, t)}"
-    yield from (f"{INDENT}・{change_text(change, t)}" for change in one.changes)
-    if one.example:
+    yield f"{n}. {_who_text(diff_class.who, t)}"
+    yield from (f"{INDENT}・{_change_text(change, t)}" for change in diff_class.changes)
+    if diff_class.example:
         yield INDENT + t("例：")
-        yield from (f"{INDENT * 2}{line}" for line in one.example)
-    if one.doors[0] != one.doors[1]:
-        for text, doors in (
-            (t("窓口（前）：{doors}"), one.doors[0]),
-            (t("窓口（後）：{doors}"), one.doors[1]),
+        yield from (f"{INDENT * 2}{line}" for line in diff_class.example)
+    if diff_class.doors[0] != diff_class.doors[1]:
+        for text, windows in (
+            (t("窓口（前）：{doors}"), diff_class.doors[0]),
+            (t("窓口（後）：{doors}"), diff_class.doors[1]),
         ):
-            yield INDENT + text.format(doors=t(" → ").join(doors) or t("なし"))
+            yield INDENT + text.format(doors=t(" → ").join(windows) or t("なし"))
 
 
-def _questions(page: DiffPage, t: Translator) -> Iterator[str]:
+def _question_lines(page: DiffPage, t: Translator) -> Iterator[str]:
     if not page.points:
         yield t("質問の順番は変わりません。")
         return

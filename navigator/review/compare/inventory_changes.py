@@ -1,6 +1,6 @@
-"""What came, went, changed its number or only its name between two rule sets."""
+"""What came, went, changed its number or only its id between two rule sets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from navigator.engine.decide.compiled_rules import CompiledRules
@@ -10,12 +10,15 @@ from .renamed_values import Renamings
 
 
 def inventory_changes(
-    names: RuleNames, rules: tuple[CompiledRules, CompiledRules], days: tuple[date, date], renamings: Renamings
+    names: RuleNames,
+    rules: tuple[CompiledRules, CompiledRules],
+    days: tuple[date, date],
+    renamings: Renamings,
 ) -> Iterator[str]:
-    """What exists on one side only, numbers that changed, and values under another name."""
+    """One line for each thing that exists on one side only, each renamed value, each changed number."""
     t = names.t
-    for kind, listed in (("窓口", _windows), ("支援策", _schemes), ("類型", _categories)):
-        for text, ids in _only(listed(rules[0]), listed(rules[1])):
+    for kind, ids_of in (("窓口", _windows), ("支援策", _schemes), ("類型", _categories)):
+        for text, ids in _only(ids_of(rules[0]), ids_of(rules[1])):
             for id in ids:
                 yield t(text).format(kind=t(kind), name=names.of(id))
     for text, ids in _only([d.fact.id for d in rules[0].domains], [d.fact.id for d in rules[1].domains]):
@@ -23,9 +26,9 @@ def inventory_changes(
             yield t(text).format(kind=t("質問"), name=names.fact(id))
     yield from _values(names, rules)
     for fact, pairs in renamings.items():
-        for one, other in pairs.items():
+        for old, new in pairs.items():
             yield t("質問「{fact}」の答えの名前だけの変更：{old} → {new}").format(
-                fact=names.fact(fact), old=one, new=other
+                fact=names.fact(fact), old=old, new=new
             )
     yield from _numbers(names, days)
 
@@ -48,24 +51,23 @@ def _only(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, list[st
 
 
 def _values(names: RuleNames, rules: tuple[CompiledRules, CompiledRules]) -> Iterator[str]:
-    """Answers that only one side knows: there the other hears "don't know"."""
+    """Answers that only one side knows: to the other they are "don't know"."""
     facts = [{d.fact.id: d.fact for d in side.domains} for side in rules]
     for id in (id for id in facts[1] if id in facts[0]):
         values = [
             [str(v) for v in side[id].values] if side[id].kind != "several" else [*side[id].options]
             for side in facts
         ]
-        for text, found in _only(*values):
-            if found:
-                shown = _shortened(names.place(v) for v in found)
+        for text, only in _only(*values):
+            if only:
+                listed = _shortened([names.place(v) for v in only])
                 yield names.t(text).format(
-                    kind=names.t("答え（{fact}）").format(fact=names.fact(id)), name=shown
+                    kind=names.t("答え（{fact}）").format(fact=names.fact(id)), name=listed
                 )
 
 
-def _shortened(values: Iterable[str]) -> str:
-    found = [*values]
-    return "、".join(found) if len(found) <= 8 else f"{found[0]}〜{found[-1]}"
+def _shortened(values: Sequence[str]) -> str:
+    return "、".join(values) if len(values) <= 8 else f"{values[0]}〜{values[-1]}"
 
 
 def _numbers(names: RuleNames, days: tuple[date, date]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Values that only changed their name: an answer that reads the same on both sides is the same answer."""
+"""Values that only changed their id: an answer that is worded alike on both sides is the same answer."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,38 +8,36 @@ from navigator.engine.decide.fact import Fact
 from navigator.knowledge.knowledge import Knowledge
 
 Renamings = Mapping[str, Mapping[str, str]]
-"""By fact the old name of a value -> the new one."""
+"""By fact the old id of a value -> the new id."""
 
 
-def renamings(old: Knowledge, new: Knowledge) -> dict[str, dict[str, str]]:
-    """The values that are gone on one side and new on the other, and are worded alike."""
-    found = {}
+def find_renamings(old: Knowledge, new: Knowledge) -> dict[str, dict[str, str]]:
+    """The values that are gone on one side, new on the other, and worded alike."""
+    renamings = {}
     for fact, declared in new.facts.items():
         if fact in old.facts and declared.fact.kind == old.facts[fact].fact.kind != "integer":
-            gone, come = _only(old, new, fact), _only(new, old, fact)
-            words = {text: id for id, text in come.items()}
+            gone, added = _only(old, new, fact), _only(new, old, fact)
+            words = {text: id for id, text in added.items()}
             pairs = {id: words[text] for id, text in gone.items() if text in words}
             if pairs:
-                found[fact] = pairs
-    return found
+                renamings[fact] = pairs
+    return renamings
 
 
 def _only(one: Knowledge, other: Knowledge, fact: str) -> dict[str, str]:
-    """The values of a fact that the other side lacks, with their wording."""
-    known = {*_names(other.facts[fact].fact)}
+    """The values of a fact that the other region lacks, with their wording."""
+    known = {*_ids(other.facts[fact].fact)}
     return {
-        id: text
-        for id in _names(one.facts[fact].fact)
-        if id not in known and (text := _worded(one, fact, id))
+        id: text for id in _ids(one.facts[fact].fact) if id not in known and (text := _wording(one, fact, id))
     }
 
 
-def _names(fact: Fact) -> tuple[str, ...]:
+def _ids(fact: Fact) -> tuple[str, ...]:
     return fact.options or tuple(str(v) for v in fact.values)
 
 
-def _worded(knowledge: Knowledge, fact: str, value: str) -> str:
-    """All that is shown of a value, in every voice; "" where nothing is."""
+def _wording(knowledge: Knowledge, fact: str, value: str) -> str:
+    """All that is shown of a value, for every persona; "" for nothing."""
     text = knowledge.fact_words[fact].options.get(value)
     if text:
         return f"{text.plain} {sorted(text.voices.items())}"
@@ -47,14 +45,16 @@ def _worded(knowledge: Knowledge, fact: str, value: str) -> str:
     return place.name if place else ""
 
 
-def renamed(book: RuleSource, names: Renamings) -> RuleSource:
-    """A rulebook with the values of its facts under their new names."""
-    return replace(book, facts=tuple(_renamed(fact, names.get(fact.id, {})) for fact in book.facts))
+def with_new_ids(source: RuleSource, renamings: Renamings) -> RuleSource:
+    """Rules with the values of their facts under the new ids."""
+    return replace(
+        source, facts=tuple(_with_new_ids(fact, renamings.get(fact.id, {})) for fact in source.facts)
+    )
 
 
-def _renamed(fact: Fact, names: Mapping[str, str]) -> Fact:
+def _with_new_ids(fact: Fact, ids: Mapping[str, str]) -> Fact:
     def new(value: str) -> str:
-        return names.get(value, value)
+        return ids.get(value, value)
 
     values = tuple(
         frozenset(new(o) for o in v) if isinstance(v, frozenset) else new(v) if isinstance(v, str) else v
