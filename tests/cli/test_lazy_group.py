@@ -16,6 +16,7 @@ from navigator.cli import main
         ("navigator.cli.forwarding", {"navigator.dialogue", "navigator.usage.publish", "navigator.web"}),
         ("navigator.cli.decide", {"navigator.review", "navigator.web", "sqlalchemy"}),
         ("navigator.cli.check", {"navigator.engine.compare", "navigator.web", "sqlalchemy"}),
+        ("navigator.cli.diff", {"navigator.web.site", "navigator.usage", "sqlalchemy"}),
         ("navigator.cli.published", {"navigator.web"}),
         ("navigator.cli.staff", {"navigator.knowledge", "navigator.web"}),
     ],
