@@ -42,6 +42,7 @@ def test_a_bad_region_is_refused_in_words(run, loads, workers, tmp_path, monkeyp
     monkeypatch.setenv("NAVIGATOR_REGION", str(tmp_path))
     done = run("serve", "--workers", workers)
     assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)  # no traceback
     assert "rules/ranks.yaml:1  the file is missing" in done.output
     assert "Nothing is served until they are mended" in done.output
     assert "http://" not in done.output

@@ -149,3 +149,11 @@ def test_a_case_that_would_not_notice_does_not_hold_a_side_fast(knowledge, t):
     rules = knowledge.on(DAY)
     blunt = GoldenCase("blunt", {"persona": "resident", "age": "49"}, {"fits": ["hello-work"]})
     assert ("age", 49, 50) in set(untested_thresholds(knowledge, rules, (blunt,), t))
+
+
+def test_a_case_pins_just_the_side_whose_number_it_has(knowledge, t):
+    rules = knowledge.on(DAY)
+    sharp = GoldenCase("sharp", {"persona": "resident", "work": "not_working", "age": "49"}, {"fits": ["saposute"]})
+    untested = set(untested_thresholds(knowledge, rules, (sharp,), t))
+    assert ("age", 49, 50) not in untested
+    assert ("age", 50, 49) in untested
