@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+START_LIMIT = 120  # seconds, on a machine that does much else
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -38,14 +39,15 @@ def serving(**settings: str) -> Iterator[str]:
         }  # fmt: skip
         process = subprocess.Popen([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env=env)
         try:
-            yield _ready(f"http://127.0.0.1:{port}")
+            yield _ready(f"http://127.0.0.1:{port}", process)
         finally:
             process.terminate()
             process.wait(10)
 
 
-def _ready(url: str) -> str:
-    for _ in range(150):
+def _ready(url: str, process: subprocess.Popen[bytes]) -> str:
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and process.poll() is None:
         try:
             urllib.request.urlopen(f"{url}/healthz")
             return url
