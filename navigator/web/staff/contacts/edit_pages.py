@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.dialogue.result.catalogue import office_page
-from navigator.dialogue.views import WindowView
+from navigator.dialogue.result.views import WindowView
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES
