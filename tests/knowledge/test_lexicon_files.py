@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.yaml_file import yaml_tree
+from navigator.knowledge.lexicon_files import LexiconContext, read_lexicon
 from navigator.knowledge.load import load
 from navigator.language.understand import understand
 from tests.conftest import ROOT
@@ -84,6 +87,13 @@ def test_an_officer_adds_a_word_without_touching_code(region):
     day = date(2025, 10, 1)
     assert understand(load(ROOT).lexicon, "はあぽっくりいきてえ", day).crisis_words == ()
     assert "ぽっくりいきてえ" in understand(load(region).lexicon, "はあぽっくりいきてえ", day).crisis_words
+
+
+def test_windows_and_schemes_are_known_by_their_own_names_of_three_letters_and_more():
+    report = Report()
+    context = LexiconContext({}, {}, {"w": ("星の", "星の塔")}, {"s": ("お茶の会",)}, yaml_tree({}, "ranks.yaml", report))
+    words = {(word.sense.id, word.written) for word in read_lexicon(ROOT, context, report).words if word.sense.value == "name"}
+    assert words == {("w", "星の塔"), ("s", "お茶の会")}
 
 
 @pytest.mark.parametrize("left", ["nothing of its own", "nothing at all"])
