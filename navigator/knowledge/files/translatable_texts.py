@@ -1,7 +1,7 @@
-"""The words of a region's YAML for translators: a Babel extractor, registered as an entry point.
+"""The texts of a region's YAML that translators are given: a Babel extractor, registered as an entry point.
 
-It knows which keys hold words that people read; a test reads every page and finds each word among them. Words that stay
-in the source language everywhere (official names, addresses, titles of laws) carry the comment `official`.
+It knows which keys hold texts that people read. Texts that stay in the source language everywhere (official names,
+addresses, titles of laws) carry the comment `official`.
 """
 
 import re
@@ -18,36 +18,36 @@ WORDS = frozenset({
     "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
     "confirm_at_window", "region_name", "owner", "made_by",
 })  # fmt: skip
-"""Keys under which every text is shown, however deep it stands."""
+"""Keys under which every text is shown, however deep."""
 
 OFFICIAL_WORDS = frozenset({"official_name", "address"})
 VALUES = frozenset({"fee", "hours", "chat", "address", "phone"})
-"""Values of the world: of these only `value`, `text` and `note` are words; a number is none."""
+"""Sourced values: only their `value`, `text` and `note` are shown, and never a mere number."""
 
 NO_WORDS = frozenset({
-    "cites", "page_cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
+    "cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
     "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "timetable", "owes",
 })  # fmt: skip
 
 OFFICIAL_FILES = ("sources.yaml",)
-NOT_READ = (
+FILES_WITHOUT_TEXTS = (
     "content/municipalities.yaml", "content/wrong_numbers.yaml", "content/confirmed.yaml", "rules/facts.yaml",
 )  # fmt: skip
-"""Names of places have their own reading and romanisation; the others are never shown as they are written."""
+"""Place names have their own reading and romanisation; the others are never shown as written."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 ExtractedText = tuple[int, str, str, list[str]]
 
 
-def extract(  # the names of the parameters are Babel's
+def extract(  # Babel names the parameters
     fileobj: IO[bytes],
     keywords: Sequence[str],  # noqa: ARG001
     comment_tags: Sequence[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[ExtractedText]:
-    """Every text of a file: (line, function, text, comments). The comments name its key and whether it is official."""
+    """Every text of a file: (line, "", text, comments). The comments name its key and whether it is official."""
     path = PurePath(getattr(fileobj, "name", "")).as_posix()
-    if path.endswith(NOT_READ):
+    if path.endswith(FILES_WITHOUT_TEXTS):
         return
     tree = yaml.compose(fileobj.read().decode("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     if tree is not None:
