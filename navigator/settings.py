@@ -5,36 +5,38 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .paths import ROOT
 
 
 def _default_data() -> Path:
+    """The folder for data by the XDG rules, as the environment is now."""
     base = os.environ.get("XDG_DATA_HOME")
     return (Path(base) if base else Path.home() / ".local" / "share") / "support-navigator"
 
 
 class Settings(BaseSettings):
-    """Where data lies, what signs the cookies, whose region is served."""
+    """Where data is stored, what signs the cookies, which region is served."""
 
     model_config = SettingsConfigDict(env_prefix="NAVIGATOR_")
 
-    data_dir: Path = _default_data()
+    data_dir: Path = Field(default_factory=_default_data)
     database_url: str = ""
     secret: str = ""
     region: Path = ROOT
     phrases: bool = True  # break Japanese lines where phrases end
     dev: bool = False  # serves /dev/parts: every part in every state
-    public_url: str = ""  # where citizens find the pages, for posters; "" is where the officer found them
+    public_url: str = ""  # of the citizens' pages, for posters; "" takes the address the officer uses
 
     @property
     def counts(self) -> Path:
-        """The file of this machine's counts."""
+        """This machine's database of counts."""
         return self.data_dir / "counts.sqlite3"
 
     def signing_secret(self) -> str:
-        """The secret given, or one generated once into the data folder; workers that start together agree."""
+        """The secret given, or one generated once in the data folder; workers that start at once share it."""
         if self.secret:
             return self.secret
         self.data_dir.mkdir(parents=True, exist_ok=True)
