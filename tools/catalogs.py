@@ -14,7 +14,7 @@ from furigana import Reader
 from spoken import is_spoken, latin
 
 from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, catalog_path
-from navigator.knowledge.files.extract import OFFICIAL
+from navigator.knowledge.files.translatable_texts import OFFICIAL
 from navigator.knowledge.load import load
 
 ROOT = Path(__file__).parent.parent

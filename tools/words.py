@@ -17,7 +17,7 @@ from sudachipy import Dictionary, SplitMode
 
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.knowledge.files.catalogs import DOMAINS, catalog_path
-from navigator.knowledge.files.extract import OFFICIAL
+from navigator.knowledge.files.translatable_texts import OFFICIAL
 
 ROOT = Path(__file__).parent.parent
 EASY = "ja-easy"

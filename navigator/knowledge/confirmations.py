@@ -1,9 +1,10 @@
-"""What officers confirmed: values with source and day, laid over the offices of a region.
+"""What officers confirmed: contact values with source and day, which replace those of a region's offices.
 
-A confirmation is read by the same code whether it stands in content/confirmed.yaml or comes from the staff pages.
+The same code reads a confirmation whether it stands in content/confirmed.yaml or comes from the staff pages.
 """
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,101 +24,105 @@ NEEDED = ("office", "field", "value", "source", "checked_on")
 KEYS = (*NEEDED, "closed", "evidence")
 
 Offices = Mapping[str, Mapping[str, Office]]
-
-
+log = logging.getLogger(__name__)
 
 
 def with_confirmations(
-    offices: Offices, tree: YamlNode, wrong: Mapping[str, str]
+    offices: Offices, entries: Iterable[YamlNode], wrong_numbers: Mapping[str, str]
 ) -> dict[str, dict[str, Office]]:
-    """The offices with the values that officers confirmed."""
-    found = {window: dict(places) for window, places in offices.items()}
-    for node in tree.list() if isinstance(tree.value, list) else ():
-        _with_entry(found, node, wrong)
-    return found
+    """The offices with the confirmed values of these entries. An entry that fits no office is a problem at its line."""
+    confirmed = {window: dict(of_window) for window, of_window in offices.items()}
+    for entry in entries:
+        _set_value(confirmed, entry, wrong_numbers)
+    return confirmed
 
 
-def _with_entry(found: dict[str, dict[str, Office]], node: YamlNode, wrong: Mapping[str, str]) -> None:
-    node.expect(KEYS, NEEDED)
-    window, _, id = node.word("office").partition("/")
-    office, field = found.get(window, {}).get(id), node.word("field")
+def _set_value(offices: dict[str, dict[str, Office]], entry: YamlNode, wrong_numbers: Mapping[str, str]) -> None:
+    entry.expect(KEYS, NEEDED)
+    window, _, id = entry.word("office").partition("/")
+    office, field = offices.get(window, {}).get(id), entry.word("field")
     if field not in OFFICE_VALUES:
-        node.fail(f"`{field}` cannot be confirmed here. {did_you_mean(field, OFFICE_VALUES)}")
+        entry.fail(f"`{field}` cannot be confirmed here. {did_you_mean(field, OFFICE_VALUES)}")
         return
     if office is None:
-        known = [f"{window}/{id}" for window, places in found.items() for id in places]
-        node.fail(f"there is no office `{node.word('office')}`. {did_you_mean(node.word('office'), known)}")
+        known = [f"{window}/{id}" for window, of_window in offices.items() for id in of_window]
+        entry.fail(f"there is no office `{entry.word('office')}`. {did_you_mean(entry.word('office'), known)}")
         return
-    value = _value(node, field, wrong)
-    found[window][id] = replace(office, **{field: _kept(getattr(office, field), value)})  # type: ignore[arg-type]
+    value = _with_remarks(getattr(office, field), _value(entry, field, wrong_numbers))
+    offices[window][id] = replace(office, **{field: value})  # type: ignore[arg-type]
 
 
-def _value(node: YamlNode, field: str, wrong: Mapping[str, str]) -> SourcedValue:
-    assert isinstance(node.value, dict)
-    parts = {
-        key: part for key, part in node.value.items() if key in ("value", "closed", "source", "checked_on")
-    }
-    plain = YamlNode(node.file, node.line, "confirmed", node.report)
-    entry = YamlNode(node.file, node.line, parts | {"status": plain}, node.report)
-    return read_phone(entry, wrong) if field == "phone" else read_value(entry)
+def _value(entry: YamlNode, field: str, wrong_numbers: Mapping[str, str]) -> SourcedValue:
+    parts = {key: part for key in ("value", "closed", "source", "checked_on") if (part := entry.get(key))}
+    node = replace(entry, value=parts | {"status": replace(entry, value="confirmed")})
+    return read_phone(node, wrong_numbers) if field == "phone" else read_value(node)
 
 
-def _kept(before: SourcedValue, now: SourcedValue) -> SourcedValue:
-    """An extension and a note belong to the number they were written for, and go with it."""
-    if before.text != now.text:
-        return now
-    return replace(now, note=before.note, extension=before.extension, more=before.more)
+def _with_remarks(before: SourcedValue, value: SourcedValue) -> SourcedValue:
+    """With the extension and the notes of the value before, where these were written for the same number."""
+    if before.text != value.text:
+        return value
+    return replace(value, note=before.note, extension=before.extension, more=before.more)
 
 
-def apply_confirmations(knowledge: Knowledge, found: Iterable[Confirmation]) -> "Knowledge":
-    """The knowledge with these confirmations over its own. One that no longer fits the files is left out."""
+def apply_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmation]) -> Knowledge:
+    """The knowledge with these confirmations. One that cannot be read, or no longer fits the files, is logged and left out."""
     offices: Offices = knowledge.offices
-    for one in found:
+    for confirmation in confirmations:
         report = Report()
-        laid = _apply(offices, one, knowledge, report)
-        offices = offices if report.problems else laid
-    return replace(knowledge, rules=replace(knowledge.rules, offices=offices))
+        confirmed = _apply(offices, confirmation, knowledge, report)
+        if report.problems:
+            what = f"{confirmation.office} {confirmation.field}"
+            log.warning("confirmation of %s left out: %s", what, "; ".join(p.text for p in report.problems))
+        else:
+            offices = confirmed
+    return knowledge.with_contacts(offices)
 
 
-def confirmation_faults(knowledge: Knowledge, one: Confirmation) -> list[str]:
+def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> list[str]:
     """What is wrong with a confirmation, in one word each: office, phone, wrong_number, page, hours, source, value."""
-    if one.field == "phone":
-        if not is_phone(one.value):
+    if confirmation.field == "phone":
+        if not is_phone(confirmation.value):
             return ["phone"]
-        if one.value in knowledge.wrong_numbers:
+        if confirmation.value in knowledge.wrong_numbers:
             return ["wrong_number"]
-    if one.field == "page" and not one.value.startswith(("https://", "http://")):
+    if confirmation.field == "page" and not confirmation.value.startswith(("https://", "http://")):
         return ["page"]
-    if one.source not in knowledge.sources:
+    if confirmation.source not in knowledge.sources:
         return ["source"]
     report = Report()
-    _apply(knowledge.offices, one, knowledge, report)
+    _apply(knowledge.offices, confirmation, knowledge, report)
     if not report.problems:
         return []
-    window, _, id = one.office.partition("/")
+    window, _, id = confirmation.office.partition("/")
     if id not in knowledge.offices.get(window, {}):
         return ["office"]
-    return ["hours" if one.field == "hours" else "value"]
+    return ["hours" if confirmation.field == "hours" else "value"]
 
 
-def _apply(offices: Offices, one: Confirmation, knowledge: Knowledge, report: Report) -> Offices:
-    return with_confirmations(offices, yaml_tree([one.as_entry()], FILE, report), knowledge.wrong_numbers)
+def _apply(offices: Offices, confirmation: Confirmation, knowledge: Knowledge, report: Report) -> Offices:
+    try:
+        entry = yaml_tree(confirmation.as_entry(), FILE, report)
+    except ValueError as error:
+        report.add(FILE, 1, f"the hours cannot be read: {error}")
+        return offices
+    return with_confirmations(offices, [entry], knowledge.wrong_numbers)
 
 
-def confirmations_from(found: Iterable[YamlNode]) -> list[Confirmation]:
-    """The confirmations of a file, as values."""
-    return [_confirmation(node) for node in found]
-
-
-def _confirmation(node: YamlNode) -> Confirmation:
-    value = node.get("value")
-    text = node.word("value") if value is not None and isinstance(value.value, str) else ""
-    if node.word("field") == "hours":
-        parts = {key: _plain(part) for key in ("value", "closed") if (part := node.get(key)) is not None}
-        text = json.dumps(parts, ensure_ascii=False)
-    day = date.fromisoformat(node.word("checked_on"))
+def read_confirmation(entry: YamlNode) -> Confirmation:
+    """The confirmation of an entry that has been validated."""
+    if entry.word("field") == "hours":
+        hours = {key: _plain(part) for key in ("value", "closed") if (part := entry.get(key))}
+        value = json.dumps(hours, ensure_ascii=False)
+    else:
+        value = entry.word("value")
     return Confirmation(
-        node.word("office"), node.word("field"), text, node.word("source"), day, node.word("evidence")
+        office=entry.word("office"),
+        field=entry.word("field"),
+        value=value,
+        source=entry.word("source"),
+        checked_on=date.fromisoformat(entry.word("checked_on")),
+        evidence=entry.word("evidence"),
     )
 
 
@@ -127,7 +132,7 @@ def _plain(node: YamlNode) -> Any:
     return [_plain(part) for part in node.value] if isinstance(node.value, list) else node.value
 
 
-def confirmations_yaml(found: Iterable[Confirmation]) -> str:
-    """The file content/confirmed.yaml with these confirmations."""
-    entries = [one.as_entry() for one in found]
+def confirmations_yaml(confirmations: Iterable[Confirmation]) -> str:
+    """The text of a content/confirmed.yaml with these confirmations."""
+    entries = [confirmation.as_entry() for confirmation in confirmations]
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)

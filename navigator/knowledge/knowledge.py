@@ -1,50 +1,38 @@
-"""A region's rules and content as one value: what everything else is handed. Where the files come from is not known here."""
+"""A region's rules and content as one value. Knows nothing of the files they come from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.confirmation import Confirmation
-from navigator.knowledge.content.offices import (
-    Helpline,
-    Municipality,
-    Office,
-)
+from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.plan import Plan, Source
 from navigator.knowledge.content.targets import TargetYear
 from navigator.knowledge.content.topics import TopicWords
-from navigator.knowledge.content.wording import (
-    FactWords,
-    SchemeWords,
-    WindowWords,
-)
+from navigator.knowledge.content.wording import FactWords, SchemeWords, WindowWords
 from navigator.knowledge.rules.facts import FactSpec
-from navigator.knowledge.rules.rule_files import (
-    RuleFiles,
-    RuleText,
-)
+from navigator.knowledge.rules.rule_files import RuleFiles, RuleText
 from navigator.language.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
 class Region:
-    """Whose plan this is."""
+    """The prefecture, as content/region.yaml names it."""
 
     name: str
-    app: str
+    app: str  # the name of the application
     languages: tuple[str, ...]
     timezone: ZoneInfo
     country: str  # whose public holidays count
-    outside: str
-    published_on: str
+    outside: str  # the answer "somewhere else"
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Rules and content of one region, validated and immutable."""
+    """Rules and content of one region, validated and immutable but for the compiled rules it remembers."""
 
     region: Region
     rules: RuleFiles
@@ -54,14 +42,12 @@ class Knowledge:
     plan: Plan
     sources: Mapping[str, Source]
     helplines: tuple[Helpline, ...]
-    lexicon: Lexicon  # what people's own words say
-    topics: Mapping[str, TopicWords]  # what they lead to, where no answer carries them
-    target_years: tuple[TargetYear, ...] = ()  # the targets of each year, in order
+    lexicon: Lexicon
+    topics: Mapping[str, TopicWords]
+    target_years: tuple[TargetYear, ...] = ()  # in order of time
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
-    wrong_numbers: Mapping[str, str] = field(
-        default_factory=dict
-    )  # a known wrong number -> why, and what instead
-    _compiled: dict[date, CompiledRules] = field(default_factory=dict, repr=False)
+    wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead
+    _compiled: dict[date, CompiledRules] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def facts(self) -> Mapping[str, FactSpec]:
@@ -80,15 +66,15 @@ class Knowledge:
 
     @property
     def windows(self) -> Mapping[str, RuleText]:
-        """What the rule files tell of the windows."""
+        """What is shown of each window's rule."""
         return self.rules.windows
 
     @property
     def schemes(self) -> Mapping[str, RuleText]:
-        """What the rule files tell of the schemes."""
+        """What is shown of each scheme's rule."""
         return self.rules.schemes
 
-    @cached_property
+    @property
     def place_fact(self) -> str:
         """The fact whose values are the municipalities, "" in a region that asks for none."""
         return self.rules.place_fact
@@ -103,3 +89,9 @@ class Knowledge:
         if start not in self._compiled:
             self._compiled[start] = compile_rules(self.rules.book(start))
         return self._compiled[start]
+
+    def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "Knowledge":
+        """The same knowledge with other contact values. No rule reads one, so the compiled rules stay."""
+        knowledge = replace(self, rules=replace(self.rules, offices=offices))
+        knowledge._compiled.update(self._compiled)
+        return knowledge

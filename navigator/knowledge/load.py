@@ -1,18 +1,12 @@
 """Reads a region's folder into Knowledge, or reports every problem of it in one run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from navigator.knowledge.checks import cross_checks
-from navigator.knowledge.content.offices import (
-    Municipality,
-    Office,
-    read_helpline,
-    read_municipality,
-    read_office,
-)
+from navigator.knowledge.checks.cross_checks import cross_check
+from navigator.knowledge.content.offices import Office, read_helpline, read_municipality, read_office
 from navigator.knowledge.content.plan import Plan, read_plan, read_sources
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
 from navigator.knowledge.content.topics import TopicTargets, TopicWords, read_topics
@@ -25,7 +19,7 @@ from navigator.knowledge.content.wording import (
     read_window_words,
 )
 from navigator.knowledge.files.problems import Report
-from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of, read_yaml
 from navigator.knowledge.knowledge import Knowledge, Region
 from navigator.knowledge.rules.facts import FactSpec, read_facts
 from navigator.knowledge.rules.rule_files import (
@@ -37,54 +31,52 @@ from navigator.knowledge.rules.rule_files import (
     read_rule_text,
 )
 
-from .confirmations import FILE, confirmations_from, with_confirmations
-from .lexicon_files import LexiconContext, read_lexicon
+from .confirmations import FILE, read_confirmation, with_confirmations
+from .lexicon.entries import LexiconContext
+from .lexicon.read_lexicon import read_lexicon
 
 
 def load(folder: Path) -> Knowledge:
     """Read and validate the folder with `rules/` and `content/`. KnowledgeError names every problem."""
     report = Report()
     reader = _RegionReader(folder, report)
-    wrong = reader.wrong_numbers()
-    municipalities = {
-        code: read_municipality(node, code, wrong)
-        for code, node in reader.tree("content/municipalities.yaml").items()
-    }
-    rules = _rules(reader, municipalities, wrong)
-    schedules = reader.schedules()
+    wrong_numbers = reader.wrong_numbers()
+    rules = reader.rules(wrong_numbers)
+    target_years = reader.target_years()
     window_words, scheme_words = reader.window_words(rules.windows), reader.scheme_words(rules.schemes)
-    lines = reader.tree("content/helplines.yaml")
+    helplines = tuple(
+        read_helpline(node, id, wrong_numbers) for id, node in reader.tree("content/helplines.yaml").items()
+    )
+    targets = TopicTargets((*window_words, *scheme_words), [helpline.id for helpline in helplines])
+    context = LexiconContext(
+        rules.facts,
+        rules.municipalities,
+        {id: (words.name,) for id, words in window_words.items()},
+        {id: (words.name, words.official_name) for id, words in scheme_words.items()},
+        rules.ranks,
+    )
     knowledge = Knowledge(
         region=reader.region(),
         rules=rules,
         fact_words=reader.fact_words(rules.facts),
         window_words=window_words,
         scheme_words=scheme_words,
-        plan=reader.plan(schedules),
+        plan=reader.plan(target_years),
         sources=read_sources(reader.tree("content/sources.yaml")),
-        helplines=tuple(read_helpline(node, id, wrong) for id, node in lines.items()),
-        topics=reader.topics(TopicTargets((*window_words, *scheme_words), [id for id, _ in lines.items()])),
-        lexicon=read_lexicon(
-            folder,
-            LexiconContext(
-                rules.facts,
-                municipalities,
-                {id: (words.name,) for id, words in window_words.items()},
-                {id: (words.name, words.official_name) for id, words in scheme_words.items()},
-                rules.ranks,
-            ),
-            report,
-        ),
-        target_years=schedules,
-        wrong_numbers=wrong,
+        helplines=helplines,
+        topics=reader.topics(targets),
+        lexicon=read_lexicon(folder, context, report),
+        target_years=target_years,
+        wrong_numbers=wrong_numbers,
     )
-    cross_checks.cross_check(knowledge, reader.trees, report)
+    cross_check(knowledge, reader.trees, report)
     report.finish()
-    return replace(knowledge, confirmations=tuple(confirmations_from(reader.tree(FILE).list())))
+    confirmations = tuple(read_confirmation(entry) for entry in reader.tree(FILE).list())
+    return replace(knowledge, confirmations=confirmations)
 
 
 class _RegionReader:
-    """Reads files once, remembering the trees for the cross_checks."""
+    """Reads each file of a region once and keeps its tree for the cross checks."""
 
     def __init__(self, folder: Path, report: Report) -> None:
         self.folder, self.report = folder, report
@@ -95,100 +87,104 @@ class _RegionReader:
             self.trees[name] = read_yaml(self.folder / name, self.folder, self.report)
         return self.trees[name]
 
-    def one_each(self, folder: str) -> dict[str, YamlNode]:
-        """One thing a file, named by its id."""
-        found = {}
+    def folder_trees(self, folder: str) -> Iterator[tuple[str, YamlNode]]:
+        """The tree of each file in a folder, by the file's name without its ending."""
         for path in sorted((self.folder / folder).glob("*.yaml")):
-            tree = self.tree(f"{folder}/{path.name}")
-            for id, node in tree.items():
-                if id != path.stem:
-                    node.fail(
-                        f"the file is named `{path.stem}` but holds `{id}`. One thing, one file, one name"
-                    )
-                else:
-                    found[id] = node
-        return found
+            yield path.stem, self.tree(f"{folder}/{path.name}")
 
-    def topics(self, named: TopicTargets) -> dict[str, TopicWords]:
-        """A region may leave them out: then a topic is heard, and leads nowhere of its own."""
-        there = (self.folder / "content/topics.yaml").exists()
-        return read_topics(self.tree("content/topics.yaml"), named) if there else {}
+    def one_a_file(self, folder: str) -> dict[str, YamlNode]:
+        """The nodes of a folder whose files hold one each, under the id that is the file's name."""
+        nodes = {}
+        for stem, tree in self.folder_trees(folder):
+            for id, node in tree.items():
+                if id == stem:
+                    nodes[id] = node
+                else:
+                    node.fail(f"the file is named `{stem}` but holds `{id}`. One thing, one file, one name")
+        return nodes
+
+    def topics(self, targets: TopicTargets) -> dict[str, TopicWords]:
+        """The topics, none where the region has no such file."""
+        exists = (self.folder / "content/topics.yaml").exists()
+        return read_topics(self.tree("content/topics.yaml"), targets) if exists else {}
 
     def region(self) -> Region:
-        node = self.tree("content/region.yaml")
-        needed = ("name", "app", "languages", "timezone", "country", "outside", "published_on")
-        node.expect(needed, needed)
+        node, keys = self.tree("content/region.yaml"), keys_of(Region)
+        node.expect(keys, keys)
         zone = node.word("timezone")
         if zone not in available_timezones():
             node.fail(f"timezone `{zone}` is not known. Write it like Asia/Tokyo")
             zone = "Asia/Tokyo"
         return Region(
-            node.word("name"), node.word("app"), node.words("languages"), ZoneInfo(zone), node.word("country"),
-            node.word("outside"), node.word("published_on"),
-        )  # fmt: skip
+            name=node.word("name"),
+            app=node.word("app"),
+            languages=node.words("languages"),
+            timezone=ZoneInfo(zone),
+            country=node.word("country"),
+            outside=node.word("outside"),
+        )
 
-    def schedules(self) -> tuple[TargetYear, ...]:
+    def target_years(self) -> tuple[TargetYear, ...]:
         """The targets of each year; a year that is over stays, the next is another file."""
-        paths = sorted((self.folder / "content/kpi").glob("*.yaml"))
-        found = [read_target_year(self.tree(f"content/kpi/{path.name}")) for path in paths]
-        return tuple(sorted(found, key=lambda schedule: schedule.period.start))
+        years = [read_target_year(tree) for _, tree in self.folder_trees("content/kpi")]
+        return tuple(sorted(years, key=lambda year: year.period.start))
 
-    def plan(self, schedules: tuple[TargetYear, ...]) -> Plan:
+    def plan(self, target_years: tuple[TargetYear, ...]) -> Plan:
+        """The plan with the targets of its own year."""
         plan = read_plan(self.tree("content/plan.yaml"))
-        own = target_year_on(schedules, plan.period.start)
-        return replace(plan, kpis=own.kpis) if own else plan
+        year = target_year_on(target_years, plan.period.start)
+        return replace(plan, kpis=year.kpis) if year else plan
 
     def wrong_numbers(self) -> dict[str, str]:
-        tree = self.tree("content/wrong_numbers.yaml")
-        entries = list(tree.list() if isinstance(tree.value, list) else ())
+        """Why each known wrong number is wrong, and which to use instead."""
+        entries = self.tree("content/wrong_numbers.yaml").list()
         return {n.word("number"): f"{n.word('why')} {n.word('instead')}".strip() for n in entries}
 
-    def offices(self, wrong: Mapping[str, str]) -> dict[str, dict[str, Office]]:
-        found: dict[str, dict[str, Office]] = {}
-        for path in sorted((self.folder / "content/offices").glob("*.yaml")):
-            tree = self.tree(f"content/offices/{path.name}")
-            found[path.stem] = {id: read_office(n, id, path.stem, wrong) for id, n in tree.items()}
-        return with_confirmations(found, self.tree(FILE), wrong)
+    def rules(self, wrong_numbers: Mapping[str, str]) -> RuleFiles:
+        """The files of `rules/`, and what rules need of the content."""
+        municipalities = {
+            code: read_municipality(node, code, wrong_numbers)
+            for code, node in self.tree("content/municipalities.yaml").items()
+        }
+        windows, schemes = self.tree("rules/windows.yaml"), self.one_a_file("rules/schemes")
+        return RuleFiles(
+            facts=read_facts(self.tree("rules/facts.yaml"), list(municipalities)),
+            parameters=read_parameters(self.tree("rules/parameters.yaml")),
+            conditions=dict(self.tree("rules/conditions.yaml").items()),
+            categories=dict(self.tree("rules/categories.yaml").items()),
+            windows={id: read_rule_text(id, node, WINDOW_KEYS) for id, node in windows.items()},
+            schemes={id: read_rule_text(id, node, SCHEME_KEYS) for id, node in schemes.items()},
+            ranks=self.tree("rules/ranks.yaml"),
+            offices=self.offices(wrong_numbers),
+            municipalities=municipalities,
+        )
+
+    def offices(self, wrong_numbers: Mapping[str, str]) -> dict[str, dict[str, Office]]:
+        """The offices of each window, with the confirmed values."""
+        offices = {
+            window: {id: read_office(node, id, window, wrong_numbers) for id, node in tree.items()}
+            for window, tree in self.folder_trees("content/offices")
+        }
+        return with_confirmations(offices, self.tree(FILE).list(), wrong_numbers)
 
     def fact_words(self, facts: Mapping[str, FactSpec]) -> dict[str, FactWords]:
         tree = self.tree("content/facts.yaml")
         tree.expect(facts, facts)
-        return {id: read_fact_words(n, facts[id].asked_of) for id, n in tree.items() if id in facts}
+        return {id: read_fact_words(node, facts[id].asked_of) for id, node in tree.items() if id in facts}
 
     def window_words(self, windows: Mapping[str, RuleText]) -> dict[str, WindowWords]:
         tree = self.tree("content/windows.yaml")
         tree.expect(windows, windows)
-        return {id: read_window_words(n, windows[id].personas) for id, n in tree.items() if id in windows}
+        return {id: read_window_words(node, windows[id].personas) for id, node in tree.items() if id in windows}
 
     def scheme_words(self, schemes: Mapping[str, RuleText]) -> dict[str, SchemeWords]:
-        found = self.one_each("content/schemes")
-        for id in {*schemes} - {*found}:
+        nodes = self.one_a_file("content/schemes")
+        for id in schemes.keys() - nodes.keys():
             schemes[id].node.fail(f"the wording content/schemes/{id}.yaml is missing")
-        for id in {*found} - {*schemes}:
-            found[id].fail(f"wording without a rule: rules/schemes/{id}.yaml is missing")
+        for id in nodes.keys() - schemes.keys():
+            nodes[id].fail(f"wording without a rule: rules/schemes/{id}.yaml is missing")
         return {
-            id: read_scheme_words(n, schemes[id].personas, tuple(schemes[id].parts))
-            for id, n in found.items()
+            id: read_scheme_words(node, schemes[id].personas, tuple(schemes[id].parts))
+            for id, node in nodes.items()
             if id in schemes
         }
-
-
-def _rules(reader: _RegionReader, municipalities: dict[str, Municipality], wrong: dict[str, str]) -> RuleFiles:
-    """The files of `rules/`, read but not yet compiled."""
-    facts = read_facts(reader.tree("rules/facts.yaml"), list(municipalities))
-    return RuleFiles(
-        facts=facts,
-        parameters=read_parameters(reader.tree("rules/parameters.yaml")),
-        conditions=dict(reader.tree("rules/conditions.yaml").items()),
-        categories=dict(reader.tree("rules/categories.yaml").items()),
-        windows={
-            id: read_rule_text(id, node, WINDOW_KEYS)
-            for id, node in reader.tree("rules/windows.yaml").items()
-        },
-        schemes={
-            id: read_rule_text(id, node, SCHEME_KEYS) for id, node in reader.one_each("rules/schemes").items()
-        },
-        ranks=reader.tree("rules/ranks.yaml"),
-        offices=reader.offices(wrong),
-        municipalities=municipalities,
-    )

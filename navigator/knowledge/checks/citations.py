@@ -1,4 +1,4 @@
-"""What rests on each statement of the plan: from a statement to everything that cites it."""
+"""From each statement of the plan to the rules that cite it."""
 
 from collections.abc import Iterator
 
@@ -10,16 +10,16 @@ OWED_A_RULE = ("category", "window", "scheme", "referral")
 
 def cited_by(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """For each statement, in the order of the plan, the rules that cite it."""
-    found: dict[str, list[str]] = {id: [] for id in knowledge.plan.statements}
+    names: dict[str, list[str]] = {id: [] for id in knowledge.plan.statements}
     for name, cites in _citing(knowledge):
         for id in cites:
-            if id in found and name not in found[id]:
-                found[id].append(name)
-    return {id: tuple(names) for id, names in found.items()}
+            if id in names and name not in names[id]:
+                names[id].append(name)
+    return {id: tuple(citing) for id, citing in names.items()}
 
 
 def _citing(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Everything that decides, with what it cites."""
+    """Each rule and rank by name, with what it cites."""
     for id, node in knowledge.rules.categories.items():
         yield f"category {id}", node.words("cites")
     for text in knowledge.windows.values():

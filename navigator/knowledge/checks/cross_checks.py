@@ -1,30 +1,32 @@
-"""What must hold across files: names that resolve, wording that is complete, grounds that exist.
+"""What must hold across files: names that resolve, wording that is complete, citations that exist.
 
-Each check notes problems with file and line; the loader raises them together.
+Each check reports problems with file and line; the loader raises them together.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
-from navigator.knowledge.content.wording import PERSONAS, Relay
+from navigator.knowledge.content.wording import PERSONAS, FactWords, Relay
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
-from navigator.knowledge.rules.facts import OUTSIDE
+from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 from navigator.knowledge.rules.rule_files import OFFICE_MODES, STEP_KEYS
 
 from .citations import OWED_A_RULE, cited_by
 
 
 def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) -> None:
-    """Every check across files."""
-    _names(knowledge)
+    """Every check across files. `trees` holds each file read, by its path in the region's folder."""
+    _references(knowledge)
+    _ranks(knowledge)
+    _office_modes(knowledge)
     _cites(knowledge, trees)
     _wording(knowledge, trees["content/facts.yaml"])
     _offices(knowledge)
-    _known_wrong(trees)
+    _wrong_numbers(knowledge, trees)
     _targets(knowledge)
     _owed(knowledge, trees["content/plan.yaml"])
     if "persona" not in knowledge.facts:
@@ -33,27 +35,30 @@ def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Rep
         _rules(knowledge, trees, report)
 
 
-def _names(knowledge: Knowledge) -> None:
-    windows, schemes = knowledge.windows, knowledge.schemes
-    both = [*windows, *schemes]
-    for text in schemes.values():
+def _references(knowledge: Knowledge) -> None:
+    """`window`, `instead` and `then` name windows and schemes that exist."""
+    windows, both = knowledge.windows, [*knowledge.windows, *knowledge.schemes]
+    for text in knowledge.schemes.values():
         if text.window not in windows:
             text.node.fail(f"window `{text.window}` does not exist. {did_you_mean(text.window, windows)}")
-    for text in (*windows.values(), *schemes.values()):
-        instead = text.node.get("instead")
-        named = [n for _, entry in (instead.items() if instead else ()) for n in entry.list()]
-        named += text.node.get("then").list() if text.node.get("then") else []  # type: ignore[union-attr]
-        for node in named:
+    for text in (*windows.values(), *knowledge.schemes.values()):
+        named = [node for _, entry in text.node.pairs("instead") for node in entry.list()]
+        for node in (*named, *text.node.entries("then")):
             if node.text() not in both:
                 node.fail(f"`{node.text()}` is no window or scheme. {did_you_mean(node.text(), both)}")
-    for kind, known in (("windows", [*windows]), ("schemes", [*schemes])):
-        steps = knowledge.rules.ranks.get(kind)
-        for step in steps.list() if steps else ():
+
+
+def _ranks(knowledge: Knowledge) -> None:
+    for kind, ids in (("windows", knowledge.windows), ("schemes", knowledge.schemes)):
+        for step in knowledge.rules.ranks.entries(kind):
             step.expect(STEP_KEYS, ("put", "cites"))
-            for node in step.get("put").list() if step.get("put") else ():  # type: ignore[union-attr]
-                if node.text() not in known:
-                    node.fail(f"`{node.text()}` is none of the {kind}. {did_you_mean(node.text(), known)}")
-    for text in windows.values():
+            for node in step.entries("put"):
+                if node.text() not in ids:
+                    node.fail(f"`{node.text()}` is none of the {kind}. {did_you_mean(node.text(), ids)}")
+
+
+def _office_modes(knowledge: Knowledge) -> None:
+    for text in knowledge.windows.values():
         mode = text.node.word("office", "all")
         if mode not in OFFICE_MODES:
             text.node.fail(f"office is found by one of {', '.join(OFFICE_MODES)}")
@@ -64,74 +69,70 @@ def _names(knowledge: Knowledge) -> None:
 def _cites(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
     """Every citation and source names a statement of the plan or a public source."""
     known = {*knowledge.plan.statements, *knowledge.sources}
-    for tree in trees.values():
-        for key, node in _entries(tree):
-            if key in ("cites", "source"):
-                for entry in node.list():
-                    if entry.text() not in known:
-                        entry.fail(
-                            f"`{entry.text()}` is no statement of the plan and no source. {did_you_mean(entry.text(), known)}"
-                        )
+    for key, node in _all_pairs(trees):
+        for entry in node.list() if key in ("cites", "source") else ():
+            if entry.text() not in known:
+                way_out = did_you_mean(entry.text(), known)
+                entry.fail(f"`{entry.text()}` is no statement of the plan and no source. {way_out}")
     for text in (*knowledge.windows.values(), *knowledge.schemes.values()):
         if not text.cites:
             text.node.fail(f"`{text.id}` cites nothing. Every rule rests on the plan or a public source")
 
 
-def _entries(tree: YamlNode) -> Iterator[tuple[str, YamlNode]]:
+def _all_pairs(trees: Mapping[str, YamlNode]) -> Iterator[tuple[str, YamlNode]]:
+    """Every key with its value, however deep."""
+    for tree in trees.values():
+        yield from _pairs(tree)
+
+
+def _pairs(tree: YamlNode) -> Iterator[tuple[str, YamlNode]]:
     if isinstance(tree.value, dict):
         for key, node in tree.value.items():
             yield key, node
-            yield from _entries(node)
+            yield from _pairs(node)
     elif isinstance(tree.value, list):
         for node in tree.value:
-            yield from _entries(node)
+            yield from _pairs(node)
 
 
 def _wording(knowledge: Knowledge, tree: YamlNode) -> None:
-    for id, declared in knowledge.facts.items():
+    """The wording of each fact names exactly its options and bands."""
+    for id, spec in knowledge.facts.items():
         words, node = knowledge.fact_words.get(id), tree.get(id)
         if words is None or node is None:
             continue
-        fact = declared.fact
-        if declared.node.word("values_from"):
-            needed = [OUTSIDE]
-        else:
-            needed = (
-                list(fact.options)
-                if fact.kind == "several"
-                else [str(v) for v in fact.values if fact.kind == "one"]
-            )
-        for option in needed:
-            if option not in words.options:
-                node.fail(f"the wording of `{option}` is missing")
-        for option in words.options:
-            if option not in needed:
-                node.fail(
-                    f"wording of `{option}`, which is no value of `{id}`. {did_you_mean(option, needed)}"
-                )
-        for option in words.short:
-            if option not in needed:
-                node.fail(
-                    f"short wording of `{option}`, which is no value of `{id}`. {did_you_mean(option, needed)}"
-                )
-        if words.unit and fact.kind != "integer":
+        _option_wording(spec, words, node)
+        if words.unit and spec.fact.kind != "integer":
             node.fail(f"`unit` is never shown: `{id}` is no number")
-        if set(declared.bands) != set(words.bands):
-            node.fail(
-                f"the bands differ from rules/facts.yaml: {', '.join({*declared.bands} ^ {*words.bands})}"
-            )
+        if set(spec.bands) != set(words.bands):
+            node.fail(f"the bands differ from rules/facts.yaml: {', '.join({*spec.bands} ^ {*words.bands})}")
+
+
+def _option_wording(spec: FactSpec, words: FactWords, node: YamlNode) -> None:
+    if spec.is_place:
+        options: tuple[str, ...] = (OUTSIDE,)
+    else:
+        options = () if spec.fact.kind == "integer" else spec.value_names
+    for option in options:
+        if option not in words.options:
+            node.fail(f"the wording of `{option}` is missing")
+    for kind, worded in (("wording", words.options), ("short wording", words.short)):
+        for option in worded:
+            if option not in options:
+                way_out = did_you_mean(option, options)
+                node.fail(f"{kind} of `{option}`, which is no value of `{spec.fact.id}`. {way_out}")
 
 
 def _offices(knowledge: Knowledge) -> None:
-    for window in knowledge.windows.values():
+    windows = knowledge.windows
+    for window in windows.values():
         if not knowledge.offices.get(window.id):
             window.node.fail(f"no office: content/offices/{window.id}.yaml is missing or empty")
     for window_id, offices in knowledge.offices.items():
         for office in offices.values():
-            if window_id not in knowledge.windows:
-                office.node.fail(
-                    f"offices of `{window_id}`, which is no window. {did_you_mean(window_id, knowledge.windows)}"
-                )
+            if window_id not in windows:
+                way_out = did_you_mean(window_id, windows)
+                office.node.fail(f"offices of `{window_id}`, which is no window. {way_out}")
             if office.at and office.at not in knowledge.municipalities:
                 office.node.fail(f"it stands in `{office.at}`, which is no municipality")
             if office.relay:
@@ -142,41 +143,35 @@ def _offices(knowledge: Knowledge) -> None:
 
 
 def _relay(knowledge: Knowledge, relay: Relay) -> None:
-    there = knowledge.offices.get(relay.window, {}).get(relay.office)
-    if there is None or not there.phone.confirmed_text:
+    office = knowledge.offices.get(relay.window, {}).get(relay.office)
+    if office is None or not office.phone.confirmed_text:
         relay.node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
 
 
-def _known_wrong(trees: Mapping[str, YamlNode]) -> None:
+def _wrong_numbers(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
     """A number that is known to be wrong stands nowhere in the content."""
-    tree = trees["content/wrong_numbers.yaml"]
-    wrong = [n.word("number") for n in (tree.list() if isinstance(tree.value, list) else ())]
-    for name, other in trees.items():
-        if name == "content/wrong_numbers.yaml":
-            continue
-        for _, node in _entries(other):
-            if isinstance(node.value, str):
-                for number in wrong:
-                    if number and len(number) > 4 and number in node.value:
-                        node.fail(f"{number} is a known wrong number. Take it out")
+    numbers = [number for number in knowledge.wrong_numbers if len(number) > 4]
+    elsewhere = {name: tree for name, tree in trees.items() if name != "content/wrong_numbers.yaml"}
+    for _, node in _all_pairs(elsewhere):
+        for number in numbers if isinstance(node.value, str) else ():
+            if number in node.value:
+                node.fail(f"{number} is a known wrong number. Take it out")
 
 
 def _targets(knowledge: Knowledge) -> None:
     """The targets of two years never meet; those of the plan's own year stand in its sections."""
-    sections, offered = {s.id for s in knowledge.plan.sections}, [*knowledge.windows, *knowledge.schemes]
+    sections = {section.id for section in knowledge.plan.sections}
+    leads = [*knowledge.windows, *knowledge.schemes]
     for before, after in pairwise(knowledge.target_years):
         if before.period.end >= after.period.start:
             after.node.fail(f"the period begins before that of {before.node.file} ends")
-    for schedule in knowledge.target_years:
-        for kpi in schedule.kpis:
-            if kpi.leading and kpi.leading not in offered:
-                schedule.node.fail(
-                    f"leading `{kpi.leading}` is no window or scheme. {did_you_mean(kpi.leading, offered)}"
-                )
-            if knowledge.plan.period.start in schedule.period and kpi.section not in sections:
-                schedule.node.fail(
-                    f"section `{kpi.section}` of `{kpi.id}` is not among the plan's `sections`"
-                )
+    for year in knowledge.target_years:
+        for kpi in year.kpis:
+            if kpi.leading and kpi.leading not in leads:
+                way_out = did_you_mean(kpi.leading, leads)
+                year.node.fail(f"leading `{kpi.leading}` is no window or scheme. {way_out}")
+            if knowledge.plan.period.start in year.period and kpi.section not in sections:
+                year.node.fail(f"section `{kpi.section}` of `{kpi.id}` is not among the plan's `sections`")
 
 
 def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) -> None:
@@ -184,63 +179,59 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
     used: set[str] = set()
     for day in knowledge.rules.boundaries():
         grammar = knowledge.rules.grammar(day)
-        book = knowledge.rules.book(day, grammar)
+        source = knowledge.rules.book(day, grammar)
         used |= grammar.used
         if not report.problems:
-            _bands(knowledge, compile_rules(book))
-    for id, node in trees["rules/parameters.yaml"].items():
-        if id not in used:
-            node.fail(f"parameter `{id}` is used by no rule")
-    for id, node in trees["rules/conditions.yaml"].items():
-        if id not in used:
-            node.fail(f"condition `{id}` is used by no rule")
+            _bands(knowledge, compile_rules(source))
+    for kind in ("parameter", "condition"):
+        for id, node in trees[f"rules/{kind}s.yaml"].items():
+            if id not in used:
+                node.fail(f"{kind} `{id}` is used by no rule")
     _personas(knowledge)
 
 
-def _bands(knowledge: Knowledge, ruleset: CompiledRules) -> None:
-    """No threshold falls inside a quick reply."""
-    for domain in ruleset.domains:
-        declared = knowledge.facts[domain.fact.id]
-        first, last = (int(str(domain.fact.values[i])) for i in (0, -1)) if declared.bands else (0, 0)
+def _bands(knowledge: Knowledge, rules: CompiledRules) -> None:
+    """The quick replies cover all values, and no threshold falls inside one."""
+    for domain in rules.domains:
+        fact, spec = domain.fact, knowledge.facts[domain.fact.id]
+        if not spec.bands:
+            continue
+        first, last = spec.bounds
         covered = 0
-        for band in declared.bands:
+        for band in spec.bands:
             bounds = parse_range(band, first, last)
             if bounds is None or not first <= bounds[0] <= bounds[1] <= last:
-                declared.node.fail(f"band `{band}` is no range inside {first}..{last}")
+                spec.node.fail(f"band `{band}` is no range inside {first}..{last}")
                 continue
-            mask = domain.fact.mask(range(bounds[0], bounds[1] + 1))
+            mask = fact.mask(range(bounds[0], bounds[1] + 1))
             covered |= mask
             if domain.cells_touching(mask).bit_count() != 1:
-                declared.node.fail(
-                    f"a threshold falls inside the quick reply `{band}` of `{domain.fact.id}`. Cut the band there"
-                )
-        if declared.bands and covered != domain.fact.all_values:
-            declared.node.fail(f"the quick replies of `{domain.fact.id}` leave some values out")
+                spec.node.fail(f"a threshold falls inside the quick reply `{band}` of `{fact.id}`. Cut the band there")
+        if covered != fact.all_values:
+            spec.node.fail(f"the quick replies of `{fact.id}` leave some values out")
 
 
 def _owed(knowledge: Knowledge, tree: YamlNode) -> None:
-    """Each scheme, window and category that the plan owes exists, and each statement that owes a rule is cited."""
-    cited = cited_by(knowledge)
+    """Each scheme that the plan owes exists, and each statement that owes a rule is cited by one."""
+    citing = cited_by(knowledge)
     for statement in knowledge.plan.statements.values():
-        if statement.owes in OWED_A_RULE and not cited[statement.id]:
-            tree.fail(
-                f"statement `{statement.id}` ({statement.section}) owes a {statement.owes}, but no rule cites it"
-            )
-        if statement.owes == "scheme" and statement.id not in knowledge.schemes:
-            tree.fail(
-                f"statement `{statement.id}` owes a scheme: rules/schemes/{statement.id}.yaml is missing"
-            )
+        id = statement.id
+        if statement.owes in OWED_A_RULE and not citing[id]:
+            tree.fail(f"statement `{id}` ({statement.section}) owes a {statement.owes}, but no rule cites it")
+        if statement.owes == "scheme" and id not in knowledge.schemes:
+            tree.fail(f"statement `{id}` owes a scheme: rules/schemes/{id}.yaml is missing")
 
 
 def _personas(knowledge: Knowledge) -> None:
     """Each persona has a window without any condition whose office can be called or visited."""
+    spec = knowledge.facts["persona"]
     for persona in PERSONAS:
-        if persona not in knowledge.facts["persona"].fact.values:
+        if persona not in spec.value_names:
             continue
-        free = [
-            t for t in knowledge.windows.values() if persona in t.personas and t.node.get("eligible") is None
-        ]
-        if not any(o.reachable for t in free for o in knowledge.offices[t.id].values()):
-            knowledge.facts["persona"].node.fail(
-                f"`{persona}` has no window without a condition that can be called or visited"
-            )
+        open_to_all = [
+            text for text in knowledge.windows.values()
+            if persona in text.personas and text.node.get("eligible") is None
+        ]  # fmt: skip
+        offices = [office for text in open_to_all for office in knowledge.offices.get(text.id, {}).values()]
+        if not any(office.reachable for office in offices):
+            spec.node.fail(f"`{persona}` has no window without a condition that can be called or visited")

@@ -7,7 +7,7 @@ from navigator.knowledge.knowledge import Knowledge
 
 
 def reachable_offices(knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    """Of each window the offices that can be called or visited. A website never counts."""
+    """Of each window the offices that can be called or visited; a website never counts."""
     return {
         window: frozenset(id for id, office in offices.items() if office.reachable)
         for window, offices in knowledge.offices.items()
@@ -15,11 +15,11 @@ def reachable_offices(knowledge: Knowledge) -> dict[str, frozenset[str]]:
 
 
 def is_website(office: Office) -> bool:
-    """A page on the net that stands nowhere and has no telephone."""
+    """Whether the office is a web page and nothing else."""
     return bool(office.page.confirmed_text) and not office.at and not office.reachable
 
 
 def unreachable_offices(knowledge: Knowledge) -> Iterator[Office]:
-    """Offices that can be neither called nor visited though they are no website."""
+    """Offices that can be neither called nor visited, websites left out."""
     for offices in knowledge.offices.values():
         yield from (office for office in offices.values() if not office.reachable and not is_website(office))

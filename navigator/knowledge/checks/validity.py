@@ -1,4 +1,4 @@
-"""What runs out and what has grown old, on a given day: validity of rules, and values of the world."""
+"""On a given day: expiring rules and parameters, and contact data that nobody has confirmed or checked lately."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ DueState = Literal["over", "not yet", "ends", "begins"]
 
 @dataclass(frozen=True)
 class Due:
-    """Something out of validity, or within 90 days of a change. `day` is its last day, or its first."""
+    """Something out of validity, or within 90 days of a change. `day` is its last day or, before it begins, its first."""
 
     state: DueState
     about: str
@@ -30,13 +30,13 @@ class Due:
 
 def due(knowledge: Knowledge, day: date) -> list[Due]:
     """The plan, the rules and the parameters that are out of validity or change within 90 days, soonest first."""
-    found = [one for about, period in _periods(knowledge) if (one := _due(about, period, day))]
+    dues = [due for about, period in _periods(knowledge) if (due := _due(about, period, day))]
     for parameter in knowledge.rules.parameters.values():
         about = f"parameter {parameter.id}"
-        values = [_due(f"{about} = {v.value}", v.valid, day) for v in parameter.values]
-        current = any(day in value.valid for value in parameter.values)
-        found += [one for one in values if one and (not current or one.state in ("ends", "begins"))]
-    return sorted(found, key=lambda one: one.day)
+        of_values = [_due(f"{about} = {value.value}", value.valid, day) for value in parameter.values]
+        in_force = any(day in value.valid for value in parameter.values)
+        dues += [due for due in of_values if due and (not in_force or due.state in ("ends", "begins"))]
+    return sorted(dues, key=lambda due: due.day)
 
 
 def _periods(knowledge: Knowledge) -> Iterator[tuple[str, Period]]:
@@ -57,29 +57,27 @@ def _due(about: str, period: Period, day: date) -> Due | None:
 
 def expired_parameters(knowledge: Knowledge, day: date) -> list[str]:
     """Parameters that a rule of the day rests on though none of their values is in force."""
-    grammar = knowledge.rules.grammar(day)
-    knowledge.rules.book(day, grammar)
+    used = knowledge.rules.names_used(day)
     return [
         parameter.id
         for parameter in knowledge.rules.parameters.values()
-        if parameter.id in grammar.used and not any(day in value.valid for value in parameter.values)
+        if parameter.id in used and not any(day in value.valid for value in parameter.values)
     ]
 
 
 def idle_parameters(knowledge: Knowledge, day: date) -> list[str]:
     """Parameters that no rule of the day rests on."""
-    grammar = knowledge.rules.grammar(day)
-    knowledge.rules.book(day, grammar)
-    return [id for id in knowledge.rules.parameters if id not in grammar.used]
+    used = knowledge.rules.names_used(day)
+    return [id for id in knowledge.rules.parameters if id not in used]
 
 
 def unverified(knowledge: Knowledge) -> list[str]:
-    """Values of the world that no one has confirmed."""
+    """Contact values that nobody has confirmed, with their status."""
     return [f"{name} {value.status}" for name, value in _values(knowledge) if value.status != "confirmed"]
 
 
 def stale(knowledge: Knowledge, day: date) -> list[str]:
-    """Values of the world that were last checked more than a year before a day."""
+    """Contact values that were last checked more than a year before a day."""
     return [
         f"{name} checked on {value.checked_on}"
         for name, value in _values(knowledge)

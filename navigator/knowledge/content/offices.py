@@ -1,13 +1,10 @@
-"""Offices, places and helplines: every value with its source, its date and whether it was confirmed.
-
-Only `confirmed` values reach people as they are. What is unconfirmed or unknown is never guessed.
-"""
+"""Offices, municipalities and helplines; what may change or be mistyped is a SourcedValue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
-from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 from .sourced_value import SourcedValue, read_phone, read_value
 from .wording import Relay, read_relay
@@ -27,13 +24,13 @@ class BranchOffice:
 
 @dataclass(frozen=True)
 class Office:
-    """One place of a window."""
+    """One office of a window."""
 
     id: str
     window: str
     name: str
     official_name: str
-    at: str  # municipality where it stands, "" when unknown
+    at: str  # code of the municipality where it stands, "" when unknown
     phone: SourcedValue
     hours: SourcedValue
     address: SourcedValue
@@ -46,7 +43,7 @@ class Office:
 
     @property
     def reachable(self) -> bool:
-        """Someone can call it, visit it, or be put through."""
+        """It can be called or visited, or another office puts one through."""
         return bool(self.phone.confirmed_text or self.address.confirmed_text or self.relay)
 
 
@@ -58,14 +55,13 @@ class Municipality:
     name: str
     kana: str
     romaji: str
-    county: str
     lat: float
     lon: float
     phone: SourcedValue
     url: SourcedValue
 
     def km(self, other: "Municipality") -> float:
-        """Distance between the two town halls, in kilometres along the great circle."""
+        """Kilometres along the great circle to the other town hall."""
         lat1, lon1, lat2, lon2 = map(radians, (self.lat, self.lon, other.lat, other.lon))
         h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
         return 2 * 6371.0 * asin(sqrt(h))
@@ -75,13 +71,12 @@ class Municipality:
 class Helpline:
     """A telephone (or chat) for danger, or one beside the ordinary way.
 
-    In an emergency a line may be shown before an officer confirmed it (design 10).
+    An `emergency` line is shown to people in danger even before an officer has confirmed it.
     """
 
     id: str
     name: str
     serves: tuple[str, ...]  # self_harm, violence, destitution, child, any
-    urgency: str
     phone: SourcedValue
     hours: SourcedValue
     fee: SourcedValue
@@ -93,70 +88,62 @@ class Helpline:
     emergency: bool
 
 
-def read_office(node: YamlNode, id: str, window: str, wrong: Mapping[str, str]) -> Office:
+def read_office(node: YamlNode, id: str, window: str, wrong_numbers: Mapping[str, str]) -> Office:
     """An office from a file."""
-    node.expect(
-        ("name", "official_name", "area", "at", *OFFICE_VALUES, "relay", "branches", "note"), ("name",)
-    )
-    relay, branches = node.get("relay"), node.get("branches")
+    node.expect(keys_of(Office, "id", "window", "node"), ("name",))
+    relay = node.get("relay")
     return Office(
         id=id,
         window=window,
         name=node.word("name"),
         official_name=node.word("official_name"),
         at=node.word("at"),
-        phone=read_phone(node.get("phone"), wrong),
+        phone=read_phone(node.get("phone"), wrong_numbers),
         hours=read_value(node.get("hours")),
         address=read_value(node.get("address")),
         page=read_value(node.get("page")),
         note=node.word("note"),
         relay=read_relay(relay) if relay else None,
-        branches=tuple(_branch(n) for n in branches.list()) if branches else (),
+        branches=tuple(_branch(entry) for entry in node.entries("branches")),
         area=node.get("area"),
         node=node,
     )
 
 
 def _branch(node: YamlNode) -> BranchOffice:
-    node.expect(("name", "official_name", "at", "note"), ("name",))
-    return BranchOffice(node.word("name"), node.word("official_name"), node.word("at"), node.word("note"))
+    node.expect(keys_of(BranchOffice), ("name",))
+    return BranchOffice(**{key: node.word(key) for key in keys_of(BranchOffice)})
 
 
-def read_municipality(node: YamlNode, code: str, wrong: Mapping[str, str]) -> Municipality:
+def read_municipality(node: YamlNode, code: str, wrong_numbers: Mapping[str, str]) -> Municipality:
     """A municipality from a file."""
-    node.expect(
-        ("name", "kana", "romaji", "county", "lat", "lon", "phone", "url"), ("name", "kana", "lat", "lon")
-    )
+    node.expect(keys_of(Municipality, "code"), ("name", "kana", "lat", "lon"))
     return Municipality(
-        code, node.word("name"), node.word("kana"), node.word("romaji"), node.word("county"),
-        float(node.word("lat", "0")), float(node.word("lon", "0")),
-        read_phone(node.get("phone"), wrong), read_value(node.get("url")),
-    )  # fmt: skip
-
-
-def read_helpline(node: YamlNode, id: str, wrong: Mapping[str, str]) -> Helpline:
-    """A helpline from a file."""
-    known = (
-        "name",
-        "for",
-        "number",
-        "hours",
-        "fee",
-        "languages",
-        "chat",
-        "chat_page",
-        "page",
-        "note",
-        "emergency",
-        "urgency",
-        "publish",
+        code=code,
+        name=node.word("name"),
+        kana=node.word("kana"),
+        romaji=node.word("romaji"),
+        lat=(node.get("lat") or node).number(),
+        lon=(node.get("lon") or node).number(),
+        phone=read_phone(node.get("phone"), wrong_numbers),
+        url=read_value(node.get("url")),
     )
-    node.expect(known, ("name", "for", "number"))
+
+
+def read_helpline(node: YamlNode, id: str, wrong_numbers: Mapping[str, str]) -> Helpline:
+    """A helpline from a file."""
+    node.expect((*keys_of(Helpline, "id", "serves", "phone"), "for", "number"), ("name", "for", "number"))
     return Helpline(
-        id, node.word("name"), node.words("for"), node.word("urgency"),
-        read_phone(node.get("number"), wrong), read_value(node.get("hours")), read_value(node.get("fee")),
-        node.words("languages"), read_value(node.get("chat")), node.word("chat_page"), read_value(node.get("page")),
-        node.word("note"), node.word("emergency") == "true",
-    )  # fmt: skip
-
-
+        id=id,
+        name=node.word("name"),
+        serves=node.words("for"),
+        phone=read_phone(node.get("number"), wrong_numbers),
+        hours=read_value(node.get("hours")),
+        fee=read_value(node.get("fee")),
+        languages=node.words("languages"),
+        chat=read_value(node.get("chat")),
+        chat_page=node.word("chat_page"),
+        page=read_value(node.get("page")),
+        note=node.word("note"),
+        emergency=node.word("emergency") == "true",
+    )

@@ -1,17 +1,17 @@
-"""The plan and the public sources: sections, statements, and how a citation is shown."""
+"""The plan with its sections and statements, and the public sources beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from navigator.knowledge.files.period import Period, read_period
-from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 from .targets import Kpi
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the plan with a short title of ours."""
+    """A section of the plan; the title is ours."""
 
     id: str
     title: str
@@ -19,12 +19,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement of the plan, in our words, and how it must show up."""
+    """One statement of the plan."""
 
     id: str
     section: str
-    owes: str
-    text: str
+    owes: str  # one of OWES: what the rules or the content must hold for it
+    text: str  # in our words
 
 
 @dataclass(frozen=True)
@@ -50,24 +50,19 @@ class Source:
     kind: str
 
 
-CHECK = "check"  # the kind of a source: an officer asked or looked
+CHECK = "check"  # the kind of a source where an officer asked or looked
 OWES = ("target", "category", "window", "scheme", "referral", "kpi", "principle")
 
 
 def read_plan(tree: YamlNode) -> Plan:
     """The plan from its file."""
-    tree.expect(("title", "period", "made_by", "sections", "statements"), ("title", "period", "statements"))
-    sections = [
-        Section(n.word("id"), n.word("title"))
-        for n in _entries(tree, "sections", ("id", "title"), ("id", "title"))
-    ]
-    known = {section.id for section in sections}
+    tree.expect(keys_of(Plan, "kpis"), ("title", "period", "statements"))
+    sections = [Section(node.word("id"), node.word("title")) for node in _entries(tree, "sections", Section)]
+    section_ids = {section.id for section in sections}
     statements: dict[str, Statement] = {}
-    for node in _entries(
-        tree, "statements", ("id", "section", "owes", "text", "table"), ("id", "section", "owes", "text")
-    ):
+    for node in _entries(tree, "statements", Statement):
         statement = Statement(node.word("id"), node.word("section"), node.word("owes"), node.word("text"))
-        if statement.section not in known:
+        if statement.section not in section_ids:
             node.fail(f"section `{statement.section}` is not among `sections`")
         if statement.owes not in OWES:
             node.fail(f"owes `{statement.owes}` is not one of {', '.join(OWES)}")
@@ -75,24 +70,24 @@ def read_plan(tree: YamlNode) -> Plan:
             node.fail(f"the statement `{statement.id}` is written twice")
         statements[statement.id] = statement
     return Plan(
-        tree.word("title"), read_period(tree.get("period")), tree.word("made_by"), tuple(sections), statements,
-    )  # fmt: skip
+        tree.word("title"), read_period(tree.get("period")), tree.word("made_by"), tuple(sections), statements
+    )
 
 
-def _entries(tree: YamlNode, key: str, known: tuple[str, ...], needed: tuple[str, ...]) -> list[YamlNode]:
-    node = tree.get(key)
-    entries = node.list() if node else []
+def _entries(tree: YamlNode, key: str, record: type) -> Sequence[YamlNode]:
+    """The entries of a list, each with exactly the fields of the record as keys."""
+    entries, keys = tree.entries(key), keys_of(record)
     for entry in entries:
-        entry.expect(known, needed)
+        entry.expect(keys, keys)
     return entries
 
 
 def read_sources(tree: YamlNode) -> dict[str, Source]:
     """The public sources from their file."""
-    found = {}
+    sources = {}
     for id, node in tree.items():
         # What an officer checked has no day of its own: the day stands with each value.
         needed = ("title", "kind") if node.word("kind") == CHECK else ("title", "date", "kind")
-        node.expect(("title", "url", "date", "kind"), needed)
-        found[id] = Source(id, node.word("title"), node.word("url"), node.word("date"), node.word("kind"))
-    return found
+        node.expect(keys_of(Source, "id"), needed)
+        sources[id] = Source(id, node.word("title"), node.word("url"), node.word("date"), node.word("kind"))
+    return sources

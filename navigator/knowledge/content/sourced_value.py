@@ -1,4 +1,7 @@
-"""One value of the world, with its source, its day and whether it was confirmed."""
+"""A contact value with its source, the day it was checked, and whether it was confirmed.
+
+Only `confirmed` values reach people as they are. What is unconfirmed or unknown is never guessed.
+"""
 
 import re
 from collections.abc import Mapping
@@ -14,13 +17,15 @@ from .timetable import Timetable, read_timetable
 Status = Literal["confirmed", "unconfirmed", "unknown"]
 STATUSES = ("confirmed", "unconfirmed", "unknown")
 _PHONE = re.compile(r"#?[0-9]+(-[0-9]+)*")
-_LONG = re.compile(r"0[0-9]{9}|0[5789]0[0-9]{8}")  # with its area code; 11 digits for 050, 070, 080, 090 and 0800
+_LONG = re.compile(
+    r"0[0-9]{9}|0[5789]0[0-9]{8}"
+)  # with its area code; 11 digits for 050, 070, 080, 090 and 0800
 _SHORT = re.compile(r"#?[0-9]{3,4}")  # 110, 188, #8008
 
 
 @dataclass(frozen=True)
 class SourcedValue:
-    """One value of the world, with what it rests on."""
+    """A value with its source and status. What has a timetable keeps only its remark, if any, as text."""
 
     text: str = ""
     sources: tuple[str, ...] = ()
@@ -29,7 +34,7 @@ class SourcedValue:
     timetable: Timetable | None = None
     note: str = ""
     extension: str = ""
-    more: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()  # further telephone numbers
 
     @property
     def confirmed_text(self) -> str:
@@ -41,7 +46,7 @@ UNKNOWN_VALUE = SourcedValue()
 
 
 def read_value(node: YamlNode | None) -> SourcedValue:
-    """A value from a file."""
+    """A value from a file; no node is an unknown value."""
     if node is None:
         return UNKNOWN_VALUE
     node.expect(
@@ -61,16 +66,20 @@ def read_value(node: YamlNode | None) -> SourcedValue:
         node.fail("`value` is missing. Write it, or say status: unknown")
     if not sources or day is None:
         node.fail("a value needs its `source` and the day it was `checked_on`")
-    raw = node.get("value")
-    table = read_timetable(node) if raw is not None and not isinstance(raw.value, str) else None
-    if table is None and node.word("value") == "always":
-        table = Timetable(always=True)
-    text = node.word("text") if table else node.word("value")
-    return SourcedValue(text, sources, read_day(day, day.text()) if day else None, status,  # type: ignore[arg-type]
-                 table, node.word("note"), node.word("extension"), node.words("more"))  # fmt: skip
+    timetable = read_timetable(node)
+    return SourcedValue(
+        text=node.word("text") if timetable else node.word("value"),
+        sources=sources,
+        checked_on=read_day(day, day.text()) if day else None,
+        status=status,  # type: ignore[arg-type]
+        timetable=timetable,
+        note=node.word("note"),
+        extension=node.word("extension"),
+        more=node.words("more"),
+    )
 
 
-def read_phone(node: YamlNode | None, wrong: Mapping[str, str]) -> SourcedValue:
+def read_phone(node: YamlNode | None, wrong_numbers: Mapping[str, str]) -> SourcedValue:
     """A telephone number: digits, hyphens and a leading #; a number known to be wrong is refused."""
     value = read_value(node)
     if node is None:
@@ -81,12 +90,12 @@ def read_phone(node: YamlNode | None, wrong: Mapping[str, str]) -> SourcedValue:
                 f"`{number}` is not a telephone number. Write digits and hyphens only, 10 digits with the area code "
                 "(11 for 050, 070, 080, 090, 0800), or a short number like 110 or #8008"
             )
-        if number in wrong:
-            node.fail(f"{number} is a known wrong number. {wrong[number]}")
+        if number in wrong_numbers:
+            node.fail(f"{number} is a known wrong number. {wrong_numbers[number]}")
     return value
 
 
 def is_phone(text: str) -> bool:
-    """Whether this can be a Japanese telephone number, so that a digit too few or too many never reaches anyone."""
+    """Whether this can be a Japanese telephone number: catches a digit too few or too many."""
     digits = text.replace("-", "")
     return bool(_PHONE.fullmatch(text)) and bool(_LONG.fullmatch(digits) or _SHORT.fullmatch(digits))

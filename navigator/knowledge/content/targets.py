@@ -5,22 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from navigator.knowledge.files.period import Period, read_period
-from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 COUNTED = ("month", "year", "rate")
-KEYS = (
-    "id",
-    "statement",
-    "section",
-    "owner",
-    "value",
-    "unit",
-    "counted",
-    "within",
-    "leading",
-    "text",
-    "note",
-)
 
 
 @dataclass(frozen=True)
@@ -35,9 +22,7 @@ class Kpi:
     within: str
     text: str
     note: str
-    counted: (
-        str  # month: each month against the target; year: the sum of the year; rate: a share, as of the month
-    )
+    counted: str  # month: each month against the target; year: the year's sum; rate: a share, as of the month
     leading: str  # the window or scheme whose guidance by the navigator stands beside it
 
 
@@ -51,18 +36,19 @@ class TargetYear:
     node: YamlNode = field(repr=False)
 
     def kpi(self, id: str) -> Kpi | None:
-        """A target by its id."""
+        """The target of this id, None when there is none."""
         return next((kpi for kpi in self.kpis if kpi.id == id), None)
 
 
-def target_year_on(schedules: Sequence[TargetYear], day: date) -> TargetYear | None:
+def target_year_on(years: Sequence[TargetYear], day: date) -> TargetYear | None:
     """The targets in force on a day."""
-    return next((schedule for schedule in schedules if day in schedule.period), None)
+    return next((year for year in years if day in year.period), None)
 
 
 def read_target_year(tree: YamlNode) -> TargetYear:
     """The targets of a year from their file."""
-    tree.expect(("title", "period", "kpis"), ("title", "period", "kpis"))
+    keys = keys_of(TargetYear, "node")
+    tree.expect(keys, keys)
     period = read_period(tree.get("period"))
     if period.start.day != 1 or (period.end != date.max and (period.end + timedelta(days=1)).day != 1):
         tree.fail("a year of targets begins on the first day of a month and ends on the last of one")
@@ -70,22 +56,20 @@ def read_target_year(tree: YamlNode) -> TargetYear:
 
 
 def _kpis(tree: YamlNode) -> list[Kpi]:
-    found: dict[str, Kpi] = {}
-    entries = tree.get("kpis")
-    for node in entries.list() if entries else ():
-        node.expect(KEYS, ("id", "section", "counted", "text"))
-        words = {key: node.word(key) for key in KEYS if key != "statement"}
-        kpi = Kpi(**words)
+    kpis: dict[str, Kpi] = {}
+    for node in tree.entries("kpis"):
+        node.expect(keys_of(Kpi), ("id", "section", "counted", "text"))
+        kpi = Kpi(**{key: node.word(key) for key in keys_of(Kpi)})
         if kpi.value and not kpi.value.isdigit():
             node.fail(
                 f"the target `{kpi.value}` is not a number. Write digits only, the unit stands in `unit`"
             )
         if kpi.counted not in COUNTED:
             node.fail(f"counted `{kpi.counted}` is not one of {', '.join(COUNTED)}")
-        if kpi.id in found:
+        if kpi.id in kpis:
             node.fail(f"the target `{kpi.id}` is written twice")
-        found[kpi.id] = kpi
-    for kpi in found.values():
-        if kpi.within and kpi.within not in found:
+        kpis[kpi.id] = kpi
+    for kpi in kpis.values():
+        if kpi.within and kpi.within not in kpis:
             tree.fail(f"`{kpi.id}` lies within `{kpi.within}`, which is no target")
-    return list(found.values())
+    return list(kpis.values())

@@ -1,4 +1,4 @@
-"""When a telephone or a door is open: timetables, as the files write them."""
+"""Opening hours, as the files write them."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,7 +10,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening on one kind of day: weekdays, a day of the month, or the nth weekday of a month."""
+    """Opening hours on some days: weekdays, a day of the month, or the nth such weekdays of a month."""
 
     days: tuple[int, ...] = ()  # 0 is Monday
     opens: time = time(0)
@@ -21,21 +21,22 @@ class Hours:
 
 @dataclass(frozen=True)
 class Timetable:
-    """When a telephone or a door is open. `closed_on`: spans of (month, day), both inside."""
+    """Opening hours. `closed_on`: spans of (month, day), both inside."""
 
     hours: tuple[Hours, ...] = ()
     closed_on_holidays: bool = False
     closed_on: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
-    closing_known: bool = True  # False: nothing is said of holidays and the turn of the year
+    closing_known: bool = True  # False: the file says nothing of holidays and the turn of the year
     always: bool = False
 
 
-def read_timetable(node: YamlNode) -> Timetable:
-    """The `value` and `closed` of an entry."""
+def read_timetable(node: YamlNode) -> Timetable | None:
+    """The `value` and `closed` of an entry; None when the value is a plain text other than `always`."""
     value = node.get("value")
-    assert value is not None
+    if value is None or isinstance(value.value, str):
+        return Timetable(always=True) if node.word("value") == "always" else None
     holidays, spans = False, []
-    for entry in node.get("closed").list() if node.get("closed") else ():  # type: ignore[union-attr]
+    for entry in node.entries("closed"):
         if entry.text() == "holidays":
             holidays = True
         else:
@@ -52,20 +53,28 @@ def _hours(node: YamlNode) -> Hours:
         days=_days(node),
         opens=_time(node, opens),
         closes=_time(node, closes),
-        month_day=int(node.word("month_day")) if node.get("month_day") else None,
-        nth=tuple(int(n) for n in node.words("nth")),
+        month_day=_day_number(month_day, 31) if (month_day := node.get("month_day")) else None,
+        nth=tuple(_day_number(entry, 5) for entry in node.entries("nth")),
     )
 
 
+def _day_number(node: YamlNode, last: int) -> int:
+    text = node.text()
+    if text.isdecimal() and 1 <= int(text) <= last:
+        return int(text)
+    node.fail(f"`{text}` is not a number from 1 to {last}")
+    return 1
+
+
 def _days(node: YamlNode) -> tuple[int, ...]:
-    found: list[int] = []
-    for entry in node.get("days").list() if node.get("days") else ():  # type: ignore[union-attr]
+    days: list[int] = []
+    for entry in node.entries("days"):
         first, _, last = entry.text().partition("..")
         if first not in DAYS or (last or first) not in DAYS:
             entry.fail(f"`{entry.text()}` is not a day of the week. Write mon, or mon..fri")
             continue
-        found.extend(range(DAYS.index(first), DAYS.index(last or first) + 1))
-    return tuple(found)
+        days.extend(range(DAYS.index(first), DAYS.index(last or first) + 1))
+    return tuple(days)
 
 
 def _time(node: YamlNode, text: str) -> time:

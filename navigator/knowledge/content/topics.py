@@ -1,4 +1,4 @@
-"""What a topic of a person's own words leads to: how it is told back, and what stands beside the ordinary way."""
+"""What a topic of a person's own words leads to: how it is repeated to them, and what is shown for it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ KEYS = ("heard", "text", "for", "beside", "shows", "calls", "cites")
 
 @dataclass(frozen=True)
 class TopicWords:
-    """`shows` names windows and schemes, `calls` telephones; `beside`: they come even when an answer was taken."""
+    """`shows` names windows and schemes, `calls` helplines; `always_shown`: even when the line gave an answer."""
 
     summary: str
     text: Text
@@ -27,22 +27,26 @@ class TopicWords:
 
 @dataclass(frozen=True)
 class TopicTargets:
-    """What a topic may name."""
+    """The ids that a topic may name."""
 
-    things: Collection[str]  # windows and schemes
-    calls: Collection[str]  # helplines
+    windows_and_schemes: Collection[str]
+    helplines: Collection[str]
 
 
-def read_topics(tree: YamlNode, named: TopicTargets) -> dict[str, TopicWords]:
-    """The topics of a file. An unknown topic, window, scheme or telephone is a problem at its line."""
+def read_topics(tree: YamlNode, targets: TopicTargets) -> dict[str, TopicWords]:
+    """The topics of a file. An unknown topic, window, scheme or helpline is a problem at its line."""
     tree.expect(TOPICS)
-    return {id: _read(node, named) for id, node in tree.items() if id in TOPICS}
+    return {id: _topic_words(node, targets) for id, node in tree.items() if id in TOPICS}
 
 
-def _read(node: YamlNode, named: TopicTargets) -> TopicWords:
+def _topic_words(node: YamlNode, targets: TopicTargets) -> TopicWords:
     node.expect(KEYS, ("heard",))
-    for key, known in (("shows", named.things), ("calls", named.calls), ("for", PERSONAS)):
-        for entry in node.get(key).list() if node.get(key) else ():  # type: ignore[union-attr]
+    for key, known in (
+        ("shows", targets.windows_and_schemes),
+        ("calls", targets.helplines),
+        ("for", PERSONAS),
+    ):
+        for entry in node.entries(key):
             if entry.text() not in known:
                 entry.fail(f"`{entry.text()}` is not known here. {did_you_mean(entry.text(), known)}")
     return TopicWords(

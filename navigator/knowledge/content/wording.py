@@ -1,26 +1,26 @@
-"""Wording: texts in voices, and what is shown of facts, windows and schemes.
+"""The words that are shown of facts, windows and schemes, where needed in one voice for each persona.
 
-A plain text speaks to nobody in particular; a mapping has exactly the voices that are needed. All texts are
-Japanese sources for gettext; translation happens where views are built.
+A plain text serves every persona; a mapping has exactly the voices that are needed. All texts are Japanese msgids;
+they are translated where views are built.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 PERSONAS = ("resident", "family", "supporter", "employer")
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text in one voice for all, or one for each persona."""
+    """A text, the same for all (`plain`) or one for each persona (`voices`)."""
 
     plain: str = ""
     voices: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, voice: str) -> str:
-        """The text in this voice ("" where the text has no such voice)."""
+        """The text in this voice, "" without one."""
         return self.voices.get(voice, self.plain)
 
     def __bool__(self) -> bool:
@@ -29,19 +29,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Texts:
-    """Several lines in voices."""
+    """Lines of text, the same for all or some for each persona."""
 
     plain: tuple[str, ...] = ()
     voices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __call__(self, voice: str) -> tuple[str, ...]:
-        """The lines in this voice."""
+        """The lines in this voice, none without one."""
         return self.voices.get(voice, self.plain)
 
 
 @dataclass(frozen=True)
 class CitedText:
-    """A short text with its grounds."""
+    """A short text with what it rests on."""
 
     text: Text
     cites: tuple[str, ...] = ()
@@ -57,15 +57,15 @@ class FactWords:
     hint: Text
     why: Text
     options: Mapping[str, Text]
-    short: Mapping[str, Text]  # an option inside a reason
+    short: Mapping[str, Text]  # options, as they stand inside a reason
     bands: Mapping[str, str]
     unit: str
-    needs: str  # "{values}の方"
+    needs: str  # of a condition: "{values}の方"
 
 
 @dataclass(frozen=True)
 class Relay:
-    """Another office whose confirmed telephone can put one through."""
+    """Another office that puts people through, and what to ask there."""
 
     window: str
     office: str
@@ -85,7 +85,7 @@ class WindowWords:
     bring: tuple[str, ...]
     happens: tuple[str, ...]
     ways: tuple[CitedText, ...]
-    relay: Relay | None  # who can tell which office it is, while the place is not known
+    relay: Relay | None  # who knows the right office, while the person's municipality is unknown
 
 
 @dataclass(frozen=True)
@@ -99,16 +99,11 @@ class SchemeWords:
     parts: Mapping[str, CitedText]
     start: Text
     page: str
-    page_cites: tuple[str, ...]
 
 
-def read_text(
-    node: YamlNode | None, voices: Collection[str], *, needed: YamlNode | None = None, name: str = ""
-) -> Text:
-    """A text from a file, with exactly these voices (or a plain one)."""
+def read_text(node: YamlNode | None, voices: Collection[str]) -> Text:
+    """A text from a file: plain, or with exactly these voices."""
     if node is None:
-        if needed is not None:
-            needed.fail(f"`{name}` is missing")
         return Text()
     if isinstance(node.value, str):
         return Text(node.value)
@@ -117,7 +112,7 @@ def read_text(
 
 
 def read_texts(node: YamlNode | None, voices: Collection[str]) -> Texts:
-    """Lines from a file, with exactly these voices (or plain ones)."""
+    """Lines from a file: plain, or with exactly these voices."""
     if node is None:
         return Texts()
     if not isinstance(node.value, dict):
@@ -135,18 +130,15 @@ def _check_voices(node: YamlNode, voices: Collection[str]) -> None:
 
 def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
     """The wording of one fact."""
-    node.expect(
-        ("label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs"), ("label", "ask", "why")
-    )
-    options, short, bands = node.get("options"), node.get("short"), node.get("bands")
+    node.expect(keys_of(FactWords), ("label", "ask", "why"))
     return FactWords(
         label=node.word("label"),
         ask=read_text(node.get("ask"), voices),
         hint=read_text(node.get("hint"), voices),
         why=read_text(node.get("why"), voices),
-        options={k: read_text(n, voices) for k, n in options.items()} if options else {},
-        short={k: read_text(n, voices) for k, n in short.items()} if short else {},
-        bands={k: n.text() for k, n in bands.items()} if bands else {},
+        options={option: read_text(text, voices) for option, text in node.pairs("options")},
+        short={option: read_text(text, voices) for option, text in node.pairs("short")},
+        bands={band: text.text() for band, text in node.pairs("bands")},
         unit=node.word("unit"),
         needs=node.word("needs", "{values}"),
     )
@@ -154,9 +146,8 @@ def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
 
 def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
     """The wording of one window."""
-    needed = ("name", "kind", "lead", "why", "say")
-    node.expect((*needed, "bring", "happens", "ways", "relay"), needed)
-    ways, relay = node.get("ways"), node.get("relay")
+    node.expect(keys_of(WindowWords), ("name", "kind", "lead", "why", "say"))
+    relay = node.get("relay")
     return WindowWords(
         name=node.word("name"),
         kind=node.word("kind"),
@@ -165,44 +156,43 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         say=read_texts(node.get("say"), voices),
         bring=node.words("bring"),
         happens=node.words("happens"),
-        ways=tuple(_cited(n, voices) for _, n in ways.items()) if ways else (),
+        ways=tuple(_cited(way, voices) for _, way in node.pairs("ways")),
         relay=read_relay(relay) if relay else None,
     )
 
 
 def read_relay(node: YamlNode) -> Relay:
-    """Who can put one through, with the words to ask."""
+    """A relay from a file."""
     node.expect(("office", "ask"), ("office", "ask"))
     window, _, office = node.word("office").partition("/")
     ask = node.get("ask")
-    voices = [v for v in PERSONAS if isinstance(ask.value, dict) and v in ask.value] if ask else []
+    voices = [persona for persona in PERSONAS if ask and ask.get(persona)]
     return Relay(window, office, read_text(ask, voices), node)
 
 
 def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection[str]) -> SchemeWords:
     """The wording of one scheme; `parts` are the ids that its rule names."""
-    node.expect(
-        ("name", "official_name", "lead", "points", "parts", "start", "page"), ("name", "lead", "start")
-    )
-    points, told, page = node.get("points"), node.get("parts"), node.get("page")
-    if told:
-        told.expect(parts, parts)
+    node.expect(keys_of(SchemeWords), ("name", "lead", "start"))
+    part_words, page = node.get("parts"), node.get("page")
+    if page:
+        page.expect(("url", "cites"), ("url",))
+    if part_words:
+        part_words.expect(parts, parts)
     elif parts:
         node.fail(f"`parts` is missing: the rule names {', '.join(parts)}")
     return SchemeWords(
         name=node.word("name"),
         official_name=node.word("official_name"),
         lead=read_text(node.get("lead"), voices),
-        points=tuple(_cited(n, voices) for n in points.list()) if points else (),
-        parts={key: _cited(n, voices) for key, n in told.items()} if told else {},
+        points=tuple(_cited(point, voices) for point in node.entries("points")),
+        parts={part: _cited(words, voices) for part, words in node.pairs("parts")},
         start=read_text(node.get("start"), voices),
         page=page.word("url") if page else "",
-        page_cites=page.words("cites") if page else (),
     )
 
 
 def _cited(node: YamlNode, voices: Collection[str]) -> CitedText:
     if isinstance(node.value, str):
         return CitedText(Text(node.value))
-    node.expect(("title", "text", "cites"), ("text",))
+    node.expect(keys_of(CitedText), ("text",))
     return CitedText(read_text(node.get("text"), voices), node.words("cites"), node.word("title"))

@@ -1,6 +1,6 @@
-"""Catalogs of translations: gettext files read with care, so that a broken line never reaches a page.
+"""Catalogs of translations: gettext files, checked entry by entry so that a broken one never reaches a page.
 
-Two domains stand in one folder: `interface` (pages and sentences of the program) and `region` (rules and content).
+A folder holds two domains: `interface` (pages and sentences of the program) and `region` (rules and content).
 """
 
 import re
@@ -13,7 +13,7 @@ from babel.messages import Catalog as Messages
 from babel.messages.pofile import PoFileError, read_po
 
 DOMAINS = ("interface", "region")
-LATIN, READ_ALOUD = "ja-Latn", "spoken"  # the lines to say at the desk, in Latin letters
+LATIN, READ_ALOUD = "ja-Latn", "spoken"  # what to say at the desk, in Latin letters
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REVIEWED = "X-Reviewed-By"
 
@@ -22,56 +22,54 @@ REVIEWED = "X-Reviewed-By"
 class Catalog:
     """One file: the texts that can be shown, those that are missing, and what is wrong with the rest."""
 
-    lang: str
-    domain: str
     texts: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()  # file:line, what, and the way out
-    reviewed: str = ""  # who of its speakers has read it, "" when nobody has
+    reviewed: str = ""  # the native reader who reviewed it, "" for nobody
 
 
 def catalog_path(folder: Path, lang: str, domain: str) -> Path:
-    """Where a catalog stands."""
+    """The file of a catalog."""
     return folder / lang / "LC_MESSAGES" / f"{domain}.po"
 
 
 def read_catalog(folder: Path, lang: str, domain: str) -> Catalog:
-    """Read a catalog; a missing or broken file is an empty one with its problem said."""
+    """The catalog of a file; a missing or broken file is an empty catalog with one problem."""
     path = catalog_path(folder, lang, domain)
     name = path.relative_to(folder.parent).as_posix()
     try:
         with path.open("rb") as file:
             messages = read_po(file, abort_invalid=True)
     except FileNotFoundError:
-        return Catalog(lang, domain, problems=(f"{name}:1  the catalog is missing. Run `make catalogs`",))
+        return Catalog(problems=(f"{name}:1  the catalog is missing. Run `make catalogs`",))
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        return Catalog(lang, domain, problems=(f"{name}:1  not readable as a gettext catalog: {error}",))
-    return _sorted_out(messages, lang, domain, name)
+        return Catalog(problems=(f"{name}:1  not readable as a gettext catalog: {error}",))
+    return _checked(messages, name)
 
 
 def translations(folders: Iterable[Path], languages: Iterable[str]) -> tuple[list[str], list[str]]:
-    """What is wrong in the catalogs of these languages, and what wants attention: gaps, and languages nobody has read."""
+    """The faults in the catalogs of these languages, and notes: gaps, and languages no native reader has reviewed."""
     faults, notes = [], []
     for lang in languages:
-        found = [read_catalog(folder, lang, domain) for folder, domain in _places(folders)]
-        faults += [problem for catalog in found for problem in catalog.problems]
-        missing = [text for catalog in found for text in catalog.missing]
+        catalogs = [read_catalog(folder, lang, domain) for folder, domain in _domain_folders(folders)]
+        faults += [problem for catalog in catalogs for problem in catalog.problems]
+        missing = [text for catalog in catalogs for text in catalog.missing]
         if missing:
             notes.append(f"{lang}: {len(missing)} texts are not translated, the first「{missing[0][:30]}」")
-        if not all(catalog.reviewed for catalog in found):
+        if not all(catalog.reviewed for catalog in catalogs):
             notes.append(f"{lang}: no native reader has reviewed the catalog (docs/translators.md)")
     return faults, notes
 
 
-def _places(folders: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """The program's folder has both domains when it is the region's own; else each has its part."""
-    known = list(dict.fromkeys(folders))
-    yield known[0], DOMAINS[0]
-    yield known[-1], DOMAINS[1]
+def _domain_folders(folders: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The folder of each domain: the first is the program's, the last the region's."""
+    program_and_region = list(folders)
+    yield program_and_region[0], DOMAINS[0]
+    yield program_and_region[-1], DOMAINS[1]
 
 
-def _sorted_out(messages: Messages, lang: str, domain: str, name: str) -> Catalog:
+def _checked(messages: Messages, name: str) -> Catalog:
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     missing, problems = [], []
@@ -79,29 +77,29 @@ def _sorted_out(messages: Messages, lang: str, domain: str, name: str) -> Catalo
         if not message.id:
             continue
         source = message.id if isinstance(message.id, str) else message.id[0]
-        said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-        if not all(said) or message.fuzzy:
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+        if not all(forms) or message.fuzzy:
             missing.append(source)
-        elif wrong := next(filter(None, (_wrong(source, text) for text in said)), ""):
-            problems.append(f"{name}:{message.lineno or 1}  {wrong}")
+        elif fault := next(filter(None, (_fault(source, text) for text in forms)), ""):
+            problems.append(f"{name}:{message.lineno or 1}  {fault}")
         else:
-            texts[source] = said[0]
-            if len(said) > 1:
-                plurals[source] = said
+            texts[source] = forms[0]
+            if len(forms) > 1:
+                plurals[source] = forms
     reviewed = dict(messages.mime_headers).get(REVIEWED, "")
-    return Catalog(lang, domain, texts, plurals, tuple(missing), tuple(problems), reviewed)
+    return Catalog(texts, plurals, tuple(missing), tuple(problems), reviewed)
 
 
-def _wrong(source: str, text: str) -> str:
+def _fault(source: str, text: str) -> str:
     """What is wrong with a translation, "" when nothing is."""
     if BIDI.search(text):
         return f"`{BIDI.sub('␣', text)[:40]}` holds an invisible mark of writing direction. Type it again without"
-    wanted, got = placeholders(source) or frozenset(), placeholders(text)
-    if got is None:
+    expected, actual = placeholders(source) or frozenset(), placeholders(text)
+    if actual is None:
         return f"`{text[:40]}` has an unpaired brace. Write the placeholders as in `{source[:40]}`"
-    if unknown := sorted(got - wanted):
-        return f"`{{{unknown[0]}}}` is no placeholder of `{source[:40]}`. Known: {_listed(wanted)}"
-    if lacking := sorted(wanted - got):
+    if unknown := sorted(actual - expected):
+        return f"`{{{unknown[0]}}}` is no placeholder of `{source[:40]}`. Known: {_listed(expected)}"
+    if lacking := sorted(expected - actual):
         return f"the placeholder `{{{lacking[0]}}}` of `{source[:40]}` is missing in `{text[:40]}`"
     return ""
 

@@ -8,7 +8,7 @@ from .yaml_file import YamlNode
 
 @dataclass(frozen=True)
 class Period:
-    """Both days are inside."""
+    """From one day to another, both inside."""
 
     start: date = date.min
     end: date = date.max
@@ -21,11 +21,11 @@ ALWAYS = Period()
 
 
 def read_period(node: YamlNode | None) -> Period:
-    """A period from a file."""
+    """A period as written; no node is always."""
     if node is None:
         return ALWAYS
-    start, dots, end = node.text().partition("..")
-    period = Period(read_day(node, start) if start else date.min, read_day(node, end) if end else date.max)
+    first, dots, last = node.text().partition("..")
+    period = Period(read_day(node, first) if first else date.min, read_day(node, last) if last else date.max)
     if not dots:
         node.fail("a period is written FROM..TO, e.g. 2025-04-01..2026-03-31 or 2025-04-01..")
     elif period.start > period.end:
@@ -34,7 +34,7 @@ def read_period(node: YamlNode | None) -> Period:
 
 
 def read_day(node: YamlNode, text: str) -> date:
-    """A day from a file."""
+    """A day as written, the first of all (and a problem) for anything else."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:

@@ -1,6 +1,6 @@
-"""What is wrong with a knowledge base, said so that an officer can mend it: where, what, and the way out.
+"""What is wrong with a region's files, in words that let an officer mend it: where, what, and the way out.
 
-KnowledgeError          one or more problems; a bad knowledge base is never served
+KnowledgeError          one or more problems; a region that has any is never served
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend."""
+    """One thing to mend; prints as `file:line  text`."""
 
     file: str
     line: int
@@ -26,26 +26,28 @@ class Report:
     """Collects the problems of one run, so that all are seen at once."""
 
     problems: list[Problem] = field(default_factory=list)
-    unread: list[Problem] = field(default_factory=list)  # files that could not be read: most of the rest follows from it
+    unread: list[Problem] = field(
+        default_factory=list
+    )  # of unreadable files: the rest mostly follows from them
 
     def add(self, file: str, line: int, text: str) -> None:
-        """Note a problem once."""
+        """Add a problem, once."""
         problem = Problem(file, line, text)
         if problem not in self.problems:
             self.problems.append(problem)
 
     def unreadable(self, file: str, line: int, text: str) -> None:
-        """Note that a file cannot be read; this is told before everything else."""
+        """Add that a file cannot be read. These come first."""
         self.unread.append(Problem(file, line, text))
 
     def finish(self) -> None:
-        """Raise KnowledgeError when anything was noted."""
+        """Raise KnowledgeError when there is any problem."""
         if self.unread or self.problems:
             raise KnowledgeError((*sorted(self.unread), *sorted(self.problems)))
 
 
 class KnowledgeError(Exception):
-    """The knowledge base cannot be used; `problems` says why."""
+    """The region cannot be served; `problems` says why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -53,15 +55,14 @@ class KnowledgeError(Exception):
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The nearest valid name, when one is near enough to be meant."""
-    found = process.extractOne(word, list(choices), scorer=fuzz.ratio, score_cutoff=60)
-    return str(found[0]) if found else None
+    """The nearest of the choices, None when none is near enough to be meant."""
+    match = process.extractOne(word, list(choices), scorer=fuzz.ratio, score_cutoff=60)
+    return str(match[0]) if match else None
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """A sentence that offers the nearest valid name, or the first few there are."""
-    valid = list(choices)
-    near = nearest(word, valid)
-    if near:
+    """A sentence that offers the nearest of the choices, or the first twelve."""
+    names = list(choices)
+    if near := nearest(word, names):
         return f"Did you mean `{near}`?"
-    return f"Write one of: {', '.join(valid[:12])}{' …' if len(valid) > 12 else ''}"
+    return f"Write one of: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"

@@ -1,10 +1,10 @@
-"""YAML files as trees that remember their lines. Scalars stay text: `no`, `0120` and `12:30` are what they say.
+"""YAML files as trees that know their lines. Scalars stay text: `no`, `0120` and `12:30` are what they say.
 
 Refuses anchors, tags and repeated keys. Knows nothing of what the files mean.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ MISTYPED = {
 
 @dataclass(frozen=True)
 class YamlNode:
-    """A value with the place it was written."""
+    """A value with its file and line. Reading it never raises: a problem goes to the report."""
 
     file: str
     line: int
@@ -30,7 +30,7 @@ class YamlNode:
     report: Report
 
     def fail(self, text: str) -> None:
-        """Note a problem at this place."""
+        """Report a problem at this place."""
         self.report.add(self.file, self.line, text)
 
     def text(self) -> str:
@@ -47,12 +47,22 @@ class YamlNode:
         elif self.value != "":
             self.fail("a mapping (key: value) is expected here")
 
+    def number(self) -> float:
+        """The scalar as a number, 0 (and a problem) for anything else."""
+        try:
+            return float(self.value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            self.fail("a number is expected here")
+            return 0.0
+
     def list(self) -> "list[YamlNode]":
         """The entries of a list; a scalar stands for a list of one."""
         if isinstance(self.value, list):
             return self.value
+        if not self.value:
+            return []
         if isinstance(self.value, str):
-            return [self] if self.value else []
+            return [self]
         self.fail("a list is expected here")
         return []
 
@@ -61,8 +71,19 @@ class YamlNode:
         return tuple(node.text() for node in self.list())
 
     def get(self, key: str) -> "YamlNode | None":
-        """The value under a key."""
+        """The node under a key."""
         return self.value.get(key) if isinstance(self.value, dict) else None
+
+    def entries(self, key: str) -> "Sequence[YamlNode]":
+        """The entries of the list under a key, none without the key."""
+        node = self.get(key)
+        return [] if node is None else node.list()
+
+    def pairs(self, key: str) -> "Iterator[tuple[str, YamlNode]]":
+        """The pairs of the mapping under a key, none without the key."""
+        node = self.get(key)
+        if node is not None:
+            yield from node.items()
 
     def word(self, key: str, default: str = "") -> str:
         """The scalar under a key."""
@@ -70,12 +91,12 @@ class YamlNode:
         return default if node is None else node.text()
 
     def words(self, key: str) -> tuple[str, ...]:
-        """The scalars of a list under a key."""
+        """The scalars of the list under a key."""
         node = self.get(key)
         return () if node is None else node.texts()
 
     def expect(self, known: Collection[str], needed: Collection[str] = ()) -> None:
-        """Note every unknown and every missing key."""
+        """Report every key that is not among `known`, and every key of `needed` that is missing."""
         for key, node in self.items():
             if key not in known:
                 node.fail(f"`{key}` is not known here. {did_you_mean(key, known)}")
@@ -84,8 +105,13 @@ class YamlNode:
                 self.fail(f"`{key}` is missing")
 
 
+def keys_of(record: type, *but: str) -> tuple[str, ...]:
+    """The keys of a mapping that becomes this dataclass: its fields, without some."""
+    return tuple(field.name for field in fields(record) if field.name not in but)
+
+
 def read_yaml(path: Path, root: Path, report: Report) -> YamlNode:
-    """Read a file; what cannot be read is a problem and an empty tree."""
+    """The tree of a file; one that cannot be read is a problem and an empty tree."""
     name = path.relative_to(root).as_posix()
     empty = YamlNode(name, 1, {}, report)
     try:
@@ -116,7 +142,7 @@ def read_yaml(path: Path, root: Path, report: Report) -> YamlNode:
 
 
 def _way_out(text: str, line: int) -> str:
-    """What a person most likely typed, in this line or the one before: keys of a Japanese keyboard, or a tab."""
+    """What was probably mistyped, on this line or the one before: full-width characters, or a tab."""
     lines = text.splitlines()
     for n in (line, line - 1):
         for mark, meant in MISTYPED.items():
@@ -133,18 +159,20 @@ def _node(tree: yaml.Node, file: str, report: Report) -> YamlNode:
         return YamlNode(file, line, [_node(part, file, report) for part in tree.value], report)
     pairs: dict[str, YamlNode] = {}
     for key, value in tree.value:
-        grown = _node(value, file, report)
-        name, at = str(key.value), key.start_mark.line + 1
+        name, key_line = str(key.value), key.start_mark.line + 1
         if name in pairs:
-            report.add(file, at, f"`{name}` is written twice. Keep one")
-        pairs[name] = YamlNode(file, at if isinstance(grown.value, str) else grown.line, grown.value, report)
+            report.add(file, key_line, f"`{name}` is written twice. Keep one")
+        node = _node(value, file, report)
+        pairs[name] = replace(node, line=key_line) if isinstance(node.value, str) else node
     return YamlNode(file, line, pairs, report)
 
 
 def yaml_tree(data: Any, file: str, report: Report) -> YamlNode:
-    """Plain lists, mappings and texts as a tree, for what does not come from a file of its own."""
+    """Plain lists, mappings and texts as a tree whose problems are reported for line 1 of `file`."""
     if isinstance(data, dict):
-        return YamlNode(file, 1, {str(key): yaml_tree(part, file, report) for key, part in data.items()}, report)
+        return YamlNode(
+            file, 1, {str(key): yaml_tree(value, file, report) for key, value in data.items()}, report
+        )
     if isinstance(data, list):
-        return YamlNode(file, 1, [yaml_tree(part, file, report) for part in data], report)
+        return YamlNode(file, 1, [yaml_tree(entry, file, report) for entry in data], report)
     return YamlNode(file, 1, str(data), report)

@@ -16,17 +16,17 @@ NEVER = AnyOf()
 
 @dataclass
 class Grammar:
-    """What a condition may name, on one day."""
+    """Reads conditions: what they may name on one day, and which of it they named."""
 
     facts: Mapping[str, Fact]
     parameters: Mapping[str, str]
     named: Mapping[str, YamlNode]  # named conditions
     categories: Mapping[str, YamlNode]
-    used: set[str] = field(default_factory=set)  # parameters and named conditions that something rests on
-    _open: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)  # parameters, categories and named conditions read so far
+    _open: list[str] = field(default_factory=list)  # the names being read, outermost first
 
     def condition(self, node: YamlNode | None) -> Condition:
-        """The condition of a mapping: its keys joined by and. None is "always"."""
+        """The condition of a mapping: its keys joined by "and". No node is "always"."""
         if node is None:
             return All()
         parts = [self._part(key, value) for key, value in node.items()]
@@ -51,24 +51,24 @@ class Grammar:
             return NEVER
         return self.leaf(self.facts[key], node)
 
-    def _name(self, node: YamlNode, known: Mapping[str, YamlNode], what: str) -> Condition:
-        found: list[Condition] = []
+    def _name(self, node: YamlNode, declared: Mapping[str, YamlNode], kind: str) -> Condition:
+        conditions: list[Condition] = []
         for name in node.texts():
-            if name not in known:
-                node.fail(f"{what} `{name}` is not declared. {did_you_mean(name, known)}")
+            if name not in declared:
+                node.fail(f"{kind} `{name}` is not declared. {did_you_mean(name, declared)}")
             elif name in self._open:
-                node.fail(f"{what} `{name}` rests on itself: {' -> '.join([*self._open, name])}")
+                node.fail(f"{kind} `{name}` rests on itself: {' -> '.join([*self._open, name])}")
             else:
                 self.used.add(name)
                 self._open.append(name)
-                found.append(self.condition(known[name]))
+                conditions.append(self.condition(declared[name]))
                 self._open.pop()
-        if not found:
+        if not conditions:
             return NEVER
-        return found[0] if len(found) == 1 else AnyOf(tuple(found))
+        return conditions[0] if len(conditions) == 1 else AnyOf(tuple(conditions))
 
     def leaf(self, fact: Fact, node: YamlNode) -> Is:
-        """ "The fact is one of these"."""
+        """The condition that the fact is one of the values of the node."""
         if fact.kind == "several":
             return self._several(fact, node)
         values = 0
@@ -104,7 +104,7 @@ class Grammar:
         return read_range(fact, text, node)
 
     def filled(self, node: YamlNode) -> str:
-        """The text with its {parameters} filled in."""
+        """The text with the values of its {parameters}."""
 
         def fill(match: re.Match[str]) -> str:
             name = match[1]
@@ -119,9 +119,14 @@ class Grammar:
         return _PARAMETER.sub(fill, node.text())
 
 
+def number_bounds(fact: Fact) -> tuple[int, int]:
+    """The least and the greatest value of a fact of whole numbers."""
+    return int(str(fact.values[0])), int(str(fact.values[-1]))
+
+
 def read_range(fact: Fact, text: str, node: YamlNode) -> int:
-    """The mask of `40..49`, `..49`, `50..` or `45`, for a fact of whole numbers."""
-    first, last = int(str(fact.values[0])), int(str(fact.values[-1]))
+    """The mask of `40..49`, `..49`, `50..` or `45`, for a fact of whole numbers; 0 (and a problem) for any other."""
+    first, last = number_bounds(fact)
     bounds = parse_range(text, first, last)
     if bounds is None:
         node.fail(f"`{text}` is no whole number or range of `{fact.id}`. Write 45, 40..49, ..49 or 50..")

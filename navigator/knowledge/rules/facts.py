@@ -8,7 +8,7 @@ from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
 
-from .conditions import parse_range
+from .conditions import number_bounds, parse_range
 
 KINDS = ("integer", "one", "several")
 OUTSIDE = "outside"
@@ -16,12 +16,12 @@ OUTSIDE = "outside"
 
 @dataclass(frozen=True)
 class FactSpec:
-    """A fact with what the engine need not know of it."""
+    """A fact as declared: the engine's fact, and what the engine need not know of it."""
 
     fact: Fact
     asked_of: tuple[str, ...]
     bands: tuple[str, ...]  # of integers: the quick replies, as ranges
-    without_rule: tuple[str, ...]  # options offered so that people find themselves, though no rule names them
+    without_rule: tuple[str, ...]  # options that no rule names, offered so that people find themselves
     node: YamlNode
 
     @property
@@ -34,62 +34,62 @@ class FactSpec:
         """What someone means to do: a scheme that fails on it alone is no news to them."""
         return self.node.word("intent") == "yes"
 
-    def voice(self, wanted: str) -> str:
-        """This voice, or the first that the fact has (for an answer kept from another branch)."""
-        return wanted if wanted in self.asked_of else self.asked_of[0]
+    @property
+    def reads(self) -> str:
+        """What in a typed line is taken as this fact, beside its words: one of READS, or ""."""
+        return self.node.word("reads")
+
+    @property
+    def value_names(self) -> tuple[str, ...]:
+        """The values as files and answers write them; of a fact of kind `several` its options."""
+        return self.fact.options or tuple(str(value) for value in self.fact.values)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the greatest value of a fact of whole numbers."""
+        return number_bounds(self.fact)
+
+    def voice(self, persona: str) -> str:
+        """The voice of this persona, or of the first the fact is asked of (an answer kept from another branch)."""
+        return persona if persona in self.asked_of else self.asked_of[0]
 
     @property
     def time_companions(self) -> tuple[tuple[str, str], ...]:
-        """Answers (fact, value) beside which a time in a line is taken as this fact."""
-        node = self.node.get("beside")
-        return tuple((id, value) for id, values in node.items() for value in values.texts()) if node else ()
+        """Answers (fact, value) beside which a span of time in a line is taken as this fact."""
+        return tuple((id, value) for id, values in self.node.pairs("beside") for value in values.texts())
 
 
-READS = ("age", "jobless")  # what may be typed in a line that is taken as this fact
+READS = ("age", "jobless")
+KEYS = (
+    "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "late", "unruled", "reads",
+    "beside", "intent",
+)  # fmt: skip
 
 
 def read_facts(tree: YamlNode, places: Sequence[str]) -> dict[str, FactSpec]:
     """All facts, in the order written. `places` are the municipality codes."""
-    found = {id: _read_fact(id, node, places) for id, node in tree.items()}
-    for declared in found.values():
-        _check_beside(declared.node, found)
-    return found
+    specs = {id: _read_fact(id, node, places) for id, node in tree.items()}
+    for spec in specs.values():
+        _check_beside(spec, specs)
+    return specs
 
 
-def _check_beside(node: YamlNode, facts: Mapping[str, FactSpec]) -> None:
-    beside = node.get("beside")
-    if beside and node.word("reads") != "jobless":
+def _check_beside(spec: FactSpec, specs: Mapping[str, FactSpec]) -> None:
+    beside = spec.node.get("beside")
+    if beside and spec.reads != "jobless":
         beside.fail("`beside` stands on a fact that `reads: jobless`")
-    for id, values in beside.items() if beside else ():
-        if id not in facts:
-            values.fail(f"fact `{id}` is not declared. {did_you_mean(id, facts)}")
+    for id, values in spec.node.pairs("beside"):
+        if id not in specs:
+            values.fail(f"fact `{id}` is not declared. {did_you_mean(id, specs)}")
             continue
-        fact = facts[id].fact
-        valid = fact.options or tuple(str(v) for v in fact.values)
+        names = specs[id].value_names
         for value in values.list():
-            if value.text() not in valid:
-                value.fail(f"`{value.text()}` is no value of `{id}`. {did_you_mean(value.text(), valid)}")
+            if value.text() not in names:
+                value.fail(f"`{value.text()}` is no value of `{id}`. {did_you_mean(value.text(), names)}")
 
 
 def _read_fact(id: str, node: YamlNode, places: Sequence[str]) -> FactSpec:
-    node.expect(
-        (
-            "type",
-            "values",
-            "values_from",
-            "range",
-            "bands",
-            "asked_of",
-            "burden",
-            "likelihood",
-            "late",
-            "unruled",
-            "reads",
-            "beside",
-            "intent",
-        ),
-        ("type", "asked_of", "burden", "likelihood"),
-    )
+    node.expect(KEYS, ("type", "asked_of", "burden", "likelihood"))
     kind = node.word("type")
     if kind not in KINDS:
         node.fail(f"type `{kind}` is not known. {did_you_mean(kind, KINDS)}")
@@ -97,7 +97,7 @@ def _read_fact(id: str, node: YamlNode, places: Sequence[str]) -> FactSpec:
     for persona in asked_of:
         if persona not in PERSONAS:
             node.fail(f"persona `{persona}` is not known. {did_you_mean(persona, PERSONAS)}")
-    burden = _number(node.get("burden") or node)
+    burden = (node.get("burden") or node).number()
     if node.get("reads") and node.word("reads") not in READS:
         node.fail(f"reads `{node.word('reads')}` is not known. Write one of: {', '.join(READS)}")
     if kind == "integer":
@@ -157,13 +157,4 @@ def _several(id: str, node: YamlNode, burden: float) -> Fact:
 
 
 def _likelihood(node: YamlNode) -> Mapping[str, float]:
-    found = node.get("likelihood")
-    return {key: _number(n) for key, n in found.items()} if found else {}
-
-
-def _number(node: YamlNode) -> float:
-    try:
-        return float(node.value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        node.fail("a number is expected here")
-        return 1.0
+    return {values: share.number() for values, share in node.pairs("likelihood")}

@@ -1,11 +1,13 @@
-"""The rule files of a region: what they say on a given day, and what is told of each rule.
+"""The rule files of a region: the rules of any day, and what is shown of each rule.
 
 A rule that changes closes its `valid` and opens a new entry, so the same files answer for any day.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import combinations
 
 from navigator.engine.decide.compiled_rules import (
     Alarm,
@@ -20,9 +22,9 @@ from navigator.engine.decide.condition import All, Condition, Is
 from navigator.engine.decide.fact import Fact
 from navigator.knowledge.content.offices import Municipality, Office
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.knowledge.files.period import ALWAYS, Period, read_period
+from navigator.knowledge.files.period import Period, read_period
 from navigator.knowledge.files.problems import did_you_mean
-from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 from .conditions import Grammar
 from .facts import FactSpec
@@ -30,23 +32,14 @@ from .facts import FactSpec
 SCHEME_KEYS = (
     "for", "window", "eligible", "instead", "then", "parts", "valid", "cites", "interpretation", "confirm_at_window",
 )  # fmt: skip
-WINDOW_KEYS = (
-    "for",
-    "office",
-    "eligible",
-    "instead",
-    "valid",
-    "cites",
-    "interpretation",
-    "confirm_at_window",
-)
+WINDOW_KEYS = ("for", "office", "eligible", "instead", "valid", "cites", "interpretation", "confirm_at_window")
 STEP_KEYS = ("for", "when", "put", "cites", "interpretation")
 OFFICE_MODES = ("area", "nearest", "all")
 
 
 @dataclass(frozen=True)
 class ParameterValue:
-    """A number with its dates and its ground."""
+    """A number with the period it is in force."""
 
     value: str
     valid: Period
@@ -56,24 +49,24 @@ class ParameterValue:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number in a rule, through time."""
+    """A number in rules, through time."""
 
     id: str
     unit: str
     values: tuple[ParameterValue, ...]
 
     def on(self, day: date) -> ParameterValue:
-        """The value in force on a day; where none is, the last before it, else the first there is."""
+        """The value in force on a day; where none is, the latest before it, else the first that is written."""
         for value in self.values:
             if day in value.valid:
                 return value
-        past = [value for value in self.values if value.valid.start <= day]
-        return max(past, key=lambda v: v.valid.start) if past else self.values[0]
+        lapsed = [value for value in self.values if value.valid.start <= day]
+        return max(lapsed, key=lambda value: value.valid.start) if lapsed else self.values[0]
 
 
 @dataclass(frozen=True)
 class RuleText:
-    """What is told of a window's or scheme's rule beside its condition."""
+    """What is shown of the rule of a window or scheme, beside its condition."""
 
     id: str
     personas: tuple[str, ...]
@@ -89,7 +82,7 @@ class RuleText:
 
 @dataclass(frozen=True)
 class RuleFiles:
-    """Every rule file of a region, read but not yet bound to a day."""
+    """The rule files of a region, read but not yet bound to a day."""
 
     facts: Mapping[str, FactSpec]
     parameters: Mapping[str, Parameter]
@@ -101,92 +94,81 @@ class RuleFiles:
     offices: Mapping[str, Mapping[str, Office]]
     municipalities: Mapping[str, Municipality]
 
-    @property
+    @cached_property
     def place_fact(self) -> str:
-        """The fact whose values are the municipalities, "" when there is none."""
-        return next((id for id, declared in self.facts.items() if declared.is_place), "")
+        """The fact whose values are the municipalities, "" in a region that asks for none."""
+        return next((id for id, spec in self.facts.items() if spec.is_place), "")
 
     def grammar(self, day: date) -> Grammar:
         """What conditions may name on a day."""
         return Grammar(
-            {id: declared.fact for id, declared in self.facts.items()},
-            {id: p.on(day).value for id, p in self.parameters.items() if p.values},
+            {id: spec.fact for id, spec in self.facts.items()},
+            {id: parameter.on(day).value for id, parameter in self.parameters.items() if parameter.values},
             {id: node.get("when") or node for id, node in self.conditions.items()},
             {id: _condition_of(node, ("cites", "interpretation")) for id, node in self.categories.items()},
         )
 
     def boundaries(self) -> tuple[date, ...]:
         """The first days of all stretches in which the rules stay the same."""
-        periods = [value.valid for p in self.parameters.values() for value in p.values]
+        periods = [value.valid for parameter in self.parameters.values() for value in parameter.values]
         periods += [text.valid for text in (*self.windows.values(), *self.schemes.values())]
-        days = {date.min} | {p.start for p in periods}
-        days |= {date.fromordinal(p.end.toordinal() + 1) for p in periods if p.end < date.max}
+        days = {date.min} | {period.start for period in periods}
+        days |= {period.end + timedelta(days=1) for period in periods if period.end < date.max}
         return tuple(sorted(days))
 
     def book(self, day: date, grammar: Grammar | None = None) -> RuleSource:
-        """What the rules say on a day."""
+        """The rules of a day, uncompiled."""
         grammar = grammar or self.grammar(day)
         windows = {id: text for id, text in self.windows.items() if day in text.valid}
         schemes = {id: text for id, text in self.schemes.items() if day in text.valid}
-        there = {*windows, *schemes}
+        valid_ids = {*windows, *schemes}
         return RuleSource(
             as_of=day,
-            facts=tuple(declared.fact for declared in self.facts.values()),
+            facts=tuple(spec.fact for spec in self.facts.values()),
             categories=tuple(
                 Category(id, grammar.condition(grammar.categories[id]), node.words("cites"))
                 for id, node in self.categories.items()
             ),
-            windows=tuple(self._window(text, grammar, there) for text in windows.values()),
-            schemes=tuple(self._scheme(text, grammar, there) for text in schemes.values()),
-            window_steps=self._steps("windows", grammar, there),
-            scheme_steps=self._steps("schemes", grammar, there),
-            alarms=self._alarms(grammar, there),
+            windows=tuple(self._window(text, grammar, valid_ids) for text in windows.values()),
+            schemes=tuple(_scheme(text, grammar, valid_ids) for text in schemes.values()),
+            window_steps=self._steps("windows", grammar, valid_ids),
+            scheme_steps=self._steps("schemes", grammar, valid_ids),
+            alarms=self._alarms(grammar, valid_ids),
         )
 
-    def _window(self, text: RuleText, grammar: Grammar, there: set[str]) -> Window:
+    def names_used(self, day: date) -> frozenset[str]:
+        """The parameters, categories and named conditions that the rules of a day rest on."""
+        grammar = self.grammar(day)
+        self.book(day, grammar)  # reading the rules collects the names
+        return frozenset(grammar.used)
+
+    def _window(self, text: RuleText, grammar: Grammar, valid_ids: set[str]) -> Window:
         offices = self.offices.get(text.id, {})
-        mode = text.node.word("office", "all")
-        if mode == "nearest":
-            areas = tuple((id, area) for id, area in self._nearest(offices).items())
+        if text.node.word("office", "all") == "nearest":
+            areas = tuple(self._nearest(offices).items())
         else:
             areas = tuple((office.id, grammar.condition(office.area)) for office in offices.values())
         return Window(
-            text.id, _eligible(text, grammar), _instead(text.node.get("instead"), there, grammar.facts), text.cites,
-            areas,
-        )  # fmt: skip
-
-    def _scheme(self, text: RuleText, grammar: Grammar, there: set[str]) -> Scheme:
-        parts = text.node.get("parts")
-        return Scheme(
-            text.id,
-            _eligible(text, grammar),
-            text.window,
-            _instead(text.node.get("instead"), there, grammar.facts),
-            text.cites,
-            tuple(
-                Part(n.word("id"), grammar.condition(n.get("when")), n.words("cites")) for n in parts.list()
-            ) if parts else (),
-        )  # fmt: skip
-
-    def _steps(self, kind: str, grammar: Grammar, there: set[str]) -> tuple[RankingStep, ...]:
-        node = self.ranks.get(kind)
-        return tuple(
-            RankingStep(
-                _joined(_for(n, grammar), grammar.condition(n.get("when"))),
-                tuple(id for id in n.words("put") if id in there),
-            )
-            for n in (node.list() if node else ())
+            text.id, _eligible(text, grammar), _instead(text.node, grammar.facts, valid_ids), text.cites, areas
         )
 
-    def _alarms(self, grammar: Grammar, there: set[str]) -> tuple[Alarm, ...]:
-        node = self.ranks.get("urgent")
+    def _steps(self, kind: str, grammar: Grammar, valid_ids: set[str]) -> tuple[RankingStep, ...]:
+        return tuple(
+            RankingStep(
+                _joined(_for(step, grammar), grammar.condition(step.get("when"))),
+                tuple(id for id in step.words("put") if id in valid_ids),
+            )
+            for step in self.ranks.entries(kind)
+        )
+
+    def _alarms(self, grammar: Grammar, valid_ids: set[str]) -> tuple[Alarm, ...]:
         return tuple(
             Alarm(
-                n.word("kind"),
-                grammar.condition(n.get("when")),
-                tuple(w for w in n.words("windows") if w in there),
+                alarm.word("kind"),
+                grammar.condition(alarm.get("when")),
+                tuple(id for id in alarm.words("windows") if id in valid_ids),
             )
-            for n in (node.list() if node else ())
+            for alarm in self.ranks.entries("urgent")
         )
 
     def _nearest(self, offices: Mapping[str, Office]) -> dict[str, Condition]:
@@ -194,18 +176,32 @@ class RuleFiles:
         if not self.place_fact:
             return dict.fromkeys(offices, All())
         fact = self.facts[self.place_fact].fact
-        nearest: dict[str, list[str]] = {id: [] for id in offices}
-        places = {id: self.municipalities[o.at] for id, o in offices.items() if o.at in self.municipalities}
-        for code, place in self.municipalities.items():
-            if places:
-                nearest[min(places, key=lambda id, here=place: here.km(places[id]))].append(code)  # type: ignore[misc]
-        return {id: Is(fact.id, fact.mask(codes)) for id, codes in nearest.items()}
+        codes: dict[str, list[str]] = {id: [] for id in offices}
+        located = {id: self.municipalities[o.at] for id, o in offices.items() if o.at in self.municipalities}
+        for municipality in self.municipalities.values() if located else ():
+            distances = {id: municipality.km(seat) for id, seat in located.items()}
+            codes[min(distances, key=distances.__getitem__)].append(municipality.code)
+        return {id: Is(fact.id, fact.mask(near)) for id, near in codes.items()}
 
 
-def _condition_of(node: YamlNode, beside: tuple[str, ...]) -> YamlNode:
+def _scheme(text: RuleText, grammar: Grammar, valid_ids: set[str]) -> Scheme:
+    return Scheme(
+        text.id,
+        _eligible(text, grammar),
+        text.window,
+        _instead(text.node, grammar.facts, valid_ids),
+        text.cites,
+        tuple(
+            Part(part.word("id"), grammar.condition(part.get("when")), part.words("cites"))
+            for part in text.node.entries("parts")
+        ),
+    )
+
+
+def _condition_of(node: YamlNode, other_keys: tuple[str, ...]) -> YamlNode:
     if not isinstance(node.value, dict):
         return node
-    return YamlNode(node.file, node.line, {k: n for k, n in node.value.items() if k not in beside}, node.report)
+    return replace(node, value={key: part for key, part in node.value.items() if key not in other_keys})
 
 
 def _for(node: YamlNode, grammar: Grammar) -> Condition:
@@ -222,58 +218,56 @@ def _eligible(text: RuleText, grammar: Grammar) -> Condition:
     return _joined(_for(text.node, grammar), grammar.condition(text.node.get("eligible")))
 
 
-def _instead(node: YamlNode | None, there: set[str], facts: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
-    if node is None:
-        return {}
-    found = {}
-    for key, entry in node.items():
+def _instead(node: YamlNode, facts: Mapping[str, Fact], valid_ids: set[str]) -> dict[str, tuple[str, ...]]:
+    """By failed fact ("" for any other) the windows and schemes that serve instead."""
+    alternatives = {}
+    for key, entry in node.pairs("instead"):
         if key != "otherwise" and key not in facts:
             entry.fail(f"fact `{key}` is not declared. {did_you_mean(key, [*facts, 'otherwise'])}")
-        found["" if key == "otherwise" else key] = tuple(id for id in entry.texts() if id in there)
-    return found
+        alternatives["" if key == "otherwise" else key] = tuple(id for id in entry.texts() if id in valid_ids)
+    return alternatives
 
 
 def read_parameters(tree: YamlNode) -> dict[str, Parameter]:
     """The parameters from their file."""
-    found = {}
+    parameters = {}
     for id, node in tree.items():
-        node.expect(("unit", "values"), ("values",))
-        values = []
-        for entry in node.get("values").list() if node.get("values") else ():  # type: ignore[union-attr]
-            entry.expect(("value", "valid", "cites", "interpretation"), ("value", "valid", "cites"))
-            if not entry.word("value").isdigit():
-                entry.fail(f"the value `{entry.word('value')}` is not a whole number")
-            values.append(
-                ParameterValue(
-                    entry.word("value"),
-                    read_period(entry.get("valid")),
-                    entry.words("cites"),
-                    entry.word("interpretation"),
-                )
-            )
-        for one, other in _pairs(values):
-            if one.valid.start <= other.valid.end and other.valid.start <= one.valid.end:
+        node.expect(keys_of(Parameter, "id"), ("values",))
+        values = tuple(_parameter_value(entry) for entry in node.entries("values"))
+        for a, b in combinations([value.valid for value in values], 2):
+            if a.start <= b.end and b.start <= a.end:
                 node.fail(f"two values of `{id}` are in force at once. Close the earlier one the day before")
-        found[id] = Parameter(id, node.word("unit"), tuple(values))
-    return found
+        parameters[id] = Parameter(id, node.word("unit"), values)
+    return parameters
 
 
-def _pairs(values: list[ParameterValue]) -> Iterable[tuple[ParameterValue, ParameterValue]]:
-    return ((a, b) for n, a in enumerate(values) for b in values[n + 1 :])
+def _parameter_value(node: YamlNode) -> ParameterValue:
+    node.expect(keys_of(ParameterValue), ("value", "valid", "cites"))
+    value = node.word("value")
+    if not value.isdigit():
+        node.fail(f"the value `{value}` is not a whole number")
+    return ParameterValue(
+        value, read_period(node.get("valid")), node.words("cites"), node.word("interpretation")
+    )
 
 
 def read_rule_text(id: str, node: YamlNode, keys: tuple[str, ...]) -> RuleText:
-    """What a rule file says beside its condition."""
+    """What the rule of a window or scheme says beside its condition. `keys`: WINDOW_KEYS or SCHEME_KEYS."""
     node.expect(keys, ("for", "cites", *(("window",) if "window" in keys else ())))
     for persona in node.words("for"):
         if persona not in PERSONAS:
             node.fail(f"persona `{persona}` is not known. {did_you_mean(persona, PERSONAS)}")
-    parts = node.get("parts")
-    for part in parts.list() if parts else ():
+    for part in node.entries("parts"):
         part.expect(("id", "when", "cites"), ("id", "cites"))
-    valid = read_period(node.get("valid")) if node.get("valid") else ALWAYS
     return RuleText(
-        id, node.words("for"), node.word("window"), node.words("then"), valid, node.words("cites"),
-        node.word("interpretation"), node.words("confirm_at_window"),
-        {n.word("id"): n.words("cites") for n in parts.list()} if parts else {}, node,
-    )  # fmt: skip
+        id=id,
+        personas=node.words("for"),
+        window=node.word("window"),
+        then=node.words("then"),
+        valid=read_period(node.get("valid")),
+        cites=node.words("cites"),
+        interpretation=node.word("interpretation"),
+        confirm=node.words("confirm_at_window"),
+        parts={part.word("id"): part.words("cites") for part in node.entries("parts")},
+        node=node,
+    )

@@ -5,9 +5,8 @@ import shutil
 import pytest
 
 from navigator.knowledge.content.targets import target_year_on
-from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.load import load
-from tests.conftest import ROOT
+from tests.knowledge.conftest import change, problems
 
 # The schedule table of the plan and its goal: number, unit, owner and section.
 R7 = {
@@ -29,19 +28,6 @@ R7 = {
 }
 
 
-@pytest.fixture
-def region(tmp_path):
-    for name in ("rules", "content"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
-
-
-def problems(region):
-    with pytest.raises(KnowledgeError) as caught:
-        load(region)
-    return "\n".join(str(problem) for problem in caught.value.problems)
-
-
 def next_year(region, **changes):
     text = (region / "content/kpi/r7.yaml").read_text(encoding="utf-8")
     text = text.replace("2025-04-01..2026-03-31", changes.pop("period", "2026-04-01..2027-03-31")).replace(
@@ -54,10 +40,10 @@ def next_year(region, **changes):
 
 
 def test_the_whole_table_of_the_plan_is_there(knowledge):
-    (schedule,) = knowledge.target_years
-    assert {k.id: (k.value, k.unit, k.owner, k.section) for k in schedule.kpis} == R7
-    assert {k.id: k.within for k in schedule.kpis if k.within} == {"kpi-ms-hired": "kpi-hw-hired"}
-    assert knowledge.plan.kpis == schedule.kpis
+    (year,) = knowledge.target_years
+    assert {k.id: (k.value, k.unit, k.owner, k.section) for k in year.kpis} == R7
+    assert {k.id: k.within for k in year.kpis if k.within} == {"kpi-ms-hired": "kpi-hw-hired"}
+    assert knowledge.plan.kpis == year.kpis
 
 
 def test_the_next_year_is_another_file_and_the_last_one_stays(region):
@@ -74,7 +60,7 @@ def test_the_next_year_is_another_file_and_the_last_one_stays(region):
 
 def test_two_years_never_meet(region):
     next_year(region, period="2026-03-01..2027-02-28")
-    assert "the period begins before that of content/kpi/r7.yaml ends" in problems(region)
+    assert "the period begins before that of content/kpi/r7.yaml ends" in "\n".join(problems(region))
 
 
 @pytest.mark.parametrize(
@@ -90,11 +76,8 @@ def test_two_years_never_meet(region):
     ],
 )
 def test_a_bad_target_is_refused_with_the_way_out(region, old, new, said):
-    path = region / "content/kpi/r7.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert said in problems(region)
+    change(region, "content/kpi/r7.yaml", old, new)
+    assert said in "\n".join(problems(region))
 
 
 def test_a_region_without_targets_is_served(region):

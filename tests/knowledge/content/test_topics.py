@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.knowledge.test_load import change, load, problems, region  # noqa: F401
+from navigator.knowledge.load import load
+from tests.knowledge.conftest import change, problems
 
 TOPICS = "content/topics.yaml"
 FAULTS = [
@@ -15,12 +16,12 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("old", "new", "way_out"), FAULTS)
-def test_a_bad_name_is_told_with_its_line(region, old, new, way_out):  # noqa: F811
+def test_a_bad_name_is_told_with_its_line(region, old, new, way_out):
     change(region, TOPICS, old, new)
     found = [p for p in problems(region) if p.startswith(TOPICS)]
     assert any(way_out in p for p in found), found
 
 
-def test_a_region_may_have_no_topics(region):  # noqa: F811
+def test_a_region_may_have_no_topics(region):
     (region / TOPICS).unlink()
     assert load(region).topics == {}

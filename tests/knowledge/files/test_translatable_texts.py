@@ -2,7 +2,7 @@
 
 import io
 
-from navigator.knowledge.files.extract import extract
+from navigator.knowledge.files.translatable_texts import extract
 
 
 class Named(io.BytesIO):

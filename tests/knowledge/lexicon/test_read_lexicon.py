@@ -7,13 +7,12 @@ import pytest
 
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
-from navigator.knowledge.lexicon_files import LexiconContext, read_lexicon
+from navigator.knowledge.lexicon.entries import LexiconContext
+from navigator.knowledge.lexicon.read_lexicon import read_lexicon
 from navigator.knowledge.load import load
 from navigator.language.understand import understand
 from tests.conftest import ROOT
-from tests.knowledge.test_load import change, problems, region
-
-__all__ = ["region"]
+from tests.knowledge.conftest import change, problems
 
 GENERAL = "content/language/general/"
 OWN = "content/language/"

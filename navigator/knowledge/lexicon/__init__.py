@@ -1,0 +1,1 @@
+"""The lexicon of a region: general words, its own words, and its names."""

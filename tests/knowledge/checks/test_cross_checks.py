@@ -1,0 +1,65 @@
+"""What must hold across files, in the invented region."""
+
+import pytest
+
+from tests.knowledge.conftest import change, problems
+
+FAULTS = [
+    ("rules/schemes/tea-circle.yaml", "cites: [", "cites: [hearsay, ", "`hearsay` is no statement of the plan and no source"),
+    ("rules/windows.yaml", "office: area", "office: far", "office is found by one of area, nearest, all"),
+    ("rules/windows.yaml", "instead: {otherwise: [moon-desk]}", "instead: {otherwise: [moon-dask]}", "Did you mean `moon-desk`?"),
+    ("rules/windows.yaml", "instead: {otherwise:", "instead: {weather:", "fact `weather` is not declared"),
+    ("rules/facts.yaml", "values_from: municipalities", "values: [outside]", "the nearest office needs a fact with `values_from: municipalities`"),
+    ("rules/facts.yaml", "bands: [18..39,", "bands: [18..38,", "the bands differ from rules/facts.yaml: 18.."),
+    ("rules/facts.yaml", "persona:\n", "speaker:\n", "the fact `persona` is missing"),
+    ("rules/parameters.yaml", "star_age_limit:", "spare:\n  values: []\nstar_age_limit:", "parameter `spare` is used by no rule"),
+    ("rules/parameters.yaml", "valid: 2031-04-01..", "valid: 2031-03-31..", "two values of `star_age_limit` are in force at once"),
+    ("content/offices/warm-house.yaml", "at: '90002'", "at: '90009'", "it stands in `90009`, which is no municipality"),
+    ("content/confirmed.yaml", "[]", "{office: moon-desk/kasumi}", "a list is expected here"),
+    ("content/municipalities.yaml", "lat: ", "lat: north ", "a number is expected here"),
+    ("content/wrong_numbers.yaml", "[]", "[{number: '月見が丘（架空）', why: moved}]", "is a known wrong number. Take it out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problem"), FAULTS, ids=[fault[3][:40] for fault in FAULTS])
+def test_a_fault_is_named(invented, file, old, new, problem):
+    change(invented, file, old, new)
+    assert any(problem in text for text in problems(invented))
+
+
+@pytest.mark.parametrize(
+    ("band", "problem"),
+    [
+        ("45..79", "the quick replies of `years` leave some values out"),
+        ("45..81", "band `45..81` is no range inside 18..80"),
+        ("40..80", "a threshold falls inside the quick reply `40..80`"),
+    ],
+)
+def test_quick_replies_fit_the_range_and_the_thresholds(invented, band, problem):
+    change(invented, "rules/facts.yaml", "45..80]", f"{band}]")
+    change(invented, "content/facts.yaml", "45..80", band)
+    assert any(problem in text for text in problems(invented))
+
+
+@pytest.mark.parametrize(
+    ("file", "problem"),
+    [
+        ("content/offices/moon-desk.yaml", "no office: content/offices/moon-desk.yaml is missing or empty"),
+        ("content/schemes/tea-circle.yaml", "the wording content/schemes/tea-circle.yaml is missing"),
+        ("rules/schemes/tea-circle.yaml", "wording without a rule: rules/schemes/tea-circle.yaml is missing"),
+    ],
+)
+def test_a_missing_file_is_named(invented, file, problem):
+    (invented / file).unlink()
+    assert any(problem in text for text in problems(invented))
+
+
+def test_offices_of_no_window_are_named(invented):
+    offices = invented / "content/offices"
+    (offices / "moon-dask.yaml").write_bytes((offices / "moon-desk.yaml").read_bytes())
+    assert any("offices of `moon-dask`, which is no window. Did you mean `moon-desk`?" in text for text in problems(invented))
+
+
+def test_each_persona_has_a_window_for_everyone(invented):
+    change(invented, "rules/windows.yaml", "for: [resident, employer]", "for: [resident]")
+    assert any("`employer` has no window without a condition" in text for text in problems(invented))
