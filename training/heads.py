@@ -1,4 +1,4 @@
-"""Fits linear heads: one logistic regression for each question, all of them in one run of L-BFGS."""
+"""Fits the linear classifiers: one logistic regression for each, all in one run of L-BFGS."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,31 +13,29 @@ from navigator.language.classifiers.linear import LinearClassifiers, TextFeature
 
 from .lines import HEADS, Labelled
 
-WEIGHTS = {"encoder": 2.0, "letters": 2.0, "words": 0.5}  # how far each kind of sight counts
+WEIGHTS = {"encoder": 2.0, "letters": 2.0, "words": 0.5}  # scale of each kind of feature
 STRENGTH = 8.0  # of the data against the pull to zero
 ROUNDS = 70
 
 
 @dataclass(frozen=True)
-class Sight:
-    """The lines as a matrix: encoder, letter groups, senses."""
+class FeatureMatrix:
+    """A row of features for each line: encoder, letter groups, senses, and a one for the bias."""
 
     matrix: csr_matrix
     senses: tuple[str, ...]
     encoder: bool
 
 
-def sight(seen: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bool) -> Sight:
-    """What the heads see of each line, weighed."""
-    known = {name: i for i, name in enumerate(senses)}
-    parts = [
-        _sparse([one.letters for one in seen], BUCKETS) * WEIGHTS["letters"],
-        _sparse([{known[s]: 1.0 for s in one.senses if s in known} for one in seen], len(known))
-        * WEIGHTS["words"],
-    ]
+def feature_matrix(texts: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bool) -> FeatureMatrix:
+    """The features of each text, scaled."""
+    column = {name: i for i, name in enumerate(senses)}
+    letters = _sparse([text.letters for text in texts], BUCKETS)
+    words = _sparse([{column[s]: 1.0 for s in text.senses if s in column} for text in texts], len(column))
+    parts = [letters * WEIGHTS["letters"], words * WEIGHTS["words"], csr_matrix(np.ones((len(texts), 1)))]
     if encoder:
-        parts.insert(0, csr_matrix(np.array([one.vector for one in seen])) * WEIGHTS["encoder"])
-    return Sight(hstack([*parts, csr_matrix(np.ones((len(seen), 1)))]).tocsr(), tuple(senses), encoder)
+        parts.insert(0, csr_matrix(np.array([text.vector for text in texts])) * WEIGHTS["encoder"])
+    return FeatureMatrix(hstack(parts).tocsr(), tuple(senses), encoder)
 
 
 def _sparse(rows: Sequence[dict[int, float]], width: int) -> csr_matrix:
@@ -49,41 +47,40 @@ def _sparse(rows: Sequence[dict[int, float]], width: int) -> csr_matrix:
     return csr_matrix((values, places, starts), shape=(len(rows), width), dtype=np.float64)
 
 
-def answers(lines: Sequence[Labelled]) -> Any:
-    """What each head should say of each line: 1, or 0."""
-    return np.array([[float(line.says(head)) for head in HEADS] for line in lines])
+def label_matrix(lines: Sequence[Labelled]) -> Any:
+    """1 or 0 for each line (row) and classifier (column)."""
+    return np.array([[float(line.says(name)) for name in HEADS] for line in lines])
 
 
-def fit(seen: Sight, wanted: Any) -> Any:
-    """Weights (columns of the matrix by heads) that make the wanted answers likeliest."""
-    matrix, turned = seen.matrix, seen.matrix.T.tocsr()
-    shape = (matrix.shape[1], wanted.shape[1])
+def fit(features: FeatureMatrix, labels: Any) -> Any:
+    """Weights (columns of the feature matrix by classifiers) that make the labels likeliest."""
+    matrix, transposed = features.matrix, features.matrix.T.tocsr()
+    shape = (matrix.shape[1], labels.shape[1])
     pull = np.ones((shape[0], 1))
     pull[-1] = 0.0  # the last column is the bias
 
     def loss(flat: Any) -> tuple[float, Any]:
         weights = flat.reshape(shape)
         total = matrix @ weights
-        missed = np.logaddexp(0.0, total) - wanted * total
-        slope = turned @ (1.0 / (1.0 + np.exp(-total)) - wanted)
-        held = 0.5 * float((pull * weights * weights).sum())
-        return STRENGTH * float(missed.sum()) + held, (STRENGTH * slope + pull * weights).ravel()
+        missed = np.logaddexp(0.0, total) - labels * total
+        slope = transposed @ (1.0 / (1.0 + np.exp(-total)) - labels)
+        penalty = 0.5 * float((pull * weights * weights).sum())
+        return STRENGTH * float(missed.sum()) + penalty, (STRENGTH * slope + pull * weights).ravel()
 
-    found = minimize(
-        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}
-    )
-    return found.x.reshape(shape)
+    start = np.zeros(shape[0] * shape[1])
+    result = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+    return result.x.reshape(shape)
 
 
-def as_heads(seen: Sight, weights: Any) -> LinearClassifiers:
+def as_classifiers(features: FeatureMatrix, weights: Any) -> LinearClassifiers:
     """The weights as they are stored and used."""
-    vector = 512 if seen.encoder else 0
+    vector = 512 if features.encoder else 0
     encoder = weights[:vector] * WEIGHTS["encoder"] if vector else None
     letters = weights[vector : vector + BUCKETS] * WEIGHTS["letters"]
     scale = np.abs(letters).max(axis=0) / 127.0 + 1e-12
     return LinearClassifiers(
         names=HEADS,
-        senses={name: i for i, name in enumerate(seen.senses)},
+        senses={name: i for i, name in enumerate(features.senses)},
         encoder=None if encoder is None else encoder.astype(np.float16).astype(np.float32),
         letters=np.round(letters / scale).astype(np.int8),
         scale=scale.astype(np.float32),

@@ -1,4 +1,4 @@
-"""The labelled lines: one file an author, in `training/*.tsv`. All texts are invented; none is of a real person."""
+"""The labelled lines: one file an author, in `training/*.tsv`. All texts are invented."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ HEADS = (
 
 @dataclass(frozen=True)
 class Labelled:
-    """A line with what should be read out of it."""
+    """A line with its labels."""
 
     author: str
     text: str
@@ -33,9 +33,9 @@ class Labelled:
     municipality: str
     understood: bool
 
-    def says(self, head: str) -> bool:
-        """Whether the label answers a head with yes."""
-        kind, _, id = head.partition(":")
+    def says(self, classifier: str) -> bool:
+        """The label for a classifier, named as in HEADS."""
+        kind, _, id = classifier.partition(":")
         if kind == "topic":
             return id in self.topics
         if kind == "persona":
@@ -47,7 +47,7 @@ class Labelled:
 
 def read_lines(files: Iterable[Path] | None = None) -> list[Labelled]:
     """Every labelled line. ValueError names a file and line that cannot be read."""
-    found = []
+    lines = []
     for path in sorted(HERE.glob("*.tsv")) if files is None else files:
         for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = row.split("\t")
@@ -55,8 +55,8 @@ def read_lines(files: Iterable[Path] | None = None) -> list[Labelled]:
                 continue
             if len(cells) != len(COLUMNS):
                 raise ValueError(f"{path.name}:{number}: {len(COLUMNS)} columns are expected, parted by tabs")
-            found.append(_labelled(path.stem, dict(zip(COLUMNS, cells, strict=True))))
-    return found
+            lines.append(_labelled(path.stem, dict(zip(COLUMNS, cells, strict=True))))
+    return lines
 
 
 def _labelled(author: str, cell: dict[str, str]) -> Labelled:

@@ -1,6 +1,6 @@
-"""Builds navigator/language/heads.npz from every labelled line: `make heads`.
+"""Builds navigator/language/classifiers/heads.npz from every labelled line: `make heads`.
 
-The same lines and words give the same heads. `--only-plain` and `--only-full` build one of the two sets.
+The same lines and words give the same classifiers.
 """
 
 import sys
@@ -16,50 +16,49 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.paths import ROOT
 
-from .heads import answers, as_heads, fit, sight
+from .heads import as_classifiers, feature_matrix, fit, label_matrix
 from .lines import Labelled, read_lines
 
 
 def see(lexicon: Lexicon, lines: list[Labelled]) -> list[TextFeatures]:
-    """What the heads see of each line."""
+    """The features of each line."""
     vectors = encode([line.text for line in lines])
-    found = []
+    texts = []
     for labelled, vector in zip(lines, vectors, strict=True):
         line = read_line(labelled.text)
         hits = lexicon.hits(line)
-        found.append(TextFeatures(letter_groups(line, hits), senses(hits), vector))
-    return found
+        texts.append(TextFeatures(letter_groups(line, hits), senses(hits), vector))
+    return texts
 
 
-def build(lines: list[Labelled], seen: list[TextFeatures], *, encoder: bool) -> LinearClassifiers:
-    """Heads from these lines."""
-    names = sorted({name for one in seen for name in one.senses})
-    seeing = sight(seen, names, encoder=encoder)
-    return as_heads(seeing, fit(seeing, answers(lines)))
+def build(lines: list[Labelled], texts: list[TextFeatures], *, encoder: bool) -> LinearClassifiers:
+    """Classifiers from these lines and their features, for use with the encoder or without."""
+    names = sorted({name for text in texts for name in text.senses})
+    features = feature_matrix(texts, names, encoder=encoder)
+    return as_classifiers(features, fit(features, label_matrix(lines)))
 
 
-def arrays(part: str, heads: LinearClassifiers) -> dict[str, Any]:
-    """One set as it is stored."""
-    found: dict[str, Any] = {
-        f"{part}_letters": heads.letters,
-        f"{part}_scale": heads.scale,
-        f"{part}_words": heads.words.astype(np.float16),
-        f"{part}_bias": heads.bias,
+def arrays(prefix: str, classifiers: LinearClassifiers) -> dict[str, Any]:
+    """One set by the names it is stored under."""
+    named: dict[str, Any] = {
+        f"{prefix}_letters": classifiers.letters,
+        f"{prefix}_scale": classifiers.scale,
+        f"{prefix}_words": classifiers.words.astype(np.float16),
+        f"{prefix}_bias": classifiers.bias,
     }
-    if heads.encoder is not None:
-        found[f"{part}_encoder"] = heads.encoder.astype(np.float16)
-    return found
+    if classifiers.encoder is not None:
+        named[f"{prefix}_encoder"] = classifiers.encoder.astype(np.float16)
+    return named
 
 
 def main() -> None:
     """Build and store both sets."""
     lines = read_lines()
-    seen = see(load(ROOT).lexicon, lines)
-    full = build(lines, seen, encoder=True)
-    plain = build(lines, seen, encoder=False)
+    texts = see(load(ROOT).lexicon, lines)
+    full = build(lines, texts, encoder=True)
+    plain = build(lines, texts, encoder=False)
     stored = arrays("full", full) | arrays("plain", plain)
-    names, known = np.array(full.names), np.array(list(full.senses))
-    np.savez_compressed(STORED, names=names, senses=known, **stored)
+    np.savez_compressed(STORED, names=np.array(full.names), senses=np.array(list(full.senses)), **stored)
     print(f"{len(lines)} lines, {STORED.stat().st_size / 1e6:.2f} MB", file=sys.stderr)
 
 

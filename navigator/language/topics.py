@@ -1,4 +1,4 @@
-"""What a line can be about: a closed list, so that heads, files and interface speak of the same things."""
+"""What a line can be about: a closed list, shared by classifiers, files and interface."""
 
 TOPICS = (
     "unstable_employment", "wants_regular_job", "job_search", "long_term_jobless", "job_loss_benefits",

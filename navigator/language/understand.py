@@ -8,7 +8,7 @@ from navigator.language.extraction.ages import Age
 from navigator.language.extraction.analysis import LineAnalysis, analyse
 from navigator.language.extraction.answers import read_answers
 from navigator.language.extraction.danger import DangerReading, read_danger
-from navigator.language.extraction.place_names import NEAR, PlaceMention, misspelt
+from navigator.language.extraction.place_names import SHORT, PlaceMention, misspelt
 from navigator.language.extraction.questions import inquiries
 from navigator.language.extraction.speaker import ranking, read_speaker
 from navigator.language.text.lexicon import Lexicon
@@ -17,11 +17,13 @@ from navigator.language.text.line import read_line
 from .topics import TOPICS
 from .understanding import FactReading, Offer, Topic, Understanding
 
-LIKELY = 0.2  # likelihood from which a line is about a topic
-NEARLY, FIRST = 0.03, 3  # from which one of the first few is told as well
-UNDERSTOOD = 0.7  # from which it is taken as meant for us
-OFFERED, MOST_OFFERS = 0.25, 3
-SPOKEN = 0.8  # a topic that is an answer by itself, to be asked back
+# Likelihoods from which
+LIKELY = 0.2  # a line is about a topic
+NEARLY, FIRST = 0.03, 3  # one of the first three topics is named as well
+UNDERSTOOD = 0.7  # the line is taken as meant for us
+OFFERED, MOST_OFFERS = 0.25, 3  # a persona is offered; at most so many offers
+IMPLIED = 0.8  # the answer that a topic implies is offered
+NAMED = 0.9  # likelihood of a topic that is certain by other means
 
 
 def understand(
@@ -29,99 +31,96 @@ def understand(
 ) -> Understanding:
     """Read a line. `persona` and `asked` are what is already known: who speaks, and the fact just asked for.
 
-    Never raises, whatever comes; the same line on the same day gives the same reading; nothing of it is kept.
+    Never raises; the same line on the same day gives the same reading; nothing of it is stored.
     """
     line = read_line(text)
     if not any(letter.isalnum() or ord(letter) > 0x2190 for letter in line.text):
         return Understanding()
-    sight = analyse(lexicon, line)
-    who, sure, who_words = read_speaker(sight)
-    speaks = persona or who or "resident"
-    facts, ages, places = read_answers(lexicon, sight, as_of, speaks, asked)
-    threat = read_danger(sight)
-    _urgent(lexicon, facts, threat, speaks)
-    topics = _topics(sight, who, threat, _named(ages, places, speaks))
-    questions = inquiries(sight)
-    understood = bool(questions and questions[0].about) or _understood(sight, threat, facts, asked)
-    offers = (
-        ()
-        if threat.concern == "certain"
-        else _offers(lexicon, sight, facts, speaks, sure=sure or bool(persona))
-    )
+    analysis = analyse(lexicon, line)
+    who, sure, who_words = read_speaker(analysis)
+    speaker = persona or who or "resident"
+    facts, ages, places = read_answers(lexicon, analysis, as_of, speaker, asked)
+    danger = read_danger(analysis)
+    _add_urgent_answer(lexicon, facts, danger, speaker)
+    questions = inquiries(analysis)
+    offers = () if danger.concern == "certain" else _offers(lexicon, analysis, facts, speaker, sure=sure or bool(persona))
     return Understanding(
         persona=who,
         persona_sure=sure,
         persona_words=who_words,
-        topics=topics,
+        topics=_topics(analysis, who, danger, _statements(ages, places, speaker)),
         facts=facts,
-        crisis=threat.crisis,
-        concern=threat.concern,
-        crisis_words=threat.words,
-        understood=understood,
+        crisis=danger.crisis,
+        concern=danger.concern,
+        crisis_words=danger.words,
+        understood=bool(questions and questions[0].about) or _is_understood(analysis, danger, facts, asked),
         inquiries=questions,
         readings=offers,
     )
 
 
-def _urgent(lexicon: Lexicon, facts: dict[str, FactReading], threat: DangerReading, speaks: str) -> None:
+def _add_urgent_answer(
+    lexicon: Lexicon, facts: dict[str, FactReading], danger: DangerReading, speaker: str
+) -> None:
     """What raises the region's alarm is an answer as well: no food or no roof tonight."""
-    fact, value = lexicon.alarms.get(threat.crisis, ("", ""))
-    known = value in lexicon.facts.get(fact, ()) and speaks in lexicon.asked_of.get(fact, ())
-    if threat.concern == "certain" and known:
-        facts[fact] = FactReading((value,), words=threat.words)
+    fact, value = lexicon.alarms.get(danger.crisis, ("", ""))
+    if danger.concern == "certain" and lexicon.takes(fact, value, speaker):
+        facts[fact] = FactReading((value,), words=danger.words)
 
 
-def _named(ages: Sequence[Age], places: Sequence[PlaceMention], speaks: str) -> set[str]:
-    """Topics that are there because something is named. An employer's "45 and over" is no statement of an age."""
-    told = [age for age in ages if not (speaks == "employer" and (age.group or not age.exact))]
-    return {*(("age_statement",) if told else ()), *(("municipality_statement",) if places else ())}
+def _statements(ages: Sequence[Age], places: Sequence[PlaceMention], speaker: str) -> set[str]:
+    """The topics of what is named. An employer's "45 and over" is no statement of an age."""
+    stated = [age for age in ages if not (speaker == "employer" and (age.group or not age.exact))]
+    return {*(("age_statement",) if stated else ()), *(("municipality_statement",) if places else ())}
 
 
-def _topics(sight: LineAnalysis, who: str | None, threat: DangerReading, named: set[str]) -> tuple[Topic, ...]:
-    """Likeliest first. What label rules join to a persona or a danger comes with it."""
-    scores = {topic: sight.score(f"topic:{topic}") for topic in TOPICS} | dict.fromkeys(named, 0.9)
+def _topics(
+    analysis: LineAnalysis, who: str | None, danger: DangerReading, statements: set[str]
+) -> tuple[Topic, ...]:
+    """The topics, likeliest first, with those that a persona or a certain danger implies."""
+    implied = set(statements)
     if who == "family":
-        scores["family_consult"] = max(scores["family_consult"], 0.9)
-    if threat.concern == "certain":
-        joined = {"self_harm": "mental_health", "destitution": "poverty_rent_debt"}.get(threat.crisis)
-        if joined:
-            scores[joined] = max(scores[joined], 0.9)
+        implied.add("family_consult")
+    if danger.concern == "certain":
+        implied |= {"self_harm": {"mental_health"}, "destitution": {"poverty_rent_debt"}}.get(danger.crisis, set())
+    scores = {topic: analysis.score(f"topic:{topic}") for topic in TOPICS}
+    scores |= {topic: max(scores[topic], NAMED) for topic in implied}
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    told = [pair for n, pair in enumerate(ranked) if pair[1] >= (NEARLY if n < FIRST else LIKELY)]
-    return tuple(Topic(id, round(score, 3), _topic_words(sight, id)) for id, score in told)
+    likely = [pair for n, pair in enumerate(ranked) if pair[1] >= (NEARLY if n < FIRST else LIKELY)]
+    return tuple(Topic(id, round(score, 3), _topic_words(analysis, id)) for id, score in likely)
 
 
-def _topic_words(sight: LineAnalysis, topic: str) -> tuple[str, ...]:
-    return sight.words([hit for hit in sight.of("topic") if hit.sense.id == topic])
+def _topic_words(analysis: LineAnalysis, topic: str) -> tuple[str, ...]:
+    return analysis.words([hit for hit in analysis.of("topic") if hit.sense.id == topic])
 
 
-def _understood(sight: LineAnalysis, threat: DangerReading, facts: dict[str, FactReading], asked: str) -> bool:
-    """A certain danger, an answer to the question, a lone age or place always are."""
-    if threat.concern == "certain" or (asked and asked in facts):
+def _is_understood(
+    analysis: LineAnalysis, danger: DangerReading, facts: dict[str, FactReading], asked: str
+) -> bool:
+    """A certain danger, an answer to the question, a lone age or place always are understood."""
+    if danger.concern == "certain" or (asked and asked in facts):
         return True
-    rest = sight.line.typed
+    rest = analysis.line.typed  # less the words of the answers
     for reading in facts.values():
         for word in reading.words:
             rest = rest.replace(word, "")
     if facts and len(re.sub(r"[\W_]|です|市|町|村", "", rest)) <= 1:
         return True
-    return sight.score("understood") >= UNDERSTOOD
+    return analysis.score("understood") >= UNDERSTOOD
 
 
 def _offers(
-    lexicon: Lexicon, sight: LineAnalysis, facts: dict[str, FactReading], speaks: str, *, sure: bool
+    lexicon: Lexicon, analysis: LineAnalysis, facts: dict[str, FactReading], speaker: str, *, sure: bool
 ) -> tuple[Offer, ...]:
-    """Up to three readings to choose from: of what a topic may mean, of who speaks, of the place."""
-    found: list[Offer] = []
+    """Up to three readings to choose from: of what a topic implies, of who speaks, of the place."""
+    offers: list[Offer] = []
     for topic, fact, value in lexicon.follows:
-        known = value in lexicon.facts.get(fact, ()) and speaks in lexicon.asked_of.get(fact, ())
-        if known and fact not in facts and sight.score(f"topic:{topic}") >= SPOKEN:
-            found.append(Offer(fact, value, _topic_words(sight, topic)))
+        likely = analysis.score(f"topic:{topic}") >= IMPLIED
+        if likely and fact not in facts and lexicon.takes(fact, value, speaker):
+            offers.append(Offer(fact, value, _topic_words(analysis, topic)))
     if not sure:
-        near = [p for p, score in ranking(sight) if p != "null" and score >= OFFERED]
-        found += [Offer("persona", p) for p in near[:2]]
-    if lexicon.place and lexicon.place not in facts and len(sight.line.text) <= 10:
-        found += [
-            Offer(lexicon.place, code) for code, score in misspelt(lexicon, sight.line) if score >= NEAR
-        ]
-    return tuple(found[:MOST_OFFERS])
+        personas = [p for p, likelihood in ranking(analysis) if p != "null" and likelihood >= OFFERED]
+        offers += [Offer("persona", persona) for persona in personas[:2]]
+    if lexicon.place and lexicon.place not in facts and len(analysis.line.text) <= SHORT:
+        offers += [Offer(lexicon.place, code) for code, _ in misspelt(lexicon, analysis.line)]
+    return tuple(offers[:MOST_OFFERS])

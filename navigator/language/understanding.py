@@ -1,4 +1,4 @@
-"""What was read out of a line. Plain values; the line itself is not among them beyond the words each reading rests on."""
+"""What was read out of a line: plain values, holding of the line only the words each reading rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 Crisis = Literal["none", "self_harm", "violence", "destitution"]
 Concern = Literal["none", "possible", "certain"]
-CRISES: tuple[Crisis, ...] = ("self_harm", "violence", "destitution")  # the gravest first
+CRISES: tuple[Crisis, ...] = ("self_harm", "violence", "destitution")  # gravest first
 Words = tuple[str, ...]
 
 
@@ -21,7 +21,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class FactReading:
-    """A fact as it was read: one value, several options, or a range of numbers."""
+    """A reading of a fact: one value, several options, or a range of numbers."""
 
     values: Words = ()
     range: tuple[int, int] | None = None
@@ -31,7 +31,7 @@ class FactReading:
 
     @property
     def answer_values(self) -> Words:
-        """As an answer is told: `("46",)`, `("40..49",)`, `("hire", "train")`."""
+        """In the notation of an answer: `("46",)`, `("40..49",)`, `("hire", "train")`."""
         if self.range is None:
             return self.values
         low, high = self.range
@@ -42,13 +42,13 @@ class FactReading:
         """In the notation of the interface: 46, "40..49", "seeking", ["hire", "train"]."""
         if self.several:
             return list(self.values)
-        told = self.answer_values[0]
-        return int(told) if self.range and told.isdecimal() else told
+        value = self.answer_values[0]
+        return int(value) if self.range and value.isdecimal() else value
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question about a thing: what is asked, and the window or scheme it is about ("" when it names none)."""
+    """A question: what is asked, and the window or scheme it is about ("" when it names none)."""
 
     kind: str  # what | hours | phone | where | cost | booking | online | age | how | family | anonymous
     about: str = ""
@@ -61,13 +61,13 @@ class Offer:
     """One of up to three readings to choose from when none is sure."""
 
     fact: str
-    value: str  # as an answer is told
+    value: str  # in the notation of an answer
     words: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """Everything read out of a line. `understood` is false when the reply should ask back rather than guess."""
+    """Everything read out of a line. Not `understood`: the reply should ask back rather than guess."""
 
     persona: str | None = None
     persona_sure: bool = False
@@ -82,7 +82,7 @@ class Understanding:
     persona_words: Words = ()
 
     def as_json(self) -> dict[str, Any]:
-        """As the interface and the terminal print it: the facts in the interface's own notation."""
+        """As the interface and the terminal print it."""
         return {
             "persona": self.persona,
             "topics": [topic.id for topic in self.topics],

@@ -1,1 +1,1 @@
-"""What a line is about, as likelihoods: a sentence encoder and linear classifiers over it."""
+"""What a line is about, as likelihoods: a sentence encoder and linear classifiers."""

@@ -1,9 +1,10 @@
-"""Linear heads: what a line is about, who speaks, whether someone is in danger, as likelihoods.
+"""Linear classifiers: what a line is about, who speaks, whether someone is in danger, as likelihoods.
 
-They read the sentence encoder's vector, letter groups and the senses of words. Built by `make heads` (training/train.py)
-and stored as small arrays. Without the encoder a second set serves, more modestly; without numpy there is none.
+They read the sentence encoder's vector, letter groups and the senses of words. `make heads` (training/train.py) builds
+them and stores them as small arrays: one set for use with the encoder, a weaker one without. Without numpy there is none.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STORED = Path(__file__).parent / "heads.npz"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class TextFeatures:
-    """What the heads see of a text."""
+    """What the classifiers read of a text."""
 
     letters: Features
     senses: frozenset[str]
@@ -34,7 +36,7 @@ class TextFeatures:
 
 @dataclass(frozen=True)
 class LinearClassifiers:
-    """Weights of one set of heads. `letters` are whole numbers, to be multiplied by `scale`."""
+    """The weights of one set. `letters` are whole numbers, to be multiplied by `scale`."""
 
     names: tuple[str, ...]
     senses: Mapping[str, int]
@@ -44,28 +46,29 @@ class LinearClassifiers:
     words: "NDArray[Any]"
     bias: "NDArray[Any]"
 
-    def scores(self, seen: Sequence[TextFeatures]) -> list[dict[str, float]]:
-        """The likelihood of each head, for each text."""
-        return [self._score(one) for one in seen]
+    def scores(self, texts: Sequence[TextFeatures]) -> list[dict[str, float]]:
+        """For each text the likelihood by each classifier's name."""
+        return [self._scores(text) for text in texts]
 
-    def _score(self, seen: TextFeatures) -> dict[str, float]:
+    def _scores(self, text: TextFeatures) -> dict[str, float]:
         total = self.bias.copy()
-        if seen.letters:
-            values = np.fromiter(seen.letters.values(), dtype=np.float32)
-            total += (values @ self.letters[list(seen.letters)].astype(np.float32)) * self.scale
-        known = [self.senses[name] for name in seen.senses if name in self.senses]
+        if text.letters:
+            values = np.fromiter(text.letters.values(), dtype=np.float32)
+            total += (values @ self.letters[list(text.letters)].astype(np.float32)) * self.scale
+        known = [self.senses[name] for name in text.senses if name in self.senses]
         if known:
             total += self.words[known].sum(axis=0)
-        if self.encoder is not None and seen.vector is not None:
-            total += seen.vector @ self.encoder
+        if self.encoder is not None and text.vector is not None:
+            total += text.vector @ self.encoder
         chances = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
         return dict(zip(self.names, chances.tolist(), strict=True))
 
 
 @cache
 def stored_classifiers(with_encoder: bool) -> LinearClassifiers | None:
-    """The heads that ship with the software, None where they or numpy are missing."""
+    """The classifiers that ship with the software, None (and a line in the log) where they or numpy are missing."""
     if np is None or not STORED.exists():
+        log.warning("no classifiers (numpy or %s is missing): free text is read by its words alone", STORED.name)
         return None
     with np.load(STORED, allow_pickle=False) as arrays:
         part = "full" if with_encoder else "plain"

@@ -1,4 +1,4 @@
-"""Whose age it is: the one to be helped, not the writer's, a parent's or a child's."""
+"""Whose age counts: that of the person to be helped, not of a parent, a child or the writer for them."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,18 @@ from navigator.language.text.words import Hit
 
 from .ages import Age
 
-NEAR = 7  # letters between a person and an age
+NEAR = 7  # letters at most between a relative and their age
 _SELF = re.compile(
     r"(?:私|わたし|わたくし|俺|おれ|僕|ぼく|自分|わし|当方|こちら)(?:は|も|が|、|の|自身)?[^。、]{0,3}$"
 )
-_ELDERS = ("両親", "父", "母", "親", "おやじ", "おふくろ", "祖父", "祖母")
 _OF_ELDERS = re.compile(
     r"(?:両親|父親|母親|父|母|親|おやじ|おふくろ)(?:は|も|が|、|の|ももう|とも)?[^。、]{0,3}$"
 )
 
 
-def owned_age(line: Line, hits: Sequence[Hit], found: Sequence[Age], persona: str | None) -> Age | None:
-    """The age that counts for this speaker; exact ones before ranges."""
-    ages = [age for age in found if not age.group]
+def owned_age(line: Line, hits: Sequence[Hit], ages: Sequence[Age], persona: str | None) -> Age | None:
+    """The age that counts when this persona speaks, None without one; exact ages before ranges."""
+    ages = [age for age in ages if not age.group]
     if persona == "employer":
         return next((age for age in ages if age.exact), None)
     relatives = [hit for hit in hits if hit.sense.kind == "who" and hit.sense.value == "relative"]
@@ -28,8 +27,8 @@ def owned_age(line: Line, hits: Sequence[Hit], found: Sequence[Age], persona: st
     of_self = [age for age in ages if _SELF.search(line.text[: age.start])]
     if persona == "family":
         younger = [age for age in of_relative if not _OF_ELDERS.search(line.text[: age.start])]
-        left = [age for age in ages if age not in of_self and age not in of_relative]
-        return _first(younger) or _first(left) or _first(of_relative) or None
+        unowned = [age for age in ages if age not in of_self and age not in of_relative]
+        return _first(younger) or _first(unowned) or _first(of_relative)
     if persona == "supporter":
         return _first(ages)
     return _first(of_self) or _first([age for age in ages if age not in of_relative])

@@ -1,7 +1,4 @@
-"""Ages in a line: 46歳, 四十代, 昭和48年生まれ, 50手前, アラフィフ, "46".
-
-Which of them counts is not known here.
-"""
+"""Ages in a line: 46歳, 四十代, 昭和48年生まれ, 50手前, アラフィフ, "46". Whose they are is not known here."""
 
 import re
 from collections.abc import Sequence
@@ -105,47 +102,43 @@ _HALF = re.compile(r"^(?:代)?(?:半ば|なかば)")
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """An age or a range of ages, where it stands, and whether it is of a group rather than of one person."""
+    """An age or a range of ages, and where it stands in the folded text."""
 
     low: int
     high: int
     start: int
     end: int
-    group: bool = False
+    group: bool = False  # of many people, "over 45", rather than of one
     strong: bool = True  # written as an age, not a bare number
     born: bool = False  # counted from a year of birth: one less before the birthday
 
     @property
     def exact(self) -> bool:
-        """Whole years are said."""
+        """It is one age, not a range."""
         return self.low == self.high
 
 
 def read_ages(line: Line, hits: Sequence[Hit], as_of: date) -> list[Age]:
     """Every age in a line, in order. Birth years are counted to the year of `as_of`."""
     text = line.text
-    found = [*_births(text, hits, as_of), *_words(text, hits), *_english_decades(text)]
-    spoken = [*numbers(text), *kana_numbers(text)]
-    found += [age for number in spoken if (age := _numbered(line, number, as_of.year))]
-    taken: list[Age] = []
-    for age in sorted(found, key=lambda a: (not a.strong, a.start)):
-        if YOUNGEST <= age.low <= age.high <= OLDEST and not any(
-            age.start < other.end and other.start < age.end for other in taken
-        ):
-            taken.append(age)
-    return sorted(taken, key=lambda a: a.start)
+    candidates = [*_births(text, hits, as_of), *_age_words(text, hits), *_english_decades(text)]
+    written = [*numbers(text), *kana_numbers(text)]
+    candidates += [age for number in written if (age := _numbered(line, number, as_of.year))]
+    ages: list[Age] = []
+    for age in sorted(candidates, key=lambda a: (not a.strong, a.start)):
+        overlaps = any(age.start < other.end and other.start < age.end for other in ages)
+        if YOUNGEST <= age.low <= age.high <= OLDEST and not overlaps:
+            ages.append(age)
+    return sorted(ages, key=lambda a: a.start)
 
 
 def _births(text: str, hits: Sequence[Hit], as_of: date) -> list[Age]:
-    found = []
+    ages = []
     for match in _BIRTH.finditer(text):
         years = as_of.year - int(match[1] or match[2])
-        found.append(Age(years, years, *match.span(), born=True))
-    for hit in hits:
-        if hit.sense.kind == "number" and hit.sense.id.startswith("era"):
-            age = _era(text, hit, as_of)
-            found += [age] if age else []
-    return found
+        ages.append(Age(years, years, *match.span(), born=True))
+    eras = [hit for hit in hits if hit.sense.kind == "number" and hit.sense.id.startswith("era")]
+    return ages + [age for hit in eras if (age := _era(text, hit, as_of))]
 
 
 _ERA_YEAR = re.compile(
@@ -159,38 +152,38 @@ def _era(text: str, hit: Hit, as_of: date) -> Age | None:
     match = _ERA_YEAR.match(text, hit.start + 1 if letter else hit.end)
     if not match or (not match[3] and (letter or not match[2] or not _alone(text, hit.start, match.end()))):
         return None
-    spoken = numbers(match[1])
-    years = as_of.year - int(hit.sense.id[3:]) - (spoken[0].value if spoken else 1)
+    era_year = numbers(match[1])
+    years = as_of.year - int(hit.sense.id[3:]) - (era_year[0].value if era_year else 1)
     return Age(years, years, hit.start, match.end(), born=True)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing but an end stands around."""
+    """Whether it stands alone, as a clause of its own."""
     return (not start or text[start - 1] in "、。( ") and text[end : end + 1] in ("", "、", "。", ")", "で")
 
 
-def _words(text: str, hits: Sequence[Hit]) -> list[Age]:
+def _age_words(text: str, hits: Sequence[Hit]) -> list[Age]:
     """アラフィフ, 還暦."""
-    found = []
+    ages = []
     for hit in hits:
         low, dots, high = hit.sense.id.partition("..")
         if hit.sense.kind == "number" and dots:
-            soft = _softened(int(low), "", text[hit.end : hit.end + 8]) if low == high else None
-            found.append(Age(*(soft or (int(low), int(high))), hit.start, hit.end))
-    return found
+            softened = _softened(int(low), "", text[hit.end : hit.end + 8]) if low == high else None
+            ages.append(Age(*(softened or (int(low), int(high))), hit.start, hit.end))
+    return ages
 
 
 def _english_decades(text: str) -> list[Age]:
-    found = []
+    ages = []
     for match in _ENGLISH_DECADE.finditer(text):
         ten = _DECADES.get(match[2]) or int(match[2][:2])
-        part = {"early": (0, 4), "mid": (4, 6), "late": (7, 9)}.get(match[1] or "", (0, 9))
-        found.append(Age(ten + part[0], ten + part[1], *match.span()))
-    return found
+        low, high = {"early": (0, 4), "mid": (4, 6), "late": (7, 9)}.get(match[1] or "", (0, 9))
+        ages.append(Age(ten + low, ten + high, *match.span()))
+    return ages
 
 
 def _numbered(line: Line, number: Number, year: int) -> Age | None:
-    """The age that a number tells, if it tells one."""
+    """The age that a number is, None for any other number."""
     text = line.text
     value, start, end = number.value, number.start, number.end
     if value > 1900 and number.kanji and (born := re.match("年(?:早?生まれ|うまれ|生)", text[end:])):
@@ -204,20 +197,19 @@ def _numbered(line: Line, number: Number, year: int) -> Age | None:
     if decade := _DECADE.match(after):
         return _decade(value, start, end + decade.end(), decade[1] or "")
     if _GROUP.match(after):
-        return Age(
-            value, OLDEST if "以上" in after[:6] or "から" in after[:6] else value, start, end, group=True
-        )
-    if soft := _softened(value, before, after):
-        return Age(*soft, start, end)
-    if old := _YEARS_OLD.match(after):
-        if _SPAN_AFTER.match(after) or (_latin_unit(old[0]) and _SPAN_BEFORE.search(before)):
+        high = OLDEST if "以上" in after[:6] or "から" in after[:6] else value
+        return Age(value, high, start, end, group=True)
+    if softened := _softened(value, before, after):
+        return Age(*softened, start, end)
+    if unit := _YEARS_OLD.match(after):
+        if _SPAN_AFTER.match(after) or (_also_of_spans(unit[0]) and _SPAN_BEFORE.search(before)):
             return None
-        shift = 1 if _NEXT_YEAR.search(before) else 0
-        return Age(value - shift, value - shift, start, end + old.end())
+        return Age(value, value, start, end + unit.end())
     return _bare(line, number, before, after)
 
 
-def _latin_unit(unit: str) -> bool:
+def _also_of_spans(unit: str) -> bool:
+    """Whether the unit counts years of anything: वर्ष, taon na."""
     return unit.strip()[:1] in "वबस" or unit.strip() in ("taong", "taon na")
 
 
@@ -268,12 +260,10 @@ def _bare(line: Line, number: Number, before: str, after: str) -> Age | None:
 
 def _latin(number: Number, before: str, after: str, end: int) -> Age | None:
     """ "46 anos" is an age unless it is a span of time; below 25 only where it is said to be an age."""
-    said = _AGE_BEFORE.search(before)
-    span = _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(after)
-    if (
-        (span and not said)
-        or (_SPAN_AFTER.match(after) and said and "com" in said[0])
-        or (number.value < 25 and not said)
-    ):
+    said_of_age, span_after = _AGE_BEFORE.search(before), _SPAN_AFTER.match(after)
+    if said_of_age:
+        if span_after and "com" in said_of_age[0]:
+            return None
+    elif span_after or _SPAN_BEFORE.search(before) or number.value < 25:
         return None
     return Age(number.value, number.value, number.start, end)

@@ -1,7 +1,7 @@
-"""Which municipality a line names, by any of its names; what only looks like one is left out."""
+"""The municipalities that a line names, by any of their names; what only looks like one is left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -10,9 +10,9 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import Line, read_line
 from navigator.language.text.words import Hit
 
-NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # of words in places.yaml that name no municipality
-LIKE, NEAR = 84.0, 70.0  # of 100: a misspelt name is taken; is offered
-SHORT = 10  # letters of a line that may be nothing but a misspelt name
+NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # ids in places.yaml that are no municipality
+LIKE, NEAR = 84.0, 70.0  # likeness, of 100, from which a misspelt name is taken; is offered
+SHORT = 10  # letters; a longer line is no misspelt name as a whole
 _LIVING = re.compile(
     r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
     r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A municipality (its code, "" where the name alone does not tell which) and where it is named."""
+    """A municipality (its code, "" where several share the name) and where it is named."""
 
     code: str
     start: int
@@ -36,61 +36,61 @@ class PlaceMention:
 def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[PlaceMention]:
     """The places that are named, the likeliest first."""
     named = [hit for hit in hits if hit.sense.kind == "place"]
-    of = {kind: [h for h in named if h.sense.id == kind] for kind in NO_PLACE}
-    found = []
+    signs = {id: [hit for hit in named if hit.sense.id == id] for id in NO_PLACE}
+    mentions = []
     for hit in named:
         if hit.sense.id in NO_PLACE and hit.sense.id != "unclear":
             continue
-        if _voided(hit, of["not"], of["after"]):
+        if _is_voided(hit, signs):
             continue
-        weak = any(w.start <= hit.start and hit.end <= w.end for w in of["weak"])
-        if weak and not (asked or _spoken_of(line, hit, of["before"], of["beside"])):
+        weak = any(w.start <= hit.start and hit.end <= w.end for w in signs["weak"])
+        if weak and not (asked or _stands_as_a_place(line, hit, signs)):
             continue
-        found.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
-    return _best(line, _told_apart(found))
+        mentions.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
+    return _best(line, _without_code_where_shared(mentions))
 
 
-def _told_apart(found: list[PlaceMention]) -> list[PlaceMention]:
-    """A name that two municipalities share tells neither."""
+def _without_code_where_shared(mentions: list[PlaceMention]) -> list[PlaceMention]:
     codes: dict[tuple[int, int], set[str]] = {}
-    for place in found:
-        codes.setdefault((place.start, place.end), set()).add(place.code)
-    return [PlaceMention(of.pop() if len(of) == 1 else "", *span) for span, of in codes.items()]
+    for mention in mentions:
+        codes.setdefault((mention.start, mention.end), set()).add(mention.code)
+    return [PlaceMention(shared.pop() if len(shared) == 1 else "", *span) for span, shared in codes.items()]
 
 
-def _voided(hit: Hit, nots: list[Hit], afters: list[Hit]) -> bool:
-    inside = any(n.start < hit.end and hit.start < n.end for n in nots)
-    return inside or any(a.start == hit.end for a in afters)
+def _is_voided(hit: Hit, signs: Mapping[str, list[Hit]]) -> bool:
+    """Whether the name is part of another word (ハローワーク太田), or what follows makes it none (太田さん)."""
+    part_of_another = any(other.start < hit.end and hit.start < other.end for other in signs["not"])
+    return part_of_another or any(after.start == hit.end for after in signs["after"])
 
 
-def _spoken_of(line: Line, hit: Hit, befores: list[Hit], besides: list[Hit]) -> bool:
-    """Whether a name with other meanings stands where a place would stand."""
-    if not (
+def _stands_as_a_place(line: Line, hit: Hit, signs: Mapping[str, list[Hit]]) -> bool:
+    """Whether a name with other meanings has before and after it what stands around a place."""
+    before = (
         hit.start in line.gaps
         or _BEFORE.search(line.text[: hit.start])
-        or any(b.end == hit.start for b in befores)
-    ):
-        return False
-    return (
-        hit.end in line.gaps
-        or bool(_LIVING.match(line.text[hit.end :]))
-        or any(b.start == hit.end for b in besides)
+        or any(sign.end == hit.start for sign in signs["before"])
     )
+    after = (
+        hit.end in line.gaps
+        or _LIVING.match(line.text[hit.end :])
+        or any(sign.start == hit.end for sign in signs["beside"])
+    )
+    return bool(before and after)
 
 
-def _best(line: Line, found: list[PlaceMention]) -> list[PlaceMention]:
+def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Without those inside a longer name; where someone lives comes first."""
     outer = [
-        p for p in found
-        if not any(o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in found)
+        m for m in mentions
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
     ]  # fmt: skip
     lives = re.compile(r"^(?:市|町|村)?(?:の[^。、]{0,6})?(?:に(?:住|す)|在住|住み|に戻|の実家)")
-    return sorted(outer, key=lambda p: (not p.code, not lives.match(line.text[p.end :]), p.start))
+    return sorted(outer, key=lambda m: (not m.code, not lives.match(line.text[m.end :]), m.start))
 
 
 def misspelt(lexicon: Lexicon, line: Line) -> list[tuple[str, float]]:
-    """Municipalities by how near the line, or a word of Latin letters in it, comes to their names."""
-    found: dict[str, float] = {}
+    """Codes with their likeness to the line, or to a word of Latin letters in it, the likest first."""
+    likeness: dict[str, float] = {}
     words = [w for w in re.findall(r"[a-z]{6,}", line.text) if len(w) <= 16][:20]
     if len(line.text) <= SHORT:
         words.append(line.text)
@@ -99,20 +99,21 @@ def misspelt(lexicon: Lexicon, line: Line) -> list[tuple[str, float]]:
             word, lexicon.places.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=3
         ):
             code = lexicon.places[name]
-            found[code] = max(found.get(code, 0.0), score if abs(len(name) - len(word)) <= 2 else NEAR)
-    return sorted(found.items(), key=lambda pair: -pair[1])
+            likeness[code] = max(likeness.get(code, 0.0), score if abs(len(name) - len(word)) <= 2 else NEAR)
+    return sorted(likeness.items(), key=lambda pair: -pair[1])
 
 
 def nearest_place(lexicon: Lexicon, line: Line) -> tuple[str, bool]:
-    """The municipality whose name the line comes nearest to ("" for none), and whether no other can be meant."""
-    near = misspelt(lexicon, line)
-    if not near:
+    """The municipality whose name is likest to the line ("" for none), and whether no other can be meant."""
+    candidates = misspelt(lexicon, line)
+    if not candidates:
         return "", False
-    return near[0][0], near[0][1] >= LIKE and all(score < near[0][1] for _, score in near[1:])
+    (code, likeness), *others = candidates
+    return code, likeness >= LIKE and all(other < likeness for _, other in others)
 
 
 def typed_place(lexicon: Lexicon, typed: str) -> tuple[str, bool]:
-    """The same for what is typed where a place alone is asked: by any of its names, or by a spelling near to one."""
+    """The same for what is typed where only a place is asked: by any of its names, or a misspelling of one."""
     line = read_line(typed)
     hits = lexicon.hits(line)
     named = place_mentions(line, hits) or place_mentions(line, hits, asked=True)
@@ -123,5 +124,5 @@ def typed_place(lexicon: Lexicon, typed: str) -> tuple[str, bool]:
 
 
 def _in_address(line: Line, place: PlaceMention) -> bool:
-    """Whether the name is a part of the town before it: 伊勢崎市太田町."""
+    """Whether the name belongs to the address of the town before it: 伊勢崎市太田町."""
     return place.start not in line.gaps and line.text[: place.start].endswith(("市", "町", "村"))

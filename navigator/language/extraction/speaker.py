@@ -1,25 +1,24 @@
-"""Who speaks: the person, their family, a supporter, an employer, or nobody that can be told."""
+"""Who speaks: the person, their family, a supporter, an employer, or "null" for nobody in particular."""
 
 from .analysis import LineAnalysis
 
-SURE, CLOSE = 0.6, 0.3  # likelihood of the first, and of the second at most
-# Most lines are written by residents. Taking a mother for one costs more than asking: odds lean to the rarer speakers.
+SURE, CLOSE = 0.6, 0.3  # sure: likelihood of the first at least, and of the second at most
+# Factors of the odds. Most lines are by residents, and to take a mother for one costs more than to ask.
 LEAN = {"resident": 1.0, "family": 4.5, "supporter": 2.7, "employer": 1.7, "null": 1.35}
 
 
-def read_speaker(sight: LineAnalysis) -> tuple[str | None, bool, tuple[str, ...]]:
-    """The persona (None when nobody can be told), whether that is sure, and the words for it."""
-    ranked = ranking(sight)
-    first, second = ranked[0], ranked[1]
-    sure = first[1] >= SURE and second[1] <= CLOSE
-    persona = None if first[0] == "null" else first[0]
-    hits = [hit for hit in sight.of("who") if hit.sense.id == persona]
-    return persona, sure and persona is not None, sight.words(hits)
+def read_speaker(analysis: LineAnalysis) -> tuple[str | None, bool, tuple[str, ...]]:
+    """The persona (None for nobody in particular), whether that is sure, and the words for it."""
+    (first, likelihood), (_, next_likelihood) = ranking(analysis)[:2]
+    sure = likelihood >= SURE and next_likelihood <= CLOSE
+    persona = None if first == "null" else first
+    hits = [hit for hit in analysis.of("who") if hit.sense.id == persona]
+    return persona, sure and persona is not None, analysis.words(hits)
 
 
-def ranking(sight: LineAnalysis) -> list[tuple[str, float]]:
-    """Each persona with its likelihood, likeliest first; "null" is nobody."""
-    odds = {persona: _odds(sight.score(f"persona:{persona}")) * lean for persona, lean in LEAN.items()}
+def ranking(analysis: LineAnalysis) -> list[tuple[str, float]]:
+    """Each persona with its likelihood, likeliest first; "null" is nobody in particular."""
+    odds = {persona: _odds(analysis.score(f"persona:{persona}")) * lean for persona, lean in LEAN.items()}
     total = sum(odds.values())
     return sorted(((persona, o / total) for persona, o in odds.items()), key=lambda pair: -pair[1])
 

@@ -1,20 +1,20 @@
-"""A line in the pieces it was written in: one word of danger in a long line must not be drowned by the rest."""
+"""The clauses of a line: one word of danger in a long line must not be drowned by the rest."""
 
 import re
 
 from .line import Line
 
-MOST, SHORTEST = 6, 3  # pieces that are looked at; letters of a piece
+MOST, SHORTEST = 6, 3  # clauses that are read; letters of a clause
 _END = re.compile(r"[。！？!?\n…]+|(?<=[a-z]{2})\. |、|,\s|\s{2,}")
 
 
 def clause_bounds(line: Line) -> list[tuple[int, int]]:
-    """The places of the pieces, when there is more than one. Of many the last ones, where the point often is."""
+    """Start and end of each clause, none for a single one. Of many the last ones, where the point often is."""
     bounds, start = [], 0
-    for sign in _END.finditer(line.text):
-        if sign.start() - start >= SHORTEST:
-            bounds.append((start, sign.start()))
-            start = sign.end()
+    for end in _END.finditer(line.text):
+        if end.start() - start >= SHORTEST:
+            bounds.append((start, end.start()))
+            start = end.end()
     if len(line.text) - start >= SHORTEST:
         bounds.append((start, len(line.text)))
     return bounds[-MOST:] if len(bounds) > 1 else []

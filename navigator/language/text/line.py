@@ -1,14 +1,14 @@
-"""A line as it is read: bounded, folded to one spelling, each letter remembering where it was typed.
+"""A line as it is read: of bounded length, folded to one spelling, each letter with its place in what was typed.
 
 Folding makes one of half-width and full-width, katakana and hiragana, capitals and small letters, accents and none;
-what cannot be seen (controls, marks of direction, broken surrogates) falls away. Nothing is ever kept of a line.
+what cannot be seen (controls, marks of direction, broken surrogates) falls away. Nothing of a line is ever stored.
 """
 
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-LONG, HUGE = 1200, 20000  # letters: read to both ends; more than anyone writes
+LONG, HUGE = 1200, 20000  # letters; of a longer line only both ends are read, of a huge one shorter ends
 _SOUND_MARKS = "ﾞﾟ\u3099\u309a゛゜"
 _APOSTROPHES = "'’‘`´ʼ"
 _MASKS = "○◯"  # stand for a letter that is not written out
@@ -31,7 +31,7 @@ class Line:
     typed: str
     text: str
     at: tuple[int, ...]
-    gaps: frozenset[int] = frozenset()  # letters before which a space was typed that parts no words
+    gaps: frozenset[int] = frozenset()  # letters before which a space was dropped
 
     def words(self, start: int, end: int) -> str:
         """What was typed for the folded letters from `start` to `end`."""
@@ -44,13 +44,12 @@ class Line:
 
     @cached_property
     def bare(self) -> "Line":
-        """Without spaces, signs and stretched sounds: finds words that are spaced out or drawn out."""
+        """The line without spaces, signs and drawn-out sounds, to find words that are s p a c e d out."""
         text: list[str] = []
         at: list[int] = []
         for letter, place in zip(self.text, self.at, strict=True):
-            kept = _unstretched(letter, text[-1] if text else "")
-            if kept:
-                text.append(kept)
+            if plain := _unstretched(letter, text[-1] if text else ""):
+                text.append(plain)
                 at.append(place)
         return Line(self.typed, "".join(text), tuple(at))
 
@@ -60,7 +59,7 @@ class Line:
 
 
 def read_line(typed: object) -> Line:
-    """Fold what was typed. Never raises, whatever comes."""
+    """Fold what was typed. Never raises; anything but a text is an empty line."""
     line = _bounded(typed) if isinstance(typed, str) else ""
     text: list[str] = []
     at: list[int] = []
@@ -73,7 +72,7 @@ def read_line(typed: object) -> Line:
             text.append(letter)
             at.append(place)
         place += width
-    return _tight(line, text, at)
+    return _without_idle_spaces(line, text, at)
 
 
 def _bounded(typed: str) -> str:
@@ -84,16 +83,15 @@ def _bounded(typed: str) -> str:
     return typed.encode(errors="ignore").decode()
 
 
-def _tight(line: str, text: list[str], at: list[int]) -> Line:
-    """Without the spaces beside Japanese and Chinese letters, where they part no words."""
-    keep = [
+def _without_idle_spaces(line: str, text: list[str], at: list[int]) -> Line:
+    """The line without the spaces beside Japanese and Chinese letters, where they part no words."""
+    rest = [
         i
         for i, letter in enumerate(text)
         if letter != " " or (0 < i < len(text) - 1 and spaced(text[i - 1]) and spaced(text[i + 1]))
     ]
-    kept = set(keep)
-    gaps = {n for n, i in enumerate(keep) if i and i - 1 not in kept}
-    return Line(line, "".join(text[i] for i in keep), tuple(at[i] for i in keep), frozenset(gaps))
+    gaps = {n for n, (i, before) in enumerate(zip(rest, [-1, *rest], strict=False)) if i - before > 1}
+    return Line(line, "".join(text[i] for i in rest), tuple(at[i] for i in rest), frozenset(gaps))
 
 
 def spaced(letter: str) -> bool:
@@ -104,24 +102,24 @@ def spaced(letter: str) -> bool:
 @lru_cache(maxsize=8192)
 def _folded(piece: str) -> str:
     """One typed letter (with its sound mark) in the common spelling."""
-    found = []
+    letters = []
     for letter in unicodedata.normalize("NFKC", piece):
-        kind = unicodedata.category(letter)
-        if letter in "\n\r\t" or kind.startswith("Z"):
-            found.append(" ")
-        elif kind[0] == "C":
+        category = unicodedata.category(letter)
+        if letter in "\n\r\t" or category[0] == "Z":
+            letters.append(" ")
+        elif category[0] == "C" or letter in _APOSTROPHES:
             continue
         elif letter.isdecimal():
-            found.append(str(unicodedata.decimal(letter)))
+            letters.append(str(unicodedata.decimal(letter)))
         elif "ァ" <= letter <= "ヶ":
-            found.append(chr(ord(letter) - 0x60))
+            letters.append(chr(ord(letter) - 0x60))
         else:
-            found.append(_plain(letter.lower()) if letter not in _APOSTROPHES else "")
-    return "".join(found)
+            letters.append(_without_accent(letter.lower()))
+    return "".join(letters)
 
 
-def _plain(letter: str) -> str:
-    """Without its accent, where the letter is of the Latin alphabet."""
+def _without_accent(letter: str) -> str:
+    """A letter of the Latin alphabet without its accent; any other as it is."""
     if letter in _NO_ACCENT:
         return _NO_ACCENT[letter]
     apart = unicodedata.normalize("NFD", letter)
@@ -129,20 +127,20 @@ def _plain(letter: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A word of the lexicon in the common spelling; its spaces stay where its script has some."""
+    """A text in the common spelling, with its spaces."""
     return "".join(_folded(piece) for piece in unicodedata.normalize("NFKC", text))
 
 
 def fold_bare(text: str) -> str:
-    """A word of the lexicon as it reads in `Line.bare`."""
-    found = ""
+    """A text as it reads in `Line.bare`."""
+    bare = ""
     for letter in fold(text):
-        found += _unstretched(letter, found[-1:])
-    return found
+        bare += _unstretched(letter, bare[-1:])
+    return bare
 
 
 def _unstretched(letter: str, before: str) -> str:
-    """A letter as it stands without signs and stretched sounds; "" when it falls away."""
+    """The letter in `Line.bare`, "" for a sign and for a sound that only draws out the letter before."""
     letter = _SMALL.get(letter, letter)
     if letter in _MASKS:
         return letter

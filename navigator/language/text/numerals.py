@@ -20,16 +20,16 @@ class Number:
 
 def numbers(text: str) -> list[Number]:
     """Every number of up to four digits, in order."""
-    found = []
+    result = []
     for match in _NUMBER.finditer(text):
         written = match[0]
         if len(written) <= 4:
             kanji = not written.isdecimal()
-            found.append(Number(_kanji(written) if kanji else int(written), *match.span(), kanji))
-    return found
+            result.append(Number(_kanji_value(written) if kanji else int(written), *match.span(), kanji))
+    return result
 
 
-def _kanji(written: str) -> int:
+def _kanji_value(written: str) -> int:
     if not any(letter in _TENS for letter in written):
         return int("".join(str(_DIGITS[letter]) for letter in written))
     total = part = 0
@@ -45,13 +45,13 @@ def _kanji(written: str) -> int:
 _KANA = ("いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 _KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA)} | {"し": 4, "しち": 7, "く": 9, "れい": 0}
 _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
-KANA_NUMBER = re.compile(rf"(?<![ぁ-ん])({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?(?=さい|だい)")
+_KANA_NUMBER = re.compile(rf"(?<![ぁ-ん])({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?(?=さい|だい)")
 
 
 def kana_numbers(text: str) -> list[Number]:
-    """よんじゅうろく(さい): numbers written out by sound, before a word for age."""
-    found = []
-    for match in KANA_NUMBER.finditer(text):
+    """よんじゅうろく(さい): numbers in kana, before a word for age."""
+    result = []
+    for match in _KANA_NUMBER.finditer(text):
         tens, units = _KANA_UNITS.get(match[1] or "", 1), _KANA_UNITS.get(match[3] or "", 0)
-        found.append(Number(tens * 10 + units, *match.span()))
-    return found
+        result.append(Number(tens * 10 + units, *match.span()))
+    return result

@@ -1,7 +1,7 @@
-"""How a word of the lexicon is written, and how it is found.
+"""The notation of the lexicon's words, and how they are found in a line.
 
 `(a|b)` is a choice, `(a|b)*` any of them a few times, `~` a few letters between, `+` a number, `*` the rest of a word,
-`$` the end of the line. Everything else is the word itself, folded as the lines are. An officer needs no more.
+`$` the end of the line. Everything else stands for itself, folded as lines are.
 """
 
 import re
@@ -16,7 +16,7 @@ _LATIN = "[a-z0-9]"
 _BEFORE = f"(?:(?<!{_LATIN})|(?!{_LATIN}))"  # no word begins within another, where words are parted by spaces
 _AFTER = f"(?!(?<={_LATIN}){_LATIN})"
 SIGNS = "()|~+*$"
-_ANY = "\0"  # stands for a letter that is not known beforehand
+_ANY = "\0"  # among first letters: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Pattern:
 
     def end(self, text: str, start: int) -> int:
         """Where the word ends when it stands at `start`; 0 when it does not."""
-        found = _compiled(self.expression).match(text, start)
-        return found.end() if found and found.end() > start else 0
+        match = _compiled(self.expression).match(text, start)
+        return match.end() if match and match.end() > start else 0
 
 
 @cache
@@ -39,22 +39,22 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def compile_pattern(written: str) -> Pattern:
-    """Read a written word. ValueError says what is wrong with it."""
+    """The pattern of a written word. ValueError says what is wrong with it."""
     return _pattern(written, fold)
 
 
 @lru_cache(maxsize=8192)
 def compile_bare_pattern(written: str) -> Pattern:
-    """The same word as it stands in a line without spaces, signs and stretched sounds."""
+    """The pattern of a written word in `Line.bare`. ValueError says what is wrong with it."""
     return _pattern(written, fold_bare)
 
 
 def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
     if not any(letter.isalnum() or ord(letter) > 0x2E7F for letter in written if letter not in SIGNS):
         raise ValueError("it says nothing")
-    reader = _Reader(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
-    expression, starts = reader.choice()
-    if reader.at < len(written):
+    parser = _PatternParser(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
+    expression, starts = parser.choice()
+    if parser.at < len(written):
         raise ValueError("a bracket is closed that was not opened")
     starts = {start.partition(_ANY)[0] for start in starts}
     if "" in starts:
@@ -62,14 +62,14 @@ def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
     return Pattern(f"{_BEFORE}(?:{expression}){_AFTER}", frozenset(starts))
 
 
-class _Reader:
-    """Reads a written word from left to right."""
+class _PatternParser:
+    """Reads a written word from left to right; each method returns an expression and the letters it may begin with."""
 
     def __init__(self, written: str, spell: Callable[[str], str], gap: int) -> None:
         self.written, self.spell, self.gap, self.at = written, spell, gap, 0
 
     def choice(self) -> tuple[str, set[str]]:
-        """Alternatives up to a closing bracket or the end: their expression and first letters."""
+        """Alternatives up to a closing bracket or the end."""
         parts = [self.sequence()]
         while self.peek() == "|":
             self.at += 1
@@ -77,12 +77,12 @@ class _Reader:
         return "|".join(part for part, _ in parts), set().union(*(starts for _, starts in parts))
 
     def sequence(self) -> tuple[str, set[str]]:
-        """What follows one another."""
+        """Items up to a `|`, a closing bracket or the end."""
         expression, starts = "", {""}
         while self.peek() not in ("", "|", ")"):
-            more, first = self.item()
-            expression += more
-            starts = {(s + f)[:2] if len(s) < 2 else s for s in starts for f in first}
+            of_item, item_starts = self.item()
+            expression += of_item
+            starts = {(s + i)[:2] if len(s) < 2 else s for s in starts for i in item_starts}
         return expression, starts
 
     def item(self) -> tuple[str, set[str]]:
@@ -97,7 +97,7 @@ class _Reader:
         return {"~": gap, "+": "[0-9][0-9,.]*", "*": "[^\\W_]*", "$": "$"}[sign], {_ANY}
 
     def bracket(self) -> tuple[str, set[str]]:
-        """A choice in brackets."""
+        """A choice in brackets, or any of its alternatives up to four times."""
         self.at += 1
         expression, starts = self.choice()
         if self.peek() != ")":
@@ -123,21 +123,18 @@ class _Reader:
 
 def find(index: dict[str, tuple[tuple[Pattern, int], ...]], line: Line) -> list[tuple[int, int, int]]:
     """Every pattern of an index that stands in a line: (number, start, end), in order of the line."""
-    text, found = line.text, []
+    text, matches = line.text, []
     for start in range(len(text)):
         if start and _inside_a_word(text, start):
             continue
-        for key in (text[start : start + 2], text[start]):
-            for shape, number in index.get(key, ()):
-                end = shape.end(text, start)
-                if end:
-                    found.append((number, start, end))
-            if len(key) < 2:
-                break
-    return found
+        for key in dict.fromkeys((text[start : start + 2], text[start])):
+            for pattern, number in index.get(key, ()):
+                if end := pattern.end(text, start):
+                    matches.append((number, start, end))
+    return matches
 
 
 def _inside_a_word(text: str, at: int) -> bool:
-    """Whether a letter follows another in a script that parts words: no word of the lexicon begins there."""
-    here, before = text[at], text[at - 1]
-    return here < "\x7f" and before < "\x7f" and here.isalnum() and before.isalnum()
+    """Whether ASCII letters or digits stand on both sides: no word of the lexicon begins there."""
+    before_and_after = text[at - 1 : at + 1]
+    return before_and_after.isascii() and before_and_after.isalnum()

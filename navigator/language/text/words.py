@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word says: `kind` (danger, topic, fact, who, ask, place, window …), of what, and which value."""
+    """What a word says: its kind (danger, topic, fact, who, ask, place, window …), of which id, and which value."""
 
     kind: str
     id: str

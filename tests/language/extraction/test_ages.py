@@ -48,7 +48,7 @@ def test_whose_age_it_is(read, text, wanted):
 @pytest.mark.parametrize(
     "text",
     ["派遣で20年働いています", "3年前に辞めました", "借金が240万あります", "時給1050円です", "月100時間の残業", "30社落ちました", "昭和村に住んでいます",
-     "20 anos no Japão, sem trabalho", "電話は027-221-0783ですか", "2000年に大学を出ました"],
+     "20 anos no Japão, sem trabalho", "電話は027-000-0000ですか", "2000年に大学を出ました"],
 )  # fmt: skip
 def test_other_numbers_are_no_ages(read, text):
     assert age(read, text) is None

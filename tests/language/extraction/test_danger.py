@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from navigator.language.extraction.analysis import LineAnalysis
+from navigator.language.extraction.danger import DangerReading, read_danger
+from navigator.language.text.line import read_line
+from navigator.language.text.words import Hit, Sense
 from navigator.language.understanding import CRISES
 
 HERE = Path(__file__).parent
@@ -76,3 +80,57 @@ def test_no_food_or_roof_is_an_answer_as_well(read):
 )
 def test_ordinary_lines_stay_quiet(read, text):
     assert read(text).concern == "none"
+
+
+def concern(likelihood, word="", *, calm="", piece=0.0):
+    """The concern of 死にたい with this likelihood; `word` is the level of 死にたい, `calm` the kind of a calming word."""
+    line = read_line("死にたい。とは思わない")
+    hits = [Hit(Sense("danger", "self_harm", word), 0, 4)] if word else []
+    hits += [Hit(Sense("calm", calm), 0, 2)] if calm else []
+    pieces = ({"danger": piece},) if piece else ()
+    return read_danger(LineAnalysis(line, tuple(hits), (), {"danger": likelihood}, pieces)).concern
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "word", "level"),
+    [
+        (0.9, "", "certain"), (0.89, "", "possible"), (0.05, "", "possible"), (0.049, "", "none"),
+        (0.75, "possible", "certain"), (0.74, "possible", "possible"), (0.015, "possible", "possible"), (0.014, "possible", "none"),
+        (0.12, "certain", "certain"), (0.11, "certain", "possible"), (0.0, "certain", "possible"),
+    ],
+)  # fmt: skip
+def test_likelihood_and_words_decide_together(likelihood, word, level):
+    assert concern(likelihood, word) == level
+
+
+def test_one_clause_is_enough():
+    assert concern(0.0, piece=0.9) == "certain"
+
+
+@pytest.mark.parametrize("calm", ["degree", "denial", "past", "subject"])
+def test_a_near_miss_is_possible_however_likely(calm):
+    assert concern(0.99, "certain", calm=calm) == "possible"
+    assert concern(0.99, "possible", calm=calm) == "possible"
+
+
+def test_another_word_altogether_does_not_count():
+    line = read_line("死にたいやき")
+    hits = (Hit(Sense("danger", "self_harm", "certain"), 0, 4), Hit(Sense("calm", "other"), 0, 6))
+    assert read_danger(LineAnalysis(line, hits, (), {})) == DangerReading()
+
+
+@pytest.mark.parametrize(
+    ("likely", "word", "crisis"),
+    [
+        ({"self_harm": 0.35, "violence": 0.9}, "", "self_harm"),  # the graver kind, from KIND_MIN
+        ({"self_harm": 0.34, "violence": 0.9}, "", "violence"),
+        ({"self_harm": 0.3, "violence": 0.9}, "self_harm", "self_harm"),  # named by a word, at a third of the likeliest
+        ({"self_harm": 0.29, "violence": 0.9}, "self_harm", "violence"),
+        ({"self_harm": 0.74, "violence": 0.2, "destitution": 0.1}, "violence", "self_harm"),
+        ({"violence": 0.1, "destitution": 0.2}, "", "destitution"),
+    ],
+)
+def test_the_gravest_kind_that_is_named_counts(likely, word, crisis):
+    hits = (Hit(Sense("danger", word, "certain"), 0, 2),) if word else ()
+    scores = {"danger": 0.95} | {f"crisis:{kind}": likelihood for kind, likelihood in likely.items()}
+    assert read_danger(LineAnalysis(read_line("こわい"), hits, (), scores)).crisis == crisis
