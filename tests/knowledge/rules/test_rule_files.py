@@ -1,11 +1,16 @@
-"""Numbers in rules through time, and the stretches in which the rules stay the same."""
+"""Parameters through time, and the rules of a day, in the invented region."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from navigator.knowledge.files.period import Period
-from navigator.knowledge.rules.rule_files import Parameter, ParameterValue
+from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.yaml_file import yaml_tree
+from navigator.knowledge.load import load
+from navigator.knowledge.rules.rule_files import Parameter, ParameterValue, read_parameters
+from tests.conftest import ROOT
 
 
 def value(text, start, end=date.max):
@@ -35,3 +40,52 @@ LIMIT = Parameter(
 )
 def test_a_parameter_on_each_side_of_its_periods(day, text):
     assert LIMIT.on(day).value == text
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return load(ROOT / "tests/regions/mahoroba").rules
+
+
+def test_the_rules_change_on_first_days_and_after_last_days(rules):
+    assert rules.boundaries() == (date.min, date(2030, 4, 1), date(2031, 4, 1))
+
+
+def test_each_municipality_goes_to_its_nearest_office(rules):
+    (window,) = [window for window in rules.book(date(2030, 4, 1)).windows if window.id == "warm-house"]
+    village = rules.facts["village"].fact
+    assert {office: village.values_in(area.values) for office, area in window.offices} == {
+        "north": ("90001", "90002"),
+        "east": ("90003",),
+    }
+
+
+def test_alternatives_by_failed_fact_and_for_any_other(rules):
+    windows = {window.id: window for window in rules.book(date(2030, 4, 1)).windows}
+    assert windows["star-cafe"].instead == {"years": ("moon-desk", "warm-house")}
+    assert windows["warm-house"].instead == {"": ("moon-desk",)}
+
+
+def test_what_is_not_valid_on_a_day_is_left_out_wherever_it_is_named(rules):
+    closed = replace(rules.windows["warm-house"], valid=Period(end=date(2030, 3, 31)))
+    source = replace(rules, windows=rules.windows | {"warm-house": closed}).book(date(2030, 4, 1))
+    assert [window.id for window in source.windows] == ["moon-desk", "star-cafe"]
+    assert source.windows[1].instead == {"years": ("moon-desk",)}
+    assert all("warm-house" not in step.put for step in source.window_steps)
+
+
+def test_the_names_that_rules_rest_on(rules):
+    assert {"star_age_limit", "young", "resting"} <= rules.names_used(date(2030, 4, 1))
+    alone = replace(rules, windows={}, schemes={}, categories={}, ranks=replace(rules.ranks, value={}))
+    assert alone.names_used(date(2030, 4, 1)) == frozenset()
+
+
+@pytest.mark.parametrize(("last", "clash"), [("2030-03-30", False), ("2030-03-31", False), ("2030-04-01", True)])
+def test_two_values_of_a_parameter_never_overlap(last, clash):
+    report = Report()
+    values = [
+        {"value": "1", "valid": f"..{last}", "cites": "plan"},
+        {"value": "2", "valid": "2030-04-01..", "cites": "plan"},
+    ]
+    read_parameters(yaml_tree({"limit": {"values": values}}, "a.yaml", report))
+    assert bool(report.problems) is clash
