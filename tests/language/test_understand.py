@@ -1,7 +1,10 @@
 """Who speaks, answers, denials, questions about things, and what is offered when nothing is sure."""
 
+from dataclasses import replace
+
 import pytest
 
+from navigator.language.text.lexicon import Lexicon
 from navigator.language.understand import understand
 from tests.language.conftest import DAY
 
@@ -94,3 +97,73 @@ def test_topics_come_likeliest_first(read):
 def test_the_same_line_reads_the_same(lexicon):
     lines = ["息子が十年家から出ない", "46歳、派遣", "死にたい"]
     assert [understand(lexicon, t, DAY) for t in lines] == [understand(lexicon, t, DAY) for t in lines]
+
+
+class Likelihoods:
+    """Classifiers that say the same of every text; who speaks cannot be told unless they say so."""
+
+    def __init__(self, **scores):
+        self.values = {"persona:null": 0.9} | {name.replace("__", ":"): score for name, score in scores.items()}
+
+    def scores(self, texts):
+        return [self.values for _ in texts]
+
+
+def understood_with(text="ほしのはなし", persona="resident", lexicon=None, **scores):
+    return understand(replace(lexicon or Lexicon(), heads=Likelihoods(**scores)), text, DAY, persona)
+
+
+def test_a_line_is_about_its_likely_topics_and_nearly_about_the_first_three():
+    scores = {"topic__ibasho": 0.5, "topic__saposute": 0.04, "topic__jobcafe": 0.031, "topic__hikikomori": 0.19}
+    assert [topic.id for topic in understood_with(**scores).topics] == ["ibasho", "hikikomori", "saposute"]
+    scores = {"topic__ibasho": 0.5, "topic__saposute": 0.4, "topic__jobcafe": 0.3, "topic__hikikomori": 0.2, "topic__disability": 0.19}
+    assert [topic.id for topic in understood_with(**scores).topics] == ["ibasho", "saposute", "jobcafe", "hikikomori"]
+    assert [topic.id for topic in understood_with(topic__ibasho=0.03, topic__saposute=0.029).topics] == ["ibasho"]
+
+
+def test_a_certain_danger_brings_its_topic():
+    for crisis, topic in (("self_harm", "mental_health"), ("destitution", "poverty_rent_debt")):
+        reading = understood_with(danger=0.95, **{f"crisis__{crisis}": 0.9})
+        assert (reading.crisis, [(t.id, t.score) for t in reading.topics]) == (crisis, [(topic, 0.9)])
+    assert understood_with(danger=0.95, crisis__violence=0.9).topics == ()
+    assert understood_with(danger=0.5, crisis__self_harm=0.9).topics == ()
+
+
+@pytest.mark.parametrize(("likelihood", "understood"), [(0.7, True), (0.69, False)])
+def test_a_line_is_understood_from_a_likelihood_on(likelihood, understood):
+    assert understood_with(understood=likelihood).understood is understood
+
+
+TOWN = Lexicon(
+    places={"kitamachi": "1", "hoshikawa": "2"}, place="place", follows=(("hikikomori", "withdrawn", "yes"),),
+    facts={"place": ("1", "2"), "withdrawn": ("yes", "no")}, asked_of={"place": ("resident",), "withdrawn": ("resident", "family")},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("likelihood", "offers"), [(0.8, [("withdrawn", "yes")]), (0.79, [])])
+def test_the_answer_that_a_topic_implies_is_offered(likelihood, offers):
+    reading = understood_with(lexicon=TOWN, topic__hikikomori=likelihood)
+    assert [(offer.fact, offer.value) for offer in reading.readings] == offers
+
+
+def test_it_is_offered_only_to_whom_the_fact_is_asked_of():
+    assert understood_with(lexicon=TOWN, persona="employer", topic__hikikomori=0.9).readings == ()
+
+
+@pytest.mark.parametrize(("text", "offers"), [("kitamochy", ["1"]), ("kitamochy!!", []), ("zzzzzzzzz", [])])
+def test_a_place_is_offered_for_a_short_line_that_is_like_its_name(text, offers):
+    assert [offer.value for offer in understood_with(text, lexicon=TOWN).readings] == offers
+
+
+def test_who_speaks_is_offered_until_it_is_known():
+    scores = {"persona__null": 0.01, "persona__family": 0.3, "persona__resident": 0.65}  # about even, after the lean to the rarer speaker
+    assert [offer.value for offer in understood_with(persona="", **scores).readings] == ["family", "resident"]
+    assert understood_with(persona="resident", **scores).readings == ()
+
+
+def test_an_alarm_is_an_answer_to_whom_it_is_asked_of():
+    alarm = Lexicon(facts={"money": ("urgent",)}, asked_of={"money": ("resident",)}, alarms={"destitution": ("money", "urgent")})
+    scores = {"danger": 0.95, "crisis__destitution": 0.9}
+    assert understood_with(lexicon=alarm, **scores).facts["money"].values == ("urgent",)
+    assert understood_with(lexicon=alarm, persona="employer", **scores).facts == {}
+    assert understood_with(lexicon=alarm, **scores | {"danger": 0.5}).facts == {}

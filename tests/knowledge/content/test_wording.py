@@ -2,7 +2,14 @@
 
 import pytest
 
-from navigator.knowledge.content.wording import Text, Texts, read_relay, read_scheme_words, read_text, read_texts
+from navigator.knowledge.content.wording import (
+    Text,
+    Texts,
+    read_relay,
+    read_scheme_words,
+    read_text,
+    read_texts,
+)
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
 

@@ -46,6 +46,9 @@ def test_a_name_of_three_villages_is_a_place_and_no_answer(read):
 def test_a_name_that_two_municipalities_share_tells_neither(lexicon):
     twins = Lexicon(tuple(Word("ふちゅう", Sense("place", code)) for code in ("1", "2")))
     assert typed_place(twins, "ふちゅう") == ("", False)
+    one = replace(lexicon, places={"kitama": "1", "hoshika": "2"})
+    assert typed_place(one, "hoshiko") == ("2", True)  # 86 of 100
+    assert typed_place(one, "kitamo") == ("1", False), "83 of 100 is offered, not taken"
     two = replace(lexicon, places={"kitayama": "1", "kitoyama": "2"})
     assert typed_place(two, "kitayama")[1]
     assert not typed_place(two, "kituyama")[1], "as near to either"

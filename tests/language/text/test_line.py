@@ -33,3 +33,9 @@ def test_of_a_very_long_line_both_ends_are_read():
     assert line.text[0] == "始"
     assert line.text[-1] == "終"
     assert len(read_line("あ" * (HUGE * 2)).text) < LONG
+
+
+def test_a_line_that_is_not_very_long_is_read_whole():
+    whole = "".join(chr(0x4E00 + n) for n in range(LONG + 1))
+    assert read_line(whole[:-1]).text == whole[:-1]
+    assert read_line(whole).text == whole[: 2 * LONG // 3] + whole[-(LONG // 3) :]

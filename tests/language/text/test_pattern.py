@@ -17,6 +17,7 @@ def found(written, text):
 @pytest.mark.parametrize(
     ("written", "text"),
     [("(死|し)にたい", "もう死にたい"), ("食べ物~ない", "食べ物がもうない"), ("suicid*", "i am suicidal"), ("hit me", "he hit me"), ("第+回", "第12回"),
+     ("食べ物~ない", "食べ物" + "あ" * 8 + "ない"), ("food~gone", "food " + "x" * 22 + " gone"),
      ("no(more|no)*way", "nomoreway"), ("首$", "首"), ("バイト", "ばいと")],
 )  # fmt: skip
 def test_found(written, text):
@@ -25,7 +26,7 @@ def test_found(written, text):
 
 @pytest.mark.parametrize(
     ("written", "text"),
-    [("die", "diet plan"), ("hit", "white"), ("食べ物~ない", "食べ物を売る。客がいない"), ("食べ物~ない", "食べ物" + "あ" * 30 + "ない"), ("首$", "首都")],
+    [("die", "diet plan"), ("hit", "white"), ("食べ物~ない", "食べ物を売る。客がいない"), ("食べ物~ない", "食べ物" + "あ" * 9 + "ない"), ("food~gone", "food " + "x" * 23 + " gone"), ("首$", "首都")],
 )  # fmt: skip
 def test_not_found(written, text):
     assert not found(written, text)
