@@ -39,7 +39,7 @@ def read_lexicon(folder: Path, context: LexiconContext, report: Report) -> Lexic
         ages={persona: id for id, spec in specs.items() if spec.reads == "age" for persona in spec.asked_of},
         place=next((id for id, spec in specs.items() if spec.is_place), ""),
         jobless=next((id for id, spec in specs.items() if spec.reads == "jobless"), ""),
-        beside=frozenset(pair for spec in specs.values() for pair in spec.time_companions),
+        without_work=frozenset(pair for spec in specs.values() for pair in spec.time_companions),
         alarms=dict(_alarms(context.ranks)),
         several=frozenset(id for id, spec in specs.items() if spec.fact.kind == "several"),
         asked_of={id: spec.asked_of for id, spec in specs.items()},

@@ -104,7 +104,7 @@ def _denied(analysis: LineAnalysis, hit: Hit) -> bool:
 
 
 def _without_work(lexicon: Lexicon, hit: Hit) -> bool:
-    return (hit.sense.id, hit.sense.value) in lexicon.beside
+    return (hit.sense.id, hit.sense.value) in lexicon.without_work
 
 
 def _jobless(readings: FactReadings, analysis: LineAnalysis, asked: str) -> None:

@@ -31,7 +31,7 @@ class Lexicon:
     ages: Mapping[str, str] = field(default_factory=dict)  # persona -> the fact for the age of whom they speak
     place: str = ""  # the fact that takes a municipality
     jobless: str = ""  # the fact that takes months without work
-    beside: frozenset[tuple[str, str]] = frozenset()  # answers (fact, value) that say one is without work
+    without_work: frozenset[tuple[str, str]] = frozenset()  # answers (fact, value) that say one is without work
     alarms: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # danger -> the answer that raises the alarm
 
     def takes(self, fact: str, value: str, persona: str) -> bool:

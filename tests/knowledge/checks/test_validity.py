@@ -1,12 +1,10 @@
-"""What cites a statement, what runs out, what has grown old, and which doors are shut: on a given day."""
+"""What expires, and which contact data is old or unconfirmed, on a given day."""
 
 import shutil
 from datetime import date
 
 import pytest
 
-from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
-from navigator.knowledge.checks.reachability import reachable_offices, unreachable_offices
 from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
 from navigator.knowledge.load import load
 from tests.conftest import ROOT
@@ -29,24 +27,24 @@ def changing(tmp_path_factory):
     return load(region)
 
 
-def told(knowledge, *day):
-    return [str(one) for one in due(knowledge, date(*day)) if "the plan" not in one.about]
+def due_rules(knowledge, *day):
+    return [str(item) for item in due(knowledge, date(*day)) if "the plan" not in item.about]
 
 
 def test_what_ends_or_begins_within_ninety_days(changing):
     limit = ["parameter saposute_age_limit = 49 ends on 2027-03-31", "parameter saposute_age_limit = 59 begins on 2027-04-01"]
-    assert told(changing, 2026, 10, 1) == []
-    assert told(changing, 2026, 10, 2) == ["scheme ms-seminar ends on 2026-12-31"]
-    assert told(changing, 2026, 12, 31)[1:] == limit[:1]
-    assert told(changing, 2027, 1, 1) == ["scheme ms-seminar ended on 2026-12-31", *limit]
-    assert told(changing, 2027, 4, 1) == ["scheme ms-seminar ended on 2026-12-31"]  # a closed value has its successor
+    assert due_rules(changing, 2026, 10, 1) == []
+    assert due_rules(changing, 2026, 10, 2) == ["scheme ms-seminar ends on 2026-12-31"]
+    assert due_rules(changing, 2026, 12, 31)[1:] == limit[:1]
+    assert due_rules(changing, 2027, 1, 1) == ["scheme ms-seminar ended on 2026-12-31", *limit]
+    assert due_rules(changing, 2027, 4, 1) == ["scheme ms-seminar ended on 2026-12-31"]  # a closed value has its successor
 
 
-def test_a_parameter_without_a_value_in_force_is_told(changing):
+def test_a_parameter_without_a_value_in_force_is_due_rules(changing):
     assert expired_parameters(changing, date(2026, 6, 1)) == []
     assert "saposute_age_limit" in expired_parameters(changing, date(2025, 3, 31))
-    assert "parameter saposute_age_limit = 49 begins on 2025-04-01" in told(changing, 2025, 3, 31)
-    assert "parameter saposute_age_limit = 49 begins only on 2025-04-01" in told(changing, 2024, 3, 31)
+    assert "parameter saposute_age_limit = 49 begins on 2025-04-01" in due_rules(changing, 2025, 3, 31)
+    assert "parameter saposute_age_limit = 49 begins only on 2025-04-01" in due_rules(changing, 2024, 3, 31)
 
 
 def test_no_parameter_is_idle(knowledge):
@@ -54,17 +52,9 @@ def test_no_parameter_is_idle(knowledge):
 
 
 def test_the_plan_runs_out(knowledge):
-    assert [str(one) for one in due(knowledge, date(2026, 2, 1))] == ["the plan ends on 2026-03-31"]
-    assert [str(one) for one in due(knowledge, date(2026, 4, 1))] == ["the plan ended on 2026-03-31"]
+    assert [str(item) for item in due(knowledge, date(2026, 2, 1))] == ["the plan ends on 2026-03-31"]
+    assert [str(item) for item in due(knowledge, date(2026, 4, 1))] == ["the plan ended on 2026-03-31"]
 
-
-def test_every_statement_that_owes_a_rule_is_cited(knowledge):
-    cited = cited_by(knowledge)
-    assert list(cited) == list(knowledge.plan.statements)
-    assert all(cited[s.id] for s in knowledge.plan.statements.values() if s.owes in OWED_A_RULE)
-    assert "scheme saposute-counselling" in cited["goal-jobless-saposute"]
-    assert "rank windows 6" in cited["goal-jobless-saposute"]
-    assert "parameter long_term_jobless_months" in cited["category-jobless"]
 
 
 def test_values_are_old_after_a_year_and_a_day(knowledge):
@@ -75,9 +65,3 @@ def test_values_are_old_after_a_year_and_a_day(knowledge):
 def test_unverified_values_are_named(knowledge):
     assert "hello-work/ota phone unknown" in unverified(knowledge)
     assert not any(line.startswith("hikikomori-centre/centre phone") for line in unverified(knowledge))
-
-
-def test_a_website_is_no_door_and_no_fault(knowledge):
-    assert reachable_offices(knowledge)["isolation-portal"] == frozenset()
-    assert len(reachable_offices(knowledge)["hello-work"]) == 10
-    assert list(unreachable_offices(knowledge)) == []

@@ -16,7 +16,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("old", "new", "way_out"), FAULTS)
-def test_a_bad_name_is_told_with_its_line(region, old, new, way_out):
+def test_a_bad_name_is_a_problem_at_its_line(region, old, new, way_out):
     change(region, TOPICS, old, new)
     found = [p for p in problems(region) if p.startswith(TOPICS)]
     assert any(way_out in p for p in found), found

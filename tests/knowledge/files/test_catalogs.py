@@ -67,6 +67,6 @@ def test_gaps_and_unread_languages_are_notes(catalog, tmp_path):
     ]
 
 
-def test_placeholders():
+def test_the_placeholders_of_a_text():
     assert placeholders("{a}と{b}") == {"a", "b"}
     assert placeholders("{a") is None

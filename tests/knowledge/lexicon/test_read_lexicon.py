@@ -38,13 +38,13 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "old", "new", "told"), FAULTS, ids=range(len(FAULTS)))
-def test_a_fault_is_told_with_its_place_and_the_way_out(region, file, old, new, told):
+@pytest.mark.parametrize(("file", "old", "new", "words"), FAULTS, ids=range(len(FAULTS)))
+def test_a_fault_is_named_with_its_line_and_the_way_out(region, file, old, new, words):
     change(region, file, old, new)
     text = "\n".join(problems(region))
     assert f"{file}:" in text
-    for part in told:
-        assert part in text
+    for word in words:
+        assert word in text
 
 
 def test_names_that_sound_alike_are_no_spelling_of_either(region):
@@ -73,7 +73,7 @@ def test_the_region_tells_its_bounds_and_what_is_without_work(region):
     assert months("働けないまま3年") is None
 
 
-def test_a_file_that_nobody_reads_is_told(region):
+def test_a_file_that_nobody_reads_is_named(region):
     (region / OWN / "topic.yaml").write_text("hikikomori: [こもり]\n", encoding="utf-8")
     assert any("Did you mean `topics`?" in problem for problem in problems(region))
 

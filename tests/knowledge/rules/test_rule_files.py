@@ -81,11 +81,13 @@ def test_the_names_that_rules_rest_on(rules):
 
 
 @pytest.mark.parametrize(("last", "clash"), [("2030-03-30", False), ("2030-03-31", False), ("2030-04-01", True)])
-def test_two_values_of_a_parameter_never_overlap(last, clash):
+@pytest.mark.parametrize("reverse", [False, True])
+def test_two_values_of_a_parameter_never_overlap(last, clash, reverse):
     report = Report()
     values = [
         {"value": "1", "valid": f"..{last}", "cites": "plan"},
         {"value": "2", "valid": "2030-04-01..", "cites": "plan"},
     ]
+    values.sort(key=lambda value: value["value"], reverse=reverse)
     read_parameters(yaml_tree({"limit": {"values": values}}, "a.yaml", report))
     assert bool(report.problems) is clash

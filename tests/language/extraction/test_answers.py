@@ -30,7 +30,7 @@ LEXICON = Lexicon(
     ages={"resident": "age"},
     place="place",
     jobless="months",
-    beside=frozenset({("work", "no")}),
+    without_work=frozenset({("work", "no")}),
 )
 
 

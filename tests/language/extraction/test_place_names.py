@@ -24,7 +24,7 @@ def place(read, text):
         ("高崎駅で寝てます", "10202"), ("川場", "10444"), ("isesakki", "10204"), ("おおいずみまち", "10524"),
     ],
 )  # fmt: skip
-def test_names(read, text, code):
+def test_a_municipality_goes_by_all_its_names(read, text, code):
     assert place(read, text) == code
 
 
@@ -33,7 +33,7 @@ def test_names(read, text, code):
     ["ハローワーク太田の窓口", "ジョブセンターまえばしを使いたい", "両毛線で通える仕事", "太田さんに怒られた", "昭和の男です", "みんなに迷惑をかけている",
      "東京の上野で働いていました", "千代田区の会社", "環境を変えたい", "みどりの窓口", "Mr. Ota is my boss"],
 )  # fmt: skip
-def test_no_places(read, text):
+def test_what_only_looks_like_a_place_is_none(read, text):
     assert place(read, text) is None
 
 

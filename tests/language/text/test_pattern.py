@@ -20,7 +20,7 @@ def found(written, text):
      ("食べ物~ない", "食べ物" + "あ" * 8 + "ない"), ("food~gone", "food " + "x" * 22 + " gone"),
      ("no(more|no)*way", "nomoreway"), ("首$", "首"), ("バイト", "ばいと")],
 )  # fmt: skip
-def test_found(written, text):
+def test_a_written_word_is_found(written, text):
     assert found(written, text)
 
 
@@ -28,7 +28,7 @@ def test_found(written, text):
     ("written", "text"),
     [("die", "diet plan"), ("hit", "white"), ("食べ物~ない", "食べ物を売る。客がいない"), ("食べ物~ない", "食べ物" + "あ" * 9 + "ない"), ("food~gone", "food " + "x" * 23 + " gone"), ("首$", "首都")],
 )  # fmt: skip
-def test_not_found(written, text):
+def test_a_written_word_is_not_found_in(written, text):
     assert not found(written, text)
 
 

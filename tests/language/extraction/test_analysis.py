@@ -1,0 +1,63 @@
+"""What the classifiers are given of a line, and the rule of thumb without them."""
+
+from navigator.language.extraction import analysis
+from navigator.language.extraction.analysis import LONGEST, LineAnalysis, analyse
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
+from navigator.language.text.words import Hit, Sense, Word
+
+WORDS = (
+    Word("居場所", Sense("topic", "ibasho")),
+    Word("天気", Sense("topic", "out_of_scope")),
+    Word("消えたい", Sense("danger", "self_harm", "certain")),
+    Word("つらい", Sense("danger", "self_harm", "possible")),
+    Word("息子", Sense("who", "family", "relative")),
+    Word("弊社", Sense("who", "employer", "company")),
+)
+
+
+class Recorder:
+    """Classifiers that remember what they were given."""
+
+    def scores(self, texts):
+        self.texts = list(texts)
+        return [{"danger": n / 10} for n, _ in enumerate(texts)]
+
+
+def recorded(text):
+    recorder = Recorder()
+    return analyse(Lexicon(WORDS, heads=recorder), read_line(text)), recorder.texts
+
+
+def test_the_whole_line_and_each_clause_are_scored():
+    result, texts = recorded("居場所がほしい。消えたい。息子です")
+    assert [text.senses for text in texts[1:]] == [{"topic:ibasho"}, {"danger:self_harm:certain"}, {"who:family:relative"}]
+    assert texts[0].senses == {"topic:ibasho", "danger:self_harm:certain", "who:family:relative"}
+    assert (result.score("danger"), result.highest("danger")) == (0.0, 0.3)
+    assert all(text.vector is not None for text in texts)
+
+
+def test_a_very_long_line_is_scored_once_and_not_encoded():
+    assert len(recorded("居場所。" * (LONGEST // 4))[1]) == 1
+    assert recorded("居場所。" * (LONGEST // 4))[1][0].vector is None
+    assert len(recorded("居場所。" * (LONGEST // 4 - 1))[1]) > 1
+
+
+def by_words(monkeypatch, text):
+    monkeypatch.setattr(analysis, "stored_classifiers", lambda with_encoder: None)
+    return analyse(Lexicon(WORDS), read_line(text)).scores
+
+
+def test_without_classifiers_the_words_speak(monkeypatch):
+    assert by_words(monkeypatch, "居場所") == {"topic:ibasho": 0.6, "persona:resident": 0.6, "understood": 0.9}
+    assert by_words(monkeypatch, "つらい、消えたい")["danger"] == 0.6
+    assert by_words(monkeypatch, "つらい")["crisis:self_harm"] == 0.12
+    assert by_words(monkeypatch, "天気")["understood"] == 0.3
+    assert by_words(monkeypatch, "ほか") == {"persona:null": 0.6, "understood": 0.3}
+    assert by_words(monkeypatch, "弊社の息子")["persona:employer"] == 0.6  # a company before a relative
+
+
+def test_words_are_given_as_typed_each_once():
+    line = read_line("ｲﾊﾞｼｮとイバショ")
+    hits = [Hit(Sense("topic", "ibasho"), 0, 4), Hit(Sense("topic", "ibasho"), 0, 4), Hit(Sense("topic", "ibasho"), 5, 9)]
+    assert LineAnalysis(line, (), (), {}).words(hits) == ("ｲﾊﾞｼｮ", "イバショ")
