@@ -30,14 +30,16 @@ log = logging.getLogger(__name__)
 def with_confirmations(
     offices: Offices, entries: Iterable[YamlNode], wrong_numbers: Mapping[str, str]
 ) -> dict[str, dict[str, Office]]:
-    """The offices with the confirmed values of these entries. An entry that fits no office is a problem at its line."""
+    """The offices with the values of these entries. An entry that fits no office is a problem at its line."""
     confirmed = {window: dict(of_window) for window, of_window in offices.items()}
     for entry in entries:
         _set_value(confirmed, entry, wrong_numbers)
     return confirmed
 
 
-def _set_value(offices: dict[str, dict[str, Office]], entry: YamlNode, wrong_numbers: Mapping[str, str]) -> None:
+def _set_value(
+    offices: dict[str, dict[str, Office]], entry: YamlNode, wrong_numbers: Mapping[str, str]
+) -> None:
     entry.expect(KEYS, NEEDED)
     window, _, id = entry.word("office").partition("/")
     office, field = offices.get(window, {}).get(id), entry.word("field")
@@ -66,7 +68,7 @@ def _with_remarks(before: SourcedValue, value: SourcedValue) -> SourcedValue:
 
 
 def apply_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmation]) -> Knowledge:
-    """The knowledge with these confirmations. One that cannot be read, or no longer fits the files, is logged and left out."""
+    """The knowledge with these confirmations. One that cannot be read or no longer fits is logged and left out."""
     offices: Offices = knowledge.offices
     for confirmation in confirmations:
         report = Report()

@@ -24,6 +24,7 @@ UNDERSTOOD = 0.7  # the line is taken as meant for us
 OFFERED, MOST_OFFERS = 0.25, 3  # a persona is offered; at most so many offers
 IMPLIED = 0.8  # the answer that a topic implies is offered
 NAMED = 0.9  # likelihood of a topic that is certain by other means
+TOPICS_OF_DANGER = {"self_harm": {"mental_health"}, "destitution": {"poverty_rent_debt"}}
 
 
 def understand(
@@ -43,7 +44,8 @@ def understand(
     danger = read_danger(analysis)
     _add_urgent_answer(lexicon, facts, danger, speaker)
     questions = inquiries(analysis)
-    offers = () if danger.concern == "certain" else _offers(lexicon, analysis, facts, speaker, sure=sure or bool(persona))
+    known = sure or bool(persona)
+    offers = () if danger.concern == "certain" else _offers(lexicon, analysis, facts, speaker, sure=known)
     return Understanding(
         persona=who,
         persona_sure=sure,
@@ -82,7 +84,7 @@ def _topics(
     if who == "family":
         implied.add("family_consult")
     if danger.concern == "certain":
-        implied |= {"self_harm": {"mental_health"}, "destitution": {"poverty_rent_debt"}}.get(danger.crisis, set())
+        implied |= TOPICS_OF_DANGER.get(danger.crisis, set())
     scores = {topic: analysis.score(f"topic:{topic}") for topic in TOPICS}
     scores |= {topic: max(scores[topic], NAMED) for topic in implied}
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])

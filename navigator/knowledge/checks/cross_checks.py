@@ -145,7 +145,8 @@ def _offices(knowledge: Knowledge) -> None:
 def _relay(knowledge: Knowledge, relay: Relay) -> None:
     office = knowledge.offices.get(relay.window, {}).get(relay.office)
     if office is None or not office.phone.confirmed_text:
-        relay.node.fail(f"the relay {relay.window}/{relay.office} has no confirmed telephone. Name an office that has one")
+        name = f"{relay.window}/{relay.office}"
+        relay.node.fail(f"the relay {name} has no confirmed telephone. Name an office that has one")
 
 
 def _wrong_numbers(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:

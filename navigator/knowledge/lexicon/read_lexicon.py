@@ -60,7 +60,9 @@ _parsed_general_files: dict[tuple[str, bytes], list[tuple[str, Sense, int]]] = {
 """By name and content: (word, sense, line) of each general file read without a problem. Regions share them."""
 
 
-def _entries(root: Path, folder: str, context: LexiconContext | None, report: Report) -> Iterator[LexiconEntry]:
+def _entries(
+    root: Path, folder: str, context: LexiconContext | None, report: Report
+) -> Iterator[LexiconEntry]:
     """The entries of each file of a folder; no context for the general files."""
     for path in sorted((root / folder).glob("*.yaml")):
         name = path.relative_to(root).as_posix()
