@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.confirmation import Confirmation, UnreadableConfirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue, is_phone, read_phone, read_value
 from navigator.knowledge.files.problems import Report, did_you_mean
@@ -105,10 +105,23 @@ def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> lis
 def _apply(offices: Offices, confirmation: Confirmation, knowledge: Knowledge, report: Report) -> Offices:
     try:
         entry = yaml_tree(confirmation.as_entry(), FILE, report)
-    except ValueError as error:
-        report.add(FILE, 1, f"the hours cannot be read: {error}")
+    except UnreadableConfirmation as error:
+        report.add(FILE, 1, f"cannot be read: {error}")
         return offices
     return with_confirmations(offices, [entry], knowledge.wrong_numbers)
+
+
+def is_readable(confirmation: Confirmation) -> bool:
+    """Whether this program knows the field and the format of the value, whatever the region."""
+    if confirmation.field not in OFFICE_VALUES:
+        return False
+    report = Report()
+    try:
+        entry = yaml_tree(confirmation.as_entry(), FILE, report)
+    except UnreadableConfirmation:
+        return False
+    _value(entry, confirmation.field, wrong_numbers={})
+    return not report.problems
 
 
 def read_confirmation(entry: YamlNode) -> Confirmation:

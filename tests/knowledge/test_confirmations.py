@@ -10,9 +10,10 @@ from navigator.knowledge.confirmations import (
     apply_confirmations,
     confirmation_faults,
     confirmations_yaml,
+    is_readable,
     read_confirmation,
 )
-from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.confirmation import Confirmation, UnreadableConfirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import read_yaml
@@ -59,6 +60,8 @@ def test_extension_and_notes_stay_with_their_number(invented_knowledge):
     [
         Confirmation("moon-desk/kasumi", "hours", "garbage", "street-map", DAY),
         Confirmation("moon-desk/kasumi", "hours", "[]", "street-map", DAY),
+        Confirmation("moon-desk/kasumi", "hours", '{"value": "always", "more": 1}', "street-map", DAY),
+        Confirmation("moon-desk/kasumi", "hours", "[" * 100_000, "street-map", DAY),
         Confirmation("moon-desk/kasumi", "hours", '{"value": [{"month_day": "x", "open": "9..1"}]}', "street-map", DAY),
         replace(PHONE, office="moon-desk/gone"),
         replace(PHONE, office="moon-desk"),
@@ -94,6 +97,22 @@ def test_one_that_cannot_be_read_is_left_out_and_logged(invented_knowledge, capl
 def test_the_fault_of_a_confirmation(invented_knowledge, confirmation, faults):
     knowledge = replace(invented_knowledge, wrong_numbers={"000-000-0007": "no such line"})
     assert confirmation_faults(knowledge, confirmation) == faults
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "readable"),
+    [
+        ("phone", "000-000-0000", True), ("phone", "12", False), ("fax", "000-000-0000", False), ("page", "anything", True),
+        ("hours", HOURS, True), ("hours", '{"value": "always"}', True), ("hours", "null", False), ("hours", '{"value": [{"open": "9"}]}', False),
+    ],
+)  # fmt: skip
+def test_whether_the_program_knows_field_and_format(field, value, readable):
+    assert is_readable(replace(PHONE, field=field, value=value, office="nowhere/at-all")) is readable
+
+
+def test_hours_in_no_format_of_ours_are_an_error_with_a_name():
+    with pytest.raises(UnreadableConfirmation, match="moon-desk/kasumi"):
+        replace(PHONE, field="hours", value="garbage").as_entry()
 
 
 def test_what_is_written_to_the_file_reads_the_same(tmp_path):
