@@ -134,7 +134,7 @@ def test_the_audit_is_read_a_page_at_a_time(ledger):
 def test_processes_that_start_together_make_the_tables_once(url, tmp_path):
     """Real processes, as the workers of a server are."""
     code = (
-        "import sys; from pathlib import Path; from navigator.ledger import Ledger\n"
+        "import sys; from pathlib import Path; from navigator.ledger.database import Ledger\n"
         "print(Ledger.open(sys.argv[1], Path(sys.argv[2])).versions()['schema'])"
     )
     home = str(Path(navigator.__file__).parents[1])

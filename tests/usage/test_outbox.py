@@ -94,7 +94,7 @@ def test_batches_are_bounded_and_together_everything(store: Store, started: Conn
         assert 0 < batch.size <= most
         found.update(content(batch))
         outbox.acknowledge(started, batch)
-    assert found == dict.fromkeys(found, 1) | {("Place", "2026-11", "10201", "jobless"): 5}
+    assert found == dict.fromkeys(found, 1) | {("MunicipalityCount", "2026-11", "10201", "jobless"): 5}
     assert len(found) == 5 * 4 + 1
     assert outbox.backlog(started) == Backlog(True, 0, "")
 
