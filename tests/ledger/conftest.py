@@ -1,14 +1,17 @@
-"""The same tests over SQLite and over a real PostgreSQL."""
+"""The same tests over SQLite and over a real PostgreSQL; two officers and a moment."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from navigator.ledger import accounts, audit
 from navigator.ledger.database import Actor, Ledger
 from tests.postgres import postgres, postgres_url  # noqa: F401
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+SECONDS = int(NOW.timestamp())
 ANN = Actor("ann", NOW)
+BOB = Actor("bob", NOW + timedelta(hours=1))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -20,11 +23,11 @@ def url(request):
 def open_ledger(url, tmp_path):
     opened = []
 
-    def one():
+    def open_another():
         opened.append(Ledger.open(url, tmp_path))
         return opened[-1]
 
-    yield one
+    yield open_another
     for ledger in opened:
         ledger.close()
 
@@ -32,3 +35,15 @@ def open_ledger(url, tmp_path):
 @pytest.fixture
 def ledger(open_ledger):
     return open_ledger()
+
+
+def add_account(ledger, name="ann", role="admin", password_hash="hash"):
+    with ledger.writing() as connection:
+        accounts.add(connection, (name, role), password_hash, ANN)
+
+
+def audit_rows(ledger):
+    """What was recorded, the oldest first."""
+    with ledger.reading() as connection:
+        rows = [(e.who, e.did, e.about, e.before, e.after) for _, e in audit.entries(connection)]
+    return rows[::-1]
