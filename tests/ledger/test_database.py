@@ -1,12 +1,17 @@
 """The schema is made once, however many start together; a database that is away says so and loses nothing."""
 
+import sqlite3
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, update
 
+import navigator
 from navigator.ledger import accounts, channels
-from navigator.ledger.database import Ledger, LedgerError, ledger_url
+from navigator.ledger.database import FILE, Ledger, LedgerError, ledger_url
 from navigator.ledger.tables import VERSION, metadata, state
 from tests.ledger.conftest import ANN
 
@@ -88,3 +93,30 @@ def test_nothing_of_citizens_has_a_column(tmp_path):
         "who", "did", "about", "before", "after", "kpi", "month", "value", "note", "code", "kind", "retired", "office",
         "field", "source", "evidence", "checked_on",
     }  # fmt: skip
+
+
+def test_processes_that_start_together_make_the_tables_once(url, tmp_path):
+    """Real processes, as the workers of a server are."""
+    code = (
+        "import sys; from pathlib import Path; from navigator.ledger.database import Ledger\n"
+        "print(Ledger.open(sys.argv[1], Path(sys.argv[2])).versions()['schema'])"
+    )
+    home = str(Path(navigator.__file__).parents[1])
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, url, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=home
+        )
+        for _ in range(4)
+    ]
+    assert [process.communicate(timeout=60)[0].strip() for process in started] == ["1"] * 4
+
+
+def test_a_file_that_another_holds_while_the_first_process_turns_to_the_log_is_waited_for(tmp_path):
+    """SQLite itself does not wait there, whatever its patience."""
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE held (n)")
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.close).start()
+    ledger = Ledger.open("", tmp_path)
+    assert ledger.versions()["schema"] == 1
+    ledger.close()

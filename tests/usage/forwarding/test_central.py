@@ -71,6 +71,25 @@ def test_a_batch_that_half_fails_is_not_there_at_all(base: Central) -> None:
     assert counted(base) == {ASKED: 3}
 
 
+def test_a_batch_is_on_the_disk_before_it_is_acknowledged(base: Central, postgres_url: str) -> None:
+    """Even in a database that is set to answer first and write later: the machine removes what was acknowledged."""
+    base.receive(BATCH)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {connection.info.dbname} SET synchronous_commit = off")
+        connection.execute("CREATE TABLE commits (mode text)")
+        connection.execute(
+            "CREATE FUNCTION note_mode() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN INSERT INTO commits VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$"
+        )
+        connection.execute("CREATE TRIGGER mode AFTER UPDATE ON machines FOR EACH ROW EXECUTE FUNCTION note_mode()")
+    fresh = Central.open(postgres_url)
+    fresh.receive(NEXT)
+    fresh.close()
+    with psycopg.connect(postgres_url) as connection:
+        assert connection.execute("SHOW synchronous_commit").fetchone() == ("off",)
+        assert connection.execute("SELECT mode FROM commits").fetchall() == [("on",)]
+
+
 def test_an_older_copy_of_a_machine_is_told(base: Central) -> None:
     base.receive(BATCH)
     base.receive(NEXT)
