@@ -54,7 +54,10 @@ class MonthSpan:
 
 
 class Publication:
-    """Closes periods when they are due, and reads what was shown of them. Threads may share it."""
+    """Closes periods when they are due, and reads what was shown of them.
+
+    Threads may share it, and may set `layout` at any time: periods that are closed together take one layout.
+    """
 
     def __init__(self, counts: TotalsReader, archive: Archive, layout: Layout, today: Callable[[], date]) -> None:
         self.layout = layout
@@ -85,7 +88,7 @@ class Publication:
         with self._lock:
             if self._closed_on != today:
                 self._releases = dict(self._archive.all())
-                self._close(today)
+                self._close(today, self.layout)
                 self._closed_on = today
             return self._releases
 
@@ -107,10 +110,10 @@ class Publication:
                 found[cell] = found.get(cell, NOTHING) + figure
         return found
 
-    def _close(self, today: date) -> None:
+    def _close(self, today: date, layout: Layout) -> None:
         for period in self._due(today):
             if period not in self._releases:
-                release = self._month(period) if period.length == 1 else self._sum(period)
+                release = self._month(period, layout) if period.length == 1 else self._sum(period, layout)
                 self._releases[period] = self._archive.keep(release)
 
     def _due(self, today: date) -> Iterator[PublicationPeriod]:
@@ -123,15 +126,15 @@ class Publication:
             yield from (p for p in (quarter(month.start), fiscal_year(month.start)) if p.after == month.after)
             month = month_of(month.after)
 
-    def _month(self, period: PublicationPeriod) -> Release:
-        figures = self.layout.figures(self._counts.totals(period.start, period.last))
-        return Release(period, figures, shown_in_month(figures, self.layout))
+    def _month(self, period: PublicationPeriod, layout: Layout) -> Release:
+        figures = layout.figures(self._counts.totals(period.start, period.last))
+        return Release(period, figures, shown_in_month(figures, layout))
 
-    def _sum(self, period: PublicationPeriod) -> Release:
+    def _sum(self, period: PublicationPeriod, layout: Layout) -> Release:
         """Months before the first count do not exist: a first quarter may have one month only."""
         known = ReleasedParts(self._closed(period.cut(1)), self._closed(period.cut(3)) if period.length == 12 else ())
-        figures = {cell: known.sum(cell) for cell in self.layout.cells()}
-        return Release(period, figures, shown_in_sum(known, self.layout))
+        figures = {cell: known.sum(cell) for cell in layout.cells()}
+        return Release(period, figures, shown_in_sum(known, layout))
 
     def _closed(self, parts: Iterator[PublicationPeriod]) -> Sequence[Release]:
         return [self._releases[part] for part in parts if part in self._releases]

@@ -1,6 +1,7 @@
 """The door: closed months alone, closed once, and ranges that are sums of what was shown."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -53,8 +54,23 @@ def test_two_processes_that_close_together_agree(tmp_path):
     mine = first.figures(of(APRIL))
     second._releases = {}
     counts.steps[date(2026, 4, 9)][EventCount("started", "", "resident")] += 500
-    late = second._archive.keep(second._month(APRIL))
+    late = second._archive.keep(second._month(APRIL, LAYOUT))
     assert late.figures[STARTED] == mine[STARTED].n
+
+
+def test_a_channel_made_while_a_month_is_closed_waits_for_the_next_closing(tmp_path):
+    """Another thread sets the layout after the true figures were read: before, the new channel had none."""
+    counts = season(1, LAYOUT, 100, months=2)
+    publication = Publication(counts, Archive.at(tmp_path / "p"), LAYOUT, lambda: date(2026, 5, 9))
+    read = counts.totals
+
+    def totals(first, last):
+        publication.layout = replace(LAYOUT, channels=(*LAYOUT.channels, "leaflet"))
+        return read(first, last)
+
+    counts.totals = totals
+    started = {cell.key for cell in publication.figures(of(APRIL)) if cell.table == "channel" and cell.event == "started"}
+    assert started == set(LAYOUT.channels)
 
 
 def test_a_range_is_the_sum_of_its_months(opened):
