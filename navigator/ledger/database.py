@@ -3,9 +3,7 @@
 LedgerError             the database cannot be reached or written; `kind` names the fault in one word
 """
 
-import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select, update
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select, update
+
+from navigator.database import DATABASE_FAULTS, fault_name, retry_while_busy, server_url
 
 from . import schema
 from .tables import state
@@ -56,7 +55,7 @@ class Ledger:
     @classmethod
     def open(cls, url: str, folder: Path) -> "Ledger":
         """The ledger at `url`, or in `folder` when that is "". Never raises: a database that is away is tried later."""
-        return cls(ledger_url(url, folder))
+        return cls(server_url(url) if url else URL.create("sqlite", database=str(folder / FILE)))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,8 +75,8 @@ class Ledger:
             self._prepare()
             with self._engine.execution_options(writing=writing).begin() as connection:
                 yield connection
-        except (SQLAlchemyError, schema.NewerSchema, OSError) as fault:
-            raise LedgerError(name_of(fault)) from fault
+        except DATABASE_FAULTS as fault:
+            raise LedgerError(fault_name(fault)) from fault
 
     def _prepare(self) -> None:
         with self._lock:
@@ -102,20 +101,6 @@ def changed(connection: Connection, name: str) -> None:
     connection.execute(update(state).where(state.c.name == name).values(n=state.c.n + 1))
 
 
-def ledger_url(url: str, folder: Path) -> URL:
-    """The address of the database; `postgresql://` means the driver that is installed."""
-    if not url:
-        return URL.create("sqlite", database=str(folder / FILE))
-    found = make_url(url)
-    return found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
-
-
-def name_of(fault: Exception) -> str:
-    """The kind of a fault in one word: never a statement, a value or a path."""
-    cause = fault.orig if isinstance(fault, DBAPIError) and fault.orig else fault
-    return str(getattr(cause, "sqlite_errorname", type(cause).__name__))
-
-
 def _sqlite(url: URL) -> Engine:
     # The driver begins nothing by itself: a writer takes the lock first, so it waits its turn and need not try again.
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": PATIENCE})
@@ -127,7 +112,7 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        _write_ahead(connection)
+        retry_while_busy(lambda: connection.execute("PRAGMA journal_mode=WAL"), PATIENCE)
         connection.execute("PRAGMA synchronous=FULL")  # an officer's figure outlives a power cut
 
     @event.listens_for(engine, "begin")
@@ -136,19 +121,6 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
-
-
-def _write_ahead(connection: Any) -> None:
-    """SQLite does not wait for another process that turns to the log at the same moment: so it is tried again."""
-    last = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as fault:
-            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
-                raise
-        time.sleep(0.01)
 
 
 def _postgres(url: URL) -> Engine:

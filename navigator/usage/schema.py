@@ -3,22 +3,16 @@
 PostgreSQL has its own module beside this one, `central_schema`: the tables are those of `tables` in both.
 """
 
-import sqlite3
-import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
-from sqlalchemy.exc import DBAPIError
+
+from navigator.database import bring_up_to_date, retry_while_busy
 
 from .tables import OUTBOX, VERSION, metadata, sender, steps
 
 APPLICATION = 0x4E415647  # marks the file as ours; writing it again is how a probe really writes
-BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-class SchemaError(sqlite3.DatabaseError):
-    """The file was made by a newer version of this program; writing to it would be guesswork."""
 
 
 def connect(path: Path, patience: int) -> Connection:
@@ -30,23 +24,11 @@ def connect(path: Path, patience: int) -> Connection:
     url = URL.create("sqlite", database=str(path))
     connection = create_engine(url, poolclass=NullPool, connect_args=arguments).connect()
     try:
-        _prepare_patiently(connection, patience)
+        retry_while_busy(lambda: _prepare(connection), patience / 1000)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _prepare_patiently(connection: Connection, patience: int) -> None:
-    """SQLite does not wait for a lock while a file turns to the log, whatever its patience: so it is tried again."""
-    last = time.monotonic() + patience / 1000
-    while True:
-        try:
-            return _prepare(connection)
-        except DBAPIError as fault:
-            if not is_busy(fault) or time.monotonic() > last:
-                raise
-        time.sleep(0.01)
 
 
 def _prepare(connection: Connection) -> None:
@@ -62,14 +44,12 @@ def _migrate(connection: Connection) -> None:
     with connection.begin():
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        if version > VERSION:
-            raise SchemaError(f"schema {version}, this program knows {VERSION}")
-        if version == 0:
-            metadata.create_all(connection, checkfirst=False)
-        for step in range(max(version, 1), VERSION) if version else ():
-            STEPS[step](connection)
-        if version < VERSION:
+        if bring_up_to_date(connection, (version, VERSION), _make, STEPS):
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+
+
+def _make(connection: Connection) -> None:
+    metadata.create_all(connection, checkfirst=False)
 
 
 def _with_wrong_numbers(connection: Connection) -> None:
@@ -101,18 +81,3 @@ def probe(connection: Connection) -> bool:
     pragma(connection, f"application_id={APPLICATION}")
     used, most = pragma(connection, "page_count"), pragma(connection, "max_page_count")
     return bool(used < most or pragma(connection, "freelist_count"))
-
-
-def _cause(fault: Exception) -> Exception:
-    return fault.orig if isinstance(fault, DBAPIError) and isinstance(fault.orig, Exception) else fault
-
-
-def is_busy(fault: Exception) -> bool:
-    """Whether somebody else holds the file, so that waiting helps."""
-    return (getattr(_cause(fault), "sqlite_errorcode", 0) & 0xFF) in BUSY
-
-
-def name_of(fault: Exception) -> str:
-    """The kind of fault in one word: never a statement, a value or a path."""
-    cause = _cause(fault)
-    return str(getattr(cause, "sqlite_errorname", type(cause).__name__))

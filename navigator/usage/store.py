@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+
+from navigator.database import DATABASE_FAULTS, fault_name, is_busy
 
 from . import outbox, queries
 from .counts import Count, merged
 from .outbox import Backlog
 from .pending import PendingCounts
 from .queries import Totals
-from .schema import connect, is_busy, name_of, pragma, probe
+from .schema import connect, pragma, probe
 from .tables import columns
 from .vocabulary import Vocabulary
 
@@ -38,8 +39,6 @@ LITTLE_PATIENCE = 5  # ms once a wait was in vain, so that a stuck file does not
 PATIENCE_AT_START = 5000  # ms: nobody waits for a page yet
 PATIENCE_AT_END = 2000  # ms: nobody waits for a page any more
 RETRY = 2.0  # seconds between two attempts to write what waits, when no turn makes one
-
-FAULTS = (SQLAlchemyError, sqlite3.Error, OSError)
 
 
 class StoreError(Exception):
@@ -83,7 +82,7 @@ class Store:
             turn = date(day.year, day.month, day.day), merged(counts)
             try:
                 queries.add(self._connected(), self._spool.with_turn(*turn))
-            except FAULTS as fault:
+            except DATABASE_FAULTS as fault:
                 if not self._closed:
                     self._spool.put(*turn)
                 self._failed(fault)
@@ -119,7 +118,7 @@ class Store:
         with self._lock:
             try:
                 return probe(self._connected())
-            except FAULTS as fault:
+            except DATABASE_FAULTS as fault:
                 self._let_go(fault)
                 return False
 
@@ -139,9 +138,9 @@ class Store:
         with self._lock:
             try:
                 return question(self._connected())
-            except FAULTS as fault:
+            except DATABASE_FAULTS as fault:
                 self._let_go(fault)
-                raise StoreError(self._path, name_of(fault)) from fault
+                raise StoreError(self._path, fault_name(fault)) from fault
 
     @staticmethod
     def columns() -> dict[str, list[str]]:
@@ -175,9 +174,9 @@ class Store:
         """Processes starting together find the file locked for a moment: waiting is enough."""
         try:
             pragma(self._connected(PATIENCE_AT_START), f"busy_timeout={PATIENCE}")
-        except FAULTS as fault:
+        except DATABASE_FAULTS as fault:
             self._failing = True
-            log.error("usage: counts cannot be kept (%s); pages are served without", name_of(fault))
+            log.error("usage: counts cannot be kept (%s); pages are served without", fault_name(fault))
 
     def _connected(self, patience: int = 0) -> Connection:
         if self._closed:
@@ -199,7 +198,7 @@ class Store:
         """Say it once, not at every turn: a log that grows would fill a disk that is full."""
         if not self._said:
             self._said = True
-            log.error("usage: counts were not written (%s); pages are served without", name_of(fault))
+            log.error("usage: counts were not written (%s); pages are served without", fault_name(fault))
         self._let_go(fault)
         self._turn_to(failing=True)
         self._try_later()
@@ -228,7 +227,7 @@ class Store:
                 return
             try:
                 queries.add(self._connected(), self._spool.days)
-            except FAULTS as fault:
+            except DATABASE_FAULTS as fault:
                 self._let_go(fault)
                 self._try_later()
             else:
@@ -239,9 +238,9 @@ class Store:
             connection = self._connected()
             pragma(connection, f"busy_timeout={PATIENCE_AT_END}")
             queries.add(connection, self._spool.days)
-        except FAULTS as fault:
+        except DATABASE_FAULTS as fault:
             self._spool.give_up()
-            log.error("usage: counts of %d turns were lost (%s)", self._spool.lost, name_of(fault))
+            log.error("usage: counts of %d turns were lost (%s)", self._spool.lost, fault_name(fault))
         else:
             self._worked()
 
@@ -249,7 +248,7 @@ class Store:
         if failing != self._failing:
             self._failing = failing
             if self._connection is not None:
-                with suppress(*FAULTS):
+                with suppress(*DATABASE_FAULTS):
                     pragma(self._connection, f"busy_timeout={self._patience}")
 
     def _let_go(self, fault: Exception) -> None:
@@ -260,5 +259,5 @@ class Store:
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            with suppress(*FAULTS):
+            with suppress(*DATABASE_FAULTS):
                 connection.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from navigator import database
 from navigator.usage.schema import _migrate, connect
 from navigator.usage.store import Store
 from tests.usage.conftest import Child
@@ -55,8 +56,8 @@ def test_opening_waits_longer_than_a_page_would(path: Path) -> None:
 
 
 @pytest.fixture
-def turning(path: Path) -> Iterator[sqlite3.Connection]:
-    """Another process that writes to a file which has not turned to the log."""
+def switching(path: Path) -> Iterator[sqlite3.Connection]:
+    """Another process that writes to a file which is not yet in WAL mode."""
     holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     holder.execute("CREATE TABLE held (n)")
     holder.execute("BEGIN IMMEDIATE")
@@ -64,17 +65,22 @@ def turning(path: Path) -> Iterator[sqlite3.Connection]:
     holder.close()
 
 
-def test_a_file_that_another_holds_while_it_turns_to_the_log_is_waited_for(
-    path: Path, turning: sqlite3.Connection
+def test_a_file_that_another_holds_while_it_is_switched_to_wal_is_waited_for(
+    path: Path, switching: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """SQLite itself does not wait there, whatever its patience."""
-    release = threading.Timer(0.3, turning.rollback)
-    release.start()
-    connect(path, patience=2000).close()
-    release.join()
+    """SQLite itself does not wait there, whatever its timeout."""
+    waits = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        switching.rollback()
+
+    monkeypatch.setattr(database.time, "sleep", wait)
+    connect(path, patience=60_000).close()
+    assert waits
 
 
-def test_the_wait_for_it_ends_with_the_patience(path: Path, turning: sqlite3.Connection) -> None:
+def test_the_wait_for_it_ends_with_the_patience(path: Path, switching: sqlite3.Connection) -> None:
     start = time.monotonic()
     with pytest.raises(OperationalError):
         connect(path, patience=100)

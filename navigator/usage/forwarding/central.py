@@ -18,35 +18,24 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     func,
-    make_url,
     select,
     text,
     update,
 )
 from sqlalchemy.dialects.postgresql import Insert, insert
-from sqlalchemy.exc import SQLAlchemyError
 
+from navigator.database import DATABASE_FAULTS, SERVER_LIMITS, fault_name, server_url
 from navigator.usage import queries
 from navigator.usage.counts import Count
 from navigator.usage.outbox import Batch
 from navigator.usage.queries import Totals
-from navigator.usage.schema import SchemaError, name_of
 from navigator.usage.store import StoreError
 from navigator.usage.tables import TABLES, central, central_columns, machines
 
 from . import central_schema
 
 T = TypeVar("T")
-FAULTS = (SQLAlchemyError, SchemaError, OSError)
 NAME = "PostgreSQL"  # said instead of an address, which may hold a password
-
-# Seconds and ms after which a database that does not answer counts as away; nobody's page waits for it.
-ANSWERS = {
-    "connect_timeout": 5,
-    "tcp_user_timeout": 10_000,
-    "keepalives_idle": 10,
-    "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000",
-}
 
 
 class CentralError(Exception):
@@ -67,7 +56,7 @@ class Central:
     def __init__(self, url: URL) -> None:
         """Use `Central.open`."""
         self._engine = create_engine(
-            url, pool_pre_ping=True, pool_size=2, pool_timeout=5, connect_args=ANSWERS
+            url, pool_pre_ping=True, pool_size=2, pool_timeout=5, connect_args=SERVER_LIMITS
         )
         self._lock = threading.Lock()
         self._prepared = False
@@ -75,8 +64,7 @@ class Central:
     @classmethod
     def open(cls, url: str) -> "Central":
         """The database at `url`. Connects at the first use, so a database that is away is no fault yet."""
-        found = make_url(url)
-        return cls(found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found)
+        return cls(server_url(url))
 
     def receive(self, batch: Batch) -> None:
         """Add the rows of a batch, unless they are there. CentralError when it is not certain that they are."""
@@ -87,8 +75,8 @@ class Central:
                 connection.execute(text("SET LOCAL synchronous_commit TO on"))
                 if _claimed(connection, batch):
                     _add(connection, batch)
-        except FAULTS as fault:
-            raise CentralError(name_of(fault)) from fault
+        except DATABASE_FAULTS as fault:
+            raise CentralError(fault_name(fault)) from fault
 
     def totals(self, first: date, last: date) -> Totals:
         """The sums of all machines from `first` to `last`, both included. StoreError when they cannot be read."""
@@ -133,8 +121,8 @@ class Central:
             engine = self._engine.execution_options(isolation_level="REPEATABLE READ")
             with engine.connect() as connection:
                 return question(connection)
-        except FAULTS as fault:
-            raise StoreError(NAME, name_of(fault)) from fault
+        except DATABASE_FAULTS as fault:
+            raise StoreError(NAME, fault_name(fault)) from fault
 
 
 def _claimed(connection: Connection, batch: Batch) -> bool:

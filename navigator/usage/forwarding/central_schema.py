@@ -7,7 +7,7 @@ table to the checks of today. A change that moves rows needs a step of its own h
 from sqlalchemy import CheckConstraint, Connection, Table, inspect, select, text
 from sqlalchemy.schema import CreateTable
 
-from navigator.usage.schema import SchemaError
+from navigator.database import refuse_newer, take_turn
 from navigator.usage.tables import VERSION, central, usage_schema
 
 ADVISORY = 0x4E415655  # the lock that machines starting together queue at
@@ -20,19 +20,13 @@ def prepare(connection: Connection) -> None:
     """Inside a transaction. Reading alone needs no lock, so that a database that only reads will do when it is current."""
     if _version(connection) == VERSION:
         return
-    take_turn(connection)
-    found = _version(connection)
-    if found > VERSION:
-        raise SchemaError(f"schema {found}, this program knows {VERSION}")
-    if found < VERSION:
+    take_turn(connection, ADVISORY)
+    version = _version(connection)
+    refuse_newer(version, VERSION)
+    if version < VERSION:
         _renew(connection)
         connection.execute(usage_schema.delete())
         connection.execute(usage_schema.insert().values(version=VERSION))
-
-
-def take_turn(connection: Connection) -> None:
-    """Make tables alone, until the transaction ends: `IF NOT EXISTS` does not see what another is about to make."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY})
 
 
 def _version(connection: Connection) -> int:

@@ -8,18 +8,17 @@ It may end at any moment, run twice at once, or find the database away: a batch 
 import logging
 import os
 import random
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
+from navigator.database import DATABASE_FAULTS, fault_name
 from navigator.usage import outbox
 from navigator.usage.outbox import Batch
-from navigator.usage.schema import connect, name_of
+from navigator.usage.schema import connect
 
 from .central import Central, CentralError, Forked
 
@@ -29,8 +28,6 @@ ROWS = 5_000  # of a batch at most: sealing them holds the file for some 10 ms
 PATIENCE = 5_000  # ms: a forwarder has time, and gives way to pages
 EVERY = 5.0  # seconds between two rounds
 SLOWEST = 3  # times as long between two rounds, at most, while the database is away
-
-FAULTS = (SQLAlchemyError, sqlite3.Error, OSError)
 
 
 class ForwardingError(Exception):
@@ -47,7 +44,7 @@ def forward(path: Path, central: Central, most: int = ROWS) -> int:
         try:
             sent = sum(batch.size for batch in _sent(path, connection, central, most))
         except CentralError as fault:
-            with suppress(*FAULTS):
+            with suppress(*DATABASE_FAULTS):
                 outbox.note_fault(connection, fault.kind)
             raise ForwardingError(fault.kind) from fault
         outbox.note_fault(connection, "")
@@ -129,5 +126,5 @@ def _opened(path: Path) -> Iterator[Connection]:
             yield connection
         finally:
             connection.close()
-    except FAULTS as fault:
-        raise ForwardingError(name_of(fault)) from fault
+    except DATABASE_FAULTS as fault:
+        raise ForwardingError(fault_name(fault)) from fault

@@ -22,15 +22,13 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
-    make_url,
     select,
 )
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
-from navigator.usage.forwarding.central import ANSWERS
-from navigator.usage.forwarding.central_schema import take_turn
-from navigator.usage.schema import name_of
+from navigator.database import SERVER_LIMITS, fault_name, server_url, take_turn
+from navigator.usage.forwarding.central_schema import ADVISORY
 from navigator.usage.store import StoreError
 
 from .calendar import PublicationPeriod
@@ -61,9 +59,7 @@ class Archive:
         """In the database that the machines share, or in a file of `folder` when `url` is ""."""
         if not url:
             return cls.at(folder / FILE)
-        found = make_url(url)
-        named = found.set(drivername="postgresql+psycopg") if found.drivername == "postgresql" else found
-        return cls(create_engine(named, poolclass=NullPool, connect_args=ANSWERS))
+        return cls(create_engine(server_url(url), poolclass=NullPool, connect_args=SERVER_LIMITS))
 
     @classmethod
     def at(cls, path: Path) -> "Archive":
@@ -102,7 +98,7 @@ class Archive:
             if not self._ready:
                 with self._engine.begin() as connection:
                     if connection.dialect.name == "postgresql":
-                        take_turn(connection)
+                        take_turn(connection, ADVISORY)
                     connection.execute(CreateTable(releases, if_not_exists=True))
                 self._ready = True
             with self._engine.begin() as connection:
@@ -110,7 +106,7 @@ class Archive:
         except IntegrityError:
             raise
         except SQLAlchemyError as fault:
-            raise StoreError(Path(self._engine.url.database or ""), name_of(fault)) from fault
+            raise StoreError(Path(self._engine.url.database or ""), fault_name(fault)) from fault
 
 
 def _written(release: Release) -> str:
