@@ -1,15 +1,15 @@
-"""Accounts of officers and their three roles. Passwords are kept as argon2 hashes alone."""
+"""Accounts of officers and their three roles. Of passwords only argon2 hashes are stored."""
 
 import re
 import threading
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from .audit import AuditEvent, record
 from .database import Actor
@@ -20,9 +20,9 @@ ROLES: tuple[Role, ...] = ("viewer", "editor", "admin")
 SHORTEST, LONGEST = 12, 256  # characters of a password
 _NAME = re.compile(r"[\w.@-]{1,40}")
 _HASHER = PasswordHasher()
-_TURNS = threading.BoundedSemaphore(2)  # a hash takes 64 MB: a flood of sign-ins must not fill the memory
-# What a name that does not exist is measured against, so that it takes as long as one that does.
-_NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$bm9ib2R5bm9ib2R5MTIzNA$8RBVQYQWZRjI9VIVuXSMOAkP4Xm0Bdx/S+NVJgmYpJE"
+_HASHES_AT_ONCE = threading.BoundedSemaphore(2)  # a hash takes 64 MB: a flood of sign-ins must not fill the memory
+# Verified for a name that does not exist, so that it takes as long as one that does.
+_DUMMY_HASH = "$argon2id$v=19$m=65536,t=3,p=4$bm9ib2R5bm9ib2R5MTIzNA$8RBVQYQWZRjI9VIVuXSMOAkP4Xm0Bdx/S+NVJgmYpJE"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Account:
     made_at: datetime
 
     def may(self, role: Role) -> bool:
-        """Whether this account may do what `role` may: each role may all that those before it may."""
+        """Whether this account may do what `role` may: each role includes those before it."""
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
@@ -47,7 +47,7 @@ class AccountError(Exception):
 
 
 def plain_name(typed: str) -> str:
-    """A name as it is kept: full-width letters and capitals are no difference. AccountError when it is none."""
+    """A name as it is stored, in half-width small letters. AccountError when it cannot be a name."""
     name = unicodedata.normalize("NFKC", typed).strip().casefold()
     if not _NAME.fullmatch(name):
         raise AccountError("name")
@@ -55,7 +55,7 @@ def plain_name(typed: str) -> str:
 
 
 def validate_password(name: str, password: str) -> None:
-    """AccountError for a password that is soon guessed."""
+    """AccountError for a password that is easy to guess."""
     if len(password) < SHORTEST:
         raise AccountError("short")
     if len(password) > LONGEST:
@@ -65,32 +65,32 @@ def validate_password(name: str, password: str) -> None:
 
 
 def hash_password(password: str) -> str:
-    """The hash of a password."""
-    with _TURNS:
+    """Its argon2 hash."""
+    with _HASHES_AT_ONCE:
         return _HASHER.hash(password)
 
 
-def verify_password(kept: str | None, password: str) -> bool:
-    """Whether the password is the one; without a kept hash it is never, and takes as long."""
-    with _TURNS:
+def verify_password(stored_hash: str | None, password: str) -> bool:
+    """Whether the password matches; without a hash (no such account) never, after the same time."""
+    with _HASHES_AT_ONCE:
         try:
-            return _HASHER.verify(kept or _NOBODY, password[:LONGEST]) and kept is not None
+            return _HASHER.verify(stored_hash or _DUMMY_HASH, password[:LONGEST]) and stored_hash is not None
         except (VerificationError, InvalidHashError):
             return False
 
 
 def any_account(connection: Connection) -> bool:
-    """Whether anyone could sign in."""
+    """Whether there is any account."""
     return connection.execute(select(accounts.c.name).limit(1)).first() is not None
 
 
 def everyone(connection: Connection) -> list[Account]:
-    """Every account."""
+    """Every account, by name."""
     return [_account(row) for row in connection.execute(select(accounts).order_by(accounts.c.name))]
 
 
 def find(connection: Connection, name: str) -> Account | None:
-    """An account by its name."""
+    """The account of this name."""
     row = connection.execute(select(accounts).where(accounts.c.name == name)).first()
     return _account(row) if row else None
 
@@ -101,7 +101,7 @@ def password_hash_of(connection: Connection, name: str) -> str | None:
 
 
 def add(connection: Connection, account: tuple[str, Role], password_hash: str, by: Actor) -> None:
-    """Make an account. AccountError when the name is taken or the role is none."""
+    """Make an account. AccountError when the name is taken or the role unknown."""
     name, role = account
     if role not in ROLES:
         raise AccountError("role")
@@ -114,46 +114,45 @@ def add(connection: Connection, account: tuple[str, Role], password_hash: str, b
 
 
 def set_role(connection: Connection, name: str, role: Role, by: Actor) -> None:
-    """Give another role; the last admin keeps theirs."""
-    found = _existing(connection, name)
+    """Give another role. AccountError for the last admin."""
+    account = _existing(connection, name)
     if role not in ROLES:
         raise AccountError("role")
-    if found.role == role:
+    if account.role == role:
         return
-    if found.role == "admin":
+    if account.role == "admin":
         _refuse_last_admin(connection)
     connection.execute(update(accounts).where(accounts.c.name == name).values(role=role))
-    record(connection, by, AuditEvent("account_role", name, found.role, role))
+    record(connection, by, AuditEvent("account_role", name, account.role, role))
 
 
 def set_password(connection: Connection, name: str, password_hash: str, by: Actor) -> None:
     """Set another password; every session of the account ends."""
     _existing(connection, name)
     connection.execute(update(accounts).where(accounts.c.name == name).values(password=password_hash))
-    end_all(connection, name)
+    _end_sessions(connection, name)
     record(connection, by, AuditEvent("account_password", name))
 
 
 def remove(connection: Connection, name: str, by: Actor, *, last_too: bool = False) -> None:
-    """Remove an account and its sessions. What it wrote stays in the history."""
-    found = _existing(connection, name)
-    if found.role == "admin" and not last_too:
+    """Remove an account and its sessions; what it wrote stays. AccountError for the last admin, unless `last_too`."""
+    account = _existing(connection, name)
+    if account.role == "admin" and not last_too:
         _refuse_last_admin(connection)
-    end_all(connection, name)
+    _end_sessions(connection, name)
     connection.execute(delete(accounts).where(accounts.c.name == name))
-    record(connection, by, AuditEvent("account_removed", name, found.role))
+    record(connection, by, AuditEvent("account_removed", name, account.role))
 
 
-def end_all(connection: Connection, name: str) -> None:
-    """End every session of an account."""
+def _end_sessions(connection: Connection, name: str) -> None:
     connection.execute(delete(sessions).where(sessions.c.account == name))
 
 
 def _existing(connection: Connection, name: str) -> Account:
-    found = find(connection, name)
-    if found is None:
+    account = find(connection, name)
+    if account is None:
         raise AccountError("unknown")
-    return found
+    return account
 
 
 def _refuse_last_admin(connection: Connection) -> None:
@@ -162,5 +161,5 @@ def _refuse_last_admin(connection: Connection) -> None:
         raise AccountError("last_admin")
 
 
-def _account(row: object) -> Account:
-    return Account(row.name, row.role, datetime.fromtimestamp(row.made_at, UTC))  # type: ignore[attr-defined]
+def _account(row: Row[Any]) -> Account:
+    return Account(row.name, row.role, datetime.fromtimestamp(row.made_at, UTC))

@@ -1,4 +1,4 @@
-"""Who changed what, and when: written in the transaction of the change itself, never altered."""
+"""The audit log: who changed what, and when. Written in the transaction of the change itself, never altered."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ AUDIT_EVENTS = (
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """One change."""
+    """A recorded change."""
 
     at: datetime
     who: str
@@ -29,7 +29,7 @@ class AuditEntry:
 
 @dataclass(frozen=True)
 class AuditEvent:
-    """What is about to be noted. `about` names the figure, the channel, the contact or the account."""
+    """A change to record. `did` is one of AUDIT_EVENTS; `about` names the figure, channel, contact or account."""
 
     did: str
     about: str
@@ -37,24 +37,24 @@ class AuditEvent:
     after: str = ""
 
 
-def record(connection: Connection, by: Actor, deed: AuditEvent) -> None:
-    """Note a change."""
-    if deed.did not in AUDIT_EVENTS:
-        raise ValueError(deed.did)
+def record(connection: Connection, by: Actor, event: AuditEvent) -> None:
+    """Record a change. ValueError for an unknown event."""
+    if event.did not in AUDIT_EVENTS:
+        raise ValueError(event.did)
     connection.execute(
         audit.insert().values(
             at=by.timestamp,
             who=by.who,
-            did=deed.did,
-            about=deed.about[:200],
-            before=deed.before,
-            after=deed.after,
+            did=event.did,
+            about=event.about[:200],
+            before=event.before,
+            after=event.after,
         )
     )
 
 
 def entries(connection: Connection, most: int = 100, before: int | None = None) -> list[tuple[int, AuditEntry]]:
-    """The changes with their numbers, the newest first; `before` is the number to go on from."""
+    """Up to `most` changes with their numbers, the newest first; `before` continues after the last number of a page."""
     query = select(audit).order_by(audit.c.id.desc()).limit(most)
     if before is not None:
         query = query.where(audit.c.id < before)

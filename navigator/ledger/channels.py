@@ -1,4 +1,4 @@
-"""Channels: a leaflet, a newspaper, a poster, each with a short code that is counted and tells of nobody."""
+"""Channels: a leaflet, a newspaper, a poster, each with a short code that is counted and identifies nobody."""
 
 import secrets
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select, update
 
 from .audit import AuditEvent, record
-from .database import Actor, changed
+from .database import Actor, increase_version
 from .tables import channels
 
 KINDS = ("magazine", "newspaper", "line", "social", "poster", "leaflet", "municipality", "event", "other")
-# Letters and digits that are not taken for one another on paper, without vowels, so that no word comes about.
-_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+# Not mistaken for one another on paper; no vowels, so that no word is spelt.
+_CHARACTERS = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH = 5
 
 
@@ -37,7 +37,7 @@ def make(connection: Connection, name: str, kind: str, by: Actor) -> str:
     connection.execute(
         channels.insert().values(code=code, name=name, kind=kind, retired=False, who=by.who, at=by.timestamp)
     )
-    changed(connection, "channels")
+    increase_version(connection, "channels")
     record(connection, by, AuditEvent("channel_made", code, after=name))
     return code
 
@@ -52,32 +52,33 @@ def everyone(connection: Connection) -> list[Channel]:
 
 
 def names(connection: Connection) -> dict[str, str]:
-    """What the channels are called, by their codes."""
+    """The names of the channels, by code."""
     return {channel.code: channel.name for channel in everyone(connection)}
 
 
 def find(connection: Connection, code: str) -> Channel | None:
-    """A channel by its code."""
+    """The channel of this code."""
     return next((channel for channel in everyone(connection) if channel.code == code), None)
 
 
 def rename(connection: Connection, code: str, name: str, by: Actor) -> None:
     """Give another name; the code on the paper stays."""
-    found = find(connection, code)
-    if found is None or found.name == name:
+    channel = find(connection, code)
+    if channel is None or channel.name == name:
         return
     connection.execute(update(channels).where(channels.c.code == code).values(name=name))
-    record(connection, by, AuditEvent("channel_renamed", code, found.name, name))
+    record(connection, by, AuditEvent("channel_renamed", code, channel.name, name))
 
 
 def retire(connection: Connection, code: str, retired: bool, by: Actor) -> None:
-    """Put a channel away, or take it up again. Paper lives long: its code goes on being counted."""
-    found = find(connection, code)
-    if found is None or found.retired == retired:
+    """Retire a channel, or reopen it. Its code is still counted: paper lives long."""
+    channel = find(connection, code)
+    if channel is None or channel.retired == retired:
         return
     connection.execute(update(channels).where(channels.c.code == code).values(retired=retired))
-    record(connection, by, AuditEvent("channel_retired" if retired else "channel_reopened", code, after=found.name))
+    event = "channel_retired" if retired else "channel_reopened"
+    record(connection, by, AuditEvent(event, code, after=channel.name))
 
 
 def _code() -> str:
-    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    return "".join(secrets.choice(_CHARACTERS) for _ in range(_LENGTH))

@@ -16,7 +16,7 @@ from navigator.knowledge.confirmations import is_readable
 from navigator.knowledge.content.confirmation import Confirmation
 
 from .audit import AuditEvent, record
-from .database import Actor, changed
+from .database import Actor, increase_version
 from .tables import confirmations
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def confirm(connection: Connection, confirmation: Confirmation, by: Actor) -> No
             evidence=confirmation.evidence, checked_on=confirmation.checked_on, who=by.who, at=by.timestamp,
         )
     )  # fmt: skip
-    changed(connection, "contacts")
+    increase_version(connection, "contacts")
     did = "contact_confirmed" if confirmation.value else "contact_withdrawn"
     about = f"{confirmation.office} {confirmation.field}"
     record(connection, by, AuditEvent(did, about, last.value if last else "", confirmation.value))
@@ -77,8 +77,8 @@ def values(recorded: Sequence[RecordedConfirmation]) -> list[Confirmation]:
 
 def _last(connection: Connection, office: str, field: str) -> Confirmation | None:
     """The last row of a value, readable or not: what is confirmed now must come after it."""
-    own = (confirmations.c.office == office) & (confirmations.c.field == field)
-    row = connection.execute(select(confirmations).where(own).order_by(confirmations.c.id.desc())).first()
+    same_value = (confirmations.c.office == office) & (confirmations.c.field == field)
+    row = connection.execute(select(confirmations).where(same_value).order_by(confirmations.c.id.desc())).first()
     return _recorded(row).confirmation if row else None
 
 

@@ -23,7 +23,7 @@ PATIENCE = 5  # seconds that an officer's write waits for another's
 
 
 class LedgerError(Exception):
-    """Nothing was read or written. Never carries a statement, a value or an address."""
+    """Nothing was read or written. Carries no statement, value or address."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -39,7 +39,7 @@ class Actor:
 
     @property
     def timestamp(self) -> int:
-        """The moment as it is kept."""
+        """Seconds since 1970, as stored."""
         return int(self.at.timestamp())
 
 
@@ -54,7 +54,7 @@ class Ledger:
 
     @classmethod
     def open(cls, url: str, folder: Path) -> "Ledger":
-        """The ledger at `url`, or in `folder` when that is "". Never raises: a database that is away is tried later."""
+        """The ledger at `url`, or in `folder` when that is "". Connects at the first use, and never raises here."""
         return cls(server_url(url) if url else URL.create("sqlite", database=str(folder / FILE)))
 
     @contextmanager
@@ -86,7 +86,7 @@ class Ledger:
                 self._prepared = True
 
     def versions(self) -> dict[str, int]:
-        """How often the contacts and the channels were changed; cheap enough to ask every second."""
+        """How often the `contacts` and the `channels` were changed; cheap enough to ask every second."""
         with self.reading() as connection:
             rows = connection.execute(select(state.c.name, state.c.n))
             return {row.name: row.n for row in rows}
@@ -96,13 +96,13 @@ class Ledger:
         self._engine.dispose()
 
 
-def changed(connection: Connection, name: str) -> None:
-    """Tell every process that the `contacts` or the `channels` are no longer what they were."""
+def increase_version(connection: Connection, name: str) -> None:
+    """Announce to every process that the `contacts` or the `channels` have changed."""
     connection.execute(update(state).where(state.c.name == name).values(n=state.c.n + 1))
 
 
 def _sqlite(url: URL) -> Engine:
-    # The driver begins nothing by itself: a writer takes the lock first, so it waits its turn and need not try again.
+    # The driver begins no transaction by itself: a writer takes the lock first, so it waits once and need not retry.
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": PATIENCE})
     folder = Path(str(url.database)).parent
 

@@ -1,4 +1,4 @@
-"""Makes the tables once, however many processes start together, and brings older ones up to date."""
+"""Makes the tables once, however many processes start together, and migrates older ones."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ STEPS: Mapping[int, Step] = {}
 
 
 def prepare(connection: Connection) -> None:
-    """Inside a writing transaction: whoever holds the lock makes the tables, the others find them made."""
+    """Make or migrate the tables, inside a writing transaction. SchemaError when they are newer than this program."""
     if connection.dialect.name == "postgresql":
         take_turn(connection, ADVISORY)
     if bring_up_to_date(connection, (version(connection), VERSION), _make, STEPS):
@@ -28,7 +28,7 @@ def _make(connection: Connection) -> None:
 
 
 def version(connection: Connection) -> int:
-    """The version of the tables that stand in the database, 0 when there are none."""
+    """The version of the tables in the database, 0 when there are none."""
     if not inspect(connection).has_table(state.name):
         return 0
     return connection.execute(select(state.c.n).where(state.c.name == "schema")).scalar() or 0

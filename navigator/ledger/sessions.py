@@ -1,4 +1,4 @@
-"""Sessions of officers: ended by time or by hand, on every machine at once. Only a hash of the key is kept."""
+"""Sessions of officers: ended by time or by hand, on every machine at once. Only a hash of the key is stored."""
 
 import hashlib
 import secrets
@@ -11,11 +11,11 @@ from .tables import sessions
 
 IDLE = 60 * 60  # seconds without a page
 LONGEST = 12 * 60 * 60  # seconds in all
-_SEEN_EVERY = 60  # seconds: not every page writes
+_MARK_EVERY = 60  # seconds: not every page writes
 
 
 def begin(connection: Connection, account: str, by: Actor) -> str:
-    """Begin a session; the answer is its key, which only the officer's browser keeps."""
+    """Begin a session, and remove those that have ended; the answer is its key, for the officer's browser alone."""
     now = by.timestamp
     connection.execute(
         delete(sessions).where((sessions.c.seen_at < now - IDLE) | (sessions.c.made_at < now - LONGEST))
@@ -26,7 +26,7 @@ def begin(connection: Connection, account: str, by: Actor) -> str:
 
 
 def account_of(connection: Connection, key: str, now: int) -> Account | None:
-    """Whose session it is, None when it has ended. Writes nothing."""
+    """The account of a session, None when it has ended. Writes nothing."""
     row = connection.execute(select(sessions).where(sessions.c.key == _hash(key))).first()
     if row is None or now - row.seen_at > IDLE or now - row.made_at > LONGEST:
         return None
@@ -34,13 +34,13 @@ def account_of(connection: Connection, key: str, now: int) -> Account | None:
 
 
 def is_due(connection: Connection, key: str, now: int) -> bool:
-    """Whether the session should be marked as seen."""
-    seen = connection.execute(select(sessions.c.seen_at).where(sessions.c.key == _hash(key))).scalar()
-    return seen is not None and now - seen >= _SEEN_EVERY
+    """Whether the session should be marked as used."""
+    seen_at = connection.execute(select(sessions.c.seen_at).where(sessions.c.key == _hash(key))).scalar()
+    return seen_at is not None and now - seen_at >= _MARK_EVERY
 
 
 def seen(connection: Connection, key: str, now: int) -> None:
-    """The session was used."""
+    """Mark the session as used."""
     connection.execute(update(sessions).where(sessions.c.key == _hash(key)).values(seen_at=now))
 
 

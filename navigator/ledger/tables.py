@@ -1,12 +1,12 @@
 """The tables of the ledger: what officers write. Nothing of citizens stands here, not even a count.
 
-The same definitions serve SQLite and PostgreSQL. Moments are seconds since 1970 in UTC; what is corrected is
-written anew, so that the rows themselves are the history.
+The same definitions serve SQLite and PostgreSQL. Moments are seconds since 1970 in UTC. A correction of a result or
+a contact is a new row, so that the rows are the history.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
 
-VERSION = 1  # of the definitions below; a change to them is a new version, with its way there in `schema`
+VERSION = 1  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -57,7 +57,7 @@ results = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("kpi", String(64), nullable=False),
     Column("month", String(7), nullable=False),
-    Column("value", String(20), nullable=False),  # "" takes the figure back
+    Column("value", String(20), nullable=False),  # "" withdraws the figure
     Column("note", Text, nullable=False),
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
@@ -77,7 +77,7 @@ confirmations = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("office", String(130), nullable=False),  # window/office
     Column("field", String(20), nullable=False),
-    Column("value", Text, nullable=False),  # "" takes the confirmation back
+    Column("value", Text, nullable=False),  # "" withdraws the confirmation
     Column("source", String(64), nullable=False),
     Column("evidence", Text, nullable=False),
     Column("checked_on", Date, nullable=False),

@@ -1,11 +1,12 @@
-"""Tokens of the interface: shown once when made, kept as a hash."""
+"""Tokens of the API: shown once when made, stored as a hash."""
 
 import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 
 from .audit import AuditEvent, record
 from .database import Actor
@@ -34,15 +35,14 @@ def make(connection: Connection, name: str, by: Actor) -> str | None:
 
 
 def find(connection: Connection, secret: str) -> Token | None:
-    """The token with this secret."""
+    """The token of this secret."""
     row = connection.execute(select(tokens).where(tokens.c.key == _hash(secret))).first()
-    return Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC)) if row else None
+    return _token(row) if row else None
 
 
 def everyone(connection: Connection) -> list[Token]:
-    """Every token."""
-    found = connection.execute(select(tokens).order_by(tokens.c.name))
-    return [Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC)) for row in found]
+    """Every token, by name."""
+    return [_token(row) for row in connection.execute(select(tokens).order_by(tokens.c.name))]
 
 
 def remove(connection: Connection, name: str, by: Actor) -> bool:
@@ -51,6 +51,10 @@ def remove(connection: Connection, name: str, by: Actor) -> bool:
         return False
     record(connection, by, AuditEvent("token_removed", name))
     return True
+
+
+def _token(row: Row[Any]) -> Token:
+    return Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC))
 
 
 def _hash(secret: str) -> str:

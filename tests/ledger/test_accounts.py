@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.ledger import accounts
-from navigator.ledger.accounts import _HASHER, _NOBODY, AccountError
+from navigator.ledger.accounts import _DUMMY_HASH, _HASHER, AccountError
 from tests.ledger.conftest import ANN, BOB, add_account, audit_rows
 
 
@@ -23,7 +23,7 @@ def test_a_password_is_stored_as_a_hash(ledger):
 
 def test_a_name_that_does_not_exist_never_matches_and_costs_the_same_hash():
     assert not accounts.verify_password(None, "nobody")
-    assert not _HASHER.check_needs_rehash(_NOBODY)  # the very parameters: the time tells nothing
+    assert not _HASHER.check_needs_rehash(_DUMMY_HASH)  # the very parameters: the time tells nothing
 
 
 @pytest.mark.parametrize("typed", ["", " ", "a b", "x" * 41, "a/b", "<b>", "a\nb"])
@@ -118,5 +118,5 @@ def test_who_changed_an_account_is_recorded(ledger):
 
 
 def test_not_even_the_right_guess_at_nobody_s_hash_opens(monkeypatch):
-    monkeypatch.setattr(accounts, "_NOBODY", accounts.hash_password("guessed"))
+    monkeypatch.setattr(accounts, "_DUMMY_HASH", accounts.hash_password("guessed"))
     assert not accounts.verify_password(None, "guessed")

@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.ledger import attempts
-from navigator.ledger.attempts import DAY, FREE, MOST, SLOWEST, SignInAttempt
+from navigator.ledger.attempts import DAY, FREE_ATTEMPTS, MAX_A_MINUTE, MAX_DELAY, SignInAttempt
 from tests.ledger.conftest import SECONDS
 
 MINUTE = SECONDS - SECONDS % 60
@@ -21,7 +21,7 @@ def wait(ledger):
 
 
 def test_guesses_at_one_name_grow_slow_and_a_right_one_forgives(ledger, wait):
-    assert [wait(SECONDS) for _ in range(FREE)] == [0] * FREE
+    assert [wait(SECONDS) for _ in range(FREE_ATTEMPTS)] == [0] * FREE_ATTEMPTS
     assert wait(SECONDS + 1) == 14
     assert wait(SECONDS + 15) == 0  # the sixth: the next waits twice as long
     assert wait(SECONDS + 20) == 25
@@ -32,38 +32,38 @@ def test_guesses_at_one_name_grow_slow_and_a_right_one_forgives(ledger, wait):
 
 def test_nobody_waits_longer_than_a_quarter_of_an_hour(wait):
     now, pauses = SECONDS, []
-    assert [wait(now) for _ in range(FREE)] == [0] * FREE
+    assert [wait(now) for _ in range(FREE_ATTEMPTS)] == [0] * FREE_ATTEMPTS
     for _ in range(12):
         pauses.append(wait(now))
         now += pauses[-1]
         assert wait(now) == 0
-    assert pauses == [15, 30, 60, 120, 240, 480] + [SLOWEST] * 6
-    assert SLOWEST == 15 * 60
+    assert pauses == [15, 30, 60, 120, 240, 480] + [MAX_DELAY] * 6
+    assert MAX_DELAY == 15 * 60
 
 
 def test_failures_are_remembered_for_a_day(wait):
-    for n in range(FREE):
+    for n in range(FREE_ATTEMPTS):
         assert wait(SECONDS, "ann") == wait(SECONDS + n, "bob") == 0
     assert wait(SECONDS + DAY, "ann") == 0
     assert wait(SECONDS + DAY, "ann") == 30
-    assert wait(SECONDS + FREE - 1 + DAY + 1, "bob") == 0
-    assert wait(SECONDS + FREE - 1 + DAY + 1, "bob") == 0
+    assert wait(SECONDS + FREE_ATTEMPTS - 1 + DAY + 1, "bob") == 0
+    assert wait(SECONDS + FREE_ATTEMPTS - 1 + DAY + 1, "bob") == 0
 
 
 def test_guesses_over_all_names_are_slowed_too(wait):
-    assert [wait(MINUTE + 1, f"name{n}") for n in range(MOST)] == [0] * MOST
+    assert [wait(MINUTE + 1, f"name{n}") for n in range(MAX_A_MINUTE)] == [0] * MAX_A_MINUTE
     assert wait(MINUTE + 1, "another") == 59
     assert wait(MINUTE + 59, "another") == 1
     assert wait(MINUTE + 60, "another") == 0
-    assert [wait(MINUTE + 60, f"other{n}") for n in range(MOST - 1)] == [0] * (MOST - 1)
+    assert [wait(MINUTE + 60, f"other{n}") for n in range(MAX_A_MINUTE - 1)] == [0] * (MAX_A_MINUTE - 1)
     assert wait(MINUTE + 60, "one more") == 60
 
 
 def test_the_longer_of_two_waits_counts(wait):
-    for _ in range(FREE + 3):
+    for _ in range(FREE_ATTEMPTS + 3):
         pause = wait(MINUTE - 1000)
         wait(MINUTE - 1000 + pause)
-    for n in range(MOST):
+    for n in range(MAX_A_MINUTE):
         wait(MINUTE + 58, f"name{n}")
     assert wait(MINUTE + 58) == 2
     assert wait(MINUTE + 58, "name0") == 2

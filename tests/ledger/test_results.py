@@ -60,5 +60,5 @@ def test_large_and_small_figures_come_back_as_they_went(ledger):
     values = [Decimal(n) for n in ("0", "0.1", "100", "1538", "9999999", "74.5")]
     with ledger.writing() as connection:
         results.enter(connection, [KpiValue(f"k{n}", "2025-04", v) for n, v in enumerate(values)], ANN)
-        found = results.current(connection)
-    assert [found[f"k{n}", "2025-04"].figure.value for n in range(len(values))] == values
+        recorded = results.current(connection)
+    assert [recorded[f"k{n}", "2025-04"].figure.value for n in range(len(values))] == values
