@@ -1,1 +1,1 @@
-"""Counts: how often something happened on a day. Never who, never in which order, never a typed word."""
+"""Counts: how often something happened on a day. Never who, in which order, or what was typed."""

@@ -1,25 +1,22 @@
-"""The counts, all that usage leaves behind: each names a cell of a table, never a visit or a person."""
+"""The counts, all that a use leaves behind: each names a cell of a table, never a visit or a person."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from operator import attrgetter
-
-from navigator.knowledge.content.wording import PERSONAS
 
 EVENTS = (
     "started", "asked", "answered", "unknown", "shown", "contact", "printed", "finished", "stopped",
     "not_understood",
 )  # fmt: skip
 DANGER = "danger"  # counted by day alone: no target, no persona, no channel, no language
-WRONG_NUMBER = (
-    "wrong_number"  # somebody says that an office's number did not work: the office alone, no persona
-)
+WRONG_NUMBER = "wrong_number"  # a citizen reports that an office's number does not work: no persona
 
-# Said in full, because "" would read as a column that somebody forgot.
-UNKNOWN = "unknown"  # a municipality that was not told
-NONE = "none"  # in none of the plan's categories
-DIRECT = "direct"  # came without a code of ours
-OTHER = "other"  # came with a code that we do not know
+# Written out, because "" would look like a forgotten column.
+UNKNOWN = "unknown"  # the municipality was not asked or not answered
+NONE = "none"  # none of the plan's categories
+DIRECT = "direct"  # came without a channel code
+OTHER = "other"  # came with an unknown channel code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +54,19 @@ class LanguageCount:
 
 Count = EventCount | MunicipalityCount | ChannelCount | LanguageCount
 COLUMNS: dict[type[Count], tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (EventCount, MunicipalityCount, ChannelCount, LanguageCount)
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (EventCount, MunicipalityCount, ChannelCount, LanguageCount)
 }
-
-
 _VALUES: dict[type[Count], Callable[[Count], tuple[str, ...]]] = {
     kind: attrgetter(*columns) for kind, columns in COLUMNS.items()
 }
 
 
 def values(count: Count) -> tuple[str, ...]:
-    """What a count says, in the order of its columns."""
+    """The values of a count, in the order of its columns."""
     return _VALUES[type(count)](count)
 
 
-def merged(counts: Sequence[Count]) -> dict[Count, int]:
-    """Equal counts become one, with how often it came."""
-    found: dict[Count, int] = {}
-    for count in counts:
-        found[count] = found.get(count, 0) + 1
-    return found
-
-
-__all__ = [
-    "COLUMNS",
-    "DANGER",
-    "DIRECT",
-    "EVENTS",
-    "NONE",
-    "OTHER",
-    "PERSONAS",
-    "UNKNOWN",
-    "WRONG_NUMBER",
-    "ChannelCount",
-    "Count",
-    "EventCount",
-    "LanguageCount",
-    "MunicipalityCount",
-    "merged",
-    "values",
-]  # fmt: skip
+def merged(counts: Iterable[Count]) -> dict[Count, int]:
+    """Each count with how often it occurs."""
+    return dict(Counter(counts))

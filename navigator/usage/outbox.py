@@ -1,4 +1,4 @@
-"""What a machine has counted and the central database does not have yet, in the machine's own SQLite file.
+"""The outbox: counts that the central database does not have yet, in the machine's own SQLite file.
 
 Each count is written to its table and to the outbox in one transaction. Equal cells are merged, so a database that
 is away for a year costs rows for days and not for visits. A batch is sealed once, under the next number, and is
@@ -20,12 +20,12 @@ from .tables import OUTBOX, TABLES, sender
 OPEN = 0
 UPSERTS = upserts(OUTBOX)
 SENDER = str(select(sender.c.machine))
-MANY = 10_000  # rows that are counted at most, to say how many wait
+MAX_COUNTED = 10_000  # rows: a longer backlog is not counted to its end
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows that go together or not at all. Nobody else's batch has this machine, number and seal."""
+    """Rows that are added together or not at all. Machine, number and key identify it among all batches."""
 
     machine: str
     number: int
@@ -40,68 +40,68 @@ class Batch:
 
 @dataclass(frozen=True)
 class Backlog:
-    """How far the sending is. `rows` counts to MANY at most."""
+    """What waits to be sent, MAX_COUNTED rows at most, and why the last attempt failed ("" when it did not)."""
 
     started: bool
     rows: int
     fault: str
 
 
-def put(driver: Any, added: CountRows) -> None:
-    """Inside the driver's transaction that writes: a copy of what is added, if this machine sends its counts on."""
+def copy(driver: Any, added: CountRows) -> None:
+    """Copy added counts to the outbox, inside the transaction that adds them, if this machine forwards its counts."""
     if driver.execute(SENDER).fetchone() is None:
         return
-    for kind, found in added.items():
-        driver.executemany(UPSERTS[kind], [(OPEN, *row) for row in found])
+    for kind, rows in added.items():
+        driver.executemany(UPSERTS[kind], [(OPEN, *row) for row in rows])
 
 
 def start(connection: Connection) -> None:
-    """From now on counts are sent on; those of the time before go with them."""
+    """Forward counts from now on, beginning with those of the time before."""
     if backlog(connection).started:
         return  # without holding up those who write
     with _writing(connection):
         if _sender(connection) is None:
-            _begin(connection)
-            _everything(connection)
+            _become_new_machine(connection)
+            _copy_everything(connection)
 
 
 def restart(connection: Connection, *, again: bool) -> None:
-    """Take a new number. `again`: send everything ever counted here; else what waits belongs to another machine."""
+    """Become a new machine, with an empty outbox. `again`: put everything ever counted here into it."""
     with _writing(connection):
         connection.execute(delete(sender))
         for table in OUTBOX.values():
             connection.execute(delete(table))
-        _begin(connection)
+        _become_new_machine(connection)
         if again:
-            _everything(connection)
+            _copy_everything(connection)
 
 
 def seal(connection: Connection, most: int) -> Batch | None:
-    """The batch that is under way, or else the next, of `most` rows or fewer. None: nothing waits."""
+    """The batch that is not acknowledged yet, or else the next, of up to `most` rows. None when nothing waits."""
     if not backlog(connection).rows:
         return None  # without holding up those who write
     with _writing(connection):
-        own = _sender(connection)
-        found = _rows(connection, own.batch)
-        if found:
-            return Batch(own.machine, own.batch, own.seal, found)
-        number, drawn = own.batch + 1, secrets.token_hex(8)
-        _close(connection, number, most)
-        found = _rows(connection, number)
-        if not found:
+        state = _sender(connection)
+        rows = _rows(connection, state.batch)
+        if rows:
+            return Batch(state.machine, state.batch, state.seal, rows)
+        number, key = state.batch + 1, secrets.token_hex(8)
+        _seal_oldest(connection, number, most)
+        rows = _rows(connection, number)
+        if not rows:
             return None
-        connection.execute(update(sender).values(batch=number, seal=drawn))
-        return Batch(own.machine, number, drawn, found)
+        connection.execute(update(sender).values(batch=number, seal=key))
+        return Batch(state.machine, number, key, rows)
 
 
-def under_way(connection: Connection, batch: Batch) -> bool:
-    """Whether this very batch still waits for its acknowledgement."""
+def is_pending(connection: Connection, batch: Batch) -> bool:
+    """Whether this very batch is still not acknowledged."""
     with _writing(connection):
         return _is_last(connection, batch) and bool(_rows(connection, batch.number))
 
 
 def acknowledge(connection: Connection, batch: Batch) -> None:
-    """The central database has it. Doing it twice is harmless."""
+    """The central database has it: remove its rows. Doing it twice is harmless."""
     with _writing(connection):
         if _is_last(connection, batch):
             for table in OUTBOX.values():
@@ -109,28 +109,27 @@ def acknowledge(connection: Connection, batch: Batch) -> None:
 
 
 def note_fault(connection: Connection, fault: str) -> None:
-    """Leave a word on how the last attempt went; "" is well."""
+    """Store why the last attempt failed, "" when it did not."""
     with connection.begin():
-        said = connection.execute(select(sender.c.fault)).scalar()
-    if said is not None and said != fault:
+        stored = connection.execute(select(sender.c.fault)).scalar()
+    if stored is not None and stored != fault:
         with _writing(connection):
             connection.execute(update(sender).values(fault=fault[:64]))
 
 
 def backlog(connection: Connection) -> Backlog:
-    """How far it is."""
+    """What waits, and since which fault."""
     with connection.begin():
-        own = _sender(connection)
-        if own is None:
+        state = _sender(connection)
+        if state is None:
             return Backlog(False, 0, "")
-        return Backlog(
-            True, min(MANY, sum(_waiting(connection, table) for table in OUTBOX.values())), own.fault
-        )
+        rows = sum(_count(connection, table) for table in OUTBOX.values())
+        return Backlog(True, min(MAX_COUNTED, rows), state.fault)
 
 
 @contextmanager
 def _writing(connection: Connection) -> Iterator[None]:
-    """What is read in it is still so when it is written: nobody else writes in between."""
+    """A transaction that takes the write lock first: nobody else writes between its reads and its writes."""
     with connection.begin():
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield
@@ -141,16 +140,17 @@ def _sender(connection: Connection) -> Any:
 
 
 def _is_last(connection: Connection, batch: Batch) -> bool:
-    own = _sender(connection)
-    return own is not None and (own.machine, own.batch, own.seal) == (batch.machine, batch.number, batch.idempotency_key)
+    state = _sender(connection)
+    sent = (batch.machine, batch.number, batch.idempotency_key)
+    return state is not None and sent == (state.machine, state.batch, state.seal)
 
 
-def _begin(connection: Connection) -> None:
+def _become_new_machine(connection: Connection) -> None:
     row = {"machine": secrets.token_hex(8), "batch": OPEN, "seal": "", "fault": ""}
     connection.execute(insert(sender).values(row))
 
 
-def _everything(connection: Connection) -> None:
+def _copy_everything(connection: Connection) -> None:
     for kind, table in TABLES.items():
         box = OUTBOX[kind]
         names = [column.name for column in box.columns]
@@ -159,30 +159,30 @@ def _everything(connection: Connection) -> None:
 
 def _rows(connection: Connection, batch: int) -> dict[type[Count], list[CountRow]]:
     """The rows of a sealed batch; an open one has none."""
-    found: dict[type[Count], list[CountRow]] = {}
+    batch_rows: dict[type[Count], list[CountRow]] = {}
     for kind, table in OUTBOX.items() if batch != OPEN else ():
         query = select(*table.columns[1:]).where(table.c.batch == batch).order_by(*table.primary_key)
         if rows := [(str(first), *rest) for first, *rest in connection.execute(query)]:
-            found[kind] = rows
-    return found
+            batch_rows[kind] = rows
+    return batch_rows
 
 
-def _close(connection: Connection, number: int, most: int) -> None:
+def _seal_oldest(connection: Connection, number: int, most: int) -> None:
     """Seal the oldest open rows of each table, until there are `most`."""
     left = most
     for table in OUTBOX.values():
         if left > 0:
-            left -= connection.execute(_closing(connection, table, left).values(batch=number)).rowcount
+            left -= connection.execute(_sealing(connection, table, left).values(batch=number)).rowcount
 
 
-def _closing(connection: Connection, table: Table, most: int) -> Update:
+def _sealing(connection: Connection, table: Table, most: int) -> Update:
     keys = list(table.primary_key)[1:]
-    opened = table.c.batch == OPEN
-    last = connection.execute(select(*keys).where(opened).order_by(*keys).offset(most - 1).limit(1)).first()
-    query = update(table).where(opened)
+    is_open = table.c.batch == OPEN
+    last = connection.execute(select(*keys).where(is_open).order_by(*keys).offset(most - 1).limit(1)).first()
+    query = update(table).where(is_open)
     return query if last is None else query.where(tuple_(*keys) <= tuple_(*map(literal, last)))
 
 
-def _waiting(connection: Connection, table: Table) -> int:
-    some = select(literal(1)).select_from(table).limit(MANY).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+def _count(connection: Connection, table: Table) -> int:
+    first_rows = select(literal(1)).select_from(table).limit(MAX_COUNTED).subquery()
+    return connection.execute(select(func.count()).select_from(first_rows)).scalar_one()

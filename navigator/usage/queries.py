@@ -1,4 +1,4 @@
-"""Counts into the tables, and sums out of them, over a connection that is handed in."""
+"""Adds counts to the tables and sums them up, over a given connection."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .tables import TABLES, period
 
 @dataclass(frozen=True)
 class Totals:
-    """The sums over the days `first` to `last`, both included. Places: over every month touched, whole."""
+    """The sums over the days `first` to `last`, both included; places over the whole of each month touched."""
 
     first: date
     last: date
@@ -29,18 +29,18 @@ UPSERTS = upserts(TABLES)
 
 
 def add(connection: Connection, days: Mapping[date, Mapping[Count, int]]) -> None:
-    """Add counts in one transaction, and a copy of them for the forwarder where there is one.
+    """Add counts in one transaction, and copy them to the outbox where there is a forwarder.
 
-    The statements are Core's, compiled once; the driver is spoken to itself: this is what every turn pays.
+    Every turn pays for this: precompiled statements, straight to the driver.
     """
     driver = connection.connection.driver_connection
     assert driver is not None
     added = rows(days)
     with driver:  # commits, or undoes all of it
-        for kind, found in added.items():
-            driver.executemany(UPSERTS[kind], found)
+        for kind, new in added.items():
+            driver.executemany(UPSERTS[kind], new)
         if added:
-            outbox.put(driver, added)
+            outbox.copy(driver, added)
 
 
 def totals(connection: Connection, first: date, last: date) -> Totals:
@@ -51,24 +51,24 @@ def totals(connection: Connection, first: date, last: date) -> Totals:
 
 
 def first_day(connection: Connection) -> date | None:
-    """The first day with a count of a step; None when nothing was counted yet."""
+    """The first day with a count of an event; None when nothing was counted yet."""
     with connection.begin():
         day: date | None = connection.execute(select(func.min(TABLES[EventCount].c.day))).scalar()
     return day
 
 
 def wrong_numbers(connection: Connection) -> dict[str, date]:
-    """The offices whose number was told not to work, each with the last day of it."""
+    """The offices whose number was reported wrong, each with the last day of a report."""
     steps = TABLES[EventCount]
-    told = select(steps.c.target, func.max(steps.c.day).label("day")).where(steps.c.event == WRONG_NUMBER)
+    reports = select(steps.c.target, func.max(steps.c.day).label("day")).where(steps.c.event == WRONG_NUMBER)
     with connection.begin():
-        return {row.target: row.day for row in connection.execute(told.group_by(steps.c.target))}
+        return {row.target: row.day for row in connection.execute(reports.group_by(steps.c.target))}
 
 
 def _sums(connection: Connection, kind: type[Count], span: tuple[date, date]) -> dict[Any, int]:
     table = TABLES[kind]
     names = [table.c[column] for column in COLUMNS[kind]]
     first, last = (period(table, day) for day in span)
-    kept = table.columns[0].between(first, last)
-    query = select(*names, func.sum(table.c.n)).where(kept).group_by(*names).order_by(*names)
+    within = table.columns[0].between(first, last)
+    query = select(*names, func.sum(table.c.n)).where(within).group_by(*names).order_by(*names)
     return {kind(*cells): int(n) for *cells, n in connection.execute(query)}

@@ -1,4 +1,4 @@
-"""Where totals are read: the machine's own file, or the central database where there are several machines."""
+"""What reads totals: the store of this machine, or the central database where there are several machines."""
 
 from datetime import date
 from typing import Protocol
@@ -17,10 +17,10 @@ class TotalsReader(Protocol):
 
 
 class CountReader(TotalsReader, Protocol):
-    """The counts that a region is served with."""
+    """What the pages of a region read."""
 
     def wrong_numbers(self) -> dict[str, date]:
-        """The offices whose number was told not to work, each with the last day of it."""
+        """The offices whose number was reported wrong, each with the last day of a report."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close its connections."""

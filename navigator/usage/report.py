@@ -1,23 +1,24 @@
-"""The published figures as plain text, for `navigator usage report`. It prints what the door gives out."""
+"""The published figures as plain text, for `navigator usage report`."""
 
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
+from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.publish.files import FileHeader, text
-from navigator.usage.publish.publication import MonthSpan, Publication
+from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.tables import Table, tables
 from navigator.usage.publish.words import LEGEND, STAR, PublishedNames
 
 
 def report(publication: Publication, span: MonthSpan, names: PublishedNames) -> str:
-    """The tables of a span."""
+    """The tables of a span, below a title and the legend."""
     blocks: list[tuple[str, ...]] = [("利用の集計　" + FileHeader("", span).period, LEGEND)]
     blocks += [(f"■ {table.title}", *_lines(table)) for table in tables(publication, span, names)]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def _lines(table: Table) -> Iterator[str]:
-    """Only lines with a number, in their fixed order: an order by size would tell of what is hidden."""
+    """Only lines with a number, in their fixed order: an order by size would disclose suppressed figures."""
     if table.told:
         rows = [(line.name, *map(text, line.figures)) for line in table.told]
         yield from _aligned([("", *table.heads), *rows])

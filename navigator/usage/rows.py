@@ -1,4 +1,4 @@
-"""Counts as rows of the tables, and the statements that add rows to those that are there."""
+"""Counts as rows of the tables, and the SQLite statements that add them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,18 +14,18 @@ CountRows = Mapping[type[Count], list[CountRow]]
 
 
 def rows(days: Mapping[date, Mapping[Count, int]]) -> CountRows:
-    """What to add, table by table."""
-    found: dict[type[Count], list[CountRow]] = {}
+    """The rows to add, table by table."""
+    added: dict[type[Count], list[CountRow]] = {}
     for day, counts in days.items():
         texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
         for count, n in counts.items():
             kind = type(count)
-            found.setdefault(kind, []).append((texts[kind], *values(count), n))
-    return found
+            added.setdefault(kind, []).append((texts[kind], *values(count), n))
+    return added
 
 
 def upserts(tables: Mapping[type[Count], Table]) -> Mapping[type[Count], str]:
-    """The statements for SQLite, compiled once: a turn pays for the file and for little else."""
+    """The statements for SQLite, compiled once so that a turn pays for little but the file."""
     return {kind: str(_upsert(table).compile(dialect=dialect())) for kind, table in tables.items()}
 
 

@@ -1,6 +1,6 @@
-"""The tables, all of them: what the privacy page shows and what a database holds come from here.
+"""All tables of counts: the databases and the privacy page are made from these definitions.
 
-They hold counts and nothing else, and what a machine needs to send its counts on: never when, never whose.
+They hold counts, and what a machine needs to forward them: never a time of day, never a person.
 WITHOUT ROWID keeps rows in the order of their key: not even the order in which things first happened is left. The
 same definitions serve SQLite and PostgreSQL.
 """
@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Integer, MetaData, String, Table
 
+from navigator.knowledge.content.wording import PERSONAS
+
 from .counts import (
     DANGER,
     EVENTS,
-    PERSONAS,
     WRONG_NUMBER,
     ChannelCount,
     Count,
@@ -23,7 +24,7 @@ from .counts import (
     MunicipalityCount,
 )
 
-VERSION = 3  # of the definitions below; a change to them is a new version, with its way there in `schema`
+VERSION = 3  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -58,7 +59,7 @@ TABLES: dict[type[Count], Table] = {EventCount: steps, MunicipalityCount: places
 
 
 def _outbox(table: Table) -> Table:
-    """What is not yet in the central database: the same cells, in a batch. Batch 0 is still open."""
+    """The outbox of a table: the same cells by batch. Batch 0 is still open."""
     keys = [Column(c.name, c.type, primary_key=True) for c in table.primary_key]
     batch, count = Column("batch", Integer, primary_key=True), Column("n", BigInteger, nullable=False)
     return Table(f"outbox_{table.name}", metadata, batch, *keys, count, sqlite_with_rowid=False)
@@ -66,17 +67,17 @@ def _outbox(table: Table) -> Table:
 
 OUTBOX: dict[type[Count], Table] = {kind: _outbox(table) for kind, table in TABLES.items()}
 
-# One row, there from the day on which counts are first to be sent on. `machine` is a number drawn for this server.
+# One row, from the first start of a forwarder on. `machine` is a random name of this server.
 sender = Table(
     "sender", metadata,
     Column("machine", String(16), primary_key=True),
     Column("batch", Integer, nullable=False),  # the last one sealed
-    Column("seal", String(16), nullable=False),  # drawn for it, so that a copy of this file is told from it
+    Column("seal", String(16), nullable=False),  # random, so that a copy of this file is told apart
     Column("fault", String(64), nullable=False),  # why the last attempt failed, in one word
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-# The central database (PostgreSQL): the counts of all machines together, and how far each has come.
+# The central database (PostgreSQL): the counts of all machines, and the last batch of each.
 central = MetaData()
 for _own in TABLES.values():
     _own.to_metadata(central)
@@ -92,7 +93,7 @@ usage_schema = Table(
 
 
 def period(table: Table, day: date) -> date | str:
-    """The day as this table keeps it: the day itself, or only its month."""
+    """What this table stores of a day: the day itself, or its month."""
     return day.isoformat()[:7] if "month" in table.c else day
 
 

@@ -1,8 +1,9 @@
-"""The closed lists. A value that stands in none of them is never written, wherever it came from."""
+"""The closed lists: a count with a value outside them is never written, wherever it came from."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
+from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
@@ -13,7 +14,6 @@ from .counts import (
     EVENTS,
     NONE,
     OTHER,
-    PERSONAS,
     UNKNOWN,
     WRONG_NUMBER,
     Count,
@@ -24,14 +24,14 @@ from .counts import (
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a count may name. The events and personas are fixed; the rest is a region's own."""
+    """The values that a count may have. Events and personas are fixed; the rest is a region's own."""
 
     targets: frozenset[str]  # ids of facts, windows and schemes
     municipalities: frozenset[str]
     categories: frozenset[str]
     languages: frozenset[str]
     channels: frozenset[str] = frozenset({DIRECT, OTHER})
-    offices: frozenset[str] = frozenset()  # window/office: named when its number did not work, and then alone
+    offices: frozenset[str] = frozenset()  # window/office, as targets of a wrong number alone
 
     @cached_property
     def _lists(self) -> dict[str, frozenset[str]]:
@@ -46,7 +46,7 @@ class Vocabulary:
         }
 
     def unknown_column(self, count: Count) -> str:
-        """The column that holds what no closed list knows, or "" when the count may be written."""
+        """The first column with a value outside its list, "" when the count may be written."""
         if isinstance(count, EventCount) and count.event == DANGER:
             return "target" if count.target else "persona" if count.persona else ""
         if isinstance(count, EventCount) and count.event == WRONG_NUMBER:
@@ -56,7 +56,7 @@ class Vocabulary:
 
 
 def vocabulary_of(knowledge: Knowledge, channels: frozenset[str] = frozenset()) -> Vocabulary:
-    """The closed lists of a region, with those of its `channels` that have been made."""
+    """The closed lists of a region with these codes of channels."""
     return Vocabulary(
         targets=frozenset({*knowledge.facts, *knowledge.windows, *knowledge.schemes}),
         municipalities=frozenset({*knowledge.municipalities, OUTSIDE, UNKNOWN}),

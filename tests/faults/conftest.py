@@ -15,11 +15,11 @@ from tests.postgres import postgres, postgres_url  # noqa: F401
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     started: list[Served] = []
 
-    def one(folder: Path | None = None, *, workers: int = 1, url: str = "") -> Served:
+    def start(folder: Path | None = None, *, workers: int = 1, url: str = "") -> Served:
         started.append(Served(folder or tmp_path / "data", workers=workers, url=url))
         return started[-1]
 
-    yield one
+    yield start
     for server in started:
         server.end()
 

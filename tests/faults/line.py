@@ -35,9 +35,9 @@ class Line:
 
     def _cut(self) -> None:
         with self._lock:
-            for one in self._open:
+            for end in self._open:
                 with suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
+                    end.shutdown(socket.SHUT_RDWR)
             self._open.clear()
 
     def _listen(self) -> None:
@@ -75,6 +75,6 @@ class Line:
                 if self.mode == "shut":
                     break
                 target.sendall(data)
-        for one in (source, target):
+        for end in (source, target):
             with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
+                end.shutdown(socket.SHUT_RDWR)

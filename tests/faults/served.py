@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from http.client import HTTPConnection, HTTPException
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from navigator.knowledge.load import load
+from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
 from tests.conftest import ROOT
@@ -28,6 +30,19 @@ def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait for a state, not for a time."""
+    deadline = time.monotonic() + END_LIMIT
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def conversations(counts: CountReader) -> int:
+    """How many conversations are counted as started."""
+    return sum(n for count, n in counts.totals(date.min, date.max).steps.items() if count.event == "started")
 
 
 class Served:
@@ -64,9 +79,9 @@ class Served:
             connection.close()
 
     def ready(self) -> dict[str, Any]:
-        """What `/readyz` says."""
-        found: dict[str, Any] = json.loads(self.get("/readyz")[1])
-        return found
+        """The answer of `/readyz`."""
+        state: dict[str, Any] = json.loads(self.get("/readyz")[1])
+        return state
 
     def until(self, *some: str, **wanted: Any) -> dict[str, Any]:
         """Wait until `/readyz` says so, and of each of `some` more than none; a key of `forwarding` may be named, too."""
@@ -108,11 +123,11 @@ class Served:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
     def counted(self) -> int:
-        """How many conversations the machine's own file says were started."""
+        """How many conversations the machine's own file counts as started."""
         store = Store.open(self.folder / "counts.sqlite3", vocabulary_of(load(ROOT)))
-        found = sum(n for step, n in store.totals(date.min, date.max).steps.items() if step.event == "started")
+        n = conversations(store)
         store.close()
-        return found
+        return n
 
 
 class People:
@@ -138,10 +153,8 @@ class People:
 
     def go_on(self, many: int = 5) -> list[float]:
         """Wait until so many more were answered, and say how many seconds each of those took."""
-        before, deadline = len(self.times), time.monotonic() + END_LIMIT
-        while len(self.times) < before + many:
-            assert time.monotonic() < deadline, "pages are served"
-            time.sleep(0.05)
+        before = len(self.times)
+        wait_until(lambda: len(self.times) >= before + many)
         return self.times[before:]
 
     def _come_and_go(self) -> None:

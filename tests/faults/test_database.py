@@ -7,22 +7,21 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from navigator.usage.counts import EventCount
 from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import ForwardingError, forward, start
 from navigator.usage.store import Store
 from tests.faults.line import Line
-from tests.faults.served import People, Served
+from tests.faults.served import People, Served, conversations
 from tests.postgres import server_in
-from tests.usage.sample import DAY, KNOWN, TURN, counted
+from tests.usage.sample import DAY, TURN, VOCABULARY, counted
 
 
 def started(url: str) -> int:
-    """How many conversations the central database knows to have started."""
+    """How many conversations the central database counts as started."""
     central = Central.open(url)
-    found = sum(n for count, n in counted(central).items() if isinstance(count, EventCount) and count.event == "started")
+    n = conversations(central)
     central.close()
-    return found
+    return n
 
 
 def test_a_database_out_of_reach_costs_nobody_anything(
@@ -60,7 +59,7 @@ def _read_only(server: Served, line: Line, url: str) -> None:
 def test_a_database_that_crashes_and_comes_back_has_everything_once(tmp_path: Path) -> None:
     path = tmp_path / "counts.sqlite3"
     start(path)
-    store, written = Store.open(path, KNOWN), 0
+    store, written = Store.open(path, VOCABULARY), 0
     with server_in() as server:
         central = Central.open(server.get_uri())
         for _ in range(3):

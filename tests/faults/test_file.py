@@ -1,4 +1,4 @@
-"""The machine's own file is held by somebody, or its disk is full: pages are served, and nothing is lost."""
+"""The machine's connection file is held by somebody, or its disk is full: pages are served, and nothing is lost."""
 
 import os
 import sqlite3
@@ -52,14 +52,14 @@ def _held(folder: Path) -> Iterator[None]:
 def _full(folder: Path) -> Iterator[None]:
     """Every byte is taken, those that the journal could have grown by too: it is cut short until it stays so."""
     ballast, journal = folder / "ballast", folder / "counts.sqlite3-wal"
-    own = sqlite3.connect(folder / "counts.sqlite3", isolation_level=None)
+    connection = sqlite3.connect(folder / "counts.sqlite3", isolation_level=None)
     with ballast.open("ab", buffering=0) as file:
         _fill(file)
         while journal.stat().st_size:
             file.truncate(file.tell() - ROOM)
-            own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             _fill(file)
-    own.close()
+    connection.close()
     yield
     ballast.unlink()
 

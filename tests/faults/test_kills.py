@@ -16,9 +16,9 @@ from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import forward, start
 from navigator.usage.store import Store
 from tests.conftest import CAMPAIGN
-from tests.faults.served import People, Served
+from tests.faults.served import People, Served, conversations, wait_until
 from tests.usage.conftest import CHILD
-from tests.usage.sample import KNOWN, TURN, counted
+from tests.usage.sample import TURN, VOCABULARY, counted
 
 KILLS = 100 if CAMPAIGN else 6
 AT_ONCE = 50  # turns that one commit may hold, when some had waited for the file
@@ -68,10 +68,10 @@ def chance(request: pytest.FixtureRequest) -> random.Random:
 @pytest.fixture
 def crowd(tmp_path: Path, postgres_url: str) -> Iterator[dict[str, Writer | Sender]]:
     """Two writers and two forwarders on one machine."""
-    found: dict[str, Writer | Sender] = {}
-    yield found
-    for one in found.values():
-        one.kill()
+    processes: dict[str, Writer | Sender] = {}
+    yield processes
+    for process in processes.values():
+        process.kill()
 
 
 def test_killed_at_random_moments(
@@ -87,30 +87,23 @@ def test_killed_at_random_moments(
     }
     crowd.update({name: make() for name, make in makers.items()})
     central, acknowledged, killed = Central.open(postgres_url), 0, 0
-    _until(lambda: counted(central).get(TURN[0], 0) > 0)
+    wait_until(lambda: counted(central).get(TURN[0], 0) > 0)
     for _ in range(KILLS):
         time.sleep(chance.random() * 0.3)
         name = chance.choice(list(makers))
         killed += name.startswith("writer")
         acknowledged += crowd[name].kill()
         crowd[name] = makers[name]()
-    acknowledged += sum(one.kill() for one in crowd.values())
+    acknowledged += sum(process.kill() for process in crowd.values())
     forward(path, central)
-    store = Store.open(path, KNOWN)
-    found = counted(store)
-    assert counted(central) == found
-    assert found[TURN[0]] == found[TURN[1]], "a turn is written whole or not at all"
+    store = Store.open(path, VOCABULARY)
+    totals = counted(store)
+    assert counted(central) == totals
+    assert totals[TURN[0]] == totals[TURN[1]], "a turn is written whole or not at all"
     # Each may have been killed between its last commit and the dots for it.
-    assert acknowledged <= found[TURN[0]] <= acknowledged + (killed + 2) * AT_ONCE
+    assert acknowledged <= totals[TURN[0]] <= acknowledged + (killed + 2) * AT_ONCE
     store.close()
     central.close()
-
-
-def _until(holds: Callable[[], bool], limit: float = 60) -> None:
-    deadline = time.monotonic() + limit
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_a_killed_worker_and_a_killed_forwarder_come_back(serve: Callable[..., Served], postgres_url: str) -> None:
@@ -118,7 +111,7 @@ def test_a_killed_worker_and_a_killed_forwarder_come_back(serve: Callable[..., S
     server.until(state="working")
     with People(server.port) as people:
         for _ in range(KILLS // 6):
-            _until(lambda: bool(server.forwarders()) and len(server.workers()) == 2)
+            wait_until(lambda: bool(server.forwarders()) and len(server.workers()) == 2)
             os.kill(server.forwarders()[0], signal.SIGKILL)
             os.kill(random.choice(server.workers()), signal.SIGKILL)
             server.until(ready=True)
@@ -127,7 +120,7 @@ def test_a_killed_worker_and_a_killed_forwarder_come_back(serve: Callable[..., S
         server.end()
     assert people.failed == 0
     central = Central.open(postgres_url)
-    sent = sum(n for step, n in counted(central).items() if getattr(step, "event", "") == "started" and hasattr(step, "persona"))
+    sent = conversations(central)
     assert sent == server.counted()
     # A killed worker may have counted what it could not answer any more.
     assert people.answered <= sent <= people.answered + people.cut

@@ -10,13 +10,13 @@ import resource
 import sys
 from datetime import date
 
-from sample import DAY, KNOWN, TURN, from_json
+from sample import DAY, TURN, VOCABULARY, from_json
 
 from navigator.usage.store import Store
 
 
 def hammer(path: str) -> None:
-    store, waiting = Store.open(path, KNOWN), 0
+    store, waiting = Store.open(path, VOCABULARY), 0
     while True:
         if store.write(DAY, TURN):  # and with it whatever had waited
             os.write(1, b"." * (1 + waiting))
@@ -26,7 +26,7 @@ def hammer(path: str) -> None:
 
 
 def obey() -> None:
-    store = Store.open("/dev/null/nowhere", KNOWN)
+    store = Store.open("/dev/null/nowhere", VOCABULARY)
     for line in sys.stdin:
         order = json.loads(line)
         if "limit" in order:  # bytes that any file of this process may have: a disk that is full
@@ -35,7 +35,7 @@ def obey() -> None:
             os.setuid(order["become"])
         if "open" in order:
             store.close()
-            store = Store.open(order["open"], KNOWN)
+            store = Store.open(order["open"], VOCABULARY)
         answers = [
             store.write(date.fromisoformat(day), [from_json(count) for count in counts])
             for day, counts in order.get("write", [])

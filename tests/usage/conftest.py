@@ -14,7 +14,7 @@ import navigator
 from navigator.usage.store import Store
 from tests.postgres import postgres, postgres_url  # noqa: F401
 from tests.usage.machine import Machine
-from tests.usage.sample import KNOWN
+from tests.usage.sample import VOCABULARY
 
 CHILD = Path(__file__).parent / "child.py"
 
@@ -36,11 +36,11 @@ def open_store(path: Path, database: str, request: pytest.FixtureRequest) -> Ite
     opened: list[Store] = []
     url = request.getfixturevalue("postgres_url") if database == "postgres" else ""
 
-    def open_one() -> Store:
-        opened.append(Machine.at(path, url) if url else Store.open(path, KNOWN))
+    def open_another() -> Store:
+        opened.append(Machine.at(path, url) if url else Store.open(path, VOCABULARY))
         return opened[-1]
 
-    yield open_one
+    yield open_another
     for store in opened:
         store.close()
 
@@ -78,7 +78,7 @@ class Child:
         return self.hear()
 
     def end(self) -> bytes:
-        """What it had still to say."""
+        """The rest of its output."""
         rest, _ = self.process.communicate(timeout=60)
         return rest
 
@@ -93,7 +93,7 @@ def child() -> Iterator[Callable[..., Child]]:
         return started[-1]
 
     yield start
-    for one in started:
-        if one.process.returncode is None:
-            one.process.kill()
-            one.end()
+    for each in started:
+        if each.process.returncode is None:
+            each.process.kill()
+            each.end()

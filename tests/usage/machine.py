@@ -7,7 +7,7 @@ from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.forwarder import forward, start
 from navigator.usage.queries import Totals
 from navigator.usage.store import Store
-from tests.usage.sample import KNOWN
+from tests.usage.sample import VOCABULARY
 
 
 class Machine(Store):
@@ -18,7 +18,7 @@ class Machine(Store):
     @classmethod
     def at(cls, path: Path, url: str) -> "Machine":
         start(path)
-        machine = cls(path, KNOWN)
+        machine = cls(path, VOCABULARY)
         machine._open_patiently()
         machine.central = Central.open(url)
         return machine

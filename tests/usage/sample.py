@@ -17,7 +17,7 @@ from navigator.usage.reader import CountReader
 from navigator.usage.vocabulary import Vocabulary
 
 DAY = date(2026, 11, 24)
-KNOWN = Vocabulary(
+VOCABULARY = Vocabulary(
     targets=frozenset({"work", "age", "hello-work", "saposute"}),
     municipalities=frozenset({"10201", "10205", UNKNOWN}),
     categories=frozenset({"jobless", "unstable", NONE}),
@@ -29,18 +29,18 @@ TURN = (EventCount("answered", "work", "resident"), EventCount("asked", "age", "
 def counted(store: CountReader, first: date = date.min, last: date = date.max) -> dict[Count, int]:
     """Every total of a store."""
     totals = store.totals(first, last)
-    found: dict[Count, int] = {}
+    counts: dict[Count, int] = {}
     tables: list[Mapping[Any, int]] = [totals.steps, totals.places, totals.reach, totals.languages]
     for table in tables:
-        found.update(table)
-    return found
+        counts.update(table)
+    return counts
 
 
 def as_json(count: Count) -> list[str]:
     return [type(count).__name__, *(getattr(count, name) for name in count.__slots__)]
 
 
-def from_json(found: list[str]) -> Count:
+def from_json(values: list[str]) -> Count:
     kinds: dict[str, Callable[..., Count]] = {kind.__name__: kind for kind in (EventCount, MunicipalityCount, ChannelCount, LanguageCount)}
-    name, *values = found
-    return kinds[name](*values)
+    name, *columns = values
+    return kinds[name](*columns)

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, text
 
 from navigator.usage import outbox
 from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, MunicipalityCount
-from navigator.usage.outbox import MANY, Backlog, Batch
+from navigator.usage.outbox import MAX_COUNTED, Backlog, Batch
 from navigator.usage.schema import connect
 from navigator.usage.store import Store
-from tests.usage.sample import DAY, KNOWN, TURN
+from tests.usage.sample import DAY, TURN, VOCABULARY
 
 MIXED = (*TURN, MunicipalityCount("10201", "jobless"), ChannelCount("direct", "started"), LanguageCount("ja", "started"))
 
@@ -70,7 +70,7 @@ def test_a_batch_is_sealed_once(store: Store, started: Connection) -> None:
     store.write(DAY, TURN)
     assert outbox.seal(started, 100) == first, "what came later waits for the next"
     assert first is not None
-    assert outbox.under_way(started, first)
+    assert outbox.is_pending(started, first)
     outbox.acknowledge(started, first)
     outbox.acknowledge(started, first)
     second = outbox.seal(started, 100)
@@ -78,7 +78,7 @@ def test_a_batch_is_sealed_once(store: Store, started: Connection) -> None:
     assert (second.number, second.machine) == (first.number + 1, first.machine)
     assert second.idempotency_key != first.idempotency_key
     assert content(second) == content(first)
-    assert not outbox.under_way(started, first)
+    assert not outbox.is_pending(started, first)
 
 
 def test_nothing_waiting_is_no_batch(started: Connection) -> None:
@@ -89,13 +89,13 @@ def test_nothing_waiting_is_no_batch(started: Connection) -> None:
 def test_batches_are_bounded_and_together_everything(store: Store, started: Connection, most: int) -> None:
     for n in range(5):
         store.write(DAY + timedelta(days=n), MIXED)
-    found = Counter[tuple[object, ...]]()
+    sent = Counter[tuple[object, ...]]()
     while batch := outbox.seal(started, most):
         assert 0 < batch.size <= most
-        found.update(content(batch))
+        sent.update(content(batch))
         outbox.acknowledge(started, batch)
-    assert found == dict.fromkeys(found, 1) | {("MunicipalityCount", "2026-11", "10201", "jobless"): 5}
-    assert len(found) == 5 * 4 + 1
+    assert sent == dict.fromkeys(sent, 1) | {("MunicipalityCount", "2026-11", "10201", "jobless"): 5}
+    assert len(sent) == 5 * 4 + 1
     assert outbox.backlog(started) == Backlog(True, 0, "")
 
 
@@ -107,7 +107,7 @@ def test_the_acknowledgement_of_another_number_removes_nothing(store: Store, sta
     again = outbox.seal(started, 100)
     assert again is not None
     outbox.acknowledge(started, batch)
-    assert outbox.under_way(started, again)
+    assert outbox.is_pending(started, again)
     assert again.machine != batch.machine
 
 
@@ -130,14 +130,14 @@ def test_a_word_is_left_on_what_is_wrong(started: Connection) -> None:
 
 
 def test_counting_what_waits_ends_somewhere(started: Connection) -> None:
-    rows = [(0, f"day-{n}", "ja", "started", 1) for n in range(MANY + 5)]
+    rows = [(0, f"day-{n}", "ja", "started", 1) for n in range(MAX_COUNTED + 5)]
     with started.begin():
         started.exec_driver_sql("INSERT INTO outbox_languages VALUES (?, ?, ?, ?, ?)", rows)
-    assert outbox.backlog(started).rows == MANY
+    assert outbox.backlog(started).rows == MAX_COUNTED
 
 
 def test_a_store_opened_before_the_sending_began_copies_too(path: Path, file: Connection) -> None:
-    early = Store.open(path, KNOWN)
+    early = Store.open(path, VOCABULARY)
     early.write(DAY, [EventCount("started")])
     outbox.start(file)
     early.write(DAY, [EventCount("started")])

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from navigator.usage import pending as spool
+from navigator.usage import pending
 from navigator.usage import store as store_module
 from navigator.usage.counts import EventCount
 from navigator.usage.pending import PendingCounts
 from navigator.usage.store import Store
-from tests.usage.sample import DAY, KNOWN, TURN, counted
+from tests.usage.sample import DAY, TURN, VOCABULARY, counted
 
 ASKED = EventCount("asked", "age", "resident")
 
@@ -44,8 +44,8 @@ def test_a_turn_on_top_leaves_what_waits_as_it_is() -> None:
     assert waiting.days == {DAY: {ASKED: 1}}
 
 
-def test_it_grows_with_the_lists_and_then_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spool, "MOST", 2)
+def test_pending_counts_grow_with_the_lists_and_then_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pending, "MAX_CELLS", 2)
     waiting = PendingCounts()
     for target in ("age", "work", "saposute"):
         waiting.put(DAY, {EventCount("asked", target): 1})
@@ -71,11 +71,14 @@ def test_what_waits_is_written_although_nobody_comes(
     store: Store, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store_module, "RETRY", 0.02)
+    faults: list[Exception] = []
+    monkeypatch.setattr(store, "_disconnect_after", faults.append)
     store.write(DAY, TURN)
-    time.sleep(0.1)
+    deadline = time.monotonic() + 60
+    while len(faults) < 3 and time.monotonic() < deadline:  # the turn, and two attempts of the timer
+        time.sleep(0.01)
     assert store.waiting == 1
     locked.execute("ROLLBACK")
-    deadline = time.monotonic() + 5
     while store.waiting and time.monotonic() < deadline:
         time.sleep(0.01)
     assert counted(store) == dict.fromkeys(TURN, 1)
@@ -88,7 +91,7 @@ def test_closing_writes_what_waits(
     store.write(DAY, TURN)
     locked.execute("ROLLBACK")
     store.close()
-    again = Store.open(path, KNOWN)
+    again = Store.open(path, VOCABULARY)
     assert counted(again) == dict.fromkeys(TURN, 1)
     again.close()
 

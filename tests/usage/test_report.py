@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.publication import MonthSpan, Publication
+from navigator.usage.publish.calendar import MonthSpan
+from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.words import STAR, PublishedNames
 from navigator.usage.report import report
 from tests.usage.publish.season import LAYOUT, season

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
+from navigator.knowledge.content.wording import PERSONAS
 from navigator.usage.counts import (
     EVENTS,
-    PERSONAS,
     WRONG_NUMBER,
     ChannelCount,
     Count,
@@ -26,7 +26,7 @@ from navigator.usage.counts import (
 )
 from navigator.usage.store import Store
 from tests.usage.conftest import Child
-from tests.usage.sample import DAY, KNOWN, TURN, as_json, counted
+from tests.usage.sample import DAY, TURN, VOCABULARY, as_json, counted
 
 EVENT = st.sampled_from(EVENTS)
 COUNT: st.SearchStrategy[Count] = st.one_of(
@@ -50,7 +50,7 @@ def database(request: pytest.FixtureRequest) -> str:
 @settings(max_examples=40, deadline=None)
 def test_two_stores_on_one_file_add_up(tmp_path_factory: pytest.TempPathFactory, turns: list[Turn]) -> None:
     path = tmp_path_factory.mktemp("two") / "counts.sqlite3"
-    stores = Store.open(path, KNOWN), Store.open(path, KNOWN)
+    stores = Store.open(path, VOCABULARY), Store.open(path, VOCABULARY)
     expected = Counter[Count]()
     for writer, day, counts in turns:
         assert stores[writer].write(day, counts)
@@ -79,7 +79,7 @@ def test_two_processes_at_once_add_up(
     for writer, share in zip(pair, shares, strict=True):
         for (_, counts), written in zip(share, writer.hear()["written"], strict=True):
             expected.update(counts if written else ())
-    store = Store.open(path, KNOWN)
+    store = Store.open(path, VOCABULARY)
     assert counted(store) == expected
     store.close()
 
@@ -116,14 +116,14 @@ def test_ten_thousand_visits_on_a_day_take_no_more_rows_than_the_lists_allow(
         (EventCount("started", "", persona), EventCount(event, target, persona), MunicipalityCount(town, "none"), LanguageCount("ja", event))
         for persona in PERSONAS
         for event in EVENTS
-        for target in sorted(KNOWN.targets)
+        for target in sorted(VOCABULARY.targets)
         for town in ("10201", "10205")
     ]
     for n in range(200):
         store.write(DAY, visits[n % len(visits)])
     assert all(store.write(DAY, visits[n % len(visits)]) for n in range(10_000))
     rows = _rows(path)
-    assert rows["steps"] <= len(EVENTS) * (len(KNOWN.targets) + 1) * (len(PERSONAS) + 1)
+    assert rows["steps"] <= len(EVENTS) * (len(VOCABULARY.targets) + 1) * (len(PERSONAS) + 1)
     for visit in visits:
         store.write(DAY, visit)
     assert _rows(path) == rows
@@ -136,12 +136,12 @@ def test_ten_thousand_visits_on_a_day_take_no_more_rows_than_the_lists_allow(
 def _rows(path: Path) -> dict[str, int]:
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        found = {
+        rows = {
             table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
             for table in Store.columns()
         }
     engine.dispose()
-    return found
+    return rows
 
 
 def test_a_write_is_there_for_a_store_opened_later(open_store: Callable[[], Store]) -> None:
@@ -168,7 +168,7 @@ def test_the_first_day_is_known(store: Store) -> None:
 
 def test_a_wrong_number_is_known_with_the_last_day_it_was_told(store: Store) -> None:
     assert store.wrong_numbers() == {}
-    store.know(replace(KNOWN, offices=frozenset({"saposute/gunma", "hello-work/ota"})))
+    store.know(replace(VOCABULARY, offices=frozenset({"saposute/gunma", "hello-work/ota"})))
     for office, n in (("saposute/gunma", 0), ("saposute/gunma", 2), ("hello-work/ota", 1), ("saposute/gunma", 1)):
         assert store.write(DAY + timedelta(days=n), [EventCount(WRONG_NUMBER, office), *TURN])
     assert store.wrong_numbers() == {
@@ -220,3 +220,19 @@ def test_no_journal_stays_beside_a_file_that_was_put_away(store: Store, path: Pa
     store.write(DAY, TURN)
     store.close()
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_event_has_a_place(store: Store, event: str) -> None:
+    assert store.write(DAY, [EventCount(event, "age", persona) for persona in PERSONAS])
+    assert store.write(DAY, [ChannelCount("direct", event), LanguageCount("ja", event)])
+
+
+def test_a_moment_is_kept_as_its_day_and_a_place_as_its_month(store: Store, path: Path) -> None:
+    store.write(datetime(2026, 11, 24, 23, 59, 58), [EventCount("started"), MunicipalityCount("10201", "jobless")])
+    store.close()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT day FROM steps")).scalars().all() == ["2026-11-24"]
+        assert connection.execute(text("SELECT month FROM places")).scalars().all() == ["2026-11"]
+    engine.dispose()

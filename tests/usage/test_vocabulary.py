@@ -1,10 +1,49 @@
-"""The closed lists come from the region's own rules and content."""
+"""The closed lists: from the region's own rules and content, and what is outside them is refused."""
 
+from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from navigator.usage.counts import WRONG_NUMBER, ChannelCount, EventCount, LanguageCount, MunicipalityCount
-from navigator.usage.vocabulary import vocabulary_of
+import pytest
+
+from navigator.usage.counts import (
+    DANGER,
+    WRONG_NUMBER,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+)
+from navigator.usage.store import Store
+from navigator.usage.vocabulary import Vocabulary, vocabulary_of
+from tests.usage.sample import DAY, VOCABULARY, counted
+
+SOUND: list[Count] = [
+    EventCount("started", "", "family"),
+    EventCount("asked", "age", "resident"),
+    EventCount("shown", "hello-work"),
+    EventCount(DANGER),
+    MunicipalityCount("10201", "jobless"),
+    MunicipalityCount("unknown", "none"),
+    ChannelCount("direct", "started"),
+    ChannelCount("other", "finished"),
+    LanguageCount("en", "not_understood"),
+]
+STRANGE: list[tuple[Count, str]] = [
+    (EventCount("clicked", "age", "resident"), "event"),
+    (EventCount("asked", "日記", "resident"), "target"),
+    (EventCount("asked", "age", "山田太郎"), "persona"),
+    (EventCount(DANGER, "age"), "target"),
+    (EventCount(DANGER, "", "resident"), "persona"),
+    (MunicipalityCount("10999", "jobless"), "municipality"),
+    (MunicipalityCount("10201", ""), "category"),
+    (ChannelCount("192.0.2.1", "started"), "channel"),
+    (ChannelCount("direct", DANGER), "event"),
+    (LanguageCount("xx", "started"), "language"),
+    (LanguageCount("ja", DANGER), "event"),
+]
 
 
 def _region() -> Any:
@@ -20,28 +59,53 @@ def _region() -> Any:
 
 
 def test_facts_windows_and_schemes_are_targets() -> None:
-    known = vocabulary_of(_region())
-    assert known.targets == {"age", "hello-work", "training-basic"}
-    assert not known.unknown_column(EventCount("shown", "training-basic", "employer"))
-    assert known.unknown_column(EventCount("shown", "jobless")) == "target"
+    vocabulary = vocabulary_of(_region())
+    assert vocabulary.targets == {"age", "hello-work", "training-basic"}
+    assert not vocabulary.unknown_column(EventCount("shown", "training-basic", "employer"))
+    assert vocabulary.unknown_column(EventCount("shown", "jobless")) == "target"
 
 
 def test_an_office_is_named_when_its_number_did_not_work_and_then_alone() -> None:
-    known = vocabulary_of(_region())
-    assert not known.unknown_column(EventCount(WRONG_NUMBER, "hello-work/ota"))
-    assert known.unknown_column(EventCount(WRONG_NUMBER, "hello-work")) == "target"
-    assert known.unknown_column(EventCount(WRONG_NUMBER, "hello-work/ota", "resident")) == "persona"
-    assert known.unknown_column(EventCount("shown", "hello-work/ota")) == "target"
+    vocabulary = vocabulary_of(_region())
+    assert not vocabulary.unknown_column(EventCount(WRONG_NUMBER, "hello-work/ota"))
+    assert vocabulary.unknown_column(EventCount(WRONG_NUMBER, "hello-work")) == "target"
+    assert vocabulary.unknown_column(EventCount(WRONG_NUMBER, "hello-work/ota", "resident")) == "persona"
+    assert vocabulary.unknown_column(EventCount("shown", "hello-work/ota")) == "target"
 
 
 def test_a_place_may_be_outside_or_not_told_and_in_no_category() -> None:
-    known = vocabulary_of(_region())
-    assert not any(known.unknown_column(MunicipalityCount(code, "none")) for code in ("10201", "outside", "unknown"))
-    assert not known.unknown_column(MunicipalityCount("10201", "jobless"))
+    vocabulary = vocabulary_of(_region())
+    assert not any(vocabulary.unknown_column(MunicipalityCount(code, "none")) for code in ("10201", "outside", "unknown"))
+    assert not vocabulary.unknown_column(MunicipalityCount("10201", "jobless"))
 
 
 def test_a_channel_is_known_once_it_was_made() -> None:
-    known = vocabulary_of(_region(), frozenset({"koho-5"}))
-    assert not any(known.unknown_column(ChannelCount(code, "started")) for code in ("koho-5", "direct", "other"))
+    vocabulary = vocabulary_of(_region(), frozenset({"koho-5"}))
+    assert not any(vocabulary.unknown_column(ChannelCount(code, "started")) for code in ("koho-5", "direct", "other"))
     assert vocabulary_of(_region()).unknown_column(ChannelCount("koho-5", "started")) == "channel"
-    assert not known.unknown_column(LanguageCount("pt", "started"))
+    assert not vocabulary.unknown_column(LanguageCount("pt", "started"))
+
+
+@pytest.mark.parametrize("count", SOUND)
+def test_a_count_of_the_closed_lists_is_kept(store: Store, count: Count) -> None:
+    assert store.write(DAY, [count])
+    assert counted(store) == {count: 1}
+
+
+@pytest.mark.parametrize(("count", "column"), STRANGE)
+def test_a_count_outside_the_closed_lists_is_refused_without_being_quoted(
+    store: Store, count: Count, column: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert VOCABULARY.unknown_column(count) == column
+    assert not store.write(DAY, [SOUND[0], count])
+    assert counted(store) == {}
+    assert not store.failing
+    assert caplog.messages == [f"usage: refused, `{column}` of a {type(count).__name__} is in no closed list"]
+
+
+def test_a_region_of_other_lists_refuses_what_this_one_takes(tmp_path: Path) -> None:
+    empty = frozenset[str]()
+    other = Store.open(tmp_path / "other.sqlite3", Vocabulary(empty, empty, empty, empty))
+    assert other.write(date(2026, 1, 1), [EventCount("started")])
+    assert not other.write(date(2026, 1, 1), [EventCount("asked", "age")])
+    other.close()

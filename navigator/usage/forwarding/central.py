@@ -1,7 +1,7 @@
-"""The central database: PostgreSQL, where the counts of several machines come together.
+"""The central database: a PostgreSQL that adds up the counts of several machines.
 
 StoreError              the totals cannot be read (`store`)
-CentralError            a batch was not taken; nothing of it is there
+CentralError            a batch was not added; nothing of it is there
   Forked                nor will it be: this machine and the database disagree on what was sent
 """
 
@@ -35,11 +35,11 @@ from navigator.usage.tables import TABLES, central, central_columns, machines
 from . import central_schema
 
 T = TypeVar("T")
-NAME = "PostgreSQL"  # said instead of an address, which may hold a password
+NAME = "PostgreSQL"  # in messages, instead of an address that may hold a password
 
 
 class CentralError(Exception):
-    """`kind` names the fault in one word; never a statement, a value or an address."""
+    """`kind` names the fault in one word. Carries no statement, value or address."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -47,11 +47,11 @@ class CentralError(Exception):
 
 
 class Forked(CentralError):
-    """`copied`: the machine's file is an older copy. `missing`: the database is, or it is another one."""
+    """`copied`: the machine's file is an older copy. `missing`: the database is older, or another one."""
 
 
 class Central:
-    """Takes batches, each exactly once; gives totals. Threads and processes may share the database."""
+    """Adds batches, each exactly once; gives totals. Threads and processes may share the database."""
 
     def __init__(self, url: URL) -> None:
         """Use `Central.open`."""
@@ -63,15 +63,15 @@ class Central:
 
     @classmethod
     def open(cls, url: str) -> "Central":
-        """The database at `url`. Connects at the first use, so a database that is away is no fault yet."""
+        """The database at `url`. Connects at the first use, and never raises here."""
         return cls(server_url(url))
 
     def receive(self, batch: Batch) -> None:
-        """Add the rows of a batch, unless they are there. CentralError when it is not certain that they are."""
+        """Add a batch, unless it was added before. CentralError when that is not certain."""
         try:
             self._prepare()
             with self._engine.begin() as connection:
-                # A database set to answer before the disk has it would lose a batch that the machine then removes.
+                # A database set to acknowledge before the disk has it could lose a batch that the machine removes.
                 connection.execute(text("SET LOCAL synchronous_commit TO on"))
                 if _claimed(connection, batch):
                     _add(connection, batch)
@@ -87,11 +87,11 @@ class Central:
         return self._read(queries.first_day)
 
     def wrong_numbers(self) -> dict[str, date]:
-        """Offices told to have a wrong number, with the last day of it. StoreError when it cannot be read."""
+        """Offices whose number was reported wrong, with the last day of it. StoreError when it cannot be read."""
         return self._read(queries.wrong_numbers)
 
     def reachable(self) -> str:
-        """ "" when the database answers; else the fault in one word."""
+        """The fault that keeps the database from answering, in one word, or ""."""
         try:
             self._read(lambda connection: connection.execute(select(1)).scalar())
         except StoreError as fault:
@@ -100,11 +100,11 @@ class Central:
 
     @staticmethod
     def columns() -> dict[str, list[str]]:
-        """Every table that a machine's own file does not have, with its columns."""
+        """Its tables that no machine's own file has, with their columns."""
         return central_columns()
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Close every connection."""
         self._engine.dispose()
 
     def _prepare(self) -> None:
@@ -117,7 +117,7 @@ class Central:
     def _read(self, question: Callable[[Connection], T]) -> T:
         try:
             self._prepare()
-            # One view of all tables: a batch that comes in between is in none of them.
+            # All tables at one moment: a batch that arrives in between is in none of them.
             engine = self._engine.execution_options(isolation_level="REPEATABLE READ")
             with engine.connect() as connection:
                 return question(connection)
@@ -126,28 +126,29 @@ class Central:
 
 
 def _claimed(connection: Connection, batch: Batch) -> bool:
-    """Whether it is this transaction that brings the batch. Others who bring the same wait here, and find it done."""
-    own = machines.c.machine == batch.machine
+    """Whether this transaction is to add the batch. Others with the same batch wait here, and find it added."""
+    this_machine = machines.c.machine == batch.machine
     new = insert(machines).values(machine=batch.machine, batch=0, seal="")
     connection.execute(new.on_conflict_do_nothing())
-    held = connection.execute(select(machines).where(own).with_for_update()).one()
-    if (held.batch, held.seal) == (batch.number, batch.idempotency_key):
+    last = connection.execute(select(machines).where(this_machine).with_for_update()).one()
+    if (last.batch, last.seal) == (batch.number, batch.idempotency_key):
         return False
-    if held.batch != batch.number - 1:
-        raise Forked("copied" if held.batch >= batch.number else "missing")
-    connection.execute(update(machines).where(own).values(batch=batch.number, seal=batch.idempotency_key))
+    if last.batch != batch.number - 1:
+        raise Forked("copied" if last.batch >= batch.number else "missing")
+    connection.execute(update(machines).where(this_machine).values(batch=batch.number, seal=batch.idempotency_key))
     return True
 
 
 def _add(connection: Connection, batch: Batch) -> None:
     for kind, rows in batch.rows.items():
-        # In the order of the key: two machines never wait for each other in a circle.
+        # In the order of the key, so that two machines never deadlock.
         columns = zip(*sorted(rows), strict=True)
-        connection.execute(UPSERTS[kind], {f"c{n}": list(values) for n, values in enumerate(_typed(kind, columns))})
+        typed = enumerate(_typed(kind, columns))
+        connection.execute(UPSERTS[kind], {f"c{n}": list(values) for n, values in typed})
 
 
 def _upsert(table: Table) -> Insert:
-    """One statement for all rows: a list for each column."""
+    """One statement for all rows: an array for each column."""
     lists = [bindparam(f"c{n}", type_=ARRAY(column.type)) for n, column in enumerate(table.columns)]
     rows = select(*(func.unnest(values).label(f"u{n}") for n, values in enumerate(lists)))
     added = insert(table).from_select([column.name for column in table.columns], rows)

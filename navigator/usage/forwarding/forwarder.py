@@ -1,6 +1,6 @@
-"""Sends what a machine counted to the central database, batch by batch, until nothing waits.
+"""Sends the counts of a machine to the central database, batch by batch, until nothing waits.
 
-It may end at any moment, run twice at once, or find the database away: a batch is there once, or it still waits.
+It may be killed, run twice at once, or find the database away: a batch has been added once, or still waits.
 
     ForwardingError         something was not sent; `kind` is why, in one word
 """
@@ -24,25 +24,25 @@ from .central import Central, CentralError, Forked
 
 log = logging.getLogger(__name__)
 
-ROWS = 5_000  # of a batch at most: sealing them holds the file for some 10 ms
-PATIENCE = 5_000  # ms: a forwarder has time, and gives way to pages
+BATCH_ROWS = 5_000  # at most: sealing them holds the file for some 10 ms
+PATIENCE = 5_000  # ms: a forwarder has time
 EVERY = 5.0  # seconds between two rounds
-SLOWEST = 3  # times as long between two rounds, at most, while the database is away
+MAX_BACKOFF = 3  # times EVERY, while the database is away
 
 
 class ForwardingError(Exception):
-    """What was not sent still waits in the file."""
+    """Something was not sent, and still waits in the file."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
         self.kind = kind
 
 
-def forward(path: Path, central: Central, most: int = ROWS) -> int:
-    """Send until nothing waits; how many rows were sent. ForwardingError when something still waits."""
-    with _opened(path) as connection:
+def forward(path: Path, central: Central, most: int = BATCH_ROWS) -> int:
+    """Send until nothing waits; the number of rows sent. ForwardingError when something still waits."""
+    with _connected(path) as connection:
         try:
-            sent = sum(batch.size for batch in _sent(path, connection, central, most))
+            sent = sum(batch.size for batch in _send(path, connection, central, most))
         except CentralError as fault:
             with suppress(*DATABASE_FAULTS):
                 outbox.note_fault(connection, fault.kind)
@@ -52,40 +52,36 @@ def forward(path: Path, central: Central, most: int = ROWS) -> int:
 
 
 def start(path: Path) -> None:
-    """From now on counts are sent on. ForwardingError when the file cannot be written."""
-    with _opened(path) as connection:
+    """Forward counts from now on. ForwardingError when the file cannot be written."""
+    with _connected(path) as connection:
         outbox.start(connection)
 
 
 def restart(path: Path, *, again: bool) -> None:
-    """Take a new number as a machine; see `outbox.restart`. ForwardingError when the file cannot be written."""
-    with _opened(path) as connection:
+    """Become a new machine; see `outbox.restart`. ForwardingError when the file cannot be written."""
+    with _connected(path) as connection:
         outbox.restart(connection, again=again)
 
 
 def watch(path: Path, central: Central, stop: threading.Event, every: float = EVERY) -> None:
-    """Send again and again until `stop` is set, then once more. Never raises; says once that something is wrong."""
-    said, failures = "", 0
+    """Send every so many seconds until `stop` is set, then once more. Never raises; logs each change of state."""
+    logged, failures = "", 0
     while True:
         ending = stop.is_set()
-        kind = _round(path, central)
-        if kind != said:
-            said = kind
-            log.log(
-                logging.ERROR if kind else logging.WARNING,
-                "usage: counts are not sent on (%s); they wait here"
-                if kind
-                else "usage: counts are sent on again%s",
-                kind,
-            )
+        fault = _forward_once(path, central)
+        if fault and fault != logged:
+            log.error("usage: counts are not sent on (%s); they wait here", fault)
+        elif logged and not fault:
+            log.warning("usage: counts are sent on again")
+        logged = fault
         if ending:
             return
-        failures = failures + 1 if kind else 0
-        stop.wait(every * min(SLOWEST, 2**failures) * random.uniform(0.8, 1.0))
+        failures = failures + 1 if fault else 0
+        stop.wait(every * min(MAX_BACKOFF, 2**failures) * random.uniform(0.8, 1.0))
 
 
-def _round(path: Path, central: Central) -> str:
-    """ "" when everything was sent; else why not."""
+def _forward_once(path: Path, central: Central) -> str:
+    """The fault that kept something from being sent, in one word, or ""."""
     try:
         forward(path, central)
     except ForwardingError as fault:
@@ -93,33 +89,33 @@ def _round(path: Path, central: Central) -> str:
     return ""
 
 
-def _sent(path: Path, connection: Connection, central: Central, most: int) -> Iterator[Batch]:
+def _send(path: Path, connection: Connection, central: Central, most: int) -> Iterator[Batch]:
     outbox.start(connection)
     while batch := outbox.seal(connection, most):
-        _settle(path)
+        _sync_journal(path)
         try:
             central.receive(batch)
         except Forked:
-            # Somebody else may have brought this batch, and the next, since we read it.
-            if outbox.under_way(connection, batch):
+            # Another forwarder may have sent this batch, and the next, since we read it.
+            if outbox.is_pending(connection, batch):
                 raise
             continue
         outbox.acknowledge(connection, batch)
         yield batch
 
 
-def _settle(path: Path) -> None:
-    """A batch that was sent stays sealed, with its rows, even after a power cut.
+def _sync_journal(path: Path) -> None:
+    """Bring the seal of a batch to the disk before it is sent: it must outlast a power cut.
 
-    The journal is brought to the disk from outside: SQLite itself would hold the file meanwhile, and pages with it.
+    From outside: SQLite itself would lock the file meanwhile, and pages with it.
     """
     with suppress(FileNotFoundError), path.with_name(path.name + "-wal").open("rb") as journal:
         os.fsync(journal.fileno())
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Connection]:
-    """A connection for one round: a file that was replaced is noticed at the next."""
+def _connected(path: Path) -> Iterator[Connection]:
+    """A connection for one round, so that a file that was replaced is noticed at the next."""
     try:
         connection = connect(path, PATIENCE)
         try:

@@ -1,4 +1,4 @@
-"""One forwarder at a time on a machine. Two at once would do no harm; one is enough."""
+"""One forwarder at a time on a machine. Best effort: correctness does not depend on it."""
 
 import fcntl
 from collections.abc import Iterator
@@ -10,24 +10,24 @@ FILE = "forwarding.lock"
 
 @contextmanager
 def try_lock(folder: Path) -> Iterator[bool]:
-    """Whether nobody else is at it. The system lets go of the lock when the process ends, however it ends."""
+    """Whether this process got the lock. The system releases it however the process ends."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / FILE).open("ab") as file:
-        yield _taken(file.fileno(), fcntl.LOCK_EX)
+        yield _locked(file.fileno(), fcntl.LOCK_EX)
 
 
 def is_running(folder: Path) -> bool:
     """Whether a forwarder runs on this machine."""
     try:
         with (folder / FILE).open("rb") as file:
-            return not _taken(file.fileno(), fcntl.LOCK_SH)
+            return not _locked(file.fileno(), fcntl.LOCK_SH)
     except OSError:
         return False
 
 
-def _taken(file: int, how: int) -> bool:
+def _locked(file: int, mode: int) -> bool:
     try:
-        fcntl.flock(file, how | fcntl.LOCK_NB)
+        fcntl.flock(file, mode | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

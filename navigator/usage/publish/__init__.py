@@ -1,1 +1,1 @@
-"""What is published of the counts. Every figure that leaves the counts, on whatever way, comes from here."""
+"""What is published of the counts. Every figure that leaves the counts comes from here."""

@@ -1,7 +1,6 @@
-"""Where closed periods are kept. The first that closes a period decides; nobody ever changes it.
+"""The closed periods. The first process to close a period decides; nobody ever changes it.
 
-Counts that arrive later stay in the counts and are published nowhere: the difference of two exports would be
-those few people.
+Counts that arrive later are never published: the difference of two exports would be those few people.
 """
 
 import json
@@ -48,7 +47,7 @@ releases = Table(
 
 
 class Archive:
-    """Closed periods, by period. StoreError when they cannot be read or kept."""
+    """Closed periods in a database. StoreError when they cannot be read or written."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -56,44 +55,44 @@ class Archive:
 
     @classmethod
     def open(cls, url: str, folder: Path) -> "Archive":
-        """In the database that the machines share, or in a file of `folder` when `url` is ""."""
+        """The archive in the central database, or in a file of `folder` when `url` is ""."""
         if not url:
             return cls.at(folder / FILE)
         return cls(create_engine(server_url(url), poolclass=NullPool, connect_args=SERVER_LIMITS))
 
     @classmethod
     def at(cls, path: Path) -> "Archive":
-        """In an SQLite file."""
+        """The archive in an SQLite file."""
         path.parent.mkdir(parents=True, exist_ok=True)
         return cls(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool))
 
     @staticmethod
     def columns() -> dict[str, list[str]]:
-        """What it keeps: a privacy page shows it."""
+        """The table with its columns, for the privacy page."""
         return {releases.name: [column.name for column in releases.columns]}
 
     def all(self) -> dict[PublicationPeriod, Release]:
         """Everything closed so far."""
-        with self._begin() as connection:
+        with self._transaction() as connection:
             rows = connection.execute(select(releases).order_by(releases.c.start, releases.c.months))
-            found = (_read(PublicationPeriod(start, months), text) for start, months, text in rows)
-            return {release.period: release for release in found}
+            closed = (_read(PublicationPeriod(start, months), text) for start, months, text in rows)
+            return {release.period: release for release in closed}
 
     def keep(self, release: Release) -> Release:
-        """Close a period, or take what another process closed a moment before."""
+        """Store a closed period; the answer is what stands, when another process was first."""
         key = {"start": release.period.start, "months": release.period.length}
         try:
-            with self._begin() as connection:
+            with self._transaction() as connection:
                 connection.execute(releases.insert().values(**key, figures=_written(release)))
         except IntegrityError:
-            with self._begin() as connection:
-                own = (releases.c.start == key["start"]) & (releases.c.months == key["months"])
-                text = connection.execute(select(releases.c.figures).where(own)).scalar_one()
+            with self._transaction() as connection:
+                same_period = (releases.c.start == key["start"]) & (releases.c.months == key["months"])
+                text = connection.execute(select(releases.c.figures).where(same_period)).scalar_one()
             return _read(release.period, text)
         return release
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator[Connection]:
         try:
             if not self._ready:
                 with self._engine.begin() as connection:
@@ -110,23 +109,23 @@ class Archive:
 
 
 def _written(release: Release) -> str:
-    """Table, event, key: the figure, and whether it is shown (negative less one: hidden)."""
+    """JSON by table, event and key. A suppressed figure n is written as -1 - n."""
     tree: dict[str, dict[str, dict[str, int]]] = {}
     for cell, n in release.figures.items():
-        shown = n if cell in release.shown else -1 - n
-        tree.setdefault(cell.table, {}).setdefault(cell.event, {})[cell.key] = shown
+        written = n if cell in release.published else -1 - n
+        tree.setdefault(cell.table, {}).setdefault(cell.event, {})[cell.key] = written
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=4096)
 def _cell(table: str, key: str, event: str) -> Cell:
-    """The same cells stand in every period."""
+    """Cells are shared between periods: ten years hold the same few hundred."""
     return Cell(table, key, event)
 
 
 def _read(period: PublicationPeriod, text: str) -> Release:
     figures: dict[Cell, int] = {}
-    shown: set[Cell] = set()
+    published: set[Cell] = set()
     tree: Mapping[str, Mapping[str, Mapping[str, int]]] = json.loads(text)
     for table, events in tree.items():
         for event, keys in events.items():
@@ -134,8 +133,5 @@ def _read(period: PublicationPeriod, text: str) -> Release:
                 cell = _cell(table, key, event)
                 figures[cell] = n if n >= 0 else -1 - n
                 if n >= 0:
-                    shown.add(cell)
-    return Release(period, figures, frozenset(shown))
-
-
-__all__ = ["Archive", "releases"]
+                    published.add(cell)
+    return Release(period, figures, frozenset(published))

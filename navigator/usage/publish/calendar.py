@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 FISCAL_START = 4  # April
-GRACE = timedelta(days=3)  # late counts of a month have this long to arrive before the month is closed
-LENGTHS = (1, 3, 12)
+GRACE = timedelta(days=3)  # for late counts, before a month is closed
+
+
+@dataclass(frozen=True)
+class MonthSpan:
+    """Whole months, from the first day of one to the last day of another."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, order=True)
 class PublicationPeriod:
-    """`length` whole months from the first of a month. Written `2026-04`, `2026-04+3`, `2026-04+12`."""
+    """A month, a quarter or a fiscal year: `length` months from the first of a month. Written `2026-04`, `2026-04+3`, `2026-04+12`."""
 
     start: date
     length: int = 1
@@ -22,26 +29,31 @@ class PublicationPeriod:
 
     @property
     def after(self) -> date:
-        """The first day that is no longer in it."""
-        return shifted(self.start, self.length)
+        """The first day after it."""
+        return add_months(self.start, self.length)
 
     @property
     def last(self) -> date:
         """Its last day."""
         return self.after - timedelta(days=1)
 
-    def due(self, today: date) -> bool:
-        """Whether it is over, and late counts had their time."""
+    @property
+    def span(self) -> MonthSpan:
+        """Its months, as a range."""
+        return MonthSpan(self.start, self.last)
+
+    def is_due(self, today: date) -> bool:
+        """Whether it is over, and so are the days for late counts."""
         return today >= self.after + GRACE
 
-    def cut(self, length: int) -> Iterator["PublicationPeriod"]:
-        """Its parts of this many months, in order."""
+    def split(self, length: int) -> Iterator["PublicationPeriod"]:
+        """Its parts of `length` months, in order."""
         for start in range(0, self.length, length):
-            yield PublicationPeriod(shifted(self.start, start), length)
+            yield PublicationPeriod(add_months(self.start, start), length)
 
 
-def shifted(first: date, months: int) -> date:
-    """The first of the month, so many months on."""
+def add_months(first: date, months: int) -> date:
+    """The first of the month that is so many months after `first`, itself the first of one."""
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
     return date(year, month + 1, 1)
 
@@ -58,14 +70,14 @@ def fiscal_year(day: date) -> PublicationPeriod:
 
 def quarter(day: date) -> PublicationPeriod:
     """The quarter of the fiscal year that a day is in."""
-    return next(part for part in fiscal_year(day).cut(3) if day < part.after)
+    return next(part for part in fiscal_year(day).split(3) if day < part.after)
 
 
 def covering(first: date, last: date) -> Iterator[PublicationPeriod]:
     """The fewest fixed periods that make up the months from `first` to `last`."""
-    at = first.replace(day=1)
-    while at <= last:
-        fit = (p for p in (fiscal_year(at), quarter(at)) if p.start == at and p.last <= month_of(last).last)
-        found = next(fit, month_of(at))
-        yield found
-        at = found.after
+    start = first.replace(day=1)
+    while start <= last:
+        longer = (p for p in (fiscal_year(start), quarter(start)) if p.start == start and p.last <= month_of(last).last)
+        period = next(longer, month_of(start))
+        yield period
+        start = period.after

@@ -1,7 +1,7 @@
-"""The attacker's own arithmetic: how far some sums of figures can be worked out from what is known.
+"""Disclosure audit: how precisely sums of suppressed figures can be estimated from everything that is known.
 
-Linear programs, solved by HiGHS. Every solution that is found bounds all targets at once, so that most of them
-need no program of their own.
+The intruder's linear programs, solved by HiGHS. Each solution narrows what all targets could be at once, so that
+most of them need no program of their own.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from .limits import KEPT, Bounds
+from .limits import PROTECTED_VALUES, Bounds
 
 SLACK = 1e-6
 MOST = 1e7  # no figure is larger: keeps every program bounded
@@ -20,7 +20,7 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Constraint:
-    """Known of some figures: `plus` less `minus` lies within the bounds."""
+    """The sum of the figures numbered `plus`, less that of `minus`, lies within the bounds."""
 
     plus: tuple[int, ...]
     bounds: Bounds
@@ -28,32 +28,32 @@ class Constraint:
 
 
 class _Quiet(highspy.Highs):
-    """HiGHS without its callbacks: making them greets on the standard output, into whatever is printed there."""
+    """HiGHS without its callbacks: setting them up prints a greeting on the standard output."""
 
     def __init__(self) -> None:
         super(highspy.Highs, self).__init__()
 
 
 class DisclosureAudit:
-    """What follows from the facts about `count` figures, none of them negative."""
+    """What follows from constraints on `count` figures, none of them negative."""
 
-    def __init__(self, count: int, facts: Sequence[Constraint]) -> None:
+    def __init__(self, count: int, constraints: Sequence[Constraint]) -> None:
         self.count = count
         self.highs = _Quiet()
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
         self.highs.addVars(count, np.zeros(count), np.full(count, MOST))
-        for fact in facts:
-            indices = np.array([*fact.plus, *fact.minus], dtype=np.int32)
-            values = np.array([1.0] * len(fact.plus) + [-1.0] * len(fact.minus))
-            most = min(fact.bounds.most, MOST)
+        for constraint in constraints:
+            indices = np.array([*constraint.plus, *constraint.minus], dtype=np.int32)
+            values = np.array([1.0] * len(constraint.plus) + [-1.0] * len(constraint.minus))
+            most = min(constraint.bounds.most, MOST)
             if len(indices) == 1:
-                self.highs.changeColBounds(int(indices[0]), fact.bounds.least, most)
+                self.highs.changeColBounds(int(indices[0]), constraint.bounds.least, most)
             else:
-                self.highs.addRow(fact.bounds.least, most, len(indices), indices, values)
+                self.highs.addRow(constraint.bounds.least, most, len(indices), indices, values)
 
-    def exposes(self, targets: Sequence[tuple[int, ...]], values: int = KEPT) -> bool:
-        """Whether some target, a sum of figures, is left fewer than `values` values."""
+    def discloses(self, targets: Sequence[tuple[int, ...]], values: int = PROTECTED_VALUES) -> bool:
+        """Whether fewer than `values` values remain possible for some target, a sum of figures."""
         groups = [np.array(target, dtype=np.int32) for target in targets]
         if not groups:
             return False
@@ -63,17 +63,17 @@ class DisclosureAudit:
             for sense in (highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize):
                 if most[n] - least[n] + SLACK >= values - 1:
                     break
-                found = self._solve(group, sense)
-                if found is None:
+                solution = self._solve(group, sense)
+                if solution is None:
                     return True
-                sums = np.add.reduceat(found[every], starts)
+                sums = np.add.reduceat(solution[every], starts)
                 least, most = np.minimum(least, sums), np.maximum(most, sums)
             if most[n] - least[n] + SLACK < values - 1:
                 return True
         return False
 
     def _solve(self, group: NDArray[np.int32], sense: highspy.ObjSense) -> Vector | None:
-        """A most extreme solution; None when the facts contradict each other or leave no bound."""
+        """A solution with the largest or smallest sum of the group; None when the constraints have none."""
         self.highs.changeColsCost(self.count, np.arange(self.count, dtype=np.int32), np.zeros(self.count))
         self.highs.changeColsCost(len(group), group, np.ones(len(group)))
         self.highs.changeObjectiveSense(sense)

@@ -1,4 +1,4 @@
-"""The published tables as files: CSV and Excel for officers, plain values for JSON. Nothing is counted here."""
+"""The published tables as files: CSV and Excel for officers, plain values for JSON."""
 
 import csv
 import io
@@ -8,8 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
+from navigator.usage.publish.calendar import MonthSpan
+
 from .calendar import month_of
-from .publication import MonthSpan, PublishedFigure
+from .publication import PublishedFigure
 from .tables import Table, TableLine, month_words
 from .words import AT_LEAST, LEGEND, STAR
 
@@ -21,7 +23,7 @@ FileValue = str | int
 
 @dataclass(frozen=True)
 class FileHeader:
-    """What every file says at its head: whose figures, and of which months."""
+    """The head of every file: whose figures, and of which months."""
 
     title: str
     span: MonthSpan
@@ -36,37 +38,37 @@ class FileHeader:
 
 
 def text(figure: PublishedFigure, t: Translate = str) -> str:
-    """A figure as people read it."""
+    """A figure as people read it: a number, at least a number, or a star."""
     if not figure.is_published:
         return STAR
     return f"{figure.n:,}" if figure.is_complete else t(AT_LEAST).format(n=f"{figure.n:,}")
 
 
-def as_csv(table: Table, paper: FileHeader) -> str:
+def as_csv(table: Table, header: FileHeader) -> str:
     """A table with its definition, for Japanese Excel too."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerows([*_head(table, paper), []])
-    writer.writerows([[_safe(value) for value in row] for row in _rows(table, paper.t)])
+    writer.writerows([*_head(table, header), []])
+    writer.writerows([[_safe(value) for value in row] for row in _rows(table, header.t)])
     return BOM + out.getvalue()
 
 
-def as_excel(tables: Sequence[Table], paper: FileHeader) -> bytes:
+def as_excel(tables: Sequence[Table], header: FileHeader) -> bytes:
     """A workbook with a sheet a table, and the definitions on the first."""
-    out, t = io.BytesIO(), paper.t
+    out, t = io.BytesIO(), header.t
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, number, wrap = (book.add_format(f) for f in ({"bold": True}, {"num_format": "#,##0"}, {"text_wrap": True}))
         first = book.add_worksheet(t("はじめに"))
         first.set_column(0, 0, 24)
         first.set_column(1, 1, 90, wrap)
-        about = [(t(table.title), t(table.about)) for table in tables]
-        for n, pair in enumerate([(paper.title, paper.period), (t("記号"), t(LEGEND)), *about]):
+        definitions = [(t(table.title), t(table.about)) for table in tables]
+        for n, pair in enumerate([(header.title, header.period), (t("記号"), t(LEGEND)), *definitions]):
             first.write_row(n, 0, pair)
         for table in tables:
             sheet = book.add_worksheet(t(table.title)[:31])
             sheet.set_column(0, 0, 36)
             sheet.set_column(1, 8, 14, number)
-            head = _head(table, paper)
+            head = _head(table, header)
             for n, row in enumerate(head):
                 sheet.write_row(n, 0, row)
             for n, values in enumerate(_rows(table, t)):
@@ -76,7 +78,7 @@ def as_excel(tables: Sequence[Table], paper: FileHeader) -> bytes:
 
 
 def as_values(table: Table, t: Translate = str) -> dict[str, Any]:
-    """A table for a program. `n` is null where nothing is told, `exact` false where months are left out."""
+    """A table as JSON values. `n` is null where nothing is published, `exact` false where months are left out."""
     return {
         "id": table.id, "title": t(table.title), "definition": t(table.about), "counts": list(table.events),
         "rows": [_line_values(line, table.events, t) for line in table.lines],
@@ -91,11 +93,11 @@ def _line_values(line: TableLine, events: Sequence[str], t: Translate) -> dict[s
     return {"id": line.key, "name": t(line.name), "sections": list(line.sections), "figures": figures}
 
 
-def _head(table: Table, paper: FileHeader) -> list[list[str]]:
-    t = paper.t
+def _head(table: Table, header: FileHeader) -> list[list[str]]:
+    t = header.t
     return [
-        [paper.title, t(table.title)],
-        [t("期間"), paper.period],
+        [header.title, t(table.title)],
+        [t("期間"), header.period],
         [t("数え方"), t(table.about)],
         [t("記号"), t(LEGEND)],
     ]
@@ -111,5 +113,5 @@ def _rows(table: Table, t: Translate) -> Iterator[list[FileValue]]:
 
 
 def _safe(value: FileValue) -> FileValue:
-    """A name that a spreadsheet would take for a formula is told that it is text."""
+    """A name that a spreadsheet would run as a formula is marked as text."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,26 +1,27 @@
-"""What is published at all: a closed list of tables, and which sums tie their cells together.
+"""What is published at all: a closed list of cells, and the sums that connect them.
 
-Every table breaks one thing down by one thing. No two breakdowns are crossed: each crossing would multiply the
-small cells, and with them what must be hidden in the tables that people need.
+Each breakdown is by one thing. No two are crossed: each crossing would multiply the small cells, and with them what
+must be suppressed in the tables that people need.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
-from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, PERSONAS, UNKNOWN
+from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
 from navigator.usage.queries import Totals
 
 TOTAL, PERSONA, LANGUAGE, CHANNEL = "total", "persona", "language", "channel"
 QUESTION, OFFER, MUNICIPALITY, CATEGORY = "question", "offer", "municipality", "category"
 
-HEAD = ("started", "finished", "stopped", "contact", "printed", "not_understood")
-SHARED = HEAD[:-1]  # counted with a language and a channel too
+TOTAL_EVENTS = ("started", "finished", "stopped", "contact", "printed", "not_understood")
+COMMON_EVENTS = TOTAL_EVENTS[:-1]  # counted with a language and a channel too
 GUIDED = "guided"  # a result, counted once for each category of the plan that it holds
-ASKED = ("asked", "answered", "unknown")
-RESULTS = ("finished", "stopped")
-BOUND = {**dict.fromkeys(ASKED, ("started",)), "shown": ("finished",)}
+QUESTION_EVENTS = ("asked", "answered", "unknown")
+RESULT_EVENTS = ("finished", "stopped")
+BOUNDING_EVENTS = {**dict.fromkeys(QUESTION_EVENTS, ("started",)), "shown": ("finished",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Cells that add up to a total. The last of them is the first to be hidden for another's sake."""
+    """Cells that add up to a total. Secondary suppression takes the last of them first."""
 
     total: Cell
     parts: tuple[Cell, ...]
@@ -42,7 +43,7 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Layout:
-    """The lists of a region in their fixed order: what comes first stays visible longest."""
+    """The lists of a region in their fixed order: what comes first is suppressed last."""
 
     questions: tuple[str, ...]
     offers: tuple[str, ...]
@@ -50,69 +51,69 @@ class Layout:
     categories: tuple[str, ...]
     languages: tuple[str, ...]
     channels: tuple[str, ...] = (DIRECT, OTHER)
-    sole: Mapping[str, str] = field(default_factory=dict)  # a target that concerns one persona alone
+    sole_persona: Mapping[str, str] = field(default_factory=dict)  # a target that concerns one persona alone
 
     def totals(self) -> Iterator[Cell]:
-        """The totals, those first that others rest on."""
-        for event in (*HEAD, GUIDED):
+        """The totals; those that bound others come first."""
+        for event in (*TOTAL_EVENTS, GUIDED):
             yield Cell(TOTAL, "", event)
 
-    def rows(self) -> Iterator[Breakdown]:
+    def breakdowns(self) -> Iterator[Breakdown]:
         """Every breakdown of a total."""
         personas = (*PERSONAS, "")
-        for event in HEAD:
-            # Where people stopped is told by question. Told by persona as well, the questions that only employers
-            # are asked would bound the employers, and the one table would give away the other.
+        for event in TOTAL_EVENTS:
+            # Stops are published by question. By persona as well, the questions that only employers are asked would
+            # bound the employers, and one table would disclose the other.
             if event != "stopped":
-                yield _row(event, PERSONA, personas)
-        for event in SHARED:
-            yield _row(event, LANGUAGE, self.languages)
-            yield _row(event, CHANNEL, self.channels)
-        yield _row("stopped", QUESTION, self.questions)
+                yield _breakdown(event, PERSONA, personas)
+        for event in COMMON_EVENTS:
+            yield _breakdown(event, LANGUAGE, self.languages)
+            yield _breakdown(event, CHANNEL, self.channels)
+        yield _breakdown("stopped", QUESTION, self.questions)
         for event in ("contact", "printed"):
-            yield _row(event, OFFER, self.offers)
-        yield _row(GUIDED, MUNICIPALITY, self.municipalities)
-        yield _row(GUIDED, CATEGORY, self.categories)
+            yield _breakdown(event, OFFER, self.offers)
+        yield _breakdown(GUIDED, MUNICIPALITY, self.municipalities)
+        yield _breakdown(GUIDED, CATEGORY, self.categories)
 
     def leaves(self) -> Iterator[Cell]:
-        """Cells whose sum is published nowhere."""
-        for event in ASKED:
+        """Cells that belong to no published total."""
+        for event in QUESTION_EVENTS:
             yield from (Cell(QUESTION, key, event) for key in self.questions)
         yield from (Cell(OFFER, key, "shown") for key in self.offers)
 
     def yearly(self) -> Iterator[Cell]:
-        """Cells that are shown for whole fiscal years alone. A month of danger may be one person."""
+        """Cells that are published for whole fiscal years alone. A month of danger may be one person."""
         yield Cell(TOTAL, "", DANGER)
 
-    def needs(self, cell: Cell) -> tuple[Cell, ...]:
-        """Cells that bound this one: while one of them is hidden, this one would tell of it."""
-        found: tuple[Cell, ...] = ()
+    def bounded_by(self, cell: Cell) -> tuple[Cell, ...]:
+        """Cells that this one cannot exceed: while one of them is suppressed, this one would disclose it."""
+        bounds: tuple[Cell, ...] = ()
         if cell.event in ("shown", GUIDED):
-            found = tuple(Cell(TOTAL, "", event) for event in RESULTS)
-        persona = self.sole.get(cell.key) if cell.table in (QUESTION, OFFER) else None
-        if persona and cell.event in BOUND:
-            found += tuple(Cell(PERSONA, persona, event) for event in BOUND[cell.event])
-        return found
+            bounds = tuple(Cell(TOTAL, "", event) for event in RESULT_EVENTS)
+        persona = self.sole_persona.get(cell.key) if cell.table in (QUESTION, OFFER) else None
+        if persona and cell.event in BOUNDING_EVENTS:
+            bounds += tuple(Cell(PERSONA, persona, event) for event in BOUNDING_EVENTS[cell.event])
+        return bounds
 
     def figures(self, totals: Totals) -> dict[Cell, int]:
         """The true figures of a span, cell by cell; what was never counted is 0."""
-        found = dict.fromkeys(self.cells(), 0)
-        for cell, n in _counted(totals):
-            if cell in found:
-                found[cell] += n
-        return found
+        figures = dict.fromkeys(self.cells(), 0)
+        for cell, n in _cells_of(totals):
+            if cell in figures:
+                figures[cell] += n
+        return figures
 
     def cells(self) -> Iterator[Cell]:
         """Every cell, once."""
         yield from self.totals()
-        for row in self.rows():
-            yield from row.parts
+        for breakdown in self.breakdowns():
+            yield from breakdown.parts
         yield from self.leaves()
         yield from self.yearly()
 
 
 def layout_from(knowledge: Knowledge, channels: Iterable[str] = ()) -> Layout:
-    """The lists of a region, with those of its channels that were made."""
+    """The layout of a region with these channels."""
     return Layout(
         questions=tuple(knowledge.facts),
         offers=(*knowledge.windows, *knowledge.schemes),
@@ -120,22 +121,22 @@ def layout_from(knowledge: Knowledge, channels: Iterable[str] = ()) -> Layout:
         categories=(*knowledge.rules.categories, NONE),
         languages=tuple(knowledge.region.languages),
         channels=tuple(dict.fromkeys((DIRECT, *sorted(channels), OTHER))),
-        sole=dict(_sole(knowledge)),
+        sole_persona=dict(_sole_personas(knowledge)),
     )
 
 
-def _sole(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _sole_personas(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     personas = {id: declared.asked_of for id, declared in knowledge.facts.items()}
     for texts in (knowledge.windows, knowledge.schemes):
         personas |= {id: text.personas for id, text in texts.items()}
     yield from ((id, who[0]) for id, who in personas.items() if len(who) == 1)
 
 
-def _row(event: str, table: str, keys: Iterable[str]) -> Breakdown:
+def _breakdown(event: str, table: str, keys: Iterable[str]) -> Breakdown:
     return Breakdown(Cell(TOTAL, "", event), tuple(Cell(table, key, event) for key in keys))
 
 
-def _counted(totals: Totals) -> Iterator[tuple[Cell, int]]:
+def _cells_of(totals: Totals) -> Iterator[tuple[Cell, int]]:
     for step, n in totals.steps.items():
         yield Cell(TOTAL, "", step.event), n
         yield Cell(PERSONA, step.persona, step.event), n

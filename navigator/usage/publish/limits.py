@@ -1,49 +1,54 @@
-"""What is a small figure, and how little may be told of it."""
+"""The threshold below which a figure is not published, and how precisely a suppressed figure may be estimated.
+
+The words are those of statistical disclosure control: a cell is suppressed for itself (primary) or so that another
+cannot be worked out by subtraction (secondary); its feasibility interval is what subtraction leaves of it, and it is
+protected while that interval is wide enough.
+"""
 
 import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-K = 10  # from here on a figure is shown
-PROMISED = 6  # values that a hidden figure may have for all that anyone can work out
-# Hiding a second figure tells that one alone was not enough. The margin pays for that: when fewer than this
-# many values were left, at most KEPT - 1 of the ten remain to who knows the rule, and that is still PROMISED.
-KEPT = 8
+THRESHOLD = 10  # the smallest figure that is published
+PROMISED_VALUES = 6  # values that remain possible for a suppressed figure, whatever anybody works out
+# A secondary suppression tells that fewer suppressions were not enough. Who knows this rule can exclude up to
+# PROTECTED_VALUES - 1 of the ten small values, so that PROMISED_VALUES still remain.
+PROTECTED_VALUES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What is known of a figure before anything is subtracted."""
+    """The least and the most that a figure can be, both included."""
 
     least: float = 0
     most: float = math.inf
 
 
-SMALL, LARGE, ANY = Bounds(0, K - 1), Bounds(K), Bounds()
+SMALL, LARGE, ANY = Bounds(0, THRESHOLD - 1), Bounds(THRESHOLD), Bounds()
 
 
-def bounds(n: int) -> Bounds:
-    """What an attacker is taken to know of a hidden figure: even whether it was hidden for itself."""
-    return SMALL if n < K else LARGE
+def prior_bounds(n: int) -> Bounds:
+    """What an attacker is assumed to know of a suppressed figure: even whether the suppression is primary."""
+    return SMALL if n < THRESHOLD else LARGE
 
 
-def spans(hidden: Collection[Bounds], together: int) -> Iterator[Bounds]:
-    """What subtraction leaves of each hidden figure, when they are `together` so many."""
-    least, most = sum(b.least for b in hidden), sum(b.most for b in hidden)
-    for b in hidden:
-        rest = least - b.least
-        above = together - (most - b.most) if math.isfinite(most) else _above(hidden, b, together)
-        yield Bounds(max(b.least, above), min(b.most, together - rest))
+def feasibility_intervals(suppressed: Collection[Bounds], total: int) -> Iterator[Bounds]:
+    """What subtraction leaves of each suppressed figure, when they add up to `total`."""
+    least, most = sum(b.least for b in suppressed), sum(b.most for b in suppressed)
+    for b in suppressed:
+        others_least = least - b.least
+        above = total - (most - b.most) if math.isfinite(most) else _least_beside_unbounded(suppressed, b, total)
+        yield Bounds(max(b.least, above), min(b.most, total - others_least))
 
 
-def _above(hidden: Collection[Bounds], own: Bounds, together: int) -> float:
-    """The least that is left for `own`: unbounded others can take it all."""
-    others = [b for b in hidden if math.isinf(b.most)]
-    if len(others) > math.isinf(own.most):
+def _least_beside_unbounded(suppressed: Collection[Bounds], own: Bounds, total: int) -> float:
+    """The least that is left for `own`: another figure without an upper bound can take everything."""
+    unbounded = sum(math.isinf(b.most) for b in suppressed)
+    if unbounded > math.isinf(own.most):
         return 0
-    return together - sum(b.most for b in hidden if math.isfinite(b.most))
+    return total - sum(b.most for b in suppressed if math.isfinite(b.most))
 
 
-def is_protected(span: Bounds) -> bool:
-    """Whether enough values are left."""
-    return span.most - span.least + 1 >= KEPT
+def is_protected(interval: Bounds) -> bool:
+    """Whether enough values remain possible."""
+    return interval.most - interval.least + 1 >= PROTECTED_VALUES

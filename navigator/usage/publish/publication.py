@@ -1,28 +1,29 @@
-"""The one door: whatever anybody sees of the counts is read here, from closed periods alone.
+"""The single access point to published statistics: closed periods, and ranges of months that they add up to.
 
-Any range of whole months is the sum of what was shown of its years, quarters and months. Nothing is worked out
-anew for it, so that no two ranges, tables or exports can be set against each other.
+A range is the sum of what was published of its years, quarters and months. Nothing is worked out anew for it, so that
+no two ranges, tables or exports can be subtracted from each other.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.reader import TotalsReader
 
 from .archive import Archive
 from .calendar import PublicationPeriod, covering, fiscal_year, month_of, quarter
 from .layout import Cell, Layout
-from .limits import K
-from .month import shown_in_month
+from .limits import THRESHOLD
+from .month import published_in_month
 from .release import Release
-from .sums import ReleasedParts, shown_in_sum
+from .sums import ReleasedParts, published_in_sum
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """A published figure: what is shown of it, and of how many periods nothing is."""
+    """A figure: the sum of what is published of it, and in how many periods it is suppressed."""
 
     n: int = 0
     hidden: int = 0
@@ -32,8 +33,8 @@ class PublishedFigure:
 
     @property
     def is_published(self) -> bool:
-        """Whether there is a number to print."""
-        return self.n >= K
+        """Whether there is a number to show."""
+        return self.n >= THRESHOLD
 
     @property
     def is_complete(self) -> bool:
@@ -41,20 +42,12 @@ class PublishedFigure:
         return self.is_published and not self.hidden
 
 
-NOTHING = PublishedFigure()
-HIDDEN = PublishedFigure(0, 1)
-
-
-@dataclass(frozen=True)
-class MonthSpan:
-    """Whole months, from the first day of one to the last day of another."""
-
-    first: date
-    last: date
+NO_FIGURE = PublishedFigure()
+HIDDEN_FIGURE = PublishedFigure(0, 1)
 
 
 class Publication:
-    """Closes periods when they are due, and reads what was shown of them.
+    """Closes periods when they are due, and reads what was published of them. StoreError when it cannot.
 
     Threads may share it, and may set `layout` at any time: periods that are closed together take one layout.
     """
@@ -64,26 +57,22 @@ class Publication:
         self._counts, self._archive, self._today = counts, archive, today
         self._lock = threading.Lock()
         self._releases: dict[PublicationPeriod, Release] = {}
-        self._sums: dict[PublicationPeriod, Mapping[Cell, PublishedFigure]] = {}
+        self._figures: dict[PublicationPeriod, Mapping[Cell, PublishedFigure]] = {}
         self._closed_on: date | None = None
 
     def months(self) -> list[PublicationPeriod]:
         """The closed months, in order."""
-        return sorted(period for period in self._current() if period.length == 1)
+        return sorted(period for period in self._closed_releases() if period.length == 1)
 
     def figures(self, span: MonthSpan) -> Mapping[Cell, PublishedFigure]:
-        """Every figure of a span; what is not named was never counted."""
-        releases, periods = self._current(), list(covering(span.first, span.last))
+        """Every figure of a span; a cell that is missing did not exist."""
+        releases, periods = self._closed_releases(), list(covering(span.first, span.last))
         if len(periods) == 1:
-            return self._piece(periods[0], releases)
-        found: dict[Cell, PublishedFigure] = {}
-        for period in periods:
-            for cell, figure in self._piece(period, releases).items():
-                found[cell] = found.get(cell, NOTHING) + figure
-        return found
+            return self._figures_of(periods[0], releases)
+        return _sum(self._figures_of(period, releases) for period in periods)
 
-    def _current(self) -> Mapping[PublicationPeriod, Release]:
-        """Everything closed; what has become due is closed now, once a day and process at most."""
+    def _closed_releases(self) -> Mapping[PublicationPeriod, Release]:
+        """Everything closed. Periods that have become due are closed now: at the first reading of a day."""
         today = self._today()
         with self._lock:
             if self._closed_on != today:
@@ -92,52 +81,59 @@ class Publication:
                 self._closed_on = today
             return self._releases
 
-    def _piece(self, period: PublicationPeriod, releases: Mapping[PublicationPeriod, Release]) -> Mapping[Cell, PublishedFigure]:
-        if period in self._sums:
-            return self._sums[period]
-        own = releases.get(period)
-        found = {} if period.length == 1 else self._parts(period, releases)
-        if own is not None:
-            shown = {cell: PublishedFigure(own.figure(cell)) for cell in own.shown}
-            found = (dict.fromkeys(own.figures, HIDDEN) if period.length == 1 else found) | shown
-            self._sums[period] = found
-        return found
-
-    def _parts(self, period: PublicationPeriod, releases: Mapping[PublicationPeriod, Release]) -> dict[Cell, PublishedFigure]:
-        found: dict[Cell, PublishedFigure] = {}
-        for part in period.cut(3 if period.length == 12 else 1):
-            for cell, figure in self._piece(part, releases).items():
-                found[cell] = found.get(cell, NOTHING) + figure
-        return found
+    def _figures_of(
+        self, period: PublicationPeriod, releases: Mapping[PublicationPeriod, Release]
+    ) -> Mapping[Cell, PublishedFigure]:
+        if period in self._figures:
+            return self._figures[period]
+        release = releases.get(period)
+        if period.length == 1:
+            figures = dict.fromkeys(release.figures, HIDDEN_FIGURE) if release else {}
+        else:
+            parts = period.split(3 if period.length == 12 else 1)
+            figures = _sum(self._figures_of(part, releases) for part in parts)
+        if release is not None:
+            figures |= {cell: PublishedFigure(release.figure(cell)) for cell in release.published}
+            self._figures[period] = figures
+        return figures
 
     def _close(self, today: date, layout: Layout) -> None:
         for period in self._due(today):
             if period not in self._releases:
-                release = self._month(period, layout) if period.length == 1 else self._sum(period, layout)
-                self._releases[period] = self._archive.keep(release)
+                close = self._release_of_month if period.length == 1 else self._release_of_sum
+                self._releases[period] = self._archive.keep(close(period, layout))
 
     def _due(self, today: date) -> Iterator[PublicationPeriod]:
         """The periods to be closed by now: each month, and after its last month each quarter and year."""
         months = (period.start for period in self._releases if period.length == 1)
         first = min(months, default=None) or self._counts.first_day()
         month = month_of(first) if first else None
-        while month is not None and month.due(today):
+        while month is not None and month.is_due(today):
             yield month
             yield from (p for p in (quarter(month.start), fiscal_year(month.start)) if p.after == month.after)
             month = month_of(month.after)
 
-    def _month(self, period: PublicationPeriod, layout: Layout) -> Release:
+    def _release_of_month(self, period: PublicationPeriod, layout: Layout) -> Release:
         figures = layout.figures(self._counts.totals(period.start, period.last))
-        return Release(period, figures, shown_in_month(figures, layout))
+        return Release(period, figures, published_in_month(figures, layout))
 
-    def _sum(self, period: PublicationPeriod, layout: Layout) -> Release:
+    def _release_of_sum(self, period: PublicationPeriod, layout: Layout) -> Release:
         """Months before the first count do not exist: a first quarter may have one month only."""
-        known = ReleasedParts(self._closed(period.cut(1)), self._closed(period.cut(3)) if period.length == 12 else ())
-        figures = {cell: known.sum(cell) for cell in layout.cells()}
-        return Release(period, figures, shown_in_sum(known, layout))
+        quarters = period.split(3) if period.length == 12 else ()
+        released = ReleasedParts(self._releases_of(period.split(1)), self._releases_of(quarters))
+        figures = {cell: released.sum(cell) for cell in layout.cells()}
+        return Release(period, figures, published_in_sum(released, layout))
 
-    def _closed(self, parts: Iterator[PublicationPeriod]) -> Sequence[Release]:
+    def _releases_of(self, parts: Iterable[PublicationPeriod]) -> Sequence[Release]:
         return [self._releases[part] for part in parts if part in self._releases]
+
+
+def _sum(parts: Iterable[Mapping[Cell, PublishedFigure]]) -> dict[Cell, PublishedFigure]:
+    total: dict[Cell, PublishedFigure] = {}
+    for figures in parts:
+        for cell, figure in figures.items():
+            total[cell] = total.get(cell, NO_FIGURE) + figure
+    return total
 
 
 __all__ = ["MonthSpan", "Publication", "PublishedFigure"]

@@ -1,4 +1,4 @@
-"""A closed period: its figures as they stood when it was closed, and which of them are shown. Never changed."""
+"""A closed period: its figures as they were when it was closed, and which of them are published. Never changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from .layout import Cell
 
 @dataclass(frozen=True)
 class Release:
-    """The figures of a period, and the cells of it that are shown."""
+    """The true figures of a period, and the cells of it that are published."""
 
     period: PublicationPeriod
     figures: Mapping[Cell, int]
-    shown: frozenset[Cell]
+    published: frozenset[Cell]
 
     def figure(self, cell: Cell) -> int:
         """The true figure; a cell that did not exist then is 0."""

@@ -1,7 +1,7 @@
-"""Which sums over months are shown: what follows from shown parts, and what the attacker can be told besides.
+"""Which sums over months are published: those that published parts add up to, and those that disclose nothing more.
 
-A sum whose parts are all shown tells nothing new. Any other is shown only if, told it, nobody could work out a
-hidden figure of its months, of its quarters or of its other cells.
+A sum whose parts are all published tells nothing new. Any other is published only if nobody could then work out a
+suppressed figure of its months, of its quarters or of its other cells.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from .disclosure import Constraint, DisclosureAudit
 from .layout import Breakdown, Cell, Layout
-from .limits import ANY, Bounds, K, bounds
+from .limits import ANY, THRESHOLD, Bounds, prior_bounds
 from .month import is_fully_suppressed
 from .release import Release
 
 
 @dataclass(frozen=True)
 class Family:
-    """Cells that sums tie together: a total with its breakdowns, or one cell alone."""
+    """Cells that sums connect: a total with its breakdowns, or one cell alone."""
 
     cells: tuple[Cell, ...]
     rows: tuple[Breakdown, ...] = ()
@@ -30,114 +30,117 @@ class ReleasedParts:
     quarters: Sequence[Release] = ()
 
     def sum(self, cell: Cell) -> int:
-        """The figure of the whole."""
+        """The figure of the whole period."""
         return sum(month.figure(cell) for month in self.months)
 
-    def follows(self, cell: Cell) -> bool:
-        """Whether shown parts already make up the whole."""
-        return all(cell in part.shown for part in self.quarters or self.months)
+    def is_derivable(self, cell: Cell) -> bool:
+        """Whether published parts add up to the whole."""
+        return all(cell in part.published for part in self.quarters or self.months)
 
 
-def shown_in_sum(known: ReleasedParts, layout: Layout) -> frozenset[Cell]:
-    """The cells of a quarter or a year that are shown."""
-    shown: set[Cell] = set()
+def published_in_sum(released: ReleasedParts, layout: Layout) -> frozenset[Cell]:
+    """The cells of a quarter or a year that are published."""
+    published: set[Cell] = set()
     for family in families(layout):
-        shown |= _Choice(family, known, layout).made()
-    if known.quarters:
-        shown |= {cell for cell in layout.yearly() if known.sum(cell) >= K}
-    return frozenset(shown)
+        published |= _FamilySelection(family, released, layout).published()
+    if released.quarters:
+        published |= {cell for cell in layout.yearly() if released.sum(cell) >= THRESHOLD}
+    return frozenset(published)
 
 
 def families(layout: Layout) -> Iterator[Family]:
     """Every cell in exactly one family."""
-    rows = list(layout.rows())
+    rows = list(layout.breakdowns())
     for total in layout.totals():
-        own = tuple(row for row in rows if row.total == total)
-        yield Family((total, *(cell for row in own for cell in row.parts)), own)
+        breakdowns = tuple(row for row in rows if row.total == total)
+        yield Family((total, *(cell for row in breakdowns for cell in row.parts)), breakdowns)
     yield from (Family((leaf,)) for leaf in layout.leaves())
 
 
-class _Choice:
-    """The choice within one family. Figures are numbered month by month, cell by cell."""
+class _FamilySelection:
+    """The selection within one family. Its figures are numbered month by month, cell by cell."""
 
-    def __init__(self, family: Family, known: ReleasedParts, layout: Layout) -> None:
-        self.family, self.known, self.layout = family, known, layout
-        self.place = {cell: n for n, cell in enumerate(family.cells)}
+    def __init__(self, family: Family, released: ReleasedParts, layout: Layout) -> None:
+        self.family, self.released, self.layout = family, released, layout
+        self.numbers = {cell: n for n, cell in enumerate(family.cells)}
 
-    def made(self) -> set[Cell]:
-        """The cells to show."""
-        follow = {cell for cell in self.family.cells if self.known.follows(cell)}
-        return follow | set(self._told([c for c in self.family.cells if c not in follow and self._may(c)], ()))
+    def published(self) -> set[Cell]:
+        """The cells to publish."""
+        derivable = {cell for cell in self.family.cells if self.released.is_derivable(cell)}
+        candidates = [cell for cell in self.family.cells if cell not in derivable and self._is_publishable(cell)]
+        return derivable | set(self._publishable_subset(candidates, ()))
 
-    def _may(self, cell: Cell) -> bool:
-        needs = self.layout.needs(cell)
-        return self.known.sum(cell) >= K and all(n in m.shown for m in self.known.months for n in needs)
+    def _is_publishable(self, cell: Cell) -> bool:
+        bounds = self.layout.bounded_by(cell)
+        large = self.released.sum(cell) >= THRESHOLD
+        return large and all(bound in month.published for month in self.released.months for bound in bounds)
 
-    def _told(self, wanted: Sequence[Cell], told: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        """As many of the wanted as can be told; what fails together is tried in halves, in the fixed order."""
-        if not wanted:
-            return told
-        if not self._exposed((*told, *wanted)):
-            return (*told, *wanted)
-        if len(wanted) == 1:
-            return told
-        half = len(wanted) // 2
-        return self._told(wanted[half:], self._told(wanted[:half], told))
+    def _publishable_subset(self, candidates: Sequence[Cell], published: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """As many candidates as disclose nothing; those that fail together are tried in halves, in the fixed order."""
+        if not candidates:
+            return published
+        if not self._disclose((*published, *candidates)):
+            return (*published, *candidates)
+        if len(candidates) == 1:
+            return published
+        half = len(candidates) // 2
+        return self._publishable_subset(candidates[half:], self._publishable_subset(candidates[:half], published))
 
-    def _exposed(self, told: tuple[Cell, ...]) -> bool:
-        facts = [*self._months(), *self._sums(told)]
-        return DisclosureAudit(len(self.known.months) * len(self.family.cells), facts).exposes(list(self._hidden(told)))
+    def _disclose(self, published: tuple[Cell, ...]) -> bool:
+        """Whether these sums, published together, leave a suppressed figure unprotected."""
+        constraints = [*self._month_constraints(), *self._sum_constraints(published)]
+        audit = DisclosureAudit(len(self.released.months) * len(self.family.cells), constraints)
+        return audit.discloses(list(self._suppressed(published)))
 
-    def _at(self, month: int, cell: Cell) -> int:
-        return month * len(self.family.cells) + self.place[cell]
+    def _number(self, month: int, cell: Cell) -> int:
+        return month * len(self.family.cells) + self.numbers[cell]
 
-    def _over(self, part: Release, cell: Cell) -> tuple[int, ...]:
-        """The figure of a cell in each month of a part."""
+    def _within(self, part: Release, cell: Cell) -> tuple[int, ...]:
+        """The figures of a cell in the months of a part."""
         return tuple(
-            self._at(n, cell)
-            for n, month in enumerate(self.known.months)
+            self._number(n, cell)
+            for n, month in enumerate(self.released.months)
             if part.period.start <= month.period.start < part.period.after
         )
 
-    def _months(self) -> Iterator[Constraint]:
-        for n, month in enumerate(self.known.months):
-            unsure = {c for row in self.family.rows if is_fully_suppressed(row, month.figures, month.shown) for c in row.parts}
+    def _throughout(self, cell: Cell) -> tuple[int, ...]:
+        """The figures of a cell in every month."""
+        return tuple(self._number(n, cell) for n in range(len(self.released.months)))
+
+    def _month_constraints(self) -> Iterator[Constraint]:
+        for n, month in enumerate(self.released.months):
+            rows = self.family.rows
+            unsure = {c for row in rows if is_fully_suppressed(row, month.figures, month.published) for c in row.parts}
             for cell in self.family.cells:
-                yield Constraint((self._at(n, cell),), _told_of(month, cell, unsure))
-            for row in self.family.rows:
+                yield Constraint((self._number(n, cell),), _known_bounds(month, cell, unsure))
+            for row in rows:
                 if month.figure(row.total) == sum(month.figure(part) for part in row.parts):
-                    parts = tuple(self._at(n, part) for part in row.parts)
-                    yield Constraint(parts, Bounds(0, 0), (self._at(n, row.total),))
+                    parts = tuple(self._number(n, part) for part in row.parts)
+                    yield Constraint(parts, _exactly(0), (self._number(n, row.total),))
 
-    def _sums(self, told: tuple[Cell, ...]) -> Iterator[Constraint]:
-        for part in self.known.quarters:
-            for cell in part.shown & self.place.keys():
-                yield Constraint(self._over(part, cell), _exactly(part.figure(cell)))
-        everything = range(len(self.known.months))
-        for cell in told:
-            yield Constraint(tuple(self._at(n, cell) for n in everything), _exactly(self.known.sum(cell)))
+    def _sum_constraints(self, published: tuple[Cell, ...]) -> Iterator[Constraint]:
+        for part in self.released.quarters:
+            for cell in part.published & self.numbers.keys():
+                yield Constraint(self._within(part, cell), _exactly(part.figure(cell)))
+        for cell in published:
+            yield Constraint(self._throughout(cell), _exactly(self.released.sum(cell)))
 
-    def _hidden(self, told: tuple[Cell, ...]) -> Iterator[tuple[int, ...]]:
-        """What must not be worked out: each hidden figure of a month, of a quarter, and of the whole."""
-        for n, month in enumerate(self.known.months):
-            yield from ((self._at(n, cell),) for cell in self.family.cells if cell not in month.shown)
-        for part in self.known.quarters:
-            yield from (self._over(part, cell) for cell in self.family.cells if cell not in part.shown)
+    def _suppressed(self, published: tuple[Cell, ...]) -> Iterator[tuple[int, ...]]:
+        """What must stay protected: each suppressed figure of a month, of a quarter, and of the whole."""
+        for n, month in enumerate(self.released.months):
+            yield from ((self._number(n, cell),) for cell in self.family.cells if cell not in month.published)
+        for part in self.released.quarters:
+            yield from (self._within(part, cell) for cell in self.family.cells if cell not in part.published)
         for cell in self.family.cells:
-            if cell not in told and not self.known.follows(cell):
-                yield tuple(self._at(n, cell) for n in range(len(self.known.months)))
+            if cell not in published and not self.released.is_derivable(cell):
+                yield self._throughout(cell)
 
 
-def _told_of(month: Release, cell: Cell, unsure: set[Cell]) -> Bounds:
-    if cell in month.shown:
+def _known_bounds(month: Release, cell: Cell, unsure: set[Cell]) -> Bounds:
+    if cell in month.published:
         return _exactly(month.figure(cell))
-    if cell in unsure:
-        return ANY
-    return bounds(month.figure(cell))
+    return ANY if cell in unsure else prior_bounds(month.figure(cell))
 
 
 def _exactly(n: int) -> Bounds:
     return Bounds(n, n)
-
-
-__all__ = ["Family", "ReleasedParts", "families", "shown_in_sum"]

@@ -1,27 +1,30 @@
-"""The published tables as people read them: lines with names, columns with words, a definition above."""
+"""The published tables as people read them: lines with names, headed columns, a definition above."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from navigator.usage.counts import DANGER, PERSONAS
+from navigator.knowledge.content.wording import PERSONAS
+from navigator.usage.counts import DANGER
+from navigator.usage.publish.calendar import MonthSpan
 
 from .calendar import PublicationPeriod, fiscal_year, quarter
 from .layout import (
-    ASKED,
     CATEGORY,
     CHANNEL,
+    COMMON_EVENTS,
     GUIDED,
-    HEAD,
     LANGUAGE,
     MUNICIPALITY,
     OFFER,
     PERSONA,
     QUESTION,
-    SHARED,
+    QUESTION_EVENTS,
     TOTAL,
+    TOTAL_EVENTS,
     Cell,
+    Layout,
 )
-from .publication import NOTHING, MonthSpan, Publication, PublishedFigure
+from .publication import NO_FIGURE, Publication, PublishedFigure
 from .words import ABOUT, EVENT_WORDS, PublishedNames
 
 ShownFigures = Mapping[Cell, PublishedFigure]
@@ -29,7 +32,7 @@ ShownFigures = Mapping[Cell, PublishedFigure]
 
 @dataclass(frozen=True)
 class TableLine:
-    """A line of a table."""
+    """A line of a table; `figures` are in the order of the table's events."""
 
     key: str
     name: str
@@ -38,7 +41,7 @@ class TableLine:
 
     @property
     def told(self) -> bool:
-        """Whether there is a number in it."""
+        """Whether it has a number to show."""
         return any(figure.is_published for figure in self.figures)
 
 
@@ -60,7 +63,7 @@ class Table:
 
     @property
     def told(self) -> tuple[TableLine, ...]:
-        """The lines with a number."""
+        """The lines with a number to show."""
         return tuple(line for line in self.lines if line.told)
 
 
@@ -68,15 +71,15 @@ TABLES: Mapping[str, Table] = {
     id: Table(id, title, ABOUT[id], first, events)
     for id, title, first, events in (
         ("summary", "期間のまとめ", "できごと", ("",)),
-        ("months", "月ごとの動き", "月", SHARED),
-        (QUESTION, "質問ごと", "質問", (*ASKED, "stopped")),
+        ("months", "月ごとの動き", "月", COMMON_EVENTS),
+        (QUESTION, "質問ごと", "質問", (*QUESTION_EVENTS, "stopped")),
         ("window", "窓口ごと", "窓口", ("shown", "contact", "printed")),
         ("scheme", "支援策ごと", "支援策", ("shown",)),
         (PERSONA, "相談した人ごと", "相談した人", ("started", "finished", "contact", "printed", "not_understood")),
         (CATEGORY, "計画の類型ごと", "類型", (GUIDED,)),
         (MUNICIPALITY, "市町村ごと", "市町村", (GUIDED,)),
-        (LANGUAGE, "言葉ごと", "言葉", SHARED),
-        (CHANNEL, "広報ごと", "広報", SHARED),
+        (LANGUAGE, "言葉ごと", "言葉", COMMON_EVENTS),
+        (CHANNEL, "広報ごと", "広報", COMMON_EVENTS),
         (DANGER, "急ぎの助け", "年度", (DANGER,)),
     )
 }
@@ -84,46 +87,44 @@ TABLES: Mapping[str, Table] = {
 
 def tables(publication: Publication, span: MonthSpan, names: PublishedNames) -> Iterator[Table]:
     """Every table of a span."""
-    figures = publication.figures(span)
+    figures, layout = publication.figures(span), publication.layout
     yield _summary(figures)
     yield _months(publication, span)
     for id in (QUESTION, "window", "scheme", PERSONA, CATEGORY, MUNICIPALITY, LANGUAGE, CHANNEL):
-        yield _broken_down(TABLES[id], publication, figures, names)
+        yield _breakdown(TABLES[id], layout, figures, names)
     yield _danger(publication, span)
 
 
 def table(publication: Publication, span: MonthSpan, names: PublishedNames, id: str) -> Table | None:
-    """One table of a span; None when there is none of this name."""
-    return next((found for found in tables(publication, span, names) if found.id == id), None)
+    """One table of a span; None for an unknown id."""
+    return next((each for each in tables(publication, span, names) if each.id == id), None)
 
 
 def _summary(figures: ShownFigures) -> Table:
-    lines = (_line(e, EVENT_WORDS[e], [figures.get(Cell(TOTAL, "", e), NOTHING)]) for e in HEAD)
+    lines = (_line(e, EVENT_WORDS[e], [figures.get(Cell(TOTAL, "", e), NO_FIGURE)]) for e in TOTAL_EVENTS)
     return replace(TABLES["summary"], lines=tuple(lines))
 
 
 def _months(publication: Publication, span: MonthSpan) -> Table:
-    found = TABLES["months"]
+    table = TABLES["months"]
     lines = []
-    for month in publication.months():
-        if span.first <= month.start <= span.last:
-            figures = publication.figures(MonthSpan(month.start, month.last))
-            cells = [figures.get(Cell(TOTAL, "", event), NOTHING) for event in found.events]
-            lines.append(_line(str(month), month_words(month), cells))
-    return replace(found, lines=tuple(lines))
+    for month in _months_in(publication, span):
+        figures = publication.figures(month.span)
+        cells = [figures.get(Cell(TOTAL, "", event), NO_FIGURE) for event in table.events]
+        lines.append(_line(str(month), month_words(month), cells))
+    return replace(table, lines=tuple(lines))
 
 
-def _broken_down(found: Table, publication: Publication, figures: ShownFigures, names: PublishedNames) -> Table:
-    of = OFFER if found.id in ("window", "scheme") else found.id
+def _breakdown(table: Table, layout: Layout, figures: ShownFigures, names: PublishedNames) -> Table:
+    of = OFFER if table.id in ("window", "scheme") else table.id
     lines = []
-    for key in _keys(found.id, publication, names):
-        cells = [figures.get(Cell(of, key, event), NOTHING) for event in found.events]
+    for key in _keys(table.id, layout, names):
+        cells = [figures.get(Cell(of, key, event), NO_FIGURE) for event in table.events]
         lines.append(TableLine(key, names.name(of, key), tuple(cells), names.sections.get((of, key), ())))
-    return replace(found, lines=tuple(lines))
+    return replace(table, lines=tuple(lines))
 
 
-def _keys(id: str, publication: Publication, names: PublishedNames) -> Sequence[str]:
-    layout = publication.layout
+def _keys(id: str, layout: Layout, names: PublishedNames) -> Sequence[str]:
     keys: Mapping[str, Iterable[str]] = {
         QUESTION: layout.questions, PERSONA: (*PERSONAS, ""), CATEGORY: layout.categories, LANGUAGE: layout.languages,
         MUNICIPALITY: layout.municipalities, CHANNEL: layout.channels,
@@ -135,9 +136,9 @@ def _keys(id: str, publication: Publication, names: PublishedNames) -> Sequence[
 
 def _danger(publication: Publication, span: MonthSpan) -> Table:
     lines = []
-    for year in sorted({fiscal_year(m.start) for m in publication.months() if span.first <= m.start <= span.last}):
-        figures = publication.figures(MonthSpan(year.start, year.last))
-        lines.append(_line(str(year), year_words(year), [figures.get(Cell(TOTAL, "", DANGER), NOTHING)]))
+    for year in sorted({fiscal_year(month.start) for month in _months_in(publication, span)}):
+        figures = publication.figures(year.span)
+        lines.append(_line(str(year), year_words(year), [figures.get(Cell(TOTAL, "", DANGER), NO_FIGURE)]))
     return replace(TABLES[DANGER], lines=tuple(lines))
 
 
@@ -160,19 +161,24 @@ def municipal(publication: Publication, span: MonthSpan, names: PublishedNames, 
     pair = (Cell(MUNICIPALITY, code, GUIDED), Cell(TOTAL, "", GUIDED))
     lines = []
     for period in _periods(publication, span):
-        figures = publication.figures(MonthSpan(period.start, period.last))
-        lines.append(_line(str(period), period_words(period), [figures.get(cell, NOTHING) for cell in pair]))
+        figures = publication.figures(period.span)
+        lines.append(_line(str(period), period_words(period), [figures.get(cell, NO_FIGURE) for cell in pair]))
     name = names.name(MUNICIPALITY, code)
     return Table(f"municipality-{code}", name, TABLES[MUNICIPALITY].about, "期間", ("here", "everywhere"), tuple(lines))
 
 
 def _periods(publication: Publication, span: MonthSpan) -> Iterator[PublicationPeriod]:
     """The whole fiscal years and quarters of a span, and its closed months."""
-    months = [month for month in publication.months() if span.first <= month.start <= span.last]
-    for length, of in ((12, fiscal_year), (3, quarter)):
-        found = sorted({of(month.start) for month in months})
-        yield from (p for p in found if p.length == length and p.start >= span.first and p.last <= span.last)
+    months = _months_in(publication, span)
+    for period_of in (fiscal_year, quarter):
+        periods = sorted({period_of(month.start) for month in months})
+        yield from (period for period in periods if span.first <= period.start and period.last <= span.last)
     yield from months
+
+
+def _months_in(publication: Publication, span: MonthSpan) -> list[PublicationPeriod]:
+    """The closed months of a span."""
+    return [month for month in publication.months() if span.first <= month.start <= span.last]
 
 
 def period_words(period: PublicationPeriod) -> str:

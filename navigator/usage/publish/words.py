@@ -1,4 +1,4 @@
-"""The words of the published tables, in the source language; whoever shows them lets them be translated."""
+"""The words of the published tables, in the source language; pages translate them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
 
 from .layout import CATEGORY, CHANNEL, GUIDED, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION
-from .limits import K
+from .limits import THRESHOLD
 
 EVENT_WORDS = {
     "started": "相談をはじめた",
@@ -54,7 +54,7 @@ ABOUT = {
 }
 STAR = "＊"
 LEGEND = (
-    f"「{STAR}」は、{K}に満たない数か、ほかの数から引き算をすると{K}に満たない数がわかってしまうために、出していない数です。"
+    f"「{STAR}」は、{THRESHOLD}に満たない数か、ほかの数から引き算をすると{THRESHOLD}に満たない数がわかってしまうために、出していない数です。"
     f"「以上」は、{STAR}の月を除いて数えたという意味です。ひと月は、翌月の４日に一度だけ締め、あとから変えません。"
 )
 AT_LEAST = "{n}以上"
@@ -62,19 +62,19 @@ AT_LEAST = "{n}以上"
 
 @dataclass(frozen=True)
 class PublishedNames:
-    """What people call the keys of the tables, and the sections of the plan that stand behind them."""
+    """The names of the keys of the tables, and the sections of the plan that they rest on."""
 
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # table, key
     sections: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     windows: frozenset[str] = frozenset()  # of the offers; the others are schemes
 
     def name(self, table: str, key: str) -> str:
-        """The name of a key; one that is no longer known keeps its id."""
+        """The name of a key; its id when it has none."""
         return self.words.get((table, key), key)
 
 
 def names_from(knowledge: Knowledge, channels: Mapping[str, str] | None = None) -> PublishedNames:
-    """The names of a region, and those of the channels that were made."""
+    """The names of a region; `channels` names codes of channels."""
     offers = {id: window.name for id, window in knowledge.window_words.items()}
     offers |= {id: scheme.name for id, scheme in knowledge.scheme_words.items()}
     cited = {id: text.cites for texts in (knowledge.windows, knowledge.schemes) for id, text in texts.items()}

@@ -1,7 +1,6 @@
 """PostgreSQL takes each batch once, and says so when it and a machine disagree."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,13 +22,6 @@ NEXT = replace(BATCH, number=2, idempotency_key="s2")
 NOWHERE = "postgresql://nobody:secret@127.0.0.1:1/none"
 
 
-@pytest.fixture
-def base(postgres_url: str) -> Iterator[Central]:
-    opened = Central.open(postgres_url)
-    yield opened
-    opened.close()
-
-
 def test_a_batch_that_comes_again_is_there_once(base: Central) -> None:
     for _ in range(3):
         base.receive(BATCH)
@@ -48,18 +40,18 @@ def test_the_same_batch_from_many_at_once_is_there_once(base: Central, postgres_
     others = [Central.open(postgres_url) for _ in range(6)]
     together = threading.Barrier(len(others))
 
-    def bring(one: Central) -> None:
+    def bring(central: Central) -> None:
         together.wait()
-        one.receive(BATCH)
+        central.receive(BATCH)
 
-    threads = [threading.Thread(target=bring, args=(one,)) for one in others]
+    threads = [threading.Thread(target=bring, args=(each,)) for each in others]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert counted(base) == {ASKED: 3}
-    for one in others:
-        one.close()
+    for each in others:
+        each.close()
 
 
 def test_a_batch_that_half_fails_is_not_there_at_all(base: Central) -> None:
@@ -155,30 +147,31 @@ def test_machines_that_start_together_make_the_schema_once(postgres_url: str) ->
         thread.join()
     assert not faults
     assert counted(starting[0]) == {ASKED: 3 * len(starting)}
-    for one in starting:
-        one.close()
+    for each in starting:
+        each.close()
 
 
 def tables_of(connection: psycopg.Connection) -> dict[str, list[str]]:
     """Every table with its columns and checks."""
     query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position"
-    found: dict[str, list[str]] = {}
+    tables: dict[str, list[str]] = {}
     for table, column in connection.execute(query):
-        found.setdefault(table, []).append(column)
+        tables.setdefault(table, []).append(column)
     checks = "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'c' ORDER BY 2"
     for table, check in connection.execute(checks):
-        if table in found:
-            found[table].append(check)
-    return found
+        if table in tables:
+            tables[table].append(check)
+    return tables
 
 
 def test_the_central_database_holds_the_counts_and_how_far_each_machine_is(base: Central, postgres_url: str) -> None:
     base.receive(BATCH)
     with psycopg.connect(postgres_url) as connection:
-        held = {table: [c for c in held if "CHECK" not in c] for table, held in tables_of(connection).items()}
-    assert set(held) == set(central.tables)
-    known = columns() | base.columns()
-    assert held == {table: known[table] for table in held}
+        existing = tables_of(connection)
+    assert set(existing) == set(central.tables)
+    defined = columns() | base.columns()
+    for table, contents in existing.items():
+        assert [each for each in contents if "CHECK" not in each] == defined[table]
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -1,13 +1,15 @@
 """From a machine's file to PostgreSQL: everything arrives, once, whatever breaks in between."""
 
 import logging
+import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,29 +18,21 @@ from navigator.usage import outbox
 from navigator.usage.counts import Count
 from navigator.usage.forwarding.central import Central, CentralError
 from navigator.usage.forwarding.forwarder import ForwardingError, forward, restart, start, watch
-from navigator.usage.forwarding.lock import is_running, try_lock
 from navigator.usage.outbox import Backlog, Batch
 from navigator.usage.schema import connect
 from navigator.usage.store import Store
 from tests.conftest import CAMPAIGN
-from tests.usage.sample import DAY, KNOWN, TURN, counted
+from tests.usage.sample import DAY, TURN, VOCABULARY, counted
 from tests.usage.test_store import COUNT
 
 AWAY = "postgresql://nobody@127.0.0.1:1/none"
 
 
-@pytest.fixture
-def base(postgres_url: str) -> Iterator[Central]:
-    opened = Central.open(postgres_url)
-    yield opened
-    opened.close()
-
-
 def backlog(path: Path) -> Backlog:
     connection = connect(path, 100)
-    found = outbox.backlog(connection)
+    stored = outbox.backlog(connection)
     connection.close()
-    return found
+    return stored
 
 
 def test_what_was_counted_arrives_and_stays_here_too(store: Store, path: Path, base: Central) -> None:
@@ -163,7 +157,7 @@ def test_a_restored_copy_of_the_file_is_told_and_gets_its_own_number(
     assert caught.value.kind == "copied"
     assert backlog(copy) == Backlog(True, 2, "copied")
     restart(copy, again=False)
-    later = Store.open(copy, KNOWN)
+    later = Store.open(copy, VOCABULARY)
     later.write(DAY, TURN)
     forward(copy, base)
     assert counted(base) == dict.fromkeys(TURN, 3)
@@ -171,8 +165,6 @@ def test_a_restored_copy_of_the_file_is_told_and_gets_its_own_number(
 
 
 def _copied(path: Path, copy: Path) -> None:
-    import sqlite3
-
     with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
         source.backup(target)
     source.close()
@@ -182,8 +174,6 @@ def _copied(path: Path, copy: Path) -> None:
 def test_a_new_empty_database_is_told_and_can_be_filled_again(
     store: Store, path: Path, base: Central, postgres_url: str
 ) -> None:
-    import psycopg
-
     for _ in range(2):
         store.write(DAY, TURN)
         forward(path, base)
@@ -237,18 +227,6 @@ def test_watching_sends_says_once_what_is_wrong_and_ends_with_a_last_round(
     assert counted(base) == dict.fromkeys(TURN, 2)
 
 
-def test_one_forwarder_at_a_time(tmp_path: Path) -> None:
-    assert not is_running(tmp_path)
-    with try_lock(tmp_path) as first:
-        assert first
-        assert is_running(tmp_path)
-        with try_lock(tmp_path) as second:
-            assert not second
-    assert not is_running(tmp_path)
-    with try_lock(tmp_path) as third:
-        assert third
-
-
 class Faulty(Central):
     """Fails as it is told: before the batch is there, or after."""
 
@@ -271,14 +249,12 @@ SENDS = st.tuples(st.sampled_from([0, 1]), st.sampled_from(["", "before", "after
 def test_any_order_of_turns_sendings_and_faults_ends_in_the_same_sums(
     tmp_path_factory: pytest.TempPathFactory, postgres: str, steps: list[tuple[int, int | str, list[Count] | int]]
 ) -> None:
-    import psycopg
-
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute("DROP TABLE IF EXISTS steps, places, reach, languages, machines, usage_schema")
     folder = tmp_path_factory.mktemp("machines")
     base = Faulty.open(postgres)
     paths = [folder / "0.sqlite3", folder / "1.sqlite3"]
-    stores = [Store.open(path, KNOWN) for path in paths]
+    stores = [Store.open(path, VOCABULARY) for path in paths]
     expected = Counter[Count]()
     for machine, what, more in steps:
         if isinstance(what, str):

@@ -12,9 +12,10 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from navigator.usage.counts import PERSONAS
+from navigator.knowledge.content.wording import PERSONAS
+from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.publish.layout import Cell, Layout
-from navigator.usage.publish.publication import MonthSpan, PublishedFigure
+from navigator.usage.publish.publication import PublishedFigure
 
 Atom = tuple[str, Cell]  # a month and a cell
 
@@ -58,12 +59,12 @@ def structure(layout: Layout, months: Iterable[str]) -> Iterator[tuple[dict[Atom
         return Cell("total", "", event)
 
     for month in months:
-        for row in layout.rows():
+        for row in layout.breakdowns():
             yield {**{(month, part): 1.0 for part in row.parts}, (month, row.total): -1.0}, 0, 0
         results = {(month, total("finished")): 1.0, (month, total("stopped")): 1.0}
         for offer in layout.offers:
             yield {**results, (month, Cell("offer", offer, "shown")): -1.0}, 0, np.inf
-            persona = layout.sole.get(offer)
+            persona = layout.sole_persona.get(offer)
             if persona:
                 own = {(month, Cell("persona", persona, e)): 1.0 for e in ("finished", "stopped")}
                 yield {**own, (month, Cell("offer", offer, "shown")): -1.0}, 0, np.inf
@@ -73,8 +74,8 @@ def structure(layout: Layout, months: Iterable[str]) -> Iterator[tuple[dict[Atom
         yield {**dict.fromkeys(results, 3.0), (month, total("guided")): -1.0}, 0, np.inf
         stopped = {(month, Cell("persona", p, "stopped")): 1.0 for p in (*PERSONAS, "")}
         yield {**stopped, (month, total("stopped")): -1.0}, 0, 0
-        for persona in set(layout.sole.values()):
-            stops = {(month, Cell("question", q, "stopped")): -1.0 for q in layout.questions if layout.sole.get(q) == persona}
+        for persona in set(layout.sole_persona.values()):
+            stops = {(month, Cell("question", q, "stopped")): -1.0 for q in layout.questions if layout.sole_persona.get(q) == persona}
             yield {**stops, (month, Cell("persona", persona, "stopped")): 1.0}, 0, np.inf
 
 

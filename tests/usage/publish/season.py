@@ -16,7 +16,7 @@ LAYOUT = Layout(
     categories=("unstable", "jobless", "participation", NONE),
     languages=("ja", "pt", "vi", "en"),
     channels=("direct", "paper", "poster", "other"),
-    sole={"plans": "employer", "insured": "employer", "bureau": "employer", "subsidy": "employer"},
+    sole_persona={"plans": "employer", "insured": "employer", "bureau": "employer", "subsidy": "employer"},
 )
 MANY = Layout(
     questions=tuple(f"q{n}" for n in range(22)),
@@ -89,8 +89,8 @@ def _conversation(chance: random.Random, found: Season, layout: Layout, day: dat
     persona = _skewed(chance, ("resident", "family", "employer", "supporter"))
     who = (persona, _skewed(chance, layout.languages), _skewed(chance, layout.channels))
     found.happened(day, "started", "", who)
-    own = [q for q in layout.questions if layout.sole.get(q, persona) == persona]
-    own = [q for q in own if persona != "employer" or q in layout.sole or not layout.sole]
+    own = [q for q in layout.questions if layout.sole_persona.get(q, persona) == persona]
+    own = [q for q in own if persona != "employer" or q in layout.sole_persona or not layout.sole_persona]
     steps = found.steps[day]
     for question in own:
         steps[EventCount("asked", question, persona)] += 1
@@ -109,7 +109,7 @@ def _conversation(chance: random.Random, found: Season, layout: Layout, day: dat
 
 def _result(chance: random.Random, found: Season, layout: Layout, at: tuple[date, tuple[str, str, str]]) -> None:
     day, who = at
-    offers = [o for o in layout.offers if layout.sole.get(o, who[0]) == who[0]]
+    offers = [o for o in layout.offers if layout.sole_persona.get(o, who[0]) == who[0]]
     for offer in dict.fromkeys(_skewed(chance, tuple(offers)) for _ in range(3)):
         found.steps[day][EventCount("shown", offer, who[0])] += 1
         if chance.random() < 0.3:

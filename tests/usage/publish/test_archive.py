@@ -1,4 +1,4 @@
-"""Closed periods in the database that machines share."""
+"""Closed periods in the database that machines share: waited for in turn, and not without end."""
 
 import threading
 from pathlib import Path
@@ -26,20 +26,20 @@ def test_a_database_that_does_not_answer_is_not_waited_for_without_end(archive: 
 
 def test_machines_that_start_together_make_the_table_once(archive: Archive, postgres_url: str) -> None:  # noqa: F811
     """One of them is half-way when the other comes."""
-    found: list[object] = []
+    results: list[object] = []
 
     def read() -> None:
         try:
-            found.append(archive.all())
+            results.append(archive.all())
         except Exception as fault:
-            found.append(fault)
+            results.append(fault)
 
     with psycopg.connect(postgres_url) as first:
         first.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY])
         first.execute(str(CreateTable(releases).compile(dialect=archive._engine.dialect)))
         second = threading.Thread(target=read)
         second.start()
-        second.join(0.5)
-        assert second.is_alive()
+        while not first.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").fetchone():
+            assert second.is_alive(), results
     second.join()
-    assert found == [{}]
+    assert results == [{}]

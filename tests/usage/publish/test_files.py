@@ -6,8 +6,9 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values
-from navigator.usage.publish.publication import MonthSpan, PublishedFigure
+from navigator.usage.publish.calendar import MonthSpan
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values, text
+from navigator.usage.publish.publication import PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.usage.publish.words import LEGEND
 
@@ -43,3 +44,9 @@ def test_values_tell_a_program_what_is_missing():
     rows = as_values(TABLE)["rows"]
     assert rows[0]["figures"] == {"shown": {"n": 1234, "exact": True}, "contact": {"n": 20, "exact": False}}
     assert rows[1]["figures"]["shown"] == {"n": None, "exact": False}
+
+
+def test_a_figure_is_a_number_a_least_number_or_a_star():
+    assert [text(f) for f in (PublishedFigure(1234), PublishedFigure(1234, 2), PublishedFigure(0, 3), PublishedFigure(10), PublishedFigure(9), PublishedFigure())] == [
+        "1,234", "1,234以上", "＊", "10", "＊", "＊",
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from navigator.usage.schema import pragma
 from navigator.usage.store import Store, StoreError
 from tests.usage.conftest import Child
-from tests.usage.sample import DAY, KNOWN, TURN, as_json, counted
+from tests.usage.sample import DAY, TURN, VOCABULARY, as_json, counted
 
 NOBODY = 65534
 MANY = [(f"{year}-01-01", [as_json(count) for count in TURN]) for year in range(2000, 3000)]
@@ -81,7 +81,7 @@ def test_a_full_disk_loses_nothing_and_doubles_nothing(path: Path, child: Callab
     assert 0 < sum(nearly) < len(nearly), "now and then the journal finds no room, until it is folded in"
     assert writer.ask(limit=4096, write=MANY[:10]) == {"written": [False] * 10, "writable": False}
     assert writer.ask(limit=-1, write=MANY[:10]) == {"written": [True] * 10, "writable": True}
-    store = Store.open(path, KNOWN)
+    store = Store.open(path, VOCABULARY)
     assert counted(store) == dict.fromkeys(TURN, 10 + len(nearly) + 10 + 10)
     store.close()
 
@@ -91,7 +91,7 @@ def test_a_corrupt_file_is_left_as_it_is(
     path: Path, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     path.write_bytes(content)
-    store = Store.open(path, KNOWN)
+    store = Store.open(path, VOCABULARY)
     assert store.failing
     assert not store.write(DAY, TURN)
     assert not store.writable()
@@ -105,7 +105,7 @@ def test_a_corrupt_file_is_left_as_it_is(
 
 def test_a_file_that_gets_well_is_used_without_a_restart(path: Path) -> None:
     path.write_bytes(b"no database at all\n" * 300)
-    store = Store.open(path, KNOWN)
+    store = Store.open(path, VOCABULARY)
     assert not store.write(DAY, TURN)
     path.unlink()
     assert store.writable()
@@ -147,20 +147,20 @@ def test_a_file_of_a_newer_version_is_not_written_to(path: Path) -> None:
     with sqlite3.connect(path) as newer:
         newer.execute("PRAGMA user_version=99")
     newer.close()
-    store = Store.open(path, KNOWN)
+    store = Store.open(path, VOCABULARY)
     assert not store.write(DAY, TURN)
     store.close()
 
 
 def test_a_folder_is_made_when_it_is_missing(path: Path) -> None:
-    store = Store.open(path.parent / "a" / "b" / "counts.sqlite3", KNOWN)
+    store = Store.open(path.parent / "a" / "b" / "counts.sqlite3", VOCABULARY)
     assert store.write(DAY, TURN)
     store.close()
 
 
 @pytest.mark.parametrize("nowhere", ["/dev/null/counts.sqlite3", "/proc/counts.sqlite3", "/"])
 def test_a_place_where_no_file_can_be_is_no_fall(nowhere: str) -> None:
-    store = Store.open(nowhere, KNOWN)
+    store = Store.open(nowhere, VOCABULARY)
     assert not store.write(DAY, TURN)
     assert not store.writable()
     store.close()
@@ -188,7 +188,7 @@ def open_folder() -> Iterator[Path]:
 def test_a_read_only_folder(open_folder: Path, child: Callable[..., Child], existing: bool) -> None:
     path = open_folder / "counts.sqlite3"
     if existing:
-        Store.open(path, KNOWN).close()
+        Store.open(path, VOCABULARY).close()
     open_folder.chmod(0o555)
     writer = child("obey")
     if os.geteuid() == 0:
