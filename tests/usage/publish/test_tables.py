@@ -39,7 +39,16 @@ def test_a_municipality_has_its_whole_quarters_and_its_months(publication):
         ("2026-04+3", "2026年4月から6月"), ("2026-04", "2026年4月"), ("2026-05", "2026年5月"),
         ("2026-06", "2026年6月"), ("2026-07", "2026年7月"),
     ]  # fmt: skip
-    cut = MonthSpan(date(2026, 5, 1), date(2026, 7, 31))
-    assert [line.key for line in municipal(publication, cut, PublishedNames(), "10201").lines] == ["2026-05", "2026-06", "2026-07"]
-    cut = MonthSpan(date(2026, 4, 1), date(2026, 5, 31))
-    assert [line.key for line in municipal(publication, cut, PublishedNames(), "10201").lines] == ["2026-04", "2026-05"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "keys"),
+    [
+        (date(2026, 4, 1), date(2026, 6, 30), ["2026-04+3", "2026-04", "2026-05", "2026-06"]),
+        (date(2026, 4, 1), date(2026, 5, 31), ["2026-04", "2026-05"]),
+        (date(2026, 5, 1), date(2026, 7, 31), ["2026-05", "2026-06", "2026-07"]),
+    ],
+)
+def test_a_quarter_that_is_cut_by_the_span_is_left_out(publication, first, last, keys):
+    lines = municipal(publication, MonthSpan(first, last), PublishedNames(), "10201").lines
+    assert [line.key for line in lines] == keys
