@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 
 from navigator.knowledge.content.targets import TargetYear
-from navigator.usage.publish.calendar import month_of, shifted
+from navigator.usage.publish.calendar import add_months, month_of
 
 ERA_OFFSETS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}  # the year before the era's first
 _YEAR = r"(?P<era>令和|平成|[RH])?(?P<year>元|\d{1,4})"
@@ -30,12 +30,12 @@ def months_of_year(target_year: TargetYear) -> tuple[str, ...]:
     """The months of a year of targets, in order."""
     first, last = target_year.period.start, target_year.period.end
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return tuple(month_key(shifted(first, n)) for n in range(count))
+    return tuple(month_key(add_months(first, n)) for n in range(count))
 
 
 def recent_months(today: date, count: int) -> list[str]:
     """The last `count` months, this one first."""
-    return [month_key(shifted(today, -n)) for n in range(count)]
+    return [month_key(add_months(today, -n)) for n in range(count)]
 
 
 def era_month(month: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.usage.publish.calendar import PublicationPeriod, fiscal_year, month_of, shifted
+from navigator.usage.publish.calendar import PublicationPeriod, add_months, fiscal_year, month_of
 from navigator.usage.publish.files import FileHeader, text
 from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import Table, month_words, tables
@@ -133,7 +133,7 @@ def requested_months(request: StaffRequest) -> Selection | None:
 def _presets(months: Sequence[PublicationPeriod], t: Translator) -> tuple[tuple[str, str, str], ...]:
     """The spans that officers ask for most; a year without a closed month is left out."""
     last = months[-1]
-    this_year, year_before = fiscal_year(last.start), fiscal_year(shifted(last.start, -12))
+    this_year, year_before = fiscal_year(last.start), fiscal_year(add_months(last.start, -12))
     presets = (
         ("最後に締めた月", [last]),
         ("今の年度", _within(this_year, months)),
