@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
 from navigator.dialogue.wording.translation import N_
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
@@ -30,10 +30,11 @@ from navigator.web.staff.app import add_staff
 
 from .gallery import gallery
 from .headers import SecurityHeaders, policy
-from .ledger_watch import LedgerWatchMiddleware
-from .shutdown import ShutdownMiddleware, lifetime
+from .lifespan import lifespan
+from .shutdown import ShutdownMiddleware
 from .site import Site
 from .static_files import read_styles
+from .warm_up import warm_up
 
 Handler = Callable[[Request], Awaitable[Response]]
 WORDS = {
@@ -46,41 +47,33 @@ WORDS = {
 }  # fmt: skip
 
 
-def make_site(settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Site:
-    """Load the region; a bad one refuses to serve (KnowledgeError)."""
+def make_site(
+    settings: Settings | None = None, clock: Callable[[], datetime] | None = None, knowledge: Knowledge | None = None
+) -> Site:
+    """Load the region, unless it is given; a bad one refuses to serve (KnowledgeError)."""
     settings = settings or Settings()
-    knowledge = load(settings.region)
+    knowledge = knowledge or load(settings.region)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     site = Site(
-        settings, knowledge, Store.open(settings.counts, vocabulary_of(knowledge)),
-        URLSafeSerializer(settings.signing_secret(), salt="talk"), read_styles(STATIC),
-        Ledger.open(settings.database_url, settings.data_dir), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
+        settings, clock or (lambda: datetime.now(UTC)), knowledge, Store.open(settings.counts, vocabulary_of(knowledge)),
+        Ledger.open(settings.database_url, settings.data_dir), URLSafeSerializer(settings.signing_secret(), salt="talk"),
+        read_styles(STATIC), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
     )  # fmt: skip
-    if settings.phrases and PHRASED in site.languages:
-        read_ahead(
-            (
-                knowledge.window_words,
-                knowledge.scheme_words,
-                knowledge.fact_words,
-                knowledge.plan,
-                knowledge.helplines,
-            )
-        )
-    site.clock = clock or (lambda: datetime.now(UTC))
     site.freshness.start()
     return site
 
 
-def create_app(settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, clock: Callable[[], datetime] | None = None, knowledge: Knowledge | None = None
+) -> FastAPI:
     """The application over a region."""
-    site = make_site(settings, clock)
+    site = make_site(settings, clock, knowledge)
     app = FastAPI(
         title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
-        lifespan=lifetime(site),
+        lifespan=lifespan(site, warm_up),
     )  # fmt: skip
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(LedgerWatchMiddleware, look=site.freshness.poll)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
     app.add_middleware(ShutdownMiddleware, leaving=site.leaving)
     app.include_router(router(site))

@@ -1,12 +1,12 @@
 """The published figures of the region that is served, and the names that its people know them by."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger import channels
-from navigator.ledger.database import LedgerError
-from navigator.usage.publish.archive import Archive
+from navigator.ledger.database import Ledger, LedgerError
 from navigator.usage.publish.calendar import month_of
 from navigator.usage.publish.files import text
 from navigator.usage.publish.layout import Cell, layout_from
@@ -14,34 +14,37 @@ from navigator.usage.publish.publication import MonthSpan, Publication, Publishe
 from navigator.usage.publish.words import PublishedNames, names_from
 from navigator.usage.store import StoreError
 
-if TYPE_CHECKING:
-    from .site import Site
+from .fault_log import FaultLog
+
+log = logging.getLogger(__name__)
 
 
 class PublishedFigures:
-    """Reads through the one door; answers other rooms in texts as they may be shown."""
+    """A publication with the names of a region; for other pages single figures as text. Threads may share it."""
 
-    def __init__(self, site: "Site") -> None:
-        self._site = site
-        archive = Archive.open(site.settings.database_url, site.settings.data_dir)
-        self._publication = Publication(site.reader, archive, layout_from(site.knowledge), lambda: site.today)
+    def __init__(self, publication: Publication, knowledge: Knowledge, ledger: Ledger) -> None:
+        self.publication = publication
+        self._knowledge, self._ledger = knowledge, ledger
+        self._figure_faults = FaultLog(log, "counts: no published figures; pages of other things leave them out")
+        self._name_faults = FaultLog(log, "ledger: no names of channels; tables show their codes")
 
-    @property
-    def publication(self) -> Publication:
-        """The door, with the channels that officers made by now."""
-        self._publication.layout = layout_from(self._site.knowledge, self._site.channels)
-        return self._publication
+    def use_channels(self, codes: Iterable[str]) -> None:
+        """Publish these channels too, from the next reading on."""
+        self.publication.layout = layout_from(self._knowledge, codes)
 
     def names(self) -> PublishedNames:
         """The names of now; without the ledger channels keep their codes."""
-        return names_from(self._site.knowledge, self._channel_names())
+        return names_from(self._knowledge, self._channel_names())
 
     def _channel_names(self) -> Mapping[str, str]:
         try:
-            with self._site.ledger.reading() as connection:
-                return channels.names(connection)
-        except LedgerError:
+            with self._ledger.reading() as connection:
+                names = channels.names(connection)
+        except LedgerError as fault:
+            self._name_faults.failed(fault.kind)
             return {}
+        self._name_faults.worked()
+        return names
 
     def span(self, first: str = "", last: str = "") -> MonthSpan | None:
         """The closed months from `first` to `last` (2026-04), or the last one closed; None while there is none."""
@@ -55,18 +58,21 @@ class PublishedFigures:
         return MonthSpan(chosen[0].start, chosen[-1].last) if chosen else MonthSpan(months[-1].start, months[-1].last)
 
     def offers_shown(self, first: str, last: str) -> Mapping[str, str]:
-        """How often each window and scheme was shown, as it may be said."""
-        return {c.key: text(f) for c, f in self._figures(first, last) if c.table == "offer" and c.event == "shown"}
+        """How often each window and scheme was shown; {} when the figures cannot be read."""
+        figures = self._figures(first, last)
+        return {cell.key: text(f) for cell, f in figures if cell.table == "offer" and cell.event == "shown"}
 
     def channels(self, first: str, last: str) -> Mapping[tuple[str, str], str]:
-        """How often each channel (started | finished) brought a conversation, as it may be said."""
-        events = ("started", "finished")
-        found = self._figures(first, last)
-        return {(c.key, c.event): text(f) for c, f in found if c.table == "channel" and c.event in events}
+        """How often each (channel, started | finished) was counted; {} when the figures cannot be read."""
+        figures = ((cell, f) for cell, f in self._figures(first, last) if cell.table == "channel")
+        return {(cell.key, cell.event): text(f) for cell, f in figures if cell.event in ("started", "finished")}
 
     def _figures(self, first: str, last: str) -> list[tuple[Cell, PublishedFigure]]:
         span = MonthSpan(date.fromisoformat(f"{first}-01"), month_of(date.fromisoformat(f"{last}-01")).last)
         try:
-            return list(self.publication.figures(span).items())
-        except StoreError:  # a page that is about something else goes on without our figures
+            figures = list(self.publication.figures(span).items())
+        except StoreError as fault:
+            self._figure_faults.failed(fault.kind)
             return []
+        self._figure_faults.worked()
+        return figures

@@ -1,8 +1,9 @@
 """What every page needs: knowledge, words, templates, counts, and the moment."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from threading import Event
 from typing import Any
 
@@ -14,11 +15,15 @@ from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.phrase_breaks import PHRASED, with_phrase_breaks
 from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUAGE, Translator, translator
 from navigator.knowledge.confirmations import apply_confirmations
+from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
+from navigator.usage.publish.archive import Archive
+from navigator.usage.publish.layout import layout_from
+from navigator.usage.publish.publication import Publication
 from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
@@ -29,6 +34,8 @@ from .published_figures import PublishedFigures
 from .static_files import Asset, EncodedBody, Styles
 from .templating import Templates
 
+log = logging.getLogger(__name__)
+
 PRIVATE = {"cache-control": "no-store"}
 HERE = {
     f"citizen/{name}.html": name for name in ("talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help")
@@ -38,38 +45,45 @@ HERE = {
 
 @dataclass
 class Site:
-    """One region being served."""
+    """One region being served. What officers change is replaced whole: a page reads an attribute once."""
 
     settings: Settings
-    knowledge: Knowledge
+    clock: Callable[[], datetime]
+    knowledge: Knowledge  # with what officers confirmed
     store: Store
+    ledger: Ledger
     signer: URLSafeSerializer
     styles: Styles
-    ledger: Ledger
     staff_styles: Styles
     card_styles: Styles
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     templates: Templates = field(default_factory=Templates)
-    first_pages: dict[str, EncodedBody] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
+    first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language; nothing that officers change is on them
     channels: frozenset[str] = frozenset()  # the codes that officers made
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
+    file_knowledge: Knowledge = field(init=False)  # of the region's files alone
+    reader: CountReader = field(init=False)  # the counts of every machine
     published: PublishedFigures = field(init=False)
+    freshness: LedgerWatch = field(init=False)
 
     def __post_init__(self) -> None:
-        """The knowledge of the files stands beneath what officers confirm."""
+        """What is made of the rest."""
+        url, folder = self.settings.database_url, self.settings.data_dir
         self.file_knowledge = self.knowledge
-        url = self.settings.database_url
-        self.reader: CountReader = Central.open(url) if url else self.store
-        self.published = PublishedFigures(self)
-        self.freshness = LedgerWatch(self.ledger, self.settings.data_dir / "ledger-seen.json", self.apply_snapshot)
+        self.reader = Central.open(url) if url else self.store
+        publication = Publication(
+            self.reader, Archive.open(url, folder), layout_from(self.knowledge), lambda: self.today
+        )
+        self.published = PublishedFigures(publication, self.knowledge, self.ledger)
+        self.freshness = LedgerWatch(self.ledger, folder / "ledger-seen.json", self.apply_snapshot)
 
-    def apply_snapshot(self, seen: LedgerSnapshot) -> None:
-        """Serve what officers confirmed and made, from the next page on. Each assignment is whole."""
-        self.knowledge = apply_confirmations(self.file_knowledge, seen.confirmations)
-        self.channels = seen.channels
-        self.store.know(vocabulary_of(self.file_knowledge, seen.channels))
+    def apply_snapshot(self, snapshot: LedgerSnapshot) -> None:
+        """Serve what officers confirmed and made, from the next page on."""
+        self.knowledge = _with_confirmations(self.file_knowledge, snapshot.confirmations)
+        self.channels = snapshot.channels
+        self.published.use_channels(snapshot.channels)
+        self.store.know(vocabulary_of(self.file_knowledge, snapshot.channels))
 
     @property
     def today(self) -> date:
@@ -114,3 +128,13 @@ class Site:
         """A page as an answer; a personal one is kept nowhere."""
         text = self.render(name, t, personal=personal, **values)
         return HTMLResponse(text, status, headers=PRIVATE if personal else {"cache-control": "no-cache"})
+
+
+def _with_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmation]) -> Knowledge:
+    """One that cannot be read, written by a newer version perhaps, is left out: the rest is served."""
+    for confirmation in confirmations:
+        try:
+            knowledge = apply_confirmations(knowledge, (confirmation,))
+        except Exception:
+            log.exception("ledger: %s of %s is left out: unreadable", confirmation.field, confirmation.office)
+    return knowledge

@@ -10,15 +10,23 @@ from tests.conftest import NOW
 
 @pytest.fixture(autouse=True)
 def region_loaded_once(knowledge, monkeypatch):
-    """The region is immutable: one reading of its files serves every test."""
+    """The region is immutable: one reading of its files serves every test that names no region."""
     monkeypatch.setattr("navigator.web.app.load", lambda _region: knowledge)
 
 
 @pytest.fixture
-def app(tmp_path, knowledge, monkeypatch):
-    """The region is read once for all tests; it is immutable."""
-    monkeypatch.setattr("navigator.web.app.load", lambda _folder: knowledge)
-    return create_app(Settings(data_dir=tmp_path / "data", secret="for tests"), clock=lambda: NOW)
+def settings(tmp_path):
+    return Settings(data_dir=tmp_path / "data", secret="for tests")
+
+
+@pytest.fixture
+def app(settings, knowledge):
+    return create_app(settings, lambda: NOW, knowledge)
+
+
+@pytest.fixture
+def site(app):
+    return app.state.site
 
 
 @pytest.fixture

@@ -1,15 +1,20 @@
-"""A process keeps in step with the ledger, and no page waits for a database that is away."""
+"""A process keeps in step with the ledger, whatever stands in it, and no page waits for a database that is away."""
 
-import asyncio
+import json
+import logging
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
+from starlette.testclient import TestClient
 
-from navigator.ledger import channels
-from navigator.ledger.database import Actor, Ledger, LedgerError
-from navigator.web.ledger_watch import LedgerSnapshot, LedgerWatch
+from navigator.knowledge.content.confirmation import Confirmation
+from navigator.ledger import channels, confirmed_contacts
+from navigator.ledger.database import Actor, Ledger, LedgerError, changed
+from navigator.ledger.tables import confirmations
+from navigator.web import ledger_watch
+from navigator.web.app import create_app
+from navigator.web.ledger_watch import INTERVAL, INTERVAL_AFTER_FAULT, LedgerSnapshot, LedgerWatch
 from tests.conftest import NOW
 
 ANN = Actor("ann", NOW)
@@ -22,95 +27,148 @@ def ledger(tmp_path):
     opened.close()
 
 
-class Site:
-    """Notes what it is given."""
-
-    def __init__(self):
-        self.seen = []
-
-    def use(self, seen):
-        self.seen.append(seen)
+@pytest.fixture
+def applied():
+    """The snapshots that were handed over."""
+    return []
 
 
-def run(pages):
-    """What the coroutine gives, in a thread of its own: a browser in this process may have left a loop running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, pages()).result()
+@pytest.fixture
+def watch(ledger, tmp_path, applied):
+    watch = LedgerWatch(ledger, tmp_path / "copy.json", applied.append)
+    watch.start()
+    return watch
 
 
-def make(ledger, name="poster"):
+def make_channel(ledger):
     with ledger.writing() as connection:
-        return channels.make(connection, name, "poster", ANN)
+        return channels.make(connection, "poster", "poster", ANN)
 
 
-def test_what_has_not_changed_is_not_read_again(ledger, tmp_path):
-    site = Site()
-    fresh = LedgerWatch(ledger, tmp_path / "seen.json", site.use)
-    fresh.start()
-    fresh.refresh()
-    assert len(site.seen) == 1
-    code = make(ledger)
-    fresh.refresh()
-    assert site.seen[-1] == LedgerSnapshot((), frozenset({code}))
+def test_an_unchanged_ledger_is_not_applied_again(ledger, watch, applied):
+    watch.refresh()
+    assert len(applied) == 1
+    code = make_channel(ledger)
+    watch.refresh()
+    assert applied[1:] == [LedgerSnapshot((), frozenset({code}))]
 
 
-def test_looking_is_done_at_most_once_a_second(ledger, tmp_path):
-    site, asked = Site(), []
-    fresh = LedgerWatch(ledger, tmp_path / "seen.json", site.use)
-    fresh.start()
-    versions = ledger.versions
-    ledger.versions = lambda: asked.append(1) or versions()
-
-    async def pages():
-        for _ in range(50):
-            await fresh.poll()
-
-    run(pages)
-    assert asked == []
-    fresh._next = 0.0
-    run(pages)
-    assert asked == [1]
+def test_the_watch_polls_until_it_is_ended(ledger, watch, applied, monkeypatch):
+    monkeypatch.setattr(ledger_watch, "INTERVAL", 0.001)
+    code, ended, seen = make_channel(ledger), threading.Event(), threading.Event()
+    watch._apply = lambda snapshot: (applied.append(snapshot), seen.set())
+    thread = threading.Thread(target=watch.run, args=(ended,))
+    thread.start()
+    assert seen.wait(10)
+    ended.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert applied[-1].channels == {code}
 
 
-def test_a_database_that_hangs_holds_no_page_up(ledger, tmp_path):
-    fresh = LedgerWatch(ledger, tmp_path / "seen.json", Site().use)
-    fresh.start()
-    held, asked = threading.Event(), []
-
-    def hang():
-        asked.append(1)
-        held.wait(5)
-        raise LedgerError("OperationalError")
-
-    ledger.versions = hang
-    fresh._next = 0.0
-
-    async def pages():
-        times = []
-        for _ in range(20):
-            began = time.monotonic()
-            await fresh.poll()
-            times.append(time.monotonic() - began)
-        held.set()
-        return times
-
-    times = run(pages)
-    assert sum(times) < 1.5  # the first waits a tenth of a second; if each did, it would be two, and without a limit five
-    assert asked == [1]
+@pytest.mark.parametrize("fault", [LedgerError("OperationalError"), KeyError("a column that is not there")])
+def test_after_a_fault_the_watch_waits_longer_and_logs_once(ledger, watch, monkeypatch, caplog, fault):
+    assert watch.interval == INTERVAL
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "versions", lambda: (_ for _ in ()).throw(fault))
+        watch.refresh()
+        assert watch.interval == INTERVAL_AFTER_FAULT
+        watch.refresh()
+    assert [r.levelname for r in caplog.records] == ["ERROR"]
+    watch.refresh()
+    assert watch.interval == INTERVAL
+    assert [r.levelname for r in caplog.records] == ["ERROR", "WARNING"]
 
 
-def test_what_was_seen_outlives_a_start_without_the_database(ledger, tmp_path):
-    code, kept = make(ledger), tmp_path / "seen.json"
-    LedgerWatch(ledger, kept, Site().use).start()
+def test_a_snapshot_that_cannot_be_applied_is_logged_with_its_traceback_and_tried_again(ledger, watch, applied, caplog):
+    def fail(_snapshot):
+        raise TypeError("no mapping")
+
+    watch._apply = fail
+    make_channel(ledger)
+    watch.refresh()
+    assert caplog.records[0].exc_info
+    watch._apply = applied.append
+    watch.refresh()
+    assert len(applied) == 2
+
+
+def test_the_copy_outlives_a_start_without_the_database(ledger, watch, tmp_path, applied):
+    code = make_channel(ledger)
+    watch.refresh()
     away = Ledger.open("postgresql://nobody@127.0.0.1:1/none", tmp_path)
-    site = Site()
-    LedgerWatch(away, kept, site.use).start()
-    assert site.seen == [LedgerSnapshot((), frozenset({code}))]
+    applied.clear()
+    LedgerWatch(away, tmp_path / "copy.json", applied.append).start()
+    assert applied == [LedgerSnapshot((), frozenset({code}))]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"confirmations": [{}], "channels": []}'])
-def test_a_spoiled_copy_is_left_aside(ledger, tmp_path, content):
-    (tmp_path / "seen.json").write_text(content)
-    site = Site()
-    LedgerWatch(ledger, tmp_path / "seen.json", site.use).start()
-    assert site.seen == [LedgerSnapshot()]
+def test_a_spoiled_copy_is_left_aside(ledger, tmp_path, applied, caplog, content):
+    (tmp_path / "copy.json").write_text(content)
+    LedgerWatch(ledger, tmp_path / "copy.json", applied.append).start()
+    assert applied == [LedgerSnapshot()]
+    assert "copy.json" in caplog.text
+
+
+OFFICE = "saposute/gunma"
+ADDRESS = "みほん町1-1"
+
+
+def write_row(ledger, field, value):
+    """A row as another version may have written it."""
+    with ledger.writing() as connection:
+        connection.execute(
+            confirmations.insert().values(
+                office=OFFICE, field=field, value=value, source="", evidence="", checked_on=date(2026, 11, 1), who="ann",
+                at=ANN.timestamp,
+            )
+        )  # fmt: skip
+        changed(connection, "contacts")
+
+
+@pytest.fixture
+def confirmed(knowledge):
+    """A confirmation that can be read, of another office than the row that cannot."""
+    window, offices = next((w, o) for w, o in knowledge.offices.items() if f"{w}/" not in OFFICE)
+    return Confirmation(f"{window}/{next(iter(offices))}", "address", ADDRESS, next(iter(knowledge.sources)), date(2026, 11, 1))
+
+
+def address(site, confirmed):
+    window, _, office = confirmed.office.partition("/")
+    return site.knowledge.offices[window][office].address.text
+
+
+@pytest.mark.parametrize("value", ["garbage", "[]", "7", '{"value": {"from": 9}}', '{"value": null, "new_key": 1}'])
+def test_a_row_that_cannot_be_read_is_left_out_and_everything_is_served(site, client, confirmed, value, caplog):
+    with site.ledger.writing() as connection:
+        confirmed_contacts.confirm(connection, confirmed, ANN)
+    write_row(site.ledger, "hours", value)
+    for _ in range(2):
+        site.freshness.refresh()
+        for path in ("/healthz", "/readyz", "/ja/", "/ja/windows/saposute", "/ja/phones"):
+            assert client.get(path).status_code == 200, path
+    assert address(site, confirmed) == ADDRESS
+    assert len([r for r in caplog.records if r.levelno >= logging.ERROR]) <= 1, "once, not at each poll"
+
+
+@pytest.mark.parametrize("value", ["garbage", "[]"])
+def test_a_process_starts_without_a_row_that_cannot_be_read(settings, knowledge, confirmed, value):
+    ledger = Ledger.open("", settings.data_dir)
+    with ledger.writing() as connection:
+        confirmed_contacts.confirm(connection, confirmed, ANN)
+    write_row(ledger, "hours", value)
+    ledger.close()
+    for _ in range(2):  # from the ledger, and from the copy that the first start made
+        app = create_app(settings, lambda: NOW, knowledge)
+        assert address(app.state.site, confirmed) == ADDRESS
+        with TestClient(app) as client:
+            assert client.get("/healthz").status_code == 200
+
+
+def test_one_bad_entry_of_the_copy_costs_no_other(settings, knowledge, confirmed):
+    settings = settings.model_copy(update={"database_url": "postgresql://nobody@127.0.0.1:1/none"})
+    settings.data_dir.mkdir()
+    good = {"office": confirmed.office, "field": "address", "value": ADDRESS, "source": confirmed.source, "checked_on": "2026-11-01"}
+    bad = good | {"field": "hours", "value": "garbage"}
+    (settings.data_dir / "ledger-seen.json").write_text(json.dumps({"confirmations": [bad, good], "channels": []}))
+    assert address(create_app(settings, lambda: NOW, knowledge).state.site, confirmed) == ADDRESS

@@ -1,0 +1,29 @@
+"""What runs beside the requests of a process: from before the first one until after the last."""
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from .shutdown import delay_shutdown
+from .site import Site
+
+
+def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Warm up, watch the ledger; at the end the counts that wait are written."""
+
+    @asynccontextmanager
+    async def run(_app: Any) -> AsyncIterator[None]:
+        if threading.current_thread() is threading.main_thread():
+            delay_shutdown(site.leaving)
+        site.store.reopen()
+        warm_up(site)
+        ended = threading.Event()
+        # No task of the event loop: a database that hangs would hold up the end of the process.
+        threading.Thread(target=site.freshness.run, args=(ended,), name="ledger-watch", daemon=True).start()
+        yield
+        ended.set()
+        site.store.close()
+        site.reader.close()
+
+    return run

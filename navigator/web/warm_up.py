@@ -1,0 +1,18 @@
+"""What would otherwise be loaded at first use, and hold up whoever comes first and everybody behind."""
+
+from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
+from navigator.language.understand import understand
+
+from .site import Site
+
+
+def warm_up(site: Site) -> None:
+    """Load the encoder, the classifiers and each language's catalogs, and where Japanese phrases end."""
+    knowledge = site.knowledge
+    understand(knowledge.lexicon, "仕事を探しています", site.today)
+    for lang in site.languages:
+        site.translator(lang)
+    if site.settings.phrases and PHRASED in site.languages:
+        read_ahead(
+            (knowledge.window_words, knowledge.scheme_words, knowledge.fact_words, knowledge.plan, knowledge.helplines)
+        )
