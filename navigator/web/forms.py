@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-LARGEST = 16 * 1024  # bytes
+MAX_BYTES, MAX_FIELDS = 16 * 1024, 100
 
 
 class Form:
@@ -27,26 +27,31 @@ class Form:
         return [(name, value) for name, values in self._fields.items() for value in values]
 
 
-async def read_form(request: Request, largest: int = LARGEST, most: int = 100) -> Form:
+async def read_form(request: Request, max_bytes: int = MAX_BYTES, max_fields: int = MAX_FIELDS) -> Form:
     """The posted form. 403 from another site, 413 when too large, 422 when it is no text."""
     refuse_other_sites(request)
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > largest:
+        if len(body) > max_bytes:
             raise HTTPException(413)
     try:
-        return Form(parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most))
+        return Form(parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=max_fields))
     except (UnicodeDecodeError, ValueError):
         raise HTTPException(422) from None
 
 
 def refuse_other_sites(request: Request) -> None:
-    """A form of another site must not answer for a person."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    """HTTPException 403 for a form of another site, which must not answer for a person.
+
+    Browsers say so in `Sec-Fetch-Site`, older ones in `Origin` alone. With our `no-referrer` their `Origin` may be
+    `null` for our own pages too, so that `null` counts only where the browser says nothing else.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "")
+    if site not in (None, "same-origin", "none"):
         raise HTTPException(403)
-    origin = request.headers.get("origin")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
+    is_opaque = origin == "null"
+    if is_opaque and site is None:
         raise HTTPException(403)
-    if origin == "null" and "sec-fetch-site" not in request.headers:
+    if origin and not is_opaque and urlsplit(origin).netloc != request.headers.get("host"):
         raise HTTPException(403)

@@ -1,6 +1,5 @@
 """A page for developers: every part in every state, with an invented town. Served only when NAVIGATOR_DEV=1."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -19,6 +18,7 @@ from navigator.dialogue.result.views import (
 )
 from navigator.dialogue.views import Citation, Option, Point, TranscriptLine
 
+from .endpoint import Endpoint
 from .site import Site
 
 OPEN = OpeningView("open", "いま受け付けています（17:00まで）。")
@@ -85,7 +85,7 @@ LINES = tuple(
 )
 
 
-def gallery(site: Site) -> Callable[[Request], Awaitable[Response]]:
+def gallery(site: Site) -> Endpoint:
     """The handler of /dev/parts."""
 
     async def page(_request: Request) -> Response:

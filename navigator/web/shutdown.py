@@ -23,7 +23,6 @@ class ShutdownMiddleware:
         self.app, self.leaving = app, leaving
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-
         async def send_last(message: Message) -> None:
             if message["type"] == "http.response.start" and self.leaving.is_set():
                 message["headers"] = [*message.get("headers", ()), CLOSE]

@@ -36,8 +36,8 @@ from .templating import Templates
 
 log = logging.getLogger(__name__)
 
-PRIVATE = {"cache-control": "no-store"}
-HERE = {
+NO_STORE = {"cache-control": "no-store"}
+PATHS = {
     f"citizen/{name}.html": name for name in ("talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help")
 }
 """Where a page stands below its language, so that the language can be changed in place."""
@@ -96,7 +96,7 @@ class Site:
         return self.translator(lang if lang in self.languages else self.languages[0])
 
     def translator(self, lang: str) -> Translator:
-        """A language by its code."""
+        """A language by its code, with the region's own texts."""
         return translator(lang, self.settings.region / "content" / "locale")
 
     @property
@@ -105,12 +105,12 @@ class Site:
         return self.knowledge.region.languages
 
     def render(self, name: str, t: Translator, /, **values: Any) -> str:
-        """A page as text."""
+        """A page as text: kanji with their readings, Japanese lines with their breaks."""
         wraps = self.settings.phrases and t.lang == PHRASED and not name.startswith("staff/")
         shared = {
             "app": t(self.knowledge.region.app), "css_url": self.styles.url, "personal": False, "phrased": wraps,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
-            "tongues": self.language_links(t), "here": HERE.get(name, ""), "reviewed": t.reviewed,
+            "tongues": self.language_links(t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
@@ -119,15 +119,16 @@ class Site:
 
     def language_links(self, t: Translator) -> tuple[tuple[str, str, str, bool], ...]:
         """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""
-        known = ((code, Translator(code).tag, LANGUAGE_NAMES.get(code, code)) for code in self.languages)
-        return tuple((code, tag, name, code == t.lang) for code, tag, name in known)
+        return tuple(
+            (code, Translator(code).tag, LANGUAGE_NAMES.get(code, code), code == t.lang) for code in self.languages
+        )
 
     def page(
         self, name: str, t: Translator, status: int = 200, *, personal: bool = False, **values: Any
     ) -> Response:
         """A page as an answer; a personal one is kept nowhere."""
         text = self.render(name, t, personal=personal, **values)
-        return HTMLResponse(text, status, headers=PRIVATE if personal else {"cache-control": "no-cache"})
+        return HTMLResponse(text, status, headers=NO_STORE if personal else {"cache-control": "no-cache"})
 
 
 def _with_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmation]) -> Knowledge:

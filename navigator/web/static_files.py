@@ -4,45 +4,54 @@ import gzip
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import brotli
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.staticfiles import NotModifiedResponse
+
+from .negotiation import preferred_encoding
 
 FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
 class EncodedBody:
-    """The same bytes, plain and compressed."""
+    """The same bytes, plain and compressed, under one weak entity tag."""
 
     plain: bytes
     gzip: bytes
     brotli: bytes
+    etag: str
 
-    def answer(self, request: Request, media_type: str, headers: dict[str, str]) -> Response:
-        """The smallest that the browser takes."""
-        accepted = request.headers.get("accept-encoding", "")
-        if "br" in accepted:
-            return Response(
-                self.brotli,
-                headers={**headers, "content-encoding": "br", "vary": "accept-encoding"},
-                media_type=media_type,
-            )
-        if "gzip" in accepted:
-            return Response(
-                self.gzip,
-                headers={**headers, "content-encoding": "gzip", "vary": "accept-encoding"},
-                media_type=media_type,
-            )
-        return Response(self.plain, headers={**headers, "vary": "accept-encoding"}, media_type=media_type)
+    def answer(self, request: Request, media_type: str, headers: Mapping[str, str]) -> Response:
+        """The coding that the browser likes best; 304 when it has these bytes already."""
+        headers = {**headers, "etag": self.etag, "vary": "accept-encoding"}
+        if self._is_known(request.headers.get("if-none-match", "")):
+            return NotModifiedResponse(Headers(headers))
+        match preferred_encoding(request.headers.get("accept-encoding", "")):
+            case "br":
+                return Response(self.brotli, headers={**headers, "content-encoding": "br"}, media_type=media_type)
+            case "gzip":
+                return Response(self.gzip, headers={**headers, "content-encoding": "gzip"}, media_type=media_type)
+        return Response(self.plain, headers=headers, media_type=media_type)
+
+    def _is_known(self, if_none_match: str) -> bool:
+        """The weak comparison of RFC 9110, 8.8.3.2."""
+        tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+        return self.etag.removeprefix("W/") in tags or tags == ["*"]
 
 
+@lru_cache(maxsize=64)
 def encode_body(data: bytes) -> EncodedBody:
-    """Compress once, as well as can be."""
-    return EncodedBody(data, gzip.compress(data, 9, mtime=0), brotli.compress(data, quality=11))
+    """Compress as well as can be: once for the same bytes in a process."""
+    etag = f'W/"{hashlib.sha256(data).hexdigest()[:16]}"'
+    return EncodedBody(data, gzip.compress(data, 9, mtime=0), brotli.compress(data, quality=11), etag)
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Asset:
     body: EncodedBody
     media_type: str
 
-    def answer(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """The file, kept by browsers for good."""
         return self.body.answer(request, self.media_type, {"cache-control": FOREVER})
 
@@ -66,12 +75,10 @@ def read_asset(path: Path, media_type: str) -> Asset:
 
 
 @dataclass(frozen=True)
-class Styles:
-    """The one stylesheet: tokens and our own rules, joined and squeezed."""
+class Styles(Asset):
+    """A stylesheet: the tokens that it names and its own rules, joined and squeezed."""
 
     text: str
-    url: str
-    body: EncodedBody
     hash: str  # for the content security policy
 
 
@@ -84,11 +91,9 @@ def read_styles(folder: Path, name: str = "app") -> Styles:
     data = text.encode("utf-8")
     digest = hashlib.sha256(data).digest()
     return Styles(
-        text,
-        f"/static/{name}.{digest.hex()[:12]}.css",
-        encode_body(data),
+        f"/static/{name}.{digest.hex()[:12]}.css", encode_body(data), "text/css; charset=utf-8", text,
         f"sha256-{b64encode(digest).decode('ascii')}",
-    )
+    )  # fmt: skip
 
 
 def used_tokens(tokens: str, css: str) -> str:

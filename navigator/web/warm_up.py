@@ -3,15 +3,16 @@
 from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
 from navigator.language.understand import understand
 
+from .citizen.public_pages import first_page
 from .site import Site
 
 
 def warm_up(site: Site) -> None:
-    """Load the encoder, the classifiers and each language's catalogs, and where Japanese phrases end."""
+    """Load the encoder and the classifiers, each language with its first page, and where Japanese phrases end."""
     knowledge = site.knowledge
     understand(knowledge.lexicon, "仕事を探しています", site.today)
     for lang in site.languages:
-        site.translator(lang)
+        first_page(site, site.translator(lang))
     if site.settings.phrases and PHRASED in site.languages:
         read_ahead(
             (knowledge.window_words, knowledge.scheme_words, knowledge.fact_words, knowledge.plan, knowledge.helplines)

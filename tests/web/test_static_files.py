@@ -5,7 +5,7 @@ import re
 import pytest
 
 from navigator.paths import STATIC
-from navigator.web.static_files import read_styles, squeezed, unlayered, used_tokens
+from navigator.web.static_files import encode_body, read_styles, squeezed, unlayered, used_tokens
 
 
 def test_only_tokens_that_are_named_are_sent():
@@ -74,11 +74,55 @@ def test_letters_are_never_smaller_than_sixteen_pixels():
     assert all(n >= (1 if unit == "rem" else 16) for n, unit in screen)
 
 
-def test_assets_are_kept_for_good_and_compressed(client, app):
-    for asset in app.state.site.assets.values():
+def test_assets_are_kept_for_good_and_compressed(client, site):
+    for asset in (site.styles, *site.assets.values()):
         for encoding in ("br", "gzip"):
             response = client.get(asset.url, headers={"accept-encoding": encoding})
             assert response.status_code == 200
             assert "immutable" in response.headers["cache-control"]
             assert response.headers["content-encoding"] == encoding
             assert response.headers["content-type"].startswith(asset.media_type.partition(";")[0])
+
+
+def varies(response):
+    """What the answer depends on; Starlette's compression names a header twice."""
+    return {name.strip().lower() for name in response.headers["vary"].split(",")}
+
+
+@pytest.fixture(params=["styles", "icon", "worker", "first page"])
+def address(request, site):
+    return {
+        "styles": site.styles.url, "icon": site.assets["icon.svg"].url, "worker": "/sw.js", "first page": "/ja/",
+    }[request.param]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+def test_what_a_browser_has_already_is_not_sent_again(client, address, encoding):
+    first = client.get(address, headers={"accept-encoding": encoding})
+    etag = first.headers["etag"]
+    for known in (etag, etag.removeprefix("W/"), f'"other", {etag}', "*"):
+        again = client.get(address, headers={"accept-encoding": encoding, "if-none-match": known})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == etag
+        assert again.headers["cache-control"] == first.headers["cache-control"]
+        assert varies(again) == varies(first) == {"accept-encoding"}
+
+
+@pytest.mark.parametrize("known", ['"other"', "", '"*"', 'W/"', "nonsense"])
+def test_other_bytes_are_sent(client, address, known):
+    assert client.get(address, headers={"if-none-match": known}).status_code == 200
+
+
+def test_other_bytes_have_another_tag():
+    assert encode_body(b"a").etag != encode_body(b"b").etag
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("br, gzip", "br"), ("br;q=0, gzip", "gzip"), ("br;q=0, gzip;q=0", None), ("br;q=0", None), ("identity", None)],
+)
+def test_only_a_coding_that_the_browser_takes_is_sent(client, address, accepted, coding):
+    response = client.get(address, headers={"accept-encoding": accepted})
+    assert response.headers.get("content-encoding") == coding
+    assert varies(response) == {"accept-encoding"}
+    assert response.content == client.get(address, headers={"accept-encoding": "identity"}).content

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from navigator.language.classifiers.encoder import has_encoder
 from navigator.usage.forwarding.lock import is_running
 from navigator.usage.outbox import Backlog
 from navigator.usage.store import StoreError
@@ -12,6 +13,7 @@ def readiness(site: Site) -> dict[str, Any]:
     """`ready` is about this machine alone: a central database that is away costs neither a page nor a count.
 
     A file that still takes little may refuse a whole turn, so it is `ready` when it can be written and nothing waits.
+    `encoder` is false where danger in free text is recognised by words alone.
     `waiting` are turns whose counts are in this process's memory only, `lost` those that found no room there.
     """
     writable, waiting = site.store.writable(), site.store.waiting
@@ -19,6 +21,7 @@ def readiness(site: Site) -> dict[str, Any]:
         "ready": writable and not waiting,
         "rules": True,
         "store": writable,
+        "encoder": has_encoder(),
         "waiting": waiting,
         "lost": site.store.lost,
         "forwarding": _forwarding(site),

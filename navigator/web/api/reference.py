@@ -1,15 +1,16 @@
 """A small reference page of the interface, made from its own OpenAPI: no script, no third party."""
 
 import json
-from collections.abc import Awaitable, Callable
 from html import escape
 
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from navigator.web.endpoint import Endpoint
 
-def docs_page(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
+
+def docs_page(app: FastAPI) -> Endpoint:
     """The handler of /api/docs."""
 
     async def page(_request: Request) -> Response:

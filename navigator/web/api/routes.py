@@ -12,10 +12,11 @@ from navigator.knowledge.files.problems import nearest
 from navigator.language.understand import understand
 from navigator.web.site import Site
 
+from .error_response import ErrorBody, error_response
 from .readiness import readiness
 
 
-def _written(value: Any) -> Any:
+def _day_text(value: Any) -> Any:
     """A day is written as text: a bare number is no day."""
     if value is not None and not isinstance(value, str):
         raise ValueError("a day is written like 2025-10-01")
@@ -27,15 +28,11 @@ class DecideRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {"facts": {"persona": "resident"}, "as_of": "2025-10-01"}
-            ]
-        },
+        json_schema_extra={"examples": [{"facts": {"persona": "resident"}, "as_of": "2025-10-01"}]},
     )
 
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
-    as_of: Annotated[date | None, BeforeValidator(_written)] = None
+    as_of: Annotated[date | None, BeforeValidator(_day_text)] = None
     lang: str = "ja"
 
 
@@ -44,36 +41,14 @@ class UnderstandRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={
-            "examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]
-        },
+        json_schema_extra={"examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]},
     )
 
     text: str
-    as_of: Annotated[date | None, BeforeValidator(_written)] = None
-
-
-class RefusalBody(BaseModel):
-    """What was wrong, and the nearest valid value."""
-
-    field: str
-    value: Any = None
-    nearest: str = ""
-    message: str
-
-
-class ErrorBody(BaseModel):
-    """An error of the interface."""
-
-    error: RefusalBody
+    as_of: Annotated[date | None, BeforeValidator(_day_text)] = None
 
 
 REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": ErrorBody}, 422: {"model": ErrorBody}}
-
-
-def refusal(field: str, value: Any, near: str, message: str) -> JSONResponse:
-    """A 422."""
-    return JSONResponse({"error": {"field": field, "value": value, "nearest": near, "message": message}}, 422)
 
 
 def router(site: Site) -> APIRouter:
@@ -86,7 +61,7 @@ def router(site: Site) -> APIRouter:
         try:
             return JSONResponse(decision_json(site.knowledge, body.facts, day, site.translator(body.lang)))
         except BadFacts as error:
-            return refusal(error.field, error.value, error.nearest, error.message)
+            return error_response(422, error.message, error.field, error.value, error.nearest)
 
     @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
     def understand_line(body: UnderstandRequest) -> Response:
@@ -95,12 +70,11 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/api/v1/windows", responses=REFUSED, summary="Windows with their offices")
     async def windows(municipality: str = "") -> Response:
-        known = site.knowledge.municipalities
-        if municipality and municipality not in known:
-            near = nearest(municipality, known) or ""
-            return refusal(
-                "municipality", municipality, near, "municipality is the code of one of the municipalities."
-            )
+        municipalities = site.knowledge.municipalities
+        if municipality and municipality not in municipalities:
+            near = nearest(municipality, municipalities) or ""
+            message = "municipality is the code of one of the municipalities."
+            return error_response(422, message, "municipality", municipality, near)
         return JSONResponse(windows_json(site.knowledge, municipality, site.clock(), site.translator("ja")))
 
     @routes.get("/api/v1/schemes", summary="Schemes in force")

@@ -16,7 +16,7 @@ from navigator.usage.publish.words import LEGEND
 from navigator.usage.store import StoreError
 from navigator.web.site import Site
 
-from .routes import ErrorBody, refusal
+from .error_response import ErrorBody, error_response
 
 REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorBody, "description": "no token, or one that is not known"},
@@ -39,20 +39,23 @@ def router(site: Site) -> APIRouter:
         authorization: Annotated[str, Header()] = "",
     ) -> Response:
         try:
-            known = await run_in_threadpool(_known, site, authorization)
+            may_read = await run_in_threadpool(_is_token, site, authorization)
         except LedgerError:
-            return _refused("Authorization", "The tokens cannot be read at this moment. Try again later.", 503)
-        if not known:
-            return _refused("Authorization", "Send `Authorization: Bearer TOKEN`; an administrator makes tokens.", 401)
+            return error_response(503, "The tokens cannot be read at this moment. Try again later.", "Authorization")
+        if not may_read:
+            message = "Send `Authorization: Bearer TOKEN`; an administrator makes tokens."
+            response = error_response(401, message, "Authorization")
+            response.headers["www-authenticate"] = "Bearer"
+            return response
         try:
             return await run_in_threadpool(_answer, site, first, last)
         except StoreError:
-            return _refused("from", "The published figures cannot be read at this moment. Try again later.", 503)
+            return error_response(503, "The published figures cannot be read at this moment. Try again later.", "from")
 
     return routes
 
 
-def _known(site: Site, authorization: str) -> bool:
+def _is_token(site: Site, authorization: str) -> bool:
     scheme, _, secret = authorization.partition(" ")
     if scheme.lower() != "bearer" or not secret:
         return False
@@ -63,22 +66,14 @@ def _known(site: Site, authorization: str) -> bool:
 def _answer(site: Site, first: str, last: str) -> Response:
     span = site.published.span(first, last)
     if span is None:
-        return _refused("from", "No month is closed yet: a month is published from the 4th of the next.", 404)
+        return error_response(404, "No month is closed yet: a month is published from the 4th of the next.", "from")
     return JSONResponse(_body(site, span), headers={"cache-control": "no-store"})
 
 
 def _body(site: Site, span: MonthSpan) -> dict[str, Any]:
     t = site.translator(site.languages[0])
-    found = tables(site.published.publication, span, site.published.names())
+    published = tables(site.published.publication, span, site.published.names())
     return {
         "region": t(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
-        "note": t(LEGEND), "tables": [as_values(table, t) for table in found],
+        "note": t(LEGEND), "tables": [as_values(table, t) for table in published],
     }  # fmt: skip
-
-
-def _refused(field: str, message: str, status: int) -> JSONResponse:
-    response = refusal(field, None, "", message)
-    response.status_code = status
-    if status == 401:
-        response.headers["www-authenticate"] = "Bearer"
-    return response

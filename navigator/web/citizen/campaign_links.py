@@ -6,43 +6,41 @@ Neither says anything of who: a channel's code is the same for everyone who saw 
 from dataclasses import replace
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.result.catalogue import office_page
 from navigator.usage.counts import OTHER
-from navigator.web.forms import read_form
-from navigator.web.site import PRIVATE, Site
+from navigator.web.errors import get_or_404
+from navigator.web.site import NO_STORE
 
-from . import cookie, counting
-from .public_pages import PublicPages
+from . import counting
+from .public_pages import browser_language
+from .request import CitizenRequest, PageRoute
 
 
-class CampaignLinks:
-    """The handlers."""
+def arrive(request: CitizenRequest) -> Response:
+    """GET /c/CODE or /c/CODE/LANG: to the first page, remembering the code until the browser closes."""
+    params, site = request.http.path_params, request.site
+    code, lang = params["code"].lower(), params.get("lang", "")
+    if lang not in site.languages:
+        lang = browser_language(request)
+    response = RedirectResponse(f"/{lang}/", 303, headers={**NO_STORE, "x-robots-tag": "noindex"})
+    if not request.browser.conversation.answers:  # one that has begun stays with what began it
+        channel = code if code in site.channels else OTHER
+        request.remember(response, replace(request.browser, channel=channel))
+    return response
 
-    def __init__(self, site: Site) -> None:
-        self.site, self.pages = site, PublicPages(site)
 
-    async def channel(self, request: Request) -> Response:
-        """GET /c/CODE or /c/CODE/LANG: to the first page, remembering the code until the browser closes."""
-        code, lang = request.path_params["code"].lower(), request.path_params.get("lang", "")
-        if lang not in self.site.languages:
-            lang = self.pages.preferred(request)
-        response = RedirectResponse(f"/{lang}/", 303, headers={**PRIVATE, "x-robots-tag": "noindex"})
-        held = cookie.read(request, self.site.signer, self.site.knowledge)
-        if not held.conversation.answers:  # one that has begun stays with what began it
-            found = code if code in self.site.channels else OTHER
-            cookie.write(response, request, self.site.signer, replace(held, channel=found))
-        return response
+def wrong_number(request: CitizenRequest) -> Response:
+    """POST: the number of an office did not work. Thanks, and another way in."""
+    window, _, id = request.form.value("office").partition("/")
+    office = get_or_404(get_or_404(request.knowledge.offices, window), id)
+    if not office.phone.confirmed_text:
+        raise HTTPException(404)
+    counting.count_wrong_number(request, f"{window}/{id}")
+    view = office_page(request.knowledge, office, request.now, request.t)
+    return request.page("wrong_number", personal=True, o=view.office, window=window)
 
-    async def wrong_number(self, request: Request) -> Response:
-        """POST: the number of an office did not work. Thanks, and another way in."""
-        form, t = await read_form(request), self.site.page_translator(request)
-        window, _, id = form.value("office").partition("/")
-        office = self.site.knowledge.offices.get(window, {}).get(id)
-        if office is None or not office.phone.confirmed_text:
-            raise HTTPException(404)
-        counting.wrong_number(self.site, f"{window}/{id}")
-        door = office_page(self.site.knowledge, office, self.site.clock(), t)
-        return self.site.page("citizen/wrong_number.html", t, personal=True, o=door.office, window=window)
+
+ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)),)
+WITHOUT_LANGUAGE = (PageRoute("c/{code}", arrive), PageRoute("c/{code}/{lang}", arrive))

@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.free_text import danger_in
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
-from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.catalogue import (
     personas,
     plan_page,
@@ -25,11 +22,12 @@ from navigator.language.extraction.place_names import typed_place
 from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
 from navigator.usage.store import Store
-from navigator.web.accept_language import preferred
-from navigator.web.forms import read_form
+from navigator.web.errors import get_or_404
+from navigator.web.negotiation import preferred_language
 from navigator.web.site import Site
-from navigator.web.static_files import FOREVER, encode_body
+from navigator.web.static_files import EncodedBody, encode_body
 
+from .request import CitizenRequest, PageRoute
 from .take_away import office_calendar
 
 DANGERS = (("self_harm", N_("つらくて、消えてしまいたいとき")), ("destitution", N_("食べるものや、今夜いる場所がないとき")),
@@ -44,145 +42,132 @@ COLUMNS = {
     "seal": N_("同じものを２度送らないためのしるし"), "fault": N_("送れなかったわけ"), "version": N_("表の版"),
     "start": N_("締めた期間のはじめの月"), "months": N_("締めた月の数"), "figures": N_("上の表をその期間で足した回数と、公表するかどうか"),
 }  # fmt: skip
+MAX_PLACE, MAX_KIND = 40, 20  # letters
 
 
-class PublicPages:
-    """The handlers of the public pages."""
+def choose_language(request: CitizenRequest) -> Response:
+    """GET /: to the first page in the language of the browser."""
+    return RedirectResponse(f"/{browser_language(request)}/", 302, headers={"vary": "accept-language"})
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
 
-    async def root(self, request: Request) -> Response:
-        """Pick the language."""
-        return RedirectResponse(f"/{self.preferred(request)}/", 302, headers={"vary": "accept-language"})
+def browser_language(request: CitizenRequest) -> str:
+    """The first language of the browser that is offered."""
+    return preferred_language(request.http.headers.get("accept-language", ""), request.site.languages)
 
-    def preferred(self, request: Request) -> str:
-        """The first language of the browser that is offered."""
-        return preferred(request.headers.get("accept-language", ""), self.site.languages)
 
-    async def first(self, request: Request) -> Response:
-        """The first page: the same bytes for everyone."""
-        t = self.site.page_translator(request)
-        if t.lang not in self.site.first_pages:
-            text = self.site.render(
-                "citizen/first.html", t, css=self.site.styles.text, personas=personas(self.site.knowledge)
-            )
-            self.site.first_pages[t.lang] = encode_body(text.encode("utf-8"))
-        return self.site.first_pages[t.lang].answer(
-            request, "text/html; charset=utf-8", {"cache-control": "no-cache"}
-        )
+def show_first(request: CitizenRequest) -> Response:
+    """The first page: the same bytes for everyone."""
+    body = first_page(request.site, request.t)
+    return body.answer(request.http, "text/html; charset=utf-8", {"cache-control": "no-cache"})
 
-    async def style(self, request: Request) -> Response:
-        """The stylesheet."""
-        return self.site.styles.body.answer(request, "text/css; charset=utf-8", {"cache-control": FOREVER})
 
-    async def windows(self, request: Request) -> Response:
-        """All windows, by place and kind."""
-        typed, kind = request.query_params.get("place", "")[:40], request.query_params.get("kind", "")[:20]
-        return self.window_list(self.site.page_translator(request), typed, kind)
+def first_page(site: Site, t: Translator) -> EncodedBody:
+    """Rendered once for each language."""
+    if t.lang not in site.first_pages:
+        text = site.render("citizen/first.html", t, css=site.styles.text, personas=personas(site.file_knowledge))
+        site.first_pages[t.lang] = encode_body(text.encode("utf-8"))
+    return site.first_pages[t.lang]
 
-    async def find(self, request: Request) -> Response:
-        """POST a place: its code stands in the address of the page that follows, what was typed never does."""
-        form, t = await read_form(request), self.site.page_translator(request)
-        code, _, _ = self.place(form.value("place").strip(), t)
-        if code and not danger_in(self.nobody(t), form.value("place")).danger:
-            return RedirectResponse(f"/{t.lang}/windows?place={code}", 303)
-        return self.window_list(t, form.value("place"), "")
 
-    def window_list(self, t: Translator, typed: str, kind: str) -> Response:
-        """The list for a place as it was typed; help first when something quite different was typed."""
-        code, problem, near = self.place(typed, t)
-        kinds = [
-            {"value": k.value, "label": k.label, "chosen": k.value == kind}
-            for k in window_kinds(self.site.knowledge, t)
-        ]
-        case = self.nobody(t)
-        return self.site.page(
-            "citizen/windows.html",
-            t,
-            doors=window_list(self.site.knowledge, self.site.clock(), t, code, kind),
-            kinds=kinds,
-            place=code,
-            place_text=self.name(code) or typed[:40],
-            reply=reply_to_free_text(case, danger_in(case, typed)),
-            problem=problem,
-            near=near,
-            near_name=t.place(self.site.knowledge.municipalities[near]) if near else "",
-        )
+def show_windows(request: CitizenRequest) -> Response:
+    """All windows, by place and kind."""
+    query = request.http.query_params
+    return _windows_page(request, query.get("place", "")[:MAX_PLACE], query.get("kind", "")[:MAX_KIND])
 
-    def nobody(self, t: Translator) -> Evaluation:
-        """The case of someone of whom nothing is known."""
-        return evaluate_conversation(self.site.knowledge, Conversation(), self.site.clock(), t)
 
-    def place(self, typed: str, t: Translator) -> tuple[str, str, str]:
-        """The code of a typed place; when there is none a kind sentence, and the code of one that may be meant."""
-        if not typed or typed in self.site.knowledge.municipalities:
-            return typed, "", ""
-        code, sure = typed_place(self.site.knowledge.lexicon, typed)
-        if sure:
-            return code, "", ""
-        way = t("こちらのことですか。") if code else t("ひらがなでも探せます。")
-        return "", t("市町村の名前が見つかりませんでした。") + way, code
+def find_place(request: CitizenRequest) -> Response:
+    """POST a place: its code stands in the address of the page that follows, what was typed never does."""
+    typed = request.form.value("place")
+    code, _, _ = _read_place(request, typed.strip())
+    if code and not danger_in(request.evaluate(Conversation()), typed).danger:
+        return request.redirect(f"windows?place={code}", headers={})
+    return _windows_page(request, typed, "")
 
-    def name(self, code: str) -> str:
-        """The name of a place."""
-        place = self.site.knowledge.municipalities.get(code)
-        return place.name if place else ""
 
-    async def window(self, request: Request) -> Response:
-        """One window."""
-        id = request.path_params["id"]
-        if id not in self.site.knowledge.windows:
-            raise HTTPException(404)
-        t = self.site.page_translator(request)
-        place = request.query_params.get("place", "")
-        code = place if place in self.site.knowledge.municipalities else ""
-        door = window_page(self.site.knowledge, id, self.site.clock(), t, code)
-        calendar = office_calendar(self.site, door.office, t)
-        return self.site.page("citizen/window.html", t, here=f"windows/{id}", d=door, calendar=calendar)
+def _windows_page(request: CitizenRequest, typed: str, kind: str) -> Response:
+    """The list for a place as it was typed; help first when something quite different was typed."""
+    knowledge, t = request.knowledge, request.t
+    code, problem, near = _read_place(request, typed)
+    kinds = [{"value": k.value, "label": k.label, "chosen": k.value == kind} for k in window_kinds(knowledge, t)]
+    evaluation = request.evaluate(Conversation())
+    municipalities = knowledge.municipalities
+    return request.page(
+        "windows", doors=window_list(knowledge, request.now, t, code, kind), kinds=kinds, place=code,
+        place_text=municipalities[code].name if code in municipalities else typed[:MAX_PLACE],
+        reply=reply_to_free_text(evaluation, danger_in(evaluation, typed)), problem=problem,
+        near=near, near_name=t.place(municipalities[near]) if near else "",
+    )  # fmt: skip
 
-    async def schemes(self, request: Request) -> Response:
-        """All schemes."""
-        t = self.site.page_translator(request)
-        cards = scheme_list(self.site.knowledge, self.site.clock(), t)
-        return self.site.page("citizen/schemes.html", t, cards=cards)
 
-    async def scheme(self, request: Request) -> Response:
-        """One scheme."""
-        id = request.path_params["id"]
-        if id not in self.site.knowledge.schemes:
-            raise HTTPException(404)
-        t = self.site.page_translator(request)
-        card = scheme_page(self.site.knowledge, id, self.site.clock(), t)
-        return self.site.page("citizen/scheme.html", t, here=f"schemes/{id}", c=card, **self._year(t))
+def _read_place(request: CitizenRequest, typed: str) -> tuple[str, str, str]:
+    """The code of a typed place; when there is none a kind sentence, and the code of one that may be meant."""
+    if not typed or typed in request.knowledge.municipalities:
+        return typed, "", ""
+    code, certain = typed_place(request.knowledge.lexicon, typed)
+    if certain:
+        return code, "", ""
+    t = request.t
+    way_out = t("こちらのことですか。") if code else t("ひらがなでも探せます。")
+    return "", t("市町村の名前が見つかりませんでした。") + way_out, code
 
-    async def plan(self, request: Request) -> Response:
-        """The plan and what rests on each section."""
-        t, plan = self.site.page_translator(request), self.site.knowledge.plan
-        return self.site.page(
-            "citizen/plan.html",
-            t,
-            sections=plan_page(self.site.knowledge, t),
-            title=t(plan.title),
-            **self._year(t),
-        )
 
-    def _year(self, t: Translator) -> dict[str, Any]:
-        """The year of the plan, and whether it lasts."""
-        period = self.site.knowledge.plan.period
-        return {"period": t.period(period), "in_force": self.site.today in period}
+def show_window(request: CitizenRequest) -> Response:
+    """One window; `place` says from where it is looked at."""
+    id, place = request.http.path_params["id"], request.http.query_params.get("place", "")
+    get_or_404(request.knowledge.windows, id)
+    municipality = place if place in request.knowledge.municipalities else ""
+    view = window_page(request.knowledge, id, request.now, request.t, municipality)
+    return request.page("window", here=f"windows/{id}", d=view, calendar=office_calendar(request, view.office))
 
-    async def privacy(self, request: Request) -> Response:
-        """What is kept: the very columns of the store, and of the database that machines share."""
-        t = self.site.page_translator(request)
-        tables = [
-            (name, [(c, t(COLUMNS[c])) for c in columns])
-            for name, columns in (Store.columns() | Central.columns() | Archive.columns()).items()
-        ]
-        return self.site.page("citizen/privacy.html", t, tables=tables)
 
-    async def help(self, request: Request) -> Response:
-        """Telephones for danger."""
-        t, now = self.site.page_translator(request), self.site.clock()
-        groups = [(t(title), helplines(self.site.knowledge, now, t, kind)) for kind, title in DANGERS]
-        return self.site.page("citizen/help.html", t, groups=groups)
+def show_schemes(request: CitizenRequest) -> Response:
+    """All schemes."""
+    return request.page("schemes", cards=scheme_list(request.knowledge, request.now, request.t))
+
+
+def show_scheme(request: CitizenRequest) -> Response:
+    """One scheme."""
+    id = request.http.path_params["id"]
+    get_or_404(request.knowledge.schemes, id)
+    card = scheme_page(request.knowledge, id, request.now, request.t)
+    return request.page("scheme", here=f"schemes/{id}", c=card, **_plan_year(request))
+
+
+def show_plan(request: CitizenRequest) -> Response:
+    """The plan and what rests on each section."""
+    t, knowledge = request.t, request.knowledge
+    return request.page("plan", sections=plan_page(knowledge, t), title=t(knowledge.plan.title), **_plan_year(request))
+
+
+def _plan_year(request: CitizenRequest) -> dict[str, Any]:
+    """The year of the plan, and whether it lasts."""
+    period = request.knowledge.plan.period
+    return {"period": request.t.period(period), "in_force": request.today in period}
+
+
+def show_privacy(request: CitizenRequest) -> Response:
+    """What is kept: the very columns of the store, and of the database that machines share."""
+    columns = Store.columns() | Central.columns() | Archive.columns()
+    tables = [(table, [(name, request.t(COLUMNS[name])) for name in names]) for table, names in columns.items()]
+    return request.page("privacy", tables=tables)
+
+
+def show_help(request: CitizenRequest) -> Response:
+    """Telephones for danger."""
+    t, now = request.t, request.now
+    groups = [(t(title), helplines(request.knowledge, now, t, kind)) for kind, title in DANGERS]
+    return request.page("help", groups=groups)
+
+
+ROUTES = (
+    PageRoute("", show_first),
+    PageRoute("windows", show_windows),
+    PageRoute("windows", find_place, ("POST",)),
+    PageRoute("windows/{id}", show_window),
+    PageRoute("schemes", show_schemes),
+    PageRoute("schemes/{id}", show_scheme),
+    PageRoute("plan", show_plan),
+    PageRoute("privacy", show_privacy),
+    PageRoute("help", show_help),
+)
+WITHOUT_LANGUAGE = (PageRoute("", choose_language),)

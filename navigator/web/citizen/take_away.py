@@ -1,142 +1,107 @@
-"""Small comforts: telephones without a line, the next opening in a calendar, the door as plain text to take along."""
-
-from collections.abc import Awaitable, Callable
-from typing import Any
+"""What people take along: telephones that are there without a network, the next opening in a calendar."""
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
+from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, ics
 from navigator.dialogue.result.phonebook import phonebook
 from navigator.dialogue.result.result import result_of
-from navigator.dialogue.result.sheet import sheet_lines, sheet_text
-from navigator.dialogue.result.views import OfficeView, ResultView, WindowView
+from navigator.dialogue.result.views import OfficeView
 from navigator.dialogue.result.windows import ViewContext, context_of
-from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.paths import STATIC
-from navigator.web.site import PRIVATE, Site
+from navigator.web.errors import get_or_404
+from navigator.web.site import NO_STORE
 from navigator.web.static_files import encode_body
 
-from . import cookie
+from .request import CitizenRequest, PageRoute
 
-Handler = Callable[[Request], Awaitable[Response]]
-FORGET = '"cookies", "storage"'  # what "erase" tells the browser to forget
+REVALIDATE = {"cache-control": "no-cache"}
+PAPER = "#fffcf6"
 
 
-def office_calendar(site: Site, office: OfficeView | None, t: Translator) -> str:
+def office_calendar(request: CitizenRequest, office: OfficeView | None) -> str:
     """The address of the next opening of an office as a calendar file, "" when it is not certain."""
-    if office is None or appointment(_anyone(site, t), _place(site, office)) is None:
+    if office is None or appointment(_anyone(request), _office(request, office)) is None:
         return ""
-    return f"/{t.lang}/windows/{office.window}/{office.id}.ics"
+    return f"/{request.t.lang}/windows/{office.window}/{office.id}.ics"
 
 
-def _anyone(site: Site, t: Translator) -> ViewContext:
-    now = site.clock().astimezone(site.knowledge.region.timezone).replace(tzinfo=None)
-    return ViewContext(site.knowledge, now, PERSONAS[0], t)
+def _anyone(request: CitizenRequest) -> ViewContext:
+    """Of whom nothing is known."""
+    return ViewContext(request.knowledge, local_time(request.knowledge, request.now), PERSONAS[0], request.t)
 
 
-def take_away_of(site: Site, found: ResultView, t: Translator) -> dict[str, Any]:
-    """What the result takes along: the first door as text, and its calendar file."""
-    there = office_calendar(site, found.first.office, t)
-    return {"kept": sheet_text(sheet_lines(found, t)), "calendar": f"/{t.lang}/result.ics" if there else ""}
+def _office(request: CitizenRequest, view: OfficeView) -> Office:
+    return request.knowledge.offices[view.window][view.id]
 
 
-def _place(site: Site, office: OfficeView) -> Any:
-    return site.knowledge.offices[office.window][office.id]
+def show_phones(request: CitizenRequest) -> Response:
+    """Every confirmed telephone."""
+    groups = phonebook(request.knowledge, request.t)
+    return request.page("phones", groups=groups, day=request.t.year(request.today))
 
 
-class TakeAwayPages:
-    """The handlers of the comforts."""
+def manifest(request: CitizenRequest) -> Response:
+    """What makes the list of telephones a thing on the home screen."""
+    t, files = request.t, request.site.assets
+    start = f"/{t.lang}/phones"
+    sizes = {"icon.svg": "any", "icon-192.png": "192x192", "icon-512.png": "512x512"}
+    icons = [{"src": files[name].url, "sizes": size, "type": files[name].media_type} for name, size in sizes.items()]
+    return JSONResponse(
+        {
+            "name": t(request.knowledge.region.app), "short_name": t("電話番号の一覧"), "lang": t.lang, "id": start,
+            "start_url": start, "scope": "/", "display": "minimal-ui", "background_color": PAPER, "theme_color": PAPER,
+            "icons": icons,
+        },
+        media_type="application/manifest+json", headers=REVALIDATE,
+    )  # fmt: skip
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.worker = encode_body((STATIC / "sw.js").read_bytes())
 
-    def files(self) -> list[tuple[str, Handler]]:
-        """Files outside the languages: those with their content in the address, and the worker."""
-        return [
-            *((found.url, self._file(name)) for name, found in self.site.assets.items()),
-            ("/sw.js", self.sw),
-            ("/robots.txt", self.robots),
-        ]
+def result_calendar(request: CitizenRequest) -> Response:
+    """The next opening of the first window of this conversation."""
+    conversation = request.browser.conversation
+    if not conversation.answers:
+        raise HTTPException(404)
+    evaluation = request.evaluate(conversation)
+    first = result_of(evaluation).first
+    if first.office is None:
+        raise HTTPException(404)
+    event = appointment(context_of(evaluation), _office(request, first.office), first.say)
+    return _calendar_file(request, event, NO_STORE)
 
-    def pages(self) -> list[tuple[str, Handler]]:
-        """Pages in each language."""
-        return [
-            ("phones", self.phones), ("app.webmanifest", self.manifest), ("result.ics", self.result_calendar),
-            ("windows/{id}/{office}.ics", self.window_calendar),
-        ]  # fmt: skip
 
-    def _file(self, name: str) -> Handler:
-        async def serve(request: Request) -> Response:
-            return self.site.assets[name].answer(request)
+def office_calendar_file(request: CitizenRequest) -> Response:
+    """The next opening of an office."""
+    params = request.http.path_params
+    office = get_or_404(get_or_404(request.knowledge.offices, params["id"]), params["office"])
+    return _calendar_file(request, appointment(_anyone(request), office), REVALIDATE)
 
-        return serve
 
-    async def sw(self, request: Request) -> Response:
-        """The worker; asked for anew each time, so that a change reaches every phone."""
-        return self.worker.answer(request, "text/javascript; charset=utf-8", {"cache-control": "no-cache"})
+def _calendar_file(request: CitizenRequest, event: Appointment | None, headers: dict[str, str]) -> Response:
+    if event is None:
+        raise HTTPException(404)
+    headers = {**headers, "content-disposition": f'attachment; filename="{request.t.lang}-call.ics"'}
+    return Response(ics(event, request.now), headers=headers, media_type="text/calendar")
 
-    async def robots(self, _request: Request) -> Response:
-        """Every public page may be found; personal ones say noindex themselves."""
-        return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
-    async def phones(self, request: Request) -> Response:
-        """Every confirmed telephone."""
-        t = self.site.page_translator(request)
-        return self.site.page(
-            "citizen/phones.html", t, groups=phonebook(self.site.knowledge, t), day=t.year(self.site.today)
-        )
+def service_worker(request: CitizenRequest) -> Response:
+    """Asked for anew each time, so that a change reaches every phone."""
+    body = encode_body((STATIC / "sw.js").read_bytes())
+    return body.answer(request.http, "text/javascript; charset=utf-8", REVALIDATE)
 
-    async def manifest(self, request: Request) -> Response:
-        """What makes the list of telephones a thing on the home screen."""
-        t, files = self.site.page_translator(request), self.site.assets
-        start = f"/{t.lang}/phones"
-        sizes = {"icon.svg": "any", "icon-192.png": "192x192", "icon-512.png": "512x512"}
-        icons = [
-            {"src": files[name].url, "sizes": size, "type": files[name].media_type}
-            for name, size in sizes.items()
-        ]
-        return JSONResponse(
-            {
-                "name": t(self.site.knowledge.region.app), "short_name": t("電話番号の一覧"), "lang": t.lang,
-                "id": start, "start_url": start, "scope": "/", "display": "minimal-ui", "background_color": "#fffcf6",
-                "theme_color": "#fffcf6", "icons": icons,
-            },
-            media_type="application/manifest+json", headers={"cache-control": "no-cache"},
-        )  # fmt: skip
 
-    async def result_calendar(self, request: Request) -> Response:
-        """The next opening of the first door of this conversation."""
-        t = self.site.page_translator(request)
-        held = cookie.read(request, self.site.signer, self.site.knowledge)
-        if not held.conversation.answers:
-            raise HTTPException(404)
-        case = evaluate_conversation(self.site.knowledge, held.conversation, self.site.clock(), t)
-        return self._calendar(self._first_door(case), t, PRIVATE)
+def robots(_request: CitizenRequest) -> Response:
+    """Every public page may be found; personal ones say noindex themselves."""
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
 
-    def _first_door(self, case: Evaluation) -> Appointment | None:
-        first: WindowView = result_of(case).first
-        if first.office is None:
-            return None
-        return appointment(context_of(case), _place(self.site, first.office), first.say)
 
-    async def window_calendar(self, request: Request) -> Response:
-        """The next opening of an office."""
-        window, office = request.path_params["id"], request.path_params["office"]
-        place = self.site.knowledge.offices.get(window, {}).get(office)
-        if place is None:
-            raise HTTPException(404)
-        t = self.site.page_translator(request)
-        found = appointment(_anyone(self.site, t), place)
-        return self._calendar(found, t, {"cache-control": "no-cache"})
-
-    def _calendar(self, found: Appointment | None, t: Translator, headers: dict[str, str]) -> Response:
-        if found is None:
-            raise HTTPException(404)
-        name = f'attachment; filename="{t.lang}-call.ics"'
-        text = ics(found, self.site.clock())
-        return Response(text, headers={**headers, "content-disposition": name}, media_type="text/calendar")
+ROUTES = (
+    PageRoute("phones", show_phones),
+    PageRoute("app.webmanifest", manifest),
+    PageRoute("result.ics", result_calendar),
+    PageRoute("windows/{id}/{office}.ics", office_calendar_file),
+)
+WITHOUT_LANGUAGE = (PageRoute("sw.js", service_worker), PageRoute("robots.txt", robots))

@@ -22,13 +22,13 @@ def _answer(client):
 
 def test_one_machine_alone(client):
     assert client.get("/readyz").json() == {
-        "ready": True, "rules": True, "store": True, "waiting": 0, "lost": 0,
+        "ready": True, "rules": True, "store": True, "encoder": True, "waiting": 0, "lost": 0,
         "forwarding": {"state": "off", "rows": 0, "fault": ""},
     }  # fmt: skip
 
 
-def test_a_file_that_is_held_is_told_with_what_waits(client, app):
-    holder = sqlite3.connect(app.state.site.settings.counts, isolation_level=None)
+def test_a_file_that_is_held_is_told_with_what_waits(client, site):
+    holder = sqlite3.connect(site.settings.counts, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     _answer(client)
     response = client.get("/readyz")

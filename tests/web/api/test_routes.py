@@ -1,11 +1,15 @@
 """The interface: decisions, refusals that help, and no fault whatever is sent."""
 
 import json
+import tempfile
+from pathlib import Path
 
 import schemathesis
+from click.testing import CliRunner
 from hypothesis import settings
 from schemathesis.checks import positive_data_acceptance
 
+from navigator.cli import main
 from navigator.settings import Settings
 from navigator.web.app import create_app
 from tests.conftest import CAMPAIGN, NOW
@@ -15,7 +19,7 @@ def decide(client, facts, **more):
     return client.post("/api/v1/decide", json={"facts": facts, **more})
 
 
-def test_decide(client):
+def test_a_decision_carries_its_reasons(client):
     found = decide(
         client, {"persona": "resident", "age": 50, "work": "not_working"}, as_of="2025-10-01"
     ).json()
@@ -63,32 +67,22 @@ def test_windows_and_schemes(client):
     assert client.get("/api/v1/windows?municipality=99999").status_code == 422
 
 
-def test_health_and_docs(client):
+def test_health_and_docs_are_served(client):
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json()["ready"]
     assert "/api/v1/decide" in client.get("/api/docs").text
     assert client.get("/api/openapi.json").json()["openapi"]
 
 
-def test_the_terminal_prints_the_same_json(client, tmp_path):
-    from click.testing import CliRunner
-
-    from navigator.cli import main
-
+def test_the_terminal_prints_the_same_json(client):
     body = {"facts": {"persona": "resident", "age": 45, "work": "seeking"}, "as_of": "2025-10-01"}
     done = CliRunner().invoke(main, ["decide", "-"], input=json.dumps(body))
     assert done.exit_code == 0, done.output
     assert json.loads(done.output) == decide(client, body["facts"], as_of="2025-10-01").json()
 
 
-def contract(tmp_path_factory=None):
-    import tempfile
-    from pathlib import Path
-
-    return create_app(Settings(data_dir=Path(tempfile.mkdtemp()), secret="for tests"), clock=lambda: NOW)
-
-
-schema = schemathesis.openapi.from_asgi("/api/openapi.json", contract())
+contract = create_app(Settings(data_dir=Path(tempfile.mkdtemp()), secret="for tests"), clock=lambda: NOW)
+schema = schemathesis.openapi.from_asgi("/api/openapi.json", contract)
 
 
 @schema.parametrize()

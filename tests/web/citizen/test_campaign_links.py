@@ -14,11 +14,6 @@ PHONE = "labour-bureau/shokutai"
 
 
 @pytest.fixture
-def site(app):
-    return app.state.site
-
-
-@pytest.fixture
 def poster(site):
     with site.ledger.writing() as connection:
         code = channels.make(connection, "駅のポスター", "poster", Actor("ann", NOW))

@@ -6,8 +6,8 @@ from datetime import date
 from navigator.usage.counts import ChannelCount, EventCount, LanguageCount
 
 
-def counted(app):
-    return app.state.site.store.totals(date.min, date.max)
+def counted(site):
+    return site.store.totals(date.min, date.max)
 
 
 def journey(client):
@@ -24,44 +24,44 @@ def test_every_way_in_of_a_result_tells_its_window(client):
     assert all(re.search(r'ping="/ja/count/[a-z-]+"', link) for link in links if "tel:" in link)
 
 
-def test_a_tap_counts_the_window_the_persona_and_the_language(client, app):
+def test_a_tap_counts_the_window_the_persona_and_the_language(client, site):
     journey(client)
     assert client.post("/ja/count/saposute", content=b"PING", headers={"content-type": "text/ping"}).status_code == 204
-    found = counted(app)
+    found = counted(site)
     assert found.steps[EventCount("contact", "saposute", "family")] == 1
     assert found.languages[LanguageCount("ja", "contact")] == 1
     assert found.reach[ChannelCount("direct", "contact")] == 1
 
 
-def test_a_tap_without_a_conversation_names_no_persona(client, app):
+def test_a_tap_without_a_conversation_names_no_persona(client, site):
     client.post("/ja/count/saposute")
-    assert counted(app).steps == {EventCount("contact", "saposute", ""): 1}
+    assert counted(site).steps == {EventCount("contact", "saposute", ""): 1}
 
 
-def test_another_site_and_an_unknown_window_count_nothing(client, app):
+def test_another_site_and_an_unknown_window_count_nothing(client, site):
     assert client.post("/ja/count/saposute", headers={"sec-fetch-site": "cross-site"}).status_code == 403
     assert client.post("/ja/count/saposute", headers={"origin": "https://example.org"}).status_code == 403
     assert client.post("/ja/count/nowhere").status_code == 404
-    assert not counted(app).steps
+    assert not counted(site).steps
 
 
 def test_the_policy_lets_the_browser_tell(client):
     assert "connect-src 'self'" in client.get("/ja/windows").headers["content-security-policy"]
 
 
-def test_a_sheet_counts_once_for_each_result(client, app):
+def test_a_sheet_counts_once_for_each_result(client, site):
     journey(client)
     for _ in range(3):
         client.get("/ja/sheet")
         client.get("/ja/result")
-    printed = [(step, n) for step, n in counted(app).steps.items() if step.event == "printed"]
+    printed = [(step, n) for step, n in counted(site).steps.items() if step.event == "printed"]
     assert len(printed) == 1
     assert printed[0][1] == 1
-    assert sum(n for step, n in counted(app).steps.items() if step.event in ("finished", "stopped")) == 1
+    assert sum(n for step, n in counted(site).steps.items() if step.event in ("finished", "stopped")) == 1
 
 
-def test_a_sheet_names_no_persona_before_one_is_said(client, app):
+def test_a_sheet_names_no_persona_before_one_is_said(client, site):
     client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
     client.get("/ja/result")
     client.get("/ja/sheet")
-    assert [step.persona for step in counted(app).steps if step.event == "printed"] == [""]
+    assert [step.persona for step in counted(site).steps if step.event == "printed"] == [""]

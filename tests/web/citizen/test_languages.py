@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.sheet import sheet_lines
+from navigator.dialogue.result.sheet import sheet_lines, sheet_text
 from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.files.catalogs import DOMAINS
 from tests.conftest import NOW, ROOT
@@ -33,8 +33,9 @@ def known():
     return found
 
 
-def test_every_text_that_is_said_is_known_to_translators(client, knowledge, known, monkeypatch):
+def test_every_text_that_is_said_is_known_to_translators(client, site, knowledge, known, monkeypatch):
     said = set()
+    site.first_pages.clear()
     monkeypatch.setattr(Translator, "__call__", lambda _self, text: said.add(text) or text)
     for talk in TALKS:
         client.post("/ja/erase")
@@ -55,9 +56,9 @@ def test_every_text_that_is_said_is_known_to_translators(client, knowledge, know
     assert not sorted(text for text in said - known if letters.search(text))
 
 
-def test_every_page_in_every_language(client, app, knowledge):
+def test_every_page_in_every_language(client, site, knowledge):
     """Nothing breaks, the page says its language, and no reading mark is left over."""
-    for lang in app.state.site.languages:
+    for lang in site.languages:
         client.post(f"/{lang}/talk", data={"fact": "persona", "value": "resident"})
         client.post(f"/{lang}/talk", data={"fact": "age", "value": "50"})
         for path in ("", "talk", "result", "sheet", "windows", "schemes", "plan", "privacy", "help", "windows/saposute"):
@@ -70,6 +71,4 @@ def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
     easy = translator("ja-easy", ROOT / "content/locale")
     asked = Conversation().answer("persona", make_answer("resident"))
     assert turn_view(knowledge, asked, NOW, easy).question
-    from navigator.dialogue.result.sheet import sheet_text
-
     assert not re.search("[｜《》]", sheet_text(sheet_lines(result_view(knowledge, asked, NOW, easy), easy)))

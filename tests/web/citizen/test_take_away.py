@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-from tests.web.citizen.test_conversation import journey
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.result.result import result_view
+from navigator.web.citizen import take_away
+from tests.conftest import NOW
+from tests.web.citizen.test_conversation import YEAR, journey
 
 PERSON = {
     "persona": "resident",
@@ -15,15 +19,15 @@ PERSON = {
 }
 
 
-def test_the_result_as_text_holds_the_door_and_nothing_of_the_person(client):
+def test_the_result_as_text_holds_the_door_and_nothing_of_the_person(client, numbers):
     journey(client, **PERSON)
     page = client.get("/ja/result").text
     text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)[1]
-    assert "027-382-1111" in text
+    assert numbers["hikikomori-municipal/annaka"] in text
     for answer in ("働いていない", "50〜54歳", "50", "はい"):
         assert answer not in text
     mail = re.search(r'href="mailto:\?body=([^"]*)"', page)[1]
-    assert "027-382-1111" in mail
+    assert numbers["hikikomori-municipal/annaka"] in mail
 
 
 def test_buttons_that_need_the_script_are_hidden_without_it(client):
@@ -33,13 +37,13 @@ def test_buttons_that_need_the_script_are_hidden_without_it(client):
         assert " hidden" in block or 'data-do="keep"' in block, block
 
 
-def test_the_calendar_of_the_result(client):
+def test_the_calendar_of_the_result(client, numbers):
     journey(client, **PERSON)
     assert 'href="/ja/result.ics"' in client.get("/ja/result").text
     response = client.get("/ja/result.ics")
     assert response.headers["content-type"].startswith("text/calendar")
     assert response.headers["cache-control"] == "no-store"
-    assert "027-382-1111" in response.text.replace("\r\n ", "")
+    assert numbers["hikikomori-municipal/annaka"] in response.text.replace("\r\n ", "")
     assert "withdrawn" not in response.text
 
 
@@ -47,6 +51,16 @@ def test_no_calendar_without_a_conversation(client):
     response = client.get("/ja/result.ics")
     assert response.status_code == 404
     assert "はじめのページ" in response.text
+
+
+def test_no_calendar_without_a_conversation_where_everyone_has_the_same_first_office(client, knowledge, t, monkeypatch):
+    conversation = Conversation()
+    for fact, value in PERSON.items():
+        conversation = conversation.answer(fact, make_answer(value))
+    result = result_view(knowledge, conversation, NOW, t)
+    assert result.first.office
+    monkeypatch.setattr(take_away, "result_of", lambda _: result)
+    assert client.get("/ja/result.ics").status_code == 404
 
 
 def test_every_calendar_that_a_window_offers_is_there(client, knowledge):
@@ -65,11 +79,11 @@ def test_no_calendar_for_what_is_not_certain(client, path):
     assert client.get(f"/ja/{path}").status_code == 404
 
 
-def test_the_list_of_telephones_says_when_it_was_made_and_not_who_is_there_now(client):
+def test_the_list_of_telephones_says_when_it_was_made_and_not_who_is_there_now(client, numbers):
     page = client.get("/ja/phones").text
     assert "2026年11月24日" in page
     assert "いま受け付けています" not in page
-    assert 'href="tel:027-221-0783"' in page
+    assert f'href="tel:{numbers["inochi-gunma"]}"' in page
 
 
 def test_the_manifest_opens_the_telephones(client, app):
@@ -93,21 +107,15 @@ def test_robots_may_find_every_public_page(client):
     assert "Disallow: /ja" not in text
 
 
-def test_erase_makes_the_browser_forget_what_was_kept_too(client):
+def test_erase_makes_the_browser_forget_what_was_kept_too(client, site):
     response = client.post("/ja/erase", follow_redirects=False)
     assert response.headers["clear-site-data"] == '"cookies", "storage"'
 
 
-def test_a_list_or_a_file_counts_nothing(client, app):
+def test_a_list_or_a_file_counts_nothing(client, app, site):
     journey(client, **PERSON)
     client.get("/ja/result")
-    before = app.state.site.store.columns(), app.state.site.store.totals(*_days())
+    before = site.store.columns(), site.store.totals(*YEAR)
     for path in ("phones", "result.ics", "app.webmanifest"):
         client.get(f"/ja/{path}")
-    assert (app.state.site.store.columns(), app.state.site.store.totals(*_days())) == before
-
-
-def _days():
-    from datetime import date
-
-    return date(2026, 1, 1), date(2026, 12, 31)
+    assert (site.store.columns(), site.store.totals(*YEAR)) == before

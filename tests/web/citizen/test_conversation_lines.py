@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from navigator.dialogue.conversation import free_text as hearing
 from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding
-from navigator.web.citizen.cookie import MOST
+from navigator.web.citizen.cookie import MAX_BYTES
 
 
 def sure(**values):
@@ -35,7 +35,7 @@ READINGS = {
     "きえたいような": sure(crisis="self_harm", concern="possible"),
     "なぐられた": sure(crisis="violence", concern="certain"),
     "たべるものがない": sure(crisis="destitution", concern="certain", facts={"livelihood": FactReading(("urgent",))}),
-    "サポステって何": sure(asks=(Inquiry("what", "saposute", "window"),)),
+    "サポステって何": sure(inquiries=(Inquiry("what", "saposute", "window"),)),
     "みどり": sure(readings=(Offer("municipality", "10212"), Offer("work", "seeking"), Offer("age", "40..49"))),
     "宿題": Understanding(topics=(Topic("out_of_scope", 0.9),)),
 }  # fmt: skip
@@ -56,43 +56,43 @@ def begin(client, persona="resident"):
     client.post("/ja/talk", data={"fact": "persona", "value": persona})
 
 
-def counted(app):
-    totals = app.state.site.store.totals(date(2026, 1, 1), date(2026, 12, 31))
+def counted(site):
+    totals = site.store.totals(date(2026, 1, 1), date(2026, 12, 31))
     return {(s.event, s.target, s.persona): n for s, n in totals.steps.items()}
 
 
-def test_the_first_page_takes_a_line_and_the_conversation_goes_on_from_it(client, app):
+def test_the_first_page_takes_a_line_and_the_conversation_goes_on_from_it(client, site):
     page = say(client, "46歳 派遣").text
     assert "こう受けとりました" in page
     for words in ("自分のこと", "46歳", "契約・パート・派遣など"):
         assert words in page
     assert 'href="/ja/talk?ask=age#now"' in page
     assert page.index("こう受けとりました") < page.index('id="now"')
-    steps = counted(app)
+    steps = counted(site)
     assert steps["started", "", "resident"] == 1
     assert steps["answered", "age", "resident"] == steps["answered", "work", "resident"] == 1
 
 
-def test_who_it_is_about_is_asked_with_the_guess_first(client, app):
+def test_who_it_is_about_is_asked_with_the_guess_first(client, site):
     page = say(client, "息子が出ない").text
     assert "家から出にくい" in page
     assert page.index('value="family"') < page.index('value="resident"')
-    assert ("started", "", "resident") not in counted(app)
+    assert ("started", "", "resident") not in counted(site)
     client.post("/ja/talk", data={"fact": "persona", "value": "family"})
-    steps = counted(app)
+    steps = counted(site)
     assert steps["started", "", "family"] == 1
     assert steps["asked", "persona", ""] == 1
     assert "家からほとんど出ない" in client.get("/ja/talk").text
 
 
-def test_a_reply_is_a_page_that_can_be_reloaded_and_counts_once(client, app):
+def test_a_reply_is_a_page_that_can_be_reloaded_and_counts_once(client, site):
     response = say(client, "46歳 派遣", follow_redirects=False)
     assert (response.status_code, response.headers["location"]) == (303, "/ja/talk#reply")
-    before = counted(app)
+    before = counted(site)
     for _ in range(2):
         assert "こう受けとりました" in client.get("/ja/talk").text
     say(client, "46歳 派遣")
-    assert counted(app) == before
+    assert counted(site) == before
 
 
 def test_the_reply_goes_when_the_next_question_is_answered(client):
@@ -109,7 +109,7 @@ def test_a_later_line_changes_an_answer_and_says_so(client):
     assert "46歳" not in page
 
 
-def test_readings_are_offered_and_one_tap_takes_one(client, app):
+def test_readings_are_offered_and_one_tap_takes_one(client, site):
     begin(client)
     page = say(client, "みどり", "work").text
     assert "もしかして、こちらですか" in page
@@ -118,36 +118,36 @@ def test_readings_are_offered_and_one_tap_takes_one(client, app):
     page = client.post("/ja/talk", data={"fact": "municipality", "value": "10212"}).text
     assert "みどり市</b>" in page
     assert "もしかして" not in page
-    assert counted(app)["not_understood", "", "resident"] == 1
+    assert counted(site)["not_understood", "", "resident"] == 1
 
 
-def test_none_of_them(client, app):
+def test_none_of_them(client, site):
     begin(client)
     say(client, "みどり", "work")
     for _ in range(2):
         page = client.post("/ja/talk/none").text
         assert "もしかして" not in page
         assert 'id="now"' in page
-    assert counted(app)["not_understood", "", "resident"] == 2, "the line, and once that no reading was right"
+    assert counted(site)["not_understood", "", "resident"] == 2, "the line, and once that no reading was right"
 
 
-def test_nothing_understood_is_said_kindly_with_the_telephones_and_loses_nothing(client, app):
+def test_nothing_understood_is_said_kindly_with_the_telephones_and_loses_nothing(client, site, numbers):
     begin(client)
     page = say(client, 'ほにゃ"<b>ら', "work").text
     assert "うまく読みとれませんでした" in page
-    assert page.index("027-221-0783") < page.index('id="now"')
+    assert page.index(numbers["inochi-gunma"]) < page.index('id="now"')
     assert 'value="ほにゃ&#34;&lt;b&gt;ら"' in page
-    assert counted(app)["not_understood", "", "resident"] == 1
+    assert counted(site)["not_understood", "", "resident"] == 1
     reloaded = client.get("/ja/talk").text
     assert "うまく読みとれませんでした" in reloaded
     assert "ほにゃ" not in reloaded
 
 
-def test_out_of_scope_says_what_can_be_done_here(client, app):
+def test_out_of_scope_says_what_can_be_done_here(client, site, numbers):
     page = say(client, "宿題").text
     assert "ここではご案内できません" in page
-    assert "027-221-0783" in page
-    assert counted(app)["not_understood", "", ""] == 1
+    assert numbers["inochi-gunma"] in page
+    assert counted(site)["not_understood", "", ""] == 1
 
 
 def test_a_question_about_a_thing_gets_its_card_and_the_question_stays_below(client):
@@ -158,24 +158,24 @@ def test_a_question_about_a_thing_gets_its_card_and_the_question_stays_below(cli
 
 
 @pytest.mark.parametrize(
-    ("line", "number"),
-    [("しにたい", "027-221-0783"), ("なぐられた", "110"), ("たべるものがない", "0120-279-338")],
+    ("line", "helpline"),
+    [("しにたい", "inochi-gunma"), ("なぐられた", "police"), ("たべるものがない", "yorisoi")],
 )
 @pytest.mark.parametrize("persona", ["", "resident", "employer"])
-def test_help_comes_before_any_question(client, app, line, number, persona):
+def test_help_comes_before_any_question(client, site, line, helpline, persona, numbers):
     if persona:
         begin(client, persona)
     response = say(client, line, "work" if persona == "resident" else "", follow_redirects=False)
     assert response.headers["location"] == "/ja/talk", "at the top of the page"
     page = client.get("/ja/talk").text
-    assert page.index(f'href="tel:{number}"') < page.index('id="now"')
+    assert page.index(f'href="tel:{numbers[helpline]}"') < page.index('id="now"')
     assert page.index('class="urgent"') < page.index('id="now"')
-    steps = counted(app)
+    steps = counted(site)
     assert steps["danger", "", ""] == 1
     assert not any(event == "not_understood" for event, _, _ in steps)
 
 
-def test_help_is_still_there_after_a_call_and_beside_the_next_question(client, app):
+def test_help_is_still_there_after_a_call_and_beside_the_next_question(client, site):
     begin(client)
     say(client, "しにたい", "work")
     for path in ("/ja/talk", "/ja/talk?ask=age"):
@@ -186,7 +186,7 @@ def test_help_is_still_there_after_a_call_and_beside_the_next_question(client, a
     assert 'id="gentle"' in page
     client.post("/ja/talk", data={"fact": "age", "value": "45..49"})
     assert 'id="gentle"' not in client.get("/ja/talk").text
-    assert counted(app)["danger", "", ""] == 1
+    assert counted(site)["danger", "", ""] == 1
 
 
 def test_no_food_opens_the_urgent_doors_once(client):
@@ -197,26 +197,26 @@ def test_no_food_opens_the_urgent_doors_once(client):
     assert "福祉事務所" in page
 
 
-def test_a_doubt_puts_one_gentle_line_beside_the_reply(client, app):
+def test_a_doubt_puts_one_gentle_line_beside_the_reply(client, site):
     begin(client)
     page = say(client, "きえたいような", "work").text
     assert 'id="gentle"' in page
     assert 'id="danger"' not in page
     assert 'value="きえたいような"' in page, "nothing else was understood: it can be said again"
-    assert ("danger", "", "") not in counted(app)
+    assert ("danger", "", "") not in counted(site)
 
 
 @pytest.mark.parametrize(
     ("fact", "line"),
     [("age", "しにたい"), ("municipality", "高崎市 しにたい"), ("jobless_months", "しにたい")],
 )
-def test_danger_typed_into_any_field_brings_help(client, app, fact, line):
+def test_danger_typed_into_any_field_brings_help(client, site, fact, line, numbers):
     begin(client)
     page = client.post("/ja/talk", data={"fact": fact, "exact": line}).text
-    assert page.index("027-221-0783") < page.index('id="now"')
+    assert page.index(numbers["inochi-gunma"]) < page.index('id="now"')
     assert 'id="danger"' in page
     assert ("高崎市</b>" in page) == (fact == "municipality")
-    assert counted(app)["danger", "", ""] == 1
+    assert counted(site)["danger", "", ""] == 1
 
 
 @pytest.mark.parametrize(
@@ -257,17 +257,17 @@ def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_add
     assert 'value="ほげ"' in lost
 
 
-def test_an_empty_line_changes_nothing(client, app):
+def test_an_empty_line_changes_nothing(client, site):
     for text in ("", "   ", "\u3000"):
         assert say(client, text).status_code == 200
-    assert not counted(app)
+    assert not counted(site)
 
 
 SECRET = "ひみつのことば"
 
 
 @pytest.mark.parametrize("text", [SECRET, *READINGS])
-def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text):
+def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text, site):
     read = READINGS.get(text, Understanding())
     monkeypatch.setattr(hearing, "understand", lambda *_, **__: read)
     caplog.set_level(logging.DEBUG)
@@ -276,14 +276,14 @@ def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text):
 
     def step(response):
         seen.append(response)
-        held.append(str(app.state.site.signer.loads(client.cookies["talk"])))
+        held.append(str(site.signer.loads(client.cookies["talk"])))
 
     begin(client)
     step(say(client, line, "work", follow_redirects=False))
     step(client.post("/ja/talk", data={"fact": "age", "exact": line}, follow_redirects=False))
     for path in ("/ja/talk", "/ja/result", "/ja/sheet"):
         step(client.get(path))
-    app.state.site.store.close()
+    site.store.close()
     kept = [*held, *_rows(tmp_path), *(str(r.url) for r in seen), *(str(r.headers) for r in seen)]
     kept += [r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "asyncio"))]
     assert len(_rows(tmp_path)) > 1
@@ -300,7 +300,7 @@ def _rows(folder):
     return found
 
 
-def test_the_fullest_cookie_still_fits(client, app, knowledge):
+def test_the_fullest_cookie_still_fits(client, knowledge):
     for persona in ("resident", "employer"):
         begin(client, persona)
         for fact, declared in knowledge.facts.items():
@@ -319,10 +319,10 @@ def test_the_fullest_cookie_still_fits(client, app, knowledge):
     facts |= {f: FactReading(range=(20, 20)) for f, d in knowledge.facts.items() if d.fact.kind == "integer"}
     READINGS["すべて"] = sure(
         facts=facts, crisis="self_harm", concern="possible", topics=tuple(Topic(t, 0.9) for t in knowledge.topics),
-        asks=tuple(Inquiry("what", w, "window") for w in knowledge.windows), readings=READINGS["みどり"].readings,
+        inquiries=tuple(Inquiry("what", w, "window") for w in knowledge.windows), readings=READINGS["みどり"].readings,
     )  # fmt: skip
     say(client, "すべて", "needs")
-    assert len(client.cookies["talk"]) < MOST
+    assert len(client.cookies["talk"]) < MAX_BYTES
     assert "こう受けとりました" in client.get("/ja/talk").text
 
 

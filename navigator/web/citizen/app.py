@@ -1,0 +1,53 @@
+"""The routes of citizens' pages."""
+
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from navigator.web.endpoint import Endpoint
+from navigator.web.site import Site
+
+from . import campaign_links, conversation, public_pages, result, take_away
+from .request import Page, read_request
+
+PAGES = (
+    *public_pages.ROUTES, *conversation.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
+)  # fmt: skip
+WITHOUT_LANGUAGE = (*public_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE)
+LONGEST_LANGUAGE = 12  # letters
+
+
+def add_citizen(app: FastAPI, site: Site) -> None:
+    """Add the citizens' pages, and the files that they name."""
+    for asset in (site.styles, *site.assets.values()):
+        app.add_route(asset.url, asset.answer)
+    for route in WITHOUT_LANGUAGE:
+        app.add_route(f"/{route.path}", _endpoint(site, route.page))
+    for route in PAGES:
+        endpoint = _in_language(site, _endpoint(site, route.page))
+        app.add_route(f"/{{lang:str}}/{route.path}", endpoint, methods=list(route.methods))
+
+
+def _endpoint(site: Site, page: Page) -> Endpoint:
+    async def serve(http: Request) -> Response:
+        return page(await read_request(site, http))
+
+    return serve
+
+
+def _in_language(site: Site, endpoint: Endpoint) -> Endpoint:
+    """Serve under a language that is offered; send any other to the first."""
+
+    async def serve(http: Request) -> Response:
+        lang = http.path_params["lang"]
+        if lang in site.languages:
+            return await endpoint(http)
+        if lang in ("api", "static") or len(lang) > LONGEST_LANGUAGE:
+            raise HTTPException(404)
+        rest = quote(http.url.path.split("/", 2)[2])
+        return RedirectResponse(f"/{site.languages[0]}/{rest}", 302)
+
+    return serve

@@ -1,0 +1,76 @@
+"""One request of a citizen: what was sent, in which language, at which moment, and how to answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from navigator.dialogue.answers import Conversation
+from navigator.dialogue.evaluation import Evaluation, evaluate_conversation, local_time
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.knowledge import Knowledge
+from navigator.web.forms import Form, read_form
+from navigator.web.site import NO_STORE, Site
+
+from . import cookie
+from .cookie import BrowserState
+
+
+@dataclass(frozen=True)
+class CitizenRequest:
+    """What a page is given. The clock and the knowledge are asked once: a turn is decided and counted on one day."""
+
+    site: Site
+    http: Request
+    knowledge: Knowledge
+    t: Translator
+    now: datetime  # with its time zone
+    form: Form  # empty unless posted
+
+    @cached_property
+    def browser(self) -> BrowserState:
+        """What the cookie holds."""
+        return cookie.read(self.http, self.site.signer, self.knowledge)
+
+    @property
+    def today(self) -> date:
+        """The region's day."""
+        return local_time(self.knowledge, self.now).date()
+
+    def evaluate(self, conversation: Conversation, t: Translator | None = None) -> Evaluation:
+        """The conversation read now."""
+        return evaluate_conversation(self.knowledge, conversation, self.now, t or self.t)
+
+    def page(self, name: str, status: int = 200, *, personal: bool = False, **values: Any) -> Response:
+        """A page of `templates/citizen`; a personal one is kept nowhere."""
+        return self.site.page(f"citizen/{name}.html", self.t, status, personal=personal, **values)
+
+    def redirect(self, path: str = "", headers: Mapping[str, str] = NO_STORE) -> Response:
+        """To another page of this language, which the browser then gets."""
+        return RedirectResponse(f"/{self.t.lang}/{path}", 303, headers=headers)
+
+    def remember(self, response: Response, state: BrowserState) -> None:
+        """Write the cookie."""
+        cookie.write(response, self.http, self.site.signer, state)
+
+
+async def read_request(site: Site, http: Request) -> CitizenRequest:
+    """HTTPException as `read_form` says."""
+    form = await read_form(http) if http.method == "POST" else Form({})
+    return CitizenRequest(site, http, site.knowledge, site.page_translator(http), site.clock(), form)
+
+
+Page = Callable[[CitizenRequest], Response]
+
+
+@dataclass(frozen=True)
+class PageRoute:
+    """A page: its path below the language, and what answers."""
+
+    path: str
+    page: Page
+    methods: tuple[str, ...] = ("GET",)

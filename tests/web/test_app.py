@@ -1,0 +1,42 @@
+"""The application starts from a region that is loaded once, with everything warm."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from navigator.knowledge.load import load
+from navigator.language.classifiers import encoder
+from navigator.web.app import create_app, make_site
+from tests.conftest import NOW, ROOT
+
+
+@pytest.fixture
+def loads(monkeypatch, knowledge):
+    """The folders that were loaded."""
+    folders = []
+    monkeypatch.setattr("navigator.web.app.load", lambda folder: folders.append(folder) or knowledge)
+    return folders
+
+
+def test_a_region_that_is_given_is_not_loaded_again(settings, knowledge, loads):
+    assert make_site(settings, lambda: NOW, knowledge).file_knowledge is knowledge
+    assert loads == []
+
+
+def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads):
+    create_app(settings, lambda: NOW)
+    assert loads == [settings.region]
+
+
+def test_before_the_first_request_everything_is_warm(settings, knowledge):
+    encoder._encoder.cache_clear()
+    app = create_app(settings, lambda: NOW, knowledge)
+    with TestClient(app):
+        assert encoder._encoder.cache_info().currsize == 1
+        assert set(app.state.site.first_pages) == set(knowledge.region.languages)
+
+
+def test_another_region_is_served_by_the_same_code(settings):
+    knowledge = load(ROOT / "tests/regions/mahoroba")
+    settings = settings.model_copy(update={"region": ROOT / "tests/regions/mahoroba"})
+    with TestClient(create_app(settings, lambda: NOW, knowledge)) as client:
+        assert client.get("/").status_code == 200
