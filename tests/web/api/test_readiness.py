@@ -72,11 +72,11 @@ def test_staff_read_what_all_machines_counted(sending, tmp_path):
     site = sending.app.state.site
     other = Settings(data_dir=tmp_path / "other", secret="for tests", database_url=site.settings.database_url)
     with TestClient(create_app(other, clock=lambda: NOW)) as client:
-        for one in (sending, client):
-            _answer(one)
+        for visitor in (sending, client):
+            _answer(visitor)
         for settings in (site.settings, other):
             forward(settings.counts, site.reader)
-        found = site.reader.totals(NOW.date(), NOW.date()).steps
-        assert sum(n for step, n in found.items() if step.event == "started") == 2
+        steps = site.reader.totals(NOW.date(), NOW.date()).steps
+        assert sum(n for step, n in steps.items() if step.event == "started") == 2
     with psycopg.connect(site.settings.database_url) as connection:
         assert connection.execute("SELECT count(*) FROM machines").fetchone() == (2,)

@@ -20,18 +20,18 @@ def decide(client, facts, **more):
 
 
 def test_a_decision_carries_its_reasons(client):
-    found = decide(
+    answer = decide(
         client, {"persona": "resident", "age": 50, "work": "not_working"}, as_of="2025-10-01"
     ).json()
-    assert found["plan_in_force"]
-    scheme = next(s for s in found["schemes"] if s["id"] == "saposute-counselling")
+    assert answer["plan_in_force"]
+    scheme = next(s for s in answer["schemes"] if s["id"] == "saposute-counselling")
     assert scheme["verdict"] == "not"
     assert scheme["because"] == [{"fact": "age", "answer": "50", "needs": "15..49"}]
     assert scheme["instead"][0] == "hw-middle-senior"
     assert "Ⅲ-3-(1)" in scheme["cites"]
-    assert found["next_question"]
-    assert found["questions_left"][0] <= found["questions_left"][1]
-    assert found["urgent"] is None
+    assert answer["next_question"]
+    assert answer["questions_left"][0] <= answer["questions_left"][1]
+    assert answer["urgent"] is None
 
 
 def test_urgent_carries_windows_and_helplines(client):
@@ -91,19 +91,19 @@ def test_whatever_is_sent_is_no_fault(case):
     case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
 
-def test_a_line_is_read(client):
+def test_a_line_is_read_into_facts(client):
     body = {"text": "昭和54年生まれ、派遣を転々、正社員になりたい。前橋", "as_of": "2025-10-01"}
-    found = client.post("/api/v1/understand", json=body).json()
-    assert list(found) == ["persona", "topics", "facts", "crisis", "concern", "understood"]
-    assert found["persona"] == "resident"
-    assert found["facts"] == {"age": 46, "municipality": "10201", "work": "nonregular", "wants_regular": "yes"}
-    assert (found["crisis"], found["concern"], found["understood"]) == ("none", "none", True)
-    assert "unstable_employment" in found["topics"]
+    answer = client.post("/api/v1/understand", json=body).json()
+    assert list(answer) == ["persona", "topics", "facts", "crisis", "concern", "understood"]
+    assert answer["persona"] == "resident"
+    assert answer["facts"] == {"age": 46, "municipality": "10201", "work": "nonregular", "wants_regular": "yes"}
+    assert (answer["crisis"], answer["concern"], answer["understood"]) == ("none", "none", True)
+    assert "unstable_employment" in answer["topics"]
 
 
 def test_danger_in_a_line_is_told(client):
-    found = client.post("/api/v1/understand", json={"text": "もう死にたい"}).json()
-    assert (found["crisis"], found["concern"]) == ("self_harm", "certain")
+    answer = client.post("/api/v1/understand", json={"text": "もう死にたい"}).json()
+    assert (answer["crisis"], answer["concern"]) == ("self_harm", "certain")
 
 
 def test_what_is_read_is_written_nowhere(client, caplog):

@@ -72,12 +72,12 @@ def test_a_code_that_another_machine_made_counts_as_other_until_it_is_known(clie
 
 
 def test_two_people_of_one_poster_carry_the_same_cookie(client, poster):
-    found = set()
+    cookies = set()
     for _ in range(2):
         client.cookies.clear()
         client.get(f"/c/{poster}")
-        found.add(client.cookies.get("talk"))
-    assert len(found) == 1
+        cookies.add(client.cookies.get("talk"))
+    assert len(cookies) == 1
 
 
 def test_erasing_forgets_the_channel(client, site, poster):

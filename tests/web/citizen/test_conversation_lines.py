@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.dialogue.conversation import free_text as hearing
+from navigator.dialogue.conversation import free_text
 from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding
 from navigator.web.citizen.cookie import MAX_BYTES
 
@@ -44,7 +44,7 @@ READINGS = {
 @pytest.fixture(autouse=True)
 def _read(monkeypatch):
     monkeypatch.setattr(
-        hearing, "understand", lambda lexicon, text, day, **more: READINGS.get(text, Understanding())
+        free_text, "understand", lambda lexicon, text, day, **more: READINGS.get(text, Understanding())
     )
 
 
@@ -121,7 +121,7 @@ def test_readings_are_offered_and_one_tap_takes_one(client, site):
     assert counted(site)["not_understood", "", "resident"] == 1
 
 
-def test_none_of_them(client, site):
+def test_that_no_reading_was_right_is_counted_once(client, site):
     begin(client)
     say(client, "みどり", "work")
     for _ in range(2):
@@ -241,14 +241,14 @@ def test_a_field_that_cannot_be_read_has_the_telephones_too(client):
 
 
 def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_address(client):
-    found = client.post("/ja/windows", data={"place": "たかさき"}, follow_redirects=False)
-    assert found.headers["location"] == "/ja/windows?place=10202"
+    response = client.post("/ja/windows", data={"place": "たかさき"}, follow_redirects=False)
+    assert response.headers["location"] == "/ja/windows?place=10202"
     for typed in ("しにたい", "高崎市 しにたい"):
         helped = client.post("/ja/windows", data={"place": typed}, follow_redirects=False)
         assert 'id="danger"' in helped.text
         assert helped.text.index('id="danger"') < helped.text.index('id="place"')
-    found = client.post("/en/windows", data={"place": "isesakki"}, follow_redirects=False)
-    assert found.headers["location"] == "/en/windows?place=10204"
+    response = client.post("/en/windows", data={"place": "isesakki"}, follow_redirects=False)
+    assert response.headers["location"] == "/en/windows?place=10204"
     near = client.post("/ja/windows", data={"place": "toyooka"}, follow_redirects=False).text
     assert 'href="/ja/windows?place=10210">富岡市</a>' in near
     lost = client.post("/ja/windows", data={"place": "ほげ"}, follow_redirects=False).text
@@ -269,14 +269,14 @@ SECRET = "ひみつのことば"
 @pytest.mark.parametrize("text", [SECRET, *READINGS])
 def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text, site):
     read = READINGS.get(text, Understanding())
-    monkeypatch.setattr(hearing, "understand", lambda *_, **__: read)
+    monkeypatch.setattr(free_text, "understand", lambda *_, **__: read)
     caplog.set_level(logging.DEBUG)
     client = TestClient(app)
-    line, seen, held = f"{text} {SECRET}", [], []
+    line, responses, cookies = f"{text} {SECRET}", [], []
 
     def step(response):
-        seen.append(response)
-        held.append(str(site.signer.loads(client.cookies["talk"])))
+        responses.append(response)
+        cookies.append(str(site.signer.loads(client.cookies["talk"])))
 
     begin(client)
     step(say(client, line, "work", follow_redirects=False))
@@ -284,20 +284,20 @@ def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text, site):
     for path in ("/ja/talk", "/ja/result", "/ja/sheet"):
         step(client.get(path))
     site.store.close()
-    kept = [*held, *_rows(tmp_path), *(str(r.url) for r in seen), *(str(r.headers) for r in seen)]
+    kept = [*cookies, *_rows(tmp_path), *(str(r.url) for r in responses), *(str(r.headers) for r in responses)]
     kept += [r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "asyncio"))]
     assert len(_rows(tmp_path)) > 1
     assert not [k for k in kept if SECRET in k or quote(SECRET) in k]
-    assert SECRET not in "".join(r.text for r in seen[2:])
+    assert SECRET not in "".join(r.text for r in responses[2:])
 
 
 def _rows(folder):
-    found = []
+    rows = []
     for file in folder.rglob("*.sqlite3"):
         with sqlite3.connect(file) as base:
             for (table,) in base.execute("select name from sqlite_master where type='table'").fetchall():
-                found += [str(row) for row in base.execute(f'select * from "{table}"')]
-    return found
+                rows += [str(row) for row in base.execute(f'select * from "{table}"')]
+    return rows
 
 
 def test_the_fullest_cookie_still_fits(client, knowledge):

@@ -27,10 +27,10 @@ def test_every_way_in_of_a_result_tells_its_window(client):
 def test_a_tap_counts_the_window_the_persona_and_the_language(client, site):
     journey(client)
     assert client.post("/ja/count/saposute", content=b"PING", headers={"content-type": "text/ping"}).status_code == 204
-    found = counted(site)
-    assert found.steps[EventCount("contact", "saposute", "family")] == 1
-    assert found.languages[LanguageCount("ja", "contact")] == 1
-    assert found.reach[ChannelCount("direct", "contact")] == 1
+    totals = counted(site)
+    assert totals.steps[EventCount("contact", "saposute", "family")] == 1
+    assert totals.languages[LanguageCount("ja", "contact")] == 1
+    assert totals.reach[ChannelCount("direct", "contact")] == 1
 
 
 def test_a_tap_without_a_conversation_names_no_persona(client, site):

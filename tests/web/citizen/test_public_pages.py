@@ -84,9 +84,9 @@ def test_search_engines_find_each_language_at_its_whole_address(client, site):
     assert 'rel="alternate"' not in client.get("/ja/windows").text
     site.settings = site.settings.model_copy(update={"public_url": "https://navi.example/"})
     page = client.get("/pt/windows").text
-    found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
-    assert ("en", "https://navi.example/en/windows") in found
-    assert {tag for tag, _ in found} == {"ja", "en", "pt", "vi", "zh", "es", "tl", "ne", "id"}
+    links = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page)
+    assert ("en", "https://navi.example/en/windows") in links
+    assert {tag for tag, _ in links} == {"ja", "en", "pt", "vi", "zh", "es", "tl", "ne", "id"}
 
 
 def test_privacy_shows_the_very_columns(client, site):
