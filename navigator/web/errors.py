@@ -20,7 +20,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import N_
 
-from .api.error_response import error_response
+from .error_response import error_response
 from .site import Site
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from navigator.dialogue.decision_json import BadFacts, decision_json, schemes_json, windows_json
 from navigator.knowledge.files.problems import nearest
 from navigator.language.understand import understand
+from navigator.web.error_response import ErrorBody, error_response
 from navigator.web.site import Site
 
-from .error_response import ErrorBody, error_response
 from .readiness import readiness
 
 

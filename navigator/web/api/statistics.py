@@ -14,9 +14,8 @@ from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import tables
 from navigator.usage.publish.words import LEGEND
 from navigator.usage.store import StoreError
+from navigator.web.error_response import ErrorBody, error_response
 from navigator.web.site import Site
-
-from .error_response import ErrorBody, error_response
 
 REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorBody, "description": "no token, or one that is not known"},
