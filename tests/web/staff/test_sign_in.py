@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.ledger.attempts import FREE
+from navigator.ledger.attempts import FREE_ATTEMPTS
 from tests.web.staff.conftest import PASSWORD, Officer
 
 
@@ -34,7 +34,7 @@ def test_a_wrong_name_and_a_wrong_password_say_the_same(stranger, accounts_made)
 
 @pytest.mark.parametrize("name", ["viewer", "nobody", "not a name at all"])
 def test_guessing_is_slowed_whether_the_name_exists_or_not(stranger, accounts_made, name):
-    for _ in range(FREE):
+    for _ in range(FREE_ATTEMPTS):
         assert stranger.sign_in(name, "not the one").status_code == 422
     response = stranger.sign_in(name, PASSWORD)
     assert response.status_code == 429
