@@ -20,7 +20,7 @@ from navigator.engine.decide.decision import decide
 from navigator.knowledge.load import load
 
 KNOWLEDGE = load(Path(__file__).parent.parent)
-RULES = KNOWLEDGE.on(date(2026, 11, 24))
+RULES = KNOWLEDGE.rules_on(date(2026, 11, 24))
 STATES = 400
 
 
@@ -65,8 +65,8 @@ def expression(node, write_leaf, both, any_, yes, no):
 def python_leaf(leaf: Leaf) -> str:
     fact = RULES.domains[leaf.fact].fact
     if fact.kind == "several":
-        return f"({'not ' if leaf.wants.negated else ''}bool(p_{fact.id} & {set(leaf.wants.any_of)!r}))"
-    values = fact.values_in(leaf.wants.values)
+        return f"({'not ' if leaf.written.negated else ''}bool(p_{fact.id} & {set(leaf.written.any_of)!r}))"
+    values = fact.values_in(leaf.written.values)
     if fact.kind == "integer" and values == tuple(range(values[0], values[-1] + 1)):
         return f"({values[0]} <= p_{fact.id} <= {values[-1]})"
     return f"(p_{fact.id} in {set(values)!r})"
@@ -75,9 +75,9 @@ def python_leaf(leaf: Leaf) -> str:
 def zen_leaf(leaf: Leaf) -> str:
     fact = RULES.domains[leaf.fact].fact
     if fact.kind == "several":
-        any_ = " or ".join(f"contains({fact.id}, '{o}')" for o in leaf.wants.any_of)
-        return f"(not ({any_}))" if leaf.wants.negated else f"({any_})"
-    values = fact.values_in(leaf.wants.values)
+        any_ = " or ".join(f"contains({fact.id}, '{o}')" for o in leaf.written.any_of)
+        return f"(not ({any_}))" if leaf.written.negated else f"({any_})"
+    values = fact.values_in(leaf.written.values)
     if fact.kind == "integer" and values == tuple(range(values[0], values[-1] + 1)):
         return f"({fact.id} >= {values[0]} and {fact.id} <= {values[-1]})"
     return "(" + " or ".join(f"{fact.id} == '{v}'" for v in values) + ")"
@@ -131,7 +131,7 @@ def main() -> None:
     with_trace = micros(lambda p: graph.evaluate(p, {"trace": True}), inputs)
     check = graph.evaluate(inputs[0])["result"]
     same = [check[f"r{n}"] for n in range(len(check))] == list(plain(*(whole[0][f] for f in KNOWLEDGE.facts)))
-    fresh = load(Path(__file__).parent.parent).on(date(2026, 11, 24))
+    fresh = load(Path(__file__).parent.parent).rules_on(date(2026, 11, 24))
     cold = micros(lambda s: decide(fresh, s), states(people(3, whole=False)), rounds=1)
     warm_whole = micros(lambda s: decide(RULES, s), states(whole))
     warm_half = micros(lambda s: decide(RULES, s), states(people(2, whole=False)))

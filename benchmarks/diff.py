@@ -63,9 +63,9 @@ def measure(text: str, old: ComparedRules, new: ComparedRules) -> float:
         f"{text:<34}{cubes:7.2f} s cubes alone,{seconds:7.2f} s with questions and words ({busy:.2f} s of the processor)"
     )
     print(
-        f"    {len(found.regions)} classes of people ({len(page.clear)} clear), {found.aspects} aspects, {found.classes:,} sets of answers"
+        f"    {len(found.regions)} classes of people ({len(page.certain)} clear), {found.aspects} aspects, {found.classes:,} sets of answers"
     )
-    print(f"    {page.partings:,} of {page.points:,} points of conversations go on with another question")
+    print(f"    {page.points_changed:,} of {page.points_compared:,} points of conversations go on with another question")
     return busy  # one process, one thread: what the clock shows where nothing else runs
 
 

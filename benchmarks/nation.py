@@ -122,7 +122,7 @@ def whole(books: list[RuleSource]) -> RuleSource:
             for s in book.schemes
         ]
         for steps, found in ((book.window_steps, window_steps), (book.scheme_steps, scheme_steps)):
-            found += [replace(s, when=moved(n, s.when), put=tuple(name(n, id) for id in s.put)) for s in steps]
+            found += [replace(s, when=moved(n, s.when), put=tuple(name(n, id) for id in s.ids)) for s in steps]
     return RuleSource(DAY, facts, (), tuple(windows), tuple(schemes), tuple(window_steps), tuple(scheme_steps), ())
 
 

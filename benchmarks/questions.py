@@ -51,7 +51,7 @@ class Study:
 
     @cached_property
     def rules(self) -> CompiledRules:
-        return self.knowledge.on(DAY)
+        return self.knowledge.rules_on(DAY)
 
     @cached_property
     def marker(self) -> SignatureMaker:
@@ -211,7 +211,7 @@ def fixed(order: list[int]) -> Policy:
 def best_fixed(study: Study, seconds: float) -> tuple[list[int], Effort]:
     """Moves one fact at a time as long as that helps; place and money stay late, as in ours."""
     facts = [d.fact for d in study.rules.domains]
-    order = sorted(range(len(facts)), key=lambda i: facts[i].late)
+    order = sorted(range(len(facts)), key=lambda i: facts[i].ask_last)
     best, until, better = study.effort(fixed(order)), time.monotonic() + seconds, True
     while better and time.monotonic() < until:
         better = False
@@ -219,7 +219,7 @@ def best_fixed(study: Study, seconds: float) -> tuple[list[int], Effort]:
             for place in range(len(order)):
                 other = [f for f in order if f != fact]
                 other.insert(place, fact)
-                late = [facts[f].late for f in other]
+                late = [facts[f].ask_last for f in other]
                 if other == order or late != sorted(late) or time.monotonic() > until:
                     continue
                 found = study.effort(fixed(other))
@@ -238,7 +238,7 @@ def optimum(study: Study) -> float:
         if not facts:
             return 0.0
         if marks[door] not in memo:
-            soon = [i for i in _each(facts) if not rules.domains[i].fact.late] or list(_each(facts))
+            soon = [i for i in _each(facts) if not rules.domains[i].fact.ask_last] or list(_each(facts))
             memo[marks[door]] = min(ask(state, marks, fact) for fact in soon)
         return memo[marks[door]]
 

@@ -26,10 +26,10 @@ from navigator.usage.counts import (
     MunicipalityCount,
 )
 from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.layout import layout_from
+from navigator.usage.publish.layout import layout_of
 from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import tables
-from navigator.usage.publish.words import names_from
+from navigator.usage.publish.words import names_of
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
 
@@ -48,7 +48,7 @@ def overview() -> None:
         for day, counts in _ten_years(knowledge):
             assert store.write(day, counts)
         print(f"ten years written in {time.perf_counter() - began:.1f} s, {path.stat().st_size / YEARS / 1e6:.2f} MB a year")
-        layout = layout_from(knowledge, CHANNELS)
+        layout = layout_of(knowledge, CHANNELS)
         archive = Archive.at(Path(folder) / "published.sqlite3")
         today = FIRST.replace(year=FIRST.year + YEARS) + timedelta(10)
         began = time.perf_counter()
@@ -61,7 +61,7 @@ def overview() -> None:
 
 
 def _read(door: Callable[[], Publication], span: MonthSpan, knowledge: Knowledge) -> None:
-    names = names_from(knowledge)
+    names = names_of(knowledge)
     began, used = time.perf_counter(), time.process_time()
     publication = door()
     list(tables(publication, span, names))

@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 import click
 
-from navigator.dialogue.decision_json import BadFacts, decision_json
+from navigator.dialogue.decision_json import InvalidFact, decision_json
 from navigator.dialogue.wording.translation import translator
 
 from .region import as_of_option, load_region, read_day
@@ -28,6 +28,6 @@ def decide(file: TextIO, as_of: str | None) -> None:
     day = read_day(as_of or body.get("as_of"), knowledge)
     try:
         decision = decision_json(knowledge, body.get("facts", body), day, translator("ja"))
-    except BadFacts as error:
+    except InvalidFact as error:
         raise click.ClickException(error.message) from None
     click.echo(json.dumps(decision, ensure_ascii=False, indent=1))

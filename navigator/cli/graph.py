@@ -35,7 +35,7 @@ def graph(region: Path | None, as_of: str | None, focus: str, mermaid: bool, htm
         if focus
         else graph_page(everything, title, t)
     )
-    drawing = page.figures[0]
+    drawing = page.drawings[0]
     if html:
         write_page(html, "staff/graph.html", t, page)
     else:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.web.standalone_page import document
+from navigator.web.standalone_page import render_standalone
 
 html_option = click.option(
     "--html",
@@ -18,5 +18,5 @@ html_option = click.option(
 
 def write_page(file: Path, template: str, t: Translator, page: Any) -> None:
     """Write the page, and say where it is."""
-    file.write_text(document(template, t, page=page), encoding="utf-8")
+    file.write_text(render_standalone(template, t, page=page), encoding="utf-8")
     click.echo(t("{file} に書きました。").format(file=file))

@@ -15,10 +15,10 @@ from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.calendar import month_of
 from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values
-from navigator.usage.publish.layout import layout_from
+from navigator.usage.publish.layout import layout_of
 from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import TABLES, tables
-from navigator.usage.publish.words import PublishedNames, names_from
+from navigator.usage.publish.words import PublishedNames, names_of
 from navigator.usage.report import report
 from navigator.usage.store import Store, StoreError
 from navigator.usage.vocabulary import vocabulary_of
@@ -40,10 +40,10 @@ def _published() -> Iterator[tuple[Publication, PublishedNames]]:
             Publication(
                 central or store,
                 archive,
-                layout_from(knowledge, channel_names),
+                layout_of(knowledge, channel_names),
                 lambda: datetime.now(UTC).astimezone(zone).date(),
             ),
-            names_from(knowledge, channel_names),
+            names_of(knowledge, channel_names),
         )
     except StoreError as fault:
         raise click.ClickException(f"the counts cannot be read ({fault.kind}): {fault.path}") from None

@@ -17,7 +17,7 @@ MESSAGES = {
     "name": "this is no name. Use letters, digits and . _ - @, forty at most, without blanks",
     "taken": "this name is taken. Use `navigator staff password NAME` for another password",
     "unknown": "there is no such account. See `navigator staff list`",
-    "short": f"the password is too short. Use at least {accounts.SHORTEST} characters",
+    "short": f"the password is too short. Use at least {accounts.MIN_PASSWORD_LENGTH} characters",
     "long": "the password is too long",
     "weak": "the password is too easy to guess. Leave out the name, and use more different letters",
     "role": f"the role is one of {', '.join(ROLES)}",
@@ -97,9 +97,9 @@ def password(name: str, password_stdin: bool) -> None:
 def list_accounts() -> None:
     """Every account with its role, and every token."""
     with _transaction() as (connection, _):
-        for account in accounts.everyone(connection):
+        for account in accounts.all_accounts(connection):
             click.echo(f"{account.name}  {account.role}  since {account.made_at:%Y-%m-%d}")
-        for token in tokens.everyone(connection):
+        for token in tokens.all_tokens(connection):
             click.echo(f"token {token.name}  by {token.made_by}  since {token.made_at:%Y-%m-%d}")
 
 
@@ -124,7 +124,7 @@ def token(name: str, take_back: bool) -> None:
                 raise click.ClickException("there is no such token. See `navigator staff list`")
             click.echo(f"{name} removed")
             return
-        secret = tokens.make(connection, name, by)
+        secret = tokens.add(connection, name, by)
         if secret is None:
             raise click.ClickException("this name is taken. Take the old token back first, with --remove")
     click.echo(secret)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.fact import Fact
-from navigator.engine.decide.question import matters
+from navigator.engine.decide.question import could_settle_something
 from navigator.engine.decide.state import State
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
@@ -52,7 +52,7 @@ class Conversation:
             return Conversation(tuple((f, answer if f == fact else a) for f, a in self.answers))
         return Conversation((*self.answers, (fact, answer)))
 
-    def forget(self, fact: str) -> "Conversation":
+    def without_last(self, fact: str) -> "Conversation":
         """Without the last answer, if it is the one to `fact`: a double tap undoes only one."""
         if self.answers and self.answers[-1][0] == fact:
             return Conversation(self.answers[:-1])
@@ -164,7 +164,7 @@ def answers_in_use(knowledge: Knowledge, rules: CompiledRules, conversation: Con
     state = state_of(knowledge, rules, in_use.items())
     for fact in reversed(list(in_use)):
         without = state_without(rules, state, rules.index[fact])
-        if fact != "persona" and not matters(rules, without, rules.index[fact]):
+        if fact != "persona" and not could_settle_something(rules, without, rules.index[fact]):
             del in_use[fact]
             state = without
     return Conversation(tuple(in_use.items()))

@@ -18,7 +18,7 @@ from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer, num
 from .evaluation import Evaluation, evaluate_answers
 
 
-class BadFacts(Exception):
+class InvalidFact(Exception):
     """An unknown fact or value, with the nearest valid one ("" for none)."""
 
     def __init__(self, field: str, value: Any, near: str, message: str) -> None:
@@ -51,32 +51,32 @@ def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     if fact not in knowledge.facts:
         near = nearest(fact, knowledge.facts) or ""
         hint = f" Did you mean `{near}`?" if near else ""
-        raise BadFacts(fact, value, near, f"`{fact}` is no fact.{hint}")
+        raise InvalidFact(fact, value, near, f"`{fact}` is no fact.{hint}")
     if value is None:
         return DONT_KNOW
     declared = knowledge.facts[fact].fact
     if declared.kind == "several":
         return _options(knowledge, fact, value)
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise BadFacts(fact, value, "", f"`{fact}` takes one value, a range, or null.")
+        raise InvalidFact(fact, value, "", f"`{fact}` takes one value, a range, or null.")
     answer = make_answer(str(value))
     if not is_valid(knowledge, fact, answer):
         if declared.kind == "integer":
             near = "{}..{}".format(*number_bounds(declared))
-            raise BadFacts(fact, value, near, f"`{fact}` is a whole number or a range within {near}.")
+            raise InvalidFact(fact, value, near, f"`{fact}` is a whole number or a range within {near}.")
         near = nearest(str(value), [str(v) for v in declared.values]) or str(declared.values[0])
-        raise BadFacts(fact, value, near, f"`{value}` is no value of `{fact}`. Did you mean `{near}`?")
+        raise InvalidFact(fact, value, near, f"`{value}` is no value of `{fact}`. Did you mean `{near}`?")
     return answer
 
 
 def _options(knowledge: Knowledge, fact: str, value: Any) -> Answer:
     options = knowledge.facts[fact].fact.options
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise BadFacts(fact, value, f'["{options[0]}"]', f"`{fact}` takes a list of options.")
+        raise InvalidFact(fact, value, f'["{options[0]}"]', f"`{fact}` takes a list of options.")
     for option in value:
         if option not in options:
             near = nearest(option, options) or options[0]
-            raise BadFacts(fact, option, near, f"`{option}` is no option of `{fact}`. Did you mean `{near}`?")
+            raise InvalidFact(fact, option, near, f"`{option}` is no option of `{fact}`. Did you mean `{near}`?")
     return make_answer(*dict.fromkeys(value))
 
 
@@ -92,8 +92,8 @@ def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
             continue
         wanted = wanted_values(leaf, fact)
         needs: Any = ",".join(wanted) if fact.kind == "integer" else wanted
-        entry = {"fact": fact.id, "answer": _answer(evaluation.used.get(fact.id)), "needs": needs}
-        if leaf.wants.negated and fact.kind == "several":
+        entry = {"fact": fact.id, "answer": _answer(evaluation.answers_in_use.get(fact.id)), "needs": needs}
+        if leaf.written.negated and fact.kind == "several":
             entry["none_of"] = True
         entries.append(entry)
     return entries
@@ -125,7 +125,7 @@ def _scheme(evaluation: Evaluation, scheme: SchemeDecision) -> dict[str, Any]:
         entry["instead"] = list(scheme.instead)
     else:
         entry["parts"] = [{"id": id, **_finding(evaluation, finding)} for id, finding in scheme.parts]
-        entry["confirm_at_window"] = list(evaluation.knowledge.schemes[scheme.id].confirm)
+        entry["confirm_at_window"] = list(evaluation.knowledge.schemes[scheme.id].confirm_at_window)
     return entry | {"cites": _labels(evaluation, scheme.cites)}
 
 

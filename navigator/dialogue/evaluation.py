@@ -19,7 +19,7 @@ class Evaluation:
 
     knowledge: Knowledge
     conversation: Conversation  # every answer
-    used: Conversation  # only the answers that matter
+    answers_in_use: Conversation  # only the answers that matter
     rules: CompiledRules
     state: State
     decision: Decision
@@ -27,14 +27,14 @@ class Evaluation:
     t: Translator
 
     @property
-    def voice(self) -> str:
+    def persona(self) -> str:
         """The persona whose wording is shown."""
         return self.conversation.persona
 
     @property
     def place(self) -> str:
         """The municipality or `outside`, "" while it is unknown."""
-        answer = self.used.get(self.knowledge.place_fact)
+        answer = self.answers_in_use.get(self.knowledge.place_fact)
         return answer.values[0] if answer and answer.values else ""
 
     @property
@@ -51,7 +51,7 @@ class Evaluation:
 def evaluate_conversation(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator) -> Evaluation:
     """Evaluate a conversation by its answers that matter now."""
     local = local_time(knowledge, now)
-    used = answers_in_use(knowledge, knowledge.on(local.date()), conversation)
+    used = answers_in_use(knowledge, knowledge.rules_on(local.date()), conversation)
     return evaluate_answers(knowledge, conversation, used, local, t)
 
 
@@ -59,7 +59,7 @@ def evaluate_answers(
     knowledge: Knowledge, conversation: Conversation, used: Conversation, local: datetime, t: Translator
 ) -> Evaluation:
     """Evaluate a conversation by these of its answers, at a local time."""
-    rules = knowledge.on(local.date())
+    rules = knowledge.rules_on(local.date())
     state = state_of(knowledge, rules, used.answers)
     return Evaluation(knowledge, conversation, used, rules, state, _decide(rules, state), local, t)
 

@@ -13,13 +13,13 @@ def transcript(evaluation: Evaluation) -> tuple[TranscriptLine, ...]:
 
 def _line(evaluation: Evaluation, fact: str, answer: Answer) -> TranscriptLine:
     knowledge, t, words = evaluation.knowledge, evaluation.t, evaluation.knowledge.fact_words[fact]
-    voice = knowledge.facts[fact].voice(evaluation.voice)
+    voice = knowledge.facts[fact].voice(evaluation.persona)
     return TranscriptLine(
         fact=fact,
         question=t(words.ask(voice)),
         answer=answer_text(knowledge, fact, answer, voice, t),
         label=t(words.label),
-        short=answer_text(knowledge, fact, answer, voice, t, short=True),
-        in_use=evaluation.used.get(fact) is not None,
-        told=answer.is_known,
+        short_answer=answer_text(knowledge, fact, answer, voice, t, short=True),
+        in_use=evaluation.answers_in_use.get(fact) is not None,
+        is_known=answer.is_known,
     )

@@ -44,6 +44,6 @@ class TranscriptLine:
     question: str
     answer: str
     label: str
-    short: str  # the answer where the label alone stands beside it
+    short_answer: str  # the answer where the label alone stands beside it
     in_use: bool = True  # False: remembered, but of no influence on the decision
-    told: bool = True  # False: わからない or 答えたくない
+    is_known: bool = True  # False: わからない or 答えたくない

@@ -83,11 +83,11 @@ class Knowledge:
     def _boundaries(self) -> tuple[date, ...]:
         return self.rules.boundaries()
 
-    def on(self, day: date) -> CompiledRules:
+    def rules_on(self, day: date) -> CompiledRules:
         """The compiled rules of a day; one compilation serves every day up to the next change."""
         start = max(boundary for boundary in self._boundaries if boundary <= day)
         if start not in self._compiled:
-            self._compiled[start] = compile_rules(self.rules.book(start))
+            self._compiled[start] = compile_rules(self.rules.source_on(start))
         return self._compiled[start]
 
     def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "Knowledge":

@@ -17,7 +17,7 @@ from .tables import accounts, sessions
 
 Role = Literal["viewer", "editor", "admin"]
 ROLES: tuple[Role, ...] = ("viewer", "editor", "admin")
-SHORTEST, LONGEST = 12, 256  # characters of a password
+MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 12, 256  # characters of a password
 _NAME = re.compile(r"[\w.@-]{1,40}")
 _HASHER = PasswordHasher()
 _HASHES_AT_ONCE = threading.BoundedSemaphore(2)  # a hash takes 64 MB: a flood of sign-ins must not fill the memory
@@ -56,9 +56,9 @@ def plain_name(typed: str) -> str:
 
 def validate_password(name: str, password: str) -> None:
     """AccountError for a password that is easy to guess."""
-    if len(password) < SHORTEST:
+    if len(password) < MIN_PASSWORD_LENGTH:
         raise AccountError("short")
-    if len(password) > LONGEST:
+    if len(password) > MAX_PASSWORD_LENGTH:
         raise AccountError("long")
     if len(set(password)) < 5 or (name and name in password.casefold()):
         raise AccountError("weak")
@@ -74,7 +74,7 @@ def verify_password(stored_hash: str | None, password: str) -> bool:
     """Whether the password matches; without a hash (no such account) never, after the same time."""
     with _HASHES_AT_ONCE:
         try:
-            return _HASHER.verify(stored_hash or _DUMMY_HASH, password[:LONGEST]) and stored_hash is not None
+            return _HASHER.verify(stored_hash or _DUMMY_HASH, password[:MAX_PASSWORD_LENGTH]) and stored_hash is not None
         except (VerificationError, InvalidHashError):
             return False
 
@@ -84,7 +84,7 @@ def any_account(connection: Connection) -> bool:
     return connection.execute(select(accounts.c.name).limit(1)).first() is not None
 
 
-def everyone(connection: Connection) -> list[Account]:
+def all_accounts(connection: Connection) -> list[Account]:
     """Every account, by name."""
     return [_account(row) for row in connection.execute(select(accounts).order_by(accounts.c.name))]
 

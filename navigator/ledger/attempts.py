@@ -32,7 +32,7 @@ class SignInAttempt:
         return hashlib.blake2b(self.name.encode(), key=self.secret.encode()[:64], digest_size=16).hexdigest()
 
 
-def count_and_wait(connection: Connection, attempt: SignInAttempt) -> int:
+def count_or_delay(connection: Connection, attempt: SignInAttempt) -> int:
     """Seconds to wait before this attempt may be made; 0 when it may be made now, and then it is counted."""
     failures, last = _stored(connection, attempt.key)
     delay = last + _delay(failures) - attempt.now

@@ -28,11 +28,11 @@ class Channel:
     at: datetime
 
 
-def make(connection: Connection, name: str, kind: str, by: Actor) -> str:
+def add(connection: Connection, name: str, kind: str, by: Actor) -> str:
     """Make a channel; the answer is its code, which is never used twice."""
     if kind not in KINDS:
         raise ValueError(kind)
-    taken = {channel.code for channel in everyone(connection)}
+    taken = {channel.code for channel in all_channels(connection)}
     code = next(code for code in iter(_code, "") if code not in taken)
     connection.execute(
         channels.insert().values(code=code, name=name, kind=kind, retired=False, who=by.who, at=by.timestamp)
@@ -42,7 +42,7 @@ def make(connection: Connection, name: str, kind: str, by: Actor) -> str:
     return code
 
 
-def everyone(connection: Connection) -> list[Channel]:
+def all_channels(connection: Connection) -> list[Channel]:
     """Every channel, the newest first; the retired ones are still counted."""
     query = select(channels).order_by(channels.c.at.desc(), channels.c.code)
     return [
@@ -53,12 +53,12 @@ def everyone(connection: Connection) -> list[Channel]:
 
 def names(connection: Connection) -> dict[str, str]:
     """The names of the channels, by code."""
-    return {channel.code: channel.name for channel in everyone(connection)}
+    return {channel.code: channel.name for channel in all_channels(connection)}
 
 
 def find(connection: Connection, code: str) -> Channel | None:
     """The channel of this code."""
-    return next((channel for channel in everyone(connection) if channel.code == code), None)
+    return next((channel for channel in all_channels(connection) if channel.code == code), None)
 
 
 def rename(connection: Connection, code: str, name: str, by: Actor) -> None:

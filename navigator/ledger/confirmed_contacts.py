@@ -70,7 +70,7 @@ def history(connection: Connection, office: str) -> list[RecordedConfirmation]:
     return list(_readable(connection, query))
 
 
-def values(recorded: Sequence[RecordedConfirmation]) -> list[Confirmation]:
+def confirmations_of(recorded: Sequence[RecordedConfirmation]) -> list[Confirmation]:
     """The confirmations alone."""
     return [each.confirmation for each in recorded]
 

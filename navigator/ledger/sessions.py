@@ -10,7 +10,7 @@ from .database import Actor
 from .tables import sessions
 
 IDLE = 60 * 60  # seconds without a page
-LONGEST = 12 * 60 * 60  # seconds in all
+MAX_AGE = 12 * 60 * 60  # seconds in all
 _MARK_EVERY = 60  # seconds: not every page writes
 
 
@@ -18,7 +18,7 @@ def begin(connection: Connection, account: str, by: Actor) -> str:
     """Begin a session, and remove those that have ended; the answer is its key, for the officer's browser alone."""
     now = by.timestamp
     connection.execute(
-        delete(sessions).where((sessions.c.seen_at < now - IDLE) | (sessions.c.made_at < now - LONGEST))
+        delete(sessions).where((sessions.c.seen_at < now - IDLE) | (sessions.c.made_at < now - MAX_AGE))
     )
     key = secrets.token_urlsafe(32)
     connection.execute(sessions.insert().values(key=_hash(key), account=account, made_at=now, seen_at=now))
@@ -28,18 +28,18 @@ def begin(connection: Connection, account: str, by: Actor) -> str:
 def account_of(connection: Connection, key: str, now: int) -> Account | None:
     """The account of a session, None when it has ended. Writes nothing."""
     row = connection.execute(select(sessions).where(sessions.c.key == _hash(key))).first()
-    if row is None or now - row.seen_at > IDLE or now - row.made_at > LONGEST:
+    if row is None or now - row.seen_at > IDLE or now - row.made_at > MAX_AGE:
         return None
     return find(connection, row.account)
 
 
-def is_due(connection: Connection, key: str, now: int) -> bool:
+def is_mark_due(connection: Connection, key: str, now: int) -> bool:
     """Whether the session should be marked as used."""
     seen_at = connection.execute(select(sessions.c.seen_at).where(sessions.c.key == _hash(key))).scalar()
     return seen_at is not None and now - seen_at >= _MARK_EVERY
 
 
-def seen(connection: Connection, key: str, now: int) -> None:
+def mark_used(connection: Connection, key: str, now: int) -> None:
     """Mark the session as used."""
     connection.execute(update(sessions).where(sessions.c.key == _hash(key)).values(seen_at=now))
 

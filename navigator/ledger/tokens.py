@@ -22,7 +22,7 @@ class Token:
     made_at: datetime
 
 
-def make(connection: Connection, name: str, by: Actor) -> str | None:
+def add(connection: Connection, name: str, by: Actor) -> str | None:
     """Make a token; the answer is its secret, or None when the name is taken."""
     if connection.execute(select(tokens.c.name).where(tokens.c.name == name)).first():
         return None
@@ -40,7 +40,7 @@ def find(connection: Connection, secret: str) -> Token | None:
     return _token(row) if row else None
 
 
-def everyone(connection: Connection) -> list[Token]:
+def all_tokens(connection: Connection) -> list[Token]:
     """Every token, by name."""
     return [_token(row) for row in connection.execute(select(tokens).order_by(tokens.c.name))]
 

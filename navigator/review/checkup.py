@@ -43,7 +43,7 @@ class Checkup:
 
 def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Translator) -> Checkup:
     """Prove the rules of a day, then check parameters, offices and golden cases."""
-    rules = knowledge.on(day)
+    rules = knowledge.rules_on(day)
     proof = prove(rules, reachable_offices(knowledge), PERSONA_FACT, _places_inside(knowledge))
     faults = [
         *_proof_faults(knowledge, rules, proof, t),
@@ -75,7 +75,7 @@ def _persona_faults(knowledge: Knowledge, proof: Proof) -> Iterator[str]:
     """Each question must be asked of exactly the personas for whom it has words."""
     personas = knowledge.facts[PERSONA_FACT].fact
     for id, declared in knowledge.facts.items():
-        asked = {str(persona) for persona in personas.values_in(proof.asked.get(id, 0))}
+        asked = {str(persona) for persona in personas.values_in(proof.asked_of.get(id, 0))}
         where = f"{declared.node.file}:{declared.node.line}"
         for persona in sorted(asked - {*declared.asked_of}):
             yield located_fault(
@@ -114,7 +114,7 @@ def _case_faults(
             )
     for persona in personas_without_case(knowledge, cases):
         yield f"golden cases: none speaks in the voice `{persona}`"
-    for fact, number, neighbour in untested_thresholds(knowledge, knowledge.on(day), cases, t):
+    for fact, number, neighbour in untested_thresholds(knowledge, knowledge.rules_on(day), cases, t):
         yield f"golden cases: none holds {fact} = {number} fast: none has just that number and would break with {neighbour}"
 
 

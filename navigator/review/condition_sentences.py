@@ -7,7 +7,7 @@ from navigator.dialogue.wording.fact_text import PERSONA_FACT, number_text, opti
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
-from navigator.engine.prove.rule_lint import for_whom
+from navigator.engine.prove.rule_lint import split_audience
 from navigator.knowledge.knowledge import Knowledge
 
 FEW = 12  # values up to which each is named
@@ -24,7 +24,7 @@ class ConditionSentences:
 
     def rule(self, node: ConditionNode) -> Iterator[str]:
         """The condition of a rule: who asks, then who is served."""
-        personas, rest = for_whom(node, self.rules.index[PERSONA_FACT])
+        personas, rest = split_audience(node, self.rules.index[PERSONA_FACT])
         for leaf, _ in personas:
             assert isinstance(leaf, Leaf)
             yield self.t("相談する人：{who}").format(who=self.t("／").join(self._values(leaf)))
@@ -68,7 +68,7 @@ class ConditionSentences:
         quoted = "".join(f"「{value}」" for value in values)
         if fact.kind == "several":
             return self._several(leaf, label, quoted, len(values))
-        others = fact.values_in(fact.all_values & ~leaf.wants.values)
+        others = fact.values_in(fact.all_values & ~leaf.written.values)
         if len(values) > FEW and len(others) == 1:
             other = option_label(self.knowledge, fact.id, str(others[0]), PERSONA_FACT, self.t, short=True)
             return self.t("{label}が「{value}」のほか").format(label=label, value=other)
@@ -76,7 +76,7 @@ class ConditionSentences:
         return text.format(label=label, values=quoted)
 
     def _several(self, leaf: Leaf, label: str, quoted: str, count: int) -> str:
-        if leaf.wants.negated:
+        if leaf.written.negated:
             text = self.t("{label}で、{values}を選んでいない")
             text_of_many = self.t("{label}で、{values}のどれも選んでいない")
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.dialogue.answers import DONT_KNOW, Answer, make_answer
-from navigator.dialogue.decision_json import BadFacts, read_fact
+from navigator.dialogue.decision_json import InvalidFact, read_fact
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
@@ -35,7 +35,7 @@ def request_text(knowledge: Knowledge, facts: Mapping[str, Any], t: Translator) 
     writer = _ConversationWriter(knowledge, str(facts.get(PERSONA_FACT)), t)
     lines = []
     for id, value in facts.items():
-        with suppress(BadFacts):
+        with suppress(InvalidFact):
             lines.append(writer.line(id, read_fact(knowledge, id, value)))
     return tuple(lines)
 

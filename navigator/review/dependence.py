@@ -68,7 +68,7 @@ class Dependence:
 def dependence(knowledge: Knowledge, day: date, t: Translator) -> Dependence:
     """All of a region's rules on a day. The persona is left out: every rule rests on it."""
     reader = _DependenceReader(
-        knowledge, knowledge.on(day), _named_conditions(knowledge, day), RuleNames(knowledge, knowledge, t)
+        knowledge, knowledge.rules_on(day), _named_conditions(knowledge, day), RuleNames(knowledge, knowledge, t)
     )
     edges = dict.fromkeys(edge for edge in reader.edges() if edge.start != edge.end)
     used = {end for edge in edges for end in (edge.start, edge.end)}
@@ -83,7 +83,7 @@ def _named_conditions(knowledge: Knowledge, day: date) -> dict[Condition, tuple[
     named: dict[Condition, tuple[str, str]] = {}
     for id, node in knowledge.rules.conditions.items():
         named[grammar.condition(node.get("when") or node)] = (id, CONDITION)
-    for category, _ in knowledge.on(day).categories:
+    for category, _ in knowledge.rules_on(day).categories:
         named[category.when] = (category.id, CATEGORY)
     return named
 
@@ -125,7 +125,7 @@ class _DependenceReader:
             )
         for step in (*book.window_steps, *book.scheme_steps):
             for start in self._sources(step.when):
-                yield from (DependenceEdge(start, id, RANKS) for id in step.put)
+                yield from (DependenceEdge(start, id, RANKS) for id in step.ids)
 
     def _parts_of(self, condition: Condition, id: str) -> Iterator[DependenceEdge]:
         """From what a named condition is made of."""

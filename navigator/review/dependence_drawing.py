@@ -77,7 +77,7 @@ class GraphPage:
 
     title: str
     summary: str
-    figures: tuple[Drawing, ...]
+    drawings: tuple[Drawing, ...]
     legend: tuple[tuple[str, str], ...]  # kind of edge, meaning
     rows: tuple[GraphRow, ...]
 
@@ -96,7 +96,7 @@ def graph_page(
         summary=t("{items} のものと {lines} 本の線です。図の下に、同じことを言葉で書きます。").format(
             items=len(graph.items), lines=len(graph.edges)
         ),
-        figures=tuple(drawing(graph.of_kinds(kinds), t(caption)) for caption, kinds in pictures),
+        drawings=tuple(drawing(graph.of_kinds(kinds), t(caption)) for caption, kinds in pictures),
         legend=tuple((kind, t(text)) for kind, text in MEANINGS.items() if kind in drawn),
         rows=tuple(_rows(graph, t)),
     )

@@ -38,7 +38,7 @@ def fault_text(knowledge: Knowledge, rules: CompiledRules, report: FaultReport, 
         about=report.about, others=", ".join(report.others), number=number, below=number - 1, above=number + 1
     )
     return located_fault(
-        _location(knowledge, report.about), text, conversation_text(knowledge, rules, report.said, t)
+        _location(knowledge, report.about), text, conversation_text(knowledge, rules, report.answers, t)
     )
 
 

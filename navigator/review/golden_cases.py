@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from navigator.dialogue.decision_json import BadFacts, decision_json
+from navigator.dialogue.decision_json import InvalidFact, decision_json
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
@@ -52,7 +52,7 @@ def violations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator)
     """Where the decision is not as the case expects, in words; empty when it holds."""
     try:
         decision = decision_json(knowledge, case.facts, case.as_of or day, t)
-    except BadFacts as error:
+    except InvalidFact as error:
         return [error.message]
     return [*_verdicts(case, decision), *_windows(case, decision), *_parts(case, decision)]
 

@@ -29,7 +29,7 @@ class RuleReader:
 
     @property
     def rules(self) -> CompiledRules:
-        return self.knowledge.on(self.day)
+        return self.knowledge.rules_on(self.day)
 
     @property
     def sentences(self) -> ConditionSentences:
@@ -142,9 +142,9 @@ class RuleReader:
         title = self.t("{n}番目").format(n=n + 1)
         yield from self._title(title, what, f"rank/{kind}/{n + 1}")
         yield from self.sentences.rule(rule.node)
-        if step.put:
+        if step.ids:
             yield self.t("あてはまるときは、先の番号で出したもののあとに、この順で出します：{names}").format(
-                names=self._names(step.put)
+                names=self._names(step.ids)
             )
         else:
             yield self.t("この日に出すものは、ありません。")
@@ -196,7 +196,7 @@ class RuleReader:
                 )
 
     def _notes(self, text: RuleText) -> Iterator[str]:
-        yield from (self.t("窓口で確認すること：{text}").format(text=self.t(line)) for line in text.confirm)
+        yield from (self.t("窓口で確認すること：{text}").format(text=self.t(line)) for line in text.confirm_at_window)
         yield from self._cites(text.cites)
         yield from self._interpretation(text.interpretation)
 
@@ -234,7 +234,7 @@ class RuleReader:
         changed = replace(
             grammar, parameters={**grammar.parameters, id: str(int(grammar.parameters[id]) + 1)}
         )
-        before, after = self.rules.source, files.book(self.day, changed)
+        before, after = self.rules.source, files.source_on(self.day, changed)
         users = [
             old.id
             for kind in ("categories", "windows", "schemes")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from navigator.usage.publish.calendar import MonthSpan
-from navigator.usage.publish.files import FileHeader, text
+from navigator.usage.publish.files import FileHeader, figure_text
 from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.tables import Table, tables
 from navigator.usage.publish.words import LEGEND, STAR, PublishedNames
@@ -19,10 +19,10 @@ def report(publication: Publication, span: MonthSpan, names: PublishedNames) -> 
 
 def _lines(table: Table) -> Iterator[str]:
     """Only lines with a number, in their fixed order: an order by size would disclose suppressed figures."""
-    if table.told:
-        rows = [(line.name, *map(text, line.figures)) for line in table.told]
+    if table.lines_with_figures:
+        rows = [(line.name, *map(figure_text, line.figures)) for line in table.lines_with_figures]
         yield from _aligned([("", *table.heads), *rows])
-    if len(table.told) < len(table.lines):
+    if len(table.lines_with_figures) < len(table.lines):
         yield f"ここにない{table.first}は、どれも「{STAR}」です。"
 
 

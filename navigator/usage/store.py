@@ -90,7 +90,7 @@ class Store:
             self._worked()
             return True
 
-    def know(self, vocabulary: Vocabulary) -> None:
+    def use_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Check counts against these lists from now on."""
         self._vocabulary = vocabulary
 

@@ -40,7 +40,7 @@ def make_site(
         Ledger.open(settings.database_url, settings.data_dir), URLSafeSerializer(settings.signing_secret(), salt="talk"),
         read_styles(STATIC), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
     )  # fmt: skip
-    site.freshness.start()
+    site.ledger_watch.start()
     return site
 
 

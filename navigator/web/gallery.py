@@ -48,7 +48,7 @@ DOOR = WindowView(
 )  # fmt: skip
 DOORS = (
     ("行くところがひとつ", DOOR),
-    ("場所が決まらない、たしかめること", replace(DOOR, office=None, offices=(OFFICE, BARE), settle=("年齢は、窓口で確認します",), because=())),
+    ("場所が決まらない、たしかめること", replace(DOOR, office=None, offices=(OFFICE, BARE), open_points=("年齢は、窓口で確認します",), because=())),
     ("場所がわからない", replace(DOOR, office=None, offices=())),
 )  # fmt: skip
 YES_NO = (Option("yes", "はい"), Option("no", "いいえ"))
@@ -60,8 +60,8 @@ QUESTIONS = (
     ("数が読めなかった", replace(BASE, kind="integer", unit="歳", text="おいくつですか。"), "数字で書いてみてください。たとえば 46 のように。", "よんじゅう"),
     ("いくつでも", replace(BASE, kind="several", text="どんな助けがあるとよいですか。"), "", ""),
     ("選ばれていない", replace(BASE, kind="several"), "どれかひとつ選んでください。", ""),
-    ("場所", replace(BASE, kind="place", groups=(("ま行", (Option("1", "みほん町"), Option("2", "みほん村", True))),), options=(Option("x", "県の外"),)), "", ""),
-    ("場所が見つからない", replace(BASE, kind="place", groups=(("ま行", (Option("1", "みほん町"),)),), options=()), "市町村の名前が見つかりませんでした。", "むほん"),
+    ("場所", replace(BASE, kind="place", place_groups=(("ま行", (Option("1", "みほん町"), Option("2", "みほん村", True))),), options=(Option("x", "県の外"),)), "", ""),
+    ("場所が見つからない", replace(BASE, kind="place", place_groups=(("ま行", (Option("1", "みほん町"),)),), options=()), "市町村の名前が見つかりませんでした。", "むほん"),
 )  # fmt: skip
 HELPLINES = (
     HelplineView("a", "みほんの電話", "000-000-0003", "24時間", "無料", "話すだけでも大丈夫です", OpeningView("open", "24時間つながります。")),

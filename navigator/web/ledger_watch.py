@@ -83,8 +83,8 @@ class LedgerWatch:
         if versions == self._versions:
             return
         with self._ledger.reading() as connection:
-            confirmed = tuple(confirmed_contacts.values(confirmed_contacts.current(connection)))
-            codes = frozenset(channel.code for channel in channels.everyone(connection))
+            confirmed = tuple(confirmed_contacts.confirmations_of(confirmed_contacts.current(connection)))
+            codes = frozenset(channel.code for channel in channels.all_channels(connection))
         snapshot = LedgerSnapshot(confirmed, codes)
         self._apply(snapshot)
         self._versions = versions

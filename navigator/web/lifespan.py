@@ -20,7 +20,7 @@ def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], Abs
         warm_up(site)
         ended = threading.Event()
         # No task of the event loop: a database that hangs would hold up the end of the process.
-        threading.Thread(target=site.freshness.run, args=(ended,), name="ledger-watch", daemon=True).start()
+        threading.Thread(target=site.ledger_watch.run, args=(ended,), name="ledger-watch", daemon=True).start()
         yield
         ended.set()
         site.store.close()

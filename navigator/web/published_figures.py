@@ -8,10 +8,10 @@ from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger import channels
 from navigator.ledger.database import Ledger, LedgerError
 from navigator.usage.publish.calendar import month_of
-from navigator.usage.publish.files import text
-from navigator.usage.publish.layout import Cell, layout_from
+from navigator.usage.publish.files import figure_text
+from navigator.usage.publish.layout import Cell, layout_of
 from navigator.usage.publish.publication import MonthSpan, Publication, PublishedFigure
-from navigator.usage.publish.words import PublishedNames, names_from
+from navigator.usage.publish.words import PublishedNames, names_of
 from navigator.usage.store import StoreError
 
 from .fault_log import FaultLog
@@ -30,11 +30,11 @@ class PublishedFigures:
 
     def use_channels(self, codes: Iterable[str]) -> None:
         """Publish these channels too, from the next reading on."""
-        self.publication.layout = layout_from(self._knowledge, codes)
+        self.publication.layout = layout_of(self._knowledge, codes)
 
     def names(self) -> PublishedNames:
         """The names of now; without the ledger channels keep their codes."""
-        return names_from(self._knowledge, self._channel_names())
+        return names_of(self._knowledge, self._channel_names())
 
     def _channel_names(self) -> Mapping[str, str]:
         try:
@@ -60,12 +60,12 @@ class PublishedFigures:
     def offers_shown(self, first: str, last: str) -> Mapping[str, str]:
         """How often each window and scheme was shown; {} when the figures cannot be read."""
         figures = self._figures(first, last)
-        return {cell.key: text(f) for cell, f in figures if cell.table == "offer" and cell.event == "shown"}
+        return {cell.key: figure_text(f) for cell, f in figures if cell.table == "offer" and cell.event == "shown"}
 
     def channels(self, first: str, last: str) -> Mapping[tuple[str, str], str]:
         """How often each (channel, started | finished) was counted; {} when the figures cannot be read."""
         figures = ((cell, f) for cell, f in self._figures(first, last) if cell.table == "channel")
-        return {(cell.key, cell.event): text(f) for cell, f in figures if cell.event in ("started", "finished")}
+        return {(cell.key, cell.event): figure_text(f) for cell, f in figures if cell.event in ("started", "finished")}
 
     def _figures(self, first: str, last: str) -> list[tuple[Cell, PublishedFigure]]:
         span = MonthSpan(date.fromisoformat(f"{first}-01"), month_of(date.fromisoformat(f"{last}-01")).last)

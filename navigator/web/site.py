@@ -22,7 +22,7 @@ from navigator.paths import STATIC
 from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.layout import layout_from
+from navigator.usage.publish.layout import layout_of
 from navigator.usage.publish.publication import Publication
 from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
@@ -64,8 +64,8 @@ class Site:
 
     file_knowledge: Knowledge = field(init=False)  # of the region's files alone
     reader: CountReader = field(init=False)  # the counts of every machine
-    published: PublishedFigures = field(init=False)
-    freshness: LedgerWatch = field(init=False)
+    published_figures: PublishedFigures = field(init=False)
+    ledger_watch: LedgerWatch = field(init=False)
 
     def __post_init__(self) -> None:
         """What is made of the rest."""
@@ -73,17 +73,17 @@ class Site:
         self.file_knowledge = self.knowledge
         self.reader = Central.open(url) if url else self.store
         publication = Publication(
-            self.reader, Archive.open(url, folder), layout_from(self.knowledge), lambda: self.today
+            self.reader, Archive.open(url, folder), layout_of(self.knowledge), lambda: self.today
         )
-        self.published = PublishedFigures(publication, self.knowledge, self.ledger)
-        self.freshness = LedgerWatch(self.ledger, folder / "ledger-seen.json", self.apply_snapshot)
+        self.published_figures = PublishedFigures(publication, self.knowledge, self.ledger)
+        self.ledger_watch = LedgerWatch(self.ledger, folder / "ledger-seen.json", self.apply_snapshot)
 
     def apply_snapshot(self, snapshot: LedgerSnapshot) -> None:
         """Serve what officers confirmed and made, from the next page on."""
         self.knowledge = _with_confirmations(self.file_knowledge, snapshot.confirmations)
         self.channels = snapshot.channels
-        self.published.use_channels(snapshot.channels)
-        self.store.know(vocabulary_of(self.file_knowledge, snapshot.channels))
+        self.published_figures.use_channels(snapshot.channels)
+        self.store.use_vocabulary(vocabulary_of(self.file_knowledge, snapshot.channels))
 
     @property
     def today(self) -> date:

@@ -11,7 +11,7 @@ from .templating import Templates
 STYLES = STATIC / "document.css"
 
 
-def document(name: str, t: Translator, **values: Any) -> str:
+def render_standalone(name: str, t: Translator, **values: Any) -> str:
     """A template as a page of its own."""
     styles = squeezed(STYLES.read_text(encoding="utf-8"))
     return Templates().get(name, t).render(values, styles=styles)

@@ -28,7 +28,7 @@ def made(server, server_data):
     ledger, by = Ledger.open("", server_data), Actor("test", datetime.now(UTC))
     with ledger.writing() as connection:
         accounts.add(connection, ("ann", "admin"), accounts.hash_password(PASSWORD), by)
-        code = channels.make(connection, "駅のポスター", "poster", by)
+        code = channels.add(connection, "駅のポスター", "poster", by)
     ledger.close()
     return code
 

@@ -18,7 +18,7 @@ def run(tmp_path, monkeypatch):
 
 def made(tmp_path):
     with Ledger.open("", tmp_path).reading() as connection:
-        return {account.name: account.role for account in accounts.everyone(connection)}
+        return {account.name: account.role for account in accounts.all_accounts(connection)}
 
 
 def test_an_account_is_made_listed_and_removed(run, tmp_path):

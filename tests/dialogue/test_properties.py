@@ -22,7 +22,7 @@ from tests.conftest import NOW
 from tests.dialogue.strategies import KNOWLEDGE, answers_to
 
 DAY = date(2026, 11, 24)
-RULES = KNOWLEDGE.on(DAY)
+RULES = KNOWLEDGE.rules_on(DAY)
 
 
 FACTS = st.fixed_dictionaries({}, optional={fact: answers_to(fact) for fact in KNOWLEDGE.facts})
@@ -83,8 +83,8 @@ def test_every_conversation_ends_at_a_first_window_that_can_be_reached_and_cites
     assert result.finished
     assert can_be_reached(result.first), result.first.window
     assert all(window.cites for window in (result.first, *result.others))
-    assert all(card.cites for card in (*result.fits, *result.confirm, *result.nots))
-    assert all(card.instead for card in result.nots)
+    assert all(card.cites for card in (*result.fits, *result.confirm, *result.refused))
+    assert all(card.instead for card in result.refused)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_edits_leave_no_ghost_and_lose_nothing(edits):
     for fact, answer in edits:
         if fact == "undo":
             last = conversation.answers[-1][0] if conversation.answers else ""
-            conversation = conversation.forget(last)
+            conversation = conversation.without_last(last)
             latest.pop(last, None)
         else:
             conversation = conversation.answer(fact, answer)

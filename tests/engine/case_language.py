@@ -126,9 +126,9 @@ def words(fact: Fact, mask: int) -> str:
 
 def leaf_words(rules: CompiledRules, leaf: Leaf) -> str:
     fact = rules.domains[leaf.fact].fact
-    if leaf.wants.any_of:
-        return f"{fact.id}{' not' if leaf.wants.negated else ''} {' or '.join(leaf.wants.any_of)}"
-    return f"{fact.id} {words(fact, leaf.wants.values)}"
+    if leaf.written.any_of:
+        return f"{fact.id}{' not' if leaf.written.negated else ''} {' or '.join(leaf.written.any_of)}"
+    return f"{fact.id} {words(fact, leaf.written.values)}"
 
 
 def conversation_words(rules: CompiledRules, answers) -> str:

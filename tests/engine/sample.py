@@ -28,7 +28,7 @@ FACTS = {
         Fact("work", "one", ("a", "b", "c"), (3.0, 2.0, 1.0)),
         Fact("alone", "one", ("yes", "no"), (1.0, 2.0), 2.0),
         Fact("needs", "several", SETS, CHANCES, 1.5, ("train", "peers")),
-        Fact("place", "one", ("north", "south", "outside"), (2.0, 2.0, 1.0), 3.0, late=True),
+        Fact("place", "one", ("north", "south", "outside"), (2.0, 2.0, 1.0), 3.0, ask_last=True),
     )
 }
 

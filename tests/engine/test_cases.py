@@ -173,7 +173,7 @@ class Example:
     def faults(self):
         return {
             f"{found.fault} {found.about}".strip(): ", ".join(
-                part for part in (conversation_words(self.rules, found.said), " ".join(found.others)) if part
+                part for part in (conversation_words(self.rules, found.answers), " ".join(found.others)) if part
             )
             for found in self.proof.faults
         }
@@ -206,9 +206,9 @@ class Example:
         found = difference(self.rules, self.new)
         texts = {}
         for region in found.regions:
-            domains = [(found.letters[fact], mask) for fact, mask in region.cube]
+            domains = [(found.domains[fact], mask) for fact, mask in region.cube]
             cube = ", ".join(
-                f"{domain.fact.id} " + " / ".join("unknown" if a.kind == "unknown" else words(domain.fact, a.values) for a in domain.chosen(mask))
+                f"{domain.fact.id} " + " / ".join("unknown" if a.kind == "unknown" else words(domain.fact, a.values) for a in domain.answers_in(mask))
                 for domain, mask in domains
             )
             texts[cube or "everyone"] = [
@@ -221,7 +221,7 @@ class Example:
         domains = joint_domains(self.rules, self.new)
         found = divergence(self.rules, self.new, domains, domains[0].fact.id)
         return {
-            ", ".join(f"{domains[fact].fact.id} {words(domains[fact].fact, domains[fact].answers[n].values)}" for fact, n in parting.given):
+            ", ".join(f"{domains[fact].fact.id} {words(domains[fact].fact, domains[fact].answers[n].values)}" for fact, n in parting.answers):
             f"{parting.old or 'nothing'} -> {parting.new or 'nothing'}"
             for parting in found.examples
         }  # fmt: skip

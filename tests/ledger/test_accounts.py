@@ -74,7 +74,7 @@ def test_the_last_admin_stays(ledger):
     with ledger.writing() as connection:
         accounts.remove(connection, "ann", ANN)
     with ledger.reading() as connection:
-        assert [a.name for a in accounts.everyone(connection)] == ["bob"]
+        assert [a.name for a in accounts.all_accounts(connection)] == ["bob"]
     with ledger.writing() as connection:
         accounts.remove(connection, "bob", ANN, last_too=True)
         assert not accounts.any_account(connection)

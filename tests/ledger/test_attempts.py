@@ -15,7 +15,7 @@ def wait(ledger):
 
     def at(now, name="ann"):
         with ledger.writing() as connection:
-            return attempts.count_and_wait(connection, SignInAttempt(name, "secret", now))
+            return attempts.count_or_delay(connection, SignInAttempt(name, "secret", now))
 
     return at
 

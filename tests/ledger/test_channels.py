@@ -8,16 +8,16 @@ from tests.ledger.conftest import ANN, BOB, audit_rows
 
 def test_a_channel_s_code_is_short_plain_and_its_own(ledger):
     with ledger.writing() as connection:
-        codes = {channels.make(connection, f"広報{n}", "poster", ANN) for n in range(200)}
+        codes = {channels.add(connection, f"広報{n}", "poster", ANN) for n in range(200)}
     assert len(codes) == 200
     assert all(len(code) == 5 and not set(code) & set("01aeiouyl") for code in codes)
     with pytest.raises(ValueError, match="tv"), ledger.writing() as connection:
-        channels.make(connection, "x", "tv", ANN)
+        channels.add(connection, "x", "tv", ANN)
 
 
 def test_changes_of_a_channel_are_announced_and_recorded(ledger):
     with ledger.writing() as connection:
-        code = channels.make(connection, "夏", "leaflet", ANN)
+        code = channels.add(connection, "夏", "leaflet", ANN)
         channels.rename(connection, code, "秋", BOB)
         channels.rename(connection, code, "秋", BOB)
         channels.retire(connection, code, True, BOB)

@@ -61,7 +61,7 @@ def test_a_fault_inside_writes_nothing(ledger):
 def test_writers_wait_for_each_other(ledger):
     def make(n):
         with ledger.writing() as connection:
-            channels.make(connection, f"広報{n}", "poster", ANN)
+            channels.add(connection, f"広報{n}", "poster", ANN)
 
     threads = [threading.Thread(target=make, args=(n,)) for n in range(12)]
     for thread in threads:
@@ -70,7 +70,7 @@ def test_writers_wait_for_each_other(ledger):
         thread.join()
     assert ledger.versions()["channels"] == 12
     with ledger.reading() as connection:
-        assert len(channels.everyone(connection)) == 12
+        assert len(channels.all_channels(connection)) == 12
 
 
 def test_a_database_that_is_away_is_a_fault_in_one_word(tmp_path):

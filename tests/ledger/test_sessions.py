@@ -39,9 +39,9 @@ def test_a_session_ends_by_time(ledger, begin, owner):
     assert owner(key, sessions.IDLE + 1) is None
     assert owner("guessed") is None
     with ledger.writing() as connection:
-        sessions.seen(connection, key, SECONDS + sessions.LONGEST)
-    assert owner(key, sessions.LONGEST) == "ann"
-    assert owner(key, sessions.LONGEST + 1) is None
+        sessions.mark_used(connection, key, SECONDS + sessions.MAX_AGE)
+    assert owner(key, sessions.MAX_AGE) == "ann"
+    assert owner(key, sessions.MAX_AGE + 1) is None
 
 
 def test_a_session_ends_by_hand_and_with_a_new_password(ledger, begin, owner):
@@ -67,8 +67,8 @@ def test_a_session_ends_with_its_account(ledger, begin, owner):
 def test_a_use_is_noted_once_a_minute(ledger, begin):
     key = begin()
     with ledger.reading() as connection:
-        assert [sessions.is_due(connection, key, SECONDS + n) for n in (59, 60)] == [False, True]
-        assert not sessions.is_due(connection, "guessed", SECONDS + 60)
+        assert [sessions.is_mark_due(connection, key, SECONDS + n) for n in (59, 60)] == [False, True]
+        assert not sessions.is_mark_due(connection, "guessed", SECONDS + 60)
 
 
 @pytest.mark.parametrize(("later", "rows"), [(sessions.IDLE, 2), (sessions.IDLE + 1, 1)])

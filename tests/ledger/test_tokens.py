@@ -6,8 +6,8 @@ from tests.ledger.conftest import ANN
 
 def test_a_token_is_shown_once_and_can_be_taken_back(ledger):
     with ledger.writing() as connection:
-        secret = tokens.make(connection, "県庁の表", ANN)
-        assert tokens.make(connection, "県庁の表", ANN) is None
+        secret = tokens.add(connection, "県庁の表", ANN)
+        assert tokens.add(connection, "県庁の表", ANN) is None
         assert tokens.find(connection, secret).name == "県庁の表"
         assert tokens.find(connection, secret[:-1]) is None
         assert secret not in str(connection.exec_driver_sql("SELECT * FROM ledger_tokens").all())

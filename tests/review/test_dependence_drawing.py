@@ -9,7 +9,7 @@ import pytest
 
 from navigator.review.dependence import dependence
 from navigator.review.dependence_drawing import AROUND_ONE, drawing, graph_page, mermaid
-from navigator.web.standalone_page import document
+from navigator.web.standalone_page import render_standalone
 
 DAY = date(2025, 10, 1)
 needs_graphviz = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
@@ -43,7 +43,7 @@ def test_the_page_says_in_words_what_it_draws(whole, t):
     row = next(row for row in page.rows if row.id == "saposute-counselling")
     assert dict(row.lines)["次の段階"] == ("会社での職場体験", "県のジョブ・トレーニング", "無料の職業訓練（実践コース）")
     assert "働く準備" in dict(row.lines)["決め手になる質問と条件"]
-    html = document("staff/graph.html", t, page=page)
+    html = render_standalone("staff/graph.html", t, page=page)
     assert "<script" not in html
     assert " style=" not in html
     assert "この答えで決まる" in html
@@ -52,5 +52,5 @@ def test_the_page_says_in_words_what_it_draws(whole, t):
 def test_without_graphviz_the_page_holds_the_text(whole, t, monkeypatch):
     monkeypatch.setenv("PATH", "")
     page = graph_page(whole, "図", t)
-    assert [f.svg for f in page.figures] == ["", ""]
-    assert "flowchart LR" in document("staff/graph.html", t, page=page)
+    assert [f.svg for f in page.drawings] == ["", ""]
+    assert "flowchart LR" in render_standalone("staff/graph.html", t, page=page)

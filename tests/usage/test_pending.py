@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from navigator.usage import pending
-from navigator.usage import store as store_module
 from navigator.usage.counts import EventCount
 from navigator.usage.pending import PendingCounts
 from navigator.usage.store import Store
@@ -70,7 +69,7 @@ def test_what_waited_is_written_with_the_next_turn_on_its_own_day(
 def test_what_waits_is_written_although_nobody_comes(
     store: Store, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "RETRY", 0.02)
+    monkeypatch.setattr("navigator.usage.store.RETRY", 0.02)
     faults: list[Exception] = []
     monkeypatch.setattr(store, "_disconnect_after", faults.append)
     store.write(DAY, TURN)
@@ -99,7 +98,7 @@ def test_closing_writes_what_waits(
 def test_closing_before_a_file_that_stays_shut_says_how_much_is_lost(
     store: Store, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(store_module, "PATIENCE_AT_END", 10)
+    monkeypatch.setattr("navigator.usage.store.PATIENCE_AT_END", 10)
     store.write(DAY, TURN)
     store.close()
     assert caplog.messages[-1] == "usage: counts of 1 turns were lost (SQLITE_BUSY)"

@@ -168,7 +168,7 @@ def test_the_first_day_is_known(store: Store) -> None:
 
 def test_a_wrong_number_is_known_with_the_last_day_it_was_told(store: Store) -> None:
     assert store.wrong_numbers() == {}
-    store.know(replace(VOCABULARY, offices=frozenset({"saposute/gunma", "hello-work/ota"})))
+    store.use_vocabulary(replace(VOCABULARY, offices=frozenset({"saposute/gunma", "hello-work/ota"})))
     for office, n in (("saposute/gunma", 0), ("saposute/gunma", 2), ("hello-work/ota", 1), ("saposute/gunma", 1)):
         assert store.write(DAY + timedelta(days=n), [EventCount(WRONG_NUMBER, office), *TURN])
     assert store.wrong_numbers() == {

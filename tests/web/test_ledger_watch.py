@@ -42,7 +42,7 @@ def watch(ledger, tmp_path, applied):
 
 def make_channel(ledger):
     with ledger.writing() as connection:
-        return channels.make(connection, "poster", "poster", ANN)
+        return channels.add(connection, "poster", "poster", ANN)
 
 
 def test_an_unchanged_ledger_is_not_applied_again(ledger, watch, applied):

@@ -34,7 +34,7 @@ def test_figures_that_cannot_be_read_are_left_out_and_logged_once(published, mon
 
 def test_channels_without_the_ledger_keep_their_codes_and_it_is_logged_once(site, published, monkeypatch, caplog):
     with site.ledger.writing() as connection:
-        code = channels.make(connection, "駅のポスター", "poster", Actor("ann", NOW))
+        code = channels.add(connection, "駅のポスター", "poster", Actor("ann", NOW))
     assert published.names().name("channel", code) == "駅のポスター"
     monkeypatch.setattr(site.ledger, "reading", fail(LedgerError("OperationalError")))
     for _ in range(2):
@@ -44,7 +44,7 @@ def test_channels_without_the_ledger_keep_their_codes_and_it_is_logged_once(site
 
 def test_a_new_channel_is_published(site, published):
     with site.ledger.writing() as connection:
-        code = channels.make(connection, "駅のポスター", "poster", Actor("ann", NOW))
+        code = channels.add(connection, "駅のポスター", "poster", Actor("ann", NOW))
     assert code not in published.publication.layout.channels
     site.freshness.refresh()
     assert code in published.publication.layout.channels

@@ -32,7 +32,7 @@ def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversati
 def danger_in(evaluation: Evaluation, text: str) -> FreeTextResult:
     """The danger in a text, and nothing else: for fields that ask for something quite different."""
     _, result = apply_free_text(evaluation, TypedLine(text))
-    return replace(NO_FREE_TEXT, danger=result.danger, certain=result.certain)
+    return replace(NO_FREE_TEXT, danger=result.danger, danger_is_certain=result.danger_is_certain)
 
 
 def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understanding) -> tuple[Conversation, FreeTextResult]:
@@ -43,16 +43,16 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
     result = FreeTextResult(
         facts=facts,
         changed=changed,
-        guess=speaker.guess,
-        asks=_asks(evaluation.knowledge, understanding),
+        likely_persona=speaker.guess,
+        inquiries=_asks(evaluation.knowledge, understanding),
         topics=_topics(evaluation.knowledge, understanding, speaker),
         danger=understanding.crisis if understanding.crisis != "none" and understanding.concern != "none" else "",
-        certain=understanding.crisis != "none" and understanding.concern == "certain",
+        danger_is_certain=understanding.crisis != "none" and understanding.concern == "certain",
     )
-    if not result.certain:  # nothing is asked before help
-        candidates = _candidates(evaluation, line, understanding, speaker.other, result.taken)
+    if not result.danger_is_certain:  # nothing is asked before help
+        candidates = _candidates(evaluation, line, understanding, speaker.other, result.has_reply)
         result = replace(result, offers=_offers(evaluation.knowledge, after, speaker, candidates))
-    return after, replace(result, lost=not result.taken and not result.offers)
+    return after, replace(result, not_understood=not result.has_reply and not result.offers)
 
 
 

@@ -4,7 +4,7 @@ from navigator.dialogue.answers import Answer, make_answer
 from navigator.dialogue.conversation.views import FreeTextReply, SideReferral
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.cards import brief_card, card
-from navigator.dialogue.result.helplines import helplines, public_lines
+from navigator.dialogue.result.helplines import helplines, public_helplines
 from navigator.dialogue.result.views import CardView, HelplineView
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import answer_text
@@ -20,22 +20,22 @@ MOST_CARDS = 2
 def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTextReply:
     """The reply to what was understood; the same each time the page is shown."""
     lines = helplines(evaluation.knowledge, evaluation.now, evaluation.t, result.danger or ANY)
-    asked_back = result.lost or "out_of_scope" in result.topics
+    asked_back = result.not_understood or "out_of_scope" in result.topics
     urgent = evaluation.decision.urgent is not None and result.danger == evaluation.decision.urgent[0]
     return FreeTextReply(
-        kind=result.danger,
-        danger=lines[:FIRST] if result.certain and not urgent else (),
-        gentle=_aside(lines) if not result.certain and (result.danger or asked_back) else (),
-        heard=tuple(
+        danger_kind=result.danger,
+        urgent_helplines=lines[:FIRST] if result.danger_is_certain and not urgent else (),
+        side_helplines=_aside(lines) if not result.danger_is_certain and (result.danger or asked_back) else (),
+        answers=tuple(
             _taken(evaluation, fact, answer, fact in result.changed)
             for fact in result.facts
             if (answer := evaluation.conversation.get(fact))
         ),
         notes=tuple(_notes(evaluation, result)),
-        things=tuple(_cards(evaluation, result)),
-        beside=tuple(_side_referrals(evaluation, result)),
+        cards=tuple(_cards(evaluation, result)),
+        side_referrals=tuple(_side_referrals(evaluation, result)),
         readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
-        lost=result.lost,
+        not_understood=result.not_understood,
     )
 
 
@@ -53,7 +53,7 @@ def _taken(evaluation: Evaluation, fact: str, answer: Answer, changed: bool) -> 
 
 
 def _short(evaluation: Evaluation, fact: str, answer: Answer) -> str:
-    voice = evaluation.knowledge.facts[fact].voice(evaluation.voice)
+    voice = evaluation.knowledge.facts[fact].voice(evaluation.persona)
     return answer_text(evaluation.knowledge, fact, answer, voice, evaluation.t, short=True)
 
 
@@ -78,24 +78,24 @@ def _notes(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
                 "ごめんなさい、そのことはここではご案内できません。仕事、暮らし、人とのつながりの相談先なら、一緒に探せます。"
             )
         )
-    elif result.topics[:1] == ("greeting_smalltalk",) and not result.answers:
+    elif result.topics[:1] == ("greeting_smalltalk",) and not result.has_answers:
         notes.append(
             t(
                 "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"
             )
         )
     summaries = [t(topic.summary) for topic in _topics(evaluation, result) if not topic.always_shown]
-    if summaries and not result.answers and not result.asks and not result.certain:
-        notes.append(t("{topics}、ですね。").format(topics=t.join(dict.fromkeys(summaries))))
+    if summaries and not result.has_answers and not result.inquiries and not result.danger_is_certain:
+        notes.append(t("{topics}、ですね。").format(topics=t.list_of(dict.fromkeys(summaries))))
     return notes
 
 
 def _cards(evaluation: Evaluation, result: FreeTextResult) -> list[CardView]:
     """Cards of what was asked about, and brief ones of what the topics lead to; each once, where it comes last."""
-    asked = {about for _, about in result.asks}
+    asked = {about for _, about in result.inquiries}
     cards: dict[str, CardView] = {}
     for view in (
-        *(card(evaluation, about, kind) for kind, about in result.asks),
+        *(card(evaluation, about, kind) for kind, about in result.inquiries),
         *(brief_card(evaluation, id) for id in _ids_of_topics(evaluation, result) if id not in asked),
     ):
         cards[view.id] = cards.pop(view.id, view)  # the first one, in the last place
@@ -104,10 +104,10 @@ def _cards(evaluation: Evaluation, result: FreeTextResult) -> list[CardView]:
 
 def _ids_of_topics(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
     """The windows and schemes that topics lead to: of all topics where the line had nothing else, none in danger."""
-    if result.certain:
+    if result.danger_is_certain:
         return []
     knowledge = evaluation.knowledge
-    topics_alone = not (result.asks or result.answers)
+    topics_alone = not (result.inquiries or result.has_answers)
     return [
         id
         for topic in _topics(evaluation, result)
@@ -118,20 +118,20 @@ def _ids_of_topics(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
 
 
 def _concerns_speaker(evaluation: Evaluation, personas: tuple[str, ...]) -> bool:
-    return not evaluation.conversation.known_persona or evaluation.voice in personas
+    return not evaluation.conversation.known_persona or evaluation.persona in personas
 
 
 def _side_referrals(evaluation: Evaluation, result: FreeTextResult) -> list[SideReferral]:
     """Where to turn with what the navigator has no question about, unless the help for danger says so already."""
     referrals = []
     for topic in _topics(evaluation, result):
-        if topic.always_shown and not result.certain and not _serves(evaluation, topic, result.danger):
-            lines = public_lines(evaluation.knowledge, evaluation.now, evaluation.t, topic.calls)
+        if topic.always_shown and not result.danger_is_certain and not _serves(evaluation, topic, result.danger):
+            lines = public_helplines(evaluation.knowledge, evaluation.now, evaluation.t, topic.helplines)
             cites = citations(evaluation.knowledge, topic.cites, evaluation.t)
-            text = evaluation.t(topic.text(evaluation.voice))
+            text = evaluation.t(topic.text(evaluation.persona))
             referrals.append(SideReferral(evaluation.t(topic.summary), text, lines, cites))
     return referrals
 
 
 def _serves(evaluation: Evaluation, topic: TopicWords, danger: str) -> bool:
-    return any(line.id in topic.calls and danger in line.serves for line in evaluation.knowledge.helplines)
+    return any(line.id in topic.helplines and danger in line.serves for line in evaluation.knowledge.helplines)

@@ -21,29 +21,29 @@ class FreeTextResult:
 
     facts: tuple[str, ...] = ()  # the answers taken
     changed: tuple[str, ...] = ()  # of these, the ones that changed an earlier answer
-    guess: str = ""  # the persona who seems to speak, while that is not certain
+    likely_persona: str = ""  # the persona who seems to speak, while that is not certain
     offers: tuple[tuple[str, str], ...] = ()  # readings to choose from: (fact, value)
-    asks: tuple[tuple[str, str], ...] = ()  # (kind of question, window or scheme; "" for the first window)
+    inquiries: tuple[tuple[str, str], ...] = ()  # (kind of question, window or scheme; "" for the first window)
     topics: tuple[str, ...] = ()
     danger: str = ""  # its kind
-    certain: bool = False  # of the danger
-    lost: bool = False  # nothing was understood
+    danger_is_certain: bool = False  # of the danger
+    not_understood: bool = False  # nothing was understood
 
     @property
-    def taken(self) -> bool:
+    def has_reply(self) -> bool:
         """Whether there is a reply, so that the line need not be typed again."""
-        return bool(self.facts or self.asks or self.topics or self.certain)
+        return bool(self.facts or self.inquiries or self.topics or self.danger_is_certain)
 
     @property
-    def answers(self) -> bool:
+    def has_answers(self) -> bool:
         """Whether an answer was taken beyond who speaks."""
         return bool({*self.facts} - {"persona"})
 
     def pack(self) -> dict[str, Any]:
         """Short and JSON-able."""
         packed: dict[str, Any] = {
-            "f": [*self.facts], "c": [*self.changed], "g": self.guess, "o": [list(o) for o in self.offers],
-            "q": [list(a) for a in self.asks], "t": [*self.topics], "d": self.danger, "s": int(self.certain), "l": int(self.lost),
+            "f": [*self.facts], "c": [*self.changed], "g": self.likely_persona, "o": [list(o) for o in self.offers],
+            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "d": self.danger, "s": int(self.danger_is_certain), "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 
@@ -59,13 +59,13 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
     return FreeTextResult(
         facts=_known(data.get("f"), knowledge.facts),
         changed=_known(data.get("c"), knowledge.facts),
-        guess=_one(data.get("g"), PERSONAS),
+        likely_persona=_one(data.get("g"), PERSONAS),
         offers=tuple((f, v) for f, v in _pairs(data.get("o")) if is_valid(knowledge, f, make_answer(v))),
-        asks=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in subjects and kind.isalpha()),
+        inquiries=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in subjects and kind.isalpha()),
         topics=_known(data.get("t"), TOPICS),
         danger=_one(data.get("d"), CRISES),
-        certain=bool(data.get("s")),
-        lost=bool(data.get("l")),
+        danger_is_certain=bool(data.get("s")),
+        not_understood=bool(data.get("l")),
     )
 
 
@@ -89,9 +89,9 @@ def _pairs(data: Any) -> list[tuple[str, str]]:
 
 def help_only(result: FreeTextResult) -> FreeTextResult:
     """Without all but the help for someone in danger, or for someone who was not understood."""
-    return replace(NO_FREE_TEXT, danger=result.danger, certain=result.certain, lost=result.lost)
+    return replace(NO_FREE_TEXT, danger=result.danger, danger_is_certain=result.danger_is_certain, not_understood=result.not_understood)
 
 
 def danger_only(result: FreeTextResult) -> FreeTextResult:
     """What outlasts the next answer: certain danger, whose help then stands beside the question."""
-    return replace(NO_FREE_TEXT, danger=result.danger) if result.certain else NO_FREE_TEXT
+    return replace(NO_FREE_TEXT, danger=result.danger) if result.danger_is_certain else NO_FREE_TEXT

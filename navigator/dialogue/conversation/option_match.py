@@ -57,7 +57,7 @@ def _labels(evaluation: Evaluation, fact: str) -> Iterator[tuple[str, str]]:
     declared = evaluation.knowledge.facts[fact]
     if declared.fact.kind == "integer" or declared.is_place:
         return
-    voice = declared.voice(evaluation.voice)
+    voice = declared.voice(evaluation.persona)
     for value in declared.fact.options or tuple(str(v) for v in declared.fact.values):
         for short in (False, True):
             label = option_label(evaluation.knowledge, fact, value, voice, evaluation.t, short=short)

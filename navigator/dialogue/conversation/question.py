@@ -13,7 +13,7 @@ def question(evaluation: Evaluation, fact: str) -> Question:
     """The question about a fact, in the wording of the persona who is asked."""
     knowledge, t = evaluation.knowledge, evaluation.t
     declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
-    voice = declared.voice(evaluation.voice)
+    voice = declared.voice(evaluation.persona)
     answer = evaluation.conversation.get(fact)
     is_number = declared.fact.kind == "integer"
     least, most = number_bounds(declared.fact) if is_number else (0, 0)
@@ -29,7 +29,7 @@ def question(evaluation: Evaluation, fact: str) -> Question:
         unit=t(words.unit) if is_number else "",
         least=least,
         most=most,
-        groups=place_groups(knowledge, t, answer) if declared.is_place else (),
+        place_groups=place_groups(knowledge, t, answer) if declared.is_place else (),
         editing=answer is not None,
     )
 
@@ -56,7 +56,7 @@ def at_stake(evaluation: Evaluation, fact: str) -> tuple[str, ...]:
         for id in _windows_of(evaluation, goal.rule.id)
     )
     windows, words = evaluation.knowledge.windows, evaluation.knowledge.window_words
-    return tuple(evaluation.t(words[id].name) for id in ids if id in words and evaluation.voice in windows[id].personas)
+    return tuple(evaluation.t(words[id].name) for id in ids if id in words and evaluation.persona in windows[id].personas)
 
 
 def _windows_of(evaluation: Evaluation, rule: str) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _windows_of(evaluation: Evaluation, rule: str) -> tuple[str, ...]:
     first, _, rest = rule.partition("/")
     if first == "rank":
         kind, _, n = rest.partition("/")
-        put = (evaluation.rules.window_steps if kind == "windows" else evaluation.rules.scheme_steps)[int(n) - 1][0].put
+        put = (evaluation.rules.window_steps if kind == "windows" else evaluation.rules.scheme_steps)[int(n) - 1][0].ids
         return put if kind == "windows" else tuple(evaluation.knowledge.schemes[id].window for id in put)
     if first in evaluation.knowledge.schemes:
         return (evaluation.knowledge.schemes[first].window,)

@@ -26,13 +26,13 @@ def turn_of_evaluation(evaluation: Evaluation, ask: str = "", guess: str = "") -
     if ask in evaluation.knowledge.facts:
         fact = ask
     return TurnView(
-        persona=evaluation.voice,
+        persona=evaluation.persona,
         lines=transcript(evaluation),
         question=_likely_first(question(evaluation, fact), guess) if fact else None,
         questions_left=evaluation.decision.questions_left,
         urgent=urgent_help(evaluation),
-        undo=answered[-1] if answered else "",
-        door_certain="persona" in answered and evaluation.rules.first_window.evaluate(evaluation.state).settled,
+        last_fact=answered[-1] if answered else "",
+        first_window_certain="persona" in answered and evaluation.rules.first_window.evaluate(evaluation.state).settled,
         finished=evaluation.decision.next_question is None,
     )
 

@@ -21,7 +21,7 @@ class Question:
     unit: str = ""  # of an exact number (歳), "" when only the bands are offered
     least: int = 0
     most: int = 0
-    groups: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # kind place: (initial, options)
+    place_groups: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # kind place: (initial, options)
     editing: bool = False  # an answer given earlier is being changed
 
 
@@ -34,8 +34,8 @@ class TurnView:
     question: Question | None
     questions_left: tuple[int, int]
     urgent: UrgentView | None
-    undo: str  # the fact that "ひとつ戻る" takes back, "" when there is none
-    door_certain: bool  # no further answer changes the first window
+    last_fact: str  # the fact that "ひとつ戻る" takes back, "" when there is none
+    first_window_certain: bool  # no further answer changes the first window
     finished: bool
 
 
@@ -43,9 +43,9 @@ class TurnView:
 class SideReferral:
     """A public place to turn to, for what the navigator has no question about."""
 
-    heard: str
+    topic: str
     text: str
-    lines: tuple[HelplineView, ...]
+    helplines: tuple[HelplineView, ...]
     cites: tuple[Citation, ...] = ()
 
 
@@ -53,15 +53,15 @@ class SideReferral:
 class FreeTextReply:
     """The reply to a line: help first where someone is in danger, then what was understood."""
 
-    kind: str = ""  # of danger
-    danger: tuple[HelplineView, ...] = ()  # certain: before anything else
-    gentle: tuple[HelplineView, ...] = ()  # possible, or nothing understood: beside the reply
-    heard: tuple[tuple[str, str, str], ...] = ()  # (fact, label, answer)
+    danger_kind: str = ""  # of danger
+    urgent_helplines: tuple[HelplineView, ...] = ()  # certain: before anything else
+    side_helplines: tuple[HelplineView, ...] = ()  # possible, or nothing understood: beside the reply
+    answers: tuple[tuple[str, str, str], ...] = ()  # (fact, label, answer)
     notes: tuple[str, ...] = ()
-    things: tuple[CardView, ...] = ()
-    beside: tuple[SideReferral, ...] = ()
+    cards: tuple[CardView, ...] = ()
+    side_referrals: tuple[SideReferral, ...] = ()
     readings: tuple[tuple[str, str, str], ...] = ()  # (fact, value, label)
-    lost: bool = False  # nothing was understood
+    not_understood: bool = False  # nothing was understood
 
     @property
     def silent(self) -> bool:

@@ -44,7 +44,7 @@ def appointment(context: ViewContext, office: Office, words: tuple[str, ...] = (
     )
 
 
-def ics(event: Appointment, made: datetime) -> str:
+def calendar_file(event: Appointment, made: datetime) -> str:
     """The event as a file of RFC 5545. The same opening has the same id, so that adding it twice adds it once."""
     # Written by hand: one event of nine lines needs no time zones, alarms or recurrence, which is what `icalendar` is for.
     key = blake2s("\n".join((event.starts.isoformat(), *event.notes)).encode(), digest_size=12).hexdigest()

@@ -28,7 +28,7 @@ def brief_card(evaluation: Evaluation, id: str) -> CardView:
 
 def _window(evaluation: Evaluation, window: WindowView, kind: str) -> CardView:
     offices = window.all_offices
-    ways = tuple(way.text for way in window.ways) if kind not in ("hours", "phone", "where") else ()
+    ways = tuple(way.text for way in window.advice) if kind not in ("hours", "phone", "where") else ()
     rows = (
         *_answers(evaluation, kind, window.window, offices),
         *((evaluation.t("知っておくと安心です"), way) for way in ways),
@@ -63,7 +63,7 @@ def _answers(evaluation: Evaluation, kind: str, id: str, offices: tuple[OfficeVi
     """Label and answer of what was asked. Nothing is guessed: what is not known can be asked at the window."""
     t, office = evaluation.t, offices[0] if len(offices) == 1 else None
     if kind == "age":
-        ages = t.join(dict.fromkeys(_ages(evaluation, id)))
+        ages = t.list_of(dict.fromkeys(_ages(evaluation, id)))
         yield t("年齢"), ages or t("年齢のことは、電話で聞いてみてください。")
     if kind == "hours" and office:
         yield t("受付時間"), office.hours or t("受付時間は、電話で聞けます。")
@@ -82,5 +82,5 @@ def _ages(evaluation: Evaluation, id: str) -> Iterator[str]:
     for leaf in node_leaves(by_id[id].node) if id in by_id else ():
         fact = rules.domains[leaf.fact].fact
         if evaluation.knowledge.facts[fact.id].node.word("reads") == "age":
-            who = requirement(evaluation.knowledge, leaf, fact, evaluation.voice, evaluation.t)
+            who = requirement(evaluation.knowledge, leaf, fact, evaluation.persona, evaluation.t)
             yield evaluation.t("{who}が対象です").format(who=who)

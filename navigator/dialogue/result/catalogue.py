@@ -50,7 +50,7 @@ def _context(knowledge: Knowledge, text: RuleText, now: datetime, t: Translator,
     return ViewContext(knowledge, local_time(knowledge, now), text.personas[0], t, place)
 
 
-def office_page(knowledge: Knowledge, office: Office, now: datetime, t: Translator) -> WindowView:
+def office_window_view(knowledge: Knowledge, office: Office, now: datetime, t: Translator) -> WindowView:
     """A window with this one of its offices."""
     context = _context(knowledge, knowledge.windows[office.window], now, t)
     return build_window_view(context, office.window, (office_view(context, office),))
@@ -58,7 +58,7 @@ def office_page(knowledge: Knowledge, office: Office, now: datetime, t: Translat
 
 def office_of(knowledge: Knowledge, window: str, municipality: str, now: datetime) -> str:
     """The id of the office that serves a municipality, "" when that is not certain."""
-    rules = knowledge.on(now.date())
+    rules = knowledge.rules_on(now.date())
     choice = next((c for w, _, c in rules.windows if w.id == window and c), None)
     if choice is None or not knowledge.place_fact or municipality not in knowledge.municipalities:
         return ""
@@ -78,7 +78,7 @@ def scheme_page(knowledge: Knowledge, id: str, now: datetime, t: Translator) -> 
     """One scheme for anyone, with the parts that nobody's answers rule out."""
     text = knowledge.schemes[id]
     context = _context(knowledge, text, now, t)
-    rules = knowledge.on(context.now.date())
+    rules = knowledge.rules_on(context.now.date())
     parts = tuple(
         (part, rule.evaluate(rules.start))
         for scheme, _, part_rules in rules.schemes

@@ -31,7 +31,7 @@ def helplines(knowledge: Knowledge, now: datetime, t: Translator, kind: str = ""
     return tuple(_view(knowledge, line, local, t) for line in serving)
 
 
-def public_lines(knowledge: Knowledge, now: datetime, t: Translator, ids: Iterable[str]) -> tuple[HelplineView, ...]:
+def public_helplines(knowledge: Knowledge, now: datetime, t: Translator, ids: Iterable[str]) -> tuple[HelplineView, ...]:
     """These lines where nobody is in danger: an unconfirmed telephone is left out, and the official page stands in."""
     local = local_time(knowledge, now)
     wanted = set(ids)
@@ -77,7 +77,7 @@ def _languages(line: Helpline, t: Translator) -> str:
     """The languages of a line; "" where it has the reader's alone."""
     if line.languages == (SOURCE_LANGUAGE,) == (t.lang,):
         return ""
-    return t.join(_language(code, t) for code in line.languages)
+    return t.list_of(_language(code, t) for code in line.languages)
 
 
 def _language(code: str, t: Translator) -> str:

@@ -108,7 +108,7 @@ def hours_in_words(value: SourcedValue, t: Translator) -> str:
         t("{first}〜{last}はお休み").format(first=_day(first), last=_day(last))
         for first, last in value.timetable.closed_on
     ]
-    return t.join(lines)
+    return t.list_of(lines)
 
 
 def _hours_line(hours: Hours, t: Translator) -> str:

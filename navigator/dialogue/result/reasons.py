@@ -13,10 +13,10 @@ def answers_behind(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str,
     """The answers that a verdict rests on: お仕事の状況：仕事を探している."""
     lines = []
     for fact in _facts_of(evaluation.rules, leaves):
-        answer = evaluation.used.get(fact)
+        answer = evaluation.answers_in_use.get(fact)
         if answer is not None and answer.is_known:
             label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
-            text = answer_text(evaluation.knowledge, fact, answer, evaluation.voice, evaluation.t)
+            text = answer_text(evaluation.knowledge, fact, answer, evaluation.persona, evaluation.t)
             lines.append(f"{label}：{text}")
     return tuple(lines)
 
@@ -39,11 +39,11 @@ def reasons(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
         if fact.id == PERSONA_FACT:
             continue
         text = evaluation.t("{who}が対象です").format(
-            who=requirement(evaluation.knowledge, leaf, fact, evaluation.voice, evaluation.t)
+            who=requirement(evaluation.knowledge, leaf, fact, evaluation.persona, evaluation.t)
         )
-        answer = evaluation.used.get(fact.id)
+        answer = evaluation.answers_in_use.get(fact.id)
         if answer and answer.is_known:
-            given = answer_text(evaluation.knowledge, fact.id, answer, evaluation.voice, evaluation.t)
+            given = answer_text(evaluation.knowledge, fact.id, answer, evaluation.persona, evaluation.t)
             text = evaluation.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=given)
         lines.append(text)
     return tuple(lines)

@@ -29,7 +29,7 @@ def result_of(evaluation: Evaluation) -> ResultView:
     windows = [window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT]
     fits = _cards(evaluation, Verdict.FITS)
     return ResultView(
-        persona=evaluation.voice,
+        persona=evaluation.persona,
         plan_in_force=evaluation.in_force,
         plan_period=evaluation.t.period(evaluation.knowledge.plan.period),
         categories=_categories(evaluation),
@@ -37,7 +37,7 @@ def result_of(evaluation: Evaluation) -> ResultView:
         others=tuple(windows[1:]),
         fits=fits,
         confirm=_cards(evaluation, Verdict.MAYBE),
-        nots=_cards(evaluation, Verdict.NOT),
+        refused=_cards(evaluation, Verdict.NOT),
         next_stage=_next_stage(fits),
         urgent=urgent_help(evaluation),
         lines=transcript(evaluation),
@@ -65,7 +65,7 @@ def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
     facts = {evaluation.rules.domains[leaf.fact].fact.id for leaf in scheme.finding.because}
     return (
         PERSONA_FACT in facts
-        or evaluation.voice not in evaluation.knowledge.schemes[scheme.id].personas
+        or evaluation.persona not in evaluation.knowledge.schemes[scheme.id].personas
         or any(evaluation.knowledge.facts[fact].is_intent for fact in facts)
     )
 

@@ -46,11 +46,11 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
         points=tuple(cited_point(knowledge, cited, voice, t) for cited in words.points),
         parts=tuple(_part(context, id, part) for part, finding in parts if finding.verdict is Verdict.FITS),
         parts_open=tuple(_part(context, id, part) for part, finding in parts if finding.verdict is Verdict.MAYBE),
-        confirm=tuple(t(line) for line in text.confirm),
+        confirm=tuple(t(line) for line in text.confirm_at_window),
         cites=citations(knowledge, text.cites, t),
         page=words.page,
         interpretation=t(text.interpretation),
-        own_name=t.japanese(words.name),
+        japanese_name=t.japanese(words.name),
     )
 
 

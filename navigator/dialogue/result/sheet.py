@@ -23,7 +23,7 @@ def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None 
 def with_japanese(lines: Iterable[SheetLine], japanese_lines: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
     """The sheet in the person's language with the Japanese of each line beside, for the desk."""
     japanese = {line.id: (line.label, line.text) for line in japanese_lines}
-    return tuple(replace(line, own=japanese.get(line.id, ("", ""))) for line in lines)
+    return tuple(replace(line, japanese=japanese.get(line.id, ("", ""))) for line in lines)
 
 
 def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
@@ -37,15 +37,15 @@ def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str
         ("hours", t("受付時間"), office.hours if office else "", True),
         ("address", t("場所"), office.address if office else "", True),
         ("say", t("話すこと"), " ".join(first.say), True),
-        ("bring", t("持ち物"), t.join(first.bring), False),
+        ("bring", t("持ち物"), t.list_of(first.bring), False),
     ]
 
 
 def _person_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
     answers = [
-        (f"told-{line.fact}", line.label, line.short, False)
+        (f"told-{line.fact}", line.label, line.short_answer, False)
         for line in result.lines
-        if line.in_use and line.told and line.fact != "persona"
+        if line.in_use and line.is_known and line.fact != "persona"
     ]
     schemes = [(f"scheme-{card.id}", t("聞いてみたいこと"), card.name, False) for card in result.fits[:5]]
     return [*answers, *schemes]
@@ -57,4 +57,4 @@ def _phone(phone: str, extension: str, t: Translator) -> str:
 
 def sheet_text(lines: Iterable[SheetLine]) -> str:
     """The text of the QR code."""
-    return without_readings("\n".join(f"{line.label}: {line.text}" for line in lines if line.keep and line.in_code))
+    return without_readings("\n".join(f"{line.label}: {line.text}" for line in lines if line.is_kept and line.in_code))

@@ -25,7 +25,7 @@ class RelayView:
     ask: str
     hours: str = ""
     opening: OpeningView = OPENING_UNKNOWN
-    aloud: tuple[str, str] = ("", "")  # on foreign pages: the words to say, in easy Japanese and in Latin letters
+    read_aloud: tuple[str, str] = ("", "")  # on foreign pages: the words to say, in easy Japanese and in Latin letters
     office: str = ""  # window/office, to say that its number did not work
 
 
@@ -53,7 +53,7 @@ class OfficeView:
     sources: tuple[Citation, ...] = ()
     checked_on: str = ""
     km: int | None = None
-    own_name: str = ""  # on foreign pages: the name to show at the desk
+    japanese_name: str = ""  # on foreign pages: the name to show at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,16 @@ class WindowView:
     offices: tuple[OfficeView, ...]  # those to choose from, when it is not
     say: tuple[str, ...]
     bring: tuple[str, ...]
-    happens: tuple[str, ...]
-    ways: tuple[Point, ...]
+    what_happens: tuple[str, ...]
+    advice: tuple[Point, ...]
     cites: tuple[Citation, ...]
     verdict: str  # fits | maybe | not
     relay: RelayView | None = None  # who can tell which office, while the place is unknown
-    settle: tuple[str, ...] = ()  # maybe: what is still open, in words
+    open_points: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
     confirm: tuple[str, ...] = ()
-    own_name: str = ""  # on foreign pages: the name to show at the desk
-    aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
+    japanese_name: str = ""  # on foreign pages: the name to show at the desk
+    read_aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
 
     @property
     def all_offices(self) -> tuple[OfficeView, ...]:
@@ -108,7 +108,7 @@ class SchemeCard:
     cites: tuple[Citation, ...]
     page: str = ""
     interpretation: str = ""
-    own_name: str = ""  # on foreign pages: the name to show at the desk
+    japanese_name: str = ""  # on foreign pages: the name to show at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class UrgentView:
 
     kind: str
     helplines: tuple[HelplineView, ...]
-    doors: tuple[WindowView, ...]
+    windows: tuple[WindowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class ResultView:
     others: tuple[WindowView, ...]
     fits: tuple[SchemeCard, ...]
     confirm: tuple[SchemeCard, ...]
-    nots: tuple[SchemeCard, ...]
+    refused: tuple[SchemeCard, ...]
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
     urgent: UrgentView | None
     lines: tuple[TranscriptLine, ...]
@@ -176,9 +176,9 @@ class SheetLine:
     id: str
     label: str
     text: str
-    keep: bool = True
+    is_kept: bool = True
     in_code: bool = False  # part of what the QR code holds
-    own: tuple[str, str] = ("", "")  # on foreign pages: label and text in Japanese, for the desk
+    japanese: tuple[str, str] = ("", "")  # on foreign pages: label and text in Japanese, for the desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class ViewContext:
 
 def context_of(evaluation: Evaluation) -> ViewContext:
     """The context of a conversation."""
-    return ViewContext(evaluation.knowledge, evaluation.now, evaluation.voice, evaluation.t, evaluation.place)
+    return ViewContext(evaluation.knowledge, evaluation.now, evaluation.persona, evaluation.t, evaluation.place)
 
 
 def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
@@ -49,7 +49,7 @@ def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
         build_window_view(context, decision.id, views),
         verdict=str(finding.verdict),
         because=answers_behind(evaluation, leaves) if finding.verdict is Verdict.FITS else (),
-        settle=open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else (),
+        open_points=open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else (),
     )
 
 
@@ -69,15 +69,15 @@ def build_window_view(context: ViewContext, window: str, offices: tuple[OfficeVi
         offices=() if office else offices,
         say=tuple(t(line) for line in words.say(voice)),
         bring=tuple(t(line) for line in words.bring),
-        happens=tuple(t(line) for line in words.happens),
-        ways=tuple(cited_point(context.knowledge, way, voice, t) for way in words.ways),
+        what_happens=tuple(t(line) for line in words.happens),
+        advice=tuple(cited_point(context.knowledge, way, voice, t) for way in words.ways),
         cites=citations(context.knowledge, text.cites, t),
         verdict="fits",
         relay=_relay_view(context, words.relay) if words.relay and not (office or context.place) else None,
         interpretation=t(text.interpretation),
-        confirm=tuple(t(line) for line in text.confirm),
-        own_name=t.japanese(words.name),
-        aloud=tuple(t.read_aloud(line) for line in words.say(voice)),
+        confirm=tuple(t(line) for line in text.confirm_at_window),
+        japanese_name=t.japanese(words.name),
+        read_aloud=tuple(t.read_aloud(line) for line in words.say(voice)),
     )
 
 
@@ -118,7 +118,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         sources=citations(context.knowledge, sources, t),
         checked_on=t.year(min(checked)) if checked else "",
         km=_km(context, office),
-        own_name=t.japanese(office.name),
+        japanese_name=t.japanese(office.name),
     )
 
 
@@ -142,7 +142,7 @@ def _relay_view(context: ViewContext, relay: Relay) -> RelayView:
         ask=context.t(ask),
         hours=hours_text(office.hours, context.t),
         opening=opening_at(office.hours, context.now, context.knowledge.region.country, context.t),
-        aloud=context.t.read_aloud(ask),
+        read_aloud=context.t.read_aloud(ask),
         office=str(OfficeRef(office.window, office.id)),
     )
 

@@ -39,7 +39,7 @@ def answer_text(
         return t(band) if band else number_text(value, declared.fact, t(words.unit), t)
     if not answer.values:
         return t("どれもあてはまらない")
-    return t.join(option_label(knowledge, fact, value, voice, t, short=short) for value in answer.values)
+    return t.list_of(option_label(knowledge, fact, value, voice, t, short=short) for value in answer.values)
 
 
 def number_text(value: str, fact: Fact, unit: str, t: Translator) -> str:
@@ -66,10 +66,10 @@ def wanted_ranges(fact: Fact, values: int) -> list[str]:
 def wanted_values(leaf: Leaf, fact: Fact) -> list[str]:
     """The values that a leaf asks for, as the API writes them."""
     if fact.kind == "several":
-        return list(leaf.wants.any_of)
+        return list(leaf.written.any_of)
     if fact.kind == "integer":
-        return wanted_ranges(fact, leaf.wants.values)
-    return [str(value) for value in fact.values_in(leaf.wants.values)]
+        return wanted_ranges(fact, leaf.written.values)
+    return [str(value) for value in fact.values_in(leaf.written.values)]
 
 
 def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Translator) -> str:
@@ -77,11 +77,11 @@ def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Tra
     words = knowledge.fact_words[fact.id]
     values = wanted_values(leaf, fact)
     if fact.kind == "integer":
-        text = t.join(number_text(v, fact, t(words.unit), t) for v in values)
+        text = t.list_of(number_text(v, fact, t(words.unit), t) for v in values)
     elif knowledge.facts[fact.id].is_place and len(values) > MANY_PLACES:
         text = t("{region}の方").format(region=t(knowledge.region.name))
     else:
         text = t("・").join(option_label(knowledge, fact.id, v, voice, t, short=True) for v in values)
-    if leaf.wants.negated and fact.kind == "several":
+    if leaf.written.negated and fact.kind == "several":
         return t("{values} のどれも選んでいない方").format(values=text)
     return t(words.needs).format(values=text)

@@ -103,7 +103,7 @@ class Translator:
         """9:00"""
         return f"{moment.hour}:{moment.minute:02}"
 
-    def join(self, parts: Iterable[str]) -> str:
+    def list_of(self, parts: Iterable[str]) -> str:
         """A、B、C"""
         return format_list(list(parts), style="standard", locale=self.locale)
 

@@ -72,7 +72,7 @@ class _Side:
         steps = self.rules.window_steps
         windows = tuple(self.windows)
         return AspectSide(
-            (windows, tuple(step.put for step, _ in steps)),
+            (windows, tuple(step.ids for step, _ in steps)),
             (*(self.trees[id] for id in windows), *(self.lifter.lift(r.node) for _, r in steps)),
         )
 
@@ -136,7 +136,7 @@ class _Ranking:
 
 
 def _step(side: _Side, step: RankingStep, rule: Rule, known: set[str]) -> tuple[tuple[str, ...], Tree]:
-    return tuple(id for id in step.put if id in known), side.lifter.lift(rule.node)
+    return tuple(id for id in step.ids if id in known), side.lifter.lift(rule.node)
 
 
 def _verdict(kind: str, id: str, a: _Side, b: _Side) -> Aspect:

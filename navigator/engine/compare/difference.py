@@ -41,15 +41,15 @@ class ChangedRegion:
 class Difference:
     """All that changes; nothing else does. `classes`: whole sets of answers that were compared."""
 
-    letters: tuple[JointDomain, ...]
+    domains: tuple[JointDomain, ...]
     regions: tuple[ChangedRegion, ...]
     classes: int
     aspects: int
 
-    def vague(self, region: ChangedRegion) -> bool:
+    def is_vague(self, region: ChangedRegion) -> bool:
         """Whether everyone in it answers some question with a range or "don't know"."""
         return any(
-            all(answer.kind != "value" for answer in self.letters[fact].chosen(mask))
+            all(answer.kind != "value" for answer in self.domains[fact].answers_in(mask))
             for fact, mask in region.cube
         )
 

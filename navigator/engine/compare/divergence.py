@@ -22,7 +22,7 @@ Given = tuple[tuple[int, int], ...]
 class Parting:
     """A shortest conversation after which the two ask `old` and `new`; None where nothing is asked any more."""
 
-    given: Given
+    answers: Given
     old: str | None
     new: str | None
 
@@ -31,7 +31,7 @@ class Parting:
 class Divergence:
     """`points`: distinct pairs of states; `partings`: those where they part; `examples`: one for each two questions."""
 
-    points: int
+    states: int
     partings: int
     examples: tuple[Parting, ...]
 

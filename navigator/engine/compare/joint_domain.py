@@ -42,7 +42,7 @@ class JointDomain:
         """The bit of "don't know"."""
         return next(1 << a for a, answer in enumerate(self.answers) if answer.kind == "unknown")
 
-    def chosen(self, mask: int) -> list[JointAnswer]:
+    def answers_in(self, mask: int) -> list[JointAnswer]:
         """The answers of a mask."""
         return [answer for a, answer in enumerate(self.answers) if mask >> a & 1]
 
@@ -79,12 +79,12 @@ def joined_fact(old: Fact, new: Fact) -> Fact:
     if old.kind == new.kind == "several":
         options = tuple(dict.fromkeys((*new.options, *old.options)))
         values, weights = option_sets(options, [0.5] * len(options))
-        return Fact(new.id, "several", values, weights, new.burden, options, new.late)
+        return Fact(new.id, "several", values, weights, new.burden, options, new.ask_last)
     both = dict.fromkeys((*new.values, *old.values))
     numbers = old.kind == new.kind == "integer"
     kind: FactKind = "integer" if numbers else "one"
     ordered = tuple(sorted(both, key=lambda v: int(str(v)))) if numbers else tuple(both)
-    return Fact(new.id, kind, ordered, (1.0,) * len(ordered), new.burden, new.options, new.late)
+    return Fact(new.id, kind, ordered, (1.0,) * len(ordered), new.burden, new.options, new.ask_last)
 
 
 class _SideView:

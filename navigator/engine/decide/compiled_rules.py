@@ -64,7 +64,7 @@ class RankingStep:
     """One step of a ranking: when it holds, the ids of `put` come next."""
 
     when: Condition
-    put: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class CompiledRules:
 
     @cached_property
     def _goals_by_fact(self) -> tuple[tuple[Goal, ...], ...]:
-        return tuple(tuple(g for g in self.goals if g.rule.bits >> i & 1) for i in range(len(self.domains)))
+        return tuple(tuple(g for g in self.goals if g.rule.fact_bits >> i & 1) for i in range(len(self.domains)))
 
     def goals_on(self, fact: int) -> tuple[Goal, ...]:
         """The goals that depend on a fact."""
@@ -212,7 +212,7 @@ class _Compiler:
     def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], windows: Mapping[str, Rule]) -> FirstWindow:
         """Priorities: each step with each window it puts forward, then the windows as written."""
         when = {window.id: window.when for window in self.source.windows}
-        ranked = [(step, id, rule) for step, rule in steps for id in step.put]
+        ranked = [(step, id, rule) for step, rule in steps for id in step.ids]
         priorities: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
         priorities += list(when.items())
         return make_first_window(
@@ -226,7 +226,7 @@ class _Compiler:
 
 
 def _serving(step: RankingStep, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
-    return tuple(by_id[id] for id in step.put)
+    return tuple(by_id[id] for id in step.ids)
 
 
 def _conditions(source: RuleSource) -> list[Condition]:

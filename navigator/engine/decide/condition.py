@@ -107,7 +107,7 @@ class Leaf:
     fact: int
     mask: int  # of cells
     order: int
-    wants: Is
+    written: Is
 
 
 @dataclass(frozen=True, slots=True, eq=False)

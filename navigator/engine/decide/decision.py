@@ -85,7 +85,7 @@ def _ranking(
     position: dict[str, int] = {}
     for step, rule in steps:
         if rule.evaluate(state).verdict is Verdict.FITS:
-            for id in step.put:
+            for id in step.ids:
                 position.setdefault(id, len(position))
     last = len(position)
     return sorted(ids, key=lambda id: (_ORDER[findings[id].verdict], position.get(id, last)))
@@ -101,7 +101,7 @@ def _windows(
     put: dict[str, Finding] = {}
     for step, rule in rules.window_steps:
         if (step_finding := rule.evaluate(state)).verdict is Verdict.FITS:
-            put |= {id: step_finding for id in step.put if id not in put}
+            put |= {id: step_finding for id in step.ids if id not in put}
     decisions = []
     for n, id in enumerate(ranking, 1):
         window, choice = by_id[id]

@@ -27,7 +27,7 @@ class Fact:
     weights: tuple[float, ...]
     burden: float = 1.0
     options: tuple[str, ...] = ()
-    late: bool = False  # asked only when nothing else is left to ask: place and money
+    ask_last: bool = False  # asked only when nothing else is left to ask: place and money
 
     @cached_property
     def index(self) -> dict[FactValue, int]:

@@ -27,7 +27,7 @@ def _serves_someone(goal: Goal, state: State) -> bool:
     return any(served.evaluate(state).verdict is not Verdict.NOT for served in goal.serves)
 
 
-def matters(rules: CompiledRules, state: State, fact: int) -> bool:
+def could_settle_something(rules: CompiledRules, state: State, fact: int) -> bool:
     """Whether an answer to this unasked fact could still settle something."""
     bit = 1 << fact
     return any(
@@ -46,7 +46,7 @@ def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int |
     if not removed:
         return None
     facts = [domain.fact for domain in rules.domains]
-    return min(removed, key=lambda i: (facts[i].late, -removed[i] / facts[i].burden, i))
+    return min(removed, key=lambda i: (facts[i].ask_last, -removed[i] / facts[i].burden, i))
 
 
 def _burden_removed(goals: OpenGoals, state: State) -> dict[int, float]:

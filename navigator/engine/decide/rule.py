@@ -53,14 +53,14 @@ class Rule:
     node: ConditionNode
     domains: Sequence[Domain]
     facts: tuple[int, ...] = ()
-    bits: int = 0
+    fact_bits: int = 0
     _own_masks: Any = None
     _findings: dict[Any, Finding] = field(default_factory=dict, repr=False)
     _known_gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
 
     def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
-        key = (self._own_masks(state.masks), state.asked & self.bits)
+        key = (self._own_masks(state.masks), state.asked & self.fact_bits)
         finding = self._findings.get(key)
         if finding is None:
             finding = _remember(self._findings, key, self._evaluate(state))
@@ -68,7 +68,7 @@ class Rule:
 
     def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
         """For each fact worth asking: (fact, the burden its answer is expected to remove from what is left to ask)."""
-        key = (self._own_masks(state.masks), state.asked & self.bits)
+        key = (self._own_masks(state.masks), state.asked & self.fact_bits)
         gains = self._known_gains.get(key)
         if gains is None:
             gains = _remember(self._known_gains, key, tuple(self._expected_gains(state)))

@@ -39,7 +39,7 @@ class FaultReport:
 
     fault: Fault
     about: str
-    said: AnswersGiven = ()
+    answers: AnswersGiven = ()
     others: tuple[str, ...] = ()
 
 

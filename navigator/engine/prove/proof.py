@@ -41,7 +41,7 @@ class Proof:
 
     faults: tuple[FaultReport, ...]
     extent: ProofExtent
-    asked: dict[str, int]
+    asked_of: dict[str, int]
 
 
 def prove(rules: CompiledRules, reachable: ReachableOffices, first: str, within: Mapping[str, int] | None = None) -> Proof:
@@ -116,7 +116,7 @@ def unused_options(rules: CompiledRules) -> Iterator[FaultReport]:
     named: dict[int, set[str]] = {}
     for _, node in written_rules(rules):
         for leaf in node_leaves(node):
-            named.setdefault(leaf.fact, set()).update(leaf.wants.any_of)
+            named.setdefault(leaf.fact, set()).update(leaf.written.any_of)
     for n, domain in enumerate(rules.domains):
         for option in domain.fact.options:
             if option not in named.get(n, set()):

@@ -9,7 +9,7 @@ from navigator.engine.decide.rule import Finding, OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
 
 from .fault import Fault, FaultReport, answers_in
-from .rule_lint import for_whom
+from .rule_lint import split_audience
 from .state_signature import ReachableOffices
 from .witness import condition_value, witness
 
@@ -81,7 +81,7 @@ def _unhelpful_alternatives(
 
 def _refusals(rules: CompiledRules, rule: Rule, persona: int) -> Iterator[tuple[State, Finding]]:
     """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
-    audience, _ = for_whom(rule.node, persona)
+    audience, _ = split_audience(rule.node, persona)
     choices = [[(f, rules.domains[f].all_cells), *((f, c) for c in rule.cell_classes(f))] for f in rule.facts]
     states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].all_cells for f, c in s))
     for combination in states:

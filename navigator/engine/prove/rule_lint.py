@@ -51,7 +51,7 @@ def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, person
     if _witness(rules, [(node, True)]) is None:
         yield FaultReport(Fault.CONTRADICTORY, id)
         return
-    audience, rest = for_whom(node, persona)
+    audience, rest = split_audience(node, persona)
     if not rest.parts:
         return
     if _witness(rules, [*audience, (rest, False)]) is None:
@@ -60,7 +60,7 @@ def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, person
     yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle_parts(rules, rest, audience))
 
 
-def for_whom(node: ConditionNode, persona: int) -> tuple[list[tuple[ConditionNode, bool]], Branch]:
+def split_audience(node: ConditionNode, persona: int) -> tuple[list[tuple[ConditionNode, bool]], Branch]:
     """Split a condition: the parts that say for whom it is (each with True), and the rest."""
     parts = node.parts if isinstance(node, Branch) and node.both else (node,)
     audience: list[tuple[ConditionNode, bool]] = []
@@ -93,9 +93,9 @@ def shadowed(rules: CompiledRules) -> Iterator[FaultReport]:
     """Steps, offices and alarms that never apply because earlier ones always do."""
     for steps in (rules.window_steps, rules.scheme_steps):
         for n, (step, rule) in enumerate(steps):
-            earlier = [(other.put, other_rule) for other, other_rule in steps[:n]]
-            if step.put and all(_always_ranked_earlier(rules, rule, id, earlier) for id in step.put):
-                yield FaultReport(Fault.SHADOWED, rule.id, (), step.put)
+            earlier = [(other.ids, other_rule) for other, other_rule in steps[:n]]
+            if step.ids and all(_always_ranked_earlier(rules, rule, id, earlier) for id in step.ids):
+                yield FaultReport(Fault.SHADOWED, rule.id, (), step.ids)
     for window, _, choice in rules.windows:
         offices = choice.offices if choice else ()
         for n, (office, area) in enumerate(offices):

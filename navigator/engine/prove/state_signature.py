@@ -27,7 +27,7 @@ class _RuleRemainders:
     """What is left of a rule, as a number while it is open; memoised on the states of its facts."""
 
     def __init__(self, rule: Rule, numbers: dict[Any, int]) -> None:
-        self.rule, self.numbers, self.bits = rule, numbers, rule.bits
+        self.rule, self.numbers, self.bits = rule, numbers, rule.fact_bits
         self.own_masks = itemgetter(*rule.facts) if rule.facts else _nothing
         self.known: dict[Any, tuple[Finding, int]] = {}
 
@@ -61,7 +61,7 @@ class SignatureMaker:
         ]
         self._offices = {window.id: {id for id, _ in window.offices} for window, _, _ in rules.windows}
         facts = range(len(rules.domains))
-        self._own = tuple(_goals_on(fact, [goal.rule.bits for goal in rules.goals]) for fact in facts)
+        self._own = tuple(_goals_on(fact, [goal.rule.fact_bits for goal in rules.goals]) for fact in facts)
         self._touched = tuple(_goals_on(fact, [_goal_facts(goal) for goal in rules.goals]) for fact in facts)
 
     def signature(self, state: State) -> StateSignature:
@@ -136,7 +136,7 @@ def _goals_on(fact: int, bits: list[int]) -> tuple[int, ...]:
 
 
 def _goal_facts(goal: Goal) -> int:
-    bits = goal.rule.bits
+    bits = goal.rule.fact_bits
     for served in goal.serves:
-        bits |= served.bits
+        bits |= served.fact_bits
     return bits

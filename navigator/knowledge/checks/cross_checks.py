@@ -180,7 +180,7 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
     used: set[str] = set()
     for day in knowledge.rules.boundaries():
         grammar = knowledge.rules.grammar(day)
-        source = knowledge.rules.book(day, grammar)
+        source = knowledge.rules.source_on(day, grammar)
         used |= grammar.used
         if not report.problems:
             _bands(knowledge, compile_rules(source))

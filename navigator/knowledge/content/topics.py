@@ -21,7 +21,7 @@ class TopicWords:
     personas: tuple[str, ...] = PERSONAS
     always_shown: bool = False
     shows: tuple[str, ...] = ()
-    calls: tuple[str, ...] = ()
+    helplines: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
 
 
@@ -55,6 +55,6 @@ def _topic_words(node: YamlNode, targets: TopicTargets) -> TopicWords:
         personas=node.words("for") or PERSONAS,
         always_shown=node.word("beside") == "yes",
         shows=node.words("shows"),
-        calls=node.words("calls"),
+        helplines=node.words("calls"),
         cites=node.words("cites"),
     )

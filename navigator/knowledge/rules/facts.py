@@ -107,7 +107,7 @@ def _read_fact(id: str, node: YamlNode, places: Sequence[str]) -> FactSpec:
     else:
         fact = _one(id, node, burden, places)
     if node.word("late") == "yes":
-        fact = replace(fact, late=True)
+        fact = replace(fact, ask_last=True)
     return FactSpec(fact, asked_of, node.words("bands"), node.words("unruled"), node)
 
 

@@ -75,7 +75,7 @@ class RuleText:
     valid: Period
     cites: tuple[str, ...]
     interpretation: str
-    confirm: tuple[str, ...]
+    confirm_at_window: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]  # part -> cites
     node: YamlNode = field(repr=False)
 
@@ -116,7 +116,7 @@ class RuleFiles:
         days |= {period.end + timedelta(days=1) for period in periods if period.end < date.max}
         return tuple(sorted(days))
 
-    def book(self, day: date, grammar: Grammar | None = None) -> RuleSource:
+    def source_on(self, day: date, grammar: Grammar | None = None) -> RuleSource:
         """The rules of a day, uncompiled."""
         grammar = grammar or self.grammar(day)
         windows = {id: text for id, text in self.windows.items() if day in text.valid}
@@ -139,7 +139,7 @@ class RuleFiles:
     def names_used(self, day: date) -> frozenset[str]:
         """The parameters, categories and named conditions that the rules of a day rest on."""
         grammar = self.grammar(day)
-        self.book(day, grammar)  # reading the rules collects the names
+        self.source_on(day, grammar)  # reading the rules collects the names
         return frozenset(grammar.used)
 
     def _window(self, text: RuleText, grammar: Grammar, valid_ids: set[str]) -> Window:
@@ -267,7 +267,7 @@ def read_rule_text(id: str, node: YamlNode, keys: tuple[str, ...]) -> RuleText:
         valid=read_period(node.get("valid")),
         cites=node.words("cites"),
         interpretation=node.word("interpretation"),
-        confirm=node.words("confirm_at_window"),
+        confirm_at_window=node.words("confirm_at_window"),
         parts={part.word("id"): part.words("cites") for part in node.entries("parts")},
         node=node,
     )

@@ -49,7 +49,7 @@ def analyse(lexicon: Lexicon, line: Line) -> LineAnalysis:
     """The words of a line, and the likelihoods by the lexicon's classifiers or those that ship."""
     hits, hidden = lexicon.hits(line), lexicon.hidden_hits(line)
     brief = len(line.typed) < LONGEST
-    classifiers = lexicon.heads or stored_classifiers(has_encoder() and brief)
+    classifiers = lexicon.classifiers or stored_classifiers(has_encoder() and brief)
     if classifiers is None:
         return LineAnalysis(line, hits, hidden, _by_words(hits))
     bounds = clause_bounds(line) if brief else []

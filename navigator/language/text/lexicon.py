@@ -27,7 +27,7 @@ class Lexicon:
     several: frozenset[str] = frozenset()  # facts that take several options
     asked_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fact -> personas
     follows: tuple[tuple[str, str, str], ...] = ()  # topic, and the answer (fact, value) that it implies
-    heads: LinearClassifiers | None = None  # None: those that ship with the software
+    classifiers: LinearClassifiers | None = None  # None: those that ship with the software
     ages: Mapping[str, str] = field(default_factory=dict)  # persona -> the fact for the age of whom they speak
     place: str = ""  # the fact that takes a municipality
     jobless: str = ""  # the fact that takes months without work

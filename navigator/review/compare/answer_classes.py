@@ -49,7 +49,7 @@ class AnswerWords:
 
     def answers_text(self, domain: JointDomain, mask: int) -> str:
         """Some of the answers to one fact."""
-        answers = domain.chosen(mask)
+        answers = domain.answers_in(mask)
         label = self.label(domain.fact.id)
         pieces = []
         values = _union(a for a in answers if a.kind == "value")

@@ -35,7 +35,7 @@ class ComparedRules:
 
     @property
     def rules(self) -> CompiledRules:
-        return self.knowledge.on(self.day)
+        return self.knowledge.rules_on(self.day)
 
 
 def compare(old: ComparedRules, new: ComparedRules, t: Translator) -> DiffPage:
@@ -52,25 +52,25 @@ class _ComparisonWriter:
         )
         self.rules = (before, new.rules)
         self.difference: Difference = difference(*self.rules)
-        self.words = AnswerWords(old.knowledge, new.knowledge, self.difference.letters, t)
+        self.words = AnswerWords(old.knowledge, new.knowledge, self.difference.domains, t)
         self.names = RuleNames(old.knowledge, new.knowledge, t)
 
     def page(self) -> DiffPage:
         classes = [self.diff_class(region) for region in self.difference.regions]
-        questions: Divergence = divergence(*self.rules, self.difference.letters, PERSONA_FACT)
+        questions: Divergence = divergence(*self.rules, self.difference.domains, PERSONA_FACT)
         old, new = self.sides
         return DiffPage(
             titles=(old.title, new.title),
             summary=self.summary(),
             notes=tuple(self.notes()),
-            names=tuple(inventory_changes(self.names, self.rules, (old.day, new.day), self.renamings)),
-            clear=tuple(c for c in classes if not c.vague),
-            vague=tuple(c for c in classes if c.vague),
+            inventory_changes=tuple(inventory_changes(self.names, self.rules, (old.day, new.day), self.renamings)),
+            certain=tuple(c for c in classes if not c.is_uncertain),
+            uncertain=tuple(c for c in classes if c.is_uncertain),
             classes=self.difference.classes,
-            points=questions.points,
-            partings=questions.partings,
+            points_compared=questions.states,
+            points_changed=questions.partings,
             questions_text=self.t("次の質問が変わるところ：{n}（くらべた場面 {points}）").format(
-                n=f"{questions.partings:,}", points=f"{questions.points:,}"
+                n=f"{questions.partings:,}", points=f"{questions.states:,}"
             ),
             questions=tuple(self.question(p) for p in questions.examples[:EXAMPLES]),
         )
@@ -96,7 +96,7 @@ class _ComparisonWriter:
                 yield self.t("{title}に使われている支援策は、ひとつもありません。").format(title=side.title)
 
     def diff_class(self, region: ChangedRegion) -> DiffClass:
-        domains = self.difference.letters
+        domains = self.difference.domains
         answers: dict[int, int] = {}
         facts: dict[str, Any] = {}
         for fact, mask in region.cube:
@@ -107,19 +107,19 @@ class _ComparisonWriter:
                 facts[id] = value
         decisions = self.decisions(answers)
         return DiffClass(
-            who=self.words.cube_text(region.cube),
+            answers=self.words.cube_text(region.cube),
             where={domains[fact].fact.id: self.where(fact, mask) for fact, mask in region.cube},
-            vague=self.difference.vague(region),
+            is_uncertain=self.difference.is_vague(region),
             changes=tuple(self.change(change) for change in region.changes),
             facts=facts,
             example=self.words.request_lines(facts),
-            doors=(self.first_windows(decisions[0]), self.first_windows(decisions[1])),
+            first_windows=(self.first_windows(decisions[0]), self.first_windows(decisions[1])),
         )
 
     def where(self, fact: int, mask: int) -> dict[str, Any]:
         """A set of answers as JSON has it."""
-        domain = self.difference.letters[fact]
-        answers = domain.chosen(mask)
+        domain = self.difference.domains[fact]
+        answers = domain.answers_in(mask)
         values = [v for a in answers if a.kind == "value" for v in domain.fact.values_in(a.values)]
         return {
             "values": [sorted(v) if isinstance(v, frozenset) else v for v in values],
@@ -129,7 +129,7 @@ class _ComparisonWriter:
 
     def decisions(self, answers: Mapping[int, int]) -> tuple[Decision, Decision]:
         """The decisions for one person of a class, who gives no more answers than the class needs."""
-        given = [(self.difference.letters[fact], n) for fact, n in answers.items()]
+        given = [(self.difference.domains[fact], n) for fact, n in answers.items()]
         old = side_state(self.rules[0], [(domain.old, domain.answers[n].old) for domain, n in given])
         new = side_state(self.rules[1], [(domain.new, domain.answers[n].new) for domain, n in given])
         return decide(self.rules[0], old), decide(self.rules[1], new)
@@ -158,9 +158,9 @@ class _ComparisonWriter:
         return self.names.of(str(value)) if value else "" if value is None else self.t("なし")
 
     def question(self, parting: Parting) -> DiffQuestion:
-        domains = self.difference.letters
+        domains = self.difference.domains
         facts = {}
-        for fact, n in parting.given:
+        for fact, n in parting.answers:
             id = domains[fact].fact.id
             bands = self.words.knowledge_of(id).facts[id].bands
             facts[id] = request_value(domains[fact].fact, domains[fact].answers[n], bands)

@@ -13,12 +13,12 @@ def as_json(page: DiffPage) -> dict[str, Any]:
         "equal": page.equal,
         "classes": page.classes,
         "notes": [*page.notes],
-        "names": [*page.names],
-        "cubes": [_cube(c) for c in (*page.clear, *page.vague)],
+        "names": [*page.inventory_changes],
+        "cubes": [_cube(c) for c in (*page.certain, *page.uncertain)],
         "questions": {
-            "points": page.points,
-            "changed": page.partings,
-            "examples": [{"said": [*q.said], "old": q.old, "new": q.new} for q in page.questions],
+            "points": page.points_compared,
+            "changed": page.points_changed,
+            "examples": [{"said": [*q.conversation], "old": q.old, "new": q.new} for q in page.questions],
         },
     }
 
@@ -26,13 +26,13 @@ def as_json(page: DiffPage) -> dict[str, Any]:
 def _cube(people: DiffClass) -> dict[str, Any]:
     return {
         "where": people.where,
-        "who": [*people.who],
+        "who": [*people.answers],
         "changes": [
             {"kind": c.kind, "id": c.id, "old": _plain(c.values[0]), "new": _plain(c.values[1])}
             for c in people.changes
         ],
         "example": {"facts": people.facts, "words": [*people.example]},
-        "first_windows": [[*names] for names in people.doors],
+        "first_windows": [[*names] for names in people.first_windows],
     }
 
 

@@ -21,20 +21,20 @@ class DiffChange:
 class DiffClass:
     """A class of people. `who` has one piece a fact; none means everyone."""
 
-    who: tuple[str, ...]
+    answers: tuple[str, ...]
     where: Mapping[str, Any]  # the same as JSON has it
-    vague: bool
+    is_uncertain: bool
     changes: tuple[DiffChange, ...]
     facts: Mapping[str, Any]  # of the example, as a request has them
     example: tuple[str, ...]
-    doors: tuple[tuple[str, ...], tuple[str, ...]]  # the first windows of the example, before and after
+    first_windows: tuple[tuple[str, ...], tuple[str, ...]]  # the first windows of the example, before and after
 
 
 @dataclass(frozen=True)
 class DiffQuestion:
     """A conversation after which another question follows."""
 
-    said: tuple[str, ...]
+    conversation: tuple[str, ...]
     old: str
     new: str
 
@@ -46,16 +46,16 @@ class DiffPage:
     titles: tuple[str, str]
     summary: str
     notes: tuple[str, ...]
-    names: tuple[str, ...]
-    clear: tuple[DiffClass, ...]
-    vague: tuple[DiffClass, ...]
+    inventory_changes: tuple[str, ...]
+    certain: tuple[DiffClass, ...]
+    uncertain: tuple[DiffClass, ...]
     classes: int
-    points: int
-    partings: int
+    points_compared: int
+    points_changed: int
     questions_text: str
     questions: tuple[DiffQuestion, ...]
 
     @property
     def equal(self) -> bool:
         """Proven equal: everyone gets the same decision."""
-        return not (self.clear or self.vague)
+        return not (self.certain or self.uncertain)

@@ -37,7 +37,7 @@ class FileHeader:
         return month_words(first) if first == last else words.format(first=month_words(first), last=month_words(last))
 
 
-def text(figure: PublishedFigure, t: Translate = str) -> str:
+def figure_text(figure: PublishedFigure, t: Translate = str) -> str:
     """A figure as people read it: a number, at least a number, or a star."""
     if not figure.is_published:
         return STAR
@@ -108,7 +108,7 @@ def _rows(table: Table, t: Translate) -> Iterator[list[FileValue]]:
     heads = [t(head) for head in table.heads]
     yield [t(table.first), *heads, *([t("計画の節")] if cited else [])]
     for line in table.lines:
-        values: list[FileValue] = [figure.n if figure.is_complete else text(figure, t) for figure in line.figures]
+        values: list[FileValue] = [figure.n if figure.is_complete else figure_text(figure, t) for figure in line.figures]
         yield [t(line.name), *values, *([" ".join(line.sections)] if cited else [])]
 
 

@@ -112,7 +112,7 @@ class Layout:
         yield from self.yearly()
 
 
-def layout_from(knowledge: Knowledge, channels: Iterable[str] = ()) -> Layout:
+def layout_of(knowledge: Knowledge, channels: Iterable[str] = ()) -> Layout:
     """The layout of a region with these channels."""
     return Layout(
         questions=tuple(knowledge.facts),

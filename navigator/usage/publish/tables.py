@@ -40,7 +40,7 @@ class TableLine:
     sections: tuple[str, ...] = ()
 
     @property
-    def told(self) -> bool:
+    def has_figure(self) -> bool:
         """Whether it has a number to show."""
         return any(figure.is_published for figure in self.figures)
 
@@ -62,9 +62,9 @@ class Table:
         return tuple(EVENT_WORDS.get(event, "回数") for event in self.events)
 
     @property
-    def told(self) -> tuple[TableLine, ...]:
+    def lines_with_figures(self) -> tuple[TableLine, ...]:
         """The lines with a number to show."""
-        return tuple(line for line in self.lines if line.told)
+        return tuple(line for line in self.lines if line.has_figure)
 
 
 TABLES: Mapping[str, Table] = {
@@ -156,7 +156,7 @@ def year_words(year: PublicationPeriod) -> str:
     return f"{year.start.year}年度"
 
 
-def municipal(publication: Publication, span: MonthSpan, names: PublishedNames, code: str) -> Table:
+def municipality_table(publication: Publication, span: MonthSpan, names: PublishedNames, code: str) -> Table:
     """What a municipality may have for itself: its years, quarters and months, beside the whole region."""
     pair = (Cell(MUNICIPALITY, code, GUIDED), Cell(TOTAL, "", GUIDED))
     lines = []

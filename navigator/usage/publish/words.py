@@ -73,7 +73,7 @@ class PublishedNames:
         return self.words.get((table, key), key)
 
 
-def names_from(knowledge: Knowledge, channels: Mapping[str, str] | None = None) -> PublishedNames:
+def names_of(knowledge: Knowledge, channels: Mapping[str, str] | None = None) -> PublishedNames:
     """The names of a region; `channels` names codes of channels."""
     offers = {id: window.name for id, window in knowledge.window_words.items()}
     offers |= {id: scheme.name for id, scheme in knowledge.scheme_words.items()}

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from navigator.dialogue.decision_json import BadFacts, decision_json, schemes_json, windows_json
+from navigator.dialogue.decision_json import InvalidFact, decision_json, schemes_json, windows_json
 from navigator.knowledge.files.problems import nearest
 from navigator.language.understand import understand
 from navigator.web.error_response import ErrorBody, error_response
@@ -60,7 +60,7 @@ def router(site: Site) -> APIRouter:
         day = body.as_of or site.today
         try:
             return JSONResponse(decision_json(site.knowledge, body.facts, day, site.translator(body.lang)))
-        except BadFacts as error:
+        except InvalidFact as error:
             return error_response(422, error.message, error.field, error.value, error.nearest)
 
     @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")

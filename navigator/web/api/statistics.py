@@ -63,7 +63,7 @@ def _is_token(site: Site, authorization: str) -> bool:
 
 
 def _answer(site: Site, first: str, last: str) -> Response:
-    span = site.published.span(first, last)
+    span = site.published_figures.span(first, last)
     if span is None:
         return error_response(404, "No month is closed yet: a month is published from the 4th of the next.", "from")
     return JSONResponse(_body(site, span), headers={"cache-control": "no-store"})
@@ -71,7 +71,7 @@ def _answer(site: Site, first: str, last: str) -> Response:
 
 def _body(site: Site, span: MonthSpan) -> dict[str, Any]:
     t = site.translator(site.languages[0])
-    published = tables(site.published.publication, span, site.published.names())
+    published = tables(site.published_figures.publication, span, site.published_figures.names())
     return {
         "region": t(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
         "note": t(LEGEND), "tables": [as_values(table, t) for table in published],

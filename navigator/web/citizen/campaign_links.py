@@ -8,7 +8,7 @@ from dataclasses import replace
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from navigator.dialogue.result.catalogue import office_page
+from navigator.dialogue.result.catalogue import office_window_view
 from navigator.usage.counts import OTHER
 from navigator.web.errors import get_or_404
 from navigator.web.site import NO_STORE
@@ -38,7 +38,7 @@ def wrong_number(request: CitizenRequest) -> Response:
     if not office.phone.confirmed_text:
         raise HTTPException(404)
     counting.count_wrong_number(request, f"{window}/{id}")
-    view = office_page(request.knowledge, office, request.now, request.t)
+    view = office_window_view(request.knowledge, office, request.now, request.t)
     return request.page("wrong_number", personal=True, o=view.office, window=window)
 
 

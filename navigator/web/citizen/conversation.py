@@ -56,7 +56,7 @@ def take_answer(request: CitizenRequest) -> Response:
 def take_back(request: CitizenRequest) -> Response:
     """POST: take back the last answer, if it is the one that the form names."""
     state, response = request.browser, _to_turn(request)
-    after = state.conversation.forget(request.form.value("fact"))
+    after = state.conversation.without_last(request.form.value("fact"))
     if after != state.conversation:
         request.remember(response, replace(state, conversation=after, free_text=danger_only(state.free_text)))
     return response
@@ -107,7 +107,7 @@ def _take_typed(request: CitizenRequest, fact: str) -> Response:
     try:
         answer = read_form_answer(request.knowledge, fact, [], text)
     except FormAnswerError as error:
-        return _reply(request, after, result) if result.taken else _ask_again(request, error, result)
+        return _reply(request, after, result) if result.has_reply else _ask_again(request, error, result)
     if not result.danger:
         return _answered(request, fact, before.answer(fact, answer))
     return _reply(request, after.answer(fact, answer), result)
@@ -122,9 +122,9 @@ def _reply(request: CitizenRequest, after: Conversation, result: FreeTextResult)
     state, evaluation = replace(before, conversation=after, free_text=result), request.evaluate(after)
     if (after, result) != (before.conversation, before.free_text):
         counting.count_line(request, evaluation, result)
-    if result.taken:
+    if result.has_reply:
         urgent = evaluation.decision.urgent is not None
-        help_first = result.certain or (urgent and any(counting.raises_alarm(evaluation, f) for f in result.facts))
+        help_first = result.danger_is_certain or (urgent and any(counting.raises_alarm(evaluation, f) for f in result.facts))
         response = _to_turn(request, "" if help_first else "#reply")
     else:
         response = _turn_page(request, state, said=request.form.value("text")[:MAX_LINE])
@@ -136,7 +136,7 @@ def _ask_again(request: CitizenRequest, error: FormAnswerError, result: FreeText
     """The question again, with a kind sentence and what was typed; help that was due already stays."""
     state = request.browser
     return _turn_page(
-        request, state if state.free_text.certain else replace(state, free_text=result), 422, ask=error.fact,
+        request, state if state.free_text.danger_is_certain else replace(state, free_text=result), 422, ask=error.fact,
         problem=_problem(request.knowledge, error, request.t), near=error.near, typed=request.form.value("exact")[:MAX_FIELD],
     )  # fmt: skip
 
@@ -146,11 +146,11 @@ def _turn_page(request: CitizenRequest, state: BrowserState, status: int = 200, 
     values = {"restarted": False, "problem": "", "typed": "", "near": "", "said": ""} | values
     evaluation = request.evaluate(state.conversation)
     reply = reply_to_free_text(evaluation, help_only(state.free_text) if ask else state.free_text)
-    turn = turn_of_evaluation(evaluation, ask, state.free_text.guess)
-    in_reply = {fact for fact, _, _ in reply.heard}
+    turn = turn_of_evaluation(evaluation, ask, state.free_text.likely_persona)
+    in_reply = {fact for fact, _, _ in reply.answers}
     earlier = tuple(line for line in turn.lines if line.fact not in in_reply)
     if values["problem"]:  # the sentence stands beside its field already; the telephones stay
-        reply = replace(reply, lost=False)
+        reply = replace(reply, not_understood=False)
     return request.page("talk", status, personal=True, turn=turn, reply=reply, earlier=earlier, **values)
 
 

@@ -34,9 +34,9 @@ def count_line(request: CitizenRequest, after: Evaluation, result: FreeTextResul
     before = request.browser.conversation
     facts = tuple(f for f in result.facts if before.get(f) != after.conversation.get(f))
     counts = _answers(request, after, facts) if facts else []
-    if not result.facts and (result.lost or result.offers or "out_of_scope" in result.topics):
+    if not result.facts and (result.not_understood or result.offers or "out_of_scope" in result.topics):
         counts.append(EventCount("not_understood", "", persona_of(before)))
-    if result.certain and EventCount(DANGER) not in counts:
+    if result.danger_is_certain and EventCount(DANGER) not in counts:
         counts.append(EventCount(DANGER))
     _write(request, counts)
 
@@ -84,7 +84,7 @@ def persona_of(conversation: Conversation) -> str:
 def raises_alarm(evaluation: Evaluation, fact: str) -> bool:
     """Whether help first depends on this fact."""
     rules = evaluation.rules
-    return any(rule.bits >> rules.index[fact] & 1 for _, rule in rules.alarms)
+    return any(rule.fact_bits >> rules.index[fact] & 1 for _, rule in rules.alarms)
 
 
 def _write(request: CitizenRequest, counts: list[Count]) -> None:

@@ -45,7 +45,7 @@ def show_sheet(request: CitizenRequest) -> Response:
     if not state.conversation.answers:
         return request.redirect()
     keep = request.form.values("keep") if request.http.method == "POST" else None
-    lines = [line for line in _lines(request, keep) if line.keep]
+    lines = [line for line in _lines(request, keep) if line.is_kept]
     response = request.page("sheet", personal=True, lines=lines, code=_qr_code(sheet_text(lines)))
     if state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
         counting.count_sheet(request, request.evaluate(state.conversation))

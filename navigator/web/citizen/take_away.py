@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.result.calendar import Appointment, appointment, ics
+from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
 from navigator.dialogue.result.phonebook import phonebook
 from navigator.dialogue.result.result import result_of
 from navigator.dialogue.result.views import OfficeView
@@ -84,7 +84,7 @@ def _calendar_file(request: CitizenRequest, event: Appointment | None, headers: 
     if event is None:
         raise HTTPException(404)
     headers = {**headers, "content-disposition": f'attachment; filename="{request.t.lang}-call.ics"'}
-    return Response(ics(event, request.now), headers=headers, media_type="text/calendar")
+    return Response(calendar_file(event, request.now), headers=headers, media_type="text/calendar")
 
 
 def service_worker(request: CitizenRequest) -> Response:

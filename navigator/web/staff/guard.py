@@ -91,17 +91,17 @@ async def _answer(request: StaffRequest, route: StaffRoute) -> Response:
         if not cookies.csrf_matches(key, form.value("csrf")):
             return refusal_page(request, 403)
     # A staff page shows what holds now, whatever another machine wrote a moment ago.
-    await run_in_threadpool(request.site.freshness.refresh)
+    await run_in_threadpool(request.site.ledger_watch.refresh)
     return await run_in_threadpool(route.handler, request)
 
 
 def _account(request: StaffRequest, key: str) -> Account | None:
     now = int(request.now.timestamp())
     with request.ledger.reading() as connection:
-        account, due = sessions.account_of(connection, key, now), sessions.is_due(connection, key, now)
+        account, due = sessions.account_of(connection, key, now), sessions.is_mark_due(connection, key, now)
     if account and due:
         with request.ledger.writing() as connection:
-            sessions.seen(connection, key, now)
+            sessions.mark_used(connection, key, now)
     return account
 
 

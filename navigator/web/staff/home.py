@@ -32,7 +32,7 @@ class HomePage(StaffPage):
 def home_page(request: StaffRequest) -> Response:
     """GET the first page."""
     with request.ledger.reading() as connection:
-        confirmed, all_channels = confirmed_contacts.current(connection), channels.everyone(connection)
+        confirmed, all_channels = confirmed_contacts.current(connection), channels.all_channels(connection)
         filled = {month for _, month in results.current(connection)}
     offices = waiting_offices(request.site.knowledge, request.today, {}, reported_offices(request.site, confirmed))
     totals = ContactTotals.of(offices)

@@ -24,7 +24,7 @@ class OwnPage(StaffPage):
 def own_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
     """GET one's own page."""
     role = request.t(ROLE_WORDS[request.officer.role])
-    return request.page(OwnPage(problem, role, accounts.SHORTEST), status)
+    return request.page(OwnPage(problem, role, accounts.MIN_PASSWORD_LENGTH), status)
 
 
 def change_own_password(request: StaffRequest) -> Response:

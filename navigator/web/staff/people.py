@@ -47,14 +47,14 @@ def people_page(
 ) -> Response:
     """GET every account."""
     with request.ledger.reading() as connection:
-        everyone, keys = accounts.everyone(connection), tokens.everyone(connection)
+        everyone, keys = accounts.all_accounts(connection), tokens.all_tokens(connection)
     roles = [(role, request.t(ROLE_WORDS[role])) for role in ROLES]
-    return request.page(PeoplePage(everyone, keys, problem, secret, typed, roles, accounts.SHORTEST), status)
+    return request.page(PeoplePage(everyone, keys, problem, secret, typed, roles, accounts.MIN_PASSWORD_LENGTH), status)
 
 
 def account_problem(request: StaffRequest, error: AccountError) -> str:
     """Why an account could not be changed, and the way out."""
-    return request.t(ACCOUNT_PROBLEMS[error.kind]).format(n=accounts.SHORTEST, most=accounts.LONGEST)
+    return request.t(ACCOUNT_PROBLEMS[error.kind]).format(n=accounts.MIN_PASSWORD_LENGTH, most=accounts.MAX_PASSWORD_LENGTH)
 
 
 def new_password_hash(request: StaffRequest, name: str) -> str:
@@ -115,7 +115,7 @@ def add_token(request: StaffRequest) -> Response:
     if not name:
         return people_page(request, request.t("何に使う合いかぎか、名前をつけてください。"), 422)
     with request.ledger.writing() as connection:
-        secret = tokens.make(connection, name, request.actor)
+        secret = tokens.add(connection, name, request.actor)
     if secret is None:
         return people_page(request, request.t("その名前の合いかぎは、もうあります。"), 422)
     return people_page(request, secret=secret)

@@ -7,7 +7,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.ledger.sessions import LONGEST
+from navigator.ledger.sessions import MAX_AGE
 
 SESSION_COOKIE, SIGN_IN_COOKIE, PATH = "staff", "staff-door", "/staff"
 
@@ -22,7 +22,7 @@ class StaffCookies:
     def key(self, request: Request, name: str = SESSION_COOKIE) -> str:
         """The key in the cookie, "" when there is none, it was altered, or it is older than a session may be."""
         try:
-            key = self._signer.loads(request.cookies.get(name, "")[:500], max_age=LONGEST)
+            key = self._signer.loads(request.cookies.get(name, "")[:500], max_age=MAX_AGE)
         except BadData:
             return ""
         return key if isinstance(key, str) else ""

@@ -41,7 +41,7 @@ def sign_in(request: StaffRequest) -> Response:
         name = ""
     attempt = SignInAttempt(name, request.cookies.derived_secret("attempts"), int(request.now.timestamp()))
     with request.ledger.writing() as connection:
-        seconds = attempts.count_and_wait(connection, attempt)
+        seconds = attempts.count_or_delay(connection, attempt)
     if seconds:
         text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
         return _form(request, 429, text.format(n=seconds), typed[:40])

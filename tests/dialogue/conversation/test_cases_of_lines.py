@@ -68,5 +68,5 @@ def test_danger_in_lines_is_answered_with_help(case, played):
         assert heard.danger == kind
         assert level == "any" or heard.certain == (level == "certain")
         urgent = turn_of_evaluation(after).urgent
-        assert shown.danger or shown.gentle or (urgent and urgent.helplines)
+        assert shown.urgent_helplines or shown.side_helplines or (urgent and urgent.helplines)
     assert case.get("never") != "certain" or not heard.certain

@@ -116,21 +116,21 @@ def test_words_that_only_resemble_an_option_are_never_taken(evaluation_of):
 def test_questions_about_things_are_kept_apart_from_answers(evaluation_of):
     asks = (Inquiry("what", "saposute", "window"), Inquiry("hours"), Inquiry("what", "no-such-window", "window"))
     _, result = interpreted(evaluation_of(persona="resident"), inquiries=asks)
-    assert result.asks == (("what", "saposute"),)
+    assert result.inquiries == (("what", "saposute"),)
     _, bare = interpreted(evaluation_of(persona="resident"), inquiries=(Inquiry("hours"),))
-    assert bare.asks == (("hours", ""),)
+    assert bare.inquiries == (("hours", ""),)
 
 
 def test_a_doubt_about_danger_is_no_reply_either(evaluation_of):
     _, result = interpret(evaluation_of(), TypedLine("…"), Understanding(crisis="self_harm", concern="possible"))
-    assert (result.danger, result.lost) == ("self_harm", True)
+    assert (result.danger, result.not_understood) == ("self_harm", True)
 
 
 def test_nothing_understood(evaluation_of):
     evaluation = evaluation_of(persona="resident")
     after, result = interpret(evaluation, TypedLine("ほげ", "age"), Understanding())
     assert after == evaluation.conversation
-    assert result == FreeTextResult(lost=True)
+    assert result == FreeTextResult(not_understood=True)
 
 
 @pytest.mark.parametrize("kind", ["self_harm", "violence", "destitution"])
@@ -142,13 +142,13 @@ def test_danger_is_never_lost_whoever_speaks(evaluation_of, kind, concern):
             crisis=kind, concern=concern, understood=True, persona="family", persona_sure=True
         )
         _, result = interpret(evaluation, TypedLine("…"), read)
-        assert (result.danger, result.certain) == (kind, concern == "certain")
+        assert (result.danger, result.danger_is_certain) == (kind, concern == "certain")
 
 
 def test_no_food_or_roof_opens_the_urgent_doors_but_a_doubt_does_not(evaluation_of):
     certain, result = apply_free_text(evaluation_of(persona="resident"), TypedLine("今夜泊まるところがありません"))
     assert certain.get("livelihood") == make_answer("urgent")
-    assert (result.danger, result.certain) == ("destitution", True)
+    assert (result.danger, result.danger_is_certain) == ("destitution", True)
     possible, _ = interpreted(evaluation_of(persona="resident"), crisis="destitution", concern="possible")
     assert possible.get("livelihood") is None
     employer, _ = apply_free_text(evaluation_of(persona="employer"), TypedLine("今夜泊まるところがありません"))

@@ -29,7 +29,7 @@ def test_nothing_heard_is_nothing_said(reply_to):
 
 
 def test_certain_danger_stands_first_and_possible_danger_beside(reply_to):
-    certain, possible = (reply_to(FreeTextResult(danger="self_harm", certain=c)) for c in (True, False))
+    certain, possible = (reply_to(FreeTextResult(danger="self_harm", danger_is_certain=c)) for c in (True, False))
     assert [len(certain.danger), len(certain.gentle)] == [4, 0]
     assert [len(possible.danger), len(possible.gentle)] == [0, 2]
 
@@ -38,18 +38,18 @@ def test_certain_danger_stands_first_and_possible_danger_beside(reply_to):
     ("kind", "first"), [("self_harm", "inochi-gunma"), ("violence", "police"), ("destitution", "yorisoi")]
 )
 def test_each_danger_has_its_own_telephones(reply_to, kind, first):
-    assert reply_to(FreeTextResult(danger=kind, certain=True)).danger[0].id == first
+    assert reply_to(FreeTextResult(danger=kind, danger_is_certain=True)).danger[0].id == first
 
 
 def test_at_night_lines_that_are_closed_come_last(knowledge, t, reply_to):
-    assert reply_to(FreeTextResult(danger="self_harm", certain=True), NIGHT).danger[0].id == "yorisoi"
+    assert reply_to(FreeTextResult(danger="self_harm", danger_is_certain=True), NIGHT).danger[0].id == "yorisoi"
     order = [line.id for line in helplines(knowledge, NIGHT, t, "self_harm")]
     assert order.index("inochi-gunma") > order.index("ibasho-chat")
     assert order.index("inochi-navi") > order.index("ambulance"), "closed by hours that no officer confirmed"
 
 
 def test_beside_a_reply_there_is_a_way_without_a_telephone(reply_to):
-    for heard in (FreeTextResult(danger="self_harm"), FreeTextResult(lost=True), FreeTextResult(topics=("out_of_scope",))):
+    for heard in (FreeTextResult(danger="self_harm"), FreeTextResult(not_understood=True), FreeTextResult(topics=("out_of_scope",))):
         gentle = reply_to(heard).gentle
         assert gentle[0].phone
         assert any(line.chat_page and not line.phone for line in gentle)
@@ -87,7 +87,7 @@ def test_what_helps_in_danger_does_not_stand_there_twice(reply_to):
 @pytest.mark.parametrize("certain", [True, False])
 def test_nothing_stands_beside_the_help_for_certain_danger(reply_to, certain):
     """A line about a topic that the helplines of this danger do not serve."""
-    reply = reply_to(FreeTextResult(danger="violence", certain=certain, topics=("labor_trouble", "childcare_caregiving")))
+    reply = reply_to(FreeTextResult(danger="violence", danger_is_certain=certain, topics=("labor_trouble", "childcare_caregiving")))
     assert bool(reply.beside) != certain
 
 
@@ -103,7 +103,7 @@ def test_who_speaks_is_no_answer_that_hides_a_topic(reply_to):
 
 def test_a_card_stands_there_once(reply_to):
     reply = reply_to(
-        FreeTextResult(asks=(("phone", "hello-work"), ("hours", "")), topics=("disability", "childcare_caregiving"))
+        FreeTextResult(inquiries=(("phone", "hello-work"), ("hours", "")), topics=("disability", "childcare_caregiving"))
     )
     assert len({card.id for card in reply.things}) == len(reply.things) == 2
 
@@ -118,7 +118,7 @@ def test_out_of_scope_says_what_can_be_done(reply_to):
 
 
 def test_a_question_that_names_nothing_is_about_the_first_window(knowledge, reply_to):
-    reply = reply_to(FreeTextResult(asks=(("hours", ""),)), work="not_working", withdrawn="yes", municipality="10211")
+    reply = reply_to(FreeTextResult(inquiries=(("hours", ""),)), work="not_working", withdrawn="yes", municipality="10211")
     (card,) = reply.things
     assert card.id == "hikikomori-municipal"
     (office,) = (o for o in knowledge.offices["hikikomori-municipal"].values() if o.at == "10211")
@@ -138,4 +138,4 @@ def test_the_region_names_the_danger_that_its_urgent_doors_serve(knowledge, t, k
     conversation = Conversation().answer("persona", make_answer("resident")).answer("livelihood", make_answer("urgent"))
     evaluation = evaluate_conversation(knowledge, conversation, NOW, t)
     evaluation = replace(evaluation, decision=replace(evaluation.decision, urgent=("violence", evaluation.decision.urgent[1])))
-    assert bool(reply_to_free_text(evaluation, FreeTextResult(danger=kind, certain=True)).danger) != served
+    assert bool(reply_to_free_text(evaluation, FreeTextResult(danger=kind, danger_is_certain=True)).urgent_helplines) != served

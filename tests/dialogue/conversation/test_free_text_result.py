@@ -14,8 +14,8 @@ from navigator.dialogue.conversation.free_text_result import (
 
 
 def test_help_outlasts_the_next_answer_by_one_turn():
-    certain = FreeTextResult(facts=("age",), danger="self_harm", certain=True)
-    assert help_only(certain) == FreeTextResult(danger="self_harm", certain=True)
+    certain = FreeTextResult(facts=("age",), danger="self_harm", danger_is_certain=True)
+    assert help_only(certain) == FreeTextResult(danger="self_harm", danger_is_certain=True)
     assert danger_only(certain) == FreeTextResult(danger="self_harm")
     assert danger_only(danger_only(certain)) == NO_FREE_TEXT
 

@@ -13,8 +13,8 @@ def test_who_speaks_is_asked_when_it_is_not_sure_and_what_was_understood_is_kept
     after, result = interpreted(evaluation_of(), persona="family", facts={"withdrawn": reading("yes")})
     assert after.get("persona") is None
     assert after.get("withdrawn") == make_answer("yes")
-    assert result.guess == "family"
-    assert not result.lost
+    assert result.likely_persona == "family"
+    assert not result.not_understood
 
 
 def test_a_line_that_says_nothing_of_anyone_decides_nobody(evaluation_of):
@@ -22,7 +22,7 @@ def test_a_line_that_says_nothing_of_anyone_decides_nobody(evaluation_of):
         evaluation_of(), persona="resident", persona_sure=True, topics=(Topic("job_interview_prep", 0.9),)
     )
     assert after.get("persona") is None
-    assert result.guess == "resident"
+    assert result.likely_persona == "resident"
     after, _ = interpreted(evaluation_of(), persona="family", persona_sure=True, persona_words=("母です",))
     assert after.get("persona") == make_answer("family")
 
@@ -65,7 +65,7 @@ def test_the_question_who_may_be_answered_anew(evaluation_of):
 
 def test_who_may_be_speaking_stands_first_and_is_no_reading(evaluation_of):
     _, result = interpreted(evaluation_of(), readings=(Offer("persona", "employer"), Offer("persona", "family")))
-    assert (result.guess, result.offers) == ("employer", ())
+    assert (result.likely_persona, result.offers) == ("employer", ())
 
 
 def test_the_first_page_takes_who_it_is_in_its_own_words(evaluation_of):
@@ -75,4 +75,4 @@ def test_the_first_page_takes_who_it_is_in_its_own_words(evaluation_of):
 
 def test_who_may_be_speaking_alone_is_no_reply(evaluation_of):
     _, result = interpret(evaluation_of(), TypedLine("…"), understood(persona="resident"))
-    assert (result.guess, result.lost) == ("resident", True)
+    assert (result.likely_persona, result.not_understood) == ("resident", True)

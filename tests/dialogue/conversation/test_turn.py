@@ -25,16 +25,16 @@ def test_the_transcript_keeps_its_order_through_every_edit(edits):
         evaluation = evaluate_conversation(KNOWLEDGE, answered, NOW, translator("ja"))
         assert [line.fact for line in transcript(evaluation)] == order
         asked = turn_of_evaluation(evaluation).question
-        assert asked is None or asked.fact not in [f for f, _ in evaluation.used.answers]
+        assert asked is None or asked.fact not in [f for f, _ in evaluation.answers_in_use.answers]
 
 
 def test_the_turn_says_when_the_first_window_is_certain():
     """Someone in need of food is told at once; the questions may go on."""
     answered = Conversation().answer("persona", make_answer("resident"))
-    assert not turn_of_evaluation(evaluate_conversation(KNOWLEDGE, answered, NOW, translator("ja"))).door_certain
+    assert not turn_of_evaluation(evaluate_conversation(KNOWLEDGE, answered, NOW, translator("ja"))).first_window_certain
     answered = answered.answer("livelihood", make_answer("urgent"))
     turn = turn_of_evaluation(evaluate_conversation(KNOWLEDGE, answered, NOW, translator("ja")))
-    assert turn.door_certain
+    assert turn.first_window_certain
     assert turn.question
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.result.calendar import Appointment, appointment, ics
+from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
 from navigator.dialogue.result.windows import ViewContext, office_view
 from navigator.knowledge.content.wording import Text
 from tests.conftest import NOW
@@ -58,7 +58,7 @@ EVENT = Appointment(
 
 
 def test_the_file_keeps_to_the_standard():
-    text = ics(EVENT, NOW)
+    text = calendar_file(EVENT, NOW)
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
     lines = text.split("\r\n")
@@ -70,14 +70,14 @@ def test_the_file_keeps_to_the_standard():
 
 
 def test_the_title_tells_nothing_to_those_who_share_the_calendar():
-    assert "SUMMARY:電話の予定\r\n" in ics(EVENT, NOW)
-    assert "CLASS:PRIVATE\r\n" in ics(EVENT, NOW)
+    assert "SUMMARY:電話の予定\r\n" in calendar_file(EVENT, NOW)
+    assert "CLASS:PRIVATE\r\n" in calendar_file(EVENT, NOW)
 
 
 def test_the_same_opening_twice_is_one_event():
     later = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-    uid = [line for line in ics(EVENT, NOW).split("\r\n") if line.startswith("UID:")]
-    assert uid == [line for line in ics(EVENT, later).split("\r\n") if line.startswith("UID:")]
+    uid = [line for line in calendar_file(EVENT, NOW).split("\r\n") if line.startswith("UID:")]
+    assert uid == [line for line in calendar_file(EVENT, later).split("\r\n") if line.startswith("UID:")]
 
 
 @pytest.mark.parametrize("day", [28, 29])

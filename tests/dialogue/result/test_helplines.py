@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from navigator.dialogue.result.helplines import helplines, public_lines
+from navigator.dialogue.result.helplines import helplines, public_helplines
 from navigator.dialogue.wording.translation import translator
 from tests.conftest import NOW
 
@@ -20,7 +20,7 @@ def test_a_telephone_that_waits_for_an_officer_is_shown_in_danger_alone(knowledg
     assert next(h for h in helplines(knowledge, NOW, t, "self_harm") if h.id == "yorisoi").phone
     confirmed = next(line for line in knowledge.helplines if line.id == "kokoro")
     assert confirmed.phone.status == "confirmed"
-    beside = public_lines(knowledge, NOW, t, ["work-hotline", "foreign-onestop", "kokoro"])
+    beside = public_helplines(knowledge, NOW, t, ["work-hotline", "foreign-onestop", "kokoro"])
     assert {line.id: line.phone for line in beside} == {
         "work-hotline": "", "foreign-onestop": "", "kokoro": confirmed.phone.text,
     }  # fmt: skip
@@ -28,8 +28,8 @@ def test_a_telephone_that_waits_for_an_officer_is_shown_in_danger_alone(knowledg
 
 
 def test_the_languages_of_a_line_are_told_in_the_language_of_the_page(knowledge, t):
-    (japanese,) = public_lines(knowledge, NOW, t, ["foreign-onestop"])
-    (english,) = public_lines(knowledge, NOW, translator("en"), ["foreign-onestop"])
+    (japanese,) = public_helplines(knowledge, NOW, t, ["foreign-onestop"])
+    (english,) = public_helplines(knowledge, NOW, translator("en"), ["foreign-onestop"])
     assert "ポルトガル語" in japanese.languages
     assert "Portuguese" in english.languages
-    assert public_lines(knowledge, NOW, t, ["work-hotline"])[0].languages == ""
+    assert public_helplines(knowledge, NOW, t, ["work-hotline"])[0].languages == ""

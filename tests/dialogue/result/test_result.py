@@ -17,4 +17,4 @@ from tests.dialogue.conftest import MAHOROBA_NOW
 )
 def test_a_scheme_refused_by_intent_or_persona_alone_is_not_mentioned(mahoroba, t, answers, refused):
     result = result_view(mahoroba, Conversation(tuple(answers.items())), MAHOROBA_NOW, t)
-    assert [card.id for card in result.nots] == refused
+    assert [card.id for card in result.refused] == refused

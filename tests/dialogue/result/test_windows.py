@@ -24,7 +24,7 @@ def test_the_first_window_has_a_telephone_before_the_place_is_known(knowledge, t
 
 def test_urgent_windows_have_a_telephone_before_the_place_is_known(knowledge, t):
     urgent = result_view(knowledge, Conversation(tuple(HUNGRY.items())), NOW, t).urgent
-    assert all(window.office or window.relay for window in urgent.doors)
+    assert all(window.office or window.relay for window in urgent.windows)
 
 
 def test_the_sheet_holds_the_telephone_of_the_relay(knowledge, t):

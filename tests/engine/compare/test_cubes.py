@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.engine.compare import cubes as module
 from navigator.engine.compare.cubes import cover, option_cubes, widened
 from navigator.engine.compare.decision_diagram import DiagramStore
 
@@ -76,10 +75,10 @@ def test_idle_cubes_are_let_go_of_unless_there_are_very_many(monkeypatch):
     few = cubes_of(points)
     assert sorted(few, key=str) == [{0: 0b001, 1: 0b01}, {1: 0b10, 2: 0b0011}]
     looked = []
-    monkeypatch.setattr(module, "_needed", lambda store, whole, cubes: looked.append(len(cubes)) or cubes)
+    monkeypatch.setattr("navigator.engine.compare.cubes._needed", lambda store, whole, cubes: looked.append(len(cubes)) or cubes)
     found = len(cubes_of(points))
     for many in (found - 1, found):
-        monkeypatch.setattr(module, "MANY", many)
+        monkeypatch.setattr("navigator.engine.compare.cubes.MANY", many)
         assert len(cubes_of(points)) == found
     assert looked == [found, found]
 

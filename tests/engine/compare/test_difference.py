@@ -86,9 +86,9 @@ def compare(old_book, new_book):
     old, new = compile_rules(old_book), compile_rules(new_book)
     found = difference(old, new)
     count = 0
-    for answers in product(*(range(len(domain.answers)) for domain in found.letters)):
+    for answers in product(*(range(len(domain.answers)) for domain in found.domains)):
         count += 1
-        joint = [(domain, domain.answers[n]) for domain, n in zip(found.letters, answers, strict=True)]
+        joint = [(domain, domain.answers[n]) for domain, n in zip(found.domains, answers, strict=True)]
         before = decide(old, side_state(old, [(domain.old, a.old) for domain, a in joint]))
         after = decide(new, side_state(new, [(domain.new, a.new) for domain, a in joint]))
         around = [r for r in found.regions if all(mask >> answers[fact] & 1 for fact, mask in r.cube)]
@@ -184,9 +184,9 @@ FITS, MAYBE = Verdict.FITS, Verdict.MAYBE
 def test_vague_region_has_only_ranges_and_unknown():
     old, new = (bare(A, B, categories=(Category("c", when, ()),)) for when in (AX, All((AX, BX))))
     found = difference(old, new)
-    assert [(dict(r.cube), found.vague(r)) for r in found.regions] == [
+    assert [(dict(r.cube), found.is_vague(r)) for r in found.regions] == [
         ({0: 0b001, 1: 0b010}, False), ({0: 0b001, 1: 0b100}, True), ({0: 0b100, 1: 0b010}, True)]  # fmt: skip
-    assert not found.vague(ChangedRegion((), ()))
+    assert not found.is_vague(ChangedRegion((), ()))
 
 
 def test_facts_distinguished_differently_come_first_in_the_order():

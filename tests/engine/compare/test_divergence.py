@@ -39,7 +39,7 @@ def check_agreement(old_book, new_book, first="who"):
     old, new = compile_rules(old_book), compile_rules(new_book)
     domains = joint_domains(old, new)
     found = divergence(old, new, domains, first)
-    assert {(e.old, e.new): len(e.given) for e in found.examples} == parted(old, new, domains, first)
+    assert {(e.old, e.new): len(e.answers) for e in found.examples} == parted(old, new, domains, first)
     assert found.partings >= len(found.examples)
     return found
 
@@ -89,8 +89,8 @@ BOTH = window(All((AX, BX)))
 def test_points_and_partings_of_small_rule_sets(other, points, partings, examples):
     """Seen from the book of both a and b, and back."""
     found, back = check_agreement(BOTH.source, other.source, "a"), check_agreement(other.source, BOTH.source, "a")
-    assert (found.points, found.partings) == (points, partings) == (back.points, back.partings)
-    assert [(e.old, e.new, e.given) for e in found.examples] == examples
+    assert (found.states, found.partings) == (points, partings) == (back.states, back.partings)
+    assert [(e.old, e.new, e.answers) for e in found.examples] == examples
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
 
 
@@ -101,7 +101,7 @@ def test_rule_set_on_a_later_day_is_not_explored():
 
 
 def test_fact_is_read_at_its_own_index_on_each_side():
-    assert check_agreement(window(BX, A, B).source, window(BX, B, A).source, "a").points == 2
+    assert check_agreement(window(BX, A, B).source, window(BX, B, A).source, "a").states == 2
 
 
 def test_rule_sets_that_differ_in_everything():

@@ -12,7 +12,7 @@ from navigator.engine.decide.state import State
 from tests.engine.sample import FACTS, bare
 
 AGE = Fact("age", "integer", (0, 1, 2, 3), (1.0,) * 4, 2.0)
-PLACE = Fact("place", "one", ("north", "south", "west"), (3.0, 2.0, 1.0), 3.0, late=True)
+PLACE = Fact("place", "one", ("north", "south", "west"), (3.0, 2.0, 1.0), 3.0, ask_last=True)
 
 
 def side(fact, *masks, any_of=()):
@@ -107,8 +107,8 @@ NUMBERS = Fact("place", "integer", (10, 9), (1.0, 1.0), 7.0)
          Fact("place", "one", ("east", "north", "south", "west"), (1.0,) * 4, 3.0)),
         (NUMBERS, PLACE, Fact("place", "one", ("north", "south", "west", 10, 9), (1.0,) * 5, 3.0, (), True)),
         (PLACE, NUMBERS, Fact("place", "one", (10, 9, "north", "south", "west"), (1.0,) * 5, 7.0)),
-        (Fact("n", "several", *option_sets("a", [0.9]), 1.0, ("a",)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",), late=True),
-         Fact("n", "several", *option_sets("ba", [0.5, 0.5]), 2.0, ("b", "a"), late=True)),
+        (Fact("n", "several", *option_sets("a", [0.9]), 1.0, ("a",)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",), ask_last=True),
+         Fact("n", "several", *option_sets("ba", [0.5, 0.5]), 2.0, ("b", "a"), ask_last=True)),
         (Fact("n", "one", ("x",), (1.0,)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",)),
          Fact("n", "one", (frozenset(), frozenset("b"), "x"), (1.0,) * 3, 2.0, ("b",))),
         (Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",)), Fact("n", "one", ("x",), (1.0,)),
@@ -129,8 +129,8 @@ def test_joint_domains_are_the_new_facts_then_the_removed():
 def test_answers_of_a_mask():
     (domain,) = joint_domains(side(PLACE, 0b001), side(PLACE))
     assert (domain.all_answers, domain.unknown) == (0b111, 0b100)
-    assert domain.chosen(0b101) == [JointAnswer(0b001, 0b01, 0b1, "value"), JointAnswer(0b111, 0b11, 0b1, "unknown")]
-    assert domain.chosen(0) == []
+    assert domain.answers_in(0b101) == [JointAnswer(0b001, 0b01, 0b1, "value"), JointAnswer(0b111, 0b11, 0b1, "unknown")]
+    assert domain.answers_in(0) == []
 
 
 def test_side_state():

@@ -40,7 +40,7 @@ def reading(condition, **possible):
         for f in FACTS.values()
     )
     value, ways = evaluate(compile_condition(written, domains), masks)
-    return value, [leaf_.wants for leaf_ in ways[0]]
+    return value, [leaf_.written for leaf_ in ways[0]]
 
 
 YOUNG, OLD, A, B = leaf(AGE, *range(5)), leaf(AGE, *range(5, 10)), leaf(WORK, "a"), leaf(WORK, "b")
@@ -76,7 +76,7 @@ def test_leaves_stand_in_the_order_written():
     written = All((Not(A), AnyOf((YOUNG, All((B, OLD))))))
     assert list(condition_leaves(written)) == [A, YOUNG, B, OLD]
     node = compile_condition(All((A, AnyOf((YOUNG, All((B, OLD)))))), PLACES)
-    assert [(leaf_.order, leaf_.wants, leaf_.fact) for leaf_ in node_leaves(node)] == [(0, A, 1), (1, YOUNG, 0), (2, B, 1), (3, OLD, 0)]
+    assert [(leaf_.order, leaf_.written, leaf_.fact) for leaf_ in node_leaves(node)] == [(0, A, 1), (1, YOUNG, 0), (2, B, 1), (3, OLD, 0)]
     assert (node.both, node.parts[1].both) == (True, False)
 
 

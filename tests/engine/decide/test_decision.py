@@ -54,7 +54,7 @@ def test_decision_for_a_person_of_whom_all_is_known():
     assert [(c.id, c.finding.verdict) for c in found.categories] == [("idle", FITS)]
     assert windows(found) == [("site", FITS, None, 1, ()), ("desk", FITS, "north", 2, ()), ("club", FITS, "hall", 3, ())]
     assert schemes(found) == [("course", NOT, [], ("desk",)), ("visit", NOT, [], ("desk",))]
-    assert [w.step.because[0].wants.fact if w.step else None for w in found.windows] == ["who", "who", None]
+    assert [w.step.because[0].written.fact if w.step else None for w in found.windows] == ["who", "who", None]
     assert [len(w.step.because) for w in found.windows if w.step] == [2, 1]
     assert (found.next_question, found.questions_left) == (None, (0, 0))
 
@@ -63,7 +63,7 @@ def test_decision_for_a_firm_with_alternatives_to_the_rest():
     found = decided(who=["firm"], place=["south"])
     assert windows(found) == [("desk", FITS, "south", 1, ()), ("club", NOT, None, None, ("desk",)), ("site", NOT, None, None, ("desk",))]
     assert schemes(found) == [("visit", FITS, [], ()), ("course", NOT, [], ("desk",))]
-    assert [leaf.wants.fact for leaf in found.windows[1].finding.because] == ["who"]
+    assert [leaf.written.fact for leaf in found.windows[1].finding.because] == ["who"]
 
 
 def test_decision_with_parts_of_a_scheme_and_questions_left():

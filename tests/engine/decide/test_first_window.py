@@ -65,10 +65,10 @@ def test_first_window_is_asked_about_first_with_late_facts_last():
 
 def test_open_first_window_has_the_reasons_and_questions_of_its_priorities():
     found = first_window(who=["person"], place=["south"])
-    assert [leaf_.wants.fact for leaf_ in found.because] == ["alone", "work", "alone"]
+    assert [leaf_.written.fact for leaf_ in found.because] == ["alone", "work", "alone"]
     assert names(found.unasked) == {"alone", "work"}
     held = first_window(who=["person"], place=["north"])
-    assert [leaf_.wants.fact for leaf_ in held.because] == ["place", "who"]
+    assert [leaf_.written.fact for leaf_ in held.because] == ["place", "who"]
     assert (held.verdict, held.unasked, held.settled) == ("fits", 0, True)
 
 

@@ -7,7 +7,7 @@ from navigator.engine.decide.condition import All, Is
 from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.question import (
     _burden_removed,
-    matters,
+    could_settle_something,
     next_question,
     open_goals,
 )
@@ -62,6 +62,6 @@ def test_goal_is_closed_once_all_that_it_serves_failed():
     }
     for state in told.values():
         relevant = relevant_facts(rules, state)
-        assert [matters(rules, state, fact) for fact in range(3)] == [bool(relevant >> fact & 1) for fact in range(3)]
-    assert [matters(rules, rules.start, fact) for fact in range(3)] == [True, True, False]
-    assert not matters(rules, rules.state({"b": YES}), 1)
+        assert [could_settle_something(rules, state, fact) for fact in range(3)] == [bool(relevant >> fact & 1) for fact in range(3)]
+    assert [could_settle_something(rules, rules.start, fact) for fact in range(3)] == [True, True, False]
+    assert not could_settle_something(rules, rules.state({"b": YES}), 1)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from navigator.engine.decide import rule as rule_module
 from navigator.engine.decide.compiled_rules import Category, Window
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.fact import Fact
@@ -69,7 +68,7 @@ def test_fact_without_likely_answers_gains_its_whole_burden():
 def test_facts_and_cell_classes_of_a_rule():
     found = bare(A, B, C, windows=(Window("w", AnyOf((CX, AX)), {}, ()),), categories=(Category("other", CY, ()),))
     (_, rule, _), = found.windows  # fmt: skip
-    assert (rule.id, rule.facts, rule.bits) == ("w", (0, 2), 0b101)
+    assert (rule.id, rule.facts, rule.fact_bits) == ("w", (0, 2), 0b101)
     assert [rule.burden(facts) for facts in (0, 0b001, 0b100, 0b111)] == [0, 1.0, 4.0, 5.0]
     assert [rule.cell_classes(fact) for fact in range(3)] == [(0b01, 0b10), (0b1,), (0b001, 0b110)]
 
@@ -78,7 +77,7 @@ def test_an_office_choice_depends_on_the_facts_of_all_areas():
     choice = rules(All(), OFFICES).windows[0][2]
     assert (choice.id, choice.node.both, choice.facts) == ("w/office", False, (0, 1, 2))
     finding = choice.evaluate(told(rules(All(), OFFICES), a=0, c=6))
-    assert "".join(leaf.wants.fact for leaf in finding.because) == "aba"
+    assert "".join(leaf.written.fact for leaf in finding.because) == "aba"
 
 
 OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
@@ -111,7 +110,7 @@ def test_range_that_was_answered_can_no_longer_hold():
 
 
 def test_memo_is_bounded(monkeypatch):
-    monkeypatch.setattr(rule_module, "MEMO_SIZE", 2)
+    monkeypatch.setattr("navigator.engine.decide.rule.MEMO_SIZE", 2)
     found = rules(All((AX, BX)))
     (_, rule, _), = found.windows  # fmt: skip
     sizes = []

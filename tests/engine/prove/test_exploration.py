@@ -226,7 +226,7 @@ class Told(Rule):
     table: ClassVar[dict[int, tuple[str, int]]]
 
     def _evaluate(self, state):
-        verdict, unasked = self.table[state.asked & self.bits]
+        verdict, unasked = self.table[state.asked & self.fact_bits]
         return Finding(Verdict(verdict), (), unasked)
 
     def _expected_gains(self, state):
@@ -242,7 +242,7 @@ def explored_by(table):
     """The exploration of one scheme that is evaluated by a table."""
     rules = only("who", "work", "alone", schemes=(course(odd(PEOPLE, leaf("work", "c"), ALONE)),))
     old = rules.schemes[0][1]
-    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.bits, old._own_masks)
+    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.fact_bits, old._own_masks)
     goals = tuple(replace(goal, rule=faulty) if goal.rule is old else goal for goal in rules.goals)
     return explore(replace(rules, schemes=((rules.schemes[0][0], faulty, ()),), goals=goals), {}, "who")
 

@@ -21,11 +21,11 @@ from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.engine.prove.proof import prove
 from navigator.engine.prove.rule_lint import (
     every_rule,
-    for_whom,
     overlapping,
     own_states,
     reversals,
     shadowed,
+    split_audience,
     unsound_conditions,
     written_rules,
 )
@@ -159,7 +159,7 @@ def test_a_dead_end_shows_the_shortest_conversation():
     closed = compile_rules(book(windows=(replace(desk, when=FIRM), club, site)))
     proof = prove(closed, REACHABLE, "who")
     dead = next(found for found in proof.faults if found.fault is Fault.DEAD_END)
-    assert dead.said[0][0] == 0
+    assert dead.answers[0][0] == 0
     assert (Fault.NOBODY, "") in faults(closed)
     none = {"schemes": (), "scheme_steps": ()}
     one_office = {**REACHABLE, "desk": frozenset({"north"})}
@@ -180,7 +180,7 @@ class Deaf(Rule):
 
     def _evaluate(self, state):
         found = super()._evaluate(state)
-        return replace(found, unasked=self.bits) if found.verdict is Verdict.MAYBE else found
+        return replace(found, unasked=self.fact_bits) if found.verdict is Verdict.MAYBE else found
 
     def gains(self, _state):
         return tuple((fact, 9.0) for fact in self.facts)
@@ -190,16 +190,16 @@ class Curious(Rule):
     """Thinks of a further question only after an answer."""
 
     def _evaluate(self, state):
-        if not state.asked & self.bits:
+        if not state.asked & self.fact_bits:
             return Finding(Verdict.MAYBE, (), 1 << self.facts[0])
-        return Finding(Verdict.MAYBE, (), self.bits & ~state.asked)
+        return Finding(Verdict.MAYBE, (), self.fact_bits & ~state.asked)
 
 
 def broken(kind):
     """The rules with the course read by a faulty reader."""
     rules = compile_rules(book())
     _, old, parts = rules.schemes[0]
-    new = kind(old.id, old.node, old.domains, old.facts, old.bits, old._own_masks)
+    new = kind(old.id, old.node, old.domains, old.facts, old.fact_bits, old._own_masks)
     goals = tuple(replace(g, rule=new) if g.rule is old else g for g in rules.goals)
     goals = tuple(replace(g, serves=tuple(new if r is old else r for r in g.serves)) for g in goals)
     return replace(rules, schemes=((rules.schemes[0][0], new, parts), *rules.schemes[1:]), goals=goals)
@@ -212,7 +212,7 @@ def test_a_rule_that_flips_is_found():
 def test_a_loop_is_found_with_the_question_that_comes_back():
     proof = prove(broken(Deaf), REACHABLE, "who")
     loop = next(found for found in proof.faults if found.fault is Fault.LOOP)
-    asked = [fact for fact, _ in loop.said]
+    asked = [fact for fact, _ in loop.answers]
     assert asked[-1] in asked[:-1]
 
 
@@ -284,7 +284,7 @@ def test_for_whom_splits_a_condition():
     over = domains("who", "age", "work")
 
     def split(when):
-        whose, rest = for_whom(node(when, over), WHO)
+        whose, rest = split_audience(node(when, over), WHO)
         return [(part.fact, wish) for part, wish in whose], rest.both, [getattr(part, "fact", None) for part in rest.parts]
 
     assert split(All((IDLE, PEOPLE, AnyOf((FIRM, IDLE)), ages(0, 4)))) == ([(WHO, True)], True, [WORK, None, AGE])
@@ -354,7 +354,7 @@ class Late(Rule):
     """Fits once the first fact was asked, and no longer once the second was too."""
 
     def _evaluate(self, state):
-        one, both = 1 << self.facts[0], self.bits
+        one, both = 1 << self.facts[0], self.fact_bits
         verdict = {one: Verdict.FITS, both: Verdict.NOT}.get(state.asked & both, Verdict.MAYBE)
         return Finding(verdict, (), both & ~state.asked if verdict is Verdict.MAYBE else 0)
 
@@ -363,6 +363,6 @@ def test_reversals_report_the_first_of_each_rule_and_count_states():
     assert reversals(broken(Hasty))[0] == [FaultReport(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
     rules = only("who", "work", categories=(Category("it", All((PEOPLE, IDLE)), ()), Category("that", PEOPLE, ())))
     it, that = (rule for _, rule in rules.categories)
-    late = Late("it", it.node, it.domains, it.facts, it.bits, it._own_masks)
+    late = Late("it", it.node, it.domains, it.facts, it.fact_bits, it._own_masks)
     rules = replace(rules, categories=((rules.categories[0][0], late), (rules.categories[1][0], that)))
     assert reversals(rules) == ([FaultReport(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)

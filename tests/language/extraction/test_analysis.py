@@ -26,7 +26,7 @@ class Recorder:
 
 def recorded(text):
     recorder = Recorder()
-    return analyse(Lexicon(WORDS, heads=recorder), read_line(text)), recorder.texts
+    return analyse(Lexicon(WORDS, classifiers=recorder), read_line(text)), recorder.texts
 
 
 def test_the_whole_line_and_each_clause_are_scored():

@@ -59,9 +59,9 @@ def test_whoever_is_asked_at_random_lies_in_the_cubes_that_tell_of_them(knowledg
     changed, dice = difference(old, new), random.Random(4)
     touched = 0
     for _ in range(50_000 if CAMPAIGN else 700):
-        pick = [dice.randrange(len(letter.answers)) for letter in changed.letters]
+        pick = [dice.randrange(len(letter.answers)) for letter in changed.domains]
         pick[0] = dice.randrange(3)
-        heard = [(x, x.answers[n]) for x, n in zip(changed.letters, pick, strict=True)]
+        heard = [(x, x.answers[n]) for x, n in zip(changed.domains, pick, strict=True)]
         before = decide(old, side_state(old, [(x.old, a.old) for x, a in heard]))
         after = decide(new, side_state(new, [(x.new, a.new) for x, a in heard]))
         around = [r for r in changed.regions if all(mask >> pick[fact] & 1 for fact, mask in r.cube)]
@@ -92,7 +92,7 @@ def test_a_day_on_which_nothing_is_in_force_says_so(knowledge, t, tmp_path, one_
     bounded = edited(tmp_path, *edits)
     changed = compare(ComparedRules(bounded, date(2024, 1, 1), "前"), ComparedRules(bounded, DAY, "後"), t)
     assert "前に使われている支援策は、ひとつもありません。" in changed.notes
-    assert len([n for n in changed.names if n.startswith("増えた支援策")]) == 26
+    assert len([n for n in changed.inventory_changes if n.startswith("増えた支援策")]) == 26
     assert not changed.equal
 
 

@@ -28,8 +28,8 @@ def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, t):
 def test_what_comes_and_goes_is_told_by_name_and_by_whom_it_reaches(knowledge, t, tmp_path, one_question):
     later = edited(tmp_path, ("rules/schemes/public-service.yaml", "  cites:", "  valid: ..2025-12-31\n  cites:"))
     gone = compare(ComparedRules(later, DAY, "前"), ComparedRules(later, date(2026, 1, 1), "後"), t)
-    assert gone.names == (f"なくなった支援策：{knowledge.scheme_words['public-service'].name}",)
-    told = [c for one in gone.clear for c in one.changes if c.id == "public-service"]
+    assert gone.inventory_changes == (f"なくなった支援策：{knowledge.scheme_words['public-service'].name}",)
+    told = [c for one in gone.certain for c in one.changes if c.id == "public-service"]
     assert {(c.old, c.new) for c in told} == {("対象", "なし")}
     back = compare(ComparedRules(later, date(2026, 1, 1), "前"), ComparedRules(later, DAY, "後"), t)
-    assert {(c.old, c.new) for one in back.clear for c in one.changes if c.id == "public-service"} == {("なし", "対象")}
+    assert {(c.old, c.new) for one in back.certain for c in one.changes if c.id == "public-service"} == {("なし", "対象")}

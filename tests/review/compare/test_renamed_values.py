@@ -14,7 +14,7 @@ def test_a_value_that_only_changed_its_name_is_the_same(knowledge, t, tmp_path, 
     edits.append(("rules/ranks.yaml", "find_job", "look_for_job"))
     page = compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(edited(tmp_path, *edits), DAY, "後"), t)
     assert page.equal
-    assert page.names == (
+    assert page.inventory_changes == (
         "質問「お仕事のようす」の答えの名前だけの変更：home_or_school → at_home",
         "質問「ほしい助け」の答えの名前だけの変更：find_job → look_for_job",
     )

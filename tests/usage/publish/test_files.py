@@ -7,7 +7,7 @@ from datetime import date
 from openpyxl import load_workbook
 
 from navigator.usage.publish.calendar import MonthSpan
-from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values, text
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values, figure_text
 from navigator.usage.publish.publication import PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.usage.publish.words import LEGEND
@@ -47,6 +47,6 @@ def test_values_tell_a_program_what_is_missing():
 
 
 def test_a_figure_is_a_number_a_least_number_or_a_star():
-    assert [text(f) for f in (PublishedFigure(1234), PublishedFigure(1234, 2), PublishedFigure(0, 3), PublishedFigure(10), PublishedFigure(9), PublishedFigure())] == [
+    assert [figure_text(f) for f in (PublishedFigure(1234), PublishedFigure(1234, 2), PublishedFigure(0, 3), PublishedFigure(10), PublishedFigure(9), PublishedFigure())] == [
         "1,234", "1,234以上", "＊", "10", "＊", "＊",
     ]  # fmt: skip

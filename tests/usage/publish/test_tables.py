@@ -7,7 +7,7 @@ import pytest
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.publish.publication import Publication
-from navigator.usage.publish.tables import TABLES, municipal, table, tables
+from navigator.usage.publish.tables import TABLES, municipality_table, table, tables
 from navigator.usage.publish.words import PublishedNames
 from tests.usage.publish.season import LAYOUT, season
 
@@ -34,7 +34,7 @@ def test_only_the_months_of_the_span_are_listed(publication):
 
 def test_a_municipality_has_its_whole_quarters_and_its_months(publication):
     span = MonthSpan(date(2026, 4, 1), date(2026, 7, 31))
-    lines = municipal(publication, span, PublishedNames(), "10201").lines
+    lines = municipality_table(publication, span, PublishedNames(), "10201").lines
     assert [(line.key, line.name) for line in lines] == [
         ("2026-04+3", "2026年4月から6月"), ("2026-04", "2026年4月"), ("2026-05", "2026年5月"),
         ("2026-06", "2026年6月"), ("2026-07", "2026年7月"),
@@ -50,5 +50,5 @@ def test_a_municipality_has_its_whole_quarters_and_its_months(publication):
     ],
 )
 def test_a_quarter_that_is_cut_by_the_span_is_left_out(publication, first, last, keys):
-    lines = municipal(publication, MonthSpan(first, last), PublishedNames(), "10201").lines
+    lines = municipality_table(publication, MonthSpan(first, last), PublishedNames(), "10201").lines
     assert [line.key for line in lines] == keys

@@ -16,7 +16,7 @@ PHONE = "labour-bureau/shokutai"
 @pytest.fixture
 def poster(site):
     with site.ledger.writing() as connection:
-        code = channels.make(connection, "駅のポスター", "poster", Actor("ann", NOW))
+        code = channels.add(connection, "駅のポスター", "poster", Actor("ann", NOW))
     site.freshness.refresh()
     return code
 

@@ -88,7 +88,7 @@ def contacts_page(request: StaffRequest) -> Response:
     site, today = request.site, request.today
     with request.ledger.reading() as connection:
         confirmed = confirmed_contacts.current(connection)
-    times_shown = site.published.offers_shown(month_key(today - YEAR), month_key(today))
+    times_shown = site.published_figures.offers_shown(month_key(today - YEAR), month_key(today))
     offices = waiting_offices(site.knowledge, today, times_shown, reported_offices(site, confirmed))
     names = {id: request.t(words.name) for id, words in site.knowledge.window_words.items()}
     rows = [(row, names[row.office.window], times_shown.get(row.office.window, "")) for row in offices]
@@ -102,7 +102,7 @@ def contact_office_page(request: StaffRequest) -> Response:
     office = requested_office(request)
     with request.ledger.reading() as connection:
         history = confirmed_contacts.history(connection, f"{office.window}/{office.id}")
-        current = confirmed_contacts.values(confirmed_contacts.current(connection))
+        current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
     confirmed_here = {c.field for c in current if c.office == f"{office.window}/{office.id}"}
     values = [_office_value(request, ContactField(office, field), field in confirmed_here) for field in OFFICE_VALUES]
     past = [_past_confirmation(request, recorded) for recorded in history]
@@ -167,7 +167,7 @@ def _confirmation_in_words(request: StaffRequest, confirmation: Confirmation) ->
 def confirmed_file(request: StaffRequest) -> Response:
     """GET the confirmed values as the file content/confirmed.yaml."""
     with request.ledger.reading() as connection:
-        current = confirmed_contacts.values(confirmed_contacts.current(connection))
+        current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
     merged = {(c.office, c.field): c for c in (*request.site.file_knowledge.confirmations, *current)}
     text = FILE_HEAD + confirmations_yaml([merged[key] for key in sorted(merged)])
     return file_response(text.encode(), "application/yaml; charset=utf-8", "confirmed.yaml")

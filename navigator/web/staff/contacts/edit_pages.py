@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.dialogue.result.catalogue import office_page
+from navigator.dialogue.result.catalogue import office_window_view
 from navigator.dialogue.result.views import WindowView
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
@@ -94,14 +94,14 @@ def submit_value(request: StaffRequest) -> Response:
         return _preview(request, contact, confirmation, typed)
     with request.ledger.writing() as connection:
         confirmed_contacts.confirm(connection, confirmation, request.actor)
-    request.site.freshness.refresh()
+    request.site.ledger_watch.refresh()
     return request.redirect(f"contacts/{contact.id}", "confirmed")
 
 
 def _withdraw(request: StaffRequest, contact: ContactField) -> Response:
     with request.ledger.writing() as connection:
         confirmed_contacts.withdraw(connection, contact.id, contact.field, request.actor)
-    request.site.freshness.refresh()
+    request.site.ledger_watch.refresh()
     return request.redirect(f"contacts/{contact.id}", "taken_back")
 
 
@@ -110,8 +110,8 @@ def _preview(
 ) -> Response:
     """The citizen's page with the value in it, before anybody else sees it."""
     with request.ledger.reading() as connection:
-        current = confirmed_contacts.values(confirmed_contacts.current(connection))
+        current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
     knowledge = apply_confirmations(request.site.file_knowledge, [*current, confirmation])
     office = knowledge.offices[contact.office.window][contact.office.id]
-    window = office_page(knowledge, office, request.now, request.t)
+    window = office_window_view(knowledge, office, request.now, request.t)
     return request.page(ContactPreviewPage(window, contact, typed, request.t(FIELD_WORDS[contact.field])))

@@ -72,7 +72,7 @@ def targets_page(request: StaffRequest) -> Response:
     context = kpi_context(request)
     target_year, today = context.target_year, context.today
     months = [month for month in months_of_year(target_year) if month <= month_key(today)]
-    leading = request.site.published.offers_shown(months[0], months[-1]) if months else {}
+    leading = request.site.published_figures.offers_shown(months[0], months[-1]) if months else {}
     filled = {month for _, month in context.current}
     return request.page(
         TargetsPage(

@@ -71,9 +71,9 @@ def channels_page(request: StaffRequest, problem: str = "", status: int = 200) -
     """GET every channel."""
     t = request.t
     with request.ledger.reading() as connection:
-        everyone = channels.everyone(connection)
+        everyone = channels.all_channels(connection)
     months = recent_months(request.today, MONTHS)
-    figures = request.site.published.channels(months[-1], months[0])
+    figures = request.site.published_figures.channels(months[-1], months[0])
     page = ChannelsPage(
         rows=[
             ChannelRow(channel, t(KIND_WORDS[channel.kind]), channel_address(request, channel.code), _brought(figures, channel.code))
@@ -113,12 +113,12 @@ def add_channel(request: StaffRequest) -> Response:
     if kind not in channels.KINDS:
         return channels_page(request, t("種類を選んでください。"), 422)
     with request.ledger.writing() as connection:
-        taken = any(channel.name == name for channel in channels.everyone(connection))
-        code = "" if taken else channels.make(connection, name, kind, request.actor)
+        taken = any(channel.name == name for channel in channels.all_channels(connection))
+        code = "" if taken else channels.add(connection, name, kind, request.actor)
     if not code:
         problem = t("その名前の広報は、もうあります。月や号をつけて、分けてください。")
         return channels_page(request, problem, 422)
-    request.site.freshness.refresh()
+    request.site.ledger_watch.refresh()
     return request.redirect(f"channels/{code}", "made")
 
 
@@ -150,7 +150,7 @@ def _monthly_figures(request: StaffRequest, channel: Channel) -> list[tuple[str,
     """The months in which it brought somebody, the newest first."""
     made_in = month_key(channel.at.date())
     months = [month for month in recent_months(request.today, MONTHS) if month >= made_in]
-    figures = [(month, _brought(request.site.published.channels(month, month), channel.code)) for month in months]
+    figures = [(month, _brought(request.site.published_figures.channels(month, month), channel.code)) for month in months]
     return [(era_month(month), brought) for month, brought in figures if any(brought)]
 
 

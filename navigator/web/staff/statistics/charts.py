@@ -12,7 +12,7 @@ import pygal
 from pygal.style import Style
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.usage.publish.files import text
+from navigator.usage.publish.files import figure_text
 from navigator.usage.publish.tables import Table, TableLine
 
 SCRIPT = re.compile(rb"<script.*?</script>", re.DOTALL)  # pygal's tooltips: an image runs no script
@@ -56,7 +56,7 @@ def bar_chart(table: Table, event: str, t: Translator) -> Picture | None:
     if not lines:
         return None
     values = tuple(line.figures[column].n for line in lines)
-    names = tuple(f"{_short(t(line.name))} {text(line.figures[column], t)}" for line in lines)
+    names = tuple(f"{_short(t(line.name))} {figure_text(line.figures[column], t)}" for line in lines)
     words = t("{title}の棒グラフ。{what}。数は、表と同じです。").format(title=t(table.title), what=head)
     height = HEAD_HEIGHT + BAR_HEIGHT * len(names)
     return Picture(_bar_chart_url(names[::-1], Series(head, values[::-1]), height), words, height)
@@ -70,7 +70,7 @@ def largest_lines(table: Table, column: int) -> list[TableLine]:
 
 def line_chart(table: Table, events: tuple[str, ...], t: Translator) -> Picture | None:
     """Columns over the months as lines; None for a single month."""
-    if len(table.lines) < 2 or not table.told:
+    if len(table.lines) < 2 or not table.lines_with_figures:
         return None
     columns = [table.events.index(event) for event in events]
     series = tuple(Series(t(table.heads[n]), tuple(_plotted(line, n) for line in table.lines)) for n in columns)

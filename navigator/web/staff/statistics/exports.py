@@ -9,8 +9,8 @@ from starlette.responses import Response
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import results
-from navigator.usage.publish.files import FileHeader, as_csv, as_excel, text
-from navigator.usage.publish.tables import Table, municipal, table
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel, figure_text
+from navigator.usage.publish.tables import Table, municipality_table, table
 from navigator.usage.publish.words import LEGEND
 from navigator.web.staff.kpi.progress import Progress, progress_table
 from navigator.web.staff.months import month_key
@@ -78,7 +78,7 @@ def exports_page(request: StaffRequest) -> Response:
 
 def table_csv(request: StaffRequest) -> Response:
     """GET a table as CSV."""
-    selection, published = _closed_months(request), request.site.published
+    selection, published = _closed_months(request), request.site.published_figures
     id = request.http.path_params["id"]
     wanted = table(published.publication, selection.span, published.names(), id)
     if wanted is None:
@@ -118,8 +118,8 @@ def _closed_months(request: StaffRequest) -> Selection:
 
 
 def _municipality_table(request: StaffRequest, selection: Selection, code: str) -> Table:
-    published = request.site.published
-    return municipal(published.publication, selection.span, published.names(), code)
+    published = request.site.published_figures
+    return municipality_table(published.publication, selection.span, published.names(), code)
 
 
 def _csv_file(request: StaffRequest, selection: Selection, table: Table, id: str) -> Response:
@@ -162,7 +162,7 @@ def council_page(request: StaffRequest) -> Response:
 def _excerpt(table: Table, event: str, t: Translator) -> TableExcerpt:
     column = table.events.index(event)
     rows = tuple(
-        (t(line.name), text(line.figures[column], t), " ".join(line.sections))
+        (t(line.name), figure_text(line.figures[column], t), " ".join(line.sections))
         for line in largest_lines(table, column)[:EXCERPT_LINES]
     )
     return TableExcerpt(t(table.title), t(table.first), t(table.heads[column]), rows)
@@ -176,5 +176,5 @@ def _targets(request: StaffRequest, selection: Selection) -> Sequence[Progress]:
     with request.ledger.reading() as connection:
         current = results.current(connection)
     first, last = month_key(target_year.period.start), month_key(selection.span.last)
-    leading = request.site.published.offers_shown(first, last)
+    leading = request.site.published_figures.offers_shown(first, last)
     return progress_table(target_year, current, leading, request.t)

@@ -6,7 +6,7 @@ from math import cos, radians
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Municipality
-from navigator.usage.publish.files import text
+from navigator.usage.publish.files import figure_text
 from navigator.usage.publish.tables import Table
 
 # Units of the SVG.
@@ -51,7 +51,7 @@ def municipality_map(
         x, y = projection.position(municipality)
         radius = round(MAX_RADIUS * (n / largest) ** 0.5, 1) if n else 0
         named = n > 0 and not any(spot.named and _names_overlap(spot, x, y) for spot in spots)
-        spots.append(MapSpot(municipality.name, x, y, radius, text(figure, t), named))
+        spots.append(MapSpot(municipality.name, x, y, radius, figure_text(figure, t), named))
     return MunicipalityMap(WIDTH, projection.height, tuple(spots))
 
 

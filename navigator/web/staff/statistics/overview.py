@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.usage.publish.calendar import PublicationPeriod, add_months, fiscal_year, month_of
-from navigator.usage.publish.files import FileHeader, text
+from navigator.usage.publish.files import FileHeader, figure_text
 from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import Table, month_words, tables
 from navigator.usage.publish.words import LEGEND
@@ -91,17 +91,17 @@ def overview_page(request: StaffRequest) -> Response:
 
 def published_tables(request: StaffRequest, selection: Selection) -> list[Table]:
     """Every table of the months; the first is the summary."""
-    published = request.site.published
+    published = request.site.published_figures
     return list(tables(published.publication, selection.span, published.names()))
 
 
 def _tiles(summary: Table, events: Sequence[str], t: Translator) -> list[tuple[str, str]]:
-    return [(line.name, text(line.figures[0], t)) for line in summary.lines if line.key in events]
+    return [(line.name, figure_text(line.figures[0], t)) for line in summary.lines if line.key in events]
 
 
 def last_month(request: StaffRequest) -> tuple[str, Sequence[tuple[str, str]]]:
     """The last closed month in a few figures: its name, and what happened how often; "" while there is none."""
-    published = request.site.published
+    published = request.site.published_figures
     try:
         span = published.span()
     except StoreError as fault:  # what waits for the officer is shown all the same
@@ -115,7 +115,7 @@ def last_month(request: StaffRequest) -> tuple[str, Sequence[tuple[str, str]]]:
 
 def requested_months(request: StaffRequest) -> Selection | None:
     """The months asked for, as far as they are closed; None while no month is."""
-    published, query = request.site.published, request.http.query_params
+    published, query = request.site.published_figures, request.http.query_params
     span = published.span(query.get("from", "")[:7], query.get("to", "")[:7])
     if span is None:
         return None
@@ -149,8 +149,8 @@ def _within(year: PublicationPeriod, months: Sequence[PublicationPeriod]) -> lis
 
 def table_view(table: Table, t: Translator) -> TableView:
     """A table with its picture, where there is one."""
-    lines = table.lines if table.id in ALL_LINES else table.told
-    rows = tuple((t(line.name), tuple(text(figure, t) for figure in line.figures)) for line in lines)
+    lines = table.lines if table.id in ALL_LINES else table.lines_with_figures
+    rows = tuple((t(line.name), tuple(figure_text(figure, t) for figure in line.figures)) for line in lines)
     return TableView(table, rows, len(table.lines) - len(rows), _picture(table, t))
 
 

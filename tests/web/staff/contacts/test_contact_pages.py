@@ -61,7 +61,7 @@ def test_the_exported_file_is_read_back_the_same(officer, site, tmp_path):
         here, there = site.knowledge.offices[window][office], again.offices[window][office]
         assert (here.phone, here.hours) == (there.phone, there.hours)
     with site.ledger.reading() as connection:
-        kept = confirmed_contacts.values(confirmed_contacts.current(connection))
+        kept = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
     assert set(again.confirmations) == set(kept)
     assert len(yaml.safe_load(file.text)) == 3
 

@@ -37,7 +37,7 @@ def test_strange_months_show_what_there_is(officer, counted):
 @pytest.fixture
 def token(site):
     with site.ledger.writing() as connection:
-        return tokens.make(connection, "dashboard", Actor("admin", NOW))
+        return tokens.add(connection, "dashboard", Actor("admin", NOW))
 
 
 def test_the_interface_wants_a_token(client, counted, token):
