@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.web.standalone_page import render_standalone
+from navigator.web.rendering.standalone_page import render_standalone
 
 html_option = click.option(
     "--html",

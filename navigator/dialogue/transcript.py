@@ -1,9 +1,10 @@
 """What was asked and answered so far, in the order of the answers."""
 
-from navigator.dialogue.answers import Answer
-from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.views import TranscriptLine
 from navigator.dialogue.wording.fact_text import answer_text
+
+from .answers import Answer
+from .evaluation import Evaluation
+from .views import TranscriptLine
 
 
 def transcript(evaluation: Evaluation) -> tuple[TranscriptLine, ...]:

@@ -17,7 +17,8 @@ from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue, is_phone, read_phone, read_value
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, yaml_tree
-from navigator.knowledge.knowledge import Knowledge
+
+from .knowledge import Knowledge
 
 FILE = "content/confirmed.yaml"
 NEEDED = ("office", "field", "value", "source", "checked_on")

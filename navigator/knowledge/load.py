@@ -20,7 +20,8 @@ from navigator.knowledge.content.wording import (
 )
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of, read_yaml
-from navigator.knowledge.knowledge import Knowledge, Region
+from navigator.knowledge.lexicon.entries import LexiconContext
+from navigator.knowledge.lexicon.read_lexicon import read_lexicon
 from navigator.knowledge.rules.facts import FactSpec, read_facts
 from navigator.knowledge.rules.rule_files import (
     SCHEME_KEYS,
@@ -32,8 +33,7 @@ from navigator.knowledge.rules.rule_files import (
 )
 
 from .confirmations import FILE, read_confirmation, with_confirmations
-from .lexicon.entries import LexiconContext
-from .lexicon.read_lexicon import read_lexicon
+from .knowledge import Knowledge, Region
 
 
 def load(folder: Path) -> Knowledge:

@@ -16,16 +16,16 @@ from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.api import routes, statistics
 from navigator.web.api.reference import docs_page
 from navigator.web.citizen.app import add_citizen
+from navigator.web.process.lifespan import lifespan
+from navigator.web.process.shutdown import ShutdownMiddleware
+from navigator.web.process.warm_up import warm_up
+from navigator.web.rendering.static_files import read_styles
 from navigator.web.staff.app import add_staff
 
 from .errors import add_error_answers
 from .gallery import gallery
 from .headers import Compression, SecurityHeaders, policy
-from .lifespan import lifespan
-from .shutdown import ShutdownMiddleware
 from .site import Site
-from .static_files import read_styles
-from .warm_up import warm_up
 
 
 def make_site(

@@ -27,12 +27,12 @@ from navigator.usage.publish.publication import Publication
 from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
+from navigator.web.process.ledger_watch import LedgerSnapshot, LedgerWatch
+from navigator.web.rendering.assets import read_assets
+from navigator.web.rendering.static_files import Asset, EncodedBody, Styles
+from navigator.web.rendering.templating import Templates
 
-from .assets import read_assets
-from .ledger_watch import LedgerSnapshot, LedgerWatch
 from .published_figures import PublishedFigures
-from .static_files import Asset, EncodedBody, Styles
-from .templating import Templates
 
 log = logging.getLogger(__name__)
 

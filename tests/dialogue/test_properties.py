@@ -6,13 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.dialogue.answers import (
-    DONT_KNOW,
-    Conversation,
-    answers_in_use,
-    make_answer,
-    state_of,
-)
+from navigator.dialogue.answers import DONT_KNOW, Conversation, answers_in_use, make_answer, state_of
 from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view

@@ -9,7 +9,7 @@ import pytest
 
 from navigator.review.dependence import dependence
 from navigator.review.dependence_drawing import AROUND_ONE, drawing, graph_page, mermaid
-from navigator.web.standalone_page import render_standalone
+from navigator.web.rendering.standalone_page import render_standalone
 
 DAY = date(2025, 10, 1)
 needs_graphviz = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

@@ -1,12 +1,7 @@
 """Counts of one table are merged when equal; counts of two tables never are."""
 
 
-from navigator.usage.counts import (
-    ChannelCount,
-    EventCount,
-    LanguageCount,
-    merged,
-)
+from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, merged
 
 
 def test_equal_counts_are_merged() -> None:

@@ -12,11 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from navigator import database
-from navigator.usage.counts import (
-    WRONG_NUMBER,
-    EventCount,
-    LanguageCount,
-)
+from navigator.usage.counts import WRONG_NUMBER, EventCount, LanguageCount
 from navigator.usage.schema import _migrate, connect
 from navigator.usage.store import Store
 from navigator.usage.tables import VERSION

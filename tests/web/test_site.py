@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from navigator.knowledge.content.confirmation import Confirmation
-from navigator.web.ledger_watch import LedgerSnapshot
+from navigator.web.process.ledger_watch import LedgerSnapshot
 
 
 def test_today_is_the_day_of_the_region(site):

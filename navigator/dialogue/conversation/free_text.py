@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from navigator.dialogue.answers import Answer, Conversation, is_valid, make_answer
-from navigator.dialogue.conversation.speaker import Speaker, find_speaker
-from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understand import understand
@@ -16,6 +14,8 @@ from navigator.language.understanding import FactReading, Understanding
 
 from .free_text_result import BUILT_IN_TOPICS, MOST, NO_FREE_TEXT, FreeTextResult
 from .option_match import lone_answer, near_answers
+from .speaker import Speaker, find_speaker
+from .typed_line import TypedLine
 
 MIN_TOPIC_SCORE = 0.5  # of 1
 

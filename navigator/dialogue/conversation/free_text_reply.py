@@ -1,7 +1,6 @@
 """The reply to a line of free text: help first, then what was understood, cards, and readings to choose from."""
 
 from navigator.dialogue.answers import Answer, make_answer
-from navigator.dialogue.conversation.views import FreeTextReply, SideReferral
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.cards import brief_card, card
 from navigator.dialogue.result.helplines import helplines, public_helplines
@@ -11,6 +10,7 @@ from navigator.dialogue.wording.fact_text import answer_text
 from navigator.knowledge.content.topics import TopicWords
 
 from .free_text_result import FreeTextResult
+from .views import FreeTextReply, SideReferral
 
 FIRST, ASIDE = 4, 2  # helplines before the reply, and beside it; the page of helplines has the rest
 ANY = "any"  # served by helplines for everyone

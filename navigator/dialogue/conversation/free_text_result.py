@@ -43,7 +43,8 @@ class FreeTextResult:
         """Short and JSON-able."""
         packed: dict[str, Any] = {
             "f": [*self.facts], "c": [*self.changed], "g": self.likely_persona, "o": [list(o) for o in self.offers],
-            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "d": self.danger, "s": int(self.danger_is_certain), "l": int(self.not_understood),
+            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "d": self.danger,
+            "s": int(self.danger_is_certain), "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 

@@ -1,12 +1,13 @@
 """The question at hand with its quick replies, and what is at stake in it."""
 
 from navigator.dialogue.answers import Answer, number_bounds, state_without
-from navigator.dialogue.conversation.views import Question
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Option
 from navigator.dialogue.wording.fact_text import option_label
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.knowledge.rules.facts import OUTSIDE
+
+from .views import Question
 
 
 def question(evaluation: Evaluation, fact: str) -> Question:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from navigator.dialogue.conversation.option_match import lone_answer
-from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understanding import Understanding
+
+from .option_match import lone_answer
+from .typed_line import TypedLine
 
 SPEAKING_FOR_A_PERSON = ("family", "supporter")
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation
-from navigator.dialogue.conversation.question import question
-from navigator.dialogue.conversation.views import Question, TurnView
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.helplines import urgent_help
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.knowledge import Knowledge
+
+from .question import question
+from .views import Question, TurnView
 
 
 def turn_view(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator, ask: str = "") -> TurnView:

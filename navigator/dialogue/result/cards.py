@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.result.views import CardView, OfficeView, WindowView
 from navigator.dialogue.wording.fact_text import requirement
 from navigator.engine.decide.condition import node_leaves
 
 from .catalogue import scheme_page, window_page
 from .result import first_window
+from .views import CardView, OfficeView, WindowView
 
 MOST_OFFICES = 2  # on a card; the page of the window has the rest
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from navigator.dialogue.answers import Conversation, make_answer, state_of
 from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.result.views import PlanSection, SchemeCard, WindowView
 from navigator.dialogue.views import Option
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
@@ -14,6 +13,7 @@ from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.rule_files import RuleText
 
 from .schemes import build_scheme_card
+from .views import PlanSection, SchemeCard, WindowView
 from .windows import ViewContext, build_window_view, office_view, some_offices
 
 

@@ -7,8 +7,6 @@ from datetime import datetime
 from babel.core import Locale, UnknownLocaleError
 
 from navigator.dialogue.evaluation import Evaluation, local_time
-from navigator.dialogue.result.views import OPENING_UNKNOWN, HelplineView, OpeningView, UrgentView
-from navigator.dialogue.result.windows import window_view
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.engine.decide.rule import Verdict
@@ -17,6 +15,8 @@ from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_in_words, opening_at
+from .views import OPENING_UNKNOWN, HelplineView, OpeningView, UrgentView
+from .windows import window_view
 
 
 def helplines(knowledge: Knowledge, now: datetime, t: Translator, kind: str = "") -> tuple[HelplineView, ...]:

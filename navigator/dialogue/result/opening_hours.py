@@ -5,10 +5,11 @@ from functools import lru_cache
 
 import holidays
 
-from navigator.dialogue.result.views import OpeningView
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
+
+from .views import OpeningView
 
 LOOK_AHEAD = 21  # days; longer than any run of holidays
 TURN_OF_YEAR = ((12, 29), (1, 3))  # closed then, unless all closing days are known

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
-from navigator.dialogue.result.helplines import urgent_help
-from navigator.dialogue.result.views import ResultView, SchemeCard, WindowView
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
@@ -15,7 +13,9 @@ from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.knowledge import Knowledge
 
+from .helplines import urgent_help
 from .schemes import scheme_card
+from .views import ResultView, SchemeCard, WindowView
 from .windows import window_view
 
 

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.result.reasons import reasons
-from navigator.dialogue.result.views import SchemeCard
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.translation import Translator
@@ -12,6 +10,8 @@ from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.knowledge import Knowledge
 
+from .reasons import reasons
+from .views import SchemeCard
 from .windows import ViewContext, context_of
 
 

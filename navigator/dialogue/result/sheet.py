@@ -6,9 +6,10 @@ The code holds the window, the telephone, the hours and what to say: nothing abo
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from navigator.dialogue.result.views import ResultView, SheetLine
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import Translator
+
+from .views import ResultView, SheetLine
 
 
 def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:

@@ -6,8 +6,6 @@ from datetime import datetime
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.result.reasons import answers_behind, open_points
-from navigator.dialogue.result.views import OPENING_UNKNOWN, OfficeView, OpeningView, RelayView, WindowView
 from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
@@ -18,6 +16,8 @@ from navigator.knowledge.content.wording import Relay
 from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_text, opening_at
+from .reasons import answers_behind, open_points
+from .views import OPENING_UNKNOWN, OfficeView, OpeningView, RelayView, WindowView
 
 MAP = "https://www.google.com/maps/search/?api=1&query="
 

@@ -2,9 +2,10 @@
 
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.views import Option
-from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Municipality
 from navigator.knowledge.knowledge import Knowledge
+
+from .translation import Translator
 
 ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざじずぜぞ", "たちつてとだぢづでど", "なにぬねの",
         "はひふへほばびぶべぼぱぴぷぺぽ", "まみむめも", "やゆよ", "らりるれろ", "わをん")  # fmt: skip

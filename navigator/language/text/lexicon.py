@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from navigator.language.classifiers.linear import LinearClassifiers
-from navigator.language.text.words import Hit, Word
 
 from .line import Line, spaced
 from .pattern import Pattern, compile_bare_pattern, compile_pattern, find
+from .words import Hit, Word
 
 Index = dict[str, tuple[tuple[Pattern, int], ...]]
 

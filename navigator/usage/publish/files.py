@@ -8,9 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from navigator.usage.publish.calendar import MonthSpan
-
-from .calendar import month_of
+from .calendar import MonthSpan, month_of
 from .publication import PublishedFigure
 from .tables import Table, TableLine, month_words
 from .words import AT_LEAST, LEGEND, STAR

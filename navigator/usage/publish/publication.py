@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.reader import TotalsReader
 
 from .archive import Archive
-from .calendar import PublicationPeriod, covering, fiscal_year, month_of, quarter
+from .calendar import MonthSpan, PublicationPeriod, covering, fiscal_year, month_of, quarter
 from .layout import Cell, Layout
 from .limits import THRESHOLD
 from .month import published_in_month

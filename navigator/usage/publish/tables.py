@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.usage.counts import DANGER
-from navigator.usage.publish.calendar import MonthSpan
 
-from .calendar import PublicationPeriod, fiscal_year, quarter
+from .calendar import MonthSpan, PublicationPeriod, fiscal_year, quarter
 from .layout import (
     CATEGORY,
     CHANNEL,

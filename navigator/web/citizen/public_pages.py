@@ -24,8 +24,8 @@ from navigator.usage.publish.archive import Archive
 from navigator.usage.store import Store
 from navigator.web.errors import get_or_404
 from navigator.web.negotiation import preferred_language
+from navigator.web.rendering.static_files import EncodedBody, encode_body
 from navigator.web.site import Site
-from navigator.web.static_files import EncodedBody, encode_body
 
 from .request import CitizenRequest, PageRoute
 from .take_away import office_calendar

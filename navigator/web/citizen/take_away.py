@@ -13,8 +13,8 @@ from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.paths import STATIC
 from navigator.web.errors import get_or_404
+from navigator.web.rendering.static_files import encode_body
 from navigator.web.site import NO_STORE
-from navigator.web.static_files import encode_body
 
 from .request import CitizenRequest, PageRoute
 

@@ -6,20 +6,20 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from navigator.web.rendering.static_files import FOREVER, Styles
 from navigator.web.site import Site
-from navigator.web.static_files import FOREVER, Styles
+from navigator.web.staff.contacts import contact_pages, edit_pages
+from navigator.web.staff.kpi import month_form, target_pages, upload
+from navigator.web.staff.statistics import channels, exports, overview, posters
 
 from .audit_log import audit_page
-from .contacts import contact_pages, edit_pages
 from .guard import StaffRoute, guarded, refusal_page
 from .home import home_page
-from .kpi import month_form, target_pages, upload
 from .own_account import change_own_password, own_page
 from .people import add_account, add_token, change_account, people_page, remove_token
 from .request import StaffRequest
 from .session import StaffCookies
 from .sign_in import sign_in, sign_in_page, sign_out
-from .statistics import channels, exports, overview, posters
 
 POST = ("POST",)
 

@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import channels, confirmed_contacts, results
+from navigator.web.staff.contacts.waiting import ContactTotals, reported_offices, waiting_offices
+from navigator.web.staff.statistics.overview import last_month
 
-from .contacts.waiting import ContactTotals, reported_offices, waiting_offices
 from .months import era_month, month_key, months_of_year
 from .request import StaffPage, StaffRequest
-from .statistics.overview import last_month
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, make_answer
 from navigator.dialogue.conversation.free_text import apply_free_text, interpret
-from navigator.dialogue.conversation.free_text_result import (
-    FreeTextResult,
-)
+from navigator.dialogue.conversation.free_text_result import FreeTextResult
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.engine.decide.rule import Verdict

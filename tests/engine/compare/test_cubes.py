@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.engine.compare.cubes import cover, option_cubes, widened
+from navigator.engine.compare.cubes import _needed, cover, option_cubes, widened
 from navigator.engine.compare.decision_diagram import DiagramStore
 
 SIZES = (3, 2, 4)
@@ -88,9 +88,9 @@ def test_of_idle_cubes_those_that_name_most_go_first():
     whole = of_points(store, {p for p in product(*map(range, SIZES)) if p[0] < 2})
     narrow, wide, half = {0: 0b001, 1: 0b01}, {0: 0b011}, {0: 0b010}
     other = {0: 0b001, 1: 0b10}
-    assert module._needed(store, whole, [wide, narrow]) == [wide]
-    assert module._needed(store, whole, [narrow, wide, other]) == [wide]
-    assert module._needed(store, whole, [half, narrow, other]) == [half, narrow, other]
+    assert _needed(store, whole, [wide, narrow]) == [wide]
+    assert _needed(store, whole, [narrow, wide, other]) == [wide]
+    assert _needed(store, whole, [half, narrow, other]) == [half, narrow, other]
 
 
 def test_option_cubes_are_options_chosen_and_not_chosen():

@@ -9,14 +9,7 @@ from hypothesis import strategies as st
 
 from navigator.engine.compare.difference import KINDS, ChangedRegion, _DifferenceSearch, difference
 from navigator.engine.compare.joint_domain import side_state
-from navigator.engine.decide.compiled_rules import (
-    Alarm,
-    Category,
-    Part,
-    RankingStep,
-    Scheme,
-    compile_rules,
-)
+from navigator.engine.decide.compiled_rules import Alarm, Category, Part, RankingStep, Scheme, compile_rules
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.fact import Fact

@@ -6,8 +6,8 @@ import pytest
 from jinja2 import meta
 
 from navigator.paths import TEMPLATES
+from navigator.web.rendering.templating import environment
 from navigator.web.staff.request import StaffPage
-from navigator.web.templating import environment
 
 PAGES = {page.template: page for page in StaffPage.__subclasses__()}
 OF_COMMANDS = {"staff/document.html", "staff/diff.html", "staff/graph.html"}  # written by the terminal

@@ -2,7 +2,7 @@
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.turn import turn_view
-from navigator.web.assets import WIDE_OPEN, door_opening
+from navigator.web.rendering.assets import WIDE_OPEN, door_opening
 from tests.conftest import NOW
 
 

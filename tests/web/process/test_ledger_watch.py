@@ -10,11 +10,11 @@ from starlette.testclient import TestClient
 
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.ledger import channels, confirmed_contacts
-from navigator.ledger.database import Actor, Ledger, LedgerError, changed
+from navigator.ledger.database import Actor, Ledger, LedgerError, increase_version
 from navigator.ledger.tables import confirmations
-from navigator.web import ledger_watch
 from navigator.web.app import create_app
-from navigator.web.ledger_watch import INTERVAL, INTERVAL_AFTER_FAULT, LedgerSnapshot, LedgerWatch
+from navigator.web.process import ledger_watch
+from navigator.web.process.ledger_watch import INTERVAL, INTERVAL_AFTER_FAULT, LedgerSnapshot, LedgerWatch
 from tests.conftest import NOW
 
 ANN = Actor("ann", NOW)
@@ -123,7 +123,7 @@ def write_row(ledger, field, value):
                 at=ANN.timestamp,
             )
         )  # fmt: skip
-        changed(connection, "contacts")
+        increase_version(connection, "contacts")
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+from navigator.web.site import Site
+
 from .shutdown import delay_shutdown
-from .site import Site
 
 
 def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], AbstractAsyncContextManager[None]]:

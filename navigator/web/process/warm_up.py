@@ -2,9 +2,8 @@
 
 from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
 from navigator.language.understand import understand
-
-from .citizen.public_pages import first_page
-from .site import Site
+from navigator.web.citizen.public_pages import first_page
+from navigator.web.site import Site
 
 
 def warm_up(site: Site) -> None:

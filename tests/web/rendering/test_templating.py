@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader
 
 from navigator.paths import TEMPLATES
-from navigator.web.templating import environment
+from navigator.web.rendering.templating import environment
 
 ROOM = 140  # characters of a line
 NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from navigator.paths import STATIC
-from navigator.web.static_files import encode_body, read_styles, squeezed, unlayered, used_tokens
+from navigator.web.rendering.static_files import encode_body, read_styles, squeezed, unlayered, used_tokens
 
 
 def test_only_tokens_that_are_named_are_sent():

@@ -18,8 +18,7 @@ from typing import Any
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.ledger import channels, confirmed_contacts
 from navigator.ledger.database import Ledger, LedgerError
-
-from .fault_log import FaultLog
+from navigator.web.fault_log import FaultLog
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse
 
-from .negotiation import preferred_encoding
+from navigator.web.negotiation import preferred_encoding
 
 FOREVER = "public, max-age=31536000, immutable"
 

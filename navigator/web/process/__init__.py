@@ -1,0 +1,1 @@
+"""What happens beside requests: start, warm-up, watching the ledger, graceful shutdown."""
