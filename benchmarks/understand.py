@@ -189,7 +189,7 @@ def main() -> None:
         rest = [i for i, line in enumerate(lines) if line.author != author]
         heads = build([lines[i] for i in rest], [seen[i] for i in rest], encoder=True)
         readers = {
-            "understand": reader(replace(lexicon, heads=heads)),
+            "understand": reader(replace(lexicon, classifiers=heads)),
             "keywords": keyword_reader(lexicon),
             "letters": letters_reader([lines[i] for i in rest]),
         }

@@ -101,9 +101,9 @@ NUMBERS = Fact("place", "integer", (10, 9), (1.0, 1.0), 7.0)
     ("old", "new", "both"),
     [
         (replace(PLACE, burden=9.0), PLACE, PLACE),
-        (AGE, replace(AGE, values=(3, 10), weights=(1.0, 1.0), burden=5.0, late=True),
+        (AGE, replace(AGE, values=(3, 10), weights=(1.0, 1.0), burden=5.0, ask_last=True),
          Fact("age", "integer", (0, 1, 2, 3, 10), (1.0,) * 5, 5.0, (), True)),
-        (PLACE, replace(PLACE, values=("east", "north"), late=False),
+        (PLACE, replace(PLACE, values=("east", "north"), ask_last=False),
          Fact("place", "one", ("east", "north", "south", "west"), (1.0,) * 4, 3.0)),
         (NUMBERS, PLACE, Fact("place", "one", ("north", "south", "west", 10, 9), (1.0,) * 5, 3.0, (), True)),
         (PLACE, NUMBERS, Fact("place", "one", (10, 9, "north", "south", "west"), (1.0,) * 5, 7.0)),

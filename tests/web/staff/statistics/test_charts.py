@@ -3,7 +3,7 @@
 import base64
 import re
 
-from navigator.usage.publish.publication import HIDDEN, PublishedFigure
+from navigator.usage.publish.publication import HIDDEN_FIGURE, PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.web.staff.statistics.charts import (
     BAR_HEIGHT,
@@ -32,7 +32,7 @@ def table(*figures, events=("started",)):
 
 
 def test_bars_are_the_largest_published_figures(t):
-    several = table(*(PublishedFigure(100 + n) for n in range(MAX_BARS + 1)), HIDDEN)
+    several = table(*(PublishedFigure(100 + n) for n in range(MAX_BARS + 1)), HIDDEN_FIGURE)
     assert [line.key for line in largest_lines(several, 0)][:2] == [str(MAX_BARS), str(MAX_BARS - 1)]
     assert len(largest_lines(several, 0)) == MAX_BARS + 1
     picture = bar_chart(several, "started", t)
@@ -40,11 +40,11 @@ def test_bars_are_the_largest_published_figures(t):
     svg = base64.b64decode(picture.source.partition(",")[2]).decode()
     assert "行12 112" in svg
     assert "行0 100" not in svg
-    assert bar_chart(table(HIDDEN), "started", t) is None
+    assert bar_chart(table(HIDDEN_FIGURE), "started", t) is None
 
 
 def test_a_trend_needs_two_months_and_a_figure(t):
     figure = PublishedFigure(100)
     assert line_chart(table(figure), ("started",), t) is None
-    assert line_chart(table(HIDDEN, HIDDEN), ("started",), t) is None
-    assert line_chart(table(figure, HIDDEN), ("started",), t).words.startswith("表の折れ線グラフ")
+    assert line_chart(table(HIDDEN_FIGURE, HIDDEN_FIGURE), ("started",), t) is None
+    assert line_chart(table(figure, HIDDEN_FIGURE), ("started",), t).words.startswith("表の折れ線グラフ")
