@@ -12,6 +12,8 @@ from navigator.settings import Settings
 from .forwarding import forwarder_beside
 from .region import load_region, problems_told
 
+WARM_UP = 60  # seconds in which a worker may read the region and warm up before it is taken for dead
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -21,7 +23,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface."""
     config = uvicorn.Config(
         "navigator.web.app:create_app", factory=True, host=host, port=port, workers=workers, access_log=False,
-        log_level="warning", server_header=False,
+        log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP,
     )  # fmt: skip
     if workers > 1:
         load_region()  # only to refuse a bad one: workers that fail would be started again without end
