@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from navigator.dialogue.answers import Conversation, make_answer  # noqa: E402
-from navigator.dialogue.conversation.turn import turn_of_evaluation  # noqa: E402
+from navigator.dialogue.conversation.turn import turn_view  # noqa: E402
 from navigator.dialogue.evaluation import evaluate_conversation  # noqa: E402
 from navigator.dialogue.wording.translation import translator  # noqa: E402
 from navigator.engine.decide.compiled_rules import RuleSource, compile_rules  # noqa: E402
@@ -72,7 +72,7 @@ def micros(knowledge, rng) -> float:
     conversations = people(knowledge, rng)
     start = time.process_time()
     for conversation in conversations:
-        turn_of_evaluation(evaluate_conversation(knowledge, conversation, NOW, JAPANESE))
+        turn_view(evaluate_conversation(knowledge, conversation, NOW, JAPANESE))
     return (time.process_time() - start) / len(conversations) * 1e6
 
 

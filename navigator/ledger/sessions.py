@@ -40,12 +40,10 @@ def is_mark_due(connection: Connection, key: str, now: int) -> bool:
 
 
 def mark_used(connection: Connection, key: str, now: int) -> None:
-    """Mark the session as used."""
     connection.execute(update(sessions).where(sessions.c.key == _hash(key)).values(seen_at=now))
 
 
 def end(connection: Connection, key: str) -> None:
-    """End a session."""
     connection.execute(delete(sessions).where(sessions.c.key == _hash(key)))
 
 

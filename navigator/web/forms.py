@@ -19,7 +19,6 @@ class Form:
         return self._fields.get(name, [""])[0]
 
     def values(self, name: str) -> list[str]:
-        """Every value."""
         return self._fields.get(name, [])
 
     def pairs(self) -> list[tuple[str, str]]:

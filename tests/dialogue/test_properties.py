@@ -56,7 +56,7 @@ def answer_every_question(persona, data):
     """The conversation at its end, each question answered by a draw."""
     t, answered = translator("ja"), Conversation((("persona", make_answer(persona)),))
     for _ in range(len(KNOWLEDGE.facts) + 1):
-        question = turn_view(KNOWLEDGE, answered, NOW, t).question
+        question = turn_view(evaluate_conversation(KNOWLEDGE, answered, NOW, t)).question
         if question is None:
             return answered
         assert answered.get(question.fact) is None
@@ -73,7 +73,7 @@ def can_be_reached(window):
 
 @given(PERSONAS, st.data())
 def test_every_conversation_ends_at_a_first_window_that_can_be_reached_and_cites(persona, data):
-    result = result_view(KNOWLEDGE, answer_every_question(persona, data), NOW, translator("ja"))
+    result = result_view(evaluate_conversation(KNOWLEDGE, answer_every_question(persona, data), NOW, translator("ja")))
     assert result.finished
     assert can_be_reached(result.first), result.first.window
     assert all(window.cites for window in (result.first, *result.others))
@@ -93,7 +93,7 @@ def test_every_conversation_ends_at_a_first_window_that_can_be_reached_and_cites
 )
 def test_a_first_window_without_one_office_has_offices_to_choose_from(place, offices):
     facts = {"persona": make_answer("resident"), "work": make_answer("seeking"), "wants_regular": DONT_KNOW, **place}
-    first = result_view(KNOWLEDGE, Conversation(tuple(facts.items())), NOW, translator("ja")).first
+    first = result_view(evaluate_conversation(KNOWLEDGE, Conversation(tuple(facts.items())), NOW, translator("ja"))).first
     assert (first.window, bool(first.office), len(first.offices)) == ("hello-work", not offices, offices)
     assert bool(first.relay) == (place["municipality"] == DONT_KNOW)
     assert can_be_reached(first)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer, state_of
+from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.wording.translation import translator
 from navigator.engine.decide.decision import decide
@@ -59,6 +60,6 @@ def test_a_conversation_ends_at_an_office_of_the_region(regions):
     conversation = Conversation()
     for fact, value in (("persona", "family"), ("municipality", "02001"), ("livelihood", "hard")):
         conversation = conversation.answer(fact, make_answer(value))
-    first = result_view(regions[1], conversation, NOW, translator("ja")).first
+    first = result_view(evaluate_conversation(regions[1], conversation, NOW, translator("ja"))).first
     assert "架空2県" in first.office.name
     assert "架空02001町" in first.office.address

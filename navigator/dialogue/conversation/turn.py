@@ -1,25 +1,16 @@
 """A turn of the conversation: the transcript and the next question."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from navigator.dialogue.answers import Conversation
-from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
+from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.helplines import urgent_help
 from navigator.dialogue.transcript import transcript
-from navigator.dialogue.wording.translation import Translator
-from navigator.knowledge.knowledge import Knowledge
 
 from .question import question
 from .views import Question, TurnView
 
 
-def turn_view(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator, ask: str = "") -> TurnView:
-    """The conversation page at a moment."""
-    return turn_of_evaluation(evaluate_conversation(knowledge, conversation, now, t), ask)
-
-
-def turn_of_evaluation(evaluation: Evaluation, ask: str = "", guess: str = "") -> TurnView:
+def turn_view(evaluation: Evaluation, ask: str = "", guess: str = "") -> TurnView:
     """The conversation page. `ask` names an earlier question that is being changed; `guess` who seems to speak, which
     is offered first where that is asked."""
     answered = [fact for fact, _ in evaluation.conversation.answers]

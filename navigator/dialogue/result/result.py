@@ -1,17 +1,12 @@
 """The result page: one window first, then the others, the schemes, and the next stage."""
 
-from datetime import datetime
-
-from navigator.dialogue.answers import Conversation
-from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
+from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
-from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
-from navigator.knowledge.knowledge import Knowledge
 
 from .helplines import urgent_help
 from .schemes import scheme_card
@@ -19,12 +14,7 @@ from .views import ResultView, SchemeCard, WindowView
 from .windows import window_view
 
 
-def result_view(knowledge: Knowledge, conversation: Conversation, now: datetime, t: Translator) -> ResultView:
-    """The result page at a moment, after any turn."""
-    return result_of(evaluate_conversation(knowledge, conversation, now, t))
-
-
-def result_of(evaluation: Evaluation) -> ResultView:
+def result_view(evaluation: Evaluation) -> ResultView:
     """The result page of a conversation, after any turn."""
     windows = [window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT]
     fits = _cards(evaluation, Verdict.FITS)

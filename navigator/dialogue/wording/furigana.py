@@ -7,7 +7,6 @@ _TAG = re.compile(r"(<style.*?</style>|<title>.*?</title>|<option.*?</option>|<t
 
 
 def without_readings(text: str) -> str:
-    """The text without readings."""
     return _READING.sub(r"\1", text)
 
 

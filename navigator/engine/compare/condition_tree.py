@@ -54,7 +54,6 @@ class Lifter:
         self.joint_index = {index: n for n, index in enumerate(indexes) if index is not None}
 
     def lift(self, node: ConditionNode) -> Tree:
-        """A condition as a tree."""
         if isinstance(node, Leaf):
             return self._leaf(node)
         return joined_tree(node.both, (self.lift(part) for part in node.parts))

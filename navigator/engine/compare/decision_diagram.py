@@ -40,7 +40,6 @@ class DiagramStore:
         self.yes, self.no = self.leaf(True), self.leaf(False)
 
     def leaf(self, value: Hashable) -> DiagramLeaf:
-        """The leaf of a value."""
         return self._leaves.setdefault(value, DiagramLeaf(value))
 
     def node(self, place: int, branches: Iterable[tuple[int, Diagram]]) -> Diagram:

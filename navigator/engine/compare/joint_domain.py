@@ -43,7 +43,6 @@ class JointDomain:
         return next(1 << a for a, answer in enumerate(self.answers) if answer.kind == "unknown")
 
     def answers_in(self, mask: int) -> list[JointAnswer]:
-        """The answers of a mask."""
         return [answer for a, answer in enumerate(self.answers) if mask >> a & 1]
 
 

@@ -65,7 +65,6 @@ class SignatureMaker:
         self._touched = tuple(_goals_on(fact, [_goal_facts(goal) for goal in rules.goals]) for fact in facts)
 
     def signature(self, state: State) -> StateSignature:
-        """The signature of a state."""
         return tuple(self._goal_signature(n, state) for n in range(len(self._goals)))
 
     def signature_after(self, before: StateSignature, state: State, fact: int) -> StateSignature:

@@ -19,8 +19,6 @@ class Section:
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement of the plan."""
-
     id: str
     section: str
     owes: str  # one of OWES: what the rules or the content must hold for it

@@ -129,7 +129,6 @@ def _check_voices(node: YamlNode, voices: Collection[str]) -> None:
 
 
 def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
-    """The wording of one fact."""
     node.expect(keys_of(FactWords), ("label", "ask", "why"))
     return FactWords(
         label=node.word("label"),
@@ -145,7 +144,6 @@ def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
 
 
 def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
-    """The wording of one window."""
     node.expect(keys_of(WindowWords), ("name", "kind", "lead", "why", "say"))
     relay = node.get("relay")
     return WindowWords(

@@ -71,7 +71,6 @@ class YamlNode:
         return tuple(node.text() for node in self.list())
 
     def get(self, key: str) -> "YamlNode | None":
-        """The node under a key."""
         return self.value.get(key) if isinstance(self.value, dict) else None
 
     def entries(self, key: str) -> "Sequence[YamlNode]":

@@ -229,7 +229,6 @@ def _instead(node: YamlNode, facts: Mapping[str, Fact], valid_ids: set[str]) -> 
 
 
 def read_parameters(tree: YamlNode) -> dict[str, Parameter]:
-    """The parameters from their file."""
     parameters = {}
     for id, node in tree.items():
         node.expect(keys_of(Parameter, "id"), ("values",))

@@ -29,7 +29,6 @@ class LineAnalysis:
     pieces: tuple[dict[str, float], ...] = ()  # of each clause, when there are several
 
     def of(self, kind: str) -> list[Hit]:
-        """The hits of one kind."""
         return [hit for hit in self.hits if hit.sense.kind == kind]
 
     def score(self, name: str) -> float:

@@ -32,7 +32,6 @@ class DangerReading:
 
 
 def read_danger(analysis: LineAnalysis) -> DangerReading:
-    """The danger in a line."""
     hits, calmed = _danger_hits(analysis), _calmed_clauses(analysis)
     certain = [hit for hit in hits if hit.sense.value == "certain" and not _within(hit, calmed)]
     hidden = [] if analysis.of("calm") else list(analysis.hidden)

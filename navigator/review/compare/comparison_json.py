@@ -6,7 +6,6 @@ from .comparison_page import DiffClass, DiffPage
 
 
 def as_json(page: DiffPage) -> dict[str, Any]:
-    """The comparison as JSON."""
     return {
         "old": page.titles[0],
         "new": page.titles[1],

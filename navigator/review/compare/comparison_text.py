@@ -10,7 +10,6 @@ INDENT = "　"
 
 
 def comparison_text(page: DiffPage, t: Translator) -> str:
-    """All of a comparison."""
     return "\n".join(_lines(page, t))
 
 

@@ -59,12 +59,10 @@ def add_months(first: date, months: int) -> date:
 
 
 def month_of(day: date) -> PublicationPeriod:
-    """The month of a day."""
     return PublicationPeriod(day.replace(day=1))
 
 
 def fiscal_year(day: date) -> PublicationPeriod:
-    """The fiscal year of a day."""
     return PublicationPeriod(date(day.year - (day.month < FISCAL_START), FISCAL_START, 1), 12)
 
 

@@ -13,7 +13,6 @@ TrueFigures = Mapping[Cell, int]
 
 
 def published_in_month(figures: TrueFigures, layout: Layout) -> frozenset[Cell]:
-    """The cells of a month that are published."""
     published: set[Cell] = set()
     for total in layout.totals():
         if _is_publishable(total, figures, layout, published):

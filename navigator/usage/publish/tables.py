@@ -85,7 +85,6 @@ TABLES: Mapping[str, Table] = {
 
 
 def tables(publication: Publication, span: MonthSpan, names: PublishedNames) -> Iterator[Table]:
-    """Every table of a span."""
     figures, layout = publication.figures(span), publication.layout
     yield _summary(figures)
     yield _months(publication, span)

@@ -15,7 +15,7 @@ from navigator.dialogue.conversation.free_text_result import (
     danger_only,
     help_only,
 )
-from navigator.dialogue.conversation.turn import turn_of_evaluation
+from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.knowledge import Knowledge
@@ -146,7 +146,7 @@ def _turn_page(request: CitizenRequest, state: BrowserState, status: int = 200, 
     values = {"restarted": False, "problem": "", "typed": "", "near": "", "said": ""} | values
     evaluation = request.evaluate(state.conversation)
     reply = reply_to_free_text(evaluation, help_only(state.free_text) if ask else state.free_text)
-    turn = turn_of_evaluation(evaluation, ask, state.free_text.likely_persona)
+    turn = turn_view(evaluation, ask, state.free_text.likely_persona)
     in_reply = {fact for fact, _, _ in reply.answers}
     earlier = tuple(line for line in turn.lines if line.fact not in in_reply)
     if values["problem"]:  # the sentence stands beside its field already; the telephones stay

@@ -121,12 +121,10 @@ def show_window(request: CitizenRequest) -> Response:
 
 
 def show_schemes(request: CitizenRequest) -> Response:
-    """All schemes."""
     return request.page("schemes", cards=scheme_list(request.knowledge, request.now, request.t))
 
 
 def show_scheme(request: CitizenRequest) -> Response:
-    """One scheme."""
     id = request.http.path_params["id"]
     get_or_404(request.knowledge.schemes, id)
     card = scheme_page(request.knowledge, id, request.now, request.t)

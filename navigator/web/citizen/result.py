@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
-from navigator.dialogue.result.result import result_of
+from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.sheet import sheet_lines, sheet_text, with_japanese
 from navigator.dialogue.result.views import SheetLine
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE
@@ -28,7 +28,7 @@ def show_result(request: CitizenRequest) -> Response:
     if not state.conversation.answers:
         return request.redirect()
     evaluation = request.evaluate(state.conversation)
-    view = result_of(evaluation)
+    view = result_view(evaluation)
     calendar = f"/{request.t.lang}/result.ics" if office_calendar(request, view.first.office) else ""
     text = sheet_text(sheet_lines(view, request.t))
     response = request.page("result", personal=True, g=view, kept=text, calendar=calendar)
@@ -64,11 +64,11 @@ def count_tap(request: CitizenRequest) -> Response:
 def _lines(request: CitizenRequest, keep: list[str] | None) -> tuple[SheetLine, ...]:
     """The lines of the sheet; on foreign pages with the Japanese beside, for the desk."""
     conversation, t = request.browser.conversation, request.t
-    lines = sheet_lines(result_of(request.evaluate(conversation)), t, keep)
+    lines = sheet_lines(result_view(request.evaluate(conversation)), t, keep)
     if t.is_japanese:
         return lines
     japanese = request.site.translator(SOURCE_LANGUAGE)
-    return with_japanese(lines, sheet_lines(result_of(request.evaluate(conversation, japanese)), japanese))
+    return with_japanese(lines, sheet_lines(result_view(request.evaluate(conversation, japanese)), japanese))
 
 
 def _digest(conversation: Conversation) -> str:

@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
 from navigator.dialogue.result.phonebook import phonebook
-from navigator.dialogue.result.result import result_of
+from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.views import OfficeView
 from navigator.dialogue.result.windows import ViewContext, context_of
 from navigator.knowledge.content.offices import Office
@@ -66,7 +66,7 @@ def result_calendar(request: CitizenRequest) -> Response:
     if not conversation.answers:
         raise HTTPException(404)
     evaluation = request.evaluate(conversation)
-    first = result_of(evaluation).first
+    first = result_view(evaluation).first
     if first.office is None:
         raise HTTPException(404)
     event = appointment(context_of(evaluation), _office(request, first.office), first.say)

@@ -68,7 +68,6 @@ class Asset:
 
 
 def read_asset(path: Path, media_type: str) -> Asset:
-    """Read a file."""
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()[:12]
     return Asset(f"/static/{path.stem}.{digest}{path.suffix}", encode_body(data), media_type)

@@ -74,7 +74,6 @@ def _role(typed: str) -> Role:
 
 
 def add_account(request: StaffRequest) -> Response:
-    """POST an account."""
     try:
         name, role = accounts.plain_name(request.form.value("name")), _role(request.form.value("role"))
         password_hash = new_password_hash(request, name)

@@ -6,7 +6,7 @@ import yaml
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
-from navigator.dialogue.conversation.turn import turn_of_evaluation
+from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
 from tests.conftest import NOW, ROOT
@@ -25,7 +25,7 @@ def played(knowledge, t):
             conversation = conversation.answer(fact, make_answer(value))
         for line in case["lines"]:
             here = evaluate_conversation(knowledge, conversation, NOW, t)
-            question = turn_of_evaluation(here, case.get("ask", "")).question
+            question = turn_view(here, case.get("ask", "")).question
             conversation, heard = apply_free_text(here, TypedLine(line, question.fact if question else ""))
         return evaluate_conversation(knowledge, conversation, NOW, t), heard
 
@@ -43,7 +43,7 @@ def test_lines_are_taken_as_their_case_says(case, played):
     for fact, value in case.get("not", {}).items():
         assert given.get(fact) != (value,)
     if "next" in case:
-        question = turn_of_evaluation(after).question
+        question = turn_view(after).question
         assert (question.fact if question else "") == case["next"]
     if "first" in case:
         assert after.decision.windows[0].id == case["first"]
@@ -67,6 +67,6 @@ def test_danger_in_lines_is_answered_with_help(case, played):
     elif level:
         assert heard.danger == kind
         assert level == "any" or heard.certain == (level == "certain")
-        urgent = turn_of_evaluation(after).urgent
+        urgent = turn_view(after).urgent
         assert shown.urgent_helplines or shown.side_helplines or (urgent and urgent.helplines)
     assert case.get("never") != "certain" or not heard.certain

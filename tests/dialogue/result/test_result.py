@@ -3,6 +3,7 @@
 import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from tests.dialogue.conftest import MAHOROBA_NOW
 
@@ -16,5 +17,5 @@ from tests.dialogue.conftest import MAHOROBA_NOW
     ],
 )
 def test_a_scheme_refused_by_intent_or_persona_alone_is_not_mentioned(mahoroba, t, answers, refused):
-    result = result_view(mahoroba, Conversation(tuple(answers.items())), MAHOROBA_NOW, t)
+    result = result_view(evaluate_conversation(mahoroba, Conversation(tuple(answers.items())), MAHOROBA_NOW, t))
     assert [card.id for card in result.refused] == refused

@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.turn import turn_view
+from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.sheet import sheet_lines, sheet_text
 from navigator.dialogue.wording.translation import Translator, translator
@@ -51,7 +52,7 @@ def test_every_text_that_is_said_is_known_to_translators(client, site, knowledge
     for hours in range(0, 168, 5):
         t = translator("ja")
         asked = Conversation().answer("persona", make_answer("resident")).answer("municipality", make_answer("10201"))
-        result_view(knowledge, asked, NOW + timedelta(hours=hours), t)
+        result_view(evaluate_conversation(knowledge, asked, NOW + timedelta(hours=hours), t))
     letters = re.compile(r"[^\W\d_]")
     assert not sorted(text for text in said - known if letters.search(text))
 
@@ -70,5 +71,5 @@ def test_every_page_in_every_language(client, site, knowledge):
 def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
     easy = translator("ja-easy", ROOT / "content/locale")
     asked = Conversation().answer("persona", make_answer("resident"))
-    assert turn_view(knowledge, asked, NOW, easy).question
-    assert not re.search("[｜《》]", sheet_text(sheet_lines(result_view(knowledge, asked, NOW, easy), easy)))
+    assert turn_view(evaluate_conversation(knowledge, asked, NOW, easy)).question
+    assert not re.search("[｜《》]", sheet_text(sheet_lines(result_view(evaluate_conversation(knowledge, asked, NOW, easy)), easy)))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from navigator.web.citizen import take_away
 from tests.conftest import NOW
@@ -57,9 +58,9 @@ def test_no_calendar_without_a_conversation_where_everyone_has_the_same_first_of
     conversation = Conversation()
     for fact, value in PERSON.items():
         conversation = conversation.answer(fact, make_answer(value))
-    result = result_view(knowledge, conversation, NOW, t)
+    result = result_view(evaluate_conversation(knowledge, conversation, NOW, t))
     assert result.first.office
-    monkeypatch.setattr(take_away, "result_of", lambda _: result)
+    monkeypatch.setattr(take_away, "result_view", lambda _: result)
     assert client.get("/ja/result.ics").status_code == 404
 
 

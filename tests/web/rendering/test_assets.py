@@ -2,6 +2,7 @@
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.turn import turn_view
+from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.web.rendering.assets import WIDE_OPEN, door_opening
 from tests.conftest import NOW
 
@@ -10,7 +11,7 @@ def test_the_door_opens_with_each_answer(knowledge, t):
     conversation, steps = Conversation(), []
     answers = {"persona": "resident", "work": "not_working", "age": "50..54", "municipality": "10202"}
     for _ in range(30):
-        turn = turn_view(knowledge, conversation, NOW, t)
+        turn = turn_view(evaluate_conversation(knowledge, conversation, NOW, t))
         steps.append(door_opening(turn))
         if turn.question is None:
             break

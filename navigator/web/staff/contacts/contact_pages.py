@@ -48,8 +48,6 @@ class ContactsPage(StaffPage):
 
 
 class OfficeValue(NamedTuple):
-    """A value of an office."""
-
     field: str
     words: str
     value: SourcedValue

@@ -31,8 +31,6 @@ class MonthRow:
 
 @dataclass(frozen=True)
 class MonthPage(StaffPage):
-    """The form of a month."""
-
     template = "staff/kpi_month.html"
     month: str
     words: str
@@ -51,7 +49,6 @@ class _Changes:
 
 
 def month_page(request: StaffRequest) -> Response:
-    """GET the form of a month."""
     return _form(request, *_requested_month(request), [])
 
 

@@ -36,8 +36,6 @@ class TargetsPage(StaffPage):
 
 
 class TargetMonth(NamedTuple):
-    """A month of a target."""
-
     month: str
     words: str
     value: str

@@ -68,7 +68,6 @@ class ChannelPage(StaffPage):
 
 
 def channels_page(request: StaffRequest, problem: str = "", status: int = 200) -> Response:
-    """GET every channel."""
     t = request.t
     with request.ledger.reading() as connection:
         everyone = channels.all_channels(connection)
@@ -105,7 +104,6 @@ def channel_address(request: StaffRequest, code: str, lang: str = "") -> str:
 
 
 def add_channel(request: StaffRequest) -> Response:
-    """POST a channel."""
     name, kind, t = _typed_name(request), request.form.value("kind"), request.t
     if not name:
         problem = t("あとで見てわかる名前をつけてください。たとえば「広報まえばし５月号」のように。")
@@ -127,7 +125,6 @@ def _typed_name(request: StaffRequest) -> str:
 
 
 def channel_page(request: StaffRequest) -> Response:
-    """GET one channel."""
     return _channel_page(request, requested_channel(request))
 
 

@@ -77,7 +77,6 @@ def exports_page(request: StaffRequest) -> Response:
 
 
 def table_csv(request: StaffRequest) -> Response:
-    """GET a table as CSV."""
     selection, published = _closed_months(request), request.site.published_figures
     id = request.http.path_params["id"]
     wanted = table(published.publication, selection.span, published.names(), id)

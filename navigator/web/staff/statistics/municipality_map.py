@@ -16,8 +16,6 @@ NAME_WIDTH, NAME_HEIGHT = 64.0, 14.0
 
 @dataclass(frozen=True)
 class MapSpot:
-    """A municipality on the map."""
-
     name: str
     x: float
     y: float
