@@ -7,11 +7,11 @@ import zipfile
 from tests.conftest import ROOT
 
 PAGE = """
-import sys, pathlib, navigator.places
+import sys, pathlib, navigator.paths
 from starlette.testclient import TestClient
 from navigator.web.app import create_app
 from navigator.web.settings import Settings
-assert str(navigator.places.ROOT).startswith(sys.argv[1]), navigator.places.ROOT
+assert str(navigator.paths.ROOT).startswith(sys.argv[1]), navigator.paths.ROOT
 client = TestClient(create_app(Settings(data_dir=pathlib.Path(sys.argv[1]) / "data", secret="for tests")))
 print(client.get("/ja/").status_code, client.get("/ja/windows/saposute").status_code)
 """

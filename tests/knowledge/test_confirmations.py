@@ -133,4 +133,4 @@ def test_no_rule_reads_a_confirmed_value(invented_knowledge):
     confirmed = apply_confirmations(invented_knowledge, confirmations)
     assert kasumi(confirmed) != kasumi(invented_knowledge)
     for day in invented_knowledge.rules.boundaries():
-        assert confirmed.rules.source_on(day) == invented_knowledge.rules.book(day)
+        assert confirmed.rules.source_on(day) == invented_knowledge.rules.source_on(day)

@@ -15,19 +15,19 @@ def invented_knowledge():
 
 
 def test_one_compilation_serves_every_day_up_to_the_next_change(invented_knowledge):
-    rules = invented_knowledge.on(date(2030, 4, 1))
-    assert invented_knowledge.on(date(2031, 3, 31)) is rules
-    assert invented_knowledge.on(date(2031, 4, 1)) is not rules
+    rules = invented_knowledge.rules_on(date(2030, 4, 1))
+    assert invented_knowledge.rules_on(date(2031, 3, 31)) is rules
+    assert invented_knowledge.rules_on(date(2031, 4, 1)) is not rules
 
 
 def test_other_contact_values_keep_the_compiled_rules(invented_knowledge):
-    rules = invented_knowledge.on(date(2030, 4, 1))
-    assert invented_knowledge.with_contacts(invented_knowledge.offices).on(date(2030, 4, 1)) is rules
+    rules = invented_knowledge.rules_on(date(2030, 4, 1))
+    assert invented_knowledge.with_contacts(invented_knowledge.offices).rules_on(date(2030, 4, 1)) is rules
 
 
 def test_other_rules_are_compiled_anew(invented_knowledge):
-    invented_knowledge.on(date(2030, 4, 1))
+    invented_knowledge.rules_on(date(2030, 4, 1))
     fewer = replace(invented_knowledge.rules, schemes={})
     changed = replace(invented_knowledge, rules=fewer)
-    assert changed.on(date(2030, 4, 1)).source.schemes == ()
-    assert invented_knowledge.on(date(2030, 4, 1)).source.schemes
+    assert changed.rules_on(date(2030, 4, 1)).source.schemes == ()
+    assert invented_knowledge.rules_on(date(2030, 4, 1)).source.schemes

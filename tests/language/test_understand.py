@@ -106,7 +106,7 @@ class Likelihoods:
 
 
 def understood_with(text="ほしのはなし", persona="resident", lexicon=None, **scores):
-    return understand(replace(lexicon or Lexicon(), heads=Likelihoods(**scores)), text, DAY, persona)
+    return understand(replace(lexicon or Lexicon(), classifiers=Likelihoods(**scores)), text, DAY, persona)
 
 
 def test_a_line_is_about_its_likely_topics_and_nearly_about_the_first_three():

@@ -25,7 +25,7 @@ def regions(tmp_path_factory):
 
 
 def decision_at(region, persona, code):
-    rules = region.on(DAY)
+    rules = region.rules_on(DAY)
     answers = Conversation().answer("persona", make_answer(persona)).answer("municipality", make_answer(code)).answers
     return decide(rules, state_of(region, rules, answers))
 

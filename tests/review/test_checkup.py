@@ -27,7 +27,7 @@ def sound(knowledge, t):
 
 @pytest.fixture(scope="module")
 def walked(knowledge):
-    return proof.explore(knowledge.on(DAY), reachable_offices(knowledge), "persona")
+    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge), "persona")
 
 
 def checked(region):

@@ -11,7 +11,7 @@ def cells(rules, fact, *values):
 
 
 def test_a_conversation_is_told_in_the_voice_of_who_speaks(knowledge, t):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     lines = conversation_text(
         knowledge,
         rules,
@@ -32,7 +32,7 @@ def test_a_conversation_is_told_in_the_voice_of_who_speaks(knowledge, t):
 
 
 def test_an_answer_leaves_just_the_cells_it_stands_for(knowledge):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     for domain in rules.domains:
         bands = knowledge.facts[domain.fact.id].bands
         for j in range(len(domain.cells)):
@@ -45,7 +45,7 @@ def test_an_answer_leaves_just_the_cells_it_stands_for(knowledge):
 
 
 def test_a_range_over_two_cells_is_told_as_a_range(knowledge):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     domain = rules.domains[rules.index["age"]]
     assert simplest_answer(domain, 0b0110).values == ("35..59",)
 

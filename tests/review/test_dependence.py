@@ -30,26 +30,26 @@ def grounds(drawn, id, kind):
 
 
 def test_facts_that_lead_to_a_rule_are_those_that_it_reads(knowledge, whole):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     for window, rule, choice in rules.windows:
-        assert grounds(whole, window.id, RESTS) == {*rules.names(rule.bits)} - {"persona"}
-        assert grounds(whole, window.id, PLACE) == {*rules.names(choice.bits if choice else 0)} - {"persona"}
+        assert grounds(whole, window.id, RESTS) == {*rules.names(rule.fact_bits)} - {"persona"}
+        assert grounds(whole, window.id, PLACE) == {*rules.names(choice.fact_bits if choice else 0)} - {"persona"}
     for scheme, rule, parts in rules.schemes:
-        bits = rule.bits
+        bits = rule.fact_bits
         for part in parts:
-            bits |= part.bits
+            bits |= part.fact_bits
         assert grounds(whole, scheme.id, RESTS) == {*rules.names(bits)} - {"persona"}
     for category, rule in rules.categories:
-        assert grounds(whole, category.id, RESTS) == {*rules.names(rule.bits)} - {"persona"}
+        assert grounds(whole, category.id, RESTS) == {*rules.names(rule.fact_bits)} - {"persona"}
     for id in {w.id for w, _, _ in rules.windows}:
         bits = 0
         for step, rule in rules.window_steps:
-            bits |= rule.bits if id in step.put else 0
+            bits |= rule.fact_bits if id in step.put else 0
         assert grounds(whole, id, RANKS) == {*rules.names(bits)} - {"persona"}
 
 
 def test_ways_on_are_those_of_the_rules(knowledge, whole):
-    for scheme, _, _ in knowledge.on(DAY).schemes:
+    for scheme, _, _ in knowledge.rules_on(DAY).schemes:
         assert DependenceEdge(scheme.id, scheme.window, LEADS) in whole.edges
         named = {id for ids in scheme.instead.values() for id in ids}
         assert {line.end for line in whole.edges if line.start == scheme.id and line.kind == INSTEAD} == named

@@ -24,7 +24,7 @@ def test_every_fault_has_a_text():
     ],
 )
 def test_a_fault_names_file_and_line(knowledge, t, about, file):
-    text = fault_text(knowledge, knowledge.on(DAY), FaultReport(Fault.ALWAYS, about), t)
+    text = fault_text(knowledge, knowledge.rules_on(DAY), FaultReport(Fault.ALWAYS, about), t)
     where, _, what = text.partition("  ")
     assert where.partition(":")[0] == file
     assert int(where.partition(":")[2]) > 0
@@ -32,7 +32,7 @@ def test_a_fault_names_file_and_line(knowledge, t, about, file):
 
 
 def test_a_gap_names_the_numbers_around_it_and_the_conversation(knowledge, t):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     persona = rules.index["persona"], 1
     report = FaultReport(Fault.GAP, "age/49", (persona,), ("rank/windows/7", "saposute"))
     first, *conversation = fault_text(knowledge, rules, report, t).splitlines()

@@ -138,7 +138,7 @@ def test_a_case_may_hold_for_its_own_day(tmp_path, knowledge, t):
 
 
 def test_without_cases_every_side_of_every_threshold_is_untested(knowledge, t):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     assert ("age", 49) in set(thresholds(rules))
     assert {("age", 49, 50), ("age", 50, 49)} <= set(untested_thresholds(knowledge, rules, (), t))
     assert len(set(untested_thresholds(knowledge, rules, (), t))) == 2 * len(set(thresholds(rules)))
@@ -146,13 +146,13 @@ def test_without_cases_every_side_of_every_threshold_is_untested(knowledge, t):
 
 
 def test_a_case_that_would_not_notice_does_not_hold_a_side_fast(knowledge, t):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     blunt = GoldenCase("blunt", {"persona": "resident", "age": "49"}, {"fits": ["hello-work"]})
     assert ("age", 49, 50) in set(untested_thresholds(knowledge, rules, (blunt,), t))
 
 
 def test_a_case_pins_just_the_side_whose_number_it_has(knowledge, t):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     sharp = GoldenCase("sharp", {"persona": "resident", "work": "not_working", "age": "49"}, {"fits": ["saposute"]})
     untested = set(untested_thresholds(knowledge, rules, (sharp,), t))
     assert ("age", 49, 50) not in untested

@@ -22,7 +22,7 @@ def test_read_as_a_person_has_read_it(knowledge, t, text):
 
 def test_every_rule_that_runs_can_be_read(knowledge, t):
     known = readable(knowledge, DAY, t)
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     assert {id for id, _ in written_rules(rules)} <= {*known}
     assert {*knowledge.rules.parameters, *knowledge.rules.conditions} <= {*known}
     assert len(list(every_rule(rules))) > 80

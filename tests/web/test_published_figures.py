@@ -10,7 +10,7 @@ from tests.conftest import NOW
 
 @pytest.fixture
 def published(site):
-    return site.published
+    return site.published_figures
 
 
 def fail(fault):
@@ -46,5 +46,5 @@ def test_a_new_channel_is_published(site, published):
     with site.ledger.writing() as connection:
         code = channels.add(connection, "駅のポスター", "poster", Actor("ann", NOW))
     assert code not in published.publication.layout.channels
-    site.freshness.refresh()
+    site.ledger_watch.refresh()
     assert code in published.publication.layout.channels

@@ -29,11 +29,11 @@ def test_a_snapshot_is_served_and_what_is_no_longer_in_it_is_not(site, snapshot)
     site.apply_snapshot(snapshot)
     assert "みほん町1-1" in addresses(site)
     assert site.channels == {"abcde"}
-    assert "abcde" in site.published.publication.layout.channels
+    assert "abcde" in site.published_figures.publication.layout.channels
     site.apply_snapshot(LedgerSnapshot())
     assert "みほん町1-1" not in addresses(site)
     assert site.knowledge.offices == site.file_knowledge.offices
-    assert "abcde" not in site.published.publication.layout.channels
+    assert "abcde" not in site.published_figures.publication.layout.channels
 
 
 def test_a_page_in_a_language_that_is_not_offered_is_in_the_first(site, client):

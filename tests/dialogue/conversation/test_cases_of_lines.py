@@ -48,10 +48,10 @@ def test_lines_are_taken_as_their_case_says(case, played):
     if "first" in case:
         assert after.decision.windows[0].id == case["first"]
     for id, kind in case.get("asks", {}).items():
-        assert (kind, id) in heard.asks, heard
+        assert (kind, id) in heard.inquiries, heard
     assert {*case.get("topics", ())} <= {*heard.topics}, heard
-    assert "lost" not in case or heard.lost
-    assert "guess" not in case or heard.guess == case["guess"]
+    assert "lost" not in case or heard.not_understood
+    assert "guess" not in case or heard.likely_persona == case["guess"]
     assert {tuple(o.split("=")) for o in case.get("offers", ())} <= {*heard.offers}
 
 
@@ -66,7 +66,7 @@ def test_danger_in_lines_is_answered_with_help(case, played):
         assert not heard.danger
     elif level:
         assert heard.danger == kind
-        assert level == "any" or heard.certain == (level == "certain")
+        assert level == "any" or heard.danger_is_certain == (level == "certain")
         urgent = turn_view(after).urgent
         assert shown.urgent_helplines or shown.side_helplines or (urgent and urgent.helplines)
-    assert case.get("never") != "certain" or not heard.certain
+    assert case.get("never") != "certain" or not heard.danger_is_certain

@@ -30,19 +30,19 @@ def test_nothing_heard_is_nothing_said(reply_to):
 
 def test_certain_danger_stands_first_and_possible_danger_beside(reply_to):
     certain, possible = (reply_to(FreeTextResult(danger="self_harm", danger_is_certain=c)) for c in (True, False))
-    assert [len(certain.danger), len(certain.gentle)] == [4, 0]
-    assert [len(possible.danger), len(possible.gentle)] == [0, 2]
+    assert [len(certain.urgent_helplines), len(certain.side_helplines)] == [4, 0]
+    assert [len(possible.urgent_helplines), len(possible.side_helplines)] == [0, 2]
 
 
 @pytest.mark.parametrize(
     ("kind", "first"), [("self_harm", "inochi-gunma"), ("violence", "police"), ("destitution", "yorisoi")]
 )
 def test_each_danger_has_its_own_telephones(reply_to, kind, first):
-    assert reply_to(FreeTextResult(danger=kind, danger_is_certain=True)).danger[0].id == first
+    assert reply_to(FreeTextResult(danger=kind, danger_is_certain=True)).urgent_helplines[0].id == first
 
 
 def test_at_night_lines_that_are_closed_come_last(knowledge, t, reply_to):
-    assert reply_to(FreeTextResult(danger="self_harm", danger_is_certain=True), NIGHT).danger[0].id == "yorisoi"
+    assert reply_to(FreeTextResult(danger="self_harm", danger_is_certain=True), NIGHT).urgent_helplines[0].id == "yorisoi"
     order = [line.id for line in helplines(knowledge, NIGHT, t, "self_harm")]
     assert order.index("inochi-gunma") > order.index("ibasho-chat")
     assert order.index("inochi-navi") > order.index("ambulance"), "closed by hours that no officer confirmed"
@@ -50,20 +50,20 @@ def test_at_night_lines_that_are_closed_come_last(knowledge, t, reply_to):
 
 def test_beside_a_reply_there_is_a_way_without_a_telephone(reply_to):
     for heard in (FreeTextResult(danger="self_harm"), FreeTextResult(not_understood=True), FreeTextResult(topics=("out_of_scope",))):
-        gentle = reply_to(heard).gentle
+        gentle = reply_to(heard).side_helplines
         assert gentle[0].phone
         assert any(line.chat_page and not line.phone for line in gentle)
 
 
 def test_answers_are_told_back_in_a_few_words_and_changes_are_said(reply_to):
     reply = reply_to(FreeTextResult(facts=("age", "wants_regular"), changed=("age",)), age="48", wants_regular="yes")
-    assert reply.heard == (
+    assert reply.answers == (
         ("age", "年齢（書きかえました）", "48歳"), ("wants_regular", "正社員の希望", "正社員になりたい"),
     )  # fmt: skip
 
 
 def test_an_answer_taken_back_since_is_not_told(reply_to):
-    assert reply_to(FreeTextResult(facts=("age",))).heard == ()
+    assert reply_to(FreeTextResult(facts=("age",))).answers == ()
 
 
 def test_readings_are_told_with_what_they_are_about(reply_to):
@@ -75,42 +75,42 @@ def test_readings_are_told_with_what_they_are_about(reply_to):
 
 def test_a_topic_without_a_question_has_a_public_place_beside_the_ordinary_way(reply_to):
     reply = reply_to(FreeTextResult(facts=("age",), topics=("labor_trouble",)), age="46")
-    assert [b.heard for b in reply.beside] == ["職場での困りごと"]
-    assert reply.heard
+    assert [referral.topic for referral in reply.side_referrals] == ["職場での困りごと"]
+    assert reply.answers
 
 
 def test_what_helps_in_danger_does_not_stand_there_twice(reply_to):
-    assert reply_to(FreeTextResult(danger="self_harm", topics=("mental_health",))).beside == ()
-    assert reply_to(FreeTextResult(topics=("mental_health",))).beside
+    assert reply_to(FreeTextResult(danger="self_harm", topics=("mental_health",))).side_referrals == ()
+    assert reply_to(FreeTextResult(topics=("mental_health",))).side_referrals
 
 
 @pytest.mark.parametrize("certain", [True, False])
 def test_nothing_stands_beside_the_help_for_certain_danger(reply_to, certain):
     """A line about a topic that the helplines of this danger do not serve."""
     reply = reply_to(FreeTextResult(danger="violence", danger_is_certain=certain, topics=("labor_trouble", "childcare_caregiving")))
-    assert bool(reply.beside) != certain
+    assert bool(reply.side_referrals) != certain
 
 
 def test_a_topic_shows_where_it_leads_only_when_nothing_was_answered(reply_to):
     topic = ("training_skills",)
-    assert [t.id for t in reply_to(FreeTextResult(topics=topic)).things] == ["training-support", "training-public"]
-    assert reply_to(FreeTextResult(topics=topic, facts=("age",)), age="46").things == ()
+    assert [t.id for t in reply_to(FreeTextResult(topics=topic)).cards] == ["training-support", "training-public"]
+    assert reply_to(FreeTextResult(topics=topic, facts=("age",)), age="46").cards == ()
 
 
 def test_who_speaks_is_no_answer_that_hides_a_topic(reply_to):
-    assert reply_to(FreeTextResult(topics=("training_skills",), facts=("persona",))).things
+    assert reply_to(FreeTextResult(topics=("training_skills",), facts=("persona",))).cards
 
 
 def test_a_card_stands_there_once(reply_to):
     reply = reply_to(
         FreeTextResult(inquiries=(("phone", "hello-work"), ("hours", "")), topics=("disability", "childcare_caregiving"))
     )
-    assert len({card.id for card in reply.things}) == len(reply.things) == 2
+    assert len({card.id for card in reply.cards}) == len(reply.cards) == 2
 
 
 def test_nobody_sees_what_is_for_somebody_else(reply_to):
-    assert reply_to(FreeTextResult(topics=("subsidy_hire",))).things == ()
-    assert reply_to(FreeTextResult(topics=("subsidy_hire",)), persona="employer").things
+    assert reply_to(FreeTextResult(topics=("subsidy_hire",))).cards == ()
+    assert reply_to(FreeTextResult(topics=("subsidy_hire",)), persona="employer").cards
 
 
 def test_out_of_scope_says_what_can_be_done(reply_to):
@@ -119,7 +119,7 @@ def test_out_of_scope_says_what_can_be_done(reply_to):
 
 def test_a_question_that_names_nothing_is_about_the_first_window(knowledge, reply_to):
     reply = reply_to(FreeTextResult(inquiries=(("hours", ""),)), work="not_working", withdrawn="yes", municipality="10211")
-    (card,) = reply.things
+    (card,) = reply.cards
     assert card.id == "hikikomori-municipal"
     (office,) = (o for o in knowledge.offices["hikikomori-municipal"].values() if o.at == "10211")
     assert card.offices[0].phone == office.phone.confirmed_text != ""
@@ -130,7 +130,7 @@ def test_every_topic_can_be_answered(knowledge, reply_to):
         for persona in ("resident", "family", "supporter", "employer"):
             reply = reply_to(FreeTextResult(topics=(id,)), persona=persona)
             heard = persona in knowledge.topics[id].personas
-            assert bool(reply.notes or reply.beside) == heard, (id, persona)
+            assert bool(reply.notes or reply.side_referrals) == heard, (id, persona)
 
 
 @pytest.mark.parametrize(("kind", "served"), [("violence", True), ("destitution", False)])

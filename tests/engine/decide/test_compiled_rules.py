@@ -74,9 +74,9 @@ def test_priorities_and_candidates_of_the_first_window(rules):
     ]
     assert (rules.first_window.id, rules.first_window.domains) == ("first-window", rules.domains)
     assert (rules.first_window.node.both, rules.first_window.node.parts) == (False, tuple(rung.node for _, rung in rules.first_window.priorities))
-    assert rules.names(rules.first_window.bits) == ("who", "age", "work", "alone")
+    assert rules.names(rules.first_window.fact_bits) == ("who", "age", "work", "alone")
     first = rules.first_window.priorities[0][1]
-    assert rules.names(first.bits) == ("who", "alone"), "the step and the window together"
+    assert rules.names(first.fact_bits) == ("who", "alone"), "the step and the window together"
 
 
 @pytest.mark.parametrize(

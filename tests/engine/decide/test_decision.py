@@ -89,7 +89,7 @@ def test_window_names_the_step_that_put_it_forward(put, order):
     found = decided(rules, alone=["yes"])
     assert [w.id for w in found.windows] == order
     assert [w.rank for w in found.windows] == [1, 2, 3]
-    held = {id: n for n, step in reversed(list(enumerate(put))) if step.when in (LONELY, All()) for id in step.put}
+    held = {id: n for n, step in reversed(list(enumerate(put))) if step.when in (LONELY, All()) for id in step.ids}
     for window in found.windows:
         n = held.get(window.id)
         expected = None if n is None else rules.window_steps[n][1].evaluate(rules.state({"alone": 0b01}))

@@ -52,7 +52,7 @@ def test_the_rules_change_on_first_days_and_after_last_days(rules):
 
 
 def test_each_municipality_goes_to_its_nearest_office(rules):
-    (window,) = [window for window in rules.book(date(2030, 4, 1)).windows if window.id == "warm-house"]
+    (window,) = [window for window in rules.source_on(date(2030, 4, 1)).windows if window.id == "warm-house"]
     village = rules.facts["village"].fact
     assert {office: village.values_in(area.values) for office, area in window.offices} == {
         "north": ("90001", "90002"),
@@ -61,17 +61,17 @@ def test_each_municipality_goes_to_its_nearest_office(rules):
 
 
 def test_alternatives_by_failed_fact_and_for_any_other(rules):
-    windows = {window.id: window for window in rules.book(date(2030, 4, 1)).windows}
+    windows = {window.id: window for window in rules.source_on(date(2030, 4, 1)).windows}
     assert windows["star-cafe"].instead == {"years": ("moon-desk", "warm-house")}
     assert windows["warm-house"].instead == {"": ("moon-desk",)}
 
 
 def test_what_is_not_valid_on_a_day_is_left_out_wherever_it_is_named(rules):
     closed = replace(rules.windows["warm-house"], valid=Period(end=date(2030, 3, 31)))
-    source = replace(rules, windows=rules.windows | {"warm-house": closed}).book(date(2030, 4, 1))
+    source = replace(rules, windows=rules.windows | {"warm-house": closed}).source_on(date(2030, 4, 1))
     assert [window.id for window in source.windows] == ["moon-desk", "star-cafe"]
     assert source.windows[1].instead == {"years": ("moon-desk",)}
-    assert all("warm-house" not in step.put for step in source.window_steps)
+    assert all("warm-house" not in step.ids for step in source.window_steps)
 
 
 def test_the_names_that_rules_rest_on(rules):

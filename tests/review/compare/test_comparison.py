@@ -25,18 +25,18 @@ GAINS = {
 
 def test_a_raised_limit_reaches_just_those_from_50_to_54(page):
     gains = {
-        one.who: {c.id for c in one.changes}
-        for one in page.clear
+        one.answers: {c.id for c in one.changes}
+        for one in page.certain
         if any(c.values == ("not", "fits") for c in one.changes)
     }
     assert gains == GAINS
-    doors = [(one.who, c.values) for one in page.clear for c in one.changes if c.kind == "door"]
+    doors = [(one.answers, c.values) for one in page.certain for c in one.changes if c.kind == "door"]
     home = ("外に出られる または 外に出ることがわからない", "なんとかなっている または 暮らしのお金がわからない")
     assert doors == [((SPEAKERS, "働いていない", "年齢 50〜54歳", *LONG, *home), MIDDLE_AGED_WINDOWS)]
 
 
 def test_a_raised_limit_changes_nothing_but_what_rests_on_it(page):
-    touched = {(c.kind, c.id) for one in (*page.clear, *page.vague) for c in one.changes}
+    touched = {(c.kind, c.id) for one in (*page.certain, *page.uncertain) for c in one.changes}
     assert touched == {
         ("door", ""),
         ("windows-order", ""),
@@ -45,7 +45,7 @@ def test_a_raised_limit_changes_nothing_but_what_rests_on_it(page):
         ("instead", "saposute-counselling"),
         ("instead", "saposute-visiting"),
     }
-    for one in (*page.clear, *page.vague):
+    for one in (*page.certain, *page.uncertain):
         ages = one.where["age"]
         assert {*ages["values"]} <= {50, 51, 52, 53, 54}
         assert not ages["unknown"]
@@ -55,7 +55,7 @@ def test_a_raised_limit_changes_nothing_but_what_rests_on_it(page):
 
 
 def test_whoever_is_asked_at_random_lies_in_the_cubes_that_tell_of_them(knowledge, raised):
-    old, new = knowledge.on(DAY), raised.on(DAY)
+    old, new = knowledge.rules_on(DAY), raised.rules_on(DAY)
     changed, dice = difference(old, new), random.Random(4)
     touched = 0
     for _ in range(50_000 if CAMPAIGN else 700):
@@ -72,9 +72,9 @@ def test_whoever_is_asked_at_random_lies_in_the_cubes_that_tell_of_them(knowledg
 
 
 def test_changed_questions_are_counted_with_the_shortest_conversations(page):
-    assert 0 < page.partings < page.points
+    assert 0 < page.points_changed < page.points_compared
     assert page.questions[0].old != page.questions[0].new
-    assert len(page.questions[0].said) <= len(page.questions[-1].said)
+    assert len(page.questions[0].conversation) <= len(page.questions[-1].conversation)
     assert any("年齢" in (q.old, q.new) for q in page.questions)
 
 

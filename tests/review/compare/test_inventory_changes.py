@@ -10,7 +10,7 @@ from tests.review.compare.conftest import DAY, edited
 
 
 def test_values_that_came_stand_in_the_order_of_the_facts(knowledge, t):
-    rules = knowledge.on(DAY)
+    rules = knowledge.rules_on(DAY)
     more = tuple(
         replace(d, fact=replace(d.fact, values=(*d.fact.values, "more"), weights=(*d.fact.weights, 1.0)))
         if d.fact.kind == "one"

@@ -17,7 +17,7 @@ PHONE = "labour-bureau/shokutai"
 def poster(site):
     with site.ledger.writing() as connection:
         code = channels.add(connection, "駅のポスター", "poster", Actor("ann", NOW))
-    site.freshness.refresh()
+    site.ledger_watch.refresh()
     return code
 
 

@@ -144,7 +144,7 @@ def test_a_row_that_cannot_be_read_is_left_out_and_everything_is_served(site, cl
         confirmed_contacts.confirm(connection, confirmed, ANN)
     write_row(site.ledger, "hours", value)
     for _ in range(2):
-        site.freshness.refresh()
+        site.ledger_watch.refresh()
         for path in ("/healthz", "/readyz", "/ja/", "/ja/windows/saposute", "/ja/phones"):
             assert client.get(path).status_code == 200, path
     assert address(site, confirmed) == ADDRESS

@@ -27,7 +27,7 @@ def test_another_machine_shows_it_too(app, officer):
     with TestClient(other) as citizen:
         assert NUMBER not in citizen.get(CITIZEN).text
         confirm(officer("editor"))
-        other.state.site.freshness.refresh()  # as it does by itself every second
+        other.state.site.ledger_watch.refresh()  # as it does by itself every second
         assert NUMBER in citizen.get(CITIZEN).text
 
 

@@ -30,7 +30,7 @@ def names(text):
 
 def test_what_people_meet_most_waits_first(officer, site, monkeypatch):
     shown = {"welfare-office": "＊", "saposute": "1,234", "hello-work": "56以上"}
-    monkeypatch.setattr(site.published, "offers_shown", lambda *_: shown)
+    monkeypatch.setattr(site.published_figures, "offers_shown", lambda *_: shown)
     offices = site.knowledge.offices
     found = names(officer("viewer").get("contacts/").text)
     expected = [*offices["saposute"], *offices["hello-work"]]

@@ -41,7 +41,7 @@ def test_a_retired_channel_goes_on_being_counted(officer, site):
     editor.get(f"channels/{code}")
     assert editor.post(f"channels/{code}", do="retire").status_code == 303
     assert "終わった広報" in editor.get("channels/").text
-    site.freshness.refresh()
+    site.ledger_watch.refresh()
     assert code in site.channels
     editor.post(f"channels/{code}", do="rename", name="春のチラシ")
     with site.ledger.reading() as connection:
@@ -64,7 +64,7 @@ def test_only_published_figures_are_shown(officer, site, monkeypatch):
     assert "公表してよい形に整った" in editor.get("channels/").text
 
     brought = {(code, "started"): "34", (code, "finished"): "＊"}
-    monkeypatch.setattr(site.published, "channels", lambda *_: brought)
+    monkeypatch.setattr(site.published_figures, "channels", lambda *_: brought)
     for path in ("channels/", f"channels/{code}"):
         text = editor.get(path).text
         assert "34" in text

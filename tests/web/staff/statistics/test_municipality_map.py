@@ -14,7 +14,7 @@ def test_the_map_marks_the_municipality(officer, counted):
 
 
 def municipality(code, lat, lon):
-    return Municipality(code, f"{code}市", "", "", "", lat, lon, UNKNOWN_VALUE, UNKNOWN_VALUE)
+    return Municipality(code, f"{code}市", "", "", lat, lon, UNKNOWN_VALUE, UNKNOWN_VALUE)
 
 
 def drawn(t, figures, **places):

@@ -61,8 +61,8 @@ def test_before_a_month_is_closed_the_interface_says_so(client, token):
 
 
 def test_other_rooms_read_the_same_figures(site, counted):
-    assert site.published.offers_shown("2026-09", "2026-10")["saposute"] == "102"
-    assert site.published.channels("2026-09", "2026-10")[("direct", "started")] == "＊"  # the only other would be none
+    assert site.published_figures.offers_shown("2026-09", "2026-10")["saposute"] == "102"
+    assert site.published_figures.channels("2026-09", "2026-10")[("direct", "started")] == "＊"  # the only other would be none
 
 
 def test_figures_that_cannot_be_read_are_logged_and_stop_no_other_page(officer, site, counted, caplog):
@@ -72,7 +72,7 @@ def test_figures_that_cannot_be_read_are_logged_and_stop_no_other_page(officer, 
     assert "published figures cannot be read" in caplog.text
     assert viewer.get("kpi/").status_code == 200
     assert viewer.get("overview").status_code == 503
-    assert site.published.offers_shown("2026-09", "2026-10") == {}
+    assert site.published_figures.offers_shown("2026-09", "2026-10") == {}
 
 
 def test_the_first_page_tells_the_last_month(officer, counted):
