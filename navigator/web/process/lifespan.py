@@ -15,11 +15,12 @@ def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], Abs
 
     @asynccontextmanager
     async def run(_app: Any) -> AsyncIterator[None]:
+        serving, ended = threading.Event(), threading.Event()
         if threading.current_thread() is threading.main_thread():
-            delay_shutdown(site.leaving)
+            delay_shutdown(site.leaving, serving)
         site.store.reopen()
         warm_up(site)
-        ended = threading.Event()
+        serving.set()
         # No task of the event loop: a database that hangs would hold up the end of the process.
         threading.Thread(target=site.ledger_watch.run, args=(ended,), name="ledger-watch", daemon=True).start()
         yield

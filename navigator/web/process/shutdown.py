@@ -2,9 +2,11 @@
 
 The server itself closes each idle connection at once, and cuts off a request that is just arriving on one. So the
 listening sockets are closed first; then, for a moment, every answer says `connection: close`; then the server ends.
+A process that is still warming up has accepted nothing: it ends at once, or it would hold a socket that nobody reads.
 """
 
 import asyncio
+import os
 import signal
 from threading import Event
 from types import FrameType
@@ -31,8 +33,11 @@ class ShutdownMiddleware:
         await self.app(scope, receive, send_last if scope["type"] == "http" else send)
 
 
-def delay_shutdown(leaving: Event) -> None:
-    """Put the steps above between SIGTERM and what the server does at it. To be called in the main thread."""
+def delay_shutdown(leaving: Event, serving: Event) -> None:
+    """Put the steps above between SIGTERM and what the server does at it. To be called in the main thread.
+
+    `serving` is set once the process is ready to accept requests.
+    """
     server_ends, loop = signal.getsignal(signal.SIGTERM), asyncio.get_running_loop()
     if not callable(server_ends):
         return
@@ -45,6 +50,8 @@ def delay_shutdown(leaving: Event) -> None:
         loop.call_later(SOCKETS_CLOSED + LAST_ANSWERS, server_ends, signal.SIGTERM, None)
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
+        if not serving.is_set():
+            os._exit(0)
         loop.call_soon_threadsafe(leave)
 
     signal.signal(signal.SIGTERM, on_signal)
