@@ -44,7 +44,7 @@ def test_facts_that_lead_to_a_rule_are_those_that_it_reads(knowledge, whole):
     for id in {w.id for w, _, _ in rules.windows}:
         bits = 0
         for step, rule in rules.window_steps:
-            bits |= rule.fact_bits if id in step.put else 0
+            bits |= rule.fact_bits if id in step.ids else 0
         assert grounds(whole, id, RANKS) == {*rules.names(bits)} - {"persona"}
 
 
