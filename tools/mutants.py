@@ -35,16 +35,26 @@ GOOD = 0, 5  # exit codes of pytest: all passed, no test found
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the module, the function's name with the number of the change, and the lines that differ."""
+    """One change: the module with all its mutants, and the function's name with the number of the change."""
 
     module: str
     name: str
-    diff: str
+    code: libcst.Module
 
     @property
     def id(self) -> str:
         """The name that mutmut's switch knows it by."""
         return f"{self.module}.{self.name}"
+
+    @property
+    def diff(self) -> str:
+        """The lines that differ."""
+        before, after = (
+            libcst.Module([function]).code.splitlines()
+            for function in (read_original_function(self.code, self.id), read_mutant_function(self.code, self.id))
+        )
+        lines = unified_diff(before[1:], after[1:], lineterm="", n=0)
+        return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
 def modules_of(names: list[str]) -> list[str]:
@@ -68,15 +78,7 @@ def mutate(tree: Path, module: str) -> list[Mutant]:
     changed = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
     path.write_text(changed.code, encoding="utf-8")
     code = libcst.parse_module(changed.code)
-    return [Mutant(module, name, _diff(code, f"{module}.{name}")) for name in changed.mutant_names]
-
-
-def _diff(code: libcst.Module, name: str) -> str:
-    before, after = (
-        libcst.Module([function]).code.splitlines()
-        for function in (read_original_function(code, name), read_mutant_function(code, name))
-    )
-    return "\n".join(line for line in unified_diff(before[1:], after[1:], lineterm="", n=0) if not line.startswith(("---", "+++", "@@")))
+    return [Mutant(module, name, code) for name in changed.mutant_names]
 
 
 def tests_of(tree: Path, module: str) -> list[str]:
