@@ -9,7 +9,7 @@ from navigator.dialogue.result.helplines import helplines
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, wanted_values
 from navigator.dialogue.wording.translation import Translator
-from navigator.engine.decide.decision import SchemeDecision, WindowDecision
+from navigator.engine.decide.decision import Decision, SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.knowledge import Knowledge
@@ -40,9 +40,22 @@ def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t
         ],
         "windows": [_window(evaluation, w) for w in decision.windows],
         "schemes": [_scheme(evaluation, s) for s in decision.schemes],
+        "door": _door(decision),
         "next_question": decision.next_question,
+        "next": list(decision.next_screen),
         "questions_left": list(decision.questions_left),
         "urgent": _urgent(evaluation),
+    }
+
+
+def _door(decision: Decision) -> dict[str, Any]:
+    """The first window and its office; null where no window is ranked, or one of several offices is not chosen yet."""
+    first = next((window for window in decision.windows if window.rank == 1), None)
+    return {
+        "window": first.id if first else None,
+        "office": first.office if first else None,
+        "certain": decision.door_certain,
+        "call": None,
     }
 
 

@@ -126,6 +126,12 @@ class Example:
     def asks(self):
         return self.decision.next_question or "nothing"
 
+    def asks_together(self):
+        return list(self.decision.next_screen)
+
+    def door_certain(self):
+        return yes_no(self.decision.door_certain)
+
     def questions_left(self):
         return "{}..{}".format(*self.decision.questions_left)
 

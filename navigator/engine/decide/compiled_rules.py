@@ -127,6 +127,18 @@ class CompiledRules:
         """The goals that depend on a fact."""
         return self._goals_by_fact[fact]
 
+    @cached_property
+    def _office_choices(self) -> Mapping[str, OfficeChoice | None]:
+        return {window.id: choice for window, _, choice in self.windows}
+
+    def door_certain(self, state: State) -> bool:
+        """Whether the first window and its office stay as they are, whatever is asked or volunteered from here on."""
+        first = self.first_window.evaluate(state)
+        if first.unasked or not first.office:
+            return False
+        choice = self._office_choices[first.office]
+        return choice is None or choice.evaluate(state).settled
+
     @property
     def start(self) -> State:
         """The state in which nothing is known and nothing was asked."""

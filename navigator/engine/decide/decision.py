@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .compiled_rules import CompiledRules, Instead, RankingStep
 from .condition import Leaf
-from .question import next_question, open_goals, questions_left
+from .question import next_question, next_screen, open_goals, questions_left
 from .rule import Finding, Rule, Verdict
 from .state import State
 
@@ -57,7 +57,9 @@ class Decision:
     windows: tuple[WindowDecision, ...]
     schemes: tuple[SchemeDecision, ...]
     next_question: str | None
+    next_screen: tuple[str, ...]  # the next question with all that is asked together with it; () at the end
     questions_left: tuple[int, int]
+    door_certain: bool  # no answer still to come changes the first window or its office
     urgent: tuple[str, tuple[str, ...]] | None
 
 
@@ -73,7 +75,9 @@ def decide(rules: CompiledRules, state: State) -> Decision:
         windows=_windows(rules, state, findings, ranking),
         schemes=_schemes(rules, state, findings, ranking),
         next_question=None if question is None else rules.domains[question].fact.id,
+        next_screen=tuple(rules.domains[fact].fact.id for fact in next_screen(rules, goals, question)),
         questions_left=questions_left(goals),
+        door_certain=rules.door_certain(state),
         urgent=_urgent(rules, state),
     )
 

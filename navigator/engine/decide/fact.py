@@ -18,7 +18,8 @@ class Fact:
     """One typed thing known about the person or the employer.
 
     `values`: integers, names, or (kind `several`) every set of options. `weights`: likelihoods, one per value and
-    never per cell, so that a new threshold does not shift them. `burden`: the cost of being asked.
+    never per cell, so that a new threshold does not shift them. `burden`: the cost of being asked. Facts with one
+    `screen` are asked together; "" stands alone.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Fact:
     burden: float = 1.0
     options: tuple[str, ...] = ()
     ask_last: bool = False  # asked only when nothing else is left to ask: place and money
+    screen: str = ""
 
     @cached_property
     def index(self) -> dict[FactValue, int]:

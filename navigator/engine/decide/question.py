@@ -4,6 +4,9 @@ First for the first window, until it is certain (docs/adr/0008); then summed ove
 of one group (which office, which order) count as one.
 """
 
+from functools import reduce
+from operator import or_
+
 from .compiled_rules import CompiledRules, Goal
 from .first_window import FIRST_WINDOW
 from .rule import Verdict
@@ -47,6 +50,17 @@ def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int |
         return None
     facts = [domain.fact for domain in rules.domains]
     return min(removed, key=lambda i: (facts[i].ask_last, -removed[i] / facts[i].burden, i))
+
+
+def next_screen(rules: CompiledRules, goals: OpenGoals, question: int | None) -> tuple[int, ...]:
+    """The facts asked together with the next question: those of its screen that are unasked and still matter."""
+    if question is None:
+        return ()
+    screen = rules.domains[question].fact.screen
+    if not screen:
+        return (question,)
+    matter = reduce(or_, (unasked for _, unasked in goals))
+    return tuple(i for i, domain in enumerate(rules.domains) if matter >> i & 1 and domain.fact.screen == screen)
 
 
 def _burden_removed(goals: OpenGoals, state: State) -> dict[int, float]:

@@ -62,7 +62,7 @@ class FactSpec:
 READS = ("age", "jobless")
 KEYS = (
     "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "late", "unruled", "reads",
-    "beside", "intent",
+    "beside", "intent", "screen",
 )  # fmt: skip
 
 
@@ -108,7 +108,15 @@ def _read_fact(id: str, node: YamlNode, places: Sequence[str]) -> FactSpec:
         fact = _one(id, node, burden, places)
     if node.word("late") == "yes":
         fact = replace(fact, ask_last=True)
+    fact = replace(fact, screen=_screen(node))
     return FactSpec(fact, asked_of, node.words("bands"), node.words("unruled"), node)
+
+
+def _screen(node: YamlNode) -> str:
+    name = node.word("screen")
+    if name and not (name.isascii() and name.isidentifier()):
+        node.fail(f"the screen `{name}` is no name. Write letters and `_` alone, the same on every fact of the screen")
+    return name
 
 
 def _integer(id: str, node: YamlNode, burden: float) -> Fact:

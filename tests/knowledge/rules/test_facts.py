@@ -49,6 +49,11 @@ def test_time_beside_an_answer_is_read_as_the_fact():
     assert (specs["c"].time_companions, specs["c"].reads) == ((), "")
 
 
+def test_facts_name_the_screen_they_are_asked_on():
+    specs, problems = read(c=CHOICE | {"screen": "home"}, s=SEVERAL)
+    assert (problems, specs["c"].fact.screen, specs["s"].fact.screen) == ([], "home", "")
+
+
 @pytest.mark.parametrize(
     ("fact", "problem"),
     [
@@ -58,6 +63,7 @@ def test_time_beside_an_answer_is_read_as_the_fact():
         (NUMBER | {"burden": "much"}, "a number is expected here"),
         (NUMBER | {"type": "number"}, "type `number` is not known"),
         (NUMBER | {"reads": "mind"}, "reads `mind` is not known. Write one of: age, jobless"),
+        (NUMBER | {"screen": "my home"}, "the screen `my home` is no name"),
         (NUMBER | {"asked_of": "residents"}, "persona `residents` is not known. Did you mean `resident`?"),
         (CHOICE | {"likelihood": {"yes": "1"}}, "every value of `x` needs a likelihood above 0"),
         (CHOICE | {"likelihood": {"yes": "1", "no": "0"}}, "every value of `x` needs a likelihood above 0"),

@@ -29,7 +29,7 @@ def test_a_decision_carries_its_reasons(client):
     assert scheme["because"] == [{"fact": "age", "answer": "50", "needs": "15..49"}]
     assert scheme["instead"][0] == "hw-middle-senior"
     assert "Ⅲ-3-(1)" in scheme["cites"]
-    assert answer["next_question"]
+    assert answer["next_question"] in answer["next"]
     assert answer["questions_left"][0] <= answer["questions_left"][1]
     assert answer["urgent"] is None
 
