@@ -99,7 +99,7 @@ def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
             PlanSection(
                 id=section.id,
                 title=t(section.title),
-                statements=tuple(t(s.text) for s in statements),
+                statements=tuple((t(s.text), t(s.by)) for s in statements),
                 windows=tuple(
                     (id, t(knowledge.window_words[id].name))
                     for id, text in knowledge.windows.items() if ids & set(text.cites)

@@ -22,6 +22,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         persona=evaluation.persona,
         plan_in_force=evaluation.in_force,
         plan_period=evaluation.t.period(evaluation.knowledge.plan.period),
+        plan_goes_on=evaluation.t(evaluation.knowledge.plan.goes_on.text.plain),
         categories=_categories(evaluation),
         first=windows[0],
         others=tuple(windows[1:]),

@@ -145,6 +145,7 @@ class ResultView:
     persona: str
     plan_in_force: bool
     plan_period: str
+    plan_goes_on: str  # what lasts beyond the period
     categories: tuple[Point, ...]
     first: WindowView
     others: tuple[WindowView, ...]
@@ -163,7 +164,7 @@ class PlanSection:
 
     id: str
     title: str
-    statements: tuple[str, ...]
+    statements: tuple[tuple[str, str], ...]  # (text, who does it)
     windows: tuple[tuple[str, str], ...]
     schemes: tuple[tuple[str, str], ...]
     kpis: tuple[str, ...]

@@ -154,7 +154,7 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         say=read_texts(node.get("say"), voices),
         bring=node.words("bring"),
         happens=node.words("happens"),
-        ways=tuple(_cited(way, voices) for _, way in node.pairs("ways")),
+        ways=tuple(read_cited(way, voices) for _, way in node.pairs("ways")),
         relay=read_relay(relay) if relay else None,
     )
 
@@ -182,14 +182,15 @@ def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection
         name=node.word("name"),
         official_name=node.word("official_name"),
         lead=read_text(node.get("lead"), voices),
-        points=tuple(_cited(point, voices) for point in node.entries("points")),
-        parts={part: _cited(words, voices) for part, words in node.pairs("parts")},
+        points=tuple(read_cited(point, voices) for point in node.entries("points")),
+        parts={part: read_cited(words, voices) for part, words in node.pairs("parts")},
         start=read_text(node.get("start"), voices),
         page=page.word("url") if page else "",
     )
 
 
-def _cited(node: YamlNode, voices: Collection[str]) -> CitedText:
+def read_cited(node: YamlNode, voices: Collection[str]) -> CitedText:
+    """A short text with what it rests on."""
     if isinstance(node.value, str):
         return CitedText(Text(node.value))
     node.expect(keys_of(CitedText), ("text",))

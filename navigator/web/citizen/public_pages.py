@@ -134,13 +134,16 @@ def show_scheme(request: CitizenRequest) -> Response:
 def show_plan(request: CitizenRequest) -> Response:
     """The plan and what rests on each section."""
     t, knowledge = request.t, request.knowledge
-    return request.page("plan", sections=plan_page(knowledge, t), title=t(knowledge.plan.title), **_plan_year(request))
+    bodies = [(t(short), t(name)) for short, name in knowledge.plan.bodies.items()]
+    return request.page(
+        "plan", sections=plan_page(knowledge, t), title=t(knowledge.plan.title), bodies=bodies, **_plan_year(request)
+    )
 
 
 def _plan_year(request: CitizenRequest) -> dict[str, Any]:
     """The year of the plan, and whether it lasts."""
-    period = request.knowledge.plan.period
-    return {"period": request.t.period(period), "in_force": request.today in period}
+    plan, t = request.knowledge.plan, request.t
+    return {"period": t.period(plan.period), "in_force": request.today in plan.period, "goes_on": t(plan.goes_on.text.plain)}
 
 
 def show_privacy(request: CitizenRequest) -> Response:

@@ -29,10 +29,17 @@ def test_a_plan_has_its_statements_by_id():
         ({"statements": [STATEMENT, STATEMENT]}, "the statement `goal` is written twice"),
         ({"statements": [STATEMENT | {"table": "3"}]}, "`table` is not known here"),
         ({"sections": [{"id": "1"}]}, "`title` is missing"),
+        ({"bodies": {"city": "The City"}, "statements": [STATEMENT | {"by": "cty"}]}, "`cty` is not among `bodies`. Did you mean `city`?"),
     ],
 )
 def test_a_bad_statement_is_named(change, problem):
     assert any(problem in text for text in problems(read_plan, PLAN | change))
+
+
+def test_a_statement_names_who_does_it():
+    plan = read_plan(yaml_tree(PLAN | {"bodies": {"city": "The City"}, "statements": [STATEMENT | {"by": "city"}]}, "plan.yaml", Report()))
+    assert plan.statements["goal"].by == "city"
+    assert plan.bodies == {"city": "The City"}
 
 
 def test_a_source_has_a_day_unless_an_officer_checked():

@@ -48,7 +48,7 @@ def test_a_part_larger_than_its_whole_is_worth_a_look(officer, site):
 
 
 @pytest.mark.parametrize(
-    "path", ["kpi/month/2026-04", "kpi/month/2025-13", "kpi/month/2024-03", "kpi/target/nothing"]
+    "path", ["kpi/month/2027-04", "kpi/month/2025-13", "kpi/month/2024-03", "kpi/target/nothing"]
 )
 def test_a_month_outside_the_years_of_targets_does_not_exist(officer, path):
     assert officer("editor").get(path).status_code == 404
