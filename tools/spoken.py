@@ -4,7 +4,7 @@ Made from the easy wording of each spoken line when catalogs are made. Particles
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import jaconv
 from furigana import Reader, hiragana
@@ -14,7 +14,6 @@ from navigator.dialogue.wording.furigana import without_readings
 
 SPOKEN = re.compile(r"/say(/|$)|/ask(/|$)")
 _PARTICLES = {"は": "わ", "へ": "え", "を": "お"}
-_READING = re.compile("｜([^｜《》]+)《([^｜《》]+)》")
 
 
 def is_spoken(comments: list[str], files: list[str]) -> bool:
@@ -36,21 +35,35 @@ _PUNCTUATION = {"。": ".", "？": "?", "、": ",", "「": "", "」": "", "（":
 
 
 def _sounds(text: str, reader: Reader) -> list[str]:
-    """The words of a stretch: endings stay with what they end."""
-    found: list[str] = []
-    names = {name: reading for name, reading in _READING.findall(reader.annotated(text)) if name in reader.readings}
+    """The words of a stretch: endings stay with what they end, names stay whole."""
+    kanas: list[str] = []
     joins = False
-    for word in reader.sudachi.tokenize(text, SplitMode.C):
-        kind = word.part_of_speech()
-        kana = names.get(word.surface()) or hiragana(word.reading_form())
-        if kind[0] == "助詞":
-            kana = _PARTICLES.get(kana, kana)
-        if found and (joins or _is_ending(kind, kana)):
-            found[-1] += _sound(kana)
+    for kind, kana in _words(text, reader):
+        kana = _PARTICLES.get(kana, kana) if kind[0] == "助詞" else kana
+        if kanas and (joins or _is_ending(kind, kana)):
+            kanas[-1] += kana
         else:
-            found.append(_sound(kana))
+            kanas.append(kana)
         joins = kind[0] == "接頭辞"
-    return found
+    return [_sound(kana) for kana in kanas]
+
+
+_NAME = ("名詞", "固有名詞")
+
+
+def _words(text: str, reader: Reader) -> Iterator[tuple[Sequence[str], str]]:
+    """Part of speech and kana of each word; a name of the region is one word, as it is read there."""
+    names = {match.start(): match.end() for match in reader.words.finditer(text)}
+    end = 0
+    for word in reader.sudachi.tokenize(text, SplitMode.C):
+        if word.begin() < end:
+            continue
+        end = names.get(word.begin(), 0)
+        if end and any(other.end() == end for other in reader.sudachi.tokenize(text, SplitMode.C)):
+            yield _NAME, reader.readings[text[word.begin() : end]]
+        else:
+            end = 0
+            yield word.part_of_speech(), hiragana(word.reading_form())
 
 
 def _is_ending(kind: Sequence[str], kana: str) -> bool:
@@ -65,4 +78,4 @@ _APART = ("です", "でしょう", "で", "だ", "な")
 
 def _sound(kana: str) -> str:
     """In Hepburn, long vowels doubled as they are in kana."""
-    return re.sub("([aeiou])-", r"\1\1", jaconv.kana2alphabet(kana))
+    return re.sub("([aeiou])-", r"\1\1", jaconv.kana2alphabet(kana.rstrip("っ")))

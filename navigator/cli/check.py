@@ -61,7 +61,7 @@ def _cases(region: Path) -> Path:
 
 
 LISTS: Mapping[str, Callable[[Knowledge, date], list[str]]] = {
-    "contacts": lambda knowledge, _: waiting_contacts(knowledge),
+    "contacts": waiting_contacts,
     "unverified": lambda knowledge, _: unverified(knowledge),
     "stale": stale,
     "statements": lambda knowledge, _: statement_table(knowledge),

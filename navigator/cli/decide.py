@@ -1,6 +1,7 @@
 """The decision for given facts, as the interface tells it."""
 
 import json
+from datetime import datetime
 from typing import Any, TextIO
 
 import click
@@ -27,7 +28,8 @@ def decide(file: TextIO, as_of: str | None) -> None:
     knowledge = load_region()
     day = read_day(as_of or body.get("as_of"), knowledge)
     try:
-        decision = decision_json(knowledge, body.get("facts", body), day, translator("ja"))
+        now = datetime.now(knowledge.region.timezone)
+        decision = decision_json(knowledge, body.get("facts", body), day, translator("ja"), now)
     except InvalidFact as error:
         raise click.ClickException(error.message) from None
     click.echo(json.dumps(decision, ensure_ascii=False, indent=1))

@@ -1,21 +1,25 @@
 """Decisions, windows and schemes as JSON, and facts as the API takes them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
+from navigator.dialogue.result.calls import call_view
 from navigator.dialogue.result.catalogue import scheme_list, window_list
 from navigator.dialogue.result.helplines import helplines
+from navigator.dialogue.result.views import CallView
+from navigator.dialogue.result.windows import context_of
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, wanted_values
 from navigator.dialogue.wording.translation import Translator
-from navigator.engine.decide.decision import Decision, SchemeDecision, WindowDecision
+from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.knowledge import Knowledge
 
 from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer, number_bounds
-from .evaluation import Evaluation, evaluate_answers
+from .evaluation import Evaluation, evaluate_answers, local_time
 
 
 class InvalidFact(Exception):
@@ -26,8 +30,13 @@ class InvalidFact(Exception):
         self.field, self.value, self.nearest, self.message = field, value, near, message
 
 
-def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t: Translator) -> dict[str, Any]:
-    """The decision for these facts on a day, as the API and the terminal print it. BadFacts for unknown ones."""
+def decision_json(
+    knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t: Translator, now: datetime | None = None
+) -> dict[str, Any]:
+    """The decision for these facts on a day, as the API and the terminal print it. InvalidFact for unknown ones.
+
+    `now` tells whether the first door is open; on another day that is not known.
+    """
     conversation = Conversation(tuple((fact, read_fact(knowledge, fact, value)) for fact, value in facts.items()))
     evaluation = evaluate_answers(knowledge, conversation, conversation, datetime.combine(as_of, time(12)), t)
     decision = evaluation.decision
@@ -40,7 +49,7 @@ def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t
         ],
         "windows": [_window(evaluation, w) for w in decision.windows],
         "schemes": [_scheme(evaluation, s) for s in decision.schemes],
-        "door": _door(decision),
+        "door": _door(evaluation, now),
         "next_question": decision.next_question,
         "next": list(decision.next_screen),
         "questions_left": list(decision.questions_left),
@@ -48,15 +57,24 @@ def decision_json(knowledge: Knowledge, facts: Mapping[str, Any], as_of: date, t
     }
 
 
-def _door(decision: Decision) -> dict[str, Any]:
-    """The first window and its office; null where no window is ranked, or one of several offices is not chosen yet."""
-    first = next((window for window in decision.windows if window.rank == 1), None)
+def _door(evaluation: Evaluation, now: datetime | None) -> dict[str, Any]:
+    """The first window, its office and whom to call; null where nothing is ranked, chosen or confirmed yet."""
+    first = next((window for window in evaluation.decision.windows if window.rank == 1), None)
     return {
         "window": first.id if first else None,
         "office": first.office if first else None,
-        "certain": decision.door_certain,
-        "call": None,
+        "certain": evaluation.decision.door_certain,
+        "call": _call(evaluation, first, now) if first else None,
     }
+
+
+def _call(evaluation: Evaluation, first: WindowDecision, now: datetime | None) -> dict[str, Any] | None:
+    knowledge = evaluation.knowledge
+    local = local_time(knowledge, now) if now else evaluation.now
+    office = knowledge.offices[first.id].get(first.office or "")
+    call = call_json(call_view(replace(context_of(evaluation), now=local), first.id, office))
+    known = now is not None and local.date() == evaluation.now.date()
+    return call if call is None or known else call | {"open": None}
 
 
 def read_fact(knowledge: Knowledge, fact: str, value: Any) -> Answer:
@@ -167,13 +185,23 @@ def windows_json(knowledge: Knowledge, municipality: str, now: datetime, t: Tran
                 {
                     "id": o.id, "name": o.name, "phone": o.phone or None, "address": o.address or None,
                     "hours": o.hours or None, "page": o.page or None, "checked_on": o.checked_on or None,
-                    "relay": {"name": o.relay.name, "phone": o.relay.phone, "ask": o.relay.ask} if o.relay else None,
+                    "call": call_json(o.call),
                 }
                 for o in window.all_offices
             ],
         }
         for window in window_list(knowledge, now, t, municipality)
     ]  # fmt: skip
+
+
+def call_json(call: CallView | None) -> dict[str, Any] | None:
+    """The one telephone to call; `open` is null where no hours are confirmed."""
+    if call is None:
+        return None
+    return {
+        "number": call.number, "kind": call.kind, "of": call.of, "ask_for": call.ask_for or None,
+        "open": call.opening.is_open,
+    }  # fmt: skip
 
 
 def schemes_json(knowledge: Knowledge, now: datetime, t: Translator) -> list[dict[str, Any]]:

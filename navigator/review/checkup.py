@@ -9,12 +9,14 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.prove.fault import Fault
 from navigator.engine.prove.proof import Proof, prove
+from navigator.knowledge.checks.first_doors import FirstDoor, first_doors
 from navigator.knowledge.checks.reachability import reachable_offices, unreachable_offices
 from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
 from .conversation_text import request_text
+from .door_figures import door_faults, door_figures
 from .fault_text import fault_text, located_fault
 from .golden_cases import GoldenCase, personas_without_case, untested_thresholds, violations
 
@@ -27,6 +29,7 @@ class Checkup:
     notes: tuple[str, ...]
     proof: Proof
     case_count: int
+    doors: tuple[FirstDoor, ...] = ()
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -37,6 +40,7 @@ class Checkup:
             f"in {extent.states:,} distinct states with {extent.answers:,} answers",
             f"{extent.classes:,} classes of answers, {extent.classes_unknown:,} with “don't know”; "
             f"{extent.rule_states:,} states of single rules",
+            *door_figures(self.doors),
             f"{self.case_count} golden cases",
         )
 
@@ -45,14 +49,16 @@ def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Tr
     """Prove the rules of a day, then check parameters, offices and golden cases."""
     rules = knowledge.rules_on(day)
     proof = prove(rules, reachable_offices(knowledge), PERSONA_FACT, _places_inside(knowledge))
+    doors = first_doors(knowledge, rules)
     faults = [
         *_proof_faults(knowledge, rules, proof, t),
+        *door_faults(doors),
         *_persona_faults(knowledge, proof),
         *_parameter_faults(knowledge, day),
         *_office_faults(knowledge),
         *(_case_faults(knowledge, day, cases, t) if cases else ()),
     ]
-    return Checkup(tuple(faults), tuple(_notes(knowledge, day, cases)), proof, len(cases))
+    return Checkup(tuple(faults), tuple(_notes(knowledge, day, cases)), proof, len(cases), doors)
 
 
 def _places_inside(knowledge: Knowledge) -> dict[str, int]:

@@ -4,7 +4,9 @@ from datetime import date
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
-from navigator.knowledge.content.offices import Office
+from navigator.knowledge.checks.first_doors import first_doors, towns_served
+from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
+from navigator.knowledge.content.offices import Municipality, Office
 from navigator.knowledge.knowledge import Knowledge
 
 from .rule_reader import RuleReader
@@ -24,18 +26,26 @@ def readable(knowledge: Knowledge, day: date, t: Translator) -> list[str]:
     return list(dict.fromkeys((*readers, *knowledge.windows, *knowledge.schemes)))
 
 
-def waiting_contacts(knowledge: Knowledge) -> list[str]:
-    """Unconfirmed contact values: telephones, then hours, then addresses; of each those of offices with a relay first."""
-    rows = []
-    for window, offices in knowledge.offices.items():
-        for office in offices.values():
-            for field in ("phone", "hours", "address"):
-                status = getattr(office, field).status
-                if status != "confirmed":
-                    rows.append(
-                        (_urgency(office, field), f"{window}/{office.id} {field} {status}  {office.name}")
-                    )
-    return [text for _, text in sorted(rows)]
+FIELDS = ("phone", "hours", "address")
+
+
+def waiting_contacts(knowledge: Knowledge, day: date) -> list[str]:
+    """Unconfirmed contact values of offices and town halls, most needed first: by how many towns' first doors depend on it."""
+    towns = towns_served(first_doors(knowledge, knowledge.rules_on(day)))
+    places: list[tuple[str, Office | Municipality]] = [
+        (str(OfficeRef(window, id)), office) for window, offices in knowledge.offices.items() for id, office in offices.items()
+    ]
+    places += [(str(OfficeRef(TOWN_HALL, code)), town) for code, town in knowledge.municipalities.items()]
+    rows = [
+        (-len(towns.get(ref, ())), n, ref, place, getattr(place, field).status)
+        for ref, place in places
+        for n, field in enumerate(FIELDS)
+    ]
+    return [
+        f"{ref} {FIELDS[n]} {status}  {place.name}  ({-needed} towns)"
+        for needed, n, ref, place, status in sorted(rows, key=lambda row: row[:3])
+        if status != "confirmed"
+    ]
 
 
 def statement_table(knowledge: Knowledge) -> list[str]:
@@ -43,7 +53,3 @@ def statement_table(knowledge: Knowledge) -> list[str]:
     cited = cited_by(knowledge)
     statements = sorted(knowledge.plan.statements.values(), key=lambda s: s.owes not in OWED_A_RULE)
     return [f"{s.id}  {s.section}  {s.owes}  <-  {'; '.join(cited[s.id]) or '-'}" for s in statements]
-
-
-def _urgency(office: Office, field: str) -> tuple[int, bool]:
-    return ("phone", "hours", "address").index(field), office.relay is None

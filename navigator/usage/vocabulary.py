@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
@@ -31,7 +32,7 @@ class Vocabulary:
     categories: frozenset[str]
     languages: frozenset[str]
     channels: frozenset[str] = frozenset({DIRECT, OTHER})
-    offices: frozenset[str] = frozenset()  # window/office, as targets of a wrong number alone
+    offices: frozenset[str] = frozenset()  # window/office or municipality/code, as targets of a wrong number alone
 
     @cached_property
     def _lists(self) -> dict[str, frozenset[str]]:
@@ -63,5 +64,8 @@ def vocabulary_of(knowledge: Knowledge, channels: frozenset[str] = frozenset()) 
         categories=frozenset({*knowledge.rules.categories, NONE}),
         languages=frozenset(knowledge.region.languages),
         channels=channels | {DIRECT, OTHER},
-        offices=frozenset(f"{window}/{id}" for window, places in knowledge.offices.items() for id in places),
+        offices=frozenset(
+            {str(OfficeRef(window, id)) for window, places in knowledge.offices.items() for id in places}
+            | {str(OfficeRef(TOWN_HALL, code)) for code in knowledge.municipalities}
+        ),
     )

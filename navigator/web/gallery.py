@@ -7,11 +7,12 @@ from starlette.responses import Response
 
 from navigator.dialogue.conversation.views import Question
 from navigator.dialogue.result.views import (
+    CallView,
     CardView,
     HelplineView,
     OfficeView,
     OpeningView,
-    RelayView,
+    OutsideView,
     SchemeCard,
     UrgentView,
     WindowView,
@@ -23,33 +24,43 @@ from .site import Site
 
 OPEN = OpeningView("open", "いま受け付けています（17:00まで）。")
 CLOSED = OpeningView("closed", "いまは時間外です。明日、11月25日(水)の9:00から受け付けます。")
-NOT_KNOWN = OpeningView("unknown", "受付時間は、電話で聞けます。")
+NOT_KNOWN = OpeningView("unknown", "役所はふつう平日の昼に開いています。")
+AT_NIGHT = OpeningView("usually_closed", "いまは、電話に出ないことがあります。次は11月25日(水)の朝からかけてみてください。")
+OWN = CallView(
+    "000-000-0000", "own", "みほん町の相談室", opening=OPEN, say=("はじめて電話します。", "仕事のことで相談したいのですが。"), ref="w/o",
+)  # fmt: skip
+HALL = CallView(
+    "000-000-0002", "town_hall", "みほん村役場（代表）", "みほんの係", "みほん村役場（代表）に電話して、「みほんの係」とお伝えください。", AT_NIGHT,
+    say=("みほんの係につないでいただけますか。",), ref="municipality/1",
+)  # fmt: skip
 CITES = (
     Citation("a", "計画 2-1", "plan", "2-1"),
     Citation("b", "うそ町の要項", "source", url="https://example.org/", date="2026年4月1日"),
 )
 OFFICE = OfficeView(
     "w", "o", "みほん町の相談室", "みほん町相談室", "みほん町", phone="000-000-0000", address="みほん町1-1", hours="月〜金 9:00〜17:00",
-    map_url="https://example.org/map", page="https://example.org/", opening=OPEN, sources=CITES, checked_on="2026年11月1日",
+    map_url="https://example.org/map", page="https://example.org/", opening=OPEN, call=OWN, sources=CITES, checked_on="2026年11月1日",
 )  # fmt: skip
 BARE = OfficeView("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", km=12)
 OFFICES = (
     ("いま開いている", OFFICE),
-    ("時間外、内線、ほかの番号", replace(OFFICE, opening=CLOSED, extension="12", more_phones=("000-000-0001",))),
-    ("時間がわからない、出張所、注", replace(OFFICE, opening=NOT_KNOWN, hours="", branches=("みほん出張所",), note="昼は休みです。")),
-    ("番号を教えてくれるところ", replace(BARE, relay=RelayView("みほん県庁", "000-000-0002", "みほん村の係をお願いします。", "平日", CLOSED))),
+    ("時間外、内線、ほかの番号", replace(OFFICE, opening=CLOSED, call=replace(OWN, opening=CLOSED, extension="12", more=("000-000-0001",)))),
+    ("時間がわからない、出張所、注", replace(OFFICE, opening=NOT_KNOWN, call=replace(OWN, opening=NOT_KNOWN), hours="", branches=("みほん出張所",), note="昼は休みです。")),
+    ("役場の代表から", replace(BARE, call=HALL)),
     ("ページだけ", replace(BARE, page="https://example.org/")),
     ("言葉で探す", BARE),
 )  # fmt: skip
 DOOR = WindowView(
     "w", "みほんの窓口", "仕事さがし", "仕事の相談ができる窓口です。", "はじめから一緒に考えてくれます。", ("年齢：46歳", "市町村：みほん町"), OFFICE, (),
     ("はじめて電話します。", "仕事のことで相談したいのですが。"), ("メモとペン",), ("話をゆっくり聞いてもらえます",), (Point("家族だけでも話せます"),),
-    CITES, "fits", interpretation="「中高年」を35歳からと読みました。",
+    CITES, "fits", call=OWN, interpretation="「中高年」を35歳からと読みました。",
 )  # fmt: skip
 DOORS = (
     ("行くところがひとつ", DOOR),
-    ("場所が決まらない、たしかめること", replace(DOOR, office=None, offices=(OFFICE, BARE), open_points=("年齢は、窓口で確認します",), because=())),
-    ("場所がわからない", replace(DOOR, office=None, offices=())),
+    ("場所が決まらない、たしかめること", replace(DOOR, office=None, offices=(OFFICE, BARE), call=None, open_points=("年齢は、窓口で確認します",), because=())),
+    ("役場から", replace(DOOR, office=replace(BARE, call=HALL), call=HALL)),
+    ("市町村がわからない", replace(DOOR, office=None, offices=(OFFICE, BARE), call=None, by_town_hall=True)),
+    ("県の外", replace(DOOR, office=None, offices=(), call=replace(HALL, kind="national"), outside=OutsideView("お住まいの役所で相談できます。", "https://example.org/", "全国の窓口", CITES))),
 )  # fmt: skip
 YES_NO = (Option("yes", "はい"), Option("no", "いいえ"))
 BASE = Question("a", "いま、お仕事はどうされていますか。", "one", "仕事", YES_NO)
@@ -92,7 +103,7 @@ def gallery(site: Site) -> Endpoint:
         return site.page(
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
             questions=QUESTIONS, helplines=HELPLINES, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
-            urgent=UrgentView("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, NOT_KNOWN),
+            urgent=UrgentView("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN),
         )  # fmt: skip
 
     return page

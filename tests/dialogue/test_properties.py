@@ -66,9 +66,8 @@ def answer_every_question(persona, data):
 
 
 def can_be_reached(window):
-    """By a relay that tells which office, or else at the one office or at every office to choose from."""
-    offices = (window.office,) if window.office else window.offices
-    return bool(window.relay) or (bool(offices) and all(o.phone or o.address or o.relay for o in offices))
+    """By a telephone, or at the one office; with the place not told, by the list of the town halls."""
+    return bool(window.call or window.by_town_hall or (window.office and window.office.address))
 
 
 @given(PERSONAS, st.data())
@@ -95,7 +94,7 @@ def test_a_first_window_without_one_office_has_offices_to_choose_from(place, off
     facts = {"persona": make_answer("resident"), "work": make_answer("seeking"), "wants_regular": DONT_KNOW, **place}
     first = result_view(evaluate_conversation(KNOWLEDGE, Conversation(tuple(facts.items())), NOW, translator("ja"))).first
     assert (first.window, bool(first.office), len(first.offices)) == ("hello-work", not offices, offices)
-    assert bool(first.relay) == (place["municipality"] == DONT_KNOW)
+    assert first.call.number == "027-210-5008"
     assert can_be_reached(first)
 
 

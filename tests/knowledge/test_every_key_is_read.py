@@ -40,7 +40,8 @@ def test_of_each_office(knowledge):
     for path in (ROOT / "content/offices").glob("*.yaml"):
         for id, entry in entries(path).items():
             office = knowledge.offices[path.stem][id]
-            assert not [key for key in entry if key in vars(office) and not getattr(office, key)], (path.stem, id)
+            for key in entry.keys() & vars(office).keys():
+                assert bool(getattr(office, key)) is (entry[key] != "false"), (path.stem, id, key)
 
 
 def test_of_each_rule(knowledge):

@@ -1,17 +1,19 @@
 """Lists for officers: what waits for a confirmation, and what cites the plan."""
 
+import re
+from datetime import date
+
 from navigator.knowledge.checks.citations import OWED_A_RULE
 from navigator.review.reports import statement_table, waiting_contacts
 
 
-def test_telephones_stand_first_and_of_each_field_offices_with_a_relay(knowledge):
-    lines = waiting_contacts(knowledge)
-    fields = [line.split()[1] for line in lines]
-    assert fields == sorted(fields, key=("phone", "hours", "address").index)
-    for field in {*fields}:
-        ids = [line.split()[0].split("/") for line, of in zip(lines, fields, strict=True) if of == field]
-        relayless = [knowledge.offices[window][office].relay is None for window, office in ids]
-        assert relayless == sorted(relayless)
+def test_what_most_towns_depend_on_waits_first(knowledge):
+    lines = waiting_contacts(knowledge, date(2026, 11, 24))
+    needed = [int(re.search(r"\((\d+) towns\)$", line)[1]) for line in lines]
+    assert needed == sorted(needed, reverse=True)
+    assert lines[0].startswith("labour-bureau/shokutai hours ")  # every Hello Work is reached through it
+    assert needed[0] == 35
+    assert any(line.startswith("municipality/10205 hours ") for line in lines)
     assert not [line for line in lines if " confirmed " in line]
 
 

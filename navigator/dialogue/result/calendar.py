@@ -1,16 +1,18 @@
 """The next opening of an office as an iCalendar event: telephone, hours and what to say, nothing about the person.
 
-The title is discreet, for calendars are shared. Only confirmed telephones with confirmed hours get one.
+The title is discreet, for calendars are shared. Only confirmed telephones get one, at confirmed hours or at the usual ones
+of public offices.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
-from navigator.knowledge.content.offices import Office
+from navigator.knowledge.calls import call_for
+from navigator.knowledge.content.offices import Helpline, Office
 
+from .calls import ViewContext, callee_name, words_to_say
 from .opening_hours import next_span
-from .windows import ViewContext, relay_call
 
 MAX_LINE = 73  # bytes; RFC 5545 allows 75 with the leading blank of a folded line
 CALL = timedelta(minutes=30)
@@ -26,22 +28,19 @@ class Appointment:
     place: str = ""
 
 
-def appointment(context: ViewContext, office: Office, words: tuple[str, ...] = ()) -> Appointment | None:
-    """The next time that someone answers at the office, or at its relay; None where that is not confirmed."""
-    called = office
-    if not office.phone.confirmed_text and office.relay:
-        called, ask = relay_call(context, office.relay)
-        words = (context.t(ask),)
-    if not called.phone.confirmed_text:
+def appointment(context: ViewContext, window: str, office: Office | None) -> Appointment | None:
+    """The next time that someone answers for a window, at its office or at who puts one through; None where none is known."""
+    call = call_for(context.knowledge, window, office, context.place)
+    if call is None:
         return None
     region, t = context.knowledge.region, context.t
-    span = next_span(called.hours, context.now, region.country)
+    span = next_span(call.hours, context.now, region.country, public_office=call.public_office)
     if span is None:
         return None
-    notes = (t(called.name), t("電話 {phone}").format(phone=called.phone.confirmed_text), *words)
-    return Appointment(
-        span[0].replace(tzinfo=region.timezone), t("電話の予定"), notes, called.address.confirmed_text
-    )
+    said = (t(line) for line in words_to_say(context, window, call))
+    notes = (callee_name(call, t), t("電話 {phone}").format(phone=call.phone.confirmed_text), *said)
+    address = "" if isinstance(call.callee, Helpline) else call.callee.address.confirmed_text
+    return Appointment(span[0].replace(tzinfo=region.timezone), t("電話の予定"), notes, address)
 
 
 def calendar_file(event: Appointment, made: datetime) -> str:

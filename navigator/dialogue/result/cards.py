@@ -39,7 +39,7 @@ def _window(evaluation: Evaluation, window: WindowView, kind: str) -> CardView:
 
 
 def _window_page(evaluation: Evaluation, id: str) -> WindowView:
-    return window_page(evaluation.knowledge, id, evaluation.now, evaluation.t, evaluation.municipality)
+    return window_page(evaluation.knowledge, id, evaluation.now, evaluation.t, evaluation.place)
 
 
 def _scheme(evaluation: Evaluation, id: str, kind: str) -> CardView:
@@ -55,7 +55,7 @@ def _listed(offices: tuple[OfficeView, ...]) -> tuple[OfficeView, ...]:
     """Up to two offices with different telephones; none of many: there the municipality decides."""
     if len(offices) > MOST_OFFICES:
         return ()
-    calls = [office.phone or (office.relay.phone if office.relay else office.id) for office in offices]
+    calls = [office.call.number if office.call else office.id for office in offices]
     return tuple(office for n, office in enumerate(offices) if calls[n] not in calls[:n])
 
 
@@ -66,7 +66,8 @@ def _answers(evaluation: Evaluation, kind: str, id: str, offices: tuple[OfficeVi
         ages = t.list_of(dict.fromkeys(_ages(evaluation, id)))
         yield t("年齢"), ages or t("年齢のことは、電話で聞いてみてください。")
     if kind == "hours" and office:
-        yield t("受付時間"), office.hours or t("受付時間は、電話で聞けます。")
+        opening = office.call.opening if office.call else office.opening
+        yield t("受付時間"), office.hours or opening.text or t("受付時間は、窓口で確認してください。")
     if kind == "where" and office and (office.address or office.town):
         yield t("場所"), office.address or office.town
     if kind == "cost":

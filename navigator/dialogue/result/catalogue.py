@@ -12,9 +12,10 @@ from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.rule_files import RuleText
 
+from .calls import ViewContext
 from .schemes import build_scheme_card
 from .views import PlanSection, SchemeCard, WindowView
-from .windows import ViewContext, build_window_view, office_view, some_offices
+from .windows import build_window_view, office_view, some_offices
 
 
 def window_list(

@@ -13,13 +13,15 @@ from .views import OpeningView
 
 LOOK_AHEAD = 21  # days; longer than any run of holidays
 TURN_OF_YEAR = ((12, 29), (1, 3))  # closed then, unless all closing days are known
+USUAL = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closing_known=False)
+"""When public offices are usually open, so that nobody is sent to a closed one: the latest start, the earliest end."""
 WEEKDAYS = (N_("月"), N_("火"), N_("水"), N_("木"), N_("金"), N_("土"), N_("日"))
 
 
 def opening_at(value: SourcedValue, now: datetime, country: str, t: Translator) -> OpeningView:
     """Whether it is open at `now` (local time), and when it opens next."""
     if value.status != "confirmed" or value.timetable is None:
-        return OpeningView("unknown", t("受付時間は、電話で聞けます。"))
+        return _unknown(t)
     if value.timetable.always:
         return OpeningView("open", t("24時間つながります。"))
     for opens, closes in _spans(value.timetable, now.date(), country):
@@ -28,14 +30,36 @@ def opening_at(value: SourcedValue, now: datetime, country: str, t: Translator) 
             return OpeningView("open", text)
         if opens > now:
             return OpeningView("closed", _next(opens, now, t))
-    return OpeningView("unknown", t("受付時間は、電話で聞けます。"))
+    return _unknown(t)
 
 
-def next_span(value: SourcedValue, now: datetime, country: str) -> tuple[datetime, datetime] | None:
-    """The next opening after `now` (local time); None for unconfirmed hours and for those that never end."""
-    if value.status != "confirmed" or value.timetable is None or value.timetable.always:
+def _unknown(t: Translator) -> OpeningView:
+    return OpeningView("unknown", t("夜や休みの日は、電話に出ないことがあります。"))
+
+
+def usual_opening(now: datetime, country: str, t: Translator) -> OpeningView:
+    """What can be said of a public office whose hours nobody has confirmed: when such offices are usually closed."""
+    for opens, closes in _spans(USUAL, now.date(), country):
+        if opens <= now < closes:
+            return OpeningView("unknown", t("役所はふつう平日の昼に開いています。"))
+        if opens > now:
+            text = t("いまは、電話に出ないことがあります。役所はふつう平日の昼に開いています。次は{day}の朝からかけてみてください。")
+            return OpeningView("usually_closed", text.format(day=t.date(opens.date())))
+    return _unknown(t)
+
+
+def next_span(
+    value: SourcedValue, now: datetime, country: str, *, public_office: bool = False
+) -> tuple[datetime, datetime] | None:
+    """The next opening after `now` (local time), the usual one of a public office without confirmed hours.
+
+    None for other unconfirmed hours and for those that never end.
+    """
+    table = value.timetable if value.status == "confirmed" else None
+    table = table or (USUAL if public_office else None)
+    if table is None or table.always:
         return None
-    return next((span for span in _spans(value.timetable, now.date(), country) if span[0] > now), None)
+    return next((span for span in _spans(table, now.date(), country) if span[0] > now), None)
 
 
 def _next(opens: datetime, now: datetime, t: Translator) -> str:

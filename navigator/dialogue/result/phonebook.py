@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
-from navigator.knowledge.content.offices import Helpline, Office
+from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
+from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_text
@@ -18,6 +20,7 @@ class Phone:
     phone: str
     hours: str = ""
     extension: str = ""
+    ref: str = ""  # of a town hall: to say that its number did not work
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,12 @@ class PhoneGroup:
 
 
 def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
-    """Helplines first, then the windows in their order; groups without a confirmed number are left out."""
+    """Helplines first, then the windows in their order, then the town halls; groups without a confirmed number are left out."""
     groups = [PhoneGroup(t("つらいとき・困ったとき"), _phones(knowledge.helplines, t))]
     for id in knowledge.windows:
         offices = knowledge.offices[id].values()
         groups.append(PhoneGroup(t(knowledge.window_words[id].name), _phones(offices, t)))
+    groups.append(PhoneGroup(t("市役所・町村役場（代表）"), _hall_phones(knowledge.municipalities.values(), t)))
     return tuple(group for group in groups if group.phones)
 
 
@@ -42,4 +46,21 @@ def _phones(places: Iterable[Helpline | Office], t: Translator) -> tuple[Phone, 
         Phone(t(place.name), place.phone.confirmed_text, hours_text(place.hours, t), place.phone.extension)
         for place in places
         if place.phone.confirmed_text
+    )
+
+
+def hall_groups(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
+    """The main numbers of the town halls, in the groups in which a municipality is chosen."""
+    groups = (
+        PhoneGroup(row, _hall_phones((knowledge.municipalities[option.value] for option in options), t))
+        for row, options in place_groups(knowledge, t)
+    )
+    return tuple(group for group in groups if group.phones)
+
+
+def _hall_phones(towns: Iterable[Municipality], t: Translator) -> tuple[Phone, ...]:
+    return tuple(
+        Phone(t.town_hall(town), town.phone.confirmed_text, hours_text(town.hours, t), ref=str(OfficeRef(TOWN_HALL, town.code)))
+        for town in towns
+        if town.phone.confirmed_text
     )

@@ -10,9 +10,10 @@ from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.knowledge import Knowledge
 
+from .calls import ViewContext
 from .reasons import reasons
 from .views import SchemeCard
-from .windows import ViewContext, context_of
+from .windows import context_of
 
 
 def scheme_card(evaluation: Evaluation, decision: SchemeDecision) -> SchemeCard:

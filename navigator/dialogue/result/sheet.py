@@ -9,7 +9,7 @@ from dataclasses import replace
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import Translator
 
-from .views import ResultView, SheetLine
+from .views import CallView, ResultView, SheetLine
 
 
 def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
@@ -29,15 +29,15 @@ def with_japanese(lines: Iterable[SheetLine], japanese_lines: Iterable[SheetLine
 
 def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
     first = result.first
-    office, relay = first.office, first.office.relay if first.office else first.relay
-    asked = t("{name} {phone}「{ask}」").format(name=relay.name, phone=relay.phone, ask=relay.ask) if relay else ""
+    office, call = first.office, first.call
+    own = bool(call and call.kind == "own")
     return [
         ("window", t("行き先"), office.name if office else first.name, True),
-        ("phone", t("電話"), _phone(office.phone, office.extension, t) if office else "", True),
-        ("relay", t("電話番号を聞くところ"), asked, True),
+        ("phone", t("電話"), _phone(call, t) if call else "", True),
+        ("callee", t("電話がつながるところ"), call.of if call and not own else "", True),
         ("hours", t("受付時間"), office.hours if office else "", True),
         ("address", t("場所"), office.address if office else "", True),
-        ("say", t("話すこと"), " ".join(first.say), True),
+        ("say", t("話すこと"), " ".join(line for line, _ in first.script), True),
         ("bring", t("持ち物"), t.list_of(first.bring), False),
     ]
 
@@ -52,8 +52,10 @@ def _person_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str
     return [*answers, *schemes]
 
 
-def _phone(phone: str, extension: str, t: Translator) -> str:
-    return t("{phone}（内線{extension}）").format(phone=phone, extension=extension) if extension else phone
+def _phone(call: CallView, t: Translator) -> str:
+    if not call.extension:
+        return call.number
+    return t("{phone}（内線{extension}）").format(phone=call.number, extension=call.extension)
 
 
 def sheet_text(lines: Iterable[SheetLine]) -> str:

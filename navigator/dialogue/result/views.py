@@ -7,26 +7,46 @@ from navigator.dialogue.views import Citation, Point, TranscriptLine
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """Whether an office is open at a moment."""
+    """Whether an office is open at a moment. `usually_closed`: no hours are known, but public offices are closed then."""
 
-    state: str  # open | closed | unknown
-    text: str  # いま開いています（17:00まで） / つぎは 11月25日（水）9:00から / 受付時間は電話で聞けます
+    state: str  # open | closed | usually_closed | unknown
+    text: str  # いま開いています（17:00まで） / つぎは 11月25日（水）9:00から / 役所はふつう平日の昼に…
+
+    @property
+    def is_open(self) -> bool | None:
+        """None where no hours are confirmed."""
+        return {"open": True, "closed": False}.get(self.state)
 
 
 OPENING_UNKNOWN = OpeningView("unknown", "")
 
 
 @dataclass(frozen=True, slots=True)
-class RelayView:
-    """A confirmed telephone of an office that puts one through, and what to say there."""
+class CallView:
+    """The one telephone to call for a window: whose it is, whether someone answers, and the one thing to say."""
 
-    name: str
-    phone: str
-    ask: str
-    hours: str = ""
+    number: str
+    kind: str  # own | town_hall | relay | national
+    of: str  # 太田市役所（代表）
+    ask_for: str = ""  # the section of a town hall to be put through to
+    how: str = ""  # why it is this number that one calls, where it is not the window's own
     opening: OpeningView = OPENING_UNKNOWN
-    read_aloud: tuple[str, str] = ("", "")  # on foreign pages: the words to say, in easy Japanese and in Latin letters
-    office: str = ""  # window/office, to say that its number did not work
+    hours: str = ""
+    extension: str = ""
+    more: tuple[str, ...] = ()  # further numbers
+    say: tuple[str, ...] = ()
+    read_aloud: tuple[tuple[str, str], ...] = ()  # on foreign pages: each line in easy Japanese and in Latin letters
+    ref: str = ""  # window/office or municipality/code, to say that the number did not work
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideView:
+    """Where those who live outside the region turn: their own town hall, and a page to search the whole country."""
+
+    lead: str
+    page: str
+    page_name: str
+    cites: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +59,6 @@ class OfficeView:
     official_name: str
     town: str
     phone: str = ""
-    extension: str = ""
-    more_phones: tuple[str, ...] = ()
     address: str = ""
     hours: str = ""
     page: str = ""
@@ -48,7 +66,7 @@ class OfficeView:
     search_words: str = ""  # what to look for when there is no page
     note: str = ""
     opening: OpeningView = OPENING_UNKNOWN
-    relay: RelayView | None = None
+    call: CallView | None = None  # own number, or who puts one through
     branches: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
     checked_on: str = ""
@@ -74,12 +92,20 @@ class WindowView:
     advice: tuple[Point, ...]
     cites: tuple[Citation, ...]
     verdict: str  # fits | maybe | not
-    relay: RelayView | None = None  # who can tell which office, while the place is unknown
+    call: CallView | None = None  # of the one office, or who knows the right one
+    by_town_hall: bool = False  # the place is not told, and every town hall of the region puts one through
+    outside: OutsideView | None = None
     open_points: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
     confirm: tuple[str, ...] = ()
     japanese_name: str = ""  # on foreign pages: the name to show at the desk
     read_aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
+
+    @property
+    def script(self) -> tuple[tuple[str, tuple[str, str]], ...]:
+        """The one thing to say, line by line, with its sounds: on the call, or else at the window."""
+        said, spoken = (self.call.say, self.call.read_aloud) if self.call else (self.say, self.read_aloud)
+        return tuple(zip(said, spoken or (("", ""),) * len(said), strict=True))
 
     @property
     def all_offices(self) -> tuple[OfficeView, ...]:

@@ -1,36 +1,23 @@
-"""Windows and offices as they are shown: what is confirmed, and for the rest a relay that is."""
+"""Windows and offices as they are shown: what is confirmed, and for the rest whom to call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.citations import citations, cited_point
-from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
-from navigator.knowledge.content.office_ref import OfficeRef
 from navigator.knowledge.content.offices import Office
-from navigator.knowledge.content.wording import Relay
-from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.content.wording import OutsideWords
+from navigator.knowledge.rules.facts import OUTSIDE
 
-from .opening_hours import hours_text, opening_at
+from .calls import ViewContext, call_view, opening_view
+from .opening_hours import hours_text
 from .reasons import answers_behind, open_points
-from .views import OPENING_UNKNOWN, OfficeView, OpeningView, RelayView, WindowView
+from .views import OPENING_UNKNOWN, OfficeView, OpeningView, OutsideView, WindowView
 
 MAP = "https://www.google.com/maps/search/?api=1&query="
-
-
-@dataclass(frozen=True)
-class ViewContext:
-    """Where and when something is shown, in which persona's wording and language."""
-
-    knowledge: Knowledge
-    now: datetime  # the region's wall clock, without zone
-    voice: str  # a persona
-    t: Translator
-    place: str = ""  # a municipality or `outside`, "" while unknown
 
 
 def context_of(evaluation: Evaluation) -> ViewContext:
@@ -42,7 +29,7 @@ def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
     """A window for this person."""
     context, offices = context_of(evaluation), evaluation.knowledge.offices[decision.id]
     office = offices[decision.office] if decision.office else None
-    views = (office_view(context, office),) if office else some_offices(context, offices)
+    views = (office_view(context, office),) if office else _to_choose_from(context, decision.id)
     finding = decision.finding
     leaves = (*(decision.step.because if decision.step else ()), *finding.because)
     return replace(
@@ -58,6 +45,7 @@ def build_window_view(context: ViewContext, window: str, offices: tuple[OfficeVi
     words, text, t = context.knowledge.window_words[window], context.knowledge.windows[window], context.t
     voice = context.voice if context.voice in text.personas else text.personas[0]
     office = offices[0] if len(offices) == 1 else None
+    only = context.knowledge.offices[window][office.id] if office else None
     return WindowView(
         window=window,
         name=t(words.name),
@@ -73,12 +61,26 @@ def build_window_view(context: ViewContext, window: str, offices: tuple[OfficeVi
         advice=tuple(cited_point(context.knowledge, way, voice, t) for way in words.ways),
         cites=citations(context.knowledge, text.cites, t),
         verdict="fits",
-        relay=_relay_view(context, words.relay) if words.relay and not (office or context.place) else None,
+        call=call_view(context, window, only),
+        by_town_hall=bool(words.town_hall) and not (context.place or office),
+        outside=_outside(context, words.outside) if words.outside and context.place == OUTSIDE else None,
         interpretation=t(text.interpretation),
         confirm=tuple(t(line) for line in text.confirm_at_window),
         japanese_name=t.japanese(words.name),
         read_aloud=tuple(t.read_aloud(line) for line in words.say(voice)),
     )
+
+
+def _to_choose_from(context: ViewContext, window: str) -> tuple[OfficeView, ...]:
+    """None of the region's for those outside whose own town has such a window."""
+    if context.place == OUTSIDE and context.knowledge.window_words[window].outside:
+        return ()
+    return some_offices(context, context.knowledge.offices[window])
+
+
+def _outside(context: ViewContext, words: OutsideWords) -> OutsideView:
+    t, page = context.t, words.search
+    return OutsideView(t(words.lead), page.url, t(page.name), citations(context.knowledge, page.cites, t))
 
 
 def some_offices(context: ViewContext, offices: Mapping[str, Office], most: int = 12) -> tuple[OfficeView, ...]:
@@ -101,8 +103,6 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         official_name=t(office.official_name),
         town=t.place(town) if town else "",
         phone=office.phone.confirmed_text,
-        extension=office.phone.extension if office.phone.confirmed_text else "",
-        more_phones=office.phone.more if office.phone.confirmed_text else (),
         address=t(office.address.confirmed_text),
         hours=hours_text(office.hours, t),
         page=office.page.confirmed_text,
@@ -110,7 +110,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         search_words=_search_words(office, town.name if town else ""),
         note=t(office.note or office.phone.note),
         opening=_opening(context, office),
-        relay=_relay_view(context, office.relay) if office.relay and not office.phone.confirmed_text else None,
+        call=call_view(context, office.window, office),
         branches=tuple(
             t(branch.name) + (f"（{t(branch.note)}）" if branch.note else "")
             for branch in office.branches
@@ -125,26 +125,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
 def _opening(context: ViewContext, office: Office) -> OpeningView:
     if not office.phone.confirmed_text and not office.address.confirmed_text:
         return OPENING_UNKNOWN
-    return opening_at(office.hours, context.now, context.knowledge.region.country, context.t)
-
-
-def relay_call(context: ViewContext, relay: Relay) -> tuple[Office, str]:
-    """The office that puts one through, and the words to ask for it: in this persona's wording, else in the first."""
-    ask = relay.ask(context.voice) or next(iter(relay.ask.voices.values()), "")
-    return context.knowledge.offices[relay.window][relay.office], ask
-
-
-def _relay_view(context: ViewContext, relay: Relay) -> RelayView:
-    office, ask = relay_call(context, relay)
-    return RelayView(
-        name=context.t(office.name),
-        phone=office.phone.confirmed_text,
-        ask=context.t(ask),
-        hours=hours_text(office.hours, context.t),
-        opening=opening_at(office.hours, context.now, context.knowledge.region.country, context.t),
-        read_aloud=context.t.read_aloud(ask),
-        office=str(OfficeRef(office.window, office.id)),
-    )
+    return opening_view(context, office.hours, public_office=office.public_office)
 
 
 def _search_words(office: Office, town: str) -> str:

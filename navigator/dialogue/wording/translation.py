@@ -64,6 +64,12 @@ class Translator:
             return f"｜{place.name}《{place.kana}》"
         return place.name if self.is_japanese or not place.romaji else f"{place.romaji}（{place.name}）"
 
+    def town_hall(self, place: Municipality) -> str:
+        """The town hall as the owner of its main number: 太田市役所（代表）."""
+        if place.name.endswith("市"):
+            return self(N_("{place}役所（代表）")).format(place=self.place(place))
+        return self(N_("{place}役場（代表）")).format(place=self.place(place))
+
     def japanese(self, text: str) -> str:
         """The Japanese text, to show at a desk; "" where the page has it already."""
         return "" if self.is_japanese or self(text) == text else text

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
-from navigator.knowledge.content.wording import PERSONAS, FactWords, Relay
+from navigator.knowledge.content.office_ref import OWN_TOWN, TOWN_HALL
+from navigator.knowledge.content.wording import PERSONAS, FactWords, OutsideWords, Relay
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
 from navigator.knowledge.knowledge import Knowledge
@@ -135,18 +136,49 @@ def _offices(knowledge: Knowledge) -> None:
                 office.node.fail(f"offices of `{window_id}`, which is no window. {way_out}")
             if office.at and office.at not in knowledge.municipalities:
                 office.node.fail(f"it stands in `{office.at}`, which is no municipality")
+            for id in office.relays_for:
+                if id not in windows:
+                    office.node.fail(f"relays_for `{id}`, which is no window. {did_you_mean(id, windows)}")
             if office.relay:
-                _relay(knowledge, office.relay)
-    for words in knowledge.window_words.values():
+                _relay(knowledge, window_id, office.relay)
+    for window_id, words in knowledge.window_words.items():
         if words.relay:
-            _relay(knowledge, words.relay)
+            _relay(knowledge, window_id, words.relay)
+        if words.outside:
+            _outside(knowledge, words.outside)
 
 
-def _relay(knowledge: Knowledge, relay: Relay) -> None:
-    office = knowledge.offices.get(relay.window, {}).get(relay.office)
+def _relay(knowledge: Knowledge, window: str, relay: Relay) -> None:
+    if relay.callee.window == TOWN_HALL:
+        _town_hall_relay(knowledge, window, relay)
+        return
+    office = knowledge.offices.get(relay.callee.window, {}).get(relay.callee.office)
     if office is None or not office.phone.confirmed_text:
-        name = f"{relay.window}/{relay.office}"
-        relay.node.fail(f"the relay {name} has no confirmed telephone. Name an office that has one")
+        relay.node.fail(f"the relay {relay.callee} has no confirmed telephone. Name an office that has one")
+    elif window not in office.relays_for:
+        relay.node.fail(
+            f"the relay {relay.callee} does not put through to `{window}`. "
+            "Name one whose `relays_for` has it, or the town hall"
+        )
+
+
+def _town_hall_relay(knowledge: Knowledge, window: str, relay: Relay) -> None:
+    code, towns = relay.callee.office, knowledge.municipalities
+    words = knowledge.window_words.get(window)
+    if code != OWN_TOWN and (code not in towns or not towns[code].phone.confirmed_text):
+        way_out = did_you_mean(code, [*towns, OWN_TOWN])
+        relay.node.fail(f"the town hall of `{code}` has no confirmed telephone. {way_out}")
+    if not relay.ask and (words is None or words.town_hall is None):
+        relay.node.fail(f"what to say at the town hall is missing: give `{window}` its `town_hall` in content/windows.yaml")
+
+
+def _outside(knowledge: Knowledge, words: OutsideWords) -> None:
+    lines = {line.id: line for line in knowledge.helplines}
+    if words.helpline not in lines:
+        way_out = did_you_mean(words.helpline, lines)
+        words.node.fail(f"helpline `{words.helpline}` does not exist. {way_out}")
+    elif not lines[words.helpline].phone.confirmed_text:
+        words.node.fail(f"the helpline `{words.helpline}` has no confirmed telephone. Name one that has")
 
 
 def _wrong_numbers(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:

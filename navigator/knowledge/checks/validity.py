@@ -93,6 +93,7 @@ def _values(knowledge: Knowledge) -> Iterator[tuple[str, SourcedValue]]:
     for place in knowledge.municipalities.values():
         yield f"municipality {place.code} phone", place.phone
         yield f"municipality {place.code} url", place.url
+        yield f"municipality {place.code} hours", place.hours
     for line in knowledge.helplines:
         yield f"helpline {line.id} phone", line.phone
         yield f"helpline {line.id} hours", line.hours

@@ -1,6 +1,9 @@
-"""How an office is named in YAML, forms, counts and the ledger: `window/office`."""
+"""How an office is named in YAML, forms, counts and the ledger: `window/office`, a town hall `municipality/code`."""
 
 from typing import NamedTuple
+
+TOWN_HALL = "municipality"
+OWN_TOWN = "own"
 
 
 class OfficeRef(NamedTuple):

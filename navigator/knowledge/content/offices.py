@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
-from .sourced_value import SourcedValue, read_phone, read_value
+from .sourced_value import UNKNOWN_VALUE, SourcedValue, read_phone, read_value
 from .wording import Relay, read_relay
 
 OFFICE_VALUES = ("phone", "hours", "address", "page")
@@ -37,6 +37,8 @@ class Office:
     page: SourcedValue
     note: str
     relay: Relay | None
+    relays_for: tuple[str, ...]  # the windows whose callers it puts through
+    public_office: bool  # it keeps the usual hours of public offices, where no others are known
     branches: tuple[BranchOffice, ...]
     area: YamlNode | None
     node: YamlNode = field(repr=False)
@@ -57,8 +59,10 @@ class Municipality:
     romaji: str
     lat: float
     lon: float
-    phone: SourcedValue
+    phone: SourcedValue  # the main number of its hall
     url: SourcedValue
+    hours: SourcedValue = UNKNOWN_VALUE  # of its hall
+    address: SourcedValue = UNKNOWN_VALUE
 
     def km(self, other: "Municipality") -> float:
         """Kilometres along the great circle to the other town hall."""
@@ -104,10 +108,19 @@ def read_office(node: YamlNode, id: str, window: str, wrong_numbers: Mapping[str
         page=read_value(node.get("page")),
         note=node.word("note"),
         relay=read_relay(relay) if relay else None,
+        relays_for=node.words("relays_for"),
+        public_office=_is_public(node),
         branches=tuple(_branch(entry) for entry in node.entries("branches")),
         area=node.get("area"),
         node=node,
     )
+
+
+def _is_public(node: YamlNode) -> bool:
+    word = node.word("public_office", "true")
+    if word not in ("true", "false"):
+        node.fail(f"public_office `{word}` is neither true nor false")
+    return word == "true"
 
 
 def _branch(node: YamlNode) -> BranchOffice:
@@ -127,6 +140,8 @@ def read_municipality(node: YamlNode, code: str, wrong_numbers: Mapping[str, str
         lon=(node.get("lon") or node).number(),
         phone=read_phone(node.get("phone"), wrong_numbers),
         url=read_value(node.get("url")),
+        hours=read_value(node.get("hours")),
+        address=read_value(node.get("address")),
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
+from .office_ref import TOWN_HALL, OfficeRef
+
 PERSONAS = ("resident", "family", "supporter", "employer")
 
 
@@ -65,10 +67,41 @@ class FactWords:
 
 @dataclass(frozen=True)
 class Relay:
-    """Another office that puts people through, and what to ask there."""
+    """Who puts people through, another office or a town hall, and what to ask there.
 
-    window: str
-    office: str
+    A town hall without words of its own is asked in those of the window (`TownHallWords`).
+    """
+
+    callee: OfficeRef  # window/office, municipality/code, or the hall of the person's own town (OWN_TOWN)
+    ask: Text
+    ask_for: str
+    node: YamlNode = field(repr=False)
+
+
+@dataclass(frozen=True)
+class TownHallWords:
+    """Which section of a town hall puts one through to a window's office, and what to say to be put through."""
+
+    ask_for: str
+    ask: Text
+
+
+@dataclass(frozen=True)
+class LinkWords:
+    """A page with its name and what the address rests on."""
+
+    url: str
+    name: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutsideWords:
+    """Where those who live outside the region turn: a sentence, a search page, and a line that serves the whole country."""
+
+    lead: str
+    search: LinkWords
+    helpline: str
     ask: Text
     node: YamlNode = field(repr=False)
 
@@ -85,7 +118,9 @@ class WindowWords:
     bring: tuple[str, ...]
     happens: tuple[str, ...]
     ways: tuple[CitedText, ...]
-    relay: Relay | None  # who knows the right office, while the person's municipality is unknown
+    relay: Relay | None  # who knows the right office, where none with a telephone is known
+    town_hall: TownHallWords | None  # of what a town or city runs
+    outside: OutsideWords | None  # of what everyone's own town or city runs
 
 
 @dataclass(frozen=True)
@@ -156,16 +191,39 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         happens=node.words("happens"),
         ways=tuple(read_cited(way, voices) for _, way in node.pairs("ways")),
         relay=read_relay(relay) if relay else None,
+        town_hall=_town_hall(node.get("town_hall"), voices),
+        outside=_outside(node.get("outside"), voices),
     )
 
 
 def read_relay(node: YamlNode) -> Relay:
-    """A relay from a file."""
-    node.expect(("office", "ask"), ("office", "ask"))
-    window, _, office = node.word("office").partition("/")
+    """A relay from a file: through an `office` in words of its own, or through the hall of a `municipality`."""
+    by_hall = node.get("municipality") is not None
+    node.expect(("municipality" if by_hall else "office", "ask", "ask_for"), () if by_hall else ("office", "ask"))
+    callee = OfficeRef(TOWN_HALL, node.word("municipality")) if by_hall else OfficeRef.parse(node.word("office"))
     ask = node.get("ask")
+    if by_hall and bool(ask) is not bool(node.word("ask_for")):
+        node.fail("a town hall needs both `ask_for` and `ask`, or neither where the window has `town_hall`")
     voices = [persona for persona in PERSONAS if ask and ask.get(persona)]
-    return Relay(window, office, read_text(ask, voices), node)
+    return Relay(callee, read_text(ask, voices), node.word("ask_for"), node)
+
+
+def _town_hall(node: YamlNode | None, voices: Collection[str]) -> TownHallWords | None:
+    if node is None:
+        return None
+    node.expect(keys_of(TownHallWords), keys_of(TownHallWords))
+    return TownHallWords(node.word("ask_for"), read_text(node.get("ask"), voices))
+
+
+def _outside(node: YamlNode | None, voices: Collection[str]) -> OutsideWords | None:
+    if node is None:
+        return None
+    keys = keys_of(OutsideWords, "node")
+    node.expect(keys, keys)
+    search = node.get("search") or node
+    search.expect(keys_of(LinkWords), keys_of(LinkWords))
+    page = LinkWords(search.word("url"), search.word("name"), search.words("cites"))
+    return OutsideWords(node.word("lead"), page, node.word("helpline"), read_text(node.get("ask"), voices), node)
 
 
 def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection[str]) -> SchemeWords:

@@ -59,7 +59,8 @@ def router(site: Site) -> APIRouter:
     async def decide(body: DecideRequest) -> Response:
         day = body.as_of or site.today
         try:
-            return JSONResponse(decision_json(site.knowledge, body.facts, day, site.translator(body.lang)))
+            t = site.translator(body.lang)
+            return JSONResponse(decision_json(site.knowledge, body.facts, day, t, site.clock()))
         except InvalidFact as error:
             return error_response(422, error.message, error.field, error.value, error.nearest)
 

@@ -10,11 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from navigator.web.endpoint import Endpoint
 from navigator.web.site import Site
 
-from . import campaign_links, conversation, public_pages, result, take_away
+from . import campaign_links, conversation, halls, public_pages, result, take_away
 from .request import Page, read_request
 
 PAGES = (
     *public_pages.ROUTES, *conversation.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
+    *halls.ROUTES,
 )  # fmt: skip
 WITHOUT_LANGUAGE = (*public_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE)
 LONGEST_LANGUAGE = 12  # letters

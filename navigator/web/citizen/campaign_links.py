@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.result.catalogue import office_window_view
+from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.usage.counts import OTHER
 from navigator.web.errors import get_or_404
 from navigator.web.site import NO_STORE
@@ -33,13 +34,18 @@ def arrive(request: CitizenRequest) -> Response:
 
 def wrong_number(request: CitizenRequest) -> Response:
     """POST: the number of an office did not work. Thanks, and another way in."""
-    window, _, id = request.form.value("office").partition("/")
-    office = get_or_404(get_or_404(request.knowledge.offices, window), id)
-    if not office.phone.confirmed_text:
+    ref = OfficeRef.parse(request.form.value("office"))
+    if ref.window == TOWN_HALL:
+        town = get_or_404(request.knowledge.municipalities, ref.office)
+        phone, page, name = town.phone, town.url.confirmed_text, request.t.town_hall(town)
+    else:
+        office = get_or_404(get_or_404(request.knowledge.offices, ref.window), ref.office)
+        view = office_window_view(request.knowledge, office, request.now, request.t).all_offices[0]
+        phone, page, name = office.phone, view.page, view.search_words
+    if not phone.confirmed_text:
         raise HTTPException(404)
-    counting.count_wrong_number(request, f"{window}/{id}")
-    view = office_window_view(request.knowledge, office, request.now, request.t)
-    return request.page("wrong_number", personal=True, o=view.office, window=window)
+    counting.count_wrong_number(request, str(ref))
+    return request.page("wrong_number", personal=True, page=page, search_words=name)
 
 
 ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)),)

@@ -17,7 +17,7 @@ from navigator.web.errors import get_or_404
 
 from . import counting
 from .request import CitizenRequest, PageRoute
-from .take_away import office_calendar
+from .take_away import first_appointment
 
 SHEET_OPENED = "p"  # after a digest: the sheet of this result was opened
 
@@ -29,7 +29,7 @@ def show_result(request: CitizenRequest) -> Response:
         return request.redirect()
     evaluation = request.evaluate(state.conversation)
     view = result_view(evaluation)
-    calendar = f"/{request.t.lang}/result.ics" if office_calendar(request, view.first.office) else ""
+    calendar = f"/{request.t.lang}/result.ics" if first_appointment(evaluation, view.first) else ""
     text = sheet_text(sheet_lines(view, request.t))
     response = request.page("result", personal=True, g=view, kept=text, calendar=calendar)
     digest = _digest(state.conversation)

@@ -3,12 +3,13 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from navigator.dialogue.evaluation import local_time
+from navigator.dialogue.evaluation import Evaluation, local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
+from navigator.dialogue.result.calls import ViewContext
 from navigator.dialogue.result.phonebook import phonebook
 from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.views import OfficeView
-from navigator.dialogue.result.windows import ViewContext, context_of
+from navigator.dialogue.result.views import OfficeView, WindowView
+from navigator.dialogue.result.windows import context_of
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.paths import STATIC
@@ -24,7 +25,7 @@ PAPER = "#fffcf6"
 
 def office_calendar(request: CitizenRequest, office: OfficeView | None) -> str:
     """The address of the next opening of an office as a calendar file, "" when it is not certain."""
-    if office is None or appointment(_anyone(request), _office(request, office)) is None:
+    if office is None or appointment(_anyone(request), office.window, _office(request, office)) is None:
         return ""
     return f"/{request.t.lang}/windows/{office.window}/{office.id}.ics"
 
@@ -66,18 +67,21 @@ def result_calendar(request: CitizenRequest) -> Response:
     if not conversation.answers:
         raise HTTPException(404)
     evaluation = request.evaluate(conversation)
-    first = result_view(evaluation).first
-    if first.office is None:
-        raise HTTPException(404)
-    event = appointment(context_of(evaluation), _office(request, first.office), first.say)
+    event = first_appointment(evaluation, result_view(evaluation).first)
     return _calendar_file(request, event, NO_STORE)
+
+
+def first_appointment(evaluation: Evaluation, first: WindowView) -> Appointment | None:
+    """When someone answers for the first window, next."""
+    offices = evaluation.knowledge.offices[first.window]
+    return appointment(context_of(evaluation), first.window, offices[first.office.id] if first.office else None)
 
 
 def office_calendar_file(request: CitizenRequest) -> Response:
     """The next opening of an office."""
     params = request.http.path_params
     office = get_or_404(get_or_404(request.knowledge.offices, params["id"]), params["office"])
-    return _calendar_file(request, appointment(_anyone(request), office), REVALIDATE)
+    return _calendar_file(request, appointment(_anyone(request), office.window, office), REVALIDATE)
 
 
 def _calendar_file(request: CitizenRequest, event: Appointment | None, headers: dict[str, str]) -> Response:

@@ -7,7 +7,8 @@ import pytest
 
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
-from navigator.dialogue.result.windows import ViewContext, office_view
+from navigator.dialogue.result.calls import ViewContext
+from navigator.dialogue.result.windows import office_view
 from navigator.knowledge.content.wording import Text
 from tests.conftest import NOW
 
@@ -30,7 +31,7 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, t):
     offices = certain(knowledge)
     assert offices
     for office in offices:
-        event = appointment(context_at(knowledge, t), office)
+        event = appointment(context_at(knowledge, t), office.window, office)
         if event:
             local = event.starts.astimezone(knowledge.region.timezone)
             assert event.starts > NOW, office.id
@@ -38,15 +39,19 @@ def test_the_next_opening_lies_ahead_and_is_an_opening(knowledge, t):
             assert any(office.phone.confirmed_text in note for note in event.notes)
 
 
-def test_unconfirmed_hours_or_telephones_give_none(knowledge, t):
-    for offices in knowledge.offices.values():
-        for office in offices.values():
-            event = appointment(context_at(knowledge, t), office)
-            called = office if office.phone.confirmed_text else None
-            if called is None and office.relay:
-                called = knowledge.offices[office.relay.window][office.relay.office]
-            if called is None or called.hours.status != "confirmed":
-                assert event is None, office.id
+def test_a_public_office_without_confirmed_hours_is_called_on_a_weekday_morning(knowledge, t):
+    context = replace(context_at(knowledge, t, datetime(2026, 11, 28, 3, 0, tzinfo=UTC)), place="10205")
+    event = appointment(context, "self-reliance", knowledge.offices["self-reliance"]["10205"])
+    assert event.starts.astimezone(knowledge.region.timezone).isoformat() == "2026-11-30T09:00:00+09:00"  # Monday
+    assert event.notes[:2] == ("太田市役所（代表）", "電話 0276-47-1111")
+
+
+def test_an_office_without_usual_hours_or_without_a_telephone_gives_none(knowledge, t):
+    context = context_at(knowledge, t)
+    shibukawa = knowledge.offices["hikikomori-municipal"]["shibukawa"]
+    assert appointment(context, "hikikomori-municipal", shibukawa) is None
+    assert appointment(context, "hikikomori-municipal", replace(shibukawa, public_office=True))
+    assert appointment(context, "isolation-portal", knowledge.offices["isolation-portal"]["portal"]) is None
 
 
 EVENT = Appointment(
@@ -84,7 +89,7 @@ def test_the_same_opening_twice_is_one_event():
 def test_weekends_are_passed_over(knowledge, t, day):
     office = knowledge.offices["hikikomori-centre"]
     [centre] = office.values()
-    event = appointment(context_at(knowledge, t, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), centre)
+    event = appointment(context_at(knowledge, t, datetime(2026, 11, day, 3, 0, tzinfo=UTC)), centre.window, centre)
     assert event
     assert event.starts.astimezone(knowledge.region.timezone).weekday() == 0
 
@@ -99,16 +104,16 @@ def test_weekends_are_passed_over(knowledge, t, day):
 )  # fmt: skip
 def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(knowledge, t, ask, words):
     office = knowledge.offices["hikikomori-municipal"]["10201"]
-    relay = knowledge.offices[office.relay.window][office.relay.office]
     office = replace(office, relay=replace(office.relay, ask=ask))
-    assert appointment(context_at(knowledge, t), office).notes == (
-        relay.name, f"電話 {relay.phone.confirmed_text}", words,
+    assert appointment(context_at(knowledge, t), office.window, office).notes == (
+        "前橋市役所（代表）", "電話 027-224-1111", words,
     )  # fmt: skip
-    assert office_view(context_at(knowledge, t), office).relay.ask == words
+    assert office_view(context_at(knowledge, t), office).call.say == (words,)
 
 
 @pytest.mark.parametrize("value", ["hours", "phone"])
 def test_what_is_no_longer_confirmed_gives_none(knowledge, t, value):
-    office = next(o for o in certain(knowledge) if o.relay is None and appointment(context_at(knowledge, t), o))
+    office = replace(knowledge.offices["hikikomori-centre"]["centre"], public_office=False)
+    assert appointment(context_at(knowledge, t), office.window, office)
     doubted = replace(office, **{value: replace(getattr(office, value), status="unconfirmed")})
-    assert appointment(context_at(knowledge, t), doubted) is None
+    assert appointment(context_at(knowledge, t), office.window, doubted) is None

@@ -1,6 +1,6 @@
 """The list of telephones: every confirmed number and no other; nothing that grows stale without a line."""
 
-from navigator.dialogue.result.phonebook import phonebook
+from navigator.dialogue.result.phonebook import hall_groups, phonebook
 
 
 def listed(knowledge, t):
@@ -17,7 +17,15 @@ def test_every_confirmed_number_and_no_other(knowledge, t):
             for o in offices.values()
             if o.phone.text and o.phone.status == "confirmed"
         }
+    wanted |= {(t.town_hall(town), town.phone.text) for town in knowledge.municipalities.values()}
     assert listed(knowledge, t) == wanted
+
+
+def test_the_halls_stand_in_the_groups_in_which_a_town_is_chosen(knowledge, t):
+    groups = hall_groups(knowledge, t)
+    assert sum(len(group.phones) for group in groups) == 35
+    assert [group.title for group in groups][:2] == ["あ行", "か行"]
+    assert {(p.name, p.phone, p.ref) for g in groups for p in g.phones} >= {("太田市役所（代表）", "0276-47-1111", "municipality/10205")}
 
 
 def test_an_unconfirmed_number_is_not_there(knowledge, t):

@@ -1,4 +1,6 @@
-"""A window while the place is unknown: a relay with a telephone stands in for the office."""
+"""A window's one telephone: the office's own, its town hall's, a relay's, or a national line."""
+
+from datetime import UTC, datetime
 
 import pytest
 
@@ -6,34 +8,111 @@ from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.sheet import sheet_lines
-from navigator.knowledge.content.office_ref import OfficeRef
 from tests.conftest import NOW
 
-WITHDRAWN = {"persona": make_answer("resident"), "work": make_answer("not_working"), "withdrawn": make_answer("yes")}
-HUNGRY = {"persona": make_answer("resident"), "livelihood": make_answer("urgent")}
-HIRING = {"persona": make_answer("employer"), "plans": make_answer("post_job")}
+WITHDRAWN = {"persona": "resident", "work": "not_working", "withdrawn": "yes", "livelihood": "ok"}
+HUNGRY = {"persona": "resident", "livelihood": "urgent"}
+HIRING = {"persona": "employer", "plans": "post_job"}
+LONG_JOBLESS = {
+    "persona": "resident", "work": "not_working", "wants_work": "yes", "jobless_months": "36..119", "age": "35..44",
+    "withdrawn": "no", "livelihood": "ok",
+}  # fmt: skip
+SUNDAY, NIGHT = datetime(2026, 11, 29, 5, 0, tzinfo=UTC), datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("answers", [WITHDRAWN, HUNGRY, HIRING], ids=["withdrawn", "hungry", "hiring"])
-def test_the_first_window_has_a_telephone_before_the_place_is_known(knowledge, t, answers):
-    first = result_view(evaluate_conversation(knowledge, Conversation(tuple(answers.items())), NOW, t)).first
-    assert first.office is None
-    relay = OfficeRef.parse(first.relay.office)
-    assert first.relay.phone == knowledge.offices[relay.window][relay.office].phone.confirmed_text
-    assert first.relay.ask
+def result_of(knowledge, t, facts, now=NOW, **more):
+    answers = tuple((fact, make_answer(value)) for fact, value in {**facts, **more}.items())
+    return result_view(evaluate_conversation(knowledge, Conversation(answers), now, t))
 
 
-def test_urgent_windows_have_a_telephone_before_the_place_is_known(knowledge, t):
-    urgent = result_view(evaluate_conversation(knowledge, Conversation(tuple(HUNGRY.items())), NOW, t)).urgent
-    assert all(window.office or window.relay for window in urgent.windows)
+def test_before_the_place_is_known_a_relay_or_the_town_halls_are_called(knowledge, t):
+    assert result_of(knowledge, t, HIRING).first.call.ref == "labour-bureau/shokutai"
+    withdrawn = result_of(knowledge, t, WITHDRAWN).first
+    assert (withdrawn.call.ref, withdrawn.by_town_hall) == ("hikikomori-centre/centre", True)
+    hungry = result_of(knowledge, t, HUNGRY)
+    assert all(window.by_town_hall and not window.call for window in hungry.urgent.windows)
 
 
-def test_the_sheet_holds_the_telephone_of_the_relay(knowledge, t):
-    result = result_view(evaluate_conversation(knowledge, Conversation(tuple(WITHDRAWN.items())), NOW, t))
-    assert any(result.first.relay.phone in line.text for line in sheet_lines(result, t))
+@pytest.mark.parametrize("place", ["10201", "10205", "10203", "10524"])
+def test_telling_the_place_takes_no_number_away(knowledge, t, place):
+    first = result_of(knowledge, t, LONG_JOBLESS, municipality=place).first
+    assert (first.window, first.call.number) == ("saposute", "027-210-5008")
 
 
-@pytest.mark.parametrize("place", ["10205", "outside"])
-def test_where_the_place_is_known_there_is_no_relay(knowledge, t, place):
-    there = Conversation(tuple({**WITHDRAWN, "municipality": make_answer(place)}.items()))
-    assert result_view(evaluate_conversation(knowledge, there, NOW, t)).first.relay is None
+def test_what_a_town_runs_is_called_at_its_hall_and_asks_to_be_put_through(knowledge, t):
+    call = result_of(knowledge, t, HUNGRY, municipality="10205").first.call
+    assert (call.kind, call.number, call.of, call.ref) == ("town_hall", "0276-47-1111", "太田市役所（代表）", "municipality/10205")
+    assert call.say == ("暮らしのことで困っています。生活困窮の相談の係につないでいただけますか。",)
+    assert "「生活困窮の相談の係」" in call.how
+
+
+def test_a_town_that_does_not_run_it_still_puts_one_through_at_its_own_hall(knowledge, t):
+    for window in result_of(knowledge, t, HUNGRY, municipality="10524").urgent.windows:
+        assert (window.call.number, window.call.kind) == ("0276-63-3111", "town_hall"), window.window
+
+
+def test_an_office_with_a_number_of_its_own_is_called_itself(knowledge, t):
+    call = result_of(knowledge, t, WITHDRAWN, municipality="10211").first.call
+    assert (call.kind, call.number, call.extension) == ("own", "027-382-1111", "1191・1194")
+    assert call.how == ""
+    assert len(call.say) > 1  # the window's own words
+
+
+def test_the_centre_puts_through_to_no_other_subject(knowledge, t):
+    for facts in (HUNGRY, LONG_JOBLESS):
+        for place in knowledge.municipalities:
+            result = result_of(knowledge, t, facts, municipality=place)
+            for window in (result.first, *result.others):
+                own = window.window == "hikikomori-centre"
+                assert not window.call or own or window.call.ref != "hikikomori-centre/centre"
+
+
+@pytest.mark.parametrize("facts", [HUNGRY, WITHDRAWN], ids=["hungry", "withdrawn"])
+def test_outside_the_region_their_own_town_hall_and_a_national_line(knowledge, t, facts):
+    first = result_of(knowledge, t, facts, municipality="outside").first
+    assert (first.office, first.offices, first.call.kind, first.call.ref) == (None, (), "national", "")
+    assert first.call.number == "0120-279-338"
+    assert "市区町村" in first.outside.lead
+    assert first.outside.page.startswith("https://")
+    assert first.outside.cites
+
+
+def test_outside_the_region_hello_work_serves_too(knowledge, t):
+    call = result_of(knowledge, t, {"persona": "resident", "work": "seeking"}, municipality="outside").first.call
+    assert call.ref == "labour-bureau/shokutai"
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "words"),
+    [
+        (NOW, "unknown", "平日の昼に開いています"),
+        (SUNDAY, "usually_closed", "次は11月30日(月)の朝から"),
+        (NIGHT, "usually_closed", "次は11月25日(水)の朝から"),
+    ],
+    ids=["weekday", "Sunday", "night"],
+)
+def test_a_public_office_without_hours_says_when_to_call(knowledge, t, now, state, words):
+    for facts in (HUNGRY, LONG_JOBLESS):
+        opening = result_of(knowledge, t, facts, now, municipality="10205").first.call.opening
+        assert (opening.state, opening.is_open) == (state, None)
+        assert words in opening.text
+        assert "電話で聞けます" not in opening.text
+
+
+def test_a_desk_within_the_hall_keeps_its_own_hours(knowledge, t):
+    call = result_of(knowledge, t, WITHDRAWN, SUNDAY, municipality="10204").first.call
+    assert (call.kind, call.opening.state) == ("town_hall", "closed")
+
+
+def test_there_is_one_thing_to_say(knowledge, t):
+    first = result_of(knowledge, t, HUNGRY, municipality="10205").first
+    assert [line for line, _ in first.script] == list(first.call.say)
+
+
+@pytest.mark.parametrize("facts", [HUNGRY, WITHDRAWN, LONG_JOBLESS], ids=["hungry", "withdrawn", "jobless"])
+def test_the_sheet_holds_the_number_and_what_to_say(knowledge, t, facts):
+    result = result_of(knowledge, t, facts, municipality="10205")
+    lines = {line.id: line.text for line in sheet_lines(result, t)}
+    assert result.first.call.number in lines["phone"]
+    assert lines["callee"] == result.first.call.of
+    assert lines["say"] == " ".join(result.first.call.say)

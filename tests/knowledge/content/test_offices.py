@@ -41,6 +41,13 @@ def test_an_office_is_reachable_by_telephone_address_or_relay(data, reachable):
     assert office(**data).reachable is reachable
 
 
+def test_an_office_keeps_the_usual_hours_of_public_offices_unless_it_says_otherwise():
+    assert [office(**data).public_office for data in ({}, {"public_office": "true"}, {"public_office": "false"})] == [True, True, False]
+    report = Report()
+    read_office(yaml_tree({"name": "Moon", "public_office": "no"}, "a.yaml", report), "moon", "desk", {})
+    assert [problem.text for problem in report.problems] == ["public_office `no` is neither true nor false"]
+
+
 def test_a_helpline_is_for_emergencies_only_when_it_says_so():
     for written, emergency in (("true", True), ("false", False), ("", False)):
         data = {"name": "Bell", "for": ["any"], "number": {"status": "unknown"}, "emergency": written}

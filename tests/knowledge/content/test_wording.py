@@ -52,7 +52,18 @@ def test_exactly_the_voices_that_are_needed(read):
 
 def test_a_relay_may_have_any_voices():
     relay = read_relay(yaml_tree({"office": "desk/sun", "ask": {"family": "x"}}, "a.yaml", Report()))
-    assert (relay.window, relay.office, relay.ask("family"), relay.ask("resident")) == ("desk", "sun", "x", "")
+    assert (str(relay.callee), relay.ask("family"), relay.ask("resident")) == ("desk/sun", "x", "")
+
+
+def test_a_relay_goes_through_an_office_or_a_town_hall():
+    relay = read_relay(yaml_tree({"municipality": "own"}, "a.yaml", Report()))
+    assert (str(relay.callee), relay.ask_for, bool(relay.ask)) == ("municipality/own", "", False)
+    assert problems(read_relay, {"ask": "x"}) == ["`office` is missing"]
+    assert problems(read_relay, {"office": "desk/sun"}) == ["`ask` is missing"]
+    assert problems(read_relay, {"municipality": "1", "ask": "x"}) == [
+        "a town hall needs both `ask_for` and `ask`, or neither where the window has `town_hall`"
+    ]
+    assert problems(read_relay, {"municipality": "1", "office": "desk/sun"}) == ["`office` is not known here. Did you mean `ask_for`?"]
 
 
 def test_a_scheme_words_exactly_the_parts_of_its_rule():

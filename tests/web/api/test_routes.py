@@ -62,7 +62,31 @@ def test_windows_and_schemes(client):
     windows = {w["id"]: w for w in client.get("/api/v1/windows?municipality=10205").json()}
     assert windows["hello-work"]["offices"][0]["id"] == "ota"
     assert windows["hello-work"]["offices"][0]["phone"] is None
-    assert windows["hello-work"]["offices"][0]["relay"]["phone"]
+    assert windows["hello-work"]["offices"][0]["call"]["kind"] == "relay"
+    assert windows["self-reliance"]["offices"][0]["call"] == {
+        "number": "0276-47-1111", "kind": "town_hall", "of": "太田市役所（代表）", "ask_for": "生活困窮の相談の係", "open": None,
+    }  # fmt: skip
+
+
+def door(client, **facts):
+    return decide(client, {"persona": "resident", **facts}).json()["door"]
+
+
+def test_the_door_names_whom_to_call(client):
+    broke = {"livelihood": "urgent", "withdrawn": "no"}
+    assert door(client, **broke, municipality="10205")["call"]["of"] == "太田市役所（代表）"
+    assert door(client, **broke, municipality="10524")["call"]["ask_for"] == "福祉の係"
+    assert door(client, **broke, municipality="outside")["call"] == {
+        "number": "0120-279-338", "kind": "national", "of": "よりそいホットライン", "ask_for": None, "open": True,
+    }  # fmt: skip
+    assert door(client, **broke)["call"] is None  # the 35 halls stand one tap away
+    withdrawn = door(client, work="not_working", withdrawn="yes", livelihood="ok", municipality="10211")["call"]
+    assert (withdrawn["kind"], withdrawn["open"]) == ("own", True)  # Tuesday, 10:30
+    other_day = decide(client, {"persona": "resident", "withdrawn": "yes", "municipality": "10211"}, as_of="2026-11-25").json()
+    assert other_day["door"]["call"]["open"] is None
+
+
+def test_schemes_and_a_place_that_does_not_exist(client):
     assert len(client.get("/api/v1/schemes").json()) == 26
     assert client.get("/api/v1/windows?municipality=99999").status_code == 422
 

@@ -105,6 +105,15 @@ def test_only_a_number_that_is_shown_can_have_failed(client, site, office):
     assert not site.store.totals(date.min, date.max).steps
 
 
+def test_the_number_of_a_town_hall_can_be_told_of(client, site):
+    page = client.get("/ja/windows/self-reliance?place=10205").text
+    assert 'value="municipality/10205"' in page
+    response = client.post("/ja/wrong-number", data={"office": "municipality/10205"})
+    assert response.status_code == 200
+    assert site.store.totals(date.min, date.max).steps == {EventCount(WRONG_NUMBER, "municipality/10205"): 1}
+    assert client.post("/ja/wrong-number", data={"office": "municipality/99999"}).status_code == 404
+
+
 def test_the_relay_s_number_can_be_told_of_where_it_is_shown(client):
     page = client.get("/ja/windows/hello-work?place=10205").text
     assert f'value="{PHONE}"' in page

@@ -1,0 +1,87 @@
+"""The call: the one telephone of a window, whose it is, whether someone answers, and the one thing to say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from navigator.dialogue.evaluation import local_time
+from navigator.dialogue.wording.translation import N_, Translator
+from navigator.knowledge.calls import Call, call_for
+from navigator.knowledge.content.offices import Municipality, Office
+from navigator.knowledge.content.sourced_value import SourcedValue
+from navigator.knowledge.knowledge import Knowledge
+
+from .opening_hours import hours_text, opening_at, usual_opening
+from .views import CallView, OpeningView
+
+HOW = {
+    "own": "",
+    "town_hall": N_("{of}に電話して、「{ask_for}」とお伝えください。担当につないでもらえます。"),
+    "relay": N_("{of}に電話すると、行くところを教えてもらえます。"),
+    "national": N_("どこに住んでいても、話を聞いて、一緒に考えてくれる電話です。"),
+}
+
+
+@dataclass(frozen=True)
+class ViewContext:
+    """Where and when something is shown, in which persona's wording and language."""
+
+    knowledge: Knowledge
+    now: datetime  # the region's wall clock, without zone
+    voice: str  # a persona
+    t: Translator
+    place: str = ""  # a municipality or `outside`, "" while unknown
+
+
+def call_view(context: ViewContext, window: str, office: Office | None) -> CallView | None:
+    """The call for a window, None where no telephone is confirmed."""
+    call = call_for(context.knowledge, window, office, context.place)
+    return _view(context, window, call) if call else None
+
+
+def _view(context: ViewContext, window: str, call: Call) -> CallView:
+    t, own = context.t, call.kind == "own"
+    of, ask_for = callee_name(call, t), t(call.ask_for)
+    lines = words_to_say(context, window, call)
+    phone = call.phone
+    return CallView(
+        number=phone.confirmed_text,
+        kind=call.kind,
+        of=of,
+        ask_for=ask_for,
+        how=t(HOW[call.kind]).format(of=of, ask_for=ask_for),
+        opening=opening_view(context, call.hours, public_office=call.public_office),
+        hours=hours_text(call.hours, t),
+        extension=phone.extension if own else "",
+        more=phone.more if own else (),
+        say=tuple(t(line) for line in lines),
+        read_aloud=tuple(t.read_aloud(line) for line in lines),
+        ref=call.ref,
+    )
+
+
+def callee_name(call: Call, t: Translator) -> str:
+    """Whose number it is: a town hall's is named as the hall's."""
+    return t.town_hall(call.callee) if isinstance(call.callee, Municipality) else t(call.callee.name)
+
+
+def words_to_say(context: ViewContext, window: str, call: Call) -> tuple[str, ...]:
+    """What to say on the telephone, untranslated: to be put through, or else the words of the window."""
+    if call.ask:
+        return (call.ask(context.voice) or next(iter(call.ask.voices.values()), ""),)
+    personas = context.knowledge.windows[window].personas
+    voice = context.voice if context.voice in personas else personas[0]
+    return context.knowledge.window_words[window].say(voice)
+
+
+def hall_opening(knowledge: Knowledge, now: datetime, t: Translator) -> OpeningView:
+    """Whether town halls usually answer now."""
+    return usual_opening(local_time(knowledge, now), knowledge.region.country, t)
+
+
+def opening_view(context: ViewContext, hours: SourcedValue, *, public_office: bool) -> OpeningView:
+    """Whether someone answers; of a public office without confirmed hours, what is usual."""
+    country = context.knowledge.region.country
+    opening = opening_at(hours, context.now, country, context.t)
+    if opening.state == "unknown" and public_office:
+        return usual_opening(context.now, country, context.t)
+    return opening

@@ -1,0 +1,17 @@
+"""The main numbers of the town halls, for those who have not told where they live."""
+
+from starlette.responses import Response
+
+from navigator.dialogue.result.calls import hall_opening
+from navigator.dialogue.result.phonebook import hall_groups
+
+from .request import CitizenRequest, PageRoute
+
+
+def show_halls(request: CitizenRequest) -> Response:
+    """Every town hall with a confirmed number, by the first sound of the town's name."""
+    groups, opening = hall_groups(request.knowledge, request.t), hall_opening(request.knowledge, request.now, request.t)
+    return request.page("halls", groups=groups, opening=opening)
+
+
+ROUTES = (PageRoute("halls", show_halls),)
