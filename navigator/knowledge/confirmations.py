@@ -70,7 +70,7 @@ def _with_remarks(before: SourcedValue, value: SourcedValue) -> SourcedValue:
 
 def apply_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmation]) -> Knowledge:
     """The knowledge with these confirmations. One that cannot be read or no longer fits is logged and left out."""
-    offices: Offices = knowledge.offices
+    offices: Offices = knowledge.contact_offices
     for confirmation in confirmations:
         report = Report()
         confirmed = _apply(offices, confirmation, knowledge, report)
@@ -94,11 +94,12 @@ def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> lis
     if confirmation.source not in knowledge.sources:
         return ["source"]
     report = Report()
-    _apply(knowledge.offices, confirmation, knowledge, report)
+    offices = knowledge.contact_offices
+    _apply(offices, confirmation, knowledge, report)
     if not report.problems:
         return []
     window, _, id = confirmation.office.partition("/")
-    if id not in knowledge.offices.get(window, {}):
+    if id not in offices.get(window, {}):
         return ["office"]
     return ["hours" if confirmation.field == "hours" else "value"]
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.plan import Plan, Source
 from navigator.knowledge.content.targets import TargetYear
@@ -60,6 +61,13 @@ class Knowledge:
         return self.rules.offices
 
     @property
+    def contact_offices(self) -> Mapping[str, Mapping[str, Office]]:
+        """Everything that has contact values: the offices of each window, and the town halls where they put one through."""
+        if not any(words.town_hall for words in self.window_words.values()):
+            return self.offices
+        return {**self.offices, TOWN_HALL: {code: town.hall for code, town in self.municipalities.items()}}
+
+    @property
     def municipalities(self) -> Mapping[str, Municipality]:
         """The municipalities by code."""
         return self.rules.municipalities
@@ -91,7 +99,7 @@ class Knowledge:
         return self._compiled[start]
 
     def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "Knowledge":
-        """The same knowledge with other contact values. No rule reads one, so the compiled rules stay."""
-        knowledge = replace(self, rules=replace(self.rules, offices=offices))
+        """The same knowledge with other contact values, of town halls too. No rule reads one, so the compiled rules stay."""
+        knowledge = replace(self, rules=self.rules.with_contacts(offices))
         knowledge._compiled.update(self._compiled)
         return knowledge

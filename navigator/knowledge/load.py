@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from navigator.knowledge.checks.cross_checks import cross_check
+from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Office, read_helpline, read_municipality, read_office
 from navigator.knowledge.content.plan import Plan, read_plan, read_sources
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
@@ -147,7 +148,7 @@ class _RegionReader:
             for code, node in self.tree("content/municipalities.yaml").items()
         }
         windows, schemes = self.tree("rules/windows.yaml"), self.one_a_file("rules/schemes")
-        return RuleFiles(
+        rules = RuleFiles(
             facts=read_facts(self.tree("rules/facts.yaml"), list(municipalities)),
             parameters=read_parameters(self.tree("rules/parameters.yaml")),
             conditions=dict(self.tree("rules/conditions.yaml").items()),
@@ -158,14 +159,16 @@ class _RegionReader:
             offices=self.offices(wrong_numbers),
             municipalities=municipalities,
         )
+        halls = {code: town.hall for code, town in municipalities.items()}
+        contacts = with_confirmations({**rules.offices, TOWN_HALL: halls}, self.tree(FILE).list(), wrong_numbers)
+        return rules.with_contacts(contacts)
 
     def offices(self, wrong_numbers: Mapping[str, str]) -> dict[str, dict[str, Office]]:
-        """The offices of each window, with the confirmed values."""
-        offices = {
+        """The offices of each window."""
+        return {
             window: {id: read_office(node, id, window, wrong_numbers) for id, node in tree.items()}
             for window, tree in self.folder_trees("content/offices")
         }
-        return with_confirmations(offices, self.tree(FILE).list(), wrong_numbers)
 
     def fact_words(self, facts: Mapping[str, FactSpec]) -> dict[str, FactWords]:
         tree = self.tree("content/facts.yaml")

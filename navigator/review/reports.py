@@ -5,8 +5,7 @@ from datetime import date
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
 from navigator.knowledge.checks.first_doors import first_doors, towns_served
-from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
-from navigator.knowledge.content.offices import Municipality, Office
+from navigator.knowledge.content.office_ref import OfficeRef
 from navigator.knowledge.knowledge import Knowledge
 
 from .rule_reader import RuleReader
@@ -32,20 +31,16 @@ FIELDS = ("phone", "hours", "address")
 def waiting_contacts(knowledge: Knowledge, day: date) -> list[str]:
     """Unconfirmed contact values of offices and town halls, most needed first: by how many towns' first doors depend on it."""
     towns = towns_served(first_doors(knowledge, knowledge.rules_on(day)))
-    places: list[tuple[str, Office | Municipality]] = [
-        (str(OfficeRef(window, id)), office) for window, offices in knowledge.offices.items() for id, office in offices.items()
-    ]
-    places += [(str(OfficeRef(TOWN_HALL, code)), town) for code, town in knowledge.municipalities.items()]
-    rows = [
-        (-len(towns.get(ref, ())), n, ref, place, getattr(place, field).status)
-        for ref, place in places
-        for n, field in enumerate(FIELDS)
-    ]
-    return [
-        f"{ref} {FIELDS[n]} {status}  {place.name}  ({-needed} towns)"
-        for needed, n, ref, place, status in sorted(rows, key=lambda row: row[:3])
-        if status != "confirmed"
-    ]
+    rows = []
+    for offices in knowledge.contact_offices.values():
+        for office in offices.values():
+            ref = str(OfficeRef(office.window, office.id))
+            needed = len(towns.get(ref, ()))
+            for n, field in enumerate(FIELDS):
+                status = getattr(office, field).status
+                if status != "confirmed":
+                    rows.append((-needed, n, f"{ref} {field} {status}  {office.name}  ({needed} towns)"))
+    return [text for _, _, text in sorted(rows)]
 
 
 def statement_table(knowledge: Knowledge) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
+from navigator.knowledge.content.office_ref import OfficeRef
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
@@ -65,7 +65,6 @@ def vocabulary_of(knowledge: Knowledge, channels: frozenset[str] = frozenset()) 
         languages=frozenset(knowledge.region.languages),
         channels=channels | {DIRECT, OTHER},
         offices=frozenset(
-            {str(OfficeRef(window, id)) for window, places in knowledge.offices.items() for id in places}
-            | {str(OfficeRef(TOWN_HALL, code)) for code in knowledge.municipalities}
+            str(OfficeRef(window, id)) for window, places in knowledge.contact_offices.items() for id in places
         ),
     )

@@ -167,8 +167,21 @@ FAULTS = {
         ["a further answer turns the verdict of `hello-work/office` round", "どちらにお住まいですか。 → 高崎市\n    お住まいは、高崎市の新町か吉井町ですか。 → はい"],
     ),
     "an office without a telephone": (
-        [(HELLO_WORK, "  relay:\n    office: labour-bureau/shokutai\n    ask: ハローワーク前橋の電話番号を教えていただけますか。\n", "")],
-        ["content/offices/hello-work.yaml:3  the office `hello-work/maebashi` can be neither called nor visited"],
+        [(HELLO_WORK, "  relay:\n    office: labour-bureau/shokutai\n    ask: ハローワーク高崎の電話番号を教えていただけますか。\n", "")],
+        ["the office `hello-work/takasaki` can be neither called nor visited"],
+    ),
+    "a first door that nobody in its town can reach": (
+        [("content/offices/saposute.yaml", "(?s)  relay:.*?(?=tomo|$)", ""),
+         ("content/windows.yaml", "(?s)(サポステ.*?)  relay:\n.*?\n.*?\n", "\\1")],
+        ["`saposute` can stand first for `resident` in 10201 and cannot be reached"],
+    ),
+    "a national line that is not confirmed": (
+        [("content/helplines.yaml", "(0120-279-338.*?)status: confirmed", "\\1status: unconfirmed")],
+        ["the helpline `yorisoi` has no confirmed telephone"],
+    ),
+    "a call about the rent at a desk with another subject": (
+        [("content/offices/self-reliance.yaml", "  relay: {municipality: '10205'}\n", "  relay: {office: hikikomori-centre/centre, ask: x}\n")],
+        ["the relay hikikomori-centre/centre does not put through to `self-reliance`"],
     ),
     "a window whose only office lost its telephone": (
         [("content/offices/jobcafe-middle.yaml", "(?s)  relay:.*", "")],

@@ -15,8 +15,8 @@ from .views import CallView, OpeningView
 
 HOW = {
     "own": "",
-    "town_hall": N_("{of}に電話して、「{ask_for}」とお伝えください。担当につないでもらえます。"),
-    "relay": N_("{of}に電話すると、行くところを教えてもらえます。"),
+    "town_hall": N_("電話に出た方に「{ask_for}」とお伝えください。担当につないでもらえます。"),
+    "relay": N_("ここに電話すると、行くところを教えてもらえます。"),
     "national": N_("どこに住んでいても、話を聞いて、一緒に考えてくれる電話です。"),
 }
 
@@ -40,15 +40,15 @@ def call_view(context: ViewContext, window: str, office: Office | None) -> CallV
 
 def _view(context: ViewContext, window: str, call: Call) -> CallView:
     t, own = context.t, call.kind == "own"
-    of, ask_for = callee_name(call, t), t(call.ask_for)
+    ask_for = t(call.ask_for)
     lines = words_to_say(context, window, call)
     phone = call.phone
     return CallView(
         number=phone.confirmed_text,
         kind=call.kind,
-        of=of,
+        of=callee_name(call, t),
         ask_for=ask_for,
-        how=t(HOW[call.kind]).format(of=of, ask_for=ask_for),
+        how=t(HOW[call.kind]).format(ask_for=ask_for),
         opening=opening_view(context, call.hours, public_office=call.public_office),
         hours=hours_text(call.hours, t),
         extension=phone.extension if own else "",

@@ -6,7 +6,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
-from .sourced_value import UNKNOWN_VALUE, SourcedValue, read_phone, read_value
+from .office_ref import TOWN_HALL
+from .sourced_value import SourcedValue, read_phone, read_value
 from .wording import Relay, read_relay
 
 OFFICE_VALUES = ("phone", "hours", "address", "page")
@@ -59,10 +60,27 @@ class Municipality:
     romaji: str
     lat: float
     lon: float
-    phone: SourcedValue  # the main number of its hall
-    url: SourcedValue
-    hours: SourcedValue = UNKNOWN_VALUE  # of its hall
-    address: SourcedValue = UNKNOWN_VALUE
+    hall: Office  # its town hall, with the main number
+
+    @property
+    def phone(self) -> SourcedValue:
+        """The main number of its hall."""
+        return self.hall.phone
+
+    @property
+    def url(self) -> SourcedValue:
+        """Its official site."""
+        return self.hall.page
+
+    @property
+    def hours(self) -> SourcedValue:
+        """The hours of its hall."""
+        return self.hall.hours
+
+    @property
+    def address(self) -> SourcedValue:
+        """The address of its hall."""
+        return self.hall.address
 
     def km(self, other: "Municipality") -> float:
         """Kilometres along the great circle to the other town hall."""
@@ -130,7 +148,7 @@ def _branch(node: YamlNode) -> BranchOffice:
 
 def read_municipality(node: YamlNode, code: str, wrong_numbers: Mapping[str, str]) -> Municipality:
     """A municipality from a file."""
-    node.expect(keys_of(Municipality, "code"), ("name", "kana", "lat", "lon"))
+    node.expect((*keys_of(Municipality, "code", "hall"), "phone", "url", "hours", "address"), ("name", "kana", "lat", "lon"))
     return Municipality(
         code=code,
         name=node.word("name"),
@@ -138,11 +156,20 @@ def read_municipality(node: YamlNode, code: str, wrong_numbers: Mapping[str, str
         romaji=node.word("romaji"),
         lat=(node.get("lat") or node).number(),
         lon=(node.get("lon") or node).number(),
+        hall=_hall(node, code, wrong_numbers),
+    )
+
+
+def _hall(node: YamlNode, code: str, wrong_numbers: Mapping[str, str]) -> Office:
+    """The town hall of a municipality, as an office of no window."""
+    return Office(
+        id=code, window=TOWN_HALL, name=node.word("name"), official_name="", at=code, note="", relay=None, relays_for=(),
+        public_office=True, branches=(), area=None, node=node,
         phone=read_phone(node.get("phone"), wrong_numbers),
-        url=read_value(node.get("url")),
         hours=read_value(node.get("hours")),
         address=read_value(node.get("address")),
-    )
+        page=read_value(node.get("url")),
+    )  # fmt: skip
 
 
 def read_helpline(node: YamlNode, id: str, wrong_numbers: Mapping[str, str]) -> Helpline:

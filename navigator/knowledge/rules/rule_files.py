@@ -20,6 +20,7 @@ from navigator.engine.decide.compiled_rules import (
 )
 from navigator.engine.decide.condition import All, Condition, Is
 from navigator.engine.decide.fact import Fact
+from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Municipality, Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.period import Period, read_period
@@ -98,6 +99,13 @@ class RuleFiles:
     def place_fact(self) -> str:
         """The fact whose values are the municipalities, "" in a region that asks for none."""
         return next((id for id, spec in self.facts.items() if spec.is_place), "")
+
+    def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "RuleFiles":
+        """The same rules with other contact values: of the windows' offices, and of the town halls where they are among them."""
+        halls = offices.get(TOWN_HALL, {})
+        towns = {code: replace(town, hall=halls.get(code, town.hall)) for code, town in self.municipalities.items()}
+        own = {window: of_window for window, of_window in offices.items() if window != TOWN_HALL}
+        return replace(self, offices=own, municipalities=towns)
 
     def grammar(self, day: date) -> Grammar:
         """What conditions may name on a day."""

@@ -47,5 +47,5 @@ def _subject(request: StaffRequest, entry: AuditEntry) -> str:
         if kpi := target_year.kpi(id):
             return f"{request.t(kpi.text)}　{detail}"
     window, _, office_id = id.partition("/")
-    office = knowledge.offices.get(window, {}).get(office_id)
+    office = knowledge.contact_offices.get(window, {}).get(office_id)
     return f"{request.t(office.name)}　{detail}" if office else ""

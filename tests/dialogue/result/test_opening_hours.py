@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from navigator.dialogue.result.opening_hours import hours_text, opening_at
+from navigator.dialogue.result.opening_hours import hours_text, next_span, opening_at, usual_opening
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
@@ -61,6 +61,31 @@ def test_a_line_to_midnight_and_nth_weekdays():
 @pytest.mark.parametrize("desk", [DESK, CLOSING_UNKNOWN], ids=["closing days known", "unknown"])
 def test_a_desk_is_closed_on_holidays_and_from_29_december_to_3_january(desk, day, state):
     assert opening(desk, day.year, day.month, day.day, 12, 0).state == state
+
+
+@pytest.mark.parametrize(
+    ("moment", "state", "words"),
+    [
+        ((2026, 11, 24, 9, 0), "unknown", "平日の昼"),
+        ((2026, 11, 24, 8, 59), "usually_closed", "次は11月24日(火)の朝から"),
+        ((2026, 11, 24, 17, 0), "usually_closed", "次は11月25日(水)の朝から"),
+        ((2026, 11, 22, 12, 0), "usually_closed", "次は11月24日(火)の朝から"),  # Sunday before a holiday
+        ((2026, 12, 28, 17, 0), "usually_closed", "次は1月4日(月)の朝から"),
+    ],
+)
+def test_a_public_office_is_said_to_be_usually_open_on_weekdays_and_never_open(moment, state, words):
+    view = usual_opening(datetime(*moment), "JP", translator("ja"))
+    assert view.state == state
+    assert view.is_open is None
+    assert words in view.text
+
+
+def test_the_usual_hours_are_those_of_public_offices_alone():
+    unknown, sunday = SourcedValue(), datetime(2026, 11, 29, 14)
+    assert next_span(unknown, sunday, "JP") is None
+    assert next_span(unknown, sunday, "JP", public_office=True)[0] == datetime(2026, 11, 30, 9)
+    confirmed = SourcedValue("", ("source",), date(2026, 1, 1), "confirmed", LINE)
+    assert next_span(confirmed, sunday, "JP", public_office=True)[0] == datetime(2026, 11, 30, 9)
 
 
 def test_unconfirmed_hours_are_never_shown():

@@ -54,6 +54,29 @@ def test_a_missing_file_is_named(invented, file, problem):
     assert any(problem in text for text in problems(invented))
 
 
+RELAYS = [
+    ("  relay: {office: warm-house/north, ask: x}\n", "the relay warm-house/north has no confirmed telephone"),
+    ("  relay: {office: moon-desk/hotaru, ask: x}\n", "the relay moon-desk/hotaru does not put through to `star-cafe`"),
+    ("  relay: {municipality: '90009'}\n", "the town hall of `90009` has no confirmed telephone"),
+    ("  relay: {municipality: '90001'}\n", "what to say at the town hall is missing: give `star-cafe` its `town_hall`"),
+    ("  relays_for: [moon-dask]\n", "relays_for `moon-dask`, which is no window. Did you mean `moon-desk`?"),
+]  # fmt: skip
+PHONE = "phone: {value: 000-000-0000, source: street-map, checked_on: 2030-04-01, status: confirmed}"
+
+
+@pytest.mark.parametrize(("line", "problem"), RELAYS, ids=[problem[:40] for _, problem in RELAYS])
+def test_a_relay_puts_through_to_the_window_at_a_confirmed_number(invented, line, problem):
+    change(invented, "content/offices/moon-desk.yaml", "phone: {status: unknown}\n  address: {value: ほたる", f"{PHONE}\n  address: {{value: ほたる")
+    change(invented, "content/offices/star-cafe.yaml", "  at: '90001'\n", f"  at: '90001'\n{line}")
+    assert any(problem in text for text in problems(invented))
+
+
+def test_who_lives_outside_is_given_a_line_that_exists(invented):
+    outside = "  outside: {lead: l, search: {url: 'https://example.org', name: n, cites: [street-map]}, helpline: bell, ask: a}\n"
+    change(invented, "content/windows.yaml", "star-cafe:\n", f"star-cafe:\n{outside}")
+    assert any("helpline `bell` does not exist" in text for text in problems(invented))
+
+
 def test_offices_of_no_window_are_named(invented):
     offices = invented / "content/offices"
     (offices / "moon-dask.yaml").write_bytes((offices / "moon-desk.yaml").read_bytes())

@@ -1,7 +1,6 @@
 """The names of municipalities, windows and schemes as words."""
 
 from navigator.knowledge.content.offices import Municipality
-from navigator.knowledge.content.sourced_value import UNKNOWN_VALUE
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.knowledge.lexicon.entries import LexiconContext
@@ -10,7 +9,7 @@ from navigator.knowledge.lexicon.region_names import place_words, places_by_soun
 
 def context(*municipalities, windows=None, schemes=None):
     places = {
-        str(n): Municipality(str(n), name, kana, romaji, 0, 0, UNKNOWN_VALUE, UNKNOWN_VALUE)
+        str(n): Municipality(str(n), name, kana, romaji, 0, 0, None)
         for n, (name, kana, romaji) in enumerate(municipalities)
     }
     return LexiconContext({}, places, windows or {}, schemes or {}, yaml_tree({}, "ranks.yaml", Report()))

@@ -74,7 +74,7 @@ def test_every_calendar_that_a_window_offers_is_there(client, knowledge):
 
 
 @pytest.mark.parametrize(
-    "path", ["windows/nope/nope.ics", "windows/hello-work/nope.ics", "windows/hello-work/maebashi.ics"]
+    "path", ["windows/nope/nope.ics", "windows/hello-work/nope.ics", "windows/hikikomori-municipal/shibukawa.ics"]
 )
 def test_no_calendar_for_what_is_not_certain(client, path):
     assert client.get(f"/ja/{path}").status_code == 404

@@ -11,6 +11,7 @@ from navigator.dialogue.result.opening_hours import hours_in_words
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.confirmations import apply_confirmations, confirmations_yaml
 from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.ledger import confirmed_contacts
@@ -88,8 +89,7 @@ def contacts_page(request: StaffRequest) -> Response:
         confirmed = confirmed_contacts.current(connection)
     times_shown = site.published_figures.offers_shown(month_key(today - YEAR), month_key(today))
     offices = waiting_offices(site.knowledge, today, times_shown, reported_offices(site, confirmed))
-    names = {id: request.t(words.name) for id, words in site.knowledge.window_words.items()}
-    rows = [(row, names[row.office.window], times_shown.get(row.office.window, "")) for row in offices]
+    rows = [(row, window_name(request, row.office), times_shown.get(row.office.window, "")) for row in offices]
     fields = {field: request.t(words) for field, words in FIELD_WORDS.items()}
     totals = ContactTotals.of(offices)
     return request.page(ContactsPage(rows, fields, totals.waiting, totals.old, totals.reported))
@@ -104,8 +104,14 @@ def contact_office_page(request: StaffRequest) -> Response:
     confirmed_here = {c.field for c in current if c.office == f"{office.window}/{office.id}"}
     values = [_office_value(request, ContactField(office, field), field in confirmed_here) for field in OFFICE_VALUES]
     past = [_past_confirmation(request, recorded) for recorded in history]
-    window = request.t(request.site.knowledge.window_words[office.window].name)
-    return request.page(ContactOfficePage(office, window, values, past))
+    return request.page(ContactOfficePage(office, window_name(request, office), values, past))
+
+
+def window_name(request: StaffRequest, office: Office) -> str:
+    """The name of an office's window, or that it is a town hall."""
+    if office.window == TOWN_HALL:
+        return request.t("市役所・町村役場（代表）")
+    return request.t(request.site.knowledge.window_words[office.window].name)
 
 
 def _office_value(request: StaffRequest, contact: ContactField, confirmed_here: bool) -> OfficeValue:
@@ -129,7 +135,7 @@ def _past_confirmation(request: StaffRequest, recorded: RecordedConfirmation) ->
 def requested_office(request: StaffRequest) -> Office:
     """404 when there is none."""
     path = request.http.path_params
-    office = request.site.knowledge.offices.get(path["window"], {}).get(path["office"])
+    office = request.site.knowledge.contact_offices.get(path["window"], {}).get(path["office"])
     if office is None:
         raise HTTPException(404)
     return office
@@ -148,7 +154,7 @@ def _confirmation_in_words(request: StaffRequest, confirmation: Confirmation) ->
         return confirmation.value
     window, _, id = confirmation.office.partition("/")
     knowledge = apply_confirmations(request.site.file_knowledge, [confirmation])
-    office = knowledge.offices.get(window, {}).get(id)
+    office = knowledge.contact_offices.get(window, {}).get(id)
     return hours_in_words(office.hours, request.t) if office else confirmation.value
 
 

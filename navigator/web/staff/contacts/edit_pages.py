@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.dialogue.result.catalogue import office_window_view
+from navigator.dialogue.result.catalogue import office_window_view, window_page
 from navigator.dialogue.result.views import WindowView
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.content.plan import CHECK
+from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger import confirmed_contacts
 from navigator.web.staff.request import StaffPage, StaffRequest
 
@@ -112,6 +114,15 @@ def _preview(
     with request.ledger.reading() as connection:
         current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
     knowledge = apply_confirmations(request.site.file_knowledge, [*current, confirmation])
-    office = knowledge.offices[contact.office.window][contact.office.id]
-    window = office_window_view(knowledge, office, request.now, request.t)
+    window = _window_shown(request, knowledge, contact)
     return request.page(ContactPreviewPage(window, contact, typed, request.t(FIELD_WORDS[contact.field])))
+
+
+def _window_shown(request: StaffRequest, knowledge: Knowledge, contact: ContactField) -> WindowView:
+    """The window as a citizen sees it with this value; of a town hall, one that is called there."""
+    office = knowledge.contact_offices[contact.office.window][contact.office.id]
+    if office.window != TOWN_HALL:
+        return office_window_view(knowledge, office, request.now, request.t)
+    by_hall = [id for id, words in knowledge.window_words.items() if words.town_hall]
+    pages = [window_page(knowledge, id, request.now, request.t, office.id) for id in by_hall]
+    return next((page for page in pages if page.call and page.call.ref == contact.id), pages[0])

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.sourced_value import UNKNOWN_VALUE, SourcedValue
 from navigator.ledger import confirmed_contacts
@@ -65,6 +66,17 @@ def test_the_day_of_a_confirmation_is_in_the_time_of_the_region(officer, site):
         assert f"つながらないと知らせのあった所 {offices}" in officer("viewer").get("contacts/").text
 
 
+def test_a_town_hall_that_was_reported_waits_and_is_confirmed_as_citizens_see_it(officer, site):
+    site.store.write(date(2026, 11, 24), [EventCount(WRONG_NUMBER, "municipality/10205")])
+    admin = officer("editor")
+    page = admin.get("contacts/").text
+    assert "つながらないと知らせのあった所 1" in page
+    assert "市役所・町村役場（代表）" in admin.get("contacts/municipality/10205").text
+    confirmation = Confirmation("municipality/10205", "phone", NUMBER, "officer-call", NOW.date())
+    served = apply_confirmations(site.knowledge, [confirmation])
+    assert served.municipalities["10205"].phone.confirmed_text == NUMBER
+
+
 def test_a_year_later_an_officer_is_reminded(officer, site):
     confirmation = Confirmation("hello-work/ota", "phone", NUMBER, "officer-call", date(2025, 11, 23))
     with site.ledger.writing() as connection:
@@ -88,7 +100,7 @@ def test_a_value_is_old_a_day_after_a_year():
 def region(office, **offices):
     """A region of one window with these offices."""
     places = {id: replace(office, id=id, window="desk", **values) for id, values in offices.items()}
-    return SimpleNamespace(offices={"desk": places})
+    return SimpleNamespace(contact_offices={"desk": places})
 
 
 @pytest.fixture
@@ -118,7 +130,7 @@ def test_reported_goes_before_no_telephone_before_no_relay_before_much_missing(o
     [(("9", "10"), "b"), (("1,000", "999"), "a"), (("56以上", "55"), "a"), (("＊", "1"), "b"), (("＊", ""), "a")],
 )
 def test_what_is_shown_most_goes_first(office, figures, first):
-    knowledge = SimpleNamespace(offices={w: {w: replace(office, id=w, window=w)} for w in ("a", "b")})
+    knowledge = SimpleNamespace(contact_offices={w: {w: replace(office, id=w, window=w)} for w in ("a", "b")})
     assert order(knowledge, dict(zip(("a", "b"), figures, strict=True)))[0] == first
 
 

@@ -1,7 +1,6 @@
 """The municipalities on the map."""
 
 from navigator.knowledge.content.offices import Municipality
-from navigator.knowledge.content.sourced_value import UNKNOWN_VALUE
 from navigator.usage.publish.publication import PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.web.staff.statistics.municipality_map import EDGE, MAX_RADIUS, WIDTH, municipality_map
@@ -14,7 +13,7 @@ def test_the_map_marks_the_municipality(officer, counted):
 
 
 def municipality(code, lat, lon):
-    return Municipality(code, f"{code}市", "", "", lat, lon, UNKNOWN_VALUE, UNKNOWN_VALUE)
+    return Municipality(code, f"{code}市", "", "", lat, lon, None)
 
 
 def drawn(t, figures, **places):

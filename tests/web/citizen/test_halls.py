@@ -1,0 +1,44 @@
+"""The numbers of the town halls: one tap from a result without a place."""
+
+import pytest
+
+
+def answer(client, **facts):
+    for fact, value in facts.items():
+        client.post("/ja/talk", data={"fact": fact, "value": value})
+
+
+def test_all_town_halls_with_a_confirmed_number_and_whose_it_is(client, knowledge):
+    page = client.get("/ja/halls").text
+    for town in knowledge.municipalities.values():
+        assert f'href="tel:{town.phone.confirmed_text}"' in page, town.name
+    assert "太田市役所（代表）" in page
+    assert "大泉町役場（代表）" in page
+    assert "役所はふつう平日の昼に開いています" in page
+
+
+@pytest.mark.parametrize("lang", ["ja-easy", "en", "pt"])
+def test_in_other_languages_too(client, lang):
+    assert 'href="tel:0276-47-1111"' in client.get(f"/{lang}/halls").text
+
+
+def test_a_result_without_a_place_leads_there(client):
+    answer(client, persona="resident", livelihood="urgent")
+    assert 'href="/ja/halls"' in client.get("/ja/result").text
+
+
+def test_a_result_with_a_place_calls_the_hall_and_asks_to_be_put_through(client):
+    answer(client, persona="resident", livelihood="urgent", municipality="10205")
+    page = client.get("/ja/result").text
+    assert 'href="tel:0276-47-1111"' in page
+    assert "太田市役所（代表）" in page
+    assert "つないでいただけますか" in page
+    assert "電話番号を教えて" not in page.split("<h2>ほかの窓口</h2>")[0]
+
+
+def test_outside_the_region_a_search_page_and_no_list_of_ours(client):
+    answer(client, persona="resident", livelihood="urgent", municipality="outside")
+    page = client.get("/ja/result").text
+    assert 'href="https://minna-tunagaru.jp/ichiran/"' in page
+    assert 'href="tel:0120-279-338"' in page
+    assert "まえばし生活自立相談センター" not in page
