@@ -18,6 +18,8 @@ from navigator.knowledge.rules.facts import FactSpec
 from navigator.knowledge.rules.rule_files import RuleFiles, RuleText
 from navigator.language.text.lexicon import Lexicon
 
+OWN_EXIT_PAGE = "/blank"  # an empty page of ours
+
 
 @dataclass(frozen=True)
 class Region:
@@ -29,6 +31,7 @@ class Region:
     timezone: ZoneInfo
     country: str  # whose public holidays count
     outside: str  # the answer "somewhere else"
+    exit_page: str = OWN_EXIT_PAGE  # where the quick exit leads
 
 
 @dataclass(frozen=True)

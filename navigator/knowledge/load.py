@@ -1,5 +1,6 @@
 """Reads a region's folder into Knowledge, or reports every problem of it in one run."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +35,9 @@ from navigator.knowledge.rules.rule_files import (
 )
 
 from .confirmations import FILE, read_confirmation, with_confirmations
-from .knowledge import Knowledge, Region
+from .knowledge import OWN_EXIT_PAGE, Knowledge, Region
+
+_WEB_ADDRESS = re.compile(r"https://[^\s/\"'<>;,]+(/[^\s\"'<>;,]*)?")  # safe in a header and in an attribute
 
 
 def load(folder: Path) -> Knowledge:
@@ -76,6 +79,15 @@ def load(folder: Path) -> Knowledge:
     return replace(knowledge, confirmations=confirmations)
 
 
+def _exit_page(node: YamlNode) -> str:
+    """Where the quick exit leads: a whole address, so that nobody in a hurry lands on a page that is not there."""
+    page = node.word("exit_page") or OWN_EXIT_PAGE
+    if page != OWN_EXIT_PAGE and not _WEB_ADDRESS.fullmatch(page):
+        node.fail(f"exit_page `{page}` is no page. Write its whole address like https://www.example.org/, or leave it out")
+        return OWN_EXIT_PAGE
+    return page
+
+
 class _RegionReader:
     """Reads each file of a region once and keeps its tree for the cross checks."""
 
@@ -111,7 +123,7 @@ class _RegionReader:
 
     def region(self) -> Region:
         node, keys = self.tree("content/region.yaml"), keys_of(Region)
-        node.expect(keys, keys)
+        node.expect(keys, tuple(key for key in keys if key != "exit_page"))
         zone = node.word("timezone")
         if zone not in available_timezones():
             node.fail(f"timezone `{zone}` is not known. Write it like Asia/Tokyo")
@@ -123,6 +135,7 @@ class _RegionReader:
             timezone=ZoneInfo(zone),
             country=node.word("country"),
             outside=node.word("outside"),
+            exit_page=_exit_page(node),
         )
 
     def target_years(self) -> tuple[TargetYear, ...]:

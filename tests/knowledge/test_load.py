@@ -76,6 +76,8 @@ FAULTS = [
     ("content/offices/hikikomori-centre.yaml", "09:00..17:00", "9am..5pm", ["is not a time"]),
     ("content/offices/hello-work.yaml", "['10201']", "['10999']", ["`10999` is no value of `municipality`"]),
     ("content/region.yaml", "Asia/Tokyo", "Asia/Tokio", ["timezone `Asia/Tokio` is not known"]),
+    ("content/region.yaml", "exit_page: /blank", "exit_page: weather.example", ["exit_page `weather.example` is no page", "https://"]),
+    ("rules/ranks.yaml", "kind: destitution", "kind: hunger", ["kind `hunger` is no danger", "destitution"]),
 ]
 
 

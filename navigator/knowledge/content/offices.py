@@ -107,6 +107,8 @@ class Helpline:
     chat_page: str  # where the chat is
     page: SourcedValue
     note: str
+    language_note: str  # what can be spoken about in which language, in words
+    only_certain: tuple[str, ...]  # of these dangers the line is shown only where they are certain
     emergency: bool
 
 
@@ -187,5 +189,7 @@ def read_helpline(node: YamlNode, id: str, wrong_numbers: Mapping[str, str]) -> 
         chat_page=node.word("chat_page"),
         page=read_value(node.get("page")),
         note=node.word("note"),
+        language_note=node.word("language_note"),
+        only_certain=node.words("only_certain"),
         emergency=node.word("emergency") == "true",
     )

@@ -16,7 +16,7 @@ OFFICIAL = "official"
 WORDS = frozenset({
     "app", "outside", "label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs", "name", "kind",
     "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
-    "confirm_at_window", "region_name", "owner", "made_by", "by", "bodies", "ask_for",
+    "confirm_at_window", "region_name", "owner", "made_by", "by", "bodies", "ask_for", "language_note",
 })  # fmt: skip
 """Keys under which every text is shown, however deep."""
 
@@ -27,7 +27,7 @@ VALUES = frozenset({"fee", "hours", "chat", "address", "phone"})
 NO_WORDS = frozenset({
     "cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
     "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "timetable", "owes",
-    "helpline",
+    "helpline", "only_certain", "exit_page",
 })  # fmt: skip
 
 OFFICIAL_FILES = ("sources.yaml",)

@@ -26,6 +26,7 @@ from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.period import Period, read_period
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
+from navigator.language.understanding import CRISES
 
 from .conditions import Grammar
 from .facts import FactSpec
@@ -170,6 +171,9 @@ class RuleFiles:
         )
 
     def _alarms(self, grammar: Grammar, valid_ids: set[str]) -> tuple[Alarm, ...]:
+        for node in self.ranks.entries("urgent"):
+            if node.word("kind") not in CRISES:
+                node.fail(f"kind `{node.word('kind')}` is no danger. Write one of {', '.join(CRISES)}")
         return tuple(
             Alarm(
                 alarm.word("kind"),
