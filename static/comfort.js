@@ -1,4 +1,5 @@
-// Small comforts on the result and the list of telephones. Without it every page says and does the same, with more taps.
+// Small comforts on the result, the list of telephones and the page of help. Without it every page says and does the
+// same, with more taps.
 (() => {
   const one = (selector) => document.querySelector(selector);
   const show = (selector) => document.querySelectorAll(selector).forEach((element) => { element.hidden = false; });
@@ -65,9 +66,21 @@
     const button = event.target.closest('[data-do]');
     if (button) acts[button.dataset.do](button);
   });
+  const leave = (form) => {
+    const away = () => location.replace(form.dataset.leave);
+    document.documentElement.hidden = true;
+    document.title = '\u2026';
+    fetch(form.action, { method: 'POST', redirect: 'manual', keepalive: true }).finally(away);
+    setTimeout(away, 800);
+  };
   document.addEventListener('submit', (event) => {
-    if (!event.target.action.endsWith('/erase')) return;
+    const leaves = 'leave' in event.target.dataset;
+    if (!leaves && !event.target.action.endsWith('/erase')) return;
     if (memory) memory.removeItem('kept');
     if (window.caches) caches.delete(CACHE);
+    if (!leaves) return;
+    event.preventDefault();
+    leave(event.target);
   });
+  addEventListener('pageshow', (event) => event.persisted && one('[data-leave]') && location.reload());
 })();

@@ -23,4 +23,12 @@ def _line(evaluation: Evaluation, fact: str, answer: Answer) -> TranscriptLine:
         short_answer=answer_text(knowledge, fact, answer, voice, t, short=True),
         in_use=evaluation.answers_in_use.get(fact) is not None,
         is_known=answer.is_known,
+        tells_danger=_tells_danger(evaluation, fact),
     )
+
+
+def _tells_danger(evaluation: Evaluation, fact: str) -> bool:
+    """Whether an alarm holds that rests on this answer."""
+    kind = evaluation.decision.urgent[0] if evaluation.decision.urgent else ""
+    index = evaluation.rules.index[fact]
+    return any(alarm.kind == kind and rule.fact_bits >> index & 1 for alarm, rule in evaluation.rules.alarms)

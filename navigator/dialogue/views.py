@@ -47,3 +47,4 @@ class TranscriptLine:
     short_answer: str  # the answer where the label alone stands beside it
     in_use: bool = True  # False: remembered, but of no influence on the decision
     is_known: bool = True  # False: わからない or 答えたくない
+    tells_danger: bool = False  # no food, no roof: taken along only by who ticks it

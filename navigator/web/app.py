@@ -55,7 +55,7 @@ def create_app(
     )  # fmt: skip
     app.state.site = site
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
-    app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash))
+    app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash, site.knowledge.region.exit_page))
     app.add_middleware(ShutdownMiddleware, leaving=site.leaving)
     app.include_router(routes.router(site))
     app.include_router(statistics.router(site))

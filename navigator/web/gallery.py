@@ -9,12 +9,13 @@ from navigator.dialogue.conversation.views import Question
 from navigator.dialogue.result.views import (
     CallView,
     CardView,
+    DangerView,
+    DeskView,
     HelplineView,
     OfficeView,
     OpeningView,
     OutsideView,
     SchemeCard,
-    UrgentView,
     WindowView,
 )
 from navigator.dialogue.views import Citation, Option, Point, TranscriptLine
@@ -77,7 +78,17 @@ QUESTIONS = (
 HELPLINES = (
     HelplineView("a", "みほんの電話", "000-000-0003", "24時間", "無料", "話すだけでも大丈夫です", OpeningView("open", "24時間つながります。")),
     HelplineView("b", "みほん夜の電話", "000-000-0004", "毎日 21:00〜24:00", "", "", CLOSED),
+    HelplineView("c", "みほんのチャット", "", "24時間", "無料", "電話が苦手なときに", NOT_KNOWN, chat="24時間", chat_page="https://example.org/"),
 )  # fmt: skip
+DESKS = (
+    DeskView("みほん町役場（代表）", (("w", "みほんの窓口", "暮らしの係をお願いします。"), ("x", "もうひとつの窓口", "")), "000-000-0005", CLOSED),
+    DeskView("みほん村の相談室", (("x", "もうひとつの窓口", ""),)),
+)  # fmt: skip
+DANGERS = (
+    ("たったいま", DangerView(("話してくださって、ありがとうございます。",), HELPLINES, DESKS, place_unknown=True, leads_away=True)),
+    ("あとのページで、たたんだとき", DangerView((), HELPLINES, is_open=False, is_folded=True)),
+    ("もしかしたら", DangerView(("使っても、使わなくても大丈夫です。",), HELPLINES[1:], is_certain=False)),
+)
 SCHEME = SchemeCard(
     "s", "みほんの訓練", "みほん訓練事業", "費用がかからない訓練です。", "fits", ("年齢：46歳",), (), (("t", "みほんの実習"),), ("w", "みほんの窓口"),
     "窓口で「訓練のことを聞きたい」と伝えてください。", (Point("３か月ほどです", title="期間"),), (Point("月に一定の額", title="手当"),), (Point("ひとり親の方"),),
@@ -102,8 +113,8 @@ def gallery(site: Site) -> Endpoint:
     async def page(_request: Request) -> Response:
         return site.page(
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
-            questions=QUESTIONS, helplines=HELPLINES, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
-            urgent=UrgentView("destitution", HELPLINES, (DOOR,)), openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN),
+            questions=QUESTIONS, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
+            dangers=DANGERS, openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN),
         )  # fmt: skip
 
     return page

@@ -16,14 +16,16 @@ COMMON = [
 ACCEPT = b"accept-encoding"
 
 
-def policy(style_hash: str) -> bytes:
+def policy(style_hash: str, exit_page: str = "") -> bytes:
     """Our own files only: one small script, a worker for the list of telephones, styles of ours or the one inlined on
-    the first page; no foreign request.
+    the first page; no foreign request. A form may lead to the region's exit page, for browsers hold a redirect to it.
 
     `connect-src` is for the worker, and for the `ping` of links: a browser tells us itself that a way in was tapped.
     """
+    origin = "/".join(exit_page.split("/")[:3]) if exit_page.startswith("https://") else ""
+    forms = f"'self' {origin}".strip()
     return (
-        f"default-src 'none'; style-src 'self' '{style_hash}'; img-src 'self' data:; form-action 'self'; "
+        f"default-src 'none'; style-src 'self' '{style_hash}'; img-src 'self' data:; form-action {forms}; "
         "base-uri 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'; manifest-src 'self'"
     ).encode("ascii")
 

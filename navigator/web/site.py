@@ -112,6 +112,7 @@ class Site:
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
             "tongues": self.language_links(t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
+            "danger": None, "exit_page": self.knowledge.region.exit_page,
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)

@@ -102,7 +102,7 @@ def test_urgent_shows_telephones_before_any_question(phone, server):
     tap(phone, 'button[value="resident"]')
     phone.goto(f"{server}/ja/talk?ask=livelihood")
     give(phone, "livelihood", "urgent")
-    top = phone.locator('.urgent a[href^="tel:"]').first.bounding_box()
+    top = phone.locator('#lines a[href^="tel:"]').first.bounding_box()
     assert top
     assert top["y"] < phone.locator("#now").bounding_box()["y"]
     assert phone.evaluate("window.scrollY") == 0

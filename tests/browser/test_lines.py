@@ -32,12 +32,12 @@ def test_danger_brings_the_telephones_and_they_are_there_after_a_call(phone, ser
     tap(phone, 'button[value="resident"]')
     say(phone, "もう死にたい")
     assert phone.evaluate("window.scrollY") == 0
-    first = phone.locator('.urgent a[href^="tel:"]').first.bounding_box()
+    first = phone.locator('#lines a[href^="tel:"]').first.bounding_box()
     assert first["y"] + first["height"] < 667, "in sight without scrolling"
     tap(phone, "header .now-help")
     phone.go_back()
     phone.reload()
-    assert phone.locator('.urgent a[href^="tel:"]').first.is_visible()
+    assert phone.locator('#lines a[href^="tel:"]').first.is_visible()
     assert phone.locator("#now").count() == 1
 
 

@@ -1,10 +1,10 @@
-"""The reply to a line of free text: help first, then what was understood, cards, and readings to choose from."""
+"""The reply to a line of free text: what was understood, cards, and readings to choose from."""
 
 from navigator.dialogue.answers import Answer, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.cards import brief_card, card
-from navigator.dialogue.result.helplines import helplines, public_helplines
-from navigator.dialogue.result.views import CardView, HelplineView
+from navigator.dialogue.result.helplines import public_helplines
+from navigator.dialogue.result.views import CardView
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import answer_text
 from navigator.knowledge.content.topics import TopicWords
@@ -12,20 +12,12 @@ from navigator.knowledge.content.topics import TopicWords
 from .free_text_result import FreeTextResult
 from .views import FreeTextReply, SideReferral
 
-FIRST, ASIDE = 4, 2  # helplines before the reply, and beside it; the page of helplines has the rest
-ANY = "any"  # served by helplines for everyone
 MOST_CARDS = 2
 
 
 def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTextReply:
     """The reply to what was understood; the same each time the page is shown."""
-    lines = helplines(evaluation.knowledge, evaluation.now, evaluation.t, result.danger or ANY)
-    asked_back = result.not_understood or "out_of_scope" in result.topics
-    urgent = evaluation.decision.urgent is not None and result.danger == evaluation.decision.urgent[0]
     return FreeTextReply(
-        danger_kind=result.danger,
-        urgent_helplines=lines[:FIRST] if result.danger_is_certain and not urgent else (),
-        side_helplines=_aside(lines) if not result.danger_is_certain and (result.danger or asked_back) else (),
         answers=tuple(
             _taken(evaluation, fact, answer, fact in result.changed)
             for fact in result.facts
@@ -37,12 +29,6 @@ def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTe
         readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
         not_understood=result.not_understood,
     )
-
-
-def _aside(lines: tuple[HelplineView, ...]) -> tuple[HelplineView, ...]:
-    """A telephone, and a chat for those who are afraid of telephones."""
-    chat = next((line for line in lines[1:] if line.chat_page and not line.phone), None)
-    return (lines[0], chat) if chat else lines[:ASIDE]
 
 
 def _taken(evaluation: Evaluation, fact: str, answer: Answer, changed: bool) -> tuple[str, str, str]:

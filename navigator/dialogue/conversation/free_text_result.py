@@ -2,7 +2,7 @@
 or comes back after a call. Never the line itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from navigator.dialogue.answers import is_valid, make_answer
@@ -86,13 +86,3 @@ def _pairs(data: Any) -> list[tuple[str, str]]:
         for e in entries
         if isinstance(e, list) and len(e) == 2 and all(isinstance(x, str) for x in e)
     ]
-
-
-def help_only(result: FreeTextResult) -> FreeTextResult:
-    """Without all but the help for someone in danger, or for someone who was not understood."""
-    return replace(NO_FREE_TEXT, danger=result.danger, danger_is_certain=result.danger_is_certain, not_understood=result.not_understood)
-
-
-def danger_only(result: FreeTextResult) -> FreeTextResult:
-    """What outlasts the next answer: certain danger, whose help then stands beside the question."""
-    return replace(NO_FREE_TEXT, danger=result.danger) if result.danger_is_certain else NO_FREE_TEXT

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.result.helplines import urgent_help
 from navigator.dialogue.transcript import transcript
 
 from .question import question
@@ -22,7 +21,6 @@ def turn_view(evaluation: Evaluation, ask: str = "", guess: str = "") -> TurnVie
         lines=transcript(evaluation),
         question=_likely_first(question(evaluation, fact), guess) if fact else None,
         questions_left=evaluation.decision.questions_left,
-        urgent=urgent_help(evaluation),
         last_fact=answered[-1] if answered else "",
         first_window_certain="persona" in answered and evaluation.rules.first_window.evaluate(evaluation.state).settled,
         finished=evaluation.decision.next_question is None,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from navigator.dialogue.result.views import CardView, HelplineView, UrgentView
+from navigator.dialogue.result.views import CardView, HelplineView
 from navigator.dialogue.views import Citation, Option, TranscriptLine
 
 
@@ -33,7 +33,6 @@ class TurnView:
     lines: tuple[TranscriptLine, ...]
     question: Question | None
     questions_left: tuple[int, int]
-    urgent: UrgentView | None
     last_fact: str  # the fact that "ひとつ戻る" takes back, "" when there is none
     first_window_certain: bool  # no further answer changes the first window
     finished: bool
@@ -51,11 +50,8 @@ class SideReferral:
 
 @dataclass(frozen=True, slots=True)
 class FreeTextReply:
-    """The reply to a line: help first where someone is in danger, then what was understood."""
+    """The reply to a line: what was understood. The help for danger stands above it, on every page."""
 
-    danger_kind: str = ""  # of danger
-    urgent_helplines: tuple[HelplineView, ...] = ()  # certain: before anything else
-    side_helplines: tuple[HelplineView, ...] = ()  # possible, or nothing understood: beside the reply
     answers: tuple[tuple[str, str, str], ...] = ()  # (fact, label, answer)
     notes: tuple[str, ...] = ()
     cards: tuple[CardView, ...] = ()

@@ -1,4 +1,4 @@
-"""Helplines: telephones and chats for danger, shown before anything else, and public ones beside a reply."""
+"""Helplines: telephones and chats for danger, those open now first, and public ones beside a reply."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,33 +6,66 @@ from datetime import datetime
 
 from babel.core import Locale, UnknownLocaleError
 
-from navigator.dialogue.evaluation import Evaluation, local_time
+from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
-from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.content.offices import Helpline
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_in_words, opening_at
-from .views import OPENING_UNKNOWN, HelplineView, OpeningView, UrgentView
-from .windows import window_view
+from .views import OPENING_UNKNOWN, HelplineView, OpeningView
+
+ANYONE = "any"  # what a line serves that is for everyone
+STATES = ("open", "unknown", "closed")  # in the order in which lines stand
 
 
-def helplines(knowledge: Knowledge, now: datetime, t: Translator, kind: str = "") -> tuple[HelplineView, ...]:
-    """The lines that serve this danger, or all: open ones first, then those for this danger alone, then in file order."""
+def helplines(
+    knowledge: Knowledge, now: datetime, t: Translator, kind: str = "", *, certain: bool = True
+) -> tuple[HelplineView, ...]:
+    """The lines that serve this danger, or all: open ones first, then those for this danger alone, then in file order.
+
+    Not `certain`: the danger may not have been meant, and lines for an emergency of this kind are left out.
+    """
     local = local_time(knowledge, now)
     serving = [
         line
         for line in knowledge.helplines
-        if _may_show(line) and (not kind or kind in line.serves or "any" in line.serves)
+        if _may_show(line)
+        and (not kind or kind in line.serves or ANYONE in line.serves)
+        and (certain or kind not in line.only_certain)
     ]
-    serving.sort(key=lambda line: (_closed(line, local, knowledge, t), kind not in line.serves))
+    serving.sort(key=lambda line: (STATES.index(_state(line, local, knowledge, t)), kind not in line.serves))
     return tuple(_view(knowledge, line, local, t) for line in serving)
 
 
+def lines_of_kind(
+    knowledge: Knowledge, now: datetime, t: Translator, kind: str, *, certain: bool = True
+) -> tuple[HelplineView, ...]:
+    """The lines that serve this very danger; where there is none, those for everyone."""
+    own = {line.id for line in knowledge.helplines if kind in line.serves}
+    lines = helplines(knowledge, now, t, kind, certain=certain)
+    return tuple(line for line in lines if line.id in own) or lines
+
+
+def first_lines(lines: tuple[HelplineView, ...], most: int) -> tuple[HelplineView, ...]:
+    """The first of these, with a chat among them where one is open: many who need help are afraid of telephones."""
+    first = lines[:most]
+    if any(_can_chat(line) for line in first):
+        return first
+    chat = next((line for line in lines[most:] if _can_chat(line)), None)
+    return (*first[:-1], chat) if chat else first
+
+
+def _can_chat(line: HelplineView) -> bool:
+    return bool(line.chat_page) and line.chat_opening.state != "closed"
+
+
 def public_helplines(knowledge: Knowledge, now: datetime, t: Translator, ids: Iterable[str]) -> tuple[HelplineView, ...]:
-    """These lines where nobody is in danger: an unconfirmed telephone is left out, and the official page stands in."""
+    """These lines where nobody is in danger: an unconfirmed telephone is left out, and the official page stands in.
+
+    A line of which neither may be shown is left out: nobody is told that we do not know.
+    """
     local = local_time(knowledge, now)
     wanted = set(ids)
     views = []
@@ -41,18 +74,17 @@ def public_helplines(knowledge: Knowledge, now: datetime, t: Translator, ids: It
             view = _view(knowledge, line, local, t)
             confirmed = line.phone.status == "confirmed"
             views.append(view if confirmed else replace(view, phone="", opening=OPENING_UNKNOWN))
-    return tuple(views)
+    return tuple(view for view in views if view.phone or view.page or view.chat_page)
 
 
 def _may_show(line: Helpline) -> bool:
     contact = line.phone if line.phone.text else line.chat
-    return bool(contact.text) and (contact.status == "confirmed" or line.emergency)
+    return bool(contact.text or contact.timetable) and (contact.status == "confirmed" or line.emergency)
 
 
-def _closed(line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> bool:
-    """Whether the hours say so, confirmed or not: for the order alone, never shown."""
-    hours = replace(line.hours, status="confirmed") if line.hours.timetable else line.hours
-    return opening_at(hours, now, knowledge.region.country, t).state == "closed"
+def _state(line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> str:
+    """By the hours, confirmed or not: for the order alone."""
+    return _opening_even_unconfirmed(line.hours, now, knowledge, t).state
 
 
 def _view(knowledge: Knowledge, line: Helpline, now: datetime, t: Translator) -> HelplineView:
@@ -61,14 +93,16 @@ def _view(knowledge: Knowledge, line: Helpline, now: datetime, t: Translator) ->
         id=line.id,
         name=t(line.name),
         phone=line.phone.text,
-        hours=_even_unconfirmed(line.hours, line, t),
+        hours=_hours(line.hours, line, t),
         fee=t(line.fee.text),
         note=t(line.note),
-        opening=_opening(line, now, knowledge, t),
+        opening=_opening(line.hours, line, now, knowledge, t),
         sources=citations(knowledge, sources, t),
-        chat=_even_unconfirmed(line.chat, line, t),
+        chat=_hours(line.chat, line, t),
         chat_page=line.chat_page,
+        chat_opening=_opening(line.chat, line, now, knowledge, t),
         languages=_languages(line, t),
+        language_note="" if t.lang == SOURCE_LANGUAGE else t(line.language_note),
         page=line.page.confirmed_text,
     )
 
@@ -88,24 +122,25 @@ def _language(code: str, t: Translator) -> str:
         return code
 
 
-def _even_unconfirmed(value: SourcedValue, line: Helpline, t: Translator) -> str:
-    """Unconfirmed hours are shown for an emergency alone, with the remark that they may change."""
-    text = hours_in_words(value, t)
-    if not text or value.status == "confirmed":
-        return text
-    return t("{hours}（変わることがあります）").format(hours=text) if line.emergency else ""
+def _hours(value: SourcedValue, line: Helpline, t: Translator) -> str:
+    """Unconfirmed hours are shown for an emergency alone; the page says once that hours may change."""
+    return hours_in_words(value, t) if value.status == "confirmed" or line.emergency else ""
 
 
-def _opening(line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> OpeningView:
-    opening = opening_at(line.hours, now, knowledge.region.country, t)
-    return opening if opening.state != "unknown" else OPENING_UNKNOWN
+def _opening(value: SourcedValue, line: Helpline, now: datetime, knowledge: Knowledge, t: Translator) -> OpeningView:
+    """Whether someone is there; of unconfirmed hours only that they say closed, so that nobody rings in vain.
+
+    A line that never closes says so by its hours alone.
+    """
+    if value.status == "confirmed" and value.timetable and value.timetable.always:
+        return OpeningView("open", "")
+    if value.status != "confirmed" and not line.emergency:
+        return OPENING_UNKNOWN
+    opening = _opening_even_unconfirmed(value, now, knowledge, t)
+    trusted = value.status == "confirmed" or opening.state == "closed"
+    return opening if trusted and opening.state != "unknown" else OPENING_UNKNOWN
 
 
-def urgent_help(evaluation: Evaluation) -> UrgentView | None:
-    """Helplines and windows for an answer that cannot wait, None without one."""
-    if evaluation.decision.urgent is None:
-        return None
-    kind, windows = evaluation.decision.urgent
-    by_id = {w.id: w for w in evaluation.decision.windows}
-    views = tuple(window_view(evaluation, by_id[id]) for id in windows if by_id[id].finding.verdict is not Verdict.NOT)
-    return UrgentView(kind, helplines(evaluation.knowledge, evaluation.now, evaluation.t, kind), views)
+def _opening_even_unconfirmed(value: SourcedValue, now: datetime, knowledge: Knowledge, t: Translator) -> OpeningView:
+    hours = replace(value, status="confirmed") if value.timetable else value
+    return opening_at(hours, now, knowledge.region.country, t)

@@ -8,7 +8,6 @@ from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 
-from .helplines import urgent_help
 from .schemes import scheme_card
 from .views import ResultView, SchemeCard, WindowView
 from .windows import window_view
@@ -30,7 +29,6 @@ def result_view(evaluation: Evaluation) -> ResultView:
         confirm=_cards(evaluation, Verdict.MAYBE),
         refused=_cards(evaluation, Verdict.NOT),
         next_stage=_next_stage(fits),
-        urgent=urgent_help(evaluation),
         lines=transcript(evaluation),
         finished=evaluation.decision.next_question is None,
     )

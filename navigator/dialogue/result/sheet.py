@@ -13,9 +13,10 @@ from .views import CallView, ResultView, SheetLine
 
 
 def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
-    """Every line with its label; `keep` names those that were left on, None keeps all."""
+    """Every line with its label; `keep` names those that were left on, None keeps all but what tells of danger."""
+    danger = {f"told-{line.fact}" for line in result.lines if line.tells_danger}
     return tuple(
-        SheetLine(id, label, text, keep is None or id in keep, in_code)
+        SheetLine(id, label, text, id not in danger if keep is None else id in keep, in_code)
         for id, label, text, in_code in (*_window_lines(result, t), *_person_lines(result, t))
         if text
     )

@@ -149,19 +149,53 @@ class HelplineView:
     note: str
     opening: OpeningView
     sources: tuple[Citation, ...] = ()
-    chat: str = ""
+    chat: str = ""  # its hours in words
     chat_page: str = ""
+    chat_opening: OpeningView = OPENING_UNKNOWN
     languages: str = ""
+    language_note: str = ""  # on foreign pages: what can be spoken about in which language
     page: str = ""  # the official page, when no telephone may be shown
 
 
 @dataclass(frozen=True, slots=True)
-class UrgentView:
-    """Help that comes before all else: no food, no roof, evicted."""
+class DeskView:
+    """A telephone of public desks: whose it is, and for which windows."""
+
+    of: str
+    windows: tuple[tuple[str, str, str], ...]  # (id, name, words to be put through)
+    phone: str = ""
+    opening: OpeningView = OPENING_UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class DangerView:
+    """Where to call after danger was told: on top of every page of the conversation until it is erased.
+
+    Its heading names no danger: whoever looks over the shoulder may be the danger.
+    """
+
+    words: tuple[str, ...]  # to what was told last; none on later pages
+    helplines: tuple[HelplineView, ...]
+    desks: tuple[DeskView, ...] = ()
+    desks_first: bool = False  # nothing but food or roof was told, and a desk may answer now
+    place_unknown: bool = False  # the desks of a town could be named
+    is_certain: bool = True  # False: a quiet box for what may have been meant
+    is_open: bool = True
+    is_folded: bool = False  # the person folded it for this visit
+    leads_away: bool = False  # the quick exit stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """What to do in one kind of danger, for anyone."""
 
     kind: str
+    title: str
     helplines: tuple[HelplineView, ...]
-    windows: tuple[WindowView, ...]
+    more: tuple[HelplineView, ...]  # one tap further
+    elsewhere: tuple[str, ...] = ()  # lines that stand above already and serve here too
+    desks: tuple[DeskView, ...] = ()
+    asks_place: bool = False  # there are desks for it in every town
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +213,6 @@ class ResultView:
     confirm: tuple[SchemeCard, ...]
     refused: tuple[SchemeCard, ...]
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
-    urgent: UrgentView | None
     lines: tuple[TranscriptLine, ...]
     finished: bool
 

@@ -10,14 +10,16 @@ from starlette.responses import RedirectResponse, Response
 from navigator.web.endpoint import Endpoint
 from navigator.web.site import Site
 
-from . import campaign_links, conversation, halls, public_pages, result, take_away
+from . import campaign_links, conversation, halls, help_pages, public_pages, result, take_away
 from .request import Page, read_request
 
 PAGES = (
-    *public_pages.ROUTES, *conversation.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
+    *public_pages.ROUTES, *conversation.ROUTES, *help_pages.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
     *halls.ROUTES,
 )  # fmt: skip
-WITHOUT_LANGUAGE = (*public_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE)
+WITHOUT_LANGUAGE = (
+    *public_pages.WITHOUT_LANGUAGE, *help_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE,
+)  # fmt: skip
 LONGEST_LANGUAGE = 12  # letters
 
 

@@ -9,12 +9,7 @@ from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.form_answer import FormAnswerError, read_form_answer
 from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
-from navigator.dialogue.conversation.free_text_result import (
-    NO_FREE_TEXT,
-    FreeTextResult,
-    danger_only,
-    help_only,
-)
+from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult
 from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.wording.translation import Translator
@@ -35,7 +30,7 @@ def show_turn(request: CitizenRequest) -> Response:
     state, ask = request.browser, request.http.query_params.get("ask", "")
     response = _turn_page(request, state, ask=ask, restarted=state.was_unreadable)
     if state.was_unreadable:
-        request.remember(response, BrowserState(state.conversation, channel=state.channel))
+        request.remember(response, replace(state, counted_digest="", free_text=NO_FREE_TEXT))
     return response
 
 
@@ -58,7 +53,7 @@ def take_back(request: CitizenRequest) -> Response:
     state, response = request.browser, _to_turn(request)
     after = state.conversation.without_last(request.form.value("fact"))
     if after != state.conversation:
-        request.remember(response, replace(state, conversation=after, free_text=danger_only(state.free_text)))
+        request.remember(response, replace(state, conversation=after, free_text=NO_FREE_TEXT))
     return response
 
 
@@ -78,7 +73,7 @@ def refuse_readings(request: CitizenRequest) -> Response:
     state, response = request.browser, _to_turn(request)
     if state.free_text.offers:
         counting.count_not_understood(request)
-        request.remember(response, replace(state, free_text=danger_only(state.free_text)))
+        request.remember(response, replace(state, free_text=NO_FREE_TEXT))
     return response
 
 
@@ -96,7 +91,7 @@ def _answered(request: CitizenRequest, fact: str, after: Conversation) -> Respon
         counting.count_answers(request, evaluation, (fact,))
     help_first = evaluation.decision.urgent and counting.raises_alarm(evaluation, fact)
     response = _to_turn(request, "" if help_first else "#now")
-    request.remember(response, replace(state, conversation=after, free_text=danger_only(state.free_text)))
+    request.remember(response, replace(state, conversation=after, free_text=NO_FREE_TEXT))
     return response
 
 
@@ -124,7 +119,7 @@ def _reply(request: CitizenRequest, after: Conversation, result: FreeTextResult)
         counting.count_line(request, evaluation, result)
     if result.has_reply:
         urgent = evaluation.decision.urgent is not None
-        help_first = result.danger_is_certain or (urgent and any(counting.raises_alarm(evaluation, f) for f in result.facts))
+        help_first = result.danger or (urgent and any(counting.raises_alarm(evaluation, f) for f in result.facts))
         response = _to_turn(request, "" if help_first else "#reply")
     else:
         response = _turn_page(request, state, said=request.form.value("text")[:MAX_LINE])
@@ -133,25 +128,28 @@ def _reply(request: CitizenRequest, after: Conversation, result: FreeTextResult)
 
 
 def _ask_again(request: CitizenRequest, error: FormAnswerError, result: FreeTextResult = NO_FREE_TEXT) -> Response:
-    """The question again, with a kind sentence and what was typed; help that was due already stays."""
-    state = request.browser
-    return _turn_page(
-        request, state if state.free_text.danger_is_certain else replace(state, free_text=result), 422, ask=error.fact,
+    """The question again, with a kind sentence and what was typed. Danger told in a field for a number is kept too."""
+    state = replace(request.browser, free_text=result)
+    response = _turn_page(
+        request, state, 422, ask=error.fact,
         problem=_problem(request.knowledge, error, request.t), near=error.near, typed=request.form.value("exact")[:MAX_FIELD],
     )  # fmt: skip
+    if result.danger:
+        request.remember(response, state)
+    return response
 
 
 def _turn_page(request: CitizenRequest, state: BrowserState, status: int = 200, ask: str = "", **values: Any) -> Response:
-    """The conversation page, with the reply to the last line; while an answer is changed, help alone stays."""
+    """The conversation page, with the reply to the last line, which goes while an answer is changed."""
     values = {"restarted": False, "problem": "", "typed": "", "near": "", "said": ""} | values
     evaluation = request.evaluate(state.conversation)
-    reply = reply_to_free_text(evaluation, help_only(state.free_text) if ask else state.free_text)
+    reply = reply_to_free_text(evaluation, NO_FREE_TEXT if ask else state.free_text)
     turn = turn_view(evaluation, ask, state.free_text.likely_persona)
     in_reply = {fact for fact, _, _ in reply.answers}
     earlier = tuple(line for line in turn.lines if line.fact not in in_reply)
-    if values["problem"]:  # the sentence stands beside its field already; the telephones stay
-        reply = replace(reply, not_understood=False)
-    return request.page("talk", status, personal=True, turn=turn, reply=reply, earlier=earlier, **values)
+    return request.page(
+        "talk", status, personal=True, danger=request.danger(state), turn=turn, reply=reply, earlier=earlier, **values
+    )
 
 
 def _problem(knowledge: Knowledge, error: FormAnswerError, t: Translator) -> str:

@@ -1,6 +1,6 @@
 """The conversation in the person's own browser: a signed session cookie, read defensively."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation, unpack_conversation
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult, unpack_free_text
+from navigator.dialogue.conversation.told_danger import NOTHING_TOLD, ToldDanger, unpack_told_danger
 from navigator.knowledge.knowledge import Knowledge
 
 EMPTY = Conversation()
@@ -22,7 +23,7 @@ class BrowserState:
     `was_unreadable`: there was a cookie, but it could not be read as it stands. `counted_digest` is the digest of the
     answers whose result was already counted; `channel` the code of the leaflet or poster that led here, shared by
     everyone who saw it; `free_text` what the last line led to, in names of our own lists, so that the page can be shown
-    again.
+    again; `danger` the kinds of danger told so far; `help_place` the town for which the page of help names desks.
     """
 
     conversation: Conversation = EMPTY
@@ -30,6 +31,24 @@ class BrowserState:
     was_unreadable: bool = False
     channel: str = ""
     free_text: FreeTextResult = NO_FREE_TEXT
+    danger: ToldDanger = NOTHING_TOLD
+    help_place: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of a person is in it."""
+        return self == BrowserState(channel=self.channel)
+
+    def with_told(self, alarm: str) -> "BrowserState":
+        """With the danger that the last line told, and that of an alarm of the answers ("" for none)."""
+        line = self.free_text.danger
+        certain = {alarm} if alarm else set()
+        latest = certain - {*self.danger.certain}
+        if line:
+            latest.add(line)
+        if line and self.free_text.danger_is_certain:
+            certain.add(line)
+        return replace(self, danger=self.danger.with_told(certain, {line}, latest))
 
 
 def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> BrowserState:
@@ -48,7 +67,11 @@ def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> B
     match data:
         case {"v": 1, "a": list(answers), "s": str(digest)}:
             conversation, dropped = unpack_conversation(knowledge, answers)
-            return BrowserState(conversation, digest, dropped, channel, unpack_free_text(knowledge, data.get("r")))
+            place = data.get("h")
+            return BrowserState(
+                conversation, digest, dropped, channel, unpack_free_text(knowledge, data.get("r")),
+                unpack_told_danger(data.get("d")), place if isinstance(place, str) and place in knowledge.municipalities else "",
+            )  # fmt: skip
     return BrowserState(was_unreadable=True, channel=channel)
 
 
@@ -59,6 +82,10 @@ def write(response: Response, request: Request, signer: URLSafeSerializer, state
         data["c"] = state.channel
     if free_text := state.free_text.pack():
         data["r"] = free_text
+    if danger := state.danger.pack():
+        data["d"] = danger
+    if state.help_place:
+        data["h"] = state.help_place
     value = signer.dumps(data)
     text = value if isinstance(value, str) else value.decode("ascii")
     response.set_cookie(

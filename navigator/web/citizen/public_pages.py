@@ -1,12 +1,12 @@
 """Pages that are the same for everyone."""
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.free_text import danger_in
-from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
 from navigator.dialogue.result.catalogue import (
     personas,
     plan_page,
@@ -16,7 +16,6 @@ from navigator.dialogue.result.catalogue import (
     window_list,
     window_page,
 )
-from navigator.dialogue.result.helplines import helplines
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.language.extraction.place_names import typed_place
 from navigator.usage.forwarding.central import Central
@@ -30,8 +29,6 @@ from navigator.web.site import Site
 from .request import CitizenRequest, PageRoute
 from .take_away import office_calendar
 
-DANGERS = (("self_harm", N_("つらくて、消えてしまいたいとき")), ("destitution", N_("食べるものや、今夜いる場所がないとき")),
-           ("violence", N_("暴力や、身の危険があるとき")))  # fmt: skip
 COLUMNS = {
     "day": N_("日付"), "month": N_("年と月"), "event": N_("できごと（始めた、答えた、わからない、見せた、番号がつながらなかった など）"),
     "target": N_("質問・窓口・支援の名前（番号がつながらなかったときは、その事業所）"),
@@ -78,28 +75,31 @@ def show_windows(request: CitizenRequest) -> Response:
 def find_place(request: CitizenRequest) -> Response:
     """POST a place: its code stands in the address of the page that follows, what was typed never does."""
     typed = request.form.value("place")
-    code, _, _ = _read_place(request, typed.strip())
-    if code and not danger_in(request.evaluate(Conversation()), typed).danger:
+    code, _, _ = read_place(request, typed.strip())
+    state = replace(request.browser, free_text=danger_in(request.evaluate(Conversation()), typed))
+    if code and not state.free_text.danger:
         return request.redirect(f"windows?place={code}", headers={})
-    return _windows_page(request, typed, "")
+    if not state.free_text.danger:
+        return _windows_page(request, typed, "")
+    response = _windows_page(request, typed, "", danger=request.danger(state), personal=True)
+    request.remember(response, state)
+    return response
 
 
-def _windows_page(request: CitizenRequest, typed: str, kind: str) -> Response:
-    """The list for a place as it was typed; help first when something quite different was typed."""
+def _windows_page(request: CitizenRequest, typed: str, kind: str, **values: Any) -> Response:
+    """The list for a place as it was typed."""
     knowledge, t = request.knowledge, request.t
-    code, problem, near = _read_place(request, typed)
+    code, problem, near = read_place(request, typed)
     kinds = [{"value": k.value, "label": k.label, "chosen": k.value == kind} for k in window_kinds(knowledge, t)]
-    evaluation = request.evaluate(Conversation())
     municipalities = knowledge.municipalities
     return request.page(
         "windows", doors=window_list(knowledge, request.now, t, code, kind), kinds=kinds, place=code,
         place_text=municipalities[code].name if code in municipalities else typed[:MAX_PLACE],
-        reply=reply_to_free_text(evaluation, danger_in(evaluation, typed)), problem=problem,
-        near=near, near_name=t.place(municipalities[near]) if near else "",
+        problem=problem, near=near, near_name=t.place(municipalities[near]) if near else "", **values,
     )  # fmt: skip
 
 
-def _read_place(request: CitizenRequest, typed: str) -> tuple[str, str, str]:
+def read_place(request: CitizenRequest, typed: str) -> tuple[str, str, str]:
     """The code of a typed place; when there is none a kind sentence, and the code of one that may be meant."""
     if not typed or typed in request.knowledge.municipalities:
         return typed, "", ""
@@ -153,13 +153,6 @@ def show_privacy(request: CitizenRequest) -> Response:
     return request.page("privacy", tables=tables)
 
 
-def show_help(request: CitizenRequest) -> Response:
-    """Telephones for danger."""
-    t, now = request.t, request.now
-    groups = [(t(title), helplines(request.knowledge, now, t, kind)) for kind, title in DANGERS]
-    return request.page("help", groups=groups)
-
-
 ROUTES = (
     PageRoute("", show_first),
     PageRoute("windows", show_windows),
@@ -169,6 +162,5 @@ ROUTES = (
     PageRoute("schemes/{id}", show_scheme),
     PageRoute("plan", show_plan),
     PageRoute("privacy", show_privacy),
-    PageRoute("help", show_help),
 )
 WITHOUT_LANGUAGE = (PageRoute("", choose_language),)

@@ -1,7 +1,7 @@
 """One request of a citizen: what was sent, in which language, at which moment, and how to answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.answers import Conversation
+from navigator.dialogue.conversation.danger_help import danger_view
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation, local_time
+from navigator.dialogue.result.views import DangerView
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.knowledge import Knowledge
 from navigator.web.forms import Form, read_form
@@ -45,8 +47,16 @@ class CitizenRequest:
         """The conversation read now."""
         return evaluate_conversation(self.knowledge, conversation, self.now, t or self.t)
 
+    def danger(self, state: BrowserState) -> DangerView | None:
+        """Where to call, for what was told of danger up to this state."""
+        evaluation = self.evaluate(state.conversation)
+        told = state.with_told(_alarm(evaluation)).danger
+        return danger_view(evaluation, replace(told, latest=(*told.latest, *state.danger.latest)))
+
     def page(self, name: str, status: int = 200, *, personal: bool = False, **values: Any) -> Response:
-        """A page of `templates/citizen`; a personal one is kept nowhere."""
+        """A page of `templates/citizen`; a personal one is kept nowhere, and the help for danger stands on it."""
+        if personal and "danger" not in values:
+            values["danger"] = self.danger(self.browser)
         return self.site.page(f"citizen/{name}.html", self.t, status, personal=personal, **values)
 
     def redirect(self, path: str = "", headers: Mapping[str, str] = NO_STORE) -> Response:
@@ -54,8 +64,14 @@ class CitizenRequest:
         return RedirectResponse(f"/{self.t.lang}/{path}", 303, headers=headers)
 
     def remember(self, response: Response, state: BrowserState) -> None:
-        """Write the cookie."""
+        """Write the cookie. What was told of danger goes into it here, so that no page can forget it."""
+        state = state.with_told(_alarm(self.evaluate(state.conversation)))
         cookie.write(response, self.http, self.site.signer, state)
+
+
+def _alarm(evaluation: Evaluation) -> str:
+    """The danger of which the answers speak, "" for none."""
+    return evaluation.decision.urgent[0] if evaluation.decision.urgent else ""
 
 
 async def read_request(site: Site, http: Request) -> CitizenRequest:

@@ -8,6 +8,7 @@ import segno
 from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation
+from navigator.dialogue.conversation.danger_help import helplines_to_take
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.sheet import sheet_lines, sheet_text, with_japanese
@@ -40,12 +41,12 @@ def show_result(request: CitizenRequest) -> Response:
 
 
 def show_sheet(request: CitizenRequest) -> Response:
-    """GET or POST the sheet; posted, only the lines left on are kept."""
+    """GET the sheet with every line to tick; posted, only the lines left on are kept."""
     state = request.browser
     if not state.conversation.answers:
         return request.redirect()
     keep = request.form.values("keep") if request.http.method == "POST" else None
-    lines = [line for line in _lines(request, keep) if line.is_kept]
+    lines = [line for line in _lines(request, keep) if line.is_kept or keep is None]
     response = request.page("sheet", personal=True, lines=lines, code=_qr_code(sheet_text(lines)))
     if state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
         counting.count_sheet(request, request.evaluate(state.conversation))
@@ -64,7 +65,8 @@ def count_tap(request: CitizenRequest) -> Response:
 def _lines(request: CitizenRequest, keep: list[str] | None) -> tuple[SheetLine, ...]:
     """The lines of the sheet; on foreign pages with the Japanese beside, for the desk."""
     conversation, t = request.browser.conversation, request.t
-    lines = sheet_lines(result_view(request.evaluate(conversation)), t, keep)
+    helplines = helplines_to_take(request.danger(request.browser), t, keep)
+    lines = (*sheet_lines(result_view(request.evaluate(conversation)), t, keep), *helplines)
     if t.is_japanese:
         return lines
     japanese = request.site.translator(SOURCE_LANGUAGE)

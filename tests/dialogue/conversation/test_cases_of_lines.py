@@ -4,8 +4,9 @@ import pytest
 import yaml
 
 from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.conversation.danger_help import danger_view
 from navigator.dialogue.conversation.free_text import apply_free_text
-from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
+from navigator.dialogue.conversation.told_danger import NOTHING_TOLD
 from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
@@ -61,12 +62,11 @@ def test_lines_are_taken_as_their_case_says(case, played):
 def test_danger_in_lines_is_answered_with_help(case, played):
     after, heard = played(case)
     level, _, kind = case.get("danger", "").partition(" ")
-    shown = reply_to_free_text(after, heard)
     if level == "none":
         assert not heard.danger
     elif level:
         assert heard.danger == kind
         assert level == "any" or heard.danger_is_certain == (level == "certain")
-        urgent = turn_view(after).urgent
-        assert shown.urgent_helplines or shown.side_helplines or (urgent and urgent.helplines)
+        told = NOTHING_TOLD.with_told([kind] if heard.danger_is_certain else [], [kind], [kind])
+        assert danger_view(after, told).helplines
     assert case.get("never") != "certain" or not heard.danger_is_certain

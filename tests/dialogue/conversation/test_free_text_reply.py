@@ -1,6 +1,4 @@
-"""The reply to a line: help first, telephones that are open now, cards, and never a number that waits for an officer."""
-
-from dataclasses import replace
+"""The reply to a line: what was understood, cards, and never a number that waits for an officer."""
 
 import pytest
 
@@ -8,9 +6,7 @@ from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult
 from navigator.dialogue.evaluation import evaluate_conversation
-from navigator.dialogue.result.helplines import helplines
 from tests.conftest import NOW
-from tests.dialogue.result.test_helplines import NIGHT
 
 
 @pytest.fixture
@@ -26,33 +22,6 @@ def reply_to(knowledge, t):
 
 def test_nothing_heard_is_nothing_said(reply_to):
     assert reply_to().silent
-
-
-def test_certain_danger_stands_first_and_possible_danger_beside(reply_to):
-    certain, possible = (reply_to(FreeTextResult(danger="self_harm", danger_is_certain=c)) for c in (True, False))
-    assert [len(certain.urgent_helplines), len(certain.side_helplines)] == [4, 0]
-    assert [len(possible.urgent_helplines), len(possible.side_helplines)] == [0, 2]
-
-
-@pytest.mark.parametrize(
-    ("kind", "first"), [("self_harm", "inochi-gunma"), ("violence", "police"), ("destitution", "yorisoi")]
-)
-def test_each_danger_has_its_own_telephones(reply_to, kind, first):
-    assert reply_to(FreeTextResult(danger=kind, danger_is_certain=True)).urgent_helplines[0].id == first
-
-
-def test_at_night_lines_that_are_closed_come_last(knowledge, t, reply_to):
-    assert reply_to(FreeTextResult(danger="self_harm", danger_is_certain=True), NIGHT).urgent_helplines[0].id == "yorisoi"
-    order = [line.id for line in helplines(knowledge, NIGHT, t, "self_harm")]
-    assert order.index("inochi-gunma") > order.index("ibasho-chat")
-    assert order.index("inochi-navi") > order.index("ambulance"), "closed by hours that no officer confirmed"
-
-
-def test_beside_a_reply_there_is_a_way_without_a_telephone(reply_to):
-    for heard in (FreeTextResult(danger="self_harm"), FreeTextResult(not_understood=True), FreeTextResult(topics=("out_of_scope",))):
-        gentle = reply_to(heard).side_helplines
-        assert gentle[0].phone
-        assert any(line.chat_page and not line.phone for line in gentle)
 
 
 def test_answers_are_told_back_in_a_few_words_and_changes_are_said(reply_to):
@@ -131,11 +100,3 @@ def test_every_topic_can_be_answered(knowledge, reply_to):
             reply = reply_to(FreeTextResult(topics=(id,)), persona=persona)
             heard = persona in knowledge.topics[id].personas
             assert bool(reply.notes or reply.side_referrals) == heard, (id, persona)
-
-
-@pytest.mark.parametrize(("kind", "served"), [("violence", True), ("destitution", False)])
-def test_the_region_names_the_danger_that_its_urgent_doors_serve(knowledge, t, kind, served):
-    conversation = Conversation().answer("persona", make_answer("resident")).answer("livelihood", make_answer("urgent"))
-    evaluation = evaluate_conversation(knowledge, conversation, NOW, t)
-    evaluation = replace(evaluation, decision=replace(evaluation.decision, urgent=("violence", evaluation.decision.urgent[1])))
-    assert bool(reply_to_free_text(evaluation, FreeTextResult(danger=kind, danger_is_certain=True)).urgent_helplines) != served

@@ -4,20 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.dialogue.conversation.free_text_result import (
-    NO_FREE_TEXT,
-    FreeTextResult,
-    danger_only,
-    help_only,
-    unpack_free_text,
-)
-
-
-def test_help_outlasts_the_next_answer_by_one_turn():
-    certain = FreeTextResult(facts=("age",), danger="self_harm", danger_is_certain=True)
-    assert help_only(certain) == FreeTextResult(danger="self_harm", danger_is_certain=True)
-    assert danger_only(certain) == FreeTextResult(danger="self_harm")
-    assert danger_only(danger_only(certain)) == NO_FREE_TEXT
+from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult, unpack_free_text
 
 
 def test_what_was_heard_comes_back_as_it_was(knowledge):

@@ -97,7 +97,7 @@ def test_urgent_brings_help_first(client, numbers):
     response = client.post("/ja/talk", data={"fact": "livelihood", "value": "urgent"}, follow_redirects=False)
     assert response.headers["location"] == "/ja/talk"
     page = client.get("/ja/talk").text
-    assert page.index("まず、助けになるところです") < page.index(numbers["yorisoi"]) < page.index('id="now"')
+    assert page.index("電話できる相談先") < page.index(numbers["yorisoi"]) < page.index('id="now"')
 
 
 @pytest.mark.parametrize(

@@ -41,11 +41,23 @@ READINGS = {
 }  # fmt: skip
 
 
+BOX, OPEN_BOX = 'id="lines"', 'id="lines" class="calm no-print" open'
+
+
 @pytest.fixture(autouse=True)
 def _read(monkeypatch):
     monkeypatch.setattr(
         free_text, "understand", lambda lexicon, text, day, **more: READINGS.get(text, Understanding())
     )
+
+
+def flat(page):
+    return " ".join(page.split())
+
+
+def kept_text(page):
+    """What is copied and shared of a result."""
+    return re.search(r'<textarea[^>]*id="kept"[^>]*>(.*?)</textarea>', page, re.S)[1]
 
 
 def say(client, text, asked="", **more):
@@ -131,11 +143,11 @@ def test_that_no_reading_was_right_is_counted_once(client, site):
     assert counted(site)["not_understood", "", "resident"] == 2, "the line, and once that no reading was right"
 
 
-def test_nothing_understood_is_said_kindly_with_the_telephones_and_loses_nothing(client, site, numbers):
+def test_nothing_understood_is_said_kindly_and_loses_nothing(client, site):
     begin(client)
     page = say(client, 'ほにゃ"<b>ら', "work").text
     assert "うまく読みとれませんでした" in page
-    assert page.index(numbers["inochi-gunma"]) < page.index('id="now"')
+    assert BOX not in page, "who was not understood told of no danger"
     assert 'value="ほにゃ&#34;&lt;b&gt;ら"' in page
     assert counted(site)["not_understood", "", "resident"] == 1
     reloaded = client.get("/ja/talk").text
@@ -143,10 +155,10 @@ def test_nothing_understood_is_said_kindly_with_the_telephones_and_loses_nothing
     assert "ほにゃ" not in reloaded
 
 
-def test_out_of_scope_says_what_can_be_done_here(client, site, numbers):
+def test_out_of_scope_says_what_can_be_done_here(client, site):
     page = say(client, "宿題").text
     assert "ここではご案内できません" in page
-    assert numbers["inochi-gunma"] in page
+    assert BOX not in page
     assert counted(site)["not_understood", "", ""] == 1
 
 
@@ -169,41 +181,121 @@ def test_help_comes_before_any_question(client, site, line, helpline, persona, n
     assert response.headers["location"] == "/ja/talk", "at the top of the page"
     page = client.get("/ja/talk").text
     assert page.index(f'href="tel:{numbers[helpline]}"') < page.index('id="now"')
-    assert page.index('class="urgent"') < page.index('id="now"')
+    assert page.index(BOX) < page.index('id="now"')
+    assert "<summary><h2>電話できる相談先</h2></summary>" in page, "the heading names no danger"
     steps = counted(site)
     assert steps["danger", "", ""] == 1
     assert not any(event == "not_understood" for event, _, _ in steps)
 
 
-def test_help_is_still_there_after_a_call_and_beside_the_next_question(client, site):
+def test_help_is_still_there_after_a_call_and_on_every_later_page(client, site, numbers):
     begin(client)
     say(client, "しにたい", "work")
     for path in ("/ja/talk", "/ja/talk?ask=age"):
-        assert 'id="danger"' in client.get(path).text
+        assert OPEN_BOX in client.get(path).text
     client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
-    page = client.get("/ja/talk").text
-    assert 'id="danger"' not in page
-    assert 'id="gentle"' in page
     client.post("/ja/talk", data={"fact": "age", "value": "45..49"})
-    assert 'id="gentle"' not in client.get("/ja/talk").text
+    for path in ("/ja/talk", "/ja/result", "/ja/result", "/ja/talk", "/ja/sheet", "/en/talk"):
+        page = client.get(path).text
+        assert OPEN_BOX in page, path
+        assert f'href="tel:{numbers["inochi-gunma"]}"' in page, path
+        assert "ひとりで抱えなくて大丈夫" not in page, "words to what was told stand once"
     assert counted(site)["danger", "", ""] == 1
 
 
-def test_no_food_opens_the_urgent_doors_once(client):
+def test_a_later_line_or_an_answer_taken_back_loses_no_danger(client, numbers):
+    begin(client)
+    say(client, "なぐられた")
+    for line in ("46歳 派遣", "宿題", "ほにゃ", "きえたいような", "しにたい"):
+        say(client, line)
+        assert f'href="tel:{numbers["police"]}"' in client.get("/ja/talk").text, line
+    page = client.get("/ja/talk").text
+    assert page.index(numbers["police"]) < page.index(numbers["inochi-gunma"]), "violence first"
+    client.post("/ja/talk/undo", data={"fact": "work"})
+    client.post("/ja/talk", data={"fact": "age", "exact": "よんじゅう？"})
+    assert numbers["police"] in client.get("/ja/result").text
+    client.post("/ja/erase")
+    begin(client)
+    assert BOX not in client.get("/ja/talk").text
+
+
+def test_an_answer_that_told_of_danger_is_kept_when_it_is_changed(client, numbers):
+    begin(client)
+    client.post("/ja/talk", data={"fact": "livelihood", "value": "urgent"})
+    client.post("/ja/talk", data={"fact": "livelihood", "value": "hard"})
+    assert numbers["yorisoi"] in client.get("/ja/talk").text
+    client.post("/ja/talk/undo", data={"fact": "livelihood"})
+    assert numbers["yorisoi"] in client.get("/ja/talk").text
+
+
+def test_no_food_shows_the_desks_with_the_lines(client):
     begin(client)
     page = say(client, "たべるものがない", "work").text
-    assert "まず、助けになるところです" in page
-    assert 'id="danger"' not in page
-    assert "福祉事務所" in page
+    assert page.count(BOX) == 1
+    assert "福祉事務所" in page[page.index(BOX) : page.index('id="now"')]
+    assert "食べるものや、今夜いるところのことを" in page
+    assert "食べるものや、今夜いるところのことを" in client.get("/ja/talk").text, "a reload says it again"
 
 
-def test_a_doubt_puts_one_gentle_line_beside_the_reply(client, site):
+def test_a_doubt_puts_a_quiet_box_above_the_reply_and_folds_it_later(client, site):
     begin(client)
     page = say(client, "きえたいような", "work").text
-    assert 'id="gentle"' in page
-    assert 'id="danger"' not in page
+    assert 'class="calm no-print maybe" open' in flat(page)
     assert 'value="きえたいような"' in page, "nothing else was understood: it can be said again"
     assert ("danger", "", "") not in counted(site)
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    page = flat(client.get("/ja/talk").text)
+    assert 'class="calm no-print maybe"' in page
+    assert 'class="calm no-print maybe" open' not in page
+
+
+def test_the_lines_are_folded_for_the_visit_by_a_form_and_no_address_tells(client):
+    begin(client)
+    say(client, "なぐられた")
+    for page in ("talk", "result", "sheet"):
+        response = client.post("/ja/fold", data={"page": page, "fold": "yes"}, follow_redirects=False)
+        assert (response.status_code, response.headers["location"]) == (303, f"/ja/{page}")
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    page = client.get("/ja/talk").text
+    assert BOX in page
+    assert OPEN_BOX not in page
+    client.post("/ja/fold", data={"page": "https://evil.example", "fold": "no"})
+    assert OPEN_BOX in client.get("/ja/talk").text
+    client.post("/ja/fold", data={"page": "talk", "fold": "yes"})
+    say(client, "しにたい")
+    assert OPEN_BOX in client.get("/ja/talk").text, "what is told anew is in sight"
+
+
+def test_what_is_taken_along_tells_nothing_of_danger(client, numbers):
+    begin(client)
+    for fact, value in (("work", "not_working"), ("withdrawn", "yes"), ("municipality", "10211")):
+        client.post("/ja/talk", data={"fact": fact, "value": value})
+    before = client.get("/ja/result").text, client.get("/ja/sheet").text, client.get("/ja/result.ics").text
+    say(client, "なぐられた")
+    after = client.get("/ja/result").text, client.get("/ja/sheet").text, client.get("/ja/result.ics").text
+    assert kept_text(after[0]) == kept_text(before[0])
+    assert "なく" not in kept_text(after[0])
+    assert after[2].replace("\r\n", "").split("DTSTAMP")[0] == before[2].replace("\r\n", "").split("DTSTAMP")[0]
+    assert numbers["dv-plus"] not in after[2]
+    box = after[1][after[1].index(BOX) :]
+    box = box[: box.index("</details>")]
+    assert numbers["dv-plus"] in box
+    assert "no-print" in box
+    assert "checked" not in re.search(r'value="helplines"([^>]*)>', after[1])[1]
+    posted = client.post("/ja/sheet", data={"keep": ["window", "phone"]}).text
+    assert numbers["dv-plus"] not in posted.replace(box, "")
+    ticked = client.post("/ja/sheet", data={"keep": ["window", "helplines"]}).text
+    assert numbers["dv-plus"] in ticked.replace(box, "")
+
+
+def test_that_there_is_no_food_is_on_the_paper_only_for_who_ticks_it(client):
+    begin(client)
+    client.post("/ja/talk", data={"fact": "livelihood", "value": "urgent"})
+    line = re.search(r'value="told-livelihood"([^>]*)>', client.get("/ja/sheet").text)
+    assert "checked" not in line[1]
+    client.post("/ja/talk", data={"fact": "livelihood", "value": "hard"})
+    line = re.search(r'value="told-livelihood"([^>]*)>', client.get("/ja/sheet").text)
+    assert "checked" in line[1]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +306,7 @@ def test_danger_typed_into_any_field_brings_help(client, site, fact, line, numbe
     begin(client)
     page = client.post("/ja/talk", data={"fact": fact, "exact": line}).text
     assert page.index(numbers["inochi-gunma"]) < page.index('id="now"')
-    assert 'id="danger"' in page
+    assert OPEN_BOX in page
     assert ("高崎市</b>" in page) == (fact == "municipality")
     assert counted(site)["danger", "", ""] == 1
 
@@ -232,12 +324,20 @@ def test_a_field_for_a_number_takes_words(client, fact, typed, words):
     assert words in client.post("/ja/talk", data={"fact": fact, "exact": typed}).text
 
 
-def test_a_field_that_cannot_be_read_has_the_telephones_too(client):
+def test_a_field_that_cannot_be_read_says_so_and_nothing_of_sadness(client):
     begin(client)
     response = client.post("/ja/talk", data={"fact": "age", "exact": "ほげ"})
     assert response.status_code == 422
     assert "数字で書いてみてください" in response.text
-    assert 'id="gentle"' in response.text
+    assert BOX not in response.text
+
+
+def test_a_doubt_in_a_field_that_cannot_be_read_is_kept_too(client):
+    begin(client)
+    for field in ("age", "municipality"):
+        assert BOX in client.post("/ja/talk", data={"fact": field, "exact": "きえたいような"}).text
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    assert BOX in client.get("/ja/talk").text
 
 
 def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_address(client):
@@ -245,8 +345,9 @@ def test_the_list_of_windows_helps_too_and_never_puts_what_was_typed_into_an_add
     assert response.headers["location"] == "/ja/windows?place=10202"
     for typed in ("しにたい", "高崎市 しにたい"):
         helped = client.post("/ja/windows", data={"place": typed}, follow_redirects=False)
-        assert 'id="danger"' in helped.text
-        assert helped.text.index('id="danger"') < helped.text.index('id="place"')
+        assert OPEN_BOX in helped.text
+        assert helped.text.index(OPEN_BOX) < helped.text.index('id="place"')
+        assert OPEN_BOX in client.get("/ja/talk").text, "and in the conversation"
     response = client.post("/en/windows", data={"place": "isesakki"}, follow_redirects=False)
     assert response.headers["location"] == "/en/windows?place=10204"
     near = client.post("/ja/windows", data={"place": "toyooka"}, follow_redirects=False).text

@@ -1,0 +1,167 @@
+"""Help for danger: lines of its own kind, words of one's own, desks of one's town, and the quick exit where it counts."""
+
+import pytest
+
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.conversation.danger_help import THANKS, WORDS, danger_view, help_groups
+from navigator.dialogue.conversation.told_danger import KINDS, NOTHING_TOLD
+from navigator.dialogue.evaluation import evaluate_conversation
+from tests.conftest import NOW
+from tests.dialogue.result.test_helplines import EVENING, NIGHT
+
+
+@pytest.fixture
+def talk(knowledge, t):
+    def evaluated(now=NOW, **answers):
+        given = tuple((fact, make_answer(value)) for fact, value in answers.items())
+        return evaluate_conversation(knowledge, Conversation(given), now, t)
+
+    return evaluated
+
+
+def certainly(*kinds):
+    return NOTHING_TOLD.with_told(kinds, (), kinds)
+
+
+def perhaps(*kinds):
+    return NOTHING_TOLD.with_told((), kinds, kinds)
+
+
+def ids(view):
+    return [line.id for line in view.helplines]
+
+
+def test_where_nothing_was_told_nothing_stands(talk):
+    assert danger_view(talk(persona="resident"), NOTHING_TOLD) is None
+
+
+def test_certain_danger_has_four_lines_and_a_doubt_two_of_its_own_kind(talk):
+    assert len(ids(danger_view(talk(), certainly("self_harm")))) == 4
+    assert len(ids(danger_view(talk(), certainly("self_harm").with_told(())))) == 2, "fewer on later pages"
+    assert len(ids(danger_view(talk(), perhaps("self_harm")))) == 2
+    assert ids(danger_view(talk(), perhaps("violence"))) == ["police", "dv-plus"]
+    assert ids(danger_view(talk(), perhaps("destitution"))) == ["yorisoi"]
+
+
+def test_several_dangers_stand_together_violence_first_and_each_line_once(talk):
+    view = danger_view(talk(), certainly("destitution", "self_harm", "violence"))
+    assert ids(view)[:2] == ["police", "dv-plus"]
+    assert {"inochi-gunma", "yorisoi"} <= {*ids(view)}
+    assert len({*ids(view)}) == len(ids(view))
+
+
+@pytest.mark.parametrize("persona", ["resident", "family", "supporter", "employer"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_words_are_the_personas_own(talk, persona, kind):
+    certain, doubt = (danger_view(talk(persona=persona), told(kind)) for told in (certainly, perhaps))
+    assert certain.is_open
+    assert certain.helplines
+    if persona in ("supporter", "employer"):
+        assert THANKS not in (*certain.words, *doubt.words), "no thanks to a professional"
+    if persona == "employer":
+        assert certain.words == doubt.words == ()
+        assert not doubt.is_open
+    else:
+        assert certain.words
+        assert certain.words != danger_view(talk(persona="employer"), certainly(kind)).words
+        assert doubt.is_open
+
+
+def test_each_persona_has_other_words():
+    for kind in KINDS:
+        assert len({WORDS[persona, kind] for persona in ("resident", "family", "supporter")}) == 3
+
+
+def test_a_doubt_about_sadness_never_sends_for_police_or_ambulance(talk):
+    for persona in ("resident", "family", "supporter", "employer"):
+        for now in (NOW, EVENING, NIGHT):
+            view = danger_view(talk(now, persona=persona), perhaps("self_harm"))
+            assert not {"police", "ambulance"} & {*ids(view)}
+            assert not [text for text in view.words if "110" in text or "119" in text]
+
+
+def test_on_later_pages_the_lines_stand_without_words(talk):
+    told = certainly("violence").with_told(())
+    view = danger_view(talk(persona="resident"), told)
+    assert view.words == ()
+    assert view.is_open
+    assert not danger_view(talk(), perhaps("self_harm").with_told(())).is_open, "a doubt folds itself up"
+
+
+def test_what_was_folded_stays_folded_until_something_new_is_told(talk):
+    told = certainly("self_harm").fold(folded=True)
+    view = danger_view(talk(), told)
+    assert (view.is_open, view.is_folded) == (False, True)
+    assert not danger_view(talk(), told.with_told(())).is_open
+    assert danger_view(talk(), told.with_told(["violence"], (), ["violence"])).is_open
+
+
+def test_the_quick_exit_stands_by_violence(talk):
+    assert danger_view(talk(), perhaps("violence")).leads_away
+    assert not danger_view(talk(), certainly("self_harm", "destitution")).leads_away
+
+
+def test_no_food_leads_to_the_desks_of_ones_town(talk):
+    there = danger_view(talk(persona="resident", municipality="10205"), certainly("destitution"))
+    assert windows_of(there.desks) == {"self-reliance", "welfare-office"}
+    assert all(desk.of for desk in there.desks)
+    assert not there.place_unknown
+    assert danger_view(talk(persona="resident"), certainly("destitution")).place_unknown
+    assert danger_view(talk(), certainly("self_harm")).desks == ()
+
+
+def test_the_page_of_help_shows_every_line_once_and_says_where_else_to_call(talk, knowledge):
+    for now in (NOW, EVENING, NIGHT):
+        groups = help_groups(talk(now))
+        assert [group.kind for group in groups] == ["self_harm", "destitution", "violence"]
+        shown = [line.id for group in groups for line in (*group.helplines, *group.more)]
+        assert len({*shown}) == len(shown)
+        assert {line.id for line in knowledge.helplines if line.emergency} == {*shown}
+        for group in groups:
+            assert sum(bool(line.phone) + bool(line.chat_page) for line in group.helplines) <= 3
+        food = groups[1]
+        assert food.asks_place
+        assert food.elsewhere == ("よりそいホットライン",)
+
+
+def test_the_page_of_help_names_the_desks_of_a_town(talk):
+    assert help_groups(talk())[1].desks == ()
+    assert windows_of(help_groups(talk(municipality="10203"))[1].desks) == {"self-reliance", "welfare-office"}
+
+
+def test_a_telephone_that_serves_two_desks_stands_once(talk, knowledge):
+    for place in knowledge.municipalities:
+        phones = [desk.phone for desk in help_groups(talk(municipality=place))[1].desks]
+        assert len({*phones}) == len(phones), place
+
+
+def test_the_hall_puts_through_where_a_desk_has_no_telephone_of_its_own(talk):
+    (desk,) = help_groups(talk(NIGHT, municipality="10205"))[1].desks
+    assert (desk.phone, desk.of) == ("0276-47-1111", "太田市役所（代表）")
+    assert [id for id, _, _ in desk.windows] == ["self-reliance", "welfare-office"]
+    assert all("つないで" in ask for _, _, ask in desk.windows)
+    assert desk.opening.state == "usually_closed"
+    assert "電話に出ないことがあります" in desk.opening.text
+
+
+def test_by_day_the_desks_stand_first_and_at_night_the_line_that_is_open(talk):
+    for now, first in ((NOW, True), (NIGHT, False)):
+        assert danger_view(talk(now, municipality="10205"), certainly("destitution")).desks_first == first
+    assert not danger_view(talk(municipality="10205"), certainly("destitution", "violence")).desks_first
+
+
+def test_every_town_has_a_telephone_for_food_and_roof_day_and_night(talk, knowledge):
+    for now in (NOW, NIGHT):
+        for place in knowledge.municipalities:
+            desks = help_groups(talk(now, municipality=place))[1].desks
+            assert [desk.phone for desk in desks if not desk.phone] == [], place
+
+
+def test_outside_the_region_ones_own_town_is_named_without_a_number_of_ours(talk):
+    desks = danger_view(talk(persona="resident", municipality="outside"), certainly("destitution")).desks
+    assert [desk.phone for desk in desks if desk.phone] == []
+    assert all("市区町村" in desk.of for desk in desks)
+
+
+def windows_of(desks):
+    return {id for desk in desks for id, _, _ in desk.windows}
