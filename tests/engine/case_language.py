@@ -79,27 +79,30 @@ def rules_of(spec: dict) -> CompiledRules:
     def when(written):
         return condition_of(written.get("when", {}), facts)
 
+    def desk(written):
+        return condition_of(written["desk_decides"], facts) if "desk_decides" in written else None
+
     def instead(written):
         return {key.replace("otherwise", ""): tuple(ids) for key, ids in written.get("instead", {}).items()}
 
     windows = spec.get("windows", {})
     if "when" in spec or "offices" in spec:
-        windows = {"it": {key: spec[key] for key in ("when", "offices") if key in spec}} | windows
+        windows = {"it": {key: spec[key] for key in ("when", "offices", "desk_decides") if key in spec}} | windows
     for written in windows.values():
-        only(written, {"when", "instead", "offices"})
+        only(written, {"when", "instead", "offices", "desk_decides"})
     for written in spec.get("schemes", {}).values():
-        only(written, {"when", "instead", "window", "parts"})
+        only(written, {"when", "instead", "window", "parts", "desk_decides"})
     return compile_rules(
         RuleSource(
             as_of=date(2026, 4, 1),
             facts=tuple(facts.values()),
             categories=tuple(Category(id, condition_of(w, facts), ()) for id, w in spec.get("categories", {}).items()),
             windows=tuple(
-                Window(id, when(w), instead(w), (), tuple((o, condition_of(a, facts)) for o, a in w.get("offices", {}).items()))
+                Window(id, when(w), instead(w), (), tuple((o, condition_of(a, facts)) for o, a in w.get("offices", {}).items()), desk(w))
                 for id, w in windows.items()
             ),
             schemes=tuple(
-                Scheme(id, when(w), w.get("window", ""), instead(w), (), tuple(Part(p, condition_of(c, facts), ()) for p, c in w.get("parts", {}).items()))
+                Scheme(id, when(w), w.get("window", ""), instead(w), (), tuple(Part(p, condition_of(c, facts), ()) for p, c in w.get("parts", {}).items()), desk(w))
                 for id, w in spec.get("schemes", {}).items()
             ),
             window_steps=tuple(RankingStep(when(s), tuple(only(s, {"when", "put"})["put"])) for s in spec.get("window_steps", ())),
@@ -152,9 +155,9 @@ def remainder_words(rules: CompiledRules, rest) -> str:
     if isinstance(rest, str):
         return rest
     head, *parts = rest
-    if head == "leaf":
+    if head in ("leaf", "desk"):
         domain = rules.domains[parts[0]]
-        return f"{domain.fact.id} {words(domain.fact, domain.values(parts[1]))}"
+        return f"{'by desk: ' if head == 'desk' else ''}{domain.fact.id} {words(domain.fact, domain.values(parts[1]))}"
     if isinstance(head, bool):
         return f"{'all' if head else 'any'} ({', '.join(remainder_words(rules, part) for part in parts)})"
     return ", ".join(f"{id}: {remainder_words(rules, part)}" for id, part in zip(parts[::2], parts[1::2], strict=True))

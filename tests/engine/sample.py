@@ -126,12 +126,13 @@ CONDITIONS = st.recursive(
 def books(draw):
     """Any conditions in a rulebook of the same shape."""
     a, b, c, d, e, f = (draw(CONDITIONS) for _ in range(6))
+    g, h = (draw(st.none() | CONDITIONS) for _ in range(2))
     return book(
         windows=(
             Window("desk", a, {"": ("club",)}, ("x",), OFFICES),
-            Window("club", b, {}, ("x",), (("hall", All()),)),
+            Window("club", b, {}, ("x",), (("hall", All()),), g),
         ),
-        schemes=(Scheme("course", c, "desk", {}, ("x",), (Part("money", d, ("x",)),)),),
+        schemes=(Scheme("course", c, "desk", {}, ("x",), (Part("money", d, ("x",)),), h),),
         window_steps=(RankingStep(e, ("desk", "club")),),
         scheme_steps=(RankingStep(f, ("course",)), RankingStep(leaf("work", "a"), ("course",))),
     )

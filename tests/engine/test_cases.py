@@ -35,7 +35,7 @@ from tests.engine.case_language import (
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*.yaml"))
-RULE_KEYS = {"facts", "windows", "schemes", "categories", "window_steps", "scheme_steps", "alarms", "when", "offices"}
+RULE_KEYS = {"facts", "windows", "schemes", "categories", "window_steps", "scheme_steps", "alarms", "when", "offices", "desk_decides"}
 CASE_KEYS = {"name", "answers", "other_answers", "new", "without_office", "expect"}
 
 
@@ -78,6 +78,9 @@ class Example:
 
     def worth_asking(self):
         return list(self.rules.names(self.finding.unasked))
+
+    def by_desk(self):
+        return yes_no(self.finding.by_desk)
 
     def settled(self):
         return yes_no(self.finding.settled)

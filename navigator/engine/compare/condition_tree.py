@@ -68,7 +68,7 @@ class Lifter:
         for a, cells in enumerate(self.cells_by_answer(self.joint_index[leaf.fact])):
             if not cells & ~leaf.mask:
                 holds |= 1 << a
-            elif not cells & leaf.mask:
+            elif not cells & leaf.mask and not leaf.by_desk:
                 fails |= 1 << a
         return holds, fails
 
@@ -78,6 +78,8 @@ class Lifter:
         all_answers = self.domains[fact].all_answers
         if all_answers in (holds, fails):
             return holds == all_answers
+        if not holds and not fails:
+            return STUCK
         return TreeLeaf(fact, holds, fails)
 
 

@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .condition import All, Condition, ConditionNode, compile_condition, condition_leaves, without_negation
+from .condition import (
+    All,
+    Condition,
+    ConditionNode,
+    Is,
+    Not,
+    compile_condition,
+    condition_leaves,
+    node_leaves,
+    without_negation,
+)
 from .fact import Domain, Fact, cut_into_cells
 from .first_window import FIRST_WINDOW, FirstWindow, make_first_window
-from .rule import OfficeChoice, Rule, make_office_choice, make_rule
+from .rule import OfficeChoice, Rule, make_office_choice, make_rule, make_rule_with_desk
 from .state import State
 
 Instead = Mapping[str, tuple[str, ...]]
@@ -29,13 +39,17 @@ class Category:
 
 @dataclass(frozen=True)
 class Window:
-    """Who to go to. `offices`: (id, area) in order; where every area has a condition, one office is chosen."""
+    """Who to go to. `offices`: (id, area) in order; where every area has a condition, one office is chosen.
+
+    `desk_decides`: for whom the window never fits for certain, because only its desk can know.
+    """
 
     id: str
     when: Condition
     instead: Instead
     cites: tuple[str, ...]
     offices: tuple[tuple[str, Condition], ...] = ()
+    desk_decides: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Scheme:
-    """Something a person or employer can get."""
+    """Something a person or employer can get. `desk_decides` as for a window."""
 
     id: str
     when: Condition
@@ -57,6 +71,7 @@ class Scheme:
     instead: Instead
     cites: tuple[str, ...]
     parts: tuple[Part, ...] = ()
+    desk_decides: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -179,8 +194,14 @@ class _Compiler:
     def node(self, when: Condition) -> ConditionNode:
         return compile_condition(without_negation(when, self.facts), self.indexed_domains)
 
-    def rule(self, id: str, when: Condition) -> Rule:
-        return make_rule(id, self.node(when), self.domains)
+    def rule(self, id: str, when: Condition, desk_decides: Condition | None = None) -> Rule:
+        eligible = self.node(when)
+        if desk_decides is None:
+            return make_rule(id, eligible, self.domains)
+        first = len(node_leaves(eligible))
+        opposite = without_negation(_opposite(desk_decides, self.source), self.facts)
+        by_desk = compile_condition(opposite, self.indexed_domains, first, by_desk=True)
+        return make_rule_with_desk(id, eligible, by_desk, self.node(desk_decides), self.domains)
 
     def office_choice(self, window: Window) -> OfficeChoice | None:
         """The choice of office; None where one of several offices has no area."""
@@ -191,9 +212,9 @@ class _Compiler:
 
     def compiled(self) -> CompiledRules:
         source = self.source
-        windows = tuple((w, self.rule(w.id, w.when), self.office_choice(w)) for w in source.windows)
+        windows = tuple((w, self.rule(w.id, w.when, w.desk_decides), self.office_choice(w)) for w in source.windows)
         schemes = tuple(
-            (s, self.rule(s.id, s.when), tuple(self.rule(f"{s.id}/{p.id}", p.when) for p in s.parts))
+            (s, self.rule(s.id, s.when, s.desk_decides), tuple(self.rule(f"{s.id}/{p.id}", p.when) for p in s.parts))
             for s in source.schemes
         )
         window_steps = self.ranking("windows", source.window_steps)
@@ -223,18 +244,26 @@ class _Compiler:
 
     def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], windows: Mapping[str, Rule]) -> FirstWindow:
         """Priorities: each step with each window it puts forward, then the windows as written."""
-        when = {window.id: window.when for window in self.source.windows}
+        by_id = {window.id: window for window in self.source.windows}
         ranked = [(step, id, rule) for step, rule in steps for id in step.ids]
-        priorities: list[tuple[str, Condition]] = [(id, All((step.when, when[id]))) for step, id, _ in ranked]
-        priorities += list(when.items())
+        priorities: list[tuple[str, Condition]] = [(id, All((step.when, by_id[id].when))) for step, id, _ in ranked]
+        priorities += [(window.id, window.when) for window in self.source.windows]
         return make_first_window(
-            [(id, self.rule(f"{FIRST_WINDOW}/{n}", condition)) for n, (id, condition) in enumerate(priorities, 1)],
+            [
+                (id, self.rule(f"{FIRST_WINDOW}/{n}", condition, by_id[id].desk_decides))
+                for n, (id, condition) in enumerate(priorities, 1)
+            ],
             [*((step, id, windows[id]) for _, id, step in ranked), *((None, id, rule) for id, rule in windows.items())],
             self.domains,
         )
 
     def ranking(self, kind: str, steps: Sequence[RankingStep]) -> tuple[tuple[RankingStep, Rule], ...]:
         return tuple((step, self.rule(f"rank/{kind}/{n}", step.when)) for n, step in enumerate(steps, 1))
+
+
+def _opposite(desk_decides: Condition, source: RuleSource) -> Condition:
+    """For whom the desk does not decide: a leaf that never holds where it decides for everyone."""
+    return Is(source.facts[0].id, 0) if desk_decides == All() else Not(desk_decides)
 
 
 def _serving(step: RankingStep, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
@@ -247,6 +276,8 @@ def _conditions(source: RuleSource) -> list[Condition]:
         conditions += [window.when, *(area for _, area in window.offices)]
     for scheme in source.schemes:
         conditions += [scheme.when, *(part.when for part in scheme.parts)]
+    for entry in (*source.windows, *source.schemes):
+        conditions += [entry.desk_decides] if entry.desk_decides else []
     conditions += [step.when for step in (*source.window_steps, *source.scheme_steps)]
     conditions += [alarm.when for alarm in source.alarms]
     return conditions

@@ -102,12 +102,16 @@ def _merged(parts: Iterable[Condition], *, both: bool) -> Condition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """A compiled leaf. `order`: its position in the written rule, which breaks ties between reasons."""
+    """A compiled leaf. `order`: its position in the written rule, which breaks ties between reasons.
+
+    Where a leaf `by_desk` does not hold, the desk decides: it stays open for good instead of failing.
+    """
 
     fact: int
     mask: int  # of cells
     order: int
     written: Is
+    by_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,15 +128,17 @@ ConditionResult = tuple[bool | None, tuple[Leaves, ...]]
 """A value with its reasons: holding or open leaves as one set; for a failure every minimal set that made it fail."""
 
 
-def compile_condition(condition: Condition, domains: Mapping[str, tuple[int, Domain]]) -> ConditionNode:
-    """Compile a condition without negation onto cells. TypeError for anything else. Leaves are numbered as written."""
-    orders = count()
+def compile_condition(
+    condition: Condition, domains: Mapping[str, tuple[int, Domain]], first: int = 0, *, by_desk: bool = False
+) -> ConditionNode:
+    """Compile a condition without negation onto cells. TypeError for anything else. Leaves are numbered as written, from `first`."""
+    orders = count(first)
 
     def build(part: Condition) -> ConditionNode:
         match part:
             case Is():
                 index, domain = domains[part.fact]
-                return Leaf(index, domain.cells_within(part.values), next(orders), part)
+                return Leaf(index, domain.cells_within(part.values), next(orders), part, by_desk)
             case All(parts) | AnyOf(parts):
                 return Branch(isinstance(part, All), tuple(build(p) for p in parts))
         raise TypeError(part)
@@ -153,7 +159,7 @@ def evaluate(node: ConditionNode, masks: Masks) -> ConditionResult:
         possible = masks[node.fact]
         if not possible & ~node.mask:
             return True, ((node,),)
-        return (None if possible & node.mask else False), ((node,),)
+        return (None if possible & node.mask or node.by_desk else False), ((node,),)
     results = [evaluate(part, masks) for part in node.parts]
     return _evaluate_all(results) if node.both else _evaluate_any(results)
 

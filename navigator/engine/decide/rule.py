@@ -31,13 +31,15 @@ class Finding:
     """A verdict with its reasons.
 
     `because`: for fits the leaves that made it hold, for not the smallest set that made it fail, for maybe the
-    leaves still open. `unasked` is the bit set of facts that were never asked and could still settle it.
+    leaves still open. `unasked` is the bit set of facts that were never asked and could still settle it. `by_desk`: at
+    best a maybe, because the desk alone decides for such a person; when that is all, `because` is empty.
     """
 
     verdict: Verdict
     because: Leaves
     unasked: int
     office: str = ""  # of a choice of offices: the one that holds
+    by_desk: bool = False
 
     @property
     def settled(self) -> bool:
@@ -47,7 +49,10 @@ class Finding:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """A compiled condition with the facts it depends on."""
+    """A compiled condition with the facts it depends on.
+
+    `node` is what is evaluated: the condition as written (`eligible`) and, where `desk_decides`, leaves by desk.
+    """
 
     id: str
     node: ConditionNode
@@ -55,8 +60,20 @@ class Rule:
     facts: tuple[int, ...] = ()
     fact_bits: int = 0
     _own_masks: Any = None
+    desk_decides: ConditionNode | None = None
+    _eligible: ConditionNode | None = None
     _findings: dict[Any, Finding] = field(default_factory=dict, repr=False)
     _known_gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def eligible(self) -> ConditionNode:
+        """The condition as written, without what the desk decides."""
+        return self._eligible or self.node
+
+    @property
+    def never_fits(self) -> bool:
+        """The desk decides for everyone."""
+        return isinstance(self.desk_decides, Branch) and self.desk_decides.both and not self.desk_decides.parts
 
     def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
@@ -79,10 +96,13 @@ class Rule:
         because = ways[0]
         if value is not None:
             return Finding(Verdict.FITS if value else Verdict.NOT, because, 0)
+        by_desk = self.desk_decides is not None and evaluate(self.desk_decides, state.masks)[0] is True
+        if by_desk or not can_hold(self.eligible, state):
+            because = tuple(leaf for leaf in because if not leaf.by_desk)
         open_facts = 0
         for leaf in because:
             open_facts |= 1 << leaf.fact
-        return Finding(Verdict.MAYBE, because, open_facts & ~state.asked)
+        return Finding(Verdict.MAYBE, because, open_facts & ~state.asked, by_desk=by_desk)
 
     def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         unasked = self.evaluate(state).unasked
@@ -148,6 +168,15 @@ def can_hold(node: ConditionNode, state: State) -> bool:
 def make_rule(id: str, node: ConditionNode, domains: Sequence[Domain]) -> Rule:
     """A rule over these domains."""
     return Rule(id, node, domains, *facts_of_node(node))
+
+
+def make_rule_with_desk(
+    id: str, eligible: ConditionNode, by_desk: ConditionNode, desk_decides: ConditionNode, domains: Sequence[Domain]
+) -> Rule:
+    """A rule that is at best a maybe where `desk_decides` holds. `by_desk`: its opposite, in leaves by desk."""
+    parts = eligible.parts if isinstance(eligible, Branch) and eligible.both else (eligible,)
+    node = Branch(both=True, parts=(*parts, by_desk))
+    return Rule(id, node, domains, *facts_of_node(node), desk_decides=desk_decides, _eligible=eligible)
 
 
 def make_office_choice(id: str, offices: Sequence[tuple[str, ConditionNode]], domains: Sequence[Domain]) -> OfficeChoice:

@@ -99,7 +99,7 @@ def _unreached_faults(rules: CompiledRules, exploration: Exploration) -> Iterato
     """What no conversation arrives at."""
     fits = {rule for rule, verdict, _ in exploration.outcomes if verdict is Verdict.FITS}
     for goal in rules.goals:
-        if goal.rule.id not in fits and goal.group not in ("office", FIRST_WINDOW):
+        if goal.rule.id not in fits and not goal.rule.never_fits and goal.group not in ("office", FIRST_WINDOW):
             yield FaultReport(Fault.NEVER_FITS, goal.rule.id)
     chosen = {(rule, office) for rule, _, office in exploration.outcomes if office}
     for window, _, choice in rules.windows:

@@ -51,7 +51,7 @@ def without_office(rules: CompiledRules, within: Mapping[str, int]) -> Iterator[
     for window, rule, choice in rules.windows:
         if choice:
             nowhere = [(area, False) for _, area in choice.offices]
-            lost = witness([(rule.node, True), *nowhere], rules.domains, masks)
+            lost = witness([(rule.eligible, True), *nowhere], rules.domains, masks)
             if lost is not None:
                 answers = tuple((n, m) for n, m in answers_in(lost, rules.domains) if m != masks[n])
                 yield FaultReport(Fault.NO_OFFICE, window.id, answers)

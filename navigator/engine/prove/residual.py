@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.decide.first_window import FIRST_WINDOW, FirstWindow
-from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
+from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict, can_hold
 from navigator.engine.decide.state import State
 
 STUCK = "stuck"
 Remainder = bool | str | tuple["Remainder | int", ...]
-"""Decided, stuck, a leaf never asked (fact, cells), or a branch (both, part, part …) of what is left."""
+"""Decided, stuck, a leaf never asked (whether by desk, fact, cells), or a branch (both, part, part …) of what is left."""
 
 
 def remainder_of_rule(rule: Rule, state: State) -> Remainder:
@@ -25,7 +25,12 @@ def remainder_of_rule(rule: Rule, state: State) -> Remainder:
         return _remainder_of_first_window(rule, state)
     if isinstance(rule, OfficeChoice):
         return _remainder_of_choice(rule, state)
-    return remainder(rule.node, state)
+    return _remainder_of_own_condition(rule, state)
+
+
+def _remainder_of_own_condition(rule: Rule, state: State) -> Remainder:
+    """What the desk decides matters no longer where the rule can only turn away or stay open."""
+    return remainder(rule.node if can_hold(rule.eligible, state) else rule.eligible, state)
 
 
 def remainder(node: ConditionNode, state: State) -> Remainder:
@@ -40,10 +45,10 @@ def _remainder_of_leaf(leaf: Leaf, state: State) -> Remainder:
     if not possible & ~leaf.mask:
         return True
     if not possible & leaf.mask:
-        return False
+        return STUCK if leaf.by_desk else False
     if state.asked >> leaf.fact & 1:
         return STUCK
-    return ("leaf", leaf.fact, leaf.mask)
+    return ("desk" if leaf.by_desk else "leaf", leaf.fact, leaf.mask)
 
 
 def _remainder_of_branch(branch: Branch, state: State) -> Remainder:
@@ -75,11 +80,11 @@ def _remainder_of_first_window(rule: FirstWindow, state: State) -> Remainder:
     left: list[Remainder | int] = [FIRST_WINDOW]
     certain = False
     for window, priority, finding in rule.open_priorities(state):
-        left += (window, remainder(priority.node, state))
+        left += (window, _remainder_of_own_condition(priority, state))
         certain = finding.verdict is Verdict.FITS
     if not certain:
         for window, candidate in rule.open_candidates(state):
-            left += (window, *(remainder(part.node, state) for part in candidate))
+            left += (window, *(_remainder_of_own_condition(part, state) for part in candidate))
     return tuple(left)
 
 

@@ -15,6 +15,7 @@ from .exploration import reversed_by
 from .fault import Fault, FaultReport, answers_in
 from .witness import Requirements, witness
 
+DESK_DECIDES = "desk_decides"
 UNASKED = 0  # no answer leaves no cell possible
 
 
@@ -31,20 +32,39 @@ def every_rule(rules: CompiledRules) -> Iterator[Rule]:
 
 
 def written_rules(rules: CompiledRules) -> Iterator[tuple[str, ConditionNode]]:
-    """(Id, condition) of every condition as written: of an office choice the area of each office."""
+    """(Id, condition) of every condition as written: of an office choice the area of each office, then whom a desk decides for."""
     offices = {f"{window.id}/office": (window.id, choice) for window, _, choice in rules.windows if choice}
     for rule in every_rule(rules):
         if rule.id in offices:
             window, choice = offices[rule.id]
             yield from ((f"{window}/{office}", area) for office, area in choice.offices)
         else:
-            yield rule.id, rule.node
+            yield rule.id, rule.eligible
+            if rule.desk_decides:
+                yield f"{rule.id}/{DESK_DECIDES}", rule.desk_decides
 
 
 def unsound_conditions(rules: CompiledRules, persona: int) -> Iterator[FaultReport]:
     """Conditions that no one meets, that exclude no one, or with an idle part. `persona`: the fact that says for whom a rule is."""
     for id, node in written_rules(rules):
-        yield from _condition_faults(rules, id, node, persona)
+        if not id.endswith(f"/{DESK_DECIDES}"):
+            yield from _condition_faults(rules, id, node, persona)
+    for rule in every_rule(rules):
+        yield from _desk_faults(rules, rule)
+
+
+def _desk_faults(rules: CompiledRules, rule: Rule) -> Iterator[FaultReport]:
+    """A desk that decides for none of those whom a rule serves, or in so many words for all of them."""
+    if rule.desk_decides is None or rule.never_fits:
+        return
+    id, served = f"{rule.id}/{DESK_DECIDES}", (rule.eligible, True)
+    if _witness(rules, [served, (rule.desk_decides, True)]) is None:
+        yield FaultReport(Fault.CONTRADICTORY, id)
+    elif _witness(rules, [served, (rule.desk_decides, False)]) is None:
+        yield FaultReport(Fault.ALWAYS, id)
+    else:
+        desk = Branch(both=True, parts=(rule.desk_decides,))
+        yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle_parts(rules, desk, [served]))
 
 
 def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, persona: int) -> Iterator[FaultReport]:

@@ -19,7 +19,7 @@ def condition_value(node: ConditionNode, masks: Masks) -> bool | None:
         possible = masks[node.fact]
         if not possible & ~node.mask:
             return True
-        return None if possible & node.mask else False
+        return None if possible & node.mask or node.by_desk else False
     open_ = False
     for part in node.parts:
         part_value = condition_value(part, masks)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.engine.decide.compiled_rules import compile_rules
-from navigator.engine.prove.residual import STUCK, remainder
+from navigator.engine.prove.residual import STUCK, remainder_of_rule
 from navigator.engine.prove.rule_lint import every_rule, reversals
 from navigator.engine.prove.witness import condition_value
 from tests.engine.sample import book, books, relevant_facts
@@ -60,7 +60,7 @@ def test_remainder_agrees_with_the_verdict(order):
         if rule.id.endswith("/office"):
             continue
         for state in states(rules, said):
-            rest, finding = remainder(rule.node, state), rule.evaluate(state)
+            rest, finding = remainder_of_rule(rule, state), rule.evaluate(state)
             assert condition_value(rule.node, state.masks) == {"fits": True, "not": False, "maybe": None}[finding.verdict]
             assert isinstance(rest, bool) == (finding.verdict != "maybe")
             assert (rest == STUCK) == (finding.verdict == "maybe" and finding.settled)
