@@ -8,6 +8,7 @@ from typing import Any
 from navigator.dialogue.result.calls import call_view
 from navigator.dialogue.result.catalogue import scheme_list, window_list
 from navigator.dialogue.result.helplines import helplines
+from navigator.dialogue.result.reasons import desk_reason
 from navigator.dialogue.result.views import CallView
 from navigator.dialogue.result.windows import context_of
 from navigator.dialogue.wording.citations import citations
@@ -48,7 +49,7 @@ def decision_json(
             for c in decision.categories
         ],
         "windows": [_window(evaluation, w) for w in decision.windows],
-        "schemes": [_scheme(evaluation, s) for s in decision.schemes],
+        "schemes": [*(_scheme(evaluation, s) for s in decision.schemes), *_not_in_force(evaluation)],
         "door": _door(evaluation, now),
         "next_question": decision.next_question,
         "next": list(decision.next_screen),
@@ -115,6 +116,28 @@ def _finding(evaluation: Evaluation, finding: Finding) -> dict[str, Any]:
     return {"verdict": str(finding.verdict), "settled": finding.settled, "because": _because(evaluation, finding)}
 
 
+def _finding_of(evaluation: Evaluation, item: WindowDecision | SchemeDecision) -> dict[str, Any]:
+    """A finding, with the reason why only the desk decides."""
+    reason = desk_reason(evaluation, item.id, item.finding)
+    return _finding(evaluation, item.finding) | ({"desk_decides": reason[0]} if reason else {})
+
+
+def _not_in_force(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Schemes that had not begun, or had ended, on the day: `not`, with their period and what served before."""
+    in_force = {scheme.id for scheme, _, _ in evaluation.rules.schemes}
+    open_windows = {w.id for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT}
+    return [
+        {
+            "id": text.id, "verdict": str(Verdict.NOT), "settled": True, "because": [], "window": text.window,
+            "instead": [id for id in (text.window,) if id in open_windows],
+            "valid": str(text.valid), "before": evaluation.t(text.before.text) if text.before else None,
+            "cites": _labels(evaluation, text.before.cites if text.before else text.cites),
+        }
+        for text in evaluation.knowledge.schemes.values()
+        if text.id not in in_force
+    ]  # fmt: skip
+
+
 def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
     entries = []
     for leaf in finding.because:
@@ -142,7 +165,7 @@ def _labels(evaluation: Evaluation, ids: tuple[str, ...]) -> list[str]:
 
 def _window(evaluation: Evaluation, window: WindowDecision) -> dict[str, Any]:
     entry = {
-        "id": window.id, "office": window.office, **_finding(evaluation, window.finding), "rank": window.rank,
+        "id": window.id, "office": window.office, **_finding_of(evaluation, window), "rank": window.rank,
         "cites": _labels(evaluation, window.cites),
     }  # fmt: skip
     if window.step is not None:
@@ -151,7 +174,7 @@ def _window(evaluation: Evaluation, window: WindowDecision) -> dict[str, Any]:
 
 
 def _scheme(evaluation: Evaluation, scheme: SchemeDecision) -> dict[str, Any]:
-    entry = {"id": scheme.id, **_finding(evaluation, scheme.finding), "window": scheme.window}
+    entry = {"id": scheme.id, **_finding_of(evaluation, scheme), "window": scheme.window}
     if scheme.finding.verdict is Verdict.NOT:
         entry["instead"] = list(scheme.instead)
     else:

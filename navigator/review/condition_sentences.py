@@ -38,6 +38,16 @@ class ConditionSentences:
             yield self.t("対象：{lead}方").format(lead=self._lead(body))
             yield from self.numbered(body)
 
+    def desk(self, node: ConditionNode) -> Iterator[str]:
+        """For whom the desk decides."""
+        if isinstance(node, Leaf):
+            yield self.t("窓口が決める方：{leaf}の方").format(leaf=self.leaf(node))
+        elif not node.parts:
+            yield self.t("窓口が決める方：どなたも")
+        else:
+            yield self.t("窓口が決める方：{lead}方").format(lead=self._lead(node))
+            yield from self.numbered(node)
+
     def condition(self, node: ConditionNode) -> Iterator[str]:
         """A condition that stands by itself."""
         if isinstance(node, Leaf):

@@ -110,11 +110,13 @@ class _DependenceReader:
             yield from self._parts_of(condition, id)
         for window in book.windows:
             yield from self._rests(window.when, window.id)
+            yield from self._rests(window.desk_decides or All(), window.id)
             for _, area in window.offices:
                 yield from (DependenceEdge(start, window.id, PLACE) for start in self._sources(area))
             yield from self._instead(window.id, window.instead)
         for scheme in book.schemes:
             yield from self._rests(scheme.when, scheme.id)
+            yield from self._rests(scheme.desk_decides or All(), scheme.id)
             for part in scheme.parts:
                 yield from self._rests(part.when, scheme.id)
             yield DependenceEdge(scheme.id, scheme.window, LEADS)

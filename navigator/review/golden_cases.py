@@ -16,8 +16,12 @@ from navigator.knowledge.knowledge import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
 CASE_KEYS = {
-    "name", "facts", "as_of", "first", "office", "instead", "parts_fit", "parts_not", "urgent", *VERDICTS,
+    "name", "facts", "as_of", "first", "second", "first_scheme", "office", "instead", "by_desk", "parts_fit", "parts_not", "urgent",
+    "understood", *VERDICTS,
 }  # fmt: skip
+
+PLACES = (("first", "windows", 0), ("second", "windows", 1), ("first_scheme", "schemes", 0))
+"""What may be expected to stand where: a key of a case, a list of the decision, a place in it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class GoldenCase:
     facts: Mapping[str, Any]
     expected: Mapping[str, Any]
     as_of: date | None = None
+    file: str = ""
 
 
 def read_golden(folder: Path) -> tuple[GoldenCase, ...]:
@@ -45,7 +50,7 @@ def _read_case(entry: Any, file: str) -> GoldenCase:
     facts = {id: None if value == "null" else value for id, value in (entry.get("facts") or {}).items()}
     day = date.fromisoformat(entry["as_of"]) if "as_of" in entry else None
     expected = {key: value for key, value in entry.items() if key not in ("name", "facts", "as_of")}
-    return GoldenCase(entry["name"], facts, expected, day)
+    return GoldenCase(entry["name"], facts, expected, day, file)
 
 
 def violations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator) -> list[str]:
@@ -69,6 +74,9 @@ def _verdicts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
             actual = items[id]["verdict"] if id in items else "nowhere"
             if actual != verdict:
                 yield f"{id} should be {verdict} and is {actual}"
+    for id in case.expected.get("by_desk", ()):
+        if "desk_decides" not in items.get(id, {}):
+            yield f"the desk should decide on {id}"
     for id, named in case.expected.get("instead", {}).items():
         missing = [other for other in named if other not in items.get(id, {}).get("instead", ())]
         if missing:
@@ -76,9 +84,12 @@ def _verdicts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _windows(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
-    items, first = _by_id(decision), case.expected.get("first")
-    if first and decision["windows"][0]["id"] != first:
-        yield f"the first door should be {first} and is {decision['windows'][0]['id']}"
+    items = _by_id(decision)
+    for key, kind, place in PLACES:
+        expected, actual = case.expected.get(key), decision[kind][place]["id"]
+        if expected and actual != expected:
+            name = key.replace("_", " ") if "_" in key else f"{key} door"
+            yield f"the {name} should be {expected} and is {actual}"
     for id, office in case.expected.get("office", {}).items():
         actual = items.get(id, {}).get("office")
         if actual != (None if office == "null" else office):

@@ -1,5 +1,6 @@
 """Rules read aloud, contact values that wait for an officer, and what cites the plan."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from navigator.dialogue.wording.translation import Translator
@@ -15,8 +16,16 @@ def read_aloud(knowledge: Knowledge, id: str, day: date, t: Translator) -> str:
     """Any rule as Japanese sentences, from the tree that the engine runs."""
     reader = RuleReader(knowledge, day, t).readers().get(id)
     if reader is None:
-        return t("{id} は、{day} には使われていません。").format(id=id, day=t.year(day))
+        return "\n".join(_out_of_force(knowledge, id, day, t))
     return "\n".join(reader())
+
+
+def _out_of_force(knowledge: Knowledge, id: str, day: date, t: Translator) -> Iterator[str]:
+    """That a rule is not used on a day, and what served before its first."""
+    yield t("{id} は、{day} には使われていません。").format(id=id, day=t.year(day))
+    text = knowledge.schemes.get(id)
+    if text and text.before and day < text.valid.start:
+        yield t("そのときは：{text}").format(text=t(text.before.text))
 
 
 def readable(knowledge: Knowledge, day: date, t: Translator) -> list[str]:

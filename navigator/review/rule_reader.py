@@ -9,7 +9,9 @@ from navigator.dialogue.wording.citations import citation
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules, Part
 from navigator.engine.decide.condition import ConditionNode, compile_condition, without_negation
-from navigator.knowledge.files.period import Period
+from navigator.engine.decide.rule import Rule
+from navigator.engine.prove.rule_lint import DESK_DECIDES
+from navigator.knowledge.files.period import ALWAYS, Period
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.rule_files import ParameterValue, RuleText
 
@@ -46,14 +48,16 @@ class RuleReader:
             readers[c.id] = partial(self.category, c.id)
         for id in self.knowledge.rules.conditions:
             readers[id] = partial(self.condition, id)
-        for w, _, choice in self.rules.windows:
+        for w, rule, choice in self.rules.windows:
             readers[w.id] = partial(self.window, w.id)
+            readers |= self._desk_readers(rule)
             for office, _ in choice.offices if choice else ():
                 readers[f"{w.id}/{office}"] = partial(self.office, w.id, office)
-        for s, _, parts in self.rules.schemes:
+        for s, rule, parts in self.rules.schemes:
             readers[s.id] = partial(self.scheme, s.id)
-            for part, rule in zip(s.parts, parts, strict=True):
-                readers[f"{s.id}/{part.id}"] = partial(self.part, s.id, part, rule.node)
+            readers |= self._desk_readers(rule)
+            for part, part_rule in zip(s.parts, parts, strict=True):
+                readers[f"{s.id}/{part.id}"] = partial(self.part, s.id, part, part_rule.node)
         for n, (alarm, _) in enumerate(self.rules.alarms):
             readers[f"urgent/{alarm.kind}"] = partial(self.alarm, n)
         for kind, steps in (("windows", self.rules.window_steps), ("schemes", self.rules.scheme_steps)):
@@ -63,13 +67,21 @@ class RuleReader:
             readers[id] = partial(self.parameter, id)
         return readers
 
+    def _desk_readers(self, rule: Rule) -> dict[str, RuleSentences]:
+        return {f"{rule.id}/{DESK_DECIDES}": partial(self.desk, rule)} if rule.desk_decides else {}
+
+    def desk(self, rule: Rule) -> Iterator[str]:
+        yield from self._title(self.names.of(rule.id), self.t("窓口が決める方"), f"{rule.id}/{DESK_DECIDES}")
+        yield from self._desk(rule)
+
     def scheme(self, id: str) -> Iterator[str]:
         scheme, rule, parts = next(item for item in self.rules.schemes if item[0].id == id)
         text = self.knowledge.schemes[id]
         yield from self._title(self.names.of(id), self.t("支援策"), id)
         yield self._validity(text.valid)
         yield self.t("窓口：{name}").format(name=self.names.of(scheme.window))
-        yield from self.sentences.rule(rule.node)
+        yield from self.sentences.rule(rule.eligible)
+        yield from self._desk(rule)
         for part, part_rule in zip(scheme.parts, parts, strict=True):
             yield from self._part(id, part, part_rule.node)
         yield from self._alternatives(scheme.instead)
@@ -83,7 +95,8 @@ class RuleReader:
         text = self.knowledge.windows[id]
         yield from self._title(self.names.of(id), self.t("窓口"), id)
         yield self._validity(text.valid)
-        yield from self.sentences.rule(rule.node)
+        yield from self.sentences.rule(rule.eligible)
+        yield from self._desk(rule)
         if choice is None:
             yield self.t("受け持ち：分かれていません。どの場所も案内します。")
         else:
@@ -161,6 +174,15 @@ class RuleReader:
             yield from self._parameter_value(value, parameter.unit)
         users = self._names(self._rules_using(id))
         yield self.t("この数を使う決まり：{names}").format(names=users or self.t("ありません"))
+
+    def _desk(self, rule: Rule) -> Iterator[str]:
+        """For whom the desk decides, and why."""
+        text = self.knowledge.schemes.get(rule.id) or self.knowledge.windows[rule.id]
+        if rule.desk_decides and text.desk_decides:
+            yield from self.sentences.desk(rule.desk_decides)
+            yield INDENT + self.t("理由：{why}").format(why=self.t(text.desk_decides.why))
+            if text.desk_decides.valid != ALWAYS:
+                yield INDENT + self._validity(text.desk_decides.valid)
 
     def _validity(self, period: Period) -> str:
         start = self.t.year(period.start) if period.start != date.min else ""

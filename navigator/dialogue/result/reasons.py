@@ -49,6 +49,12 @@ def reasons(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def desk_reason(evaluation: Evaluation, id: str, finding: Finding) -> tuple[str, ...]:
+    """Why only the desk of a window or scheme can decide, where that is so."""
+    text = evaluation.knowledge.schemes.get(id) or evaluation.knowledge.windows[id]
+    return (evaluation.t(text.desk_decides.why),) if finding.by_desk and text.desk_decides else ()
+
+
 def open_points(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
     """What would settle a verdict: questions still to come, or what the desk will ask."""
     lines = []

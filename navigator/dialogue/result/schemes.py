@@ -11,7 +11,7 @@ from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.knowledge import Knowledge
 
 from .calls import ViewContext
-from .reasons import reasons
+from .reasons import desk_reason, reasons
 from .views import SchemeCard
 from .windows import context_of
 
@@ -22,7 +22,7 @@ def scheme_card(evaluation: Evaluation, decision: SchemeDecision) -> SchemeCard:
     return replace(
         build_scheme_card(context, decision.id, decision.parts),
         verdict=str(decision.finding.verdict),
-        reasons=reasons(evaluation, decision.finding),
+        reasons=(*desk_reason(evaluation, decision.id, decision.finding), *reasons(evaluation, decision.finding)),
         instead=tuple(named_target(context.knowledge, id, context.t) for id in decision.instead),
     )
 

@@ -276,8 +276,8 @@ def _conditions(source: RuleSource) -> list[Condition]:
         conditions += [window.when, *(area for _, area in window.offices)]
     for scheme in source.schemes:
         conditions += [scheme.when, *(part.when for part in scheme.parts)]
-    for entry in (*source.windows, *source.schemes):
-        conditions += [entry.desk_decides] if entry.desk_decides else []
+    desks = [entry.desk_decides for entry in source.windows] + [entry.desk_decides for entry in source.schemes]
+    conditions += [desk for desk in desks if desk is not None]
     conditions += [step.when for step in (*source.window_steps, *source.scheme_steps)]
     conditions += [alarm.when for alarm in source.alarms]
     return conditions

@@ -7,7 +7,7 @@ from typing import Literal
 
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.content.sourced_value import SourcedValue
-from navigator.knowledge.files.period import Period
+from navigator.knowledge.files.period import ALWAYS, Period
 from navigator.knowledge.knowledge import Knowledge
 
 SOON = timedelta(days=90)
@@ -45,6 +45,9 @@ def _periods(knowledge: Knowledge) -> Iterator[tuple[str, Period]]:
         yield f"window {text.id}", text.valid
     for text in knowledge.schemes.values():
         yield f"scheme {text.id}", text.valid
+    for text in (*knowledge.windows.values(), *knowledge.schemes.values()):
+        if text.desk_decides and text.desk_decides.valid != ALWAYS:
+            yield f"{text.id}: its desk decides, which", text.desk_decides.valid
 
 
 def _due(about: str, period: Period, day: date) -> Due | None:

@@ -16,6 +16,12 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 
+    def __str__(self) -> str:
+        """As it is written in files."""
+        first = "" if self.start == date.min else self.start.isoformat()
+        last = "" if self.end == date.max else self.end.isoformat()
+        return f"{first}..{last}"
+
 
 ALWAYS = Period()
 

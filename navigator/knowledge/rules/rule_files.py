@@ -32,9 +32,12 @@ from .conditions import Grammar
 from .facts import FactSpec
 
 SCHEME_KEYS = (
-    "for", "window", "eligible", "instead", "then", "parts", "valid", "cites", "interpretation", "confirm_at_window",
+    "for", "window", "eligible", "desk_decides", "instead", "then", "parts", "valid", "before", "cites", "interpretation",
+    "confirm_at_window",
 )  # fmt: skip
-WINDOW_KEYS = ("for", "office", "eligible", "instead", "valid", "cites", "interpretation", "confirm_at_window")
+WINDOW_KEYS = (
+    "for", "office", "eligible", "desk_decides", "instead", "valid", "cites", "interpretation", "confirm_at_window",
+)  # fmt: skip
 STEP_KEYS = ("for", "when", "put", "cites", "interpretation")
 OFFICE_MODES = ("area", "nearest", "all")
 
@@ -67,6 +70,23 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class DeskDecides:
+    """For whom a rule is at best a maybe, why, and since when. Without a condition: for everyone."""
+
+    why: str
+    valid: Period
+    when: YamlNode | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What served until the first day of a scheme."""
+
+    text: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RuleText:
     """What is shown of the rule of a window or scheme, beside its condition."""
 
@@ -79,6 +99,8 @@ class RuleText:
     interpretation: str
     confirm_at_window: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]  # part -> cites
+    desk_decides: DeskDecides | None
+    before: Before | None
     node: YamlNode = field(repr=False)
 
 
@@ -120,7 +142,9 @@ class RuleFiles:
     def boundaries(self) -> tuple[date, ...]:
         """The first days of all stretches in which the rules stay the same."""
         periods = [value.valid for parameter in self.parameters.values() for value in parameter.values]
-        periods += [text.valid for text in (*self.windows.values(), *self.schemes.values())]
+        texts = (*self.windows.values(), *self.schemes.values())
+        periods += [text.valid for text in texts]
+        periods += [text.desk_decides.valid for text in texts if text.desk_decides]
         days = {date.min} | {period.start for period in periods}
         days |= {period.end + timedelta(days=1) for period in periods if period.end < date.max}
         return tuple(sorted(days))
@@ -138,8 +162,8 @@ class RuleFiles:
                 Category(id, grammar.condition(grammar.categories[id]), node.words("cites"))
                 for id, node in self.categories.items()
             ),
-            windows=tuple(self._window(text, grammar, valid_ids) for text in windows.values()),
-            schemes=tuple(_scheme(text, grammar, valid_ids) for text in schemes.values()),
+            windows=tuple(self._window(text, grammar, valid_ids, day) for text in windows.values()),
+            schemes=tuple(_scheme(text, grammar, valid_ids, day) for text in schemes.values()),
             window_steps=self._steps("windows", grammar, valid_ids),
             scheme_steps=self._steps("schemes", grammar, valid_ids),
             alarms=self._alarms(grammar, valid_ids),
@@ -151,14 +175,19 @@ class RuleFiles:
         self.source_on(day, grammar)  # reading the rules collects the names
         return frozenset(grammar.used)
 
-    def _window(self, text: RuleText, grammar: Grammar, valid_ids: set[str]) -> Window:
+    def _window(self, text: RuleText, grammar: Grammar, valid_ids: set[str], day: date) -> Window:
         offices = self.offices.get(text.id, {})
         if text.node.word("office", "all") == "nearest":
             areas = tuple(self._nearest(offices).items())
         else:
             areas = tuple((office.id, grammar.condition(office.area)) for office in offices.values())
         return Window(
-            text.id, _eligible(text, grammar), _instead(text.node, grammar.facts, valid_ids), text.cites, areas
+            text.id,
+            _eligible(text, grammar),
+            _instead(text.node, grammar.facts, valid_ids),
+            text.cites,
+            areas,
+            _desk_decides(text, grammar, day),
         )
 
     def _steps(self, kind: str, grammar: Grammar, valid_ids: set[str]) -> tuple[RankingStep, ...]:
@@ -196,7 +225,7 @@ class RuleFiles:
         return {id: Is(fact.id, fact.mask(near)) for id, near in codes.items()}
 
 
-def _scheme(text: RuleText, grammar: Grammar, valid_ids: set[str]) -> Scheme:
+def _scheme(text: RuleText, grammar: Grammar, valid_ids: set[str], day: date) -> Scheme:
     return Scheme(
         text.id,
         _eligible(text, grammar),
@@ -207,7 +236,13 @@ def _scheme(text: RuleText, grammar: Grammar, valid_ids: set[str]) -> Scheme:
             Part(part.word("id"), grammar.condition(part.get("when")), part.words("cites"))
             for part in text.node.entries("parts")
         ),
+        _desk_decides(text, grammar, day),
     )
+
+
+def _desk_decides(text: RuleText, grammar: Grammar, day: date) -> Condition | None:
+    desk = text.desk_decides
+    return grammar.condition(desk.when) if desk and day in desk.valid else None
 
 
 def _condition_of(node: YamlNode, other_keys: tuple[str, ...]) -> YamlNode:
@@ -270,6 +305,9 @@ def read_rule_text(id: str, node: YamlNode, keys: tuple[str, ...]) -> RuleText:
             node.fail(f"persona `{persona}` is not known. {did_you_mean(persona, PERSONAS)}")
     for part in node.entries("parts"):
         part.expect(("id", "when", "cites"), ("id", "cites"))
+    desk, before = node.get("desk_decides"), node.get("before")
+    if before and node.get("valid") is None:
+        before.fail("`before` says what served until the first day of `valid`, which is missing")
     return RuleText(
         id=id,
         personas=node.words("for"),
@@ -280,5 +318,17 @@ def read_rule_text(id: str, node: YamlNode, keys: tuple[str, ...]) -> RuleText:
         interpretation=node.word("interpretation"),
         confirm_at_window=node.words("confirm_at_window"),
         parts={part.word("id"): part.words("cites") for part in node.entries("parts")},
+        desk_decides=_read_desk_decides(desk) if desk else None,
+        before=_read_before(before) if before else None,
         node=node,
     )
+
+
+def _read_desk_decides(node: YamlNode) -> DeskDecides:
+    node.expect(keys_of(DeskDecides), ("why",))
+    return DeskDecides(node.word("why"), read_period(node.get("valid")), node.get("when"))
+
+
+def _read_before(node: YamlNode) -> Before:
+    node.expect(keys_of(Before), keys_of(Before))
+    return Before(node.word("text"), node.words("cites"))

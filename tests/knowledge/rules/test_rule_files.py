@@ -5,11 +5,19 @@ from datetime import date
 
 import pytest
 
+from navigator.engine.decide.condition import All, Is
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.knowledge.load import load
-from navigator.knowledge.rules.rule_files import Parameter, ParameterValue, read_parameters
+from navigator.knowledge.rules.rule_files import (
+    SCHEME_KEYS,
+    Before,
+    Parameter,
+    ParameterValue,
+    read_parameters,
+    read_rule_text,
+)
 from tests.conftest import ROOT
 
 
@@ -91,3 +99,48 @@ def test_two_values_of_a_parameter_never_overlap(last, clash, reverse):
     values.sort(key=lambda value: value["value"], reverse=reverse)
     read_parameters(yaml_tree({"limit": {"values": values}}, "a.yaml", report))
     assert bool(report.problems) is clash
+
+
+def with_scheme(rules, **written):
+    """The rules with one scheme, as its file would write it; and what is wrong with it."""
+    report = Report()
+    entry = {"for": "resident", "window": "moon-desk", "cites": "plan"} | written
+    text = read_rule_text("walk", yaml_tree(entry, "walk.yaml", report), SCHEME_KEYS)
+    return replace(rules, schemes={"walk": text}), report
+
+
+def test_for_whom_the_desk_decides(rules):
+    desk = {"when": {"day_job": "resting"}, "why": "理由"}
+    (scheme,) = with_scheme(rules, desk_decides=desk)[0].source_on(date(2030, 4, 1)).schemes
+    assert scheme.desk_decides == Is("day_job", rules.facts["day_job"].fact.mask(["resting"]))
+    (plain,) = with_scheme(rules)[0].source_on(date(2030, 4, 1)).schemes
+    assert plain.desk_decides is None
+
+
+@pytest.mark.parametrize(("day", "decides"), [(date(2031, 3, 31), False), (date(2031, 4, 1), True)])
+def test_the_desk_decides_for_everyone_from_a_day_on(rules, day, decides):
+    changed, report = with_scheme(rules, desk_decides={"why": "x", "valid": "2031-04-01.."})
+    (scheme,) = changed.source_on(day).schemes
+    assert (scheme.desk_decides == All()) is decides
+    assert date(2031, 4, 1) in changed.boundaries()
+    assert not report.problems
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"desk_decides": {"when": {"day_job": "resting"}}}, "`why` is missing"),
+        ({"desk_decides": {"why": "x", "wen": {"day_job": "resting"}}}, "wen"),
+        ({"before": {"text": "x", "cites": "plan"}}, "`valid`, which is missing"),
+        ({"before": {"text": "x"}, "valid": "2031-04-01.."}, "`cites` is missing"),
+    ],
+)
+def test_what_is_wrong_with_a_desk_or_with_what_served_before(rules, written, said):
+    _, report = with_scheme(rules, **written)
+    assert any(said in str(problem) for problem in report.problems), report.problems
+
+
+def test_what_served_before(rules):
+    changed, report = with_scheme(rules, valid="2031-04-01..", before={"text": "old", "cites": "plan"})
+    assert changed.schemes["walk"].before == Before("old", ("plan",))
+    assert not report.problems
