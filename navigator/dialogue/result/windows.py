@@ -9,13 +9,14 @@ from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.content.offices import Office
-from navigator.knowledge.content.wording import OutsideWords
+from navigator.knowledge.content.wording import OutsideWords, WindowWords
 from navigator.knowledge.rules.facts import OUTSIDE
 
 from .calls import ViewContext, call_view, opening_view
 from .opening_hours import hours_text
-from .reasons import answers_behind, open_points
+from .reasons import answers_behind, desk_reason, open_points
 from .views import OPENING_UNKNOWN, OfficeView, OpeningView, OutsideView, WindowView
+from .window_variants import words_for
 
 MAP = "https://www.google.com/maps/search/?api=1&query="
 
@@ -33,16 +34,21 @@ def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
     finding = decision.finding
     leaves = (*(decision.step.because if decision.step else ()), *finding.because)
     return replace(
-        build_window_view(context, decision.id, views),
+        build_window_view(context, decision.id, views, words_for(evaluation, decision.id)),
         verdict=str(finding.verdict),
         because=answers_behind(evaluation, leaves) if finding.verdict is Verdict.FITS else (),
-        open_points=open_points(evaluation, finding) if finding.verdict is Verdict.MAYBE else (),
+        open_points=(*desk_reason(evaluation, decision.id, finding), *open_points(evaluation, finding))
+        if finding.verdict is Verdict.MAYBE
+        else (),
     )
 
 
-def build_window_view(context: ViewContext, window: str, offices: tuple[OfficeView, ...]) -> WindowView:
-    """A window with its office, or with the offices to choose from, for anyone."""
-    words, text, t = context.knowledge.window_words[window], context.knowledge.windows[window], context.t
+def build_window_view(
+    context: ViewContext, window: str, offices: tuple[OfficeView, ...], words: WindowWords | None = None
+) -> WindowView:
+    """A window with its office, or with the offices to choose from; in its words for anyone, or in these."""
+    words = words or context.knowledge.window_words[window]
+    text, t = context.knowledge.windows[window], context.t
     voice = context.voice if context.voice in text.personas else text.personas[0]
     office = offices[0] if len(offices) == 1 else None
     only = context.knowledge.offices[window][office.id] if office else None

@@ -202,3 +202,15 @@ def _smallest_first(ways: tuple[Leaves, ...]) -> tuple[Leaves, ...]:
         if not any(orders.issuperset(leaf.order for leaf in other) for other in minimal):
             minimal.append(way)
     return tuple(minimal)
+
+
+def holds_for_certain(condition: Condition, possible: Mapping[str, int]) -> bool:
+    """Whether a condition without negation holds for all values that are possible, by fact. TypeError for any other."""
+    match condition:
+        case Is():
+            return not possible[condition.fact] & ~condition.values
+        case All(parts):
+            return all(holds_for_certain(part, possible) for part in parts)
+        case AnyOf(parts):
+            return any(holds_for_certain(part, possible) for part in parts)
+    raise TypeError(condition)

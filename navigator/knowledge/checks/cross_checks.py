@@ -12,7 +12,7 @@ from navigator.knowledge.content.wording import PERSONAS, FactWords, OutsideWord
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
 from navigator.knowledge.knowledge import Knowledge
-from navigator.knowledge.rules.conditions import parse_range
+from navigator.knowledge.rules.conditions import Grammar, parse_range
 from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 from navigator.knowledge.rules.rule_files import OFFICE_MODES, STEP_KEYS
 
@@ -213,6 +213,7 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
     for day in knowledge.rules.boundaries():
         grammar = knowledge.rules.grammar(day)
         source = knowledge.rules.source_on(day, grammar)
+        _variants(knowledge, grammar)
         used |= grammar.used
         if not report.problems:
             _bands(knowledge, compile_rules(source))
@@ -221,6 +222,13 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
             if id not in used:
                 node.fail(f"{kind} `{id}` is used by no rule")
     _personas(knowledge)
+
+
+def _variants(knowledge: Knowledge, grammar: Grammar) -> None:
+    """The conditions of words can be read like those of rules."""
+    for words in knowledge.window_words.values():
+        for variant in words.variants:
+            grammar.condition(variant.when)
 
 
 def _bands(knowledge: Knowledge, rules: CompiledRules) -> None:

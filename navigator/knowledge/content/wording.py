@@ -107,8 +107,17 @@ class OutsideWords:
 
 
 @dataclass(frozen=True)
+class WindowVariant:
+    """Other words of a window for those of whom `when` holds, in the voices written."""
+
+    when: YamlNode = field(repr=False)
+    why: Text
+    say: Texts
+
+
+@dataclass(frozen=True)
 class WindowWords:
-    """What is shown of a window."""
+    """What is shown of a window. The first of `variants` that holds for a person takes the place of `why` and `say`."""
 
     name: str
     kind: str
@@ -121,6 +130,7 @@ class WindowWords:
     relay: Relay | None  # who knows the right office, where none with a telephone is known
     town_hall: TownHallWords | None  # of what a town or city runs
     outside: OutsideWords | None  # of what everyone's own town or city runs
+    variants: tuple[WindowVariant, ...]
 
 
 @dataclass(frozen=True)
@@ -193,7 +203,24 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         relay=read_relay(relay) if relay else None,
         town_hall=_town_hall(node.get("town_hall"), voices),
         outside=_outside(node.get("outside"), voices),
+        variants=tuple(_read_variant(variant, voices) for variant in node.entries("variants")),
     )
+
+
+def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
+    node.expect(keys_of(WindowVariant), ("when",))
+    why, say = node.get("why"), node.get("say")
+    if why is None and say is None:
+        node.fail("a variant has words of its own: write `why`, `say` or both")
+    return WindowVariant(
+        when=node.get("when") or node,
+        why=read_text(why, _voices_written(why, voices)),
+        say=read_texts(say, _voices_written(say, voices)),
+    )
+
+
+def _voices_written(node: YamlNode | None, voices: Collection[str]) -> tuple[str, ...]:
+    return tuple(voice for voice in voices if node and node.get(voice))
 
 
 def read_relay(node: YamlNode) -> Relay:

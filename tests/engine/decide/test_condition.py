@@ -15,6 +15,7 @@ from navigator.engine.decide.condition import (
     compile_condition,
     condition_leaves,
     evaluate,
+    holds_for_certain,
     node_leaves,
     without_negation,
 )
@@ -168,3 +169,18 @@ def test_value_decided_for_a_set_holds_for_each_member(condition, ages, works):
     value = reading(condition, age=ages, work=works)[0]
     if value is not None:
         assert all(truth(condition, {"age": a, "work": w}) is value for a, w in product(ages, works))
+
+
+@given(
+    conditions,
+    st.sets(st.sampled_from(AGE.values), min_size=1),
+    st.sets(st.sampled_from(WORK.values), min_size=1),
+)
+def test_what_holds_for_certain_is_what_evaluates_to_true(condition, ages, works):
+    possible = {"age": AGE.mask(ages), "work": WORK.mask(works)}
+    assert holds_for_certain(without_negation(condition, FACTS), possible) is (reading(condition, age=ages, work=works)[0] is True)
+
+
+def test_what_holds_for_certain_is_asked_without_negation():
+    with pytest.raises(TypeError):
+        holds_for_certain(Not(leaf(WORK, "a")), {"work": 1})

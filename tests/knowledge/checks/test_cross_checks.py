@@ -17,6 +17,8 @@ FAULTS = [
     ("content/offices/warm-house.yaml", "at: '90002'", "at: '90009'", "it stands in `90009`, which is no municipality"),
     ("content/confirmed.yaml", "[]", "{office: moon-desk/kasumi}", "a list is expected here"),
     ("content/municipalities.yaml", "lat: ", "lat: north ", "a number is expected here"),
+    ("content/windows.yaml", "say:", "variants: [{when: {yeers: 20}, why: x}]\n  say:", "fact `yeers` is not declared"),
+    ("content/windows.yaml", "say:", "variants: [{when: {years: 20}}]\n  say:", "a variant has words of its own"),
     ("content/wrong_numbers.yaml", "[]", "[{number: '月見が丘（架空）', why: moved}]", "is a known wrong number. Take it out"),
 ]  # fmt: skip
 

@@ -1,0 +1,28 @@
+"""The words of a window for what was said: of its variants the first that holds for certain."""
+
+from dataclasses import replace
+
+from navigator.dialogue.answers import answer_mask
+from navigator.dialogue.evaluation import Evaluation
+from navigator.engine.decide.condition import holds_for_certain, without_negation
+from navigator.knowledge.content.wording import WindowVariant, WindowWords
+
+
+def words_for(evaluation: Evaluation, window: str) -> WindowWords:
+    """The wording of a window for this person: a lonely worker does not say that they stay at home."""
+    words, voice = evaluation.knowledge.window_words[window], evaluation.persona
+    variant = next((variant for variant in words.variants if _holds(evaluation, variant)), None)
+    if variant is None:
+        return words
+    why, say = variant.why(voice), variant.say(voice)
+    return replace(words, why=variant.why if why else words.why, say=variant.say if say else words.say)
+
+
+def _holds(evaluation: Evaluation, variant: WindowVariant) -> bool:
+    knowledge = evaluation.knowledge
+    facts = {id: spec.fact for id, spec in knowledge.facts.items()}
+    possible = {id: fact.all_values for id, fact in facts.items()}
+    for id, answer in evaluation.answers_in_use.answers:
+        possible[id] = answer_mask(knowledge, id, answer) or possible[id]
+    condition = knowledge.rules.grammar(evaluation.now.date()).condition(variant.when)
+    return holds_for_certain(without_negation(condition, facts), possible)
