@@ -148,3 +148,32 @@ def test_a_branch_left_and_taken_again_is_as_it_was(facts, other):
     assert back == said
     t = translator("ja")
     assert evaluate_conversation(KNOWLEDGE, back, NOW, t).decision == evaluate_conversation(KNOWLEDGE, said, NOW, t).decision
+
+
+@given(FACTS)
+def test_nobody_is_sent_to_what_turns_them_away(facts):
+    decision = decide(RULES, state_of(KNOWLEDGE, RULES, facts.items()))
+    verdict = verdicts(decision)
+    for item in (*decision.windows, *decision.schemes):
+        assert (item.finding.verdict == "not") >= bool(item.instead)
+        assert not [id for id in item.instead if verdict[id] == "not"], item.id
+        assert item.instead or item.finding.verdict != "not"
+
+
+GOES_OUT = ("regular", "nonregular", "self_employed")
+
+
+@given(PERSONAS, st.data())
+def test_whom_a_question_concerns(persona, data):
+    """Nobody who goes out to work is asked whether they stay in; nobody long out of work or unwilling, about benefit."""
+    answered = Conversation((("persona", make_answer(persona)),))
+    while screen := decide(RULES, state_of(KNOWLEDGE, RULES, answered.answers)).next_screen:
+        told = {fact: answer.values[0] for fact, answer in answered.answers if answer.is_known and answer.values}
+        if told.get("work") in GOES_OUT:
+            assert "withdrawn" not in screen
+        if "unemployment_benefit" in screen:
+            assert told.get("work") in (None, "seeking", "not_working")
+            assert int(told.get("jobless_months", "0").partition("..")[0]) <= 48
+            assert told.get("work") != "not_working" or told.get("wants_work") != "no"
+        for fact in screen:
+            answered = answered.answer(fact, data.draw(answers_to(fact)))

@@ -24,7 +24,7 @@ def test_every_office_can_be_called_visited_or_asked_for(knowledge):
 
 def test_sizes_of_the_region(knowledge):
     assert len(knowledge.municipalities) == 35
-    assert len(knowledge.schemes) == 26
+    assert len(knowledge.schemes) == 27
     assert len(knowledge.windows) == 11
 
 

@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 FIELDS = {"for": "serves", "number": "phone"}  # keys of a helpline that are named otherwise in the program
 OF_RULES = {"then", "cites", "interpretation", "confirm_at_window"}
+WHOLE = {"desk_decides", "before"}
 
 
 def entries(path: Path):
@@ -46,7 +47,13 @@ def test_of_each_office(knowledge):
 
 def test_of_each_rule(knowledge):
     rules = {**knowledge.schemes, **knowledge.windows}
+    written = 0
     for path in [*(ROOT / "rules/schemes").glob("*.yaml"), ROOT / "rules/windows.yaml"]:
         for id, entry in entries(path).items():
             for key in OF_RULES & {*entry}:
                 assert len(getattr(rules[id], key)) >= (1 if isinstance(entry[key], str) else len(entry[key])), (id, key)
+            for key in WHOLE & {*entry}:
+                value = getattr(rules[id], key)
+                assert not [part for part in entry[key] if not getattr(value, part)], (id, key)
+                written += 1
+    assert written > 10

@@ -157,3 +157,19 @@ def test_a_case_pins_just_the_side_whose_number_it_has(knowledge, t):
     untested = set(untested_thresholds(knowledge, rules, (sharp,), t))
     assert ("age", 49, 50) not in untested
     assert ("age", 50, 49) in untested
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        ({"second": "saposute"}, ["the second door should be saposute and is hello-work"]),
+        ({"first_scheme": "retention"}, ["the first scheme should be retention and is hw-placement"]),
+        ({"by_desk": ["jobs-limited"]}, []),
+        ({"by_desk": ["hw-placement"]}, ["the desk should decide on hw-placement"]),
+    ],
+)
+def test_where_something_stands_and_who_decides(expected, said, knowledge, t):
+    facts = {"persona": "resident", "work": "seeking", "age": "34", "readiness": "needs_preparation", "needs": ["find_job"]}
+    facts |= {"withdrawn": "no", "livelihood": "hard"} if "second" not in expected else {"livelihood": "ok", "withdrawn": "no"}
+    found = violations(knowledge, GoldenCase("x", facts, expected), DAY, t)
+    assert found == said

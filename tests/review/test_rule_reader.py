@@ -61,3 +61,25 @@ def test_everything_but_one_place_is_told_by_that_place(region, t):
 
 def test_only_one_reason_needs_no_other(knowledge, t):
     assert "\n対象にならない方には：ハローワーク" in read_aloud(knowledge, "retention", DAY, t)
+
+
+def test_for_whom_the_desk_decides_is_read(knowledge, t):
+    text = read_aloud(knowledge, "training-support", DAY, t)
+    assert "\n窓口が決める方：お仕事のようすが「契約・パート・派遣など」「家事・通学中」のどれかの方\n　理由：雇用保険に入って" in text
+    alone = read_aloud(knowledge, "training-support/desk_decides", DAY, t).splitlines()
+    assert alone[1].startswith("窓口が決める方：")
+    assert "窓口が決める方" not in read_aloud(knowledge, "hw-placement", DAY, t)
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
+def test_a_desk_that_decides_for_everyone_from_a_day_on_is_read(knowledge, t, day, told):
+    text = read_aloud(knowledge, "training-while-working", day, t)
+    assert ("窓口が決める方：どなたも\n" in text) is told
+    assert ("　期間：2026年4月1日〜" in text) is told
+
+
+def test_before_its_first_day_a_subsidy_is_read_with_what_served_then(knowledge, t):
+    text = read_aloud(knowledge, "subsidy-hire", date(2025, 3, 31), t)
+    assert text.startswith("subsidy-hire は、2025年3月31日 には使われていません。\nそのときは：")
+    assert "就職氷河期世代安定雇用実現コース" in text
+    assert "そのときは" not in read_aloud(knowledge, "subsidy-hire", date(2025, 4, 1), t)

@@ -28,7 +28,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         fits=fits,
         confirm=_cards(evaluation, Verdict.MAYBE),
         refused=_cards(evaluation, Verdict.NOT),
-        next_stage=_next_stage(fits),
+        next_stage=_next_stage(fits, {s.id for s in evaluation.decision.schemes if s.finding.verdict is Verdict.NOT}),
         lines=transcript(evaluation),
         finished=evaluation.decision.next_question is None,
     )
@@ -59,9 +59,9 @@ def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
     )
 
 
-def _next_stage(fits: tuple[SchemeCard, ...]) -> tuple[tuple[str, str], ...]:
-    """What follows on the schemes that fit, without these themselves."""
-    ids = {card.id for card in fits}
+def _next_stage(fits: tuple[SchemeCard, ...], refused: set[str]) -> tuple[tuple[str, str], ...]:
+    """What follows on the schemes that fit, without these themselves and without what turns this person away."""
+    ids = {card.id for card in fits} | refused
     return tuple(dict.fromkeys((id, name) for card in fits for id, name in card.then if id not in ids))
 
 

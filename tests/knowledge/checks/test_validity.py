@@ -52,9 +52,15 @@ def test_no_parameter_is_idle(knowledge):
 
 
 def test_the_plan_runs_out(knowledge):
-    assert [str(item) for item in due(knowledge, date(2026, 2, 1))] == ["the plan ends on 2026-03-31"]
+    assert next(str(item) for item in due(knowledge, date(2026, 2, 1))) == "the plan ends on 2026-03-31"
     assert [str(item) for item in due(knowledge, date(2026, 4, 1))] == ["the plan ended on 2026-03-31"]
 
+
+
+def test_it_is_told_when_a_desk_begins_to_decide(knowledge):
+    begins = "training-while-working: its desk decides, which begins on 2026-04-01"
+    assert begins in [str(item) for item in due(knowledge, date(2026, 2, 1))]
+    assert begins not in [str(item) for item in due(knowledge, date(2026, 4, 1))]
 
 
 def test_values_are_old_after_a_year_and_a_day(knowledge):

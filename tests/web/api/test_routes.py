@@ -87,7 +87,7 @@ def test_the_door_names_whom_to_call(client):
 
 
 def test_schemes_and_a_place_that_does_not_exist(client):
-    assert len(client.get("/api/v1/schemes").json()) == 26
+    assert len(client.get("/api/v1/schemes").json()) == 27
     assert client.get("/api/v1/windows?municipality=99999").status_code == 422
 
 

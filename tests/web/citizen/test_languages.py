@@ -18,7 +18,7 @@ from tests.web.citizen.test_public_pages import all_paths
 
 TALKS = (
     {"persona": "resident", "work": "not_working", "age": "50", "withdrawn": "yes", "municipality": "10211", "livelihood": "urgent"},
-    {"persona": "resident", "age": "40..49", "jobless_months": "12..35", "wants_work": "yes", "needs": "find_job"},
+    {"persona": "resident", "age": "40..49", "jobless_months": "12..48", "wants_work": "yes", "needs": "find_job"},
     {"persona": "family", "age": "70", "municipality": "outside", "lonely": "yes"},
     {"persona": "supporter", "work": "seeking", "age": "30", "unemployment_benefit": "yes"},
     {"persona": "employer", "plans": "hire", "hire_route": "direct", "candidate_age": "61", "insured": "no", "company_size": "large"},
