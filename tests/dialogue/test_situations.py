@@ -57,6 +57,7 @@ def test_from_what_is_true_to_the_door_at_any_hour(case):
         conversation, screens = walk(case.facts, now)
         result = result_view(evaluated(conversation, now))
         assert result.first.window == case.expected["first"]
+        assert result.first.call, "nobody to call"
         assert screens <= FIRST_AT_MOST
         refused = {card.id for card in result.refused}
         assert not refused & {id for id, _ in result.next_stage}
