@@ -1,4 +1,4 @@
-"""Months as officers write and read them: 令和7年4月, R7.4, 2025-04, ４月. The code's own form is the key 2025-04."""
+"""Months as officers write and read them: 令和7年4月, 令和8年度1月, R7.4, 2025-04, ４月. The code's own form is the key 2025-04."""
 
 import re
 import unicodedata
@@ -8,9 +8,10 @@ from navigator.knowledge.content.targets import TargetYear
 from navigator.usage.publish.calendar import add_months, month_of
 
 ERA_OFFSETS = {"令和": 2018, "平成": 1988, "R": 2018, "H": 1988}  # the year before the era's first
+FIRST_MONTH = 4  # of a fiscal year (年度)
 _YEAR = r"(?P<era>令和|平成|[RH])?(?P<year>元|\d{1,4})"
 _YEAR_AND_MONTH = re.compile(
-    rf"{_YEAR}(?:年度?|[-./])(?P<month>\d{{1,2}})(?:月分?)?(?:[-./]\d{{1,2}}.*)?", re.IGNORECASE
+    rf"{_YEAR}(?:(?P<fiscal>年度)|年|[-./])(?P<month>\d{{1,2}})(?:月分?)?(?:[-./]\d{{1,2}}.*)?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"(?P<year>20\d\d)(?P<month>[01]\d)")
 _MONTH_ALONE = re.compile(r"(?P<month>\d{1,2})月?分?")
@@ -61,6 +62,8 @@ def read_month(typed: object, target_year: TargetYear | None = None) -> str:
 def _western_year(match: re.Match[str]) -> int:
     groups = match.groupdict()
     year = 1 if groups["year"] == "元" else int(groups["year"])
+    if groups.get("fiscal") and int(groups["month"]) < FIRST_MONTH:  # 令和8年度1月 is January of the year after
+        year += 1
     return year + ERA_OFFSETS[groups["era"].upper()] if groups.get("era") else year
 
 

@@ -35,6 +35,14 @@ def test_a_text_that_is_no_month_is_empty(target_year, text):
     assert read_month(text, target_year) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("令和8年度1月", "2027-01"), ("令和8年度3月分", "2027-03"), ("R8年度4月", "2026-04"), ("2026年度12月", "2026-12"), ("令和8年1月", "2026-01")],
+)  # fmt: skip
+def test_the_first_months_of_a_year_belong_to_the_fiscal_year_before(text, month):
+    assert read_month(text) == month
+
+
 def test_a_month_without_its_year_belongs_to_the_year_of_targets(target_year):
     assert read_month("3月", target_year) == "2026-03"
     assert read_month("3月") == ""
