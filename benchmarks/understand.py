@@ -43,7 +43,7 @@ def share(parts: Iterable[bool]) -> float:
 
 def topic_figures(pairs: Sequence[tuple[Labelled, Understanding]]) -> dict[str, float]:
     """Micro F1 over the topics told, and the share of labels among the first three."""
-    said = [({t.id for t in u.topics}, line.topics, [t.id for t in u.topics][:3]) for line, u in pairs]
+    said = [({t.id for t in u.topics}, line.topics, list(u.ranking)) for line, u in pairs]
     right = sum(len(told & wanted) for told, wanted, _ in said)
     all_told, all_wanted = sum(len(t) for t, _, _ in said), sum(len(w) for _, w, _ in said)
     return {
@@ -120,7 +120,7 @@ def keyword_reader(lexicon: Lexicon) -> Reader:
         )
         who = next((h.sense.id for h in hits if h.sense.kind == "who"), "resident" if topics else None)
         return Understanding(
-            persona=who, topics=tuple(Topic(t, 1.0) for t in topics), crisis=threat,
+            persona=who, topics=tuple(Topic(t, 1.0) for t in topics), ranking=tuple(topics)[:3], crisis=threat,
             concern="none" if threat == "none" else "certain", understood=bool(topics),
         )  # fmt: skip
 
@@ -145,7 +145,7 @@ def letters_reader(lines: Sequence[Labelled]) -> Reader:
         told = [binary.classes_[i] for i in np.argsort(-scores) if scores[i] > -0.3]
         who, threat = str(persona.predict(one)[0]), str(crisis.predict(one)[0])
         return Understanding(
-            persona=None if who == "null" else who, topics=tuple(Topic(t, 1.0) for t in told), crisis=threat,  # type: ignore[arg-type]
+            persona=None if who == "null" else who, topics=tuple(Topic(t, 1.0) for t in told), ranking=tuple(told[:3]), crisis=threat,  # type: ignore[arg-type]
             concern="none" if threat == "none" else "certain", understood=bool(meant.predict(one)[0]),
         )  # fmt: skip
 

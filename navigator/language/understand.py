@@ -1,14 +1,12 @@
 """One line of free text: who speaks, about what, which answers stand in it, and whether someone is in danger."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
-from navigator.language.extraction.ages import Age
 from navigator.language.extraction.analysis import LineAnalysis, analyse
-from navigator.language.extraction.answers import read_answers
+from navigator.language.extraction.answers import Answers, read_answers
 from navigator.language.extraction.danger import DangerReading, read_danger
-from navigator.language.extraction.place_names import SHORT, PlaceMention, misspelt
+from navigator.language.extraction.place_names import SHORT, misspelt
 from navigator.language.extraction.questions import inquiries
 from navigator.language.extraction.speaker import ranking, read_speaker
 from navigator.language.text.lexicon import Lexicon
@@ -19,7 +17,7 @@ from .understanding import FactReading, Offer, Topic, Understanding
 
 # Likelihoods from which
 LIKELY = 0.2  # a line is about a topic
-NEARLY, FIRST = 0.03, 3  # one of the first three topics is named as well
+FIRST = 3  # topics that are ranked, whether the line is about them or not
 UNDERSTOOD = 0.7  # the line is taken as meant for us
 OFFERED, MOST_OFFERS = 0.25, 3  # a persona is offered; at most so many offers
 IMPLIED = 0.8  # the answer that a topic implies is offered
@@ -38,19 +36,22 @@ def understand(
     if not any(letter.isalnum() or ord(letter) > 0x2190 for letter in line.text):
         return Understanding()
     analysis = analyse(lexicon, line)
-    who, sure, who_words = read_speaker(analysis)
+    who, sure, who_words = read_speaker(analysis, asked=asked == "persona")
     speaker = persona or who or "resident"
-    facts, ages, places = read_answers(lexicon, analysis, as_of, speaker, asked)
+    answers = read_answers(lexicon, analysis, as_of, speaker, asked)
+    facts = answers.facts
     danger = read_danger(analysis)
     _add_urgent_answer(lexicon, facts, danger, speaker)
     questions = inquiries(analysis)
+    topics, ranked = _topics(analysis, who, danger, _statements(answers))
     known = sure or bool(persona)
-    offers = () if danger.concern == "certain" else _offers(lexicon, analysis, facts, speaker, sure=known)
+    offers = () if danger.concern == "certain" else _offers(lexicon, analysis, answers, sure=known)
     return Understanding(
         persona=who,
         persona_sure=sure,
         persona_words=who_words,
-        topics=_topics(analysis, who, danger, _statements(ages, places, speaker)),
+        topics=topics,
+        ranking=ranked,
         facts=facts,
         crisis=danger.crisis,
         concern=danger.concern,
@@ -70,16 +71,16 @@ def _add_urgent_answer(
         facts[fact] = FactReading((value,), words=danger.words)
 
 
-def _statements(ages: Sequence[Age], places: Sequence[PlaceMention], speaker: str) -> set[str]:
+def _statements(answers: Answers) -> set[str]:
     """The topics of what is named. An employer's "45 and over" is no statement of an age."""
-    stated = [age for age in ages if not (speaker == "employer" and (age.group or not age.exact))]
-    return {*(("age_statement",) if stated else ()), *(("municipality_statement",) if places else ())}
+    stated = [a for a in answers.ages if not (answers.persona == "employer" and (a.group or not a.exact))]
+    return {*(("age_statement",) if stated else ()), *(("municipality_statement",) if answers.places else ())}
 
 
 def _topics(
     analysis: LineAnalysis, who: str | None, danger: DangerReading, statements: set[str]
-) -> tuple[Topic, ...]:
-    """The topics, likeliest first, with those that a persona or a certain danger implies."""
+) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
+    """The topics that the line is about, with those that a persona or a certain danger implies, and the likeliest of all."""
     implied = set(statements)
     if who == "family":
         implied.add("family_consult")
@@ -88,8 +89,8 @@ def _topics(
     scores = {topic: analysis.score(f"topic:{topic}") for topic in TOPICS}
     scores |= {topic: max(scores[topic], NAMED) for topic in implied}
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    likely = [pair for n, pair in enumerate(ranked) if pair[1] >= (NEARLY if n < FIRST else LIKELY)]
-    return tuple(Topic(id, round(score, 3), _topic_words(analysis, id)) for id, score in likely)
+    topics = tuple(Topic(id, round(s, 3), _topic_words(analysis, id)) for id, s in ranked if s >= LIKELY)
+    return topics, tuple(id for id, score in ranked[:FIRST] if score > 0)
 
 
 def _topic_words(analysis: LineAnalysis, topic: str) -> tuple[str, ...]:
@@ -111,18 +112,22 @@ def _is_understood(
     return analysis.score("understood") >= UNDERSTOOD
 
 
-def _offers(
-    lexicon: Lexicon, analysis: LineAnalysis, facts: dict[str, FactReading], speaker: str, *, sure: bool
-) -> tuple[Offer, ...]:
-    """Up to three readings to choose from: of what a topic implies, of who speaks, of the place."""
-    offers: list[Offer] = []
+def _is_ruled_out(analysis: LineAnalysis, fact: str, value: str) -> bool:
+    """Whether words for the answer stand in the line and did not count: denied, over, or said of others."""
+    return any((hit.sense.id, hit.sense.value) == (fact, value) for kind in ("fact", "bare") for hit in analysis.of(kind))
+
+
+def _offers(lexicon: Lexicon, analysis: LineAnalysis, answers: Answers, *, sure: bool) -> tuple[Offer, ...]:
+    """Up to three readings to choose from: what words leave open, what a topic implies, who speaks, the place."""
+    facts, offers = answers.facts, [offer for offer in answers.offers if offer.fact not in answers.facts]
     for topic, fact, value in lexicon.follows:
         likely = analysis.score(f"topic:{topic}") >= IMPLIED
-        if likely and fact not in facts and lexicon.takes(fact, value, speaker):
+        takes = fact not in facts and lexicon.takes(fact, value, answers.persona)
+        if likely and takes and not _is_ruled_out(analysis, fact, value):
             offers.append(Offer(fact, value, _topic_words(analysis, topic)))
     if not sure:
         personas = [p for p, likelihood in ranking(analysis) if p != "null" and likelihood >= OFFERED]
         offers += [Offer("persona", persona) for persona in personas[:2]]
     if lexicon.place and lexicon.place not in facts and len(analysis.line.text) <= SHORT:
         offers += [Offer(lexicon.place, code) for code, _ in misspelt(lexicon, analysis.line)]
-    return tuple(offers[:MOST_OFFERS])
+    return tuple(offers[: max(MOST_OFFERS, len(answers.offers))])

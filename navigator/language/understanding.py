@@ -71,7 +71,8 @@ class Understanding:
 
     persona: str | None = None
     persona_sure: bool = False
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Topic, ...] = ()  # what the line is about, likeliest first
+    ranking: tuple[str, ...] = ()  # the three likeliest topics, whether the line is about them or not
     facts: Mapping[str, FactReading] = field(default_factory=dict)
     crisis: Crisis = "none"
     concern: Concern = "none"
@@ -86,6 +87,7 @@ class Understanding:
         return {
             "persona": self.persona,
             "topics": [topic.id for topic in self.topics],
+            "ranking": list(self.ranking),
             "facts": {id: reading.plain for id, reading in self.facts.items()},
             "crisis": self.crisis,
             "concern": self.concern,

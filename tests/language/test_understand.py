@@ -109,12 +109,14 @@ def understood_with(text="ほしのはなし", persona="resident", lexicon=None,
     return understand(replace(lexicon or Lexicon(), classifiers=Likelihoods(**scores)), text, DAY, persona)
 
 
-def test_a_line_is_about_its_likely_topics_and_nearly_about_the_first_three():
+def test_a_line_is_about_its_likely_topics_and_the_first_three_are_ranked():
     scores = {"topic__ibasho": 0.5, "topic__saposute": 0.04, "topic__jobcafe": 0.031, "topic__hikikomori": 0.19}
-    assert [topic.id for topic in understood_with(**scores).topics] == ["ibasho", "hikikomori", "saposute"]
+    reading = understood_with(**scores)
+    assert [topic.id for topic in reading.topics] == ["ibasho"]
+    assert reading.ranking == ("ibasho", "hikikomori", "saposute")
     scores = {"topic__ibasho": 0.5, "topic__saposute": 0.4, "topic__jobcafe": 0.3, "topic__hikikomori": 0.2, "topic__disability": 0.19}
     assert [topic.id for topic in understood_with(**scores).topics] == ["ibasho", "saposute", "jobcafe", "hikikomori"]
-    assert [topic.id for topic in understood_with(topic__ibasho=0.03, topic__saposute=0.029).topics] == ["ibasho"]
+    assert understood_with(topic__ibasho=0.03).ranking == ("ibasho",)
 
 
 def test_a_certain_danger_brings_its_topic():

@@ -11,9 +11,9 @@ from navigator.knowledge.content.offices import Municipality
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
-from navigator.knowledge.rules.facts import FactSpec
+from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 from navigator.language.extraction.place_names import NO_PLACE
-from navigator.language.text.words import Sense
+from navigator.language.text.words import EITHER, Sense
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CRISES
 
@@ -78,23 +78,32 @@ def _listed(kind: str, ids_in: Callable[[LexiconContext | None], Collection[str]
     def read(tree: YamlNode, context: LexiconContext | None) -> Iterator[LexiconEntry]:
         ids = ids_in(context)
         for id, node in tree.items():
-            if ids is not None and id not in ids:
-                node.fail(f"`{id}` is not known here. {did_you_mean(id, ids)}")
+            for one in id.split(EITHER):
+                if ids is not None and one not in ids:
+                    node.fail(f"`{one}` is not known here. {did_you_mean(one, ids)}")
             yield from _entries(node.list(), Sense(kind, id))
 
     return read
 
 
-def _answers(tree: YamlNode, context: LexiconContext | None) -> Iterator[LexiconEntry]:
-    """Words that are an answer: fact -> value -> words."""
-    for id, node in tree.items():
-        spec = context.facts.get(id) if context else None
-        if context and spec is None:
-            node.fail(f"fact `{id}` is not declared. {did_you_mean(id, context.facts)}")
-        for value, words in node.items():
-            if spec and spec.fact.kind != "integer" and value not in spec.value_names:
-                words.fail(f"`{value}` is no value of `{id}`. {did_you_mean(value, spec.value_names)}")
-            yield from _entries(words.list(), Sense("fact", id, value))
+def _words_of_values(kind: str) -> EntryReader:
+    """A reader of words that are an answer: fact -> value -> words. `a|b` is one of the two, and not told which."""
+
+    def read(tree: YamlNode, context: LexiconContext | None) -> Iterator[LexiconEntry]:
+        for id, node in tree.items():
+            spec = context.facts.get(id) if context else None
+            if context and spec is None:
+                node.fail(f"fact `{id}` is not declared. {did_you_mean(id, context.facts)}")
+            for key, words in node.items():
+                for value in key.split(EITHER):
+                    if spec and spec.fact.kind != "integer" and value not in spec.value_names:
+                        words.fail(f"`{value}` is no value of `{id}`. {did_you_mean(value, spec.value_names)}")
+                yield from _entries(words.list(), Sense(kind, id, key))
+
+    return read
+
+
+_answers, _asked, _bare = (_words_of_values(kind) for kind in ("fact", "asked", "bare"))
 
 
 def _follows(tree: YamlNode, context: LexiconContext | None) -> Iterator[LexiconEntry]:
@@ -108,12 +117,19 @@ def _follows(tree: YamlNode, context: LexiconContext | None) -> Iterator[Lexicon
             yield LexiconEntry(topic, Sense("follows", fact, value.text()), value)
 
 
-def _people(tree: YamlNode, _: LexiconContext | None) -> Iterator[LexiconEntry]:
-    """Words that tell who speaks or of whom: persona -> role -> words."""
-    tree.expect(PERSONAS)
-    for persona, node in tree.items():
-        for role, words in node.items():
-            yield from _entries(words.list(), Sense("who", persona, role))
+def _words_of_personas(kind: str) -> EntryReader:
+    """A reader of words that tell who speaks or of whom: persona -> role -> words."""
+
+    def read(tree: YamlNode, _: LexiconContext | None) -> Iterator[LexiconEntry]:
+        tree.expect(PERSONAS)
+        for persona, node in tree.items():
+            for role, words in node.items():
+                yield from _entries(words.list(), Sense(kind, persona, role))
+
+    return read
+
+
+_people, _signs = _words_of_personas("who"), _words_of_personas("sign")
 
 
 def _names(tree: YamlNode, context: LexiconContext | None) -> Iterator[LexiconEntry]:
@@ -134,11 +150,15 @@ ENTRY_READERS: Mapping[str, EntryReader] = {
     "calm": _calm,
     "answers": _answers,
     "people": _people,
+    "signs": _signs,
     "follows": _follows,
-    "replies": _listed("reply", lambda _: ("yes", "no", "unknown")),
+    "replies": _listed("reply", lambda _: ("yes", "no", "unknown", "declined")),
+    "compounds": _listed("compound", lambda _: ("word",)),
+    "asked": _asked,
+    "bare": _bare,
     "names": _names,
     "topics": _listed("topic", lambda _: TOPICS),
     "questions": _listed("ask", lambda _: None),
     "numbers": _listed("number", lambda _: None),
-    "places": _listed("place", lambda context: (*context.municipalities, *NO_PLACE) if context else NO_PLACE),
+    "places": _listed("place", lambda context: (*context.municipalities, OUTSIDE, *NO_PLACE) if context else NO_PLACE),
 }

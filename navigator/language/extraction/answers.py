@@ -1,39 +1,35 @@
 """Answers in a line: facts read from words, numbers and places."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from navigator.language.text.lexicon import Lexicon
-from navigator.language.text.numerals import numbers
 from navigator.language.text.words import Hit
-from navigator.language.understanding import FactReading
+from navigator.language.understanding import FactReading, Offer
 
+from .age import Age
 from .age_owner import owned_age
-from .ages import Age, read_ages
+from .ages import read_ages
 from .analysis import LineAnalysis
+from .brief_answers import answers_to
+from .fact_words import by_fact, counting_hits, is_denied, values_left
+from .jobless_time import time_without_work
 from .place_names import PlaceMention, nearest_place, place_mentions
 
-_DENIED = re.compile(
-    r"^[^。、]{0,4}?(?:じゃな|ではな|でな[くい]|じゃねえ|たくな|なくて(?:も|いい)|わけではな|わけじゃな|"
-    r"は(?:もう)?(?:いい|嫌|いや|無理|むり|したくな|希望しな)|以外|には?なりたくな|とかじゃな)"
-)
-_SPAN = re.compile(
-    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}|数|半)\s?(年|か月|ヶ月|カ月|ヵ月|ケ月|years?|anos?|tahun|taon|nam|months?|meses|bulan|"
-    r"个月|वर्ष)(半)?(以上|あまり|近く)?"
-)
-NEAR, BEFORE = 12, 10  # letters between a span of time and a word for being without work; for leaving work
 _JOBLESS = ("long_term_jobless",)
-_MONTH_UNITS = ("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "month", "months", "meses", "bulan", "个月")
-_QUIT = re.compile(r"(?:辞め|やめ|離職|退職|失業|解雇|無職|ブランク|空白|働いて|仕事して|仕事をして)")
 
 
-class FactReadings:
-    """The facts read so far; the first reading of a fact stands."""
+@dataclass
+class Answers:
+    """What is read so far. The first reading of a fact stands."""
 
-    def __init__(self, lexicon: Lexicon, persona: str) -> None:
-        self.lexicon, self.persona = lexicon, persona
-        self.facts: dict[str, FactReading] = {}
+    lexicon: Lexicon
+    persona: str
+    facts: dict[str, FactReading] = field(default_factory=dict)
+    offers: list[Offer] = field(default_factory=list)  # values of which one is meant, to be asked
+    ages: list[Age] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
 
     def add(self, fact: str, reading: FactReading) -> None:
         """Add a reading, if the fact is asked of this persona and takes the value."""
@@ -42,9 +38,17 @@ class FactReadings:
         before = self.facts.get(fact)
         if before and reading.several:
             values = tuple(dict.fromkeys((*before.values, *reading.values)))
-            self.facts[fact] = FactReading(values, words=(*before.words, *reading.words), several=True)
+            words = tuple(dict.fromkeys((*before.words, *reading.words)))
+            self.facts[fact] = FactReading(values, words=words, several=True)
         elif before is None:
             self.facts[fact] = reading
+
+    def add_values(self, fact: str, values: Sequence[str], words: tuple[str, ...]) -> None:
+        """Add the value of a fact; where several are possible, offer them."""
+        if len(values) == 1:
+            self.add(fact, FactReading(tuple(values), words=words))
+        elif fact not in self.facts:
+            self.offers += [Offer(fact, v, words) for v in values if self.lexicon.takes(fact, v, self.persona)]
 
     def _is_valid(self, fact: str, reading: FactReading) -> bool:
         if reading.range is None:
@@ -53,85 +57,81 @@ class FactReadings:
         return first <= reading.range[0] <= reading.range[1] <= last
 
 
-def read_answers(
-    lexicon: Lexicon, analysis: LineAnalysis, as_of: date, persona: str, asked: str
-) -> tuple[dict[str, FactReading], list[Age], list[PlaceMention]]:
-    """The facts of a line, with every age and place that is named in it."""
-    readings = FactReadings(lexicon, persona)
-    ages = read_ages(analysis.line, analysis.hits, as_of)
-    _age(readings, analysis, ages, persona)
-    places = place_mentions(analysis.line, analysis.hits, asked=bool(asked) and asked == lexicon.place)
-    _place(readings, analysis, places)
-    _by_words(readings, analysis)
-    _jobless(readings, analysis, asked)
-    _reply(readings, analysis, asked)
-    return readings.facts, ages, places
+def read_answers(lexicon: Lexicon, analysis: LineAnalysis, as_of: date, persona: str, asked: str) -> Answers:
+    """The answers of a line, with every age and place that is named in it."""
+    answers = Answers(lexicon, persona)
+    _read_age(answers, analysis, as_of, asked)
+    _read_place(answers, analysis, asked)
+    if not _read_short_answer(answers, analysis, asked):
+        _read_words(answers, analysis)
+    _read_time_without_work(answers, analysis, asked)
+    _read_reply(answers, analysis, asked)
+    return answers
 
 
-def _age(readings: FactReadings, analysis: LineAnalysis, ages: Sequence[Age], persona: str) -> None:
-    age = owned_age(analysis.line, analysis.hits, ages, persona)
-    fact = readings.lexicon.ages.get(persona, "")
+def _read_age(answers: Answers, analysis: LineAnalysis, as_of: date, asked: str) -> None:
+    fact = answers.lexicon.ages.get(answers.persona, "")
+    answers.ages = read_ages(analysis.line, analysis.hits, as_of, asked=bool(asked) and asked == fact)
+    age = owned_age(analysis.line, analysis.hits, answers.ages, answers.persona)
     if age:
         words = (analysis.line.words(age.start, age.end),)
-        readings.add(fact, FactReading(range=(age.low, age.high), words=words, born=age.born))
+        answers.add(fact, FactReading(range=(age.low, age.high), words=words, born=age.born))
 
 
-def _place(readings: FactReadings, analysis: LineAnalysis, places: Sequence[PlaceMention]) -> None:
-    line, fact = analysis.line, readings.lexicon.place
-    place = next((place for place in places if place.code), None)
+def _read_place(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
+    line, fact = analysis.line, answers.lexicon.place
+    answers.places = place_mentions(line, analysis.hits, asked=bool(asked) and asked == fact)
+    place = next((place for place in answers.places if place.code), None)
     if place:
-        readings.add(fact, FactReading((place.code,), words=(line.words(place.start, place.end),)))
-    elif not places:
-        code, sure = nearest_place(readings.lexicon, line)
+        answers.add(fact, FactReading((place.code,), words=(line.words(place.start, place.end),)))
+    elif answers.places and answers.places[0].codes:
+        district = answers.places[0]
+        answers.add_values(fact, district.codes, (line.words(district.start, district.end),))
+    elif not answers.places:
+        code, sure = nearest_place(answers.lexicon, line)
         if sure:
-            readings.add(fact, FactReading((code,), words=(line.typed.strip(),)))
+            answers.add(fact, FactReading((code,), words=(line.typed.strip(),)))
 
 
-def _by_words(readings: FactReadings, analysis: LineAnalysis) -> None:
-    """Facts whose words are not denied; of several values of one fact the longest word counts."""
-    hits = [
-        hit
-        for hit in analysis.of("fact")
-        if hit.sense.value == "no" or _without_work(readings.lexicon, hit) or not _denied(analysis, hit)
-    ]
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        several = hit.sense.id in readings.lexicon.several
-        readings.add(hit.sense.id, FactReading((hit.sense.value,), words=analysis.words([hit]), several=several))
+def _read_short_answer(answers: Answers, analysis: LineAnalysis, asked: str) -> bool:
+    """An answer to the question at hand in a word or two; whether it is all that the line says."""
+    hits = [hit for hit in answers_to(analysis, asked) if not is_denied(analysis.line, hit)]
+    if hits:
+        _add_words(answers, analysis, asked, hits)
+    return asked in answers.facts
 
 
-def _denied(analysis: LineAnalysis, hit: Hit) -> bool:
-    return bool(_DENIED.match(analysis.line.text[hit.end :]))
+def _read_words(answers: Answers, analysis: LineAnalysis) -> None:
+    """Facts whose words count; of a fact with several options every one that is named."""
+    for fact, hits in by_fact(counting_hits(answers.lexicon, analysis, answers.persona)):
+        _add_words(answers, analysis, fact, hits)
 
 
-def _without_work(lexicon: Lexicon, hit: Hit) -> bool:
-    return (hit.sense.id, hit.sense.value) in lexicon.without_work
+def _add_words(answers: Answers, analysis: LineAnalysis, fact: str, hits: Sequence[Hit]) -> None:
+    if fact in answers.lexicon.several:
+        named = {hit.sense.value for hit in hits}
+        values = tuple(value for value in answers.lexicon.facts[fact] if value in named)
+        answers.add(fact, FactReading(values, words=analysis.words(hits), several=True))
+    else:
+        values, rests_on = values_left(analysis.line, hits)
+        answers.add_values(fact, values, analysis.words(rests_on))
 
 
-def _jobless(readings: FactReadings, analysis: LineAnalysis, asked: str) -> None:
+def _read_time_without_work(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
     """How long without work: a span of time beside a word for it."""
-    text, fact = analysis.line.text, readings.lexicon.jobless
-    without_work = [hit for hit in analysis.of("topic") if hit.sense.id in _JOBLESS]
-    without_work += [hit for hit in analysis.of("fact") if _without_work(readings.lexicon, hit)]
-    for span in _SPAN.finditer(text):
-        near = any(h.start - NEAR <= span.start() and span.end() <= h.end + NEAR for h in without_work)
-        quit_before = bool(_QUIT.search(text[max(0, span.start() - BEFORE) : span.start()]))
-        if (near or quit_before or asked == fact) and (months := _months(span)) is not None:
-            most = readings.lexicon.numbers.get(fact, (0, 0))[1] if span[4] == "以上" else months
-            readings.add(fact, FactReading(range=(months, most), words=(analysis.line.words(*span.span()),)))
+    lexicon = answers.lexicon
+    words = [hit for hit in analysis.of("topic") if hit.sense.id in _JOBLESS]
+    words += [hit for hit in analysis.of("fact") if (hit.sense.id, hit.sense.value) in lexicon.without_work]
+    span = time_without_work(analysis.line.text, words, asked=bool(asked) and asked == lexicon.jobless)
+    if span:
+        most = lexicon.numbers.get(lexicon.jobless, (0, 0))[1] if span.least else span.months
+        words_of_span = (analysis.line.words(span.start, span.end),)
+        answers.add(lexicon.jobless, FactReading(range=(span.months, most), words=words_of_span))
 
 
-def _months(span: re.Match[str]) -> int | None:
-    if span[1] == "数":
-        return None
-    if span[1] == "半":
-        return 6
-    count = numbers(span[1])[0].value
-    return count if span[2] in _MONTH_UNITS else count * 12 + (6 if span[3] else 0)
-
-
-def _reply(readings: FactReadings, analysis: LineAnalysis, asked: str) -> None:
+def _read_reply(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
     """はい, いいえ to the question at hand."""
-    replies = [hit for hit in analysis.of("reply") if hit.start == 0]
-    values = readings.lexicon.facts.get(asked, ())
+    replies: list[Hit] = [hit for hit in analysis.of("reply") if hit.start == 0]
+    values = answers.lexicon.facts.get(asked, ())
     if replies and asked and set(values) == {"yes", "no"} and replies[0].sense.id in values:
-        readings.add(asked, FactReading((replies[0].sense.id,), words=analysis.words(replies[:1])))
+        answers.add(asked, FactReading((replies[0].sense.id,), words=analysis.words(replies[:1])))

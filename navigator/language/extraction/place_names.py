@@ -6,22 +6,31 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from navigator.language.text.expression import expression
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import Line, read_line
-from navigator.language.text.words import Hit
+from navigator.language.text.words import EITHER, Hit
 
 NO_PLACE = ("not", "after", "weak", "unclear", "before", "beside")  # ids in places.yaml that are no municipality
+OUTSIDE = "outside"  # the id of names beyond the region, and their value of the fact
 LIKE, NEAR = 84.0, 70.0  # likeness, of 100, from which a misspelt name is taken; is offered
 SHORT = 10  # letters; a longer line is no misspelt name as a whole
-_LIVING = re.compile(
+_LIVING = expression(
     r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
     r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
     r"民生|社協|役場|旅館|者|もん|店|温泉|窓口)|から|周辺|あたり|近辺|方面|$|"
     r"[\s、。・/)(）（,.!?])"
 )
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"(?:^|[\s、。・/(（,.:]|県の?|市|郡|は|が|の|、|in |em |en |o |at |near |from |de |sa |di |tai |在|住|に)$"
 )
+
+
+_OF_TOWN = r"^(?:市|町|村|区|県|都|府)?(?:内)?(?:の[^。、]{0,6})?"
+_LIVES = expression(
+    rf"{_OF_TOWN}(?:(?:に|へ)(?:住|す(?:ん|み|め)|戻|帰|引っ越|引越|越し|移|転居|転入|来(?:た|まし|て)|嫁)|在住|住み|の実家|県民|都民|市民)"
+)
+_LEFT = expression(rf"{_OF_TOWN}(?:から|を出て|を離れ|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +40,23 @@ class PlaceMention:
     code: str
     start: int
     end: int
+    codes: tuple[str, ...] = ()  # those of which one is meant, where a district is named
 
 
 def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> list[PlaceMention]:
-    """The places that are named, the likeliest first."""
+    """The places that are named, the likeliest first: where someone lives or moved to, last what they left."""
     named = [hit for hit in hits if hit.sense.kind == "place"]
     signs = {id: [hit for hit in named if hit.sense.id == id] for id in NO_PLACE}
     mentions = []
     for hit in named:
         if hit.sense.id in NO_PLACE and hit.sense.id != "unclear":
+            continue
+        if hit.sense.id == OUTSIDE:
+            if asked or _LIVES.match(line.text[hit.end :]):
+                mentions.append(PlaceMention(OUTSIDE, hit.start, hit.end))
+            continue
+        if EITHER in hit.sense.id:
+            mentions.append(PlaceMention("", hit.start, hit.end, tuple(hit.sense.id.split(EITHER))))
             continue
         if _is_voided(hit, signs):
             continue
@@ -54,7 +71,14 @@ def _without_code_where_shared(mentions: list[PlaceMention]) -> list[PlaceMentio
     codes: dict[tuple[int, int], set[str]] = {}
     for mention in mentions:
         codes.setdefault((mention.start, mention.end), set()).add(mention.code)
-    return [PlaceMention(shared.pop() if len(shared) == 1 else "", *span) for span, shared in codes.items()]
+    districts = [mention for mention in mentions if mention.codes]
+    in_districts = {(mention.start, mention.end) for mention in districts}
+    named = [
+        PlaceMention(shared.pop() if len(shared) == 1 else "", *span)
+        for span, shared in codes.items()
+        if span not in in_districts
+    ]
+    return [*districts, *named]
 
 
 def _is_voided(hit: Hit, signs: Mapping[str, list[Hit]]) -> bool:
@@ -79,13 +103,18 @@ def _stands_as_a_place(line: Line, hit: Hit, signs: Mapping[str, list[Hit]]) -> 
 
 
 def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Without those inside a longer name; where someone lives comes first."""
+    """Without those inside a longer name; where someone lives or moved to comes first, what they left last."""
     outer = [
         m for m in mentions
         if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
     ]  # fmt: skip
-    lives = re.compile(r"^(?:市|町|村)?(?:の[^。、]{0,6})?(?:に(?:住|す)|在住|住み|に戻|の実家)")
-    return sorted(outer, key=lambda m: (not m.code, not lives.match(line.text[m.end :]), m.start))
+
+    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, int]:
+        after = line.text[mention.end :]
+        left = bool(_LEFT.match(after)) and len(outer) > 1
+        return not mention.code, left, not _LIVES.match(after), mention.start
+
+    return sorted(outer, key=rank)
 
 
 def misspelt(lexicon: Lexicon, line: Line) -> list[tuple[str, float]]:

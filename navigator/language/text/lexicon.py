@@ -49,12 +49,30 @@ class Lexicon:
         return _index(_hidden(word) for word in self.words)
 
     def hits(self, line: Line) -> tuple[Hit, ...]:
-        """Every word in a line, in order."""
-        return tuple(Hit(self.words[n].sense, start, end) for n, start, end in find(self.index, line))
+        """Every word in a line, in order, but for those whose letters belong to another word."""
+        found = [Hit(self.words[n].sense, start, end) for n, start, end in find(self.index, line)]
+        compounds = [hit for hit in found if hit.sense.kind == "compound"]
+        return tuple(hit for hit in found if not _is_part(line, hit, compounds))
 
     def hidden_hits(self, line: Line) -> tuple[Hit, ...]:
         """The words of `hidden` in a line; their places count in `line.bare`."""
         return tuple(Hit(self.words[n].sense, start, end) for n, start, end in find(self.hidden, line.bare))
+
+
+PARTED = ("fact", "asked", "bare", "who", "sign", "topic")  # kinds of words that are not read inside a longer one; danger is
+
+
+def _is_part(line: Line, hit: Hit, compounds: Iterable[Hit]) -> bool:
+    """Whether the letters of a word are part of a longer word, or of two words that a space parts."""
+    if hit.sense.kind == "danger":
+        return line.joins_words(hit.start, hit.end)
+    if hit.sense.kind not in PARTED:
+        return False
+    if line.inside_katakana(hit.start) or line.joins_words(hit.start, hit.end):
+        return True
+    return any(
+        c.start < hit.start < c.end or (c.start == hit.start and hit.end < c.end) for c in compounds
+    )
 
 
 def _hidden(word: Word) -> Pattern | None:

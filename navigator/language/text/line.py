@@ -42,6 +42,25 @@ class Line:
             last += 1
         return self.typed[self.at[start] : last]
 
+    def inside_katakana(self, at: int) -> bool:
+        """Whether a katakana letter stands right before the katakana letter at `at`: no word begins there (アパート).
+
+        Only where hiragana is written as well: who writes katakana alone puts no words apart.
+        """
+        if not at or at in self.gaps or not self._has_hiragana:
+            return False
+        return all(_is_katakana(self.typed[self.at[n]]) for n in (at - 1, at))
+
+    def joins_words(self, start: int, end: int) -> bool:
+        """Whether the letters are the end of one word and the beginning of the next: ほ[ど つか]れた."""
+        if not start or start in self.gaps or not any(start < gap < end for gap in self.gaps):
+            return False
+        return all("ぁ" <= self.typed[self.at[n]] <= "ん" for n in (start - 1, start))
+
+    @cached_property
+    def _has_hiragana(self) -> bool:
+        return any("ぁ" <= letter <= "ん" for letter in self.typed)
+
     @cached_property
     def bare(self) -> "Line":
         """The line without spaces, signs and drawn-out sounds, to find words that are s p a c e d out."""
@@ -97,6 +116,10 @@ def _without_idle_spaces(line: str, text: list[str], at: list[int]) -> Line:
 def spaced(letter: str) -> bool:
     """Whether words of this script are parted by spaces."""
     return letter < "\u2e80"
+
+
+def _is_katakana(letter: str) -> bool:
+    return "ァ" <= letter <= "ー" or "ｦ" <= letter <= "ﾟ"
 
 
 @lru_cache(maxsize=8192)

@@ -42,16 +42,17 @@ def _kanji_value(written: str) -> int:
     return total + part
 
 
-_KANA = ("いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
-_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA)} | {"し": 4, "しち": 7, "く": 9, "れい": 0}
+_KANA_DIGITS = ("いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
+_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA_DIGITS)} | {"し": 4, "しち": 7, "く": 9, "れい": 0}
 _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
-_KANA_NUMBER = re.compile(rf"(?<![ぁ-ん])({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?(?=さい|だい)")
+_KANA = rf"(?<![ぁ-ん])({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?"
+_KANA_NUMBER, _KANA_ALONE = re.compile(rf"{_KANA}(?=さい|だい)"), re.compile(rf"{_KANA}(?=$|さい|だい|です)")
 
 
-def kana_numbers(text: str) -> list[Number]:
-    """よんじゅうろく(さい): numbers in kana, before a word for age."""
+def kana_numbers(text: str, *, alone: bool = False) -> list[Number]:
+    """よんじゅうろく(さい): numbers in kana, before a word for age; or `alone`."""
     result = []
-    for match in _KANA_NUMBER.finditer(text):
+    for match in (_KANA_ALONE if alone else _KANA_NUMBER).finditer(text):
         tens, units = _KANA_UNITS.get(match[1] or "", 1), _KANA_UNITS.get(match[3] or "", 0)
         result.append(Number(tens * 10 + units, *match.span()))
     return result

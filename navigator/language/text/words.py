@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+EITHER = "|"  # between the values of an answer that one word leaves open
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:

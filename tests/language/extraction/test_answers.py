@@ -36,8 +36,8 @@ LEXICON = Lexicon(
 
 def answers(text, asked="", persona="resident"):
     line = read_line(text)
-    facts, _, _ = read_answers(LEXICON, LineAnalysis(line, LEXICON.hits(line), (), {}), date(2030, 4, 1), persona, asked)
-    return facts
+    analysis = LineAnalysis(line, LEXICON.hits(line), (), {})
+    return read_answers(LEXICON, analysis, date(2030, 4, 1), persona, asked).facts
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,10 @@ def test_a_word_that_is_denied_is_no_answer(text, work):
     assert (reading and reading.values[0]) == work
 
 
-def test_several_options_are_gathered_and_the_first_of_one_stays():
+def test_several_options_are_gathered_and_of_one_the_last_counts_or_what_is_said_of_now():
     assert answers("勉強と友達")["needs"] == FactReading(("learn", "meet"), words=("勉強", "友達"), several=True)
-    assert answers("働く休み")["work"].values == ("yes",)
+    assert answers("働く休み")["work"].values == ("no",)
+    assert answers("今は働く、休み")["work"].values == ("yes",)
 
 
 @pytest.mark.parametrize(

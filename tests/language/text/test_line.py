@@ -39,3 +39,16 @@ def test_a_line_that_is_not_very_long_is_read_whole():
     whole = "".join(chr(0x4E00 + n) for n in range(LONG + 1))
     assert read_line(whole[:-1]).text == whole[:-1]
     assert read_line(whole).text == whole[: 2 * LONG // 3] + whole[-(LONG // 3) :]
+
+
+@pytest.mark.parametrize(("text", "word", "inside"), [("アパートを", "ぱーと", True), ("パートを", "ぱーと", False), ("今パート", "ぱーと", False), ("ア パートを", "ぱーと", False), ("アパート", "ぱーと", False)])
+def test_no_word_begins_inside_katakana_of_a_line_with_hiragana(text, word, inside):
+    line = read_line(text)
+    assert line.inside_katakana(line.text.index(word)) is inside
+
+
+@pytest.mark.parametrize(("text", "joined"), [("仕事ほど つかれた", True), ("ほどつかれた", False), ("ほ どつかれた", False), ("ほ どつ かれた", False)])
+def test_a_word_does_not_begin_in_one_word_and_end_in_the_next(text, joined):
+    line = read_line(text)
+    start = line.text.index("どつか")
+    assert line.joins_words(start, start + 3) is joined

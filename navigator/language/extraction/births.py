@@ -1,0 +1,90 @@
+"""Ages from years and days of birth: 1978年生まれ, S48, nasci em 78, 昭和55年5月6日, 1980/5/6."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from navigator.language.text.expression import expression
+from navigator.language.text.numerals import numbers
+from navigator.language.text.words import Hit
+
+from .age import YOUNGEST, Age
+
+_COUNT = r"[0-9]{1,2}|元|[一二三四五六七八九十]{1,3}"
+_BIRTH_WORD = (
+    r"(?:の)?(?:早?生まれ|うまれ|生れ|生(?![0-9活きか])|です?生|に生ま|に生れ| nen umare|年出生|出生)"
+)
+_AFTER_YEAR = (
+    rf"(?:(?:年(?:度)?|[-./])(?:の)?(?:(?P<month>{_COUNT})(?:月|[-./])(?:(?P<day>{_COUNT})日?)?)?)?"
+    rf"(?P<born>{_BIRTH_WORD})?"
+)
+_YEAR = expression(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|[一二][九〇][〇一二三四五六七八九]{{2}}){_AFTER_YEAR}")
+_SHORT_YEAR = expression(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?:に)?{_BIRTH_WORD}")
+_ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_AFTER_YEAR}")
+_ABROAD = expression(
+    r"(?:born in|born|nasci em|nascid[oa] em|nasci|naci en|nacid[oa] en|sinh nam|lahir tahun|lahir|"
+    r"ipinanganak noong|ipinanganak|生于|जन्म) ?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |/|日|月))"
+)
+
+
+def births(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> list[Age]:
+    """Every age that a year of birth in the text tells; where the age is `asked`, any year alone is one."""
+    eras = [hit for hit in hits if hit.sense.kind == "number" and hit.sense.id.startswith("era")]
+    of_eras = [age for hit in eras if (age := _era(text, hit, as_of, asked=asked))]
+    taken = {place for age in of_eras for place in range(age.start, age.end)}
+    return [*(age for age in _western(text, as_of, asked=asked) if age.start not in taken), *of_eras]
+
+
+def _western(text: str, as_of: date, *, asked: bool) -> Iterator[Age]:
+    for match in _YEAR.finditer(text):
+        alone = len(match[0]) >= len(text) - len("です")
+        if match["born"] or (alone and (asked or match["day"])):
+            yield _counted(int(_digits(match["year"])), match, as_of)
+    for match in (*_SHORT_YEAR.finditer(text), *_ABROAD.finditer(text)):
+        year = _full_year(int(match["year"]), as_of)
+        yield Age(as_of.year - year, as_of.year - year, *match.span(), born=True)
+
+
+def _era(text: str, hit: Hit, as_of: date, *, asked: bool) -> Age | None:
+    """昭和48年(生まれ); a lone letter (S50) needs the word for birth, unless the age is asked."""
+    letter = text[hit.start].isascii()
+    match = _ERA_YEAR.match(text, hit.start + 1 if letter else hit.end)
+    if not match:
+        return None
+    stands_alone = _alone(text, hit.start, match.end())
+    year_is_named = not letter and "年" in match[0]
+    if not (match["born"] or (stands_alone and (asked or year_is_named))):
+        return None
+    return _counted(int(hit.sense.id[3:]) + _number(match["year"]), match, as_of, hit.start)
+
+
+def _counted(year: int, match: re.Match[str], as_of: date, start: int = -1) -> Age:
+    """The age on a day. Without the day of birth it may be one less."""
+    years, month, day = as_of.year - year, match["month"], match["day"]
+    start = match.start() if start < 0 else start
+    if month is None or (day is None and _number(month) == as_of.month):
+        return Age(years, years, start, match.end(), born=True)
+    not_yet = (_number(month), _number(day) if day else 0) > (as_of.month, as_of.day)
+    return Age(years - not_yet, years - not_yet, start, match.end())
+
+
+def _full_year(year: int, as_of: date) -> int:
+    """1978 for 78: the latest such year of which one is old enough to write."""
+    if year > 99:
+        return year
+    this_century = as_of.year // 100 * 100 + year
+    return this_century if as_of.year - this_century >= YOUNGEST else this_century - 100
+
+
+def _number(written: str) -> int:
+    found = numbers(written)
+    return found[0].value if found else 1  # 元年
+
+
+def _digits(written: str) -> str:
+    return "".join(letter if letter.isdecimal() else str(numbers(letter)[0].value) for letter in written)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether it stands alone, as a clause of its own."""
+    return (not start or text[start - 1] in "、。( ") and text[end : end + 1] in ("", "、", "。", ")", "で")

@@ -1,0 +1,39 @@
+"""Answers of a word or two."""
+
+import pytest
+
+from navigator.language.extraction.analysis import LineAnalysis
+from navigator.language.extraction.brief_answers import answers_to, bare_words
+from navigator.language.text.line import read_line
+
+
+@pytest.fixture
+def analysis(lexicon):
+    def of(text):
+        line = read_line(text)
+        return LineAnalysis(line, lexicon.hits(line), (), {})
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "values"),
+    [
+        ("なんとか", "livelihood", {"ok"}), ("まあ、なんとかです", "livelihood", {"ok"}), ("なんとか", "work", set()),
+        ("なんとかしてほしい", "livelihood", set()), ("パート", "work", {"nonregular"}), ("パートが決まらない", "work", set()),
+        ("介護をしています", "work", {"not_working|home_or_school"}), ("なんとか" + "あ" * 30, "livelihood", set()),
+    ],
+)  # fmt: skip
+def test_nothing_but_polite_letters_stands_around_an_answer(analysis, text, asked, values):
+    assert {hit.sense.value for hit in answers_to(analysis(text), asked)} == values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("46歳 派遣 前橋", True), ("派遣社員45歳です", True), ("資格なし、パートのみ", True), ("女 51 パート", True),
+        ("派遣", False), ("派遣先ともめた", False), ("パート 求人 太田", False), ("夜はパートが多い", False),
+    ],
+)  # fmt: skip
+def test_a_bare_word_is_an_answer_beside_others(analysis, text, found):
+    assert bool(bare_words(analysis(text))) is found
