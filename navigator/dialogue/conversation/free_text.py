@@ -18,6 +18,7 @@ from .speaker import Speaker, find_speaker
 from .typed_line import TypedLine
 
 MIN_TOPIC_SCORE = 0.5  # of 1
+MOST_OF_ONE = 8  # readings of one fact
 
 
 
@@ -133,13 +134,15 @@ def _candidates(
 def _offers(
     knowledge: Knowledge, after: Conversation, speaker: Speaker, candidates: list[tuple[str, str]]
 ) -> tuple[tuple[str, str], ...]:
-    """Up to three candidates that can be answered and are no answer yet."""
-    return tuple(
+    """Up to three candidates that can be answered and are no answer yet; of the first fact all, as the towns of a district."""
+    offers = tuple(
         (fact, value)
         for fact, value in dict.fromkeys(candidates)
         if (fact == "persona" and speaker.other)
         or (_can_take(knowledge, fact, speaker.voice, make_answer(value)) and after.get(fact) != make_answer(value))
-    )[:MOST]
+    )
+    of_first = next((n for n, (fact, _) in enumerate(offers) if fact != offers[0][0]), len(offers))
+    return offers[: max(MOST, min(of_first, MOST_OF_ONE))]
 
 
 def _asks(knowledge: Knowledge, understanding: Understanding) -> tuple[tuple[str, str], ...]:

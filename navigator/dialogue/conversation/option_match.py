@@ -12,7 +12,7 @@ from navigator.language.text.line import read_line
 from navigator.language.text.words import Sense
 
 NEAR = 72.0  # of 100: offered as "did you mean", never taken, since one sound may negate a sentence
-NOT_KNOWN = Sense("reply", "unknown")
+NO_ANSWERS = {Sense("reply", "unknown"): DONT_KNOW, Sense("reply", "declined"): DECLINED}
 POLITE = 3  # letters that may follow: です, かな
 LONGEST = 24  # letters of a line that may be meant as an option
 _ENDS = "。．.、，,！!？?〜～ー…・ 　「」『』()（）"
@@ -24,22 +24,22 @@ def lone_answer(evaluation: Evaluation, fact: str, text: str) -> Answer | None:
     if not line or fact not in evaluation.knowledge.facts:
         return None
     if fact != "persona":
-        if line == _folded(evaluation.t("わからない")) or _says_not_known(evaluation, text):
-            return DONT_KNOW
-        if line == _folded(evaluation.t("答えたくない")):
-            return DECLINED
+        for words, answer in (("わからない", DONT_KNOW), ("答えたくない", DECLINED)):
+            if line == _folded(evaluation.t(words)):
+                return answer
+        if (told := _no_answer(evaluation, text)) is not None:
+            return told
     return next((make_answer(value) for value, label in _labels(evaluation, fact) if line == label), None)
 
 
-def _says_not_known(evaluation: Evaluation, text: str) -> bool:
-    """Whether the line is 「わかりません」, 「さあ」 and nothing else, in any language."""
+def _no_answer(evaluation: Evaluation, text: str) -> Answer | None:
+    """What the line is when it is 「わかりません」, 「言いたくない」 and nothing else, in any language."""
     if len(text) > LONGEST:
-        return False
+        return None
     line = read_line(text)
-    return any(
-        hit.sense == NOT_KNOWN and hit.start == 0 and len(line.text) - hit.end <= POLITE
-        for hit in evaluation.knowledge.lexicon.hits(line)
-    )
+    hits = evaluation.knowledge.lexicon.hits(line)
+    whole = (hit for hit in hits if hit.start == 0 and len(line.text) - hit.end <= POLITE)
+    return next((NO_ANSWERS[hit.sense] for hit in whole if hit.sense in NO_ANSWERS), None)
 
 
 def near_answers(evaluation: Evaluation, fact: str, text: str) -> list[str]:
