@@ -21,7 +21,9 @@ def test_a_confirmation_is_corrected_and_taken_back_with_history(officer, site):
     confirm(editor, value="0276-46-8600", again="0276-46-8600")
     editor.get(OTA)
     assert editor.post(f"{OTA}/phone", do="withdraw").status_code == 303
-    assert "いま確認中です" in editor.client.get(CITIZEN).text
+    page = editor.client.get(CITIZEN).text
+    assert "ここに電話すると" in page  # the labour bureau again
+    assert "0276-46-8600" not in page
     text = editor.get(OTA).text
     assert text.count(NUMBER) == 1
     assert "0276-46-8600" in text

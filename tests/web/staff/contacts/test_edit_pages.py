@@ -19,7 +19,7 @@ def test_a_number_is_previewed_confirmed_and_shown_at_once(officer, site):
     text = editor.client.get(CITIZEN).text
     assert f'href="tel:{NUMBER}"' in text
     assert "窓口に電話して確かめました" in text
-    assert "いま確認中です" not in text
+    assert "ここに電話すると" not in text
 
 
 def test_another_machine_shows_it_too(app, officer):
