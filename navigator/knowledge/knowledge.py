@@ -11,6 +11,7 @@ from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.plan import Plan, Source
+from navigator.knowledge.content.screens import ScreenWords
 from navigator.knowledge.content.targets import TargetYear
 from navigator.knowledge.content.topics import TopicWords
 from navigator.knowledge.content.wording import FactWords, SchemeWords, WindowWords
@@ -41,6 +42,7 @@ class Knowledge:
     region: Region
     rules: RuleFiles
     fact_words: Mapping[str, FactWords]
+    screen_words: Mapping[str, ScreenWords]
     window_words: Mapping[str, WindowWords]
     scheme_words: Mapping[str, SchemeWords]
     plan: Plan

@@ -10,6 +10,7 @@ from navigator.knowledge.checks.cross_checks import cross_check
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Office, read_helpline, read_municipality, read_office
 from navigator.knowledge.content.plan import Plan, read_plan, read_sources
+from navigator.knowledge.content.screens import ScreenWords, read_screens
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
 from navigator.knowledge.content.topics import TopicTargets, TopicWords, read_topics
 from navigator.knowledge.content.wording import (
@@ -63,6 +64,7 @@ def load(folder: Path) -> Knowledge:
         region=reader.region(),
         rules=rules,
         fact_words=reader.fact_words(rules.facts),
+        screen_words=reader.screen_words(rules.facts),
         window_words=window_words,
         scheme_words=scheme_words,
         plan=reader.plan(target_years),
@@ -187,6 +189,15 @@ class _RegionReader:
         tree = self.tree("content/facts.yaml")
         tree.expect(facts, facts)
         return {id: read_fact_words(node, facts[id].asked_of) for id, node in tree.items() if id in facts}
+
+    def screen_words(self, facts: Mapping[str, FactSpec]) -> dict[str, ScreenWords]:
+        """The screens, none where every fact is asked alone."""
+        voices: dict[str, list[str]] = {}
+        for spec in facts.values():
+            if spec.fact.screen:
+                voices.setdefault(spec.fact.screen, []).extend(spec.asked_of)
+        exists = (self.folder / "content/screens.yaml").exists()
+        return read_screens(self.tree("content/screens.yaml"), voices) if exists or voices else {}
 
     def window_words(self, windows: Mapping[str, RuleText]) -> dict[str, WindowWords]:
         tree = self.tree("content/windows.yaml")

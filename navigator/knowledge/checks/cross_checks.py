@@ -103,6 +103,7 @@ def _wording(knowledge: Knowledge, tree: YamlNode) -> None:
         if words is None or node is None:
             continue
         _option_wording(spec, words, node)
+        _line_wording(spec, words, node)
         if words.unit and spec.fact.kind != "integer":
             node.fail(f"`unit` is never shown: `{id}` is no number")
         if set(spec.bands) != set(words.bands):
@@ -122,6 +123,16 @@ def _option_wording(spec: FactSpec, words: FactWords, node: YamlNode) -> None:
             if option not in options:
                 way_out = did_you_mean(option, options)
                 node.fail(f"{kind} of `{option}`, which is no value of `{spec.fact.id}`. {way_out}")
+
+
+def _line_wording(spec: FactSpec, words: FactWords, node: YamlNode) -> None:
+    """Lines to tick stand for all values of a fact but one: the one that is meant when none is ticked."""
+    names = spec.value_names if spec.fact.kind == "one" and not spec.is_place else ()
+    for value, _ in node.pairs("lines"):
+        if value not in names:
+            node.fail(f"lines of `{value}`, which is no value of `{spec.fact.id}`. {did_you_mean(value, names)}")
+    if words.lines and len({*names} - {*words.lines}) != 1:
+        node.fail("`lines` leaves out exactly one value: the one that is meant when no line is ticked")
 
 
 def _offices(knowledge: Knowledge) -> None:

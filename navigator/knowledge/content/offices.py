@@ -82,6 +82,11 @@ class Municipality:
         """The address of its hall."""
         return self.hall.address
 
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city (市), as its name says by law."""
+        return self.name.endswith("市")
+
     def km(self, other: "Municipality") -> float:
         """Kilometres along the great circle to the other town hall."""
         lat1, lon1, lat2, lon2 = map(radians, (self.lat, self.lon, other.lat, other.lon))

@@ -63,6 +63,7 @@ class FactWords:
     bands: Mapping[str, str]
     unit: str
     needs: str  # of a condition: "{values}の方"
+    lines: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # values to tick, each by all of its lines
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,14 @@ def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
         bands={band: text.text() for band, text in node.pairs("bands")},
         unit=node.word("unit"),
         needs=node.word("needs", "{values}"),
+        lines={value: _ticked(lines, voices) for value, lines in node.pairs("lines")},
     )
+
+
+def _ticked(node: YamlNode, voices: Collection[str]) -> tuple[Text, ...]:
+    """The lines of a value: one text, or a list of those that must all be true."""
+    lines = node.value if isinstance(node.value, list) else [node]
+    return tuple(read_text(line, voices) for line in lines)
 
 
 def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:

@@ -35,6 +35,11 @@ class FactSpec:
         return self.node.word("intent") == "yes"
 
     @property
+    def part_of(self) -> str:
+        """The place of which its values name the parts, the first of them the rest of it; "" for any other fact."""
+        return self.node.word("part_of")
+
+    @property
     def reads(self) -> str:
         """What in a typed line is taken as this fact, beside its words: one of READS, or ""."""
         return self.node.word("reads")
@@ -62,7 +67,7 @@ class FactSpec:
 READS = ("age", "jobless")
 KEYS = (
     "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "late", "unruled", "reads",
-    "beside", "intent", "screen",
+    "beside", "intent", "screen", "part_of",
 )  # fmt: skip
 
 
@@ -71,6 +76,8 @@ def read_facts(tree: YamlNode, places: Sequence[str]) -> dict[str, FactSpec]:
     specs = {id: _read_fact(id, node, places) for id, node in tree.items()}
     for spec in specs.values():
         _check_beside(spec, specs)
+        if spec.part_of and spec.part_of not in places:
+            spec.node.fail(f"part_of `{spec.part_of}` is no municipality. {did_you_mean(spec.part_of, places)}")
     return specs
 
 
