@@ -134,7 +134,7 @@ def _serving(workers: int, url: str = "") -> Iterator[int]:
 
 def _measured(port: int, seconds: float) -> tuple[float, float, float]:
     cookie = asyncio.run(web.conversation(port))
-    turns = [web.post("/ja/talk", "fact=needs&value=training", cookie), web.get("/ja/talk", cookie)]
+    turns = [web.post("/ja/talk", "fact=needs&value=training", cookie), web.get("/ja/talk?n=99", cookie)]
     rate, p99, _ = asyncio.run(web.load(port, turns, 16, seconds))
     return seconds, p99, rate
 

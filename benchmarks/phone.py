@@ -16,7 +16,7 @@ from served import CHROMIUM_FLAGS, chromium, serving
 
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 400 * 1024 / 8, "uploadThroughput": 400 * 1024 / 8}
 CPU, RUNS = 4, 5
-PAGES = {"first": "", "talk": "talk", "result": "result", "windows": "windows", "phones": "phones"}
+PAGES = {"first": "", "talk": "talk?n=99", "result": "result", "windows": "windows", "phones": "phones"}
 TIMES = """() => new Promise((done) => setTimeout(() => {
   const [page] = performance.getEntriesByType('navigation');
   const [paint] = performance.getEntriesByName('first-contentful-paint');

@@ -142,7 +142,7 @@ def main() -> None:
     )
     up = time.perf_counter() - began
     cookie = asyncio.run(conversation(ours))
-    _, _, size = asyncio.run(load(ours, [get("/ja/talk", cookie)], 1, 0.3))
+    _, _, size = asyncio.run(load(ours, [get("/ja/talk?n=99", cookie)], 1, 0.3))
     (Path(folder) / "bare.py").write_text(BARE)
     env = {"ROWS": str(size // 77), "DB": f"{folder}/bare.sqlite3", "PYTHONPATH": folder}
     command = [
@@ -162,10 +162,10 @@ def main() -> None:
         "plain text, bare": (bare, [get("/plain")]),
         "first page, ours": (ours, [get("/ja/")]),
         "page, bare": (bare, [get("/page")]),
-        "conversation page, ours": (ours, [get("/ja/talk", cookie)]),
+        "conversation page, ours": (ours, [get("/ja/talk?n=99", cookie)]),
         "page and upsert, bare": (bare, [post("/count", "a=b")]),
         "answer and its count, ours": (ours, turns[:1]),
-        "answer, count and next page, ours": (ours, [turns[0], get("/ja/talk", cookie)]),
+        "answer, count and next page, ours": (ours, [turns[0], get("/ja/talk?n=99", cookie)]),
     }
     found = {}
     for name, (port, requests) in runs.items():

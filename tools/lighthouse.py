@@ -18,7 +18,7 @@ PAGES = {
     "windows": "windows",
     "window": "windows/hello-work",
     "phones": "phones",
-    "talk": "talk",
+    "talk": "talk?n=99",
     "result": "result",
 }
 PERSONAL = {"talk", "result"}

@@ -52,11 +52,9 @@ class Conversation:
             return Conversation(tuple((f, answer if f == fact else a) for f, a in self.answers))
         return Conversation((*self.answers, (fact, answer)))
 
-    def without_last(self, fact: str) -> "Conversation":
-        """Without the last answer, if it is the one to `fact`: a double tap undoes only one."""
-        if self.answers and self.answers[-1][0] == fact:
-            return Conversation(self.answers[:-1])
-        return self
+    def position(self, fact: str) -> int:
+        """Where the answer to a fact stands, from 1; 0 before there is one."""
+        return next((n for n, (answered, _) in enumerate(self.answers, 1) if answered == fact), 0)
 
     def get(self, fact: str) -> Answer | None:
         """The answer to a fact, None before there is one."""

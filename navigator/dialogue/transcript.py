@@ -24,6 +24,7 @@ def _line(evaluation: Evaluation, fact: str, answer: Answer) -> TranscriptLine:
         in_use=evaluation.answers_in_use.get(fact) is not None,
         is_known=answer.is_known,
         tells_danger=_tells_danger(evaluation, fact),
+        position=evaluation.conversation.position(fact),
     )
 
 

@@ -48,3 +48,4 @@ class TranscriptLine:
     in_use: bool = True  # False: remembered, but of no influence on the decision
     is_known: bool = True  # False: わからない or 答えたくない
     tells_danger: bool = False  # no food, no roof: taken along only by who ticks it
+    position: int = 0  # of the answer, from 1: what the link to change it names

@@ -1,7 +1,6 @@
 """What the web answers when something goes wrong.
 
 HTTPException            403 another site, 404 nothing there, 413 too large, 422 no text: a page, or JSON below /api/
-FormAnswerError          of the dialogue: the question again, with a kind sentence beside its field
 BadFacts                 of the dialogue: a 422 of the interface that names the field and the nearest value
 LedgerError, StoreError  of the databases: 503 below /staff (staff/guard.py); citizens' pages go on without
 anything else            500, with a number that stands in the log too

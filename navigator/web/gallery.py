@@ -1,11 +1,12 @@
 """A page for developers: every part in every state, with an invented town. Served only when NAVIGATOR_DEV=1."""
 
 from dataclasses import replace
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue.conversation.views import Question
+from navigator.dialogue.conversation.views import CheckLine, Question, Screen, TurnView
 from navigator.dialogue.result.views import (
     CallView,
     CardView,
@@ -65,15 +66,34 @@ DOORS = (
 )  # fmt: skip
 YES_NO = (Option("yes", "はい"), Option("no", "いいえ"))
 BASE = Question("a", "いま、お仕事はどうされていますか。", "one", "仕事", YES_NO)
-QUESTIONS = (
-    ("ひとつ選ぶ", BASE, "", ""),
-    ("前の答えを変える、ヒント、理由", replace(BASE, options=(Option("yes", "はい", True), YES_NO[1]), editing=True, hint="だいたいで大丈夫です。", why="窓口が変わるためです。", at_stake=("みほんの窓口",)), "", ""),
-    ("数", replace(BASE, kind="integer", unit="歳", text="おいくつですか。"), "", ""),
-    ("数が読めなかった", replace(BASE, kind="integer", unit="歳", text="おいくつですか。"), "数字で書いてみてください。たとえば 46 のように。", "よんじゅう"),
-    ("いくつでも", replace(BASE, kind="several", text="どんな助けがあるとよいですか。"), "", ""),
-    ("選ばれていない", replace(BASE, kind="several"), "どれかひとつ選んでください。", ""),
-    ("場所", replace(BASE, kind="place", place_groups=(("ま行", (Option("1", "みほん町"), Option("2", "みほん村", True))),), options=(Option("x", "県の外"),)), "", ""),
-    ("場所が見つからない", replace(BASE, kind="place", place_groups=(("ま行", (Option("1", "みほん町"),)),), options=()), "市町村の名前が見つかりませんでした。", "むほん"),
+AGE = replace(BASE, fact="b", kind="integer", unit="歳", text="おいくつですか。", label="年齢", options=(Option("46", "46歳", True), Option("50..54", "50〜54歳")))
+PLACE = replace(
+    BASE, fact="c", kind="place", text="どちらにお住まいですか。", label="お住まい", options=(Option("x", "県の外"),),
+    cities=(Option("1", "みほん市"), Option("2/a", "みなみ市", True), Option("2/b", "みなみ市の西")), towns=(Option("3", "みほん村"),),
+    places=(Option("みほん市", "みほんし"), Option("みほん村", "みほんむら")),
+)  # fmt: skip
+SEVERAL = replace(BASE, kind="several", text="どんな助けがあるとよいですか。", label="ほしい助け")
+LINES_TO_TICK = (CheckLine("d", "0", "今日食べるものがない"), CheckLine("e", "0", "さびしい", True))
+AT = TurnView("resident", (), "", None, 2, "あと2つで、相談先が決まります。", 2, False, False, False)
+
+
+def _alone(asked: Question, **more: Any) -> Screen:
+    return Screen((asked.fact,), asked.text, (asked,), **more)
+
+
+SCREENS = (
+    ("ひとつ選ぶ", _alone(BASE)),
+    ("前の答えを変える、ヒント、理由", _alone(replace(BASE, options=(Option("yes", "はい", True), YES_NO[1]), hint="だいたいで大丈夫です。"), why="窓口が変わるためです。", at_stake=("みほんの窓口",))),
+    ("数", _alone(AGE)),
+    ("数が読めなかった", _alone(replace(AGE, problem="数字で書いてみてください。たとえば 46 のように。"))),
+    ("いくつでも", _alone(SEVERAL)),
+    ("選ばれていない", _alone(BASE, problem="どれか選んでください。")),
+    ("場所", _alone(PLACE)),
+    ("場所が見つからない", _alone(replace(PLACE, problem="市町村の名前が見つかりませんでした。", near=Option("1", "みほん市")))),
+    ("いくつかを一度に", Screen(("a", "b", "c"), "少し教えてください", (BASE, replace(AGE, problem="15から99までの数字で書いてください。"), PLACE))),
+    ("あてはまるもの", Screen(("d", "e"), "あてはまることはありますか", (), LINES_TO_TICK, why="窓口が変わるためです。")),
+    ("あてはまるものと質問", Screen(("a", "d", "e"), "近いものを教えてください", (BASE,), LINES_TO_TICK)),
+    ("助けと、あてはまるもの", Screen(("a", "d"), "どんな助けがあるとよいですか", (SEVERAL,), LINES_TO_TICK[:1])),
 )  # fmt: skip
 HELPLINES = (
     HelplineView("a", "みほんの電話", "000-000-0003", "24時間", "無料", "話すだけでも大丈夫です", OpeningView("open", "24時間つながります。")),
@@ -103,7 +123,7 @@ TOPICS = (
     CardView("s", "scheme", "みほんの訓練", "費用がかからない訓練です。"),
 )
 LINES = tuple(
-    TranscriptLine(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", "みほんの答え", in_use=n != 4) for n in range(1, 6)
+    TranscriptLine(str(n), f"みほんの質問、その{n}。", "はい", f"みほん{n}", "みほんの答え", in_use=n != 4, position=n) for n in range(1, 6)
 )
 
 
@@ -113,7 +133,7 @@ def gallery(site: Site) -> Endpoint:
     async def page(_request: Request) -> Response:
         return site.page(
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
-            questions=QUESTIONS, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
+            screens=SCREENS, at=AT, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
             dangers=DANGERS, openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN),
         )  # fmt: skip
 

@@ -86,7 +86,7 @@ def test_only_the_regions_own_personas_are_offered(client):
 def test_the_regions_own_catalog_is_used(client):
     client.post("/en/talk", data={"fact": "persona", "value": "resident"})
     client.post("/en/talk", data={"fact": "day_job", "value": "resting"})
-    page = client.get("/en/talk?ask=years").text
+    page = client.get("/en/talk?n=2").text
     assert "How old are you?" in page
     assert "Mahoroba Waymark" in page
     assert "The Moon Desk" in client.get("/en/result").text
@@ -125,7 +125,7 @@ def test_a_line_is_read_with_the_regions_own_facts(mahoroba):
 def test_danger_is_counted_by_the_regions_own_alarm(client):
     client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
     response = client.post("/ja/talk", data={"fact": "no_stove", "value": "yes"}, follow_redirects=False)
-    assert response.headers["location"] == "/ja/talk"
+    assert response.headers["location"] == "/ja/talk?n=2"
     assert "ぬくもりの家" in client.get("/ja/talk").text
     with sqlite3.connect(client.app.state.site.settings.data_dir / "counts.sqlite3") as store:
         rows = store.execute("SELECT target, persona, n FROM steps WHERE event = 'danger'").fetchall()

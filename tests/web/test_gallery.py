@@ -6,7 +6,7 @@ from navigator.web.app import create_app
 from tests.conftest import NOW
 
 PARTS = (
-    "_question", "_first_window", "_office", "_danger_box", "_understood_answers", "_possible_meanings", "_topic_card",
+    "_screen", "_first_window", "_office", "_danger_box", "_understood_answers", "_possible_meanings", "_topic_card",
     "_take_away",
 )  # fmt: skip
 

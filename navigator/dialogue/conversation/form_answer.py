@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, is_valid, make_answer
 from navigator.knowledge.files.problems import nearest
@@ -15,6 +18,37 @@ class FormAnswerError(Exception):
     def __init__(self, fact: str, kind: str, value: str = "", near: str = "") -> None:
         super().__init__(f"{fact}: {kind} {value!r}")
         self.fact, self.kind, self.value, self.near = fact, kind, value, near
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """A field that could not be taken, in names of our own lists: enough to say so on the page that follows.
+
+    `kind` as in FormAnswerError, or `both`: ticked, and "none of these"."""
+
+    fact: str
+    kind: str
+    near: str = ""  # the code of the municipality that may be meant
+
+    def pack(self) -> list[str]:
+        """JSON-able."""
+        return [self.fact, self.kind, self.near]
+
+
+KINDS = ("missing", "number", "range", "place", "value", "both")
+
+
+def unpack_problems(knowledge: Knowledge, data: Any) -> tuple[FieldProblem, ...]:
+    """Problems from their packed form, without what is not of our lists."""
+    entries = data if isinstance(data, list) else ()
+    return tuple(problem for entry in entries if (problem := _unpacked_problem(knowledge.facts, knowledge.municipalities, entry)))
+
+
+def _unpacked_problem(facts: Collection[str], codes: Collection[str], entry: Any) -> FieldProblem | None:
+    match entry:
+        case [str(fact), str(kind), str(near)] if fact in facts and kind in KINDS and (not near or near in codes):
+            return FieldProblem(fact, kind, near)
+    return None
 
 
 def read_form_answer(knowledge: Knowledge, fact: str, values: list[str], exact: str = "") -> Answer:

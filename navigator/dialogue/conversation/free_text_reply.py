@@ -31,11 +31,11 @@ def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTe
     )
 
 
-def _taken(evaluation: Evaluation, fact: str, answer: Answer, changed: bool) -> tuple[str, str, str]:
+def _taken(evaluation: Evaluation, fact: str, answer: Answer, changed: bool) -> tuple[int, str, str]:
     label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
     if changed:
         label = evaluation.t("{label}（書きかえました）").format(label=label)
-    return fact, label, _short(evaluation, fact, answer)
+    return evaluation.conversation.position(fact), label, _short(evaluation, fact, answer)
 
 
 def _short(evaluation: Evaluation, fact: str, answer: Answer) -> str:

@@ -13,29 +13,70 @@ class Question:
     fact: str
     text: str
     kind: str  # one | several | integer | place
-    label: str  # the noun for the fact
+    label: str  # its heading where it stands among others
     options: tuple[Option, ...]
     hint: str = ""
-    why: str = ""
-    at_stake: tuple[str, ...] = ()  # names of the windows that the answer can change
     unit: str = ""  # of an exact number (歳), "" when only the bands are offered
-    least: int = 0
-    most: int = 0
-    place_groups: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # kind place: (initial, options)
-    editing: bool = False  # an answer given earlier is being changed
+    cities: tuple[Option, ...] = ()  # kind place: the larger ones, to tap at once
+    towns: tuple[Option, ...] = ()  # kind place: the others
+    places: tuple[Option, ...] = ()  # kind place: each as it can be typed, with its reading
+    problem: str = ""  # why what was sent could not be taken
+    near: Option | None = None  # kind place: the one that may have been meant
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A line to tick, among those of other facts."""
+
+    fact: str
+    value: str  # what the form sends: its number among the lines of the fact
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is asked in one look: one form, one button to send."""
+
+    facts: tuple[str, ...]  # every fact that it shows
+    heading: str
+    questions: tuple[Question, ...]
+    lines: tuple[CheckLine, ...] = ()
+    lines_heading: str = ""  # where they stand below questions
+    why: str = ""
+    at_stake: tuple[str, ...] = ()  # names of the windows that the answers can change
+    problem: str = ""  # of the whole screen
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is one question, whose answer is one tap."""
+        return len(self.questions) == 1 and not self.lines
+
+    @property
+    def only_ticks(self) -> bool:
+        """Whether "none of these" answers all of it."""
+        return all(question.kind == "several" for question in self.questions)
 
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """The conversation page at one turn."""
+    """The conversation page at one place of the way."""
 
     persona: str
     lines: tuple[TranscriptLine, ...]
-    question: Question | None
-    questions_left: tuple[int, int]
-    last_fact: str  # the fact that "ひとつ戻る" takes back, "" when there is none
-    first_window_certain: bool  # no further answer changes the first window
+    title: str  # of the page
+    screen: Screen | None  # None: nothing is left to ask
+    index: int  # of this place: how many screens were sent before it
+    progress: str  # how many screens are left at most; "" where an earlier one is looked at
+    screens_left: int
+    changing: bool  # one answer alone is changed, out of the way
+    door_certain: bool  # no further answer changes the first window or its office
     finished: bool
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The facts that are asked."""
+        return self.screen.facts if self.screen else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +93,7 @@ class SideReferral:
 class FreeTextReply:
     """The reply to a line: what was understood. The help for danger stands above it, on every page."""
 
-    answers: tuple[tuple[str, str, str], ...] = ()  # (fact, label, answer)
+    answers: tuple[tuple[int, str, str], ...] = ()  # (position in the conversation, label, answer)
     notes: tuple[str, ...] = ()
     cards: tuple[CardView, ...] = ()
     side_referrals: tuple[SideReferral, ...] = ()

@@ -15,6 +15,7 @@ from navigator.web.errors import get_or_404
 from navigator.web.site import NO_STORE
 
 from . import counting
+from .conversation import lead_back
 from .public_pages import browser_language
 from .request import CitizenRequest, PageRoute
 
@@ -48,5 +49,5 @@ def wrong_number(request: CitizenRequest) -> Response:
     return request.page("wrong_number", personal=True, page=page, search_words=name)
 
 
-ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)),)
+ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)), PageRoute("wrong-number", lead_back))
 WITHOUT_LANGUAGE = (PageRoute("c/{code}", arrive), PageRoute("c/{code}/{lang}", arrive))

@@ -1,76 +1,87 @@
-"""The conversation: personal pages, held in the cookie alone."""
+"""The conversation: personal pages, held in the cookie alone.
+
+Every form is answered by a redirect to a page that can be left, reloaded and come back to; its address counts the
+screens that were sent and says nothing else.
+"""
 
 from dataclasses import replace
-from typing import Any
 
 from starlette.responses import Response
 
-from navigator.dialogue.answers import Conversation
-from navigator.dialogue.conversation.form_answer import FormAnswerError, read_form_answer
-from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
-from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult
-from navigator.dialogue.conversation.turn import turn_view
-from navigator.dialogue.conversation.typed_line import TypedLine
-from navigator.dialogue.wording.translation import Translator
-from navigator.knowledge.knowledge import Knowledge
+from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
+from navigator.dialogue.conversation.screens.screen_answer import (
+    ScreenOutcome,
+    SentScreen,
+    answer_screen,
+    read_line_on_screen,
+)
+from navigator.dialogue.conversation.turn import Place, shows_result, turn_view
 from navigator.web.site import NO_STORE
 
 from . import cookie, counting
 from .cookie import BrowserState
 from .request import CitizenRequest, PageRoute
 
-MAX_LINE = 1000  # letters of a line that stay on the page when it was not understood
-MAX_FIELD = 40  # letters of a field that could not be read
+LONGEST_NUMBER = 4  # digits
 FORGET = {**NO_STORE, "clear-site-data": '"cookies", "storage"'}
 
 
 def show_turn(request: CitizenRequest) -> Response:
-    """GET the conversation; `ask` names an answer to change."""
-    state, ask = request.browser, request.http.query_params.get("ask", "")
-    response = _turn_page(request, state, ask=ask, restarted=state.was_unreadable)
+    """GET the conversation: `n` is how many screens were sent before, `change` the answer to change, from 1."""
+    state, query = request.browser, request.http.query_params
+    if "n" not in query and "change" not in query:
+        return _to_newest(request, state)
+    newest = state.history.newest
+    place = Place(state.history, _number(query.get("n", ""), newest), _number(query.get("change", ""), 0))
+    evaluation = request.evaluate(state.conversation)
+    turn = turn_view(evaluation, place, state.free_text.likely_persona, state.problems)
+    aside = turn.changing or not place.is_newest
+    reply = reply_to_free_text(evaluation, NO_FREE_TEXT if aside else state.free_text)
+    response = request.page(
+        "talk", personal=True, turn=turn, reply=reply, restarted=state.was_unreadable,
+        result_first=turn.door_certain and bool(reply.answers),
+    )  # fmt: skip
     if state.was_unreadable:
         request.remember(response, replace(state, counted_digest="", free_text=NO_FREE_TEXT))
     return response
 
 
-def take_answer(request: CitizenRequest) -> Response:
-    """POST an answer; the form names its fact, so that sending it twice changes nothing."""
-    form, fact = request.form, request.form.value("fact")
-    if fact not in request.knowledge.facts:
-        return _to_turn(request)
-    if form.value("exact").strip() and not form.values("value"):
-        return _take_typed(request, fact)
-    try:
-        answer = read_form_answer(request.knowledge, fact, form.values("value"))
-    except FormAnswerError as error:
-        return _ask_again(request, error)
-    return _answered(request, fact, request.browser.conversation.answer(fact, answer))
-
-
-def take_back(request: CitizenRequest) -> Response:
-    """POST: take back the last answer, if it is the one that the form names."""
-    state, response = request.browser, _to_turn(request)
-    after = state.conversation.without_last(request.form.value("fact"))
-    if after != state.conversation:
-        request.remember(response, replace(state, conversation=after, free_text=NO_FREE_TEXT))
+def take_screen(request: CitizenRequest) -> Response:
+    """POST a screen; the form names its facts and its place, so that sending it twice changes nothing."""
+    sent, before = _sent(request), _begun(request)
+    if not sent.shown:
+        return _to_newest(request, before)
+    outcome = answer_screen(request.evaluate(before.conversation), sent)
+    after = _after(request, before, outcome, sent.shown)
+    to_result = _is_to_result(request, before, after, outcome)
+    if (after.conversation, after.free_text) != (before.conversation, before.free_text):
+        evaluation = request.evaluate(after.conversation)
+        counting.count_screen(request, before.conversation, evaluation, outcome, asks_on=not to_result)
+    response = request.redirect("result") if to_result else _to_newest(request, after)
+    request.remember(response, after)
     return response
 
 
 def take_line(request: CitizenRequest) -> Response:
     """POST a line: taken as answers, answered, or asked back. The line itself is kept nowhere."""
-    text, asked, before = request.form.value("text"), request.form.value("asked"), request.browser.conversation
+    text, before = request.form.value("text"), _begun(request)
     if not text.strip():
-        return _to_turn(request)
-    if asked not in request.knowledge.facts:
-        asked = "" if before.get("persona") else "persona"
-    after, result = apply_free_text(request.evaluate(before), TypedLine(text, asked))
-    return _reply(request, after, result)
+        return _to_newest(request, before)
+    shown = _shown(request) or (() if before.conversation.get("persona") else ("persona",))
+    conversation, result = read_line_on_screen(request.evaluate(before.conversation), text, shown)
+    after = _after(request, before, ScreenOutcome(conversation, result.facts, result), shown)
+    if (conversation, result) != (before.conversation, before.free_text):
+        counting.count_line(request, before.conversation, request.evaluate(conversation), result)
+    response = _to_newest(request, after)
+    request.remember(response, after)
+    return response
 
 
 def refuse_readings(request: CitizenRequest) -> Response:
     """POST: none of the readings offered was right."""
-    state, response = request.browser, _to_turn(request)
+    state = request.browser
+    response = _to_newest(request, state)
     if state.free_text.offers:
         counting.count_not_understood(request)
         request.remember(response, replace(state, free_text=NO_FREE_TEXT))
@@ -84,98 +95,65 @@ def erase(request: CitizenRequest) -> Response:
     return response
 
 
-def _answered(request: CitizenRequest, fact: str, after: Conversation) -> Response:
-    """On to the next question; counted once."""
-    state, evaluation = request.browser, request.evaluate(after)
-    if after != state.conversation:
-        counting.count_answers(request, evaluation, (fact,))
-    help_first = evaluation.decision.urgent and counting.raises_alarm(evaluation, fact)
-    response = _to_turn(request, "" if help_first else "#now")
-    request.remember(response, replace(state, conversation=after, free_text=NO_FREE_TEXT))
-    return response
+def lead_back(request: CitizenRequest) -> Response:
+    """GET the address of a form, as a restored tab does: back to the conversation."""
+    return _to_newest(request, request.browser)
 
 
-def _take_typed(request: CitizenRequest, fact: str) -> Response:
-    """A number or place typed in; in that field, too, someone may say anything."""
-    text, before = request.form.value("exact"), request.browser.conversation
-    after, result = apply_free_text(request.evaluate(before), TypedLine(text, fact))
-    try:
-        answer = read_form_answer(request.knowledge, fact, [], text)
-    except FormAnswerError as error:
-        return _reply(request, after, result) if result.has_reply else _ask_again(request, error, result)
-    if not result.danger:
-        return _answered(request, fact, before.answer(fact, answer))
-    return _reply(request, after.answer(fact, answer), result)
+def _begun(request: CitizenRequest) -> BrowserState:
+    """What the browser holds; nothing of it where somebody begins anew on the first page."""
+    state = request.browser
+    return BrowserState(channel=state.channel) if request.form.value("start") else state
 
 
-def _reply(request: CitizenRequest, after: Conversation, result: FreeTextResult) -> Response:
-    """The reply to a line: a page that can be reloaded, except where only what was typed can help to say it again.
-
-    The same line sent twice is counted once.
-    """
-    before = request.browser
-    state, evaluation = replace(before, conversation=after, free_text=result), request.evaluate(after)
-    if (after, result) != (before.conversation, before.free_text):
-        counting.count_line(request, evaluation, result)
-    if result.has_reply:
-        urgent = evaluation.decision.urgent is not None
-        help_first = result.danger or (urgent and any(counting.raises_alarm(evaluation, f) for f in result.facts))
-        response = _to_turn(request, "" if help_first else "#reply")
-    else:
-        response = _turn_page(request, state, said=request.form.value("text")[:MAX_LINE])
-    request.remember(response, state)
-    return response
+def _sent(request: CitizenRequest) -> SentScreen:
+    """The form: fields named by their facts; of one question alone `value` and `exact`."""
+    form, shown = request.form, _shown(request)
+    chosen = {fact: form.values(fact) for fact in shown}
+    typed = {fact: form.value(f"{fact}_typed") for fact in shown}
+    if len(shown) == 1 and not chosen[shown[0]] and not typed[shown[0]]:
+        chosen, typed = {shown[0]: form.values("value")}, {shown[0]: form.value("exact")}
+    if len(shown) == 1 and chosen[shown[0]]:
+        typed = {}
+    return SentScreen(shown, chosen, typed, form.value("value"))
 
 
-def _ask_again(request: CitizenRequest, error: FormAnswerError, result: FreeTextResult = NO_FREE_TEXT) -> Response:
-    """The question again, with a kind sentence and what was typed. Danger told in a field for a number is kept too."""
-    state = replace(request.browser, free_text=result)
-    response = _turn_page(
-        request, state, 422, ask=error.fact,
-        problem=_problem(request.knowledge, error, request.t), near=error.near, typed=request.form.value("exact")[:MAX_FIELD],
-    )  # fmt: skip
-    if result.danger:
-        request.remember(response, state)
-    return response
+def _shown(request: CitizenRequest) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact for fact in request.form.values("fact") if fact in request.knowledge.facts))
 
 
-def _turn_page(request: CitizenRequest, state: BrowserState, status: int = 200, ask: str = "", **values: Any) -> Response:
-    """The conversation page, with the reply to the last line, which goes while an answer is changed."""
-    values = {"restarted": False, "problem": "", "typed": "", "near": "", "said": ""} | values
-    evaluation = request.evaluate(state.conversation)
-    reply = reply_to_free_text(evaluation, NO_FREE_TEXT if ask else state.free_text)
-    turn = turn_view(evaluation, ask, state.free_text.likely_persona)
-    in_reply = {fact for fact, _, _ in reply.answers}
-    earlier = tuple(line for line in turn.lines if line.fact not in in_reply)
-    return request.page(
-        "talk", status, personal=True, danger=request.danger(state), turn=turn, reply=reply, earlier=earlier, **values
-    )
+def _after(
+    request: CitizenRequest, before: BrowserState, outcome: ScreenOutcome, shown: tuple[str, ...]
+) -> BrowserState:
+    """The state after a form: one page further, except where one answer alone was changed."""
+    index = _number(request.form.value("n"), before.history.newest)
+    changed_alone = request.form.value("change") and not outcome.problems
+    history = before.history if changed_alone else before.history.after(index, shown)
+    return replace(before, conversation=outcome.conversation, free_text=outcome.free_text, history=history, problems=outcome.problems)
 
 
-def _problem(knowledge: Knowledge, error: FormAnswerError, t: Translator) -> str:
-    """What could not be read, and the way out."""
-    values = knowledge.facts[error.fact].fact.values
-    match error.kind:
-        case "number":
-            return t("数字で書いてみてください。たとえば 46 のように。")
-        case "range":
-            return t("{least}から{most}までの数字で書いてください。").format(least=values[0], most=values[-1])
-        case "place":
-            near = t("こちらのことですか。") if error.near else ""
-            return t("市町村の名前が見つかりませんでした。") + (near or t("下の一覧からも選べます。"))
-    return t("どれかひとつ選んでください。わからないときは「わからない」で大丈夫です。")
+def _is_to_result(request: CitizenRequest, before: BrowserState, after: BrowserState, outcome: ScreenOutcome) -> bool:
+    """Whether the result is the next page; what was read out of a typed field is told first."""
+    if outcome.problems or outcome.free_text != NO_FREE_TEXT:
+        return False
+    was, is_now = request.evaluate(before.conversation), request.evaluate(after.conversation)
+    return request.form.value("to") == "result" or shows_result(was, is_now, after.history, outcome.facts)
 
 
-def _to_turn(request: CitizenRequest, fragment: str = "#now") -> Response:
-    """To the newest question, to the reply, or ("") to the top of the page where help stands first."""
-    return request.redirect(f"talk{fragment}")
+def _number(text: str, default: int) -> int:
+    """A small whole number in an address or a form; anything else is the default."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else default
+
+
+def _to_newest(request: CitizenRequest, state: BrowserState) -> Response:
+    return request.redirect(f"talk?n={state.history.newest}")
 
 
 ROUTES = (
     PageRoute("talk", show_turn),
-    PageRoute("talk", take_answer, ("POST",)),
-    PageRoute("talk/undo", take_back, ("POST",)),
+    PageRoute("talk", take_screen, ("POST",)),
     PageRoute("talk/say", take_line, ("POST",)),
     PageRoute("talk/none", refuse_readings, ("POST",)),
     PageRoute("erase", erase, ("POST",)),
+    *(PageRoute(path, lead_back) for path in ("talk/say", "talk/none", "erase")),
 )

@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation, unpack_conversation
+from navigator.dialogue.conversation.form_answer import FieldProblem, unpack_problems
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult, unpack_free_text
+from navigator.dialogue.conversation.screens.screen_history import NO_SCREENS, ScreenHistory, unpack_history
 from navigator.dialogue.conversation.told_danger import NOTHING_TOLD, ToldDanger, unpack_told_danger
 from navigator.knowledge.knowledge import Knowledge
 
@@ -23,7 +25,8 @@ class BrowserState:
     `was_unreadable`: there was a cookie, but it could not be read as it stands. `counted_digest` is the digest of the
     answers whose result was already counted; `channel` the code of the leaflet or poster that led here, shared by
     everyone who saw it; `free_text` what the last line led to, in names of our own lists, so that the page can be shown
-    again; `danger` the kinds of danger told so far; `help_place` the town for which the page of help names desks.
+    again; `danger` the kinds of danger told so far; `help_place` the town for which the page of help names desks;
+    `history` the screens sent, by the facts that they showed; `problems` what of the last could not be taken.
     """
 
     conversation: Conversation = EMPTY
@@ -33,6 +36,13 @@ class BrowserState:
     free_text: FreeTextResult = NO_FREE_TEXT
     danger: ToldDanger = NOTHING_TOLD
     help_place: str = ""
+    history: ScreenHistory = NO_SCREENS
+    problems: tuple[FieldProblem, ...] = ()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether something was sent."""
+        return bool(self.conversation.answers or self.history.sent)
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +81,7 @@ def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> B
             return BrowserState(
                 conversation, digest, dropped, channel, unpack_free_text(knowledge, data.get("r")),
                 unpack_told_danger(data.get("d")), place if isinstance(place, str) and place in knowledge.municipalities else "",
+                unpack_history(knowledge.facts, data.get("w")), unpack_problems(knowledge, data.get("p")),
             )  # fmt: skip
     return BrowserState(was_unreadable=True, channel=channel)
 
@@ -86,6 +97,10 @@ def write(response: Response, request: Request, signer: URLSafeSerializer, state
         data["d"] = danger
     if state.help_place:
         data["h"] = state.help_place
+    if history := state.history.pack():
+        data["w"] = history
+    if state.problems:
+        data["p"] = [problem.pack() for problem in state.problems]
     value = signer.dumps(data)
     text = value if isinstance(value, str) else value.decode("ascii")
     response.set_cookie(

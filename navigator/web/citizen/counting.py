@@ -6,6 +6,7 @@ while another process holds the file 0.1 s at most; then counts wait in memory.
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation
 from navigator.dialogue.conversation.free_text_result import FreeTextResult
+from navigator.dialogue.conversation.screens.screen_answer import ScreenOutcome
 from navigator.dialogue.evaluation import Evaluation
 from navigator.usage.counts import (
     DANGER,
@@ -24,21 +25,22 @@ from navigator.usage.counts import (
 from .request import CitizenRequest
 
 
-def count_answers(request: CitizenRequest, after: Evaluation, facts: tuple[str, ...]) -> None:
-    """Answers were given or changed, and another question was put."""
-    _write(request, _answers(request, after, facts))
+def count_screen(
+    request: CitizenRequest, before: Conversation, after: Evaluation, outcome: ScreenOutcome, *, asks_on: bool
+) -> None:
+    """A screen was answered, and (`asks_on`) another was put; or a field that was typed in told of danger."""
+    changed = tuple(f for f in dict.fromkeys(outcome.facts) if before.get(f) != after.conversation.get(f))
+    counts = _answers(request, before, after, changed, asks_on=asks_on) if changed else []
+    _write(request, _with_danger(counts, outcome.free_text))
 
 
-def count_line(request: CitizenRequest, after: Evaluation, result: FreeTextResult) -> None:
+def count_line(request: CitizenRequest, before: Conversation, after: Evaluation, result: FreeTextResult) -> None:
     """A line was typed: what it answered, that it was not understood, or that someone is in danger."""
-    before = request.browser.conversation
     facts = tuple(f for f in result.facts if before.get(f) != after.conversation.get(f))
-    counts = _answers(request, after, facts) if facts else []
+    counts = _answers(request, before, after, facts, asks_on=True) if facts else []
     if not result.facts and (result.not_understood or result.offers or "out_of_scope" in result.topics):
         counts.append(EventCount("not_understood", "", persona_of(before)))
-    if result.danger_is_certain and EventCount(DANGER) not in counts:
-        counts.append(EventCount(DANGER))
-    _write(request, counts)
+    _write(request, _with_danger(counts, result))
 
 
 def count_result(request: CitizenRequest, evaluation: Evaluation) -> None:
@@ -91,14 +93,20 @@ def _write(request: CitizenRequest, counts: list[Count]) -> None:
     request.site.store.write(request.today, counts)
 
 
-def _answers(request: CitizenRequest, after: Evaluation, facts: tuple[str, ...]) -> list[Count]:
-    before, persona = request.browser.conversation, persona_of(after.conversation)
+def _with_danger(counts: list[Count], result: FreeTextResult) -> list[Count]:
+    is_told = result.danger_is_certain and EventCount(DANGER) not in counts
+    return [*counts, EventCount(DANGER)] if is_told else counts
+
+
+def _answers(
+    request: CitizenRequest, before: Conversation, after: Evaluation, facts: tuple[str, ...], *, asks_on: bool
+) -> list[Count]:
+    persona = persona_of(after.conversation)
     counts: list[Count] = [_answer(after.conversation, fact, persona) for fact in facts]
     if persona and not persona_of(before):
         counts += [EventCount("started", "", persona), *_language_and_channel(request, "started")]
-    question = after.decision.next_question if persona else "persona"
-    if question and before.get(question) is None:
-        counts.append(EventCount("asked", question, persona))
+    asked = (after.decision.next_screen if persona else ("persona",)) if asks_on else ()
+    counts += [EventCount("asked", fact, persona) for fact in asked if before.get(fact) is None]
     if after.decision.urgent and any(raises_alarm(after, fact) for fact in facts):
         counts.append(EventCount(DANGER))
     return counts

@@ -53,7 +53,12 @@ def browser_language(request: CitizenRequest) -> str:
 
 
 def show_first(request: CitizenRequest) -> Response:
-    """The first page: the same bytes for everyone."""
+    """The first page: the same bytes for everyone, but that a conversation once begun can be taken up again.
+
+    Nothing of it is told here: the telephone may be another's by now.
+    """
+    if request.browser.has_begun:
+        return request.page("first", personal=True, **_first_page_values(request.site), has_begun=True)
     body = first_page(request.site, request.t)
     return body.answer(request.http, "text/html; charset=utf-8", {"cache-control": "no-cache"})
 
@@ -61,9 +66,13 @@ def show_first(request: CitizenRequest) -> Response:
 def first_page(site: Site, t: Translator) -> EncodedBody:
     """Rendered once for each language."""
     if t.lang not in site.first_pages:
-        text = site.render("citizen/first.html", t, css=site.styles.text, personas=personas(site.file_knowledge))
+        text = site.render("citizen/first.html", t, **_first_page_values(site), has_begun=False)
         site.first_pages[t.lang] = encode_body(text.encode("utf-8"))
     return site.first_pages[t.lang]
+
+
+def _first_page_values(site: Site) -> dict[str, Any]:
+    return {"css": site.styles.text, "personas": personas(site.file_knowledge)}
 
 
 def show_windows(request: CitizenRequest) -> Response:

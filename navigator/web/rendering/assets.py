@@ -17,11 +17,10 @@ MEDIA_TYPES = {
 
 
 def door_opening(turn: TurnView) -> int:
-    """How far the door stands open: further with each answer, wide when nothing is left to ask."""
-    if turn.question is None or turn.finished:
+    """How far the door stands open: further with each screen, wide when the first window is certain."""
+    if turn.screen is None or turn.finished or turn.door_certain:
         return WIDE_OPEN
-    answered, left = len(turn.lines), max(1, turn.questions_left[1])
-    return min(WIDE_OPEN - 1, round(WIDE_OPEN * answered / (answered + left)))
+    return min(WIDE_OPEN - 1, round(WIDE_OPEN * turn.index / (turn.index + max(1, turn.screens_left))))
 
 
 def read_assets(folder: Path) -> Mapping[str, Asset]:

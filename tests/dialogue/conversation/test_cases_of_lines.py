@@ -26,8 +26,8 @@ def played(knowledge, t):
             conversation = conversation.answer(fact, make_answer(value))
         for line in case["lines"]:
             here = evaluate_conversation(knowledge, conversation, NOW, t)
-            question = turn_view(here, case.get("ask", "")).question
-            conversation, heard = apply_free_text(here, TypedLine(line, question.fact if question else ""))
+            asked = case.get("ask") or (here.decision.next_question if conversation.known_persona else "persona")
+            conversation, heard = apply_free_text(here, TypedLine(line, asked or ""))
         return evaluate_conversation(knowledge, conversation, NOW, t), heard
 
     return play
@@ -44,8 +44,7 @@ def test_lines_are_taken_as_their_case_says(case, played):
     for fact, value in case.get("not", {}).items():
         assert given.get(fact) != (value,)
     if "next" in case:
-        question = turn_view(after).question
-        assert (question.fact if question else "") == case["next"]
+        assert case["next"] in (turn_view(after).asked or ("",))
     if "first" in case:
         assert after.decision.windows[0].id == case["first"]
     for id, kind in case.get("asks", {}).items():

@@ -27,7 +27,7 @@ def test_nothing_heard_is_nothing_said(reply_to):
 def test_answers_are_told_back_in_a_few_words_and_changes_are_said(reply_to):
     reply = reply_to(FreeTextResult(facts=("age", "wants_regular"), changed=("age",)), age="48", wants_regular="yes")
     assert reply.answers == (
-        ("age", "年齢（書きかえました）", "48歳"), ("wants_regular", "正社員の希望", "正社員になりたい"),
+        (2, "年齢（書きかえました）", "48歳"), (3, "正社員の希望", "正社員になりたい"),
     )  # fmt: skip
 
 

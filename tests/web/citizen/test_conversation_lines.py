@@ -61,7 +61,7 @@ def kept_text(page):
 
 
 def say(client, text, asked="", **more):
-    return client.post("/ja/talk/say", data={"text": text, "asked": asked}, **more)
+    return client.post("/ja/talk/say", data={"text": text, "fact": asked}, **more)
 
 
 def begin(client, persona="resident"):
@@ -75,11 +75,11 @@ def counted(site):
 
 def test_the_first_page_takes_a_line_and_the_conversation_goes_on_from_it(client, site):
     page = say(client, "46歳 派遣").text
-    assert "こう受けとりました" in page
+    assert "このように受けとりました" in page
     for words in ("自分のこと", "46歳", "契約・パート・派遣など"):
         assert words in page
-    assert 'href="/ja/talk?ask=age#now"' in page
-    assert page.index("こう受けとりました") < page.index('id="now"')
+    assert 'href="/ja/talk?change=2"' in page
+    assert page.index("このように受けとりました") < page.index('id="now"')
     steps = counted(site)
     assert steps["started", "", "resident"] == 1
     assert steps["answered", "age", "resident"] == steps["answered", "work", "resident"] == 1
@@ -94,15 +94,15 @@ def test_who_it_is_about_is_asked_with_the_guess_first(client, site):
     steps = counted(site)
     assert steps["started", "", "family"] == 1
     assert steps["asked", "persona", ""] == 1
-    assert "家からほとんど出ない" in client.get("/ja/talk").text
+    assert "ご本人は、どちらにお住まいですか" in client.get("/ja/talk").text, "the door is clear: only the place is open"
 
 
 def test_a_reply_is_a_page_that_can_be_reloaded_and_counts_once(client, site):
     response = say(client, "46歳 派遣", follow_redirects=False)
-    assert (response.status_code, response.headers["location"]) == (303, "/ja/talk#reply")
+    assert (response.status_code, response.headers["location"]) == (303, "/ja/talk?n=1")
     before = counted(site)
     for _ in range(2):
-        assert "こう受けとりました" in client.get("/ja/talk").text
+        assert "このように受けとりました" in client.get("/ja/talk").text
     say(client, "46歳 派遣")
     assert counted(site) == before
 
@@ -110,7 +110,7 @@ def test_a_reply_is_a_page_that_can_be_reloaded_and_counts_once(client, site):
 def test_the_reply_goes_when_the_next_question_is_answered(client):
     say(client, "46歳 派遣")
     client.post("/ja/talk", data={"fact": "wants_regular", "value": "yes"})
-    assert "こう受けとりました" not in client.get("/ja/talk").text
+    assert "このように受けとりました" not in client.get("/ja/talk").text
 
 
 def test_a_later_line_changes_an_answer_and_says_so(client):
@@ -126,7 +126,6 @@ def test_readings_are_offered_and_one_tap_takes_one(client, site):
     page = say(client, "みどり", "work").text
     assert "もしかして、こちらですか" in page
     assert "市町村：みどり市" in page
-    assert 'value="みどり"' in page, "what was typed stays, to be said again"
     page = client.post("/ja/talk", data={"fact": "municipality", "value": "10212"}).text
     assert "みどり市</b>" in page
     assert "もしかして" not in page
@@ -148,7 +147,7 @@ def test_nothing_understood_is_said_kindly_and_loses_nothing(client, site):
     page = say(client, 'ほにゃ"<b>ら', "work").text
     assert "うまく読みとれませんでした" in page
     assert BOX not in page, "who was not understood told of no danger"
-    assert 'value="ほにゃ&#34;&lt;b&gt;ら"' in page
+    assert "ほにゃ" not in page
     assert counted(site)["not_understood", "", "resident"] == 1
     reloaded = client.get("/ja/talk").text
     assert "うまく読みとれませんでした" in reloaded
@@ -165,7 +164,7 @@ def test_out_of_scope_says_what_can_be_done_here(client, site):
 def test_a_question_about_a_thing_gets_its_card_and_the_question_stays_below(client):
     begin(client)
     page = say(client, "サポステって何", "work").text
-    assert page.index("若者サポートステーション") < page.index("いま、お仕事はどうされていますか")
+    assert page.index("若者サポートステーション") < page.index('id="now"')
     assert "/ja/windows/saposute" in page
 
 
@@ -178,7 +177,7 @@ def test_help_comes_before_any_question(client, site, line, helpline, persona, n
     if persona:
         begin(client, persona)
     response = say(client, line, "work" if persona == "resident" else "", follow_redirects=False)
-    assert response.headers["location"] == "/ja/talk", "at the top of the page"
+    assert response.headers["location"] == f"/ja/talk?n={2 if persona else 1}"
     page = client.get("/ja/talk").text
     assert page.index(f'href="tel:{numbers[helpline]}"') < page.index('id="now"')
     assert page.index(BOX) < page.index('id="now"')
@@ -191,7 +190,7 @@ def test_help_comes_before_any_question(client, site, line, helpline, persona, n
 def test_help_is_still_there_after_a_call_and_on_every_later_page(client, site, numbers):
     begin(client)
     say(client, "しにたい", "work")
-    for path in ("/ja/talk", "/ja/talk?ask=age"):
+    for path in ("/ja/talk", "/ja/talk?change=1", "/ja/talk?n=0"):
         assert OPEN_BOX in client.get(path).text
     client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
     client.post("/ja/talk", data={"fact": "age", "value": "45..49"})
@@ -203,7 +202,7 @@ def test_help_is_still_there_after_a_call_and_on_every_later_page(client, site, 
     assert counted(site)["danger", "", ""] == 1
 
 
-def test_a_later_line_or_an_answer_taken_back_loses_no_danger(client, numbers):
+def test_a_later_line_or_an_answer_sent_again_loses_no_danger(client, numbers):
     begin(client)
     say(client, "なぐられた")
     for line in ("46歳 派遣", "宿題", "ほにゃ", "きえたいような", "しにたい"):
@@ -211,7 +210,8 @@ def test_a_later_line_or_an_answer_taken_back_loses_no_danger(client, numbers):
         assert f'href="tel:{numbers["police"]}"' in client.get("/ja/talk").text, line
     page = client.get("/ja/talk").text
     assert page.index(numbers["police"]) < page.index(numbers["inochi-gunma"]), "violence first"
-    client.post("/ja/talk/undo", data={"fact": "work"})
+    client.get("/ja/talk?n=0")
+    client.post("/ja/talk", data={"fact": "work", "n": "1", "value": "?"})
     client.post("/ja/talk", data={"fact": "age", "exact": "よんじゅう？"})
     assert numbers["police"] in client.get("/ja/result").text
     client.post("/ja/erase")
@@ -224,7 +224,7 @@ def test_an_answer_that_told_of_danger_is_kept_when_it_is_changed(client, number
     client.post("/ja/talk", data={"fact": "livelihood", "value": "urgent"})
     client.post("/ja/talk", data={"fact": "livelihood", "value": "hard"})
     assert numbers["yorisoi"] in client.get("/ja/talk").text
-    client.post("/ja/talk/undo", data={"fact": "livelihood"})
+    client.post("/ja/talk", data={"fact": "livelihood", "change": "1", "value": "?"})
     assert numbers["yorisoi"] in client.get("/ja/talk").text
 
 
@@ -241,7 +241,6 @@ def test_a_doubt_puts_a_quiet_box_above_the_reply_and_folds_it_later(client, sit
     begin(client)
     page = say(client, "きえたいような", "work").text
     assert 'class="calm no-print maybe" open' in flat(page)
-    assert 'value="きえたいような"' in page, "nothing else was understood: it can be said again"
     assert ("danger", "", "") not in counted(site)
     client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
     page = flat(client.get("/ja/talk").text)
@@ -326,10 +325,9 @@ def test_a_field_for_a_number_takes_words(client, fact, typed, words):
 
 def test_a_field_that_cannot_be_read_says_so_and_nothing_of_sadness(client):
     begin(client)
-    response = client.post("/ja/talk", data={"fact": "age", "exact": "ほげ"})
-    assert response.status_code == 422
-    assert "数字で書いてみてください" in response.text
-    assert BOX not in response.text
+    page = client.post("/ja/talk", data={"fact": "age", "exact": "ほげ"}).text
+    assert "数字で書いてみてください" in page
+    assert BOX not in page
 
 
 def test_a_doubt_in_a_field_that_cannot_be_read_is_kept_too(client):
@@ -424,7 +422,7 @@ def test_the_fullest_cookie_still_fits(client, knowledge):
     )  # fmt: skip
     say(client, "すべて", "needs")
     assert len(client.cookies["talk"]) < MAX_BYTES
-    assert "こう受けとりました" in client.get("/ja/talk").text
+    assert "このように受けとりました" in client.get("/ja/talk").text
 
 
 def test_a_large_line_is_answered_and_a_larger_one_refused_kindly(client):
@@ -438,7 +436,5 @@ def test_a_large_line_is_answered_and_a_larger_one_refused_kindly(client):
 def test_a_place_that_may_be_meant_is_one_tap_away(client):
     client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
     page = client.post("/pt/talk", data={"fact": "municipality", "exact": "toyooka"}).text
-    tap = re.search(r'<button class="reply" name="value" value="10210">([^<]+)</button>', page)
-    assert tap
-    assert tap[1] == "Tomioka（富岡市）"
-    assert tap.start() < page.index('id="exact"')
+    offered = re.findall(r'<button class="reply" name="value" value="10210">([^<]+)</button>', page)
+    assert offered == ["Tomioka（富岡市）"] * 2, "in the list, and below the field"

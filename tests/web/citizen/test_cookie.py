@@ -23,7 +23,7 @@ def test_a_spoilt_cookie_starts_afresh_with_a_kind_sentence(client, app, spoil):
     journey(client, persona="resident", work="seeking")
     spoilt = spoil(client.cookies["talk"])
     fresh = TestClient(app)
-    response = fresh.get("/ja/talk", headers={"cookie": f"talk={spoilt}"})
+    response = fresh.get("/ja/talk?n=0", headers={"cookie": f"talk={spoilt}"})
     assert response.status_code == 200
     assert "はじめからになります" in response.text
     assert fresh.get("/ja/result", headers={"cookie": f"talk={spoilt}"}).status_code == 200
@@ -33,7 +33,7 @@ def test_a_cookie_too_large_is_not_read_even_when_it_is_ours(client, site):
     noise = "".join(random.Random(1).choices(string.ascii_letters, k=4 * MAX_BYTES))
     large = site.signer.dumps({"v": 1, "a": [["persona", "resident"]], "s": noise})
     assert len(large) > MAX_BYTES
-    page = client.get("/ja/talk", headers={"cookie": f"talk={large}"}).text
+    page = client.get("/ja/talk?n=0", headers={"cookie": f"talk={large}"}).text
     assert "はじめからになります" in page
     assert "自分のこと</b>" not in page
 
@@ -42,7 +42,7 @@ def test_an_outdated_answer_is_dropped_and_the_rest_kept(client, site):
     old = site.signer.dumps(
         {"v": 1, "a": [["persona", "resident"], ["shoe_size", "42"], ["work", "seeking"]], "s": ""}
     )
-    page = client.get("/ja/talk", headers={"cookie": f"talk={old}"}).text
+    page = client.get("/ja/talk?n=0", headers={"cookie": f"talk={old}"}).text
     assert "はじめから" in page
     assert "仕事を探している</b>" in page
 

@@ -43,7 +43,7 @@ def test_every_text_that_is_said_is_known_to_translators(client, site, knowledge
         for fact, value in talk.items():
             client.post("/ja/talk", data={"fact": fact, "value": value})
             client.get("/ja/talk")
-        for path in ("talk", "result", "sheet", *(f"talk?ask={fact}" for fact in knowledge.facts)):
+        for path in ("talk", "result", "sheet", *(f"talk?change={n}" for n in range(1, len(talk) + 1))):
             client.get(f"/ja/{path}")
         client.post("/ja/talk/say", data={"text": "ほげほげ"})
         client.post("/ja/talk", data={"fact": "age", "exact": "abc"})
@@ -71,5 +71,5 @@ def test_every_page_in_every_language(client, site, knowledge):
 def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
     easy = translator("ja-easy", ROOT / "content/locale")
     asked = Conversation().answer("persona", make_answer("resident"))
-    assert turn_view(evaluate_conversation(knowledge, asked, NOW, easy)).question
+    assert turn_view(evaluate_conversation(knowledge, asked, NOW, easy)).screen
     assert not re.search("[｜《》]", sheet_text(sheet_lines(result_view(evaluate_conversation(knowledge, asked, NOW, easy)), easy)))

@@ -33,10 +33,11 @@ def text_of(page):
 def test_what_was_typed_is_not_kept(phrasing):
     phrasing.post("/ja/talk", data={"fact": "persona", "value": "resident"})
     for secret in ("ほにゃらら一号です", "ほにゃらら二号です"):
-        page = phrasing.post("/ja/talk/say", data={"text": secret, "asked": "work"}).text
-        assert f'value="{secret}"' in page
+        page = phrasing.post("/ja/talk/say", data={"text": secret, "fact": "work"}).text
+        assert "うまく" in page
+        assert secret not in page
     grown = breaks.cache_info().currsize
-    phrasing.post("/ja/talk/say", data={"text": "ほにゃらら三号です", "asked": "work"})
+    phrasing.post("/ja/talk/say", data={"text": "ほにゃらら三号です", "fact": "work"})
     assert breaks.cache_info().currsize == grown
 
 

@@ -48,7 +48,7 @@ def test_a_turn_at_midnight_is_counted_on_the_day_it_came(client, site, path, da
 
 @pytest.mark.parametrize(
     "path",
-    ["", "talk", "talk?ask=age", "result", "sheet", "result.ics", "windows", "windows/saposute", "schemes",
+    ["", "talk?n=9", "talk?n=0", "talk?change=1", "result", "sheet", "result.ics", "windows", "windows/saposute", "schemes",
      "schemes/training-support", "plan", "privacy", "help", "phones", "windows/self-reliance/maebashi.ics"],
 )  # fmt: skip
 def test_a_page_asks_the_clock_once(client, site, path):

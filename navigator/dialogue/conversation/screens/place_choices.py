@@ -1,0 +1,52 @@
+"""The municipalities to choose from: the cities to tap at once, the towns and villages, and each as it can be typed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.views import Option
+from navigator.dialogue.wording.fact_text import option_label
+from navigator.knowledge.content.offices import Municipality
+
+PART = "/"  # between the code of a municipality and the part of it: 10202/main
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoices:
+    """What can be tapped, and what can be typed: (name, reading)."""
+
+    cities: tuple[Option, ...] = ()
+    towns: tuple[Option, ...] = ()
+    typed: tuple[Option, ...] = ()
+
+
+def place_choices(evaluation: Evaluation, beside: Collection[str]) -> PlaceChoices:
+    """The municipalities in the order of their codes; one whose part is asked beside it is offered in its parts."""
+    places = list(evaluation.knowledge.municipalities.values())
+    large = [place for place in places if place.is_city] or places
+    is_japanese = evaluation.t.is_japanese
+    return PlaceChoices(
+        cities=tuple(option for place in large for option in _options(evaluation, place, beside)),
+        towns=tuple(option for place in places if place not in large for option in _options(evaluation, place, beside)),
+        typed=tuple(Option(p.name, p.kana) if is_japanese or not p.romaji else Option(p.romaji, p.name) for p in places),
+    )
+
+
+def place_named(evaluation: Evaluation, code: str) -> Option | None:
+    """One municipality to tap, None for no code of ours."""
+    place = evaluation.knowledge.municipalities.get(code)
+    return Option(code, evaluation.t.place(place)) if place else None
+
+
+def _options(evaluation: Evaluation, place: Municipality, beside: Collection[str]) -> list[Option]:
+    knowledge, t = evaluation.knowledge, evaluation.t
+    answer, name = evaluation.conversation.get(knowledge.place_fact), t.place(place)
+    is_chosen = answer is not None and place.code in answer.values
+    part = next((fact for fact in beside if knowledge.facts[fact].part_of == place.code), "")
+    if not part:
+        return [Option(place.code, name, is_chosen)]
+    spec, given = knowledge.facts[part], evaluation.conversation.get(part)
+    rest, *others = spec.value_names
+    voice, chosen = spec.voice(evaluation.persona), given.values if is_chosen and given else ()
+    named = {rest: name} | {value: option_label(knowledge, part, value, voice, t, short=True) for value in others}
+    return [Option(f"{place.code}{PART}{value}", label, value in chosen) for value, label in named.items()]

@@ -1,0 +1,99 @@
+"""A question with its quick replies, what was wrong with the last answer, and what is at stake in it."""
+
+from collections.abc import Collection
+
+from navigator.dialogue.answers import state_without
+from navigator.dialogue.conversation.form_answer import FieldProblem
+from navigator.dialogue.conversation.views import Question
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.views import Option
+from navigator.dialogue.wording.fact_text import number_text, option_label
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
+
+from .place_choices import PlaceChoices, place_choices, place_named
+
+WHOLE = ("missing", "both")  # kinds of problem that are told of the whole screen
+
+
+def question(evaluation: Evaluation, fact: str, beside: Collection[str] = (), problem: FieldProblem | None = None) -> Question:
+    """The question about a fact, in the wording of the persona who is asked; `beside` are the facts of its screen."""
+    knowledge, t = evaluation.knowledge, evaluation.t
+    declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
+    voice = declared.voice(evaluation.persona)
+    text = t(words.ask(voice))
+    choices = place_choices(evaluation, beside) if declared.is_place else PlaceChoices()
+    return Question(
+        fact=fact,
+        text=text,
+        kind="place" if declared.is_place else declared.fact.kind,
+        label=t(words.label) if _label_says_all(declared) else text,
+        options=_options(evaluation, fact, voice),
+        hint=t(words.hint(voice)),
+        unit=t(words.unit) if declared.fact.kind == "integer" else "",
+        cities=choices.cities,
+        towns=choices.towns,
+        places=choices.typed,
+        problem=problem_text(knowledge, problem, t) if problem and problem.kind not in WHOLE else "",
+        near=place_named(evaluation, problem.near) if problem else None,
+    )
+
+
+def _label_says_all(declared: FactSpec) -> bool:
+    """Whether the noun for a fact is enough of a heading: はい and いいえ need the whole question, and so do several choices."""
+    return declared.fact.kind != "several" and "yes" not in declared.value_names
+
+
+def _options(evaluation: Evaluation, fact: str, voice: str) -> tuple[Option, ...]:
+    declared, words, t = evaluation.knowledge.facts[fact], evaluation.knowledge.fact_words[fact], evaluation.t
+    answer = evaluation.conversation.get(fact)
+    chosen = set(answer.values) if answer and answer.is_known else set()
+    if declared.fact.kind == "integer":
+        exact = chosen - {*declared.bands}
+        given = tuple(Option(value, number_text(value, declared.fact, t(words.unit), t), chosen=True) for value in exact)
+        return given + tuple(Option(band, t(words.bands[band]), band in chosen) for band in declared.bands)
+    values = (OUTSIDE,) if declared.is_place else declared.value_names
+    return tuple(Option(v, option_label(evaluation.knowledge, fact, v, voice, t), v in chosen) for v in values)
+
+
+def at_stake(evaluation: Evaluation, fact: str) -> tuple[str, ...]:
+    """The names of the windows that an answer to this fact can bring or take away."""
+    rules, index = evaluation.rules, evaluation.rules.index[fact]
+    unasked = state_without(rules, evaluation.state, index)
+    ids = dict.fromkeys(
+        id
+        for goal in rules.goals_on(index)
+        if goal.rule.evaluate(unasked).unasked >> index & 1
+        for id in _windows_of(evaluation, goal.rule.id)
+    )
+    windows, words = evaluation.knowledge.windows, evaluation.knowledge.window_words
+    return tuple(evaluation.t(words[id].name) for id in ids if id in words and evaluation.persona in windows[id].personas)
+
+
+def _windows_of(evaluation: Evaluation, rule: str) -> tuple[str, ...]:
+    """The windows that a rule decides about: its own, its scheme's, or those that its ranking step puts forward."""
+    first, _, rest = rule.partition("/")
+    if first == "rank":
+        kind, _, n = rest.partition("/")
+        put = (evaluation.rules.window_steps if kind == "windows" else evaluation.rules.scheme_steps)[int(n) - 1][0].ids
+        return put if kind == "windows" else tuple(evaluation.knowledge.schemes[id].window for id in put)
+    if first in evaluation.knowledge.schemes:
+        return (evaluation.knowledge.schemes[first].window,)
+    return (first,)
+
+
+def problem_text(knowledge: Knowledge, problem: FieldProblem, t: Translator) -> str:
+    """What could not be taken, and the way out."""
+    values = knowledge.facts[problem.fact].fact.values
+    match problem.kind:
+        case "number":
+            return t("数字で書いてみてください。たとえば 46 のように。")
+        case "range":
+            return t("{least}から{most}までの数字で書いてください。").format(least=values[0], most=values[-1])
+        case "place":
+            near = t("こちらのことですか。") if problem.near else ""
+            return t("市町村の名前が見つかりませんでした。") + (near or t("下の一覧からも選べます。"))
+        case "both":
+            return t("どれもあてはまらないときは、チェックをはずしてから進んでください。")
+    return t("どれか選んでください。わからないときや答えたくないときは、そのままでも進めます。")
