@@ -75,10 +75,9 @@ def journey(page: Page, root: str, persona: str):
     page.click(f'button[value="{persona}"]')
     for _ in range(MOST):
         fact = page.locator("#now input[name=fact]")
-        name = fact.first.get_attribute("value") if fact.count() else "found"
-        yield from views(page, name)
-        if not fact.count():
+        if not fact.count():  # the result, which is a page of its own
             break
+        yield from views(page, fact.first.get_attribute("value") or "")
         take_first(page)
     for path in AFTER:
         page.goto(f"{root}/{path}")
@@ -86,11 +85,13 @@ def journey(page: Page, root: str, persona: str):
 
 
 def take_first(page: Page) -> None:
-    """The first answer of the question."""
-    boxes = page.locator("#now input[type=checkbox]")
+    """The first answer of each question of the screen."""
+    fields = page.locator("#now input[type=checkbox], #now input[type=radio]")
+    names = dict.fromkeys(fields.evaluate_all("all => all.map(e => e.name)"))
     with page.expect_navigation():
-        if boxes.count():
-            boxes.first.check()
+        if names:
+            for name in names:
+                page.locator(f'#now label:has(input[name="{name}"])').first.click()
             page.locator("#now button.main").click()
         else:
             page.evaluate("document.querySelectorAll('#now details').forEach(d => { d.open = true })")

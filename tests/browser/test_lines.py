@@ -20,7 +20,7 @@ def test_a_line_on_the_first_page_is_told_back_and_changed_with_one_tap(phone, s
     told = phone.locator(".heard li").all_inner_texts()
     assert [any(words in line for line in told) for words in ("46歳", "派遣", "正社員")] == [True] * 3
     assert phone.locator("#reply").bounding_box()["y"] < 667
-    tap(phone, '.heard a[href*="ask=age"]')
+    tap(phone, '.heard a[href$="change=2"]')
     assert phone.locator("#now").is_visible()
     tap(phone, '#now button[value="50..54"]')
     phone.reload()

@@ -14,7 +14,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
     "first": "",
     "question": "talk",
-    "place": "talk?ask=municipality",
+    "place": "talk?change=4",
     "result": "result",
     "phones": "phones",
 }
@@ -50,5 +50,5 @@ def test_what_is_said(opened, server, name):  # noqa: F811
 @pytest.mark.parametrize("name", PAGES)
 def test_everything_that_can_be_used_has_a_name(name):
     for line in (GOLDEN / f"{name}.yaml").read_text(encoding="utf-8").splitlines():
-        part = re.match(r"\s*- (button|link|textbox|checkbox|heading)\b(.*)", line)
+        part = re.match(r"\s*- (button|link|textbox|checkbox|radio|heading)\b(.*)", line)
         assert not part or '"' in part[2], line

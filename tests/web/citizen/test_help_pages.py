@@ -21,7 +21,7 @@ SADNESS = "親をみるのに会社辞めて、家で介護してます。自分
 
 
 def say(client, text):
-    return client.post("/ja/talk/say", data={"text": text, "asked": ""})
+    return client.post("/ja/talk/say", data={"text": text})
 
 
 def flat(page):
@@ -43,7 +43,7 @@ def test_what_was_told_stays_through_answers_result_and_reload(client, numbers, 
 
 
 EDITS = st.lists(st.sampled_from(list(KNOWLEDGE.facts)).flatmap(lambda f: st.tuples(st.just(f), answers_to(f))), max_size=6)
-MOVES = st.lists(st.sampled_from(["undo", "talk", "result", "sheet", "none", "help", "line"]), max_size=6)
+MOVES = st.lists(st.sampled_from(["again", "talk", "result", "sheet", "none", "help", "line"]), max_size=6)
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def test_for_any_later_answers_and_moves_the_box_stays(told_client, line, edits,
 
 def move(client, name, fact):
     match name:
-        case "undo":
-            client.post("/ja/talk/undo", data={"fact": fact})
+        case "again":
+            client.post("/ja/talk", data={"fact": fact, "n": "0", "value": "?"})
         case "none":
             client.post("/ja/talk/none")
         case "line":

@@ -28,7 +28,7 @@ def counts_of(site, day):
     [
         ("talk", {"fact": "work", "value": "seeking"}, "answered"),
         ("talk", {"fact": "age", "exact": "46"}, "answered"),
-        ("talk/say", {"text": "46歳です", "asked": "age"}, "answered"),
+        ("talk/say", {"text": "46歳です", "fact": "age"}, "answered"),
         ("count/saposute", {}, "contact"),
         ("result", None, "stopped"),
     ],
