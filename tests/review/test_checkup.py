@@ -176,7 +176,7 @@ FAULTS = {
         ["`saposute` can stand first for `resident` in 10201 and cannot be reached"],
     ),
     "a national line that is not confirmed": (
-        [("content/helplines.yaml", "(0120-279-338.*?)status: confirmed", "\\1status: unconfirmed")],
+        [("content/helplines.yaml", "(?s)(0120-279-338.*?)status: confirmed", "\\1status: unconfirmed")],
         ["the helpline `yorisoi` has no confirmed telephone"],
     ),
     "a call about the rent at a desk with another subject": (
@@ -239,9 +239,9 @@ def test_a_seeded_fault_is_found(name, region, walked, monkeypatch):
 WALKED = {
     "a dead end": (
         [(WINDOWS, "labour-bureau:\n  for: [employer]", "labour-bureau:\n  for: [employer]\n  eligible: {insured: yes}\n  instead: {otherwise: [hello-work]}"),
-         (HELLO_WORK, "  relay:\n    office: labour-bureau/shokutai\n    ask: ハローワーク前橋の電話番号を教えていただけますか。\n", "")],
+         (HELLO_WORK, "  relay:\n    office: labour-bureau/shokutai\n    ask: ハローワーク桐生の電話番号を教えていただけますか。\n", "")],
         ["a conversation ends without a window that can be called or visited\n    どなたのことで、お困りですか。 → 会社のこと（人を雇う側）",
-         "前橋市"],
+         "桐生市"],
     ),
     "a question that is never asked": (
         [("rules/schemes/training-support.yaml", "unemployment_benefit: no", "readiness: ready"),
