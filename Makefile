@@ -40,6 +40,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/nation.py
 	$(BIN)/python benchmarks/web.py
 	$(BIN)/python benchmarks/usage.py
+	$(BIN)/python benchmarks/typed_lines.py
 	$(BIN)/python benchmarks/understand.py --stored
 
 # The heads that read free text, from the labelled lines in training/. A few minutes.

@@ -11,6 +11,7 @@ from navigator.dialogue.decision_json import InvalidFact, decision_json, schemes
 from navigator.knowledge.files.problems import nearest
 from navigator.language.understand import understand
 from navigator.web.error_response import ErrorBody, error_response
+from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
 from .readiness import readiness
@@ -65,9 +66,10 @@ def router(site: Site) -> APIRouter:
             return error_response(422, error.message, error.field, error.value, error.nearest)
 
     @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
-    def understand_line(body: UnderstandRequest) -> Response:
+    async def understand_line(body: UnderstandRequest) -> Response:
         day = body.as_of or site.today
-        return JSONResponse(understand(site.knowledge.lexicon, body.text, day).as_json())
+        read = await read_beside(understand, site.knowledge.lexicon, body.text, day)
+        return JSONResponse(read.as_json())
 
     @routes.get("/api/v1/windows", responses=REFUSED, summary="Windows with their offices")
     async def windows(municipality: str = "") -> Response:

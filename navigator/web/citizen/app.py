@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from navigator.web.endpoint import Endpoint
+from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
 from . import campaign_links, conversation, halls, help_pages, public_pages, result, take_away
@@ -30,13 +31,17 @@ def add_citizen(app: FastAPI, site: Site) -> None:
     for route in WITHOUT_LANGUAGE:
         app.add_route(f"/{route.path}", _endpoint(site, route.page))
     for route in PAGES:
-        endpoint = _in_language(site, _endpoint(site, route.page))
+        endpoint = _in_language(site, _endpoint(site, route.page, route.typed))
         app.add_route(f"/{{lang:str}}/{route.path}", endpoint, methods=list(route.methods))
 
 
-def _endpoint(site: Site, page: Page) -> Endpoint:
+def _endpoint(site: Site, page: Page, typed: tuple[str, ...] = ()) -> Endpoint:
     async def serve(http: Request) -> Response:
-        return page(await read_request(site, http))
+        request = await read_request(site, http)
+        fields = (*request.form.pairs(), *http.query_params.items()) if typed else ()
+        if any(value and name.endswith(typed) for name, value in fields):
+            return await read_beside(page, request)
+        return page(request)
 
     return serve
 

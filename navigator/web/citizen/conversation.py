@@ -151,8 +151,8 @@ def _to_newest(request: CitizenRequest, state: BrowserState) -> Response:
 
 ROUTES = (
     PageRoute("talk", show_turn),
-    PageRoute("talk", take_screen, ("POST",)),
-    PageRoute("talk/say", take_line, ("POST",)),
+    PageRoute("talk", take_screen, ("POST",), typed=("exact", "_typed")),
+    PageRoute("talk/say", take_line, ("POST",), typed=("text",)),
     PageRoute("talk/none", refuse_readings, ("POST",)),
     PageRoute("erase", erase, ("POST",)),
     *(PageRoute(path, lead_back) for path in ("talk/say", "talk/none", "erase")),

@@ -164,8 +164,8 @@ def show_privacy(request: CitizenRequest) -> Response:
 
 ROUTES = (
     PageRoute("", show_first),
-    PageRoute("windows", show_windows),
-    PageRoute("windows", find_place, ("POST",)),
+    PageRoute("windows", show_windows, typed=("place",)),
+    PageRoute("windows", find_place, ("POST",), typed=("place",)),
     PageRoute("windows/{id}", show_window),
     PageRoute("schemes", show_schemes),
     PageRoute("schemes/{id}", show_scheme),

@@ -90,3 +90,4 @@ class PageRoute:
     path: str
     page: Page
     methods: tuple[str, ...] = ("GET",)
+    typed: tuple[str, ...] = ()  # how fields of free text are named or end: what holds one is made beside the event loop
