@@ -26,6 +26,10 @@ class FeatureMatrix:
     senses: tuple[str, ...]
     encoder: bool
 
+    def rows(self, count: int) -> "FeatureMatrix":
+        """The first rows alone."""
+        return FeatureMatrix(self.matrix[:count], self.senses, self.encoder)
+
 
 def feature_matrix(texts: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bool) -> FeatureMatrix:
     """The features of each text, scaled."""

@@ -13,10 +13,11 @@ CRISES = ("self_harm", "violence", "destitution")
 HEADS = (
     *(f"topic:{topic}" for topic in TOPICS if topic not in ("age_statement", "municipality_statement")),
     *(f"persona:{persona}" for persona in PERSONAS),
+    "understood",
     "danger",
     *(f"crisis:{crisis}" for crisis in CRISES),
-    "understood",
 )
+OF_DANGER = HEADS.index("danger")  # the first of those that read pieces of lines as well
 
 
 @dataclass(frozen=True)

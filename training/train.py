@@ -9,33 +9,33 @@ from typing import Any
 import numpy as np
 
 from navigator.knowledge.load import load
-from navigator.language.classifiers.encoder import encode
-from navigator.language.classifiers.features import letter_groups, senses
 from navigator.language.classifiers.linear import STORED, LinearClassifiers, TextFeatures
+from navigator.language.extraction.analysis import text_features
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.paths import ROOT
 
 from .heads import as_classifiers, feature_matrix, fit, label_matrix
-from .lines import Labelled, read_lines
+from .lines import HEADS, OF_DANGER, Labelled, read_lines
 
 
-def see(lexicon: Lexicon, lines: list[Labelled]) -> list[TextFeatures]:
-    """The features of each line."""
-    vectors = encode([line.text for line in lines])
-    texts = []
-    for labelled, vector in zip(lines, vectors, strict=True):
-        line = read_line(labelled.text)
-        hits = lexicon.hits(line)
-        texts.append(TextFeatures(letter_groups(line, hits), senses(hits), vector))
-    return texts
+def see(lexicon: Lexicon, lines: list[Labelled]) -> list[list[TextFeatures]]:
+    """The features of each line, and of each of its pieces."""
+    folded = [read_line(line.text) for line in lines]
+    return [text_features(line, lexicon.hits(line)) for line in folded]
 
 
-def build(lines: list[Labelled], texts: list[TextFeatures], *, encoder: bool) -> LinearClassifiers:
-    """Classifiers from these lines and their features, for use with the encoder or without."""
-    names = sorted({name for text in texts for name in text.senses})
-    features = feature_matrix(texts, names, encoder=encoder)
-    return as_classifiers(features, fit(features, label_matrix(lines)))
+def build(lines: list[Labelled], seen: list[list[TextFeatures]], *, encoder: bool) -> LinearClassifiers:
+    """Classifiers from these lines and their features, for use with the encoder or without.
+
+    Danger is looked for in each piece of a line: pieces of lines without danger are shown as such.
+    """
+    names = sorted({name for texts in seen for name in texts[0].senses})
+    calm = [piece for line, texts in zip(lines, seen, strict=True) if line.crisis == "none" for piece in texts[1:]]
+    features = feature_matrix([*(texts[0] for texts in seen), *calm], names, encoder=encoder)
+    labels = np.vstack([label_matrix(lines), np.zeros((len(calm), len(HEADS)))])
+    whole = fit(features.rows(len(lines)), labels[: len(lines), :OF_DANGER])
+    return as_classifiers(features, np.hstack([whole, fit(features, labels[:, OF_DANGER:])]))
 
 
 def arrays(prefix: str, classifiers: LinearClassifiers) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def understand(
     speaker = persona or who or "resident"
     answers = read_answers(lexicon, analysis, as_of, speaker, asked)
     facts = answers.facts
-    danger = read_danger(analysis)
+    danger = read_danger(analysis, name_or_number=asked in {*lexicon.numbers, lexicon.place} - {""})
     _add_urgent_answer(lexicon, facts, danger, speaker)
     questions = inquiries(analysis)
     topics, ranked = _topics(analysis, who, danger, _statements(answers))
@@ -56,6 +56,7 @@ def understand(
         crisis=danger.crisis,
         concern=danger.concern,
         crisis_words=danger.words,
+        also=danger.also,
         understood=bool(questions and questions[0].about) or _is_understood(analysis, danger, facts, asked),
         inquiries=questions,
         readings=offers,

@@ -77,6 +77,7 @@ class Understanding:
     crisis: Crisis = "none"
     concern: Concern = "none"
     crisis_words: Words = ()
+    also: Crisis = "none"  # a second kind of danger that is named
     understood: bool = False
     inquiries: tuple[Inquiry, ...] = ()
     readings: tuple[Offer, ...] = ()
@@ -91,5 +92,6 @@ class Understanding:
             "facts": {id: reading.plain for id, reading in self.facts.items()},
             "crisis": self.crisis,
             "concern": self.concern,
+            "also": self.also,
             "understood": self.understood,
         }

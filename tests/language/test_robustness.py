@@ -30,14 +30,14 @@ def test_bad_input_breaks_nothing(lexicon, name):
 @pytest.mark.parametrize(
     "name", ["empty", "spaces", "a million letters", "controls", "digits", "brackets", "no text"]
 )
-def test_bad_input_costs_next_to_nothing(lexicon, name):
+def test_bad_input_costs_no_more_than_a_long_line(lexicon, name):
     understand(lexicon, BAD[name], DAY)
     spent = []
     for _ in range(5):
         start = time.process_time()
         understand(lexicon, BAD[name], DAY)
         spent.append(time.process_time() - start)
-    assert min(spent) < 0.02  # a tenth of it on a quiet machine; `benchmarks/understand.py` measures
+    assert min(spent) < 0.1  # a fifth of it on a quiet machine; `benchmarks/understand.py` measures
 
 
 LEXICON = load(ROOT).lexicon

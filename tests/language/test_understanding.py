@@ -23,5 +23,5 @@ def test_a_reading_in_both_notations(reading, answer, plain):
 def test_json_has_what_the_interface_promises():
     reading = Understanding(persona="family", topics=(Topic("ibasho", 0.9),), ranking=("ibasho", "peers"), facts={"age": FactReading(range=(46, 46))}, understood=True)
     assert reading.as_json() == {
-        "persona": "family", "topics": ["ibasho"], "ranking": ["ibasho", "peers"], "facts": {"age": 46}, "crisis": "none", "concern": "none", "understood": True,
+        "persona": "family", "topics": ["ibasho"], "ranking": ["ibasho", "peers"], "facts": {"age": 46}, "crisis": "none", "concern": "none", "also": "none", "understood": True,
     }  # fmt: skip

@@ -31,8 +31,8 @@ def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversati
 
 
 def danger_in(evaluation: Evaluation, text: str) -> FreeTextResult:
-    """The danger in a text, and nothing else: for fields that ask for something quite different."""
-    _, result = apply_free_text(evaluation, TypedLine(text))
+    """The danger in what was typed for a place, and nothing else: a place written wrongly is no danger."""
+    _, result = apply_free_text(evaluation, TypedLine(text, evaluation.knowledge.lexicon.place))
     return replace(NO_FREE_TEXT, danger=result.danger, danger_is_certain=result.danger_is_certain)
 
 

@@ -1,10 +1,11 @@
 """Danger in a line: what kind, how certain, and by which words.
 
 Words or classifiers alone suffice for `possible`. Words of a near miss (degree, denial, past, prevention work) keep
-danger from being `certain`, and never silence it. Only letters that belong to another word altogether (`calm: other`)
-are not counted.
+danger from being `certain`; what is left then, the classifiers decide. Letters that belong to another word altogether
+(`calm: other`) are not counted. Words that may mean a wish or a threat (quiere matarme) are read as the longer one that holds them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from navigator.language.text.clauses import clause_bounds
@@ -16,9 +17,11 @@ from .analysis import LineAnalysis
 # Likelihoods from which danger is
 CERTAIN_WITH_WORD = 0.75  # certain, beside any word of danger
 CERTAIN_ALONE = 0.9  # certain, without a word
-MIN_SUPPORT = 0.12  # certain, with a certain word
+MIN_SUPPORT = 0.04  # certain, with a certain word
 POSSIBLE = 0.05  # possible
-POSSIBLE_WITH_WORD = 0.015  # possible, with any word
+POSSIBLE_WITH_WORD = 0.03  # possible, with any word
+POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number or what is not meant for us
+MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
 
 
@@ -29,39 +32,55 @@ class DangerReading:
     crisis: Crisis = "none"
     concern: Concern = "none"
     words: tuple[str, ...] = ()
+    also: Crisis = "none"  # a second kind that is named: its telephones are shown as well
 
 
-def read_danger(analysis: LineAnalysis) -> DangerReading:
-    hits, calmed = _danger_hits(analysis), _calmed_clauses(analysis)
+def read_danger(analysis: LineAnalysis, *, name_or_number: bool = False) -> DangerReading:
+    """`name_or_number`: something else was asked for, in whose spelling no danger is looked for without a word of it."""
+    hits, doubtful = _danger_hits(analysis)
+    calmed = _calmed_clauses(analysis)
     certain = [hit for hit in hits if hit.sense.value == "certain" and not _within(hit, calmed)]
     hidden = [] if analysis.of("calm") else list(analysis.hidden)
     spelt_out = any(_is_spelt_out(analysis, hit) for hit in hidden)
-    likelihood = 1.0 if spelt_out else analysis.highest("danger")
-    concern = _concern(bool(certain or hidden), hits, likelihood, calm=bool(calmed))
+    likelihood = 1.0 if spelt_out else analysis.likelihood("danger")
+    word = bool(hidden) or any(not _within(hit, calmed) for hit in hits)
+    unread = not (hits or hidden) and (name_or_number or analysis.score("understood") < MEANT)
+    concern = _concern(bool(certain or hidden), word, likelihood, calm=bool(calmed), unread=unread)
     if concern == "none":
         return DangerReading()
     words = (*analysis.words(hits), *(analysis.line.bare.words(hit.start, hit.end) for hit in hidden))
-    return DangerReading(_kind(analysis, [*certain, *hidden], hits), concern, tuple(dict.fromkeys(words)))
+    crisis, also = _kinds(analysis, [*certain, *hidden], hits, doubtful)
+    return DangerReading(crisis, concern, tuple(dict.fromkeys(words)), also)
 
 
-def _concern(certain_word: bool, hits: list[Hit], likelihood: float, *, calm: bool) -> Concern:
+def _concern(certain_word: bool, word: bool, likelihood: float, *, calm: bool, unread: bool) -> Concern:
     if certain_word and likelihood >= MIN_SUPPORT:
         return "certain"
-    if likelihood >= (CERTAIN_WITH_WORD if hits else CERTAIN_ALONE) and not calm:
+    if likelihood >= (CERTAIN_WITH_WORD if word else CERTAIN_ALONE) and not calm:
         return "certain"
-    calmed_word = any(hit.sense.value == "certain" for hit in hits)
-    if certain_word or calmed_word or likelihood >= (POSSIBLE_WITH_WORD if hits else POSSIBLE):
+    if certain_word or likelihood >= (POSSIBLE_WITH_WORD if word else POSSIBLE_UNREAD if unread else POSSIBLE):
         return "possible"
     return "none"
 
 
-def _danger_hits(analysis: LineAnalysis) -> list[Hit]:
-    """The words of danger, without those whose letters belong to another word."""
+def _danger_hits(analysis: LineAnalysis) -> tuple[list[Hit], list[Hit]]:
+    """The words of danger, without those whose letters belong to another word; and what may be a wish to die but stands in a threat."""
     others = [hit for hit in analysis.of("calm") if hit.sense.id == "other"]
-    return [
+    hits = [
         hit for hit in analysis.of("danger")
         if not any(o.start <= hit.start and hit.start < o.end and hit.end <= o.end + 2 for o in others)
     ]  # fmt: skip
+    threats = [hit for hit in hits if hit.sense.id == "violence" and hit.sense.value == "certain"]
+    either = [hit for hit in hits if hit.sense.id == "self_harm" and hit.sense.value == "possible"]
+    doubtful = [hit for hit in either if _inside(hit, threats)]
+    return [hit for hit in hits if hit not in doubtful], doubtful
+
+
+def _inside(hit: Hit, longer: Sequence[Hit]) -> bool:
+    return any(
+        other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end)
+        for other in longer
+    )
 
 
 def _calmed_clauses(analysis: LineAnalysis) -> list[tuple[int, int]]:
@@ -81,11 +100,22 @@ def _is_spelt_out(analysis: LineAnalysis, hit: Hit) -> bool:
     return bare.at[hit.end - 1] - bare.at[hit.start] >= hit.end - hit.start + 1
 
 
+def _kinds(
+    analysis: LineAnalysis, certain: list[Hit], hits: list[Hit], doubtful: list[Hit]
+) -> tuple[Crisis, Crisis]:
+    """The kind of the danger, and a second one that is named ("none" for none)."""
+    named = {hit.sense.id for hit in certain}
+    threat = bool(doubtful) and "self_harm" not in named
+    crisis: Crisis = "violence" if threat else _kind(analysis, certain, hits)
+    others = [kind for kind in CRISES if kind != crisis and (kind in named or (threat and kind == "self_harm"))]
+    return crisis, others[0] if others else "none"
+
+
 def _kind(analysis: LineAnalysis, certain: list[Hit], hits: list[Hit]) -> Crisis:
     """The gravest kind that words or classifiers name; else the likeliest."""
     by_certain_word = {hit.sense.id for hit in certain}
     by_word = {hit.sense.id for hit in hits}
-    likely = {crisis: analysis.highest(f"crisis:{crisis}") for crisis in CRISES}
+    likely = {crisis: analysis.likelihood(f"crisis:{crisis}") for crisis in CRISES}
     for crisis in CRISES:
         named = crisis in by_certain_word and likely[crisis] >= max(likely.values()) / 3
         if named or likely[crisis] >= (CERTAIN_WITH_WORD if by_certain_word else KIND_MIN):

@@ -1,7 +1,10 @@
 """What the classifiers are given of a line, and the rule of thumb without them."""
 
+import pytest
+
 from navigator.language.extraction import analysis
-from navigator.language.extraction.analysis import LONGEST, LineAnalysis, analyse
+from navigator.language.extraction.analysis import LineAnalysis, analyse
+from navigator.language.text.clauses import MOST
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.language.text.words import Hit, Sense, Word
@@ -33,14 +36,25 @@ def test_the_whole_line_and_each_clause_are_scored():
     result, texts = recorded("居場所がほしい。消えたい。息子です")
     assert [text.senses for text in texts[1:]] == [{"topic:ibasho"}, {"danger:self_harm:certain"}, {"who:family:relative"}]
     assert texts[0].senses == {"topic:ibasho", "danger:self_harm:certain", "who:family:relative"}
-    assert (result.score("danger"), result.highest("danger")) == (0.0, 0.3)
+    assert result.score("danger") == 0.0
     assert all(text.vector is not None for text in texts)
 
 
-def test_a_very_long_line_is_scored_once_and_not_encoded():
-    assert len(recorded("居場所。" * (LONGEST // 4))[1]) == 1
-    assert recorded("居場所。" * (LONGEST // 4))[1][0].vector is None
-    assert len(recorded("居場所。" * (LONGEST // 4 - 1))[1]) > 1
+@pytest.mark.parametrize(
+    ("whole", "pieces", "together"),
+    [(0.5, (), 0.5), (0.5, (0.5, 0.1), 0.5), (0.9, (0.1, 0.2), 0.9), (0.1, (0.9, 0.2), 0.707), (0.0001, (0.95,), 0.332)],
+)
+def test_a_piece_weighs_more_than_the_line_it_stands_in(whole, pieces, together):
+    line = LineAnalysis(read_line("あ"), (), (), {"danger": whole}, tuple({"danger": piece} for piece in pieces))
+    assert line.likelihood("danger") == pytest.approx(together, abs=0.001)
+
+
+@pytest.mark.parametrize("letters", [596, 600, 604, 1200])
+def test_a_long_line_is_read_to_its_end_however_long(letters):
+    texts = recorded("居場所。" * (letters // 4 - 1) + "消えたい")[1]
+    assert len(texts) == 1 + MOST
+    assert texts[-1].senses == {"topic:ibasho", "danger:self_harm:certain"}
+    assert all(text.vector is not None for text in texts)
 
 
 def by_words(monkeypatch, text):

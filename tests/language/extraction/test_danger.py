@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from navigator.language.extraction.analysis import LineAnalysis
-from navigator.language.extraction.danger import DangerReading, read_danger
+from navigator.language.extraction.danger import (
+    CERTAIN_ALONE,
+    CERTAIN_WITH_WORD,
+    MIN_SUPPORT,
+    POSSIBLE,
+    POSSIBLE_UNREAD,
+    POSSIBLE_WITH_WORD,
+    DangerReading,
+    read_danger,
+)
 from navigator.language.text.line import read_line
 from navigator.language.text.words import Hit, Sense
 from navigator.language.understanding import CRISES
@@ -76,27 +85,60 @@ def test_no_food_or_roof_is_an_answer_as_well(read):
 
 @pytest.mark.parametrize(
     "text",
-    ["求人の見方を教えてください", "職業訓練を受けたい", "前橋で事務の仕事を探しています", "こんにちは"],
-)
+    [
+        "求人の見方を教えてください", "職業訓練を受けたい", "前橋で事務の仕事を探しています", "こんにちは",
+        "社長に首だと言われた", "うちのアパートが取り壊しになる", "me botaron de la fábrica", "儿子关在房间里三年了",
+        "mau mati capeknya", "キャンプで野宿するのが好き", "46歳で前橋にすんでいます",
+        "夫が脳梗塞で倒れて3年半。夫の障害年金と私のパートだけ、家のローンは20年残ってて父もボケてきた。43で正社員は無理ですよね",
+        "もうすぐ50の独身男。親は二人とも要介護で母は末期がん、自分は失業。何から手をつけていいかわからん",
+        "ずっと派遣で38、独身。次の更新なかったら終わりって毎回びくびくしてる。婚活と就活どっち先にやればいいの",
+        "民生委員です。80のお父さんと病弱なお母さん、38の息子さんがずっと家にいるお宅があります。どこにつないだらいいか",
+    ],
+)  # fmt: skip
 def test_ordinary_lines_stay_quiet(read, text):
     assert read(text).concern == "none"
 
 
-def concern(likelihood, word="", *, calm="", piece=0.0):
+@pytest.mark.parametrize("text", ["軽井沢", "みなみまき", "高碕", "あかぎ", "Karuizawa", "Nitta", "Saitama", "绿市", "zzzzz", "あああ"])
+@pytest.mark.parametrize("asked", ["municipality", "age"])
+def test_a_mistyped_town_or_number_is_no_sadness(read, asked, text):
+    assert read(text, persona="resident", asked=asked).concern == "none"
+
+
+@pytest.mark.parametrize("text", ["meu marido ameaça me matar", "mi esposo quiere matarme", "mi marido intentó matarme"])
+def test_a_threat_that_could_be_a_wish_to_die_tells_both(read, text):
+    found = read(text)
+    assert (found.crisis, found.also) == ("violence", "self_harm")
+
+
+def test_the_wish_to_die_of_someone_who_is_hit_tells_both(read):
+    found = read("夫に殴られています。もう死にたい")
+    assert {found.crisis, found.also} == {"self_harm", "violence"}
+
+
+@pytest.mark.parametrize("before", [150, 290, 310, 580, 620, 900])
+def test_danger_at_the_end_of_a_story_is_heard_however_long(read, before):
+    story = "きのうも職場で同じ話をしていて、仕事のことをいろいろ考えていました。" * 40
+    assert read(story[:before] + "。もうこのまま目が覚めなければいいと思います").concern == "certain"
+
+
+def concern(likelihood, word="", *, calm="", piece=0.0, understood=1.0, name_or_number=False):
     """The concern of 死にたい with this likelihood; `word` is the level of 死にたい, `calm` the kind of a calming word."""
     line = read_line("死にたい。とは思わない")
     hits = [Hit(Sense("danger", "self_harm", word), 0, 4)] if word else []
     hits += [Hit(Sense("calm", calm), 0, 2)] if calm else []
     pieces = ({"danger": piece},) if piece else ()
-    return read_danger(LineAnalysis(line, tuple(hits), (), {"danger": likelihood}, pieces)).concern
+    scores = {"danger": likelihood, "understood": understood}
+    return read_danger(LineAnalysis(line, tuple(hits), (), scores, pieces), name_or_number=name_or_number).concern
 
 
 @pytest.mark.parametrize(
     ("likelihood", "word", "level"),
     [
-        (0.9, "", "certain"), (0.89, "", "possible"), (0.05, "", "possible"), (0.049, "", "none"),
-        (0.75, "possible", "certain"), (0.74, "possible", "possible"), (0.015, "possible", "possible"), (0.014, "possible", "none"),
-        (0.12, "certain", "certain"), (0.11, "certain", "possible"), (0.0, "certain", "possible"),
+        (CERTAIN_ALONE, "", "certain"), (CERTAIN_ALONE - 0.01, "", "possible"), (POSSIBLE, "", "possible"), (POSSIBLE - 0.001, "", "none"),
+        (CERTAIN_WITH_WORD, "possible", "certain"), (CERTAIN_WITH_WORD - 0.01, "possible", "possible"),
+        (POSSIBLE_WITH_WORD, "possible", "possible"), (POSSIBLE_WITH_WORD - 0.001, "possible", "none"),
+        (MIN_SUPPORT, "certain", "certain"), (MIN_SUPPORT - 0.01, "certain", "possible"), (0.0, "certain", "possible"),
     ],
 )  # fmt: skip
 def test_likelihood_and_words_decide_together(likelihood, word, level):
@@ -104,13 +146,50 @@ def test_likelihood_and_words_decide_together(likelihood, word, level):
 
 
 def test_one_clause_is_enough():
-    assert concern(0.0, piece=0.9) == "certain"
+    assert concern(0.01, piece=0.9) == "possible"
+    assert concern(0.3, piece=0.99) == "certain"
+    assert concern(0.01, "certain", piece=0.5) == "certain"
 
 
 @pytest.mark.parametrize("calm", ["degree", "denial", "past", "subject"])
 def test_a_near_miss_is_possible_however_likely(calm):
     assert concern(0.99, "certain", calm=calm) == "possible"
     assert concern(0.99, "possible", calm=calm) == "possible"
+
+
+@pytest.mark.parametrize("calm", ["degree", "denial", "past", "subject"])
+def test_a_near_miss_that_no_classifier_fears_is_left_alone(calm):
+    assert concern(POSSIBLE - 0.001, "certain", calm=calm) == "none"
+    assert concern(POSSIBLE, "certain", calm=calm) == "possible"
+    assert concern(POSSIBLE, "certain", calm=calm, understood=0.1) == "possible"  # くびつりのニュースがうらやましい
+
+
+def test_no_sadness_is_heard_in_a_mistyped_name_or_in_what_is_not_understood():
+    for values in ({"name_or_number": True}, {"understood": 0.49}):
+        assert concern(POSSIBLE_UNREAD - 0.01, **values) == "none"
+        assert concern(POSSIBLE_UNREAD, **values) == "possible"
+        assert concern(POSSIBLE_WITH_WORD, "possible", **values) == "possible"
+        assert concern(MIN_SUPPORT, "certain", **values) == "certain"
+
+
+THREAT = Hit(Sense("danger", "violence", "certain"), 0, 8)
+EITHER = Hit(Sense("danger", "self_harm", "possible"), 4, 8)
+WISH = Hit(Sense("danger", "self_harm", "certain"), 4, 8)
+LIKELY = {"danger": 0.95, "crisis:self_harm": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("hits", "crisis", "also"),
+    [
+        ((THREAT, EITHER), "violence", "self_harm"),  # quiere matarme: the longer word is read, the other shown as well
+        ((EITHER,), "self_harm", "none"),
+        ((THREAT, WISH), "self_harm", "violence"),  # quiero matarme, after a word of the husband
+        ((THREAT, EITHER, Hit(WISH.sense, 9, 12)), "self_harm", "violence"),  # a wish of one's own beside the threat
+    ],
+)
+def test_a_wish_to_die_within_a_threat_is_a_threat_and_both_are_told(hits, crisis, also):
+    found = read_danger(LineAnalysis(read_line("el dice que matarme"), hits, (), LIKELY))
+    assert (found.crisis, found.also, found.concern) == (crisis, also, "certain")
 
 
 def test_another_word_altogether_does_not_count():

@@ -118,7 +118,7 @@ def test_whatever_is_sent_is_no_fault(case):
 def test_a_line_is_read_into_facts(client):
     body = {"text": "昭和54年生まれ、派遣を転々、正社員になりたい。前橋", "as_of": "2025-10-01"}
     answer = client.post("/api/v1/understand", json=body).json()
-    assert list(answer) == ["persona", "topics", "ranking", "facts", "crisis", "concern", "understood"]
+    assert list(answer) == ["persona", "topics", "ranking", "facts", "crisis", "concern", "also", "understood"]
     assert answer["persona"] == "resident"
     assert answer["facts"] == {"age": 46, "municipality": "10201", "work": "nonregular", "wants_regular": "yes"}
     assert len(answer["ranking"]) == 3
