@@ -33,7 +33,9 @@ def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversati
 def danger_in(evaluation: Evaluation, text: str) -> FreeTextResult:
     """The danger in what was typed for a place, and nothing else: a place written wrongly is no danger."""
     _, result = apply_free_text(evaluation, TypedLine(text, evaluation.knowledge.lexicon.place))
-    return replace(NO_FREE_TEXT, danger=result.danger, danger_is_certain=result.danger_is_certain)
+    return replace(
+        NO_FREE_TEXT, danger=result.danger, danger_is_certain=result.danger_is_certain, danger_also=result.danger_also
+    )
 
 
 def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understanding) -> tuple[Conversation, FreeTextResult]:
@@ -49,6 +51,7 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
         topics=_topics(evaluation.knowledge, understanding, speaker),
         danger=understanding.crisis if understanding.crisis != "none" and understanding.concern != "none" else "",
         danger_is_certain=understanding.crisis != "none" and understanding.concern == "certain",
+        danger_also=understanding.also if understanding.also != "none" else "",
     )
     if not result.danger_is_certain:  # nothing is asked before help
         candidates = _candidates(evaluation, line, understanding, speaker.other, result.has_reply)

@@ -27,6 +27,7 @@ class FreeTextResult:
     topics: tuple[str, ...] = ()
     danger: str = ""  # its kind
     danger_is_certain: bool = False  # of the danger
+    danger_also: str = ""  # a second kind that the same line names
     not_understood: bool = False  # nothing was understood
 
     @property
@@ -43,7 +44,7 @@ class FreeTextResult:
         """Short and JSON-able."""
         packed: dict[str, Any] = {
             "f": [*self.facts], "c": [*self.changed], "g": self.likely_persona, "o": [list(o) for o in self.offers],
-            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "d": self.danger,
+            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "d": self.danger, "b": self.danger_also,
             "s": int(self.danger_is_certain), "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
@@ -66,6 +67,7 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
         topics=_known(data.get("t"), TOPICS),
         danger=_one(data.get("d"), CRISES),
         danger_is_certain=bool(data.get("s")),
+        danger_also=_one(data.get("b"), CRISES),
         not_understood=bool(data.get("l")),
     )
 

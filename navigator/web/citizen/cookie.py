@@ -51,14 +51,12 @@ class BrowserState:
 
     def with_told(self, alarm: str) -> "BrowserState":
         """With the danger that the last line told, and that of an alarm of the answers ("" for none)."""
-        line = self.free_text.danger
+        line = {self.free_text.danger, self.free_text.danger_also} - {""}
         certain = {alarm} if alarm else set()
-        latest = certain - {*self.danger.certain}
-        if line:
-            latest.add(line)
-        if line and self.free_text.danger_is_certain:
-            certain.add(line)
-        return replace(self, danger=self.danger.with_told(certain, {line}, latest))
+        latest = line | (certain - {*self.danger.certain})
+        if self.free_text.danger_is_certain:
+            certain |= line
+        return replace(self, danger=self.danger.with_told(certain, line, latest))
 
 
 def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> BrowserState:

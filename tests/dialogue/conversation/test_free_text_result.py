@@ -10,7 +10,7 @@ from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeT
 def test_what_was_heard_comes_back_as_it_was(knowledge):
     whole = FreeTextResult(
         ("persona", "age"), ("age",), "family", (("age", "40..49"),), (("hours", ""), ("what", "saposute")),
-        ("hikikomori",), "self_harm", True, True,
+        ("hikikomori",), "self_harm", True, "violence", True,
     )  # fmt: skip
     assert unpack_free_text(knowledge, whole.pack()) == whole
     assert unpack_free_text(knowledge, NO_FREE_TEXT.pack()) == NO_FREE_TEXT
@@ -19,7 +19,7 @@ def test_what_was_heard_comes_back_as_it_was(knowledge):
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("fcgoqtdsl"), inner, max_size=6)
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("fcgoqtdbsl"), inner, max_size=6)
     ),
 )
 

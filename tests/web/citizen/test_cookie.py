@@ -6,7 +6,8 @@ import string
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.web.citizen.cookie import MAX_BYTES
+from navigator.dialogue.conversation.free_text_result import FreeTextResult, unpack_free_text
+from navigator.web.citizen.cookie import MAX_BYTES, BrowserState
 from tests.web.citizen.test_conversation import answer, journey
 
 COOKIES = {
@@ -63,3 +64,13 @@ def test_behind_tls_the_cookie_is_secure(app):
     client = TestClient(app, base_url="https://testserver")
     response = client.post("/ja/talk", data={"fact": "persona", "value": "resident"}, follow_redirects=False)
     assert "Secure" in response.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("certain", [True, False])
+def test_both_kinds_of_danger_that_a_line_names_are_told(knowledge, certain):
+    """meu marido ameaça me matar: a threat, which could be a wish to die."""
+    threat = FreeTextResult(danger="violence", danger_is_certain=certain, danger_also="self_harm")
+    assert unpack_free_text(knowledge, threat.pack()) == threat
+    told = BrowserState(free_text=threat).with_told("").danger
+    assert told.latest == ("violence", "self_harm")
+    assert (told.certain if certain else told.possible) == ("violence", "self_harm")
