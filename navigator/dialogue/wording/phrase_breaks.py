@@ -13,7 +13,7 @@ from typing import Any
 import budoux
 
 PHRASED = "ja"  # the language broken; やさしい日本語 puts blanks between its words itself
-SHORT, LONG = 5, 14  # letters: so few fit any line; so many may not fit a line at the largest zoom
+SHORT, LONG = 5, 9  # letters: so few fit any line; more may not fit a heading on the smallest phone
 _PIECE = re.compile(
     r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
 )
@@ -46,9 +46,19 @@ def _part(text: str) -> str:
     if len(text) <= SHORT:
         return text
     pieces = re.split(r"<wbr>|(?=（)", _IN_NUMBER.sub("", "<wbr>".join(_parser.parse(text))))
-    return "<wbr>".join(
-        _SEAM.sub("<wbr>", piece) if len(piece) > LONG else piece for piece in pieces if piece
-    )
+    seams = (_SEAM.sub("<wbr>", piece) if len(piece) > LONG else piece for piece in pieces if piece)
+    return "<wbr>".join(_joined("<wbr>".join(seams).split("<wbr>")))
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """The pieces with no single letter left behind: it goes with what follows, the last one with what stands before."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and (len(joined[-1]) == 1 or (len(piece) == 1 and piece is pieces[-1])):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def read_ahead(words: Any) -> None:
