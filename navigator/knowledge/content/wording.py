@@ -63,6 +63,7 @@ class FactWords:
     bands: Mapping[str, str]
     unit: str
     needs: str  # of a condition: "{values}の方"
+    unprinted: tuple[str, ...]  # options that say what one is not or has not: never on paper
     lines: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # values to tick, each by all of its lines
 
 
@@ -141,6 +142,7 @@ class SchemeWords:
     name: str
     official_name: str
     lead: Text
+    brings: CitedText | None  # in one line what one gets: free, how much, how long
     points: tuple[CitedText, ...]
     parts: Mapping[str, CitedText]
     start: Text
@@ -186,6 +188,7 @@ def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
         bands={band: text.text() for band, text in node.pairs("bands")},
         unit=node.word("unit"),
         needs=node.word("needs", "{values}"),
+        unprinted=node.words("unprinted"),
         lines={value: _ticked(lines, voices) for value, lines in node.pairs("lines")},
     )
 
@@ -264,7 +267,9 @@ def _outside(node: YamlNode | None, voices: Collection[str]) -> OutsideWords | N
 def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection[str]) -> SchemeWords:
     """The wording of one scheme; `parts` are the ids that its rule names."""
     node.expect(keys_of(SchemeWords), ("name", "lead", "start"))
-    part_words, page = node.get("parts"), node.get("page")
+    part_words, page, brings = node.get("parts"), node.get("page"), node.get("brings")
+    if brings and not brings.words("cites"):
+        brings.fail("what it brings cites nothing. Write {text: …, cites: […]}")
     if page:
         page.expect(("url", "cites"), ("url",))
     if part_words:
@@ -275,6 +280,7 @@ def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection
         name=node.word("name"),
         official_name=node.word("official_name"),
         lead=read_text(node.get("lead"), voices),
+        brings=read_cited(brings, voices) if brings else None,
         points=tuple(read_cited(point, voices) for point in node.entries("points")),
         parts={part: read_cited(words, voices) for part, words in node.pairs("parts")},
         start=read_text(node.get("start"), voices),

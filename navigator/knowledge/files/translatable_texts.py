@@ -17,7 +17,7 @@ WORDS = frozenset({
     "app", "outside", "label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs", "name", "kind",
     "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
     "confirm_at_window", "region_name", "owner", "made_by", "by", "bodies", "ask_for", "language_note", "lines",
-    "heading",
+    "heading", "find", "brings",
 })  # fmt: skip
 """Keys under which every text is shown, however deep."""
 
