@@ -66,6 +66,10 @@
     const button = event.target.closest('[data-do]');
     if (button) acts[button.dataset.do](button);
   });
+  document.addEventListener('change', (event) => {
+    const sheet = event.target.closest('[data-sheet]');
+    if (sheet) sheet.submit();
+  });
   const leave = (form) => {
     const away = () => location.replace(form.dataset.leave);
     document.documentElement.hidden = true;

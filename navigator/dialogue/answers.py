@@ -1,10 +1,11 @@
 """A conversation: answers in the order they were given. Changing one keeps its place.
 
-Answers that no longer matter are ignored, not lost: they come back when the branch returns.
+Answers that no longer matter are ignored, not lost: they come back when the branch returns. Concerns outside the plan
+stand beside them: no rule reads one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from navigator.engine.decide.compiled_rules import CompiledRules
@@ -16,6 +17,7 @@ from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.conditions import parse_range
 
 AnswerKind = Literal["told", "unknown", "unsaid"]
+CONCERNS = ""  # in a packed conversation: what stands where a fact is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,20 @@ def make_answer(*values: str) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Answers in order, one for each fact; immutable."""
+    """Answers in order, one for each fact, and the ids of concerns; immutable."""
 
     answers: tuple[tuple[str, Answer], ...] = ()
+    concerns: tuple[str, ...] = ()
 
     def answer(self, fact: str, answer: Answer) -> "Conversation":
         """With this answer, in the place of an earlier one to the same fact, else last."""
         if self.get(fact):
-            return Conversation(tuple((f, answer if f == fact else a) for f, a in self.answers))
-        return Conversation((*self.answers, (fact, answer)))
+            return replace(self, answers=tuple((f, answer if f == fact else a) for f, a in self.answers))
+        return replace(self, answers=(*self.answers, (fact, answer)))
+
+    def with_concerns(self, concerns: Iterable[str]) -> "Conversation":
+        """With these concerns too."""
+        return replace(self, concerns=tuple(dict.fromkeys((*self.concerns, *concerns))))
 
     def position(self, fact: str) -> int:
         """Where the answer to a fact stands, from 1; 0 before there is one."""
@@ -72,8 +79,9 @@ class Conversation:
         return self.persona if self.get("persona") else ""
 
     def pack(self) -> list[list[Any]]:
-        """Short and JSON-able: [fact, value | [values] | 0 (unknown) | 1 (unsaid)]."""
-        return [[fact, _packed(answer)] for fact, answer in self.answers]
+        """Short and JSON-able: [fact, value | [values] | 0 (unknown) | 1 (unsaid)], concerns under the name of no fact."""
+        packed = [[fact, _packed(answer)] for fact, answer in self.answers]
+        return [*packed, [CONCERNS, [*self.concerns]]] if self.concerns else packed
 
 
 def _packed(answer: Answer) -> Any:
@@ -86,6 +94,10 @@ def unpack_conversation(knowledge: Knowledge, data: Any) -> tuple[Conversation, 
     """The conversation from its packed form, and whether anything in it was no longer valid."""
     conversation, dropped = Conversation(), not isinstance(data, list)
     for entry in data if isinstance(data, list) else ():
+        if isinstance(entry, list) and entry[:1] == [CONCERNS]:
+            known = _known_concerns(knowledge, entry[1:])
+            conversation, dropped = conversation.with_concerns(known), dropped or entry[1:] != [known]
+            continue
         answer = _unpacked(entry)
         fact = entry[0] if answer else ""
         if answer and isinstance(fact, str) and is_valid(knowledge, fact, answer):
@@ -93,6 +105,12 @@ def unpack_conversation(knowledge: Knowledge, data: Any) -> tuple[Conversation, 
         else:
             dropped = True
     return conversation, dropped
+
+
+def _known_concerns(knowledge: Knowledge, data: list[Any]) -> list[str]:
+    """The ids of concerns that the region still has."""
+    ids = data[0] if data and isinstance(data[0], list) else []
+    return [id for id in ids if isinstance(id, str) and id in knowledge.concerns]
 
 
 def _unpacked(entry: Any) -> Answer | None:

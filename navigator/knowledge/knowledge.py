@@ -10,6 +10,7 @@ from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
+from navigator.knowledge.content.other_doors import Concern
 from navigator.knowledge.content.plan import Plan, Source
 from navigator.knowledge.content.screens import ScreenWords
 from navigator.knowledge.content.targets import TargetYear
@@ -50,6 +51,7 @@ class Knowledge:
     helplines: tuple[Helpline, ...]
     lexicon: Lexicon
     topics: Mapping[str, TopicWords]
+    concerns: Mapping[str, Concern] = field(default_factory=dict)  # outside the plan; no rule reads one
     target_years: tuple[TargetYear, ...] = ()  # in order of time
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead

@@ -1,7 +1,7 @@
 """Reads a region's folder into Knowledge, or reports every problem of it in one run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo, available_timezones
 from navigator.knowledge.checks.cross_checks import cross_check
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Office, read_helpline, read_municipality, read_office
+from navigator.knowledge.content.other_doors import Concern, DoorTargets, read_concerns
 from navigator.knowledge.content.plan import Plan, read_plan, read_sources
 from navigator.knowledge.content.screens import ScreenWords, read_screens
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
-from navigator.knowledge.content.topics import TopicTargets, TopicWords, read_topics
+from navigator.knowledge.content.topics import TopicWords, read_topics
 from navigator.knowledge.content.wording import (
     FactWords,
     SchemeWords,
@@ -52,7 +53,6 @@ def load(folder: Path) -> Knowledge:
     helplines = tuple(
         read_helpline(node, id, wrong_numbers) for id, node in reader.tree("content/helplines.yaml").items()
     )
-    targets = TopicTargets((*window_words, *scheme_words), [helpline.id for helpline in helplines])
     context = LexiconContext(
         rules.facts,
         rules.municipalities,
@@ -70,7 +70,8 @@ def load(folder: Path) -> Knowledge:
         plan=reader.plan(target_years),
         sources=read_sources(reader.tree("content/sources.yaml")),
         helplines=helplines,
-        topics=reader.topics(targets),
+        topics=reader.topics((*window_words, *scheme_words)),
+        concerns=reader.concerns(DoorTargets(window_words, [helpline.id for helpline in helplines])),
         lexicon=read_lexicon(folder, context, report),
         target_years=target_years,
         wrong_numbers=wrong_numbers,
@@ -118,10 +119,15 @@ class _RegionReader:
                     node.fail(f"the file is named `{stem}` but holds `{id}`. One thing, one file, one name")
         return nodes
 
-    def topics(self, targets: TopicTargets) -> dict[str, TopicWords]:
+    def topics(self, windows_and_schemes: Collection[str]) -> dict[str, TopicWords]:
         """The topics, none where the region has no such file."""
         exists = (self.folder / "content/topics.yaml").exists()
-        return read_topics(self.tree("content/topics.yaml"), targets) if exists else {}
+        return read_topics(self.tree("content/topics.yaml"), windows_and_schemes) if exists else {}
+
+    def concerns(self, targets: DoorTargets) -> dict[str, Concern]:
+        """The concerns with their doors outside the plan, none where the region has no such file."""
+        exists = (self.folder / "content/other_doors.yaml").exists()
+        return read_concerns(self.tree("content/other_doors.yaml"), targets) if exists else {}
 
     def region(self) -> Region:
         node, keys = self.tree("content/region.yaml"), keys_of(Region)

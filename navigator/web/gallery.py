@@ -10,11 +10,14 @@ from navigator.dialogue.conversation.views import CheckLine, Question, Screen, T
 from navigator.dialogue.result.views import (
     CallView,
     CardView,
+    ConcernView,
     DangerView,
     DeskView,
+    FirstStep,
     HelplineView,
     OfficeView,
     OpeningView,
+    OtherDoorView,
     OutsideView,
     SchemeCard,
     WindowView,
@@ -64,6 +67,13 @@ DOORS = (
     ("市町村がわからない", replace(DOOR, office=None, offices=(OFFICE, BARE), call=None, by_town_hall=True)),
     ("県の外", replace(DOOR, office=None, offices=(), call=replace(HALL, kind="national"), outside=OutsideView("お住まいの役所で相談できます。", "https://example.org/", "全国の窓口", CITES))),
 )  # fmt: skip
+STEPS = (
+    ("開いている", FirstStep("11月26日(木) 9:00", False, False, ())),
+    ("時間外", FirstStep("11月26日(木) 9:00", True, True, (HelplineView("c", "みほんチャット", "", "", "", "", OPEN, chat_page="https://example.org/chat"),))),
+)  # fmt: skip
+TOLD = ConcernView("care", "家族の介護をしている", (
+    OtherDoorView("みほん包括センター", "介護の相談ができます。", "役所で聞けます。", "相談したいのですが。", HALL, ("w", "みほんの窓口"), (), CITES),
+))  # fmt: skip
 YES_NO = (Option("yes", "はい"), Option("no", "いいえ"))
 BASE = Question("a", "いま、お仕事はどうされていますか。", "one", "仕事", YES_NO)
 AGE = replace(BASE, fact="b", kind="integer", unit="歳", text="おいくつですか。", label="年齢", options=(Option("46", "46歳", True), Option("50..54", "50〜54歳")))
@@ -134,7 +144,7 @@ def gallery(site: Site) -> Endpoint:
         return site.page(
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
             screens=SCREENS, at=AT, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
-            dangers=DANGERS, openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN),
+            dangers=DANGERS, openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN), steps=STEPS, told=TOLD,
         )  # fmt: skip
 
     return page

@@ -6,8 +6,8 @@ from navigator.web.app import create_app
 from tests.conftest import NOW
 
 PARTS = (
-    "_screen", "_first_window", "_office", "_danger_box", "_understood_answers", "_possible_meanings", "_topic_card",
-    "_take_away",
+    "_screen", "_first_step", "_other_ways", "_concern", "_office", "_danger_box", "_understood_answers", "_possible_meanings",
+    "_topic_card", "_take_away",
 )  # fmt: skip
 
 

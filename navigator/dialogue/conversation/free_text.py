@@ -12,6 +12,7 @@ from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understand import understand
 from navigator.language.understanding import FactReading, Understanding
 
+from .concerns import concerns_in
 from .free_text_result import BUILT_IN_TOPICS, MOST, NO_FREE_TEXT, FreeTextResult
 from .option_match import lone_answer, near_answers
 from .speaker import Speaker, find_speaker
@@ -43,7 +44,10 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
     speaker = find_speaker(evaluation, line, understanding)
     answers = {} if speaker.other else _answers(evaluation, line, understanding, speaker.voice)
     after, facts, changed = _taken(evaluation.conversation, speaker, answers)
+    topics = [topic.id for topic in understanding.topics if topic.score >= MIN_TOPIC_SCORE]
+    concerns = concerns_in(evaluation.knowledge, line.text, topics, speaker.voice)
     result = FreeTextResult(
+        concerns=concerns,
         facts=facts,
         changed=changed,
         likely_persona=speaker.guess,
@@ -56,7 +60,7 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
     if not result.danger_is_certain:  # nothing is asked before help
         candidates = _candidates(evaluation, line, understanding, speaker.other, result.has_reply)
         result = replace(result, offers=_offers(evaluation.knowledge, after, speaker, candidates))
-    return after, replace(result, not_understood=not result.has_reply and not result.offers)
+    return after.with_concerns(concerns), replace(result, not_understood=not result.has_reply and not result.offers)
 
 
 

@@ -3,14 +3,13 @@
 from navigator.dialogue.answers import Answer, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.cards import brief_card, card
-from navigator.dialogue.result.helplines import public_helplines
-from navigator.dialogue.result.views import CardView
-from navigator.dialogue.wording.citations import citations
+from navigator.dialogue.result.other_doors import concern_views
+from navigator.dialogue.result.views import CardView, ConcernView
 from navigator.dialogue.wording.fact_text import answer_text
 from navigator.knowledge.content.topics import TopicWords
 
 from .free_text_result import FreeTextResult
-from .views import FreeTextReply, SideReferral
+from .views import FreeTextReply
 
 MOST_CARDS = 2
 
@@ -25,7 +24,7 @@ def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTe
         ),
         notes=tuple(_notes(evaluation, result)),
         cards=tuple(_cards(evaluation, result)),
-        side_referrals=tuple(_side_referrals(evaluation, result)),
+        concerns=_concerns(evaluation, result),
         readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
         not_understood=result.not_understood,
     )
@@ -70,7 +69,7 @@ def _notes(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
                 "こんにちは。仕事、暮らし、人とのつながりの相談先を、一緒に探すページです。人ではなく、機械がお答えしています。"
             )
         )
-    summaries = [t(topic.summary) for topic in _topics(evaluation, result) if not topic.always_shown]
+    summaries = [t(topic.summary) for topic in _topics(evaluation, result)]
     if summaries and not result.has_answers and not result.inquiries and not result.danger_is_certain:
         notes.append(t("{topics}、ですね。").format(topics=t.list_of(dict.fromkeys(summaries))))
     return notes
@@ -89,15 +88,13 @@ def _cards(evaluation: Evaluation, result: FreeTextResult) -> list[CardView]:
 
 
 def _ids_of_topics(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
-    """The windows and schemes that topics lead to: of all topics where the line had nothing else, none in danger."""
-    if result.danger_is_certain:
+    """The windows and schemes that topics lead to: where the line had nothing else, and tells of no danger."""
+    if result.danger_is_certain or result.inquiries or result.has_answers:
         return []
     knowledge = evaluation.knowledge
-    topics_alone = not (result.inquiries or result.has_answers)
     return [
         id
         for topic in _topics(evaluation, result)
-        if topics_alone or topic.always_shown
         for id in topic.shows
         if _concerns_speaker(evaluation, (knowledge.windows.get(id) or knowledge.schemes[id]).personas)
     ]
@@ -107,17 +104,10 @@ def _concerns_speaker(evaluation: Evaluation, personas: tuple[str, ...]) -> bool
     return not evaluation.conversation.known_persona or evaluation.persona in personas
 
 
-def _side_referrals(evaluation: Evaluation, result: FreeTextResult) -> list[SideReferral]:
-    """Where to turn with what the navigator has no question about, unless the help for danger says so already."""
-    referrals = []
-    for topic in _topics(evaluation, result):
-        if topic.always_shown and not result.danger_is_certain and not _serves(evaluation, topic, result.danger):
-            lines = public_helplines(evaluation.knowledge, evaluation.now, evaluation.t, topic.helplines)
-            cites = citations(evaluation.knowledge, topic.cites, evaluation.t)
-            text = evaluation.t(topic.text(evaluation.persona))
-            referrals.append(SideReferral(evaluation.t(topic.summary), text, lines, cites))
-    return referrals
-
-
-def _serves(evaluation: Evaluation, topic: TopicWords, danger: str) -> bool:
-    return any(line.id in topic.helplines and danger in line.serves for line in evaluation.knowledge.helplines)
+def _concerns(evaluation: Evaluation, result: FreeTextResult) -> tuple[ConcernView, ...]:
+    """The doors outside the plan, unless help for danger comes first or says so already."""
+    if result.danger_is_certain:
+        return ()
+    serving = {line.id for line in evaluation.knowledge.helplines if result.danger in line.serves}
+    concerns = concern_views(evaluation, result.concerns)
+    return tuple(view for view in concerns if not any(line.id in serving for door in view.doors for line in door.helplines))

@@ -29,11 +29,12 @@ class FreeTextResult:
     danger_is_certain: bool = False  # of the danger
     danger_also: str = ""  # a second kind that the same line names
     not_understood: bool = False  # nothing was understood
+    concerns: tuple[str, ...] = ()  # outside the plan; the conversation keeps them too
 
     @property
     def has_reply(self) -> bool:
         """Whether there is a reply, so that the line need not be typed again."""
-        return bool(self.facts or self.inquiries or self.topics or self.danger_is_certain)
+        return bool(self.facts or self.inquiries or self.topics or self.concerns or self.danger_is_certain)
 
     @property
     def has_answers(self) -> bool:
@@ -44,8 +45,8 @@ class FreeTextResult:
         """Short and JSON-able."""
         packed: dict[str, Any] = {
             "f": [*self.facts], "c": [*self.changed], "g": self.likely_persona, "o": [list(o) for o in self.offers],
-            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "d": self.danger, "b": self.danger_also,
-            "s": int(self.danger_is_certain), "l": int(self.not_understood),
+            "q": [list(a) for a in self.inquiries], "t": [*self.topics], "k": [*self.concerns],
+            "d": self.danger, "b": self.danger_also, "s": int(self.danger_is_certain), "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 
@@ -65,6 +66,7 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
         offers=tuple((f, v) for f, v in _pairs(data.get("o")) if is_valid(knowledge, f, make_answer(v))),
         inquiries=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in subjects and kind.isalpha()),
         topics=_known(data.get("t"), TOPICS),
+        concerns=_known(data.get("k"), knowledge.concerns),
         danger=_one(data.get("d"), CRISES),
         danger_is_certain=bool(data.get("s")),
         danger_also=_one(data.get("b"), CRISES),

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from navigator.dialogue.result.views import CardView, HelplineView
-from navigator.dialogue.views import Citation, Option, TranscriptLine
+from navigator.dialogue.result.views import CardView, ConcernView
+from navigator.dialogue.views import Option, TranscriptLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +80,13 @@ class TurnView:
 
 
 @dataclass(frozen=True, slots=True)
-class SideReferral:
-    """A public place to turn to, for what the navigator has no question about."""
-
-    topic: str
-    text: str
-    helplines: tuple[HelplineView, ...]
-    cites: tuple[Citation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class FreeTextReply:
     """The reply to a line: what was understood. The help for danger stands above it, on every page."""
 
     answers: tuple[tuple[int, str, str], ...] = ()  # (position in the conversation, label, answer)
     notes: tuple[str, ...] = ()
     cards: tuple[CardView, ...] = ()
-    side_referrals: tuple[SideReferral, ...] = ()
+    concerns: tuple[ConcernView, ...] = ()
     readings: tuple[tuple[str, str, str], ...] = ()  # (fact, value, label)
     not_understood: bool = False  # nothing was understood
 

@@ -1,4 +1,4 @@
-"""The result page: one window first, then the others, the schemes, and the next stage."""
+"""The result page: one window with its first step, what helps, other doors, and the next stage."""
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.transcript import transcript
@@ -8,15 +8,21 @@ from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 
-from .schemes import scheme_card
-from .views import ResultView, SchemeCard, WindowView
-from .windows import window_view
+from .calendar import Appointment, appointment
+from .helplines import helplines
+from .other_doors import concern_options, concern_views
+from .schemes import by_fittingness, scheme_card
+from .views import FirstStep, HelplineView, ResultView, SchemeCard, WindowView
+from .windows import context_of, window_view
+
+CLOSED = ("closed", "usually_closed")
+IN_SIGHT = 3  # schemes on the page itself
 
 
 def result_view(evaluation: Evaluation) -> ResultView:
     """The result page of a conversation, after any turn."""
     windows = [window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT]
-    fits = _cards(evaluation, Verdict.FITS)
+    in_sight, out_of_sight = _fitting(evaluation)
     return ResultView(
         persona=evaluation.persona,
         plan_in_force=evaluation.in_force,
@@ -24,11 +30,17 @@ def result_view(evaluation: Evaluation) -> ResultView:
         plan_goes_on=evaluation.t(evaluation.knowledge.plan.goes_on.text.plain),
         categories=_categories(evaluation),
         first=windows[0],
+        step=_first_step(evaluation, windows[0]),
         others=tuple(windows[1:]),
-        fits=fits,
+        in_sight=in_sight,
+        out_of_sight=out_of_sight,
         confirm=_cards(evaluation, Verdict.MAYBE),
         refused=_cards(evaluation, Verdict.NOT),
-        next_stage=_next_stage(fits, {s.id for s in evaluation.decision.schemes if s.finding.verdict is Verdict.NOT}),
+        next_stage=_next_stage(
+            (*in_sight, *out_of_sight), {s.id for s in evaluation.decision.schemes if s.finding.verdict is Verdict.NOT}
+        ),
+        concerns=concern_views(evaluation, evaluation.conversation.concerns),
+        concern_options=concern_options(evaluation),
         lines=transcript(evaluation),
         finished=evaluation.decision.next_question is None,
     )
@@ -37,6 +49,42 @@ def result_view(evaluation: Evaluation) -> ResultView:
 def first_window(evaluation: Evaluation) -> WindowView:
     """The first window, after any turn."""
     return next(window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT)
+
+
+def first_appointment(evaluation: Evaluation, first: WindowView) -> Appointment | None:
+    """When someone answers for the first window, next."""
+    offices = evaluation.knowledge.offices[first.window]
+    return appointment(context_of(evaluation), first.window, offices[first.office.id] if first.office else None)
+
+
+def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
+    """One large action that fits the hour, and the ways of those who cannot telephone."""
+    t, next_time = evaluation.t, first_appointment(evaluation, first)
+    closed = first.call is not None and first.call.opening.state in CLOSED
+    starts = next_time.starts if next_time else None
+    return FirstStep(
+        remind_at=f"{t.date(starts.date())} {t.time(starts.time())}" if starts else "",
+        is_reminder_first=closed and starts is not None,
+        are_other_ways_first=closed or first.call is None,
+        chats=_chats(evaluation),
+    )
+
+
+def _chats(evaluation: Evaluation) -> tuple[HelplineView, ...]:
+    """Where anyone can write, whatever it is about; nobody writes there for a company."""
+    if evaluation.persona == "employer":
+        return ()
+    lines = helplines(evaluation.knowledge, evaluation.now, evaluation.t, "any")
+    return tuple(line for line in lines if line.chat_page and not line.phone)
+
+
+def _fitting(evaluation: Evaluation) -> tuple[tuple[SchemeCard, ...], tuple[SchemeCard, ...]]:
+    """The schemes that fit: those in sight, chosen by what was said, and the others."""
+    decisions = [s for s in evaluation.decision.schemes if s.finding.verdict is Verdict.FITS]
+    said, others = by_fittingness(evaluation, decisions)
+    cards = [scheme_card(evaluation, scheme) for scheme in (*said, *others)]
+    in_sight = min(len(said), IN_SIGHT)
+    return tuple(cards[:in_sight]), tuple(cards[in_sight:])
 
 
 def _cards(evaluation: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:

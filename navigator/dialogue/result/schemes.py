@@ -1,10 +1,12 @@
 """Schemes as they are shown: what one gets, why or why not, who serves instead, and the first step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations, cited_point
+from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Finding, Verdict
@@ -27,6 +29,33 @@ def scheme_card(evaluation: Evaluation, decision: SchemeDecision) -> SchemeCard:
     )
 
 
+def by_fittingness(
+    evaluation: Evaluation, schemes: Sequence[SchemeDecision]
+) -> tuple[list[SchemeDecision], list[SchemeDecision]]:
+    """The schemes that something said points to, and those that would fit anybody.
+
+    First those that a need put forward, then those for few people as this one, then those of the first windows.
+    """
+    state, rules = evaluation.state, evaluation.rules
+    holding = [step for step, rule in rules.scheme_steps if rule.evaluate(state).verdict is Verdict.FITS]
+    needed = {id for step in holding for id in step.ids}
+    rank = {window.id: window.rank or len(rules.windows) for window in evaluation.decision.windows}
+    breadth = {scheme.id: _breadth(evaluation, scheme.finding) for scheme in schemes}
+    ordered = sorted(schemes, key=lambda s: (s.id not in needed, breadth[s.id], rank[s.window]))
+    said = [scheme for scheme in ordered if scheme.id in needed or breadth[scheme.id] < 1]
+    return said, [scheme for scheme in ordered if scheme not in said]
+
+
+def _breadth(evaluation: Evaluation, finding: Finding) -> float:
+    """For how many answers a verdict would be the same, of 1: the fewer, the more exactly what was said led to it."""
+    breadth, aside = 1.0, (PERSONA_FACT, evaluation.knowledge.place_fact)
+    for leaf in finding.because:
+        domain = evaluation.rules.domains[leaf.fact]
+        if domain.fact.id not in aside:
+            breadth *= leaf.mask.bit_count() / domain.all_cells.bit_count()
+    return breadth
+
+
 def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Finding], ...]) -> SchemeCard:
     """A scheme for anyone, with its wording."""
     knowledge, t = context.knowledge, context.t
@@ -38,6 +67,7 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
         name=t(words.name),
         official_name=t(words.official_name),
         lead=t(words.lead(voice)),
+        brings=t(words.brings.text(voice)) if words.brings else "",
         verdict="maybe",
         reasons=(),
         instead=(),

@@ -1,64 +1,130 @@
-"""The hand-over sheet: lines to show at the desk, and the text of its QR code.
+"""The hand-over sheet, one page of paper: where, about me, what to ask, other doors; and the text to send on.
 
-The code holds the window, the telephone, the hours and what to say: nothing about the person.
+What is unticked is nowhere: neither on the paper nor in its code. The code and the text to send hold the window, the
+telephone and the hours: nothing about the person.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 
+from navigator.dialogue.answers import Answer
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text
 from navigator.dialogue.wording.furigana import without_readings
-from navigator.dialogue.wording.translation import Translator
+from navigator.dialogue.wording.translation import N_, Translator
 
-from .views import CallView, ResultView, SheetLine
+from .views import CallView, ResultView, SheetLine, SheetSection, SheetView
+
+DANGER = "about-danger"  # taken along only by who ticks it
+MOST_ABOUT, MOST_DOORS = 3, 4  # lines about the person, doors outside the plan
+ABOUT = {
+    "resident": N_("私のこと"),
+    "family": N_("本人のこと"),
+    "supporter": N_("本人のこと"),
+    "employer": N_("会社のこと"),
+}
 
 
-def sheet_lines(result: ResultView, t: Translator, keep: Collection[str] | None = None) -> tuple[SheetLine, ...]:
-    """Every line with its label; `keep` names those that were left on, None keeps all but what tells of danger."""
-    danger = {f"told-{line.fact}" for line in result.lines if line.tells_danger}
-    return tuple(
-        SheetLine(id, label, text, id not in danger if keep is None else id in keep, in_code)
-        for id, label, text, in_code in (*_window_lines(result, t), *_person_lines(result, t))
-        if text
+def sheet_view(
+    evaluation: Evaluation, result: ResultView, keep: Collection[str] | None = None, helplines: tuple[SheetLine, ...] = ()
+) -> SheetView:
+    """The sheet with the lines of `keep` alone; None has all, ticked but for what tells of danger."""
+    t = evaluation.t
+    sections = (
+        SheetSection("place", t("行き先"), tuple(_place(result, t))),
+        SheetSection("about", t(ABOUT[evaluation.persona]), tuple(_about(evaluation, result))),
+        SheetSection("ask", t("聞きたいこと"), tuple(_questions(result, t))),
+        SheetSection("doors", t("ほかの相談先"), (*_doors(result, t), *helplines)),
+    )
+    kept = (replace(section, lines=_kept(section.lines, keep)) for section in sections)
+    return SheetView(tuple(section for section in kept if section.lines), is_whole=keep is None)
+
+
+def _kept(lines: tuple[SheetLine, ...], keep: Collection[str] | None) -> tuple[SheetLine, ...]:
+    return lines if keep is None else tuple(replace(line, is_kept=True) for line in lines if line.id in keep)
+
+
+def with_japanese(sheet: SheetView, japanese: SheetView) -> SheetView:
+    """The sheet in the person's language with the Japanese of each line beside, for the desk."""
+    texts = {line.id: line.text for section in japanese.sections for line in section.lines}
+    return replace(
+        sheet,
+        sections=tuple(
+            replace(section, lines=tuple(replace(line, japanese=texts.get(line.id, "")) for line in section.lines))
+            for section in sheet.sections
+        ),
     )
 
 
-def with_japanese(lines: Iterable[SheetLine], japanese_lines: Iterable[SheetLine]) -> tuple[SheetLine, ...]:
-    """The sheet in the person's language with the Japanese of each line beside, for the desk."""
-    japanese = {line.id: (line.label, line.text) for line in japanese_lines}
-    return tuple(replace(line, japanese=japanese.get(line.id, ("", ""))) for line in lines)
+def code_text(sheet: SheetView) -> str:
+    """The text of the QR code: of what is on the sheet, the way to the window."""
+    return _as_text(line for section in sheet.sections if section.id == "place" for line in section.lines)
 
 
-def _window_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
+def text_to_send(result: ResultView, t: Translator) -> str:
+    """The window in plain words with what to say: nothing about the person."""
+    said = " ".join(line for line, _ in result.first.script)
+    return _as_text([*_place(result, t), *([SheetLine("say", t("話すこと"), said)] if said else [])])
+
+
+def _as_text(lines: Iterable[SheetLine]) -> str:
+    return without_readings("\n".join(f"{line.label}: {line.number}{line.text}" for line in lines))
+
+
+def _place(result: ResultView, t: Translator) -> Iterator[SheetLine]:
     first = result.first
     office, call = first.office, first.call
-    own = bool(call and call.kind == "own")
-    return [
-        ("window", t("行き先"), office.name if office else first.name, True),
-        ("phone", t("電話"), _phone(call, t) if call else "", True),
-        ("callee", t("電話がつながるところ"), call.of if call and not own else "", True),
-        ("hours", t("受付時間"), office.hours if office else "", True),
-        ("address", t("場所"), office.address if office else "", True),
-        ("say", t("話すこと"), " ".join(line for line, _ in first.script), True),
-        ("bring", t("持ち物"), t.list_of(first.bring), False),
-    ]
+    yield SheetLine("window", t("窓口"), office.name if office else first.name)
+    if call:
+        yield SheetLine("phone", t("電話"), _extension(call, t), call.number, is_phone=True)
+        if call.kind != "own":
+            asked = t("{of}。「{ask_for}」をお願いします").format(of=call.of, ask_for=call.ask_for) if call.ask_for else call.of
+            yield SheetLine("callee", t("電話がつながるところ"), asked)
+    hours = (office.hours if office else "") or (call.hours if call else "")
+    if hours:
+        yield SheetLine("hours", t("受付時間"), hours)
+    if office and (office.address or office.town):
+        yield SheetLine("address", t("場所"), office.address or office.town)
 
 
-def _person_lines(result: ResultView, t: Translator) -> list[tuple[str, str, str, bool]]:
-    answers = [
-        (f"told-{line.fact}", line.label, line.short_answer, False)
-        for line in result.lines
-        if line.in_use and line.is_known and line.fact != "persona"
-    ]
-    schemes = [(f"scheme-{card.id}", t("聞いてみたいこと"), card.name, False) for card in result.fits[:5]]
-    return [*answers, *schemes]
+def _about(evaluation: Evaluation, result: ResultView) -> Iterator[SheetLine]:
+    """What was answered, a line for each screen of questions; never what one is not or has not."""
+    danger = {line.fact for line in result.lines if line.tells_danger}
+    lines: dict[str, list[str]] = {}
+    for fact, answer in evaluation.conversation.answers:
+        if evaluation.answers_in_use.get(fact) is not None and _is_printed(evaluation, fact, answer):
+            spec = evaluation.knowledge.facts[fact]
+            voice = spec.voice(evaluation.persona)
+            text = answer_text(evaluation.knowledge, fact, answer, voice, evaluation.t, short=True)
+            lines.setdefault(DANGER if fact in danger else spec.fact.screen or fact, []).append(text)
+    told = lines.pop(DANGER, [])
+    texts = list(lines.values())
+    texts = [*texts[: MOST_ABOUT - 1], [text for line in texts[MOST_ABOUT - 1 :] for text in line]]
+    for n, line in enumerate(texts, 1):
+        if line:
+            yield SheetLine(f"about-{n}", "", evaluation.t.list_of(line))
+    if told:
+        yield SheetLine(DANGER, "", evaluation.t.list_of(told), is_kept=False)
 
 
-def _phone(call: CallView, t: Translator) -> str:
-    if not call.extension:
-        return call.number
-    return t("{phone}（内線{extension}）").format(phone=call.number, extension=call.extension)
+def _is_printed(evaluation: Evaluation, fact: str, answer: Answer) -> bool:
+    unprinted = evaluation.knowledge.fact_words[fact].unprinted
+    return fact != PERSONA_FACT and answer.is_known and any(value not in unprinted for value in answer.values)
 
 
-def sheet_text(lines: Iterable[SheetLine]) -> str:
-    """The text of the QR code."""
-    return without_readings("\n".join(f"{line.label}: {line.text}" for line in lines if line.is_kept and line.in_code))
+def _questions(result: ResultView, t: Translator) -> Iterator[SheetLine]:
+    for card in result.in_sight:
+        yield SheetLine(f"ask-{card.id}", "", t("「{scheme}」は使えますか").format(scheme=card.name))
+
+
+def _doors(result: ResultView, t: Translator) -> Iterator[SheetLine]:
+    """The doors outside the plan: of each concern the first one, then the others, as far as the paper goes."""
+    doors = [(n, concern.id, door) for concern in result.concerns for n, door in enumerate(concern.doors)]
+    for n, id, door in sorted(doors, key=itemgetter(0))[:MOST_DOORS]:
+        text = t("{door}：{of}").format(door=door.name, of=door.call.of) if door.call else door.name
+        yield SheetLine(f"door-{id}-{n}", "", text, door.call.number if door.call else "")
+
+
+def _extension(call: CallView, t: Translator) -> str:
+    return t("（内線{extension}）").format(extension=call.extension) if call.extension else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from navigator.dialogue.views import Citation, Point, TranscriptLine
+from navigator.dialogue.views import Citation, Option, Point, TranscriptLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ class SchemeCard:
     page: str = ""
     interpretation: str = ""
     japanese_name: str = ""  # on foreign pages: the name to show at the desk
+    brings: str = ""  # in one line what one gets: free, how much, how long
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,31 @@ class HelplineView:
     languages: str = ""
     language_note: str = ""  # on foreign pages: what can be spoken about in which language
     page: str = ""  # the official page, when no telephone may be shown
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDoorView:
+    """A place outside the plan that is right for a concern; a name and how to find it suffice."""
+
+    name: str
+    text: str
+    find: str
+    say: str
+    call: CallView | None  # the person's own town hall, or an office that puts one through
+    window: tuple[str, str]  # (id, name) of a window that serves this too, ("", "") without one
+    helplines: tuple[HelplineView, ...]
+    cites: tuple[Citation, ...]
+    japanese_name: str = ""
+    read_aloud: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """A concern that was told or ticked, with who is right for it."""
+
+    id: str
+    label: str
+    doors: tuple[OtherDoorView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +225,16 @@ class HelpGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstStep:
+    """What to do now at the first window: the hour decides which way is the large one."""
+
+    remind_at: str  # when someone answers next, in words; "" where that is not known
+    is_reminder_first: bool  # nobody answers now: the reminder is the large action, the call the outlined one
+    are_other_ways_first: bool  # the ways without a telephone stand right below
+    chats: tuple[HelplineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """The result page."""
 
@@ -208,13 +244,27 @@ class ResultView:
     plan_goes_on: str  # what lasts beyond the period
     categories: tuple[Point, ...]
     first: WindowView
+    step: FirstStep
     others: tuple[WindowView, ...]
-    fits: tuple[SchemeCard, ...]
+    in_sight: tuple[SchemeCard, ...]  # of the schemes that fit, those that what was said points to most
+    out_of_sight: tuple[SchemeCard, ...]  # the others, one tap further
     confirm: tuple[SchemeCard, ...]
     refused: tuple[SchemeCard, ...]
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
+    concerns: tuple[ConcernView, ...]  # outside the plan, told or ticked
+    concern_options: tuple[Option, ...]  # to tick
     lines: tuple[TranscriptLine, ...]
     finished: bool
+
+    @property
+    def fits(self) -> tuple[SchemeCard, ...]:
+        """Every scheme that fits."""
+        return (*self.in_sight, *self.out_of_sight)
+
+    @property
+    def how_many_more(self) -> int:
+        """Schemes one tap further, those to confirm at the window included."""
+        return len(self.out_of_sight) + len(self.confirm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +286,27 @@ class SheetLine:
     id: str
     label: str
     text: str
-    is_kept: bool = True
-    in_code: bool = False  # part of what the QR code holds
-    japanese: tuple[str, str] = ("", "")  # on foreign pages: label and text in Japanese, for the desk
+    number: str = ""  # a telephone, never torn
+    is_phone: bool = False  # that of the window: printed large
+    is_kept: bool = True  # ticked, until the person says otherwise
+    japanese: str = ""  # on foreign pages: the text in Japanese, for the desk
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSection:
+    """Lines of the hand-over sheet under one heading."""
+
+    id: str  # place | about | ask | doors
+    title: str
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The hand-over sheet: one page of paper."""
+
+    sections: tuple[SheetSection, ...]
+    is_whole: bool  # nothing was left out
 
 
 @dataclass(frozen=True, slots=True)

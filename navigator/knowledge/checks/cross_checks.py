@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.office_ref import OWN_TOWN, TOWN_HALL
+from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS, FactWords, OutsideWords, Relay
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
@@ -75,6 +76,9 @@ def _cites(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
             if entry.text() not in known:
                 way_out = did_you_mean(entry.text(), known)
                 entry.fail(f"`{entry.text()}` is no statement of the plan and no source. {way_out}")
+    for door in (door for concern in knowledge.concerns.values() for door in concern.doors):
+        if not door.cites:
+            door.node.fail(f"the door `{door.name}` cites nothing. Name the public source that says so")
     for text in (*knowledge.windows.values(), *knowledge.schemes.values()):
         if not text.cites:
             text.node.fail(f"`{text.id}` cites nothing. Every rule rests on the plan or a public source")
@@ -118,7 +122,8 @@ def _option_wording(spec: FactSpec, words: FactWords, node: YamlNode) -> None:
     for option in options:
         if option not in words.options:
             node.fail(f"the wording of `{option}` is missing")
-    for kind, worded in (("wording", words.options), ("short wording", words.short)):
+    named = (("wording", words.options), ("short wording", words.short), ("`unprinted` names", words.unprinted))
+    for kind, worded in named:
         for option in worded:
             if option not in options:
                 way_out = did_you_mean(option, options)
@@ -157,20 +162,30 @@ def _offices(knowledge: Knowledge) -> None:
             _relay(knowledge, window_id, words.relay)
         if words.outside:
             _outside(knowledge, words.outside)
+    for door in (door for concern in knowledge.concerns.values() for door in concern.doors):
+        if door.relay:
+            _telephone(knowledge, door.relay)
 
 
 def _relay(knowledge: Knowledge, window: str, relay: Relay) -> None:
     if relay.callee.window == TOWN_HALL:
         _town_hall_relay(knowledge, window, relay)
         return
-    office = knowledge.offices.get(relay.callee.window, {}).get(relay.callee.office)
-    if office is None or not office.phone.confirmed_text:
-        relay.node.fail(f"the relay {relay.callee} has no confirmed telephone. Name an office that has one")
-    elif window not in office.relays_for:
+    office = _telephone(knowledge, relay)
+    if office and window not in office.relays_for:
         relay.node.fail(
             f"the relay {relay.callee} does not put through to `{window}`. "
             "Name one whose `relays_for` has it, or the town hall"
         )
+
+
+def _telephone(knowledge: Knowledge, relay: Relay) -> Office | None:
+    """The office of a relay, None (and a problem) where it has no confirmed telephone."""
+    office = knowledge.offices.get(relay.callee.window, {}).get(relay.callee.office)
+    if office is None or not office.phone.confirmed_text:
+        relay.node.fail(f"the relay {relay.callee} has no confirmed telephone. Name an office that has one")
+        return None
+    return office
 
 
 def _town_hall_relay(knowledge: Knowledge, window: str, relay: Relay) -> None:

@@ -7,54 +7,34 @@ from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
 from navigator.language.topics import TOPICS
 
-from .wording import PERSONAS, Text, read_text
+from .wording import PERSONAS
 
-KEYS = ("heard", "text", "for", "beside", "shows", "calls", "cites")
+KEYS = ("heard", "for", "shows")
 
 
 @dataclass(frozen=True)
 class TopicWords:
-    """`shows` names windows and schemes, `calls` helplines; `always_shown`: even when the line gave an answer."""
+    """`shows` names windows and schemes. What a topic has no question about leads to doors outside the plan."""
 
     summary: str
-    text: Text
     personas: tuple[str, ...] = PERSONAS
-    always_shown: bool = False
     shows: tuple[str, ...] = ()
-    helplines: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TopicTargets:
-    """The ids that a topic may name."""
-
-    windows_and_schemes: Collection[str]
-    helplines: Collection[str]
-
-
-def read_topics(tree: YamlNode, targets: TopicTargets) -> dict[str, TopicWords]:
-    """The topics of a file. An unknown topic, window, scheme or helpline is a problem at its line."""
+def read_topics(tree: YamlNode, windows_and_schemes: Collection[str]) -> dict[str, TopicWords]:
+    """The topics of a file. An unknown topic, window or scheme is a problem at its line."""
     tree.expect(TOPICS)
-    return {id: _topic_words(node, targets) for id, node in tree.items() if id in TOPICS}
+    return {id: _topic_words(node, windows_and_schemes) for id, node in tree.items() if id in TOPICS}
 
 
-def _topic_words(node: YamlNode, targets: TopicTargets) -> TopicWords:
+def _topic_words(node: YamlNode, windows_and_schemes: Collection[str]) -> TopicWords:
     node.expect(KEYS, ("heard",))
-    for key, known in (
-        ("shows", targets.windows_and_schemes),
-        ("calls", targets.helplines),
-        ("for", PERSONAS),
-    ):
+    for key, known in (("shows", windows_and_schemes), ("for", PERSONAS)):
         for entry in node.entries(key):
             if entry.text() not in known:
                 entry.fail(f"`{entry.text()}` is not known here. {did_you_mean(entry.text(), known)}")
     return TopicWords(
         summary=node.word("heard"),
-        text=read_text(node.get("text"), ()),
         personas=node.words("for") or PERSONAS,
-        always_shown=node.word("beside") == "yes",
         shows=node.words("shows"),
-        helplines=node.words("calls"),
-        cites=node.words("cites"),
     )

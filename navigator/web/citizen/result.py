@@ -10,15 +10,14 @@ from starlette.responses import Response
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.danger_help import helplines_to_take
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
-from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.sheet import sheet_lines, sheet_text, with_japanese
-from navigator.dialogue.result.views import SheetLine
-from navigator.dialogue.wording.translation import SOURCE_LANGUAGE
+from navigator.dialogue.result.result import first_appointment, result_view
+from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send, with_japanese
+from navigator.dialogue.result.views import SheetView
+from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.web.errors import get_or_404
 
 from . import counting
 from .request import CitizenRequest, PageRoute
-from .take_away import first_appointment
 
 SHEET_OPENED = "p"  # after a digest: the sheet of this result was opened
 
@@ -31,7 +30,7 @@ def show_result(request: CitizenRequest) -> Response:
     evaluation = request.evaluate(state.conversation)
     view = result_view(evaluation)
     calendar = f"/{request.t.lang}/result.ics" if first_appointment(evaluation, view.first) else ""
-    text = sheet_text(sheet_lines(view, request.t))
+    text = text_to_send(view, request.t)
     response = request.page("result", personal=True, g=view, kept=text, calendar=calendar)
     digest = _digest(state.conversation)
     if digest != state.counted_digest.removesuffix(SHEET_OPENED):
@@ -40,14 +39,40 @@ def show_result(request: CitizenRequest) -> Response:
     return response
 
 
+def show_more(request: CitizenRequest) -> Response:
+    """GET the schemes that the result leaves out: the others that fit, and those to confirm at the window."""
+    return _further_page(request, "more")
+
+
+def show_conditions(request: CitizenRequest) -> Response:
+    """GET the schemes for people in other conditions, each with the reason and who serves."""
+    return _further_page(request, "conditions")
+
+
+def take_concerns(request: CitizenRequest) -> Response:
+    """POST the concerns that are ticked; what is unticked is taken back. GET leads back to the result."""
+    state, known = request.browser, request.knowledge.concerns
+    ticked = tuple(id for id in known if id in request.form.values("concern"))
+    response = request.redirect("result#others")
+    if request.http.method == "POST" and state.conversation.answers:
+        request.remember(response, replace(state, conversation=replace(state.conversation, concerns=ticked)))
+    return response
+
+
+def _further_page(request: CitizenRequest, name: str) -> Response:
+    conversation = request.browser.conversation
+    if not conversation.answers:
+        return request.redirect()
+    return request.page(name, personal=True, g=result_view(request.evaluate(conversation)))
+
+
 def show_sheet(request: CitizenRequest) -> Response:
     """GET the sheet with every line to tick; posted, only the lines left on are kept."""
     state = request.browser
     if not state.conversation.answers:
         return request.redirect()
-    keep = request.form.values("keep") if request.http.method == "POST" else None
-    lines = [line for line in _lines(request, keep) if line.is_kept or keep is None]
-    response = request.page("sheet", personal=True, lines=lines, code=_qr_code(sheet_text(lines)))
+    sheet = _sheet(request, request.form.values("keep") if request.http.method == "POST" else None)
+    response = request.page("sheet", personal=True, sheet=sheet, code=_qr_code(code_text(sheet)))
     if state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
         counting.count_sheet(request, request.evaluate(state.conversation))
         request.remember(response, replace(state, counted_digest=state.counted_digest + SHEET_OPENED))
@@ -62,20 +87,24 @@ def count_tap(request: CitizenRequest) -> Response:
     return Response(status_code=204)
 
 
-def _lines(request: CitizenRequest, keep: list[str] | None) -> tuple[SheetLine, ...]:
-    """The lines of the sheet; on foreign pages with the Japanese beside, for the desk."""
-    conversation, t = request.browser.conversation, request.t
+def _sheet(request: CitizenRequest, keep: list[str] | None) -> SheetView:
+    """The sheet; on foreign pages with the Japanese beside, for the desk."""
+    sheet = _sheet_in(request, request.t, keep)
+    if request.t.is_japanese:
+        return sheet
+    return with_japanese(sheet, _sheet_in(request, request.site.translator(SOURCE_LANGUAGE), keep))
+
+
+def _sheet_in(request: CitizenRequest, t: Translator, keep: list[str] | None) -> SheetView:
+    evaluation = request.evaluate(request.browser.conversation, t)
     helplines = helplines_to_take(request.danger(request.browser), t, keep)
-    lines = (*sheet_lines(result_view(request.evaluate(conversation)), t, keep), *helplines)
-    if t.is_japanese:
-        return lines
-    japanese = request.site.translator(SOURCE_LANGUAGE)
-    return with_japanese(lines, sheet_lines(result_view(request.evaluate(conversation, japanese)), japanese))
+    return sheet_view(evaluation, result_view(evaluation), keep, helplines)
 
 
 def _digest(conversation: Conversation) -> str:
     """A short fingerprint of the answers, for "was this result already counted"."""
-    return hashlib.blake2s(json.dumps(conversation.pack()).encode(), digest_size=6).hexdigest()
+    answers = Conversation(conversation.answers).pack()  # what is ticked beside them makes no other result
+    return hashlib.blake2s(json.dumps(answers).encode(), digest_size=6).hexdigest()
 
 
 def _qr_code(text: str) -> str:
@@ -88,6 +117,9 @@ def _qr_code(text: str) -> str:
 
 ROUTES = (
     PageRoute("result", show_result),
+    PageRoute("result/more", show_more),
+    PageRoute("result/conditions", show_conditions),
+    PageRoute("result/concerns", take_concerns, ("GET", "POST")),
     PageRoute("sheet", show_sheet, ("GET", "POST")),
     PageRoute("count/{window}", count_tap, ("POST",)),
 )

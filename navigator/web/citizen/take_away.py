@@ -3,13 +3,12 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from navigator.dialogue.evaluation import Evaluation, local_time
+from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
 from navigator.dialogue.result.calls import ViewContext
 from navigator.dialogue.result.phonebook import phonebook
-from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.views import OfficeView, WindowView
-from navigator.dialogue.result.windows import context_of
+from navigator.dialogue.result.result import first_appointment, result_view
+from navigator.dialogue.result.views import OfficeView
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.paths import STATIC
@@ -69,12 +68,6 @@ def result_calendar(request: CitizenRequest) -> Response:
     evaluation = request.evaluate(conversation)
     event = first_appointment(evaluation, result_view(evaluation).first)
     return _calendar_file(request, event, NO_STORE)
-
-
-def first_appointment(evaluation: Evaluation, first: WindowView) -> Appointment | None:
-    """When someone answers for the first window, next."""
-    offices = evaluation.knowledge.offices[first.window]
-    return appointment(context_of(evaluation), first.window, offices[first.office.id] if first.office else None)
 
 
 def office_calendar_file(request: CitizenRequest) -> Response:

@@ -1,10 +1,13 @@
 """The result: which schemes a person is told are not for them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
+from tests.conftest import NOW
 from tests.dialogue.conftest import MAHOROBA_NOW
 
 
@@ -19,3 +22,47 @@ from tests.dialogue.conftest import MAHOROBA_NOW
 def test_a_scheme_refused_by_intent_or_persona_alone_is_not_mentioned(mahoroba, t, answers, refused):
     result = result_view(evaluate_conversation(mahoroba, Conversation(tuple(answers.items())), MAHOROBA_NOW, t))
     assert [card.id for card in result.refused] == refused
+
+
+def gunma(knowledge, t, **facts):
+    return result_view(evaluate_conversation(knowledge, Conversation(tuple((f, make_answer(v)) for f, v in facts.items())), NOW, t))
+
+
+def test_a_need_that_was_told_comes_first_and_the_rest_is_one_tap_further(knowledge, t):
+    seeking = {"persona": "resident", "work": "seeking", "age": "50..54", "municipality": "10205"}
+    training = gunma(knowledge, t, **seeking, needs="training")
+    assert 1 <= len(training.in_sight) <= 3
+    assert training.in_sight[0].id.startswith(("training", "job-training"))
+    assert not {card.id for card in training.in_sight} & {card.id for card in training.out_of_sight}
+    assert training.how_many_more == len(training.out_of_sight) + len(training.confirm)
+    assert [card.id for card in gunma(knowledge, t, **seeking).in_sight] != [card.id for card in training.in_sight]
+
+
+def test_what_fits_anybody_is_not_in_sight_of_who_told_nothing(knowledge, t):
+    assert gunma(knowledge, t, persona="resident").in_sight == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "first", "ways"),
+    [(NOW, False, False), (datetime(2026, 11, 24, 12, 0, tzinfo=UTC), True, True)],
+    ids=["10:30", "21:00"],
+)
+def test_the_first_step_by_the_hour(knowledge, t, now, first, ways):
+    answers = {"persona": "resident", "work": "not_working", "withdrawn": "yes", "municipality": "10211"}
+    conversation = Conversation(tuple((fact, make_answer(value)) for fact, value in answers.items()))
+    step = result_view(evaluate_conversation(knowledge, conversation, now, t)).step
+    assert (step.is_reminder_first, step.are_other_ways_first) == (first, ways)
+    assert step.remind_at.startswith("11月25日")
+    assert all(chat.chat_page and not chat.phone for chat in step.chats)
+    assert step.chats
+
+
+def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
+    assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
+
+
+def test_every_scheme_says_in_one_short_line_what_it_brings(knowledge):
+    for id, words in knowledge.scheme_words.items():
+        assert words.brings, id
+        assert len(words.brings.text.plain) <= 45, id
+        assert words.brings.cites, id

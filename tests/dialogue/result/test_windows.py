@@ -7,7 +7,6 @@ import pytest
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.sheet import sheet_lines
 from tests.conftest import NOW
 
 WITHDRAWN = {"persona": "resident", "work": "not_working", "withdrawn": "yes", "livelihood": "ok"}
@@ -110,12 +109,3 @@ def test_a_desk_within_the_hall_keeps_its_own_hours(knowledge, t):
 def test_there_is_one_thing_to_say(knowledge, t):
     first = result_of(knowledge, t, HUNGRY, municipality="10205").first
     assert [line for line, _ in first.script] == list(first.call.say)
-
-
-@pytest.mark.parametrize("facts", [HUNGRY, WITHDRAWN, LONG_JOBLESS], ids=["hungry", "withdrawn", "jobless"])
-def test_the_sheet_holds_the_number_and_what_to_say(knowledge, t, facts):
-    result = result_of(knowledge, t, facts, municipality="10205")
-    lines = {line.id: line.text for line in sheet_lines(result, t)}
-    assert result.first.call.number in lines["phone"]
-    assert lines["callee"] == result.first.call.of
-    assert lines["say"] == " ".join(result.first.call.say)

@@ -10,7 +10,7 @@ from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.sheet import sheet_lines, sheet_text
+from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send
 from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.files.catalogs import DOMAINS
 from tests.conftest import NOW, ROOT
@@ -43,7 +43,8 @@ def test_every_text_that_is_said_is_known_to_translators(client, site, knowledge
         for fact, value in talk.items():
             client.post("/ja/talk", data={"fact": fact, "value": value})
             client.get("/ja/talk")
-        for path in ("talk", "result", "sheet", *(f"talk?change={n}" for n in range(1, len(talk) + 1))):
+        client.post("/ja/result/concerns", data={"concern": list(knowledge.concerns)})
+        for path in ("talk", "result", "result/more", "result/conditions", "sheet", *(f"talk?change={n}" for n in range(1, len(talk) + 1))):
             client.get(f"/ja/{path}")
         client.post("/ja/talk/say", data={"text": "ほげほげ"})
         client.post("/ja/talk", data={"fact": "age", "exact": "abc"})
@@ -62,7 +63,8 @@ def test_every_page_in_every_language(client, site, knowledge):
     for lang in site.languages:
         client.post(f"/{lang}/talk", data={"fact": "persona", "value": "resident"})
         client.post(f"/{lang}/talk", data={"fact": "age", "value": "50"})
-        for path in ("", "talk", "result", "sheet", "windows", "schemes", "plan", "privacy", "help", "windows/saposute"):
+        client.post(f"/{lang}/result/concerns", data={"concern": list(knowledge.concerns)})
+        for path in ("", "talk", "result", "result/more", "result/conditions", "sheet", "windows", "schemes", "plan", "privacy", "help", "windows/saposute"):
             page = client.get(f"/{lang}/{path}").text
             assert f'<html lang="{translator(lang).tag}"' in page, (lang, path)
             assert not re.search("[｜《》]", page), (lang, path)
@@ -72,4 +74,8 @@ def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
     easy = translator("ja-easy", ROOT / "content/locale")
     asked = Conversation().answer("persona", make_answer("resident"))
     assert turn_view(evaluate_conversation(knowledge, asked, NOW, easy)).screen
-    assert not re.search("[｜《》]", sheet_text(sheet_lines(result_view(evaluate_conversation(knowledge, asked, NOW, easy)), easy)))
+    evaluation = evaluate_conversation(knowledge, asked, NOW, easy)
+    result = result_view(evaluation)
+    for text in (code_text(sheet_view(evaluation, result)), text_to_send(result, easy)):
+        assert text
+        assert not re.search("[｜《》]", text)

@@ -1,5 +1,12 @@
 """The result and the sheet: counted once, and only what was left ticked is on the sheet."""
 
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from navigator.web.app import create_app
+from tests.conftest import NOW
 from tests.web.citizen.test_conversation import YEAR, journey
 
 
@@ -27,13 +34,102 @@ def test_counts_of_a_journey(client, site):
     assert any(event == "stopped" for event, _, _ in steps)
 
 
-def test_the_sheet_leaves_out_what_is_unticked(client, numbers):
+def test_the_sheet_leaves_out_what_is_unticked_in_its_code_too(client, numbers):
     journey(client, persona="resident", work="not_working", withdrawn="yes", municipality="10211")
     whole = client.get("/ja/sheet").text
-    assert "told-withdrawn" in whole
-    assert "<b>外に出ること</b>家から出にくい" in whole, "beside its label alone a yes would say the opposite"
+    assert "家から出にくい" in whole
     part = client.post("/ja/sheet", data={"keep": ["window", "phone"]}).text
-    assert "told-withdrawn" not in part
+    assert "家から出にくい" not in part
     assert numbers["hikikomori-municipal/annaka"] in part
-    assert "<svg" in part
+    assert "消した行をもとに戻す" in part
+    codes = [re.search(r"<figure.*?</figure>", page, re.S)[0] for page in (part, whole)]
+    assert codes[0] != codes[1]
     assert "style=" not in part
+    nothing = client.post("/ja/sheet", data={"keep": ["about-1"]}).text
+    assert numbers["hikikomori-municipal/annaka"] not in nothing
+    assert "<figure" not in nothing
+
+
+def test_paper_says_nothing_of_what_one_is_not(client):
+    journey(
+        client, persona="resident", work="nonregular", wants_regular="no", lonely="no", livelihood="ok",
+        municipality="10201", age="45..49",
+    )  # fmt: skip
+    page = client.get("/ja/sheet").text
+    assert "契約・パート・派遣など" in page
+    for said in ("正社員を希望しない", "さびしさを感じていない", "暮らしは大丈夫"):
+        assert said not in page
+
+
+def test_concerns_are_ticked_shown_on_result_and_sheet_and_taken_back(client):
+    journey(client, persona="resident", work="seeking", municipality="10205")
+    assert "地域包括支援センター" not in client.get("/ja/result").text
+    client.post("/ja/result/concerns", data={"concern": ["care", "nonsense"]})
+    for path in ("result", "sheet"):
+        assert "地域包括支援センター" in client.get(f"/ja/{path}").text
+    client.post("/ja/talk", data={"fact": "age", "value": "45..49"})
+    assert "地域包括支援センター" in client.get("/ja/result").text, "an answer leaves it"
+    assert client.get("/ja/result/concerns").url.path == "/ja/result"
+    assert "地域包括支援センター" in client.get("/ja/result").text, "a look takes nothing back"
+    client.post("/ja/result/concerns", data={})
+    assert "地域包括支援センター" not in client.get("/ja/result").text
+
+
+def test_a_concern_counts_no_other_result(client, site):
+    journey(client, persona="resident", work="seeking")
+    client.get("/ja/result")
+    before = site.store.totals(*YEAR)
+    client.post("/ja/result/concerns", data={"concern": ["care"]})
+    client.get("/ja/result")
+    assert site.store.totals(*YEAR) == before
+
+
+def test_an_employer_is_asked_for_no_concern_of_a_worker(client):
+    journey(client, persona="employer", plans="post_job")
+    page = client.get("/ja/result").text
+    assert 'value="mind"' in page
+    assert 'value="unpaid-wages"' not in page
+
+
+@pytest.mark.parametrize("path", ["result/more", "result/conditions", "sheet"])
+def test_no_further_page_without_a_conversation(client, path):
+    assert client.get(f"/ja/{path}").url.path == "/ja/"
+
+
+def test_what_does_not_fit_stands_on_its_own_page_with_who_serves(client):
+    journey(client, persona="resident", work="nonregular", age="50..54", wants_regular="yes", municipality="10201")
+    result, conditions = client.get("/ja/result").text, client.get("/ja/result/conditions").text
+    assert "サポステの相談とセミナー" not in result
+    assert "サポステの相談とセミナー" in conditions
+    assert "合いそうなところ：" in conditions
+    for page in (result, conditions, client.get("/ja/result/more").text):
+        for refusal in ("対象にならなかった", "確認中", "確かめていません", "使えません"):
+            assert refusal not in page
+
+
+def test_at_most_three_schemes_are_in_sight_each_with_what_it_brings(client, knowledge):
+    journey(client, persona="resident", work="seeking", age="50..54", needs="training", municipality="10205")
+    page = client.get("/ja/result").text
+    helps = re.search(r'<ul class="helps">(.*?)</ul>', page, re.S)[1]
+    ids = re.findall(r'href="/ja/schemes/([^"]*)"', helps)
+    assert len(ids) == 3
+    for id in ids:
+        assert re.sub("<wbr>", "", helps).count(knowledge.scheme_words[id].brings.text.plain) == 1
+    assert 'href="/ja/result/more"' in page
+
+
+HOURS = [(11, "電話する", "相談メモ", False), (21, "に思い出す", "電話する", True)]
+
+
+@pytest.mark.parametrize(("hour", "first", "then", "at_night"), HOURS)
+def test_the_large_action_fits_the_hour(settings, knowledge, numbers, hour, first, then, at_night):
+    there = NOW.astimezone(knowledge.region.timezone).replace(hour=hour)
+    with TestClient(create_app(settings, lambda: there, knowledge)) as client:
+        journey(client, persona="resident", work="not_working", withdrawn="yes", municipality="10211")
+        page = client.get("/ja/result").text
+    assert page.index(first) < page.index(then)
+    assert f'href="tel:{numbers["hikikomori-municipal/annaka"]}"' in page
+    assert ('call outlined"' in page) is at_night
+    ways = page.index("電話がむずかしいとき")
+    assert bool(re.search(r"<details open>\s*$", page[:ways].removesuffix("<summary>").rstrip() + "\n")) is at_night
+    assert (ways < page.index("こう話せば大丈夫です")) is at_night, "at night they come before what to say"

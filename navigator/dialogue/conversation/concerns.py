@@ -1,0 +1,24 @@
+"""The concerns outside the plan that a line tells of: by its topics, or by words of the region's own list."""
+
+from collections.abc import Collection
+
+from navigator.knowledge.content.other_doors import Concern
+from navigator.knowledge.knowledge import Knowledge
+from navigator.language.text.line import Line, read_line
+from navigator.language.text.pattern import find
+
+
+def concerns_in(knowledge: Knowledge, typed: str, topics: Collection[str], voice: str) -> tuple[str, ...]:
+    """The ids of the concerns in a line about these topics, of those that are shown to this persona ("" for anyone)."""
+    line = read_line(typed)
+    return tuple(
+        concern.id
+        for concern in knowledge.concerns.values()
+        if (not voice or voice in concern.personas)
+        and (any(topic in topics for topic in concern.topics) or _holds_a_word(concern, line))
+    )
+
+
+def _holds_a_word(concern: Concern, line: Line) -> bool:
+    words = concern.words
+    return words is not None and bool(find(dict.fromkeys(words.starts, ((words, 0),)), line))

@@ -1,0 +1,106 @@
+"""Doors outside the plan, for the concerns that a person told or ticked; and which concerns there are to tick."""
+
+from dataclasses import replace
+
+from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.views import Option
+from navigator.dialogue.wording.citations import citations
+from navigator.knowledge.calls import Call
+from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
+from navigator.knowledge.content.other_doors import Concern, OtherDoor
+
+from .calls import call_view, callee_name, opening_view
+from .helplines import public_helplines
+from .views import CallView, ConcernView, OtherDoorView
+from .windows import context_of
+
+
+def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[ConcernView, ...]:
+    """These concerns with their doors, where they are shown to who speaks."""
+    concerns = evaluation.knowledge.concerns
+    return tuple(
+        ConcernView(
+            id=id,
+            label=evaluation.t(concerns[id].label(evaluation.persona)),
+            doors=tuple(_door(evaluation, door) for door in concerns[id].doors),
+        )
+        for id in ids
+        if id in concerns and _may_be_theirs(evaluation, concerns[id])
+    )
+
+
+def concern_options(evaluation: Evaluation) -> tuple[Option, ...]:
+    """The concerns to tick; those told already are chosen."""
+    told = evaluation.conversation.concerns
+    return tuple(
+        Option(concern.id, evaluation.t(concern.label(evaluation.persona)), concern.id in told)
+        for concern in evaluation.knowledge.concerns.values()
+        if concern.id in told or (_may_be_theirs(evaluation, concern) and _old_enough(evaluation, concern))
+    )
+
+
+def _may_be_theirs(evaluation: Evaluation, concern: Concern) -> bool:
+    return not evaluation.conversation.known_persona or evaluation.persona in concern.personas
+
+
+def _old_enough(evaluation: Evaluation, concern: Concern) -> bool:
+    """Whether the age that was told, if any, may be as high as this."""
+    for fact, answer in evaluation.conversation.answers:
+        if evaluation.knowledge.facts[fact].node.word("reads") == "age" and answer.is_known:
+            return int(answer.values[0].split("..")[-1] or 0) >= concern.from_age
+    return True
+
+
+def _door(evaluation: Evaluation, door: OtherDoor) -> OtherDoorView:
+    t, knowledge = evaluation.t, evaluation.knowledge
+    return OtherDoorView(
+        name=t(door.name),
+        text=t(door.text),
+        find=t(door.find),
+        say=t(door.say),
+        call=_call(evaluation, door),
+        window=(door.window, t(knowledge.window_words[door.window].name)) if door.window else ("", ""),
+        helplines=public_helplines(knowledge, evaluation.now, t, door.helplines),
+        cites=citations(knowledge, door.cites, t),
+        japanese_name=t.japanese(door.name),
+        read_aloud=t.read_aloud(door.say),
+    )
+
+
+def _call(evaluation: Evaluation, door: OtherDoor) -> CallView | None:
+    """That of our window, the person's own town hall, or an office that puts one through; None where neither has a confirmed telephone."""
+    knowledge, town = evaluation.knowledge, evaluation.knowledge.municipalities.get(evaluation.municipality)
+    if door.window:
+        return _window_call(evaluation, door)
+    if door.ask_for and town and town.phone.confirmed_text:
+        ref = str(OfficeRef(TOWN_HALL, town.code))
+        return _call_view(evaluation, Call("town_hall", town, ref, town.hours, True, door.ask_for), door.say)
+    if door.relay:
+        office = knowledge.offices[door.relay.callee.window][door.relay.callee.office]
+        ask = door.relay.ask(evaluation.persona)
+        return _call_view(evaluation, Call("relay", office, str(door.relay.callee), office.hours, office.public_office), ask)
+    return None
+
+
+def _window_call(evaluation: Evaluation, door: OtherDoor) -> CallView | None:
+    """The call of one of our windows, with the words of this door where it is the window's own number."""
+    decision = next(w for w in evaluation.decision.windows if w.id == door.window)
+    office = evaluation.knowledge.offices[door.window][decision.office] if decision.office else None
+    call = call_view(context_of(evaluation), door.window, office)
+    if call is None or call.kind != "own":
+        return call
+    return replace(call, say=(evaluation.t(door.say),), read_aloud=(evaluation.t.read_aloud(door.say),))
+
+
+def _call_view(evaluation: Evaluation, call: Call, say: str) -> CallView:
+    t = evaluation.t
+    return CallView(
+        number=call.phone.confirmed_text,
+        kind=call.kind,
+        of=callee_name(call, t),
+        ask_for=t(call.ask_for),
+        opening=opening_view(context_of(evaluation), call.hours, public_office=call.public_office),
+        say=(t(say),),
+        read_aloud=(t.read_aloud(say),),
+        ref=call.ref,
+    )

@@ -1,0 +1,73 @@
+"""Concerns in a line: a relative's care is one, care as a trade is none; kept with the answers until taken back."""
+
+import pytest
+
+from navigator.dialogue.answers import Conversation, make_answer, unpack_conversation
+from navigator.dialogue.conversation.concerns import concerns_in
+from navigator.dialogue.conversation.free_text_result import FreeTextResult, unpack_free_text
+from navigator.language.understanding import Topic
+from tests.dialogue.conversation.conftest import interpreted
+
+LINES = [
+    ("先月会社をクビになりました。母は寝たきりで…47、貯金もあまりない", ["care", "dismissal"]),
+    ("親をみるのに会社辞めて、家で介護してます", ["care"]),
+    ("母が認知症で、仕事をやめずにすむ方法はありますか", ["care"]),
+    ("介護で働きたい", []),
+    ("介護の仕事をしています。資格を取りたい", []),
+    ("認知症の人の施設で働いていました", []),
+    ("傷病手当金がもうすぐ終わるけどまだ働けない", ["illness"]),
+    ("病気ですぐ働けないので失業保険をのばしたい", ["illness"]),
+    ("在留資格がもうすぐ切れる。仕事もない", ["residence"]),
+    ("45歳、精神の手帳3級。障害者枠をさがしています", ["disability"]),
+    ("ひとり親です。看護の資格を取りたい", ["single-parent"]),
+    ("借金があって眠れない", ["debts", "mind"]),
+    ("借金はありません", []),
+    ("給料が2か月払われていません", ["unpaid-wages"]),
+    ("社長に首だと言われた", ["dismissal"]),
+    ("上司のパワハラで会社を辞めたい", ["workplace"]),
+    ("国民年金が払えない", ["pension"]),
+    ("65歳ですが働きたい", ["from-65"]),
+    ("46歳、派遣。前橋で正社員になりたい", []),
+    ("高校を出てからずっと引きこもっています", []),
+]
+
+
+@pytest.mark.parametrize(("line", "concerns"), LINES)
+def test_what_a_line_tells_of(knowledge, line, concerns):
+    assert list(concerns_in(knowledge, line, (), "resident")) == concerns
+
+
+def test_a_topic_tells_of_a_concern_too(knowledge):
+    assert concerns_in(knowledge, "…", ("labor_trouble",), "resident") == ("workplace",)
+
+
+def test_nobody_is_told_of_what_is_for_somebody_else(knowledge):
+    assert concerns_in(knowledge, "給料が2か月払われていません", (), "employer") == ()
+
+
+def test_a_line_leaves_its_concerns_in_the_conversation(evaluation_of):
+    after, result = interpreted(evaluation_of(persona="resident"), "給料が払われていません", topics=(Topic("labor_trouble", 0.9),))
+    assert set(after.concerns) == set(result.concerns) == {"unpaid-wages", "workplace"}
+    assert result.has_reply
+    later, _ = interpreted(evaluation_of(persona="resident"), "46歳です")
+    assert later.concerns == ()
+
+
+def test_concerns_outlast_answers_and_come_back_from_the_cookie(knowledge):
+    conversation = Conversation().with_concerns(["care", "debts"]).answer("age", make_answer("46"))
+    conversation = conversation.answer("age", make_answer("47")).answer("work", make_answer("seeking")).without_last("work")
+    assert conversation.concerns == ("care", "debts")
+    assert unpack_conversation(knowledge, conversation.pack()) == (conversation, False)
+
+
+@pytest.mark.parametrize("packed", [["", ["care", "gone"]], ["", "care"], [""], ["", ["care", 1]], ["", ["care"], 2]])
+def test_what_is_no_concern_of_ours_is_left_out_with_a_word(knowledge, packed):
+    conversation, dropped = unpack_conversation(knowledge, [packed])
+    assert dropped
+    assert set(conversation.concerns) <= {"care"}
+
+
+def test_a_result_comes_back_with_its_concerns(knowledge):
+    result = FreeTextResult(concerns=("care",))
+    assert unpack_free_text(knowledge, result.pack()) == result
+    assert unpack_free_text(knowledge, {"k": ["gone", "care"]}).concerns == ("care",)

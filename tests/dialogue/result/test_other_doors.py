@@ -1,0 +1,85 @@
+"""Doors outside the plan as they are shown: whom to call at the person's place, and to whom a concern may belong."""
+
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.other_doors import concern_options, concern_views
+from tests.conftest import NOW
+
+
+def evaluated(knowledge, t, concerns=(), **facts):
+    answers = tuple((fact, make_answer(value)) for fact, value in facts.items())
+    return evaluate_conversation(knowledge, Conversation(answers).with_concerns(concerns), NOW, t)
+
+
+def doors(knowledge, t, concern, **facts):
+    return concern_views(evaluated(knowledge, t, **facts), (concern,))[0].doors
+
+
+def test_the_own_town_hall_puts_through_to_what_every_town_has(knowledge, t):
+    for town in ("10205", "10524"):
+        call = doors(knowledge, t, "care", persona="resident", municipality=town)[0].call
+        hall = knowledge.municipalities[town]
+        assert (call.kind, call.number) == ("town_hall", hall.phone.confirmed_text)
+        assert t(hall.name) in call.of
+        assert "地域包括支援センター" in call.say[0]
+
+
+def test_without_a_town_a_name_and_how_to_find_it_suffice(knowledge, t):
+    for facts in ({"persona": "resident"}, {"persona": "resident", "municipality": "outside"}):
+        door = doors(knowledge, t, "care", **facts)[0]
+        assert door.call is None
+        assert door.find
+        assert door.say
+
+
+def test_a_relay_is_called_with_the_words_for_it(knowledge, t):
+    call = doors(knowledge, t, "unpaid-wages", persona="resident")[0].call
+    bureau = knowledge.offices["labour-bureau"]["shokutai"]
+    assert (call.kind, call.number) == ("relay", bureau.phone.confirmed_text)
+    assert "労働基準監督署" in call.say[0]
+
+
+def test_a_window_of_ours_is_called_with_the_words_of_the_concern(knowledge, t):
+    door = doors(knowledge, t, "debts", persona="resident", municipality="10201")[1]
+    assert door.window[0] == "self-reliance"
+    assert door.call.number == knowledge.offices["self-reliance"]["10201"].phone.confirmed_text
+    assert "家計" in door.call.say[0]
+
+
+def test_a_telephone_that_is_not_confirmed_is_not_shown(knowledge, t):
+    lines = {line.id: line for line in knowledge.helplines}
+    for concern in knowledge.concerns.values():
+        for door, view in zip(concern.doors, doors(knowledge, t, concern.id, persona=concern.personas[0]), strict=True):
+            for line in view.helplines:
+                assert line.id in door.helplines
+                assert line.phone == lines[line.id].phone.confirmed_text
+                assert line.phone or view.find, "who cannot be called can be found"
+
+
+def test_the_voice_of_who_speaks(knowledge, t):
+    labels = {
+        persona: concern_views(evaluated(knowledge, t, persona=persona), ("mind",))[0].label
+        for persona in ("resident", "family", "supporter", "employer")
+    }
+    assert len(set(labels.values())) == 4
+    assert "社員" in labels["employer"]
+
+
+def test_what_is_no_concern_of_a_company_is_neither_shown_nor_offered(knowledge, t):
+    company = evaluated(knowledge, t, ("unpaid-wages", "mind"), persona="employer")
+    assert [view.id for view in concern_views(company, company.conversation.concerns)] == ["mind"]
+    assert [option.value for option in concern_options(company) if not option.chosen] == []
+
+
+def test_an_age_too_young_is_not_asked_about_work_from_60(knowledge, t):
+    def offered(**facts):
+        return [option.value for option in concern_options(evaluated(knowledge, t, persona="resident", **facts))]
+
+    assert "from-65" not in offered(age="45..49")
+    for facts in ({}, {"age": "65..69"}, {"age": "62"}):
+        assert "from-65" in offered(**facts)
+
+
+def test_what_was_told_is_ticked_and_can_be_taken_back_at_any_age(knowledge, t):
+    options = concern_options(evaluated(knowledge, t, ("from-65",), persona="resident", age="45..49"))
+    assert [option.value for option in options if option.chosen] == ["from-65"]

@@ -1,0 +1,115 @@
+"""The sheet: where, about me, what to ask, other doors; only what is kept, and nothing of what one is not."""
+
+import pytest
+
+from navigator.dialogue.answers import DONT_KNOW, Conversation, make_answer
+from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.result import result_view
+from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send, with_japanese
+from navigator.dialogue.wording.translation import translator
+from tests.conftest import NOW, ROOT
+
+TEMPORARY = {
+    "persona": "resident", "work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes",
+    "lonely": "yes", "withdrawn": "no", "livelihood": "hard", "needs": "training",
+}  # fmt: skip
+HUNGRY = {"persona": "resident", "livelihood": "urgent", "municipality": "10205"}
+
+
+def evaluated(knowledge, t, facts, concerns=()):
+    answers = tuple((fact, make_answer(value) if value else DONT_KNOW) for fact, value in facts.items())
+    return evaluate_conversation(knowledge, Conversation(answers).with_concerns(concerns), NOW, t)
+
+
+def sheet_of(knowledge, t, facts, concerns=(), keep=None):
+    evaluation = evaluated(knowledge, t, facts, concerns)
+    return sheet_view(evaluation, result_view(evaluation), keep)
+
+
+def sections(sheet):
+    return {section.id: section.lines for section in sheet.sections}
+
+
+def test_the_number_stands_alone_with_whose_it_is_and_whom_to_ask_for(knowledge, t):
+    lines = {line.id: line for line in sections(sheet_of(knowledge, t, HUNGRY))["place"]}
+    call = result_view(evaluated(knowledge, t, HUNGRY)).first.call
+    assert (call.kind, lines["phone"].number, lines["phone"].is_phone) == ("town_hall", call.number, True)
+    assert call.of in lines["callee"].text
+    assert call.ask_for in lines["callee"].text
+
+
+def test_at_most_three_lines_about_a_person_hold_all_that_is_printed(knowledge, t):
+    about = sections(sheet_of(knowledge, t, TEMPORARY))["about"]
+    assert len(about) == 3
+    text = "".join(line.text for line in about)
+    for said in ("契約・パート・派遣など", "45", "前橋市", "正社員になりたい", "さびしさを感じている", "暮らしが苦しい"):
+        assert said in text
+    assert "外に出られる" not in text
+
+
+@pytest.mark.parametrize(("fact", "value"), [("wants_regular", "no"), ("withdrawn", "no"), ("livelihood", "ok"), ("lonely", "no")])
+def test_what_one_is_not_is_not_printed(knowledge, t, fact, value):
+    with_it, without = (sections(sheet_of(knowledge, t, facts)) for facts in (
+        {"persona": "resident", "municipality": "10201", fact: value}, {"persona": "resident", "municipality": "10201"},
+    ))  # fmt: skip
+    assert with_it["about"] == without["about"]
+
+
+def test_what_is_unknown_is_not_printed(knowledge, t):
+    assert "about" not in sections(sheet_of(knowledge, t, {"persona": "resident", "age": None}))
+
+
+def test_what_is_unticked_is_nowhere(knowledge, t):
+    whole = sheet_of(knowledge, t, TEMPORARY, ("care",))
+    phone = next(line.number for line in sections(whole)["place"] if line.is_phone)
+    assert whole.is_whole
+    assert phone in code_text(whole)
+    ids = [line.id for section in whole.sections for line in section.lines]
+    part = sheet_of(knowledge, t, TEMPORARY, ("care",), keep=set(ids) - {"phone", "about-1", "door-care-0"})
+    assert not part.is_whole
+    assert [line.id for section in part.sections for line in section.lines] == [
+        id for id in ids if id not in {"phone", "about-1", "door-care-0"}
+    ]
+    assert phone not in code_text(part)
+    assert code_text(sheet_of(knowledge, t, TEMPORARY, keep={"about-1"})) == ""
+
+
+def test_neither_the_code_nor_what_is_sent_on_says_anything_of_the_person(knowledge, t):
+    evaluation = evaluated(knowledge, t, TEMPORARY, ("debts",))
+    result = result_view(evaluation)
+    assert result.first.call.number in text_to_send(result, t)
+    for text in (code_text(sheet_view(evaluation, result)), text_to_send(result, t)):
+        for said in ("パート", "45", "さびし", "苦しい", "借金", "法テラス"):
+            assert said not in text
+
+
+def test_what_tells_of_danger_is_taken_along_only_by_who_ticks_it(knowledge, t):
+    told = {**TEMPORARY, "livelihood": "urgent"}
+    whole = {line.id: line for line in sections(sheet_of(knowledge, t, told))["about"]}
+    danger = whole.pop("about-danger")
+    assert "いますぐ困っている" in danger.text
+    assert not danger.is_kept
+    assert whole
+    assert all(line.is_kept and danger.text not in line.text for line in whole.values())
+    assert sections(sheet_of(knowledge, t, told, keep={"about-danger"}))["about"][0].is_kept
+
+
+def test_questions_name_the_schemes_in_sight(knowledge, t):
+    evaluation = evaluated(knowledge, t, TEMPORARY)
+    result = result_view(evaluation)
+    asked = sections(sheet_view(evaluation, result))["ask"]
+    assert [line.text for line in asked] == [f"「{card.name}」は使えますか" for card in result.in_sight]
+
+
+def test_of_many_concerns_each_has_its_first_door(knowledge, t):
+    told = ("care", "illness", "debts", "dismissal")
+    doors = sections(sheet_of(knowledge, t, TEMPORARY, told))["doors"]
+    assert [line.id for line in doors] == [f"door-{id}-0" for id in told]
+
+
+def test_a_foreign_sheet_has_the_japanese_beside(knowledge, t):
+    pt = translator("pt", ROOT / "content/locale")
+    sheet = with_japanese(sheet_of(knowledge, pt, HUNGRY), sheet_of(knowledge, t, HUNGRY))
+    lines = {line.id: line for line in sections(sheet)["about"]}
+    assert all(line.japanese for line in lines.values())
+    assert any(line.japanese != line.text for line in lines.values())
