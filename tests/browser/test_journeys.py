@@ -8,10 +8,10 @@ from tests.conftest import CAMPAIGN
 pytestmark = pytest.mark.browser
 
 PEOPLE = {
-    "resident": ({"work": "not_working", "age": "50..54", "municipality": "10206", "withdrawn": "yes"}, "市町村のひきこもり相談"),
-    "family": ({"work": "not_working", "age": "45..49", "municipality": "10524", "withdrawn": "yes"}, "市町村のひきこもり相談"),
-    "supporter": ({"work": "seeking", "age": "45..49", "municipality": "10201", "livelihood": "hard"}, "生活と仕事の相談窓口（自立相談）"),
-    "employer": ({"plans": "hire", "municipality": "10205"}, "群馬労働局（助成金の相談）"),
+    "resident": ({"work": "not_working", "age": "50..54", "municipality": "10206", "withdrawn": "yes"}, "沼田市のひきこもり相談"),
+    "family": ({"work": "not_working", "age": "45..49", "municipality": "10524", "withdrawn": "yes"}, "大泉町のひきこもり相談"),
+    "supporter": ({"work": "seeking", "age": "45..49", "municipality": "10201", "livelihood": "hard"}, "まえばし生活自立相談センター"),
+    "employer": ({"plans": "hire", "municipality": "10205"}, "群馬労働局 職業対策課"),
 }  # fmt: skip
 TICKED = {"livelihood": {"urgent": "0", "hard": "1"}}
 MOST_SCREENS, MOST_TAPS, MOST_SECONDS = 3, 8, 110

@@ -1,0 +1,80 @@
+"""The result on a small phone and on paper: the number in sight, no letter alone in a line, one sheet of A4."""
+
+import re
+
+import pytest
+
+from tests.browser.test_look import opened, told  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.browser
+
+LONGEST = {
+    "persona": "resident", "work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes",
+    "lonely": "yes", "withdrawn": "no", "livelihood": "hard", "needs": "training",
+}  # fmt: skip
+LINES_OF_TITLE = """
+(() => {
+  const walker = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT), lines = {};
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (let i = 0; i < node.length; i++) {
+      const range = document.createRange(); range.setStart(node, i); range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width && node.data[i].trim()) lines[Math.round(box.top)] = (lines[Math.round(box.top)] || '') + node.data[i];
+    }
+  return Object.values(lines);
+})()
+"""
+
+
+def say(page, server, answers, concerns=(), lang="ja"):
+    for fact, value in answers.items():
+        page.request.post(f"{server}/{lang}/talk", form={"fact": fact, "value": value}, max_redirects=0)
+    if concerns:
+        ticked, form = "&".join(f"concern={id}" for id in concerns), {"content-type": "application/x-www-form-urlencoded"}
+        page.request.post(f"{server}/{lang}/result/concerns", data=ticked, headers=form, max_redirects=0)
+
+
+@pytest.mark.parametrize("persona", ["resident", "family", "supporter", "employer"])
+def test_the_number_is_in_sight_on_the_first_screen(opened, server, persona):  # noqa: F811
+    page = opened(375, 667)
+    told(page, server, persona)
+    page.goto(f"{server}/ja/result")
+    box = page.locator(".open-door a.call .number").bounding_box()
+    assert box["y"] + box["height"] <= 667
+
+
+@pytest.mark.parametrize("width", [320, 360, 375, 390, 412])
+def test_no_letter_of_a_door_stands_alone_in_a_line(opened, server, width):  # noqa: F811
+    for persona in ("resident", "family", "supporter", "employer"):
+        page = opened(width, 667)
+        told(page, server, persona)
+        page.goto(f"{server}/ja/result")
+        lines = page.evaluate(LINES_OF_TITLE)
+        assert all(len(line) > 1 for line in lines), (persona, lines)
+
+
+@pytest.mark.parametrize("lang", ["ja", "ja-easy", "pt"])
+def test_the_sheet_is_one_page_of_paper(opened, server, lang):  # noqa: F811
+    page = opened(680, 960)
+    say(page, server, LONGEST, ("care", "illness", "debts", "pension"), lang)
+    page.goto(f"{server}/{lang}/sheet")
+    assert page.locator("[id^=door-]").count() == 4
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+    page.emulate_media(media="print")
+    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.sheet-phone .number')).fontSize)")
+    assert round(size * 72 / 96) == 28
+
+
+def test_what_is_unticked_leaves_the_paper_without_script_too(opened, server):  # noqa: F811
+    page = opened(java_script_enabled=False)
+    say(page, server, LONGEST)
+    page.goto(f"{server}/ja/sheet")
+    page.uncheck("#phone")
+    assert not page.locator(".sheet-code").is_visible(), "it would still hold the number"
+    page.check("#phone")
+    assert page.locator(".sheet-code").is_visible()
+    page.uncheck("#about-1")
+    page.emulate_media(media="print")
+    assert not page.locator("label[for=about-1]").is_visible()
+    assert page.locator("label[for=about-2]").is_visible()
