@@ -118,7 +118,7 @@ def test_back_shows_the_answers_and_sending_again_goes_on(phone, server):
 def test_a_refused_field_and_a_line_not_understood_can_be_left_and_come_back_to(phone, server):
     phone.goto(f"{server}/ja/")
     tap(phone, 'button[value="resident"]')
-    phone.fill('#now input[name="age_typed"]', "よんじゅう")
+    phone.fill('#now input[name="age_typed"]', "ぬるぽ")
     choose(phone, "work", "seeking")
     tap(phone, "#now button.main")
     assert "数字で" in phone.locator(".error").inner_text()

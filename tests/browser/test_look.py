@@ -146,7 +146,7 @@ def test_the_focus_stands_at_the_error(opened, server):
     page = opened()
     page.goto(f"{server}/ja/")
     tap(page, 'button[value="resident"]')
-    page.fill('#now input[name="age_typed"]', "よんじゅう")
+    page.fill('#now input[name="age_typed"]', "ぬるぽ")
     choose(page, "work", "seeking")
     choose(page, "municipality", "10201")
     tap(page, "#now button.main")

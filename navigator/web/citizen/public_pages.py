@@ -58,7 +58,7 @@ def show_first(request: CitizenRequest) -> Response:
     Nothing of it is told here: the telephone may be another's by now.
     """
     if request.browser.has_begun:
-        return request.page("first", personal=True, **_first_page_values(request.site), has_begun=True)
+        return request.page("first", personal=True, danger=None, **_first_page_values(request.site), has_begun=True)
     body = first_page(request.site, request.t)
     return body.answer(request.http, "text/html; charset=utf-8", {"cache-control": "no-cache"})
 

@@ -94,7 +94,7 @@ def test_who_it_is_about_is_asked_with_the_guess_first(client, site):
     steps = counted(site)
     assert steps["started", "", "family"] == 1
     assert steps["asked", "persona", ""] == 1
-    assert "ご本人は、どちらにお住まいですか" in client.get("/ja/talk").text, "the door is clear: only the place is open"
+    assert "ご本人のことを、少し教えてください" in client.get("/ja/talk").text
 
 
 def test_a_reply_is_a_page_that_can_be_reloaded_and_counts_once(client, site):
