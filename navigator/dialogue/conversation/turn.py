@@ -7,12 +7,13 @@ from navigator.dialogue.answers import Conversation
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
-from navigator.engine.decide.question import open_goals
+from navigator.engine.decide.question import could_settle_something, open_goals
 
 from .form_answer import FieldProblem
+from .screens.question import question
 from .screens.screen import screen_view
 from .screens.screen_history import NO_SCREENS, ScreenHistory
-from .views import Screen, TurnView
+from .views import Question, Screen, TurnView
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _title(evaluation: Evaluation, screen: Screen | None) -> str:
     t = evaluation.t
     if screen is None:
         return t("相談先が見つかりました")
-    wrong = screen.problem or any(question.problem for question in screen.questions)
+    wrong = screen.problem or any(asked.problem for asked in screen.questions)
     heading = screen.questions[0].text if screen.is_alone else screen.heading
     return t("もう一度お願いします：{heading}").format(heading=heading) if wrong else heading
 
@@ -91,6 +92,17 @@ def screens_left(evaluation: Evaluation) -> int:
         facts = [rules.first_window.evaluate(state).unasked, *offices]
     open_facts = [domain.fact for i, domain in enumerate(rules.domains) if any(unasked >> i & 1 for unasked in facts)]
     return len({fact.screen or fact.id for fact in open_facts})
+
+
+def open_place(evaluation: Evaluation) -> Question | None:
+    """The question for the place, where it was never put and would still decide something: the result asks it once."""
+    fact = evaluation.knowledge.place_fact
+    if not fact or evaluation.conversation.get(fact):
+        return None
+    if not could_settle_something(evaluation.rules, evaluation.state, evaluation.rules.index[fact]):
+        return None
+    parts = [id for id, spec in evaluation.knowledge.facts.items() if spec.part_of]
+    return question(evaluation, fact, parts)
 
 
 def _progress(evaluation: Evaluation, left: int) -> str:

@@ -59,6 +59,15 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class FormPlace:
+    """Where a form of the conversation stands, beside the conversation's own page."""
+
+    index: int  # how many screens were sent before it
+    changing: bool = False
+    to: str = ""  # the page that follows, whatever was answered
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     """The conversation page at one place of the way."""
 
@@ -72,6 +81,7 @@ class TurnView:
     changing: bool  # one answer alone is changed, out of the way
     door_certain: bool  # no further answer changes the first window or its office
     finished: bool
+    to: str = ""  # as in FormPlace
 
     @property
     def asked(self) -> tuple[str, ...]:

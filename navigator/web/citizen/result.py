@@ -10,6 +10,8 @@ from starlette.responses import Response
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.danger_help import helplines_to_take
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
+from navigator.dialogue.conversation.turn import open_place
+from navigator.dialogue.conversation.views import FormPlace
 from navigator.dialogue.result.result import first_appointment, result_view
 from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send, with_japanese
 from navigator.dialogue.result.views import SheetView
@@ -31,7 +33,10 @@ def show_result(request: CitizenRequest) -> Response:
     view = result_view(evaluation)
     calendar = f"/{request.t.lang}/result.ics" if first_appointment(evaluation, view.first) else ""
     text = text_to_send(view, request.t)
-    response = request.page("result", personal=True, g=view, kept=text, calendar=calendar)
+    response = request.page(
+        "result", personal=True, g=view, kept=text, calendar=calendar, open_place=open_place(evaluation),
+        at=FormPlace(state.history.newest, to="result"),
+    )  # fmt: skip
     digest = _digest(state.conversation)
     if digest != state.counted_digest.removesuffix(SHEET_OPENED):
         counting.count_result(request, evaluation)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.conversation.form_answer import FieldProblem
 from navigator.dialogue.conversation.screens.screen_history import NO_SCREENS
-from navigator.dialogue.conversation.turn import Place, screens_left, shows_result, turn_view
+from navigator.dialogue.conversation.turn import Place, open_place, screens_left, shows_result, turn_view
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.wording.translation import translator
@@ -170,3 +170,10 @@ def test_the_result_comes_when_nothing_is_left(evaluation_of):
             answered = answered.answer(fact, DONT_KNOW)
     assert shows_result(before, evaluated(answered), NO_SCREENS, asked)
     assert turn_view(evaluated(answered)).title == "相談先が見つかりました"
+
+
+def test_the_place_stays_open_until_it_was_put_or_decides_nothing(evaluation_of):
+    assert open_place(evaluation_of(persona="resident", work="seeking")).fact == "municipality"
+    assert open_place(evaluation_of(persona="resident", municipality="10201")) is None
+    unsaid = evaluated(Conversation((("persona", make_answer("resident")), ("municipality", DECLINED))))
+    assert open_place(unsaid) is None

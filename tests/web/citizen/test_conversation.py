@@ -193,8 +193,14 @@ def test_rather_not_twice_leads_to_the_result_and_then_asks_on(client):
     assert places[3] == "/ja/result"
 
 
-def test_the_place_alone_may_be_told_on_the_result(client):
+def test_the_place_is_asked_once_on_the_result(client):
     journey(client, persona="resident", work="seeking")
+    page = client.get("/ja/result").text
+    assert page.count("<h1") == 1
+    assert 'name="to" value="result"' in page
+    assert 'value="10202/shinmachi_yoshii"' in page
+    client.post("/ja/talk", data={"fact": "municipality", "value": "?", "to": "result"})
+    assert 'name="to" value="result"' not in client.get("/ja/result").text
     response = client.post("/ja/talk", data={"fact": "municipality", "value": "10201", "to": "result"}, follow_redirects=False)
     assert response.headers["location"] == "/ja/result"
 
