@@ -55,7 +55,7 @@ def test_a_line_leaves_its_concerns_in_the_conversation(evaluation_of):
 
 def test_concerns_outlast_answers_and_come_back_from_the_cookie(knowledge):
     conversation = Conversation().with_concerns(["care", "debts"]).answer("age", make_answer("46"))
-    conversation = conversation.answer("age", make_answer("47")).answer("work", make_answer("seeking")).without_last("work")
+    conversation = conversation.answer("age", make_answer("47")).answer("work", make_answer("seeking"))
     assert conversation.concerns == ("care", "debts")
     assert unpack_conversation(knowledge, conversation.pack()) == (conversation, False)
 

@@ -31,7 +31,8 @@ def test_a_telephone_that_waits_for_an_officer_is_shown_in_danger_alone(knowledg
 
 
 def test_who_is_harassed_at_work_gets_a_number_and_nothing_of_what_we_do_not_know(knowledge, t, numbers):
-    beside = public_helplines(knowledge, EVENING, t, knowledge.topics["labor_trouble"].helplines)
+    doors = knowledge.concerns["workplace"].doors
+    beside = public_helplines(knowledge, EVENING, t, (id for door in doors for id in door.helplines))
     assert [(line.id, line.phone) for line in beside] == [("work-hotline", numbers["work-hotline"])]
     assert beside[0].opening.state == "open"
     assert not [line.note for line in knowledge.helplines if "確かめていません" in line.note]
