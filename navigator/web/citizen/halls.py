@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from navigator.dialogue.result.calls import hall_opening
-from navigator.dialogue.result.phonebook import hall_groups
+from navigator.dialogue.result.take_along.phonebook import hall_groups
 
 from .request import CitizenRequest, PageRoute
 

@@ -13,7 +13,7 @@ from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
 from navigator.dialogue.conversation.turn import open_place
 from navigator.dialogue.conversation.views import FormPlace
 from navigator.dialogue.result.result import first_appointment, result_view
-from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send, with_japanese
+from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
 from navigator.dialogue.result.views import SheetView
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.web.errors import get_or_404

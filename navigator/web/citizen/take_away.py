@@ -6,8 +6,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
 from navigator.dialogue.result.calls import ViewContext
-from navigator.dialogue.result.phonebook import phonebook
 from navigator.dialogue.result.result import first_appointment, result_view
+from navigator.dialogue.result.take_along.phonebook import phonebook
 from navigator.dialogue.result.views import OfficeView
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.content.wording import PERSONAS

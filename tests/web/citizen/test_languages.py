@@ -10,7 +10,7 @@ from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.turn import turn_view
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send
+from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send
 from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.files.catalogs import DOMAINS
 from tests.conftest import NOW, ROOT

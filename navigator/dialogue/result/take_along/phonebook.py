@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from navigator.dialogue.result.opening_hours import hours_text
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.knowledge import Knowledge
-
-from .opening_hours import hours_text
 
 
 @dataclass(frozen=True, slots=True)

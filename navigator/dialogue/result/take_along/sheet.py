@@ -10,11 +10,10 @@ from operator import itemgetter
 
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.result.views import CallView, ResultView, SheetLine, SheetSection, SheetView
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import N_, Translator
-
-from .views import CallView, ResultView, SheetLine, SheetSection, SheetView
 
 DANGER = "about-danger"  # taken along only by who ticks it
 MOST_ABOUT, MOST_DOORS = 3, 4  # lines about the person, doors outside the plan

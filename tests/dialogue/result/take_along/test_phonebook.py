@@ -1,6 +1,6 @@
 """The list of telephones: every confirmed number and no other; nothing that grows stale without a line."""
 
-from navigator.dialogue.result.phonebook import hall_groups, phonebook
+from navigator.dialogue.result.take_along.phonebook import hall_groups, phonebook
 
 
 def listed(knowledge, t):

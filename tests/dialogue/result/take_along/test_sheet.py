@@ -5,7 +5,7 @@ import pytest
 from navigator.dialogue.answers import DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
-from navigator.dialogue.result.sheet import code_text, sheet_view, text_to_send, with_japanese
+from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
 from navigator.dialogue.wording.translation import translator
 from tests.conftest import NOW, ROOT
 

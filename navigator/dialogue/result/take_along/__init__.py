@@ -1,0 +1,1 @@
+"""What is taken along: the sheet for the desk, and every telephone on one page."""
