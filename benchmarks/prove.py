@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from navigator.dialogue.wording.translation import translator
-from navigator.knowledge.checks.reachability import reachable_offices
 from navigator.knowledge.load import load
 from navigator.review.checkup import check_up
 from navigator.review.golden_cases import read_golden
@@ -37,22 +36,8 @@ def main() -> None:
     print(f"in all {seconds:.2f} s (at most {SECONDS}), peak memory {peak:.0f} MB (at most {MEGABYTES}), one process")
     for line in found.figures:
         print(line)
-    by_persona(knowledge)
     print(f"{len(found.faults)} faults")
     sys.exit(bool(found.faults) or seconds > SECONDS or peak > MEGABYTES)
-
-
-def by_persona(knowledge) -> None:
-    """Distinct states that each speaker can be in; those who do not say are led through both halves of the rules."""
-    from navigator.engine.prove.exploration import explore
-
-    rules = knowledge.on(DAY)
-    walked = explore(rules, reachable_offices(knowledge), "persona")
-    domain = rules.domains[rules.index["persona"]]
-    for j, cell in enumerate(domain.cells):
-        states = sum(bool(voices >> j & 1) for voices in walked.personas)
-        print(f"{'・'.join(map(str, domain.fact.chosen(cell))):<20}{states:8,} states")
-    print(f"{'not said':<20}{sum(not voices for voices in walked.personas) - 1:8,} states")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from .conversation_text import request_text
 from .door_figures import door_faults, door_figures
 from .fault_text import fault_text, located_fault
 from .golden_cases import GoldenCase, personas_without_case, untested_thresholds, violations
+from .screen_figures import screen_figures
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,18 @@ class Checkup:
     proof: Proof
     case_count: int
     doors: tuple[FirstDoor, ...] = ()
+    screens: tuple[str, ...] = ()  # of each group of personas how many they see
 
     @property
     def figures(self) -> tuple[str, ...]:
         """How far the proof reached."""
         extent = self.proof.extent
         return (
-            f"{extent.conversations:,} conversations of {extent.shortest} to {extent.longest} questions, "
+            f"{extent.conversations:,} conversations of {extent.shortest} to {extent.longest} screens, "
             f"in {extent.states:,} distinct states with {extent.answers:,} answers",
             f"{extent.classes:,} classes of answers, {extent.classes_unknown:,} with “don't know”; "
             f"{extent.rule_states:,} states of single rules",
+            *self.screens,
             *door_figures(self.doors),
             f"{self.case_count} golden cases",
         )
@@ -58,7 +61,8 @@ def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Tr
         *_office_faults(knowledge),
         *(_case_faults(knowledge, day, cases, t) if cases else ()),
     ]
-    return Checkup(tuple(faults), tuple(_notes(knowledge, day, cases)), proof, len(cases), doors)
+    notes, screens = tuple(_notes(knowledge, day, cases)), tuple(screen_figures(rules, proof))
+    return Checkup(tuple(faults), notes, proof, len(cases), doors, screens)
 
 
 def _places_inside(knowledge: Knowledge) -> dict[str, int]:
@@ -82,8 +86,9 @@ def _persona_faults(knowledge: Knowledge, proof: Proof) -> Iterator[str]:
     personas = knowledge.facts[PERSONA_FACT].fact
     for id, declared in knowledge.facts.items():
         asked = {str(persona) for persona in personas.values_in(proof.asked_of.get(id, 0))}
+        concerned = {str(persona) for persona in personas.values_in(proof.concerns.get(id, 0))}
         where = f"{declared.node.file}:{declared.node.line}"
-        for persona in sorted(asked - {*declared.asked_of}):
+        for persona in sorted((asked | concerned) - {*declared.asked_of}):
             yield located_fault(
                 where, f"`{id}` is asked of `{persona}`, for whom it has no words. Add the voice"
             )

@@ -66,6 +66,23 @@ def answer_every_question(persona, data):
     raise AssertionError("the conversation does not end")
 
 
+@given(PERSONAS, st.data())
+def test_a_caller_who_answers_any_part_of_each_screen_comes_to_the_end_and_the_door_stays(persona, data):
+    facts, door = {"persona": make_answer(persona)}, None
+    while (decision := decide(RULES, state_of(KNOWLEDGE, RULES, facts.items()))).next_screen:
+        first = decision.windows[0]
+        assert door in (None, (first.id, first.office))
+        if decision.door_certain:
+            door = first.id, first.office
+        assert not facts.keys() & {*decision.next_screen}
+        assert decision.next_question in decision.next_screen
+        assert all(persona in KNOWLEDGE.facts[fact].asked_of for fact in decision.next_screen)
+        for fact in data.draw(st.lists(st.sampled_from(decision.next_screen), min_size=1, unique=True)):
+            facts[fact] = data.draw(answers_to(fact))
+    assert decision.door_certain
+    assert decision.questions_left == (0, 0)
+
+
 def can_be_reached(window):
     """By a telephone, or at the one office; with the place not told, by the list of the town halls."""
     return bool(window.call or window.by_town_hall or (window.office and window.office.address))

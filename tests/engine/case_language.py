@@ -28,18 +28,18 @@ def only(mapping: dict, keys: set[str]) -> dict:
 
 
 def fact_of(id: str, written) -> Fact:
-    spec = only(written, {"values", "options", "likely", "burden", "late", "screen"}) if isinstance(written, dict) else {"values": written}
+    spec = only(written, {"values", "options", "likely", "burden", "screen"}) if isinstance(written, dict) else {"values": written}
     screen = spec.get("screen", "")
-    burden, late = float(spec.get("burden", 1)), spec.get("late") == "yes"
+    burden = float(spec.get("burden", 1))
     if "options" in spec:
         options = tuple(spec["options"])
-        return Fact(id, "several", *option_sets(options, [0.5] * len(options)), burden, options, late, screen)
+        return Fact(id, "several", *option_sets(options, [0.5] * len(options)), burden, options, screen)
     if isinstance(spec["values"], str):
         first, last = map(int, spec["values"].split(".."))
         values: tuple = tuple(range(first, last + 1))
-        return Fact(id, "integer", values, (1.0,) * len(values), burden, (), late, screen)
+        return Fact(id, "integer", values, (1.0,) * len(values), burden, (), screen)
     values = tuple(spec["values"])
-    return Fact(id, "one", values, tuple(map(float, spec.get("likely", "1" * len(values)))), burden, (), late, screen)
+    return Fact(id, "one", values, tuple(map(float, spec.get("likely", "1" * len(values)))), burden, (), screen)
 
 
 def values_of(fact: Fact, written) -> int:

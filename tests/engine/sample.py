@@ -24,11 +24,11 @@ FACTS = {
     fact.id: fact
     for fact in (
         Fact("who", "one", ("person", "family", "firm"), (3.0, 2.0, 1.0), 0.5),
-        Fact("age", "integer", tuple(range(10)), (1.0,) * 10),
-        Fact("work", "one", ("a", "b", "c"), (3.0, 2.0, 1.0)),
+        Fact("age", "integer", tuple(range(10)), (1.0,) * 10, screen="life"),
+        Fact("work", "one", ("a", "b", "c"), (3.0, 2.0, 1.0), screen="life"),
         Fact("alone", "one", ("yes", "no"), (1.0, 2.0), 2.0),
         Fact("needs", "several", SETS, CHANCES, 1.5, ("train", "peers")),
-        Fact("place", "one", ("north", "south", "outside"), (2.0, 2.0, 1.0), 3.0, ask_last=True),
+        Fact("place", "one", ("north", "south", "outside"), (2.0, 2.0, 1.0), 3.0),
     )
 }
 

@@ -17,9 +17,11 @@ from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.engine.decide.state import State
-from navigator.engine.prove.exploration import Exploration, explore
+from navigator.engine.prove.exploration import explore
+from navigator.engine.prove.explored_states import Exploration
 from navigator.engine.prove.proof import Proof, prove
 from navigator.engine.prove.residual import remainder_of_rule
+from navigator.engine.prove.screen_count import ConversationCount, count_conversations
 from navigator.engine.prove.state_signature import SignatureMaker
 from navigator.engine.prove.witness import witness
 from tests.engine.case_language import (
@@ -167,14 +169,18 @@ class Example:
         everyone = [(n, mask) for n, mask in enumerate(found or ()) if mask != self.rules.domains[n].all_cells]
         return "no one" if found is None else conversation_words(self.rules, everyone)
 
+    @cached_property
+    def counted(self) -> ConversationCount:
+        return count_conversations(self.exploration)
+
     def states(self):
         return str(len(self.exploration.states))
 
     def conversations(self):
-        return str(self.exploration.conversations)
+        return str(self.counted.conversations)
 
     def lengths(self):
-        return f"{self.exploration.shortest}..{self.exploration.longest}"
+        return f"{self.counted.shortest}..{self.counted.longest}"
 
     def reached_by(self):
         return [conversation_words(self.rules, state.answers) for state in self.exploration.states]

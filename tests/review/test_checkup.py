@@ -27,7 +27,7 @@ def sound(knowledge, t):
 
 @pytest.fixture(scope="module")
 def walked(knowledge):
-    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge), "persona")
+    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge), "persona", knowledge.place_fact)
 
 
 def checked(region):
@@ -49,6 +49,31 @@ def test_the_figures_tell_how_far_the_proof_reached(sound):
     assert extent.conversations > 10**12
     assert extent.classes_unknown > extent.classes > 10**12
     assert f"{extent.states:,} distinct states" in sound.figures[0]
+
+
+def test_nobody_sees_more_screens_than_a_tired_person_finishes(sound, knowledge):
+    """Who speaks is the first. To the door with its office at most 4 (employers 3), to the end 5 (6; 9 who say not who they are)."""
+    persona = knowledge.facts["persona"].fact
+    employer = persona.mask(["employer"])
+    told = 0
+    for count in sound.proof.screens:
+        speaks = knowledge.rules_on(DAY).domains[0].values(count.told)
+        told |= speaks
+        assert count.door.most <= (3 if speaks == employer else 4)
+        assert count.door.median <= 3
+        assert count.door_place_known.median <= 3
+        assert count.end.most <= {employer: 6, 0: 9}.get(speaks, 5)
+    assert told == persona.all_values
+
+
+def test_the_figures_tell_how_many_screens_each_persona_sees(sound):
+    lines = [line for line in sound.figures if line.startswith("screens of ")]
+    assert len(lines) == len(sound.proof.screens)
+    assert any(
+        line.startswith("screens of employer: to the first door with its office 2 (at most 2), with the place known")
+        for line in lines
+    )
+    assert any(line.startswith("screens of who does not say who they are: ") for line in lines)
 
 
 def test_the_plan_that_is_over_is_a_note_and_no_fault(sound):

@@ -97,7 +97,7 @@ class _JointExploration:
     def alike(self, point: _JointState) -> bool:
         """Whether equal residuals are left on both sides, about facts that are the same on both."""
         old, new = point.signatures
-        if any(old[a] != new[b] for a, b in self.shared_goals):
+        if old[-1] != new[-1] or any(old[a] != new[b] for a, b in self.shared_goals):
             return False
         if any(left[n] is not None for left, own in zip(point.signatures, self.own_goals, strict=True) for n in own):
             return False

@@ -78,12 +78,12 @@ def joined_fact(old: Fact, new: Fact) -> Fact:
     if old.kind == new.kind == "several":
         options = tuple(dict.fromkeys((*new.options, *old.options)))
         values, weights = option_sets(options, [0.5] * len(options))
-        return Fact(new.id, "several", values, weights, new.burden, options, new.ask_last)
+        return Fact(new.id, "several", values, weights, new.burden, options, new.screen)
     both = dict.fromkeys((*new.values, *old.values))
     numbers = old.kind == new.kind == "integer"
     kind: FactKind = "integer" if numbers else "one"
     ordered = tuple(sorted(both, key=lambda v: int(str(v)))) if numbers else tuple(both)
-    return Fact(new.id, kind, ordered, (1.0,) * len(ordered), new.burden, new.options, new.ask_last)
+    return Fact(new.id, kind, ordered, (1.0,) * len(ordered), new.burden, new.options, new.screen)
 
 
 class _SideView:

@@ -109,8 +109,8 @@ class RuleSource:
 class Goal:
     """A rule that should be settled before the conversation ends, unless all rules that it serves have failed.
 
-    Goals of one `group` ("office", "order") weigh as one. The group of the first window leads: nothing else is asked
-    before it is settled.
+    Goals of one `group` ("office", "order") weigh as one. The first window leads, then its office: nothing else is asked
+    before the door is certain.
     """
 
     rule: Rule
@@ -143,16 +143,26 @@ class CompiledRules:
         return self._goals_by_fact[fact]
 
     @cached_property
+    def screens(self) -> tuple[int, ...]:
+        """Of each fact the bit set of those on its screen."""
+        names = [domain.fact.screen for domain in self.domains]
+        return tuple(
+            sum(1 << j for j, other in enumerate(names) if other == name) if name else 1 << i for i, name in enumerate(names)
+        )
+
+    @cached_property
     def _office_choices(self) -> Mapping[str, OfficeChoice | None]:
         return {window.id: choice for window, _, choice in self.windows}
 
+    def open_office(self, state: State) -> OfficeChoice | None:
+        """The choice among the offices of the first window, where that window is certain and the office is not."""
+        first = self.first_window.evaluate(state)
+        choice = self._office_choices[first.office] if first.office else None
+        return None if choice is None or choice.evaluate(state).settled else choice
+
     def door_certain(self, state: State) -> bool:
         """Whether the first window and its office stay as they are, whatever is asked or volunteered from here on."""
-        first = self.first_window.evaluate(state)
-        if first.unasked or not first.office:
-            return False
-        choice = self._office_choices[first.office]
-        return choice is None or choice.evaluate(state).settled
+        return bool(self.first_window.evaluate(state).office) and self.open_office(state) is None
 
     @property
     def start(self) -> State:

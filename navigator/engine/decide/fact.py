@@ -28,7 +28,6 @@ class Fact:
     weights: tuple[float, ...]
     burden: float = 1.0
     options: tuple[str, ...] = ()
-    ask_last: bool = False  # asked only when nothing else is left to ask: place and money
     screen: str = ""
 
     @cached_property

@@ -1,9 +1,10 @@
 """The next question: the fact whose answer is expected to remove the most burden per unit of its own.
 
-First for the first window, until it is certain (docs/adr/0008); then summed over the goals that are not settled. Goals
-of one group (which office, which order) count as one.
+First for the first window, then for its office, until the door is certain; then summed over the goals that are not
+settled (docs/adr/0025). Goals of one group (which office, which order) count as one. A question brings its screen along.
 """
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -14,6 +15,8 @@ from .state import State
 
 OpenGoals = list[tuple[Goal, int]]
 """Goals that a question could still settle, each with the bit set of the facts worth asking for it."""
+GoalGains = Iterable[tuple[str, Iterable[tuple[int, float]]]]
+"""Of each goal its group, and for each fact the burden that an answer is expected to remove from the goal."""
 
 
 def open_goals(rules: CompiledRules, state: State) -> OpenGoals:
@@ -40,37 +43,43 @@ def could_settle_something(rules: CompiledRules, state: State, fact: int) -> boo
 
 
 def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int | None:
-    """The fact to ask next, or None when nothing is open.
+    """The fact to ask next, or None when nothing is open."""
+    asking = _leading(rules, goals, state) or goals
+    return best_question(rules, [(goal.group, goal.rule.expected_gains(state)) for goal, _ in asking])
 
-    What the first window depends on comes first. Late facts wait; ties go to the fact written first.
-    """
-    leading: OpenGoals = [(goal, unasked) for goal, unasked in goals if goal.group == FIRST_WINDOW]
-    removed = _burden_removed(leading or goals, state)
-    if not removed:
-        return None
-    facts = [domain.fact for domain in rules.domains]
-    return min(removed, key=lambda i: (facts[i].ask_last, -removed[i] / facts[i].burden, i))
+
+def best_question(rules: CompiledRules, gains: GoalGains) -> int | None:
+    """The fact that removes the most burden from these goals per unit of its own. Ties go to the fact written first."""
+    removed = _burden_removed(gains)
+    burdens = [domain.fact.burden for domain in rules.domains]
+    return min(removed, key=lambda i: (-removed[i] / burdens[i], i), default=None)
+
+
+def _leading(rules: CompiledRules, goals: OpenGoals, state: State) -> OpenGoals:
+    """What decides the door: the first window, and once it is certain the choice among its offices."""
+    first = [(goal, unasked) for goal, unasked in goals if goal.group == FIRST_WINDOW]
+    if first:
+        return first
+    office = rules.open_office(state)
+    return [(goal, unasked) for goal, unasked in goals if goal.rule is office]
 
 
 def next_screen(rules: CompiledRules, goals: OpenGoals, question: int | None) -> tuple[int, ...]:
     """The facts asked together with the next question: those of its screen that are unasked and still matter."""
     if question is None:
         return ()
-    screen = rules.domains[question].fact.screen
-    if not screen:
-        return (question,)
-    matter = reduce(or_, (unasked for _, unasked in goals))
-    return tuple(i for i, domain in enumerate(rules.domains) if matter >> i & 1 and domain.fact.screen == screen)
+    together = rules.screens[question] & reduce(or_, (unasked for _, unasked in goals))
+    return tuple(i for i in range(len(rules.domains)) if together >> i & 1)
 
 
-def _burden_removed(goals: OpenGoals, state: State) -> dict[int, float]:
+def _burden_removed(gains: GoalGains) -> dict[int, float]:
     """For each fact the burden that its answer is expected to remove from these goals; of a group its heaviest goal counts."""
     removed: dict[int, float] = {}
     grouped: dict[tuple[str, int], float] = {}
-    for goal, _ in goals:
-        for fact, burden in goal.rule.expected_gains(state):
-            if goal.group:
-                key = (goal.group, fact)
+    for group, expected in gains:
+        for fact, burden in expected:
+            if group:
+                key = (group, fact)
                 grouped[key] = max(grouped.get(key, 0.0), burden)
             else:
                 removed[fact] = removed.get(fact, 0.0) + burden

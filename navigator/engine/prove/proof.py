@@ -14,10 +14,12 @@ from navigator.engine.decide.fact import Domain
 from navigator.engine.decide.first_window import FIRST_WINDOW
 from navigator.engine.decide.rule import Verdict
 
-from .exploration import Exploration, explore
+from .exploration import explore
+from .explored_states import Exploration
 from .fault import Fault, FaultReport
 from .refusals import unhelped_refusals, without_office, without_window
 from .rule_lint import overlapping, reversals, shadowed, unsound_conditions, written_rules
+from .screen_count import ScreensOfPersona, count_conversations, count_screens
 from .state_signature import ReachableOffices
 
 
@@ -28,7 +30,7 @@ class ProofExtent:
     states: int  # distinct states, each with everything that can follow it
     answers: int  # answers followed from them
     conversations: int
-    shortest: int  # questions
+    shortest: int  # screens
     longest: int
     rule_states: int  # states of single rules, each with every next answer
     classes: int  # whole sets of answers that the rules tell apart
@@ -37,11 +39,17 @@ class ProofExtent:
 
 @dataclass(frozen=True)
 class Proof:
-    """The faults, and how far the search reached. `asked`: for each fact the mask of the first fact's values it is asked of."""
+    """The faults, and how far the search reached.
+
+    `asked_of`: for each fact the mask of the first fact's values it is asked of; `concerns`: of those it may be asked of
+    when screens are answered in part. `screens`: how many people see.
+    """
 
     faults: tuple[FaultReport, ...]
     extent: ProofExtent
     asked_of: dict[str, int]
+    concerns: dict[str, int]
+    screens: tuple[ScreensOfPersona, ...] = ()
 
 
 def prove(rules: CompiledRules, reachable: ReachableOffices, first: str, within: Mapping[str, int] | None = None) -> Proof:
@@ -49,7 +57,7 @@ def prove(rules: CompiledRules, reachable: ReachableOffices, first: str, within:
 
     `within` are, by fact, the values that lie inside the region: there every window has an office.
     """
-    exploration = explore(rules, reachable, first)
+    exploration = explore(rules, reachable, first, next(iter(within or ()), None))
     reversal_faults, rule_states = reversals(rules)
     persona = rules.index[first]
     faults = [
@@ -66,7 +74,11 @@ def prove(rules: CompiledRules, reachable: ReachableOffices, first: str, within:
         *unused_options(rules),
     ]
     return Proof(
-        _deduplicated(faults), _extent(rules, exploration, rule_states), _asked_personas(rules, exploration, persona)
+        _deduplicated(faults),
+        _extent(rules, exploration, rule_states),
+        _personas_by_fact(rules, exploration.asked, persona),
+        _personas_by_fact(rules, exploration.concerns, persona),
+        count_screens(exploration),
     )
 
 
@@ -154,19 +166,20 @@ def _has_edge_at(domain: Domain, mask: int, cell: int) -> bool:
     return len(set(inside)) > 1
 
 
-def _asked_personas(rules: CompiledRules, exploration: Exploration, persona: int) -> dict[str, int]:
-    """For each fact the personas it is asked of, where the persona is known."""
+def _personas_by_fact(rules: CompiledRules, personas: Mapping[int, int], persona: int) -> dict[str, int]:
+    """By the name of each fact the personas as values, where the persona is known."""
     first = rules.domains[persona]
-    return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in exploration.asked.items()}
+    return {rules.domains[fact].fact.id: first.values(cells) for fact, cells in personas.items()}
 
 
 def _extent(rules: CompiledRules, exploration: Exploration, rule_states: int) -> ProofExtent:
+    counted = count_conversations(exploration)
     return ProofExtent(
         states=len(exploration.states),
         answers=exploration.answer_count,
-        conversations=exploration.conversations,
-        shortest=exploration.shortest,
-        longest=exploration.longest,
+        conversations=counted.conversations,
+        shortest=counted.shortest,
+        longest=counted.longest,
         rule_states=rule_states,
         classes=prod(len(domain.cells) for domain in rules.domains),
         classes_unknown=prod(len(domain.cells) + 1 for domain in rules.domains),

@@ -66,7 +66,7 @@ class FactSpec:
 
 READS = ("age", "jobless")
 KEYS = (
-    "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "late", "unruled", "reads",
+    "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "unruled", "reads",
     "beside", "intent", "screen", "part_of",
 )  # fmt: skip
 
@@ -113,8 +113,6 @@ def _read_fact(id: str, node: YamlNode, places: Sequence[str]) -> FactSpec:
         fact = _several(id, node, burden)
     else:
         fact = _one(id, node, burden, places)
-    if node.word("late") == "yes":
-        fact = replace(fact, ask_last=True)
     fact = replace(fact, screen=_screen(node))
     return FactSpec(fact, asked_of, node.words("bands"), node.words("unruled"), node)
 

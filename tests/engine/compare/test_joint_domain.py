@@ -12,7 +12,7 @@ from navigator.engine.decide.state import State
 from tests.engine.sample import FACTS, bare
 
 AGE = Fact("age", "integer", (0, 1, 2, 3), (1.0,) * 4, 2.0)
-PLACE = Fact("place", "one", ("north", "south", "west"), (3.0, 2.0, 1.0), 3.0, ask_last=True)
+PLACE = Fact("place", "one", ("north", "south", "west"), (3.0, 2.0, 1.0), 3.0, screen="home")
 
 
 def side(fact, *masks, any_of=()):
@@ -101,14 +101,14 @@ NUMBERS = Fact("place", "integer", (10, 9), (1.0, 1.0), 7.0)
     ("old", "new", "both"),
     [
         (replace(PLACE, burden=9.0), PLACE, PLACE),
-        (AGE, replace(AGE, values=(3, 10), weights=(1.0, 1.0), burden=5.0, ask_last=True),
-         Fact("age", "integer", (0, 1, 2, 3, 10), (1.0,) * 5, 5.0, (), True)),
-        (PLACE, replace(PLACE, values=("east", "north"), ask_last=False),
-         Fact("place", "one", ("east", "north", "south", "west"), (1.0,) * 4, 3.0)),
-        (NUMBERS, PLACE, Fact("place", "one", ("north", "south", "west", 10, 9), (1.0,) * 5, 3.0, (), True)),
+        (AGE, replace(AGE, values=(3, 10), weights=(1.0, 1.0), burden=5.0, screen="home"),
+         Fact("age", "integer", (0, 1, 2, 3, 10), (1.0,) * 5, 5.0, (), "home")),
+        (PLACE, replace(PLACE, values=("east", "north"), screen="away"),
+         Fact("place", "one", ("east", "north", "south", "west"), (1.0,) * 4, 3.0, (), "away")),
+        (NUMBERS, PLACE, Fact("place", "one", ("north", "south", "west", 10, 9), (1.0,) * 5, 3.0, (), "home")),
         (PLACE, NUMBERS, Fact("place", "one", (10, 9, "north", "south", "west"), (1.0,) * 5, 7.0)),
-        (Fact("n", "several", *option_sets("a", [0.9]), 1.0, ("a",)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",), ask_last=True),
-         Fact("n", "several", *option_sets("ba", [0.5, 0.5]), 2.0, ("b", "a"), ask_last=True)),
+        (Fact("n", "several", *option_sets("a", [0.9]), 1.0, ("a",)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",), screen="home"),
+         Fact("n", "several", *option_sets("ba", [0.5, 0.5]), 2.0, ("b", "a"), screen="home")),
         (Fact("n", "one", ("x",), (1.0,)), Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",)),
          Fact("n", "one", (frozenset(), frozenset("b"), "x"), (1.0,) * 3, 2.0, ("b",))),
         (Fact("n", "several", *option_sets("b", [0.9]), 2.0, ("b",)), Fact("n", "one", ("x",), (1.0,)),

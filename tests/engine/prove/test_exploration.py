@@ -1,17 +1,20 @@
 """The exploration reaches exactly what asking every conversation in full would see."""
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
 
-from navigator.engine.decide.compiled_rules import RankingStep, Scheme, compile_rules
+from navigator.engine.decide.compiled_rules import CompiledRules, RankingStep, Scheme, compile_rules
 from navigator.engine.decide.condition import All, AnyOf, Not
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Finding, Rule, Verdict
 from navigator.engine.prove.exploration import explore, reversed_by
+from navigator.engine.prove.explored_states import Manner
 from navigator.engine.prove.residual import answer_masks
+from navigator.engine.prove.screen_count import ConversationCount, count_conversations
 from navigator.engine.prove.state_signature import SignatureMaker
 from tests.engine.sample import OFFICES, PEOPLE, REACHABLE, ages, book, books, leaf, only, window
 
@@ -24,50 +27,85 @@ def course(when):
 
 @dataclass
 class Full:
-    """Every conversation in full: no state is taken for another."""
+    """Every conversation in full, each screen answered whole or one of them in part: no state is taken for another."""
 
-    conversations: int = 0
-    lengths: set = field(default_factory=set)
+    rules: CompiledRules
+    ways: dict = field(default_factory=dict)  # state -> (conversations, lengths, future) with whole screens
+    futures: dict = field(default_factory=dict)  # what can follow -> its number
+    signatures: dict = field(default_factory=dict)  # signature -> the number of what follows
     outcomes: set = field(default_factory=set)
     asked: dict = field(default_factory=dict)
-    signatures: dict = field(default_factory=dict)  # signature -> what follows
     dead_ends: int = 0
+
+    def __post_init__(self):
+        self.maker = SignatureMaker(self.rules, REACHABLE)
+
+    def screen(self, state):
+        """The facts on the next screen; who speaks is asked first."""
+        return [self.rules.index[name] for name in decide(self.rules, state).next_screen] if state.asked else [self.rules.index["who"]]
+
+    def answered(self, state, facts):
+        """Every state after answers to these facts."""
+        states = [state]
+        for fact in facts:
+            domain = self.rules.domains[fact]
+            masks = answer_masks(domain.cells, in_order=domain.fact.kind == "integer")
+            states = [before.answered(fact, cells) for before in states for cells in masks]
+        return states
+
+    def note(self, state):
+        for goal in self.rules.goals:
+            found = goal.rule.evaluate(state)
+            self.outcomes.add((goal.rule.id, found.verdict, found.office))
+
+    def whole(self, state):
+        """How many conversations of whole screens follow, how long they are, and the number of all that can follow."""
+        if state not in self.ways:
+            self.note(state)
+            facts = self.screen(state)
+            self.ask(state, facts)
+            self.ways[state] = self.follow(state, facts) if facts else self.end(state)
+            if state.asked:
+                future = self.ways[state][2]
+                assert self.signatures.setdefault(self.maker.signature(state), future) == future, "one signature, two futures"
+        return self.ways[state]
+
+    def end(self, state):
+        self.dead_ends += not self.maker.window_certain(state)
+        return 1, {0}, self.futures.setdefault((None, self.maker.window_certain(state)), len(self.futures))
+
+    def follow(self, state, facts):
+        decided = tuple((goal.rule.id, goal.rule.evaluate(state).verdict) for goal in self.rules.goals)
+        afters = self.answered(state, facts)
+        ways = [self.whole(after) for after in afters]
+        following = (tuple(facts), *((newly(self.rules, decided, after), way[2]) for after, way in zip(afters, ways, strict=True)))
+        lengths = {1 + length for way in ways for length in way[1]}
+        return sum(way[0] for way in ways), lengths, self.futures.setdefault(following, len(self.futures))
+
+    def ask(self, state, facts):
+        who = self.rules.domains[self.rules.index["who"]]
+        told = state.masks[self.rules.index["who"]]
+        for fact in facts:
+            self.asked[fact] = self.asked.get(fact, 0) | (0 if told == who.all_cells else told)
+
+    def partly(self):
+        """From every state between whole screens every part of its screen; then whole screens, whose futures are the same."""
+        states = set(self.ways)
+        for state in list(self.ways):
+            facts = self.screen(state)
+            for size in range(1, len(facts)):
+                for part in combinations(facts, size):
+                    states.update(self.answered(state, part))
+        for state in states:
+            self.whole(state)
+        return {self.maker.signature(state) for state in states if state.asked}
 
 
 def enumerate_all(rules):
-    full, maker = Full(), SignatureMaker(rules, REACHABLE)
-    first = rules.index["who"]
-
-    def go(state, asked, personas):
-        for goal in rules.goals:
-            found = goal.rule.evaluate(state)
-            full.outcomes.add((goal.rule.id, found.verdict, found.office))
-        name = decide(rules, state).next_question if asked else "who"
-        decided = tuple((g.rule.id, g.rule.evaluate(state).verdict) for g in rules.goals)
-        signature = (maker.window_certain(state), maker.signature(state))
-        if name is None:
-            full.conversations += 1
-            full.lengths.add(asked)
-            full.dead_ends += not maker.window_certain(state)
-            future = (None, maker.window_certain(state))
-        else:
-            fact = rules.index[name]
-            domain = rules.domains[fact]
-            full.asked[fact] = full.asked.get(fact, 0) | personas
-            future = [name]
-            for cells in answer_masks(domain.cells, in_order=domain.fact.kind == "integer"):
-                after = state.answered(fact, cells)
-                speaker = personas
-                if not asked:
-                    speaker = 0 if cells == rules.domains[first].all_cells else cells
-                future.append((newly(rules, decided, after), go(after, asked + 1, speaker)))
-            future = tuple(future)
-        if asked:
-            assert full.signatures.setdefault(signature, future) == future, "one signature, two futures"
-        return future
-
-    go(rules.start, 0, 0)
-    return full
+    full = Full(rules)
+    conversations, lengths, _ = full.whole(rules.start)
+    asked = dict(full.asked)
+    return full, ConversationCount(conversations, min(lengths), max(lengths)), asked, full.partly()
 
 
 def newly(rules, decided, after):
@@ -82,12 +120,15 @@ def newly(rules, decided, after):
 
 
 def check_agreement(rules):
-    full, exploration = enumerate_all(rules), explore(rules, REACHABLE, "who")
-    assert exploration.conversations == full.conversations
-    assert {exploration.shortest, exploration.longest} == {min(full.lengths), max(full.lengths)}
-    assert exploration.asked == full.asked
+    full, counted, asked, signatures = enumerate_all(rules)
+    exploration = explore(rules, REACHABLE, "who")
+    assert count_conversations(exploration) == counted
+    assert exploration.asked == asked
+    assert not [fact for fact, personas in full.asked.items() if fact and personas & ~exploration.concerns[fact]]
     assert bool(list(exploration.dead_ends)) == bool(full.dead_ends)
-    assert len(exploration.states) == 1 + len(full.signatures)
+    between = [explored for explored in exploration.states[1:] if not explored.pending]
+    assert {full.maker.signature(explored.state) for explored in between} == signatures
+    assert len({explored.signature for explored in between}) == len(signatures)
     for seen in (exploration.outcomes, full.outcomes):  # of a goal that serves no one any more, nothing is claimed
         assert {o for o in seen if o[0] in ALWAYS_GOALS} == {o for o in full.outcomes if o[0] in ALWAYS_GOALS}
     assert not exploration.reversals
@@ -98,7 +139,7 @@ def check_agreement(rules):
 
 def test_a_full_enumeration_agrees_exactly():
     exploration = check_agreement(compile_rules(book()))
-    assert exploration.conversations > 20 * len(exploration.states)
+    assert count_conversations(exploration).conversations > 20 * len(exploration.states)
 
 
 NORTH, ALONE, TOGETHER = leaf("place", "north"), leaf("alone", "yes"), leaf("alone", "no")
@@ -135,9 +176,9 @@ def test_a_full_enumeration_agrees_for_any_rules(any_book):
     check_agreement(compile_rules(any_book))
 
 
-def test_the_first_conversation_to_a_state_is_a_shortest():
+def test_the_first_conversation_of_whole_screens_to_a_state_is_a_shortest():
     exploration = explore(compile_rules(book()), REACHABLE, "who")
-    lengths = [len(turn.answers) for turn in exploration.states]
+    lengths = [len(turn.answers) for turn in exploration.states if turn.manner is Manner.WHOLE]
     assert lengths == sorted(lengths)
 
 
@@ -162,8 +203,8 @@ def test_small_exploration_written_out():
     assert [turn.window_certain for turn in exploration.states] == [False, *[False] * 3, False, True, True, False, True, True]
     assert exploration.personas == [0, 0b01, 0b11, 0, 0b01, 0b01, 0b01, 0, 0, 0b01]  # what a firm ends with, people may too
     assert exploration.asked == {0: 0, 1: 0b01, 2: 0b01}
-    assert (exploration.answer_count, exploration.conversations) == (8 * 3, 9 + 1 + 9)
-    assert (exploration.shortest, exploration.longest) == (1, 3)
+    assert exploration.answer_count == 8 * 3
+    assert count_conversations(exploration) == ConversationCount(9 + 1 + 9, 1, 3)
     assert {outcome: turn.answers for outcome, turn in exploration.outcomes.items()} == {
         ("club", "maybe", ""): (),
         ("site", "maybe", ""): (),
@@ -184,7 +225,7 @@ def test_exploration_answers_only_numbers_with_ranges():
     for fact, first, last, ways in (("age", ages(0, 2), ages(6, 9), 6), ("work", leaf("work", "a"), leaf("work", "c"), 4)):
         rules = only("who", fact, schemes=(course(first), replace(course(last), id="other")))
         exploration = explore(rules, {}, "who")
-        assert (exploration.conversations, exploration.answer_count) == (ways, 1 + ways)
+        assert (count_conversations(exploration).conversations, exploration.answer_count) == (ways, 1 + ways)
 
 
 def test_an_office_is_an_outcome_of_its_own():
@@ -254,7 +295,7 @@ SOUND = {0: ("maybe", 0b111), WHO: ("maybe", 0b110), WORK: ("maybe", 0b100), ALL
 def test_a_sound_reader_shows_no_fault():
     exploration = explored_by(SOUND)
     assert (exploration.reversals, exploration.loops, exploration.growing) == ({}, [], [])
-    assert (exploration.shortest, exploration.longest, exploration.conversations) == (3, 3, 3**3)
+    assert count_conversations(exploration) == ConversationCount(3**3, 3, 3)
 
 
 @pytest.mark.parametrize("question", [0, 1])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.engine.decide.compiled_rules import compile_rules
+from navigator.engine.decide.decision import decide
 from navigator.engine.prove.residual import STUCK, remainder_of_rule
 from navigator.engine.prove.rule_lint import every_rule, reversals
 from navigator.engine.prove.witness import condition_value
@@ -51,6 +52,29 @@ def test_relevant_facts_only_shrink_and_lose_the_fact_asked(order):
             assert not relevant & ~before
             assert not relevant >> fact & 1
         before = relevant
+
+
+@given(orders())
+def test_a_certain_door_stays_whatever_is_answered_or_volunteered(order):
+    rules, said = order
+    door = None
+    for state in states(rules, said):
+        decision = decide(rules, state)
+        first = decision.windows[0]
+        assert door in (None, (first.id, first.office))
+        if decision.door_certain:
+            door = first.id, first.office
+
+
+@given(orders())
+def test_a_screen_is_of_unasked_facts_that_matter_and_empty_only_at_the_end(order):
+    rules, said = order
+    for state in states(rules, said):
+        decision, open_facts = decide(rules, state), relevant_facts(rules, state)
+        screen = sum(1 << rules.index[fact] for fact in decision.next_screen)
+        assert not screen & ~open_facts
+        assert bool(screen) == bool(open_facts)
+        assert screen == 0 or screen >> rules.index[decision.next_question] & 1
 
 
 @given(orders())

@@ -7,7 +7,7 @@ from navigator.engine.decide.condition import All, AnyOf, Is, Not
 from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
-from navigator.engine.prove.exploration import Exploration, ExploredState
+from navigator.engine.prove.explored_states import Exploration, ExploredState
 from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.engine.prove.proof import (
     Proof,
@@ -19,11 +19,13 @@ from navigator.engine.prove.proof import (
     prove,
     unused_options,
 )
+from navigator.engine.prove.screen_count import ScreenCount, ScreensOfPersona
 from tests.engine.sample import FACTS, FIRM, OFFICES, PEOPLE, ages, bare, leaf, need, only, window
 
 EMPTY = State(())
-START = ExploredState(EMPTY, (), False)
-FIRST, SECOND = ExploredState(EMPTY, (), False, START, 0, 0b01), ExploredState(EMPTY, (), False, START, 0, 0b10)
+OPEN, CERTAIN = (False, None), (True, None)
+START = ExploredState(EMPTY, OPEN)
+FIRST, SECOND = ExploredState(EMPTY, OPEN, START, 0, 0b01), ExploredState(EMPTY, OPEN, START, 0, 0b10)
 SAID = {FIRST: ((0, 0b01),), SECOND: ((0, 0b10),)}
 
 
@@ -42,7 +44,10 @@ def test_extent_of_a_small_proof_counted_by_hand():
         classes=2 * 2,
         classes_unknown=3 * 3,
     )
-    assert proof == Proof((), extent, {"who": 0, "work": FACTS["who"].mask(("person", "family"))})
+    people = FACTS["who"].mask(("person", "family"))
+    one, two = ScreenCount(1, 1), ScreenCount(2, 2)
+    screens = tuple(ScreensOfPersona(told, one, None, end) for told, end in ((0b01, two), (0b10, one), (0, two)))
+    assert proof == Proof((), extent, {"who": 0, "work": people}, {"work": people}, screens)
 
 
 def test_exploration_reports_each_kind_once_and_each_reversed_rule():
@@ -50,7 +55,7 @@ def test_exploration_reports_each_kind_once_and_each_reversed_rule():
         loops=[(FIRST, 1), (SECOND, 2)],
         growing=[SECOND, FIRST],
         reversals={"one": FIRST, "other": SECOND},
-        ends=[ExploredState(EMPTY, (), True), SECOND, FIRST],
+        ends=[ExploredState(EMPTY, CERTAIN), SECOND, FIRST],
     )
     assert list(_exploration_faults(exploration)) == [
         FaultReport(Fault.LOOP, "", (*SAID[FIRST], (1, 0))),

@@ -1,13 +1,16 @@
 """The mark of a state: which goals are open, what is left of them, and whether a door is certain."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.engine.decide.compiled_rules import Part, RankingStep, Scheme
 from navigator.engine.decide.condition import All
+from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
-from navigator.engine.prove.state_signature import SignatureMaker
-from tests.engine.sample import FIRM, OFFICES, PEOPLE, leaf, only, window
+from navigator.engine.prove.state_signature import DOOR, DOOR_SETTLED, WINDOW, SignatureMaker
+from tests.engine.sample import FIRM, OFFICES, PEOPLE, ages, leaf, only, window
 
 IDLE = leaf("work", "c")
 PERSON, FIRMS, WHOEVER = 0b01, 0b10, 0b11
@@ -51,6 +54,7 @@ COURSE = Scheme("course", PEOPLE, "desk", {}, (), (Part("money", IDLE, ()),))
 GIFT = Scheme("gift", leaf("alone", "yes"), "desk", {}, ())
 RULES = only("who", "work", "alone", schemes=(COURSE, GIFT), scheme_steps=(RankingStep(IDLE, ("course", "gift")),))
 GOALS = ["course", "gift", "course/money", "rank/schemes/1", "first-window"]
+NO_DOOR = (None, False, DOOR_SETTLED)  # no first window, none certain, and none to come
 WHO, WORK, ALONE = 0, 1, 2
 BUSY, IS_IDLE, ANY_WORK = 0b01, 0b10, 0b11
 LONELY, TOGETHER, EITHER = 0b01, 0b10, 0b11
@@ -80,7 +84,7 @@ def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answ
     maker, state = SignatureMaker(RULES, {}), told(*answers)
     signature = maker.signature(state)
     assert [goal.rule.id for goal in RULES.goals] == GOALS
-    assert [id for id, mark in zip(GOALS, signature, strict=True) if mark is not None] == open_
+    assert [id for id, mark in zip(GOALS, signature[:WINDOW], strict=True) if mark is not None] == open_
     assert maker.open_facts(signature, state) == facts
     before = told(*answers[:-1])
     if answers:
@@ -91,48 +95,91 @@ def test_signature_numbers_remainders_and_adds_one_where_a_served_rule_is_settle
     """Alike for alike conditions; the last bit says that a scheme the part is of can no longer be ruled out."""
     numbers = {}
     maker = SignatureMaker(RULES, {}, numbers)
-    assert maker.signature(told()) == (0, 2, 4, 4, None)
-    assert maker.signature(told((WHO, PERSON))) == (None, 2, 5, 5, None)
-    assert maker.signature(told((WHO, WHOEVER))) == (None, 2, 5, 5, None)
-    assert maker.signature(told((WHO, FIRMS))) == (None, 2, None, 4, None)
-    assert maker.signature(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, None)
-    assert SignatureMaker(RULES, {}, numbers).signature(told()) == (0, 2, 4, 4, None)
+    assert maker.signature(told()) == (0, 2, 4, 4, *NO_DOOR)
+    assert maker.signature(told((WHO, PERSON))) == (None, 2, 5, 5, *NO_DOOR)
+    assert maker.signature(told((WHO, WHOEVER))) == (None, 2, 5, 5, *NO_DOOR)
+    assert maker.signature(told((WHO, FIRMS))) == (None, 2, None, 4, *NO_DOOR)
+    assert maker.signature(told((WHO, FIRMS), (ALONE, LONELY))) == (None, None, None, 5, *NO_DOOR)
+    assert SignatureMaker(RULES, {}, numbers).signature(told()) == (0, 2, 4, 4, *NO_DOOR)
     assert SignatureMaker(only("who", "work", "alone", schemes=(GIFT, COURSE)), {}, numbers).signature(told())[:2] != (0, 2)
     assert list(numbers.values()) == [0, 1, 2]
 
 
 def test_signature_after_an_answer_keeps_closed_and_untouched_goals():
     maker = SignatureMaker(RULES, {})
-    signature = (None, 77, None, 88, None)
-    assert maker.signature_after(signature, told((WHO, PERSON)), WHO) == (None, 77, None, 1, None)
-    assert maker.signature_after(signature, told(), ALONE) == (None, 2, None, 0, None)
+    signature = (None, 77, None, 88, *NO_DOOR)
+    assert maker.signature_after(signature, told((WHO, PERSON)), WHO) == (None, 77, None, 1, *NO_DOOR)
+    assert maker.signature_after(signature, told(), ALONE) == (None, 2, None, 0, *NO_DOOR)
 
 
-def test_findings_are_of_open_goals_that_serve_someone():
+def test_findings_are_of_goals_on_the_fact_that_serve_someone():
     maker = SignatureMaker(RULES, {})
 
-    def findings(state, fact, signature=None):
-        found = maker.findings(signature or maker.signature(told()), state, fact)
-        return [(id, finding.verdict) for id, finding in found]
+    def findings(state, fact):
+        found = {id: maker.finding(n, fact, state) for n, id in enumerate(GOALS)}
+        return [(id, finding.verdict) for id, finding in found.items() if finding]
 
     assert findings(told(), WHO) == [("course", Verdict.MAYBE)]
     assert findings(told((WHO, FIRMS)), WHO) == [("course", Verdict.NOT)]
     assert findings(told((WORK, IS_IDLE)), WORK) == [("course/money", Verdict.FITS), ("rank/schemes/1", Verdict.FITS)]
     assert findings(told((WHO, FIRMS), (WORK, BUSY)), WORK) == [("rank/schemes/1", Verdict.NOT)]
     assert findings(told((WHO, FIRMS), (ALONE, TOGETHER), (WORK, BUSY)), WORK) == []
-    assert findings(told((ALONE, LONELY)), ALONE, (0, None, 4, 4, None)) == []
+
+
+def test_places_that_an_answer_can_change_and_what_bears_on_them():
+    """The money of a course depends on work, and on whether the course, which depends on who one is, can still serve."""
+    maker, state = SignatureMaker(RULES, {}), told()
+    signature = maker.signature(state)
+    course, gift, money, order = range(4)
+    assert maker.touched(signature, WORK) == [money, order, WINDOW]
+    assert maker.touched((None, 2, None, 4, *NO_DOOR), WORK) == [order, WINDOW]
+    assert maker.touched(signature, WHO) == [course, money, order, WINDOW]
+    assert maker.touched((0, 2, 4, 4, None, True, None), WHO) == [course, money, order, DOOR]
+    assert maker.bearing_on(money, signature, WHO) == (4, 0)
+    assert maker.bearing_on(money, signature, WORK) == (4, False)
+    assert maker.bearing_on(order, (None, 2, None, 4, *NO_DOOR), WORK) == (4, True, False)
+    assert [maker.left_at(place, state) for place in (course, gift, money, order, WINDOW, DOOR)] == [0, 2, 4, 4, False, DOOR_SETTLED]
 
 
 def test_the_next_question_is_among_the_open_goals():
     maker = SignatureMaker(RULES, {})
-    assert maker.question((None, 2, None, None, None), told()) == ALONE
-    assert maker.question((None, None, 4, None, None), told()) == WORK
-    assert maker.question((0, None, None, None, None), told()) == WHO
-    assert maker.question((None,) * 5, told()) is None
+    assert maker.question((None, 2, None, None, *NO_DOOR), told()) == ALONE
+    assert maker.question((None, None, 4, None, *NO_DOOR), told()) == WORK
+    assert maker.question((0, None, None, None, *NO_DOOR), told()) == WHO
+    assert maker.question((*(None,) * 4, *NO_DOOR), told()) is None
+
+
+def test_a_screen_is_the_question_with_what_is_open_of_its_screen():
+    rules = only("who", "age", "work", schemes=(replace(COURSE, when=All((PEOPLE, ages(0, 4), IDLE)), parts=()),))
+    maker = SignatureMaker(rules, {})
+    signature = maker.signature(rules.start)
+    assert maker.screen(signature, rules.start, 0b111) == 0b110
+    assert maker.screen(signature, rules.start, 0b101) == 0b100
+    assert maker.screen((None, *NO_DOOR), rules.start, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "door", "question"),
+    [
+        ((), None, "who"),  # the window is open: it leads
+        ((("who", PERSON),), "desk/office", "place"),  # then its office, before the course that asks about work
+        ((("who", PERSON), ("place", NORTH)), DOOR_SETTLED, "work"),
+        ((("who", FIRMS),), DOOR_SETTLED, "work"),
+    ],
+)
+def test_the_door_leads_until_window_and_office_are_certain(answers, door, question):
+    course = replace(COURSE, when=leaf("work", "c"), parts=())
+    rules = only("who", "work", "place", windows=(window("desk", PEOPLE, None, OFFICES),), schemes=(course, replace(course, id="other")))
+    numbers, state = {}, rules.start
+    maker = SignatureMaker(rules, {}, numbers)
+    for fact, cells in answers:
+        state = state.answered(rules.index[fact], cells)
+    signature = maker.signature(state)
+    assert signature[DOOR] == numbers.get(door, door)
+    assert rules.domains[maker.question(signature, state)].fact.id == question == decide(rules, state).next_question
 
 
 def test_signature_of_other_rules_is_refused():
-    maker, short = SignatureMaker(RULES, {}), (None,) * 4
-    for ask in (maker.question, maker.open_facts):
-        with pytest.raises(ValueError, match="shorter"):
-            ask(short, told())
+    maker = SignatureMaker(RULES, {})
+    with pytest.raises(ValueError, match="longer"):
+        maker.question((*(None,) * 5, *NO_DOOR), told())
