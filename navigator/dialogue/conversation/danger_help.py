@@ -116,7 +116,7 @@ def _desk(evaluation: Evaluation, decision: WindowDecision) -> DeskView:
     view = window_view(evaluation, decision)
     call = view.call
     if call is None or view.outside:
-        return DeskView(view.outside.lead if view.outside else view.name, ((decision.id, view.name, ""),))
+        return DeskView(view.outside.lead if view.outside else "", ((decision.id, view.name, ""),))
     ask = call.say[0] if call.kind != "own" and call.say else ""
     return DeskView(call.of, ((decision.id, view.name, ask),), call.number, call.opening)
 

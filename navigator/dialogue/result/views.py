@@ -187,7 +187,7 @@ class ConcernView:
 class DeskView:
     """A telephone of public desks: whose it is, and for which windows."""
 
-    of: str
+    of: str  # "" before the place is told
     windows: tuple[tuple[str, str, str], ...]  # (id, name, words to be put through)
     phone: str = ""
     opening: OpeningView = OPENING_UNKNOWN

@@ -89,6 +89,15 @@ def test_the_page_of_help_names_the_desks_of_a_town_and_no_address_does(client):
         assert "自立相談" in page
 
 
+def test_before_the_place_is_told_every_town_hall_is_one_tap_away(client):
+    assert 'href="/ja/halls"' in client.get("/ja/help").text
+    journey(client, persona="resident", livelihood="urgent")
+    page = client.get("/ja/talk").text
+    box = page[page.index(BOX) : page.index('id="now"')]
+    assert 'href="/ja/help#place"' in box
+    assert box.count("福祉事務所（生活保護の相談）") == 1, "a name stands once"
+
+
 def test_a_town_that_is_not_found_is_asked_again_kindly(client):
     response = client.post("/ja/help", data={"place": "どこ"})
     assert response.status_code == 422
