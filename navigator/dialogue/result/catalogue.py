@@ -8,6 +8,7 @@ from navigator.dialogue.views import Option
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Office
+from navigator.knowledge.content.plan import Plan, names_of
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.rule_files import RuleText
@@ -100,7 +101,7 @@ def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
             PlanSection(
                 id=section.id,
                 title=t(section.title),
-                statements=tuple((t(s.text), t(s.by)) for s in statements),
+                statements=tuple((t(s.text), _bodies(plan, s.by, t)) for s in statements),
                 windows=tuple(
                     (id, t(knowledge.window_words[id].name))
                     for id, text in knowledge.windows.items() if ids & set(text.cites)
@@ -113,6 +114,11 @@ def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
             )
         )  # fmt: skip
     return tuple(sections)
+
+
+def _bodies(plan: Plan, by: str, t: Translator) -> str:
+    """Who does it, by the names in full."""
+    return t.list_of(t(plan.bodies.get(name, name)) for name in names_of(by, plan.bodies))
 
 
 def _kpi(text: str, value: str, unit: str, note: str, t: Translator) -> str:

@@ -1,6 +1,6 @@
 """The plan with its sections and statements, and the public sources beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from navigator.knowledge.files.period import Period, read_period
@@ -82,13 +82,18 @@ def _statements(tree: YamlNode, sections: set[str]) -> dict[str, Statement]:
             node.fail(f"section `{statement.section}` is not among `sections`")
         if statement.owes not in OWES:
             node.fail(f"owes `{statement.owes}` is not one of {', '.join(OWES)}")
-        for body in statement.by.split("・") if statement.by and bodies else ():
+        for body in names_of(statement.by, bodies):
             if body not in bodies:
                 node.fail(f"`{body}` is not among `bodies`. {did_you_mean(body, bodies)}")
         if statement.id in statements:
             node.fail(f"the statement `{statement.id}` is written twice")
         statements[statement.id] = statement
     return statements
+
+
+def names_of(by: str, bodies: Container[str]) -> tuple[str, ...]:
+    """The names in a statement's `by`: one that stands among the bodies as a whole, or several joined by ・."""
+    return () if not by else (by,) if by in bodies else tuple(by.split("・"))
 
 
 def _entries(tree: YamlNode, key: str, record: type, optional: tuple[str, ...] = ()) -> Sequence[YamlNode]:

@@ -16,7 +16,7 @@ OFFICIAL = "official"
 WORDS = frozenset({
     "app", "outside", "label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs", "name", "kind",
     "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
-    "confirm_at_window", "region_name", "owner", "made_by", "by", "bodies", "ask_for", "language_note", "lines",
+    "confirm_at_window", "region_name", "owner", "made_by", "bodies", "ask_for", "language_note", "lines",
     "heading", "find", "brings",
 })  # fmt: skip
 """Keys under which every text is shown, however deep."""

@@ -143,10 +143,7 @@ def show_scheme(request: CitizenRequest) -> Response:
 def show_plan(request: CitizenRequest) -> Response:
     """The plan and what rests on each section."""
     t, knowledge = request.t, request.knowledge
-    bodies = [(t(short), t(name)) for short, name in knowledge.plan.bodies.items()]
-    return request.page(
-        "plan", sections=plan_page(knowledge, t), title=t(knowledge.plan.title), bodies=bodies, **_plan_year(request)
-    )
+    return request.page("plan", sections=plan_page(knowledge, t), title=t(knowledge.plan.title), **_plan_year(request))
 
 
 def _plan_year(request: CitizenRequest) -> dict[str, Any]:

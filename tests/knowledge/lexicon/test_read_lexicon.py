@@ -80,12 +80,12 @@ def test_a_file_that_nobody_reads_is_named(region):
 
 def test_an_officer_adds_a_word_without_touching_code(region):
     (region / OWN / "danger.yaml").write_text(
-        "self_harm:\n  - {words: [ぽっくりいきてえ], level: certain, why: 方言で死にたい気持ちを言う言葉}\n",
+        "self_harm:\n  - {words: [くもんなりてえだ], level: certain, why: 方言で死にたい気持ちを言う言葉}\n",
         encoding="utf-8",
     )
     day = date(2025, 10, 1)
-    assert understand(load(ROOT).lexicon, "はあぽっくりいきてえ", day).crisis_words == ()
-    assert "ぽっくりいきてえ" in understand(load(region).lexicon, "はあぽっくりいきてえ", day).crisis_words
+    assert understand(load(ROOT).lexicon, "はあくもんなりてえだ", day).crisis_words == ()
+    assert "くもんなりてえだ" in understand(load(region).lexicon, "はあくもんなりてえだ", day).crisis_words
 
 
 def test_windows_and_schemes_are_known_by_their_own_names_of_three_letters_and_more():
