@@ -77,7 +77,7 @@ def test_a_problem_stands_at_its_field_or_above_the_screen(evaluation_of):
 def lines(**values):
     """Words of a fact with these lines to tick."""
     texts = {value: tuple(Text(line) for line in of_value) for value, of_value in values.items()}
-    return FactWords("", Text(), Text(), Text(), {}, {}, {}, "", "", lines=texts)
+    return FactWords("", Text(), Text(), Text(), {}, {}, {}, "", "", (), texts)
 
 
 @pytest.mark.parametrize(
