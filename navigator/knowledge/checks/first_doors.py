@@ -30,11 +30,13 @@ class FirstDoor:
     office: Office | None
     call: Call | None
     halls_listed: bool  # the town halls' numbers stand one tap away, while the place is not known
+    offices_listed: bool = False  # no one office is named, and of those listed at least one can be visited
 
     @property
     def can_be_reached(self) -> bool:
         """By a telephone, by walking there, or by the list of the town halls."""
-        return bool(self.call or self.halls_listed or (self.office and self.office.address.confirmed_text))
+        listed = self.halls_listed or self.offices_listed
+        return bool(self.call or listed or (self.office and self.office.address.confirmed_text))
 
     @property
     def is_another_subject(self) -> bool:
@@ -76,7 +78,15 @@ def _doors(knowledge: Knowledge, rules: CompiledRules, persona: str, place: str)
         for id in _possible_offices(choice, state):
             office = knowledge.offices[window.id].get(id)
             call = call_for(knowledge, window.id, office, place)
-            yield FirstDoor(persona, place, window.id, office, call, halls_listed)
+            listed = office is None and _lists_offices(knowledge, window.id, place)
+            yield FirstDoor(persona, place, window.id, office, call, halls_listed, listed)
+
+
+def _lists_offices(knowledge: Knowledge, window: str, place: str) -> bool:
+    """Whether offices that can be visited are listed. Outside not those of a window with words for outside."""
+    offices = knowledge.offices[window].values()
+    elsewhere = place == OUTSIDE and knowledge.window_words[window].outside
+    return not elsewhere and any(office.address.confirmed_text for office in offices)
 
 
 def _told(rules: CompiledRules, values: dict[str, str]) -> State:
