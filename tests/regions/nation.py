@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 MODEL_PLACE = "10201"  # a place that rules of the model name
 LOCAL = ("hello-work", "hikikomori-municipal", "self-reliance", "welfare-office")  # windows with an office in each place
 KEEP = ("content/plan.yaml", "content/sources.yaml", "rules/parameters.yaml",
-        "rules/conditions.yaml", "rules/categories.yaml")  # fmt: skip
+        "rules/conditions.yaml", "rules/categories.yaml", "content/screens.yaml")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class _Region:
 
     def write_windows(self) -> None:
         rules, words = self.placed(read("rules/windows.yaml")), read("content/windows.yaml")
-        words = {id: {key: said for key, said in of.items() if key != "relay"} for id, of in words.items()}  # no telephones here
+        words = {id: {key: said for key, said in of.items() if key not in ("relay", "outside")} for id, of in words.items()}  # no telephones here
         local, places = list(LOCAL), len(self.codes)
         spare = self.offices - (len(rules) - len(LOCAL)) - places * len(LOCAL)
         for k in range(max(0, spare // places)):  # as many more local windows as there are offices for
