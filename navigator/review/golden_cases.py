@@ -86,7 +86,8 @@ def _verdicts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
 def _windows(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
     items = _by_id(decision)
     for key, kind, place in PLACES:
-        expected, actual = case.expected.get(key), decision[kind][place]["id"]
+        expected, listed = case.expected.get(key), [item["id"] for item in decision[kind]]
+        actual = listed[place] if place < len(listed) else "nowhere"
         if expected and actual != expected:
             name = key.replace("_", " ") if "_" in key else f"{key} door"
             yield f"the {name} should be {expected} and is {actual}"

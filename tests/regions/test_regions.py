@@ -85,8 +85,8 @@ def test_only_the_regions_own_personas_are_offered(client):
 
 def test_the_regions_own_catalog_is_used(client):
     client.post("/en/talk", data={"fact": "persona", "value": "resident"})
-    client.post("/en/talk", data={"fact": "day_job", "value": "resting"})
-    page = client.get("/en/talk?n=1").text
+    client.post("/en/talk", data={"fact": "years", "value": "18..39"})
+    page = client.get("/en/talk?change=2").text
     assert "How old are you?" in page
     assert "Mahoroba Waymark" in page
     assert "The Moon Desk" in client.get("/en/result").text
