@@ -18,6 +18,7 @@ from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.rules.facts import OUTSIDE
 
 from .answers import DONT_KNOW, Answer, Conversation, is_valid, make_answer, number_bounds
 from .evaluation import Evaluation, evaluate_answers, local_time
@@ -73,7 +74,10 @@ def _call(evaluation: Evaluation, first: WindowDecision, now: datetime | None) -
     knowledge = evaluation.knowledge
     local = local_time(knowledge, now) if now else evaluation.now
     office = knowledge.offices[first.id].get(first.office or "")
-    call = call_json(call_view(replace(context_of(evaluation), now=local), first.id, office))
+    context = replace(context_of(evaluation), now=local)
+    call = call_json(call_view(context, first.id, office))
+    if call is None and not context.place:  # a caller of the interface has no list of the halls beside it
+        call = call_json(call_view(replace(context, place=OUTSIDE), first.id, office))
     known = now is not None and local.date() == evaluation.now.date()
     return call if call is None or known else call | {"open": None}
 

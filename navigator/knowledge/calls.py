@@ -42,11 +42,11 @@ def call_for(knowledge: Knowledge, window: str, office: Office | None, place: st
     None where no telephone is confirmed: while the place is unknown, or where nobody has confirmed one.
     """
     words = knowledge.window_words[window]
+    if place == OUTSIDE and words.outside:
+        return _national(knowledge, window)
     office = office or _only_office(knowledge, window)
     if office and office.phone.confirmed_text:
         return Call("own", office, str(OfficeRef(window, office.id)), office.hours, office.public_office)
-    if place == OUTSIDE and words.outside:
-        return _national(knowledge, window)
     call = _relayed(knowledge, window, office, office.relay, place) if office and office.relay else None
     return call or (_relayed(knowledge, window, None, words.relay, place) if words.relay else None)
 
