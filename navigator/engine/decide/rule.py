@@ -75,6 +75,10 @@ class Rule:
         """The desk decides for everyone."""
         return isinstance(self.desk_decides, Branch) and self.desk_decides.both and not self.desk_decides.parts
 
+    def is_left_to_desk(self, state: State) -> bool:
+        """Whether only the desk can say that such a person fits."""
+        return self.desk_decides is not None and evaluate(self.desk_decides, state.masks)[0] is True
+
     def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
         key = (self._own_masks(state.masks), state.asked & self.fact_bits)
@@ -96,9 +100,11 @@ class Rule:
         because = ways[0]
         if value is not None:
             return Finding(Verdict.FITS if value else Verdict.NOT, because, 0)
-        by_desk = self.desk_decides is not None and evaluate(self.desk_decides, state.masks)[0] is True
-        if by_desk or not can_hold(self.eligible, state):
-            because = tuple(leaf for leaf in because if not leaf.by_desk)
+        by_desk = self.is_left_to_desk(state)
+        desk_settled = by_desk or not can_hold(self.eligible, state)
+        because = tuple(
+            leaf for leaf in because if not leaf.by_desk or (not desk_settled and leaf.mask & state.masks[leaf.fact])
+        )
         open_facts = 0
         for leaf in because:
             open_facts |= 1 << leaf.fact

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from navigator.engine.compare.divergence import Divergence, divergence
 from navigator.engine.compare.joint_domain import joint_domains
-from navigator.engine.decide.compiled_rules import Scheme, Window, compile_rules
+from navigator.engine.decide.compiled_rules import RankingStep, Scheme, Window, compile_rules
 from navigator.engine.decide.condition import All, AnyOf, Is
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.fact import Fact
@@ -92,6 +92,17 @@ def test_points_and_partings_of_small_rule_sets(other, points, partings, example
     assert (found.states, found.partings) == (points, partings) == (back.states, back.partings)
     assert [(e.old, e.new, e.answers) for e in found.examples] == examples
     assert [(e.new, e.old) for e in back.examples] == [(old, new) for old, new, _ in examples]
+
+
+def test_the_office_that_leads_parts_rule_sets_with_the_same_rules_left():
+    """Both windows are sure for all, and which stands first decides whose office is asked for."""
+    offices = {fact: (("here", Is(fact, 0b01)), ("there", Is(fact, 0b10))) for fact in ("b", "c")}
+    windows = tuple(Window(fact, All(), {}, (), offices[fact]) for fact in ("b", "c"))
+    scheme = (Scheme("s", AX, "b", {}, ()),)
+    old, new = (
+        bare(A, B, C, windows=windows, schemes=scheme, window_steps=(RankingStep(All(), (first,)),)) for first in ("b", "c")
+    )
+    assert [(e.old, e.new) for e in check_agreement(old.source, new.source, "a").examples] == [("b", "c")]
 
 
 def test_rule_set_on_a_later_day_is_not_explored():
