@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 def test_check_says_what_it_read_how_far_it_reached_and_what_wants_attention(run):
     done = run("check", "--as-of", "2026-02-01")
     assert done.exit_code == 0
-    assert "26 schemes" in done.output
+    assert "27 schemes" in done.output
     assert "distinct states" in done.output
     assert "note: the plan ends on 2026-03-31" in done.output
 

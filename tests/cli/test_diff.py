@@ -9,10 +9,10 @@ from tests.conftest import ROOT
 
 
 def test_diff_of_two_days_is_proven_equal(run):
-    done = run("diff", "2025-10-01", "2026-04-01")
+    done = run("diff", "2026-11-29", "2026-12-01")
     assert done.exit_code == 0
     assert "案内の結果は、どの方にも同じです" in done.output
-    assert "2025年10月1日 → 2026年4月1日" in done.output
+    assert "2026年11月29日 → 2026年12月1日" in done.output
 
 
 def test_diff_of_two_folders_as_text_data_and_page(run, tmp_path, monkeypatch):

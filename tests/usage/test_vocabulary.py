@@ -51,6 +51,7 @@ def _region() -> Any:
         facts={"age": None},
         windows={"hello-work": None},
         offices={"hello-work": {"ota": None}},
+        contact_offices={"hello-work": {"ota": None}},
         schemes={"training-basic": None},
         municipalities={"10201": None},
         rules=SimpleNamespace(categories={"jobless": None}),

@@ -29,8 +29,8 @@ def test_a_screen_without_words_is_a_problem(region):
     assert any(problem.startswith(SCREENS) for problem in problems(region))
 
 
-def test_a_region_without_screens_needs_no_words(invented):
-    assert load(invented).screen_words == {}
+def test_only_the_screens_of_a_region_need_words(invented):
+    assert [*load(invented).screen_words] == ["about_you"]
 
 
 def test_each_screen_has_a_heading_in_the_voice_of_all_who_see_it(knowledge):

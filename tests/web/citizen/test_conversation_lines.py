@@ -290,11 +290,15 @@ def test_what_is_taken_along_tells_nothing_of_danger(client, numbers):
 def test_that_there_is_no_food_is_on_the_paper_only_for_who_ticks_it(client):
     begin(client)
     client.post("/ja/talk", data={"fact": "livelihood", "value": "urgent"})
-    line = re.search(r'value="told-livelihood"([^>]*)>', client.get("/ja/sheet").text)
-    assert "checked" not in line[1]
+    assert "checked" not in about(client, "いますぐ困っている")
     client.post("/ja/talk", data={"fact": "livelihood", "value": "hard"})
-    line = re.search(r'value="told-livelihood"([^>]*)>', client.get("/ja/sheet").text)
-    assert "checked" in line[1]
+    assert "checked" in about(client, "暮らしが苦しい")
+
+
+def about(client, words):
+    """The box beside a line about oneself on the sheet."""
+    lines = re.findall(r'value="about-[^"]+"([^>]*)>\s*<label[^>]*>(.*?)</label>', client.get("/ja/sheet").text, re.S)
+    return next(box for box, text in lines if words in text)
 
 
 @pytest.mark.parametrize(
