@@ -10,6 +10,7 @@ from functools import cached_property
 
 from .condition import (
     All,
+    AnyOf,
     Condition,
     ConditionNode,
     Is,
@@ -209,7 +210,7 @@ class _Compiler:
         if desk_decides is None:
             return make_rule(id, eligible, self.domains)
         first = len(node_leaves(eligible))
-        opposite = without_negation(_opposite(desk_decides, self.source), self.facts)
+        opposite = _never_in_leaves(without_negation(Not(desk_decides), self.facts), self.source.facts[0])
         by_desk = compile_condition(opposite, self.indexed_domains, first, by_desk=True)
         return make_rule_with_desk(id, eligible, by_desk, self.node(desk_decides), self.domains)
 
@@ -271,9 +272,13 @@ class _Compiler:
         return tuple((step, self.rule(f"rank/{kind}/{n}", step.when)) for n, step in enumerate(steps, 1))
 
 
-def _opposite(desk_decides: Condition, source: RuleSource) -> Condition:
-    """For whom the desk does not decide: a leaf that never holds where it decides for everyone."""
-    return Is(source.facts[0].id, 0) if desk_decides == All() else Not(desk_decides)
+def _never_in_leaves(condition: Condition, fact: Fact) -> Condition:
+    """The same with a leaf that no value meets for every `any` without parts: only a leaf can stay open for the desk."""
+    if isinstance(condition, All | AnyOf):
+        if condition == AnyOf():
+            return Is(fact.id, 0)
+        return type(condition)(tuple(_never_in_leaves(part, fact) for part in condition.parts))
+    return condition
 
 
 def _serving(step: RankingStep, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
