@@ -257,4 +257,4 @@ def test_no_meaning_by_colour_alone(opened, server):
     assert "✓" in chosen.evaluate("e => getComputedStyle(e, '::before').content")
     assert "⚠" in page.locator(".error").first.evaluate("e => getComputedStyle(e, '::before').content")
     for words in page.locator(".state").all_inner_texts():
-        assert re.search(r"受け付けています|時間外|電話で聞けます|つながります", words)
+        assert re.search(r"受け付けています|時間外|電話で聞けます|つながります|出ないことが|平日の昼に", words)

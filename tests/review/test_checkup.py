@@ -87,7 +87,6 @@ ONE_AGE = [
     ("content/facts.yaml", "    45..49: 45〜49歳\n", "    45..48: 45〜48歳\n    49: 49歳\n"),
     (RANKS, "{category: jobless, is: middle_age}", '{category: jobless, age: "50.."}'),
 ]
-LONELY_HALL = "rules/schemes/ms-seminar.yaml"
 
 FAULTS = {
     "a gap at 49/50": (
@@ -178,13 +177,9 @@ FAULTS = {
         ["parameter `trial_age_to` is used by no rule"],
     ),
     "a condition that no rule uses": (
-        [("rules/schemes/hw-workplace-visit.yaml", "{is: willing}", "{lonely: yes}"),
-         ("rules/schemes/hw-placement.yaml", "{is: willing}", "{lonely: yes}"),
-         ("rules/schemes/jobs-limited.yaml", "is: willing", "lonely: yes"),
-         ("rules/schemes/job-fair.yaml", "is: willing", "lonely: yes"),
-         ("rules/schemes/public-service.yaml", "is: willing", "lonely: yes"),
-         (LONELY_HALL, "is: willing", "lonely: yes")],
-        ["condition `willing` is used by no rule"],
+        [("rules/schemes/training-support.yaml", "is: could_draw_benefit", "lonely: yes"),
+         ("rules/schemes/training-basic.yaml", "is: could_draw_benefit", "lonely: yes")],
+        ["condition `could_draw_benefit` is used by no rule"],
     ),
     "a verdict that an answer turns round": (
         [(HELLO_WORK, "(?s)(takasaki:.*?)takasaki_area: main", "\\1takasaki_area: [main, shinmachi_yoshii]"),

@@ -81,7 +81,7 @@ def _unhelpful_alternatives(
 
 def _refusals(rules: CompiledRules, rule: Rule, persona: int) -> Iterator[tuple[State, Finding]]:
     """Every state of a rule's own facts in which it turns away someone whom it is for, fewest answers first."""
-    audience, _ = split_audience(rule.node, persona)
+    audience, _ = split_audience(rule.eligible, persona)
     choices = [[(f, rules.domains[f].all_cells), *((f, c) for c in rule.cell_classes(f))] for f in rule.facts]
     states = sorted(product(*choices), key=lambda s: sum(c != rules.domains[f].all_cells for f, c in s))
     for combination in states:
