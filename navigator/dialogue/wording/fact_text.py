@@ -58,8 +58,9 @@ def number_text(value: str, fact: Fact, unit: str, t: Translator) -> str:
 def wanted_ranges(fact: Fact, values: int) -> list[str]:
     """A set of whole numbers as ranges: ["15..49"]."""
     numbers = [int(str(value)) for value in fact.values_in(values)]
-    starts = [n for n in numbers if n - 1 not in numbers]
-    ends = [n for n in numbers if n + 1 not in numbers]
+    wanted = set(numbers)
+    starts = [n for n in numbers if n - 1 not in wanted]
+    ends = [n for n in numbers if n + 1 not in wanted]
     return [str(first) if first == last else f"{first}..{last}" for first, last in zip(starts, ends, strict=True)]
 
 

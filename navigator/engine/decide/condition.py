@@ -186,7 +186,10 @@ def _evaluate_any(results: list[ConditionResult]) -> ConditionResult:
 
 
 def _union(reasons: Iterable[tuple[Leaves, ...]]) -> Leaves:
-    leaves = {leaf.order: leaf for ways in reasons for way in ways for leaf in way}
+    every = [way for ways in reasons for way in ways]
+    if len(every) == 1:
+        return every[0]
+    leaves = {leaf.order: leaf for way in every for leaf in way}
     return tuple(leaves[order] for order in sorted(leaves))
 
 
@@ -196,6 +199,8 @@ def _size(way: Leaves) -> tuple[int, tuple[int, ...]]:
 
 def _smallest_first(ways: tuple[Leaves, ...]) -> tuple[Leaves, ...]:
     """The minimal ways (none contains another), smallest first, ties as written."""
+    if len(ways) == 1:
+        return ways
     minimal: list[Leaves] = []
     for way in sorted(ways, key=_size):
         orders = {leaf.order for leaf in way}

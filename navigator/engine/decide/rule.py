@@ -64,6 +64,7 @@ class Rule:
     _eligible: ConditionNode | None = None
     _findings: dict[Any, Finding] = field(default_factory=dict, repr=False)
     _known_gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
+    _classes: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)  # one entry a fact
 
     @property
     def eligible(self) -> ConditionNode:
@@ -133,8 +134,11 @@ class Rule:
 
     def cell_classes(self, fact: int) -> tuple[int, ...]:
         """The cells of a fact as masks, one for each class that this rule does not tell apart."""
-        masks = (leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact)
-        return partition(self.domains[fact].all_cells, masks)
+        classes = self._classes.get(fact)
+        if classes is None:
+            masks = (leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact)
+            classes = self._classes[fact] = partition(self.domains[fact].all_cells, masks)
+        return classes
 
 
 @dataclass(frozen=True, eq=False)

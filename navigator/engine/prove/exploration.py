@@ -52,9 +52,14 @@ class _Explorer:
         self.screens: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []  # states whose next fact may be left out, and what else waits on the screen
         self.known_groups: dict[tuple[int, ...], list[_Alike]] = {}
+        self.known_alike: dict[Any, tuple[list[int], list[_Alike]]] = {}
         self.known_left: dict[Any, list[int | None]] = {}
         self.open_facts: list[int] = []
         self.answers = tuple(answer_masks(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
+        self.weights = tuple(
+            [d.weight(cells) if cells.bit_count() == 1 else 0.0 for cells in answers]
+            for d, answers in zip(rules.domains, self.answers, strict=True)
+        )
         self.start = rules.start
         self.rules = rules
 
@@ -84,19 +89,21 @@ class _Explorer:
         number = self.numbers.get(key)
         return number if number is not None and self.exploration.states[number].manner <= manner else None
 
-    def append(self, explored: ExploredState, key: _Key | None = None) -> int:
+    def append(self, explored: ExploredState, key: _Key | None = None, open_facts: int | None = None) -> int:
         number = len(self.exploration.states)
         if key:
             self.numbers[key] = number
         self.exploration.states.append(explored)
         self.exploration.steps.append([])
         self.exploration.personas.append(0)
-        self.open_facts.append(self.signatures.open_facts(explored.signature, explored.state))
+        if open_facts is None:
+            open_facts = self.signatures.open_facts(explored.signature, explored.state)
+        self.open_facts.append(open_facts)
         return number
 
     def follow(self, number: int) -> None:
         explored, open_facts = self.exploration.states[number], self.open_facts[number]
-        screen = explored.pending or (self.screen(explored) if number else 1 << self.first)
+        screen = explored.pending or (self.screen(explored, open_facts) if number else 1 << self.first)
         if not screen:
             self.exploration.ends.append(explored)
         elif again := explored.state.asked & (screen if explored.manner is Manner.WHOLE else open_facts):
@@ -108,9 +115,8 @@ class _Explorer:
             if explored.previous is self.exploration.states[0] and self.place is not None and open_facts >> self.place & 1:
                 self.exploration.entrances[number] = self.answer(explored, self.place, 0)
 
-    def screen(self, explored: ExploredState) -> int:
+    def screen(self, explored: ExploredState, open_facts: int) -> int:
         """The facts asked next; where a screen was answered in part all that may be."""
-        open_facts = self.signatures.open_facts(explored.signature, explored.state)
         if explored.manner is Manner.PARTLY:
             return open_facts
         return self.signatures.screen(explored.signature, explored.state, open_facts)
@@ -131,14 +137,15 @@ class _Explorer:
                 begun, manner = bool(rest) and explored.begun, Manner.LEAVING_OUT.after(over=not rest)
                 key = (explored.signature, rest, begun)
                 if self.number(key, manner) is None:
-                    self.append(replace(explored, previous=explored, fact=-1, cells=0, pending=rest, begun=begun, manner=manner), key)
+                    after = replace(explored, previous=explored, fact=-1, cells=0, pending=rest, begun=begun, manner=manner)
+                    self.append(after, key, self.open_facts[number])
 
     def answer(self, explored: ExploredState, fact: int, rest: int) -> list[Step]:
         """Give every answer to a fact; `rest` waits on the same screen."""
         steps: dict[int, Step] = {}
         manner = explored.manner.after(over=not rest)
-        places = self.signatures.touched(explored.signature, fact)
-        for alike in self.alike(explored, fact, places):
+        places, groups = self.alike(explored, fact)
+        for alike in groups:
             signature = _replaced(explored.signature, places, alike.left)
             successor = self.number(key := (signature, rest, bool(rest)), manner)
             if successor is None:
@@ -152,23 +159,28 @@ class _Explorer:
             self.exploration.answer_count += len(alike.answers)
         return list(steps.values())
 
-    def alike(self, explored: ExploredState, fact: int, places: list[int]) -> list[_Alike]:
-        """The answers to a fact, those together that leave the same at all places."""
-        columns = [self.left_at(place, explored, fact) for place in places]
-        key = (fact, *(id(column) for column in columns))  # each is kept, and found once
-        if key not in self.known_groups:
-            self.known_groups[key] = self.sorted_out(fact, columns)
-        return self.known_groups[key]
+    def alike(self, explored: ExploredState, fact: int) -> tuple[list[int], list[_Alike]]:
+        """The places that answers to a fact can change, and the answers, those together that leave the same at all of them."""
+        key = (fact, self.signatures.all_bearing_on[fact](explored.signature))
+        known = self.known_alike.get(key)
+        if known is None:
+            places = self.signatures.touched(explored.signature, fact)
+            columns = [self.left_at(place, explored, fact) for place in places]
+            group_key = (fact, *(id(column) for column in columns))  # each is kept, and found once
+            if group_key not in self.known_groups:
+                self.known_groups[group_key] = self.sorted_out(fact, columns)
+            known = self.known_alike[key] = places, self.known_groups[group_key]
+        return known
 
     def sorted_out(self, fact: int, columns: list[list[int | None]]) -> list[_Alike]:
-        domain = self.rules.domains[fact]
+        everything = self.rules.domains[fact].all_cells
         groups: dict[tuple[int | None, ...], _Alike] = {}
         for n, cells in enumerate(self.answers[fact]):
             left = tuple(column[n] for column in columns)
             group = groups.setdefault(left, _Alike(left))
             group.answers.append(cells)
-            group.weight += domain.weight(cells) if cells.bit_count() == 1 else 0.0
-            group.told |= cells if cells != domain.all_cells else 0
+            group.weight += self.weights[fact][n]
+            group.told |= cells if cells != everything else 0
         return list(groups.values())
 
     def left_at(self, place: int, explored: ExploredState, fact: int) -> list[int | None]:

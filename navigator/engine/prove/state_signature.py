@@ -5,7 +5,8 @@ can follow depend on nothing else. Rules are read through `Rule.evaluate` alone,
 """
 
 from collections.abc import Mapping
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 from typing import Any, cast
 
 from navigator.engine.decide.compiled_rules import CompiledRules, Goal
@@ -73,9 +74,10 @@ class SignatureMaker:
             numbers.setdefault(goal.rule.id, len(numbers)): n for n, goal in enumerate(rules.goals) if goal.group == "office"
         }
         self._office_numbers = {rules.goals[n].rule.id: number for number, n in self._offices_by_number.items()}
-        self._known_facts: dict[int, int] = {}
+        self._known_facts: dict[int | None, int] = {None: 0}
         self._known_gains: dict[int, tuple[tuple[int, float], ...]] = {}
         self._bearing = tuple(self._bearing_on(fact) for fact in facts)
+        self.all_bearing_on = tuple(itemgetter(*self._places_read(fact)) for fact in facts)
 
     def signature(self, state: State) -> StateSignature:
         left = (self._goal_signature(n, state) for n in range(len(self._goals)))
@@ -119,6 +121,11 @@ class SignatureMaker:
             place: ([n for n in goals if n in self._touched[fact]], [n for n in goals if n not in self._touched[fact]])
             for place, goals in bearing.items()
         }
+
+    def _places_read(self, fact: int) -> list[int]:
+        """Every place of a signature that `bearing_on` reads for this fact; the window and the door last."""
+        goals = {n for touched, beside in self._bearing[fact].values() for n in (*touched, *beside)}
+        return [*sorted(goals.union(self._touched[fact])), WINDOW, DOOR]
 
     def left_at(self, place: int, state: State) -> int | None:
         """What a state leaves at one place of its signature."""
@@ -168,13 +175,12 @@ class SignatureMaker:
 
     def open_facts(self, signature: StateSignature, state: State) -> int:
         """The bit set of the facts that an open goal still depends on: the same wherever the same is left."""
-        facts, known = 0, self._known_facts
-        for n, left in enumerate(signature[:WINDOW]):
-            if left is not None:
-                if left not in known:
-                    known[left] = self._goals[n][1].read(state)[0].unasked
-                facts |= known[left]
-        return facts
+        goals, known = signature[:WINDOW], self._known_facts
+        try:
+            return reduce(or_, map(known.__getitem__, goals))
+        except KeyError:
+            known.update((left, self._goals[n][1].read(state)[0].unasked) for n, left in enumerate(goals) if left not in known)
+            return reduce(or_, map(known.__getitem__, goals))
 
     def _goal_signature(self, n: int, state: State) -> int | None:
         _, reader, served = self._goals[n]
