@@ -8,9 +8,9 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.words import Hit
 from navigator.language.understanding import FactReading, Offer
 
-from .age import Age
-from .age_owner import owned_age
-from .ages import read_ages
+from .ages.age import Age
+from .ages.age_owner import owned_age
+from .ages.written_ages import read_ages
 from .analysis import LineAnalysis
 from .brief_answers import answers_to
 from .fact_words import by_fact, counting_hits, is_denied, values_left

@@ -11,14 +11,13 @@ from navigator.language.text.words import Hit
 
 from .analysis import LineAnalysis
 from .brief_answers import answers_to, bare_words
-from .subjects import OTHER, RELATIVE, subject
+from .subjects import OTHER, OUT_OF_WORK, RELATIVE, subject
 
 SURE, CLOSE = 0.9, 0.08  # sure: likelihood of the first at least, and of the second at most
 SURE_UNSAID = 0.95  # the same for a resident of whom no word tells
 TRUST = 0.5  # exponent of the classifiers' odds, which are surer than they are right (fitted on lines kept out)
 # Factors of the odds. Most lines are by residents, and to take a mother for one costs more than to ask.
 LEAN = {"resident": 1.0, "family": 2.2, "supporter": 1.7, "employer": 1.3, "null": 1.5}
-OUT_OF_WORK = ("hikikomori", "long_term_jobless", "job_search", "job_loss_benefits", "low_confidence_to_work")
 # What each sign does to the odds of a persona.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "own": {"resident": 10.0, "family": 0.08, "employer": 0.15, "supporter": 0.5},  # クビになりました, 働きたい

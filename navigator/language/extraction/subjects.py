@@ -12,6 +12,7 @@ from navigator.language.text.line import Line, spaced
 from navigator.language.text.words import Hit
 
 SPEAKER, RELATIVE, OTHER = "speaker", "relative", "other"
+OUT_OF_WORK = ("hikikomori", "long_term_jobless", "job_search", "job_loss_benefits", "low_confidence_to_work")  # topics
 _CLAUSE_END = expression(
     r"[。！？!?\n…]+|(?<=[a-z]{2})\. |、|,\s|(?:なので|ので|のに|けれども|けれど|けど|"
     r"だが|ですが|ますが|たが|(?:です|ます|した|った|いる|ない)から)(?!で)|"

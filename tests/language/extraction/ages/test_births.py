@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from navigator.language.extraction.births import births
+from navigator.language.extraction.ages.births import births
 from navigator.language.text.line import read_line
 
 DAY = date(2026, 11, 24)

@@ -15,7 +15,7 @@ _BIRTH_WORD = (
     r"(?:の)?(?:早?生まれ|うまれ|生れ|生(?![0-9活きか])|です?生|に生ま|に生れ| nen umare|年出生|出生)"
 )
 _AFTER_YEAR = (
-    rf"(?:(?:年(?:度)?|[-./])(?:の)?(?:(?P<month>{_COUNT})(?:月|[-./])(?:(?P<day>{_COUNT})日?)?)?)?"
+    rf"(?:(?:年(?:度)?|ねん|[-./])(?:の)?(?:(?P<month>{_COUNT})(?:月|[-./])(?:(?P<day>{_COUNT})日?)?)?)?"
     rf"(?P<born>{_BIRTH_WORD})?"
 )
 _YEAR = expression(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|[一二][九〇][〇一二三四五六七八九]{{2}}){_AFTER_YEAR}")
@@ -25,6 +25,11 @@ _ABROAD = expression(
     r"(?:born in|born|nasci em|nascid[oa] em|nasci|naci en|nacid[oa] en|sinh nam|lahir tahun|lahir|"
     r"ipinanganak noong|ipinanganak|生于|जन्म) ?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |/|日|月))"
 )
+
+
+_ABROAD_AFTER = expression(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?: po)? (?:i?pinanganak|ako (?:i?pinanganak))")
+_NEPALI_CALENDAR = expression(r"(?<![0-9])(?P<year>20[0-9]{2}) ?(?:saal|sal|साल)(?: ?ma|मा)? ?(?:janm|जन्म)")
+AHEAD = 57  # years by which the Nepali calendar (Bikram Sambat) is ahead for most of the year
 
 
 def births(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> list[Age]:
@@ -40,8 +45,9 @@ def _western(text: str, as_of: date, *, asked: bool) -> Iterator[Age]:
         alone = len(match[0]) >= len(text) - len("です")
         if match["born"] or (alone and (asked or match["day"])):
             yield _counted(int(_digits(match["year"])), match, as_of)
-    for match in (*_SHORT_YEAR.finditer(text), *_ABROAD.finditer(text)):
-        year = _full_year(int(match["year"]), as_of)
+    abroad = [*_ABROAD.finditer(text), *_ABROAD_AFTER.finditer(text), *_NEPALI_CALENDAR.finditer(text)]
+    for match in (*_SHORT_YEAR.finditer(text), *abroad):
+        year = _full_year(int(match["year"]), as_of) - (AHEAD if match.re is _NEPALI_CALENDAR else 0)
         yield Age(as_of.year - year, as_of.year - year, *match.span(), born=True)
 
 

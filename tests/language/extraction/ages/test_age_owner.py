@@ -2,8 +2,8 @@
 
 import pytest
 
-from navigator.language.extraction.age_owner import owned_age
-from navigator.language.extraction.ages import Age
+from navigator.language.extraction.ages.age import Age
+from navigator.language.extraction.ages.age_owner import owned_age
 from navigator.language.text.line import read_line
 from navigator.language.text.words import Hit, Sense
 

@@ -1,0 +1,1 @@
+"""Ages in a line: how they are written, and of whom they are said."""

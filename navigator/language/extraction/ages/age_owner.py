@@ -1,0 +1,215 @@
+"""Whose age counts: that of the person to be helped today, not of a parent, a child, the writer for them, nor a limit.
+
+An age belongs to the person in whose brackets it stands (上司(26)), whose noun follows it (52のおれ) or stands close before
+it (息子は54); else to nobody in particular, which is the person the line is about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from navigator.language.text.expression import expression
+from navigator.language.text.line import Line, spaced
+from navigator.language.text.words import Hit
+
+from ..subjects import OUT_OF_WORK, RELATIVE, subject
+from .age import Age
+from .persons import ELDER, KIN, OTHER, THIRD, WRITER, Person, person_at, persons
+
+NEAR, NEAR_SPACED = 7, 24  # letters at most between a person and their age, in scripts with spaces
+RETIRED = 65  # an age from which nobody in particular is taken to be the one a family asks for
+_UNIT = r"^(?:歳|才|さい|代|台)?(?:前半|後半|半ば)?"
+_BEFORE_PERSON_ABROAD = expression(
+    r"^(?:(?: |-)?(?:years?|yrs?)(?:-| )old|yo|tuoi|वर्षको|वर्षे) |^(?:岁|歲)?的|^ (?=son|daughter|"
+    r"mother|father|husband|wife|brother)"
+)
+_DE = expression(rf"{_UNIT}(?:になる|になった|になります)?の|^(?:歳|才)?で、?(?=の)")
+_THE_WRITER = expression(
+    rf"{_UNIT}の(?:両親|父親|母親|父|母|親|おやじ|おふくろ|祖父|祖母|妻|夫|姉|兄|妹|弟|家内|主婦|おば|おじ)"
+    r"(?:です|だ(?!け)|でござ|として|をしてい|ですが|より)"
+)
+_AS_TOPIC = expression(r"(?:自身)?[はも、]")
+_SENTENCE_END = expression(r"[。!?]")
+_SIBLING = expression(r"下の弟|下の妹|弟|妹|兄|姉|おとうと|いもうと|herman|irma|brother|sister|em trai|em gai|adik|kakak|kapatid")
+_IN_BRACKETS = expression(r" ?[(【「][^()0-9]{0,10}")
+_ASKED_ABOUT = expression(rf"{_UNIT}(?:になる)?の?(?:(?:ほう|方)の)?(?:こと|件)")
+_A_PERSON = expression(rf"{_UNIT}の?(?:[^。、は]{{0,6}})?(?:人|男|女|方(?!向|法)|大工|職人)")
+_SPOUSE = expression(
+    r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|espos|marido|wife|husband|suami|istri|"
+    r"asawa|老公|老婆|chong|vo$"
+)
+_PARTED = expression(
+    r"[。!?;]|[、,](?=.)|働|いる|住|暮|[をへに]|と(?!も|って)|です|ます|ほし|たい|ない|あり|歴|"
+    r"(?:[てたるいんし]|より)$"
+)
+_PARTED_ABROAD = expression(
+    r"[.!?;:]|,(?= *\S)|\b(?:and|y|e|with|con|com|va|voi|dan|at|ra|tapi|nen|for|por|since|desde|ha|hace|faz|de edad a)\b"
+)
+_LIMIT = expression(
+    rf"{_UNIT}(?:くらい)?(?:まで|以下|以上|未満|不問|制限|限定|歓迎|向け|対象(?!外)|募集|ok|可|しか"
+    r"|ばかり|ばっか|の壁|じゃないと|でないと)"
+)
+_OF_MANY = expression(rf"{_UNIT}の(?:人|方)?(?:しか|だけ|まで|求人|募集|若者|上司|社員|人と|人ばかり)")
+_OUTERMOST = expression(
+    r"(?:一番|いちばん)(?:上|下|年上|年下|若い|年長)の?(?:の|人|子|者|社員)?(?:が|は|で)?$|(?:最年長|"
+    r"最年少|平均|平均年齢)(?:は|が)?$"
+)
+_DENIED = expression(rf"{_UNIT}(?:では|じゃ)(?:なく|ない|ねえ|なし)")
+# what happens at an age once, and is over
+_EVENT = (
+    r"(?:就職|入社|入学|卒業|結婚|離婚|出産|上京|来日|渡日|独立|起業|失敗|発症|正社員にな(?:っ|り)|うつ|病気|倒れ|"
+    r"(?:父|母|親|夫|妻)(?:を|が)(?:亡|なく)|産ん|嫁)"
+)
+_LEAVING = r"(?:早期)?(?:退職|辞め|やめ|リストラ|解雇|失業|離職|首|くび|廃業|倒産|失職|切られ)"
+_THEN = expression(
+    rf"{_UNIT}(?:過ぎ|すぎ|くらい|ごろ|頃)?(?:の(?:とき|時|ころ|頃|終わり|おわり|半ばから|はじめから)|"
+    rf"ごろ|頃|ころ|時代|から(?!は|でも|だと|です|公務)|まで|のうちは|"
+    rf"(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_EVENT})"
+)
+_LEFT_THEN = expression(rf"{_UNIT}(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_LEAVING}")
+_SINCE = expression(r"それから|そのあと|その後|以来|以降|年(?:たち|経|が経|たっ|目)|今は|いまは|今も|いまも|現在|今年で|[0-9]年")
+_LATIN_PAST = expression(
+    r"\b(?:when i was|at age|at the age of|quando (?:eu )?tinha|cuando tenia|aos|a los|hoi|"
+    r"waktu umur|noong|not|nao sao)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedAge:
+    """An age and the person it is said of, None where that is nobody in particular."""
+
+    age: Age
+    person: Person | None
+
+    @property
+    def kind(self) -> str:
+        return self.person.kind if self.person else ""
+
+
+def owned_age(line: Line, hits: Sequence[Hit], ages: Sequence[Age], persona: str | None) -> Age | None:
+    """The age that counts when this persona speaks, None without one; exact ages before ranges."""
+    named = persons(line, hits)
+    said = [
+        OwnedAge(age, _owner(line, age, named))
+        for age in ages
+        if not (age.group or _is_over(line, age) or _is_limit(line, age))
+    ]
+    if persona == "employer":
+        return _of_candidate(line, said)
+    if persona == "supporter":
+        return _of_client(line, named, said)
+    if persona == "family":
+        return _of_relative(line, hits, named, said)
+    of_writer = [own.age for own in said if own.kind == WRITER or _is_the_writer(line, own.age, named)]
+    return _first(of_writer) or _first([own.age for own in said if not own.kind])
+
+
+def _is_of_writer(line: Line, own: OwnedAge, named: Sequence[Person]) -> bool:
+    """Whether who writes for another tells their own age: 82の父です, おれは倉庫の頭やってて59."""
+    if own.kind == WRITER or _THE_WRITER.match(_after(line, own.age)):
+        return True
+    before = [person for person in named if person.end <= own.age.start]
+    if own.person or not before or before[-1].kind != WRITER:
+        return False
+    between = line.text[before[-1].end : own.age.start]
+    return bool(_AS_TOPIC.match(between)) and not _SENTENCE_END.search(between)
+
+
+def _is_the_writer(line: Line, age: Age, named: Sequence[Person]) -> bool:
+    """53のおやじです, where no relative is spoken of."""
+    return bool(_THE_WRITER.match(_after(line, age))) and not any(person.kind == KIN for person in named)
+
+
+def _of_candidate(line: Line, said: Sequence[OwnedAge]) -> Age | None:
+    """The age of one candidate: where several people are told of, only of one who is called a man, a woman, a person."""
+    exact = [own.age for own in said if own.age.exact and own.kind not in (WRITER, KIN, ELDER)]
+    called = [age for age in exact if _A_PERSON.match(_after(line, age))]
+    for ages in (called, exact):
+        if len({age.low for age in ages}) == 1:
+            return ages[0]
+    return None
+
+
+def _of_client(line: Line, named: Sequence[Person], said: Sequence[OwnedAge]) -> Age | None:
+    """Of whom a supporter tells: of two the younger one before a parent."""
+    others = [own for own in said if not _is_of_writer(line, own, named)]
+    clients = [own.age for own in others if own.kind in ("", OTHER, THIRD)]
+    kin = [own.age for own in others if own.kind == KIN]
+    young = [age for age in clients if age.low < RETIRED or not kin]
+    return _first(young) or _first(kin) or _first([own.age for own in others])
+
+
+def _of_relative(
+    line: Line, hits: Sequence[Hit], named: Sequence[Person], said: Sequence[OwnedAge]
+) -> Age | None:
+    """Of the relative a family asks for: whose work or staying in is told of, else who is named first."""
+    others = [own for own in said if not _is_of_writer(line, own, named)]
+    told = _told_of(line, hits, named)
+    kin = sorted((person for person in named if person.kind == KIN), key=lambda p: bool(_SPOUSE.match(p.noun)))
+    main = told or next((person.noun for person in kin), "")
+    of_kin = [own for own in others if own.person and own.person.kind == KIN]
+    asked_about = [own.age for own in others if _ASKED_ABOUT.match(_after(line, own.age))]
+    of_main = [own.age for own in of_kin if own.person and own.person.noun == main]
+    of_nobody = [own.age for own in others if own.kind in ("", THIRD) and own.age.low < RETIRED]
+    of_others = [own.age for own in of_kin if own.person and not _is_beside(own.person.noun, main)]
+    elders = [] if main else [own.age for own in others if own.kind == ELDER]
+    return _first(asked_about) or _first(of_main) or _first(of_nobody) or _first(of_others) or _first(elders)
+
+
+def _is_beside(noun: str, main: str) -> bool:
+    """Whether a relative stands beside the one who is asked for: the brother or the husband, where it is the child."""
+    return bool((_SIBLING.match(noun) or _SPOUSE.match(noun)) and not _SPOUSE.match(main))
+
+
+def _told_of(line: Line, hits: Sequence[Hit], named: Sequence[Person]) -> str:
+    """The noun of the relative who is out of work or does not go out, "" where none is said to be."""
+    for hit in hits:
+        if hit.sense.kind == "topic" and hit.sense.id in OUT_OF_WORK and subject(line, hits, hit) == RELATIVE:
+            before = [person.noun for person in named if person.kind == KIN and person.end <= hit.start]
+            if before:
+                return before[-1]
+    return ""
+
+
+def _first(ages: Sequence[Age]) -> Age | None:
+    return next((age for age in ages if age.exact), next(iter(ages), None))
+
+
+def _after(line: Line, age: Age) -> str:
+    """What follows the number of an age: its unit may or may not be part of it."""
+    return line.text[age.end : age.end + 24]
+
+
+def _owner(line: Line, age: Age, named: Sequence[Person]) -> Person | None:
+    """The person an age is said of: in brackets, after it, or close before it."""
+    before = [person for person in named if person.end <= age.start]
+    if before and _IN_BRACKETS.fullmatch(line.text[before[-1].end : age.start]):
+        return before[-1]
+    for connector in (_DE, _BEFORE_PERSON_ABROAD):
+        joined = connector.match(_after(line, age))
+        person = person_at(line.text, age.end + joined.end()) if joined else None
+        if person and (connector is _DE or spaced(line.text[person.start]) or "的" in joined[0]):
+            return person
+    return before[-1] if before and _is_close(line.text[before[-1].end : age.start]) else None
+
+
+def _is_close(between: str) -> bool:
+    """Whether nothing parts a person from an age that follows."""
+    if all(map(spaced, between)) and between:
+        return len(between) <= NEAR_SPACED and not _PARTED_ABROAD.search(between)
+    return len(between) <= NEAR and not _PARTED.search(between)
+
+
+def _is_over(line: Line, age: Age) -> bool:
+    """Whether the age is that of an earlier day, or denied: 20代で就職に失敗, 30代のころ, 52のとき辞めて, 42ではなくて."""
+    after = _after(line, age)
+    if _THEN.match(after) or _DENIED.match(after) or _LATIN_PAST.search(line.text[: age.start]):
+        return True
+    return bool(_LEFT_THEN.match(after)) and (not age.exact or bool(_SINCE.search(line.text[age.end :])))
+
+
+def _is_limit(line: Line, age: Age) -> bool:
+    """Whether the age is one that a vacancy asks for, or that of some people at work: 三十代まで, 20代の上司."""
+    after = _after(line, age)
+    if _OUTERMOST.search(line.text[: age.start]):
+        return True
+    return bool(_LIMIT.match(after) or (not age.exact and _OF_MANY.match(after)))

@@ -1,0 +1,155 @@
+"""Numbers without a unit that are ages by where they stand: 52だ, 38♂, ワイ(38), 我49, "mi hermano 44", "41t".
+
+In scripts without spaces the letters on both sides tell; with spaces a word that tells of an age, a person, or a place of
+its own between signs.
+"""
+
+from collections.abc import Collection
+
+from navigator.language.text.expression import expression
+from navigator.language.text.line import Line, spaced
+from navigator.language.text.numerals import Number
+
+from .age import Age
+from .persons import person_at
+
+YOUNGEST_BARE, OLDEST_BARE = 18, 85
+LATIN_SURE = 25  # from which "46 anos" alone is an age rather than a span of time
+FEW = 3  # words of a line that only lists what it is about: "soldador 45 oizumi"
+_UNIT_ABROAD = expression(r"^ ?(?:an(?:ito)?s?|anos?|tao?n|tahun|thn|th|t|a|yrs?|y|bars[ae]|barsha|बर्स)\b")
+_SHORT_UNIT = expression(r"^ ?(?:thn|th|t|a|yrs?|y)\b")
+SPAN_BEFORE = expression(
+    r"(?:ha|faz|por|durante|desde|hace|for|selama|sudah|udah|lebih dari|mais de|mas de|"
+    r"more than|over|last|past|casi|quase|loob ng|nang|llevo|trabalho|kerja|bekerja|pengalaman|di [a-z]+|"
+    r"trabaje|em|en|with|after|next|in) $"
+)
+SPAN_AFTER = expression(
+    r"^ ?(?:anos?|taon|tahun|thn|th|t|a|yrs?|y|bars[ae]|barsha) ?(?:kaam|kam|dekhi|bhayo|samma|pachi|"
+    r"aghi|ko anubhav|bas|gar|de (?:japao|japon|experien|"
+    r"trabajo|trabalho|servico|casa|fabrica|desempreg|haken)|no japao|"
+    r"en japon|trabalh|trabaj|sem |sin |fora|atras|ago|que |tidak|lalu|kerja|"
+    r"bekerja|di |menganggur|nganggur|lamanya|nang |na nang |देखि|"
+    r"सम्म|भयो|अघि|pengalaman|experience|aqui|aca)"
+)
+_AGE_BEFORE = expression(
+    r"(?:\b(?:i am|im|i m|aged?|turning|turned|turn|tenho|tengo|tiene|tem|fiz|completei|cumpli|cumplo|"
+    r"edad|idade|umur|usia|berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|elle|edad de|umer)|उमेर |"
+    r"今年で?|年齢は?|ことしで?) ?$"
+)
+_LONE = expression(r"^[\s(（「『]*([0-9]{2})[\s)）」』。.!?]*$")
+COUNTERS = expression(
+    r"^\s?(?:jobs?|people|companies|applications|times|empresas|vagas|"
+    r"fabricas|empleos|人|年|月|日|時|円|万|千|百|社|回|%|パーセント|個|"
+    r"件|枚|km|キロ|分|ヶ月|か月|カ月|ヵ月|ケ月|週|名|級|号|本|台|件|割|倍|度|番|期|食|泊|kg|歩|位|"
+    r"点|つ|階|番|軒|校|錠|粒|針|冊|畳|"
+    r"通|冊|時間|か所|代|歳以上|才以上|歳未満|手当|万円|yen|ienes|hours?|months?|years?|"
+    r"days?|minutes?|horas?|meses|dias?|mil|thang|nam|tieng|vien|lan|nguoi|cai|hrs?|h|"
+    r"gio|ngay|trieu|yên|小时|小時|个月|個月|天|月|次|块|塊|元|片|多|几|公司|家|oras|araw|buwan|"
+    r"linggo|bulan|hari|jam|juta|ribu|rb|orang|kali|"
+    r"piraso|beses|tao|man|sen|lembar|pills?|tablets?|pastillas|comprimidos|घण्टा|महिना|दिन|जना|rupees|din|ghanta|mahina|"
+    r"k\b|%|,[0-9]|\.[0-9]|[0-9-]|/[0-9]|:[0-9])"
+)
+_BEFORE = expression(
+    r"(?:^|[。、,.()（「／/・:♂♀!?]|もう|今|いま|今年で?|はあ|はぁ|とうとう|まだ|もうじき|じき|年齢|"
+    r"歳は|年は|男|女|気がつけば|気づけば|"
+    r"正社員|派遣|職|の|が|は|も|で|当方|たら|て|まま|ながら|けど|独身|独り身|無職|ニート|住み|在住|あり)$"
+)
+_AFTER = expression(
+    r"^(?:$|[。、,.)）」!?…／/・♂♀🚹🚺]|なん|なの|なもん|から|で|だ(?:$|[。、!よがしかけっなねと])|"
+    r"だけど|だから|だって|だって|です|ですが|"
+    r"じゃ|や(?:$|[。、!けでしねん])|っす|ざい|にして|にもなっ|のくせ|って(?:$|[。、]|もう|おじさん|おばさん|無理)|"
+    r"のもん|のこと|の(?:春|夏|秋|冬|誕生日|無職|独身|引きこもり|フリーター|派遣|パート|素人|素行|身)|"
+    r"に(?:な|も)|ん(?:な|に)|とも(?:なると|なれば)|ともなりゃ|"
+    r"無職|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|と[0-9]|岁)"
+)
+_PERSON_AFTER = expression(
+    r"^の(?:社員|男|女|人|方が|方を|方の|方、|息子|娘|弟|妹|兄|姉|せがれ|倅|長男|次男|長女|いとこ|孫|"
+    r"甥|姪|彼|妻|嫁|夫|主人|父|母|おやじ|おっさん|おじ|おば|"
+    r"者|もん|従業員|部下|応募者|独り身|独りもん|ひとり|一人|独身|無職|引きこもり|大工|男性|女性|"
+    r"知人|友|おれ|俺|私|わたし|僕|ぼく|自分|わし|ワイ|うち|野郎|先輩|後輩|上司)"
+    r"|^の[^。、は0-9]{1,6}(?:い|な|の)(?:人|男|女|大工|職人|方が|方を|ベテラン)"
+)
+_TOTAL = expression(r"(?:合わせて|足して|数えて|合計|計|全部で|第)$")
+_MARKED = expression(r"^ ?[♂♀🚹🚺]")
+_STATED = expression(
+    r"^(?:です(?:$|[。、が]|けど|よ)|になる|になり|なので|なんで|なんだ|なのに|だけど|だけんど|無職|"
+    r"独身|で無職)"
+)
+_DAY = expression(r"(?:dia|el|sa|day|on|the|tgl|tanggal|ngay|todo dia|mes) $")
+_PLACE_OF_ITS_OWN = expression(r"(?:^|[,.;:!?()/|…\-] ?)$")
+_END_ABROAD = expression(
+    r"^ ?(?:$|[^\w\s]|\d?$)|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
+    r"unemployed|desempr|desemple|haken|arubaito)\b|^[mf]\b"
+)
+_THEN = expression(r"^(?:[\s,.、。!?]|で|に|の|です|nen|y |e |and|$)")
+
+
+def bare_age(line: Line, number: Number, people: Collection[int]) -> Age | None:
+    """The age that a number without a unit is; `people` are the places at which a person's noun ends."""
+    value, start, end = number.value, number.start, number.end
+    if not YOUNGEST_BARE <= value <= OLDEST_BARE or (number.kanji and end - start < 2):
+        return None
+    before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
+    if COUNTERS.match(after) or (value <= 31 and _DAY.search(before)):
+        return None
+    if unit := _UNIT_ABROAD.match(after):
+        return _with_unit(line, number, end + unit.end(), people)
+    if _LONE.match(line.text):
+        return Age(value, value, start, end)
+    if _AGE_BEFORE.search(before) and (end in line.gaps or _THEN.match(after)):
+        return Age(value, value, start, end)
+    stands = _stands_abroad if _is_abroad(before, after) else _stands
+    told = stands(line, number, people)
+    return Age(value, value, start, end, strong=False) if told else None
+
+
+def _is_abroad(before: str, after: str) -> bool:
+    """Whether words with spaces stand around the number."""
+    around = (next(filter(str.isalpha, reversed(before)), ""), next(filter(str.isalpha, after), ""))
+    return any(around) and all(map(spaced, filter(None, around)))
+
+
+def _names_a_person(line: Line, start: int, people: Collection[int]) -> bool:
+    """Whether a person's noun stands right before: おや74, ワイ(38), mi hermano 44."""
+    return any(line.text[start - back : start] in ("", " ", "(", " (", "、", ", ") and start - back in people for back in range(3))
+
+
+def _stands(line: Line, number: Number, people: Collection[int]) -> bool:
+    """Whether the letters on both sides are those of an age, where words are not parted."""
+    start, end = number.start, number.end
+    before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
+    if _TOTAL.search(before):
+        return False
+    if _MARKED.match(after) or _PERSON_AFTER.match(after) or (after[:1] == "の" and person_at(line.text, end + 1)):
+        return True
+    if _STATED.match(after) and not number.kanji:
+        return True
+    parted = start in line.gaps or bool(_BEFORE.search(before)) or _names_a_person(line, start, people)
+    ended = end in line.gaps or bool(_AFTER.match(after))
+    return ended and (parted or number.kanji)
+
+
+def _stands_abroad(line: Line, number: Number, people: Collection[int]) -> bool:
+    """The same where words are parted by spaces."""
+    before, after = line.text[: number.start], line.text[number.end :]
+    if _names_a_person(line, number.start, people):
+        return True
+    if len(line.text.split()) <= FEW and (before[-1:] in (" ", "") and after[:1] in (" ", "")):
+        return True
+    return bool(_PLACE_OF_ITS_OWN.search(before) and _END_ABROAD.match(after))
+
+
+def _with_unit(line: Line, number: Number, end: int, people: Collection[int]) -> Age | None:
+    """ "46 anos" is an age unless it is a span of time; a short unit and one below 25 only where it is said to be an age."""
+    before, after = line.text[: number.start], line.text[number.end : number.end + 24]
+    said_of_age, span_after = _AGE_BEFORE.search(before), SPAN_AFTER.match(after)
+    named = _names_a_person(line, number.start, people)
+    alone = bool(_END_ABROAD.match(line.text[end:]) or _PLACE_OF_ITS_OWN.search(before))
+    if said_of_age:
+        told = not (span_after and "com" in said_of_age[0])
+    elif span_after:
+        told = False
+    else:
+        spelt_out = alone or not _SHORT_UNIT.match(after)
+        told = named or (spelt_out and number.value >= LATIN_SURE and not SPAN_BEFORE.search(before))
+    return Age(number.value, number.value, number.start, end) if told else None

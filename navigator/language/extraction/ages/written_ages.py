@@ -1,0 +1,150 @@
+"""Ages in a line: 46歳, 四十代, 昭和48年生まれ, 50手前, アラフィフ, "46". Whose they are is not known here."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from navigator.language.text.expression import expression
+from navigator.language.text.line import Line
+from navigator.language.text.number_words import number_words
+from navigator.language.text.numerals import Number, kana_numbers, numbers
+from navigator.language.text.words import Hit
+
+from .age import OLDEST, YOUNGEST, Age
+from .bare_ages import COUNTERS, SPAN_AFTER, SPAN_BEFORE, bare_age
+from .births import births
+from .persons import persons
+
+_YEARS_OLD = expression(
+    r"(?:歳|才|さい|さぃ|sai\b)(?!以上|以下|未満|まで|児)"
+    r"|\s?(?:years? old|yrs? old|year-old|-year-old|yo\b|y/o|anos de edad|"
+    r"anos de idade|岁|歲|周岁|tuoi|taong gulang|taong|taon gulang|taon na|"
+    r"tahun umur|वर्ष|बर्ष|साल)"
+)
+_GROUP = expression(
+    r"^(?:歳|才|さい)?(?:以上|以下|未満|から[0-9]|まで|[〜~-][0-9]| ?plus\b| ?\+|"
+    r" ?and over| or older| ke atas| pataas| tuoi tro len|"
+    r"岁以上| माथि)"
+)
+_DECADE = expression(r"^代(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
+_ENGLISH_DECADE = expression(
+    r"\b(?:in (?:my|his|her|their) )?(?:(early|mid|late)[ -])?(thirties|forties|fifties|sixties|20s|30s|40s|50s|60s)\b"
+)
+_DECADES = {"thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
+_PART = expression(r"[0-9][.:,/]$|[0-9:/¥#〜\-]$")
+_GROUP_BEFORE = expression(
+    r"(?:over|above|older than|under|below|acima d[eo]s?|mais de|mayores de|"
+    r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $"
+)
+_NEXT_YEAR = expression(
+    r"(?:来年|らいねん|来月|らいげつ|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう)?$"
+)
+_TURNS = expression(
+    r"\b(?:turn|turning|cumplo|cumpliria|voy a cumplir|faco|vou fazer|completo|be|usia|umur|berumur|"
+    r"tron|buoc sang) $"
+)
+_NEXT_YEAR_ABROAD = expression(
+    r"^(?: anos)? (?:el otro ano|el (?:proximo|otro) (?:ano|mes)|el ano que viene|ano que vem|"
+    r"mes que vem|no ano que vem|next (?:year|month)|tahun depan|nam sau)"
+)
+_NEARLY_BEFORE = expression(
+    r"(?:もうすぐ|まもなく|もうじき|そろそろ|あと少しで|almost|nearly|quase|casi|gan|sap|快|hampir|malapit nang|halos|"
+    r"लगभग)\s?$"
+)
+_NEARLY = expression(
+    r"^(?:歳|才)?(?:手前|近い|近く(?!の)|ちかい|ちょっと前|少し前|ちょい前|前(?![後半]|から|は|に)|"
+    r"直前|目前|間近)"
+)
+_PAST = expression(r"^(?:歳|才)?(?:過ぎ|すぎ|超え|こえ|オーバー|を過ぎ|を超え|代に)")
+_ABOUT = expression(r"^(?:歳|才)?(?:前後|くらい|ぐらい|そこそこ|ちょい|ちょっと)")
+_HALF = expression(r"^(?:代)?(?:半ば|なかば)")
+
+
+def read_ages(line: Line, hits: Sequence[Hit], as_of: date, *, asked: bool = False) -> list[Age]:
+    """Every age in a line, in order. Birth years are counted to the year of `as_of`.
+
+    Where the age is `asked`, a year or a number alone is one, in words or digits.
+    """
+    text = line.text
+    candidates = [*births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
+    written = [*numbers(text), *kana_numbers(text, alone=asked), *number_words(text)]
+    people = {person.end for person in persons(line, hits)}
+    candidates += [age for number in written if (age := _numbered(line, number, people))]
+    ages: list[Age] = []
+    for age in sorted(candidates, key=lambda a: (not a.strong, a.start)):
+        overlaps = any(age.start < other.end and other.start < age.end for other in ages)
+        if YOUNGEST <= age.low <= age.high <= OLDEST and not overlaps:
+            ages.append(age)
+    return sorted(ages, key=lambda a: a.start)
+
+
+def _age_words(text: str, hits: Sequence[Hit]) -> list[Age]:
+    """アラフィフ, 還暦."""
+    ages = []
+    for hit in hits:
+        low, dots, high = hit.sense.id.partition("..")
+        if hit.sense.kind == "number" and dots:
+            before, after = text[max(0, hit.start - 14) : hit.start], text[hit.end : hit.end + 8]
+            softened = _softened(int(low), before, after) if low == high else None
+            ages.append(Age(*(softened or (int(low), int(high))), hit.start, hit.end))
+    return ages
+
+
+def _english_decades(text: str) -> list[Age]:
+    ages = []
+    for match in _ENGLISH_DECADE.finditer(text):
+        ten = _DECADES.get(match[2]) or int(match[2][:2])
+        low, high = {"early": (0, 4), "mid": (4, 6), "late": (7, 9)}.get(match[1] or "", (0, 9))
+        ages.append(Age(ten + low, ten + high, *match.span()))
+    return ages
+
+
+def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None:
+    """The age that a number is, None for any other number."""
+    text = line.text
+    value, start, end = number.value, number.start, number.end
+    if not YOUNGEST <= value <= OLDEST or _PART.search(text[max(0, start - 2) : start]):
+        return None
+    before, after = text[max(0, start - 14) : start], text[end : end + 24]
+    if _GROUP_BEFORE.search(before):
+        return Age(value, OLDEST, start, end, group=True)
+    if decade := _DECADE.match(after):
+        return _decade(value, start, end + decade.end(), decade[1] or "")
+    if _GROUP.match(after):
+        high = OLDEST if "以上" in after[:6] or "から" in after[:6] else value
+        return Age(value, high, start, end, group=True)
+    if softened := _softened(value, before, after):
+        return Age(*softened, start, end)
+    if unit := _YEARS_OLD.match(after):
+        if SPAN_AFTER.match(after) or (_also_of_spans(unit[0]) and SPAN_BEFORE.search(before)):
+            return None
+        return Age(value, value, start, end + unit.end())
+    return bare_age(line, number, people)
+
+
+def _also_of_spans(unit: str) -> bool:
+    """Whether the unit counts years of anything: वर्ष, taon na."""
+    return unit.strip()[:1] in "वबस" or unit.strip() in ("taong", "taon na")
+
+
+def _decade(ten: int, start: int, end: int, part: str) -> Age | None:
+    if ten % 10:
+        return None
+    low, high = {"前半": (0, 4), "後半": (5, 9)}.get(
+        part, (4, 6) if "ば" in part else (0, 4) if part else (0, 9)
+    )
+    return Age(ten + low, ten + high, start, end)
+
+
+def _softened(value: int, before: str, after: str) -> tuple[int, int] | None:
+    """50手前, 50過ぎ, 50前後, 来年60."""
+    if _NEXT_YEAR.search(before) or (_TURNS.search(before) and _NEXT_YEAR_ABROAD.match(after)):
+        return value - 1, value - 1
+    if _NEARLY.match(after) or (_NEARLY_BEFORE.search(before) and not COUNTERS.match(after)):
+        return max(YOUNGEST, value - 3), value - 1
+    if _PAST.match(after):
+        return value, min(OLDEST, value + 4)
+    if _ABOUT.match(after) and value % 5 == 0:
+        return value - 3, value + 3
+    if _HALF.match(after) and value % 10 == 0:
+        return value + 4, value + 6
+    return None

@@ -1,0 +1,91 @@
+"""Ages by kinds: which numbers are ages by where they stand, and of whom, each with its opposite."""
+
+import pytest
+
+from navigator.language.extraction.ages.age_owner import owned_age
+from navigator.language.extraction.ages.written_ages import read_ages
+from navigator.language.text.line import read_line
+from tests.language.conftest import DAY
+
+
+@pytest.fixture(scope="module")
+def age(lexicon):
+    """The age that counts for a persona: one number, a range as text, or None."""
+
+    def reader(text, persona):
+        line = read_line(text)
+        hits = lexicon.hits(line)
+        found = owned_age(line, hits, read_ages(line, hits, DAY), persona)
+        return None if found is None else found.low if found.exact else f"{found.low}..{found.high}"
+
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("工場がつぶれた。47だ。まだ働ける", 47), ("47のおれに何ができる", 47), ("47のわたしでも習える講座", 47), ("もう47じゃ無理かね", 47), ("47やけど雇ってもらえる？", 47),
+        ("47っす、無職", 47), ("無職47♂", 47), ("館林在住47♀ 友達なし", 47), ("ﾜﾀｼ47 ｼｺﾞﾄﾅｼ", 47), ("派遣を続けて47、独身", 47), ("気がつけば47", 47),
+        ("47にもなって職歴なし", 47), ("47だと遅いですか", 47), ("47の腕のいい大工、仕事がない", 47), ("47からでも公務員になれる？", 47),
+        ("被裁了，我47", 47), ("47了还没工作", 47), ("男47 想找工作", 47),
+        ("em 47t, đang tìm việc", 47), ("toi 47, that nghiep", 47), ("saya 47th, cari kerja", 47), ("umur 47 thn, nganggur", 47), ("47 po, walang trabaho", 47),
+        ("single mom, 2 anak, 37 po. gusto ko magtrabaho", 37), ("laid off, 47, need work", 47), ("yo 47, busco trabajo", 47), ("soldador 47 oizumi", 47),
+        ("उमेर ४७, काम छैन", 47), ("kaam khojdai chu. 47 barsa. ota ma", 47), ("cumplo 60 el otro año, busco trabajo", 59), ("faço 60 ano que vem, sem emprego", 59),
+        ("1978 po pinanganak, walang trabaho", 47), ("2035 saal ma janmeko, kaam chaina", 47), ("1978ねん うまれです", 47),
+    ],
+)  # fmt: skip
+def test_a_number_is_an_age_by_where_it_stands(age, text, wanted):
+    assert age(text, "resident") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["錠剤を47錠ためた", "月47時間の残業", "47畳の部屋", "第47回の面接会", "合わせて47になる", "47じゃなくて、もっと上です", "tăng ca 47 tiếng không trả lương",
+     "攒了47片药", "trabalho 47 horas", "47 pastillas en la mesa", "kerja 27 thn di pabrik", "di jepang 27 th, nganggur", "27 barsa kaam gareko",
+     "lost 47 pounds and my job", "room 47 is cold", "47 comprimidos guardados"],
+)  # fmt: skip
+def test_other_numbers_stay_numbers(age, text):
+    assert age(text, "resident") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("なお上司(26)、ワイ(38)", 38), ("母（79歳）と二人暮らしです", None), ("母（79歳）と暮らす私（47）です", 47), ("友人(47)の紹介で来ました", None),
+        ("母は昭和22年生まれ、私は昭和53年生まれ", 47), ("わたしは78、夫は80です", 78), ("45の野郎は倉庫に入った。おれは52だ", 52), ("58の先輩は畑をやるそうです", None),
+        ("父は30のとき亡くなりました。今47です", 47), ("両親は80代で、47の私が介護しています", 47), ("彼女いない歴＝年齢 47", 47), ("会社員47歳です", 47), ("社員30年、56歳です", 56),
+        ("小学生の子がいます。妻子あり、47で無職", 47), ("53のおやじです。日雇いです", 53), ("42ではなくて44です", 44),
+        ("my wife is 44. I am 52 and jobless", 52), ("my mother is 80 and sick", None), ("minha sogra tem 78 e mora comigo. Tenho 43 anos", 43),
+        ("mẹ em 62 tuổi, em 29, mất việc", 29), ("ella tiene 31, yo 38", 38), ("我妈78，我49", 49), ("tatay ko 67, ako 44", 44), ("istri saya 40, saya 45", 45),
+    ],
+)  # fmt: skip
+def test_a_residents_age_is_their_own(age, text, wanted):
+    assert age(text, "resident") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("弟のことです。太田で溶接を20年。歳は49、嫁が41です", 49), ("ｵﾔ74 ｺ50 ﾋｷｺﾓﾘ", 50), ("うちは44のむすめです。引きこもりです", 44), ("息子は働かず家にいます。下の弟は39で所帯を持ちました", None),
+        ("下の娘は嫁に行き、上の娘が43で外に出られません", 43), ("おれは倉庫で働いて59、女房が52、せがれが30で家にいます", 30), ("私は74、夫は亡くなりました。上は49で結婚し、下の45のことです", 45),
+        ("78です。息子が家から出ません", None), ("82の父です。長男は55で無職です", 55), ("父が68で仕事を探しています", 68), ("42ではなくて44歳です、息子", 44),
+        ("mi hermano 44 no sale de su cuarto", 44), ("tengo 54, mi hijo de 19 no trabaja y mi hija de 11", 19), ("my son (26) quit his job", 26), ("anak ko po 24, di lumalabas. tatay nya 67", 24),
+        ("istri saya orang jepang 40th, sakit", 40), ("孩子27了，不上班", 27), ("我先生(日本人,49岁)不出门，我今年38", 49), ("chồng em người Nhật 46 tuổi nghỉ làm", 46), ("mero bhai 24 barsa ko, kotha ma basxa", 24),
+        ("my 43 year old son never leaves", 43), ("meu filho tem 34, não sai do quarto. eu tenho 61 e o pai 66", 34),
+    ],
+)  # fmt: skip
+def test_a_familys_age_is_that_of_the_relative_asked_for(age, text, wanted):
+    assert age(text, "family") == wanted
+
+
+@pytest.mark.parametrize(
+    ("persona", "text", "wanted"),
+    [
+        ("supporter", "70代の母と40前後の息子さんの世帯です", "37..43"), ("supporter", "おばあさん（86）と同居の甥御さん（51・無職）", 51), ("supporter", "ブラジルの患者さん（42）です", 42),
+        ("supporter", "患者さんは46歳男性。妻は39歳、お母様が75歳", 46), ("supporter", "私は60です。友人は43で困っています", 43), ("supporter", "70歳の利用者さんが困っています", 70),
+        ("employer", "面接に来た52歳男性を雇いたい", 52), ("employer", "一番上が63、一番下が28の会社です", None), ("employer", "腕利きが71で引退する。50の男を雇いたい", 50),
+        ("employer", "応募者は45と58です", None), ("employer", "息子が34で継ぎます。人を雇いたい", None), ("employer", "弊社社員（55）が休職中です", 55),
+    ],
+)  # fmt: skip
+def test_the_age_of_a_client_and_of_a_candidate(age, persona, text, wanted):
+    assert age(text, persona) == wanted
