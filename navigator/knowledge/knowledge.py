@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.confirmation import Confirmation
@@ -12,6 +11,7 @@ from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.other_doors import Concern
 from navigator.knowledge.content.plan import Plan, Source
+from navigator.knowledge.content.region import Region
 from navigator.knowledge.content.screens import ScreenWords
 from navigator.knowledge.content.targets import TargetYear
 from navigator.knowledge.content.topics import TopicWords
@@ -19,21 +19,6 @@ from navigator.knowledge.content.wording import FactWords, SchemeWords, WindowWo
 from navigator.knowledge.rules.facts import FactSpec
 from navigator.knowledge.rules.rule_files import RuleFiles, RuleText
 from navigator.language.text.lexicon import Lexicon
-
-OWN_EXIT_PAGE = "/blank"  # an empty page of ours
-
-
-@dataclass(frozen=True)
-class Region:
-    """The prefecture, as content/region.yaml names it."""
-
-    name: str
-    app: str  # the name of the application
-    languages: tuple[str, ...]
-    timezone: ZoneInfo
-    country: str  # whose public holidays count
-    outside: str  # the answer "somewhere else"
-    exit_page: str = OWN_EXIT_PAGE  # where the quick exit leads
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,15 @@
 """Reads a region's folder into Knowledge, or reports every problem of it in one run."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
 
 from navigator.knowledge.checks.cross_checks import cross_check
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Office, read_helpline, read_municipality, read_office
 from navigator.knowledge.content.other_doors import Concern, DoorTargets, read_concerns
 from navigator.knowledge.content.plan import Plan, read_plan, read_sources
+from navigator.knowledge.content.region import read_region
 from navigator.knowledge.content.screens import ScreenWords, read_screens
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
 from navigator.knowledge.content.topics import TopicWords, read_topics
@@ -23,7 +22,7 @@ from navigator.knowledge.content.wording import (
     read_window_words,
 )
 from navigator.knowledge.files.problems import Report
-from navigator.knowledge.files.yaml_file import YamlNode, keys_of, read_yaml
+from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.knowledge.lexicon.entries import LexiconContext
 from navigator.knowledge.lexicon.read_lexicon import read_lexicon
 from navigator.knowledge.rules.facts import FactSpec, read_facts
@@ -37,9 +36,7 @@ from navigator.knowledge.rules.rule_files import (
 )
 
 from .confirmations import FILE, read_confirmation, with_confirmations
-from .knowledge import OWN_EXIT_PAGE, Knowledge, Region
-
-_WEB_ADDRESS = re.compile(r"https://[^\s/\"'<>;,]+(/[^\s\"'<>;,]*)?")  # safe in a header and in an attribute
+from .knowledge import Knowledge
 
 
 def load(folder: Path) -> Knowledge:
@@ -61,7 +58,7 @@ def load(folder: Path) -> Knowledge:
         rules.ranks,
     )
     knowledge = Knowledge(
-        region=reader.region(),
+        region=read_region(reader.tree("content/region.yaml")),
         rules=rules,
         fact_words=reader.fact_words(rules.facts),
         screen_words=reader.screen_words(rules.facts),
@@ -80,15 +77,6 @@ def load(folder: Path) -> Knowledge:
     report.finish()
     confirmations = tuple(read_confirmation(entry) for entry in reader.tree(FILE).list())
     return replace(knowledge, confirmations=confirmations)
-
-
-def _exit_page(node: YamlNode) -> str:
-    """Where the quick exit leads: a whole address, so that nobody in a hurry lands on a page that is not there."""
-    page = node.word("exit_page") or OWN_EXIT_PAGE
-    if page != OWN_EXIT_PAGE and not _WEB_ADDRESS.fullmatch(page):
-        node.fail(f"exit_page `{page}` is no page. Write its whole address like https://www.example.org/, or leave it out")
-        return OWN_EXIT_PAGE
-    return page
 
 
 class _RegionReader:
@@ -128,23 +116,6 @@ class _RegionReader:
         """The concerns with their doors outside the plan, none where the region has no such file."""
         exists = (self.folder / "content/other_doors.yaml").exists()
         return read_concerns(self.tree("content/other_doors.yaml"), targets) if exists else {}
-
-    def region(self) -> Region:
-        node, keys = self.tree("content/region.yaml"), keys_of(Region)
-        node.expect(keys, tuple(key for key in keys if key != "exit_page"))
-        zone = node.word("timezone")
-        if zone not in available_timezones():
-            node.fail(f"timezone `{zone}` is not known. Write it like Asia/Tokyo")
-            zone = "Asia/Tokyo"
-        return Region(
-            name=node.word("name"),
-            app=node.word("app"),
-            languages=node.words("languages"),
-            timezone=ZoneInfo(zone),
-            country=node.word("country"),
-            outside=node.word("outside"),
-            exit_page=_exit_page(node),
-        )
 
     def target_years(self) -> tuple[TargetYear, ...]:
         """The targets of each year; a year that is over stays, the next is another file."""

@@ -135,5 +135,10 @@ def _notes(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase]) -> Iter
     unconfirmed, old = unverified(knowledge), stale(knowledge, day)
     yield f"{len(unconfirmed)} values of offices and helplines are not confirmed (list them with --unverified)"
     yield f"{len(old)} values were checked more than a year before {day} (list them with --stale)"
+    if not knowledge.region.operator.name:
+        yield (
+            "content/region.yaml names no operator: every page says 試作・運営者未設定. "
+            "Write `operator` with name and contact before the pages are opened to people"
+        )
     if not cases:
         yield "no golden cases were found: voices and thresholds are not checked against any"

@@ -113,6 +113,7 @@ class Site:
             "tongues": self.language_links(t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
             "danger": None, "exit_page": self.knowledge.region.exit_page,
+            "operator": t(self.knowledge.region.operator.name),
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)

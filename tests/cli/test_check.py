@@ -11,6 +11,7 @@ def test_check_says_what_it_read_how_far_it_reached_and_what_wants_attention(run
     assert "27 schemes" in done.output
     assert "distinct states" in done.output
     assert "note: the plan ends on 2026-03-31" in done.output
+    assert "note: content/region.yaml names no operator: every page says 試作・運営者未設定" in done.output
 
 
 def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path):

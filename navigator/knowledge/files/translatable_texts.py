@@ -28,7 +28,7 @@ VALUES = frozenset({"fee", "hours", "chat", "address", "phone"})
 NO_WORDS = frozenset({
     "cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
     "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "timetable", "owes",
-    "helpline", "only_certain", "exit_page",
+    "helpline", "only_certain", "exit_page", "contact",
 })  # fmt: skip
 
 OFFICIAL_FILES = ("sources.yaml",)

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.danger_help import help_groups
 from navigator.dialogue.conversation.free_text import danger_in
-from navigator.knowledge.knowledge import OWN_EXIT_PAGE
+from navigator.knowledge.content.region import OWN_EXIT_PAGE
 from navigator.web.site import NO_STORE
 
 from . import cookie

@@ -1,0 +1,73 @@
+"""The region and who runs its pages, as content/region.yaml names them."""
+
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, available_timezones
+
+from navigator.knowledge.files.yaml_file import YamlNode, keys_of
+
+OWN_EXIT_PAGE = "/blank"  # an empty page of ours
+OPTIONAL = ("exit_page", "operator")
+
+_WEB_ADDRESS = re.compile(r"https://[^\s/\"'<>;,]+(/[^\s\"'<>;,]*)?")  # safe in a header and in an attribute
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who runs the pages and answers for them. Empty while nobody does: every page then says that it is a trial."""
+
+    name: str = ""
+    contact: str = ""  # how to reach them, in one line
+    page: str = ""  # their own page, "" without one
+
+
+@dataclass(frozen=True)
+class Region:
+    """The prefecture, as content/region.yaml names it."""
+
+    name: str
+    app: str  # the name of the application
+    languages: tuple[str, ...]
+    timezone: ZoneInfo
+    country: str  # whose public holidays count
+    outside: str  # the answer "somewhere else"
+    exit_page: str = OWN_EXIT_PAGE  # where the quick exit leads
+    operator: Operator = Operator()
+
+
+def read_region(node: YamlNode) -> Region:
+    """The region from its file."""
+    keys = keys_of(Region)
+    node.expect(keys, tuple(key for key in keys if key not in OPTIONAL))
+    zone = node.word("timezone")
+    if zone not in available_timezones():
+        node.fail(f"timezone `{zone}` is not known. Write it like Asia/Tokyo")
+        zone = "Asia/Tokyo"
+    return Region(
+        name=node.word("name"),
+        app=node.word("app"),
+        languages=node.words("languages"),
+        timezone=ZoneInfo(zone),
+        country=node.word("country"),
+        outside=node.word("outside"),
+        exit_page=_page(node, "exit_page", OWN_EXIT_PAGE),
+        operator=_operator(node.get("operator")),
+    )
+
+
+def _operator(node: YamlNode | None) -> Operator:
+    """Name and contact belong together: a letterhead that nobody can write to is none."""
+    if node is None:
+        return Operator()
+    keys = keys_of(Operator)
+    node.expect(keys, ("name", "contact"))
+    return Operator(node.word("name"), node.word("contact"), _page(node, "page", ""))
+
+
+def _page(node: YamlNode, key: str, own: str) -> str:
+    """A whole address, so that nobody in a hurry lands on a page that is not there."""
+    page = node.word(key) or own
+    if page != own and not _WEB_ADDRESS.fullmatch(page):
+        node.fail(f"{key} `{page}` is no page. Write its whole address like https://www.example.org/, or leave it out")
+        return own
+    return page
