@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from navigator.dialogue.result.catalogue import office_window_view
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.usage.counts import OTHER
-from navigator.web.errors import get_or_404
 from navigator.web.site import NO_STORE
 
 from . import counting
@@ -34,20 +33,38 @@ def arrive(request: CitizenRequest) -> Response:
 
 
 def wrong_number(request: CitizenRequest) -> Response:
-    """POST: the number of an office did not work. Thanks, and another way in."""
+    """POST: the number of an office did not work."""
     ref = OfficeRef.parse(request.form.value("office"))
-    if ref.window == TOWN_HALL:
-        town = get_or_404(request.knowledge.municipalities, ref.office)
-        phone, page, name = town.phone, town.url.confirmed_text, request.t.town_hall(town)
-    else:
-        office = get_or_404(get_or_404(request.knowledge.offices, ref.window), ref.office)
-        view = office_window_view(request.knowledge, office, request.now, request.t).all_offices[0]
-        phone, page, name = office.phone, view.page, view.search_words
-    if not phone.confirmed_text:
+    if _way_in(request, ref) is None:
         raise HTTPException(404)
     counting.count_wrong_number(request, str(ref))
+    response = request.redirect("wrong-number")
+    forms = replace(request.browser.forms, wrong_number=str(ref))
+    request.remember(response, replace(request.browser, forms=forms))
+    return response
+
+
+def thank(request: CitizenRequest) -> Response:
+    """GET thanks for it, and another way in."""
+    office = request.browser.forms.wrong_number
+    way_in = _way_in(request, OfficeRef.parse(office)) if office else None
+    if way_in is None:
+        return lead_back(request)
+    page, name = way_in
     return request.page("wrong_number", personal=True, page=page, search_words=name)
 
 
-ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)), PageRoute("wrong-number", lead_back))
+def _way_in(request: CitizenRequest, ref: OfficeRef) -> tuple[str, str] | None:
+    """The page of an office and the words to find it by; None where no number of it is shown."""
+    if ref.window == TOWN_HALL:
+        town = request.knowledge.municipalities.get(ref.office)
+        return (town.url.confirmed_text, request.t.town_hall(town)) if town and town.phone.confirmed_text else None
+    office = request.knowledge.offices.get(ref.window, {}).get(ref.office)
+    if office is None or not office.phone.confirmed_text:
+        return None
+    view = office_window_view(request.knowledge, office, request.now, request.t).all_offices[0]
+    return view.page, view.search_words
+
+
+ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)), PageRoute("wrong-number", thank))
 WITHOUT_LANGUAGE = (PageRoute("c/{code}", arrive), PageRoute("c/{code}/{lang}", arrive))

@@ -14,6 +14,8 @@ from navigator.dialogue.conversation.screens.screen_history import NO_SCREENS, S
 from navigator.dialogue.conversation.told_danger import NOTHING_TOLD, ToldDanger, unpack_told_danger
 from navigator.knowledge.knowledge import Knowledge
 
+from .sent_forms import NO_FORMS, SentForms, unpack_forms
+
 EMPTY = Conversation()
 NAME, VERSION, MAX_BYTES = "talk", 1, 3000
 
@@ -26,7 +28,8 @@ class BrowserState:
     answers whose result was already counted; `channel` the code of the leaflet or poster that led here, shared by
     everyone who saw it; `free_text` what the last line led to, in names of our own lists, so that the page can be shown
     again; `danger` the kinds of danger told so far; `help_place` the town for which the page of help names desks;
-    `history` the screens sent, by the facts that they showed; `problems` what of the last could not be taken.
+    `history` the screens sent, by the facts that they showed; `problems` what of the last could not be taken; `forms`
+    what the forms beside the conversation led to.
     """
 
     conversation: Conversation = EMPTY
@@ -38,6 +41,7 @@ class BrowserState:
     help_place: str = ""
     history: ScreenHistory = NO_SCREENS
     problems: tuple[FieldProblem, ...] = ()
+    forms: SentForms = NO_FORMS
 
     @property
     def has_begun(self) -> bool:
@@ -80,6 +84,7 @@ def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> B
                 conversation, digest, dropped, channel, unpack_free_text(knowledge, data.get("r")),
                 unpack_told_danger(data.get("d")), place if isinstance(place, str) and place in knowledge.municipalities else "",
                 unpack_history(knowledge.facts, data.get("w")), unpack_problems(knowledge, data.get("p")),
+                unpack_forms(knowledge.municipalities, data.get("f")),
             )  # fmt: skip
     return BrowserState(was_unreadable=True, channel=channel)
 
@@ -99,6 +104,8 @@ def write(response: Response, request: Request, signer: URLSafeSerializer, state
         data["w"] = history
     if state.problems:
         data["p"] = [problem.pack() for problem in state.problems]
+    if forms := state.forms.pack():
+        data["f"] = forms
     value = signer.dumps(data)
     text = value if isinstance(value, str) else value.decode("ascii")
     response.set_cookie(

@@ -11,10 +11,10 @@ from navigator.knowledge.content.region import OWN_EXIT_PAGE
 from navigator.web.site import NO_STORE
 
 from . import cookie
-from .public_pages import read_place
+from .conversation import lead_back
+from .public_pages import place_problem, read_place
 from .request import CitizenRequest, PageRoute
 
-MAX_PLACE = 40  # letters of a place that could not be read
 PAGES = ("talk", "result", "sheet")  # where lines can be folded
 FORGET_ALL = {**NO_STORE, "clear-site-data": '"cache", "cookies", "storage"'}
 EMPTY_PAGE = (
@@ -24,8 +24,15 @@ EMPTY_PAGE = (
 
 
 def show_help(request: CitizenRequest) -> Response:
-    """GET telephones and chats for danger, and the desks of the town that the browser holds, if any."""
-    return _help_page(request, request.browser.help_place)
+    """GET telephones and chats for danger, and the desks of the town that the browser holds, if any.
+
+    `again`: what was sent is no town that is known, nor is it said in the address.
+    """
+    problem, near = ("", "")
+    if "again" in request.http.query_params:
+        near = request.browser.forms.near_place
+        problem = place_problem(request, near)
+    return _help_page(request, request.browser.help_place, problem, near)
 
 
 def find_desks(request: CitizenRequest) -> Response:
@@ -33,24 +40,22 @@ def find_desks(request: CitizenRequest) -> Response:
     typed, state = request.form.value("place"), request.browser
     code, problem, near = read_place(request, typed.strip())
     found = danger_in(request.evaluate(Conversation()), typed)
-    state = replace(state, help_place=code, free_text=found if found.danger else state.free_text)
-    response = request.redirect("help#place")
-    if problem or found.danger:
-        response = _help_page(request, code, 422 if problem else 200, problem=problem, near=near, typed=typed[:MAX_PLACE])
+    forms = replace(state.forms, near_place=near)
+    state = replace(state, help_place=code, free_text=found if found.danger else state.free_text, forms=forms)
+    # Where danger was typed, the page opens at its top, with the telephones.
+    response = request.redirect("help" + ("?again=1" if problem else "") + ("" if found.danger else "#place"))
     request.remember(response, state)
     return response
 
 
-def _help_page(
-    request: CitizenRequest, code: str, status: int = 200, problem: str = "", near: str = "", typed: str = ""
-) -> Response:
+def _help_page(request: CitizenRequest, code: str, problem: str, near: str) -> Response:
     """The page for a town; without one for that of the conversation."""
     conversation, towns = request.browser.conversation, request.knowledge.municipalities
     if code in towns:
         conversation = conversation.answer(request.knowledge.place_fact, make_answer(code))
     evaluation = request.evaluate(conversation)
     response = request.page(
-        "help", status, groups=help_groups(evaluation), problem=problem, near=near, typed=typed,
+        "help", groups=help_groups(evaluation), problem=problem, near=near,
         near_name=request.t.place(towns[near]) if near else "",
         town=request.t.place(towns[evaluation.municipality]) if evaluation.municipality else "",
     )  # fmt: skip
@@ -75,6 +80,11 @@ def leave(request: CitizenRequest) -> Response:
     return response
 
 
+def lead_away(request: CitizenRequest) -> Response:
+    """GET the address of the quick exit: whoever left is not led back here."""
+    return RedirectResponse(request.knowledge.region.exit_page, 303, headers=NO_STORE)
+
+
 def show_empty_page(_request: CitizenRequest) -> Response:
     """GET a page with nothing on it, for whoever looks over the shoulder."""
     return HTMLResponse(EMPTY_PAGE, headers=NO_STORE)
@@ -85,5 +95,7 @@ ROUTES = (
     PageRoute("help", find_desks, ("POST",)),
     PageRoute("fold", fold_lines, ("POST",)),
     PageRoute("leave", leave, ("POST",)),
+    PageRoute("fold", lead_back),
+    PageRoute("leave", lead_away),
 )
 WITHOUT_LANGUAGE = (PageRoute(OWN_EXIT_PAGE.removeprefix("/"), show_empty_page),)

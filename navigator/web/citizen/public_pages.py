@@ -76,22 +76,26 @@ def _first_page_values(site: Site) -> dict[str, Any]:
 
 
 def show_windows(request: CitizenRequest) -> Response:
-    """All windows, by place and kind."""
+    """All windows, by place and kind. `sent`: a line was sent, which may have told of danger or named no town that is known."""
     query = request.http.query_params
-    return _windows_page(request, query.get("place", "")[:MAX_PLACE], query.get("kind", "")[:MAX_KIND])
+    place = query.get("place", "")[:MAX_PLACE]
+    if "sent" not in query:
+        return _windows_page(request, place, query.get("kind", "")[:MAX_KIND])
+    near = request.browser.forms.near_place
+    asks_again = {} if place else {"problem": place_problem(request, near), "near": near}
+    return _windows_page(request, place, "", personal=True, **asks_again)
 
 
 def find_place(request: CitizenRequest) -> Response:
     """POST a place: its code stands in the address of the page that follows, what was typed never does."""
     typed = request.form.value("place")
-    code, _, _ = read_place(request, typed.strip())
-    state = replace(request.browser, free_text=danger_in(request.evaluate(Conversation()), typed))
-    if code and not state.free_text.danger:
-        return request.redirect(f"windows?place={code}", headers={})
-    if not state.free_text.danger:
-        return _windows_page(request, typed, "")
-    response = _windows_page(request, typed, "", danger=request.danger(state), personal=True)
-    request.remember(response, state)
+    code, problem, near = read_place(request, typed.strip())
+    state, found = request.browser, danger_in(request.evaluate(Conversation()), typed)
+    if not problem and not found.danger:
+        return request.redirect(f"windows?place={code}" if code else "windows", headers={})
+    response = request.redirect("windows?sent=1" + (f"&place={code}" if code else ""))
+    free_text = found if found.danger else state.free_text
+    request.remember(response, replace(state, free_text=free_text, forms=replace(state.forms, near_place=near)))
     return response
 
 
@@ -99,12 +103,14 @@ def _windows_page(request: CitizenRequest, typed: str, kind: str, **values: Any)
     """The list for a place as it was typed."""
     knowledge, t = request.knowledge, request.t
     code, problem, near = read_place(request, typed)
+    values = {"problem": problem, "near": near} | values
+    near = values["near"]
     kinds = [{"value": k.value, "label": k.label, "chosen": k.value == kind} for k in window_kinds(knowledge, t)]
     municipalities = knowledge.municipalities
     return request.page(
         "windows", doors=window_list(knowledge, request.now, t, code, kind), kinds=kinds, place=code,
         place_text=municipalities[code].name if code in municipalities else typed[:MAX_PLACE],
-        problem=problem, near=near, near_name=t.place(municipalities[near]) if near else "", **values,
+        near_name=t.place(municipalities[near]) if near else "", **values,
     )  # fmt: skip
 
 
@@ -115,9 +121,13 @@ def read_place(request: CitizenRequest, typed: str) -> tuple[str, str, str]:
     code, certain = typed_place(request.knowledge.lexicon, typed)
     if certain:
         return code, "", ""
+    return "", place_problem(request, code), code
+
+
+def place_problem(request: CitizenRequest, near: str) -> str:
+    """That no town of the name is known, and the way out; `near` is the one that may be meant."""
     t = request.t
-    way_out = t("こちらのことですか。") if code else t("ひらがなでも探せます。")
-    return "", t("市町村の名前が見つかりませんでした。") + way_out, code
+    return t("市町村の名前が見つかりませんでした。") + (t("こちらのことですか。") if near else t("ひらがなでも探せます。"))
 
 
 def show_window(request: CitizenRequest) -> Response:

@@ -64,7 +64,12 @@ class CitizenRequest:
         return RedirectResponse(f"/{self.t.lang}/{path}", 303, headers=headers)
 
     def remember(self, response: Response, state: BrowserState) -> None:
-        """Write the cookie. What was told of danger goes into it here, so that no page can forget it."""
+        """Write the cookie. What was told of danger goes into it here, so that no page can forget it.
+
+        Other answers make another sheet: what was unticked of the one before says nothing of its lines.
+        """
+        if state.conversation != self.browser.conversation:
+            state = replace(state, forms=replace(state.forms, sheet_lines=None))
         state = state.with_told(_alarm(self.evaluate(state.conversation)))
         cookie.write(response, self.http, self.site.signer, state)
 

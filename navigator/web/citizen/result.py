@@ -19,6 +19,7 @@ from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.web.errors import get_or_404
 
 from . import counting
+from .conversation import lead_back
 from .request import CitizenRequest, PageRoute
 
 SHEET_OPENED = "p"  # after a digest: the sheet of this result was opened
@@ -72,15 +73,26 @@ def _further_page(request: CitizenRequest, name: str) -> Response:
 
 
 def show_sheet(request: CitizenRequest) -> Response:
-    """GET the sheet with every line to tick; posted, only the lines left on are kept."""
+    """GET the sheet: every line to tick, or those that were left on."""
     state = request.browser
     if not state.conversation.answers:
         return request.redirect()
-    sheet = _sheet(request, request.form.values("keep") if request.http.method == "POST" else None)
+    sheet = _sheet(request, state.forms.sheet_lines)
     response = request.page("sheet", personal=True, sheet=sheet, code=_qr_code(code_text(sheet)))
     if state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
         counting.count_sheet(request, request.evaluate(state.conversation))
         request.remember(response, replace(state, counted_digest=state.counted_digest + SHEET_OPENED))
+    return response
+
+
+def keep_lines(request: CitizenRequest) -> Response:
+    """POST the lines that are ticked: the others are gone from the sheet, until all are asked for again."""
+    state, form = request.browser, request.form
+    response = request.redirect("sheet")
+    if state.conversation.answers:
+        of_sheet = (line.id for section in _sheet(request, None).sections for line in section.lines)
+        lines = None if form.value("whole") else tuple(id for id in of_sheet if id in form.values("keep"))
+        request.remember(response, replace(state, forms=replace(state.forms, sheet_lines=lines)))
     return response
 
 
@@ -92,7 +104,7 @@ def count_tap(request: CitizenRequest) -> Response:
     return Response(status_code=204)
 
 
-def _sheet(request: CitizenRequest, keep: list[str] | None) -> SheetView:
+def _sheet(request: CitizenRequest, keep: tuple[str, ...] | None) -> SheetView:
     """The sheet; on foreign pages with the Japanese beside, for the desk."""
     sheet = _sheet_in(request, request.t, keep)
     if request.t.is_japanese:
@@ -100,7 +112,7 @@ def _sheet(request: CitizenRequest, keep: list[str] | None) -> SheetView:
     return with_japanese(sheet, _sheet_in(request, request.site.translator(SOURCE_LANGUAGE), keep))
 
 
-def _sheet_in(request: CitizenRequest, t: Translator, keep: list[str] | None) -> SheetView:
+def _sheet_in(request: CitizenRequest, t: Translator, keep: tuple[str, ...] | None) -> SheetView:
     evaluation = request.evaluate(request.browser.conversation, t)
     helplines = helplines_to_take(request.danger(request.browser), t, keep)
     return sheet_view(evaluation, result_view(evaluation), keep, helplines)
@@ -125,6 +137,8 @@ ROUTES = (
     PageRoute("result/more", show_more),
     PageRoute("result/conditions", show_conditions),
     PageRoute("result/concerns", take_concerns, ("GET", "POST")),
-    PageRoute("sheet", show_sheet, ("GET", "POST")),
+    PageRoute("sheet", show_sheet),
+    PageRoute("sheet", keep_lines, ("POST",)),
     PageRoute("count/{window}", count_tap, ("POST",)),
+    PageRoute("count/{window}", lead_back),
 )

@@ -100,11 +100,12 @@ def test_before_the_place_is_told_every_town_hall_is_one_tap_away(client):
 
 def test_a_town_that_is_not_found_is_asked_again_kindly(client):
     response = client.post("/ja/help", data={"place": "どこ"})
-    assert response.status_code == 422
+    assert (response.status_code, response.url.query) == (200, b"again=1")
     assert "市町村の名前が見つかりませんでした" in response.text
     assert 'aria-describedby="problem"' in response.text
     near = client.post("/en/help", data={"place": "toyooka"})
     assert 'value="10210"' in near.text
+    assert "見つかりませんでした" not in client.get("/ja/help").text, "said once, on the page that follows"
 
 
 def test_danger_typed_where_a_town_is_asked_is_kept(client, numbers):
@@ -137,6 +138,7 @@ def test_the_quick_exit_erases_all_and_leads_to_an_empty_page(client):
     assert (response.status_code, response.headers["location"]) == (303, "/blank")
     assert response.headers["clear-site-data"] == '"cache", "cookies", "storage"'
     assert response.headers["cache-control"] == "no-store"
+    assert client.get("/ja/leave").url.path == "/blank", "a restored tab does not lead back here"
     empty = client.get("/blank")
     assert "案内" not in empty.text
     assert empty.headers["cache-control"] == "no-store"

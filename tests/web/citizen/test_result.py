@@ -45,9 +45,18 @@ def test_the_sheet_leaves_out_what_is_unticked_in_its_code_too(client, numbers):
     codes = [re.search(r"<figure.*?</figure>", page, re.S)[0] for page in (part, whole)]
     assert codes[0] != codes[1]
     assert "style=" not in part
-    nothing = client.post("/ja/sheet", data={"keep": ["about-1"]}).text
+    assert client.get("/ja/sheet").text == part, "it can be left and come back to"
+    nothing = client.post("/ja/sheet", data={"keep": ["about-1", "nonsense"]}).text
     assert numbers["hikikomori-municipal/annaka"] not in nothing
     assert "<figure" not in nothing
+    assert "家から出にくい" in client.post("/ja/sheet", data={"whole": "1"}).text
+
+
+def test_other_answers_make_a_whole_sheet_again(client):
+    journey(client, persona="resident", work="not_working", withdrawn="yes", municipality="10211")
+    client.post("/ja/sheet", data={"keep": ["window"]})
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    assert "消した行をもとに戻す" not in client.get("/ja/sheet").text
 
 
 def test_paper_says_nothing_of_what_one_is_not(client):
