@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import jaconv
 from furigana import Reader, hiragana
-from sudachipy import SplitMode
+from sudachipy import Morpheme, SplitMode
 
 from navigator.dialogue.wording.furigana import without_readings
 
@@ -37,6 +37,7 @@ _PUNCTUATION = {"。": ".", "？": "?", "、": ",", "「": "", "」": "", "（":
 def _sounds(text: str, reader: Reader) -> list[str]:
     """The words of a stretch: endings stay with what they end, names stay whole."""
     kanas: list[str] = []
+    places: list[bool] = []
     joins = False
     for kind, kana in _words(text, reader):
         kana = _PARTICLES.get(kana, kana) if kind[0] == "助詞" else kana
@@ -44,11 +45,14 @@ def _sounds(text: str, reader: Reader) -> list[str]:
             kanas[-1] += kana
         else:
             kanas.append(kana)
+            places.append(_PLACE in kind)
         joins = kind[0] == "接頭辞"
-    return [_sound(kana) for kana in kanas]
+    return [_sound(kana).capitalize() if is_place else _sound(kana) for kana, is_place in zip(kanas, places, strict=True)]
 
 
+_PLACE = "地名"
 _NAME = ("名詞", "固有名詞")
+_LONG = 7  # kana of a compound that nobody reads at one glance: denwa bangou
 
 
 def _words(text: str, reader: Reader) -> Iterator[tuple[Sequence[str], str]]:
@@ -60,10 +64,22 @@ def _words(text: str, reader: Reader) -> Iterator[tuple[Sequence[str], str]]:
             continue
         end = names.get(word.begin(), 0)
         if end and any(other.end() == end for other in reader.sudachi.tokenize(text, SplitMode.C)):
-            yield _NAME, reader.readings[text[word.begin() : end]]
+            is_place = _PLACE in word.part_of_speech()
+            yield (*_NAME, _PLACE) if is_place else _NAME, reader.readings[text[word.begin() : end]]
         else:
             end = 0
-            yield word.part_of_speech(), hiragana(word.reading_form())
+            yield from _parts(word, reader)
+
+
+def _parts(word: Morpheme, reader: Reader) -> Iterator[tuple[Sequence[str], str]]:
+    """A long compound noun in the words it is made of, where they are read alike: soudan madoguchi."""
+    whole = [(word.part_of_speech(), hiragana(word.reading_form()))]
+    parts = [
+        (part.part_of_speech(), hiragana(part.reading_form()))
+        for part in reader.sudachi.tokenize(word.surface(), SplitMode.A)
+    ]
+    is_compound = word.part_of_speech()[:2] == ("名詞", "普通名詞") and len(whole[0][1]) >= _LONG
+    yield from parts if is_compound and "".join(kana for _, kana in parts) == whole[0][1] else whole
 
 
 def _is_ending(kind: Sequence[str], kana: str) -> bool:

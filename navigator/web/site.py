@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.phrase_breaks import PHRASED, with_phrase_breaks
+from navigator.dialogue.wording.punctuation import with_western_punctuation
 from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUAGE, Translator, translator
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
@@ -117,6 +118,8 @@ class Site:
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)
+        if t.has_spaces:
+            return with_western_punctuation(page)
         return with_phrase_breaks(page) if wraps else page
 
     def language_links(self, t: Translator) -> tuple[tuple[str, str, str, bool], ...]:

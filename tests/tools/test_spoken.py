@@ -20,9 +20,11 @@ def reader(knowledge):
     ("line", "sounds"),
     [
         ("暮らしのことで困っていて、相談したいのですが。", "Kurashi no koto de komatte ite, soudan shitai no desu ga."),
-        ("電話番号を知っていますか。", "Denwabangou o shitte imasu ka."),
+        ("電話番号を知っていますか。", "Denwa bangou o shitte imasu ka."),
         ("一緒に行ったほうがいいですか。", "Issho ni itta hou ga ii desu ka."),
         ("ジョブセンターまえばしに相談したいのですが。", "Jobu sentaa maebashi ni soudan shitai no desu ga."),
+        ("労働基準監督署の、相談窓口につないでください。", "Roudou kijun kantokusho no, soudan madoguchi ni tsunaide kudasai."),
+        ("年が上でも、太田市で働けますか。", "Toshigaue de mo, Ootashi de hatarakemasu ka."),
         ("町村にお住まいの方の相談です。", "Chouson ni osumai no hou no soudan desu."),
         ("担当の係につないでいただけますか。", "Tantou no kakari ni tsunaide itadakemasu ka."),
     ],

@@ -147,7 +147,7 @@ def help_groups(evaluation: Evaluation) -> tuple[HelpGroup, ...]:
         groups.append(
             HelpGroup(
                 kind, evaluation.t(title), first, tuple(line for line in lines if line not in first),
-                () if lines else tuple(above[line.id] for line in serving),
+                "" if lines else evaluation.t.list_of(above[line.id] for line in serving),
                 desks if evaluation.place else (), bool(desks),
             )
         )  # fmt: skip

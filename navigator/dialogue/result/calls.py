@@ -6,7 +6,7 @@ from datetime import datetime
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.calls import Call, call_for
-from navigator.knowledge.content.offices import Municipality, Office
+from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.knowledge import Knowledge
 
@@ -56,7 +56,14 @@ def _view(context: ViewContext, window: str, call: Call) -> CallView:
         say=tuple(t(line) for line in lines),
         read_aloud=tuple(t.read_aloud(line) for line in lines),
         ref=call.ref,
+        answered_in=_answered_in(call, t),
     )
+
+
+def _answered_in(call: Call, t: Translator) -> str:
+    """On foreign pages the language in which someone answers: Japanese, where nothing else is known of it."""
+    note = call.callee.language_note if isinstance(call.callee, Helpline) else ""
+    return "" if t.is_japanese else t(note or N_("電話に出る方は、日本語で話します。"))
 
 
 def callee_name(call: Call, t: Translator) -> str:

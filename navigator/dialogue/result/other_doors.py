@@ -14,6 +14,8 @@ from .helplines import public_helplines
 from .views import CallView, ConcernView, OtherDoorView
 from .windows import context_of
 
+OTHER_LANGUAGES = "foreign_language_help"  # the topic of lines about speaking another language
+
 
 def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[ConcernView, ...]:
     """These concerns with their doors, where they are shown to who speaks."""
@@ -27,6 +29,15 @@ def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[Concern
         for id in ids
         if id in concerns and _may_be_theirs(evaluation, concerns[id])
     )
+
+
+def doors_in_other_languages(evaluation: Evaluation) -> tuple[OtherDoorView, ...]:
+    """On foreign pages who speaks other languages than Japanese, unless it is told already."""
+    if evaluation.t.is_japanese:
+        return ()
+    told = evaluation.conversation.concerns
+    concerns = (c for c in evaluation.knowledge.concerns.values() if OTHER_LANGUAGES in c.topics and c.id not in told)
+    return tuple(_door(evaluation, door) for concern in concerns for door in concern.doors)
 
 
 def concern_options(evaluation: Evaluation) -> tuple[Option, ...]:

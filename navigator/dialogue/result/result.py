@@ -10,7 +10,7 @@ from navigator.engine.decide.rule import Verdict
 
 from .calendar import Appointment, appointment
 from .helplines import helplines
-from .other_doors import concern_options, concern_views
+from .other_doors import concern_options, concern_views, doors_in_other_languages
 from .schemes import by_fittingness, scheme_card
 from .views import FirstStep, HelplineView, ResultView, SchemeCard, WindowView
 from .windows import context_of, window_view
@@ -41,6 +41,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         ),
         concerns=concern_views(evaluation, evaluation.conversation.concerns),
         concern_options=concern_options(evaluation),
+        other_languages=doors_in_other_languages(evaluation),
         lines=transcript(evaluation),
         finished=evaluation.decision.next_question is None,
     )

@@ -37,6 +37,7 @@ class CallView:
     say: tuple[str, ...] = ()
     read_aloud: tuple[tuple[str, str], ...] = ()  # on foreign pages: each line in easy Japanese and in Latin letters
     ref: str = ""  # window/office or municipality/code, to say that the number did not work
+    answered_in: str = ""  # on foreign pages: in which language someone answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ class HelpGroup:
     title: str
     helplines: tuple[HelplineView, ...]
     more: tuple[HelplineView, ...]  # one tap further
-    elsewhere: tuple[str, ...] = ()  # lines that stand above already and serve here too
+    elsewhere: str = ""  # the names of lines that stand above already and serve here too
     desks: tuple[DeskView, ...] = ()
     asks_place: bool = False  # there are desks for it in every town
 
@@ -253,6 +254,7 @@ class ResultView:
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
     concerns: tuple[ConcernView, ...]  # outside the plan, told or ticked
     concern_options: tuple[Option, ...]  # to tick
+    other_languages: tuple[OtherDoorView, ...]  # on foreign pages: who speaks other languages than Japanese
     lines: tuple[TranscriptLine, ...]
     finished: bool
 

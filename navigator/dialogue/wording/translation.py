@@ -27,6 +27,7 @@ N_ = str
 
 SOURCE_LANGUAGE = "ja"
 EASY_JAPANESE = "ja-easy"
+WITHOUT_SPACES = ("ja", "zh")
 LANGUAGE_NAMES = {
     "ja": "日本語", "ja-easy": "やさしい日本語", "en": "English", "pt": "Português", "vi": "Tiếng Việt", "zh": "中文",
     "es": "Español", "tl": "Tagalog", "ne": "नेपाली", "id": "Bahasa Indonesia",
@@ -82,6 +83,15 @@ class Translator:
     def is_japanese(self) -> bool:
         """Japanese or やさしい日本語: its reader needs no Japanese to show or read aloud."""
         return self.lang.partition("-")[0] == SOURCE_LANGUAGE
+
+    @property
+    def has_spaces(self) -> bool:
+        """Whether the language puts spaces between its words."""
+        return self.locale.language not in WITHOUT_SPACES
+
+    def sentences(self, *parts: str) -> str:
+        """Sentences that follow one another, those that there are."""
+        return (" " if self.has_spaces else "").join(filter(None, parts))
 
     @property
     def tag(self) -> str:

@@ -127,7 +127,8 @@ def read_place(request: CitizenRequest, typed: str) -> tuple[str, str, str]:
 def place_problem(request: CitizenRequest, near: str) -> str:
     """That no town of the name is known, and the way out; `near` is the one that may be meant."""
     t = request.t
-    return t("市町村の名前が見つかりませんでした。") + (t("こちらのことですか。") if near else t("ひらがなでも探せます。"))
+    way_out = t("こちらのことですか。") if near else t("ひらがなでも探せます。")
+    return t.sentences(t("市町村の名前が見つかりませんでした。"), way_out)
 
 
 def show_window(request: CitizenRequest) -> Response:

@@ -121,7 +121,7 @@ def test_the_page_of_help_shows_every_line_once_and_says_where_else_to_call(talk
             assert sum(bool(line.phone) + bool(line.chat_page) for line in group.helplines) <= 3
         food = groups[1]
         assert food.asks_place
-        assert food.elsewhere == ("よりそいホットライン",)
+        assert food.elsewhere == "よりそいホットライン"
 
 
 def test_the_page_of_help_names_the_desks_of_a_town(talk):

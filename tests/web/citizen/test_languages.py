@@ -79,3 +79,29 @@ def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
     for text in (code_text(sheet_view(evaluation, result)), text_to_send(result, easy)):
         assert text
         assert not re.search("[｜《》]", text)
+
+
+@pytest.mark.parametrize("lang", ["ja", "ja-easy", "en", "pt", "ne"])
+def test_foreign_pages_say_that_japanese_is_answered_and_who_speaks_other_languages(client, knowledge, lang):
+    t = translator(lang, ROOT / "content/locale")
+    for fact, value in {"persona": "resident", "work": "seeking", "age": "45..49", "municipality": "10524"}.items():
+        client.post(f"/{lang}/talk", data={"fact": fact, "value": value})
+    page = client.get(f"/{lang}/result").text
+    is_foreign = not t.is_japanese
+    assert (t("電話に出る方は、日本語で話します。") in page) is is_foreign
+    door = knowledge.concerns["residence"].doors[0]
+    assert (f'lang="ja" class="own">{door.name}' in page or door.name in page.partition('id="languages"')[2]) is is_foreign
+    client.post(f"/{lang}/result/concerns", data={"concern": ["residence"]})
+    assert 'id="languages"' not in client.get(f"/{lang}/result").text, "it stands there once"
+
+
+@pytest.mark.parametrize("lang", ["en", "pt", "vi", "es", "tl", "ne", "id"])
+def test_sentences_and_words_never_touch_on_pages_of_languages_with_spaces(client, lang):
+    for fact, value in TALKS[0].items():
+        client.post(f"/{lang}/talk", data={"fact": fact, "value": value})
+    lost = client.post(f"/{lang}/help", data={"place": "ほげ"}).text
+    for path in ("result", "sheet", "help", "phones", "plan"):
+        page = re.sub(r"<(textarea|title)\b.*?</\1>", "", client.get(f"/{lang}/{path}").text + lost, flags=re.S)
+        text = re.sub(r"</?(?:b|a|span|small|i)\b[^>]*>", "", page)
+        touching = re.findall(r">[^<>]*?([^<>]{0,20}[a-zà-ÿ][.?!：（）〜][A-ZÀ-Þa-z][^<>]{0,9})", text)
+        assert not [words for words in touching if not re.search(r"[ぁ-んァ-ヶ一-龠/@]|\w\.\w+\.", words)], path

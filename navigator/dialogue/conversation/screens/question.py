@@ -93,7 +93,7 @@ def problem_text(knowledge: Knowledge, problem: FieldProblem, t: Translator) -> 
             return t("{least}から{most}までの数字で書いてください。").format(least=values[0], most=values[-1])
         case "place":
             near = t("こちらのことですか。") if problem.near else ""
-            return t("市町村の名前が見つかりませんでした。") + (near or t("下の一覧からも選べます。"))
+            return t.sentences(t("市町村の名前が見つかりませんでした。"), near or t("下の一覧からも選べます。"))
         case "both":
             return t("どれもあてはまらないときは、チェックをはずしてから進んでください。")
     return t("どれか選んでください。わからないときや答えたくないときは、そのままでも進めます。")

@@ -1,0 +1,84 @@
+"""Japanese punctuation in the text of a finished page, as languages write it that put spaces between their words.
+
+Templates and values are joined with Japanese brackets, colons, ranges and commas; beside Latin or Devanagari letters
+these become western ones, each with its space. What is written in Japanese, a name or the title of a source, keeps its own.
+"""
+
+import re
+
+_TAG = re.compile(r"(<(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>)", re.S)
+_INLINE = re.compile(r"</?(?:a|b|em|i|small|span|strong)\b")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆]")
+_MARK = re.compile(r"\s*[（「『]|[）」』]|：\s*|〜|、\s*|。(?=\S)")
+_SENTENCES = re.compile(r"((?:[^\W\d_]{2}|\))[.!?]|।)([^\W\d_]|[¿¡])")
+_PAIRS = {"（": "(", "）": ")", "「": "“", "」": "”", "『": "“", "』": "”"}
+_OPENING = {"（": "）", "「": "」", "『": "』"}
+
+
+def with_western_punctuation(page: str) -> str:
+    """The page with western punctuation, and a space where two words would touch across a tag."""
+    pieces: list[str] = []
+    before, tags = "", [""]  # the last letter of the text, and the tags that came after it
+    for n, piece in enumerate(_split(page)):
+        if n % 2:
+            tags.append(piece)
+        elif piece:
+            touches = all(map(_INLINE.match, tags))
+            text = _western(piece, before if touches else "")
+            if touches and _are_words(before, text[0]):
+                tags.insert(next((n for n, tag in enumerate(tags) if tag[1] != "/"), len(tags)), " ")
+            pieces += (*tags, text)
+            before, tags = text[-1], []
+    return "".join((*pieces, *tags))
+
+
+def _split(page: str) -> list[str]:
+    """Text and tags in turn."""
+    parts, end = [], 0
+    for tag in _TAG.finditer(page):
+        parts += [page[end : tag.start()], tag[0]]
+        end = tag.end()
+    return [*parts, page[end:]]
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Whether these letters would read as one word, or as a sentence without the space before it."""
+    if _JAPANESE.match(before) and _JAPANESE.match(after):
+        return False
+    return (before.isalnum() or before in ".:!?,)”") and (after.isalnum() or after in "(“")
+
+
+def _western(text: str, before: str) -> str:
+    """One stretch of text. A bracket is closed as it was opened."""
+    parts: list[str] = []
+    kept: list[str] = []  # the ends of brackets that stay Japanese
+    end = 0
+    for mark in _MARK.finditer(text):
+        parts.append(text[end : mark.start()])
+        said = "".join(parts)[-1:] or before
+        parts.append(_mark(mark[0], said, text[mark.end() : mark.end() + 1], kept))
+        end = mark.end()
+    return _SENTENCES.sub(_apart, "".join((*parts, text[end:])))
+
+
+def _apart(sentences: re.Match[str]) -> str:
+    """The end of a sentence and the first letter of the next; `org` of an address begins none."""
+    end, first = sentences.groups()
+    return f"{end} {first}" if not first.islower() or end[-1] == "।" else sentences[0]
+
+
+def _mark(mark: str, before: str, after: str, kept: list[str]) -> str:
+    sign = mark.strip()
+    if sign in _OPENING and _JAPANESE.match(before):
+        kept.append(_OPENING[sign])
+        return mark
+    if sign in kept:
+        kept.remove(sign)
+        return mark
+    if sign in _OPENING:
+        return (" " if before and before not in "(“ " else "") + _PAIRS[sign]
+    if sign in _PAIRS:
+        return _PAIRS[sign] + (" " if after.isalnum() else "")
+    if _JAPANESE.match(before):
+        return mark
+    return {"〜": "–", "：": ": ", "、": ", ", "。": ". "}[sign]
