@@ -2,10 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check campaign bench mutants rooms heads tokens flowbook lighthouse phone catalogs words wheel-test
+.PHONY: run demo test check campaign bench mutants rooms heads tokens flowbook lighthouse phone catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
+
+# A year of invented figures (見本), for trying and teaching; nothing of it stays.
+demo: .venv/installed
+	$(BIN)/navigator demo
 
 test: .venv/installed-dev
 	sh tests/browser/install.sh

@@ -5,10 +5,12 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .paths import ROOT
+
+SAMPLE_MARK = "SAMPLE"  # an empty file in a data folder of invented figures (`navigator demo`)
 
 
 def _default_data() -> Path:
@@ -34,6 +36,17 @@ class Settings(BaseSettings):
     def counts(self) -> Path:
         """This machine's database of counts."""
         return self.data_dir / "counts.sqlite3"
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the figures are invented: the folder itself says so, wherever it is copied to."""
+        return (self.data_dir / SAMPLE_MARK).exists()
+
+    @model_validator(mode="after")
+    def _keep_sample_apart(self) -> "Settings":
+        if self.database_url and self.is_sample:
+            raise ValueError(f"{self.data_dir} holds invented figures: unset NAVIGATOR_DATABASE_URL, or name another folder")
+        return self
 
     def signing_secret(self) -> str:
         """The secret given, or one generated once in the data folder; workers that start at once share it."""

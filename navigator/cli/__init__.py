@@ -9,6 +9,7 @@ from .lazy_group import LazyGroup
     cls=LazyGroup,
     verbs={
         "check": "check.check",
+        "demo": "sample.demo.demo",
         "decide": "decide.decide",
         "diff": "diff.diff",
         "graph": "graph.graph",

@@ -8,7 +8,7 @@ import click
 
 
 class LazyGroup(click.Group):
-    """`verbs` has by name the module in this package and the command in it: `usage.usage`."""
+    """`verbs` has by name the module in this package and the command in it: `usage.usage`, `sample.demo.demo`."""
 
     def __init__(self, *args: Any, verbs: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -20,6 +20,6 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in self.verbs:
             return None
-        module, _, command = self.verbs[cmd_name].partition(".")
+        module, _, command = self.verbs[cmd_name].rpartition(".")
         loaded: click.Command = getattr(import_module(f".{module}", __package__), command)
         return loaded

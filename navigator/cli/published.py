@@ -18,7 +18,7 @@ from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_value
 from navigator.usage.publish.layout import layout_of
 from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import TABLES, tables
-from navigator.usage.publish.words import PublishedNames, names_of
+from navigator.usage.publish.words import SAMPLE, PublishedNames, names_of
 from navigator.usage.report import report
 from navigator.usage.store import Store, StoreError
 from navigator.usage.vocabulary import vocabulary_of
@@ -96,6 +96,8 @@ def usage_report(first: date | None, last: date | None) -> None:
     """Print the published tables."""
     with _published() as (publication, names):
         if publication.months():
+            if Settings().is_sample:
+                click.echo(SAMPLE)
             click.echo(report(publication, _span(publication, first, last), names))
         else:
             click.echo("締めた月が、まだありません。ひと月の数は、翌月の４日から見られます。")
@@ -110,13 +112,14 @@ def usage_export(folder: Path, first: date | None, last: date | None, kind: str)
     """Write the published tables into FOLDER."""
     with _published() as (publication, names):
         span = _span(publication, first, last)
-        header, exported = FileHeader("利用の集計", span), list(tables(publication, span, names))
+        title = f"{SAMPLE} 利用の集計" if Settings().is_sample else "利用の集計"
+        header, exported = FileHeader(title, span), list(tables(publication, span, names))
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"usage-{month_of(span.first)}-{month_of(span.last)}"
     if kind == "xlsx":
         (folder / f"{stem}.xlsx").write_bytes(as_excel(exported, header))
     elif kind == "json":
-        body = {"period": header.period, "tables": [as_values(table) for table in exported]}
+        body = {"title": header.title, "period": header.period, "tables": [as_values(table) for table in exported]}
         (folder / f"{stem}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
     else:
         for table in exported:

@@ -63,6 +63,7 @@ class Site:
     channels: frozenset[str] = frozenset()  # the codes that officers made
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
+    sample: bool = field(init=False)  # the figures are invented
     file_knowledge: Knowledge = field(init=False)  # of the region's files alone
     reader: CountReader = field(init=False)  # the counts of every machine
     published_figures: PublishedFigures = field(init=False)
@@ -71,6 +72,7 @@ class Site:
     def __post_init__(self) -> None:
         """What is made of the rest."""
         url, folder = self.settings.database_url, self.settings.data_dir
+        self.sample = self.settings.is_sample
         self.file_knowledge = self.knowledge
         self.reader = Central.open(url) if url else self.store
         publication = Publication(

@@ -53,6 +53,7 @@ ABOUT = {
     "年度の合計だけを、年度が終わってから出します。",
 }
 STAR = "＊"
+SAMPLE = "見本（数はすべて作りものです）"  # before every file of invented figures
 LEGEND = (
     f"「{STAR}」は、{THRESHOLD}に満たない数か、ほかの数から引き算をすると{THRESHOLD}に満たない数がわかってしまうために、出していない数です。"
     f"「以上」は、{STAR}の月を除いて数えたという意味です。ひと月は、翌月の４日に一度だけ締め、あとから変えません。"

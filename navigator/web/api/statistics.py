@@ -73,6 +73,6 @@ def _body(site: Site, span: MonthSpan) -> dict[str, Any]:
     t = site.translator(site.languages[0])
     published = tables(site.published_figures.publication, span, site.published_figures.names())
     return {
-        "region": t(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
+        "sample": site.sample, "region": t(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
         "note": t(LEGEND), "tables": [as_values(table, t) for table in published],
     }  # fmt: skip

@@ -12,11 +12,12 @@ from navigator.web.staff.contacts import contact_pages, edit_pages
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters
 
+from .access_tokens import add_token, remove_token, tokens_page
 from .audit_log import audit_page
 from .guard import StaffRoute, guarded, refusal_page
 from .home import home_page
 from .own_account import change_own_password, own_page
-from .people import add_account, add_token, change_account, people_page, remove_token
+from .people import add_account, change_account, people_page
 from .request import StaffRequest
 from .session import StaffCookies
 from .sign_in import sign_in, sign_in_page, sign_out
@@ -58,9 +59,10 @@ PAGES = (
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.submit_value, POST),
     StaffRoute("people/", "admin", people_page),
     StaffRoute("people/", "admin", add_account, POST),
-    StaffRoute("people/tokens", "admin", add_token, POST),
-    StaffRoute("people/tokens/end", "admin", remove_token, POST),
     StaffRoute("people/{name}", "admin", change_account, POST),
+    StaffRoute("tokens/", "admin", tokens_page),
+    StaffRoute("tokens/", "admin", add_token, POST),
+    StaffRoute("tokens/end", "admin", remove_token, POST),
     StaffRoute("me", "viewer", own_page),
     StaffRoute("me", "viewer", change_own_password, POST),
     StaffRoute("audit", "viewer", audit_page),

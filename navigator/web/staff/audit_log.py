@@ -11,7 +11,7 @@ from .request import StaffPage, StaffRequest
 
 EVENT_WORDS = {
     "account_added": "職員を登録", "account_removed": "職員の登録を消した", "account_role": "権限を変えた",
-    "account_password": "パスワードを変えた", "token_added": "合いかぎを作った", "token_removed": "合いかぎを消した",
+    "account_password": "パスワードを変えた", "token_added": "連携用キーを作った", "token_removed": "連携用キーを消した",
     "result_entered": "実績を入れた", "result_corrected": "実績を直した", "result_withdrawn": "実績を取り消した",
     "channel_made": "広報を作った", "channel_renamed": "広報の名前を変えた", "channel_retired": "広報を終えた",
     "channel_reopened": "広報を再開した", "contact_confirmed": "連絡先を確認した", "contact_withdrawn": "連絡先の確認を取り消した",

@@ -10,7 +10,7 @@ class EntryRefused(Exception):
 
 
 class UnreadableTable(Exception):
-    """A file; `kind` is one of empty, encoding, excel, old_excel, columns, long."""
+    """A file; `kind` is one of empty, encoding, excel, old_excel, columns, long, sample."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)

@@ -1,4 +1,4 @@
-"""The officers' accounts, and the tokens of other systems: for admins."""
+"""The officers' accounts: for admins."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,8 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.ledger import accounts, tokens
+from navigator.ledger import accounts
 from navigator.ledger.accounts import ROLES, Account, AccountError, Role
-from navigator.ledger.tokens import Token
 
 from .request import StaffPage, StaffRequest
 
@@ -30,26 +29,22 @@ ACCOUNT_PROBLEMS = {
 
 @dataclass(frozen=True)
 class PeoplePage(StaffPage):
-    """Every account and token, and the forms to add some."""
+    """Every account, and the forms to add or change one."""
 
     template = "staff/people.html"
     everyone: Sequence[Account]
-    keys: Sequence[Token]
     problem: str
-    secret: str  # of the token just made
     typed: str  # the name of an account that could not be added
     roles: list[tuple[Role, str]]
     shortest: int  # characters of a password
 
 
-def people_page(
-    request: StaffRequest, problem: str = "", status: int = 200, *, secret: str = "", typed: str = ""
-) -> Response:
+def people_page(request: StaffRequest, problem: str = "", status: int = 200, *, typed: str = "") -> Response:
     """GET every account."""
     with request.ledger.reading() as connection:
-        everyone, keys = accounts.all_accounts(connection), tokens.all_tokens(connection)
+        everyone = accounts.all_accounts(connection)
     roles = [(role, request.t(ROLE_WORDS[role])) for role in ROLES]
-    return request.page(PeoplePage(everyone, keys, problem, secret, typed, roles, accounts.MIN_PASSWORD_LENGTH), status)
+    return request.page(PeoplePage(everyone, problem, typed, roles, accounts.MIN_PASSWORD_LENGTH), status)
 
 
 def account_problem(request: StaffRequest, error: AccountError) -> str:
@@ -106,22 +101,3 @@ def _change(request: StaffRequest, name: str) -> Callable[[Connection], None]:
         case "remove":
             return lambda connection: accounts.remove(connection, name, request.actor)
     raise HTTPException(422)
-
-
-def add_token(request: StaffRequest) -> Response:
-    """POST a token: its secret is shown on this one page and never again."""
-    name = " ".join(request.form.value("name").split())[:60]
-    if not name:
-        return people_page(request, request.t("何に使う合いかぎか、名前をつけてください。"), 422)
-    with request.ledger.writing() as connection:
-        secret = tokens.add(connection, name, request.actor)
-    if secret is None:
-        return people_page(request, request.t("その名前の合いかぎは、もうあります。"), 422)
-    return people_page(request, secret=secret)
-
-
-def remove_token(request: StaffRequest) -> Response:
-    """POST the name of a token that no longer opens anything."""
-    with request.ledger.writing() as connection:
-        tokens.remove(connection, request.form.value("name"), request.actor)
-    return request.redirect("people/", "changed")

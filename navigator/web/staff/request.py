@@ -16,13 +16,14 @@ from navigator.web.site import Site
 
 from .session import StaffCookies
 
+SAMPLE_STEM = "sample-"  # before the name of a file
 PRIVATE = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow"}
 
 # path, words, for admins alone
 MENU = (
-    ("/staff/", "はじめ", False), ("/staff/overview", "利用のようす", False),
-    ("/staff/kpi/", "計画の目標", False), ("/staff/channels/", "広報", False),
-    ("/staff/contacts/", "連絡先", False), ("/staff/audit", "変更の記録", False), ("/staff/people/", "職員", True),
+    ("/staff/", "ホーム", False), ("/staff/overview", "利用状況", False), ("/staff/kpi/", "進捗", False),
+    ("/staff/channels/", "広報の効果", False), ("/staff/contacts/", "連絡先", False), ("/staff/exports", "データ出力", False),
+    ("/staff/audit", "変更の記録", False), ("/staff/people/", "職員", True), ("/staff/tokens/", "連携用キー", True),
 )  # fmt: skip
 
 
@@ -92,18 +93,18 @@ class StaffRequest:
         """The page, with what every staff page shows. A field of the page goes before a shared variable."""
         shared = {
             "account": self.account, "csrf": self.csrf, "staff_css": self.site.staff_styles.url, "may_edit": self.may("editor"),
-            "menu": MENU, "may_admin": self.may("admin"), "here": self.http.url.path,
+            "sample": self.site.sample, "menu": MENU, "may_admin": self.may("admin"), "here": self.http.url.path,
             "done": self.http.query_params.get("done", "")[:40],
         }  # fmt: skip
         own = {variable.name: getattr(page, variable.name) for variable in fields(page)}
         return HTMLResponse(self.site.render(page.template, self.t, **(shared | own)), status, headers=PRIVATE)
 
+    def file(self, content: bytes, media_type: str, name: str) -> Response:
+        """A file to save, under this name; of invented figures, under one that says so."""
+        shown = f"{SAMPLE_STEM}{name}" if self.site.sample else name
+        headers = {**PRIVATE, "content-disposition": f'attachment; filename="{shown}"'}
+        return Response(content, headers=headers, media_type=media_type)
+
     def redirect(self, path: str, done: str = "") -> Response:
         """To another staff page, which says what was `done`."""
         return RedirectResponse(f"/staff/{path}" + (f"?done={done}" if done else ""), 303, headers=PRIVATE)
-
-
-def file_response(content: bytes, media_type: str, name: str) -> Response:
-    """A file to save, under this name."""
-    headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, headers=headers, media_type=media_type)

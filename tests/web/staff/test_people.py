@@ -1,6 +1,4 @@
-"""Accounts and tokens, as admins make, change and remove them."""
-
-import re
+"""Accounts, as admins make, change and remove them."""
 
 import pytest
 
@@ -59,17 +57,6 @@ def test_the_last_admin_cannot_lock_everybody_out(officer):
         response = admin.post("people/admin", fields)
         assert response.status_code == 422
         assert "管理者がひとりもいなく" in response.text
-
-
-def test_a_token_is_shown_once(officer):
-    admin = officer("admin")
-    admin.get("people/")
-    made = admin.post("people/tokens", name="県庁の表")
-    secret = re.search(r'class="secret">([\w-]{40,})<', made.text)[1]
-    assert secret not in admin.get("people/").text
-    assert "県庁の表" in admin.get("people/").text
-    assert admin.post("people/tokens/end", name="県庁の表").status_code == 303
-    assert "県庁の表" not in admin.get("people/").text
 
 
 def test_an_account_made_at_the_terminal_opens_at_once(site, stranger):

@@ -16,8 +16,9 @@ from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.ledger import confirmed_contacts
 from navigator.ledger.confirmed_contacts import RecordedConfirmation
+from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.months import month_key
-from navigator.web.staff.request import StaffPage, StaffRequest, file_response
+from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .confirmation_form import ContactField
 from .waiting import (
@@ -174,4 +175,5 @@ def confirmed_file(request: StaffRequest) -> Response:
         current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
     merged = {(c.office, c.field): c for c in (*request.site.file_knowledge.confirmations, *current)}
     text = FILE_HEAD + confirmations_yaml([merged[key] for key in sorted(merged)])
-    return file_response(text.encode(), "application/yaml; charset=utf-8", "confirmed.yaml")
+    text = f"# {SAMPLE}\n{text}" if request.site.sample else text
+    return request.file(text.encode(), "application/yaml; charset=utf-8", "confirmed.yaml")

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from navigator.knowledge.content.targets import TargetYear
+from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.errors import UnreadableTable
 from navigator.web.staff.months import month_key, read_month
 
@@ -28,16 +29,18 @@ HEADINGS = {
 }
 
 
-def lines_of(content: bytes, target_year: TargetYear) -> list[ResultLine]:
+def lines_of(content: bytes, target_year: TargetYear, *, sample: bool = False) -> list[ResultLine]:
     """The lines of a table: one result a line (目標, 年月, 実績), or one target a line with a column a month.
 
-    UnreadableTable when nothing of the file can be used.
+    UnreadableTable when nothing of the file can be used, or when its figures are invented (見本) and `sample` is not set.
     """
     stripped = [(number, [cell.strip() for cell in row]) for number, row in _rows(content)]
     rows = [(number, row) for number, row in stripped if any(row)]
     if not rows:
         raise UnreadableTable("empty")
     head_at = next((i for i, (_, row) in enumerate(rows[:HEAD_WITHIN]) if _column(row, "kpi") is not None), None)
+    if not sample and any(row[0].startswith(SAMPLE) for _, row in rows[:HEAD_WITHIN]):
+        raise UnreadableTable("sample")
     if head_at is None:
         raise UnreadableTable("columns")
     head, body = rows[head_at][1], rows[head_at + 1 :]

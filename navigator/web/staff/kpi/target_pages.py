@@ -12,8 +12,9 @@ from starlette.responses import Response
 from navigator.knowledge.content.targets import Kpi, TargetYear, target_year_on
 from navigator.ledger import results
 from navigator.ledger.results import RecordedKpiValue
+from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.months import era_month, month_key, months_of_year
-from navigator.web.staff.request import StaffPage, StaffRequest, file_response
+from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .context import KpiContext, kpi_context, year_choices, year_of
 from .numbers import input_text, result_in_words
@@ -121,9 +122,11 @@ def csv_template(request: StaffRequest) -> Response:
     months = months_of_year(context.target_year)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
+    if request.site.sample:
+        writer.writerow([SAMPLE])
     writer.writerow(["目標のid", "目標", "単位", *(era_month(month) for month in months)])
     for kpi in context.target_year.kpis:
         values = [input_text(context.current.get((kpi.id, month))) for month in months]
         writer.writerow([kpi.id, kpi.text, kpi.unit, *values])
     name = f"targets-{year_of(context.target_year)}.csv"
-    return file_response(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name)
+    return request.file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name)

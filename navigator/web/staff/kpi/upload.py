@@ -21,6 +21,7 @@ FILE_PROBLEMS = {
     "old_excel": "古い形のExcel（.xls）は読めません。Excelで開いて「Excelブック（.xlsx）」で保存しなおしてください。",
     "columns": "見出しの行が見つかりません。「目標」「年月」「実績」の列か、「目標」と月ごとの列にしてください。見本も使えます。",
     "long": "行が多すぎます。年度ごとに分けて送ってください。",
+    "sample": "これは見本のファイルで、数は作りものです。本当の実績のファイルを送ってください。",
     "none": "ファイルが選ばれていません。",
 }  # fmt: skip
 
@@ -59,7 +60,7 @@ def receive_file(request: StaffRequest) -> Response:
     if not content:
         return upload_page(request, FILE_PROBLEMS["none"], 422)
     try:
-        lines = lines_of(content, requested_target_year(request))
+        lines = lines_of(content, requested_target_year(request), sample=request.site.sample)
     except UnreadableTable as fault:
         return upload_page(request, FILE_PROBLEMS[fault.kind], 422)
     return _lines_page(request, check_lines(lines, kpi_context(request)))

@@ -11,10 +11,10 @@ from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import results
 from navigator.usage.publish.files import FileHeader, as_csv, as_excel, figure_text
 from navigator.usage.publish.tables import Table, municipality_table, table
-from navigator.usage.publish.words import LEGEND
+from navigator.usage.publish.words import LEGEND, SAMPLE
 from navigator.web.staff.kpi.progress import Progress, progress_table
 from navigator.web.staff.months import month_key
-from navigator.web.staff.request import StaffPage, StaffRequest, file_response
+from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .charts import largest_lines
 from .overview import NoMonthPage, Selection, TableView, published_tables, requested_months, table_view
@@ -123,16 +123,17 @@ def _municipality_table(request: StaffRequest, selection: Selection, code: str) 
 
 def _csv_file(request: StaffRequest, selection: Selection, table: Table, id: str) -> Response:
     content = as_csv(table, _header(request, selection)).encode("utf-8")
-    return file_response(content, CSV, f"{_file_stem(selection)}-{id}.csv")
+    return request.file(content, CSV, f"{_file_stem(selection)}-{id}.csv")
 
 
 def _excel_file(request: StaffRequest, selection: Selection, tables: Sequence[Table], suffix: str) -> Response:
     content = as_excel(tables, _header(request, selection))
-    return file_response(content, EXCEL, f"{_file_stem(selection)}{suffix}.xlsx")
+    return request.file(content, EXCEL, f"{_file_stem(selection)}{suffix}.xlsx")
 
 
 def _header(request: StaffRequest, selection: Selection) -> FileHeader:
-    return FileHeader(request.t(request.site.knowledge.region.app), selection.span, request.t)
+    app = request.t(request.site.knowledge.region.app)
+    return FileHeader(f"{request.t(SAMPLE)} {app}" if request.site.sample else app, selection.span, request.t)
 
 
 def _file_stem(selection: Selection) -> str:

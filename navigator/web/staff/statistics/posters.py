@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.ledger.channels import Channel
-from navigator.web.staff.request import StaffPage, StaffRequest, file_response
+from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .channels import channel_address, code_svg, requested_channel
 
+SAMPLE_TEXT = '<text x="50%" y="50%" font-size="60" text-anchor="middle" fill="#c00">{words}</text>'
 SIZES = ("a4", "a6")
 
 
@@ -54,4 +55,7 @@ def code_file(request: StaffRequest) -> Response:
     """GET the QR code alone, to put into one's own paper."""
     channel, out = requested_channel(request), io.BytesIO()
     segno.make(channel_address(request, channel.code), error="m", micro=False).save(out, kind="svg", scale=10, border=4)
-    return file_response(out.getvalue(), "image/svg+xml", f"qr-{channel.code}.svg")
+    image = out.getvalue()
+    if request.site.sample:
+        image = image.replace(b"</svg>", SAMPLE_TEXT.format(words=request.t("見本")).encode() + b"</svg>")
+    return request.file(image, "image/svg+xml", f"qr-{channel.code}.svg")
