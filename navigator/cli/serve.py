@@ -12,6 +12,8 @@ from navigator.settings import Settings
 from .forwarding import forwarder_beside
 from .region import load_region, problems_told
 
+CONNECTIONS = "navigator.web.process.connections:BoundedProtocol"
+LAST_REQUESTS = 7  # seconds for what was accepted before the end; one more goes before it (web/process/shutdown.py)
 WARM_UP = 60  # seconds in which a worker may read the region and warm up before it is taken for dead
 
 
@@ -23,7 +25,8 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface."""
     config = uvicorn.Config(
         "navigator.web.app:create_app", factory=True, host=host, port=port, workers=workers, access_log=False,
-        log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP,
+        log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP, timeout_graceful_shutdown=LAST_REQUESTS,
+        http=CONNECTIONS, ws="none",
     )  # fmt: skip
     if workers > 1:
         load_region()  # only to refuse a bad one: workers that fail would be started again without end

@@ -16,13 +16,14 @@ from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.api import routes, statistics
 from navigator.web.api.reference import docs_page
 from navigator.web.citizen.app import add_citizen
+from navigator.web.process.body_limits import BodyLimits
 from navigator.web.process.lifespan import lifespan
 from navigator.web.process.shutdown import ShutdownMiddleware
 from navigator.web.process.warm_up import warm_up
 from navigator.web.rendering.static_files import read_styles
 from navigator.web.staff.app import add_staff
 
-from .errors import add_error_answers
+from .errors import Faults, add_error_answers
 from .gallery import gallery
 from .headers import Compression, SecurityHeaders, policy
 from .site import Site
@@ -54,6 +55,8 @@ def create_app(
         lifespan=lifespan(site, warm_up),
     )  # fmt: skip
     app.state.site = site
+    app.add_middleware(Faults, site=site)
+    app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash, site.knowledge.region.exit_page))
     app.add_middleware(ShutdownMiddleware, leaving=site.leaving)

@@ -1,6 +1,8 @@
 """A server that is asked to end answers what it accepted, and every count of it is there."""
 
 import signal
+import socket
+import time
 from collections.abc import Callable
 
 import pytest
@@ -36,6 +38,18 @@ def _ended_under_load(server: Served, run: int) -> People:
         wait_until(lambda: people.turned_away > 0)  # they go on trying after the end
     assert (people.cut, people.failed) == (0, 0)
     return people
+
+
+def test_nobody_who_stalls_holds_up_the_end(serve: Callable[..., Served]) -> None:
+    server = serve()
+    half_a_form = b"POST /ja/talk HTTP/1.1\r\nHost: a\r\nContent-Length: 90\r\n\r\nfact=persona"
+    with socket.create_connection(("127.0.0.1", server.port)) as stalled, socket.create_connection(("127.0.0.1", server.port)):
+        stalled.sendall(half_a_form)
+        time.sleep(0.5)
+        begun = time.monotonic()
+        assert server.end() == 0
+        assert time.monotonic() - begun < 10
+        assert stalled.recv(100).startswith(b"HTTP/1.1 408")
 
 
 @pytest.mark.skipif(not CAMPAIGN, reason="the same way to the end as above")

@@ -1,12 +1,16 @@
 """What goes wrong is said kindly, to programs as JSON, and a fault of ours can be found in the log."""
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
-from navigator.web.errors import get_or_404
+from navigator.web.errors import Faults, get_or_404
+
+FORM = b"application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -55,8 +59,52 @@ def test_a_fault_of_ours_has_a_number_on_the_page_and_in_the_log(visitor, broken
     assert "secret" not in response.text
     (line,) = [r for r in caplog.records if r.name == "navigator.web.errors"]
     assert number in line.getMessage()
-    assert line.exc_info
+    assert "RuntimeError" in line.getMessage()
+    assert "test_errors.py" in line.getMessage()  # where it arose
+    assert "secret" not in caplog.text  # a message may hold what somebody typed
+    assert not line.exc_info
     assert visitor.get(path).headers["x-request-id"] != number
+
+
+def test_a_fault_after_the_head_was_sent_is_logged_and_the_answer_ends(site, caplog):
+    async def halfway(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ValueError("a secret") from KeyError("another secret")
+
+    sent = []
+
+    async def send(message):
+        sent.append(message["type"])
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, Faults(halfway, site)({"type": "http", "method": "GET", "path": "/x"}, None, send)).result()
+    assert sent == ["http.response.start"]
+    assert "ValueError" in caplog.text
+    assert "KeyError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_whoever_leaves_in_the_middle_of_a_form_leaves_no_line_in_the_log(app, caplog):
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    async def post(path, kind):
+        scope = {
+            "type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b"", "http_version": "1.1",
+            "headers": [(b"content-type", kind), (b"host", b"testserver")], "scheme": "http", "root_path": "",
+        }  # fmt: skip
+        statuses = []
+
+        async def send(message):
+            statuses.append(message.get("status"))
+
+        await app(scope, receive, send)
+        return statuses[0]
+
+    with ThreadPoolExecutor(1) as thread:
+        for path, kind in [("/ja/talk", FORM), ("/staff/sign-in", FORM), ("/api/v1/decide", b"application/json")]:
+            assert thread.submit(asyncio.run, post(path, kind)).result() in (400, 422)
+    assert not caplog.records
 
 
 def test_a_missing_key_is_a_404():

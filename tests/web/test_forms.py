@@ -62,6 +62,11 @@ def test_a_form_that_is_too_large_or_no_text_is_refused(body, status):
         ({"origin": "https://evil.example"}, False),
         ({"origin": "null"}, False),
         ({"origin": "null", "sec_fetch_site": "same-origin"}, True),
+        ({"origin": "https://NAVI.example"}, True),
+        ({"origin": "https://[", "sec_fetch_site": "cross-site"}, False),
+        ({"origin": "https://["}, False),
+        ({"origin": "nonsense"}, False),
+        ({"origin": "https://public.example", "sec_fetch_site": "same-origin"}, True),  # behind a proxy that rewrites Host
     ],
 )
 def test_a_form_of_another_site_is_refused(headers, allowed):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from navigator.dialogue.decision_json import InvalidFact, decision_json, schemes_json, windows_json
 from navigator.knowledge.files.problems import nearest
@@ -24,6 +24,18 @@ def _day_text(value: Any) -> Any:
     return value
 
 
+def _whole_letters(text: str) -> str:
+    """Half of a letter, which JSON can write, is no text."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("this is no text: it holds half of a letter") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole_letters)]
+
+
 class DecideRequest(BaseModel):
     """Facts by name; null means "asked, not known"."""
 
@@ -34,7 +46,7 @@ class DecideRequest(BaseModel):
 
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
     as_of: Annotated[date | None, BeforeValidator(_day_text)] = None
-    lang: str = "ja"
+    lang: Text = "ja"
 
 
 class UnderstandRequest(BaseModel):
@@ -45,7 +57,7 @@ class UnderstandRequest(BaseModel):
         json_schema_extra={"examples": [{"text": "46歳、派遣を転々、正社員になりたい", "as_of": "2025-10-01"}]},
     )
 
-    text: str
+    text: Text
     as_of: Annotated[date | None, BeforeValidator(_day_text)] = None
 
 
@@ -59,6 +71,9 @@ def router(site: Site) -> APIRouter:
     @routes.post("/api/v1/decide", responses=REFUSED, summary="Decide for these facts on a day")
     async def decide(body: DecideRequest) -> Response:
         day = body.as_of or site.today
+        if body.lang not in site.languages:
+            near = nearest(body.lang, site.languages) or ""
+            return error_response(422, "lang is one of the languages offered.", "lang", body.lang, near)
         try:
             t = site.translator(body.lang)
             return JSONResponse(decision_json(site.knowledge, body.facts, day, t, site.clock()))

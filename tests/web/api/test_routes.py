@@ -4,10 +4,12 @@ import json
 import tempfile
 from pathlib import Path
 
+import pytest
 import schemathesis
 from click.testing import CliRunner
 from hypothesis import settings
 from schemathesis.checks import positive_data_acceptance
+from starlette.testclient import TestClient
 
 from navigator.cli import main
 from navigator.settings import Settings
@@ -51,6 +53,43 @@ def test_bad_facts_name_the_nearest(client):
     assert decide(client, {"needs": "training"}).status_code == 422
     assert decide(client, {"age": "50..40"}).status_code == 422
     assert decide(client, {}, as_of="yesterday").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"text":"x","as_of":NaN}', '{"text":"x","as_of":Infinity}', '{"text":"x","as_of":"\\ud800"}', '{"text":"\\ud800"}',
+        '{"text":NaN}', '{"text":"x","\\ud800":1}', '{"text":"x","name":"told-in-confidence","as_of":NaN}', '{"text":"x","as_of":-Infinity}',
+    ],
+)  # fmt: skip
+def test_no_number_or_letter_is_a_fault_of_ours(app, body, caplog):
+    client = TestClient(app)
+    for path, text in (("understand", body), ("decide", body.replace('"text"', '"lang"'))):
+        response = client.post(f"/api/v1/{path}", content=text, headers={"content-type": "application/json"})
+        assert response.status_code == 422
+        assert response.json()["error"]["message"]
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("value", ["\\ud800", "NaN", "Infinity"])
+def test_facts_that_are_no_text_are_refused(client, value):
+    text = value if value[0] != "\\" else f'"{value}"'
+    for facts in (f'{{"work": {text}}}', f'{{"age": {text}}}', '{"\\ud800": "seeking"}'):
+        response = client.post("/api/v1/decide", content=f'{{"facts": {facts}}}', headers={"content-type": "application/json"})
+        assert response.status_code == 422
+
+
+@pytest.mark.parametrize("lang", ["../../../../etc", "/etc", "x" * 5000, "", "JA", "en-US"])
+def test_a_language_that_is_not_offered_opens_no_file(client, lang, monkeypatch):
+    monkeypatch.setattr("navigator.web.site.translator", None)
+    response = decide(client, {"persona": "resident"}, lang=lang)
+    assert response.status_code == 422
+    assert response.json()["error"]["field"] == "lang"
+
+
+def test_a_body_has_a_size(client):
+    assert client.post("/api/v1/understand", json={"text": "x" * 60_000}).status_code == 200
+    assert client.post("/api/v1/understand", json={"text": "x" * 66_000}).status_code == 413
 
 
 def test_lists_ranges_and_nulls(client):
