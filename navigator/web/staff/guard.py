@@ -86,7 +86,7 @@ async def _answer(request: StaffRequest, route: StaffRoute) -> Response:
     if route.role and not request.may(route.role):
         return refusal_page(request, 403)
     if http.method == "POST":
-        form, files = await _form_and_files(http)
+        form, files = await _form_and_files(http) if route.role else (await read_form(http), {})
         request = replace(request, form=form, files=files)
         if not cookies.csrf_matches(key, form.value("csrf")):
             return refusal_page(request, 403)

@@ -2,25 +2,20 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from navigator.knowledge.content.targets import TargetYear
 from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.errors import UnreadableTable
-from navigator.web.staff.months import month_key, read_month
+from navigator.web.staff.months import read_month
 
+from .book_reader import NumberedRow, read_book
 from .line_check import ResultLine
 from .line_fields import folded
 
 MAX_LINES = 1500
+MAX_ROWS, MAX_COLUMNS = 2000, 50  # of a text; of a book its process counts them
 HEAD_WITHIN = 10  # lines
-MAX_BOOK_BYTES = 64 * 1024 * 1024  # unpacked: a small file must not unfold into the whole memory
-NumberedRow = tuple[int, list[str]]
 HEADINGS = {
     "kpi": ("目標", "指標", "項目", "kpi", "目標のid", "id"),
     "month": ("年月", "月", "対象月"),
@@ -81,7 +76,7 @@ def _column(head: Sequence[str], name: str) -> int | None:
 
 def _rows(content: bytes) -> Iterator[NumberedRow]:
     if content.startswith(b"PK"):
-        yield from _book(content)
+        yield from read_book(content)
         return
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableTable("old_excel")
@@ -91,6 +86,10 @@ def _rows(content: bytes) -> Iterator[NumberedRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for row in reader:
+            if reader.line_num > MAX_ROWS or len(row) > MAX_COLUMNS:
+                if any(cell.strip() for cell in row):
+                    raise UnreadableTable("long")
+                continue
             yield reader.line_num, row
     except csv.Error:
         raise UnreadableTable("columns") from None
@@ -114,30 +113,3 @@ def _codecs(content: bytes) -> tuple[str, ...]:
     if content.startswith(b"\xef\xbb\xbf"):
         return ("utf-8-sig",)
     return ("utf-8", "cp932", "euc_jp")  # UTF-8 first: hardly any other text happens to be valid in it
-
-
-def _book(content: bytes) -> Iterator[NumberedRow]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MAX_BOOK_BYTES:
-                raise UnreadableTable("long")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise UnreadableTable("excel") from None
-    try:
-        sheet = book.worksheets[0] if book.worksheets else None
-        for number, row in enumerate(sheet.iter_rows(values_only=True) if sheet else (), 1):
-            yield number, [_cell(cell) for cell in row]
-    finally:
-        book.close()
-
-
-def _cell(value: object) -> str:
-    """A cell as an officer sees it: 1538.0 is 1538, a date is its month."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return month_key(value)
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}"
-    return str(value)

@@ -7,9 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from navigator.web.staff.errors import UnreadableTable
-from navigator.web.staff.kpi import spreadsheet
 from navigator.web.staff.kpi.line_check import ResultLine
-from navigator.web.staff.kpi.spreadsheet import HEAD_WITHIN, MAX_LINES, lines_of
+from navigator.web.staff.kpi.spreadsheet import HEAD_WITHIN, MAX_COLUMNS, MAX_LINES, MAX_ROWS, lines_of
 from tests.web.staff.kpi.conftest import target, year_of_targets
 
 YEAR = year_of_targets(target())
@@ -70,10 +69,10 @@ def test_a_table_may_have_so_many_lines_and_no_more():
     assert refused(HEAD.encode() + b"a,4,5\n" * (MAX_LINES + 1)) == "long"
 
 
-def test_a_book_is_not_unpacked_beyond_its_limit(monkeypatch):
-    content = book(["目標", "年月", "実績"], ["a", "4", "5"])
-    monkeypatch.setattr(spreadsheet, "MAX_BOOK_BYTES", 100)
-    assert refused(content) == "long"
+def test_a_text_is_read_so_far_and_no_further():
+    assert refused(HEAD.encode() + b"\n" * MAX_ROWS + b"a,4,5\n") == "long"
+    assert len(lines_of(HEAD.encode() + b"a,4,5\n" + b"\n" * 5000, YEAR)) == 1
+    assert refused(HEAD.encode() + b"a,4,5" + b"," * MAX_COLUMNS + b"x\n") == "long"
 
 
 @pytest.mark.parametrize(
