@@ -3,6 +3,8 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -21,6 +23,8 @@ MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 12, 256  # characters of a password
 _NAME = re.compile(r"[\w.@-]{1,40}")
 _HASHER = PasswordHasher()
 _HASHES_AT_ONCE = threading.BoundedSemaphore(2)  # a hash takes 64 MB: a flood of sign-ins must not fill the memory
+_GUESSES_AT_ONCE = threading.BoundedSemaphore(1)  # of browsers that nobody knows: they leave room for those that one does
+_GUESSES_WAITING = threading.BoundedSemaphore(4)
 # Verified for a name that does not exist, so that it takes as long as one that does.
 _DUMMY_HASH = "$argon2id$v=19$m=65536,t=3,p=4$bm9ib2R5bm9ib2R5MTIzNA$8RBVQYQWZRjI9VIVuXSMOAkP4Xm0Bdx/S+NVJgmYpJE"
 
@@ -77,6 +81,19 @@ def verify_password(stored_hash: str | None, password: str) -> bool:
             return _HASHER.verify(stored_hash or _DUMMY_HASH, password[:MAX_PASSWORD_LENGTH]) and stored_hash is not None
         except (VerificationError, InvalidHashError):
             return False
+
+
+@contextmanager
+def guess_lane() -> Iterator[bool]:
+    """A place in the queue of browsers that nobody knows; False when it is full, and nothing should be verified."""
+    if not _GUESSES_WAITING.acquire(blocking=False):
+        yield False
+        return
+    try:
+        with _GUESSES_AT_ONCE:
+            yield True
+    finally:
+        _GUESSES_WAITING.release()
 
 
 def any_account(connection: Connection) -> bool:

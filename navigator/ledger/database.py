@@ -13,13 +13,14 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select, update
 
-from navigator.database import DATABASE_FAULTS, fault_name, retry_while_busy, server_url
+from navigator.database import DATABASE_FAULTS, fault_name, retry_while_busy, server_url, take_turn
 
 from . import schema
 from .tables import state
 
 FILE = "ledger.sqlite3"
 PATIENCE = 5  # seconds that an officer's write waits for another's
+WRITERS = 0x4E415657  # the lock at which writers on PostgreSQL queue
 
 
 class LedgerError(Exception):
@@ -124,6 +125,16 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgres(url: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url, pool_pre_ping=True, pool_timeout=PATIENCE, connect_args={"connect_timeout": PATIENCE}
     )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Writers take turns, as with SQLite: what a rule read of many rows (the last administrator, the attempts at a
+        # name, the end of the audit log) still holds when it writes.
+        if connection.get_execution_options().get("writing"):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            take_turn(connection, WRITERS)
+
+    return engine

@@ -1,5 +1,10 @@
 """Accounts: names, passwords and the three roles."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
 import pytest
 
 from navigator.ledger import accounts
@@ -120,3 +125,53 @@ def test_who_changed_an_account_is_recorded(ledger):
 def test_not_even_the_right_guess_at_nobody_s_hash_opens(monkeypatch):
     monkeypatch.setattr(accounts, "_DUMMY_HASH", accounts.hash_password("guessed"))
     assert not accounts.verify_password(None, "guessed")
+
+
+def demote(ledger, name, together):
+    together.wait()
+    try:
+        with ledger.writing() as connection:
+            accounts.set_role(connection, name, "viewer", ANN)
+    except AccountError as refused:
+        return refused.kind
+    return "done"
+
+
+def test_two_administrators_who_demote_each_other_at_once_leave_one(open_ledger):
+    ledgers = [open_ledger(), open_ledger()]
+    for _ in range(10):
+        for name in ("ann", "bob"):
+            with ledgers[0].writing() as connection:
+                if accounts.find(connection, name):
+                    accounts.set_role(connection, name, "admin", ANN)
+                else:
+                    accounts.add(connection, (name, "admin"), "hash", ANN)
+        together = threading.Barrier(2)
+        with ThreadPoolExecutor(2) as threads:
+            done = list(threads.map(demote, ledgers, ("ann", "bob"), [together] * 2))
+        assert sorted(done) == ["done", "last_admin"]
+
+
+def test_browsers_that_nobody_knows_wait_in_a_short_queue():
+    with ExitStack() as lanes:
+        assert lanes.enter_context(accounts.guess_lane())
+        release = threading.Event()
+
+        def wait_in_line():
+            with accounts.guess_lane() as is_free:
+                release.wait(5)
+                return is_free
+
+        with ThreadPoolExecutor(4) as threads:
+            waiting = [threads.submit(wait_in_line) for _ in range(3)]
+            while accounts._GUESSES_WAITING._value:
+                time.sleep(0.01)
+            assert not threads.submit(wait_in_line_now).result()
+            release.set()
+            lanes.close()
+            assert [one.result() for one in waiting] == [True] * 3
+
+
+def wait_in_line_now():
+    with accounts.guess_lane() as is_free:
+        return is_free

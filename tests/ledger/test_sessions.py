@@ -44,6 +44,13 @@ def test_a_session_ends_by_time(ledger, begin, owner):
     assert owner(key, sessions.MAX_AGE + 1) is None
 
 
+def test_a_session_of_the_future_is_none(begin, owner):
+    """Begun while the clock was ahead, it would never end."""
+    key = begin(9 * 24 * 60 * 60)
+    assert owner(key) is None
+    assert owner(begin(4 * 60)) == "ann"  # clocks of two machines differ a little
+
+
 def test_a_session_ends_by_hand_and_with_a_new_password(ledger, begin, owner):
     key, other = begin(), begin()
     with ledger.writing() as connection:

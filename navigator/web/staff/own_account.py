@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from navigator.ledger import accounts
+from navigator.ledger import accounts, attempts
 from navigator.ledger.accounts import AccountError
+from navigator.ledger.attempts import SignInAttempt
 
 from .people import ROLE_WORDS, account_problem, new_password_hash
 from .request import StaffPage, StaffRequest
@@ -30,8 +31,13 @@ def own_page(request: StaffRequest, problem: str = "", status: int = 200) -> Res
 def change_own_password(request: StaffRequest) -> Response:
     """POST another password of one's own; every session ends, this one too."""
     name = request.officer.name
-    with request.ledger.reading() as connection:
+    attempt = SignInAttempt(f"{name} at home", request.cookies.derived_secret("attempts"), int(request.now.timestamp()), name)
+    with request.ledger.writing() as connection:
         current_hash = accounts.password_hash_of(connection, name)
+        seconds = attempts.count_or_delay(connection, attempt)
+    if seconds:
+        text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
+        return own_page(request, text.format(n=seconds), 429)
     try:
         if not accounts.verify_password(current_hash, request.form.value("now")):
             raise AccountError("wrong")
@@ -39,5 +45,6 @@ def change_own_password(request: StaffRequest) -> Response:
     except AccountError as error:
         return own_page(request, account_problem(request, error), 422)
     with request.ledger.writing() as connection:
+        attempts.succeeded(connection, attempt)
         accounts.set_password(connection, name, password_hash, request.actor)
     return request.redirect("sign-in", "password")

@@ -2,6 +2,8 @@
 
 import hashlib
 import hmac
+import secrets
+from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
@@ -9,7 +11,17 @@ from starlette.responses import Response
 
 from navigator.ledger.sessions import MAX_AGE
 
-SESSION_COOKIE, SIGN_IN_COOKIE, PATH = "staff", "staff-door", "/staff"
+SESSION_COOKIE, SIGN_IN_COOKIE, DEVICE_COOKIE, PATH = "staff", "staff-door", "staff-device", "/staff"
+DEVICE_AGE = 180 * 24 * 60 * 60  # seconds for which a browser is known
+MAX_ACCOUNTS = 5  # that a browser is known for
+
+
+@dataclass(frozen=True)
+class Device:
+    """A browser in which officers signed in: its number, and a mark for each account and its password."""
+
+    id: str
+    marks: tuple[str, ...] = ()
 
 
 class StaffCookies:
@@ -18,6 +30,7 @@ class StaffCookies:
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
         self._signer = URLSafeTimedSerializer(secret, salt="staff-session")
+        self._devices = URLSafeTimedSerializer(secret, salt="staff-device")
 
     def key(self, request: Request, name: str = SESSION_COOKIE) -> str:
         """The key in the cookie, "" when there is none, it was altered, or it is older than a session may be."""
@@ -38,6 +51,33 @@ class StaffCookies:
     def delete_key(self, response: Response, name: str = SESSION_COOKIE) -> None:
         """Delete the cookie."""
         response.delete_cookie(name, path=PATH)
+
+    def device(self, request: Request) -> Device:
+        """The browser as it is known, else a new one."""
+        try:
+            sent = self._devices.loads(request.cookies.get(DEVICE_COOKIE, "")[:1000], max_age=DEVICE_AGE)
+        except BadData:
+            sent = None
+        match sent:
+            case [str(id), *marks]:
+                return Device(id, tuple(str(mark) for mark in marks[:MAX_ACCOUNTS]))
+        return Device(secrets.token_hex(8))
+
+    def knows(self, device: Device, name: str, password_hash: str | None) -> bool:
+        """Whether this account signed in here with the password that it has now."""
+        return password_hash is not None and self._mark(name, password_hash) in device.marks
+
+    def set_device(self, response: Response, request: Request, device: Device, account: tuple[str, str]) -> None:
+        """Know the browser for this account (name, password hash) from now on."""
+        mark = self._mark(*account)
+        marks = [mark, *(other for other in device.marks if other != mark)][:MAX_ACCOUNTS]
+        response.set_cookie(
+            DEVICE_COOKIE, str(self._devices.dumps([device.id, *marks])), path=PATH, httponly=True, samesite="strict",
+            secure=request.url.scheme == "https", max_age=DEVICE_AGE,
+        )  # fmt: skip
+
+    def _mark(self, name: str, password_hash: str) -> str:
+        return self._hmac(f"staff-device:{name}:{password_hash}")[:24]
 
     def csrf_token(self, key: str) -> str:
         """The token of the session with this key: another site cannot know it."""

@@ -13,6 +13,8 @@ from navigator.ledger.database import Actor
 from .request import StaffPage, StaffRequest
 from .session import SIGN_IN_COOKIE
 
+QUEUE_SECONDS = 5  # until there should be room for another sign-in from a browser that nobody knows
+
 
 @dataclass(frozen=True)
 class SignInPage(StaffPage):
@@ -39,22 +41,44 @@ def sign_in(request: StaffRequest) -> Response:
         name = accounts.plain_name(typed)
     except AccountError:
         name = ""
-    attempt = SignInAttempt(name, request.cookies.derived_secret("attempts"), int(request.now.timestamp()))
+    with request.ledger.reading() as connection:
+        password_hash = accounts.password_hash_of(connection, name)
+    attempt = _attempt(request, name, password_hash)
+    if attempt.device:
+        return _answer(request, attempt, password_hash)
+    with accounts.guess_lane() as is_free:
+        return _answer(request, attempt, password_hash) if is_free else _later(request, QUEUE_SECONDS, typed)
+
+
+def _attempt(request: StaffRequest, name: str, password_hash: str | None) -> SignInAttempt:
+    """With the number of the browser where this account signed in there before."""
+    cookies = request.cookies
+    device = cookies.device(request.http)
+    known = device.id if cookies.knows(device, name, password_hash) else ""
+    return SignInAttempt(name, cookies.derived_secret("attempts"), int(request.now.timestamp()), known)
+
+
+def _answer(request: StaffRequest, attempt: SignInAttempt, password_hash: str | None) -> Response:
+    typed = request.form.value("name")
     with request.ledger.writing() as connection:
         seconds = attempts.count_or_delay(connection, attempt)
     if seconds:
-        text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
-        return _form(request, 429, text.format(n=seconds), typed[:40])
-    with request.ledger.reading() as connection:
-        password_hash = accounts.password_hash_of(connection, name)
-    if not accounts.verify_password(password_hash, request.form.value("password")):
+        return _later(request, seconds, typed)
+    if not accounts.verify_password(password_hash, request.form.value("password")) or password_hash is None:
         text = request.t("名前かパスワードがちがうようです。もう一度お試しください。")
         return _form(request, 422, text, typed[:40])
-    return _begin_session(request, name, attempt)
+    return _begin_session(request, attempt, password_hash)
 
 
-def _begin_session(request: StaffRequest, name: str, attempt: SignInAttempt) -> Response:
-    cookies, http = request.cookies, request.http
+def _later(request: StaffRequest, seconds: int, typed: str) -> Response:
+    text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
+    response = _form(request, 429, text.format(n=seconds), typed[:40])
+    response.headers["retry-after"] = str(seconds)
+    return response
+
+
+def _begin_session(request: StaffRequest, attempt: SignInAttempt, password_hash: str) -> Response:
+    cookies, http, name = request.cookies, request.http, attempt.name
     with request.ledger.writing() as connection:
         attempts.succeeded(connection, attempt)
         if old_key := cookies.key(http):
@@ -62,6 +86,7 @@ def _begin_session(request: StaffRequest, name: str, attempt: SignInAttempt) -> 
         key = sessions.begin(connection, name, Actor(name, request.now))
     response = request.redirect(_staff_path(request.form.value("next")))
     cookies.set_key(response, http, key)
+    cookies.set_device(response, http, cookies.device(http), (name, password_hash))
     cookies.delete_key(response, SIGN_IN_COOKIE)
     return response
 

@@ -1,11 +1,15 @@
 """Signing in and out: the same words for a wrong name and a wrong password, and never to another site."""
 
 import re
+import threading
 
 import pytest
 from starlette.testclient import TestClient
 
+from navigator.ledger import accounts
 from navigator.ledger.attempts import FREE_ATTEMPTS
+from navigator.ledger.database import Actor
+from tests.conftest import NOW
 from tests.web.staff.conftest import PASSWORD, Officer
 
 
@@ -38,7 +42,55 @@ def test_guessing_is_slowed_whether_the_name_exists_or_not(stranger, accounts_ma
         assert stranger.sign_in(name, "not the one").status_code == 422
     response = stranger.sign_in(name, PASSWORD)
     assert response.status_code == 429
+    assert response.headers["retry-after"] == "15"
     assert "15秒ほど" in response.text
+
+
+def guess_until_slowed(browser, name):
+    while browser.sign_in(name, "not the one").status_code == 422:
+        pass
+
+
+def test_an_officer_at_a_browser_of_their_own_is_not_shut_out(stranger, app, accounts_made):
+    own = Officer(app)
+    assert own.sign_in("viewer").status_code == 303
+    own.post("sign-out")
+    guess_until_slowed(stranger, "viewer")
+    assert stranger.sign_in("viewer").status_code == 429
+    assert own.sign_in("viewer").status_code == 303
+    own.post("sign-out")
+    guess_until_slowed(own, "viewer")
+    assert own.sign_in("viewer").status_code == 429  # its own failures count
+
+
+def test_a_browser_is_known_for_one_account_and_until_its_password_changes(site, stranger, app, accounts_made):
+    own = Officer(app)
+    own.sign_in("viewer")
+    own.post("sign-out")
+    for name in ("viewer", "editor"):
+        guess_until_slowed(stranger, name)
+    assert own.sign_in("editor").status_code == 429
+    with site.ledger.writing() as connection:
+        accounts.set_password(connection, "viewer", accounts.hash_password(PASSWORD), Actor("test", NOW))
+    assert own.sign_in("viewer").status_code == 429
+
+
+def test_a_forged_browser_is_a_new_one(stranger, accounts_made):
+    guess_until_slowed(stranger, "viewer")
+    for value in ("", "x", "x.y.z", "é", "a" * 5000):
+        stranger.client.cookies.set("staff-device", value.encode("ascii", "replace").decode(), path="/staff")
+        assert stranger.sign_in("viewer").status_code == 429
+
+
+def test_a_flood_from_browsers_that_nobody_knows_leaves_room_for_the_others(stranger, app, accounts_made, monkeypatch):
+    own = Officer(app)
+    own.sign_in("viewer")
+    own.post("sign-out")
+    monkeypatch.setattr(accounts, "_GUESSES_WAITING", threading.BoundedSemaphore(1))
+    with accounts.guess_lane():
+        refused = stranger.sign_in("editor")
+        assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
+        assert own.sign_in("viewer").status_code == 303
 
 
 def test_signing_out_ends_the_session_even_for_a_copied_cookie(app, officer):
