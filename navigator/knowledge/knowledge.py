@@ -7,6 +7,7 @@ from functools import cached_property
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.knowledge.content.confirmation import Confirmation
+from navigator.knowledge.content.guide import ExampleWay, FrequentQuestion
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.other_doors import Concern
@@ -37,6 +38,8 @@ class Knowledge:
     lexicon: Lexicon
     topics: Mapping[str, TopicWords]
     concerns: Mapping[str, Concern] = field(default_factory=dict)  # outside the plan; no rule reads one
+    frequent_questions: Mapping[str, FrequentQuestion] = field(default_factory=dict)
+    example_ways: tuple[ExampleWay, ...] = ()
     target_years: tuple[TargetYear, ...] = ()  # in order of time
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from navigator.knowledge.checks.cross_checks import cross_check
+from navigator.knowledge.content.guide import read_example_ways, read_frequent_questions
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Office, read_helpline, read_municipality, read_office
 from navigator.knowledge.content.other_doors import Concern, DoorTargets, read_concerns
@@ -69,6 +70,8 @@ def load(folder: Path) -> Knowledge:
         helplines=helplines,
         topics=reader.topics((*window_words, *scheme_words)),
         concerns=reader.concerns(DoorTargets(window_words, [helpline.id for helpline in helplines])),
+        frequent_questions=read_frequent_questions(reader.optional_tree("content/faq.yaml")),
+        example_ways=read_example_ways(reader.optional_tree("content/example_ways.yaml"), window_words),
         lexicon=read_lexicon(folder, context, report),
         target_years=target_years,
         wrong_numbers=wrong_numbers,
@@ -91,6 +94,10 @@ class _RegionReader:
             self.trees[name] = read_yaml(self.folder / name, self.folder, self.report)
         return self.trees[name]
 
+    def optional_tree(self, name: str) -> YamlNode:
+        """The tree of a file that a region may leave out: empty without it."""
+        return self.tree(name) if (self.folder / name).exists() else YamlNode(name, 1, {}, self.report)
+
     def folder_trees(self, folder: str) -> Iterator[tuple[str, YamlNode]]:
         """The tree of each file in a folder, by the file's name without its ending."""
         for path in sorted((self.folder / folder).glob("*.yaml")):
@@ -109,13 +116,11 @@ class _RegionReader:
 
     def topics(self, windows_and_schemes: Collection[str]) -> dict[str, TopicWords]:
         """The topics, none where the region has no such file."""
-        exists = (self.folder / "content/topics.yaml").exists()
-        return read_topics(self.tree("content/topics.yaml"), windows_and_schemes) if exists else {}
+        return read_topics(self.optional_tree("content/topics.yaml"), windows_and_schemes)
 
     def concerns(self, targets: DoorTargets) -> dict[str, Concern]:
         """The concerns with their doors outside the plan, none where the region has no such file."""
-        exists = (self.folder / "content/other_doors.yaml").exists()
-        return read_concerns(self.tree("content/other_doors.yaml"), targets) if exists else {}
+        return read_concerns(self.optional_tree("content/other_doors.yaml"), targets)
 
     def target_years(self) -> tuple[TargetYear, ...]:
         """The targets of each year; a year that is over stays, the next is another file."""

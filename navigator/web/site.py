@@ -39,8 +39,11 @@ log = logging.getLogger(__name__)
 
 NO_STORE = {"cache-control": "no-store"}
 PATHS = {
-    f"citizen/{name}.html": name for name in ("talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help")
-}
+    f"citizen/{name}.html": name
+    for name in (
+        "talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help", "about", "faq", "accessibility", "contact",
+    )
+}  # fmt: skip
 """Where a page stands below its language, so that the language can be changed in place."""
 
 
@@ -116,7 +119,7 @@ class Site:
             "tongues": self.language_links(t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
             "danger": None, "exit_page": self.knowledge.region.exit_page,
-            "operator": t(self.knowledge.region.operator.name),
+            "operator": t(self.knowledge.region.operator.name), "has_questions": bool(self.knowledge.frequent_questions),
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)

@@ -203,7 +203,7 @@ def test_axe_finds_nothing_on_the_way(browser, server):
         page = context.new_page()
         walk(page, server, "resident")
         paths = ["", "talk", "talk?n=0", "talk?n=1", "talk?n=2", "talk?change=3", "talk?change=4", "result", "sheet",
-                 "windows", "windows/hello-work", "schemes", "schemes/subsidy-hire", "plan", "privacy", "help", "nope"]  # fmt: skip
+                 "windows", "windows/hello-work", "schemes", "schemes/subsidy-hire", "plan", "privacy", "help", "about", "faq", "accessibility", "contact", "nope"]  # fmt: skip
         for path in paths:
             page.goto(f"{server}/ja/{path}")
             found = Axe().run(page)

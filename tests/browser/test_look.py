@@ -12,7 +12,7 @@ from tests.conftest import CAMPAIGN
 pytestmark = pytest.mark.browser
 
 PUBLIC = ["", "windows", "windows?place=どこ", "windows/hello-work", "schemes", "schemes/subsidy-hire", "plan", "privacy", "help",
-          "phones", "nope"]  # fmt: skip
+          "phones", "about", "faq", "accessibility", "contact", "nope"]  # fmt: skip
 PERSONAL = [
     "talk",
     "talk?n=0",
@@ -67,7 +67,7 @@ def test_axe_finds_nothing(opened, server, scheme, knowledge):
     page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     told(page, server, "resident")
     languages = knowledge.region.languages if CAMPAIGN else knowledge.region.languages[:1]
-    paths = [*PUBLIC, *PERSONAL] if CAMPAIGN else ["windows?place=どこ", "phones", "privacy", "result"]
+    paths = [*PUBLIC, *PERSONAL] if CAMPAIGN else ["windows?place=どこ", "phones", "privacy", "about", "faq", "result"]
     for lang, path in product(languages, paths):
         page.goto(f"{server}/{lang}/{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")

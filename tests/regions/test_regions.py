@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 REGION = Path(__file__).parent / "mahoroba"
 NOW = datetime(2030, 6, 4, 2, 0, tzinfo=UTC)  # Tuesday 11:00 there
 PUBLIC = ["", "windows", "windows?place=90003", "windows?place=ほたる", "windows?place=どこ", "windows?kind=暮らし",
-          "schemes", "plan", "privacy", "help"]  # fmt: skip
+          "schemes", "plan", "privacy", "help", "about", "accessibility", "contact"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,11 @@
-"""Pages without a conversation: all windows, all schemes, the plan and what rests on it."""
+"""Pages without a conversation: all windows, all schemes, the plan and what rests on it, questions and examples."""
 
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation, make_answer, state_of
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.views import Option
+from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.offices import Office
@@ -15,7 +16,7 @@ from navigator.knowledge.rules.rule_files import RuleText
 
 from .calls import ViewContext
 from .schemes import build_scheme_card
-from .views import PlanSection, SchemeCard, WindowView
+from .views import AnsweredQuestion, ExampleWayView, PlanSection, SchemeCard, WindowView
 from .windows import build_window_view, office_view, some_offices
 
 
@@ -124,6 +125,26 @@ def _bodies(plan: Plan, by: str, t: Translator) -> str:
 def _kpi(text: str, value: str, unit: str, note: str, t: Translator) -> str:
     target = f"：{int(value):,} {t(unit)}" if value else ""
     return f"{t(text)}{target}" + (f"（{t(note)}）" if note else "")
+
+
+def frequent_questions(knowledge: Knowledge, t: Translator) -> tuple[AnsweredQuestion, ...]:
+    """What people ask of the pages themselves, with the answers."""
+    return tuple(
+        AnsweredQuestion(
+            asked.id, t(asked.ask), tuple(t(line) for line in asked.text), asked.page, t(asked.page_text),
+            citations(knowledge, asked.cites, t),
+        )
+        for asked in knowledge.frequent_questions.values()
+    )  # fmt: skip
+
+
+def example_ways(knowledge: Knowledge, t: Translator) -> tuple[ExampleWayView, ...]:
+    """The ways of invented people, each with the door that it led to."""
+    names = knowledge.window_words
+    return tuple(
+        ExampleWayView(way.picture, t(way.title), tuple(t(line) for line in way.lines), (way.window, t(names[way.window].name)))
+        for way in knowledge.example_ways
+    )
 
 
 def municipalities(knowledge: Knowledge, t: Translator) -> tuple[tuple[str, tuple[Option, ...]], ...]:

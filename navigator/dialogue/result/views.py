@@ -282,6 +282,28 @@ class PlanSection:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """A question that people ask of the pages themselves."""
+
+    id: str
+    question: str
+    paragraphs: tuple[str, ...]
+    page: str  # of ours, "" without one
+    page_text: str
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleWayView:
+    """How an invented person came to a door, in three lines with a picture each."""
+
+    picture: str
+    title: str
+    lines: tuple[str, ...]
+    window: tuple[str, str]  # (id, name)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLine:
     """One line of the hand-over sheet, which can be left out before printing."""
 

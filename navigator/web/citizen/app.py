@@ -11,12 +11,12 @@ from navigator.web.endpoint import Endpoint
 from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
-from . import campaign_links, conversation, halls, help_pages, public_pages, result, take_away
+from . import about_pages, campaign_links, conversation, halls, help_pages, public_pages, result, take_away
 from .request import Page, read_request
 
 PAGES = (
     *public_pages.ROUTES, *conversation.ROUTES, *help_pages.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
-    *halls.ROUTES,
+    *halls.ROUTES, *about_pages.ROUTES,
 )  # fmt: skip
 WITHOUT_LANGUAGE = (
     *public_pages.WITHOUT_LANGUAGE, *help_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE,

@@ -22,6 +22,10 @@ PUBLIC = [
     "privacy",
     "help",
     "phones",
+    "about",
+    "faq",
+    "accessibility",
+    "contact",
 ]
 
 
