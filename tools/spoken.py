@@ -12,7 +12,7 @@ from sudachipy import Morpheme, SplitMode
 
 from navigator.dialogue.wording.furigana import without_readings
 
-SPOKEN = re.compile(r"/say(/|$)|/ask(/|$)")
+SPOKEN = re.compile(r"/(say|say_first|ask)(/|$)")
 _PARTICLES = {"は": "わ", "へ": "え", "を": "お"}
 
 

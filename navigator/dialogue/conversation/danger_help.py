@@ -92,7 +92,9 @@ def _lines(evaluation: Evaluation, told: ToldDanger) -> tuple[HelplineView, ...]
     for kind in told.kinds:
         certain = kind in told.certain
         most = FIRST if certain and kind in told.latest else FIRST_LATER
-        serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain)
+        serving = lines_of_kind(
+            evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, persona=evaluation.persona
+        )
         for line in first_lines(serving, most):
             lines.setdefault(line.id, line)
     return tuple(lines.values())
@@ -117,7 +119,8 @@ def _desk(evaluation: Evaluation, decision: WindowDecision) -> DeskView:
     call = view.call
     if call is None or view.outside:
         return DeskView(view.outside.lead if view.outside else "", ((decision.id, view.name, ""),))
-    ask = call.say[0] if call.kind != "own" and call.say else ""
+    said = [view.say_first[0], call.say[0] if call.kind != "own" and call.say else ""]
+    ask = evaluation.t.sentences(*said)
     return DeskView(call.of, ((decision.id, view.name, ask),), call.number, call.opening)
 
 

@@ -21,10 +21,11 @@ STATES = ("open", "unknown", "closed")  # in the order in which lines stand
 
 
 def helplines(
-    knowledge: Knowledge, now: datetime, t: Translator, kind: str = "", *, certain: bool = True
+    knowledge: Knowledge, now: datetime, t: Translator, kind: str = "", *, certain: bool = True, persona: str = ""
 ) -> tuple[HelplineView, ...]:
     """The lines that serve this danger, or all: open ones first, then those for this danger alone, then in file order.
 
+    What is for others than this persona stands last.
     Not `certain`: the danger may not have been meant, and lines for an emergency of this kind are left out.
     """
     local = local_time(knowledge, now)
@@ -35,16 +36,21 @@ def helplines(
         and (not kind or kind in line.serves or ANYONE in line.serves)
         and (certain or kind not in line.only_certain)
     ]
-    serving.sort(key=lambda line: (STATES.index(_state(line, local, knowledge, t)), kind not in line.serves))
-    return tuple(_view(knowledge, line, local, t) for line in serving)
+    serving.sort(
+        key=lambda line: (
+            persona in line.later_for, STATES.index(_state(line, local, knowledge, t)), kind not in line.serves,
+        )
+    )  # fmt: skip
+    views = (_view(knowledge, line, local, t) for line in serving)
+    return tuple(replace(view, is_for_others=persona in line.later_for) for view, line in zip(views, serving, strict=True))
 
 
 def lines_of_kind(
-    knowledge: Knowledge, now: datetime, t: Translator, kind: str, *, certain: bool = True
+    knowledge: Knowledge, now: datetime, t: Translator, kind: str, *, certain: bool = True, persona: str = ""
 ) -> tuple[HelplineView, ...]:
     """The lines that serve this very danger; where there is none, those for everyone."""
     own = {line.id for line in knowledge.helplines if kind in line.serves}
-    lines = helplines(knowledge, now, t, kind, certain=certain)
+    lines = helplines(knowledge, now, t, kind, certain=certain, persona=persona)
     return tuple(line for line in lines if line.id in own) or lines
 
 
@@ -58,7 +64,7 @@ def first_lines(lines: tuple[HelplineView, ...], most: int) -> tuple[HelplineVie
 
 
 def _can_chat(line: HelplineView) -> bool:
-    return bool(line.chat_page) and line.chat_opening.state != "closed"
+    return bool(line.chat_page) and line.chat_opening.state != "closed" and not line.is_for_others
 
 
 def public_helplines(knowledge: Knowledge, now: datetime, t: Translator, ids: Iterable[str]) -> tuple[HelplineView, ...]:

@@ -101,10 +101,17 @@ class WindowView:
     confirm: tuple[str, ...] = ()
     japanese_name: str = ""  # on foreign pages: the name to show at the desk
     read_aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
+    say_first: tuple[str, tuple[str, str]] = ("", ("", ""))  # whoever answers, with its sounds
+    questions: tuple[str, ...] = ()  # to take along
 
     @property
     def script(self) -> tuple[tuple[str, tuple[str, str]], ...]:
         """The one thing to say, line by line, with its sounds: on the call, or else at the window."""
+        return (*([self.say_first] if self.say_first[0] else []), *self.script_to_send)
+
+    @property
+    def script_to_send(self) -> tuple[tuple[str, tuple[str, str]], ...]:
+        """The same without what tells of danger."""
         said, spoken = (self.call.say, self.call.read_aloud) if self.call else (self.say, self.read_aloud)
         return tuple(zip(said, spoken or (("", ""),) * len(said), strict=True))
 
@@ -157,6 +164,7 @@ class HelplineView:
     languages: str = ""
     language_note: str = ""  # on foreign pages: what can be spoken about in which language
     page: str = ""  # the official page, when no telephone may be shown
+    is_for_others: bool = False  # it is for others than who asks, and stands last
 
 
 @dataclass(frozen=True, slots=True)

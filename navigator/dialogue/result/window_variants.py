@@ -14,8 +14,13 @@ def words_for(evaluation: Evaluation, window: str) -> WindowWords:
     variant = next((variant for variant in words.variants if _holds(evaluation, variant)), None)
     if variant is None:
         return words
-    why, say = variant.why(voice), variant.say(voice)
-    return replace(words, why=variant.why if why else words.why, say=variant.say if say else words.say)
+    return replace(
+        words,
+        why=variant.why if variant.why(voice) else words.why,
+        say=variant.say if variant.say(voice) else words.say,
+        say_first=variant.say_first if variant.say_first(voice) else words.say_first,
+        questions=variant.questions if variant.questions(voice) else words.questions,
+    )
 
 
 def _holds(evaluation: Evaluation, variant: WindowVariant) -> bool:

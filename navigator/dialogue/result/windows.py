@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.citations import citations, cited_point
+from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.content.offices import Office
@@ -74,7 +75,14 @@ def build_window_view(
         confirm=tuple(t(line) for line in text.confirm_at_window),
         japanese_name=t.japanese(words.name),
         read_aloud=tuple(t.read_aloud(line) for line in words.say(voice)),
+        say_first=_spoken(words.say_first(voice), t),
+        questions=tuple(t(line) for line in words.questions(voice)),
     )
+
+
+def _spoken(line: str, t: Translator) -> tuple[str, tuple[str, str]]:
+    """A line to say with its sounds."""
+    return (t(line), t.read_aloud(line)) if line else ("", ("", ""))
 
 
 def _to_choose_from(context: ViewContext, window: str) -> tuple[OfficeView, ...]:

@@ -114,6 +114,7 @@ class Helpline:
     note: str
     language_note: str  # what can be spoken about in which language, in words
     only_certain: tuple[str, ...]  # of these dangers the line is shown only where they are certain
+    later_for: tuple[str, ...]  # personas for whom the line stands behind the others
     emergency: bool
 
 
@@ -196,5 +197,6 @@ def read_helpline(node: YamlNode, id: str, wrong_numbers: Mapping[str, str]) -> 
         note=node.word("note"),
         language_note=node.word("language_note"),
         only_certain=node.words("only_certain"),
+        later_for=node.words("later_for"),
         emergency=node.word("emergency") == "true",
     )

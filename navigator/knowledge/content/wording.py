@@ -115,11 +115,16 @@ class WindowVariant:
     when: YamlNode = field(repr=False)
     why: Text
     say: Texts
+    say_first: Text
+    questions: Texts
 
 
 @dataclass(frozen=True)
 class WindowWords:
-    """What is shown of a window. The first of `variants` that holds for a person takes the place of `why` and `say`."""
+    """What is shown of a window. The first of `variants` that holds for a person takes the place of `why`, `say` and the rest.
+
+    `say_first` is said before all, whoever answers; `questions` stand on the sheet in place of those about schemes.
+    """
 
     name: str
     kind: str
@@ -132,6 +137,8 @@ class WindowWords:
     relay: Relay | None  # who knows the right office, where none with a telephone is known
     town_hall: TownHallWords | None  # of what a town or city runs
     outside: OutsideWords | None  # of what everyone's own town or city runs
+    say_first: Text
+    questions: Texts
     variants: tuple[WindowVariant, ...]
 
 
@@ -214,20 +221,31 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         relay=read_relay(relay) if relay else None,
         town_hall=_town_hall(node.get("town_hall"), voices),
         outside=_outside(node.get("outside"), voices),
+        say_first=read_text(node.get("say_first"), voices),
+        questions=read_texts(node.get("questions"), voices),
         variants=tuple(_read_variant(variant, voices) for variant in node.entries("variants")),
     )
 
 
 def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
     node.expect(keys_of(WindowVariant), ("when",))
-    why, say = node.get("why"), node.get("say")
-    if why is None and say is None:
-        node.fail("a variant has words of its own: write `why`, `say` or both")
+    if not any(node.get(key) for key in ("why", "say", "say_first", "questions")):
+        node.fail("a variant has words of its own: write `why`, `say`, `say_first` or `questions`")
     return WindowVariant(
         when=node.get("when") or node,
-        why=read_text(why, _voices_written(why, voices)),
-        say=read_texts(say, _voices_written(say, voices)),
+        why=_text_written(node.get("why"), voices),
+        say=_texts_written(node.get("say"), voices),
+        say_first=_text_written(node.get("say_first"), voices),
+        questions=_texts_written(node.get("questions"), voices),
     )
+
+
+def _text_written(node: YamlNode | None, voices: Collection[str]) -> Text:
+    return read_text(node, _voices_written(node, voices))
+
+
+def _texts_written(node: YamlNode | None, voices: Collection[str]) -> Texts:
+    return read_texts(node, _voices_written(node, voices))
 
 
 def _voices_written(node: YamlNode | None, voices: Collection[str]) -> tuple[str, ...]:

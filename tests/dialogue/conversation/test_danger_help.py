@@ -43,6 +43,21 @@ def test_certain_danger_has_four_lines_and_a_doubt_two_of_its_own_kind(talk):
     assert ids(danger_view(talk(), perhaps("destitution"))) == ["yorisoi"]
 
 
+@pytest.mark.parametrize("now", [NOW, EVENING, NIGHT])
+def test_who_fears_their_own_son_gets_lines_for_it_before_those_about_partners(talk, now):
+    told = danger_view(talk(now, persona="family"), certainly("violence"))
+    assert ids(told) == ["police", "yorisoi", "ambulance", "police-advice"]
+    others = danger_view(talk(now, persona="resident"), certainly("violence"))
+    assert ids(others)[:2] == ["police", "dv-plus"]
+
+
+def test_a_desk_hears_first_that_there_is_no_food(talk):
+    desks = danger_view(talk(persona="resident", municipality="10205", livelihood="urgent"), certainly("destitution")).desks
+    asks = [ask for desk in desks for _, _, ask in desk.windows]
+    assert asks
+    assert all(ask.startswith("今日食べるものや、今夜寝るところがなくて、困っています。") for ask in asks), asks
+
+
 def test_several_dangers_stand_together_violence_first_and_each_line_once(talk):
     view = danger_view(talk(), certainly("destitution", "self_harm", "violence"))
     assert ids(view)[:2] == ["police", "dv-plus"]

@@ -108,4 +108,4 @@ def test_a_desk_within_the_hall_keeps_its_own_hours(knowledge, t):
 
 def test_there_is_one_thing_to_say(knowledge, t):
     first = result_of(knowledge, t, HUNGRY, municipality="10205").first
-    assert [line for line, _ in first.script] == list(first.call.say)
+    assert [line for line, _ in first.script] == [first.say_first[0], *first.call.say]

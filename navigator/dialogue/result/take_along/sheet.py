@@ -63,7 +63,7 @@ def code_text(sheet: SheetView) -> str:
 
 def text_to_send(result: ResultView, t: Translator) -> str:
     """The window in plain words with what to say: nothing about the person."""
-    said = " ".join(line for line, _ in result.first.script)
+    said = " ".join(line for line, _ in result.first.script_to_send)
     return _as_text([*_place(result, t), *([SheetLine("say", t("話すこと"), said)] if said else [])])
 
 
@@ -113,7 +113,9 @@ def _is_printed(evaluation: Evaluation, fact: str, answer: Answer) -> bool:
 
 
 def _questions(result: ResultView, t: Translator) -> Iterator[SheetLine]:
-    for card in result.in_sight:
+    for n, question in enumerate(result.first.questions, 1):
+        yield SheetLine(f"ask-{n}", "", question)
+    for card in () if result.first.questions else result.in_sight:
         yield SheetLine(f"ask-{card.id}", "", t("「{scheme}」は使えますか").format(scheme=card.name))
 
 

@@ -38,6 +38,18 @@ def test_the_number_stands_alone_with_whose_it_is_and_whom_to_ask_for(knowledge,
     assert call.ask_for in lines["callee"].text
 
 
+@pytest.mark.parametrize("persona", ["resident", "family", "supporter"])
+def test_who_has_no_food_says_so_and_asks_for_help_not_for_seminars(knowledge, t, persona):
+    hungry = HUNGRY | {"persona": persona, "work": "seeking", "age": "50..54"}
+    result = result_view(evaluated(knowledge, t, hungry))
+    assert result.in_sight, "schemes fit too"
+    assert "食べるもの" in result.first.script[0][0]
+    asked = [line.text for line in sections(sheet_of(knowledge, t, hungry))["ask"]]
+    assert asked == ["いま使える助けには、何がありますか", "今日のうちに、できることはありますか", "家賃を助けてもらうことはできますか"]
+    for told in (text_to_send(result, t), code_text(sheet_of(knowledge, t, hungry)), *asked):
+        assert "食べるもの" not in told, "taken along only by who ticks it"
+
+
 def test_at_most_three_lines_about_a_person_hold_all_that_is_printed(knowledge, t):
     about = sections(sheet_of(knowledge, t, TEMPORARY))["about"]
     assert len(about) == 3
