@@ -1,11 +1,9 @@
 """Figures of counting on several machines: parts of `benchmarks/usage.py`. Read the ratios, not the numbers."""
 
 import asyncio
-import random
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +17,6 @@ from navigator.knowledge.load import load
 from navigator.paths import ROOT
 from navigator.settings import Settings
 from navigator.usage.counts import EventCount
-from navigator.usage.forwarding.central import Central
-from navigator.usage.forwarding.forwarder import forward, start, watch
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.app import create_app
@@ -30,35 +26,28 @@ from tests.postgres import server_in
 
 DAY = date(2026, 11, 24)
 ROUNDS, CALLS = 7, 150
-NOWHERE = SimpleNamespace(write=lambda *_: True)
+NOWHERE = SimpleNamespace(count=lambda *_: None)
 
 
 def turn() -> None:
-    """A turn with its counts against the same turn without, in one process; the three take turns at every round."""
+    """A turn with its counts against the same turn without, in one process; both take turns at every round."""
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Settings(data_dir=Path(folder), secret="for the benchmark"))
         site = app.state.site
-        own, cookie = site.store, asyncio.run(_cookie(app))
+        own, cookie = site.turns, asyncio.run(_cookie(app))
         requests = {
             "answer": [("POST", "fact=needs&value=training")],
             "answer and next page": [("POST", "fact=needs&value=training"), ("GET", "")],
         }
         times: dict[tuple[str, str], list[float]] = {}
-        for started in (False, True):
-            if started:
-                start(Path(folder) / "counts.sqlite3")
-            for _ in range(ROUNDS):
-                for name, asked in requests.items():
-                    for kind, store in (("none", NOWHERE), ("sent on" if started else "kept", own)):
-                        site.store = store
-                        times.setdefault((name, kind), []).append(asyncio.run(_timed(app, asked, cookie)))
-        site.store = own
+        for _ in range(ROUNDS):
+            for name, asked in requests.items():
+                for kind, turns in (("none", NOWHERE), ("gathered", own)):
+                    site.turns = turns
+                    times.setdefault((name, kind), []).append(asyncio.run(_timed(app, asked, cookie)))
         for name in requests:
-            bare = statistics.median(times[name, "none"])
-            for kind in ("kept", "sent on"):
-                found = statistics.median(times[name, kind])
-                print(f"{name}, counts {kind:8} {found * 1e3:6.2f} ms; without counts {bare * 1e3:6.2f} ms; reach {bare / found:.2f}")
-        own.close()
+            bare, found = (statistics.median(times[name, kind]) for kind in ("none", "gathered"))
+            print(f"{name}, counts gathered {found * 1e3:6.2f} ms; without counts {bare * 1e3:6.2f} ms; reach {bare / found:.2f}")
 
 
 async def _timed(app, asked, cookie: str) -> float:
@@ -139,39 +128,6 @@ def _measured(port: int, seconds: float) -> tuple[float, float, float]:
     return seconds, p99, rate
 
 
-def forwarding() -> None:
-    """Distinct rows from the file into PostgreSQL, acknowledged; then while turns go on."""
-    with server_in() as server, tempfile.TemporaryDirectory() as folder:
-        path, central = Path(folder) / "counts.sqlite3", Central.open(server.get_uri())
-        known = vocabulary_of(load(ROOT))
-        store = Store.open(path, known)
-        start(path)
-        every = [EventCount(event, target, persona) for event in ("asked", "answered", "unknown", "shown") for target in sorted(known.targets) for persona in ("resident", "family")]
-        central.totals(DAY, DAY)
-        rates = []
-        for n in range(3):
-            for day in range(100):
-                store.write(DAY - timedelta(days=day), [count for count in every for _ in range(n + 1)])
-            began = time.perf_counter()
-            rows = forward(path, central)
-            rates.append(rows / (time.perf_counter() - began))
-        print(f"forwarding: {statistics.median(rates):,.0f} rows a second into PostgreSQL, in batches, acknowledged ({rows:,} distinct rows a run)")
-        stop = threading.Event()
-        sender = threading.Thread(target=watch, args=(path, central, stop, 0.1))
-        sender.start()
-        times = []
-        for n in range(2000):
-            began = time.perf_counter()
-            store.write(DAY, random.Random(n).sample(every, 6))
-            times.append(time.perf_counter() - began)
-        stop.set()
-        sender.join()
-        times.sort()
-        print(f"a write while the forwarder works: median {times[1000] * 1e3:.2f} ms, p99 {times[1980] * 1e3:.2f} ms")
-        store.close()
-        central.close()
-
-
 def storage() -> None:
     """The file after the same day with few visits and with many."""
     known = vocabulary_of(load(ROOT))
@@ -180,14 +136,13 @@ def storage() -> None:
     for visits in (1, 20):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "counts.sqlite3"
-            store = Store.open(path, known)
-            start(path)
+            store = Store.open(path)
             for day in range(60):
                 for _ in range(visits):
                     store.write(DAY - timedelta(days=day), every)
             store.close()
             sizes.append(path.stat().st_size)
-    print(f"storage with everything waiting to be sent: {sizes[0] / 60 * 365 / 1e6:.1f} MB a year; twenty times the visits: x{sizes[1] / sizes[0]:.2f}")
+    print(f"storage: {sizes[0] / 60 * 365 / 1e6:.1f} MB a year; twenty times the visits: x{sizes[1] / sizes[0]:.2f}")
 
 
-PARTS = {part.__name__: part for part in (turn, sustained, away, forwarding, storage)}
+PARTS = {part.__name__: part for part in (turn, sustained, away, storage)}

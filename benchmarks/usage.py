@@ -31,7 +31,6 @@ from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import tables
 from navigator.usage.publish.words import names_of
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import vocabulary_of
 
 FIRST, YEARS = date(2016, 4, 1), 10
 CHANNELS = tuple(f"c{n}" for n in range(12))
@@ -43,7 +42,7 @@ def overview() -> None:
     knowledge = load(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "counts.sqlite3"
-        store = Store.open(path, vocabulary_of(knowledge, frozenset(CHANNELS)))
+        store = Store.open(path)
         began = time.perf_counter()
         for day, counts in _ten_years(knowledge):
             assert store.write(day, counts)

@@ -1,4 +1,4 @@
-"""A group that imports a verb's module only when the verb is used: `--version` loads no web, forwarding no pages."""
+"""A group that imports a verb's module only when the verb is used: `--version` loads no web."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -19,9 +19,9 @@ from navigator.usage.publish.layout import layout_of
 from navigator.usage.publish.publication import MonthSpan, Publication
 from navigator.usage.publish.tables import TABLES, tables
 from navigator.usage.publish.words import SAMPLE, PublishedNames, names_of
+from navigator.usage.reader import CountReader
 from navigator.usage.report import report
 from navigator.usage.store import Store, StoreError
-from navigator.usage.vocabulary import vocabulary_of
 
 from .region import load_region
 
@@ -32,13 +32,13 @@ FORMATS = ("csv", "xlsx", "json")
 def _published() -> Iterator[tuple[Publication, PublishedNames]]:
     settings, knowledge = Settings(), load_region()
     channel_names, zone = _channel_names(settings), knowledge.region.timezone
-    store = Store.open(settings.counts, vocabulary_of(knowledge))
-    central = Central.open(settings.database_url) if settings.database_url else None
+    url = settings.database_url
+    counts: CountReader = Central.open(url) if url else Store.open(settings.counts)
     archive = Archive.open(settings.database_url, settings.data_dir)
     try:
         yield (
             Publication(
-                central or store,
+                counts,
                 archive,
                 layout_of(knowledge, channel_names),
                 lambda: datetime.now(UTC).astimezone(zone).date(),
@@ -48,9 +48,7 @@ def _published() -> Iterator[tuple[Publication, PublishedNames]]:
     except StoreError as fault:
         raise click.ClickException(f"the counts cannot be read ({fault.kind}): {fault.path}") from None
     finally:
-        store.close()
-        if central is not None:
-            central.close()
+        counts.close()
 
 
 def _channel_names(settings: Settings) -> dict[str, str]:

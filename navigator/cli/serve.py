@@ -7,9 +7,6 @@ import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from navigator.settings import Settings
-
-from .forwarding import forwarder_beside
 from .region import load_region, problems_told
 
 CONNECTIONS = "navigator.web.process.connections:BoundedProtocol"
@@ -35,11 +32,10 @@ def serve(host: str, port: int, workers: int) -> None:
             config.load()
     click.echo(f"http://{host}:{port}/")
     signal.signal(signal.SIGTERM, _end)
-    with forwarder_beside(Settings()):
-        if workers > 1:
-            _Workers(config, sockets=[config.bind_socket()]).run()
-        else:
-            _serve_here(config)
+    if workers > 1:
+        _Workers(config, sockets=[config.bind_socket()]).run()
+    else:
+        _serve_here(config)
 
 
 def _end(*_: object) -> None:

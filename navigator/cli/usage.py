@@ -1,4 +1,4 @@
-"""The verbs of counts; sending them on loads nothing of what is published."""
+"""The verbs of counts."""
 
 import click
 
@@ -10,9 +10,7 @@ from .lazy_group import LazyGroup
     verbs={
         "close": "published.usage_close",
         "export": "published.usage_export",
-        "forward": "forwarding.usage_forward",
         "report": "published.usage_report",
-        "restart": "forwarding.usage_restart",
     },
 )
 def usage() -> None:

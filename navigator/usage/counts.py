@@ -68,5 +68,5 @@ def values(count: Count) -> tuple[str, ...]:
 
 
 def merged(counts: Iterable[Count]) -> dict[Count, int]:
-    """Each count with how often it occurs."""
+    """Each count with how often it occurs; of a mapping, with how often it says."""
     return dict(Counter(counts))

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from . import outbox
 from .counts import COLUMNS, WRONG_NUMBER, ChannelCount, Count, EventCount, LanguageCount, MunicipalityCount
 from .rows import rows, upserts
 from .tables import TABLES, period
@@ -25,22 +24,16 @@ class Totals:
     languages: Mapping[LanguageCount, int]
 
 
-UPSERTS = upserts(TABLES)
+UPSERTS = upserts()
 
 
-def add(connection: Connection, days: Mapping[date, Mapping[Count, int]]) -> None:
-    """Add counts in one transaction, and copy them to the outbox where there is a forwarder.
-
-    Every turn pays for this: precompiled statements, straight to the driver.
-    """
+def add(connection: Connection, day: date, counts: Mapping[Count, int]) -> None:
+    """Add the counts of a batch in one transaction."""
     driver = connection.connection.driver_connection
     assert driver is not None
-    added = rows(days)
     with driver:  # commits, or undoes all of it
-        for kind, new in added.items():
+        for kind, new in rows(day, counts).items():
             driver.executemany(UPSERTS[kind], new)
-        if added:
-            outbox.copy(driver, added)
 
 
 def totals(connection: Connection, first: date, last: date) -> Totals:

@@ -13,20 +13,19 @@ CountRow = tuple[str | int, ...]  # the values of a table's columns in order; a 
 CountRows = Mapping[type[Count], list[CountRow]]
 
 
-def rows(days: Mapping[date, Mapping[Count, int]]) -> CountRows:
+def rows(day: date, counts: Mapping[Count, int]) -> CountRows:
     """The rows to add, table by table."""
+    texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
     added: dict[type[Count], list[CountRow]] = {}
-    for day, counts in days.items():
-        texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
-        for count, n in counts.items():
-            kind = type(count)
-            added.setdefault(kind, []).append((texts[kind], *values(count), n))
+    for count, n in counts.items():
+        kind = type(count)
+        added.setdefault(kind, []).append((texts[kind], *values(count), n))
     return added
 
 
-def upserts(tables: Mapping[type[Count], Table]) -> Mapping[type[Count], str]:
-    """The statements for SQLite, compiled once so that a turn pays for little but the file."""
-    return {kind: str(_upsert(table).compile(dialect=dialect())) for kind, table in tables.items()}
+def upserts() -> Mapping[type[Count], str]:
+    """The statements for SQLite, compiled once."""
+    return {kind: str(_upsert(table).compile(dialect=dialect())) for kind, table in TABLES.items()}
 
 
 def _upsert(table: Table) -> Insert:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 
-from navigator.database import bring_up_to_date, retry_while_busy
+from navigator.database import SchemaError, bring_up_to_date, retry_while_busy
 
-from .tables import OUTBOX, VERSION, metadata, sender, steps
+from .tables import TABLES, VERSION, metadata, steps
 
 APPLICATION = 0x4E415647  # marks the file as ours; `probe` writes it again
 
@@ -32,11 +32,16 @@ def connect(path: Path, patience: int) -> Connection:
 
 
 def _prepare(connection: Connection) -> None:
-    pragma(connection, "journal_mode=WAL")
-    # NORMAL: a killed process loses nothing committed; a power cut may cost the last moments, never the file.
-    pragma(connection, "synchronous=NORMAL")
-    if pragma(connection, "user_version") != VERSION:
+    # A write-ahead log would be a diary: each transaction's pages, in order. Here a journal holds the batch before
+    # this one while it is written, and nothing afterwards; what is deleted or moved is overwritten.
+    pragma(connection, "journal_mode=TRUNCATE")
+    pragma(connection, "secure_delete=ON")
+    pragma(connection, "synchronous=FULL")  # a power cut loses nothing committed
+    standing = pragma(connection, "user_version")
+    if standing != VERSION:
         _migrate(connection)
+        if standing:
+            _rewrite(connection)
 
 
 def _migrate(connection: Connection) -> None:
@@ -46,6 +51,13 @@ def _migrate(connection: Connection) -> None:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if bring_up_to_date(connection, (version, VERSION), _make, STEPS):
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+
+
+def _rewrite(connection: Connection) -> None:
+    """Leave nothing in the file of what an earlier version had deleted or moved in it."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("VACUUM")
 
 
 def _make(connection: Connection) -> None:
@@ -60,13 +72,23 @@ def _with_wrong_numbers(connection: Connection) -> None:
     connection.execute(text("DROP TABLE steps_1"))
 
 
-def _with_outbox(connection: Connection) -> None:
-    """2 -> 3: counts can be forwarded. Without a forwarder the new tables stay empty."""
-    for table in (*OUTBOX.values(), sender):
-        table.create(connection, checkfirst=False)
+def _unchanged(_connection: Connection) -> None:
+    """2 -> 3: tables for counts to be sent on, which 4 drops again."""
 
 
-STEPS = {1: _with_wrong_numbers, 2: _with_outbox}
+def _without_outbox(connection: Connection) -> None:
+    """3 -> 4: counts are sent on in whole batches. What the version before had still to send must be sent by it."""
+    tables = connection.execute(text("SELECT name FROM sqlite_master WHERE name LIKE 'outbox_%'")).scalars().all()
+    if any(connection.execute(text(f"SELECT 1 FROM {table} LIMIT 1")).first() for table in tables):
+        raise SchemaError("counts of version 3 wait to be sent: run `navigator usage forward` of the program before")
+    if tables and connection.execute(text("SELECT 1 FROM sender")).first():
+        for counts in TABLES.values():  # the central database has them
+            connection.execute(counts.delete())
+    for table in (*tables, "sender"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
+
+
+STEPS = {1: _with_wrong_numbers, 2: _unchanged, 3: _without_outbox}
 
 
 def pragma(connection: Connection, text: str) -> Any:

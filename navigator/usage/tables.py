@@ -1,6 +1,6 @@
 """All tables of counts: the databases and the privacy page are made from these definitions.
 
-They hold counts, and what a machine needs to forward them: never a time of day, never a person.
+They hold counts, and which batches of them were added: never a time of day, never a person.
 WITHOUT ROWID keeps rows in the order of their key: not even the order in which things first happened is left. The
 same definitions serve SQLite and PostgreSQL.
 """
@@ -24,7 +24,7 @@ from .counts import (
     MunicipalityCount,
 )
 
-VERSION = 3  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 4  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -58,35 +58,11 @@ languages = _table("languages", _day(), ("language", "event"), _one_of("event", 
 TABLES: dict[type[Count], Table] = {EventCount: steps, MunicipalityCount: places, ChannelCount: reach, LanguageCount: languages}
 
 
-def _outbox(table: Table) -> Table:
-    """The outbox of a table: the same cells by batch. Batch 0 is still open."""
-    keys = [Column(c.name, c.type, primary_key=True) for c in table.primary_key]
-    batch, count = Column("batch", Integer, primary_key=True), Column("n", BigInteger, nullable=False)
-    return Table(f"outbox_{table.name}", metadata, batch, *keys, count, sqlite_with_rowid=False)
-
-
-OUTBOX: dict[type[Count], Table] = {kind: _outbox(table) for kind, table in TABLES.items()}
-
-# One row, from the first start of a forwarder on. `machine` is a random name of this server.
-sender = Table(
-    "sender", metadata,
-    Column("machine", String(16), primary_key=True),
-    Column("batch", Integer, nullable=False),  # the last one sealed
-    Column("seal", String(16), nullable=False),  # random, so that a copy of this file is told apart
-    Column("fault", String(64), nullable=False),  # why the last attempt failed, in one word
-    sqlite_with_rowid=False,
-)  # fmt: skip
-
-# The central database (PostgreSQL): the counts of all machines, and the last batch of each.
+# The central database (PostgreSQL): the counts of all machines, and the ids of the batches that are in them.
 central = MetaData()
 for _own in TABLES.values():
     _own.to_metadata(central)
-machines = Table(
-    "machines", central,
-    Column("machine", String(16), primary_key=True),
-    Column("batch", Integer, nullable=False),
-    Column("seal", String(16), nullable=False),
-)  # fmt: skip
+batches = Table("batches", central, Column("id", String(32), primary_key=True))  # random: no machine, no time
 usage_schema = Table(
     "usage_schema", central, Column("version", Integer, primary_key=True, autoincrement=False)
 )
@@ -104,4 +80,4 @@ def columns() -> dict[str, list[str]]:
 
 def central_columns() -> dict[str, list[str]]:
     """Every table that only the central database has."""
-    return {table.name: [column.name for column in table.columns] for table in (machines, usage_schema)}
+    return {table.name: [column.name for column in table.columns] for table in (batches, usage_schema)}

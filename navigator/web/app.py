@@ -11,8 +11,6 @@ from navigator.knowledge.load import load
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
-from navigator.usage.store import Store
-from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.api import routes, statistics
 from navigator.web.api.reference import docs_page
 from navigator.web.citizen.app import add_citizen
@@ -37,7 +35,7 @@ def make_site(
     knowledge = knowledge or load(settings.region)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     site = Site(
-        settings, clock or (lambda: datetime.now(UTC)), knowledge, Store.open(settings.counts, vocabulary_of(knowledge)),
+        settings, clock or (lambda: datetime.now(UTC)), knowledge,
         Ledger.open(settings.database_url, settings.data_dir), URLSafeSerializer(settings.signing_secret(), salt="talk"),
         read_styles(STATIC), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
     )  # fmt: skip

@@ -22,6 +22,8 @@ from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.sender import Sender
+from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.layout import layout_of
 from navigator.usage.publish.publication import Publication
@@ -54,7 +56,6 @@ class Site:
     settings: Settings
     clock: Callable[[], datetime]
     knowledge: Knowledge  # with what officers confirmed
-    store: Store
     ledger: Ledger
     signer: URLSafeSerializer
     styles: Styles
@@ -68,6 +69,8 @@ class Site:
 
     sample: bool = field(init=False)  # the figures are invented
     file_knowledge: Knowledge = field(init=False)  # of the region's files alone
+    store: Store | Sender = field(init=False)  # where batches of counts go
+    turns: TurnCounter = field(init=False)
     reader: CountReader = field(init=False)  # the counts of every machine
     published_figures: PublishedFigures = field(init=False)
     ledger_watch: LedgerWatch = field(init=False)
@@ -77,7 +80,8 @@ class Site:
         url, folder = self.settings.database_url, self.settings.data_dir
         self.sample = self.settings.is_sample
         self.file_knowledge = self.knowledge
-        self.reader = Central.open(url) if url else self.store
+        self.reader, self.store = _databases(self.settings)
+        self.turns = TurnCounter(folder, self.store, vocabulary_of(self.knowledge), lambda: self.today)
         publication = Publication(
             self.reader, Archive.open(url, folder), layout_of(self.knowledge), lambda: self.today
         )
@@ -89,7 +93,7 @@ class Site:
         self.knowledge = _with_confirmations(self.file_knowledge, snapshot.confirmations)
         self.channels = snapshot.channels
         self.published_figures.use_channels(snapshot.channels)
-        self.store.use_vocabulary(vocabulary_of(self.file_knowledge, snapshot.channels))
+        self.turns.use_vocabulary(vocabulary_of(self.file_knowledge, snapshot.channels))
 
     @property
     def today(self) -> date:
@@ -139,6 +143,15 @@ class Site:
         """A page as an answer; a personal one is kept nowhere."""
         text = self.render(name, t, personal=personal, **values)
         return HTMLResponse(text, status, headers=NO_STORE if personal else {"cache-control": "no-cache"})
+
+
+def _databases(settings: Settings) -> tuple[CountReader, Store | Sender]:
+    """Where counts are read, and where they are written."""
+    if settings.database_url:
+        central = Central.open(settings.database_url)
+        return central, Sender(settings.counts, central)
+    store = Store.open(settings.counts)
+    return store, store
 
 
 def _with_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmation]) -> Knowledge:

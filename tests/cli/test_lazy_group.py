@@ -13,7 +13,6 @@ from navigator.cli import main
     [
         ("navigator.cli", {"navigator.knowledge", "navigator.web", "navigator.settings", "sqlalchemy"}),
         ("navigator.cli.serve", {"navigator.web", "navigator.dialogue"}),
-        ("navigator.cli.forwarding", {"navigator.dialogue", "navigator.usage.publish", "navigator.web"}),
         ("navigator.cli.decide", {"navigator.review", "navigator.web", "sqlalchemy"}),
         ("navigator.cli.check", {"navigator.engine.compare", "navigator.web", "sqlalchemy"}),
         ("navigator.cli.diff", {"navigator.web.site", "navigator.usage", "sqlalchemy"}),
@@ -30,7 +29,7 @@ def test_a_verb_loads_no_room_it_does_not_need(module, unneeded):
 def test_every_verb_can_be_loaded(run):
     verbs = run("--help").output.partition("Commands:")[2]
     assert [line.split()[0] for line in verbs.splitlines() if line] == sorted(main.verbs)
-    assert "restart" in run("usage", "--help").output
+    assert "close" in run("usage", "--help").output
 
 
 def test_an_unknown_verb_is_refused(run):

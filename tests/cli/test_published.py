@@ -5,7 +5,6 @@ from datetime import date
 from navigator.usage.counts import EventCount
 from navigator.usage.publish.archive import Archive
 from navigator.usage.store import Store
-from navigator.usage.vocabulary import vocabulary_of
 
 
 def test_usage_before_a_month_is_closed(run, tmp_path, monkeypatch):
@@ -17,7 +16,7 @@ def test_usage_before_a_month_is_closed(run, tmp_path, monkeypatch):
 
 def test_usage_of_closed_months(run, tmp_path, monkeypatch, knowledge):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
-    store = Store.open(tmp_path / "counts.sqlite3", vocabulary_of(knowledge))
+    store = Store.open(tmp_path / "counts.sqlite3")
     for month in (1, 2):
         store.write(date(2026, month, 5), [EventCount("started", "", "resident"), EventCount("shown", "saposute", "resident")] * 30)
     store.close()
@@ -43,7 +42,7 @@ def test_usage_that_cannot_be_read_is_said(run, tmp_path, monkeypatch):
 
 def test_no_month_is_closed_without_its_channels(run, tmp_path, monkeypatch, knowledge):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
-    store = Store.open(tmp_path / "counts.sqlite3", vocabulary_of(knowledge))
+    store = Store.open(tmp_path / "counts.sqlite3")
     store.write(date(2026, 1, 5), [EventCount("started", "", "resident")] * 30)
     store.close()
     (tmp_path / "ledger.sqlite3").mkdir()

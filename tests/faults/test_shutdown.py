@@ -9,14 +9,14 @@ import pytest
 
 from navigator.usage.forwarding.central import Central
 from tests.conftest import CAMPAIGN
-from tests.faults.served import People, Served, conversations, wait_until
+from tests.faults.served import TOO_FEW, People, Served, conversations, wait_until
 
 
 @pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))
 def test_every_request_is_answered_and_counted(serve: Callable[..., Served], run: int) -> None:
     server = serve()
     people = _ended_under_load(server, run)
-    assert server.counted() == people.answered
+    assert people.answered - TOO_FEW <= server.counted() <= people.answered
 
 
 @pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))
@@ -28,12 +28,13 @@ def test_workers_end_together_and_the_last_counts_are_sent(
     central = Central.open(postgres_url)
     sent = conversations(central)
     central.close()
-    assert sent == server.counted() == people.answered
+    assert server.waiting() == 0
+    assert people.answered - TOO_FEW <= sent <= people.answered
 
 
 def _ended_under_load(server: Served, run: int) -> People:
     with People(server.port) as people:
-        people.go_on(5 + run)
+        people.go_on(30 + run)
         assert server.end() == 0
         wait_until(lambda: people.turned_away > 0)  # they go on trying after the end
     assert (people.cut, people.failed) == (0, 0)

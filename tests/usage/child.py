@@ -1,7 +1,7 @@
 """A process of its own for the tests.
 
 child.py obey           does what each line of JSON asks, and answers with one
-child.py hammer FILE    writes a turn again and again, a dot for each that is there, until it is killed
+child.py hammer FILE    writes a batch again and again, a dot for each that is there, until it is killed
 """
 
 import json
@@ -10,23 +10,20 @@ import resource
 import sys
 from datetime import date
 
-from sample import DAY, TURN, VOCABULARY, from_json
+from sample import DAY, TURN, from_json
 
 from navigator.usage.store import Store
 
 
 def hammer(path: str) -> None:
-    store, waiting = Store.open(path, VOCABULARY), 0
+    store = Store.open(path)
     while True:
-        if store.write(DAY, TURN):  # and with it whatever had waited
-            os.write(1, b"." * (1 + waiting))
-            waiting = 0
-        else:
-            waiting += 1
+        if store.write(DAY, TURN):
+            os.write(1, b".")
 
 
 def obey() -> None:
-    store = Store.open("/dev/null/nowhere", VOCABULARY)
+    store = Store.open("/dev/null/nowhere")
     for line in sys.stdin:
         order = json.loads(line)
         if "limit" in order:  # bytes that any file of this process may have: a disk that is full
@@ -35,7 +32,7 @@ def obey() -> None:
             os.setuid(order["become"])
         if "open" in order:
             store.close()
-            store = Store.open(order["open"], VOCABULARY)
+            store = Store.open(order["open"])
         answers = [
             store.write(date.fromisoformat(day), [from_json(count) for count in counts])
             for day, counts in order.get("write", [])

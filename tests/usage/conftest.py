@@ -14,7 +14,6 @@ import navigator
 from navigator.usage.store import Store
 from tests.postgres import postgres, postgres_url  # noqa: F401
 from tests.usage.machine import Machine
-from tests.usage.sample import VOCABULARY
 
 CHILD = Path(__file__).parent / "child.py"
 
@@ -31,13 +30,13 @@ def database() -> str:
 
 
 @pytest.fixture
-def open_store(path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Callable[[], Store]]:
+def open_store(path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Callable[[], Any]]:
     """Opens as many stores on the same file as wanted, and puts them all away."""
-    opened: list[Store] = []
+    opened: list[Any] = []
     url = request.getfixturevalue("postgres_url") if database == "postgres" else ""
 
-    def open_another() -> Store:
-        opened.append(Machine.at(path, url) if url else Store.open(path, VOCABULARY))
+    def open_another() -> Any:
+        opened.append(Machine(path, url) if url else Store.open(path))
         return opened[-1]
 
     yield open_another
@@ -46,7 +45,7 @@ def open_store(path: Path, database: str, request: pytest.FixtureRequest) -> Ite
 
 
 @pytest.fixture
-def store(open_store: Callable[[], Store]) -> Store:
+def store(open_store: Callable[[], Any]) -> Any:
     return open_store()
 
 

@@ -1,40 +1,41 @@
-"""A machine among several: it counts in its own file, and its totals are read in PostgreSQL."""
+"""A machine among several: it seals batches, and its totals are read in PostgreSQL."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from navigator.usage.counts import Count, merged
 from navigator.usage.forwarding.central import Central
-from navigator.usage.forwarding.forwarder import forward, start
+from navigator.usage.forwarding.sender import Sender
 from navigator.usage.queries import Totals
-from navigator.usage.store import Store
-from tests.usage.sample import VOCABULARY
 
 
-class Machine(Store):
-    """A store whose totals are those of the central database, once everything was sent."""
+class Machine:
+    """Used as a store is: what was written is read in the central database, once everything was sent."""
 
-    central: Central
+    failing = False
 
-    @classmethod
-    def at(cls, path: Path, url: str) -> "Machine":
-        start(path)
-        machine = cls(path, VOCABULARY)
-        machine._open_patiently()
-        machine.central = Central.open(url)
-        return machine
+    def __init__(self, path: Path, url: str) -> None:
+        self.central = Central.open(url)
+        self.sender = Sender(path, self.central)
+
+    def write(self, day: date, counts: Iterable[Count]) -> bool:
+        return self.sender.write(day, merged(counts))
+
+    def writable(self) -> bool:
+        return self.sender.writable()
 
     def totals(self, first: date, last: date) -> Totals:
-        forward(self._path, self.central)
+        self.sender.send_waiting()
         return self.central.totals(first, last)
 
     def first_day(self) -> date | None:
-        forward(self._path, self.central)
+        self.sender.send_waiting()
         return self.central.first_day()
 
     def wrong_numbers(self) -> dict[str, date]:
-        forward(self._path, self.central)
+        self.sender.send_waiting()
         return self.central.wrong_numbers()
 
     def close(self) -> None:
-        super().close()
         self.central.close()

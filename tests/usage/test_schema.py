@@ -3,7 +3,6 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from navigator.usage.counts import WRONG_NUMBER, EventCount, LanguageCount
 from navigator.usage.schema import _migrate, connect
 from navigator.usage.store import Store
 from navigator.usage.tables import VERSION
-from tests.usage.sample import VOCABULARY, counted
+from tests.usage.sample import counted
 
 HERE = Path(__file__).parent
 
@@ -34,13 +33,53 @@ def test_a_file_of_the_first_version_becomes_the_newest(path: Path) -> None:
         connection.execute("INSERT INTO steps VALUES ('2026-11-24', 'danger', '', '', 2)")
         connection.execute("INSERT INTO languages VALUES ('2026-11-24', 'ja', 'started', 3)")
         connection.execute("PRAGMA user_version=1")
-    vocabulary = replace(VOCABULARY, offices=frozenset({"saposute/gunma"}))
-    store = Store.open(path, vocabulary)
+    store = Store.open(path)
     assert counted(store) == {EventCount("asked", "age", "resident"): 7, EventCount("danger"): 2, LanguageCount("ja", "started"): 3}
     assert store.write(date(2026, 11, 25), [EventCount(WRONG_NUMBER, "saposute/gunma"), EventCount("asked", "age", "resident")])
     assert counted(store)[EventCount(WRONG_NUMBER, "saposute/gunma")] == 1
     store.close()
     assert schema(path) == (HERE / f"schema-{VERSION}.sql").read_text()
+
+
+def third_version(path: Path, *statements: str) -> None:
+    """A file as version 3 left it: with a write-ahead log, and tables for a forwarder."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.executescript((HERE / "schema-3.sql").read_text())
+        connection.execute("INSERT INTO languages VALUES ('2026-11-24', 'ja', 'started', 3)")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version=3")
+    connection.close()
+
+
+SENDER = "INSERT INTO sender VALUES ('m1', 4, 's4', '')"
+WAITS = "INSERT INTO outbox_languages VALUES (0, '2026-11-24', 'ja', 'started', 3)"
+
+
+def test_a_file_of_the_third_version_keeps_its_counts_and_no_log_of_its_writes(path: Path) -> None:
+    third_version(path, WAITS, "DELETE FROM outbox_languages")
+    store = Store.open(path)
+    assert counted(store) == {LanguageCount("ja", "started"): 3}
+    store.close()
+    assert schema(path) == (HERE / f"schema-{VERSION}.sql").read_text()
+    assert not path.with_name(f"{path.name}-wal").exists()
+    assert path.read_bytes().count(b"2026-11-24") == 1, "the deleted row of the outbox is overwritten"
+
+
+def test_counts_that_the_third_version_had_sent_are_not_sent_again(path: Path) -> None:
+    third_version(path, SENDER)
+    store = Store.open(path)
+    assert counted(store) == {}
+    store.close()
+
+
+def test_counts_that_the_third_version_had_still_to_send_are_left_to_it(path: Path) -> None:
+    third_version(path, SENDER, WAITS)
+    assert Store.open(path).failing
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM outbox_languages").fetchone() == (1,)
+    connection.close()
 
 
 def test_whoever_comes_second_finds_the_schema_made(path: Path) -> None:
@@ -52,15 +91,16 @@ def test_whoever_comes_second_finds_the_schema_made(path: Path) -> None:
 
 @pytest.fixture
 def switching(path: Path) -> Iterator[sqlite3.Connection]:
-    """Another process that writes to a file which is not yet in WAL mode."""
+    """Another process that writes to a file with a write-ahead log, as earlier versions made it."""
     holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("PRAGMA journal_mode=WAL")
     holder.execute("CREATE TABLE held (n)")
     holder.execute("BEGIN IMMEDIATE")
     yield holder
     holder.close()
 
 
-def test_a_file_that_another_holds_while_it_is_switched_to_wal_is_waited_for(
+def test_a_file_that_another_holds_while_its_journal_is_changed_is_waited_for(
     path: Path, switching: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite itself does not wait there, whatever its timeout."""
@@ -68,7 +108,7 @@ def test_a_file_that_another_holds_while_it_is_switched_to_wal_is_waited_for(
 
     def wait(seconds: float) -> None:
         waits.append(seconds)
-        switching.rollback()
+        switching.close()
 
     monkeypatch.setattr(database.time, "sleep", wait)
     connect(path, patience=60_000).close()

@@ -12,7 +12,7 @@ import pytest
 
 from navigator.usage.store import Store
 from tests.usage.conftest import Child
-from tests.usage.sample import TURN, VOCABULARY, as_json, counted
+from tests.usage.sample import TURN, as_json, counted
 
 TURNS = [("2026-11-24", [as_json(count) for count in TURN])] * 50
 
@@ -27,7 +27,7 @@ def test_processes_that_start_together_make_the_schema_once(path: Path, child: C
             writer.say(open=str(fresh), write=TURNS)
         answers = [writer.hear() for writer in writers]
         assert [answer["writable"] for answer in answers] == [True] * 4
-        store = Store.open(fresh, VOCABULARY)
+        store = Store.open(fresh)
         assert counted(store) == dict.fromkeys(TURN, sum(sum(answer["written"]) for answer in answers))
         store.close()
 
@@ -37,7 +37,7 @@ def test_opening_waits_longer_than_a_page_would(path: Path) -> None:
     holder.execute("BEGIN EXCLUSIVE")
     release = threading.Timer(0.4, holder.rollback)
     release.start()
-    store = Store.open(path, VOCABULARY)
+    store = Store.open(path)
     assert not store.failing
     assert store.writable()
     release.join()
@@ -51,7 +51,7 @@ def test_a_killed_process_loses_nothing_acknowledged_and_doubles_nothing(
 ) -> None:
     writers = [child("hammer", str(path)) for _ in range(2)]
     acknowledged = sum(_kill(writer, random.Random(seed * 2 + n)) for n, writer in enumerate(writers))
-    store = Store.open(path, VOCABULARY)
+    store = Store.open(path)
     totals = counted(store)
     # Each may have been killed between its last commit and the dot for it.
     assert acknowledged <= totals[TURN[0]] <= acknowledged + len(writers)

@@ -1,8 +1,7 @@
 """The central database: a PostgreSQL that adds up the counts of several machines.
 
 StoreError              the totals cannot be read (`store`)
-CentralError            a batch was not added; nothing of it is there
-  Forked                nor will it be: this machine and the database disagree on what was sent
+CentralError            it is not certain that a batch was added: send the same again
 """
 
 import threading
@@ -20,19 +19,18 @@ from sqlalchemy import (
     func,
     select,
     text,
-    update,
 )
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from navigator.database import DATABASE_FAULTS, SERVER_LIMITS, fault_name, server_url
 from navigator.usage import queries
 from navigator.usage.counts import Count
-from navigator.usage.outbox import Batch
 from navigator.usage.queries import Totals
 from navigator.usage.store import StoreError
-from navigator.usage.tables import TABLES, central, central_columns, machines
+from navigator.usage.tables import TABLES, batches, central, central_columns
 
 from . import central_schema
+from .sealed_batch import SealedBatch
 
 T = TypeVar("T")
 NAME = "PostgreSQL"  # in messages, instead of an address that may hold a password
@@ -44,10 +42,6 @@ class CentralError(Exception):
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
         self.kind = kind
-
-
-class Forked(CentralError):
-    """`copied`: the machine's file is an older copy. `missing`: the database is older, or another one."""
 
 
 class Central:
@@ -66,14 +60,16 @@ class Central:
         """The database at `url`. Connects at the first use, and never raises here."""
         return cls(server_url(url))
 
-    def receive(self, batch: Batch) -> None:
+    def receive(self, batch: SealedBatch) -> None:
         """Add a batch, unless it was added before. CentralError when that is not certain."""
         try:
             self._prepare()
             with self._engine.begin() as connection:
                 # A database set to acknowledge before the disk has it could lose a batch that the machine removes.
                 connection.execute(text("SET LOCAL synchronous_commit TO on"))
-                if _claimed(connection, batch):
+                # Whoever else sends the same batch waits here, and finds it added.
+                new = insert(batches).values(id=batch.id).on_conflict_do_nothing().returning(batches.c.id)
+                if connection.execute(new).first() is not None:
                     _add(connection, batch)
         except DATABASE_FAULTS as fault:
             raise CentralError(fault_name(fault)) from fault
@@ -125,21 +121,7 @@ class Central:
             raise StoreError(NAME, fault_name(fault)) from fault
 
 
-def _claimed(connection: Connection, batch: Batch) -> bool:
-    """Whether this transaction is to add the batch. Others with the same batch wait here, and find it added."""
-    this_machine = machines.c.machine == batch.machine
-    new = insert(machines).values(machine=batch.machine, batch=0, seal="")
-    connection.execute(new.on_conflict_do_nothing())
-    last = connection.execute(select(machines).where(this_machine).with_for_update()).one()
-    if (last.batch, last.seal) == (batch.number, batch.idempotency_key):
-        return False
-    if last.batch != batch.number - 1:
-        raise Forked("copied" if last.batch >= batch.number else "missing")
-    connection.execute(update(machines).where(this_machine).values(batch=batch.number, seal=batch.idempotency_key))
-    return True
-
-
-def _add(connection: Connection, batch: Batch) -> None:
+def _add(connection: Connection, batch: SealedBatch) -> None:
     for kind, rows in batch.rows.items():
         # In the order of the key, so that two machines never deadlock.
         columns = zip(*sorted(rows), strict=True)

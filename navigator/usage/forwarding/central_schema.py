@@ -1,7 +1,7 @@
 """Makes and migrates the tables of the central database (PostgreSQL), whichever machine comes first.
 
-The definitions only ever allow more than before, so migrating is: make missing tables, and replace the checks of the
-others. A change that moves rows needs a step of its own here.
+Migrating is: make missing tables, replace the checks of the others, and drop what is no longer kept. The definitions
+only ever allow more than before; a change that moves rows needs a step of its own here.
 """
 
 from sqlalchemy import CheckConstraint, Connection, Table, inspect, select, text
@@ -11,6 +11,7 @@ from navigator.database import refuse_newer, take_turn
 from navigator.usage.tables import VERSION, central, usage_schema
 
 ADVISORY = 0x4E415655  # the lock at which machines that start together queue
+DROPPED = ("machines",)  # until version 3: the last batch of each machine
 CHECKS = text(
     "SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = to_regclass(:name) ORDER BY conname"
 )
@@ -43,6 +44,8 @@ def _migrate(connection: Connection) -> None:
             _replace_checks(connection, table)
         else:
             connection.execute(CreateTable(table))
+    for name in DROPPED:
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
 
 
 def _replace_checks(connection: Connection, table: Table) -> None:

@@ -104,7 +104,7 @@ def router(site: Site) -> APIRouter:
         return JSONResponse({"status": "ok"})
 
     @routes.get(
-        "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, store writable, what waits"
+        "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, counts writable"
     )
     def readyz() -> Response:
         state = readiness(site)

@@ -1,6 +1,7 @@
 """The conversation in the person's own browser: a signed session cookie, read defensively."""
 
-from dataclasses import dataclass, replace
+import secrets
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -29,7 +30,8 @@ class BrowserState:
     everyone who saw it; `free_text` what the last line led to, in names of our own lists, so that the page can be shown
     again; `danger` the kinds of danger told so far; `help_place` the town for which the page of help names desks;
     `history` the screens sent, by the facts that they showed; `problems` what of the last could not be taken; `forms`
-    what the forms beside the conversation led to.
+    what the forms beside the conversation led to. `number` tells this conversation from others while counts are
+    gathered in memory (`was_sent`: the browser brought it back), and is written nowhere.
     """
 
     conversation: Conversation = EMPTY
@@ -42,6 +44,8 @@ class BrowserState:
     history: ScreenHistory = NO_SCREENS
     problems: tuple[FieldProblem, ...] = ()
     forms: SentForms = NO_FORMS
+    number: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
+    was_sent: bool = field(default=False, compare=False)
 
     @property
     def has_begun(self) -> bool:
@@ -85,13 +89,21 @@ def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> B
                 unpack_told_danger(data.get("d")), place if isinstance(place, str) and place in knowledge.municipalities else "",
                 unpack_history(knowledge.facts, data.get("w")), unpack_problems(knowledge, data.get("p")),
                 unpack_forms(knowledge.municipalities, data.get("f")),
+                **_number(data.get("n")),
             )  # fmt: skip
     return BrowserState(was_unreadable=True, channel=channel)
+
+
+def _number(number: Any) -> dict[str, Any]:
+    """The number that the browser brings back; a fresh one while it has none."""
+    return {"number": number, "was_sent": True} if isinstance(number, str) else {}
 
 
 def write(response: Response, request: Request, signer: URLSafeSerializer, state: BrowserState) -> None:
     """Keep the state in the browser until it closes."""
     data: dict[str, Any] = {"v": VERSION, "a": state.conversation.pack(), "s": state.counted_digest}
+    if not state.is_empty:  # who only came by a poster carries what everybody carries
+        data["n"] = state.number
     if state.channel:
         data["c"] = state.channel
     if free_text := state.free_text.pack():

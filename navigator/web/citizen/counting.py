@@ -1,7 +1,6 @@
 """Which counts a step leaves behind: facts, windows and schemes by name, never an answer.
 
-Each `count_…` writes one transaction to this machine's file, on the event loop: a commit takes a few milliseconds, and
-while another process holds the file 0.1 s at most; then counts wait in memory.
+Each `count_…` puts one turn into memory and waits for nothing: the gatherer writes the turns of many together.
 """
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation
@@ -90,7 +89,8 @@ def raises_alarm(evaluation: Evaluation, fact: str) -> bool:
 
 
 def _write(request: CitizenRequest, counts: list[Count]) -> None:
-    request.site.store.write(request.today, counts)
+    browser = request.browser
+    request.site.turns.count(browser.number if browser.was_sent else "", counts)
 
 
 def _with_danger(counts: list[Count], result: FreeTextResult) -> list[Count]:

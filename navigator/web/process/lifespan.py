@@ -11,7 +11,7 @@ from .shutdown import delay_shutdown
 
 
 def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Warm up, watch the ledger; at the end the counts that wait are written."""
+    """Warm up, watch the ledger, gather counts; at the end the last of them are written."""
 
     @asynccontextmanager
     async def run(_app: Any) -> AsyncIterator[None]:
@@ -19,12 +19,14 @@ def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], Abs
         if threading.current_thread() is threading.main_thread():
             delay_shutdown(site.leaving, serving)
         site.store.reopen()
+        site.turns.start()
         warm_up(site)
         serving.set()
         # No task of the event loop: a database that hangs would hold up the end of the process.
         threading.Thread(target=site.ledger_watch.run, args=(ended,), name="ledger-watch", daemon=True).start()
         yield
         ended.set()
+        site.turns.close()
         site.store.close()
         site.reader.close()
 

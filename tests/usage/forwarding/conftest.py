@@ -1,5 +1,6 @@
 """A central database, fresh and empty."""
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -12,3 +13,11 @@ def base(postgres_url: str) -> Iterator[Central]:
     central = Central.open(postgres_url)
     yield central
     central.close()
+
+
+@pytest.fixture
+def chance() -> float:
+    """A random step between two kills; a failure is told with it."""
+    step = random.random()
+    print(f"step {step}")  # noqa: T201
+    return step

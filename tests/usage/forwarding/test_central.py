@@ -1,4 +1,4 @@
-"""PostgreSQL takes each batch once, and says so when it and a machine disagree."""
+"""PostgreSQL takes each batch once."""
 
 import threading
 from dataclasses import replace
@@ -10,15 +10,15 @@ import psycopg
 import pytest
 
 from navigator.usage.counts import EventCount, MunicipalityCount
-from navigator.usage.forwarding.central import Central, CentralError, Forked
-from navigator.usage.outbox import Batch
+from navigator.usage.forwarding.central import Central, CentralError
+from navigator.usage.forwarding.sealed_batch import SealedBatch
 from navigator.usage.store import StoreError
 from navigator.usage.tables import VERSION, central, columns
 from tests.usage.sample import DAY, counted
 
 ASKED = EventCount("asked", "age", "resident")
-BATCH = Batch("m1", 1, "s1", {EventCount: [("2026-11-24", "asked", "age", "resident", 3)]})
-NEXT = replace(BATCH, number=2, idempotency_key="s2")
+BATCH = SealedBatch("b1", {EventCount: [("2026-11-24", "asked", "age", "resident", 3)]})
+NEXT = replace(BATCH, id="b2")
 NOWHERE = "postgresql://nobody:secret@127.0.0.1:1/none"
 
 
@@ -27,12 +27,6 @@ def test_a_batch_that_comes_again_is_there_once(base: Central) -> None:
         base.receive(BATCH)
     assert counted(base) == {ASKED: 3}
     base.receive(NEXT)
-    assert counted(base) == {ASKED: 6}
-
-
-def test_machines_do_not_disturb_each_other(base: Central) -> None:
-    base.receive(BATCH)
-    base.receive(replace(BATCH, machine="m2"))
     assert counted(base) == {ASKED: 6}
 
 
@@ -73,32 +67,13 @@ def test_a_batch_is_on_the_disk_before_it_is_acknowledged(base: Central, postgre
             "CREATE FUNCTION note_mode() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN INSERT INTO commits VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$"
         )
-        connection.execute("CREATE TRIGGER mode AFTER UPDATE ON machines FOR EACH ROW EXECUTE FUNCTION note_mode()")
+        connection.execute("CREATE TRIGGER mode AFTER INSERT ON batches FOR EACH ROW EXECUTE FUNCTION note_mode()")
     fresh = Central.open(postgres_url)
     fresh.receive(NEXT)
     fresh.close()
     with psycopg.connect(postgres_url) as connection:
         assert connection.execute("SHOW synchronous_commit").fetchone() == ("off",)
         assert connection.execute("SELECT mode FROM commits").fetchall() == [("on",)]
-
-
-def test_an_older_copy_of_a_machine_is_told(base: Central) -> None:
-    base.receive(BATCH)
-    base.receive(NEXT)
-    for stale in (BATCH, replace(NEXT, idempotency_key="other")):
-        with pytest.raises(Forked) as caught:
-            base.receive(stale)
-        assert caught.value.kind == "copied"
-    assert counted(base) == {ASKED: 6}
-
-
-def test_a_database_that_lacks_batches_is_told(base: Central) -> None:
-    with pytest.raises(Forked) as caught:
-        base.receive(NEXT)
-    assert caught.value.kind == "missing"
-    assert counted(base) == {}
-    base.receive(BATCH)
-    assert counted(base) == {ASKED: 3}
 
 
 def test_a_database_that_is_away_is_one_word_without_its_address() -> None:
@@ -136,7 +111,7 @@ def test_machines_that_start_together_make_the_schema_once(postgres_url: str) ->
     def start(n: int) -> None:
         together.wait()
         try:
-            starting[n].receive(replace(BATCH, machine=f"m{n}"))
+            starting[n].receive(replace(BATCH, id=f"b{n}"))
         except Exception as fault:
             faults.append(fault)
 
@@ -164,7 +139,7 @@ def tables_of(connection: psycopg.Connection) -> dict[str, list[str]]:
     return tables
 
 
-def test_the_central_database_holds_the_counts_and_how_far_each_machine_is(base: Central, postgres_url: str) -> None:
+def test_the_central_database_holds_the_counts_and_which_batches_are_in_them(base: Central, postgres_url: str) -> None:
     base.receive(BATCH)
     with psycopg.connect(postgres_url) as connection:
         existing = tables_of(connection)
@@ -174,7 +149,7 @@ def test_the_central_database_holds_the_counts_and_how_far_each_machine_is(base:
         assert [each for each in contents if "CHECK" not in each] == defined[table]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_database_of_an_older_version_is_brought_up_to_date(
     base: Central, postgres_url: str, tmp_path: Path, version: int
 ) -> None:
@@ -182,6 +157,8 @@ def test_a_database_of_an_older_version_is_brought_up_to_date(
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(old)
         connection.execute("INSERT INTO steps VALUES ('2026-11-24', 'asked', 'age', 'resident', 7), ('2026-11-24', 'danger', '', '', 2)")
+        connection.execute("DROP TABLE IF EXISTS outbox_steps, outbox_places, outbox_reach, outbox_languages, sender")
+        connection.execute("CREATE TABLE machines (machine VARCHAR(16) PRIMARY KEY)")
         connection.execute("CREATE TABLE usage_schema (version INTEGER PRIMARY KEY)")
         connection.execute("INSERT INTO usage_schema VALUES (%s)", [version])
     base.receive(replace(BATCH, rows={EventCount: [("2026-11-25", "wrong_number", "saposute/gunma", "", 1)]}))

@@ -9,6 +9,7 @@ from navigator.ledger import channels
 from navigator.ledger.database import Actor
 from navigator.usage.counts import DIRECT, OTHER, WRONG_NUMBER, ChannelCount, EventCount
 from tests.conftest import NOW
+from tests.web.conftest import totals
 
 PHONE = "labour-bureau/shokutai"
 
@@ -22,7 +23,7 @@ def poster(site):
 
 
 def reached(site):
-    return dict(site.store.totals(date.min, date.max).reach)
+    return dict(totals(site, date.min, date.max).reach)
 
 
 def converse(client):
@@ -96,13 +97,13 @@ def test_a_number_that_did_not_work_is_told_in_one_tap(client, site):
     assert response.status_code == 200
     assert "ありがとうございます" in response.text
     assert "ほかの窓口の電話" in response.text
-    assert site.store.totals(date.min, date.max).steps == {EventCount(WRONG_NUMBER, PHONE): 1}
+    assert totals(site, date.min, date.max).steps == {EventCount(WRONG_NUMBER, PHONE): 1}
 
 
 @pytest.mark.parametrize("office", ["", "nothing", "hello-work/nothing", "hello-work/ota"])
 def test_only_a_number_that_is_shown_can_have_failed(client, site, office):
     assert client.post("/ja/wrong-number", data={"office": office}).status_code == 404
-    assert not site.store.totals(date.min, date.max).steps
+    assert not totals(site, date.min, date.max).steps
 
 
 def test_the_number_of_a_town_hall_can_be_told_of(client, site):
@@ -110,7 +111,7 @@ def test_the_number_of_a_town_hall_can_be_told_of(client, site):
     assert 'value="municipality/10205"' in page
     response = client.post("/ja/wrong-number", data={"office": "municipality/10205"})
     assert response.status_code == 200
-    assert site.store.totals(date.min, date.max).steps == {EventCount(WRONG_NUMBER, "municipality/10205"): 1}
+    assert totals(site, date.min, date.max).steps == {EventCount(WRONG_NUMBER, "municipality/10205"): 1}
     assert client.post("/ja/wrong-number", data={"office": "municipality/99999"}).status_code == 404
 
 

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from navigator.dialogue.conversation import free_text
 from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding
 from navigator.web.citizen.cookie import MAX_BYTES
+from tests.web.conftest import totals
 
 
 def sure(**values):
@@ -69,8 +70,8 @@ def begin(client, persona="resident"):
 
 
 def counted(site):
-    totals = site.store.totals(date(2026, 1, 1), date(2026, 12, 31))
-    return {(s.event, s.target, s.persona): n for s, n in totals.steps.items()}
+    steps = totals(site, date(2026, 1, 1), date(2026, 12, 31)).steps
+    return {(s.event, s.target, s.persona): n for s, n in steps.items()}
 
 
 def test_the_first_page_takes_a_line_and_the_conversation_goes_on_from_it(client, site):
@@ -387,6 +388,7 @@ def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text, site):
     step(client.post("/ja/talk", data={"fact": "age", "exact": line}, follow_redirects=False))
     for path in ("/ja/talk", "/ja/result", "/ja/sheet"):
         step(client.get(path))
+    assert counted(site)
     site.store.close()
     kept = [*cookies, *_rows(tmp_path), *(str(r.url) for r in responses), *(str(r.headers) for r in responses)]
     kept += [r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "asyncio"))]

@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from navigator.usage.counts import ChannelCount, EventCount, LanguageCount
+from tests.web.conftest import totals
 
 
 def counted(site):
-    return site.store.totals(date.min, date.max)
+    return totals(site, date.min, date.max)
 
 
 def journey(client):

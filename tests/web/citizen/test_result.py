@@ -8,23 +8,24 @@ from starlette.testclient import TestClient
 from navigator.web.app import create_app
 from tests.conftest import NOW
 from tests.web.citizen.test_conversation import YEAR, journey
+from tests.web.conftest import totals
 
 
 def test_a_reload_counts_nothing(client, site):
     journey(client, persona="resident", work="seeking")
     client.get("/ja/result")
     client.get("/ja/sheet")
-    before = site.store.totals(*YEAR)
+    before = totals(site, *YEAR)
     for path in ("/ja/talk", "/ja/result", "/ja/sheet", "/ja/"):
         client.get(path)
-    assert site.store.totals(*YEAR) == before
+    assert totals(site, *YEAR) == before
 
 
 def test_counts_of_a_journey(client, site):
     journey(client, persona="resident", work="seeking", age="?", livelihood="urgent")
     client.get("/ja/result")
     steps = {
-        (s.event, s.target, s.persona): n for s, n in site.store.totals(*YEAR).steps.items()
+        (s.event, s.target, s.persona): n for s, n in totals(site, *YEAR).steps.items()
     }
     assert steps["started", "", "resident"] == 1
     assert steps["answered", "work", "resident"] == 1
@@ -87,10 +88,10 @@ def test_concerns_are_ticked_shown_on_result_and_sheet_and_taken_back(client):
 def test_a_concern_counts_no_other_result(client, site):
     journey(client, persona="resident", work="seeking")
     client.get("/ja/result")
-    before = site.store.totals(*YEAR)
+    before = totals(site, *YEAR)
     client.post("/ja/result/concerns", data={"concern": ["care"]})
     client.get("/ja/result")
-    assert site.store.totals(*YEAR) == before
+    assert totals(site, *YEAR) == before
 
 
 def test_an_employer_is_asked_for_no_concern_of_a_worker(client):

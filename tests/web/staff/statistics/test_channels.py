@@ -12,7 +12,7 @@ from tests.web.staff.statistics.conftest import code_of, make_channel
 def test_an_editor_makes_a_channel_that_counts_at_once(officer, site):
     code = code_of(make_channel(officer("editor")))
     assert code in site.channels
-    assert not site.store._vocabulary.unknown_column(ChannelCount(code, "started"))
+    assert not site.turns._vocabulary.unknown_column(ChannelCount(code, "started"))
     page = officer("viewer").get(f"channels/{code}").text
     assert "広報まえばし５月号" in page
     assert f"http://testserver/c/{code}" in page

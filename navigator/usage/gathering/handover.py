@@ -1,0 +1,137 @@
+"""The way from each process of a machine to its one gatherer: a socket in the data folder.
+
+Whoever holds the lock beside it is the gatherer; the system releases the lock however a process ends, and the next
+takes it. A turn is sent at most once: what a gatherer had in memory when it was killed is lost, and nothing is doubled.
+"""
+
+import fcntl
+import os
+import socket
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .turns import Turn
+
+LOCK, SOCKET = "gathering.lock", "gathering.socket"
+LONGEST_ADDRESS = 100  # bytes: the system takes 107
+PATIENCE = 5.0  # seconds for a gatherer that takes nothing
+LAST_TURNS = 2.0  # seconds that a gatherer which ends waits for the last turns of the others
+
+
+@contextmanager
+def try_lock(folder: Path) -> Iterator[bool]:
+    """Whether this process is the gatherer now. OSError where there can be none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("ab") as file:
+        yield _locked(file.fileno())
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def _address(folder: Path) -> Iterator[str]:
+    """A path to the socket that is short enough for the system, however deep the folder lies."""
+    path = str(folder / SOCKET)
+    if len(os.fsencode(path)) <= LONGEST_ADDRESS:
+        yield path
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        yield f"/proc/self/fd/{opened}/{SOCKET}"
+    finally:
+        os.close(opened)
+
+
+class _Lines(socketserver.StreamRequestHandler):
+    """One other process: each line is a turn. A line that breaks off belongs to a process that was killed."""
+
+    server: "TurnServer"
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.opened(self.connection)
+
+    def handle(self) -> None:
+        for line in self.rfile:
+            with suppress(ValueError):
+                self.server.take(Turn.of_line(line))
+
+    def finish(self) -> None:
+        super().finish()
+        self.server.closed(self.connection)
+
+
+class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
+    """What the gatherer listens with. Only its own user may connect."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, address: str, take: Callable[[Turn], None]) -> None:
+        self.take = take
+        self._open: set[socket.socket] = set()
+        self._changed = threading.Condition()
+        super().__init__(address, _Lines)
+
+    def server_bind(self) -> None:
+        """The mode is set first: the file is never there with another."""
+        os.fchmod(self.fileno(), 0o600)
+        super().server_bind()
+
+    def opened(self, connection: socket.socket) -> None:
+        """Another process is here."""
+        with self._changed:
+            self._open.add(connection)
+
+    def closed(self, connection: socket.socket) -> None:
+        """Every turn of it was taken."""
+        with self._changed:
+            self._open.discard(connection)
+            self._changed.notify_all()
+
+    def wait_for_the_others(self, seconds: float) -> None:
+        """Until every other process has said its last. Who has more to say after so long says it to the next gatherer."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: not self._open, seconds):
+                for connection in self._open:
+                    with suppress(OSError):
+                        connection.shutdown(socket.SHUT_RD)
+                self._changed.wait_for(lambda: not self._open, seconds)
+
+
+@contextmanager
+def receive(folder: Path, take: Callable[[Turn], None]) -> Iterator[None]:
+    """Take the turns of other processes meanwhile, and wait at the end until they have sent their last."""
+    with _address(folder) as address:
+        with suppress(FileNotFoundError):
+            (folder / SOCKET).unlink()  # of a gatherer that was killed: this process holds the lock
+        server = TurnServer(address, take)
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="counts-of-others", daemon=True)
+    thread.start()
+    try:
+        yield
+        server.wait_for_the_others(LAST_TURNS)
+    finally:
+        with suppress(FileNotFoundError):
+            (folder / SOCKET).unlink()
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def connection(folder: Path) -> Iterator[Callable[[Turn], None]]:
+    """Hands turns to the gatherer. OSError when there is none, or none any more: that turn was not taken."""
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.settimeout(PATIENCE)
+        with _address(folder) as address:
+            opened.connect(address)
+        yield lambda turn: opened.sendall(turn.as_line())

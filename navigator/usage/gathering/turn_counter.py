@@ -1,0 +1,150 @@
+"""What a process counts with: takes the turns of its pages, and brings them to the gatherer of the machine.
+
+A page waits for nothing. Before `start`, and while there is no gatherer, turns wait here.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from navigator.usage.counts import Count
+from navigator.usage.vocabulary import Vocabulary
+
+from . import handover
+from .gatherer import BatchWriter, Gatherer
+from .turns import Turn
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 10_000  # turns; the oldest are given up first
+PAUSE = 0.1  # seconds until a process looks again for a gatherer, or becomes it
+END = 3.0  # seconds: a file that hangs does not keep a process from ending
+
+
+class TurnCounter:
+    """One of each process. Threads may share it."""
+
+    def __init__(
+        self, folder: Path, writer: BatchWriter, vocabulary: Vocabulary, today: Callable[[], date]
+    ) -> None:
+        self._folder, self._vocabulary = folder, vocabulary
+        self._gatherer = Gatherer(writer, today)
+        self._turns: deque[Turn] = deque(maxlen=MOST_WAITING)
+        self._some = threading.Condition()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._fault = ""  # that was logged
+
+    def count(self, conversation: str, counts: Sequence[Count]) -> None:
+        """Count a turn. One with a value outside the closed lists is a mistake of the program, and refused."""
+        turn = Turn(conversation, tuple(counts))
+        if counts and not self._refuses(turn):
+            with self._some:
+                self._turns.append(turn)
+                self._some.notify()
+
+    def use_vocabulary(self, vocabulary: Vocabulary) -> None:
+        """Check counts against these lists from now on."""
+        self._vocabulary = vocabulary
+
+    def start(self) -> None:
+        """Bring turns to the gatherer from now on, or be it."""
+        self._ended.clear()
+        self._thread = threading.Thread(target=self._run, name="counts", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Bring the last turns; if this is the gatherer, end it in order."""
+        self._ended.set()
+        self._gatherer.wake()
+        with self._some:
+            self._some.notify_all()
+        if self._thread is not None:
+            self._thread.join(END)
+
+    def gather_here(self) -> None:
+        """Put what waits into this process's own gatherer."""
+        with self._some:
+            while self._turns:
+                self._gatherer.add(self._turns.popleft())
+
+    def write(self, enough: int) -> bool:
+        """Write what was gathered here, if as many conversations are in it."""
+        self.gather_here()
+        return self._gatherer.write(enough)
+
+    def _take(self, turn: Turn) -> None:
+        """From another process, perhaps of another version."""
+        if not self._refuses(turn):
+            self._gatherer.add(turn)
+
+    def _refuses(self, turn: Turn) -> bool:
+        for count in turn.counts:
+            if column := self._vocabulary.unknown_column(count):
+                log.error("usage: refused, `%s` of a %s is in no closed list", column, type(count).__name__)
+                return True
+        return False
+
+    def _run(self) -> None:
+        attempts = 0  # after the end
+        while attempts < END / PAUSE:
+            self._try_to_bring()
+            if self._ended.is_set():
+                if not self._turns:
+                    return
+                attempts += 1
+            time.sleep(PAUSE)
+
+    def _try_to_bring(self) -> None:
+        try:
+            self._bring()
+        except OSError as fault:
+            self._failed(type(fault).__name__)
+        except Exception:
+            log.exception("usage: counting was interrupted, and goes on")
+        else:
+            self._fault = ""
+
+    def _failed(self, fault: str) -> None:
+        """Log it once."""
+        if fault != self._fault:
+            log.error("usage: counts wait in memory (%s)", fault)
+        self._fault = fault
+
+    def _bring(self) -> None:
+        with handover.try_lock(self._folder) as is_gatherer:
+            if is_gatherer:
+                return self._gather_for_all()
+        with suppress(ConnectionError, FileNotFoundError), handover.connection(self._folder) as hand_over:
+            while turn := self._next():
+                try:
+                    hand_over(turn)
+                except OSError:
+                    with self._some:
+                        self._turns.appendleft(turn)
+                    raise
+        return None
+
+    def _gather_for_all(self) -> None:
+        writing = threading.Thread(target=self._gatherer.run, args=(self._ended,), name="counts-file", daemon=True)
+        writing.start()
+        with handover.receive(self._folder, self._take):
+            while self._wait_for_some():
+                self.gather_here()
+        self._gatherer.end()
+
+    def _wait_for_some(self) -> bool:
+        """Whether there is a turn; False once this process ends and none is left."""
+        with self._some:
+            self._some.wait_for(lambda: self._turns or self._ended.is_set())
+            return bool(self._turns)
+
+    def _next(self) -> Turn | None:
+        with self._some:
+            self._some.wait_for(lambda: self._turns or self._ended.is_set())
+            return self._turns.popleft() if self._turns else None

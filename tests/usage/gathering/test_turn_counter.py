@@ -1,0 +1,163 @@
+"""Every process of a machine counts through one gatherer, and through the next when that one is gone."""
+
+import logging
+import stat
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from navigator.usage.counts import Count, EventCount
+from navigator.usage.gathering import handover
+from navigator.usage.gathering.gatherer import BatchWriter
+from navigator.usage.gathering.handover import SOCKET, connection
+from navigator.usage.gathering.turn_counter import TurnCounter
+from navigator.usage.gathering.turns import ENOUGH
+from navigator.usage.store import Store
+from tests.usage.gathering.conftest import turn
+from tests.usage.sample import counted
+
+Make = Callable[[BatchWriter], TurnCounter]
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def come(counter: TurnCounter, first: int, last: int) -> None:
+    for n in range(first, last):
+        counter.count(*turn(n, 0))
+
+
+def total(store: Store) -> int:
+    return sum(counted(store).values())
+
+
+def test_the_turns_of_all_processes_make_one_batch(counter: Make, store: Store, path: Path) -> None:
+    counters = [counter(store) for _ in range(3)]
+    for each in counters:
+        each.start()
+    for n, each in enumerate(counters):
+        come(each, 6 * n, 6 * n + 6)
+    wait_until(lambda: not any(each._turns for each in counters))
+    assert total(store) == 0, "eighteen in all"
+    come(counters[0], 18, 20)
+    wait_until(lambda: total(store) == 20)
+    mode = path.with_name(SOCKET).stat().st_mode
+    assert stat.S_IMODE(mode) == 0o600
+
+
+def test_an_orderly_end_waits_for_the_last_turns_of_the_others(counter: Make, store: Store, path: Path) -> None:
+    gatherer, other = counter(store), counter(store)
+    gatherer.start()
+    wait_until(path.with_name(SOCKET).exists)
+    other.start()
+    come(gatherer, 0, 4)
+    come(other, 4, 8)
+    other.close()
+    gatherer.close()
+    assert total(store) == 8
+    assert not path.with_name(SOCKET).exists()
+
+
+def test_when_the_gatherer_ends_another_takes_its_place(
+    counter: Make, store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover, "LAST_TURNS", 0.05)
+    gatherer, other = counter(store), counter(store)
+    gatherer.start()
+    wait_until(path.with_name(SOCKET).exists)
+    other.start()
+    come(gatherer, 0, ENOUGH)
+    wait_until(lambda: total(store) == ENOUGH)
+    gatherer.close()
+    come(other, ENOUGH, 2 * ENOUGH + 5)
+    wait_until(lambda: total(store) >= 2 * ENOUGH)
+    other.close()
+    assert total(store) <= 2 * ENOUGH + 5
+
+
+def test_the_socket_of_one_that_was_killed_is_no_hindrance(counter: Make, store: Store, path: Path) -> None:
+    path.with_name(SOCKET).write_bytes(b"")
+    alone = counter(store)
+    alone.start()
+    come(alone, 0, ENOUGH)
+    wait_until(lambda: total(store) == ENOUGH)
+
+
+def test_a_folder_may_lie_deep(counter: Make, store: Store, path: Path) -> None:
+    deep = path.parent / ("d" * 60) / ("e" * 60)
+    one, other = (TurnCounter(deep, store, counter(store)._vocabulary, lambda: date(2026, 11, 24)) for _ in range(2))
+    one.start()
+    wait_until((deep / SOCKET).exists)
+    other.start()
+    come(other, 0, ENOUGH)
+    wait_until(lambda: total(store) == ENOUGH)
+    other.close()
+    one.close()
+
+
+def test_what_another_process_says_wrongly_is_left_out(
+    counter: Make, store: Store, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    alone = counter(store)
+    alone.start()
+    wait_until(path.with_name(SOCKET).exists)
+    with connection(path.parent) as hand_over:
+        class Odd:
+            def as_line(self) -> bytes:
+                return b"nonsense\n"
+
+        hand_over(Odd())  # type: ignore[arg-type]
+    come(alone, 0, ENOUGH)
+    wait_until(lambda: total(store) == ENOUGH)
+
+
+def test_a_count_outside_the_closed_lists_is_refused_without_being_quoted(
+    counter: Make, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    alone = counter(store)
+    alone.count("a", [EventCount("started"), EventCount("asked", "日記", "resident")])
+    assert alone.write(0)
+    assert counted(store) == {}
+    assert caplog.messages == ["usage: refused, `target` of a EventCount is in no closed list"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a place where no folder can be")
+def test_a_place_where_no_folder_can_be_costs_no_page(
+    counter: Make, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.ERROR)
+    nowhere = TurnCounter(Path("/dev/full/data"), store, counter(store)._vocabulary, lambda: date(2026, 11, 24))
+    nowhere.start()
+    come(nowhere, 0, 3)
+    wait_until(lambda: caplog.messages)
+    assert caplog.messages == ["usage: counts wait in memory (NotADirectoryError)"]
+    nowhere._turns.clear()
+    nowhere.close()
+
+
+class Slow:
+    """A file that hangs."""
+
+    def write(self, _day: date, _counts: Mapping[Count, int]) -> bool:
+        time.sleep(0.5)
+        return True
+
+    def send_waiting(self) -> None:
+        pass
+
+
+def test_a_file_that_hangs_holds_no_page(counter: Make) -> None:
+    alone = counter(Slow())
+    alone.start()
+    start = time.monotonic()
+    come(alone, 0, 3 * ENOUGH)
+    assert time.monotonic() - start < 0.4
+
+
