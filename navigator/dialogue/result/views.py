@@ -288,6 +288,11 @@ class PlanSection:
     schemes: tuple[tuple[str, str], ...]
     kpis: tuple[str, ...]
 
+    @property
+    def is_chapter(self) -> bool:
+        """Whether it stands in the list of contents: Ⅲ and Ⅲ-2, not Ⅲ-2-(1)."""
+        return self.id.count("-") <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:

@@ -37,6 +37,8 @@ COLUMNS = {
     "id": N_("まとめて送った回数に付けた、でたらめな番号（同じものを２度足さないため）"), "version": N_("表の版"),
     "start": N_("締めた期間のはじめの月"), "months": N_("締めた月の数"), "figures": N_("上の表をその期間で足した回数と、公表するかどうか"),
 }  # fmt: skip
+TABLES = {"steps": N_("できごとの回数"), "places": N_("市町村ごとの回数"), "reach": N_("広報ごとの回数"), "languages": N_("言葉ごとの回数")}
+"""What the tables of counts hold, in words; the others are steps on the way of these."""
 MAX_PLACE, MAX_KIND = 40, 20  # letters
 
 
@@ -152,7 +154,10 @@ def show_scheme(request: CitizenRequest) -> Response:
 def show_plan(request: CitizenRequest) -> Response:
     """The plan and what rests on each section."""
     t, knowledge = request.t, request.knowledge
-    return request.page("plan", sections=plan_page(knowledge, t), title=t(knowledge.plan.title), **_plan_year(request))
+    sections = plan_page(knowledge, t)
+    contents = [(n, section) for n, section in enumerate(sections, 1) if section.is_chapter]
+    title = t(knowledge.plan.title)
+    return request.page("plan", sections=sections, contents=contents, title=title, **_plan_year(request))
 
 
 def _plan_year(request: CitizenRequest) -> dict[str, Any]:
@@ -164,7 +169,8 @@ def _plan_year(request: CitizenRequest) -> dict[str, Any]:
 def show_privacy(request: CitizenRequest) -> Response:
     """What is kept: the very columns of the store, and of the database that machines share."""
     columns = Store.columns() | Central.columns() | Archive.columns()
-    tables = [(table, [(name, request.t(COLUMNS[name])) for name in names]) for table, names in columns.items()]
+    t = request.t
+    tables = [(table, t(TABLES.get(table, "")), [(name, t(COLUMNS[name])) for name in names]) for table, names in columns.items()]
     return request.page("privacy", tables=tables)
 
 

@@ -140,3 +140,21 @@ def test_every_word_goes_through_gettext(client, site, monkeypatch, knowledge):
             line.strip() for line in text.splitlines() if JAPANESE.search(re.sub(r"=\"[^\"]*\"", "", line))
         ]
         assert not lines, (path, lines[:4])
+
+
+def test_privacy_says_it_in_four_sentences_and_folds_the_rest(client):
+    main = client.get("/ja/privacy").text.partition("<main")[2].partition("</main>")[0]
+    told, _, folded = main.partition("<details")
+    assert told.count("。</p>") == 4
+    assert "<table" not in told
+    assert "<table" in folded
+
+
+def test_the_plan_opens_with_its_contents(client, knowledge):
+    page = client.get("/ja/plan").text
+    contents = page.partition("目次")[2].partition("</details>")[0]
+    anchors = re.findall(r'href="#(s\d+)"', contents)
+    assert 10 < len(anchors) < len(knowledge.plan.sections)
+    assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
+    last = re.findall(r'href="#(s\d+)">([^<]+)<', contents)[-1]
+    assert last[1] in page.partition(f'id="{last[0]}"')[2].partition("</h2>")[0]
