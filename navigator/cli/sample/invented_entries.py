@@ -18,7 +18,8 @@ CHANNELS = (
     ("駅のポスター（見本）", "poster"), ("広報誌 春の号（見本）", "magazine"), ("図書館のカード（見本）", "leaflet"),
     ("商工会の催し（見本）", "event"), ("LINEのお知らせ（見本）", "line"),
 )  # fmt: skip
-LEAST, MOST = 0.8, 1.15  # of a target's even share, in a month
+PACES = (0.7, 0.85, 0.95, 1.0, 1.1)  # of a target, in a year
+LEAST, MOST = 0.85, 1.15  # of that, in a month
 
 
 def write_invented_channels(connection: Connection, since: datetime) -> tuple[str, ...]:
@@ -42,11 +43,11 @@ def _months_over(year: TargetYear, today: date) -> list[str]:
 
 def _figures(kpi: Kpi, target: int, months: Sequence[str], random: Random) -> Iterator[KpiValue]:
     """A month's share of the target, or (a rate) all of it, more or less: whole numbers, no rate above 100."""
-    reached = 0
+    reached, pace = 0, random.choice(PACES)
     for n, month in enumerate(months):
-        chance = random.uniform(LEAST, MOST)
+        chance = pace * random.uniform(LEAST, MOST)
         if kpi.counted == "year":
-            so_far = max(reached, round(target * (n + chance) / 12))
+            so_far = max(reached, round(target * (n * pace + chance) / 12))
             value, reached = so_far - reached, so_far
         else:
             value = min(round(target * chance), 100) if kpi.counted == "rate" else round(target * chance)

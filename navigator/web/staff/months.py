@@ -46,6 +46,11 @@ def era_month(month: str) -> str:
     return f"{era}{'元' if year == 1 else year}年{int(month[5:])}月"
 
 
+def era_year(year: int) -> str:
+    """令和8年度, by the calendar year in which it begins."""
+    return f"{era_month(f'{year}-{FIRST_MONTH:02}').partition('年')[0]}年度"
+
+
 def read_month(typed: object, target_year: TargetYear | None = None) -> str:
     """The month that was typed, "" when it is none. Without a year it is the month of `target_year`."""
     if isinstance(typed, date):

@@ -12,6 +12,7 @@ from navigator.web.staff.months import era_month, months_of_year
 from .context import CurrentResults
 from .numbers import number_in_words
 
+LONGEST_BAR = 120
 NEAR_PERCENT = 90  # of a target that is counted month by month, or as a rate
 
 
@@ -28,6 +29,11 @@ class Progress:
     state: str  # reached | ahead | near | behind | unknown
     words: str
     leading: str  # the navigator's own figure, "" when none is published
+
+    @property
+    def bar(self) -> int:
+        """How long its bar is, where the goal stands at 100: as far as there is room."""
+        return min(self.percent or 0, LONGEST_BAR)
 
 
 def elapsed_percent(target_year: TargetYear, today: date) -> int:
@@ -58,7 +64,7 @@ def _progress(kpi: Kpi, target_year: TargetYear, current: CurrentResults, leadin
     months_gone = months.index(entered[-1][0]) + 1
     expected = _percent(Decimal(months_gone) / len(months)) if kpi.counted == "year" else 100
     state = _state(percent, expected, kpi)
-    return Progress(kpi, target, so_far, basis, percent, expected, state, _state_words(state, kpi, t), leading)
+    return Progress(kpi, target, so_far, basis, percent, expected, state, _state_words(state, percent or 0, expected, t), leading)
 
 
 def _result(kpi: Kpi, entered: Sequence[tuple[str, Decimal]], t: Translator) -> tuple[Decimal, str, str]:
@@ -87,14 +93,23 @@ def _state(percent: int | None, expected: int, kpi: Kpi) -> str:
     return "near" if percent >= NEAR_PERCENT else "behind"
 
 
-def _state_words(state: str, kpi: Kpi, t: Translator) -> str:
-    return {
-        "reached": t("目標に届いています"),
-        "ahead": t("年度の進みと同じか、それより先です"),
-        "near": t("目標まで、もう少しです"),
-        "behind": t("年度の進みより少なめです") if kpi.counted == "year" else t("目標より少なめです"),
-        "unknown": "",
-    }[state]
+def _state_words(state: str, percent: int, expected: int, t: Translator) -> str:
+    """The distance to the goal; before the end of a year, to the share of it that is gone."""
+    distance = abs(percent - expected)
+    match state:
+        case "reached":
+            return t("目標に届いています")
+        case "ahead" if distance:
+            return t("年度の経過（{n}％）を{m}ポイント上回っています").format(n=expected, m=distance)
+        case "ahead":
+            return t("年度の経過（{n}％）と同じです").format(n=expected)
+        case "near":
+            return t("目標まで、あと{m}％です").format(m=distance)
+        case "behind" if expected < 100:
+            return t("年度の経過（{n}％）を{m}ポイント下回っています").format(n=expected, m=distance)
+        case "behind":
+            return t("目標を{m}％下回っています").format(m=distance)
+    return ""
 
 
 def _percent(share: Decimal) -> int:

@@ -15,10 +15,12 @@ from navigator.ledger.results import RecordedKpiValue
 from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.months import era_month, month_key, months_of_year
 from navigator.web.staff.request import StaffPage, StaffRequest
+from navigator.web.staff.trend_chart import TrendChart
 
 from .context import KpiContext, kpi_context, year_choices, year_of
 from .numbers import input_text, result_in_words
 from .progress import Progress, elapsed_percent, progress_table
+from .target_chart import target_chart
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class TargetPage(StaffPage):
     schedule: TargetYear
     row: Progress
     months: list[TargetMonth]
+    chart: TrendChart | None
     past: list[PastResult]
 
 
@@ -97,7 +100,8 @@ def target_page(request: StaffRequest) -> Response:
     with request.ledger.reading() as connection:
         history = results.history(connection, id)
     months = [_target_month(id, month, context) for month in months_of_year(context.target_year)]
-    return request.page(TargetPage(row.kpi, context.target_year, row, months, _past(request, history)))
+    chart = target_chart(row.kpi, context.target_year, context.current, context.t)
+    return request.page(TargetPage(row.kpi, context.target_year, row, months, chart, _past(request, history)))
 
 
 def _target_month(id: str, month: str, context: KpiContext) -> TargetMonth:

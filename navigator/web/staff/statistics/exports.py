@@ -6,40 +6,33 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import results
-from navigator.usage.publish.files import FileHeader, as_csv, as_excel, figure_text
+from navigator.usage.publish.files import FileHeader, as_csv, as_excel
 from navigator.usage.publish.tables import Table, municipality_table, table
 from navigator.usage.publish.words import LEGEND, SAMPLE
 from navigator.web.staff.kpi.progress import Progress, progress_table
 from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffPage, StaffRequest
+from navigator.web.staff.trend_chart import TrendChart
 
-from .charts import largest_lines
-from .overview import NoMonthPage, Selection, TableView, published_tables, requested_months, table_view
+from .charts import BarChart, bar_chart
+from .overview import (
+    PARTS,
+    NoMonthPage,
+    Selection,
+    TableView,
+    findings_of,
+    published_tables,
+    requested_months,
+    table_view,
+)
 
 CSV = "text/csv; charset=utf-8"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXCERPT_LINES = 5  # of a table: what the page for the council has room for
 # The tables of that page, each with the column that its lines are ordered by.
-COUNCIL_TABLES = (
-    ("window", "shown"),
-    ("scheme", "shown"),
-    ("question", "stopped"),
-    ("municipality", "guided"),
-    ("category", "guided"),
-)
-
-
-@dataclass(frozen=True)
-class TableExcerpt:
-    """A table shortened to the largest figures of one column."""
-
-    title: str
-    first: str  # heading of the names
-    head: str  # heading of the figures
-    rows: tuple[tuple[str, str, str], ...]  # name, figure, sections of the plan
+COUNCIL_TABLES = (("window", "shown"), ("scheme", "shown"), ("municipality", "guided"), ("category", "guided"))
 
 
 @dataclass(frozen=True)
@@ -58,10 +51,14 @@ class CouncilPage(StaffPage):
 
     template = "staff/council.html"
     chosen: Selection
+    findings: list[str]
     summary: TableView
-    parts: list[TableExcerpt]
+    trend: TrendChart | None  # None for a single month
+    charts: list[BarChart]
+    parts: str
     legend: str
     kpis: Sequence[Progress]
+    kpi_year: str
     plan: str
     on: str  # the day it was made
 
@@ -145,27 +142,23 @@ def council_page(request: StaffRequest) -> Response:
     selection = requested_months(request)
     if selection is None:
         return request.page(NoMonthPage())
+    target_year = target_year_on(request.site.knowledge.target_years, selection.span.last)
     by_id = {table.id: table for table in published_tables(request, selection)}
     return request.page(
         CouncilPage(
             chosen=selection,
+            findings=findings_of(request, selection, by_id["summary"]),
             summary=table_view(by_id["summary"], request.t),
-            parts=[_excerpt(by_id[id], event, request.t) for id, event in COUNCIL_TABLES],
+            trend=table_view(by_id["months"], request.t).trend,
+            charts=[chart for id, event in COUNCIL_TABLES if (chart := bar_chart(by_id[id], event, request.t, EXCERPT_LINES))],
+            parts=PARTS,
             legend=LEGEND,
             kpis=_targets(request, selection),
+            kpi_year=target_year.title if target_year else "",
             plan=request.site.knowledge.plan.title,
             on=request.t.year(request.today),
         )
     )
-
-
-def _excerpt(table: Table, event: str, t: Translator) -> TableExcerpt:
-    column = table.events.index(event)
-    rows = tuple(
-        (t(line.name), figure_text(line.figures[column], t), " ".join(line.sections))
-        for line in largest_lines(table, column)[:EXCERPT_LINES]
-    )
-    return TableExcerpt(t(table.title), t(table.first), t(table.heads[column]), rows)
 
 
 def _targets(request: StaffRequest, selection: Selection) -> Sequence[Progress]:

@@ -1,6 +1,6 @@
-"""The municipalities as dots where they lie, as large as their figure. As wide as a phone."""
+"""The municipalities as dots where they lie, as large as their figure, with names that never cover one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -10,8 +10,41 @@ from navigator.usage.publish.files import figure_text
 from navigator.usage.publish.tables import Table
 
 # Units of the SVG.
-WIDTH, EDGE, MAX_RADIUS = 460.0, 34.0, 26.0
-NAME_WIDTH, NAME_HEIGHT = 64.0, 14.0
+WIDTH, EDGE, MAX_RADIUS = 380.0, 36.0, 20.0
+LETTER, DIGIT, NAME_HEIGHT = 13.0, 8.2, 16.0  # a Japanese letter is as wide as it is high
+ASCENT = 12.5  # of a name above its baseline
+
+
+@dataclass(frozen=True)
+class LabelBox:
+    """Where a name stands; nothing else is written there."""
+
+    x: float
+    top: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return round(self.x + self.width, 1)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + NAME_HEIGHT
+
+    @property
+    def baseline(self) -> float:
+        """What its letters stand on."""
+        return round(self.top + ASCENT, 1)
+
+    def overlaps(self, other: "LabelBox") -> bool:
+        """Whether any of it is on the other."""
+        return self.x < other.right and other.x < self.right and self.top < other.bottom and other.top < self.bottom
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point is under it."""
+        return self.x < x < self.right and self.top < y < self.bottom
 
 
 @dataclass(frozen=True)
@@ -21,7 +54,7 @@ class MapSpot:
     y: float
     radius: float  # 0: its figure is not published
     n: str
-    named: bool  # there is room for the name
+    label: LabelBox | None  # None where there is no room, or no figure
 
 
 @dataclass(frozen=True)
@@ -41,20 +74,47 @@ def municipality_map(
     if not lines or not all(municipalities[line.key].lat for line in lines):
         return None
     projection = _Projection([municipalities[line.key] for line in lines])
-    largest = max(line.figures[0].n for line in lines)
-    spots: list[MapSpot] = []
+    largest = max((line.figures[0].n for line in lines if line.figures[0].is_published), default=0)
+    spots = []
     for line in sorted(lines, key=lambda line: -line.figures[0].n):
-        figure, municipality = line.figures[0], municipalities[line.key]
-        n = figure.n if figure.is_published else 0
-        x, y = projection.position(municipality)
-        radius = round(MAX_RADIUS * (n / largest) ** 0.5, 1) if n else 0
-        named = n > 0 and not any(spot.named and _names_overlap(spot, x, y) for spot in spots)
-        spots.append(MapSpot(municipality.name, x, y, radius, figure_text(figure, t), named))
-    return MunicipalityMap(WIDTH, projection.height, tuple(spots))
+        figure = line.figures[0]
+        x, y = projection.position(municipalities[line.key])
+        radius = round(MAX_RADIUS * (figure.n / largest) ** 0.5, 1) if figure.is_published else 0
+        spots.append(MapSpot(municipalities[line.key].name, x, y, radius, figure_text(figure, t), None))
+    return MunicipalityMap(WIDTH, projection.height, tuple(_labelled(spots, projection.height)))
 
 
-def _names_overlap(spot: MapSpot, x: float, y: float) -> bool:
-    return abs(spot.x - x) < NAME_WIDTH and abs(spot.y - y) < NAME_HEIGHT
+def _labelled(spots: Sequence[MapSpot], height: float) -> Iterator[MapSpot]:
+    """Each with its name in a free place about it, best where it covers the middle of no other: the largest choose first."""
+    taken: list[LabelBox] = []
+    for spot in spots:
+        free = [box for box in _places(spot) if _is_free(box, taken, height)]
+        clear = (box for box in free if not any(box.covers(s.x, s.y) for s in spots if s is not spot))
+        label = next(clear, free[0] if free else None)
+        if label:
+            taken.append(label)
+        yield MapSpot(spot.name, spot.x, spot.y, spot.radius, spot.n, label)
+
+
+def _places(spot: MapSpot) -> Iterator[LabelBox]:
+    """On the spot, then about it; none for a spot without a figure."""
+    if not spot.radius:
+        return
+    words = f"{spot.name} {spot.n}"
+    width = sum(LETTER if ord(letter) > 0x2E80 else DIGIT for letter in words)
+    middle, right, left = spot.x - width / 2, spot.x + spot.radius + 2, spot.x - spot.radius - 2 - width
+    centre, below, above = spot.y - NAME_HEIGHT / 2, spot.y + spot.radius, spot.y - spot.radius - NAME_HEIGHT
+    for x, top in (
+        (middle, centre), (middle, below), (middle, above), (right, centre), (left, centre),
+        (spot.x, below), (spot.x - width, below), (spot.x, above), (spot.x - width, above),
+    ):  # fmt: skip
+        yield LabelBox(round(x, 1), round(top, 1), round(width, 1))
+
+
+def _is_free(box: LabelBox, taken: Sequence[LabelBox], height: float) -> bool:
+    """Whether it lies on the map and on no other name."""
+    is_inside = box.x >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= height
+    return is_inside and not any(box.overlaps(other) for other in taken)
 
 
 class _Projection:

@@ -13,9 +13,12 @@ from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import Table, month_words, tables
 from navigator.usage.publish.words import LEGEND
 from navigator.usage.store import StoreError
+from navigator.web.staff.months import era_year
 from navigator.web.staff.request import StaffPage, StaffRequest
+from navigator.web.staff.trend_chart import TrendChart
 
-from .charts import Picture, bar_chart, line_chart
+from .charts import BarChart, bar_chart, months_chart
+from .findings import summary_findings, table_finding
 from .municipality_map import MunicipalityMap, municipality_map
 
 log = logging.getLogger(__name__)
@@ -25,17 +28,20 @@ CHARTED = {
     "question": "stopped", "window": "shown", "scheme": "shown", "persona": "started", "category": "guided",
     "municipality": "guided", "language": "started", "channel": "started",
 }  # fmt: skip
+PARTS = "内訳の合計は総数と一致しません。"
 ALL_LINES = ("summary", "months", "persona", "danger")  # tables whose lines all stand on the page
 
 
 @dataclass(frozen=True)
 class TableView:
-    """A table as the page shows it: the lines with a number, and beside them a picture."""
+    """A table as the page shows it: what it says, the lines with a number, and a chart."""
 
     table: Table
     rows: tuple[tuple[str, tuple[str, ...]], ...]  # name, figures
     others: int  # lines without a published figure
-    picture: Picture | None
+    finding: str  # "" where there is nothing to say
+    bars: BarChart | None
+    trend: TrendChart | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,9 @@ class OverviewPage(StaffPage):
     template = "staff/overview.html"
     chosen: Selection
     tiles: list[tuple[str, str]]  # words, figure
+    findings: list[str]
     legend: str
+    parts: str
     summary: TableView
     shown: list[TableView]
     map: MunicipalityMap | None
@@ -81,7 +89,9 @@ def overview_page(request: StaffRequest) -> Response:
         OverviewPage(
             chosen=selection,
             tiles=_tiles(summary, TILES, request.t),
+            findings=findings_of(request, selection, summary),
             legend=LEGEND,
+            parts=PARTS,
             summary=table_view(summary, request.t),
             shown=[table_view(table, request.t) for table in others],
             map=municipality_map(municipalities, request.site.knowledge.municipalities, request.t),
@@ -130,17 +140,31 @@ def requested_months(request: StaffRequest) -> Selection | None:
     )
 
 
+def findings_of(request: StaffRequest, selection: Selection, summary: Table) -> list[str]:
+    """What the summary says, in sentences."""
+    return summary_findings(summary, selection.period, _month_before(request, selection), request.t)
+
+
+def _month_before(request: StaffRequest, selection: Selection) -> Table | None:
+    """The summary of the month before, of a single month alone; None where it is not closed."""
+    month = month_of(selection.span.first)
+    before = month_of(add_months(month.start, -1))
+    published = request.site.published_figures
+    if month.last != selection.span.last or before not in published.publication.months():
+        return None
+    return next(tables(published.publication, before.span, published.names()))
+
+
 def _presets(months: Sequence[PublicationPeriod], t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """The spans that officers ask for most; a year without a closed month is left out."""
+    """The spans that officers ask for most; a fiscal year by its name, for "this year" is another one from April on."""
     last = months[-1]
-    this_year, year_before = fiscal_year(last.start), fiscal_year(add_months(last.start, -12))
+    years = sorted({fiscal_year(month.start) for month in months}, reverse=True)
     presets = (
-        ("最後に締めた月", [last]),
-        ("今の年度", _within(this_year, months)),
-        ("前の年度", _within(year_before, months)),
-        ("すべて", months),
+        (t("最後に締めた月"), [last]),
+        *((era_year(year.start.year), _within(year, months)) for year in years[:2]),
+        (t("すべて"), months),
     )
-    return tuple((t(words), str(span[0]), str(span[-1])) for words, span in presets if span)
+    return tuple((words, str(span[0]), str(span[-1])) for words, span in presets)
 
 
 def _within(year: PublicationPeriod, months: Sequence[PublicationPeriod]) -> list[PublicationPeriod]:
@@ -151,10 +175,6 @@ def table_view(table: Table, t: Translator) -> TableView:
     """A table with its picture, where there is one."""
     lines = table.lines if table.id in ALL_LINES else table.lines_with_figures
     rows = tuple((t(line.name), tuple(figure_text(figure, t) for figure in line.figures)) for line in lines)
-    return TableView(table, rows, len(table.lines) - len(rows), _picture(table, t))
-
-
-def _picture(table: Table, t: Translator) -> Picture | None:
-    if table.id == "months":
-        return line_chart(table, ("started", "finished", "stopped"), t)
-    return bar_chart(table, CHARTED[table.id], t) if table.id in CHARTED else None
+    bars = bar_chart(table, CHARTED[table.id], t) if table.id in CHARTED else None
+    trend = months_chart(table, ("started", "finished", "stopped"), t) if table.id == "months" else None
+    return TableView(table, rows, len(table.lines) - len(rows), table_finding(table, t), bars, trend)

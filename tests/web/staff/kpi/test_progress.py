@@ -105,3 +105,23 @@ def test_the_mean_of_months_is_rounded_half_up(t):
 def test_the_navigators_figure_stands_beside_the_target_it_leads_to(t):
     year = year_of_targets(target("a", leading="window"), target("b"))
     assert [row.leading for row in progress_table(year, {}, {"window": "34"}, t)] == ["34", ""]
+
+
+@pytest.mark.parametrize(
+    ("kpi", "month", "value", "words"),
+    [
+        ("kpi-saposute-new", "2025-07", 65, "年度の経過（33％）を1ポイント下回っています"),
+        ("kpi-saposute-new", "2025-07", 103, "年度の経過（33％）を17ポイント上回っています"),
+        ("kpi-saposute-new", "2025-07", 68, "年度の経過（33％）と同じです"),
+        ("kpi-saposute-new", "2026-03", 190, "目標を7％下回っています"),
+        ("kpi-hw-hired", "2025-04", 1400, "目標まで、あと9％です"),
+        ("kpi-hw-hired", "2025-04", 1000, "目標を35％下回っています"),
+        ("kpi-hw-hired", "2025-04", 1538, "目標に届いています"),
+    ],
+)
+def test_the_distance_is_said_in_figures(target_year, t, kpi, month, value, words):
+    assert rows(target_year, t, KpiValue(kpi, month, Decimal(value)))[kpi].words == words
+
+
+def test_a_bar_ends_where_there_is_no_more_room(target_year, t):
+    assert rows(target_year, t, KpiValue("kpi-job-training", "2025-04", Decimal(800)))["kpi-job-training"].bar == 120

@@ -36,3 +36,11 @@ def test_the_page_of_exports_names_every_table(officer, counted):
     page = officer("viewer").get("exports").text
     assert "/staff/exports/municipality/10201.csv" in page
     assert "/staff/exports/danger.csv" in page
+
+
+def test_the_sheet_for_the_council_says_how_parts_and_whole_stand(officer, counted):
+    page = officer("viewer").get("council?from=2026-09&to=2026-10").text
+    assert "内訳の合計は総数と一致しません" in page
+    assert "2026年9月から2026年10月までは102回はじまり" in page
+    assert 'class="trend"' in page
+    assert "（令和８年度）" in page

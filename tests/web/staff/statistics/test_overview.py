@@ -79,3 +79,10 @@ def test_the_first_page_tells_the_last_month(officer, counted):
     page = officer("viewer").get("").text
     assert "2026年10月" in page
     assert re.search(r'class="big">51<', page)
+
+
+def test_a_fiscal_year_is_offered_by_its_name(officer, counted):
+    page = officer("viewer").get("overview").text
+    assert 'href="/staff/overview?from=2026-09&amp;to=2026-10"' in page
+    assert "令和8年度" in page
+    assert "今の年度" not in page
