@@ -27,12 +27,12 @@ class Totals:
 UPSERTS = upserts()
 
 
-def add(connection: Connection, day: date, counts: Mapping[Count, int]) -> None:
-    """Add the counts of a batch in one transaction."""
+def add(connection: Connection, days: Mapping[date, Mapping[Count, int]]) -> None:
+    """Add the counts of some days in one transaction."""
     driver = connection.connection.driver_connection
     assert driver is not None
     with driver:  # commits, or undoes all of it
-        for kind, new in rows(day, counts).items():
+        for kind, new in rows(days).items():
             driver.executemany(UPSERTS[kind], new)
 
 

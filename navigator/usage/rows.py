@@ -13,13 +13,14 @@ CountRow = tuple[str | int, ...]  # the values of a table's columns in order; a 
 CountRows = Mapping[type[Count], list[CountRow]]
 
 
-def rows(day: date, counts: Mapping[Count, int]) -> CountRows:
+def rows(days: Mapping[date, Mapping[Count, int]]) -> CountRows:
     """The rows to add, table by table."""
-    texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
     added: dict[type[Count], list[CountRow]] = {}
-    for count, n in counts.items():
-        kind = type(count)
-        added.setdefault(kind, []).append((texts[kind], *values(count), n))
+    for day, counts in days.items():
+        texts = {kind: str(period(table, day))[:10] for kind, table in TABLES.items()}  # never the hour
+        for count, n in counts.items():
+            kind = type(count)
+            added.setdefault(kind, []).append((texts[kind], *values(count), n))
     return added
 
 

@@ -66,7 +66,7 @@ class Store:
         """Commit counts, each once or as often as a mapping says. True: all are in the file, whatever ends the process."""
         with self._lock:
             try:
-                queries.add(self._connected(), date(day.year, day.month, day.day), merged(counts))
+                queries.add(self._connected(), {date(day.year, day.month, day.day): merged(counts)})
             except DATABASE_FAULTS as fault:
                 self._failed(fault)
                 return False

@@ -29,7 +29,7 @@ class SealedBatch:
 
 def seal(day: date, counts: Mapping[Count, int]) -> SealedBatch:
     """A batch of these counts under a new id."""
-    return SealedBatch(secrets.token_hex(16), rows(day, counts))
+    return SealedBatch(secrets.token_hex(16), rows({day: counts}))
 
 
 class WaitingBatches:

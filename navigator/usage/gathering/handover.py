@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from .turns import Turn
 
@@ -56,18 +57,10 @@ class _Lines(socketserver.StreamRequestHandler):
 
     server: "TurnServer"
 
-    def setup(self) -> None:
-        super().setup()
-        self.server.opened(self.connection)
-
     def handle(self) -> None:
         for line in self.rfile:
             with suppress(ValueError):
                 self.server.take(Turn.of_line(line))
-
-    def finish(self) -> None:
-        super().finish()
-        self.server.closed(self.connection)
 
 
 class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
@@ -79,6 +72,7 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     def __init__(self, address: str, take: Callable[[Turn], None]) -> None:
         self.take = take
         self._open: set[socket.socket] = set()
+        self._nobody = False
         self._changed = threading.Condition()
         super().__init__(address, _Lines)
 
@@ -87,16 +81,28 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         os.fchmod(self.fileno(), 0o600)
         super().server_bind()
 
-    def opened(self, connection: socket.socket) -> None:
+    def process_request(self, request: Any, client_address: Any) -> None:
         """Another process is here."""
         with self._changed:
-            self._open.add(connection)
+            self._open.add(request)
+        super().process_request(request, client_address)
 
-    def closed(self, connection: socket.socket) -> None:
+    def shutdown_request(self, request: Any) -> None:
         """Every turn of it was taken."""
+        super().shutdown_request(request)
         with self._changed:
-            self._open.discard(connection)
+            self._open.discard(request)
             self._changed.notify_all()
+
+    def accept_the_last(self) -> None:
+        """Whoever had connected before the end."""
+        self.timeout, self._nobody = 0, False
+        while not self._nobody:
+            self.handle_request()
+
+    def handle_timeout(self) -> None:
+        """Nobody waits to be accepted."""
+        self._nobody = True
 
     def wait_for_the_others(self, seconds: float) -> None:
         """Until every other process has said its last. Who has more to say after so long says it to the next gatherer."""
@@ -119,11 +125,12 @@ def receive(folder: Path, take: Callable[[Turn], None]) -> Iterator[None]:
     thread.start()
     try:
         yield
-        server.wait_for_the_others(LAST_TURNS)
     finally:
         with suppress(FileNotFoundError):
             (folder / SOCKET).unlink()
         server.shutdown()
+        server.accept_the_last()
+        server.wait_for_the_others(LAST_TURNS)
         server.server_close()
 
 

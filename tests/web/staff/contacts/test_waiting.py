@@ -45,6 +45,7 @@ def test_a_number_reported_not_to_work_stands_first_until_it_is_confirmed_anew(o
     office = "labour-bureau/shokutai"
     editor = officer("editor")
     editor.client.post("/ja/wrong-number", data={"office": office})
+    assert site.turns.write(enough=0)
     text = editor.get("contacts/").text
     assert "つながらないと知らせのあった所 1" in text
     assert names(text)[0] == site.knowledge.offices["labour-bureau"]["shokutai"].name
