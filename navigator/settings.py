@@ -1,14 +1,24 @@
 """Settings from NAVIGATOR_* variables. None is needed to start."""
 
+import logging
 import os
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .paths import ROOT
+
+log = logging.getLogger(__name__)
+MIN_SECRET_BYTES = 32
+
+
+class SettingsError(Exception):
+    """A setting with which nothing may be served; the message says what to write instead."""
 
 SAMPLE_MARK = "SAMPLE"  # an empty file in a data folder of invented figures (`navigator demo`)
 
@@ -17,6 +27,14 @@ def _default_data() -> Path:
     """The folder for data by the XDG rules, as the environment is now."""
     base = os.environ.get("XDG_DATA_HOME")
     return (Path(base) if base else Path.home() / ".local" / "share") / "support-navigator"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the pages are found from outside."""
+
+    scheme: str
+    host: str  # with its port, where that is not the usual one
 
 
 class Settings(BaseSettings):
@@ -30,7 +48,8 @@ class Settings(BaseSettings):
     region: Path = ROOT
     phrases: bool = True  # break Japanese lines where phrases end
     dev: bool = False  # serves /dev/parts: every part in every state
-    public_url: str = ""  # of the citizens' pages, for posters; "" takes the address the officer uses
+    public_url: str = ""  # where the pages are found: decides host, scheme, cookies, posters; "" takes what is asked for
+    proxy_names: str = ""  # other names by which a proxy asks, separated by blanks
 
     @property
     def counts(self) -> Path:
@@ -48,19 +67,68 @@ class Settings(BaseSettings):
             raise ValueError(f"{self.data_dir} holds invented figures: unset NAVIGATOR_DATABASE_URL, or name another folder")
         return self
 
+    def address(self) -> Address | None:
+        """Where the pages are found, None where that is not said. SettingsError for what is no address."""
+        if not self.public_url:
+            return None
+        parts = urlsplit(self.public_url)
+        is_bare = parts.hostname and not parts.path.strip("/") and not parts.query and "@" not in parts.netloc
+        if parts.scheme not in ("http", "https") or not is_bare:
+            raise SettingsError(f"NAVIGATOR_PUBLIC_URL is `{self.public_url}`. Write it like https://navi.example, without a path")
+        return Address(parts.scheme, parts.netloc.lower())
+
+    def prepare_data_dir(self) -> None:
+        """The folder for data, for this user alone. Where it cannot be made, pages are served all the same."""
+        with suppress(OSError):
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            self.data_dir.chmod(0o700)
+            for path in self.data_dir.iterdir():
+                if path.is_file() and not path.is_symlink():
+                    path.chmod(0o600)
+
     def signing_secret(self) -> str:
-        """The secret given, or one generated once in the data folder; workers that start at once share it."""
+        """The secret given, or one generated once in the data folder; workers that start at once share it.
+
+        SettingsError for one that is too short to keep a secret.
+        """
         if self.secret:
+            return _long_enough(self.secret, "NAVIGATOR_SECRET")
+        try:
+            return self._stored_secret()
+        except OSError as fault:
+            log.warning("settings: no secret can be kept in the data folder (%s): conversations end with this process", fault.strerror)
+            self.secret = os.environ.setdefault("NAVIGATOR_SECRET", secrets.token_urlsafe(48))
             return self.secret
+
+    def _stored_secret(self) -> str:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         path, draft = (
             self.data_dir / "secret",
             self.data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}",
         )
         if not path.exists():
-            draft.touch(mode=0o600)
-            draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-            with suppress(FileExistsError):
-                os.link(draft, path)
-            draft.unlink()
-        return path.read_text(encoding="ascii").strip()
+            try:
+                _write_private(draft, secrets.token_urlsafe(48))
+                with suppress(FileExistsError):
+                    os.link(draft, path)
+            finally:
+                draft.unlink(missing_ok=True)
+        return _long_enough(path.read_text(encoding="ascii").strip(), str(path))
+
+
+def _write_private(path: Path, text: str) -> None:
+    """On the disk for good before it has its name: a power cut must not leave it empty."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _long_enough(secret: str, where: str) -> str:
+    if len(secret.encode()) < MIN_SECRET_BYTES:
+        raise SettingsError(
+            f"{where} holds {len(secret.encode())} bytes; a secret has at least {MIN_SECRET_BYTES}. "
+            'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(48))", '
+            "or remove it, and one is generated (conversations and sessions under way then end)"
+        )
+    return secret

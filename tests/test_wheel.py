@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from navigator.web.app import create_app
 from navigator.settings import Settings
 assert str(navigator.paths.ROOT).startswith(sys.argv[1]), navigator.paths.ROOT
-client = TestClient(create_app(Settings(data_dir=pathlib.Path(sys.argv[1]) / "data", secret="for tests")))
+client = TestClient(create_app(Settings(data_dir=pathlib.Path(sys.argv[1]) / "data", secret="for tests, and long enough to sign with")))
 print(client.get("/ja/").status_code, client.get("/ja/windows/saposute").status_code)
 """
 

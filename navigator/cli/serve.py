@@ -1,11 +1,15 @@
 """Serve the pages and the interface."""
 
+import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
+
+from navigator.settings import Settings, SettingsError
 
 from .region import load_region, problems_told
 
@@ -16,10 +20,15 @@ WARM_UP = 60  # seconds in which a worker may read the region and warm up before
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface."""
+    os.umask(0o077)
+    with settings_told():
+        settings = Settings()
+        settings.address()
+        settings.signing_secret()  # here first: workers share one that cannot be kept
     config = uvicorn.Config(
         "navigator.web.app:create_app", factory=True, host=host, port=port, workers=workers, access_log=False,
         log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP, timeout_graceful_shutdown=LAST_REQUESTS,
@@ -28,7 +37,7 @@ def serve(host: str, port: int, workers: int) -> None:
     if workers > 1:
         load_region()  # only to refuse a bad one: workers that fail would be started again without end
     else:
-        with problems_told():
+        with problems_told(), settings_told():
             config.load()
     click.echo(f"http://{host}:{port}/")
     signal.signal(signal.SIGTERM, _end)
@@ -36,6 +45,15 @@ def serve(host: str, port: int, workers: int) -> None:
         _Workers(config, sockets=[config.bind_socket()]).run()
     else:
         _serve_here(config)
+
+
+@contextmanager
+def settings_told() -> Iterator[None]:
+    """A setting that must not be served with is told in words, and nothing is served."""
+    try:
+        yield
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _end(*_: object) -> None:

@@ -15,7 +15,9 @@ from navigator.web.api import routes, statistics
 from navigator.web.api.reference import docs_page
 from navigator.web.citizen.app import add_citizen
 from navigator.web.process.body_limits import BodyLimits
+from navigator.web.process.cookie_names import CookieNames
 from navigator.web.process.lifespan import lifespan
+from navigator.web.process.public_address import PublicAddress
 from navigator.web.process.shutdown import ShutdownMiddleware
 from navigator.web.process.warm_up import warm_up
 from navigator.web.rendering.static_files import read_styles
@@ -33,7 +35,7 @@ def make_site(
     """Load the region, unless it is given; a bad one refuses to serve (KnowledgeError)."""
     settings = settings or Settings()
     knowledge = knowledge or load(settings.region)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.prepare_data_dir()
     site = Site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
         Ledger.open(settings.database_url, settings.data_dir), URLSafeSerializer(settings.signing_secret(), salt="talk"),
@@ -57,7 +59,10 @@ def create_app(
     app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash, site.knowledge.region.exit_page))
+    app.add_middleware(CookieNames)
     app.add_middleware(ShutdownMiddleware, leaving=site.leaving)
+    names = frozenset(site.settings.proxy_names.lower().split())
+    app.add_middleware(PublicAddress, address=site.settings.address(), proxy_names=names)
     app.include_router(routes.router(site))
     app.include_router(statistics.router(site))
     add_staff(app, site)

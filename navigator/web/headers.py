@@ -11,7 +11,10 @@ COMMON = [
     (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), interest-cohort=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
 ]
+# Of this name alone: what else stands below it is not ours to decide.
+HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 ACCEPT = b"accept-encoding"
 
@@ -44,7 +47,7 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.headers]
+                message["headers"] = [*message["headers"], *self.headers, *([HSTS] if scope["scheme"] == "https" else [])]
             await send(message)
 
         await self.app(scope, receive, with_headers)

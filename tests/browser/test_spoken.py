@@ -29,7 +29,7 @@ PAGES = {
 @pytest.fixture
 def client(tmp_path, knowledge):
     """The pages at a fixed moment: what is said on the result depends on the hour."""
-    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests"), lambda: NOW, knowledge)
+    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with"), lambda: NOW, knowledge)
     with TestClient(app) as client:
         yield client
 

@@ -1,5 +1,6 @@
 """`navigator serve` refuses a bad region before anything listens, and reads the region once where it serves."""
 
+import os
 import signal
 from collections import Counter
 
@@ -26,7 +27,9 @@ def loads(monkeypatch, tmp_path):
     monkeypatch.setattr(_Workers, "run", lambda _: None)
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    return reads
+    before = os.umask(0o077)
+    yield reads
+    os.umask(before)
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -46,3 +49,29 @@ def test_a_bad_region_is_refused_in_words(run, loads, workers, tmp_path, monkeyp
     assert "rules/ranks.yaml:1  the file is missing" in done.output
     assert "Nothing is served until they are mended" in done.output
     assert "http://" not in done.output
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize(("name", "value"), [("SECRET", "short"), ("PUBLIC_URL", "navi.example/ja")])
+def test_a_setting_that_must_not_be_served_with_is_told(run, loads, monkeypatch, workers, name, value):
+    monkeypatch.setenv(f"NAVIGATOR_{name}", value)
+    done = run("serve", "--workers", workers)
+    assert done.exit_code == 1
+    assert f"NAVIGATOR_{name}" in done.output
+    assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1"])
+def test_a_port_that_is_none_is_told_at_once(run, loads, port):
+    done = run("serve", "--port", port)
+    assert done.exit_code == 2
+    assert "65535" in done.output
+
+
+def test_files_are_made_for_their_owner_alone(run, loads):
+    before = os.umask(0o022)
+    try:
+        run("serve")
+        assert os.umask(0o022) == 0o077
+    finally:
+        os.umask(before)

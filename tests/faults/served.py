@@ -50,7 +50,7 @@ class Served:
     def __init__(self, folder: Path, *, workers: int = 1, url: str = "") -> None:
         self.folder, self.port = folder, free_port()
         environment = {
-            **os.environ, "NAVIGATOR_DATA_DIR": str(folder), "NAVIGATOR_DATABASE_URL": url, "NAVIGATOR_SECRET": "for tests",
+            **os.environ, "NAVIGATOR_DATA_DIR": str(folder), "NAVIGATOR_DATABASE_URL": url, "NAVIGATOR_SECRET": "for tests, and long enough to sign with",
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-m", "navigator", "serve", "--port", str(self.port), "--workers", str(workers)],

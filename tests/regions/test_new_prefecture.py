@@ -69,7 +69,7 @@ def test_the_rule_is_read_aloud(region, monkeypatch):
 
 
 def test_the_region_of_the_page_is_served(region):
-    app = create_app(Settings(data_dir=region / "data", secret="for tests", region=region))
+    app = create_app(Settings(data_dir=region / "data", secret="for tests, and long enough to sign with", region=region))
     with TestClient(app) as client:
         for path in ("", "windows", "windows/desk", "schemes/dawn-course", "plan", "privacy", "help", "about", "accessibility", "contact"):
             assert client.get(f"/ja/{path}").status_code == 200, path

@@ -35,7 +35,7 @@ def mahoroba():
 
 @pytest.fixture
 def client(tmp_path):
-    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests", region=REGION), clock=lambda: NOW)
+    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with", region=REGION), clock=lambda: NOW)
     with TestClient(app) as client:
         yield client
 

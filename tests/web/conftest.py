@@ -7,6 +7,8 @@ from navigator.settings import Settings
 from navigator.web.app import create_app
 from tests.conftest import NOW
 
+SECRET = "for tests, and long enough to sign with"
+
 
 @pytest.fixture(autouse=True)
 def region_loaded_once(knowledge, monkeypatch):
@@ -16,7 +18,7 @@ def region_loaded_once(knowledge, monkeypatch):
 
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(data_dir=tmp_path / "data", secret="for tests")
+    return Settings(data_dir=tmp_path / "data", secret=SECRET)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ def test_every_answer_has_the_security_headers(client, path):
     headers = client.get(path).headers
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
     assert headers["content-security-policy"].startswith("default-src 'none'")
 
 

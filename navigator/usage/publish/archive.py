@@ -5,7 +5,7 @@ Counts that arrive later are never published: the difference of two exports woul
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,7 +63,8 @@ class Archive:
     @classmethod
     def at(cls, path: Path) -> "Archive":
         """The archive in an SQLite file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # a folder that cannot be made is a fault at the first use
+            path.parent.mkdir(parents=True, exist_ok=True)
         return cls(create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool))
 
     @staticmethod

@@ -99,10 +99,12 @@ def router(site: Site) -> APIRouter:
     async def schemes() -> Response:
         return JSONResponse(schemes_json(site.knowledge, site.clock(), site.translator("ja")))
 
+    @routes.head("/healthz", include_in_schema=False)
     @routes.get("/healthz", summary="The process is alive")
     async def healthz() -> Response:
         return JSONResponse({"status": "ok"})
 
+    @routes.head("/readyz", include_in_schema=False)
     @routes.get(
         "/readyz", responses={503: {"description": "not ready"}}, summary="Rules loaded, counts writable"
     )

@@ -45,7 +45,7 @@ def test_a_file_that_is_held_is_told_and_loses_nothing(app, site):
 
 
 def test_a_database_that_is_away_leaves_a_machine_ready(tmp_path):
-    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests", database_url=AWAY), clock=lambda: NOW)
+    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with", database_url=AWAY), clock=lambda: NOW)
     client, site = TestClient(app), app.state.site
     _answer(client)
     assert site.turns.write(enough=0)
@@ -57,7 +57,7 @@ def test_a_database_that_is_away_leaves_a_machine_ready(tmp_path):
 @pytest.fixture
 def machines(tmp_path, postgres_url):  # noqa: F811
     folders = (tmp_path / "one", tmp_path / "two")
-    each = (Settings(data_dir=folder, secret="for tests", database_url=postgres_url) for folder in folders)
+    each = (Settings(data_dir=folder, secret="for tests, and long enough to sign with", database_url=postgres_url) for folder in folders)
     return [create_app(settings, clock=lambda: NOW) for settings in each]
 
 

@@ -144,7 +144,7 @@ def test_the_terminal_prints_the_same_json(client):
     assert json.loads(done.output) == decide(client, body["facts"], as_of="2025-10-01").json()
 
 
-contract = create_app(Settings(data_dir=Path(tempfile.mkdtemp()), secret="for tests"), clock=lambda: NOW)
+contract = create_app(Settings(data_dir=Path(tempfile.mkdtemp()), secret="for tests, and long enough to sign with"), clock=lambda: NOW)
 schema = schemathesis.openapi.from_asgi("/api/openapi.json", contract)
 
 

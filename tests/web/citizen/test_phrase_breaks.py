@@ -13,7 +13,7 @@ from tests.conftest import NOW
 
 @pytest.fixture
 def phrasing(tmp_path):
-    settings = Settings(data_dir=tmp_path / "data", secret="for tests", phrases=True)
+    settings = Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with", phrases=True)
     with TestClient(create_app(settings, clock=lambda: NOW)) as client:
         yield client
 

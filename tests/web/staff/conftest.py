@@ -11,6 +11,7 @@ from navigator.ledger import accounts, sessions
 from navigator.ledger.database import Actor
 from navigator.web.staff.session import StaffCookies
 from tests.conftest import NOW
+from tests.web.conftest import SECRET
 
 PASSWORD = "correct horse battery"
 HASH = accounts.hash_password(PASSWORD)
@@ -43,7 +44,7 @@ class Officer:
         with site.ledger.writing() as connection:
             key = sessions.begin(connection, name, Actor(name, site.clock()))
         response = Response()
-        StaffCookies("for tests").set_key(response, SimpleNamespace(url=SimpleNamespace(scheme="http")), key)
+        StaffCookies(SECRET).set_key(response, SimpleNamespace(url=SimpleNamespace(scheme="http")), key)
         cookie = response.headers["set-cookie"].split(";")[0].partition("=")[2]
         self.client.cookies.set("staff", cookie, path="/staff")
         self.get("")

@@ -103,7 +103,7 @@ def test_what_was_written_when_the_session_ended_is_shown_again(app, officer):
 
 def test_a_ledger_that_is_away_costs_citizens_nothing(tmp_path):
 
-    settings = Settings(data_dir=tmp_path, secret="s", database_url="postgresql://nobody@127.0.0.1:1/none")
+    settings = Settings(data_dir=tmp_path, secret="for tests, and long enough to sign with", database_url="postgresql://nobody@127.0.0.1:1/none")
     with TestClient(create_app(settings, clock=lambda: NOW)) as client:
         assert client.get("/ja/").status_code == 200
         response = client.get("/staff/sign-in")

@@ -23,7 +23,7 @@ def test_the_cookie_is_closed_to_scripts_and_to_other_sites(app, accounts_made):
     browser = Officer(app)
     browser.client = TestClient(app, base_url="https://testserver", follow_redirects=False)
     cookies = browser.sign_in("viewer").headers.get_list("set-cookie")
-    session = next(c for c in cookies if c.startswith("staff="))
+    session = next(c for c in cookies if c.startswith("__Secure-staff="))
     for part in ("HttpOnly", "SameSite=strict", "Path=/staff", "Secure"):
         assert part in session
     assert "expires" not in session.lower()
