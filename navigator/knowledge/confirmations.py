@@ -19,6 +19,7 @@ from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, yaml_tree
 
 from .knowledge import Knowledge
+from .official_pages import is_office_phone, page_fault
 
 FILE = "content/confirmed.yaml"
 NEEDED = ("office", "field", "value", "source", "checked_on")
@@ -83,14 +84,17 @@ def apply_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmati
 
 
 def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> list[str]:
-    """What is wrong with a confirmation, in one word each: office, phone, wrong_number, page, hours, source, value."""
+    """What is wrong with a confirmation, in one word each: office, phone, wrong_number, office_phone, page, page_host, hours, source, value.
+    """
     if confirmation.field == "phone":
         if not is_phone(confirmation.value):
             return ["phone"]
         if confirmation.value in knowledge.wrong_numbers:
             return ["wrong_number"]
-    if confirmation.field == "page" and not confirmation.value.startswith(("https://", "http://")):
-        return ["page"]
+        if not is_office_phone(confirmation.value):
+            return ["office_phone"]
+    if confirmation.field == "page" and (fault := page_fault(knowledge, confirmation.value)):
+        return [fault]
     if confirmation.source not in knowledge.sources:
         return ["source"]
     report = Report()

@@ -18,6 +18,7 @@ from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import read_yaml
 from navigator.knowledge.load import load
+from navigator.knowledge.official_pages import is_office_phone, page_fault
 from tests.conftest import ROOT
 
 DAY = date(2030, 5, 1)
@@ -86,7 +87,23 @@ def test_one_that_cannot_be_read_is_left_out_and_logged(invented_knowledge, capl
         (replace(PHONE, value="000-000-000"), ["phone"]),
         (replace(PHONE, value="000-000-0007"), ["wrong_number"]),
         (replace(PHONE, field="page", value="example.org"), ["page"]),
-        (replace(PHONE, field="page", value="http://example.org"), []),
+        (replace(PHONE, field="page", value="http://www.town.lg.jp"), ["page"]),
+        (replace(PHONE, field="page", value="https://www.town.lg.jp/soudan?x=1"), []),
+        (replace(PHONE, field="page", value="https://desk.go.jp"), []),
+        (replace(PHONE, field="page", value="https://evil.example"), ["page_host"]),
+        (replace(PHONE, field="page", value="https://www.town.lg.jp.evil.example"), ["page_host"]),
+        (replace(PHONE, field="page", value="https://evillg.jp"), ["page_host"]),
+        (replace(PHONE, field="page", value="https://desk.go.jp@evil.example/"), ["page"]),
+        (replace(PHONE, field="page", value="https://desk.go.jp:8443/"), ["page"]),
+        (replace(PHONE, field="page", value="https://desk.go.jp:x/"), ["page"]),
+        (replace(PHONE, field="page", value="https://desk.go.jp/\u202egnp"), ["page"]),
+        (replace(PHONE, field="page", value="https://[desk.go.jp/"), ["page"]),
+        (replace(PHONE, field="page", value="https:///desk.go.jp"), ["page"]),
+        (replace(PHONE, field="page", value="https://desk.go.jp\\@evil.example"), ["page"]),
+        (replace(PHONE, value="110"), ["office_phone"]),
+        (replace(PHONE, value="#8008"), ["office_phone"]),
+        (replace(PHONE, value="0990-12-3456"), ["office_phone"]),
+        (replace(PHONE, value="0570-00-0000"), []),
         (replace(PHONE, source="hearsay"), ["source"]),
         (replace(PHONE, office="moon-desk/gone"), ["office"]),
         (replace(PHONE, field="hours", value="garbage"), ["hours"]),
@@ -97,6 +114,26 @@ def test_one_that_cannot_be_read_is_left_out_and_logged(invented_knowledge, capl
 def test_the_fault_of_a_confirmation(invented_knowledge, confirmation, faults):
     knowledge = replace(invented_knowledge, wrong_numbers={"000-000-0007": "no such line"})
     assert confirmation_faults(knowledge, confirmation) == faults
+
+
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("https://www.city.anywhere.gunma.jp/x", ""),  # under the name of the prefecture, whose page is a source
+        ("https://www.city.anywhere.tochigi.jp/x", "page_host"),
+        ("https://minna-tunagaru.jp/new", ""),  # named by the region's files
+        ("https://sub.minna-tunagaru.jp/", "page_host"),
+    ],
+)
+def test_the_region_vouches_for_its_own_hosts(knowledge, address, fault):
+    assert page_fault(knowledge, address) == fault
+
+
+def test_every_page_and_number_of_an_office_in_the_files_could_be_confirmed_again(knowledge):
+    for of_window in knowledge.contact_offices.values():
+        for office in of_window.values():
+            assert not office.phone.text or is_office_phone(office.phone.text), office.id
+            assert page_fault(knowledge, office.page.text) != "page_host" or not office.page.text, office.id
 
 
 @pytest.mark.parametrize(

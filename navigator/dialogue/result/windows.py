@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.citations import citations, cited_point
-from navigator.dialogue.wording.translation import Translator
+from navigator.dialogue.wording.translation import N_, Translator
 from navigator.engine.decide.decision import WindowDecision
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.content.offices import Office
@@ -19,6 +19,7 @@ from .reasons import answers_behind, desk_reason, open_points
 from .views import OPENING_UNKNOWN, OfficeView, OpeningView, OutsideView, WindowView
 from .window_variants import words_for
 
+TOLL = N_("この番号は、電話代がかかります。")  # 0570
 MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
@@ -122,7 +123,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         page=office.page.confirmed_text,
         map_url=MAP + quote(office.address.confirmed_text) if office.address.confirmed_text else "",
         search_words=_search_words(office, town.name if town else ""),
-        note=t(office.note or office.phone.note),
+        note=t(office.note or office.phone.note or (TOLL if office.phone.confirmed_text.startswith("0570") else "")),
         opening=_opening(context, office),
         call=call_view(context, office.window, office),
         branches=tuple(

@@ -1,5 +1,7 @@
 """One value confirmed by an officer is shown to citizens at once, on every machine; nobody sees it before."""
 
+import pytest
+
 from starlette.testclient import TestClient
 
 from navigator.web.app import create_app
@@ -52,10 +54,28 @@ def test_hours_become_open_now(officer, site):
 def test_an_address_and_a_page_are_shown(officer):
     editor = officer("editor")
     confirm(editor, "address", value="太田市  飯田町1")
-    confirm(editor, "page", value="https://example.jp/ota")
+    confirm(editor, "page", value="https://www.city.ota.gunma.jp/soudan")
     text = editor.client.get(CITIZEN).text
     assert "太田市 飯田町1" in text
-    assert 'href="https://example.jp/ota"' in text
+    assert 'href="https://www.city.ota.gunma.jp/soudan"' in text
+
+
+def test_a_number_that_costs_more_says_so_to_citizens(officer):
+    editor = officer("editor")
+    said = "電話代がかかります"
+    confirm(editor)
+    assert said not in editor.client.get(CITIZEN).text
+    confirm(editor, value="0570-00-0000", again="0570-00-0000")  # no line has such a number
+    assert said in editor.client.get(CITIZEN).text
+
+
+@pytest.mark.parametrize(("field", "value"), [("phone", "0990-12-3456"), ("phone", "110"), ("page", "https://evil.example/")])
+def test_what_no_office_has_is_not_even_previewed(officer, field, value):
+    editor = officer("editor")
+    editor.get(f"{OTA}/{field}")
+    response = editor.post(f"{OTA}/{field}", typed(value=value, again=value, do="confirm"))
+    assert response.status_code == 422
+    assert "窓口の電話番号を" in response.text or "公的なページの" in response.text
 
 
 def test_viewers_see_and_do_not_confirm(officer, site):
