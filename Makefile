@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test check campaign bench mutants rooms heads tokens flowbook lighthouse phone catalogs words wheel-test
+.PHONY: run demo test check campaign bench mutants rooms heads tokens flowbook lighthouse journeys phone catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -58,6 +58,10 @@ tokens:
 flowbook: .venv/installed-dev
 	sh tests/browser/install.sh
 	$(BIN)/python tools/flowbook.py
+
+journeys: .venv/installed-dev
+	sh tests/browser/install.sh
+	$(BIN)/python tools/journeys.py
 
 lighthouse: .venv/installed-dev
 	sh tests/browser/install.sh

@@ -24,7 +24,7 @@ def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path
     done = run("check", "--region", str(tmp_path))
     assert done.exit_code == 1
     assert "`saposute` turns people away and names no one instead" in done.output
-    assert "いま、お仕事はどうされていますか。 → 正社員で働いている（休職中も）" in done.output
+    assert "いま、お仕事はどうされていますか。 → 正社員（休職中も）" in done.output
     assert "1 fault(s)" in done.output
 
 

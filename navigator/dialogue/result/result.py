@@ -12,6 +12,7 @@ from .calendar import Appointment, appointment
 from .helplines import helplines
 from .other_doors import concern_options, concern_views, doors_in_other_languages
 from .schemes import by_fittingness, scheme_card
+from .sketch import sketch
 from .views import FirstStep, HelplineView, ResultView, SchemeCard, WindowView
 from .windows import context_of, window_view
 
@@ -30,6 +31,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         plan_goes_on=evaluation.t(evaluation.knowledge.plan.goes_on.text.plain),
         categories=_categories(evaluation),
         first=windows[0],
+        sketch=sketch(evaluation, windows[0]),
         step=_first_step(evaluation, windows[0]),
         others=tuple(windows[1:]),
         in_sight=in_sight,

@@ -234,6 +234,28 @@ class HelpGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SketchPlace:
+    """A place of the sketch by its name. Units of the SVG."""
+
+    kind: str  # home | office
+    name: str
+    x: int
+    y: int
+    text_y: int
+    anchor: str  # start | middle | end
+
+
+@dataclass(frozen=True, slots=True)
+class SketchView:
+    """The region's towns as dots, with the person's and that of the office."""
+
+    width: int
+    height: int
+    dots: tuple[tuple[int, int], ...]
+    places: tuple[SketchPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FirstStep:
     """What to do now at the first window: the hour decides which way is the large one."""
 
@@ -253,6 +275,7 @@ class ResultView:
     plan_goes_on: str  # what lasts beyond the period
     categories: tuple[Point, ...]
     first: WindowView
+    sketch: SketchView | None  # where its office is
     step: FirstStep
     others: tuple[WindowView, ...]
     in_sight: tuple[SchemeCard, ...]  # of the schemes that fit, those that what was said points to most

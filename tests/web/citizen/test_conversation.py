@@ -72,7 +72,7 @@ def test_a_screen_is_sent_at_once_and_the_next_comes(client):
         assert words in page
     assert "いまの暮らしに近いものを、すべて選んでください" in page
     assert "どれもあてはまりません" in page
-    assert "選ばなかったものは、「いいえ」になります。" in page
+    assert "選ばないものは「いいえ」になります。" in page
 
 
 def test_a_question_alone_is_one_tap(client):

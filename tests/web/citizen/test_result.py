@@ -143,3 +143,12 @@ def test_the_large_action_fits_the_hour(settings, knowledge, numbers, hour, firs
     ways = page.index("電話がむずかしいとき")
     assert bool(re.search(r"<details open>\s*$", page[:ways].removesuffix("<summary>").rstrip() + "\n")) is at_night
     assert (ways < page.index("こう話せば大丈夫です")) is at_night, "at night they come before what to say"
+
+
+def test_the_sketch_is_light_and_drawn_without_styles(client):
+    journey(client, persona="resident", work="seeking", age="35..44", municipality="10425")
+    drawing = re.search(r"<svg viewBox=\"0 0 240.*?</svg>", client.get("/ja/result").text, re.S)[0]
+    assert len(drawing.encode()) < 3000
+    assert "嬬恋村" in drawing
+    assert "style" not in drawing
+    assert "#" not in drawing, "colours by their role"

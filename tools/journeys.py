@@ -1,0 +1,161 @@
+"""`make journeys`: how far people of the region have from the first page to a number, as a table.
+
+Screens, taps, seconds of a tired reader and where the number stands on a phone of 375 × 667. The journeys are of Gunma;
+with a folder named, every page is photographed into it.
+"""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from served import CHROMIUM_FLAGS, chromium, serving
+
+WIDTH, HEIGHT = 375, 667
+LETTERS_A_SECOND, SECONDS_A_TAP, SECONDS_A_LETTER_TYPED = 5, 2, 0.5
+MOST = 15  # screens
+# What there is to read, without what is folded away; a reading over a kanji is read in its place.
+TEXT = """(e, end) => {
+  const all = document.createTreeWalker(e, NodeFilter.SHOW_TEXT); let text = '';
+  for (let n = all.nextNode(); n; n = all.nextNode()) {
+    const p = n.parentElement;
+    if (end && end.compareDocumentPosition(n) & 4) break;
+    if (p.checkVisibility() && !p.closest('rt, rp, datalist, option')) text += n.data;
+  }
+  return text.replace(/\\s/g, '').length;
+}"""
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Somebody: the door of the first page, or a line typed; the answers; the language."""
+
+    name: str
+    persona: str
+    answers: dict[str, str] = field(default_factory=dict)
+    lang: str = "ja"
+    line: str = ""
+    script: bool = True
+
+
+JOURNEYS = (
+    Journey("a 52歳、ひきこもり、沼田市", "resident", {"work": "not_working", "age": "50..54", "municipality": "10206", "withdrawn": "yes"}),
+    Journey("b 78歳の母、息子48歳、大泉町", "family", {"work": "not_working", "age": "45..49", "municipality": "10524", "withdrawn": "yes"}),
+    Journey("c 会社、太田市", "employer", {"plans": "hire", "municipality": "10205"}),
+    Journey("d 派遣46歳、前橋市", "resident", {"work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes"}),
+    Journey("e 支援者、住まいのない55歳、高崎市", "supporter", {"work": "not_working", "age": "55..59", "municipality": "10202/main", "livelihood": "urgent"}),
+    Journey("f ブラジルの方、家賃、大泉町、pt", "resident", {"work": "seeking", "age": "35..44", "municipality": "10524", "livelihood": "hard"}, "pt"),
+    Journey("g やさしい日本語、伊勢崎市", "resident", {"work": "seeking", "age": "45..49", "municipality": "10204"}, "ja-easy"),
+    Journey("h もう死にたい", "resident", line="もう死にたい"),
+    Journey("i すべて、わからない", "resident"),
+    Journey("j 書く：46歳 派遣 前橋", "resident", line="46歳 派遣 前橋 正社員になりたい"),
+    Journey("l dを、スクリプトなしで", "resident", {"work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes"}, script=False),
+)  # fmt: skip
+TICKED = {"livelihood": {"urgent": "0", "hard": "1"}, "withdrawn": {"yes": "0"}, "wants_regular": {"yes": "0"}}
+
+
+class Walk:
+    """One journey in the browser, counted as it goes."""
+
+    def __init__(self, page: Page, root: str, journey: Journey, pictures: Path | None) -> None:
+        self._page, self._root, self._journey, self._pictures = page, root, journey, pictures
+        self.screens, self.taps, self.letters, self.typed = 0, 0, 0, 0
+
+    def row(self) -> str:
+        """The journey as a line of the table."""
+        self._go()
+        number = self._page.locator("main a[href^='tel:']").first
+        top = round(number.bounding_box()["y"]) if number.count() else 0
+        seconds = self.letters / LETTERS_A_SECOND + SECONDS_A_TAP * self.taps + SECONDS_A_LETTER_TYPED * self.typed
+        height = self._page.evaluate("document.querySelector('main').getBoundingClientRect().bottom")
+        at = f"{top}" if top else "—"
+        return f"| {self._journey.name} | {self.screens} | {self.taps} | {seconds:.0f} | {at} | {height / HEIGHT:.1f} |"
+
+    def _go(self) -> None:
+        page = self._page
+        page.goto(f"{self._root}/{self._journey.lang}/")
+        self._look("main", None)
+        if self._journey.line:
+            page.locator("#line").fill(self._journey.line)
+            self.typed += len(self._journey.line)
+            self._tap(page.locator("form:has(#line) button"), 2)
+        else:
+            self._tap(page.locator(f'button[value="{self._journey.persona}"]'))
+        while "/talk" in page.url and self.screens < MOST and not page.locator("#lines[open]").count():
+            self._screen()
+        self._look("main", page.locator("main a[href^='tel:']").first)
+
+    def _screen(self) -> None:
+        to_result = self._page.locator("main > p > a.button.main")
+        if to_result.count():
+            self._look("main", to_result)
+            self._tap(to_result)
+            return
+        self.screens += 1
+        self._look("#now", None)
+        if self._page.locator("#now form.screen").count():
+            self._fill()
+        else:
+            self._answer_alone()
+
+    def _fill(self) -> None:
+        names = self._page.locator("#now input").evaluate_all("all => [...new Set(all.map(e => e.name))]")
+        chosen = sum(self._choose(name) for name in names if name in self._journey.answers)
+        nothing = self._page.locator("#now .none button")
+        if chosen:
+            self._tap(self._page.locator("#now button.main"))
+        else:
+            self._tap(nothing if nothing.count() and self._journey.answers else self._page.locator("#now button[value='?']"))
+
+    def _choose(self, name: str) -> int:
+        value = self._journey.answers[name]
+        if self._page.locator(f'#now input[type=checkbox][name="{name}"]').count():
+            value = TICKED.get(name, {}).get(value, value)
+        field = self._page.locator(f'#now input[name="{name}"][value="{value}"]').locator("xpath=..")
+        if not field.is_visible():
+            self._page.locator(f'#now details:has(input[name="{name}"][value="{value}"]) > summary').click()
+            self.taps += 1
+        field.click()
+        self.taps += 1
+        return 1
+
+    def _answer_alone(self) -> None:
+        fact = self._page.locator("#now input[name=fact]").first.get_attribute("value") or ""
+        value = self._journey.answers.get(fact, "?")
+        self._tap(self._page.locator(f'#now button[value="{value}"]').first)
+
+    def _tap(self, target, taps: int = 1) -> None:
+        self.taps += taps
+        with self._page.expect_navigation():
+            target.first.click()
+
+    def _look(self, where: str, end) -> None:
+        """Read what is new on the page, down to where the hand goes next."""
+        handle = end.element_handle() if end and end.count() else None
+        if where != "main" or end:
+            self.letters += self._page.locator(where).first.evaluate(TEXT, handle)
+        if self._pictures:
+            name = f"{self._journey.name[0]}{self.screens}{'-' + self._page.url.rsplit('/', 1)[-1].split('?')[0]}.png"
+            self._page.screenshot(path=self._pictures / name, full_page=True)
+
+
+def main() -> None:
+    """Print the table, as it stands in docs/look.md."""
+    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+    print("| journey | screens | taps | seconds | y of the number | screens of the last page |\n|---|---|---|---|---|---|")
+    with serving() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
+        for journey in JOURNEYS:
+            context = browser.new_context(
+                viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=journey.script, reduced_motion="reduce"
+            )
+            page = context.new_page()
+            page.set_default_timeout(15_000)
+            print(Walk(page, url, journey, pictures).row(), flush=True)
+            context.close()
+
+
+if __name__ == "__main__":
+    main()
