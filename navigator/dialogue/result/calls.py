@@ -1,5 +1,6 @@
 """The call: the one telephone of a window, whose it is, whether someone answers, and the one thing to say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.calls import Call, call_for
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
+from navigator.knowledge.content.wording import WindowWords
 from navigator.knowledge.knowledge import Knowledge
 
 from .opening_hours import hours_text, opening_at, usual_opening
@@ -30,6 +32,11 @@ class ViewContext:
     voice: str  # a persona
     t: Translator
     place: str = ""  # a municipality or `outside`, "" while unknown
+    wording: Callable[[str], WindowWords] | None = None  # of a window for this person; None: for anyone
+
+    def words(self, window: str) -> WindowWords:
+        """The wording of a window."""
+        return self.wording(window) if self.wording else self.knowledge.window_words[window]
 
 
 def call_view(context: ViewContext, window: str, office: Office | None) -> CallView | None:
@@ -73,11 +80,14 @@ def callee_name(call: Call, t: Translator) -> str:
 
 def words_to_say(context: ViewContext, window: str, call: Call) -> tuple[str, ...]:
     """What to say on the telephone, untranslated: to be put through, or else the words of the window."""
+    words = context.words(window)
     if call.ask:
-        return (call.ask(context.voice) or next(iter(call.ask.voices.values()), ""),)
+        for_anyone = context.knowledge.window_words[window].town_hall
+        ask = words.town_hall.ask if words.town_hall and for_anyone and call.ask is for_anyone.ask else call.ask
+        return (ask(context.voice) or next(iter(ask.voices.values()), ""),)
     personas = context.knowledge.windows[window].personas
     voice = context.voice if context.voice in personas else personas[0]
-    return context.knowledge.window_words[window].say(voice)
+    return words.say(voice)
 
 
 def hall_opening(knowledge: Knowledge, now: datetime, t: Translator) -> OpeningView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
@@ -25,7 +26,8 @@ MAP = "https://www.google.com/maps/search/?api=1&query="
 
 def context_of(evaluation: Evaluation) -> ViewContext:
     """The context of a conversation."""
-    return ViewContext(evaluation.knowledge, evaluation.now, evaluation.persona, evaluation.t, evaluation.place)
+    wording = partial(words_for, evaluation)
+    return ViewContext(evaluation.knowledge, evaluation.now, evaluation.persona, evaluation.t, evaluation.place, wording)
 
 
 def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:

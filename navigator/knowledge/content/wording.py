@@ -117,6 +117,7 @@ class WindowVariant:
     say: Texts
     say_first: Text
     questions: Texts
+    ask: Text  # to be put through by the town hall
 
 
 @dataclass(frozen=True)
@@ -229,14 +230,15 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
 
 def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
     node.expect(keys_of(WindowVariant), ("when",))
-    if not any(node.get(key) for key in ("why", "say", "say_first", "questions")):
-        node.fail("a variant has words of its own: write `why`, `say`, `say_first` or `questions`")
+    if not any(node.get(key) for key in ("why", "say", "say_first", "questions", "ask")):
+        node.fail("a variant has words of its own: write `why`, `say`, `say_first`, `questions` or `ask`")
     return WindowVariant(
         when=node.get("when") or node,
         why=_text_written(node.get("why"), voices),
         say=_texts_written(node.get("say"), voices),
         say_first=_text_written(node.get("say_first"), voices),
         questions=_texts_written(node.get("questions"), voices),
+        ask=_text_written(node.get("ask"), voices),
     )
 
 

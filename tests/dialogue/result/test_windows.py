@@ -41,7 +41,7 @@ def test_telling_the_place_takes_no_number_away(knowledge, t, place):
 def test_what_a_town_runs_is_called_at_its_hall_and_asks_to_be_put_through(knowledge, t):
     call = result_of(knowledge, t, HUNGRY, municipality="10205").first.call
     assert (call.kind, call.number, call.of, call.ref) == ("town_hall", "0276-47-1111", "太田市役所（代表）", "municipality/10205")
-    assert call.say == ("これからのことで相談したいので、生活困窮の相談の係につないでいただけますか。",)
+    assert call.say == ("暮らしのことで、すぐに相談したいので、生活困窮の相談の係につないでいただけますか。",)
     assert "「生活困窮の相談の係」" in call.how
 
 
@@ -51,6 +51,35 @@ def test_a_town_that_does_not_run_it_still_puts_one_through_at_its_own_hall(know
     assert len(windows) == 2
     for window in windows:
         assert (window.call.number, window.call.kind) == ("0276-63-3111", "town_hall"), window.window
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"lonely": "yes", "livelihood": "ok"}, "話せる人や、集まれる場所のことで"),
+        ({"livelihood": "hard"}, "暮らしのことで困っているので"),
+        ({"livelihood": "ok"}, "これからのことで"),
+    ],
+)
+def test_a_hall_is_asked_in_the_words_of_this_person(knowledge, t, facts, words):
+    result = result_of(knowledge, t, {"persona": "resident", "work": "not_working", "wants_work": "no", **facts}, municipality="10205")
+    window = next(window for window in (result.first, *result.others) if window.window == "self-reliance")
+    assert window.call.say[0].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"plans": "hire", "hire_route": "referral"}, "面接の前に、しておくことはありますか。"),
+        ({"plans": "hire", "hire_route": "direct"}, "次に雇うときは、何を先にすればいいですか。"),
+        ({"plans": "convert"}, "始める前に、しておくことはありますか。"),
+        ({"plans": "hire", "municipality": "outside"}, "助成金のことは、どちらの労働局に聞けばよいですか。"),
+    ],
+)
+def test_a_company_says_on_the_telephone_what_is_true_of_it(knowledge, t, facts, words):
+    first = result_of(knowledge, t, {"persona": "employer", **facts}).first
+    assert (first.window, first.call.say[-1]) == ("labour-bureau", words)
+    assert first.call.say == first.say
 
 
 def test_an_office_with_a_number_of_its_own_is_called_itself(knowledge, t):
