@@ -84,7 +84,9 @@ def apply_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmati
 
 
 def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> list[str]:
-    """What is wrong with a confirmation, in one word each: office, phone, wrong_number, office_phone, page, page_host, hours, source, value.
+    """What is wrong with a confirmation, in one word each.
+
+    office, phone, wrong_number, office_phone, page, page_host, hours, source, value.
     """
     if confirmation.field == "phone":
         if not is_phone(confirmation.value):

@@ -103,6 +103,7 @@ class WindowView:
     read_aloud: tuple[tuple[str, str], ...] = ()  # of each line of `say`: in easy Japanese, and in Latin letters
     say_first: tuple[str, tuple[str, str]] = ("", ("", ""))  # whoever answers, with its sounds
     questions: tuple[str, ...] = ()  # to take along
+    may_visit: bool = False  # one may ask whether someone comes home
 
     @property
     def script(self) -> tuple[tuple[str, tuple[str, str]], ...]:

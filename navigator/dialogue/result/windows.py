@@ -80,6 +80,7 @@ def build_window_view(
         read_aloud=tuple(t.read_aloud(line) for line in words.say(voice)),
         say_first=_spoken(words.say_first(voice), t),
         questions=tuple(t(line) for line in words.questions(voice)),
+        may_visit=words.may_visit,
     )
 
 

@@ -8,6 +8,7 @@ from navigator.knowledge.rules.facts import OUTSIDE
 
 from .translation import Translator
 
+MONTHS = 12  # in a year
 MANY_PLACES = 6  # more are not named one by one
 PERSONA_FACT = "persona"  # never given as a reason
 
@@ -32,14 +33,28 @@ def answer_text(
     """An answer below its question; `short` where its label alone stands beside it: 家から出にくい rather than はい."""
     if not answer.is_known:
         return t("わからない") if answer.kind == "unknown" else t("答えたくない")
-    declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
+    declared = knowledge.facts[fact]
     if declared.fact.kind == "integer":
-        value = answer.values[0]
-        band = words.bands.get(value)
-        return t(band) if band else number_text(value, declared.fact, t(words.unit), t)
+        return given_number(knowledge, fact, answer.values[0], t)
     if not answer.values:
         return t("どれもあてはまらない")
     return t.list_of(option_label(knowledge, fact, value, voice, t, short=short) for value in answer.values)
+
+
+def answer_alone(knowledge: Knowledge, fact: str, answer: Answer, voice: str, t: Translator) -> str:
+    """An answer where nothing stands beside it: 仕事を離れて18年 rather than 18年."""
+    text = answer_text(knowledge, fact, answer, voice, t, short=True)
+    return t(knowledge.fact_words[fact].alone).format(value=text) if answer.is_known else text
+
+
+def given_number(knowledge: Knowledge, fact: str, value: str, t: Translator) -> str:
+    """A number or band as it was told: `216` months -> 18年, `0..5` -> 半年より短い."""
+    words = knowledge.fact_words[fact]
+    if value in words.bands:
+        return t(words.bands[value])
+    if words.years and value.isdecimal() and int(value) >= 2 * MONTHS and int(value) % MONTHS == 0:
+        return t(words.years).format(n=int(value) // MONTHS)
+    return number_text(value, knowledge.facts[fact].fact, t(words.unit), t)
 
 
 def number_text(value: str, fact: Fact, unit: str, t: Translator) -> str:

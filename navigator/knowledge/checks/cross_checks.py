@@ -108,8 +108,11 @@ def _wording(knowledge: Knowledge, tree: YamlNode) -> None:
             continue
         _option_wording(spec, words, node)
         _line_wording(spec, words, node)
-        if words.unit and spec.fact.kind != "integer":
-            node.fail(f"`unit` is never shown: `{id}` is no number")
+        for key in ("unit", "alone", "years"):
+            if node.get(key) and spec.fact.kind != "integer":
+                node.fail(f"`{key}` is never shown: `{id}` is no number")
+        if "{value}" not in words.alone:
+            node.fail("`alone` leaves out the number: write {value} where it stands")
         if set(spec.bands) != set(words.bands):
             node.fail(f"the bands differ from rules/facts.yaml: {', '.join({*spec.bands} ^ {*words.bands})}")
 

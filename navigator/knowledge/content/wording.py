@@ -65,6 +65,8 @@ class FactWords:
     needs: str  # of a condition: "{values}の方"
     unprinted: tuple[str, ...]  # options that say what one is not or has not: never on paper
     lines: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # values to tick, each by all of its lines
+    alone: str = "{value}"  # a number where no label stands beside it: "仕事を離れて{value}"
+    years: str = ""  # months that make whole years, from two on: "{n}年"
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ class WindowWords:
     say_first: Text
     questions: Texts
     variants: tuple[WindowVariant, ...]
+    may_visit: bool = False  # one may ask whether someone comes home
 
 
 @dataclass(frozen=True)
@@ -198,6 +201,8 @@ def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
         needs=node.word("needs", "{values}"),
         unprinted=node.words("unprinted"),
         lines={value: _ticked(lines, voices) for value, lines in node.pairs("lines")},
+        alone=node.word("alone", "{value}"),
+        years=node.word("years"),
     )
 
 
@@ -225,7 +230,15 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         say_first=read_text(node.get("say_first"), voices),
         questions=read_texts(node.get("questions"), voices),
         variants=tuple(_read_variant(variant, voices) for variant in node.entries("variants")),
+        may_visit=_may_visit(node),
     )
+
+
+def _may_visit(node: YamlNode) -> bool:
+    word = node.word("may_visit", "false")
+    if word not in ("true", "false"):
+        node.fail(f"may_visit `{word}` is neither true nor false")
+    return word == "true"
 
 
 def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:

@@ -17,7 +17,7 @@ WORDS = frozenset({
     "app", "outside", "label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs", "name", "kind",
     "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
     "confirm_at_window", "region_name", "owner", "made_by", "bodies", "ask_for", "language_note", "lines",
-    "heading", "find", "brings", "say_first", "questions",
+    "heading", "find", "brings", "say_first", "questions", "alone", "years",
 })  # fmt: skip
 """Keys under which every text is shown, however deep."""
 
@@ -28,7 +28,7 @@ VALUES = frozenset({"fee", "hours", "chat", "address", "phone"})
 NO_WORDS = frozenset({
     "cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
     "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "timetable", "owes",
-    "helpline", "only_certain", "later_for", "exit_page", "contact",
+    "helpline", "may_visit", "only_certain", "later_for", "exit_page", "contact",
 })  # fmt: skip
 
 OFFICIAL_FILES = ("sources.yaml",)

@@ -138,3 +138,10 @@ def test_a_desk_within_the_hall_keeps_its_own_hours(knowledge, t):
 def test_there_is_one_thing_to_say(knowledge, t):
     first = result_of(knowledge, t, HUNGRY, municipality="10205").first
     assert [line for line, _ in first.script] == [first.say_first[0], *first.call.say]
+
+
+@pytest.mark.parametrize(
+    ("facts", "may"), [(WITHDRAWN, True), (HUNGRY, True), (HIRING, False), ({"persona": "resident", "work": "seeking"}, False)]
+)
+def test_only_a_desk_for_daily_life_is_asked_to_come(knowledge, t, facts, may):
+    assert result_of(knowledge, t, facts, municipality="10201").first.may_visit == may

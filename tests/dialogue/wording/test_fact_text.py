@@ -2,7 +2,8 @@
 
 import pytest
 
-from navigator.dialogue.wording.fact_text import number_text, requirement, wanted_ranges
+from navigator.dialogue.answers import DONT_KNOW, make_answer
+from navigator.dialogue.wording.fact_text import answer_alone, answer_text, number_text, requirement, wanted_ranges
 from navigator.engine.decide.condition import Is, Leaf
 
 
@@ -39,3 +40,23 @@ def test_more_than_six_places_are_the_region(knowledge, t, count, named):
     text = requirement(knowledge, leaf, fact, "resident", t)
     assert (knowledge.municipalities[codes[0]].name in text) == named
     assert (knowledge.region.name in text) != named
+
+
+@pytest.mark.parametrize(
+    ("months", "beside", "alone"),
+    [
+        ("216", "18年", "仕事を離れて18年"),
+        ("24", "2年", "仕事を離れて2年"),
+        ("12", "12か月", "仕事を離れて12か月"),
+        ("30", "30か月", "仕事を離れて30か月"),
+        ("0..5", "半年より短い", "仕事を離れて半年より短い"),
+    ],
+)
+def test_months_are_years_where_they_are_whole_and_say_of_what_where_they_stand_alone(knowledge, t, months, beside, alone):
+    answer = make_answer(months)
+    assert answer_text(knowledge, "jobless_months", answer, "resident", t, short=True) == beside
+    assert answer_alone(knowledge, "jobless_months", answer, "resident", t) == alone
+
+
+def test_what_is_not_known_stands_alone_as_it_is(knowledge, t):
+    assert answer_alone(knowledge, "jobless_months", DONT_KNOW, "resident", t) == "わからない"

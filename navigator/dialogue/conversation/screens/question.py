@@ -7,7 +7,7 @@ from navigator.dialogue.conversation.form_answer import FieldProblem
 from navigator.dialogue.conversation.views import Question
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Option
-from navigator.dialogue.wording.fact_text import number_text, option_label
+from navigator.dialogue.wording.fact_text import given_number, option_label
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
@@ -51,7 +51,7 @@ def _options(evaluation: Evaluation, fact: str, voice: str) -> tuple[Option, ...
     chosen = set(answer.values) if answer and answer.is_known else set()
     if declared.fact.kind == "integer":
         exact = chosen - {*declared.bands}
-        given = tuple(Option(value, number_text(value, declared.fact, t(words.unit), t), chosen=True) for value in exact)
+        given = tuple(Option(value, given_number(evaluation.knowledge, fact, value, t), chosen=True) for value in exact)
         return given + tuple(Option(band, t(words.bands[band]), band in chosen) for band in declared.bands)
     values = (OUTSIDE,) if declared.is_place else declared.value_names
     return tuple(Option(v, option_label(evaluation.knowledge, fact, v, voice, t), v in chosen) for v in values)

@@ -11,7 +11,7 @@ from operator import itemgetter
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.views import CallView, ResultView, SheetLine, SheetSection, SheetView
-from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text
+from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_alone
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import N_, Translator
 
@@ -95,7 +95,7 @@ def _about(evaluation: Evaluation, result: ResultView) -> Iterator[SheetLine]:
         if evaluation.answers_in_use.get(fact) is not None and _is_printed(evaluation, fact, answer):
             spec = evaluation.knowledge.facts[fact]
             voice = spec.voice(evaluation.persona)
-            text = answer_text(evaluation.knowledge, fact, answer, voice, evaluation.t, short=True)
+            text = answer_alone(evaluation.knowledge, fact, answer, voice, evaluation.t)
             lines.setdefault(DANGER if fact in danger else spec.fact.screen or fact, []).append(text)
     told = lines.pop(DANGER, [])
     texts = list(lines.values())

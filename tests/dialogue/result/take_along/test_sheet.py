@@ -125,3 +125,15 @@ def test_a_foreign_sheet_has_the_japanese_beside(knowledge, t):
     lines = {line.id: line for line in sections(sheet)["about"]}
     assert all(line.japanese for line in lines.values())
     assert any(line.japanese != line.text for line in lines.values())
+
+
+def test_a_line_that_was_not_ticked_puts_no_words_into_a_mouth(knowledge, t):
+    """Who leaves 「自信や気力が、まだ足りない」 unticked has not said that applications could begin; nor what Takasaki is not."""
+    facts = {
+        "persona": "family", "work": "not_working", "wants_work": "yes", "age": "43", "withdrawn": "no", "readiness": "ready",
+        "jobless_months": "216", "municipality": "10202", "takasaki_area": "main",
+    }  # fmt: skip
+    about = " ".join(line.text for line in sections(sheet_of(knowledge, t, facts))["about"])
+    assert "応募" not in about
+    assert "新町" not in about
+    assert "仕事を離れて18年" in about
