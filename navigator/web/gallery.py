@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue.conversation.views import CheckLine, Question, Screen, TurnView
+from navigator.dialogue.conversation.views import CheckLine, FoundPage, Question, Screen, TurnView
 from navigator.dialogue.result.views import (
     CallView,
     CardView,
@@ -114,6 +114,7 @@ DESKS = (
     DeskView("みほん町役場（代表）", (("w", "みほんの窓口", "暮らしの係をお願いします。"), ("x", "もうひとつの窓口", "")), "000-000-0005", CLOSED),
     DeskView("みほん村の相談室", (("x", "もうひとつの窓口", ""),)),
 )  # fmt: skip
+FOUND = (FoundPage("窓口", "みほんの窓口", "仕事の相談ができる窓口です。", "windows/w"), FoundPage("計画", "みほんの取組", "", "plan#s1"))
 DANGERS = (
     ("たったいま", DangerView(("話してくださって、ありがとうございます。",), HELPLINES, DESKS, place_unknown=True, leads_away=True)),
     ("あとのページで、たたんだとき", DangerView((), HELPLINES, is_open=False, is_folded=True)),
@@ -143,7 +144,7 @@ def gallery(site: Site) -> Endpoint:
     async def page(_request: Request) -> Response:
         return site.page(
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
-            screens=SCREENS, at=AT, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS,
+            screens=SCREENS, at=AT, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS, found=FOUND,
             dangers=DANGERS, openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN), steps=STEPS, told=TOLD,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from tests.conftest import NOW
 
 PARTS = (
     "_screen", "_first_step", "_other_ways", "_concern", "_office", "_danger_box", "_understood_answers", "_possible_meanings",
-    "_topic_card", "_take_away", "_other_languages",
+    "_topic_card", "_take_away", "_other_languages", "_found_pages",
 )  # fmt: skip
 
 

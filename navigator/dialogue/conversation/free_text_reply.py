@@ -9,6 +9,7 @@ from navigator.dialogue.wording.fact_text import answer_text
 from navigator.knowledge.content.topics import TopicWords
 
 from .free_text_result import FreeTextResult
+from .page_search import found_pages
 from .views import FreeTextReply
 
 MOST_CARDS = 2
@@ -16,6 +17,8 @@ MOST_CARDS = 2
 
 def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTextReply:
     """The reply to what was understood; the same each time the page is shown."""
+    cards = tuple(_cards(evaluation, result))
+    on_cards = {view.id for view in cards}
     return FreeTextReply(
         answers=tuple(
             _taken(evaluation, fact, answer, fact in result.changed)
@@ -23,10 +26,11 @@ def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTe
             if (answer := evaluation.conversation.get(fact))
         ),
         notes=tuple(_notes(evaluation, result)),
-        cards=tuple(_cards(evaluation, result)),
+        cards=cards,
         concerns=_concerns(evaluation, result),
         readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
         not_understood=result.not_understood,
+        found=found_pages(evaluation, (page for page in result.found if page[1] not in on_cards)),
     )
 
 

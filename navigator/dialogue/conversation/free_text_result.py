@@ -11,7 +11,8 @@ from navigator.knowledge.knowledge import Knowledge
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CRISES
 
-MOST = 3  # readings, questions or topics of one line
+MOST = 3  # readings, questions, topics or pages of one line
+PageRef = tuple[str, str]  # window | scheme | plan | faq, and which
 BUILT_IN_TOPICS = ("greeting_smalltalk", "out_of_scope")  # replied to without the region's topics
 
 
@@ -30,6 +31,7 @@ class FreeTextResult:
     danger_also: str = ""  # a second kind that the same line names
     not_understood: bool = False  # nothing was understood
     concerns: tuple[str, ...] = ()  # outside the plan; the conversation keeps them too
+    found: tuple[PageRef, ...] = ()  # pages that the line may look for
 
     @property
     def has_reply(self) -> bool:
@@ -46,6 +48,7 @@ class FreeTextResult:
         packed: dict[str, Any] = {
             "f": [*self.facts], "c": [*self.changed], "g": self.likely_persona, "o": [list(o) for o in self.offers],
             "q": [list(a) for a in self.inquiries], "t": [*self.topics], "k": [*self.concerns],
+            "m": [list(page) for page in self.found],
             "d": self.danger, "b": self.danger_also, "s": int(self.danger_is_certain), "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
@@ -67,11 +70,20 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
         inquiries=tuple((kind, id) for kind, id in _pairs(data.get("q")) if id in subjects and kind.isalpha()),
         topics=_known(data.get("t"), TOPICS),
         concerns=_known(data.get("k"), knowledge.concerns),
+        found=tuple(page for page in _pairs(data.get("m")) if page in _page_refs(knowledge)),
         danger=_one(data.get("d"), CRISES),
         danger_is_certain=bool(data.get("s")),
         danger_also=_one(data.get("b"), CRISES),
         not_understood=bool(data.get("l")),
     )
+
+
+def _page_refs(knowledge: Knowledge) -> set[PageRef]:
+    lists = {
+        "window": knowledge.windows, "scheme": knowledge.schemes, "faq": knowledge.frequent_questions,
+        "plan": [section.id for section in knowledge.plan.sections],
+    }  # fmt: skip
+    return {(kind, id) for kind, ids in lists.items() for id in ids}
 
 
 def _known(data: Any, known: Iterable[str]) -> tuple[str, ...]:

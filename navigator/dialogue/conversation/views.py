@@ -90,6 +90,16 @@ class TurnView:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page that a line may look for."""
+
+    kind: str  # in words
+    name: str
+    lead: str
+    path: str  # below the language
+
+
+@dataclass(frozen=True, slots=True)
 class FreeTextReply:
     """The reply to a line: what was understood. The help for danger stands above it, on every page."""
 
@@ -99,6 +109,7 @@ class FreeTextReply:
     concerns: tuple[ConcernView, ...] = ()
     readings: tuple[tuple[str, str, str], ...] = ()  # (fact, value, label)
     not_understood: bool = False  # nothing was understood
+    found: tuple[FoundPage, ...] = ()
 
     @property
     def silent(self) -> bool:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
+from navigator.dialogue.conversation.page_search import with_found_pages
 from navigator.dialogue.conversation.screens.screen_answer import (
     ScreenOutcome,
     SentScreen,
@@ -17,6 +18,7 @@ from navigator.dialogue.conversation.screens.screen_answer import (
     read_line_on_screen,
 )
 from navigator.dialogue.conversation.turn import Place, shows_result, turn_view
+from navigator.dialogue.wording.translation import EASY_JAPANESE
 from navigator.web.site import NO_STORE
 
 from . import cookie, counting
@@ -69,7 +71,9 @@ def take_line(request: CitizenRequest) -> Response:
     if not text.strip():
         return _to_newest(request, before)
     shown = _shown(request) or (() if before.conversation.get("persona") else ("persona",))
-    conversation, result = read_line_on_screen(request.evaluate(before.conversation), text, shown)
+    evaluation = request.evaluate(before.conversation)
+    conversation, result = read_line_on_screen(evaluation, text, shown)
+    result = with_found_pages(evaluation, text, result, request.site.translator(EASY_JAPANESE))
     after = _after(request, before, ScreenOutcome(conversation, result.facts, result), shown)
     if (conversation, result) != (before.conversation, before.free_text):
         counting.count_line(request, before.conversation, request.evaluate(conversation), result)
