@@ -17,7 +17,7 @@ from navigator.paths import ROOT
 
 OUT = Path("build/flowbook/index.html")
 VIEWS = [(width, scheme) for width in (375, 1280) for scheme in ("light", "dark")]
-SINGLE = ("", "windows", "schemes", "phones", "plan", "privacy", "help", "about", "faq", "accessibility", "contact")
+SINGLE = ("", "windows", "schemes", "phones", "plan", "privacy", "help", "about", "faq", "accessibility", "contact", "feedback")
 AFTER = ("result", "sheet")
 MOST = 30  # turns
 HEAD = """<!doctype html><meta charset="utf-8"><title>Flow book</title><style>

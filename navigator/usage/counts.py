@@ -12,6 +12,8 @@ EVENTS = (
 DANGER = "danger"  # counted by day alone: no target, no persona, no channel, no language
 WRONG_NUMBER = "wrong_number"  # a citizen reports that an office's number does not work: no persona
 
+FEEDBACK = ("helped", "wrong_window", "no_answer", "hard", "not_found")  # what is said of the pages themselves
+
 # Written out, because "" would look like a forgotten column.
 UNKNOWN = "unknown"  # the municipality was not asked or not answered
 NONE = "none"  # none of the plan's categories
@@ -26,6 +28,11 @@ class EventCount:
     event: str
     target: str = ""
     persona: str = ""
+
+
+def feedback_count(reason: str) -> EventCount:
+    """Somebody said how the pages served them: an answer to a question of ours, and nothing of who."""
+    return EventCount("answered", f"feedback/{reason}")
 
 
 @dataclass(frozen=True, slots=True)

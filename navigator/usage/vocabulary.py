@@ -13,12 +13,14 @@ from .counts import (
     DANGER,
     DIRECT,
     EVENTS,
+    FEEDBACK,
     NONE,
     OTHER,
     UNKNOWN,
     WRONG_NUMBER,
     Count,
     EventCount,
+    feedback_count,
     values,
 )
 
@@ -32,6 +34,7 @@ class Vocabulary:
     categories: frozenset[str]
     languages: frozenset[str]
     channels: frozenset[str] = frozenset({DIRECT, OTHER})
+    feedback: frozenset[str] = frozenset(feedback_count(reason).target for reason in FEEDBACK)  # never with a persona
     offices: frozenset[str] = frozenset()  # window/office or municipality/code, as targets of a wrong number alone
 
     @cached_property
@@ -52,6 +55,8 @@ class Vocabulary:
             return "target" if count.target else "persona" if count.persona else ""
         if isinstance(count, EventCount) and count.event == WRONG_NUMBER:
             return "target" if count.target not in self.offices else "persona" if count.persona else ""
+        if isinstance(count, EventCount) and count.target in self.feedback:
+            return "event" if count.event != "answered" else "persona" if count.persona else ""
         columns = zip(COLUMNS[type(count)], values(count), strict=True)
         return next((column for column, value in columns if value not in self._lists[column]), "")
 

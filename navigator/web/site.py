@@ -44,6 +44,7 @@ PATHS = {
     f"citizen/{name}.html": name
     for name in (
         "talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help", "about", "faq", "accessibility", "contact",
+        "feedback",
     )
 }  # fmt: skip
 """Where a page stands below its language, so that the language can be changed in place."""

@@ -12,7 +12,7 @@ from tests.conftest import CAMPAIGN
 pytestmark = pytest.mark.browser
 
 PUBLIC = ["", "windows", "windows?place=どこ", "windows/hello-work", "schemes", "schemes/subsidy-hire", "plan", "privacy", "help",
-          "phones", "about", "faq", "accessibility", "contact", "nope"]  # fmt: skip
+          "phones", "about", "faq", "accessibility", "contact", "feedback", "nope"]  # fmt: skip
 PERSONAL = [
     "talk",
     "talk?n=0",

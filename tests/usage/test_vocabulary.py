@@ -13,6 +13,7 @@ from navigator.usage.counts import (
     EventCount,
     LanguageCount,
     MunicipalityCount,
+    feedback_count,
 )
 from navigator.usage.vocabulary import Vocabulary, vocabulary_of
 from tests.usage.sample import VOCABULARY
@@ -21,6 +22,7 @@ SOUND: list[Count] = [
     EventCount("started", "", "family"),
     EventCount("asked", "age", "resident"),
     EventCount("shown", "hello-work"),
+    feedback_count("hard"),
     EventCount(DANGER),
     MunicipalityCount("10201", "jobless"),
     MunicipalityCount("unknown", "none"),
@@ -32,6 +34,9 @@ STRANGE: list[tuple[Count, str]] = [
     (EventCount("clicked", "age", "resident"), "event"),
     (EventCount("asked", "日記", "resident"), "target"),
     (EventCount("asked", "age", "山田太郎"), "persona"),
+    (EventCount("answered", "feedback/unkind"), "target"),
+    (EventCount("shown", "feedback/hard"), "event"),
+    (EventCount("answered", "feedback/hard", "resident"), "persona"),
     (EventCount(DANGER, "age"), "target"),
     (EventCount(DANGER, "", "resident"), "persona"),
     (MunicipalityCount("10999", "jobless"), "municipality"),

@@ -1,13 +1,22 @@
 """Pages about the pages: what this is, who runs it, what people ask, how accessible it is, how to reach somebody."""
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.dialogue.result.catalogue import example_ways, frequent_questions
+from navigator.dialogue.wording.translation import N_
 
+from . import counting
 from .request import CitizenRequest, PageRoute
+
+REASONS = {
+    "helped": N_("役に立った"), "wrong_window": N_("窓口が違った"), "no_answer": N_("電話がつながらなかった"),
+    "hard": N_("むずかしかった"), "not_found": N_("知りたいことがなかった"),
+}  # fmt: skip
+"""What may be said of the pages, in words: a test compares it with what may be counted."""
 
 
 def show_about(request: CitizenRequest) -> Response:
@@ -34,6 +43,22 @@ def show_contact(request: CitizenRequest) -> Response:
     return request.page("contact", **_run_by(request))
 
 
+def show_feedback(request: CitizenRequest) -> Response:
+    """GET how the pages served: the reasons to choose from, or thanks to whom has chosen."""
+    reasons = [(reason, request.t(words)) for reason, words in REASONS.items()]
+    return request.page("feedback", personal=True, reasons=reasons, said=request.browser.forms.feedback)
+
+
+def take_feedback(request: CitizenRequest) -> Response:
+    """POST one of the reasons: counted once in a conversation, whatever is sent again."""
+    reason, browser = request.form.value("value"), request.browser
+    response = request.redirect("feedback")
+    if reason in REASONS and not browser.forms.feedback:
+        counting.count_feedback(request, reason)
+        request.remember(response, replace(browser, forms=replace(browser.forms, feedback=reason)))
+    return response
+
+
 def _run_by(request: CitizenRequest) -> dict[str, Any]:
     """The operator as the region names it: name and contact stay as they are written."""
     return {"run_by": request.knowledge.region.operator}
@@ -44,4 +69,6 @@ ROUTES = (
     PageRoute("faq", show_questions),
     PageRoute("accessibility", show_accessibility),
     PageRoute("contact", show_contact),
+    PageRoute("feedback", show_feedback),
+    PageRoute("feedback", take_feedback, ("POST",)),
 )

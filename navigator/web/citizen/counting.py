@@ -19,6 +19,7 @@ from navigator.usage.counts import (
     EventCount,
     LanguageCount,
     MunicipalityCount,
+    feedback_count,
 )
 
 from .request import CitizenRequest
@@ -75,6 +76,11 @@ def count_not_understood(request: CitizenRequest) -> None:
 def count_wrong_number(request: CitizenRequest, office: str) -> None:
     """Somebody says that the number of an office did not work: the office, the day, and nothing of who."""
     _write(request, [EventCount(WRONG_NUMBER, office)])
+
+
+def count_feedback(request: CitizenRequest, reason: str) -> None:
+    """Somebody says how the pages served them: one of our reasons, and nothing of who."""
+    _write(request, [feedback_count(reason)])
 
 
 def persona_of(conversation: Conversation) -> str:

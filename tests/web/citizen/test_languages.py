@@ -64,7 +64,7 @@ def test_every_page_in_every_language(client, site, knowledge):
         client.post(f"/{lang}/talk", data={"fact": "persona", "value": "resident"})
         client.post(f"/{lang}/talk", data={"fact": "age", "value": "50"})
         client.post(f"/{lang}/result/concerns", data={"concern": list(knowledge.concerns)})
-        for path in ("", "talk", "result", "result/more", "result/conditions", "sheet", "windows", "schemes", "plan", "privacy", "help", "about", "faq", "accessibility", "contact", "windows/saposute"):
+        for path in ("", "talk", "result", "result/more", "result/conditions", "sheet", "windows", "schemes", "plan", "privacy", "help", "about", "faq", "accessibility", "contact", "feedback", "windows/saposute"):
             page = client.get(f"/{lang}/{path}").text
             assert f'<html lang="{translator(lang).tag}"' in page, (lang, path)
             assert not re.search("[｜《》]", page), (lang, path)

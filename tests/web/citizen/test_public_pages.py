@@ -26,6 +26,7 @@ PUBLIC = [
     "faq",
     "accessibility",
     "contact",
+    "feedback",
 ]
 
 

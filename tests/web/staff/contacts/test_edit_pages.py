@@ -1,7 +1,6 @@
 """One value confirmed by an officer is shown to citizens at once, on every machine; nobody sees it before."""
 
 import pytest
-
 from starlette.testclient import TestClient
 
 from navigator.web.app import create_app
