@@ -36,7 +36,7 @@ def show_result(request: CitizenRequest) -> Response:
     text = text_to_send(view, request.t)
     response = request.page(
         "result", personal=True, g=view, kept=text, calendar=calendar, open_place=open_place(evaluation),
-        at=FormPlace(state.history.newest, to="result"),
+        at=FormPlace(state.history.newest, to="result"), sheet=_sheet(request, state.forms.sheet_lines),
     )  # fmt: skip
     digest = _digest(state.conversation)
     if digest != state.counted_digest.removesuffix(SHEET_OPENED):
