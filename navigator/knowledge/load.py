@@ -59,7 +59,7 @@ def load(folder: Path) -> Knowledge:
         rules.ranks,
     )
     knowledge = Knowledge(
-        region=read_region(reader.tree("content/region.yaml")),
+        region=read_region(reader.tree("content/region.yaml"), wrong_numbers),
         rules=rules,
         fact_words=reader.fact_words(rules.facts),
         screen_words=reader.screen_words(rules.facts),

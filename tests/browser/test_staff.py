@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
 PAGES = (
     "", "kpi/", "kpi/month/2025-04", "kpi/target/kpi-hw-hired", "kpi/import", "channels/", "channels/{code}",
-    "channels/{code}/poster?size=a4", "channels/{code}/poster?size=a6", "contacts/", "contacts/hello-work/ota",
+    "tokens/", "exports", "overview", "channels/{code}/poster?size=a4", "channels/{code}/poster?size=a6", "contacts/", "contacts/hello-work/ota",
     "contacts/hello-work/ota/phone", "contacts/hello-work/ota/hours", "people/", "me", "audit", "nothing",
 )  # fmt: skip
 SHAPES = [("light", 375), ("dark", 1280)]
@@ -103,10 +103,24 @@ def test_a_file_with_a_bad_line_is_mended_on_the_page(desk, server):
     desk.get_by_text("件の実績を書きました").wait_for()
 
 
-def test_a_poster_and_a_card_are_one_sheet_of_their_size(desk, server, made, tmp_path):
-    for size, width in (("a4", 595), ("a6", 297)):
-        desk.goto(f"{server}/staff/channels/{made}/poster?size={size}")
+@pytest.mark.parametrize(("size", "width", "height"), [("a4", 595, 842), ("a6", 297, 419)])
+def test_a_poster_and_a_card_are_one_sheet_of_their_size_in_every_language(desk, server, made, size, width, height):
+    printable = {"width": round((width - 79) / 0.75), "height": round((height - 79) / 0.75)}  # less 14 mm each side
+    if size == "a6":
+        printable = {"width": round((width - 28) / 0.75), "height": round((height - 28) / 0.75)}  # less 5 mm
+    for lang in ("ja", "ja-easy", "en", "pt", "vi", "zh", "es", "tl", "ne", "id"):
+        desk.emulate_media(media="print")
+        desk.set_viewport_size(printable)
+        desk.goto(f"{server}/staff/channels/{made}/poster?size={size}&lang={lang}")
+        assert desk.evaluate(CLIPPED) == [], (size, lang)
         paper = desk.pdf(prefer_css_page_size=True, print_background=True)
         boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
-        assert len(boxes) == 1, size
+        assert re.findall(rb"/Count (\d+)", paper) == [b"1"], (size, lang)
         assert abs(float(boxes[0][0]) - width) < 2, size
+
+
+CLIPPED = """[...document.querySelectorAll('.poster, .poster *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  const cut = e.scrollWidth > e.clientWidth + 1 && e.clientWidth && getComputedStyle(e).display !== 'inline';
+  return cut || (!e.closest('.stamp') && (box.right > innerWidth + 1 || box.left < -1));
+}).map(e => e.className || e.tagName)"""

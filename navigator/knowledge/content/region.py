@@ -1,10 +1,13 @@
 """The region and who runs its pages, as content/region.yaml names them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
+
+from .sourced_value import UNKNOWN_VALUE, SourcedValue, read_phone
 
 OWN_EXIT_PAGE = "/blank"  # an empty page of ours
 OPTIONAL = ("exit_page", "operator")
@@ -19,6 +22,7 @@ class Operator:
     name: str = ""
     contact: str = ""  # how to reach them, in one line
     page: str = ""  # their own page, "" without one
+    phone: SourcedValue = UNKNOWN_VALUE  # where to ask about the pages; on posters once it is confirmed
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Region:
     operator: Operator = Operator()
 
 
-def read_region(node: YamlNode) -> Region:
+def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
     """The region from its file."""
     keys = keys_of(Region)
     node.expect(keys, tuple(key for key in keys if key not in OPTIONAL))
@@ -51,17 +55,18 @@ def read_region(node: YamlNode) -> Region:
         country=node.word("country"),
         outside=node.word("outside"),
         exit_page=_page(node, "exit_page", OWN_EXIT_PAGE),
-        operator=_operator(node.get("operator")),
+        operator=_operator(node.get("operator"), wrong_numbers),
     )
 
 
-def _operator(node: YamlNode | None) -> Operator:
+def _operator(node: YamlNode | None, wrong_numbers: Mapping[str, str]) -> Operator:
     """Name and contact belong together: a letterhead that nobody can write to is none."""
     if node is None:
         return Operator()
     keys = keys_of(Operator)
     node.expect(keys, ("name", "contact"))
-    return Operator(node.word("name"), node.word("contact"), _page(node, "page", ""))
+    phone = read_phone(node.get("phone"), wrong_numbers)
+    return Operator(node.word("name"), node.word("contact"), _page(node, "page", ""), phone)
 
 
 def _page(node: YamlNode, key: str, own: str) -> str:

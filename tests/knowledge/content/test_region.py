@@ -25,6 +25,16 @@ def test_an_operator_is_read(region):
     assert read == Operator("みほん課", "mihon@example.org", "https://example.org/")
 
 
+def test_a_telephone_is_shown_once_it_is_confirmed(region):
+    phone = "  phone: {value: 03-0000-0000, source: localgovjp, checked_on: 2026-11-01, status: STATUS}\n"
+    for status, shown in (("confirmed", "03-0000-0000"), ("unconfirmed", "")):
+        path = region / FILE
+        before = path.read_text(encoding="utf-8")
+        read = load(with_operator(region, OPERATOR + phone.replace("STATUS", status))).region.operator
+        assert read.phone.confirmed_text == shown
+        path.write_text(before, encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "way_out"),
     [

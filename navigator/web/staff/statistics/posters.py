@@ -1,11 +1,14 @@
 """A channel on paper: its poster or card to print, and its QR code alone."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import segno
+from markupsafe import Markup, escape
 from starlette.responses import Response
 
+from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.translation import Translator
 from navigator.ledger.channels import Channel
 from navigator.web.staff.request import StaffPage, StaffRequest
@@ -24,11 +27,12 @@ class PosterPage(StaffPage):
     channel: Channel
     size: str
     card_css: str
-    poster_say: Translator
+    poster_say: Callable[[str], Markup]
     poster_lang: str
     code: str  # SVG
     short: str  # the address without https://
-    region: str
+    run_by: str  # "" while nobody runs the pages
+    phone: str  # where to ask, "" unless the region names a confirmed one
 
 
 def poster_page(request: StaffRequest) -> Response:
@@ -42,13 +46,19 @@ def poster_page(request: StaffRequest) -> Response:
             channel=channel,
             size=size,
             card_css=site.card_styles.url,
-            poster_say=site.translator(lang),
+            poster_say=_printed(site.translator(lang)),
             poster_lang=lang,
             code=code_svg(address),
             short=address.partition("://")[2],
-            region=site.knowledge.region.name,
+            run_by=site.knowledge.region.operator.name,
+            phone=site.knowledge.region.operator.phone.confirmed_text,
         )
     )
+
+
+def _printed(t: Translator) -> Callable[[str], Markup]:
+    """Texts in the language of the paper, their readings as ruby: the page around it is in the source language."""
+    return lambda text: Markup(readings_as_ruby(str(escape(t(text)))))
 
 
 def code_file(request: StaffRequest) -> Response:
