@@ -7,7 +7,7 @@ from navigator.usage.publish.files import figure_text
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.web.staff.trend_chart import Series, TrendChart, trend_chart
 
-MAX_BARS = 12  # that a phone can still show
+MAX_BARS = 8  # the whole table is one tap away
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,6 @@ def test_one_month_is_not_the_largest_of_months(t):
 
 def test_the_overview_begins_with_sentences(officer, counted):
     page = officer("viewer").get("overview").text
-    assert page.index("2026年10月は51回はじまり、100％が案内まで進みました。") < page.index('class="tiles"')
+    assert page.index("2026年10月は51回はじまり、100％が案内まで進みました。") < page.index('class="tiles numbers"')
     assert "前の月と同じ回数です。" in page
     assert "内訳の合計は総数と一致しません" in page
