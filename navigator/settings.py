@@ -87,18 +87,22 @@ class Settings(BaseSettings):
                     path.chmod(0o600)
 
     def signing_secret(self) -> str:
-        """The secret given, or one generated once in the data folder; workers that start at once share it.
+        """The first of the secrets."""
+        return self.all_secrets()[0]
 
-        SettingsError for one that is too short to keep a secret.
+    def all_secrets(self) -> tuple[str, ...]:
+        """The secrets given, or one generated once in the data folder; workers that start at once share it.
+
+        Several are separated by `|`: the first seals, all open. SettingsError for one that is too short to keep a secret.
         """
-        if self.secret:
-            return _long_enough(self.secret, "NAVIGATOR_SECRET")
+        if given := tuple(secret for secret in self.secret.split("|") if secret):
+            return tuple(_long_enough(secret, "NAVIGATOR_SECRET") for secret in given)
         try:
-            return self._stored_secret()
+            return (self._stored_secret(),)
         except OSError as fault:
             log.warning("settings: no secret can be kept in the data folder (%s): conversations end with this process", fault.strerror)
             self.secret = os.environ.setdefault("NAVIGATOR_SECRET", secrets.token_urlsafe(48))
-            return self.secret
+            return (self.secret,)
 
     def _stored_secret(self) -> str:
         self.data_dir.mkdir(parents=True, exist_ok=True)

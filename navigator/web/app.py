@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
-from itsdangerous import URLSafeSerializer
 
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
@@ -14,6 +13,7 @@ from navigator.settings import Settings
 from navigator.web.api import routes, statistics
 from navigator.web.api.reference import docs_page
 from navigator.web.citizen.app import add_citizen
+from navigator.web.cookie_seal import CookieSeal
 from navigator.web.process.body_limits import BodyLimits
 from navigator.web.process.cookie_names import CookieNames
 from navigator.web.process.lifespan import lifespan
@@ -38,7 +38,7 @@ def make_site(
     settings.prepare_data_dir()
     site = Site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
-        Ledger.open(settings.database_url, settings.data_dir), URLSafeSerializer(settings.signing_secret(), salt="talk"),
+        Ledger.open(settings.database_url, settings.data_dir), CookieSeal(settings.all_secrets()),
         read_styles(STATIC), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
     )  # fmt: skip
     site.ledger_watch.start()

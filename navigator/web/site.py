@@ -7,7 +7,6 @@ from datetime import date, datetime
 from threading import Event
 from typing import Any
 
-from itsdangerous import URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -30,6 +29,7 @@ from navigator.usage.publish.publication import Publication
 from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
+from navigator.web.cookie_seal import CookieSeal
 from navigator.web.process.ledger_watch import LedgerSnapshot, LedgerWatch
 from navigator.web.rendering.assets import read_assets
 from navigator.web.rendering.static_files import Asset, EncodedBody, Styles
@@ -58,7 +58,7 @@ class Site:
     clock: Callable[[], datetime]
     knowledge: Knowledge  # with what officers confirmed
     ledger: Ledger
-    signer: URLSafeSerializer
+    seal: CookieSeal
     styles: Styles
     staff_styles: Styles
     card_styles: Styles

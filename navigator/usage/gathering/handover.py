@@ -1,7 +1,8 @@
-"""The way from each process of a machine to its one gatherer: a socket in the data folder.
+"""The way from each process of a machine to its one gatherer, and back: a socket in the data folder.
 
 Whoever holds the lock beside it is the gatherer; the system releases the lock however a process ends, and the next
 takes it. A turn is sent at most once: what a gatherer had in memory when it was killed is lost, and nothing is doubled.
+Back comes what every process must know at once: which conversations were erased.
 """
 
 import fcntl
@@ -14,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from .erased import ErasedConversations, Erasure
 from .turns import Turn
 
 LOCK, SOCKET = "gathering.lock", "gathering.socket"
@@ -53,14 +55,26 @@ def _address(folder: Path) -> Iterator[str]:
 
 
 class _Lines(socketserver.StreamRequestHandler):
-    """One other process: each line is a turn. A line that breaks off belongs to a process that was killed."""
+    """One other process: each line is a message. A line that breaks off belongs to a process that was killed."""
 
     server: "TurnServer"
 
     def handle(self) -> None:
-        for line in self.rfile:
-            with suppress(ValueError):
-                self.server.take(Turn.of_line(line))
+        self.server.tell_all_erased(self.connection)
+        with suppress(OSError):  # it ended without reading what it was told
+            for line in self.rfile:
+                with suppress(ValueError):
+                    self.server.take(message(line))
+
+
+Message = Turn | Erasure
+
+
+def message(line: bytes) -> Message:
+    """ValueError for anything else."""
+    with suppress(ValueError):
+        return Erasure.of_line(line)
+    return Turn.of_line(line)
 
 
 class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
@@ -69,8 +83,8 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, address: str, take: Callable[[Turn], None]) -> None:
-        self.take = take
+    def __init__(self, address: str, take: Callable[[Message], None], erased: ErasedConversations) -> None:
+        self.take, self._erased = take, erased
         self._open: set[socket.socket] = set()
         self._nobody = False
         self._changed = threading.Condition()
@@ -104,6 +118,18 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         """Nobody waits to be accepted."""
         self._nobody = True
 
+    def tell_all_erased(self, connection: socket.socket) -> None:
+        """What a process that has just come must know."""
+        with self._changed, suppress(OSError):
+            connection.sendall(b"".join(erasure.as_line() for erasure in self._erased.all()))
+
+    def tell_everybody(self, erasure: Erasure) -> None:
+        """What all the others must know."""
+        with self._changed:
+            for connection in self._open:
+                with suppress(OSError):
+                    connection.sendall(erasure.as_line())
+
     def wait_for_the_others(self, seconds: float) -> None:
         """Until every other process has said its last. Who has more to say after so long says it to the next gatherer."""
         with self._changed:
@@ -115,16 +141,16 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
 
 
 @contextmanager
-def receive(folder: Path, take: Callable[[Turn], None]) -> Iterator[None]:
-    """Take the turns of other processes meanwhile, and wait at the end until they have sent their last."""
+def receive(folder: Path, take: Callable[[Message], None], erased: ErasedConversations) -> Iterator[TurnServer]:
+    """Take what other processes say meanwhile, and wait at the end until they have said their last."""
     with _address(folder) as address:
         with suppress(FileNotFoundError):
             (folder / SOCKET).unlink()  # of a gatherer that was killed: this process holds the lock
-        server = TurnServer(address, take)
+        server = TurnServer(address, take, erased)
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="counts-of-others", daemon=True)
     thread.start()
     try:
-        yield
+        yield server
     finally:
         with suppress(FileNotFoundError):
             (folder / SOCKET).unlink()
@@ -135,10 +161,24 @@ def receive(folder: Path, take: Callable[[Turn], None]) -> Iterator[None]:
 
 
 @contextmanager
-def connection(folder: Path) -> Iterator[Callable[[Turn], None]]:
-    """Hands turns to the gatherer. OSError when there is none, or none any more: that turn was not taken."""
+def connection(folder: Path, erased: ErasedConversations) -> Iterator[Callable[[Message], None]]:
+    """Hands messages to the gatherer. OSError when there is none, or none any more: that message was not taken."""
     with socket.socket(socket.AF_UNIX) as opened:
         opened.settimeout(PATIENCE)
         with _address(folder) as address:
             opened.connect(address)
-        yield lambda turn: opened.sendall(turn.as_line())
+        threading.Thread(target=_listen, args=(opened.dup(), erased), name="counts-erased", daemon=True).start()
+        try:
+            yield lambda said: opened.sendall(said.as_line())
+        finally:
+            with suppress(OSError):
+                opened.shutdown(socket.SHUT_RDWR)
+
+
+def _listen(opened: socket.socket, erased: ErasedConversations) -> None:
+    """What the gatherer tells, until one of both ends."""
+    opened.settimeout(None)
+    with opened, suppress(OSError), opened.makefile("rb") as lines:
+        for line in lines:
+            with suppress(ValueError):
+                erased.add(Erasure.of_line(line).conversation)

@@ -16,7 +16,9 @@ from navigator.usage.counts import Count
 from navigator.usage.vocabulary import Vocabulary
 
 from . import handover
+from .erased import ErasedConversations, Erasure
 from .gatherer import BatchWriter, Gatherer
+from .handover import TurnServer
 from .turns import Turn
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,9 @@ class TurnCounter:
     ) -> None:
         self._folder, self._vocabulary = folder, vocabulary
         self._gatherer = Gatherer(writer, today)
-        self._turns: deque[Turn] = deque(maxlen=MOST_WAITING)
+        self.erased = ErasedConversations()
+        self._server: TurnServer | None = None
+        self._turns: deque[Turn | Erasure] = deque(maxlen=MOST_WAITING)
         self._some = threading.Condition()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -44,9 +48,17 @@ class TurnCounter:
         """Count a turn. One with a value outside the closed lists is a mistake of the program, and refused."""
         turn = Turn(conversation, tuple(counts))
         if counts and not self._refuses(turn):
-            with self._some:
-                self._turns.append(turn)
-                self._some.notify()
+            self._put(turn)
+
+    def erase(self, conversation: str) -> None:
+        """Refuse a conversation from now on; in the other processes of this machine a moment later."""
+        self.erased.add(conversation)
+        self._put(Erasure(conversation))
+
+    def _put(self, said: Turn | Erasure) -> None:
+        with self._some:
+            self._turns.append(said)
+            self._some.notify()
 
     def use_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Check counts against these lists from now on."""
@@ -71,17 +83,21 @@ class TurnCounter:
         """Put what waits into this process's own gatherer."""
         with self._some:
             while self._turns:
-                self._gatherer.add(self._turns.popleft())
+                self._take(self._turns.popleft())
 
     def write(self, enough: int) -> bool:
         """Write what was gathered here, if as many conversations are in it."""
         self.gather_here()
         return self._gatherer.write(enough)
 
-    def _take(self, turn: Turn) -> None:
-        """From another process, perhaps of another version."""
-        if not self._refuses(turn):
-            self._gatherer.add(turn)
+    def _take(self, said: Turn | Erasure) -> None:
+        """From this process or another, perhaps of another version."""
+        if isinstance(said, Erasure):
+            self.erased.add(said.conversation)
+            if self._server is not None:
+                self._server.tell_everybody(said)
+        elif not self._refuses(said):
+            self._gatherer.add(said)
 
     def _refuses(self, turn: Turn) -> bool:
         for count in turn.counts:
@@ -120,22 +136,23 @@ class TurnCounter:
         with handover.try_lock(self._folder) as is_gatherer:
             if is_gatherer:
                 return self._gather_for_all()
-        with suppress(ConnectionError, FileNotFoundError), handover.connection(self._folder) as hand_over:
-            while turn := self._next():
+        with suppress(ConnectionError, FileNotFoundError), handover.connection(self._folder, self.erased) as hand_over:
+            while said := self._next():
                 try:
-                    hand_over(turn)
+                    hand_over(said)
                 except OSError:
                     with self._some:
-                        self._turns.appendleft(turn)
+                        self._turns.appendleft(said)
                     raise
         return None
 
     def _gather_for_all(self) -> None:
         writing = threading.Thread(target=self._gatherer.run, args=(self._ended,), name="counts-file", daemon=True)
         writing.start()
-        with handover.receive(self._folder, self._take):
+        with handover.receive(self._folder, self._take, self.erased) as self._server:
             while self._wait_for_some():
                 self.gather_here()
+        self._server = None
         self._gatherer.end()
 
     def _wait_for_some(self) -> bool:
@@ -144,7 +161,7 @@ class TurnCounter:
             self._some.wait_for(lambda: self._turns or self._ended.is_set())
             return bool(self._turns)
 
-    def _next(self) -> Turn | None:
+    def _next(self) -> Turn | Erasure | None:
         with self._some:
             self._some.wait_for(lambda: self._turns or self._ended.is_set())
             return self._turns.popleft() if self._turns else None

@@ -21,7 +21,7 @@ from navigator.dialogue.conversation.turn import Place, shows_result, turn_view
 from navigator.dialogue.wording.translation import EASY_JAPANESE
 from navigator.web.site import NO_STORE
 
-from . import cookie, counting
+from . import counting
 from .cookie import BrowserState
 from .request import CitizenRequest, PageRoute
 
@@ -95,7 +95,7 @@ def refuse_readings(request: CitizenRequest) -> Response:
 def erase(request: CitizenRequest) -> Response:
     """POST: forget everything at once."""
     response = request.redirect(headers=FORGET)
-    cookie.erase(response)
+    request.erase(response)
     return response
 
 

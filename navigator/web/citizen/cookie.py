@@ -1,10 +1,10 @@
-"""The conversation in the person's own browser: a signed session cookie, read defensively."""
+"""The conversation in the person's own browser: a sealed session cookie, read defensively."""
 
 import secrets
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,11 +14,12 @@ from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeT
 from navigator.dialogue.conversation.screens.screen_history import NO_SCREENS, ScreenHistory, unpack_history
 from navigator.dialogue.conversation.told_danger import NOTHING_TOLD, ToldDanger, unpack_told_danger
 from navigator.knowledge.knowledge import Knowledge
+from navigator.web.cookie_seal import CookieSeal, SealBroken
 
 from .sent_forms import NO_FORMS, SentForms, unpack_forms
 
 EMPTY = Conversation()
-NAME, VERSION, MAX_BYTES = "talk", 1, 3000
+NAME, VERSION, MAX_BYTES = "talk", 2, 3000
 
 
 @dataclass(frozen=True)
@@ -67,21 +68,21 @@ class BrowserState:
         return replace(self, danger=self.danger.with_told(certain, line, latest))
 
 
-def read(request: Request, signer: URLSafeSerializer, knowledge: Knowledge) -> BrowserState:
-    """The state of a browser; a fresh one when the cookie is tampered, too large or outdated."""
+def read(request: Request, seal: CookieSeal, knowledge: Knowledge, now: datetime) -> BrowserState:
+    """The state of a browser; a fresh one when the cookie is tampered, too large, too old or outdated."""
     raw = request.cookies.get(NAME)
     if not raw:
         return BrowserState()
     if len(raw) > MAX_BYTES:
         return BrowserState(was_unreadable=True)
     try:
-        data: Any = signer.loads(raw)
-    except (BadData, ValueError, RecursionError):
+        data = seal.open(raw, now)
+    except SealBroken:
         return BrowserState(was_unreadable=True)
     channel = data.get("c") if isinstance(data, dict) else None
     channel = channel if isinstance(channel, str) else ""
     match data:
-        case {"v": 1, "a": list(answers), "s": str(digest)}:
+        case {"v": 2, "a": list(answers), "s": str(digest)}:
             conversation, dropped = unpack_conversation(knowledge, answers)
             place = data.get("h")
             return BrowserState(
@@ -99,8 +100,15 @@ def _number(number: Any) -> dict[str, Any]:
     return {"number": number, "was_sent": True} if isinstance(number, str) else {}
 
 
-def write(response: Response, request: Request, signer: URLSafeSerializer, state: BrowserState) -> None:
+def write(response: Response, request: Request, sealed: str) -> None:
     """Keep the state in the browser until it closes."""
+    response.set_cookie(
+        NAME, sealed, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"
+    )
+
+
+def packed(state: BrowserState) -> dict[str, Any]:
+    """The state as JSON."""
     data: dict[str, Any] = {"v": VERSION, "a": state.conversation.pack(), "s": state.counted_digest}
     if not state.is_empty:  # who only came by a poster carries what everybody carries
         data["n"] = state.number
@@ -118,11 +126,7 @@ def write(response: Response, request: Request, signer: URLSafeSerializer, state
         data["p"] = [problem.pack() for problem in state.problems]
     if forms := state.forms.pack():
         data["f"] = forms
-    value = signer.dumps(data)
-    text = value if isinstance(value, str) else value.decode("ascii")
-    response.set_cookie(
-        NAME, text, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"
-    )
+    return data
 
 
 def erase(response: Response) -> None:

@@ -10,7 +10,6 @@ from navigator.dialogue.conversation.free_text import danger_in
 from navigator.knowledge.content.region import OWN_EXIT_PAGE
 from navigator.web.site import NO_STORE
 
-from . import cookie
 from .conversation import lead_back
 from .public_pages import place_problem, read_place
 from .request import CitizenRequest, PageRoute
@@ -76,7 +75,7 @@ def fold_lines(request: CitizenRequest) -> Response:
 def leave(request: CitizenRequest) -> Response:
     """POST: erase everything of ours in this browser, and away from here."""
     response = RedirectResponse(request.knowledge.region.exit_page, 303, headers=FORGET_ALL)
-    cookie.erase(response)
+    request.erase(response)
     return response
 
 

@@ -35,8 +35,9 @@ class CitizenRequest:
 
     @cached_property
     def browser(self) -> BrowserState:
-        """What the cookie holds."""
-        return cookie.read(self.http, self.site.signer, self.knowledge)
+        """What the cookie holds; nothing, when it is a copy of one that was erased."""
+        state = cookie.read(self.http, self.site.seal, self.knowledge, self.now)
+        return BrowserState() if state.number in self.site.turns.erased else state
 
     @property
     def today(self) -> date:
@@ -71,7 +72,13 @@ class CitizenRequest:
         if state.conversation != self.browser.conversation:
             state = replace(state, forms=replace(state.forms, sheet_lines=None))
         state = state.with_told(_alarm(self.evaluate(state.conversation)))
-        cookie.write(response, self.http, self.site.signer, state)
+        cookie.write(response, self.http, self.site.seal.seal(cookie.packed(state), self.now))
+
+    def erase(self, response: Response) -> None:
+        """Forget the conversation at once, in this browser and wherever else its cookie was copied to."""
+        if self.browser.was_sent:
+            self.site.turns.erase(self.browser.number)
+        cookie.erase(response)
 
 
 def _alarm(evaluation: Evaluation) -> str:

@@ -108,7 +108,7 @@ def test_what_another_process_says_wrongly_is_left_out(
     alone = counter(store)
     alone.start()
     wait_until(path.with_name(SOCKET).exists)
-    with connection(path.parent) as hand_over:
+    with connection(path.parent, alone.erased) as hand_over:
         class Odd:
             def as_line(self) -> bytes:
                 return b"nonsense\n"

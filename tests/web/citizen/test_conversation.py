@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.conftest import NOW
 from tests.web.conftest import totals
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
@@ -303,7 +304,7 @@ def test_a_reply_that_cannot_be_taken_gets_a_kind_sentence_and_is_kept_nowhere(c
     assert "自分のこと</b>" in page
     if "exact" in data:
         assert data["exact"] not in page.replace("15から99", "")
-        assert data["exact"] not in str(site.signer.loads(client.cookies["talk"]))
+        assert data["exact"] not in str(site.seal.open(client.cookies["talk"], NOW))
 
 
 def test_typed_places_and_ages(client):

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from navigator.dialogue.conversation import free_text
 from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding
 from navigator.web.citizen.cookie import MAX_BYTES
+from tests.conftest import NOW
 from tests.web.conftest import totals
 
 
@@ -381,7 +382,7 @@ def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text, site):
 
     def step(response):
         responses.append(response)
-        cookies.append(str(site.signer.loads(client.cookies["talk"])))
+        cookies.append(str(site.seal.open(client.cookies["talk"], NOW)))
 
     begin(client)
     step(say(client, line, "work", follow_redirects=False))
