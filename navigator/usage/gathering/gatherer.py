@@ -11,6 +11,7 @@ from typing import Protocol
 
 from navigator.usage.counts import Count
 
+from .numbers_for_hours import NumbersForHours
 from .turns import ENOUGH, GatheredTurns, Turn
 
 log = logging.getLogger(__name__)
@@ -36,12 +37,15 @@ class Gatherer:
     def __init__(self, writer: BatchWriter, today: Callable[[], date]) -> None:
         self._writer, self._today = writer, today
         self._turns = GatheredTurns()
+        self._spent = NumbersForHours()  # names of turns that were counted
         self._changed = threading.Condition()
         self._writing = threading.Lock()
 
     def add(self, turn: Turn) -> None:
-        """Take a turn."""
+        """Take a turn; nothing of one that was counted: a double tap, a reload, a cookie from before."""
         with self._changed:
+            if turn.once and not self._spent.add(turn.once):
+                return
             self._turns.add(turn)
             if self._turns.conversations >= ENOUGH:
                 self._changed.notify()

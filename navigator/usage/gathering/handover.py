@@ -15,7 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from .erased import ErasedConversations, Erasure
+from .erased import Erasure
+from .numbers_for_hours import NumbersForHours
 from .turns import Turn
 
 LOCK, SOCKET = "gathering.lock", "gathering.socket"
@@ -83,7 +84,7 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, address: str, take: Callable[[Message], None], erased: ErasedConversations) -> None:
+    def __init__(self, address: str, take: Callable[[Message], None], erased: NumbersForHours) -> None:
         self.take, self._erased = take, erased
         self._open: set[socket.socket] = set()
         self._nobody = False
@@ -121,7 +122,7 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     def tell_all_erased(self, connection: socket.socket) -> None:
         """What a process that has just come must know."""
         with self._changed, suppress(OSError):
-            connection.sendall(b"".join(erasure.as_line() for erasure in self._erased.all()))
+            connection.sendall(b"".join(Erasure(number).as_line() for number in self._erased.all()))
 
     def tell_everybody(self, erasure: Erasure) -> None:
         """What all the others must know."""
@@ -141,7 +142,7 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
 
 
 @contextmanager
-def receive(folder: Path, take: Callable[[Message], None], erased: ErasedConversations) -> Iterator[TurnServer]:
+def receive(folder: Path, take: Callable[[Message], None], erased: NumbersForHours) -> Iterator[TurnServer]:
     """Take what other processes say meanwhile, and wait at the end until they have said their last."""
     with _address(folder) as address:
         with suppress(FileNotFoundError):
@@ -161,7 +162,7 @@ def receive(folder: Path, take: Callable[[Message], None], erased: ErasedConvers
 
 
 @contextmanager
-def connection(folder: Path, erased: ErasedConversations) -> Iterator[Callable[[Message], None]]:
+def connection(folder: Path, erased: NumbersForHours) -> Iterator[Callable[[Message], None]]:
     """Hands messages to the gatherer. OSError when there is none, or none any more: that message was not taken."""
     with socket.socket(socket.AF_UNIX) as opened:
         opened.settimeout(PATIENCE)
@@ -175,7 +176,7 @@ def connection(folder: Path, erased: ErasedConversations) -> Iterator[Callable[[
                 opened.shutdown(socket.SHUT_RDWR)
 
 
-def _listen(opened: socket.socket, erased: ErasedConversations) -> None:
+def _listen(opened: socket.socket, erased: NumbersForHours) -> None:
     """What the gatherer tells, until one of both ends."""
     opened.settimeout(None)
     with opened, suppress(OSError), opened.makefile("rb") as lines:

@@ -16,9 +16,10 @@ from navigator.usage.counts import Count
 from navigator.usage.vocabulary import Vocabulary
 
 from . import handover
-from .erased import ErasedConversations, Erasure
+from .erased import Erasure
 from .gatherer import BatchWriter, Gatherer
 from .handover import TurnServer
+from .numbers_for_hours import NumbersForHours
 from .turns import Turn
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class TurnCounter:
     ) -> None:
         self._folder, self._vocabulary = folder, vocabulary
         self._gatherer = Gatherer(writer, today)
-        self.erased = ErasedConversations()
+        self.erased = NumbersForHours()
         self._server: TurnServer | None = None
         self._turns: deque[Turn | Erasure] = deque(maxlen=MOST_WAITING)
         self._some = threading.Condition()
@@ -44,9 +45,9 @@ class TurnCounter:
         self._thread: threading.Thread | None = None
         self._fault = ""  # that was logged
 
-    def count(self, conversation: str, counts: Sequence[Count]) -> None:
-        """Count a turn. One with a value outside the closed lists is a mistake of the program, and refused."""
-        turn = Turn(conversation, tuple(counts))
+    def count(self, conversation: str, counts: Sequence[Count], once: str = "") -> None:
+        """Count a turn; see `Turn`. One with a value outside the closed lists is a mistake of the program, and refused."""
+        turn = Turn(conversation, tuple(counts), once)
         if counts and not self._refuses(turn):
             self._put(turn)
 

@@ -3,6 +3,10 @@
 Each `count_…` puts one turn into memory and waits for nothing: the gatherer writes the turns of many together.
 """
 
+import hashlib
+import json
+from typing import Any
+
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation
 from navigator.dialogue.conversation.free_text_result import FreeTextResult
 from navigator.dialogue.conversation.screens.screen_answer import ScreenOutcome
@@ -31,7 +35,7 @@ def count_screen(
     """A screen was answered, and (`asks_on`) another was put; or a field that was typed in told of danger."""
     changed = tuple(f for f in dict.fromkeys(outcome.facts) if before.get(f) != after.conversation.get(f))
     counts = _answers(request, before, after, changed, asks_on=asks_on) if changed else []
-    _write(request, _with_danger(counts, outcome.free_text))
+    _write(request, _with_danger(counts, outcome.free_text), (before.pack(), after.conversation.pack(), outcome.free_text.pack()))
 
 
 def count_line(request: CitizenRequest, before: Conversation, after: Evaluation, result: FreeTextResult) -> None:
@@ -40,7 +44,7 @@ def count_line(request: CitizenRequest, before: Conversation, after: Evaluation,
     counts = _answers(request, before, after, facts, asks_on=True) if facts else []
     if not result.facts and (result.not_understood or result.offers or "out_of_scope" in result.topics):
         counts.append(EventCount("not_understood", "", persona_of(before)))
-    _write(request, _with_danger(counts, result))
+    _write(request, _with_danger(counts, result), (before.pack(), after.conversation.pack(), result.pack()))
 
 
 def count_result(request: CitizenRequest, evaluation: Evaluation) -> None:
@@ -53,7 +57,7 @@ def count_result(request: CitizenRequest, evaluation: Evaluation) -> None:
     counts += _language_and_channel(request, event)
     fitting = [category.id for category in decision.categories if category.finding.verdict == "fits"]
     counts += [MunicipalityCount(evaluation.place or UNKNOWN, category) for category in fitting or [NONE]]
-    _write(request, counts)
+    _write(request, counts, ("result", Conversation(evaluation.conversation.answers).pack()))
 
 
 def count_sheet(request: CitizenRequest, evaluation: Evaluation) -> None:
@@ -64,18 +68,21 @@ def count_sheet(request: CitizenRequest, evaluation: Evaluation) -> None:
 
 
 def count_contact(request: CitizenRequest, window: str) -> None:
-    """A telephone, map or page of a window was tapped."""
-    _count_use(request, "contact", window)
+    """A telephone, map or page of a window was tapped, on the result that showed it: once for each conversation."""
+    shown = request.evaluate(request.browser.conversation).decision.windows if request.browser.counted_digest else ()
+    if any(each.id == window and each.rank for each in shown):
+        _count_use(request, "contact", window)
 
 
 def count_not_understood(request: CitizenRequest) -> None:
     """None of the readings offered was right."""
-    _write(request, [EventCount("not_understood", "", persona_of(request.browser.conversation))])
+    conversation = request.browser.conversation
+    _write(request, [EventCount("not_understood", "", persona_of(conversation))], ("none", conversation.pack()))
 
 
 def count_wrong_number(request: CitizenRequest, office: str) -> None:
     """Somebody says that the number of an office did not work: the office, the day, and nothing of who."""
-    _write(request, [EventCount(WRONG_NUMBER, office)])
+    _write(request, [EventCount(WRONG_NUMBER, office)], ("wrong number", office))
 
 
 def count_feedback(request: CitizenRequest, reason: str) -> None:
@@ -94,9 +101,17 @@ def raises_alarm(evaluation: Evaluation, fact: str) -> bool:
     return any(rule.fact_bits >> rules.index[fact] & 1 for _, rule in rules.alarms)
 
 
-def _write(request: CitizenRequest, counts: list[Count]) -> None:
+def _write(request: CitizenRequest, counts: list[Count], turn: tuple[Any, ...]) -> None:
+    """Hand a turn on; `turn` tells it from the others of this conversation, so that it is counted once.
+
+    A browser that has not brought its cookie back yet cannot be told from another: it is counted each time.
+    """
     browser = request.browser
-    request.site.turns.count(browser.number if browser.was_sent else "", counts)
+    if not browser.was_sent:
+        request.site.turns.count("", counts)
+        return
+    name = json.dumps([browser.number, *turn]).encode()
+    request.site.turns.count(browser.number, counts, hashlib.blake2s(name, digest_size=16).hexdigest())
 
 
 def _with_danger(counts: list[Count], result: FreeTextResult) -> list[Count]:
@@ -125,7 +140,7 @@ def _answer(conversation: Conversation, fact: str, persona: str) -> EventCount:
 
 def _count_use(request: CitizenRequest, event: str, window: str) -> None:
     persona = persona_of(request.browser.conversation)
-    _write(request, [EventCount(event, window, persona), *_language_and_channel(request, event)])
+    _write(request, [EventCount(event, window, persona), *_language_and_channel(request, event)], (event, window))
 
 
 def _language_and_channel(request: CitizenRequest, event: str) -> list[Count]:

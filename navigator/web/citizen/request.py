@@ -40,6 +40,12 @@ class CitizenRequest:
         return BrowserState() if state.number in self.site.turns.erased else state
 
     @property
+    def is_seen(self) -> bool:
+        """Whether somebody will look at the page: not where a program asks for its head, or fetches it beforehand."""
+        purposes = (self.http.headers.get(name, "") for name in ("sec-purpose", "purpose", "x-moz"))
+        return self.http.method != "HEAD" and not any("prefetch" in purpose for purpose in purposes)
+
+    @property
     def today(self) -> date:
         """The region's day."""
         return local_time(self.knowledge, self.now).date()

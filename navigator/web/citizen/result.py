@@ -39,7 +39,7 @@ def show_result(request: CitizenRequest) -> Response:
         at=FormPlace(state.history.newest, to="result"), sheet=_sheet(request, state.forms.sheet_lines),
     )  # fmt: skip
     digest = _digest(state.conversation)
-    if digest != state.counted_digest.removesuffix(SHEET_OPENED):
+    if request.is_seen and digest != state.counted_digest.removesuffix(SHEET_OPENED):
         counting.count_result(request, evaluation)
         request.remember(response, replace(state, counted_digest=digest, free_text=NO_FREE_TEXT))
     return response
@@ -79,7 +79,7 @@ def show_sheet(request: CitizenRequest) -> Response:
         return request.redirect()
     sheet = _sheet(request, state.forms.sheet_lines)
     response = request.page("sheet", personal=True, sheet=sheet, code=_qr_code(code_text(sheet)))
-    if state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
+    if request.is_seen and state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
         counting.count_sheet(request, request.evaluate(state.conversation))
         request.remember(response, replace(state, counted_digest=state.counted_digest + SHEET_OPENED))
     return response

@@ -1,4 +1,4 @@
-"""A conversation that was erased is refused for twelve hours, in every process of the machine."""
+"""A conversation that was erased is refused in every process of the machine."""
 
 import time
 from collections.abc import Callable
@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.usage.gathering import erased
-from navigator.usage.gathering.erased import LIFETIME, ErasedConversations, Erasure
+from navigator.usage.gathering.erased import Erasure
 from navigator.usage.gathering.gatherer import BatchWriter
 from navigator.usage.gathering.handover import SOCKET
 from navigator.usage.gathering.turn_counter import TurnCounter
@@ -22,34 +21,6 @@ def wait_until(holds: Callable[[], object]) -> None:
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.02)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_a_number_is_refused_for_its_time_and_then_forgotten() -> None:
-    clock = Clock()
-    refused = ErasedConversations(clock)
-    refused.add("a")
-    clock.now += LIFETIME - 1
-    assert "a" in refused
-    clock.now += 2
-    assert "a" not in refused
-    refused.add("b")
-    assert refused.all() == [Erasure("b")]
-
-
-def test_the_oldest_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(erased, "MOST", 2)
-    refused = ErasedConversations()
-    for number in "abc":
-        refused.add(number)
-    assert ["a" in refused, "b" in refused, "c" in refused] == [False, True, True]
 
 
 def test_an_erasure_goes_over_a_line_and_is_no_turn() -> None:

@@ -66,6 +66,15 @@ def test_nineteen_conversations_are_written_nowhere(machine: Gatherer, batches: 
     assert batches.written == [(DAY, {STARTED: 2 * ENOUGH - 1})]
 
 
+def test_a_turn_of_the_same_name_counts_once(machine: Gatherer, batches: Batches) -> None:
+    for once in ("a", "a", "b", "a", "", ""):
+        machine.add(Turn("1", (STARTED,), once))
+    assert machine.write(0)
+    machine.add(Turn("1", (STARTED,), "a"))
+    assert machine.write(0)
+    assert batches.written == [(DAY, {STARTED: 4})]
+
+
 def test_the_thread_writes_by_itself_and_goes_on(
     machine: Gatherer, batches: Batches, monkeypatch: pytest.MonkeyPatch
 ) -> None:
