@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=_default_data)
     database_url: str = ""
     secret: str = ""
+    audit_key: str = ""
     region: Path = ROOT
     phrases: bool = True  # break Japanese lines where phrases end
     dev: bool = False  # serves /dev/parts: every part in every state
@@ -98,17 +99,26 @@ class Settings(BaseSettings):
         if given := tuple(secret for secret in self.secret.split("|") if secret):
             return tuple(_long_enough(secret, "NAVIGATOR_SECRET") for secret in given)
         try:
-            return (self._stored_secret(),)
+            return (self._stored_secret("secret"),)
         except OSError as fault:
             log.warning("settings: no secret can be kept in the data folder (%s): conversations end with this process", fault.strerror)
             self.secret = os.environ.setdefault("NAVIGATOR_SECRET", secrets.token_urlsafe(48))
             return (self.secret,)
 
-    def _stored_secret(self) -> str:
+    def audit_secret(self) -> str:
+        """What signs the links of the audit log; it never changes, whatever becomes of the other."""
+        if self.audit_key:
+            return _long_enough(self.audit_key, "NAVIGATOR_AUDIT_KEY")
+        try:
+            return self._stored_secret("audit-key")
+        except OSError:
+            return self.signing_secret()
+
+    def _stored_secret(self, name: str) -> str:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         path, draft = (
-            self.data_dir / "secret",
-            self.data_dir / f".secret-{os.getpid()}-{secrets.token_hex(4)}",
+            self.data_dir / name,
+            self.data_dir / f".{name}-{os.getpid()}-{secrets.token_hex(4)}",
         )
         if not path.exists():
             try:

@@ -24,7 +24,9 @@ def test_the_secret_is_generated_once(tmp_path):
     assert Settings(data_dir=tmp_path / "data", secret="").signing_secret() == secret
     given = "given " * 6
     assert Settings(data_dir=tmp_path / "data", secret=given).signing_secret() == given
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret"]
+    assert settings.audit_secret() not in (secret, "")
+    assert Settings(data_dir=tmp_path / "data", audit_key="x" * 32).audit_secret() == "x" * 32
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["audit-key", "secret"]
     assert (tmp_path / "data/secret").stat().st_mode & 0o777 == 0o600
 
 

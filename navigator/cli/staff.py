@@ -1,20 +1,21 @@
 """Accounts and tokens at the terminal, where the first account is made."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
 from sqlalchemy import Connection
 
-from navigator.ledger import accounts, tokens
+from navigator.ledger import accounts, audit_chain, tokens
 from navigator.ledger.accounts import ROLES, AccountError, Role
 from navigator.ledger.database import Actor, Ledger, LedgerError
-from navigator.settings import Settings
+from navigator.settings import Settings, SettingsError
 
 MESSAGES = {
     "name": "this is no name. Use letters, digits and . _ - @, forty at most, without blanks",
+    "alike": "this name is easily taken for another one. See `navigator staff list`",
     "taken": "this name is taken. Use `navigator staff password NAME` for another password",
     "unknown": "there is no such account. See `navigator staff list`",
     "short": f"the password is too short. Use at least {accounts.MIN_PASSWORD_LENGTH} characters",
@@ -36,7 +37,10 @@ def staff() -> None:
 @contextmanager
 def _transaction() -> Iterator[tuple[Connection, Actor]]:
     settings = Settings()
-    ledger = Ledger.open(settings.database_url, settings.data_dir)
+    try:
+        ledger = Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret())
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
     try:
         with ledger.writing() as connection:
             yield connection, Actor("terminal", datetime.now(UTC))
@@ -61,9 +65,9 @@ def _prompt() -> str:
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
-def _plain_name(typed: str) -> str:
+def _plain_name(typed: str, read: Callable[[str], str] = accounts.plain_name) -> str:
     try:
-        return accounts.plain_name(typed)
+        return read(typed)
     except AccountError as error:
         raise click.ClickException(MESSAGES[error.kind]) from None
 
@@ -73,11 +77,11 @@ def _plain_name(typed: str) -> str:
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @password_stdin_option
 def add(name: str, role: Role, password_stdin: bool) -> None:
-    """Make an account."""
-    plain = _plain_name(name)
+    """Make an account; its password is changed at the first sign-in."""
+    plain = _plain_name(name, accounts.new_name)
     password_hash = _password_hash(plain, password_stdin)
     with _transaction() as (connection, by):
-        accounts.add(connection, (plain, role), password_hash, by)
+        accounts.add(connection, (plain, role), password_hash, by, initial=True)
     click.echo(f"{plain} ({role})")
 
 
@@ -100,7 +104,7 @@ def list_accounts() -> None:
         for account in accounts.all_accounts(connection):
             click.echo(f"{account.name}  {account.role}  since {account.made_at:%Y-%m-%d}")
         for token in tokens.all_tokens(connection):
-            click.echo(f"token {token.name}  by {token.made_by}  since {token.made_at:%Y-%m-%d}")
+            click.echo(f"token {token.name}  by {token.made_by}  since {token.made_at:%Y-%m-%d}  until {token.ends_at:%Y-%m-%d}")
 
 
 @staff.command("remove")
@@ -128,3 +132,20 @@ def token(name: str, take_back: bool) -> None:
         if secret is None:
             raise click.ClickException("this name is taken. Take the old token back first, with --remove")
     click.echo(secret)
+
+
+@staff.command("audit")
+@click.option("--verify", is_flag=True, required=True, help="follow the links from the first entry to the last")
+@click.option("--link", default="", help="a last link that was printed before: it must still be there")
+def audit(verify: bool, link: str) -> None:  # noqa: ARG001
+    """Whether the audit log is whole. Print the last link, and keep it where nobody can alter it."""
+    with _transaction() as (connection, _):
+        checked = audit_chain.check(connection, link)
+    if checked.broken_at is not None:
+        raise click.ClickException(
+            f"entry {checked.broken_at} does not fit: it or one before it was altered or removed, or written with another "
+            f"NAVIGATOR_AUDIT_KEY. {checked.entries} entries before it are whole"
+        )
+    if not checked.holds_link:
+        raise click.ClickException("the link is not there: entries at the end of the log were removed")
+    click.echo(f"{checked.entries} entries, whole. Last link: {checked.last_link or 'none'}")

@@ -21,6 +21,18 @@ Role = Literal["viewer", "editor", "admin"]
 ROLES: tuple[Role, ...] = ("viewer", "editor", "admin")
 MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 12, 256  # characters of a password
 _NAME = re.compile(r"[\w.@-]{1,40}")
+_NEW_NAME = re.compile(r"[a-z0-9\u3041-\u30ff\u3005-\u3007\u4e00-\u9fff][a-z0-9\u3041-\u30ff\u3005-\u3007\u4e00-\u9fff.@_-]{0,39}")
+_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "ー": "一", "二": "ニ", "口": "ロ", "力": "カ", "夕": "タ", "工": "エ"})
+RESERVED = ("terminal", "tokens")  # the author of what is done at the terminal; a path of the pages
+MIN_UNGUESSED = 5  # different letters of a password beside what everybody tries first
+_AS_LETTERS = str.maketrans("@4310$5!7", "aaeiossit")
+COMMON = (
+    "password", "passwort", "passwd", "pasuwado", "welcome", "letmein", "iloveyou", "sunshine", "princess", "football", "baseball",
+    "dragon", "monkey", "master", "shadow", "superman", "batman", "login", "hello", "admin", "administrator", "root", "user", "guest",
+    "test", "staff", "secret", "change", "changeme", "default", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm", "zxcvbn",
+    "qazwsx", "google", "sakura", "gunma", "maebashi", "takasaki", "kencho", "yakusho", "kenmin", "shien", "sodan", "soudan", "navi",
+    "navigator", "support", "japan", "nippon", "nihon", "tokyo", "tanaka", "suzuki", "yamada", "takahashi",
+)  # fmt: skip
 _HASHER = PasswordHasher()
 _HASHES_AT_ONCE = threading.BoundedSemaphore(2)  # a hash takes 64 MB: a flood of sign-ins must not fill the memory
 _GUESSES_AT_ONCE = threading.BoundedSemaphore(1)  # of browsers that nobody knows: they leave room for those that one does
@@ -36,6 +48,7 @@ class Account:
     name: str
     role: Role
     made_at: datetime
+    initial: bool = False  # somebody else chose the password: nothing can be done before it is changed
 
     def may(self, role: Role) -> bool:
         """Whether this account may do what `role` may: each role includes those before it."""
@@ -43,7 +56,7 @@ class Account:
 
 
 class AccountError(Exception):
-    """`kind`: name | taken | unknown | short | long | weak | role | last_admin"""
+    """`kind`: name | alike | taken | unknown | short | long | weak | role | last_admin"""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -58,14 +71,37 @@ def plain_name(typed: str) -> str:
     return name
 
 
+def new_name(typed: str) -> str:
+    """A name for a new account: in Latin or Japanese letters, and none that means something else. AccountError."""
+    name = plain_name(typed)
+    if not _NEW_NAME.fullmatch(name) or name in RESERVED:
+        raise AccountError("name")
+    return name
+
+
+def _outline(name: str) -> str:
+    """What of a name is seen at a glance: letters that look alike are one."""
+    return re.sub(r"[._@-]", "", name.replace("rn", "m").replace("vv", "w").translate(_ALIKE))
+
+
 def validate_password(name: str, password: str) -> None:
     """AccountError for a password that is easy to guess."""
     if len(password) < MIN_PASSWORD_LENGTH:
         raise AccountError("short")
     if len(password) > MAX_PASSWORD_LENGTH:
         raise AccountError("long")
-    if len(set(password)) < 5 or (name and name in password.casefold()):
+    folded = unicodedata.normalize("NFKC", password).casefold()
+    left = min(len(set(_unguessed(folded))), len(set(_unguessed(folded.translate(_AS_LETTERS)))))
+    if (name and name in folded) or left < MIN_UNGUESSED:
         raise AccountError("weak")
+
+
+def _unguessed(folded: str) -> str:
+    """What is left of a password without common words, figures, and letters that follow from the one before."""
+    for word in COMMON:
+        folded = folded.replace(word, "")
+    letters = re.sub(r"[\W\d_]", "", folded)
+    return "".join(b for a, b in zip(" " + letters, letters, strict=False) if abs(ord(a) - ord(b)) > 1)
 
 
 def hash_password(password: str) -> str:
@@ -117,15 +153,19 @@ def password_hash_of(connection: Connection, name: str) -> str | None:
     return connection.execute(select(accounts.c.password).where(accounts.c.name == name)).scalar()
 
 
-def add(connection: Connection, account: tuple[str, Role], password_hash: str, by: Actor) -> None:
-    """Make an account. AccountError when the name is taken or the role unknown."""
+def add(
+    connection: Connection, account: tuple[str, Role], password_hash: str, by: Actor, *, initial: bool = False
+) -> None:
+    """Make an account. AccountError when the name is taken or looks like another, or the role is unknown."""
     name, role = account
     if role not in ROLES:
         raise AccountError("role")
     if find(connection, name):
         raise AccountError("taken")
+    if any(_outline(other.name) == _outline(name) for other in all_accounts(connection)):
+        raise AccountError("alike")
     connection.execute(
-        accounts.insert().values(name=name, role=role, password=password_hash, made_at=by.timestamp)
+        accounts.insert().values(name=name, role=role, password=password_hash, made_at=by.timestamp, initial=initial)
     )
     record(connection, by, AuditEvent("account_added", name, after=role))
 
@@ -144,9 +184,10 @@ def set_role(connection: Connection, name: str, role: Role, by: Actor) -> None:
 
 
 def set_password(connection: Connection, name: str, password_hash: str, by: Actor) -> None:
-    """Set another password; every session of the account ends."""
+    """Set another password; every session of the account ends. One that somebody else chose is changed at first use."""
     _existing(connection, name)
-    connection.execute(update(accounts).where(accounts.c.name == name).values(password=password_hash))
+    chosen = {"password": password_hash, "initial": by.who != name}
+    connection.execute(update(accounts).where(accounts.c.name == name).values(chosen))
     _end_sessions(connection, name)
     record(connection, by, AuditEvent("account_password", name))
 
@@ -179,4 +220,4 @@ def _refuse_last_admin(connection: Connection) -> None:
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.name, row.role, datetime.fromtimestamp(row.made_at, UTC))
+    return Account(row.name, row.role, datetime.fromtimestamp(row.made_at, UTC), row.initial)

@@ -1,17 +1,21 @@
-"""The audit log: who changed what, and when. Written in the transaction of the change itself, never altered."""
+"""The audit log: who changed what, and when; who came in, and what was taken away.
+
+Written in the transaction of the change itself, and never altered: each entry is linked to the one before.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
+from .audit_chain import next_link
 from .database import Actor
 from .tables import audit
 
 AUDIT_EVENTS = (
     "account_added", "account_removed", "account_role", "account_password", "token_added", "token_removed",
     "result_entered", "result_corrected", "result_withdrawn", "channel_made", "channel_renamed", "channel_retired",
-    "channel_reopened", "contact_confirmed", "contact_withdrawn",
+    "channel_reopened", "contact_confirmed", "contact_withdrawn", "signed_in", "sign_in_failed", "exported", "token_used",
 )  # fmt: skip
 
 
@@ -41,16 +45,10 @@ def record(connection: Connection, by: Actor, event: AuditEvent) -> None:
     """Record a change. ValueError for an unknown event."""
     if event.did not in AUDIT_EVENTS:
         raise ValueError(event.did)
-    connection.execute(
-        audit.insert().values(
-            at=by.timestamp,
-            who=by.who,
-            did=event.did,
-            about=event.about[:200],
-            before=event.before,
-            after=event.after,
-        )
-    )
+    entry = {
+        "at": by.timestamp, "who": by.who, "did": event.did, "about": event.about[:200], "before": event.before, "after": event.after,
+    }  # fmt: skip
+    connection.execute(audit.insert().values(**entry, link=next_link(connection, entry)))
 
 
 def entries(connection: Connection, most: int = 100, before: int | None = None) -> list[tuple[int, AuditEntry]]:

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, select, up
 from navigator.database import DATABASE_FAULTS, fault_name, retry_while_busy, server_url, take_turn
 
 from . import schema
+from .audit_chain import KEY
 from .tables import state
 
 FILE = "ledger.sqlite3"
@@ -47,16 +48,20 @@ class Actor:
 class Ledger:
     """Transactions over the ledger. Threads and processes may share it."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, audit_key: str) -> None:
         """Use `Ledger.open`."""
-        self._engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
+        engine = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
+        self._engine = engine.execution_options(**{KEY: audit_key})
         self._lock = threading.Lock()
         self._prepared = False
 
     @classmethod
-    def open(cls, url: str, folder: Path) -> "Ledger":
-        """The ledger at `url`, or in `folder` when that is "". Connects at the first use, and never raises here."""
-        return cls(server_url(url) if url else URL.create("sqlite", database=str(folder / FILE)))
+    def open(cls, url: str, folder: Path, audit_key: str = "") -> "Ledger":
+        """The ledger at `url`, or in `folder` when that is "". Connects at the first use, and never raises here.
+
+        `audit_key` signs the links of the audit log; who only reads needs none.
+        """
+        return cls(server_url(url) if url else URL.create("sqlite", database=str(folder / FILE)), audit_key)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -2,16 +2,33 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy import Connection, inspect, select, text, update
 
 from navigator.database import Step, bring_up_to_date, take_turn
 
+from .audit_chain import link_all
 from .tables import VERSION, metadata, state
 
 ADVISORY = 0x4E41564C  # the lock that processes on PostgreSQL queue at
 
+ADDED_IN_2 = (
+    "ALTER TABLE ledger_accounts ADD COLUMN initial BOOLEAN NOT NULL DEFAULT FALSE",
+    "ALTER TABLE ledger_tokens ADD COLUMN ends_at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE ledger_tokens ADD COLUMN used_at BIGINT NOT NULL DEFAULT 0",
+    "UPDATE ledger_tokens SET ends_at = made_at + 365 * 24 * 60 * 60",
+    "ALTER TABLE ledger_audit ADD COLUMN link VARCHAR(64) NOT NULL DEFAULT ''",
+)
+
+
+def _with_ends_and_links(connection: Connection) -> None:
+    """1 -> 2: passwords that others chose, tokens that end, an audit log that is linked."""
+    for statement in ADDED_IN_2:
+        connection.execute(text(statement))
+    link_all(connection)
+
+
 # From the version that is the key to the next one. A step changes what `tables` now says otherwise.
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: _with_ends_and_links}
 
 
 def prepare(connection: Connection) -> None:

@@ -6,7 +6,7 @@ a contact is a new row, so that the rows are the history.
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
 
-VERSION = 1  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 2  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -21,6 +21,7 @@ accounts = Table(
     Column("role", String(10), nullable=False),
     Column("password", Text, nullable=False),  # an argon2 hash
     Column("made_at", BigInteger, nullable=False),
+    Column("initial", Boolean, nullable=False),  # whether somebody else chose the password
 )  # fmt: skip
 sessions = Table(
     "ledger_sessions", metadata,
@@ -35,6 +36,8 @@ tokens = Table(
     Column("key", String(64), nullable=False, unique=True),  # a hash
     Column("made_by", String(40), nullable=False),
     Column("made_at", BigInteger, nullable=False),
+    Column("ends_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger, nullable=False),  # 0 while it was not
 )  # fmt: skip
 attempts = Table(
     "ledger_attempts", metadata,
@@ -51,6 +54,7 @@ audit = Table(
     Column("about", String(200), nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
+    Column("link", String(64), nullable=False),  # `audit_chain`
 )  # fmt: skip
 results = Table(
     "ledger_results", metadata,

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, delete, select, update
 
 from .audit import AuditEvent, record
 from .database import Actor
 from .tables import tokens
+
+LIFE = 365 * 24 * 60 * 60  # seconds until a new one is needed
+MARK_EVERY = 60 * 60  # seconds: not every use writes
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Token:
     name: str
     made_by: str
     made_at: datetime
+    ends_at: datetime
+    used_at: datetime | None
 
 
 def add(connection: Connection, name: str, by: Actor) -> str | None:
@@ -28,16 +33,30 @@ def add(connection: Connection, name: str, by: Actor) -> str | None:
         return None
     secret = secrets.token_urlsafe(32)
     connection.execute(
-        tokens.insert().values(name=name, key=_hash(secret), made_by=by.who, made_at=by.timestamp)
+        tokens.insert().values(
+            name=name, key=_hash(secret), made_by=by.who, made_at=by.timestamp, ends_at=by.timestamp + LIFE, used_at=0
+        )
     )
     record(connection, by, AuditEvent("token_added", name))
     return secret
 
 
-def find(connection: Connection, secret: str) -> Token | None:
-    """The token of this secret."""
+def find(connection: Connection, secret: str, now: datetime) -> Token | None:
+    """The token of this secret, None when it has ended."""
     row = connection.execute(select(tokens).where(tokens.c.key == _hash(secret))).first()
-    return _token(row) if row else None
+    return _token(row) if row and row.ends_at > now.timestamp() else None
+
+
+def is_mark_due(token: Token, now: datetime) -> bool:
+    """Whether its use should be noted: the first of an hour."""
+    return token.used_at is None or abs((now - token.used_at).total_seconds()) >= MARK_EVERY
+
+
+def mark_used(connection: Connection, token: Token, now: datetime) -> None:
+    """Note that it was used; the first use of a day stands in the audit log."""
+    connection.execute(update(tokens).where(tokens.c.name == token.name).values(used_at=int(now.timestamp())))
+    if token.used_at is None or token.used_at.date() != now.date():
+        record(connection, Actor(token.made_by, now), AuditEvent("token_used", token.name))
 
 
 def all_tokens(connection: Connection) -> list[Token]:
@@ -54,7 +73,8 @@ def remove(connection: Connection, name: str, by: Actor) -> bool:
 
 
 def _token(row: Row[Any]) -> Token:
-    return Token(row.name, row.made_by, datetime.fromtimestamp(row.made_at, UTC))
+    made, ends = datetime.fromtimestamp(row.made_at, UTC), datetime.fromtimestamp(row.ends_at, UTC)
+    return Token(row.name, row.made_by, made, ends, datetime.fromtimestamp(row.used_at, UTC) if row.used_at else None)
 
 
 def _hash(secret: str) -> str:

@@ -38,7 +38,7 @@ def make_site(
     settings.prepare_data_dir()
     site = Site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
-        Ledger.open(settings.database_url, settings.data_dir), CookieSeal(settings.all_secrets()),
+        Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret()), CookieSeal(settings.all_secrets()),
         read_styles(STATIC), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
     )  # fmt: skip
     site.ledger_watch.start()

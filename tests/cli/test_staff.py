@@ -75,3 +75,20 @@ def test_a_ledger_that_is_away_is_said_in_one_line(run, monkeypatch):
     result = run("list")
     assert result.exit_code == 1
     assert "the ledger cannot be reached" in result.output
+
+
+def test_the_audit_is_verified_at_the_terminal(run, tmp_path):
+    run("add", "ann", "--role", "admin", "--password-stdin", typed=f"{PASSWORD}\n")
+    whole = run("audit", "--verify")
+    assert whole.exit_code == 0
+    assert "1 entries, whole. Last link: " in whole.output
+    link = whole.output.split()[-1]
+    assert run("audit", "--verify", "--link", link).exit_code == 0
+    with Ledger.open("", tmp_path).writing() as connection:
+        connection.exec_driver_sql("UPDATE ledger_audit SET who = 'bob'")
+    altered = run("audit", "--verify")
+    assert altered.exit_code == 1
+    assert "entry 1 does not fit" in altered.output
+    with Ledger.open("", tmp_path).writing() as connection:
+        connection.exec_driver_sql("DELETE FROM ledger_audit")
+    assert "entries at the end of the log were removed" in run("audit", "--verify", "--link", link).output

@@ -57,7 +57,51 @@ def test_a_password_that_is_soon_guessed_is_refused(password, kind):
     assert caught.value.kind == kind
 
 
-@pytest.mark.parametrize("password", ["abcdefghijkl", "abcd" * 63 + "efgh", "abcdeabcdeab"])
+@pytest.mark.parametrize(
+    "password",
+    ["password1234", "gunma2026gunma", "adminadmin12", "123451234512", "1234567890123", "P@ssw0rd2026!", "abcdefghijkl", "qwertyuiop12",
+     "ｐａｓｓｗｏｒｄ１２３４", "maebashi-2026", "zyxwvutsrqpo", "aaaabbbbcccc", "Gunma!Kencho1"],
+)  # fmt: skip
+def test_what_everybody_tries_first_is_refused(password):
+    with pytest.raises(AccountError) as caught:
+        accounts.validate_password("ann", password)
+    assert caught.value.kind == "weak"
+
+
+@pytest.mark.parametrize("typed", ["terminal", "TOKENS", ".", "..", "-x", "b\u043ess", "josé", "αβγ", "@home"])
+def test_a_name_that_means_something_else_or_looks_like_another_script_is_refused(typed):
+    with pytest.raises(AccountError) as caught:
+        accounts.new_name(typed)
+    assert caught.value.kind == "name"
+
+
+@pytest.mark.parametrize("typed", ["前橋太郎", "ヤマダ", "さくら", "k.sato", "佐々木", "3kyoku"])
+def test_names_of_officers_are_taken(typed):
+    assert accounts.new_name(typed) == accounts.plain_name(typed)
+
+
+@pytest.mark.parametrize(("first", "second"), [("boss", "b0ss"), ("bill", "bi11"), ("k.sato", "k-sato"), ("カトー", "カト一"), ("kern", "kem")])
+def test_a_name_that_is_taken_for_another_is_refused(ledger, first, second):
+    add_account(ledger, first)
+    with pytest.raises(AccountError) as caught:
+        add_account(ledger, accounts.new_name(second))
+    assert caught.value.kind == "alike"
+
+
+def test_a_password_that_somebody_else_chose_is_an_initial_one(ledger):
+    def is_initial():
+        with ledger.reading() as connection:
+            return accounts.find(connection, "ann").initial
+
+    add_account(ledger)
+    assert not is_initial()
+    for by, expected in [(BOB, True), (ANN, False)]:
+        with ledger.writing() as connection:
+            accounts.set_password(connection, "ann", "hash", by)
+        assert is_initial() is expected
+
+
+@pytest.mark.parametrize("password", ["quiet cranes", "quiet cranes " * 19 + "123456789", "三羽の鶴が、ゆっくり飛ぶ朝"])
 def test_a_password_at_the_limits_is_taken(password):
     accounts.validate_password("ann", password)
     accounts.validate_password("", password)

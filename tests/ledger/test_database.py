@@ -87,7 +87,7 @@ def test_nothing_of_citizens_has_a_column(tmp_path):
     assert columns == {
         "name", "n", "role", "password", "made_at", "key", "account", "seen_at", "made_by", "failures", "last_at", "id", "at",
         "who", "did", "about", "before", "after", "kpi", "month", "value", "note", "code", "kind", "retired", "office",
-        "field", "source", "evidence", "checked_on",
+        "field", "source", "evidence", "checked_on", "initial", "ends_at", "used_at", "link",
     }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def test_processes_that_start_together_make_the_tables_once(url, tmp_path):
         )
         for _ in range(4)
     ]
-    assert [process.communicate(timeout=60)[0].strip() for process in started] == ["1"] * 4
+    assert [process.communicate(timeout=60)[0].strip() for process in started] == [str(VERSION)] * 4
 
 
 def test_a_file_that_another_holds_while_it_is_switched_to_wal_is_waited_for(tmp_path, monkeypatch):
@@ -114,5 +114,5 @@ def test_a_file_that_another_holds_while_it_is_switched_to_wal_is_waited_for(tmp
     other.execute("BEGIN IMMEDIATE")
     monkeypatch.setattr(database.time, "sleep", lambda _: other.close())
     ledger = Ledger.open("", tmp_path)
-    assert ledger.versions()["schema"] == 1
+    assert ledger.versions()["schema"] == VERSION
     ledger.close()

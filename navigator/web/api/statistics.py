@@ -59,7 +59,11 @@ def _is_token(site: Site, authorization: str) -> bool:
     if scheme.lower() != "bearer" or not secret:
         return False
     with site.ledger.reading() as connection:
-        return tokens.find(connection, secret.strip()) is not None
+        token = tokens.find(connection, secret.strip(), site.clock())
+    if token and tokens.is_mark_due(token, site.clock()):
+        with site.ledger.writing() as connection:
+            tokens.mark_used(connection, token, site.clock())
+    return token is not None
 
 
 def _answer(site: Site, first: str, last: str) -> Response:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from navigator.ledger import sessions
 from navigator.ledger.accounts import Account, Role
+from navigator.ledger.audit import AuditEvent, record
 from navigator.ledger.database import LedgerError
 from navigator.usage.store import StoreError
 from navigator.web.forms import Form, read_form, refuse_other_sites
@@ -23,6 +24,7 @@ from .session import SIGN_IN_COOKIE, StaffCookies
 
 MAX_FORM_BYTES = 4 * 1024 * 1024  # room for a table
 MAX_FIELDS = 8000
+OWN_PATHS = ("me", "sign-out", "sign-in")  # open before a password that somebody else chose was changed
 # Fields of the page itself, and passwords: never shown again.
 HIDDEN_FIELDS = ("csrf", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
 
@@ -47,6 +49,7 @@ class StaffRoute:
     role: Role | None
     handler: Callable[[StaffRequest], Response]
     methods: tuple[str, ...] = ("GET",)
+    is_export: bool = False  # takes figures or contacts away: noted in the audit log
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ async def _answer(request: StaffRequest, route: StaffRoute) -> Response:
         return await _sign_in_first(request)
     if route.role and not request.may(route.role):
         return refusal_page(request, 403)
+    if account and account.initial and route.path not in OWN_PATHS:
+        return request.redirect("me")
     if http.method == "POST":
         form, files = await _form_and_files(http) if route.role else (await read_form(http), {})
         request = replace(request, form=form, files=files)
@@ -92,7 +97,15 @@ async def _answer(request: StaffRequest, route: StaffRoute) -> Response:
             return refusal_page(request, 403)
     # A staff page shows what holds now, whatever another machine wrote a moment ago.
     await run_in_threadpool(request.site.ledger_watch.refresh)
-    return await run_in_threadpool(route.handler, request)
+    response = await run_in_threadpool(route.handler, request)
+    if route.is_export and response.status_code == 200:
+        await run_in_threadpool(_note_export, request)
+    return response
+
+
+def _note_export(request: StaffRequest) -> None:
+    with request.ledger.writing() as connection:
+        record(connection, request.actor, AuditEvent("exported", request.http.url.path.removeprefix("/staff/")))
 
 
 def _account(request: StaffRequest, key: str) -> Account | None:

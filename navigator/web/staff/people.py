@@ -14,7 +14,8 @@ from .request import StaffPage, StaffRequest
 
 ROLE_WORDS = {"viewer": "見る", "editor": "見る・書く", "admin": "見る・書く・職員を登録する"}
 ACCOUNT_PROBLEMS = {
-    "name": "名前は、文字・数字・「.」「_」「-」で40文字までにしてください。空白は使えません。",
+    "name": "名前は、ローマ字か日本語の文字・数字・「.」「_」「-」で40文字までにしてください。空白は使えません。",
+    "alike": "ほかの方の名前と、見まちがえやすい名前です。ちがう名前にしてください。",
     "taken": "その名前は、もう使われています。",
     "unknown": "その名前の職員は、もう登録されていません。",
     "short": "パスワードは、{n}文字以上にしてください。いくつかの言葉をつなげると、覚えやすく、当てられにくくなります。",
@@ -70,10 +71,10 @@ def _role(typed: str) -> Role:
 
 def add_account(request: StaffRequest) -> Response:
     try:
-        name, role = accounts.plain_name(request.form.value("name")), _role(request.form.value("role"))
+        name, role = accounts.new_name(request.form.value("name")), _role(request.form.value("role"))
         password_hash = new_password_hash(request, name)
         with request.ledger.writing() as connection:
-            accounts.add(connection, (name, role), password_hash, request.actor)
+            accounts.add(connection, (name, role), password_hash, request.actor, initial=True)
     except AccountError as error:
         return people_page(request, account_problem(request, error), 422, typed=request.form.value("name")[:40])
     return request.redirect("people/", "added")

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from navigator.ledger import accounts, attempts, sessions
 from navigator.ledger.accounts import AccountError
 from navigator.ledger.attempts import SignInAttempt
+from navigator.ledger.audit import AuditEvent, record
 from navigator.ledger.database import Actor
 
 from .request import StaffPage, StaffRequest
@@ -65,9 +66,16 @@ def _answer(request: StaffRequest, attempt: SignInAttempt, password_hash: str | 
     if seconds:
         return _later(request, seconds, typed)
     if not accounts.verify_password(password_hash, request.form.value("password")) or password_hash is None:
+        if password_hash is not None:  # what is no account may be a password in the wrong field
+            _note(request, "-", AuditEvent("sign_in_failed", attempt.name))
         text = request.t("名前かパスワードがちがうようです。もう一度お試しください。")
         return _form(request, 422, text, typed[:40])
     return _begin_session(request, attempt, password_hash)
+
+
+def _note(request: StaffRequest, who: str, event: AuditEvent) -> None:
+    with request.ledger.writing() as connection:
+        record(connection, Actor(who, request.now), event)
 
 
 def _later(request: StaffRequest, seconds: int, typed: str) -> Response:
@@ -84,6 +92,7 @@ def _begin_session(request: StaffRequest, attempt: SignInAttempt, password_hash:
         if old_key := cookies.key(http):
             sessions.end(connection, old_key)
         key = sessions.begin(connection, name, Actor(name, request.now))
+        record(connection, Actor(name, request.now), AuditEvent("signed_in", name))
     response = request.redirect(_staff_path(request.form.value("next")))
     cookies.set_key(response, http, key)
     cookies.set_device(response, http, cookies.device(http), (name, password_hash))

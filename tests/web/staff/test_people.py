@@ -14,6 +14,9 @@ def test_an_admin_adds_changes_and_removes_people(site, officer, stranger):
     new = {"name": "Ｂob", "role": "viewer", "password": "three quiet cranes", "again": "three quiet cranes"}
     assert admin.post("people/", new).status_code == 303
     assert stranger.sign_in("bob", "three quiet cranes").status_code == 303
+    stranger.get("me")
+    stranger.post("me", now="three quiet cranes", password="seven loud geese", again="seven loud geese")
+    assert stranger.sign_in("bob", "seven loud geese").status_code == 303
     admin.get("people/")
     assert admin.post("people/bob", do="role", role="editor").status_code == 303
     assert stranger.get("kpi/import").status_code == 200

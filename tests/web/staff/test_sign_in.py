@@ -6,7 +6,7 @@ import threading
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.ledger import accounts
+from navigator.ledger import accounts, audit
 from navigator.ledger.attempts import FREE_ATTEMPTS
 from navigator.ledger.database import Actor
 from tests.conftest import NOW
@@ -125,3 +125,34 @@ def test_signing_in_never_leads_elsewhere(stranger, accounts_made, wanted):
 def test_signing_in_leads_to_the_page_that_was_wanted(stranger, accounts_made):
     assert stranger.get("kpi/").headers["location"] == "/staff/sign-in?next=/staff/kpi/"
     assert stranger.sign_in("viewer", next="/staff/kpi/").headers["location"] == "/staff/kpi/"
+
+
+def test_an_initial_password_is_changed_before_anything_else(site, stranger, app, accounts_made):
+    with site.ledger.writing() as connection:
+        accounts.set_password(connection, "viewer", accounts.hash_password(PASSWORD), Actor("terminal", NOW))
+    stranger.sign_in("viewer")
+    assert stranger.get("kpi/").headers["location"] == "/staff/me"
+    assert stranger.get("exports/all.xlsx").headers["location"] == "/staff/me"
+    assert "ご自分だけが知っている" in stranger.get("me").text
+    assert stranger.post("me", now=PASSWORD, password="three quiet cranes", again="three quiet cranes").status_code == 303
+    assert stranger.sign_in("viewer", "three quiet cranes").status_code == 303
+    assert stranger.get("kpi/").status_code == 200
+
+
+def test_who_came_in_and_who_tried_stands_in_the_audit(site, stranger, accounts_made):
+    stranger.sign_in("viewer", "not the one")
+    stranger.sign_in("my-password-by-mistake", "x")
+    stranger.sign_in("viewer")
+    with site.ledger.reading() as connection:
+        entries = [(e.who, e.did, e.about) for _, e in audit.entries(connection)][:2]
+    assert entries == [("viewer", "signed_in", "viewer"), ("-", "sign_in_failed", "viewer")]
+    assert "ログインに失敗した" in stranger.get("audit").text
+
+
+def test_what_is_taken_away_stands_in_the_audit(site, officer):
+    viewer = officer("viewer")
+    assert viewer.get("contacts/confirmed.yaml").status_code == 200
+    assert viewer.get("contacts/").status_code == 200
+    with site.ledger.reading() as connection:
+        entries = [(e.who, e.did, e.about) for _, e in audit.entries(connection) if e.did == "exported"]
+    assert entries == [("viewer", "exported", "contacts/confirmed.yaml")]
