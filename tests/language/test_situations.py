@@ -5,7 +5,7 @@ import yaml
 
 from tests.conftest import ROOT
 
-KEYS = {"line", "persona", "facts", "without", "not", "offers"}
+KEYS = {"line", "persona", "facts", "without", "not", "offers", "danger"}
 CASES = yaml.load((ROOT / "tests/language/situations.yaml").read_text("utf-8"), yaml.BaseLoader)
 
 
@@ -20,4 +20,6 @@ def test_a_situation_is_read_as_it_is(read, case):
     assert {fact: value if isinstance(value := facts.get(fact), list) else str(value) for fact in wanted} == wanted
     assert not {*case.get("without", ())} & {*facts}
     assert not [fact for fact, value in case.get("not", {}).items() if facts.get(fact) == value]
+    if danger := case.get("danger"):
+        assert (reading.concern if reading.concern == "none" else f"{reading.crisis} {reading.concern}") == danger
     assert {*case.get("offers", ())} <= {f"{offer.fact}={offer.value}" for offer in reading.readings}

@@ -11,7 +11,7 @@ from navigator.language.text.words import Hit
 
 from .analysis import LineAnalysis
 from .brief_answers import answers_to, bare_words
-from .subjects import OTHER, OUT_OF_WORK, RELATIVE, subject
+from .subjects import OTHER, OUT_OF_WORK, RELATIVE, SPEAKER, subject
 
 SURE, CLOSE = 0.9, 0.08  # sure: likelihood of the first at least, and of the second at most
 SURE_UNSAID = 0.95  # the same for a resident of whom no word tells
@@ -64,7 +64,7 @@ def signs(analysis: LineAnalysis) -> list[str]:
     """What the line says of who speaks, as names of `WEIGHTS`."""
     roles = {role: _hits(analysis, role) for role in ("own", "will", "relative", "wish", "writer", "helper", "workplace", "third")}
     events = [hit for hit in roles["own"] if subject(analysis.line, analysis.hits, hit) not in (RELATIVE, OTHER)]
-    own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit))]
+    own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit)), *_own_situation(analysis)]
     theirs = bool(roles["wish"]) or len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)
     found = []
     if own:
@@ -91,6 +91,12 @@ def _hits(analysis: LineAnalysis, role: str) -> list[Hit]:
 def _is_told_of_another(analysis: LineAnalysis, hit: Hit) -> bool:
     """Whether a wish is told of another: 働きたいと言っています, 働きたいようです."""
     return bool(_TOLD.match(analysis.line.text[hit.end :]))
+
+
+def _own_situation(analysis: LineAnalysis) -> list[Hit]:
+    """Words for being out of work, or for looking for it, that the speaker says of themselves: 兄は正社員、私は無職."""
+    situations = [hit for hit in analysis.of("topic") if hit.sense.id in OUT_OF_WORK and hit.sense.id != "hikikomori"]
+    return [hit for hit in situations if subject(analysis.line, analysis.hits, hit) == SPEAKER]
 
 
 def _relative_is_out_of_work(analysis: LineAnalysis) -> bool:
