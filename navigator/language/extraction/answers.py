@@ -14,6 +14,7 @@ from .ages.written_ages import read_ages
 from .analysis import LineAnalysis
 from .brief_answers import answers_to
 from .fact_words import by_fact, counting_hits, is_denied, values_left
+from .jobless_since import calendar_years, dates_since, is_told_of
 from .jobless_time import time_without_work
 from .place_names import PlaceMention, nearest_place, place_mentions
 
@@ -64,7 +65,7 @@ def read_answers(lexicon: Lexicon, analysis: LineAnalysis, as_of: date, persona:
     _read_place(answers, analysis, asked)
     if not _read_short_answer(answers, analysis, asked):
         _read_words(answers, analysis)
-    _read_time_without_work(answers, analysis, asked)
+    _read_time_without_work(answers, analysis, as_of, asked)
     _read_reply(answers, analysis, asked)
     return answers
 
@@ -117,16 +118,21 @@ def _add_words(answers: Answers, analysis: LineAnalysis, fact: str, hits: Sequen
         answers.add_values(fact, values, analysis.words(rests_on))
 
 
-def _read_time_without_work(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
-    """How long without work: a span of time beside a word for it."""
-    lexicon = answers.lexicon
+def _read_time_without_work(answers: Answers, analysis: LineAnalysis, as_of: date, asked: str) -> None:
+    """How long without work: a date since when, or a span of time, beside a word for it."""
+    lexicon, text = answers.lexicon, analysis.line.text
     words = [hit for hit in analysis.of("topic") if hit.sense.id in _JOBLESS]
     words += [hit for hit in analysis.of("fact") if (hit.sense.id, hit.sense.value) in lexicon.without_work]
-    span = time_without_work(analysis.line.text, words, asked=bool(asked) and asked == lexicon.jobless)
+    is_asked = bool(asked) and asked == lexicon.jobless
+    for since in dates_since(text, analysis.hits, as_of, asked=is_asked):
+        if is_asked or is_told_of(text, since, words):
+            words_of_date = (analysis.line.words(since.start, since.end),)
+            answers.add(lexicon.jobless, FactReading(range=(since.fewest, since.most), words=words_of_date))
+    span = time_without_work(text, words, asked=is_asked, years=calendar_years(text, analysis.hits))
     if span:
-        most = lexicon.numbers.get(lexicon.jobless, (0, 0))[1] if span.least else span.months
+        longest = lexicon.numbers.get(lexicon.jobless, (0, 0))[1] if span.least else span.months
         words_of_span = (analysis.line.words(span.start, span.end),)
-        answers.add(lexicon.jobless, FactReading(range=(span.months, most), words=words_of_span))
+        answers.add(lexicon.jobless, FactReading(range=(span.months, longest), words=words_of_span))
 
 
 def _read_reply(answers: Answers, analysis: LineAnalysis, asked: str) -> None:

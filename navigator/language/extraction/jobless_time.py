@@ -41,11 +41,18 @@ class Span:
     least: bool = False
 
 
-def time_without_work(text: str, without_work: Sequence[Hit], *, asked: bool) -> Span | None:
-    """The first span of time that stands near a word for being without work, or answers the question."""
+def time_without_work(
+    text: str, without_work: Sequence[Hit], *, asked: bool, years: Sequence[tuple[int, int]] = ()
+) -> Span | None:
+    """The first span of time that stands near a word for being without work, or answers the question.
+
+    `years`: where years of a calendar stand, whose number is no span.
+    """
     for match in _SPAN.finditer(text):
         months = _months(match)
-        if months is not None and (asked or _says_so(text, match, without_work)):
+        if months is None or any(start <= match.start() < end for start, end in years):
+            continue
+        if asked or _says_so(text, match, without_work):
             return Span(months, *match.span(), least=match["more"] == "以上")
     return None
 
