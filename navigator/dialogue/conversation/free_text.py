@@ -3,7 +3,7 @@
 What is certain is taken and shown; what is not is asked. Who speaks is never guessed silently.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from navigator.dialogue.answers import Answer, Conversation, is_valid, make_answer
@@ -14,14 +14,12 @@ from navigator.language.understanding import FactReading, Understanding
 
 from .concerns import concerns_in
 from .free_text_result import BUILT_IN_TOPICS, MOST, NO_FREE_TEXT, FreeTextResult
-from .option_match import lone_answer, near_answers
+from .option_match import LONGEST, lone_answer, near_answers
 from .speaker import Speaker, find_speaker
 from .typed_line import TypedLine
 
 MIN_TOPIC_SCORE = 0.5  # of 1
 MOST_OF_ONE = 8  # readings of one fact
-
-
 
 
 def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversation, FreeTextResult]:
@@ -44,7 +42,7 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
     speaker = find_speaker(evaluation, line, understanding)
     answers = {} if speaker.other else _answers(evaluation, line, understanding, speaker.voice)
     after, facts, changed = _taken(evaluation.conversation, speaker, answers)
-    topics = [topic.id for topic in understanding.topics if topic.score >= MIN_TOPIC_SCORE]
+    topics = _believed_topics(line, understanding)
     concerns = concerns_in(evaluation.knowledge, line.text, topics, speaker.voice)
     result = FreeTextResult(
         concerns=concerns,
@@ -52,7 +50,7 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
         changed=changed,
         likely_persona=speaker.guess,
         inquiries=_asks(evaluation.knowledge, understanding),
-        topics=_topics(evaluation.knowledge, understanding, speaker),
+        topics=_topics(evaluation.knowledge, topics, speaker),
         danger=understanding.crisis if understanding.crisis != "none" and understanding.concern != "none" else "",
         danger_is_certain=understanding.crisis != "none" and understanding.concern == "certain",
         danger_also=understanding.also if understanding.also != "none" else "",
@@ -63,14 +61,11 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
     return after.with_concerns(concerns), replace(result, not_understood=not result.has_reply and not result.offers)
 
 
-
-
-
-
-
-
-
-
+def _believed_topics(line: TypedLine, understanding: Understanding) -> list[str]:
+    """The likely topics. What a short answer to a question seems to be about is believed by its words alone."""
+    is_answer = line.asked not in ("", "persona") and len(line.text) <= LONGEST
+    likely = [topic for topic in understanding.topics if topic.score >= MIN_TOPIC_SCORE]
+    return [topic.id for topic in likely if topic.words or not is_answer]
 
 
 def _answers(evaluation: Evaluation, line: TypedLine, understanding: Understanding, voice: str) -> dict[str, Answer]:
@@ -159,9 +154,10 @@ def _asks(knowledge: Knowledge, understanding: Understanding) -> tuple[tuple[str
     return tuple([(kind, about) for kind, about in inquiries if about] or inquiries)[:MOST]
 
 
-def _topics(knowledge: Knowledge, understanding: Understanding, speaker: Speaker) -> tuple[str, ...]:
-    """The likely topics that have a reply, most likely first."""
-    known = {*knowledge.topics, *BUILT_IN_TOPICS}
+def _topics(knowledge: Knowledge, topics: Sequence[str], speaker: Speaker) -> tuple[str, ...]:
+    """The topics that have a reply for who speaks, most likely first."""
+    known = {id for id, words in knowledge.topics.items() if not speaker.voice or speaker.voice in words.personas}
+    known |= {*BUILT_IN_TOPICS}
     if speaker.certain == "family":  # shown as an answer already
         known -= {"family_consult"}
-    return tuple(t.id for t in understanding.topics if t.score >= MIN_TOPIC_SCORE and t.id in known)[:MOST]
+    return tuple(id for id in topics if id in known)[:MOST]

@@ -13,6 +13,7 @@ from navigator.language.text.words import Sense
 
 NEAR = 72.0  # of 100: offered as "did you mean", never taken, since one sound may negate a sentence
 NO_ANSWERS = {Sense("reply", "unknown"): DONT_KNOW, Sense("reply", "declined"): DECLINED}
+YES_OR_NO = (Sense("reply", "yes"), Sense("reply", "no"))
 POLITE = 3  # letters that may follow: です, かな
 LONGEST = 24  # letters of a line that may be meant as an option
 _ENDS = "。．.、，,！!？?〜～ー…・ 　「」『』()（）"
@@ -34,12 +35,21 @@ def lone_answer(evaluation: Evaluation, fact: str, text: str) -> Answer | None:
 
 def _no_answer(evaluation: Evaluation, text: str) -> Answer | None:
     """What the line is when it is 「わかりません」, 「言いたくない」 and nothing else, in any language."""
+    return next((NO_ANSWERS[sense] for sense in _whole_senses(evaluation, text) if sense in NO_ANSWERS), None)
+
+
+def is_bare_reply(evaluation: Evaluation, text: str) -> bool:
+    """Whether the line is 「はい」 or 「いいえ」 and nothing else, in any language."""
+    return any(sense in YES_OR_NO for sense in _whole_senses(evaluation, text))
+
+
+def _whole_senses(evaluation: Evaluation, text: str) -> list[Sense]:
+    """The senses of the words that are all of a line."""
     if len(text) > LONGEST:
-        return None
+        return []
     line = read_line(text)
     hits = evaluation.knowledge.lexicon.hits(line)
-    whole = (hit for hit in hits if hit.start == 0 and len(line.text) - hit.end <= POLITE)
-    return next((NO_ANSWERS[hit.sense] for hit in whole if hit.sense in NO_ANSWERS), None)
+    return [hit.sense for hit in hits if hit.start == 0 and len(line.text) - hit.end <= POLITE]
 
 
 def near_answers(evaluation: Evaluation, fact: str, text: str) -> list[str]:

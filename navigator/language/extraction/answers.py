@@ -74,6 +74,8 @@ def _read_age(answers: Answers, analysis: LineAnalysis, as_of: date, asked: str)
     fact = answers.lexicon.ages.get(answers.persona, "")
     answers.ages = read_ages(analysis.line, analysis.hits, as_of, asked=bool(asked) and asked == fact)
     age = owned_age(analysis.line, analysis.hits, answers.ages, answers.persona)
+    if age is None and asked and asked == fact:
+        age = next((age for age in answers.ages if not (age.exact or age.group)), None)  # アラフォー
     if age:
         words = (analysis.line.words(age.start, age.end),)
         answers.add(fact, FactReading(range=(age.low, age.high), words=words, born=age.born))

@@ -7,6 +7,7 @@ from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, Conversation
 from navigator.dialogue.conversation.form_answer import FieldProblem, FormAnswerError, read_form_answer
 from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeTextResult
+from navigator.dialogue.conversation.option_match import is_bare_reply
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.knowledge import Knowledge
@@ -65,16 +66,16 @@ def answer_screen(evaluation: Evaluation, sent: SentScreen) -> ScreenOutcome:
 def read_line_on_screen(evaluation: Evaluation, text: str, shown: Sequence[str]) -> tuple[Conversation, FreeTextResult]:
     """A line typed below a screen: an answer to one of its questions in a word, or whatever it says.
 
-    「はい」 below lines to tick answers none of them.
+    「はい」 below several questions answers none of them, nor does a word that fits two: it is asked back.
     """
     asked = [fact for fact in shown if not shows_lines(evaluation.knowledge, fact, shown)]
-    readings = (apply_free_text(evaluation, TypedLine(text, fact)) for fact in asked or [""])
-    first = after, result = next(readings)
-    while not set(shown) & {*result.facts}:
-        if (reading := next(readings, None)) is None:
-            return first
-        after, result = reading
-    return after, result
+    if len(shown) > 1 and is_bare_reply(evaluation, text):
+        asked = []
+    readings = [apply_free_text(evaluation, TypedLine(text, fact)) for fact in asked]
+    fitting = [(after, result) for fact, (after, result) in zip(asked, readings, strict=True) if {*shown} & {*result.facts}]
+    if len({result.facts for _, result in fitting if len(result.facts) == 1}) > 1:
+        fitting = readings = []
+    return (fitting or readings or [apply_free_text(evaluation, TypedLine(text))])[0]
 
 
 def _problems(sent: SentScreen, kind: str) -> tuple[FieldProblem, ...]:

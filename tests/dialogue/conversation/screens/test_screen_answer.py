@@ -139,6 +139,14 @@ def test_a_word_below_a_screen_answers_the_question_that_it_fits(evaluation_of, 
     assert after.get(fact) == make_answer(value)
 
 
+@pytest.mark.parametrize("text", ["はい", "いいえ", "まだ"])
+def test_a_bare_reply_below_several_questions_answers_none_of_them(evaluation_of, text):
+    after, result = read_line_on_screen(evaluation_of(persona="employer"), text, ("insured", "converted"))
+    assert (result.facts, result.not_understood) == ((), True)
+    alone, _ = read_line_on_screen(evaluation_of(persona="employer"), text, ("insured",))
+    assert alone.get("insured") and not after.get("insured")
+
+
 def test_yes_below_lines_to_tick_answers_none_of_them(evaluation_of):
     after, result = read_line_on_screen(evaluation_of(persona="resident"), "はい", DAILY)
     assert not result.facts
