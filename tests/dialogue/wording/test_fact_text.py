@@ -3,7 +3,13 @@
 import pytest
 
 from navigator.dialogue.answers import DONT_KNOW, make_answer
-from navigator.dialogue.wording.fact_text import answer_alone, answer_text, number_text, requirement, wanted_ranges
+from navigator.dialogue.wording.fact_text import (
+    answer_alone,
+    answer_text,
+    number_text,
+    requirement,
+    wanted_ranges,
+)
 from navigator.engine.decide.condition import Is, Leaf
 
 

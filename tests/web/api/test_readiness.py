@@ -10,7 +10,7 @@ from navigator.settings import Settings
 from navigator.web.app import create_app
 from tests.conftest import NOW
 from tests.postgres import postgres, postgres_url  # noqa: F401
-from tests.web.conftest import SECRET, totals
+from tests.web.conftest import totals
 
 AWAY = "postgresql://nobody@127.0.0.1:1/none"
 READY = {"ready": True, "rules": True, "store": True, "encoder": True}
