@@ -28,6 +28,8 @@ from navigator.usage.counts import (
 
 from .request import CitizenRequest
 
+NO_BROWSER = ""  # a conversation that cannot be told from others
+
 
 def count_screen(
     request: CitizenRequest, before: Conversation, after: Evaluation, outcome: ScreenOutcome, *, asks_on: bool
@@ -108,7 +110,7 @@ def _write(request: CitizenRequest, counts: list[Count], turn: tuple[Any, ...]) 
     """
     browser = request.browser
     if not browser.was_sent:
-        request.site.turns.count("", counts)
+        request.site.turns.count(NO_BROWSER, counts)
         return
     name = json.dumps([browser.number, *turn]).encode()
     request.site.turns.count(browser.number, counts, hashlib.blake2s(name, digest_size=16).hexdigest())

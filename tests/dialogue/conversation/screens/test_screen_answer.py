@@ -144,7 +144,8 @@ def test_a_bare_reply_below_several_questions_answers_none_of_them(evaluation_of
     after, result = read_line_on_screen(evaluation_of(persona="employer"), text, ("insured", "converted"))
     assert (result.facts, result.not_understood) == ((), True)
     alone, _ = read_line_on_screen(evaluation_of(persona="employer"), text, ("insured",))
-    assert alone.get("insured") and not after.get("insured")
+    assert alone.get("insured")
+    assert not after.get("insured")
 
 
 def test_yes_below_lines_to_tick_answers_none_of_them(evaluation_of):
