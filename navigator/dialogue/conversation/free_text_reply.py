@@ -18,7 +18,7 @@ MOST_CARDS = 2
 def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTextReply:
     """The reply to what was understood; the same each time the page is shown."""
     cards = tuple(_cards(evaluation, result))
-    on_cards = {view.id for view in cards}
+    found = [page for page in result.found if page[0] == "faq" or not cards]  # a card says more of what was named
     return FreeTextReply(
         answers=tuple(
             _taken(evaluation, fact, answer, fact in result.changed)
@@ -30,7 +30,7 @@ def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTe
         concerns=_concerns(evaluation, result),
         readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
         not_understood=result.not_understood,
-        found=found_pages(evaluation, (page for page in result.found if page[1] not in on_cards)),
+        found=found_pages(evaluation, found),
     )
 
 

@@ -73,12 +73,20 @@ def test_a_line_with_a_letter_wrong_alone_does_not_hide_that_it_was_not_understo
     assert not named.not_understood
 
 
-def test_a_page_that_stands_on_a_card_is_not_offered_again(evaluation_of):
+def test_what_stands_on_a_card_needs_no_list_beside_it(evaluation_of):
     evaluation = evaluation_of()
     result = searched(evaluation, "サポステ")
     reply = reply_to_free_text(evaluation, result)
     assert {card.id for card in reply.cards} == {"saposute"}
-    assert "windows/saposute" not in [page.path for page in reply.found]
+    assert reply.found == ()
+
+
+def test_an_answer_of_ours_stands_beside_a_card(evaluation_of):
+    evaluation = evaluation_of()
+    result = searched(evaluation, "サポステは何歳まで")
+    reply = reply_to_free_text(evaluation, result)
+    assert {card.id for card in reply.cards} == {"saposute"}
+    assert [page.path for page in reply.found] == ["faq#ages"]
 
 
 def test_who_speaks_is_offered_only_what_is_for_them(evaluation_of):

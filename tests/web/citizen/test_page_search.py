@@ -51,6 +51,6 @@ def test_what_was_looked_for_counts_as_understood_and_is_kept_nowhere(client, si
 
 @pytest.mark.parametrize("lang", ["ja-easy", "pt", "ne"])
 def test_it_is_shown_in_every_language(client, lang):
-    client.post(f"/{lang}/talk/say", data={"text": "ハロワク", "start": "1"})
+    client.post(f"/{lang}/talk/say", data={"text": "求職者支援", "start": "1"})
     page = client.get(f"/{lang}/talk").text
-    assert f'href="/{lang}/windows/hello-work"' in page
+    assert f'href="/{lang}/schemes/training-support"' in page
