@@ -22,7 +22,7 @@ _PART = re.compile(r"[^\s・]+・?|\s+|・")  # the parts of a name: ぐんま �
 _AFTER_MARKS = re.compile(r"(?<=[、。，．！？）」』】〜～：\s])<wbr>|<wbr>(?=[\s（「『])")  # browsers break there anyway
 _IN_NUMBER = re.compile(r"(?<=[\w-])(?<![ぁ-ゖァ-ヺ一-鿿])<wbr>(?=[0-9A-Za-z０-９-])")
 _SEAM = re.compile(  # in long official names and spans of days
-    r"(?<=[ぁ-ゖ])(?=\d)|(?<=[一-鿿])(?=[ァ-ヺ])|(?<=[ァ-ヺー])(?=[一-鿿])"
+    r"(?<=[でを])(?=[ぁ-ゖ]{4})|(?<=[ぁ-ゖ])(?=\d)|(?<=[一-鿿])(?=[ァ-ヺ])|(?<=[ァ-ヺー])(?=[一-鿿])"
 )
 _parser = budoux.load_default_japanese_parser()
 
@@ -51,9 +51,14 @@ def _part(text: str) -> str:
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    """The pieces with no single letter left behind: it goes with what follows, the last one with what stands before."""
+    """The pieces with no single letter left behind: it goes with what follows, the last one with what stands before.
+
+    So does one before a bracket, where browsers break anyway: 市役|所|（代表）.
+    """
     joined: list[str] = []
     for piece in pieces:
+        if piece.startswith("（") and len(joined) > 1 and len(joined[-1]) == 1:
+            joined[-2:] = [joined[-2] + joined[-1]]
         if joined and (len(joined[-1]) == 1 or (len(piece) == 1 and piece is pieces[-1])):
             joined[-1] += piece
         else:

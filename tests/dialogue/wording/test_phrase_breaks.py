@@ -18,6 +18,8 @@ from navigator.dialogue.wording.phrase_breaks import breaks, texts, with_phrase_
         ("ジョブカフェぐんまの中高年向け窓口", "ジョブカフェぐんまの<wbr>中高年向け窓口"),
         ("2025年4月1日から2026年3月31日まで", "2025年4月1日から<wbr>2026年3月31日まで"),
         ("世代活躍応援プロジェクト協議会事業", "世代活躍応援<wbr>プロジェクト<wbr>協議会事業"),
+        ("沼田市役所（代表）", "沼田市役所（代表）"),
+        ("だいたいでかまいません。", "だいたいで<wbr>かまいません。"),
         ("Employment office", "Employment office"),
         ("\n  ", "\n"),
     ],
