@@ -89,7 +89,7 @@ def count_wrong_number(request: CitizenRequest, office: str) -> None:
 
 def count_feedback(request: CitizenRequest, reason: str) -> None:
     """Somebody says how the pages served them: one of our reasons, and nothing of who."""
-    _write(request, [feedback_count(reason)])
+    _write(request, [feedback_count(reason)], ("feedback",))
 
 
 def persona_of(conversation: Conversation) -> str:
