@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from navigator.cli.serve import LAST_REQUESTS
+from navigator.web.process.shutdown import LAST_ANSWERS, SOCKETS_CLOSED
 from tests.conftest import ROOT
 from tools import rooms
 
@@ -73,3 +75,17 @@ def test_decisions_have_a_status_and_stand_in_the_index():
 def test_the_pages_name_no_machine():
     for page in PAGES:
         assert not re.search(r"(?<![\w.])/(?:tmp|work|root|home)/", page.read_text(encoding="utf-8")), page.name
+
+
+def test_each_attack_names_a_test_that_is_there():
+    names = re.findall(r"`tests/([\w/]+\.py)::(\w+)`", (ROOT / "docs/security.md").read_text(encoding="utf-8"))
+    assert len(names) > 40
+    missing = [f"{file}::{name}" for file, name in names if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")]
+    assert missing == []
+
+
+def test_the_unit_gives_the_process_the_time_that_its_end_takes():
+    unit = (ROOT / "deploy/navigator.service").read_text(encoding="utf-8")
+    assert int(re.search(r"TimeoutStopSec=(\d+)", unit)[1]) > SOCKETS_CLOSED + LAST_ANSWERS + LAST_REQUESTS
+    assert "UMask=0077" in unit
+    assert "\nNAVIGATOR_SECRET=" not in unit
