@@ -80,7 +80,15 @@ def _answers(evaluation: Evaluation, line: TypedLine, understanding: Understandi
         lone = lone_answer(evaluation, line.asked, line.text)
         if lone is not None:
             answers[line.asked] = lone
-    return answers
+    return {fact: answer for fact, answer in answers.items() if _is_of_place(evaluation, fact, answers)}
+
+
+def _is_of_place(evaluation: Evaluation, fact: str, answers: Mapping[str, Answer]) -> bool:
+    """Whether a fact is no part of a municipality, or part of the one that is told: 伊勢崎の新町 is no part of Takasaki."""
+    knowledge = evaluation.knowledge
+    part_of = knowledge.facts[fact].part_of
+    place = answers.get(knowledge.lexicon.place) or evaluation.conversation.get(knowledge.lexicon.place)
+    return not part_of or place == make_answer(part_of)
 
 
 def _can_take(knowledge: Knowledge, fact: str, voice: str, answer: Answer) -> bool:

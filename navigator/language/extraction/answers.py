@@ -101,7 +101,7 @@ def _read_short_answer(answers: Answers, analysis: LineAnalysis, asked: str) -> 
     hits = [hit for hit in answers_to(analysis, asked) if not is_denied(analysis.line, hit)]
     if hits:
         _add_words(answers, analysis, asked, hits)
-    return asked in answers.facts
+    return bool(hits) and asked in answers.facts
 
 
 def _read_words(answers: Answers, analysis: LineAnalysis) -> None:

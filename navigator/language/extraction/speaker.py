@@ -65,7 +65,8 @@ def signs(analysis: LineAnalysis) -> list[str]:
     roles = {role: _hits(analysis, role) for role in ("own", "will", "relative", "wish", "writer", "helper", "workplace", "third")}
     events = [hit for hit in roles["own"] if subject(analysis.line, analysis.hits, hit) not in (RELATIVE, OTHER)]
     own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit)), *_own_situation(analysis)]
-    theirs = bool(roles["wish"]) or len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)
+    relatives = not roles["third"]  # 隣の息子さん, 利用者さんの息子さん are no relatives
+    theirs = bool(roles["wish"]) or (relatives and (len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)))
     found = []
     if own:
         found.append("mixed" if theirs or roles["writer"] else "own")

@@ -119,7 +119,7 @@ def spaced(letter: str) -> bool:
 
 
 def _is_katakana(letter: str) -> bool:
-    return "ァ" <= letter <= "ー" or "ｦ" <= letter <= "ﾟ"
+    return letter != "・" and ("ァ" <= letter <= "ー" or "ｦ" <= letter <= "ﾟ")
 
 
 @lru_cache(maxsize=8192)

@@ -167,3 +167,24 @@ def hearer(evaluation_of):
 @given(ANYTHING, st.sampled_from(["persona", "work", "age", "municipality", "needs", ""]))
 def test_no_line_raises(hearer, text, asked):
     hearer(text, asked)
+
+
+@pytest.mark.parametrize(("line", "part"), [("新町に住んでいます", True), ("吉井です", True), ("伊勢崎の新町に住んでいます", False)])
+def test_a_part_of_a_town_is_taken_with_that_town_alone(evaluation_of, line, part):
+    after, _ = apply_free_text(evaluation_of(persona="resident"), TypedLine(line, "municipality"))
+    assert (after.get("municipality") == make_answer("10202")) is part
+    assert (after.get("takasaki_area") == make_answer("shinmachi_yoshii")) is part
+
+
+def test_a_short_answer_is_about_what_its_words_say_alone(evaluation_of):
+    topics = (Topic("mental_health", 0.9), Topic("job_search", 0.9, words=("仕事",)))
+    _, typed = interpreted(evaluation_of(persona="resident"), "仕事はまだ", "unemployment_benefit", topics=topics)
+    assert (typed.topics, typed.concerns) == (("job_search",), ())
+    _, told = interpreted(evaluation_of(persona="resident"), "仕事はまだ", topics=topics)
+    assert (told.topics, told.concerns) == (("mental_health", "job_search"), ("mind",))
+
+
+def test_an_employer_is_told_nothing_of_what_seekers_ask_for(evaluation_of):
+    topics = (Topic("unstable_employment", 0.9, words=("派遣",)),)
+    _, result = interpreted(evaluation_of(persona="employer"), "派遣の子", "staff_contract", topics=topics)
+    assert (result.topics, result.not_understood) == ((), True)

@@ -82,6 +82,8 @@ def test_nobody_sees_what_is_for_somebody_else(reply_to):
 
 def test_out_of_scope_says_what_can_be_done(reply_to):
     assert "一緒に探せます" in reply_to(FreeTextResult(topics=("out_of_scope",))).notes[0]
+    asked_back = FreeTextResult(topics=("out_of_scope",), offers=(("withdrawn", "yes"), ("withdrawn", "no")))  # 犬の散歩だけ
+    assert not [note for note in reply_to(asked_back).notes if "ご案内できません" in note]
 
 
 def test_a_question_that_names_nothing_is_about_the_first_window(knowledge, reply_to):

@@ -88,6 +88,11 @@ def test_a_reply_at_the_beginning_answers_a_question_of_yes_and_no(text, asked, 
     assert (reading and reading.values) == values
 
 
+def test_what_stands_beside_an_age_or_a_place_that_was_asked_for_is_read_too():
+    assert answers("北町です。休み", asked="place")["work"].values == ("no",)
+    assert answers("46歳、休み", asked="age")["work"].values == ("no",)
+
+
 def test_a_place_by_name_or_by_a_near_spelling():
     assert answers("北町です")["place"] == FactReading(("1",), words=("北町",))
     assert answers("kitamachy")["place"] == FactReading(("1",), words=("kitamachy",))
