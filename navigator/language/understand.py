@@ -5,6 +5,7 @@ from datetime import date
 
 from navigator.language.extraction.analysis import LineAnalysis, analyse
 from navigator.language.extraction.answers import Answers, read_answers
+from navigator.language.extraction.brief_answers import LONGEST
 from navigator.language.extraction.danger import DangerReading, read_danger
 from navigator.language.extraction.place_names import SHORT, misspelt
 from navigator.language.extraction.questions import inquiries
@@ -40,7 +41,8 @@ def understand(
     speaker = persona or who or "resident"
     answers = read_answers(lexicon, analysis, as_of, speaker, asked)
     facts = answers.facts
-    danger = read_danger(analysis, name_or_number=asked in {*lexicon.numbers, lexicon.place} - {""})
+    is_brief = asked in facts and len(line.text) <= LONGEST
+    danger = read_danger(analysis, is_answer=is_brief or asked in {*lexicon.numbers, lexicon.place} - {""})
     _add_urgent_answer(lexicon, facts, danger, speaker)
     questions = inquiries(analysis)
     topics, ranked = _topics(analysis, who, danger, _statements(answers))

@@ -165,3 +165,10 @@ def test_an_alarm_is_an_answer_to_whom_it_is_asked_of():
     assert understood_with(lexicon=alarm, **scores).facts["money"].values == ("urgent",)
     assert understood_with(lexicon=alarm, persona="employer", **scores).facts == {}
     assert understood_with(lexicon=alarm, **scores | {"danger": 0.5}).facts == {}
+
+
+@pytest.mark.parametrize(("line", "concern"), [("家族がいるから大丈夫", "none"), ("もう死にたいくらいさみしい", "certain"), ("さみしい。消えたい", "certain")])
+def test_a_short_answer_without_a_word_of_danger_is_none(read, line, concern):
+    reading = read(line, persona="resident", asked="lonely")
+    assert "lonely" in reading.facts
+    assert reading.concern == concern

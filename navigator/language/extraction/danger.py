@@ -20,7 +20,7 @@ CERTAIN_ALONE = 0.9  # certain, without a word
 MIN_SUPPORT = 0.04  # certain, with a certain word
 POSSIBLE = 0.05  # possible
 POSSIBLE_WITH_WORD = 0.03  # possible, with any word
-POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number or what is not meant for us
+POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
 
@@ -35,8 +35,8 @@ class DangerReading:
     also: Crisis = "none"  # a second kind that is named: its telephones are shown as well
 
 
-def read_danger(analysis: LineAnalysis, *, name_or_number: bool = False) -> DangerReading:
-    """`name_or_number`: something else was asked for, in whose spelling no danger is looked for without a word of it."""
+def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerReading:
+    """`is_answer`: something else was asked for and told in a word, where no danger is looked for without a word of it."""
     hits, doubtful = _danger_hits(analysis)
     calmed = _calmed_clauses(analysis)
     certain = [hit for hit in hits if hit.sense.value == "certain" and not _within(hit, calmed)]
@@ -44,7 +44,7 @@ def read_danger(analysis: LineAnalysis, *, name_or_number: bool = False) -> Dang
     spelt_out = any(_is_spelt_out(analysis, hit) for hit in hidden)
     likelihood = 1.0 if spelt_out else analysis.likelihood("danger")
     word = bool(hidden) or any(not _within(hit, calmed) for hit in hits)
-    unread = not (hits or hidden) and (name_or_number or analysis.score("understood") < MEANT)
+    unread = not (hits or hidden) and (is_answer or analysis.score("understood") < MEANT)
     concern = _concern(bool(certain or hidden), word, likelihood, calm=bool(calmed), unread=unread)
     if concern == "none":
         return DangerReading()

@@ -122,14 +122,14 @@ def test_danger_at_the_end_of_a_story_is_heard_however_long(read, before):
     assert read(story[:before] + "。もうこのまま目が覚めなければいいと思います").concern == "certain"
 
 
-def concern(likelihood, word="", *, calm="", piece=0.0, understood=1.0, name_or_number=False):
+def concern(likelihood, word="", *, calm="", piece=0.0, understood=1.0, is_answer=False):
     """The concern of 死にたい with this likelihood; `word` is the level of 死にたい, `calm` the kind of a calming word."""
     line = read_line("死にたい。とは思わない")
     hits = [Hit(Sense("danger", "self_harm", word), 0, 4)] if word else []
     hits += [Hit(Sense("calm", calm), 0, 2)] if calm else []
     pieces = ({"danger": piece},) if piece else ()
     scores = {"danger": likelihood, "understood": understood}
-    return read_danger(LineAnalysis(line, tuple(hits), (), scores, pieces), name_or_number=name_or_number).concern
+    return read_danger(LineAnalysis(line, tuple(hits), (), scores, pieces), is_answer=is_answer).concern
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_near_miss_that_no_classifier_fears_is_left_alone(calm):
 
 
 def test_no_sadness_is_heard_in_a_mistyped_name_or_in_what_is_not_understood():
-    for values in ({"name_or_number": True}, {"understood": 0.49}):
+    for values in ({"is_answer": True}, {"understood": 0.49}):
         assert concern(POSSIBLE_UNREAD - 0.01, **values) == "none"
         assert concern(POSSIBLE_UNREAD, **values) == "possible"
         assert concern(POSSIBLE_WITH_WORD, "possible", **values) == "possible"
