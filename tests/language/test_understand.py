@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
 from navigator.language.understand import understand
 from tests.language.conftest import DAY
 
@@ -172,3 +173,10 @@ def test_a_short_answer_without_a_word_of_danger_is_none(read, line, concern):
     reading = read(line, persona="resident", asked="lonely")
     assert "lonely" in reading.facts
     assert reading.concern == concern
+
+
+@pytest.mark.parametrize("line", ["no mês passado", "el mes pasado no", "ako rin po", "tôi cũng không"])
+def test_a_small_word_of_one_language_is_no_debt_of_another(lexicon, line):
+    """Accents fold away: Vietnamese nợ is Portuguese no, Nepali rin is Tagalog rin."""
+    said = {(hit.sense.id, hit.sense.value) for hit in lexicon.hits(read_line(line)) if hit.sense.kind in ("fact", "topic")}
+    assert not said & {("livelihood", "hard"), ("poverty_rent_debt", "")}
