@@ -15,7 +15,9 @@ from .lines import HEADS, Labelled
 
 WEIGHTS = {"encoder": 2.0, "letters": 2.0, "words": 0.5}  # scale of each kind of feature
 STRENGTH = 8.0  # of the data against the pull to zero
+BY_MEANING = 0.5  # the same of the second fit, which sees the encoder's vector alone
 ROUNDS = 70
+VECTOR = 512  # length of the encoder's
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,25 @@ def label_matrix(lines: Sequence[Labelled]) -> Any:
 
 def fit(features: FeatureMatrix, labels: Any) -> Any:
     """Weights (columns of the feature matrix by classifiers) that make the labels likeliest."""
-    matrix, transposed = features.matrix, features.matrix.T.tocsr()
+    return _fit(features.matrix, labels, STRENGTH)
+
+
+def fit_twice(features: FeatureMatrix, labels: Any) -> Any:
+    """The mean of two fits: over everything, and by meaning alone, which cannot learn an author's spelling by heart.
+
+    On authors kept out danger is caught more often with it, and fewer calm lines are disturbed; without the encoder
+    there is only the first.
+    """
+    weights = fit(features, labels)
+    if not features.encoder:
+        return weights
+    meaning = [*range(VECTOR), features.matrix.shape[1] - 1]
+    weights[meaning] += _fit(features.matrix[:, meaning].tocsr(), labels, BY_MEANING)
+    return weights / 2
+
+
+def _fit(matrix: csr_matrix, labels: Any, strength: float) -> Any:
+    transposed = matrix.T.tocsr()
     shape = (matrix.shape[1], labels.shape[1])
     pull = np.ones((shape[0], 1))
     pull[-1] = 0.0  # the last column is the bias
@@ -69,7 +89,7 @@ def fit(features: FeatureMatrix, labels: Any) -> Any:
         missed = np.logaddexp(0.0, total) - labels * total
         slope = transposed @ (1.0 / (1.0 + np.exp(-total)) - labels)
         penalty = 0.5 * float((pull * weights * weights).sum())
-        return STRENGTH * float(missed.sum()) + penalty, (STRENGTH * slope + pull * weights).ravel()
+        return strength * float(missed.sum()) + penalty, (strength * slope + pull * weights).ravel()
 
     start = np.zeros(shape[0] * shape[1])
     result = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
@@ -78,7 +98,7 @@ def fit(features: FeatureMatrix, labels: Any) -> Any:
 
 def as_classifiers(features: FeatureMatrix, weights: Any) -> LinearClassifiers:
     """The weights as they are stored and used."""
-    vector = 512 if features.encoder else 0
+    vector = VECTOR if features.encoder else 0
     encoder = weights[:vector] * WEIGHTS["encoder"] if vector else None
     letters = weights[vector : vector + BUCKETS] * WEIGHTS["letters"]
     scale = np.abs(letters).max(axis=0) / 127.0 + 1e-12

@@ -15,7 +15,7 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.paths import ROOT
 
-from .heads import as_classifiers, feature_matrix, fit, label_matrix
+from .heads import as_classifiers, feature_matrix, fit, fit_twice, label_matrix
 from .lines import HEADS, OF_DANGER, Labelled, read_lines
 
 
@@ -35,7 +35,7 @@ def build(lines: list[Labelled], seen: list[list[TextFeatures]], *, encoder: boo
     features = feature_matrix([*(texts[0] for texts in seen), *calm], names, encoder=encoder)
     labels = np.vstack([label_matrix(lines), np.zeros((len(calm), len(HEADS)))])
     whole = fit(features.rows(len(lines)), labels[: len(lines), :OF_DANGER])
-    return as_classifiers(features, np.hstack([whole, fit(features, labels[:, OF_DANGER:])]))
+    return as_classifiers(features, np.hstack([whole, fit_twice(features, labels[:, OF_DANGER:])]))
 
 
 def arrays(prefix: str, classifiers: LinearClassifiers) -> dict[str, Any]:

@@ -16,10 +16,11 @@ from .analysis import LineAnalysis
 
 # Likelihoods from which danger is
 CERTAIN_WITH_WORD = 0.75  # certain, beside any word of danger
-CERTAIN_ALONE = 0.9  # certain, without a word
-MIN_SUPPORT = 0.04  # certain, with a certain word
-POSSIBLE = 0.05  # possible
-POSSIBLE_WITH_WORD = 0.03  # possible, with any word
+CERTAIN_ALONE = 0.85  # certain, without a word
+MIN_SUPPORT = 0.04  # certain, with a certain word in a line of one clause
+SUPPORT_AMONG_OTHERS = 0.3  # the same where other clauses stand beside it
+POSSIBLE = 0.11  # possible
+POSSIBLE_WITH_WORD = 0.04  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
@@ -45,7 +46,10 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     likelihood = 1.0 if spelt_out else analysis.likelihood("danger")
     word = bool(hidden) or any(not _within(hit, calmed) for hit in hits)
     unread = not (hits or hidden) and (is_answer or analysis.score("understood") < MEANT)
-    concern = _concern(bool(certain or hidden), word, likelihood, calm=bool(calmed), unread=unread)
+    needed = SUPPORT_AMONG_OTHERS if analysis.pieces else MIN_SUPPORT
+    supported = bool(certain or hidden) and likelihood >= needed
+    possible = POSSIBLE_WITH_WORD if word else POSSIBLE_UNREAD if unread else POSSIBLE
+    concern = _concern(bool(certain or hidden), word, likelihood, calm=bool(calmed), possible=possible, supported=supported)
     if concern == "none":
         return DangerReading()
     words = (*analysis.words(hits), *(analysis.line.bare.words(hit.start, hit.end) for hit in hidden))
@@ -53,14 +57,14 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     return DangerReading(crisis, concern, tuple(dict.fromkeys(words)), also)
 
 
-def _concern(certain_word: bool, word: bool, likelihood: float, *, calm: bool, unread: bool) -> Concern:
-    if certain_word and likelihood >= MIN_SUPPORT:
+def _concern(
+    certain_word: bool, word: bool, likelihood: float, *, calm: bool, possible: float, supported: bool
+) -> Concern:
+    if supported:
         return "certain"
     if likelihood >= (CERTAIN_WITH_WORD if word else CERTAIN_ALONE) and not calm:
         return "certain"
-    if certain_word or likelihood >= (POSSIBLE_WITH_WORD if word else POSSIBLE_UNREAD if unread else POSSIBLE):
-        return "possible"
-    return "none"
+    return "possible" if certain_word or likelihood >= possible else "none"
 
 
 def _danger_hits(analysis: LineAnalysis) -> tuple[list[Hit], list[Hit]]:

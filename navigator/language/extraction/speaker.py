@@ -13,8 +13,8 @@ from .analysis import LineAnalysis
 from .brief_answers import answers_to, bare_words
 from .subjects import OTHER, OUT_OF_WORK, RELATIVE, SPEAKER, subject
 
-SURE, CLOSE = 0.9, 0.08  # sure: likelihood of the first at least, and of the second at most
-SURE_UNSAID = 0.95  # the same for a resident of whom no word tells
+SURE, CLOSE = 0.96, 0.08  # sure: likelihood of the first at least, and of the second at most
+SURE_UNSAID = 0.97  # the same for a resident of whom no word tells
 TRUST = 0.5  # exponent of the classifiers' odds, which are surer than they are right (fitted on lines kept out)
 # Factors of the odds. Most lines are by residents, and to take a mother for one costs more than to ask.
 LEAN = {"resident": 1.0, "family": 2.2, "supporter": 1.7, "employer": 1.3, "null": 1.5}

@@ -21,6 +21,7 @@ def analysis(lexicon):
     [
         ("なんとか", "livelihood", {"ok"}), ("まあ、なんとかです", "livelihood", {"ok"}), ("なんとか", "work", set()),
         ("なんとかしてほしい", "livelihood", set()), ("パート", "work", {"nonregular"}), ("パートが決まらない", "work", set()),
+        ("バイトっす", "work", {"nonregular"}), ("はけん", "work", {"nonregular"}), ("はけんさきともめた", "work", set()),
         ("介護をしています", "work", {"not_working|home_or_school"}), ("なんとか" + "あ" * 30, "livelihood", set()),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from navigator.language.extraction.danger import (
     POSSIBLE,
     POSSIBLE_UNREAD,
     POSSIBLE_WITH_WORD,
+    SUPPORT_AMONG_OTHERS,
     DangerReading,
     read_danger,
 )
@@ -145,10 +146,15 @@ def test_likelihood_and_words_decide_together(likelihood, word, level):
     assert concern(likelihood, word) == level
 
 
+def test_beside_other_clauses_a_certain_word_needs_more():
+    assert concern(SUPPORT_AMONG_OTHERS, "certain", piece=SUPPORT_AMONG_OTHERS + 0.01) == "certain"
+    assert concern(SUPPORT_AMONG_OTHERS - 0.01, "certain", piece=SUPPORT_AMONG_OTHERS - 0.01) == "possible"
+
+
 def test_one_clause_is_enough():
     assert concern(0.01, piece=0.9) == "possible"
     assert concern(0.3, piece=0.99) == "certain"
-    assert concern(0.01, "certain", piece=0.5) == "certain"
+    assert concern(0.01, "certain", piece=0.8) == "certain"
 
 
 @pytest.mark.parametrize("calm", ["degree", "denial", "past", "subject"])

@@ -31,7 +31,7 @@ def test_shares_add_up_and_lean_to_the_rarer_speakers():
 @pytest.mark.parametrize(
     ("shares", "persona", "sure"),
     [
-        ({"supporter": 1.0, "resident": 0.05}, "supporter", True),
+        ({"supporter": 3.0, "resident": 0.05}, "supporter", True),
         ({"supporter": 1.0, "resident": 0.15}, "supporter", False),  # the next is too close
         ({"supporter": 1.0, "resident": 0.06, "employer": 0.06}, "supporter", False),  # itself too little
         ({"resident": 1.0}, "resident", False),  # of whom no word tells

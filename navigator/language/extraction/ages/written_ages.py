@@ -25,7 +25,7 @@ _GROUP = expression(
     r" ?and over| or older| ke atas| pataas| tuoi tro len|"
     r"岁以上| माथि)"
 )
-_DECADE = expression(r"^代(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
+_DECADE = expression(r"^(?:代|(?=前半|後半(?!戦)))(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
 _ENGLISH_DECADE = expression(
     r"\b(?:in (?:my|his|her|their) )?(?:(early|mid|late)[ -])?(thirties|forties|fifties|sixties|20s|30s|40s|50s|60s)\b"
 )
