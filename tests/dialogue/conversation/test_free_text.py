@@ -106,9 +106,9 @@ def test_the_question_at_hand_is_answered_in_its_own_words(evaluation_of, asked,
 
 def test_words_that_only_resemble_an_option_are_never_taken(evaluation_of):
     evaluation = evaluation_of(persona="resident")
-    after, result = interpret(evaluation, TypedLine("正社員で働いていない", "work"), Understanding())
+    after, result = interpret(evaluation, TypedLine("仕事を探していない", "work"), Understanding())
     assert after == evaluation.conversation
-    assert ("work", "regular") in result.offers
+    assert ("work", "seeking") in result.offers
 
 
 def test_questions_about_things_are_kept_apart_from_answers(evaluation_of):
