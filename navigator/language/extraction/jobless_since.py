@@ -70,8 +70,8 @@ def _years(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int, re.Match[
     for hit in hits:
         if hit.sense.kind == "number" and hit.sense.id.startswith("era"):
             letter = text[hit.start].isascii()
-            if match := _ERA_YEAR.match(text, hit.start + 1 if letter else hit.end):
-                yield hit.start, int(hit.sense.id[3:]) + _number(match["year"]), match
+            if year := _ERA_YEAR.match(text, hit.start + 1 if letter else hit.end):
+                yield hit.start, int(hit.sense.id[3:]) + _number(year["year"]), year
 
 
 def _number(written: str) -> int:

@@ -186,7 +186,9 @@ def _owner(line: Line, age: Age, named: Sequence[Person]) -> Person | None:
         return before[-1]
     for connector in (_DE, _BEFORE_PERSON_ABROAD):
         joined = connector.match(_after(line, age))
-        person = person_at(line.text, age.end + joined.end()) if joined else None
+        if joined is None:
+            continue
+        person = person_at(line.text, age.end + joined.end())
         if person and (connector is _DE or spaced(line.text[person.start]) or "的" in joined[0]):
             return person
     return before[-1] if before and _is_close(line.text[before[-1].end : age.start]) else None
