@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
 _TOLD = expression(
     r"(?:と|って|とは)(?:言|い|話|思ってい?る(?:よう|みたい|らしい))|そう|よう|みたい|らしい|人|方|という|のに?(?:か|だろう)"
 )
+_QUOTED = expression(r"(?:と|とのこと|って)(?:$|[。、])")
 
 
 def read_speaker(analysis: LineAnalysis, *, asked: bool = False) -> tuple[str | None, bool, tuple[str, ...]]:
@@ -90,8 +91,9 @@ def _hits(analysis: LineAnalysis, role: str) -> list[Hit]:
 
 
 def _is_told_of_another(analysis: LineAnalysis, hit: Hit) -> bool:
-    """Whether a wish is told of another: 働きたいと言っています, 働きたいようです."""
-    return bool(_TOLD.match(analysis.line.text[hit.end :]))
+    """Whether a wish is told of another: 働きたいと言っています, 働きたいようです; 本人は働きたいと。"""
+    after = analysis.line.text[hit.end :]
+    return bool(_TOLD.match(after) or (_QUOTED.match(after) and subject(analysis.line, analysis.hits, hit) == RELATIVE))
 
 
 def _own_situation(analysis: LineAnalysis) -> list[Hit]:
