@@ -180,3 +180,9 @@ def test_a_small_word_of_one_language_is_no_debt_of_another(lexicon, line):
     """Accents fold away: Vietnamese nợ is Portuguese no, Nepali rin is Tagalog rin."""
     said = {(hit.sense.id, hit.sense.value) for hit in lexicon.hits(read_line(line)) if hit.sense.kind in ("fact", "topic")}
     assert not said & {("livelihood", "hard"), ("poverty_rent_debt", "")}
+
+
+@pytest.mark.parametrize(("line", "persona"), [("利用者さんの息子さんがずっと家におられます", "supporter"), ("息子がずっと家にいて働きません", "family")])
+def test_a_client_s_son_is_no_relative_of_who_writes(read, line, persona):
+    reading = read(line)
+    assert (reading.persona, reading.persona_sure) == (persona, True)
