@@ -41,9 +41,14 @@ def extracted(root: Path, domain: str) -> Catalog:
             key=lambda text: (text[0], text[1]),
         ):
             name = f"{folder}/{file}"
-            if not name.startswith((*NOT_SHOWN, *OFFICERS)) and text:
+            if not name.startswith((*NOT_SHOWN, *OFFICERS)) and _is_text(text):
                 template.add(text, locations=[(name, line)], auto_comments=comments[:1] + comments[1:2])
     return template
+
+
+def _is_text(text: str | tuple[str, ...]) -> bool:
+    """Not the dash of `name.count("-")`, which looks like one to the extractor."""
+    return any(letter.isalpha() for letter in (text if isinstance(text, str) else text[0]))
 
 
 def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader) -> Catalog:

@@ -81,24 +81,24 @@ def _view(evaluation: Evaluation, kind: str, id: str) -> FoundPage:
 def _pages(evaluation: Evaluation, easy: Translator) -> Iterator[_Page]:
     """Every page with the forms of its name: in Japanese, in the language of the page, and as it is read aloud."""
     knowledge, voice = evaluation.knowledge, evaluation.conversation.known_persona
-    for kind, id, names in _names(knowledge):
+    for kind, id, names, words in _names(knowledge):
         text = knowledge.windows.get(id) or knowledge.schemes.get(id) if kind in ("window", "scheme") else None
         if text and (evaluation.now.date() not in text.valid or (voice and voice not in text.personas)):
             continue
-        spoken = {form for name in names for form in (name, evaluation.t(name), easy(name))}
+        spoken = {form for name in names for form in (name, evaluation.t(name), easy(name))}.union(words)
         yield _Page((kind, id), tuple(dict.fromkeys(form for form in map(_form, spoken) if len(form) >= SHORTEST)))
 
 
-def _names(knowledge: Knowledge) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Each page by its kind and id, with what it is called."""
+def _names(knowledge: Knowledge) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Each page by its kind and id, with what it is called, and with words that only people type."""
     for id, window in knowledge.window_words.items():
-        yield "window", id, (window.name,)
+        yield "window", id, (window.name,), ()
     for id, scheme in knowledge.scheme_words.items():
-        yield "scheme", id, (scheme.name, scheme.official_name)
+        yield "scheme", id, (scheme.name, scheme.official_name), ()
     for asked in knowledge.frequent_questions.values():
-        yield "faq", asked.id, (asked.ask, *asked.words)
+        yield "faq", asked.id, (asked.ask,), asked.words
     for section in knowledge.plan.sections:
-        yield "plan", section.id, (section.title,)
+        yield "plan", section.id, (section.title,), ()
 
 
 def _folded(text: str) -> str:

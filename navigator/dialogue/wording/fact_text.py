@@ -44,7 +44,8 @@ def answer_text(
 def answer_alone(knowledge: Knowledge, fact: str, answer: Answer, voice: str, t: Translator) -> str:
     """An answer where nothing stands beside it: 仕事を離れて18年 rather than 18年."""
     text = answer_text(knowledge, fact, answer, voice, t, short=True)
-    return t(knowledge.fact_words[fact].alone).format(value=text) if answer.is_known else text
+    alone = knowledge.fact_words[fact].alone
+    return t(alone).format(value=text) if alone and answer.is_known else text
 
 
 def given_number(knowledge: Knowledge, fact: str, value: str, t: Translator) -> str:

@@ -111,7 +111,7 @@ def _wording(knowledge: Knowledge, tree: YamlNode) -> None:
         for key in ("unit", "alone", "years"):
             if node.get(key) and spec.fact.kind != "integer":
                 node.fail(f"`{key}` is never shown: `{id}` is no number")
-        if "{value}" not in words.alone:
+        if words.alone and "{value}" not in words.alone:
             node.fail("`alone` leaves out the number: write {value} where it stands")
         if set(spec.bands) != set(words.bands):
             node.fail(f"the bands differ from rules/facts.yaml: {', '.join({*spec.bands} ^ {*words.bands})}")

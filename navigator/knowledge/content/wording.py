@@ -65,7 +65,7 @@ class FactWords:
     needs: str  # of a condition: "{values}の方"
     unprinted: tuple[str, ...]  # options that say what one is not or has not: never on paper
     lines: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # values to tick, each by all of its lines
-    alone: str = "{value}"  # a number where no label stands beside it: "仕事を離れて{value}"
+    alone: str = ""  # a number where no label stands beside it: "仕事を離れて{value}"
     years: str = ""  # months that make whole years, from two on: "{n}年"
 
 
@@ -201,7 +201,7 @@ def read_fact_words(node: YamlNode, voices: Collection[str]) -> FactWords:
         needs=node.word("needs", "{values}"),
         unprinted=node.words("unprinted"),
         lines={value: _ticked(lines, voices) for value, lines in node.pairs("lines")},
-        alone=node.word("alone", "{value}"),
+        alone=node.word("alone"),
         years=node.word("years"),
     )
 

@@ -16,7 +16,7 @@ from tests.conftest import NOW, ROOT
 CATALOGS = ROOT / "content/locale"
 EASY = translator("ja-easy", CATALOGS)
 FINDS = [
-    ("とらいある雇用助成金", ("scheme", "subsidy-trial")),
+    ("じょぶトレニング", ("scheme", "job-training-pref")),
     ("トライアル", ("scheme", "subsidy-trial")),
     ("キャリアップ", ("scheme", "subsidy-career-up")),
     ("ハローワク", ("window", "hello-work")),
