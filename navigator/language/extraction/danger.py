@@ -124,4 +124,4 @@ def _kind(analysis: LineAnalysis, certain: list[Hit], hits: list[Hit]) -> Crisis
         named = crisis in by_certain_word and likely[crisis] >= max(likely.values()) / 3
         if named or likely[crisis] >= (CERTAIN_WITH_WORD if by_certain_word else KIND_MIN):
             return crisis
-    return max(CRISES, key=lambda c: likely[c] + 0.2 * (c in by_certain_word) + 0.05 * (c in by_word))
+    return max(CRISES, key=lambda c: likely[c] + 0.2 * (c in by_certain_word) + 0.1 * (c in by_word))
