@@ -1,6 +1,6 @@
 """Why a verdict is what it is, and what would settle it, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text, requirement
@@ -33,20 +33,23 @@ def reasons(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
         return answers_behind(evaluation, finding.because)
     if finding.verdict is Verdict.MAYBE:
         return open_points(evaluation, finding)
-    lines = []
-    for leaf in finding.because:
+    return tuple(_refusal(evaluation, finding.because))
+
+
+def _refusal(evaluation: Evaluation, because: Iterable[Leaf]) -> Iterator[str]:
+    """Whom a scheme is meant for instead, in one sentence: of several leaves each alone would have made it hold."""
+    t, served, given = evaluation.t, [], []
+    for leaf in because:
         fact = evaluation.rules.domains[leaf.fact].fact
         if fact.id == PERSONA_FACT:
             continue
-        text = evaluation.t("{who}が対象です").format(
-            who=requirement(evaluation.knowledge, leaf, fact, evaluation.persona, evaluation.t)
-        )
+        served.append(requirement(evaluation.knowledge, leaf, fact, evaluation.persona, t))
         answer = evaluation.answers_in_use.get(fact.id)
         if answer and answer.is_known:
-            given = answer_text(evaluation.knowledge, fact.id, answer, evaluation.persona, evaluation.t)
-            text = evaluation.t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=given)
-        lines.append(text)
-    return tuple(lines)
+            given.append(answer_text(evaluation.knowledge, fact.id, answer, evaluation.persona, t))
+    if served:
+        text = t("{who}が対象です").format(who=t("、または").join(served))
+        yield t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=t.list_of(given)) if given else text
 
 
 def desk_reason(evaluation: Evaluation, id: str, finding: Finding) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Finding, Verdict
+from navigator.knowledge.content.wording import SchemeWords
 from navigator.knowledge.knowledge import Knowledge
 
 from .calls import ViewContext
@@ -67,7 +68,7 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
         name=t(words.name),
         official_name=t(words.official_name),
         lead=t(words.lead(voice)),
-        brings=t(words.brings.text(voice)) if words.brings else "",
+        brings=t(_brings(words, voice, parts)) if words.brings else "",
         verdict="maybe",
         reasons=(),
         instead=(),
@@ -83,6 +84,16 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
         interpretation=t(text.interpretation),
         japanese_name=t.japanese(words.name),
     )
+
+
+def _brings(words: SchemeWords, voice: str, parts: tuple[tuple[str, Finding], ...]) -> str:
+    """What a scheme brings this person: no allowance that is closed to them, and the amount of the one part that is theirs."""
+    assert words.brings
+    fitting = [part for part, finding in parts if finding.verdict is Verdict.FITS]
+    is_closed = bool(parts) and all(finding.verdict is Verdict.NOT for _, finding in parts)
+    if words.brings.by_part and len(fitting) == 1:
+        return words.parts[fitting[0]].text(voice)
+    return words.brings.otherwise(voice) if is_closed and words.brings.otherwise(voice) else words.brings.text(voice)
 
 
 def named_target(knowledge: Knowledge, id: str, t: Translator) -> tuple[str, str, str]:

@@ -147,13 +147,26 @@ class WindowWords:
 
 
 @dataclass(frozen=True)
+class Brings:
+    """In one line what one gets: free, how much, how long. `otherwise` where every part is closed to a person.
+
+    `by_part`: where one part alone fits, its own words say it.
+    """
+
+    text: Text
+    cites: tuple[str, ...]
+    otherwise: Text
+    by_part: bool
+
+
+@dataclass(frozen=True)
 class SchemeWords:
     """What is shown of a scheme."""
 
     name: str
     official_name: str
     lead: Text
-    brings: CitedText | None  # in one line what one gets: free, how much, how long
+    brings: Brings | None
     points: tuple[CitedText, ...]
     parts: Mapping[str, CitedText]
     start: Text
@@ -301,8 +314,6 @@ def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection
     """The wording of one scheme; `parts` are the ids that its rule names."""
     node.expect(keys_of(SchemeWords), ("name", "lead", "start"))
     part_words, page, brings = node.get("parts"), node.get("page"), node.get("brings")
-    if brings and not brings.words("cites"):
-        brings.fail("what it brings cites nothing. Write {text: …, cites: […]}")
     if page:
         page.expect(("url", "cites"), ("url",))
     if part_words:
@@ -313,12 +324,21 @@ def read_scheme_words(node: YamlNode, voices: Collection[str], parts: Collection
         name=node.word("name"),
         official_name=node.word("official_name"),
         lead=read_text(node.get("lead"), voices),
-        brings=read_cited(brings, voices) if brings else None,
+        brings=_brings(brings, voices) if brings else None,
         points=tuple(read_cited(point, voices) for point in node.entries("points")),
         parts={part: read_cited(words, voices) for part, words in node.pairs("parts")},
         start=read_text(node.get("start"), voices),
         page=page.word("url") if page else "",
     )
+
+
+def _brings(node: YamlNode, voices: Collection[str]) -> Brings:
+    node.expect(keys_of(Brings), ("text", "cites"))
+    by_part = node.word("by_part", "false")
+    if by_part not in ("true", "false"):
+        node.fail(f"by_part `{by_part}` is neither true nor false")
+    texts = read_text(node.get("text"), voices), read_text(node.get("otherwise"), voices)
+    return Brings(texts[0], node.words("cites"), texts[1], by_part == "true")
 
 
 def read_cited(node: YamlNode, voices: Collection[str]) -> CitedText:

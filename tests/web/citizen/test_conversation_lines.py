@@ -320,7 +320,7 @@ def test_danger_typed_into_any_field_brings_help(client, site, fact, line, numbe
     ("fact", "typed", "words"),
     [
         ("age", "昭和54年", "46〜47歳"),
-        ("jobless_months", "３年", "36か月"),
+        ("jobless_months", "３年", "3年"),
         ("age", "パートです", "契約・パート・派遣など"),
     ],
 )
