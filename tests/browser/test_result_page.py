@@ -43,6 +43,16 @@ def test_the_number_is_in_sight_on_the_first_screen(opened, server, persona):  #
     assert box["y"] + box["height"] <= 667
 
 
+@pytest.mark.parametrize("lang", ["ja", "pt", "ne"])
+def test_whose_number_it_is_is_in_sight_on_the_first_screen(opened, server, lang):  # noqa: F811
+    page = opened(375, 667)
+    hall = {"persona": "resident", "work": "not_working", "wants_work": "no", "livelihood": "hard", "municipality": "10443"}
+    say(page, server, hall, lang=lang)
+    page.goto(f"{server}/{lang}/result")
+    box = page.locator(".open-door a.call .callee").bounding_box()
+    assert box["y"] + box["height"] <= 667
+
+
 @pytest.mark.parametrize("width", [320, 360, 375, 390, 412])
 def test_no_letter_of_a_door_stands_alone_in_a_line(opened, server, width):  # noqa: F811
     for persona in ("resident", "family", "supporter", "employer"):

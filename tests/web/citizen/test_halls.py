@@ -1,5 +1,7 @@
 """The numbers of the town halls: one tap from a result without a place."""
 
+import re
+
 import pytest
 
 
@@ -42,3 +44,37 @@ def test_outside_the_region_a_search_page_and_no_list_of_ours(client):
     assert 'href="https://minna-tunagaru.jp/ichiran/"' in page
     assert 'href="tel:0120-279-338"' in page
     assert "まえばし生活自立相談センター" not in page
+
+
+FIRST_STEP = re.compile(r'<section class="card first open-door".*?</section>', re.S)
+KATASHINA = {"persona": "resident", "work": "not_working", "wants_work": "no", "livelihood": "hard", "municipality": "10443"}
+
+
+@pytest.mark.parametrize(("lang", "whose"), [("ja", "片品村役場（代表）"), ("en", "片品村"), ("pt", "片品村")])
+def test_the_call_button_says_whose_number_it_is(client, lang, whose):
+    answer(client, **KATASHINA)
+    step = FIRST_STEP.search(client.get(f"/{lang}/result").text)[0]
+    assert re.search(rf'<a\s+class="button call.*?<span class="callee">[^<]*{whose}.*?</a>', step, re.S)
+
+
+def test_a_number_of_the_headings_own_needs_no_second_name(client):
+    answer(client, persona="resident", work="not_working", withdrawn="yes", municipality="10211")
+    step = FIRST_STEP.search(client.get("/ja/result").text)[0]
+    assert 'href="tel:027-382-1111"' in step
+    assert "callee" not in step
+
+
+def test_a_relay_is_named_on_the_button_too(client):
+    answer(client, persona="employer", plans="post_job")
+    assert '<span class="callee">群馬労働局 職業対策課</span>' in client.get("/ja/result").text
+
+
+def test_outside_the_region_the_first_step_leads_to_ones_own_town_hall_before_the_national_line(client):
+    answer(client, **KATASHINA | {"municipality": "outside"})
+    step = FIRST_STEP.search(client.get("/ja/result").text)[0]
+    order = ("お住まいの市区町村の役所", "https://minna-tunagaru.jp/ichiran/", "tel:0120-279-338", "よりそいホットライン")
+    places = [step.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    answer(client, municipality="10443")
+    assert "minna-tunagaru" not in FIRST_STEP.search(client.get("/ja/result").text)[0]
