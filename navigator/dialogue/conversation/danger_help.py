@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.helplines import first_lines, lines_of_kind
-from navigator.dialogue.result.views import DangerView, DeskView, HelpGroup, HelplineView, SheetLine
+from navigator.dialogue.result.views import CallView, DangerView, DeskView, HelpGroup, HelplineView, SheetLine
 from navigator.dialogue.result.windows import window_view
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.engine.decide.decision import WindowDecision
@@ -119,9 +119,15 @@ def _desk(evaluation: Evaluation, decision: WindowDecision) -> DeskView:
     call = view.call
     if call is None or view.outside:
         return DeskView(view.outside.lead if view.outside else "", ((decision.id, view.name, ""),))
-    said = [view.say_first[0], call.say[0] if call.kind != "own" and call.say else ""]
-    ask = evaluation.t.sentences(*said)
+    ask = evaluation.t.sentences(view.say_first[0], _to_be_put_through(call, evaluation.t))
     return DeskView(call.of, ((decision.id, view.name, ask),), call.number, call.opening)
+
+
+def _to_be_put_through(call: CallView, t: Translator) -> str:
+    """The section of a hall, or the extension of an office behind a main number."""
+    if call.kind == "own":
+        return t(N_("内線{n}をお願いします。")).format(n=call.extension) if call.extension else ""
+    return call.say[0] if call.say else ""
 
 
 def helplines_to_take(view: DangerView | None, t: Translator, keep: Collection[str] | None) -> tuple[SheetLine, ...]:

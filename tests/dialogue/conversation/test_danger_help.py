@@ -159,6 +159,25 @@ def test_the_hall_puts_through_where_a_desk_has_no_telephone_of_its_own(talk):
     assert "電話に出ないことがあります" in desk.opening.text
 
 
+def test_a_desk_behind_a_main_number_names_its_extension(talk):
+    told = certainly("destitution")
+    (desk,) = danger_view(talk(persona="resident", livelihood="urgent", municipality="10211"), told).desks
+    asks = {id: ask for id, _, ask in desk.windows}
+    assert desk.phone == "027-382-1111"
+    assert asks["self-reliance"].endswith("内線1191をお願いします。")
+    assert "生活保護の相談" in asks["welfare-office"]
+    direct = danger_view(talk(persona="resident", municipality="10201"), told).desks
+    assert not any("内線" in ask for desk in direct for _, _, ask in desk.windows)
+
+
+def test_no_desk_is_reached_by_a_main_number_without_words_to_be_put_through(talk, knowledge):
+    main_numbers = {town.phone.confirmed_text for town in knowledge.municipalities.values()}
+    for place in knowledge.municipalities:
+        for desk in danger_view(talk(persona="resident", municipality=place), certainly("destitution")).desks:
+            for id, _, ask in desk.windows if desk.phone in main_numbers else ():
+                assert "内線" in ask or "つない" in ask, (place, id)
+
+
 def test_by_day_the_desks_stand_first_and_at_night_the_line_that_is_open(talk):
     for now, first in ((NOW, True), (NIGHT, False)):
         assert danger_view(talk(now, municipality="10205"), certainly("destitution")).desks_first == first
