@@ -46,7 +46,7 @@ OFFICE = OfficeView(
     "w", "o", "みほん町の相談室", "みほん町相談室", "みほん町", phone="000-000-0000", address="みほん町1-1", hours="月〜金 9:00〜17:00",
     map_url="https://example.org/map", page="https://example.org/", opening=OPEN, call=OWN, sources=CITES, checked_on="2026年11月1日",
 )  # fmt: skip
-BARE = OfficeView("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", km=12)
+BARE = OfficeView("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", distance="（お住まいから直線で約12km）")
 OFFICES = (
     ("いま開いている", OFFICE),
     ("時間外、内線、ほかの番号", replace(OFFICE, opening=CLOSED, call=replace(OWN, opening=CLOSED, extension="12", more=("000-000-0001",)))),
@@ -68,8 +68,8 @@ DOORS = (
     ("県の外", replace(DOOR, office=None, offices=(), call=replace(HALL, kind="national"), outside=OutsideView("お住まいの役所で相談できます。", "https://example.org/", "全国の窓口", CITES))),
 )  # fmt: skip
 STEPS = (
-    ("開いている", FirstStep("11月26日(木) 9:00", False, False, ())),
-    ("時間外", FirstStep("11月26日(木) 9:00", True, True, (HelplineView("c", "みほんチャット", "", "", "", "", OPEN, chat_page="https://example.org/chat"),))),
+    ("開いている", FirstStep("11月26日(木) 9:00", False, False, "代わりに電話してもらう：ご家族に", ())),
+    ("時間外", FirstStep("11月26日(木) 9:00", True, True, "代わりに電話してもらう：ご家族に", (HelplineView("c", "みほんチャット", "", "", "", "", OPEN, chat_page="https://example.org/chat"),))),
 )  # fmt: skip
 TOLD = ConcernView("care", "家族の介護をしている", (
     OtherDoorView("みほん包括センター", "介護の相談ができます。", "役所で聞けます。", "相談したいのですが。", HALL, ("w", "みほんの窓口"), (), CITES),

@@ -5,6 +5,7 @@ from navigator.dialogue.transcript import transcript
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
+from navigator.dialogue.wording.translation import N_
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 
@@ -17,6 +18,8 @@ from .views import FirstStep, HelplineView, ResultView, SchemeCard, WindowView
 from .windows import context_of, window_view
 
 CLOSED = ("closed", "usually_closed")
+WHO_MAY_CALL = N_("代わりに電話してもらう：ご家族や、まわりの方に")
+WHO_MAY_CALL_FOR_A_COMPANY = N_("代わりに電話してもらう：会社のほかの方に")
 IN_SIGHT = 3  # schemes on the page itself
 
 
@@ -69,6 +72,7 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
         remind_at=f"{t.date(starts.date())} {t.time(starts.time())}" if starts else "",
         is_reminder_first=closed and starts is not None,
         are_other_ways_first=closed or first.call is None,
+        who_may_call=t(WHO_MAY_CALL_FOR_A_COMPANY if evaluation.persona == "employer" else WHO_MAY_CALL),
         chats=_chats(evaluation),
     )
 

@@ -5,11 +5,14 @@ from math import cos, radians
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.furigana import without_readings
-from navigator.dialogue.wording.translation import Translator
+from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.content.offices import Municipality
 
 from .views import SketchPlace, SketchView, WindowView
 
+ONE_MARK = N_("●が窓口のある市町村です。")
+HOME_AND_OFFICE = N_("●が窓口のある市町村、○がお住まいの市町村です。")
+COMPANY_AND_OFFICE = N_("●が窓口のある市町村、○が会社のある市町村です。")
 # Units of the SVG.
 WIDTH, EDGE = 240, 22
 ABOVE, BELOW = -9, 17  # where a name stands from its dot: the other one's stands on the other side
@@ -33,7 +36,14 @@ def sketch(evaluation: Evaluation, first: WindowView) -> SketchView | None:
         places=tuple(
             _place(town, kind, side, plane, evaluation.t) for (town, kind), side in zip(marks, sides, strict=True)
         ),
+        caption=evaluation.t(_caption(evaluation.persona, len(marks))),
     )
+
+
+def _caption(persona: str, marks: int) -> str:
+    if marks == 1:
+        return ONE_MARK
+    return COMPANY_AND_OFFICE if persona == "employer" else HOME_AND_OFFICE
 
 
 def _place(town: Municipality, kind: str, side: int, plane: "_Plane", t: Translator) -> SketchPlace:

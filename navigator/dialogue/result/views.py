@@ -71,7 +71,7 @@ class OfficeView:
     branches: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
     checked_on: str = ""
-    km: int | None = None
+    distance: str = ""  # from home, or from the company, in words
     japanese_name: str = ""  # on foreign pages: the name to show at the desk
 
 
@@ -254,6 +254,7 @@ class SketchView:
     height: int
     dots: tuple[tuple[int, int], ...]
     places: tuple[SketchPlace, ...]
+    caption: str  # which mark is which
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ class FirstStep:
     remind_at: str  # when someone answers next, in words; "" where that is not known
     is_reminder_first: bool  # nobody answers now: the reminder is the large action, the call the outlined one
     are_other_ways_first: bool  # the ways without a telephone stand right below
+    who_may_call: str  # someone else on the telephone, in words
     chats: tuple[HelplineView, ...]
 
 

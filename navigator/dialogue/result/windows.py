@@ -21,6 +21,8 @@ from .views import OPENING_UNKNOWN, OfficeView, OpeningView, OutsideView, Window
 from .window_variants import words_for
 
 TOLL = N_("この番号は、電話代がかかります。")  # 0570
+FROM_HOME = N_("（お住まいから直線で約{km}km）")
+FROM_COMPANY = N_("（会社の場所から直線で約{km}km）")
 MAP = "https://www.google.com/maps/search/?api=1&query="
 
 
@@ -135,7 +137,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         ),
         sources=citations(context.knowledge, sources, t),
         checked_on=t.year(min(checked)) if checked else "",
-        km=_km(context, office),
+        distance=_distance(context, office),
         japanese_name=t.japanese(office.name),
     )
 
@@ -151,7 +153,10 @@ def _search_words(office: Office, town: str) -> str:
     return name if not town or town in name else f"{town} {name}"
 
 
-def _km(context: ViewContext, office: Office) -> int | None:
-    """From the person's municipality to the office's, None where they are one or not both known."""
+def _distance(context: ViewContext, office: Office) -> str:
+    """From the person's municipality to the office's, "" where they are one or not both known."""
     person, place = (context.knowledge.municipalities.get(code) for code in (context.place, office.at))
-    return round(person.km(place)) if person and place and person != place else None
+    if not person or not place or person == place:
+        return ""
+    text = FROM_COMPANY if context.voice == "employer" else FROM_HOME
+    return context.t(text).format(km=round(person.km(place)))

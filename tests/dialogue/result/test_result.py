@@ -61,6 +61,21 @@ def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
     assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
 
 
+@pytest.mark.parametrize(
+    ("answers", "start", "caller"),
+    [
+        ({"persona": "employer", "plans": "post_job"}, "（会社の場所から", "会社のほかの方に"),
+        ({"persona": "resident", "work": "seeking"}, "（お住まいから", "ご家族や、まわりの方に"),
+    ],
+    ids=["employer", "resident"],
+)
+def test_a_company_has_no_home_and_no_family(knowledge, t, answers, start, caller):
+    result = gunma(knowledge, t, **answers, municipality="10425")
+    assert result.first.office.distance.startswith(start)
+    assert result.step.who_may_call.endswith(caller)
+    assert gunma(knowledge, t, **answers, municipality="10201").first.office.distance == ""
+
+
 def test_every_scheme_says_in_one_short_line_what_it_brings(knowledge):
     for id, words in knowledge.scheme_words.items():
         assert words.brings, id

@@ -32,6 +32,14 @@ def test_an_office_in_ones_own_town_is_one_mark(knowledge, t):
     assert (place.kind, place.name) == ("office", "前橋市")
 
 
+def test_the_other_mark_is_home_or_the_company(knowledge, t):
+    employer = {"persona": "employer", "plans": "post_job", "municipality": "10425"}
+    result = result_view(evaluate_conversation(knowledge, Conversation(tuple((f, make_answer(v)) for f, v in employer.items())), NOW, t))
+    assert result.sketch.caption == "●が窓口のある市町村、○が会社のある市町村です。"
+    assert drawn(knowledge, t, municipality="10425").caption == "●が窓口のある市町村、○がお住まいの市町村です。"
+    assert drawn(knowledge, t, municipality="10201").caption == "●が窓口のある市町村です。"
+
+
 @pytest.mark.parametrize(("lang", "name"), [("ja-easy", "前橋市"), ("pt", "Maebashi")])
 def test_names_are_short_and_without_reading_marks(knowledge, lang, name):
     (place,) = drawn(knowledge, translator(lang, ROOT / "content/locale"), municipality="10201").places
