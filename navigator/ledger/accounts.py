@@ -30,7 +30,7 @@ COMMON = (
     "password", "passwort", "passwd", "pasuwado", "welcome", "letmein", "iloveyou", "sunshine", "princess", "football", "baseball",
     "dragon", "monkey", "master", "shadow", "superman", "batman", "login", "hello", "admin", "administrator", "root", "user", "guest",
     "test", "staff", "secret", "change", "changeme", "default", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm", "zxcvbn",
-    "qazwsx", "google", "sakura", "gunma", "maebashi", "takasaki", "kencho", "yakusho", "kenmin", "shien", "sodan", "soudan", "navi",
+    "qazwsx", "google", "sakura", "kencho", "yakusho", "kenmin", "shien", "sodan", "soudan", "navi",
     "navigator", "support", "japan", "nippon", "nihon", "tokyo", "tanaka", "suzuki", "yamada", "takahashi",
 )  # fmt: skip
 _HASHER = PasswordHasher()

@@ -127,6 +127,7 @@ def test_danger_is_counted_by_the_regions_own_alarm(client):
     response = client.post("/ja/talk", data={"fact": "no_stove", "value": "yes"}, follow_redirects=False)
     assert response.headers["location"] == "/ja/talk?n=2"
     assert "ぬくもりの家" in client.get("/ja/talk").text
+    assert client.app.state.site.turns.write(enough=0)
     with sqlite3.connect(client.app.state.site.settings.data_dir / "counts.sqlite3") as store:
         rows = store.execute("SELECT target, persona, n FROM steps WHERE event = 'danger'").fetchall()
     assert rows == [("", "", 1)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
-PICTURES = ("home", "call", "work")
+PICTURES = ("home", "call", "workplace")
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class CouncilPage(StaffPage):
     chosen: Selection
     findings: list[str]
     summary: TableView
-    trend: TrendChart | None  # None for a single month
+    trend_chart: TrendChart | None  # None for a single month
     charts: list[BarChart]
     parts: str
     legend: str
@@ -149,7 +149,7 @@ def council_page(request: StaffRequest) -> Response:
             chosen=selection,
             findings=findings_of(request, selection, by_id["summary"]),
             summary=table_view(by_id["summary"], request.t),
-            trend=table_view(by_id["months"], request.t).trend,
+            trend_chart=table_view(by_id["months"], request.t).trend,
             charts=[chart for id, event in COUNCIL_TABLES if (chart := bar_chart(by_id[id], event, request.t, EXCERPT_LINES))],
             parts=PARTS,
             legend=LEGEND,
