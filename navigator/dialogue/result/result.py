@@ -14,7 +14,7 @@ from .helplines import helplines
 from .other_doors import concern_options, concern_views, doors_in_other_languages
 from .schemes import by_fittingness, scheme_card
 from .sketch import sketch
-from .views import FirstStep, HelplineView, ResultView, SchemeCard, WindowView
+from .views import FirstStep, HelplineView, RefusalView, ResultView, SchemeCard, WindowView
 from .windows import context_of, window_view
 
 CLOSED = ("closed", "usually_closed")
@@ -41,6 +41,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         out_of_sight=out_of_sight,
         confirm=_cards(evaluation, Verdict.MAYBE),
         refused=_cards(evaluation, Verdict.NOT),
+        refusal=_refusal(evaluation),
         next_stage=_next_stage(
             (*in_sight, *out_of_sight), {s.id for s in evaluation.decision.schemes if s.finding.verdict is Verdict.NOT}
         ),
@@ -100,6 +101,28 @@ def _cards(evaluation: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
         for s in evaluation.decision.schemes
         if s.finding.verdict is verdict and not _is_no_news(evaluation, s)
     )
+
+
+def _refusal(evaluation: Evaluation) -> RefusalView | None:
+    """That a company cannot have the subsidies it asked for, those that the plan names first."""
+    refused = _refused_subsidies(evaluation) if evaluation.persona == "employer" else []
+    if not refused:
+        return None
+    t, knowledge = evaluation.t, evaluation.knowledge
+    words, statements = knowledge.scheme_words, knowledge.plan.statements.keys()
+    refused.sort(key=lambda id: statements.isdisjoint(knowledge.schemes[id].cites))
+    names = t.list_of(t(N_("「{scheme}」")).format(scheme=t(words[id].name)) for id in refused)
+    return RefusalView(t(N_("{schemes}は、今回の条件では使えないようです。")).format(schemes=names), refused[0])
+
+
+def _refused_subsidies(evaluation: Evaluation) -> list[str]:
+    """For what the company means to do, where no other subsidy stands in. A subsidy has parts, its amounts."""
+    subsidies = {id for id, text in evaluation.knowledge.schemes.items() if text.parts}
+    schemes = [s for s in evaluation.decision.schemes if s.id in subsidies]
+    possible = {s.id for s in schemes if s.finding.verdict is not Verdict.NOT}
+    return [
+        s.id for s in schemes if s.id not in possible and possible.isdisjoint(s.instead) and not _is_no_news(evaluation, s)
+    ]
 
 
 def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:

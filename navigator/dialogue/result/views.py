@@ -269,6 +269,14 @@ class FirstStep:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalView:
+    """That a subsidy for what a company means to do is not for it this time, with a way to the reason."""
+
+    text: str
+    scheme: str  # the first of them, by whose name the page of reasons can be opened
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """The result page."""
 
@@ -285,6 +293,7 @@ class ResultView:
     out_of_sight: tuple[SchemeCard, ...]  # the others, one tap further
     confirm: tuple[SchemeCard, ...]
     refused: tuple[SchemeCard, ...]
+    refusal: RefusalView | None  # said above what helps: a company asked for it
     next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
     concerns: tuple[ConcernView, ...]  # outside the plan, told or ticked
     concern_options: tuple[Option, ...]  # to tick

@@ -61,6 +61,43 @@ def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
     assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
 
 
+DIRECT = {"hire_route": "direct", "insured": "yes"}
+BY_REFERRAL = {"hire_route": "referral", "insured": "yes", "candidate_unstable": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        ({"plans": "trial", **DIRECT}, "subsidy-trial"),
+        ({"plans": "trial", "insured": "no"}, "subsidy-trial"),
+        ({"plans": "hire", **DIRECT}, "subsidy-hire"),
+        ({"plans": "convert", "insured": "yes", "staff_contract": "fixed_term", "converted": "yes"}, "subsidy-career-up"),
+    ],
+    ids=["trial, direct", "trial, not insured", "hire, direct", "converted already"],
+)
+def test_a_company_reads_that_the_subsidy_it_asked_for_is_not_for_it(knowledge, t, answers, first):
+    result = gunma(knowledge, t, persona="employer", **answers)
+    assert result.refusal.scheme == first
+    assert f"「{knowledge.scheme_words[first].name}」" in result.refusal.text
+    assert result.refusal.text.endswith("は、今回の条件では使えないようです。")
+    assert first in {card.id for card in result.refused}, "the reason stands on the page that is linked"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"persona": "employer", "plans": "post_job", **DIRECT},
+        {"persona": "employer", "plans": "trial"},
+        {"persona": "employer", "plans": "hire", "candidate_age": "48", **BY_REFERRAL},
+        {"persona": "employer", "plans": "hire", "candidate_age": "64", **BY_REFERRAL},
+        {"persona": "resident", "work": "not_working", "wants_work": "no"},
+    ],
+    ids=["asked for none", "still open", "the course for 48", "the course for 64", "a resident"],
+)
+def test_nothing_is_said_of_a_subsidy_that_nobody_asked_for_or_that_another_stands_in_for(knowledge, t, answers):
+    assert gunma(knowledge, t, **answers).refusal is None
+
+
 @pytest.mark.parametrize(
     ("answers", "start", "caller"),
     [

@@ -60,6 +60,15 @@ def test_other_answers_make_a_whole_sheet_again(client):
     assert "消した行をもとに戻す" not in client.get("/ja/sheet").text
 
 
+def test_a_refused_subsidy_is_said_above_what_helps_with_a_link_to_its_reason(client):
+    journey(client, persona="employer", plans="trial", hire_route="direct")
+    page = client.get("/ja/result").text
+    link = 'href="/ja/result/conditions#subsidy-trial"'
+    assert page.index("お試しで雇うときの助成金」は、今回の条件では使えないようです") < page.index(link)
+    assert 'id="helps"' not in page or page.index(link) < page.index('id="helps"')
+    assert '<li class="tight" id="subsidy-trial">' in client.get("/ja/result/conditions").text
+
+
 def test_paper_says_nothing_of_what_one_is_not(client):
     journey(
         client, persona="resident", work="nonregular", wants_regular="no", lonely="no", livelihood="ok",
