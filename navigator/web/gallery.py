@@ -64,7 +64,7 @@ DOORS = (
     ("行くところがひとつ", DOOR),
     ("場所が決まらない、たしかめること", replace(DOOR, office=None, offices=(OFFICE, BARE), call=None, open_points=("年齢は、窓口で確認します",), because=())),
     ("役場から", replace(DOOR, office=replace(BARE, call=HALL), call=HALL)),
-    ("市町村がわからない", replace(DOOR, office=None, offices=(OFFICE, BARE), call=None, by_town_hall=True)),
+    ("市町村がわからない", replace(DOOR, office=None, offices=(OFFICE, BARE), call=None, by_town_hall="お住まいの役所に電話して、「みほんの係」とお伝えください。")),
     ("県の外", replace(DOOR, office=None, offices=(), call=replace(HALL, kind="national"), outside=OutsideView("お住まいの役所で相談できます。", "https://example.org/", "全国の窓口", CITES))),
 )  # fmt: skip
 STEPS = (

@@ -94,7 +94,7 @@ class WindowView:
     cites: tuple[Citation, ...]
     verdict: str  # fits | maybe | not
     call: CallView | None = None  # of the one office, or who knows the right one
-    by_town_hall: bool = False  # the place is not told, and every town hall of the region puts one through
+    by_town_hall: str = ""  # the place is not told, and every town hall of the region puts one through: how, in words
     outside: OutsideView | None = None
     open_points: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""

@@ -21,6 +21,7 @@ from .views import OPENING_UNKNOWN, OfficeView, OpeningView, OutsideView, Window
 from .window_variants import words_for
 
 TOLL = N_("この番号は、電話代がかかります。")  # 0570
+BY_TOWN_HALL = N_("お住まいの市町村の役所（代表）に電話して、「{ask_for}」とお伝えください。")
 FROM_HOME = N_("（お住まいから直線で約{km}km）")
 FROM_COMPANY = N_("（会社の場所から直線で約{km}km）")
 MAP = "https://www.google.com/maps/search/?api=1&query="
@@ -74,7 +75,7 @@ def build_window_view(
         cites=citations(context.knowledge, text.cites, t),
         verdict="fits",
         call=call_view(context, window, only),
-        by_town_hall=bool(words.town_hall) and not (context.place or office),
+        by_town_hall=_by_town_hall(context, words) if not (context.place or office) else "",
         outside=_outside(context, words.outside) if words.outside and context.place == OUTSIDE else None,
         interpretation=t(text.interpretation),
         confirm=tuple(t(line) for line in text.confirm_at_window),
@@ -96,6 +97,11 @@ def _to_choose_from(context: ViewContext, window: str) -> tuple[OfficeView, ...]
     if context.place == OUTSIDE and context.knowledge.window_words[window].outside:
         return ()
     return some_offices(context, context.knowledge.offices[window])
+
+
+def _by_town_hall(context: ViewContext, words: WindowWords) -> str:
+    section = words.town_hall.ask_for if words.town_hall else ""
+    return context.t(BY_TOWN_HALL).format(ask_for=context.t(section)) if section else ""
 
 
 def _outside(context: ViewContext, words: OutsideWords) -> OutsideView:

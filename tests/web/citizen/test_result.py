@@ -69,6 +69,17 @@ def test_a_refused_subsidy_is_said_above_what_helps_with_a_link_to_its_reason(cl
     assert '<li class="tight" id="subsidy-trial">' in client.get("/ja/result/conditions").text
 
 
+def test_before_the_place_is_told_no_number_is_promised_and_the_section_is_named(client):
+    journey(client, persona="resident", livelihood="urgent")
+    result, sheet = (client.get(f"/ja/{page}").text for page in ("result", "sheet"))
+    for page in (result, sheet):
+        assert "（代表）に電話して、「生活困窮の相談の係" in page
+    assert 'class="sheet-phone"' not in sheet
+    assert "<figure" in sheet
+    for promise in ("電話が出ます", "電話番号が入った", "電話番号と話すこと"):
+        assert promise not in result + sheet
+
+
 def test_paper_says_nothing_of_what_one_is_not(client):
     journey(
         client, persona="resident", work="nonregular", wants_regular="no", lonely="no", livelihood="ok",

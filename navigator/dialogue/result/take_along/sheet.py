@@ -75,11 +75,15 @@ def _place(result: ResultView, t: Translator) -> Iterator[SheetLine]:
     first = result.first
     office, call = first.office, first.call
     yield SheetLine("window", t("窓口"), office.name if office else first.name)
+    if first.outside:
+        yield SheetLine("town-hall", t("場所"), first.outside.lead)
     if call:
         yield SheetLine("phone", t("電話"), _extension(call, t), call.number, is_phone=True)
         if call.kind != "own":
             asked = t("{of}。「{ask_for}」をお願いします").format(of=call.of, ask_for=call.ask_for) if call.ask_for else call.of
             yield SheetLine("callee", t("電話がつながるところ"), asked)
+    elif first.by_town_hall:
+        yield SheetLine("town-hall", t("電話"), first.by_town_hall)
     hours = (office.hours if office else "") or (call.hours if call else "")
     if hours:
         yield SheetLine("hours", t("受付時間"), hours)

@@ -38,6 +38,20 @@ def test_the_number_stands_alone_with_whose_it_is_and_whom_to_ask_for(knowledge,
     assert call.ask_for in lines["callee"].text
 
 
+def test_before_the_place_is_told_the_sheet_and_what_is_sent_on_name_the_hall_and_the_section(knowledge, t):
+    told = {fact: value for fact, value in HUNGRY.items() if fact != "municipality"}
+    sheet = sheet_of(knowledge, t, told)
+    assert [line.id for line in sections(sheet)["place"] if line.is_phone] == []
+    for text in (code_text(sheet), text_to_send(result_view(evaluated(knowledge, t, told)), t)):
+        assert "電話: お住まいの市町村の役所（代表）に電話して、「生活困窮の相談の係" in text
+    assert "お住まいの市町村の役所" not in code_text(sheet_of(knowledge, t, HUNGRY))
+
+
+def test_outside_the_region_the_sheet_names_ones_own_town_hall_before_the_national_line(knowledge, t):
+    text = code_text(sheet_of(knowledge, t, HUNGRY | {"municipality": "outside"}))
+    assert 0 < text.index("お住まいの市区町村の役所") < text.index("0120-279-338")
+
+
 @pytest.mark.parametrize("persona", ["resident", "family", "supporter"])
 def test_who_has_no_food_says_so_and_asks_for_help_not_for_seminars(knowledge, t, persona):
     hungry = HUNGRY | {"persona": persona, "work": "seeking", "age": "50..54"}
