@@ -69,11 +69,12 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
     t, next_time = evaluation.t, first_appointment(evaluation, first)
     closed = first.call is not None and first.call.opening.state in CLOSED
     starts = next_time.starts if next_time else None
+    who_may_call = WHO_MAY_CALL_FOR_A_COMPANY if evaluation.persona == "employer" else WHO_MAY_CALL
     return FirstStep(
         remind_at=f"{t.date(starts.date())} {t.time(starts.time())}" if starts else "",
         is_reminder_first=closed and starts is not None,
         are_other_ways_first=closed or first.call is None,
-        who_may_call=t(WHO_MAY_CALL_FOR_A_COMPANY if evaluation.persona == "employer" else WHO_MAY_CALL),
+        who_may_call=t(who_may_call),
         chats=_chats(evaluation),
     )
 
