@@ -88,3 +88,13 @@ def test_what_is_unticked_leaves_the_paper_without_script_too(opened, server):  
     page.emulate_media(media="print")
     assert not page.locator("label[for=about-1]").is_visible()
     assert page.locator("label[for=about-2]").is_visible()
+
+
+def test_the_way_out_stays_in_sight_however_far_one_has_scrolled(opened, server):  # noqa: F811
+    page = opened(375, 667)
+    page.goto(f"{server}/ja/help")
+    for where in (0, 10_000):
+        page.evaluate(f"window.scrollTo(0, {where})")
+        box = page.locator(".leave button").bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 667
