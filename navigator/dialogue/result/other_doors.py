@@ -9,7 +9,7 @@ from navigator.knowledge.calls import Call
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.knowledge.content.other_doors import Concern, OtherDoor
 
-from .calls import call_view, callee_name, opening_view
+from .calls import HOW, call_view, callee_name, opening_view
 from .helplines import public_helplines
 from .views import CallView, ConcernView, OtherDoorView
 from .windows import context_of
@@ -110,6 +110,7 @@ def _call_view(evaluation: Evaluation, call: Call, say: str) -> CallView:
         kind=call.kind,
         of=callee_name(call, t),
         ask_for=t(call.ask_for),
+        how=t(HOW[call.kind]).format(ask_for=t(call.ask_for)),
         opening=opening_view(context_of(evaluation), call.hours, public_office=call.public_office),
         say=(t(say),),
         read_aloud=(t.read_aloud(say),),
