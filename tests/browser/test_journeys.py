@@ -156,7 +156,7 @@ def test_change_reload_two_tabs_and_erase(phone, server):
     phone.goto(f"{server}/ja/talk")
     assert phone.locator(".said b").all_text_contents()[1] == "正社員で働いている"[:3]
     phone.reload()
-    tap(phone, "text=消して終わる")
+    tap(phone, "button:has-text('消して終わる')")
     phone.goto(f"{server}/ja/talk")
     assert phone.locator(".said li").count() == 0
 

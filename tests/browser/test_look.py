@@ -178,7 +178,7 @@ def test_the_result_is_kept_only_by_choice_and_erase_removes_it(opened, server):
     page.goto(f"{server}/ja/phones")
     assert page.locator(f"[data-kept] a[href='tel:{number}']").is_visible()
     page.goto(f"{server}/ja/")
-    tap(page, "text=消して終わる")
+    tap(page, "button:has-text('消して終わる')")
     page.goto(f"{server}/ja/phones")
     assert page.evaluate("localStorage.length") == 0
     assert not page.locator("[data-kept]").is_visible()
