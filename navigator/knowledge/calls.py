@@ -68,7 +68,8 @@ def _relayed(knowledge: Knowledge, window: str, office: Office | None, relay: Re
     if relay.callee.window == TOWN_HALL:
         words = knowledge.window_words[window].town_hall
         code = place if relay.callee.office == OWN_TOWN else relay.callee.office
-        ask_for, ask = (relay.ask_for, relay.ask) if relay.ask or words is None else (words.ask_for, words.ask)
+        ask_for = relay.ask_for or (words.ask_for if words else "")
+        ask = relay.ask if relay.ask or words is None else words.ask
         return _hall(knowledge, code, ask_for, ask, office)
     callee = knowledge.offices.get(relay.callee.window, {}).get(relay.callee.office)
     if callee is None or not callee.phone.confirmed_text:

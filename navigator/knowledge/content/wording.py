@@ -286,8 +286,8 @@ def read_relay(node: YamlNode) -> Relay:
     node.expect(("municipality" if by_hall else "office", "ask", "ask_for"), () if by_hall else ("office", "ask"))
     callee = OfficeRef(TOWN_HALL, node.word("municipality")) if by_hall else OfficeRef.parse(node.word("office"))
     ask = node.get("ask")
-    if by_hall and bool(ask) is not bool(node.word("ask_for")):
-        node.fail("a town hall needs both `ask_for` and `ask`, or neither where the window has `town_hall`")
+    if by_hall and ask and not node.word("ask_for"):
+        node.fail("a town hall with an `ask` of its own needs `ask_for`: the section that puts one through")
     voices = [persona for persona in PERSONAS if ask and ask.get(persona)]
     return Relay(callee, read_text(ask, voices), node.word("ask_for"), node)
 

@@ -61,7 +61,7 @@ def test_a_relay_goes_through_an_office_or_a_town_hall():
     assert problems(read_relay, {"ask": "x"}) == ["`office` is missing"]
     assert problems(read_relay, {"office": "desk/sun"}) == ["`ask` is missing"]
     assert problems(read_relay, {"municipality": "1", "ask": "x"}) == [
-        "a town hall needs both `ask_for` and `ask`, or neither where the window has `town_hall`"
+        "a town hall with an `ask` of its own needs `ask_for`: the section that puts one through"
     ]
     assert problems(read_relay, {"municipality": "1", "office": "desk/sun"}) == [
         "`office` is not known here. Write one of: municipality, ask, ask_for"
