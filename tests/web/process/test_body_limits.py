@@ -8,6 +8,7 @@ from fastapi import HTTPException
 
 from navigator.web.process import body_limits
 from navigator.web.process.body_limits import API_BYTES, FORM_BYTES, UPLOAD_BYTES, BodyLimits
+from tests.web.own_loop import run
 
 API, FORM, STAFF = "/api/v1/understand", "/ja/talk", "/staff/kpi/import"
 
@@ -35,7 +36,7 @@ def send(path, parts, *, length=None, method="POST", leaving=None, pause=0.0):
             results.append(refused.status_code)
 
     results = []
-    asyncio.run(call())
+    run(call())
     return results[0]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from navigator.web.citizen.request import CitizenRequest
 from navigator.web.process.reading import read_beside
+from tests.web.own_loop import run
 
 POOLS = """
 import navigator.language.classifiers.linear
@@ -44,7 +45,7 @@ def test_the_loop_goes_on_while_a_line_is_read():
         ended.set()  # never reached in time if the loop waited for the reading
         return await reading
 
-    assert asyncio.run(main())
+    assert run(main())
 
 
 def test_one_line_is_read_at_a_time_and_each_gets_its_own():
@@ -60,7 +61,7 @@ def test_one_line_is_read_at_a_time_and_each_gets_its_own():
     async def main():
         return await asyncio.gather(*(read_beside(read, text) for text in "あいう"))
 
-    read_lines = asyncio.run(main())
+    read_lines = run(main())
     assert [text for text, _ in read_lines] == ["あ", "い", "う"]
     assert max(most) == 1
     assert threading.main_thread().name not in {name for _, name in read_lines}
@@ -68,7 +69,7 @@ def test_one_line_is_read_at_a_time_and_each_gets_its_own():
 
 def test_what_goes_wrong_is_raised_where_it_is_awaited():
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(read_beside(lambda: 1 // 0))
+        run(read_beside(lambda: 1 // 0))
 
 
 @pytest.mark.parametrize(
