@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -18,6 +17,7 @@ from typing import Any
 from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from tests.conftest import ROOT
+from tests.waiting import wait_until
 
 STARTED, ANSWERED = b"fact=persona&value=resident", b"fact=work&value=seeking"
 HEADERS = {"content-type": "application/x-www-form-urlencoded"}
@@ -29,14 +29,6 @@ def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Wait for a state, not for a time."""
-    deadline = time.monotonic() + END_LIMIT
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def conversations(counts: CountReader) -> int:

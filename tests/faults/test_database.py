@@ -10,9 +10,10 @@ import psycopg
 from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.sender import Sender
 from tests.faults.line import Line
-from tests.faults.served import TOO_FEW, People, Served, conversations, wait_until
+from tests.faults.served import TOO_FEW, People, Served, conversations
 from tests.postgres import server_in
 from tests.usage.sample import DAY, TURN, counted
+from tests.waiting import wait_until
 
 
 def started(url: str) -> int:

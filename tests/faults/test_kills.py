@@ -10,7 +10,8 @@ import pytest
 
 from navigator.usage.forwarding.central import Central
 from tests.conftest import CAMPAIGN
-from tests.faults.served import People, Served, conversations, wait_until
+from tests.faults.served import People, Served, conversations
+from tests.waiting import wait_until
 
 KILLS = 100 if CAMPAIGN else 2
 ON_THE_WAY = 40  # conversations that a machine may have in memory: a batch, and what comes while it is written

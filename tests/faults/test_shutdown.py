@@ -9,7 +9,8 @@ import pytest
 
 from navigator.usage.forwarding.central import Central
 from tests.conftest import CAMPAIGN
-from tests.faults.served import TOO_FEW, People, Served, conversations, wait_until
+from tests.faults.served import TOO_FEW, People, Served, conversations
+from tests.waiting import wait_until
 
 
 @pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))

@@ -34,6 +34,12 @@ def change(region, file, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def told_of(region, file, old, new):
+    """What the loader says of a file after one change in it."""
+    change(region, file, old, new)
+    return [problem for problem in problems(region) if problem.startswith(file)]
+
+
 def problems(region):
     with pytest.raises(KnowledgeError) as caught:
         load(region)

@@ -1,14 +1,13 @@
 """What goes wrong is said kindly, to programs as JSON, and a fault of ours can be found in the log."""
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from navigator.web.errors import Faults, get_or_404
+from tests.web.own_loop import run
 
 FORM = b"application/x-www-form-urlencoded"
 
@@ -76,8 +75,7 @@ def test_a_fault_after_the_head_was_sent_is_logged_and_the_answer_ends(site, cap
     async def send(message):
         sent.append(message["type"])
 
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, Faults(halfway, site)({"type": "http", "method": "GET", "path": "/x"}, None, send)).result()
+    run(Faults(halfway, site)({"type": "http", "method": "GET", "path": "/x"}, None, send))
     assert sent == ["http.response.start"]
     assert "ValueError" in caplog.text
     assert "KeyError" in caplog.text
@@ -101,9 +99,8 @@ def test_whoever_leaves_in_the_middle_of_a_form_leaves_no_line_in_the_log(app, c
         await app(scope, receive, send)
         return statuses[0]
 
-    with ThreadPoolExecutor(1) as thread:
-        for path, kind in [("/ja/talk", FORM), ("/staff/sign-in", FORM), ("/api/v1/decide", b"application/json")]:
-            assert thread.submit(asyncio.run, post(path, kind)).result() in (400, 422)
+    for path, kind in [("/ja/talk", FORM), ("/staff/sign-in", FORM), ("/api/v1/decide", b"application/json")]:
+        assert run(post(path, kind)) in (400, 422)
     assert not caplog.records
 
 

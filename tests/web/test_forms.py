@@ -1,17 +1,16 @@
 """Posted forms: what cannot be one is refused."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from navigator.web.forms import MAX_BYTES, MAX_FIELDS, read_form
+from tests.web.own_loop import run
 
 
 def read(body, **headers):
-    """The form of a request, in a thread of its own: a browser test may have left a loop running in this one."""
+    """The form of a request."""
     named = [(b"host", b"navi.example"), *((k.replace("_", "-").encode(), v.encode()) for k, v in headers.items())]
     sent = iter([{"type": "http.request", "body": body, "more_body": False}])
 
@@ -19,8 +18,7 @@ def read(body, **headers):
         return next(sent)
 
     request = Request({"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": named}, receive)
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, read_form(request)).result()
+    return run(read_form(request))
 
 
 def test_fields_keep_their_values_in_order():

@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.knowledge.load import load
-from tests.knowledge.conftest import change, problems
+from tests.knowledge.conftest import told_of
 
 FAQ, WAYS = "content/faq.yaml", "content/example_ways.yaml"
 FAULTS = [
@@ -19,8 +19,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("file", "old", "new", "way_out"), FAULTS)
 def test_a_fault_is_told_at_its_line(region, file, old, new, way_out):
-    change(region, file, old, new)
-    found = [problem for problem in problems(region) if problem.startswith(file)]
+    found = told_of(region, file, old, new)
     assert any(way_out in problem for problem in found), found
 
 

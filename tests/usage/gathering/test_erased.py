@@ -1,6 +1,5 @@
 """A conversation that was erased is refused in every process of the machine."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,15 +11,9 @@ from navigator.usage.gathering.handover import SOCKET
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.gathering.turns import Turn
 from navigator.usage.store import Store
+from tests.waiting import wait_until
 
 Make = Callable[[BatchWriter], TurnCounter]
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def test_an_erasure_goes_over_a_line_and_is_no_turn() -> None:

@@ -18,15 +18,9 @@ from navigator.usage.gathering.turns import ENOUGH
 from navigator.usage.store import Store
 from tests.usage.gathering.conftest import turn
 from tests.usage.sample import counted
+from tests.waiting import wait_until
 
 Make = Callable[[BatchWriter], TurnCounter]
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def come(counter: TurnCounter, first: int, last: int) -> None:
