@@ -1,6 +1,6 @@
 """Why a verdict is what it is, and what would settle it, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text, requirement
@@ -33,10 +33,10 @@ def reasons(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
         return answers_behind(evaluation, finding.because)
     if finding.verdict is Verdict.MAYBE:
         return open_points(evaluation, finding)
-    return tuple(_refusal(evaluation, finding.because))
+    return _refusal(evaluation, finding.because)
 
 
-def _refusal(evaluation: Evaluation, because: Iterable[Leaf]) -> Iterator[str]:
+def _refusal(evaluation: Evaluation, because: Iterable[Leaf]) -> tuple[str, ...]:
     """Whom a scheme is meant for instead, in one sentence: of several leaves each alone would have made it hold."""
     t, served, given = evaluation.t, [], []
     for leaf in because:
@@ -47,9 +47,10 @@ def _refusal(evaluation: Evaluation, because: Iterable[Leaf]) -> Iterator[str]:
         answer = evaluation.answers_in_use.get(fact.id)
         if answer and answer.is_known:
             given.append(answer_text(evaluation.knowledge, fact.id, answer, evaluation.persona, t))
-    if served:
-        text = t("{who}が対象です").format(who=t("、または").join(served))
-        yield t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=t.list_of(given)) if given else text
+    if not served:
+        return ()
+    text = t("{who}が対象です").format(who=t("、または").join(served))
+    return (t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=t.list_of(given)) if given else text,)
 
 
 def desk_reason(evaluation: Evaluation, id: str, finding: Finding) -> tuple[str, ...]:

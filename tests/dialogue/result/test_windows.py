@@ -148,3 +148,10 @@ def test_there_is_one_thing_to_say(knowledge, t):
 )
 def test_only_a_desk_for_daily_life_is_asked_to_come(knowledge, t, facts, may):
     assert result_of(knowledge, t, facts, municipality="10201").first.may_visit == may
+
+
+@pytest.mark.parametrize(("livelihood", "words"), [("urgent", "すぐに相談したい"), ("hard", "困っているので")])
+def test_a_town_keeps_its_section_and_the_words_of_the_person(knowledge, t, livelihood, words):
+    call = result_of(knowledge, t, {"persona": "resident", "livelihood": livelihood}, municipality="10524").first.call
+    assert (call.kind, call.ask_for) == ("town_hall", "福祉の係")
+    assert words in call.say[0]

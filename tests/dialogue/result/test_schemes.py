@@ -1,0 +1,58 @@
+"""Schemes: what one brings this person, and in one true sentence whom another is meant for."""
+
+import pytest
+
+from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.schemes import scheme_card
+from tests.conftest import NOW
+
+JOBLESS = {"persona": "resident", "work": "not_working", "wants_work": "yes", "jobless_months": "3", "age": "46"}
+CONVERTING = {"persona": "employer", "plans": "convert", "insured": "yes", "converted": "no", "company_size": "small_medium"}
+
+
+def card_of(knowledge, t, scheme, facts):
+    answers = tuple((fact, make_answer(value)) for fact, value in facts.items())
+    evaluation = evaluate_conversation(knowledge, Conversation(answers), NOW, t)
+    return scheme_card(evaluation, next(decision for decision in evaluation.decision.schemes if decision.id == scheme))
+
+
+@pytest.mark.parametrize("scheme", ["training-support", "training-basic"])
+@pytest.mark.parametrize(("benefit", "allowance"), [("yes", False), ("no", True)])
+def test_an_allowance_that_is_closed_to_someone_is_not_held_out(knowledge, t, scheme, benefit, allowance):
+    card = card_of(knowledge, t, scheme, {**JOBLESS, "unemployment_benefit": benefit})
+    assert ("給付金" in card.brings) == allowance
+    assert card.brings.startswith("無料・２〜")
+
+
+@pytest.mark.parametrize(
+    ("contract", "size", "amount"),
+    [("indefinite", "small_medium", "１人につき20万円"), ("indefinite", "large", "１人につき15万円"), ("fixed_term", "large", "１人につき60万円")],
+)
+def test_an_amount_is_of_the_one_part_that_fits(knowledge, t, contract, size, amount):
+    card = card_of(knowledge, t, "subsidy-career-up", {**CONVERTING, "staff_contract": contract, "company_size": size})
+    assert card.brings.startswith(amount)
+
+
+def test_while_the_part_is_open_the_amounts_stand_side_by_side(knowledge, t):
+    assert "80万円・40万円・20万円" in card_of(knowledge, t, "subsidy-career-up", CONVERTING).brings
+
+
+def test_two_ways_in_are_one_sentence(knowledge, t):
+    (reason,) = card_of(knowledge, t, "hw-placement", {"persona": "resident", "work": "not_working", "wants_work": "no"}).reasons
+    assert reason.count("が対象です") == 1
+    assert "、または" in reason
+    assert "いるの方" not in reason
+
+
+def test_one_way_in_names_no_other(knowledge, t):
+    facts = {**JOBLESS, "wants_work": "yes", "age": "52", "jobless_months": "24"}
+    (reason,) = card_of(knowledge, t, "saposute-counselling", facts).reasons
+    assert "49歳まで" in reason
+    assert "または" not in reason
+
+
+def test_who_was_laid_off_after_years_is_not_told_to_be_whom_it_is_for(knowledge, t):
+    facts = {"persona": "employer", "plans": "hire", "hire_route": "referral", "insured": "yes", "candidate_age": "45", "candidate_unstable": "no"}
+    (reason,) = card_of(knowledge, t, "subsidy-hire", facts).reasons
+    assert "期間が短く、この１年に" in reason
