@@ -1,20 +1,24 @@
 """Graceful shutdown: finish every request that was accepted.
 
 The server itself closes each idle connection at once, and cuts off a request that is just arriving on one. So the
-listening sockets are closed first; then, for a moment, every answer says `connection: close`; then the server ends.
+listening sockets are closed first, and not while somebody waits at one to be accepted: closing it would cut them off.
+Then, for a moment, every answer says `connection: close`; then the server ends.
 A process that is still warming up has accepted nothing: it ends at once, or it would hold a socket that nobody reads.
 """
 
 import asyncio
 import os
+import selectors
 import signal
+from collections.abc import Sequence
 from threading import Event
 from types import FrameType
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+MOST_TRIES = 100  # to find a listening socket at which nobody waits, one in each turn of the loop
 SOCKETS_CLOSED = 0.3  # seconds until every worker has closed its listening socket
-LAST_ANSWERS = 0.7  # seconds in which each answer is the last of its connection
+LAST_ANSWERS = 1.2  # seconds in which each answer is the last of its connection
 CLOSE = (b"connection", b"close")
 
 
@@ -42,9 +46,13 @@ def delay_shutdown(leaving: Event, serving: Event) -> None:
     if not callable(server_ends):
         return
 
-    def leave() -> None:
-        for socket in getattr(getattr(server_ends, "__self__", None), "servers", ()):
-            socket.close()
+    def leave(tries: int = MOST_TRIES) -> None:
+        servers = getattr(getattr(server_ends, "__self__", None), "servers", ())
+        if tries and _somebody_waits(servers):
+            loop.call_later(0, leave, tries - 1)  # behind what accepts them, in the next turn
+            return
+        for server in servers:
+            server.close()
         # Not before every worker has closed its socket: whoever reconnects would reach one that is about to end.
         loop.call_later(SOCKETS_CLOSED, leaving.set)
         loop.call_later(SOCKETS_CLOSED + LAST_ANSWERS, server_ends, signal.SIGTERM, None)
@@ -55,3 +63,11 @@ def delay_shutdown(leaving: Event, serving: Event) -> None:
         loop.call_soon_threadsafe(leave)
 
     signal.signal(signal.SIGTERM, on_signal)
+
+
+def _somebody_waits(servers: Sequence[asyncio.Server]) -> bool:
+    """Whether a connection has come that is not accepted yet."""
+    with selectors.DefaultSelector() as selector:
+        for listening in (socket for server in servers for socket in server.sockets):
+            selector.register(listening, selectors.EVENT_READ)
+        return bool(selector.get_map() and selector.select(0))

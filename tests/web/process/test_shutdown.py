@@ -27,3 +27,43 @@ asyncio.run(main())
 def test_a_process_that_is_still_warming_up_ends_at_once(serving, code):
     done = subprocess.run([sys.executable, "-c", ASKED_TO_END.format(serving=serving)], check=False)
     assert done.returncode == code
+
+
+SOMEBODY_WAITS = """
+import asyncio, os, signal, socket
+from threading import Event
+from navigator.web.process.shutdown import delay_shutdown
+
+class Serving:
+    servers = ()
+    def end(self, *_):
+        pass
+
+async def answer(reader, writer):
+    writer.write(b"answered")
+    writer.close()
+
+async def main():
+    serving, is_serving = Serving(), Event()
+    serving.servers = [await asyncio.start_server(answer, "127.0.0.1", 0)]
+    where = serving.servers[0].sockets[0].getsockname()
+    signal.signal(signal.SIGTERM, serving.end)
+    is_serving.set()
+    delay_shutdown(Event(), is_serving)
+    waiting = socket.create_connection(where)  # nobody accepts before the loop turns
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.sleep(0.1)
+    waiting.setblocking(False)
+    assert waiting.recv(100) == b"answered"
+    try:
+        socket.create_connection(where)
+    except ConnectionRefusedError:
+        raise SystemExit(7)
+
+asyncio.run(main())
+"""
+
+
+def test_whoever_waits_at_the_socket_is_accepted_before_it_closes():
+    done = subprocess.run([sys.executable, "-c", SOMEBODY_WAITS], check=False)
+    assert done.returncode == 7
