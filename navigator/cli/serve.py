@@ -73,6 +73,12 @@ def _serve_here(config: uvicorn.Config) -> None:
 class _Workers(Multiprocess):
     """Several processes on one socket. This one never accepts on it, and must not hold it open when they have closed it."""
 
+    def keep_subprocess_alive(self) -> None:
+        """Held open here, the worker's end of its pipe would hide for a minute that a worker died when it was asked whether it lives."""
+        for process in self.processes:
+            process.child_conn.close()
+        super().keep_subprocess_alive()
+
     def terminate_all(self) -> None:
         for listening in self.sockets:
             listening.close()

@@ -3,11 +3,13 @@
 import os
 import random
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from navigator.cli.serve import WARM_UP
 from navigator.usage.forwarding.central import Central
 from tests.conftest import CAMPAIGN
 from tests.faults.served import People, Served, conversations
@@ -35,6 +37,19 @@ def test_a_killed_worker_costs_a_batch_at_most(
     # A killed worker may have counted what it could not answer any more.
     assert people.answered - KILLS * ON_THE_WAY <= written <= people.answered + people.cut
     assert written > 0
+
+
+def test_a_worker_that_dies_before_it_can_answer_is_replaced_at_once(serve: Callable[..., Served]) -> None:
+    server = serve(workers=2)
+    wait_until(lambda: len(server.workers()) == 2)
+    stalled = server.workers()[0]
+    os.kill(stalled, signal.SIGSTOP)
+    time.sleep(1.5)  # by now it was asked whether it lives; if not, less is tested
+    os.kill(stalled, signal.SIGKILL)
+    killed_at = time.monotonic()
+    wait_until(lambda: len({*server.workers()} - {stalled}) == 2)
+    assert time.monotonic() - killed_at < WARM_UP * 2 / 3  # not only when the answer is overdue
+    assert server.end() == 0
 
 
 def _written(url: str) -> int:
