@@ -4,7 +4,7 @@ Answers that no longer matter are ignored, not lost: they come back when the bra
 stand beside them: no rule reads one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -167,8 +167,30 @@ def number_bounds(fact: Fact) -> tuple[int, int]:
 
 
 def state_of(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple[str, Answer]]) -> State:
-    """The engine's state after these answers."""
-    return rules.state({fact: answer_mask(knowledge, fact, answer) for fact, answer in answers})
+    """The engine's state after these answers; what was asked and is not known is as far known as another answer implies."""
+    given = dict(answers)
+    masks = {fact: answer_mask(knowledge, fact, answer) for fact, answer in given.items()}
+    return rules.state(masks | {fact: mask for fact, mask in implied_values(knowledge, given) if fact in given})
+
+
+def likely_state(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple[str, Answer]]) -> State:
+    """The same where what answers imply of facts that were not asked yet is true: a guess, for the order alone."""
+    given = dict(answers)
+    state = state_of(knowledge, rules, given.items())
+    masks = list(state.masks)
+    for fact, mask in implied_values(knowledge, given):
+        i = rules.index[fact]
+        masks[i] &= rules.domains[i].cells_touching(mask)
+    return replace(state, masks=tuple(masks))
+
+
+def implied_values(knowledge: Knowledge, given: Mapping[str, Answer]) -> Iterator[tuple[str, int]]:
+    """Facts of which nothing is told, with the mask of the values that other answers leave (docs/adr/0040)."""
+    for id, answer in given.items():
+        for value in answer.values:
+            for fact, values in knowledge.facts[id].implied(value):
+                if fact not in given or not given[fact].is_known:
+                    yield fact, knowledge.facts[fact].fact.mask(values)
 
 
 def answers_in_use(knowledge: Knowledge, rules: CompiledRules, conversation: Conversation) -> Conversation:

@@ -146,11 +146,12 @@ def _because(evaluation: Evaluation, finding: Finding) -> list[dict[str, Any]]:
     entries = []
     for leaf in finding.because:
         fact = evaluation.rules.domains[leaf.fact].fact
-        if fact.id == PERSONA_FACT and finding.verdict is Verdict.FITS:
-            continue
+        answer = _answer(evaluation.answers_in_use.get(fact.id))
+        if finding.verdict is Verdict.FITS and (fact.id == PERSONA_FACT or answer is None):
+            continue  # what another answer implies is no answer
         wanted = wanted_values(leaf, fact)
         needs: Any = ",".join(wanted) if fact.kind == "integer" else wanted
-        entry = {"fact": fact.id, "answer": _answer(evaluation.answers_in_use.get(fact.id)), "needs": needs}
+        entry = {"fact": fact.id, "answer": answer, "needs": needs}
         if leaf.written.negated and fact.kind == "several":
             entry["none_of"] = True
         entries.append(entry)

@@ -10,7 +10,7 @@ from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.state import State
 from navigator.knowledge.knowledge import Knowledge
 
-from .answers import Conversation, answers_in_use, state_of
+from .answers import Conversation, answers_in_use, likely_state, state_of
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,14 @@ def evaluate_answers(
     """Evaluate a conversation by these of its answers, at a local time."""
     rules = knowledge.rules_on(local.date())
     state = state_of(knowledge, rules, used.answers)
-    return Evaluation(knowledge, conversation, used, rules, state, _decide(rules, state), local, t)
+    decision = _decide(rules, state, likely_state(knowledge, rules, used.answers))
+    return Evaluation(knowledge, conversation, used, rules, state, decision, local, t)
 
 
 @lru_cache(maxsize=4096)
-def _decide(rules: CompiledRules, state: State) -> Decision:
+def _decide(rules: CompiledRules, state: State, likely: State) -> Decision:
     """Cached: a posted answer and the page that follows it need the same decision."""
-    return decide(rules, state)
+    return decide(rules, state, likely)
 
 
 def local_time(knowledge: Knowledge, now: datetime) -> datetime:

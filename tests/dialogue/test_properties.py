@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from navigator.dialogue.answers import DONT_KNOW, Conversation, answers_in_use, make_answer, state_of
 from navigator.dialogue.conversation.turn import turn_view
-from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.evaluation import evaluate_answers, evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.wording.translation import translator
 from navigator.engine.decide.decision import decide
@@ -42,6 +42,18 @@ def test_more_answers_never_reverse_a_verdict_nor_raise_what_is_left(facts, rand
         assert after.questions_left[1] <= before.questions_left[1]
         assert after.questions_left[0] <= after.questions_left[1]
         before = after
+
+
+@given(FACTS)
+def test_what_is_implied_moves_no_certain_door_and_yields_to_what_is_told(facts):
+    facts = facts | {"persona": make_answer("family"), "withdrawn": make_answer("yes")}
+    guess = evaluate_answers(KNOWLEDGE, Conversation(), Conversation(tuple(facts.items())), NOW.replace(tzinfo=None), translator("ja"))
+    plain = decide(RULES, guess.state)
+    assert verdicts(guess.decision) == verdicts(plain)
+    assert not plain.door_certain or guess.decision.windows[0] == plain.windows[0]
+    facts["work"] = make_answer("regular")
+    told = verdicts(decide(RULES, state_of(KNOWLEDGE, RULES, facts.items())))
+    assert told["retention"] == "fits"
 
 
 @given(FACTS, st.randoms())

@@ -80,8 +80,13 @@ def test_a_lonely_worker_does_not_say_that_they_stay_at_home():
 
 
 def test_whoever_stays_in_says_so():
-    words = said(persona="family", work="not_working", withdrawn="yes", livelihood="ok")
-    assert "家にいることが多い家族" in words["hikikomori-municipal"][0]
+    for work in ({"work": "not_working"}, {"work": None}, {}):
+        words = said(persona="family", withdrawn="yes", livelihood="ok", **work)
+        assert next(iter(words)) == "hikikomori-municipal"
+        assert "家にいることが多い家族" in words["hikikomori-municipal"][0]
+    words = said(persona="family", withdrawn="yes", livelihood="ok", work="nonregular", lonely="no")
+    assert next(iter(words)) == "hello-work"
+    assert not [say for say, _ in words.values() if "家にいること" in say]
 
 
 def test_only_who_said_so_is_in_need():

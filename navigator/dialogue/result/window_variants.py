@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from navigator.dialogue.answers import answer_mask
+from navigator.dialogue.answers import answer_mask, implied_values
 from navigator.dialogue.evaluation import Evaluation
 from navigator.engine.decide.condition import holds_for_certain, without_negation
 from navigator.knowledge.content.wording import WindowVariant, WindowWords
@@ -28,7 +28,9 @@ def _holds(evaluation: Evaluation, variant: WindowVariant) -> bool:
     knowledge = evaluation.knowledge
     facts = {id: spec.fact for id, spec in knowledge.facts.items()}
     possible = {id: fact.all_values for id, fact in facts.items()}
-    for id, answer in evaluation.answers_in_use.answers:
+    given = dict(evaluation.answers_in_use.answers)
+    for id, answer in given.items():
         possible[id] = answer_mask(knowledge, id, answer) or possible[id]
+    possible.update(implied_values(knowledge, given))
     condition = knowledge.rules.grammar(evaluation.now.date()).condition(variant.when)
     return holds_for_certain(without_negation(condition, facts), possible)

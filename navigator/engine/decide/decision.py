@@ -63,11 +63,11 @@ class Decision:
     urgent: tuple[str, tuple[str, ...]] | None
 
 
-def decide(rules: CompiledRules, state: State) -> Decision:
-    """Evaluate every rule in this state."""
+def decide(rules: CompiledRules, state: State, likely: State | None = None) -> Decision:
+    """Evaluate every rule in this state. `likely`: a narrower state by which windows are ordered until the door is certain."""
     findings = {window.id: rule.evaluate(state) for window, rule, _ in rules.windows}
     findings |= {scheme.id: rule.evaluate(state) for scheme, rule, _ in rules.schemes}
-    ranking = _ranking(rules.window_steps, [w.id for w, _, _ in rules.windows], findings, state)
+    ranking = _window_ranking(rules, likely or state)
     goals = open_goals(rules, state)
     question = next_question(rules, goals, state)
     return Decision(
@@ -80,6 +80,11 @@ def decide(rules: CompiledRules, state: State) -> Decision:
         door_certain=rules.door_certain(state),
         urgent=_urgent(rules, state),
     )
+
+
+def _window_ranking(rules: CompiledRules, state: State) -> list[str]:
+    findings = {window.id: rule.evaluate(state) for window, rule, _ in rules.windows}
+    return _ranking(rules.window_steps, list(findings), findings, state)
 
 
 def _ranking(

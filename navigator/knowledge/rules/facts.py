@@ -1,6 +1,6 @@
 """Facts as declared in rules/facts.yaml: domains, likelihoods, burdens, quick replies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from navigator.engine.decide.fact import Fact, option_sets
@@ -63,11 +63,17 @@ class FactSpec:
         """Answers (fact, value) beside which a span of time in a line is taken as this fact."""
         return tuple((id, value) for id, values in self.node.pairs("beside") for value in values.texts())
 
+    def implied(self, answer: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Of which facts an answer says something, and the values it leaves while nothing is told of them."""
+        return tuple(
+            (id, values.texts()) for of, facts in self.node.pairs("implies") if of == answer for id, values in facts.items()
+        )
+
 
 READS = ("age", "jobless")
 KEYS = (
     "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "unruled", "reads",
-    "beside", "intent", "screen", "part_of",
+    "beside", "implies", "intent", "screen", "part_of",
 )  # fmt: skip
 
 
@@ -76,6 +82,7 @@ def read_facts(tree: YamlNode, places: Sequence[str]) -> dict[str, FactSpec]:
     specs = {id: _read_fact(id, node, places) for id, node in tree.items()}
     for spec in specs.values():
         _check_beside(spec, specs)
+        _check_implies(spec, specs)
         if spec.part_of and spec.part_of not in places:
             spec.node.fail(f"part_of `{spec.part_of}` is no municipality. {did_you_mean(spec.part_of, places)}")
     return specs
@@ -85,7 +92,19 @@ def _check_beside(spec: FactSpec, specs: Mapping[str, FactSpec]) -> None:
     beside = spec.node.get("beside")
     if beside and spec.reads != "jobless":
         beside.fail("`beside` stands on a fact that `reads: jobless`")
-    for id, values in spec.node.pairs("beside"):
+    _check_values(spec.node.pairs("beside"), specs)
+
+
+def _check_implies(spec: FactSpec, specs: Mapping[str, FactSpec]) -> None:
+    for answer, facts in spec.node.pairs("implies"):
+        if answer not in spec.value_names:
+            facts.fail(f"`{answer}` is no value of this fact. {did_you_mean(answer, spec.value_names)}")
+        _check_values(facts.items(), specs)
+
+
+def _check_values(named: Iterable[tuple[str, YamlNode]], specs: Mapping[str, FactSpec]) -> None:
+    """Facts and lists of their values, as another fact names them."""
+    for id, values in named:
         if id not in specs:
             values.fail(f"fact `{id}` is not declared. {did_you_mean(id, specs)}")
             continue

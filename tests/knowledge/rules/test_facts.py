@@ -49,6 +49,21 @@ def test_time_beside_an_answer_is_read_as_the_fact():
     assert (specs["c"].time_companions, specs["c"].reads) == ((), "")
 
 
+def test_an_answer_may_imply_something_of_another_fact():
+    specs, problems = read(c=CHOICE | {"implies": {"yes": {"d": ["no"]}}}, d=CHOICE)
+    assert (problems, specs["c"].implied("yes"), specs["c"].implied("no")) == ([], (("d", ("no",)),), ())
+
+
+@pytest.mark.parametrize(
+    ("implies", "wrong"),
+    [({"ja": {"d": ["no"]}}, "`ja`"), ({"yes": {"e": ["no"]}}, "`e`"), ({"yes": {"d": ["never"]}}, "`never`")],
+)
+def test_what_is_implied_is_declared(implies, wrong):
+    _, problems = read(c=CHOICE | {"implies": implies}, d=CHOICE)
+    assert len(problems) == 1
+    assert wrong in problems[0]
+
+
 def test_facts_name_the_screen_they_are_asked_on():
     specs, problems = read(c=CHOICE | {"screen": "home"}, s=SEVERAL)
     assert (problems, specs["c"].fact.screen, specs["s"].fact.screen) == ([], "home", "")
