@@ -104,6 +104,9 @@ class RuleReader:
             for office, area in choice.offices:
                 yield from self._office(id, office, area)
         yield from self._alternatives(window.instead)
+        if id in self.rules.instead_for:
+            yield self.t("ほかの支援が合わないとき、代わりにここを案内するのは、次の条件の方です。")
+            yield from self.sentences.condition(self.rules.instead_for[id].node)
         yield from self._notes(text)
 
     def office(self, window: str, id: str) -> Iterator[str]:

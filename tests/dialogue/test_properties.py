@@ -128,6 +128,16 @@ def test_a_first_window_without_one_office_has_offices_to_choose_from(place, off
     assert can_be_reached(first)
 
 
+@given(FACTS, PERSONAS.filter(lambda persona: persona != "employer"), st.sampled_from(("not_working", "home_or_school")))
+def test_who_cannot_think_of_work_is_sent_to_no_window_of_work_instead(facts, persona, work):
+    facts |= {"persona": make_answer(persona), "work": make_answer(work), "wants_work": make_answer("no")}
+    decision = decide(RULES, state_of(KNOWLEDGE, RULES, facts.items()))
+    first, of_work = decision.windows[0].id, {*RULES.instead_for}
+    of_work |= {scheme.id for scheme, _, _ in RULES.schemes if scheme.window in of_work}
+    for item in (*decision.windows, *decision.schemes):
+        assert of_work.isdisjoint(item.instead) or item.instead == (first,), item.id
+
+
 @given(FACTS)
 def test_instead_never_names_one_that_is_itself_closed(facts):
     decision = decide(RULES, state_of(KNOWLEDGE, RULES, facts.items()))

@@ -89,7 +89,7 @@ def rules_of(spec: dict) -> CompiledRules:
     if "when" in spec or "offices" in spec:
         windows = {"it": {key: spec[key] for key in ("when", "offices", "desk_decides") if key in spec}} | windows
     for written in windows.values():
-        only(written, {"when", "instead", "offices", "desk_decides"})
+        only(written, {"when", "instead", "instead_for", "offices", "desk_decides"})
     for written in spec.get("schemes", {}).values():
         only(written, {"when", "instead", "window", "parts", "desk_decides"})
     return compile_rules(
@@ -98,7 +98,7 @@ def rules_of(spec: dict) -> CompiledRules:
             facts=tuple(facts.values()),
             categories=tuple(Category(id, condition_of(w, facts), ()) for id, w in spec.get("categories", {}).items()),
             windows=tuple(
-                Window(id, when(w), instead(w), (), tuple((o, condition_of(a, facts)) for o, a in w.get("offices", {}).items()), desk(w))
+                Window(id, when(w), instead(w), (), tuple((o, condition_of(a, facts)) for o, a in w.get("offices", {}).items()), desk(w), condition_of(w.get("instead_for", {}), facts))
                 for id, w in windows.items()
             ),
             schemes=tuple(

@@ -214,7 +214,7 @@ FAULTS = {
     ),
     "turned away with no one named": (
         [(WINDOWS, "    otherwise: [hello-work, self-reliance]\n", "")],
-        ["rules/windows.yaml:12  `saposute` turns people away and names no one instead", "いま、お仕事はどうされていますか。 → 正社員（休職中も）"],
+        ["rules/windows.yaml:14  `saposute` turns people away and names no one instead", "いま、お仕事はどうされていますか。 → 正社員（休職中も）"],
     ),
     "turned away and sent to who is closed": (
         [("rules/schemes/training-while-working.yaml", "[training-support, hello-work]", "[training-support]")],

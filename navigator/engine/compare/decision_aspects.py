@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from navigator.engine.decide.compiled_rules import CompiledRules, Instead, RankingStep, Scheme, Window
-from navigator.engine.decide.condition import ConditionNode, Leaf, node_leaves
+from navigator.engine.decide.condition import Branch, ConditionNode, Leaf, node_leaves
 from navigator.engine.decide.rule import OfficeChoice, Rule
 
 from . import aspect
@@ -38,6 +38,10 @@ class _Side:
             **{s.id: (s.instead, r) for s, r, _ in rules.schemes},
         }
         self.trees: dict[str, Tree] = {id: self.lifter.lift(r.node) for id, (_, r) in self.refusable.items()}
+        self.instead_trees = self.trees | {
+            id: self.lifter.lift(Branch(both=True, parts=(self.refusable[id][1].node, rule.node)))
+            for id, rule in rules.instead_for.items()
+        }
 
     def tree(self, id: str) -> Tree:
         """A window's or scheme's condition; what does not exist turns everyone away."""
@@ -168,7 +172,7 @@ class _Refusal:
         written = _written_form(self.rule.node, self.side_rules.lifter)
         return AspectSide(
             (written, tuple(self.instead.items()), self.alternatives),
-            (self.side_rules.tree(self.id), *self._choices(), *(self.side_rules.tree(id) for id in self.alternatives)),
+            (self.side_rules.tree(self.id), *self._choices(), *(self.side_rules.instead_trees.get(id, False) for id in self.alternatives)),
         )
 
     def _choices(self) -> Iterator[TreeChoice]:

@@ -42,7 +42,8 @@ class Category:
 class Window:
     """Who to go to. `offices`: (id, area) in order; where every area has a condition, one office is chosen.
 
-    `desk_decides`: for whom the window never fits for certain, because only its desk can know.
+    `desk_decides`: for whom the window never fits for certain, because only its desk can know. `instead_for`: whom it
+    may serve instead of what turned them away.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Window:
     cites: tuple[str, ...]
     offices: tuple[tuple[str, Condition], ...] = ()
     desk_decides: Condition | None = None
+    instead_for: Condition = All()
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ class CompiledRules:
     alarms: tuple[tuple[Alarm, Rule], ...]
     goals: tuple[Goal, ...]
     first_window: FirstWindow
+    instead_for: Mapping[str, Rule]
 
     @cached_property
     def _goals_by_fact(self) -> tuple[tuple[Goal, ...], ...]:
@@ -251,6 +254,7 @@ class _Compiler:
                 Goal(first_window, group=FIRST_WINDOW),
             ),
             first_window=first_window,
+            instead_for={w.id: self.rule(f"{w.id}/instead", w.instead_for) for w in source.windows if w.instead_for != All()},
         )
 
     def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], windows: Mapping[str, Rule]) -> FirstWindow:
@@ -288,7 +292,7 @@ def _serving(step: RankingStep, by_id: Mapping[str, Rule]) -> tuple[Rule, ...]:
 def _conditions(source: RuleSource) -> list[Condition]:
     conditions: list[Condition] = [c.when for c in source.categories]
     for window in source.windows:
-        conditions += [window.when, *(area for _, area in window.offices)]
+        conditions += [window.when, window.instead_for, *(area for _, area in window.offices)]
     for scheme in source.schemes:
         conditions += [scheme.when, *(part.when for part in scheme.parts)]
     desks = [entry.desk_decides for entry in source.windows] + [entry.desk_decides for entry in source.schemes]

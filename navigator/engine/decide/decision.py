@@ -117,7 +117,7 @@ def _windows(
         finding = findings[id]
         office = (choice.evaluate(state).office or None) if choice else None
         if finding.verdict is Verdict.NOT:
-            instead = _alternatives(rules, window.instead, finding.because, findings, ranking)
+            instead = _alternatives(rules, state, window.instead, finding.because, findings) or tuple(ranking[:1])
             decisions.append(WindowDecision(id, finding, window.cites, None, None, instead))
         else:
             decisions.append(WindowDecision(id, finding, window.cites, office, n, (), put.get(id)))
@@ -133,7 +133,7 @@ def _schemes(
         scheme, parts = by_id[id]
         finding = findings[id]
         if finding.verdict is Verdict.NOT:
-            instead = _alternatives(rules, scheme.instead, finding.because, findings, windows)
+            instead = _alternatives(rules, state, scheme.instead, finding.because, findings) or tuple(windows[:1])
             decisions.append(SchemeDecision(id, finding, scheme.cites, scheme.window, (), instead))
         else:
             part_findings = tuple((part.id, rule.evaluate(state)) for part, rule in zip(scheme.parts, parts, strict=True))
@@ -142,18 +142,13 @@ def _schemes(
 
 
 def _alternatives(
-    rules: CompiledRules,
-    instead: Instead,
-    because: Iterable[Leaf],
-    findings: dict[str, Finding],
-    windows: list[str],
+    rules: CompiledRules, state: State, instead: Instead, because: Iterable[Leaf], findings: dict[str, Finding]
 ) -> tuple[str, ...]:
-    """Who serves instead: as the rule names for what failed, never one that is itself `not`; else the first window."""
+    """Who serves instead: as the rule names for what failed, never one that is itself `not` or is not for this person."""
     named = [id for leaf in because for id in instead.get(rules.domains[leaf.fact].fact.id, ())]
-    open_ = tuple(
-        id for id in dict.fromkeys((*named, *instead.get("", ()))) if findings[id].verdict is not Verdict.NOT
-    )
-    return open_ or tuple(windows[:1])
+    found_for = {id: rule.evaluate(state) for id, rule in rules.instead_for.items()}
+    closed = {id for id, finding in (*findings.items(), *found_for.items()) if finding.verdict is Verdict.NOT}
+    return tuple(id for id in dict.fromkeys((*named, *instead.get("", ()))) if id not in closed)
 
 
 def _urgent(rules: CompiledRules, state: State) -> tuple[str, tuple[str, ...]] | None:

@@ -36,7 +36,8 @@ SCHEME_KEYS = (
     "confirm_at_window",
 )  # fmt: skip
 WINDOW_KEYS = (
-    "for", "office", "eligible", "desk_decides", "instead", "valid", "cites", "interpretation", "confirm_at_window",
+    "for", "office", "eligible", "desk_decides", "instead", "instead_for", "valid", "cites", "interpretation",
+    "confirm_at_window",
 )  # fmt: skip
 STEP_KEYS = ("for", "when", "put", "cites", "interpretation")
 OFFICE_MODES = ("area", "nearest", "all")
@@ -188,6 +189,7 @@ class RuleFiles:
             text.cites,
             areas,
             _desk_decides(text, grammar, day),
+            grammar.condition(text.node.get("instead_for")),
         )
 
     def _steps(self, kind: str, grammar: Grammar, valid_ids: set[str]) -> tuple[RankingStep, ...]:

@@ -61,7 +61,7 @@ def named(rules, item, side):
     failed = [rules.domains[reason.fact].fact.id for reason in item.finding.because]
     names = {id for fact in (*failed, "") for id in instead.get(fact, ())}
     open_ = any(i.id in names and i.finding.verdict is not NOT for i in side.values())
-    return item.instead if open_ else ()
+    return item.instead if open_ and not names.isdisjoint(item.instead) else ()
 
 
 def swapped(kind, before, after):
