@@ -11,6 +11,7 @@ from typing import Protocol
 
 from navigator.usage.counts import Count
 
+from .contribution import ContributionLimit
 from .numbers_for_hours import NumbersForHours
 from .turns import ENOUGH, GatheredTurns, Turn
 
@@ -38,15 +39,22 @@ class Gatherer:
         self._writer, self._today = writer, today
         self._turns = GatheredTurns()
         self._spent = NumbersForHours()  # names of turns that were counted
+        self._limit = ContributionLimit()
         self._changed = threading.Condition()
         self._writing = threading.Lock()
 
     def add(self, turn: Turn) -> None:
-        """Take a turn; nothing of one that was counted: a double tap, a reload, a cookie from before."""
+        """Take a turn, as far as its conversation may still add to the counts.
+
+        Nothing of one that was counted: a double tap, a reload, a cookie from before.
+        """
         with self._changed:
             if turn.once and not self._spent.add(turn.once):
                 return
-            self._turns.add(turn)
+            left = self._limit.limited(turn)
+            if not left.counts:
+                return  # nor is it one of the conversations of the batch
+            self._turns.add(left)
             if self._turns.conversations >= ENOUGH:
                 self._changed.notify()
 

@@ -45,9 +45,9 @@ class TurnCounter:
         self._thread: threading.Thread | None = None
         self._fault = ""  # that was logged
 
-    def count(self, conversation: str, counts: Sequence[Count], once: str = "") -> None:
+    def count(self, conversation: str, counts: Sequence[Count], once: str = "", contributor: str = "") -> None:
         """Count a turn; see `Turn`. One with a value outside the closed lists is a mistake of the program, and refused."""
-        turn = Turn(conversation, tuple(counts), once)
+        turn = Turn(conversation, tuple(counts), once, contributor)
         if counts and not self._refuses(turn):
             self._put(turn)
 

@@ -16,17 +16,19 @@ class Turn:
 
     `conversation` tells conversations apart and is written nowhere. It is "" where the browser has not yet shown that it
     brings the number back: one that takes no cookies would otherwise pass for a crowd. `once` names the turn among those of
-    all conversations: the same name is counted once, "" each time.
+    all conversations: the same name is counted once, "" each time. `contributor` is the number under which all that a
+    conversation adds is limited, from its first turn on; "" limits nothing.
     """
 
     conversation: str
     counts: tuple[Count, ...]
     once: str = ""
+    contributor: str = ""
 
     def as_line(self) -> bytes:
         """For another process of this machine."""
         cells = [(type(count).__name__, *values(count)) for count in self.counts]
-        return json.dumps([self.conversation, cells, self.once]).encode() + b"\n"
+        return json.dumps([self.conversation, cells, self.once, self.contributor]).encode() + b"\n"
 
     @classmethod
     def of_line(cls, line: bytes) -> "Turn":
@@ -34,9 +36,9 @@ class Turn:
         if not line.endswith(b"\n"):
             raise ValueError("the other process ended within a line")
         try:
-            conversation, cells, once = json.loads(line)
+            conversation, cells, once, contributor = json.loads(line)
             counts = tuple(_KINDS[kind](*map(str, columns)) for kind, *columns in cells)
-            return cls(str(conversation), counts, str(once))
+            return cls(str(conversation), counts, str(once), str(contributor))
         except (KeyError, TypeError, RecursionError) as fault:
             raise ValueError("this is no turn") from fault
 

@@ -5,6 +5,7 @@ Each `count_…` puts one turn into memory and waits for nothing: the gatherer w
 
 import hashlib
 import json
+import secrets
 from typing import Any
 
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation
@@ -58,7 +59,8 @@ def count_result(request: CitizenRequest, evaluation: Evaluation) -> None:
     counts += [EventCount("shown", s.id, persona) for s in decision.schemes if s.finding.verdict == "fits"]
     counts += _language_and_channel(request, event)
     fitting = [category.id for category in decision.categories if category.finding.verdict == "fits"]
-    counts += [MunicipalityCount(evaluation.place or UNKNOWN, category) for category in fitting or [NONE]]
+    # One conversation, one category: of two that fit either is as likely, so that neither comes out too small.
+    counts.append(MunicipalityCount(evaluation.place or UNKNOWN, secrets.choice(fitting or [NONE])))
     _write(request, counts, ("result", Conversation(evaluation.conversation.answers).pack()))
 
 
@@ -110,10 +112,11 @@ def _write(request: CitizenRequest, counts: list[Count], turn: tuple[Any, ...]) 
     """
     browser = request.browser
     if not browser.was_sent:
-        request.site.turns.count(NO_BROWSER, counts)
+        request.site.turns.count(NO_BROWSER, counts, contributor=browser.number)
         return
     name = json.dumps([browser.number, *turn]).encode()
-    request.site.turns.count(browser.number, counts, hashlib.blake2s(name, digest_size=16).hexdigest())
+    once = hashlib.blake2s(name, digest_size=16).hexdigest()
+    request.site.turns.count(browser.number, counts, once, browser.number)
 
 
 def _with_danger(counts: list[Count], result: FreeTextResult) -> list[Count]:
