@@ -6,20 +6,24 @@ import re
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 
+import numpy
 import psycopg
 import pytest
 
 from navigator.usage.forwarding.central import Central
 from navigator.usage.forwarding.sender import Sender
-from navigator.usage.gathering.gatherer import BatchWriter
+from navigator.usage.gathering.gatherer import ENOUGH_AT_END, BatchWriter
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.gathering.turns import ENOUGH
 from navigator.usage.store import Store
 from tests.conftest import CAMPAIGN
 from tests.usage.gathering.conftest import CONVERSATIONS, TURNS, turn
+from tests.waiting import wait_until
 
 TRACE = re.compile(rb"c(\d{3})-(\d)")
 JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
@@ -130,42 +134,93 @@ def test_no_transaction_of_postgresql_holds_fewer(counter: Make, path: Path, pos
 
 
 PROCESS = """
-import sys, time
+import os, sys
 from pathlib import Path
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.store import Store
 from tests.usage.gathering.conftest import LISTS, turn
 from tests.usage.sample import DAY
-path = Path(sys.argv[1])
+path, states = Path(sys.argv[1]), Path(sys.argv[2])
 store = Store.open(path)
+write = store.write
+def watched(day, counts):
+    # Only the gatherer of the machine writes: nobody else does between these two lines.
+    done = write(day, counts)
+    draft = states / f".{os.getpid()}"
+    draft.write_bytes(path.read_bytes())
+    draft.rename(states / f"{len(list(states.glob('[0-9]*'))):03}")
+    return done
+store.write = watched
 counter = TurnCounter(path.parent, store, LISTS, lambda: DAY)
 counter.start()
+print("ready", flush=True)
 for line in sys.stdin:
     counter.count(*turn(*map(int, line.split())))
 counter.close()
 """
 
 
-@pytest.mark.skipif(not CAMPAIGN, reason="the campaign runs two real processes")
-def test_two_workers_show_no_smaller_step(path: Path) -> None:
-    root = Path(__file__).parents[3]
-    workers = [
+@pytest.fixture
+def workers(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[subprocess.Popen[str]], Path]]:
+    """Two real processes that count into one file, and where they put it as it is after each batch."""
+    states, root = tmp_path_factory.mktemp("states"), Path(__file__).parents[3]
+    started = [
         subprocess.Popen(
-            [sys.executable, "-c", PROCESS, str(path)], stdin=subprocess.PIPE, text=True, cwd=root,
-            env={**os.environ, "PYTHONPATH": str(root)},
+            [sys.executable, "-c", PROCESS, str(path), str(states)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True, cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
         )
         for _ in range(2)
     ]  # fmt: skip
-    chance, attacker = random.Random(20), Attacker(path)
-    for conversation, number in crowd(chance):
-        worker = chance.choice(workers)
-        assert worker.stdin
-        worker.stdin.write(f"{conversation} {number}\n")
-        worker.stdin.flush()
-        attacker.copy()
-    for worker in workers:
-        worker.communicate(timeout=60)
-    attacker.copy()
-    assert len(attacker.steps()) >= 4
-    assert min(attacker.steps()[:-1]) >= ENOUGH
-    assert attacker.steps()[-1] >= 5
+    for each in started:
+        assert each.stdout
+        assert each.stdout.readline() == "ready\n"
+    (states / "000").write_bytes(path.read_bytes())
+    yield started, states
+    for each in started:
+        each.kill()
+        each.communicate()
+
+
+def is_of(copy: bytes, states: list[bytes]) -> bool:
+    """Whether each byte of a copy is of one of these states."""
+    longest = max(len(copy), *map(len, states))
+    padded = [numpy.frombuffer(each.ljust(longest, b"\0"), numpy.uint8) for each in (copy, *states)]
+    return bool(numpy.logical_or.reduce([padded[0] == state for state in padded[1:]]).all())
+
+
+@pytest.mark.skipif(not CAMPAIGN, reason="the campaign runs two real processes")
+def test_copies_of_two_workers_hold_nothing_but_batches(
+    path: Path, workers: tuple[list[subprocess.Popen[str]], Path]
+) -> None:
+    """Copied without end. From within a write, a copy is made of the bytes before and after one batch (ADR 36).
+
+    The cells of such a copy may be of few conversations, but they are a part of what the whole batch shows: nothing is
+    told apart in it that is not told apart without it.
+    """
+    processes, folder = workers
+    ended, copies = threading.Event(), {path.read_bytes()}
+
+    def copy_again_and_again() -> None:
+        while not ended.is_set():
+            copies.add(path.read_bytes())
+
+    attacker = threading.Thread(target=copy_again_and_again)
+    attacker.start()
+    chance, turns = random.Random(20), crowd(random.Random(21))
+    while some := list(islice(turns, 100)):  # of more than twenty conversations
+        before = len(list(folder.iterdir()))
+        for conversation, number in some:
+            print(conversation, number, file=chance.choice(processes).stdin, flush=True)
+        wait_until(lambda before=before: len(list(folder.iterdir())) > before)  # type: ignore[misc]
+    for each in processes:
+        each.communicate(timeout=60)
+    ended.set()
+    attacker.join()
+    states = [file.read_bytes() for file in sorted(folder.glob("[0-9]*"))]
+    pairs = list(pairwise(states))
+    crowds = [len({conversation for conversation, _ in traces(b) - traces(a)}) for a, b in pairs]
+    assert len(crowds) >= 8
+    assert min(crowds[:-2]) >= ENOUGH
+    assert min(crowds) >= ENOUGH_AT_END  # of both ends
+    within = copies - set(states)
+    assert all(any(is_of(copy, states[k : k + 3]) for k in range(len(states))) for copy in within)
