@@ -14,7 +14,13 @@ import yaml
 
 from navigator.knowledge.content.confirmation import Confirmation, UnreadableConfirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
-from navigator.knowledge.content.sourced_value import SourcedValue, is_phone, read_phone, read_value
+from navigator.knowledge.content.sourced_value import (
+    UNKNOWN_VALUE,
+    SourcedValue,
+    is_phone,
+    read_phone,
+    read_value,
+)
 from navigator.knowledge.files.problems import Report, did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, yaml_tree
 
@@ -24,6 +30,7 @@ from .official_pages import is_office_phone, page_fault
 FILE = "content/confirmed.yaml"
 NEEDED = ("office", "field", "value", "source", "checked_on")
 KEYS = (*NEEDED, "closed", "evidence")
+HIDDEN_KEYS = ("office", "field", "hidden", "checked_on")
 
 Offices = Mapping[str, Mapping[str, Office]]
 log = logging.getLogger(__name__)
@@ -42,7 +49,10 @@ def with_confirmations(
 def _set_value(
     offices: dict[str, dict[str, Office]], entry: YamlNode, wrong_numbers: Mapping[str, str]
 ) -> None:
-    entry.expect(KEYS, NEEDED)
+    if is_hidden := entry.get("hidden") is not None:
+        entry.expect(HIDDEN_KEYS, HIDDEN_KEYS)
+    else:
+        entry.expect(KEYS, NEEDED)
     window, _, id = entry.word("office").partition("/")
     office, field = offices.get(window, {}).get(id), entry.word("field")
     if field not in OFFICE_VALUES:
@@ -52,7 +62,8 @@ def _set_value(
         known = [f"{window}/{id}" for window, of_window in offices.items() for id in of_window]
         entry.fail(f"there is no office `{entry.word('office')}`. {did_you_mean(entry.word('office'), known)}")
         return
-    value = _with_remarks(getattr(office, field), _value(entry, field, wrong_numbers))
+    shown = UNKNOWN_VALUE if is_hidden else _value(entry, field, wrong_numbers)
+    value = _with_remarks(getattr(office, field), shown)
     offices[window][id] = replace(office, **{field: value})  # type: ignore[arg-type]
 
 
@@ -123,6 +134,8 @@ def is_readable(confirmation: Confirmation) -> bool:
     """Whether this program knows the field and the format of the value, whatever the region."""
     if confirmation.field not in OFFICE_VALUES:
         return False
+    if confirmation.hidden:
+        return True
     report = Report()
     try:
         entry = yaml_tree(confirmation.as_entry(), FILE, report)
@@ -134,6 +147,9 @@ def is_readable(confirmation: Confirmation) -> bool:
 
 def read_confirmation(entry: YamlNode) -> Confirmation:
     """The confirmation of an entry that has been validated."""
+    if entry.get("hidden") is not None:
+        day = date.fromisoformat(entry.word("checked_on"))
+        return Confirmation(entry.word("office"), entry.word("field"), "", "", day, hidden=True)
     if entry.word("field") == "hours":
         hours = {key: _plain(part) for key in ("value", "closed") if (part := entry.get(key))}
         value = json.dumps(hours, ensure_ascii=False)

@@ -142,6 +142,12 @@ def all_accounts(connection: Connection) -> list[Account]:
     return [_account(row) for row in connection.execute(select(accounts).order_by(accounts.c.name))]
 
 
+def number_of_writers(connection: Connection) -> int:
+    """How many accounts may write: with two, one alone shows nothing new to citizens."""
+    writing = select(func.count()).where(accounts.c.role.in_(("editor", "admin")))
+    return connection.execute(writing).scalar_one()
+
+
 def find(connection: Connection, name: str) -> Account | None:
     """The account of this name."""
     row = connection.execute(select(accounts).where(accounts.c.name == name)).first()

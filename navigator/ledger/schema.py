@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, select, text, update
 from navigator.database import Step, bring_up_to_date, take_turn
 
 from .audit_chain import link_all
-from .tables import VERSION, metadata, state
+from .tables import VERSION, metadata, proposals, state
 
 ADVISORY = 0x4E41564C  # the lock that processes on PostgreSQL queue at
 
@@ -27,8 +27,21 @@ def _with_ends_and_links(connection: Connection) -> None:
     link_all(connection)
 
 
+ADDED_IN_3 = (
+    "ALTER TABLE ledger_confirmations ADD COLUMN second VARCHAR(40) NOT NULL DEFAULT ''",
+    "ALTER TABLE ledger_confirmations ADD COLUMN hidden BOOLEAN NOT NULL DEFAULT FALSE",
+)
+
+
+def _with_second_persons(connection: Connection) -> None:
+    """2 -> 3: contacts that wait for a second person, and values that are hidden."""
+    for statement in ADDED_IN_3:
+        connection.execute(text(statement))
+    proposals.create(connection)
+
+
 # From the version that is the key to the next one. A step changes what `tables` now says otherwise.
-STEPS: Mapping[int, Step] = {1: _with_ends_and_links}
+STEPS: Mapping[int, Step] = {1: _with_ends_and_links, 2: _with_second_persons}
 
 
 def prepare(connection: Connection) -> None:

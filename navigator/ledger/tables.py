@@ -4,9 +4,22 @@ The same definitions serve SQLite and PostgreSQL. Moments are seconds since 1970
 a contact is a new row, so that the rows are the history.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
-VERSION = 2  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 3  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -87,5 +100,21 @@ confirmations = Table(
     Column("checked_on", Date, nullable=False),
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("second", String(40), nullable=False, server_default=""),  # who said yes to it; "" for who was alone, or took something back
+    Column("hidden", Boolean, nullable=False, server_default=false()),  # nothing is shown, whatever the region's files say
     Index("ledger_confirmations_value", "office", "field"),
+)  # fmt: skip
+proposals = Table(
+    "ledger_proposals", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", String(130), nullable=False),  # window/office
+    Column("field", String(20), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("source", String(64), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("checked_on", Date, nullable=False),
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    UniqueConstraint("office", "field", name="ledger_proposals_value"),
+    sqlite_autoincrement=True,  # the number of one that is gone is never another's
 )  # fmt: skip

@@ -171,3 +171,14 @@ def test_no_rule_reads_a_confirmed_value(invented_knowledge):
     assert kasumi(confirmed) != kasumi(invented_knowledge)
     for day in invented_knowledge.rules.boundaries():
         assert confirmed.rules.source_on(day) == invented_knowledge.rules.source_on(day)
+
+
+def test_a_hidden_value_shows_nothing_and_is_read_back(invented_knowledge, tmp_path):
+    hidden = Confirmation("moon-desk/kasumi", "phone", "", "", DAY, hidden=True)
+    assert is_readable(hidden)
+    assert kasumi(apply_confirmations(invented_knowledge, [PHONE, hidden])).phone.status == "unknown"
+    (tmp_path / "confirmed.yaml").write_text(confirmations_yaml([hidden]), encoding="utf-8")
+    report = Report()
+    entry, = read_yaml(tmp_path / "confirmed.yaml", tmp_path, report).list()
+    assert read_confirmation(entry) == hidden
+    assert report.problems == []

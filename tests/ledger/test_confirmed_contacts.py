@@ -14,30 +14,63 @@ from tests.ledger.conftest import ANN, BOB, audit_rows
 NUMBER = Confirmation("moon-desk/kasumi", "phone", "0999-12-3456", "officer-call", date(2026, 11, 24), "控え")
 
 
-def test_a_confirmation_is_corrected_and_taken_back(ledger):
+def now(ledger):
+    with ledger.reading() as connection:
+        return [(c.confirmation.value, c.confirmation.hidden) for c in confirmed_contacts.current(connection)]
+
+
+def change(ledger, do, *about):
+    with ledger.writing() as connection:
+        do(connection, *(about or (NUMBER.office, "phone")), ANN)
+
+
+def test_a_confirmation_is_corrected(ledger):
     later = replace(NUMBER, value="0999-12-3400", evidence="")
     with ledger.writing() as connection:
         confirmed_contacts.confirm(connection, NUMBER, ANN)
         confirmed_contacts.confirm(connection, NUMBER, BOB)  # the same again is no change
         confirmed_contacts.confirm(connection, replace(NUMBER, field="address", value="霞市"), ANN)
-        confirmed_contacts.confirm(connection, later, BOB)
+        confirmed_contacts.confirm(connection, later, BOB, "ann")
         assert confirmed_contacts.confirmations_of(confirmed_contacts.current(connection)) == [
             replace(NUMBER, field="address", value="霞市"),
             later,
         ]
-        confirmed_contacts.withdraw(connection, "moon-desk/kasumi", "phone", ANN)
-        confirmed_contacts.withdraw(connection, "moon-desk/kasumi", "phone", ANN)
+        past = confirmed_contacts.history(connection, NUMBER.office)
+    assert [(c.confirmation.value, c.who, c.second) for c in past] == [
+        ("0999-12-3400", "ann", "bob"), ("霞市", "ann", ""), ("0999-12-3456", "ann", ""),
+    ]  # fmt: skip
+    assert past[-1].confirmation == NUMBER
+    assert ledger.versions()["contacts"] == 3
+
+
+def test_a_value_is_hidden_and_brought_back(ledger):
+    change(ledger, confirmed_contacts.confirm, NUMBER)
+    for _ in range(2):
+        change(ledger, confirmed_contacts.hide)
+    assert now(ledger) == [("", True)]
+    change(ledger, confirmed_contacts.bring_back)
+    assert now(ledger) == [(NUMBER.value, False)]
+    assert ledger.versions()["contacts"] == 3
+    assert [row[1] for row in audit_rows(ledger)] == ["contact_confirmed", "contact_hidden", "contact_brought_back"]
+
+
+def test_the_last_value_is_that_before_the_last_change(ledger):
+    change(ledger, confirmed_contacts.confirm, NUMBER)
+    change(ledger, confirmed_contacts.confirm, replace(NUMBER, value="0999-12-3400"))
+    change(ledger, confirmed_contacts.bring_back)
+    assert now(ledger) == [(NUMBER.value, False)]
+
+
+@pytest.mark.parametrize("do", [confirmed_contacts.hide, lambda *about: confirmed_contacts.confirm(about[0], NUMBER, ANN)])
+def test_before_the_first_change_the_files_held(ledger, do):
+    change(ledger, do)
+    change(ledger, confirmed_contacts.bring_back)
+    assert now(ledger) == []
+
+
+def test_nothing_to_bring_back_is_no_change(ledger):
+    change(ledger, confirmed_contacts.bring_back)
     with ledger.reading() as connection:
-        assert [c.confirmation.field for c in confirmed_contacts.current(connection)] == ["address"]
-        past = confirmed_contacts.history(connection, "moon-desk/kasumi")
-        assert [c.confirmation.value for c in past] == ["", "0999-12-3400", "霞市", "0999-12-3456"]
-        assert past[-1].confirmation == NUMBER
-    assert ledger.versions()["contacts"] == 4
-
-
-def test_nothing_to_withdraw_is_no_change(ledger):
-    with ledger.writing() as connection:
-        confirmed_contacts.withdraw(connection, NUMBER.office, "phone", ANN)
         assert confirmed_contacts.history(connection, NUMBER.office) == []
     assert audit_rows(ledger) == []
 

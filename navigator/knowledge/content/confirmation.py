@@ -20,9 +20,12 @@ class Confirmation:
     source: str  # the id of a public source
     checked_on: date
     evidence: str = ""  # for officers: which page or letter; never shown to citizens
+    hidden: bool = False  # nothing is shown, whatever the files say; `value` and `source` are then ""
 
     def as_entry(self) -> dict[str, Any]:
         """The entry as the file holds it. UnreadableConfirmation when its hours are in no format of ours."""
+        if self.hidden:
+            return {"office": self.office, "field": self.field, "hidden": "yes", "checked_on": self.checked_on.isoformat()}
         value = self._hours() if self.field == "hours" else {"value": self.value}
         checked = {"source": self.source, "checked_on": self.checked_on.isoformat()}
         entry = {"office": self.office, "field": self.field, **value, **checked}

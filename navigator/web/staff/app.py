@@ -57,6 +57,7 @@ PAGES = (
     StaffRoute("contacts/{window}/{office}", "viewer", contact_pages.contact_office_page),
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.edit_page),
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.submit_value, POST),
+    StaffRoute("contacts/{window}/{office}/{field}/waiting", "editor", edit_pages.waiting_page),
     StaffRoute("people/", "admin", people_page),
     StaffRoute("people/", "admin", add_account, POST),
     StaffRoute("people/{name}", "admin", change_account, POST),

@@ -15,6 +15,8 @@ EVENT_WORDS = {
     "result_entered": "実績を入れた", "result_corrected": "実績を直した", "result_withdrawn": "実績を取り消した",
     "channel_made": "広報を作った", "channel_renamed": "広報の名前を変えた", "channel_retired": "広報を終えた",
     "channel_reopened": "広報を再開した", "contact_confirmed": "連絡先を確認した", "contact_withdrawn": "連絡先の確認を取り消した",
+    "contact_proposed": "連絡先を書いた（２人目を待つ）", "contact_declined": "待っていた連絡先を取り下げた",
+    "contact_hidden": "連絡先を隠した", "contact_brought_back": "連絡先を前の値にもどした",
     "signed_in": "ログインした", "sign_in_failed": "ログインに失敗した", "exported": "ファイルに出した", "token_used": "合いかぎが使われた",
 }  # fmt: skip
 ROWS = 100  # of a page

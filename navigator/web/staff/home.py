@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from navigator.knowledge.content.targets import target_year_on
-from navigator.ledger import channels, confirmed_contacts, results
+from navigator.ledger import channels, confirmed_contacts, proposed_contacts, results
 from navigator.web.staff.contacts.waiting import ContactTotals, reported_offices, waiting_offices
 from navigator.web.staff.statistics.overview import last_month
 
@@ -24,6 +24,7 @@ class HomePage(StaffPage):
     waiting: int
     old: int
     told: int
+    seconds: int  # contacts that wait for a second person
     empty: list[tuple[str, str]]  # the last months without a result: 2026-04, 令和8年4月
     empties: int  # all months without a result
     channels: int
@@ -33,6 +34,7 @@ def home_page(request: StaffRequest) -> Response:
     """GET the first page."""
     with request.ledger.reading() as connection:
         confirmed, all_channels = confirmed_contacts.current(connection), channels.all_channels(connection)
+        seconds = len(proposed_contacts.all_waiting(connection))
         filled = {month for _, month in results.current(connection)}
     offices = waiting_offices(request.site.knowledge, request.today, {}, reported_offices(request.site, confirmed))
     totals = ContactTotals.of(offices)
@@ -45,6 +47,7 @@ def home_page(request: StaffRequest) -> Response:
             waiting=totals.waiting,
             old=totals.old,
             told=totals.reported,
+            seconds=seconds,
             empty=[(month, era_month(month)) for month in empty[-3:]],
             empties=len(empty),
             channels=sum(not channel.retired for channel in all_channels),

@@ -1,9 +1,10 @@
 """Contacts: what waits for an officer, the values of one office with their history, and the file of all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -14,8 +15,9 @@ from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
-from navigator.ledger import confirmed_contacts
+from navigator.ledger import confirmed_contacts, proposed_contacts
 from navigator.ledger.confirmed_contacts import RecordedConfirmation
+from navigator.ledger.proposed_contacts import ProposedContact
 from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffPage, StaffRequest
@@ -47,6 +49,7 @@ class ContactsPage(StaffPage):
     waiting: int
     old: int
     told: int
+    seconds: list[tuple[Office, str]]  # office and field in words of what waits for a second person
 
 
 class OfficeValue(NamedTuple):
@@ -54,12 +57,14 @@ class OfficeValue(NamedTuple):
     words: str
     value: SourcedValue
     text: str
-    state: str  # confirmed | old | unconfirmed | unknown
-    confirmed_here: bool
+    state: str  # confirmed | old | unconfirmed | unknown | hidden
+    before: str | None  # what one person may bring back: a value in words, "" for that of the files; None when there is none
+    waiting: ProposedContact | None  # what waits for a second person
+    waiting_text: str
 
 
 class PastConfirmation(NamedTuple):
-    """An entry of the history; `text` is "" when it takes an earlier one back."""
+    """An entry of the history; `text` is "" when it hides the value, or goes back to the files."""
 
     words: str
     text: str
@@ -79,21 +84,27 @@ class ContactOfficePage(StaffPage):
     history: list[PastConfirmation]
 
 
-
-
-
-
 def contacts_page(request: StaffRequest) -> Response:
     """GET every office, the most urgent first."""
     site, today = request.site, request.today
     with request.ledger.reading() as connection:
-        confirmed = confirmed_contacts.current(connection)
+        confirmed, waiting = confirmed_contacts.current(connection), proposed_contacts.all_waiting(connection)
     times_shown = site.published_figures.offers_shown(month_key(today - YEAR), month_key(today))
     offices = waiting_offices(site.knowledge, today, times_shown, reported_offices(site, confirmed))
     rows = [(row, window_name(request, row.office), times_shown.get(row.office.window, "")) for row in offices]
     fields = {field: request.t(words) for field, words in FIELD_WORDS.items()}
     totals = ContactTotals.of(offices)
-    return request.page(ContactsPage(rows, fields, totals.waiting, totals.old, totals.reported))
+    return request.page(ContactsPage(rows, fields, totals.waiting, totals.old, totals.reported, _seconds(request, waiting)))
+
+
+def _seconds(request: StaffRequest, waiting: Iterable[ProposedContact]) -> list[tuple[Office, str]]:
+    """Of offices that the region still has."""
+    offices = {f"{o.window}/{o.id}": o for of in request.site.knowledge.contact_offices.values() for o in of.values()}
+    return [
+        (offices[p.confirmation.office], request.t(FIELD_WORDS[p.confirmation.field]))
+        for p in waiting
+        if p.confirmation.office in offices
+    ]
 
 
 def contact_office_page(request: StaffRequest) -> Response:
@@ -101,9 +112,7 @@ def contact_office_page(request: StaffRequest) -> Response:
     office = requested_office(request)
     with request.ledger.reading() as connection:
         history = confirmed_contacts.history(connection, f"{office.window}/{office.id}")
-        current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
-    confirmed_here = {c.field for c in current if c.office == f"{office.window}/{office.id}"}
-    values = [_office_value(request, ContactField(office, field), field in confirmed_here) for field in OFFICE_VALUES]
+        values = [_office_value(request, connection, ContactField(office, field)) for field in OFFICE_VALUES]
     past = [_past_confirmation(request, recorded) for recorded in history]
     return request.page(ContactOfficePage(office, window_name(request, office), values, past))
 
@@ -115,10 +124,26 @@ def window_name(request: StaffRequest, office: Office) -> str:
     return request.t(request.site.knowledge.window_words[office.window].name)
 
 
-def _office_value(request: StaffRequest, contact: ContactField, confirmed_here: bool) -> OfficeValue:
-    value, words = contact.value, request.t(FIELD_WORDS[contact.field])
-    state = "old" if is_old(value, request.today) else value.status
-    return OfficeValue(contact.field, words, value, contact_in_words(contact, request.t), state, confirmed_here)
+def _office_value(request: StaffRequest, connection: Connection, contact: ContactField) -> OfficeValue:
+    value = contact.value
+    before = confirmed_contacts.value_before(connection, contact.id, contact.field)
+    waiting = proposed_contacts.of_value(connection, contact.id, contact.field)
+    return OfficeValue(
+        field=contact.field,
+        words=request.t(FIELD_WORDS[contact.field]),
+        value=value,
+        text=contact_in_words(contact, request.t),
+        state=_state(connection, contact, is_old(value, request.today)),
+        before=None if before is None else _confirmation_in_words(request, before),
+        waiting=waiting,
+        waiting_text=_confirmation_in_words(request, waiting.confirmation) if waiting else "",
+    )
+
+
+def _state(connection: Connection, contact: ContactField, is_old: bool) -> str:
+    if confirmed_contacts.is_hidden(connection, contact.id, contact.field):
+        return "hidden"
+    return "old" if is_old else contact.value.status
 
 
 def _past_confirmation(request: StaffRequest, recorded: RecordedConfirmation) -> PastConfirmation:
@@ -142,8 +167,6 @@ def requested_office(request: StaffRequest) -> Office:
     return office
 
 
-
-
 def contact_in_words(contact: ContactField, t: Translator) -> str:
     """The value that is served, as people read it."""
     return hours_in_words(contact.value, t) if contact.field == "hours" else contact.value.text
@@ -157,16 +180,6 @@ def _confirmation_in_words(request: StaffRequest, confirmation: Confirmation) ->
     knowledge = apply_confirmations(request.site.file_knowledge, [confirmation])
     office = knowledge.contact_offices.get(window, {}).get(id)
     return hours_in_words(office.hours, request.t) if office else confirmation.value
-
-
-
-
-
-
-
-
-
-
 
 
 def confirmed_file(request: StaffRequest) -> Response:

@@ -14,12 +14,15 @@ from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.content.plan import CHECK
 from navigator.knowledge.knowledge import Knowledge
-from navigator.ledger import confirmed_contacts
+from navigator.ledger import confirmed_contacts, proposed_contacts
+from navigator.ledger.accounts import number_of_writers
+from navigator.ledger.proposed_contacts import ProposedContact
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .confirmation_form import FIELDS, MAX_LETTERS, ContactField, read_confirmation
 from .contact_pages import contact_in_words, requested_office
 from .hours_entry import EXAMPLE
+from .second_person import DEEDS, act
 from .waiting import FIELD_WORDS
 
 
@@ -47,6 +50,9 @@ class ContactPreviewPage(StaffPage):
     place: ContactField
     typed: Mapping[str, str]
     what: str
+    is_alone: bool  # nobody else can write: it is shown at once
+    waiting: ProposedContact | None  # what the second person looks at; None while it is being written
+    is_own: bool  # whoever looks has written it
 
 
 def _requested_field(request: StaffRequest) -> ContactField:
@@ -84,10 +90,10 @@ def _form(
 
 
 def submit_value(request: StaffRequest) -> Response:
-    """POST a value. `do` is preview (the page as a citizen sees it), edit, confirm or withdraw."""
+    """POST a value. `do` is preview (the page as a citizen sees it), edit, confirm, or what `second_person` does."""
     contact, form, do = _requested_field(request), request.form, request.form.value("do")
-    if do == "withdraw":
-        return _withdraw(request, contact)
+    if do in DEEDS:
+        return act(request, contact, do)
     typed = {name: form.value(name).strip()[:MAX_LETTERS] for name in FIELDS}
     confirmation, problems = read_confirmation(request, contact, typed)
     if problems or do == "edit":
@@ -95,27 +101,40 @@ def submit_value(request: StaffRequest) -> Response:
     if do != "confirm":
         return _preview(request, contact, confirmation, typed)
     with request.ledger.writing() as connection:
-        confirmed_contacts.confirm(connection, confirmation, request.actor)
+        is_shown = proposed_contacts.propose(connection, confirmation, request.actor)
     request.site.ledger_watch.refresh()
-    return request.redirect(f"contacts/{contact.id}", "confirmed")
+    return request.redirect(f"contacts/{contact.id}", "confirmed" if is_shown else "proposed")
 
 
-def _withdraw(request: StaffRequest, contact: ContactField) -> Response:
-    with request.ledger.writing() as connection:
-        confirmed_contacts.withdraw(connection, contact.id, contact.field, request.actor)
-    request.site.ledger_watch.refresh()
-    return request.redirect(f"contacts/{contact.id}", "taken_back")
+def waiting_page(request: StaffRequest) -> Response:
+    """GET what waits for a second person, as a citizen would see it. 404 when nothing waits."""
+    contact = _requested_field(request)
+    with request.ledger.reading() as connection:
+        waiting = proposed_contacts.of_value(connection, contact.id, contact.field)
+    if waiting is None:
+        raise HTTPException(404)
+    return _preview(request, contact, waiting.confirmation, {}, waiting)
 
 
 def _preview(
-    request: StaffRequest, contact: ContactField, confirmation: Confirmation, typed: Mapping[str, str]
-) -> Response:
+    request: StaffRequest, contact: ContactField, confirmation: Confirmation, typed: Mapping[str, str],
+    waiting: ProposedContact | None = None,
+) -> Response:  # fmt: skip
     """The citizen's page with the value in it, before anybody else sees it."""
     with request.ledger.reading() as connection:
         current = confirmed_contacts.confirmations_of(confirmed_contacts.current(connection))
+        is_alone = number_of_writers(connection) < 2
     knowledge = apply_confirmations(request.site.file_knowledge, [*current, confirmation])
-    window = _window_shown(request, knowledge, contact)
-    return request.page(ContactPreviewPage(window, contact, typed, request.t(FIELD_WORDS[contact.field])))
+    page = ContactPreviewPage(
+        d=_window_shown(request, knowledge, contact),
+        place=contact,
+        typed=typed,
+        what=request.t(FIELD_WORDS[contact.field]),
+        is_alone=is_alone,
+        waiting=waiting,
+        is_own=waiting is not None and waiting.who == request.officer.name,
+    )
+    return request.page(page)
 
 
 def _window_shown(request: StaffRequest, knowledge: Knowledge, contact: ContactField) -> WindowView:

@@ -16,7 +16,7 @@ def test_a_number_is_previewed_confirmed_and_shown_at_once(officer, site):
     assert "下見です" in page.text
     assert f'href="tel:{NUMBER}"' in page.text
     assert NUMBER not in editor.client.get(CITIZEN).text  # nobody else sees it yet
-    assert editor.post(f"{OTA}/phone", typed(do="confirm")).status_code == 303
+    confirm(editor)
     text = editor.client.get(CITIZEN).text
     assert f'href="tel:{NUMBER}"' in text
     assert "窓口に電話して確かめました" in text

@@ -1,0 +1,50 @@
+"""What a second person says to a value that waits; and what one person may do at once: hide it, or bring the last back."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.knowledge.confirmations import confirmation_faults
+from navigator.ledger import confirmed_contacts, proposed_contacts
+from navigator.ledger.proposed_contacts import ProposalError
+from navigator.web.staff.request import StaffRequest
+
+from .confirmation_form import ContactField
+
+DEEDS = ("approve", "decline", "hide", "bring_back")
+
+
+def act(request: StaffRequest, contact: ContactField, do: str) -> Response:
+    """POST one of DEEDS; back at the office's page stands what came of it."""
+    deeds: dict[str, Callable[[Connection], None]] = {
+        "approve": lambda connection: _approve(connection, request, contact),
+        "decline": lambda connection: proposed_contacts.decline(connection, _number(request), request.actor),
+        "hide": lambda connection: confirmed_contacts.hide(connection, contact.id, contact.field, request.actor),
+        "bring_back": lambda connection: confirmed_contacts.bring_back(connection, contact.id, contact.field, request.actor),
+    }
+    try:
+        with request.ledger.writing() as connection:
+            deeds[do](connection)
+    except ProposalError as error:
+        return request.redirect(f"contacts/{contact.id}", error.kind)
+    request.site.ledger_watch.refresh()
+    return request.redirect(f"contacts/{contact.id}", do)
+
+
+def _approve(connection: Connection, request: StaffRequest, contact: ContactField) -> None:
+    """ProposalError also for what no longer fits the region: its files were changed meanwhile."""
+    number, waiting = _number(request), proposed_contacts.of_value(connection, contact.id, contact.field)
+    if waiting is None or waiting.id != number:
+        raise ProposalError("gone")
+    if confirmation_faults(request.site.file_knowledge, waiting.confirmation):
+        raise ProposalError("unfit")
+    proposed_contacts.approve(connection, waiting.id, request.actor)
+
+
+def _number(request: StaffRequest) -> int:
+    typed = request.form.value("n")
+    if not (typed.isdecimal() and typed.isascii() and len(typed) < 10):
+        raise HTTPException(422)
+    return int(typed)

@@ -1,0 +1,30 @@
+"""A ledger of an earlier version is migrated once, and says what it said."""
+
+from sqlalchemy import text, update
+
+from navigator.ledger import confirmed_contacts, proposed_contacts
+from navigator.ledger.tables import VERSION, state
+from tests.ledger.conftest import ANN
+from tests.ledger.test_confirmed_contacts import NUMBER
+
+BACK_TO_2 = (
+    "DROP TABLE ledger_proposals",
+    "ALTER TABLE ledger_confirmations DROP COLUMN second",
+    "ALTER TABLE ledger_confirmations DROP COLUMN hidden",
+)
+
+
+def test_contacts_from_before_second_persons_go_on(open_ledger):
+    earlier = open_ledger()
+    with earlier.writing() as connection:
+        confirmed_contacts.confirm(connection, NUMBER, ANN)
+        for statement in BACK_TO_2:
+            connection.execute(text(statement))
+        connection.execute(update(state).where(state.c.name == "schema").values(n=2))
+    ledger = open_ledger()
+    with ledger.writing() as connection:
+        recorded, = confirmed_contacts.current(connection)
+        assert (recorded.confirmation, recorded.who, recorded.second) == (NUMBER, "ann", "")
+        assert proposed_contacts.all_waiting(connection) == []
+        proposed_contacts.propose(connection, NUMBER, ANN)
+    assert ledger.versions()["schema"] == VERSION
