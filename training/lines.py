@@ -1,7 +1,9 @@
 """The labelled lines: one file an author, in `training/*.tsv`. All texts are invented."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from navigator.language.topics import TOPICS
@@ -17,6 +19,8 @@ HEADS = (
     "danger",
     *(f"crisis:{crisis}" for crisis in CRISES),
 )
+DAY = date(2025, 10, 1)  # to which ages from birth years are counted, unless a file says `# counted to 2026-11-29`
+_COUNTED_TO = re.compile(r"# counted to (\d{4}-\d{2}-\d{2})")
 OF_DANGER = HEADS.index("danger")  # the first of those that read pieces of lines as well
 
 
@@ -33,6 +37,7 @@ class Labelled:
     age: str
     municipality: str
     understood: bool
+    day: date = DAY
 
     def says(self, classifier: str) -> bool:
         """The label for a classifier, named as in HEADS."""
@@ -50,17 +55,20 @@ def read_lines(files: Iterable[Path] | None = None) -> list[Labelled]:
     """Every labelled line. ValueError names a file and line that cannot be read."""
     lines = []
     for path in sorted(HERE.glob("*.tsv")) if files is None else files:
+        day = DAY
         for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = row.split("\t")
+            if counted := _COUNTED_TO.match(row):
+                day = date.fromisoformat(counted[1])
             if row.startswith("#") or cells[0] == "lang" or not row.strip():
                 continue
             if len(cells) != len(COLUMNS):
                 raise ValueError(f"{path.name}:{number}: {len(COLUMNS)} columns are expected, parted by tabs")
-            lines.append(_labelled(path.stem, dict(zip(COLUMNS, cells, strict=True))))
+            lines.append(_labelled(path.stem, dict(zip(COLUMNS, cells, strict=True)), day))
     return lines
 
 
-def _labelled(author: str, cell: dict[str, str]) -> Labelled:
+def _labelled(author: str, cell: dict[str, str], day: date) -> Labelled:
     return Labelled(
         author=author,
         text=cell["text"],
@@ -71,4 +79,5 @@ def _labelled(author: str, cell: dict[str, str]) -> Labelled:
         age=cell["age"],
         municipality=cell["municipality"],
         understood=cell["understood"] == "true",
+        day=day,
     )
