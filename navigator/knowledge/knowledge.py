@@ -16,6 +16,7 @@ from navigator.knowledge.content.region import Region
 from navigator.knowledge.content.screens import ScreenWords
 from navigator.knowledge.content.targets import TargetYear
 from navigator.knowledge.content.topics import TopicWords
+from navigator.knowledge.content.town_pages import TownMatter
 from navigator.knowledge.content.wording import FactWords, SchemeWords, WindowWords
 from navigator.knowledge.rules.facts import FactSpec
 from navigator.knowledge.rules.rule_files import RuleFiles, RuleText
@@ -40,6 +41,7 @@ class Knowledge:
     concerns: Mapping[str, Concern] = field(default_factory=dict)  # outside the plan; no rule reads one
     frequent_questions: Mapping[str, FrequentQuestion] = field(default_factory=dict)
     example_ways: tuple[ExampleWay, ...] = ()
+    town_matters: tuple[TownMatter, ...] = ()  # on the page of each municipality
     target_years: tuple[TargetYear, ...] = ()  # in order of time
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead

@@ -14,6 +14,7 @@ from navigator.knowledge.content.region import read_region
 from navigator.knowledge.content.screens import ScreenWords, read_screens
 from navigator.knowledge.content.targets import TargetYear, read_target_year, target_year_on
 from navigator.knowledge.content.topics import TopicWords, read_topics
+from navigator.knowledge.content.town_pages import read_town_matters
 from navigator.knowledge.content.wording import (
     FactWords,
     SchemeWords,
@@ -72,6 +73,7 @@ def load(folder: Path) -> Knowledge:
         concerns=reader.concerns(DoorTargets(window_words, [helpline.id for helpline in helplines])),
         frequent_questions=read_frequent_questions(reader.optional_tree("content/faq.yaml")),
         example_ways=read_example_ways(reader.optional_tree("content/example_ways.yaml"), window_words),
+        town_matters=read_town_matters(reader.optional_tree("content/town_pages.yaml"), rules.facts),
         lexicon=read_lexicon(folder, context, report),
         target_years=target_years,
         wrong_numbers=wrong_numbers,

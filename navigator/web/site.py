@@ -44,7 +44,7 @@ PATHS = {
     f"citizen/{name}.html": name
     for name in (
         "talk", "result", "sheet", "windows", "schemes", "phones", "plan", "privacy", "help", "about", "faq", "accessibility", "contact",
-        "feedback",
+        "feedback", "towns",
     )
 }  # fmt: skip
 """Where a page stands below its language, so that the language can be changed in place."""
@@ -62,6 +62,7 @@ class Site:
     styles: Styles
     staff_styles: Styles
     card_styles: Styles
+    print_styles: Styles  # of the page of a town
     templates: Templates = field(default_factory=Templates)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
     first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language; nothing that officers change is on them

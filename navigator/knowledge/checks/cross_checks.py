@@ -31,10 +31,17 @@ def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Rep
     _wrong_numbers(knowledge, trees)
     _targets(knowledge)
     _owed(knowledge, trees["content/plan.yaml"])
+    _reach(knowledge, trees["content/region.yaml"])
     if "persona" not in knowledge.facts:
         trees["rules/facts.yaml"].fail("the fact `persona` is missing: every conversation begins with who speaks")
     else:
         _rules(knowledge, trees, report)
+
+
+def _reach(knowledge: Knowledge, tree: YamlNode) -> None:
+    """Pages of municipalities have something to say."""
+    if "towns" in knowledge.region.reach and not (knowledge.town_matters and knowledge.place_fact):
+        (tree.get("reach") or tree).fail("`towns` needs matters in content/town_pages.yaml, and a fact with `values_from: municipalities`")
 
 
 def _references(knowledge: Knowledge) -> None:

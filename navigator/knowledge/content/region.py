@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
+from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 from .sourced_value import UNKNOWN_VALUE, SourcedValue, read_phone
 
 OWN_EXIT_PAGE = "/blank"  # an empty page of ours
-OPTIONAL = ("exit_page", "operator")
+OPTIONAL = ("exit_page", "operator", "reach")
+PLACES = ("towns", "door")
+"""Where else than on its own first page a region may be met: a page for each municipality, a door in other sites' frames."""
 
 _WEB_ADDRESS = re.compile(r"https://[^\s/\"'<>;,]+(/[^\s\"'<>;,]*)?")  # safe in a header and in an attribute
 
@@ -37,6 +40,7 @@ class Region:
     outside: str  # the answer "somewhere else"
     exit_page: str = OWN_EXIT_PAGE  # where the quick exit leads
     operator: Operator = Operator()
+    reach: tuple[str, ...] = ()  # of `PLACES`, those that are offered
 
 
 def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
@@ -56,7 +60,15 @@ def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
         outside=node.word("outside"),
         exit_page=_page(node, "exit_page", OWN_EXIT_PAGE),
         operator=_operator(node.get("operator"), wrong_numbers),
+        reach=_reach(node),
     )
+
+
+def _reach(node: YamlNode) -> tuple[str, ...]:
+    for place in node.entries("reach"):
+        if place.text() not in PLACES:
+            place.fail(f"reach `{place.text()}` is not known here. {did_you_mean(place.text(), PLACES)}")
+    return node.words("reach")
 
 
 def _operator(node: YamlNode | None, wrong_numbers: Mapping[str, str]) -> Operator:

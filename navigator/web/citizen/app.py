@@ -12,11 +12,12 @@ from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
 from . import about_pages, campaign_links, conversation, halls, help_pages, public_pages, result, take_away
+from .reach import towns
 from .request import Page, read_request
 
 PAGES = (
     *public_pages.ROUTES, *conversation.ROUTES, *help_pages.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
-    *halls.ROUTES, *about_pages.ROUTES,
+    *halls.ROUTES, *about_pages.ROUTES, *towns.ROUTES,
 )  # fmt: skip
 WITHOUT_LANGUAGE = (
     *public_pages.WITHOUT_LANGUAGE, *help_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE,
@@ -26,7 +27,7 @@ LONGEST_LANGUAGE = 12  # letters
 
 def add_citizen(app: FastAPI, site: Site) -> None:
     """Add the citizens' pages, and the files that they name."""
-    for asset in (site.styles, *site.assets.values()):
+    for asset in (site.styles, site.print_styles, *site.assets.values()):
         app.add_route(asset.url, asset.answer)
     for route in WITHOUT_LANGUAGE:
         app.add_route(f"/{route.path}", _endpoint(site, route.page))

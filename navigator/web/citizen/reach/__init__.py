@@ -1,0 +1,1 @@
+"""Where people are already: the page of their town, a door on its own site, search engines."""

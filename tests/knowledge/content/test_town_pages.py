@@ -1,0 +1,33 @@
+"""The matters on the page of a municipality: what does not resolve is a problem at its line."""
+
+import pytest
+
+from navigator.knowledge.load import load
+from tests.knowledge.conftest import told_of
+
+MATTERS, REGION = "content/town_pages.yaml", "content/region.yaml"
+FAULTS = [
+    (MATTERS, "livelihood: hard", "livelyhood: hard", "Did you mean `livelihood`?"),
+    (MATTERS, "livelihood: hard", "livelihood: harder", "`harder` is no value of `livelihood`. Did you mean `hard`?"),
+    (MATTERS, "livelihood: hard", "municipality: '10201'", "told by the page itself"),
+    (MATTERS, "persona: resident, livelihood", "livelihood", "`persona` is missing"),
+    (MATTERS, "  title: 暮らしのお金\n", "", "`title` is missing"),
+    (REGION, "[towns, door]", "[town, door]", "reach `town` is not known here. Did you mean `towns`?"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "way_out"), FAULTS)
+def test_a_fault_is_told_at_its_line(region, file, old, new, way_out):
+    found = told_of(region, file, old, new)
+    assert any(way_out in problem for problem in found), found
+
+
+def test_pages_without_matters_are_refused(region):
+    (region / MATTERS).unlink()
+    found = told_of(region, REGION, "[towns, door]", "[towns]")
+    assert any("needs matters in content/town_pages.yaml" in problem for problem in found), found
+
+
+def test_a_region_may_leave_all_of_it_out(invented):
+    knowledge = load(invented)
+    assert (knowledge.town_matters, knowledge.region.reach) == ((), ())
