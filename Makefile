@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test check campaign bench mutants rooms heads tokens flowbook lighthouse journeys phone catalogs words wheel-test
+.PHONY: run demo test check campaign bench mutants rooms heads tokens pictures flowbook lighthouse journeys phone catalogs words wheel-test
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -54,6 +54,11 @@ heads: .venv/installed-dev
 # The look: vendor the design tokens, photograph every page, measure on a slow phone.
 tokens:
 	sh tools/tokens.sh
+
+# The two pictures that are no SVG: of shared links, and the button for other sites.
+pictures: .venv/installed-dev
+	sh tests/browser/install.sh
+	$(BIN)/python tools/share_picture.py
 
 flowbook: .venv/installed-dev
 	sh tests/browser/install.sh

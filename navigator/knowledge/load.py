@@ -73,7 +73,7 @@ def load(folder: Path) -> Knowledge:
         concerns=reader.concerns(DoorTargets(window_words, [helpline.id for helpline in helplines])),
         frequent_questions=read_frequent_questions(reader.optional_tree("content/faq.yaml")),
         example_ways=read_example_ways(reader.optional_tree("content/example_ways.yaml"), window_words),
-        town_matters=read_town_matters(reader.optional_tree("content/town_pages.yaml"), rules.facts),
+        town_matters=read_town_matters(reader.optional_tree("content/town_pages.yaml")),
         lexicon=read_lexicon(folder, context, report),
         target_years=target_years,
         wrong_numbers=wrong_numbers,

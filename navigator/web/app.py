@@ -59,7 +59,8 @@ def create_app(
     app.add_middleware(Faults, site=site)
     app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
-    app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash, site.knowledge.region.exit_page))
+    region = site.knowledge.region
+    app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash, region.exit_page), found=bool(region.operator.name))
     app.add_middleware(CookieNames)
     app.add_middleware(ShutdownMiddleware, leaving=site.leaving)
     names = frozenset(site.settings.proxy_names.lower().split())

@@ -15,6 +15,7 @@ COMMON = [
 ]
 # Of this name alone: what else stands below it is not ours to decide.
 HSTS = (b"strict-transport-security", b"max-age=31536000")
+NOT_FOUND = (b"x-robots-tag", b"noindex, nofollow")
 
 ACCEPT = b"accept-encoding"
 
@@ -34,11 +35,11 @@ def policy(style_hash: str, exit_page: str = "") -> bytes:
 
 
 class SecurityHeaders:
-    """Adds the headers that an answer does not have."""
+    """Adds the headers that an answer does not have. `found`: search engines may show the pages, for somebody runs them."""
 
-    def __init__(self, app: ASGIApp, csp: bytes) -> None:
+    def __init__(self, app: ASGIApp, csp: bytes, *, found: bool) -> None:
         self.app = app
-        self.headers = [*COMMON, (b"content-security-policy", csp)]
+        self.headers = [*COMMON, (b"content-security-policy", csp), *([] if found else [NOT_FOUND])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,7 +48,9 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.headers, *([HSTS] if scope["scheme"] == "https" else [])]
+                own = {name for name, _ in message["headers"]}
+                ours = [*self.headers, *([HSTS] if scope["scheme"] == "https" else [])]
+                message["headers"] = [*message["headers"], *(header for header in ours if header[0] not in own)]
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -121,7 +121,7 @@ class Site:
         wraps = self.settings.phrases and t.lang == PHRASED and not name.startswith("staff/")
         shared = {
             "app": t(self.knowledge.region.app), "css_url": self.styles.url, "personal": False, "phrased": wraps,
-            "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url,
+            "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url, "share_url": self.assets["share.png"].url,
             "tongues": self.language_links(t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
             "danger": None, "exit_page": self.knowledge.region.exit_page,

@@ -21,3 +21,9 @@ def test_a_page_is_compressed_for_those_who_take_it(client, accepted, coding):
     assert response.headers.get("content-encoding") == coding
     assert response.headers["vary"].lower() == "accept-encoding"
     assert "<h1" in response.text
+
+
+def test_an_answer_keeps_a_header_of_its_own(client):
+    """Each once: of two policies a browser takes both."""
+    values = client.get("/staff/sign-in").headers.get_list("x-robots-tag")
+    assert values == ["noindex, nofollow"]

@@ -31,17 +31,35 @@ def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Rep
     _wrong_numbers(knowledge, trees)
     _targets(knowledge)
     _owed(knowledge, trees["content/plan.yaml"])
-    _reach(knowledge, trees["content/region.yaml"])
+    _town_pages(knowledge, trees)
     if "persona" not in knowledge.facts:
         trees["rules/facts.yaml"].fail("the fact `persona` is missing: every conversation begins with who speaks")
     else:
         _rules(knowledge, trees, report)
 
 
-def _reach(knowledge: Knowledge, tree: YamlNode) -> None:
-    """Pages of municipalities have something to say."""
+def _town_pages(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
+    """Pages of municipalities have matters, and these are told in facts of the rules."""
+    region = trees["content/region.yaml"]
     if "towns" in knowledge.region.reach and not (knowledge.town_matters and knowledge.place_fact):
-        (tree.get("reach") or tree).fail("`towns` needs matters in content/town_pages.yaml, and a fact with `values_from: municipalities`")
+        way_out = "matters in content/town_pages.yaml, and a fact with `values_from: municipalities`"
+        (region.get("reach") or region).fail(f"`towns` needs {way_out}")
+    for matter in knowledge.town_matters:
+        node = trees["content/town_pages.yaml"].get(matter.id) or region
+        if "persona" not in matter.facts:
+            node.fail("`persona` is missing among the facts: say who speaks")
+        for fact, value in node.pairs("facts"):
+            _fact_of_matter(fact, value, knowledge.facts)
+
+
+def _fact_of_matter(fact: str, value: YamlNode, facts: Mapping[str, FactSpec]) -> None:
+    spec = facts.get(fact)
+    if spec is None:
+        value.fail(f"fact `{fact}` is not declared in rules/facts.yaml. {did_you_mean(fact, facts)}")
+    elif spec.is_place:
+        value.fail(f"`{fact}` is told by the page itself: leave it out")
+    elif value.text() not in spec.value_names:
+        value.fail(f"`{value.text()}` is no value of `{fact}`. {did_you_mean(value.text(), spec.value_names)}")
 
 
 def _references(knowledge: Knowledge) -> None:

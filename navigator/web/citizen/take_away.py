@@ -1,7 +1,7 @@
 """What people take along: telephones that are there without a network, the next opening in a calendar."""
 
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
@@ -90,15 +90,10 @@ def service_worker(request: CitizenRequest) -> Response:
     return body.answer(request.http, "text/javascript; charset=utf-8", REVALIDATE)
 
 
-def robots(_request: CitizenRequest) -> Response:
-    """Every public page may be found; personal ones say noindex themselves."""
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\n")
-
-
 ROUTES = (
     PageRoute("phones", show_phones),
     PageRoute("app.webmanifest", manifest),
     PageRoute("result.ics", result_calendar),
     PageRoute("windows/{id}/{office}.ics", office_calendar_file),
 )
-WITHOUT_LANGUAGE = (PageRoute("sw.js", service_worker), PageRoute("robots.txt", robots))
+WITHOUT_LANGUAGE = (PageRoute("sw.js", service_worker),)

@@ -13,6 +13,8 @@ MEDIA_TYPES = {
     "icon.svg": "image/svg+xml",
     "icon-192.png": "image/png",
     "icon-512.png": "image/png",
+    "share.png": "image/png",
+    "door-button.png": "image/png",
 }
 
 

@@ -103,12 +103,6 @@ def test_the_worker_is_never_kept_too_long(client):
     assert response.headers["content-type"].startswith("text/javascript")
 
 
-def test_robots_may_find_every_public_page(client):
-    text = client.get("/robots.txt").text
-    assert "Disallow: /api/" in text
-    assert "Disallow: /ja" not in text
-
-
 def test_erase_makes_the_browser_forget_what_was_kept_too(client, site):
     response = client.post("/ja/erase", follow_redirects=False)
     assert response.headers["clear-site-data"] == '"cookies", "storage"'
