@@ -15,8 +15,8 @@ from .tables import audit
 AUDIT_EVENTS = (
     "account_added", "account_removed", "account_role", "account_password", "token_added", "token_removed",
     "result_entered", "result_corrected", "result_withdrawn", "channel_made", "channel_renamed", "channel_retired",
-    "channel_reopened", "contact_proposed", "contact_declined", "contact_confirmed", "contact_hidden", "contact_brought_back",
-    "contact_withdrawn",
+    "channel_reopened", "channel_door", "contact_proposed", "contact_declined", "contact_confirmed", "contact_hidden",
+    "contact_brought_back", "contact_withdrawn",
     "signed_in", "sign_in_failed", "exported", "token_used",
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Channels: a leaflet, a newspaper, a poster, each with a short code that is counted and identifies nobody."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,22 @@ KINDS = ("magazine", "newspaper", "line", "social", "poster", "leaflet", "munici
 # Not mistaken for one another on paper; no vowels, so that no word is spelt.
 _CHARACTERS = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH = 5
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ORIGIN = re.compile(rf"https://{_LABEL}(?:\.{_LABEL})+(?::[1-9]\d{{0,4}})?")
+
+
+@dataclass(frozen=True)
+class ChannelDoor:
+    """The door of a channel for other sites: which town's page it opens, and in whose frames it may stand."""
+
+    town: str = ""  # a municipality, "" for none
+    origins: tuple[str, ...] = ()  # as `read_origin` gives them
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.town, *self.origins)))
+
+
+NO_DOOR = ChannelDoor()
 
 
 @dataclass(frozen=True)
@@ -26,6 +43,7 @@ class Channel:
     retired: bool
     who: str
     at: datetime
+    door: ChannelDoor = NO_DOOR
 
 
 def add(connection: Connection, name: str, kind: str, by: Actor) -> str:
@@ -46,9 +64,12 @@ def all_channels(connection: Connection) -> list[Channel]:
     """Every channel, the newest first; the retired ones are still counted."""
     query = select(channels).order_by(channels.c.at.desc(), channels.c.code)
     return [
-        Channel(row.code, row.name, row.kind, row.retired, row.who, datetime.fromtimestamp(row.at, UTC))
+        Channel(
+            row.code, row.name, row.kind, row.retired, row.who, datetime.fromtimestamp(row.at, UTC),
+            ChannelDoor(row.town, tuple(row.origins.split())),
+        )
         for row in connection.execute(query)
-    ]
+    ]  # fmt: skip
 
 
 def names(connection: Connection) -> dict[str, str]:
@@ -78,6 +99,23 @@ def retire(connection: Connection, code: str, retired: bool, by: Actor) -> None:
     connection.execute(update(channels).where(channels.c.code == code).values(retired=retired))
     event = "channel_retired" if retired else "channel_reopened"
     record(connection, by, AuditEvent(event, code, after=channel.name))
+
+
+def change_door(connection: Connection, code: str, door: ChannelDoor, by: Actor) -> None:
+    """Say which town's page the door opens, and where it may stand; every process knows it within a second."""
+    channel = find(connection, code)
+    if channel is None or channel.door == door:
+        return
+    values = {"town": door.town, "origins": " ".join(door.origins)}
+    connection.execute(update(channels).where(channels.c.code == code).values(values))
+    increase_version(connection, "channels")
+    record(connection, by, AuditEvent("channel_door", code, str(channel.door), str(door)))
+
+
+def read_origin(text: str) -> str:
+    """The origin of a site as browsers compare it: https, its name, a port; "" for anything else, and for what goes on behind it."""
+    origin = text.strip().lower().removesuffix("/")
+    return origin if _ORIGIN.fullmatch(origin) else ""
 
 
 def _code() -> str:

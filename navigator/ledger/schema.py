@@ -40,8 +40,20 @@ def _with_second_persons(connection: Connection) -> None:
     proposals.create(connection)
 
 
+ADDED_WITH_DOORS = (
+    "ALTER TABLE ledger_channels ADD COLUMN town VARCHAR(12) NOT NULL DEFAULT ''",
+    "ALTER TABLE ledger_channels ADD COLUMN origins TEXT NOT NULL DEFAULT ''",
+)
+
+
+def _with_doors(connection: Connection) -> None:
+    """3 -> 4: doors of channels, in the frames of other sites."""
+    for statement in ADDED_WITH_DOORS:
+        connection.execute(text(statement))
+
+
 # From the version that is the key to the next one. A step changes what `tables` now says otherwise.
-STEPS: Mapping[int, Step] = {1: _with_ends_and_links, 2: _with_second_persons}
+STEPS: Mapping[int, Step] = {1: _with_ends_and_links, 2: _with_second_persons, 3: _with_doors}
 
 
 def prepare(connection: Connection) -> None:

@@ -88,6 +88,8 @@ channels = Table(
     Column("retired", Boolean, nullable=False),
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("town", String(12), nullable=False, server_default=""),  # the municipality whose page its door opens
+    Column("origins", Text, nullable=False, server_default=""),  # whose frames may hold its door, by blanks
 )  # fmt: skip
 confirmations = Table(
     "ledger_confirmations", metadata,

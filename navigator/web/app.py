@@ -40,7 +40,7 @@ def make_site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
         Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret()), CookieSeal(settings.all_secrets()),
         read_styles(STATIC), read_styles(STATIC, "staff"), read_styles(STATIC, "card"),
-        read_styles(STATIC, "town"),
+        read_styles(STATIC, "town"), read_styles(STATIC, "door"),
     )  # fmt: skip
     site.ledger_watch.start()
     return site

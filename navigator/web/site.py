@@ -17,6 +17,7 @@ from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUA
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.knowledge import Knowledge
+from navigator.ledger.channels import ChannelDoor
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
@@ -63,10 +64,12 @@ class Site:
     staff_styles: Styles
     card_styles: Styles
     print_styles: Styles  # of the page of a town
+    door_styles: Styles  # of the page for frames
     templates: Templates = field(default_factory=Templates)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
     first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language; nothing that officers change is on them
     channels: frozenset[str] = frozenset()  # the codes that officers made
+    doors: Mapping[str, ChannelDoor] = field(default_factory=dict)  # of channels, in the frames of other sites
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
     sample: bool = field(init=False)  # the figures are invented
@@ -93,7 +96,7 @@ class Site:
     def apply_snapshot(self, snapshot: LedgerSnapshot) -> None:
         """Serve what officers confirmed and made, from the next page on."""
         self.knowledge = _with_confirmations(self.file_knowledge, snapshot.confirmations)
-        self.channels = snapshot.channels
+        self.channels, self.doors = snapshot.channels, snapshot.doors
         self.published_figures.use_channels(snapshot.channels)
         self.turns.use_vocabulary(vocabulary_of(self.file_knowledge, snapshot.channels))
 

@@ -3,6 +3,8 @@
 import pytest
 
 from navigator.ledger import channels
+from navigator.ledger.channels import NO_DOOR, ChannelDoor
+from navigator.ledger.database import Ledger
 from tests.ledger.conftest import ANN, BOB, audit_rows
 
 
@@ -33,3 +35,59 @@ def test_changes_of_a_channel_are_announced_and_recorded(ledger):
     with ledger.reading() as connection:
         assert channels.find(connection, code).name == "秋"
     assert ledger.versions()["channels"] == 1
+
+
+def test_a_door_is_announced_and_recorded_once(ledger):
+    door = ChannelDoor("10201", ("https://www.town.example", "https://kouhou.example:8443"))
+    with ledger.writing() as connection:
+        code = channels.add(connection, "町のサイト", "municipality", ANN)
+        channels.change_door(connection, code, door, BOB)
+        channels.change_door(connection, code, door, BOB)
+        channels.change_door(connection, "zzzzz", door, BOB)
+    with ledger.reading() as connection:
+        assert channels.find(connection, code).door == door
+    assert audit_rows(ledger)[1:] == [("bob", "channel_door", code, "", "10201 https://www.town.example https://kouhou.example:8443")]
+    assert ledger.versions()["channels"] == 2
+    with ledger.writing() as connection:
+        channels.change_door(connection, code, NO_DOOR, ANN)
+    with ledger.reading() as connection:
+        assert channels.find(connection, code).door == NO_DOOR
+
+
+@pytest.mark.parametrize(
+    ("typed", "origin"),
+    [
+        ("https://www.town.example", "https://www.town.example"),
+        (" HTTPS://WWW.Town.Example/ ", "https://www.town.example"),
+        ("https://town.example:8443", "https://town.example:8443"),
+        ("http://www.town.example", ""),
+        ("https://www.town.example/soudan", ""),
+        ("https://www.town.example?x", ""),
+        ("https://user@town.example", ""),
+        ("https://*.town.example", ""),
+        ("https://town", ""),
+        ("https://town.example; script-src *", ""),
+        ("https://town.example\nx", ""),
+        ("https://-town.example", ""),
+        ("https://town.example:0", ""),
+        ("'self'", ""),
+        ("*", ""),
+        ("", ""),
+    ],
+)
+def test_an_origin_is_https_a_name_and_no_more(typed, origin):
+    assert channels.read_origin(typed) == origin
+
+
+def test_a_database_of_before_there_were_doors_gets_them_at_the_first_start(url, tmp_path):
+    old = Ledger.open(url, tmp_path)
+    with old.writing() as connection:
+        code = channels.add(connection, "夏", "leaflet", ANN)
+        for statement in (*(f"ALTER TABLE ledger_channels DROP COLUMN {column}" for column in ("town", "origins")),
+                          "UPDATE ledger_state SET n = 2 WHERE name = 'schema'"):  # fmt: skip
+            connection.exec_driver_sql(statement)
+    old.close()
+    new = Ledger.open(url, tmp_path)
+    with new.reading() as connection:
+        assert channels.find(connection, code).door == NO_DOOR
+    new.close()

@@ -12,12 +12,12 @@ from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
 from . import about_pages, campaign_links, conversation, halls, help_pages, public_pages, result, take_away
-from .reach import search_engines, towns
+from .reach import door, search_engines, towns
 from .request import Page, read_request
 
 PAGES = (
     *public_pages.ROUTES, *conversation.ROUTES, *help_pages.ROUTES, *result.ROUTES, *take_away.ROUTES, *campaign_links.ROUTES,
-    *halls.ROUTES, *about_pages.ROUTES, *towns.ROUTES,
+    *halls.ROUTES, *about_pages.ROUTES, *towns.ROUTES, *door.ROUTES,
 )  # fmt: skip
 WITHOUT_LANGUAGE = (
     *public_pages.WITHOUT_LANGUAGE, *help_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE,

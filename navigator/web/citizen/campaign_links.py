@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from navigator.dialogue.result.catalogue import office_window_view
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
+from navigator.ledger.channels import NO_DOOR
 from navigator.usage.counts import OTHER
 from navigator.web.site import NO_STORE
 
@@ -21,11 +22,24 @@ from .request import CitizenRequest, PageRoute
 
 def arrive(request: CitizenRequest) -> Response:
     """GET /c/CODE or /c/CODE/LANG: to the first page, remembering the code until the browser closes."""
+    return _arrive_at(request, "")
+
+
+def arrive_at_town(request: CitizenRequest) -> Response:
+    """GET /c/CODE/LANG/town: to the page of the town that officers entered with the channel, or to the list of all."""
+    door = request.site.doors.get(request.http.path_params["code"].lower(), NO_DOOR)
+    towns = request.knowledge.municipalities if "towns" in request.knowledge.region.reach else {}
+    if not towns:
+        return _arrive_at(request, "")
+    return _arrive_at(request, f"towns/{door.town}" if door.town in towns else "towns")
+
+
+def _arrive_at(request: CitizenRequest, path: str) -> Response:
     params, site = request.http.path_params, request.site
     code, lang = params["code"].lower(), params.get("lang", "")
     if lang not in site.languages:
         lang = browser_language(request)
-    response = RedirectResponse(f"/{lang}/", 303, headers={**NO_STORE, "x-robots-tag": "noindex"})
+    response = RedirectResponse(f"/{lang}/{path}", 303, headers={**NO_STORE, "x-robots-tag": "noindex"})
     if not request.browser.conversation.answers:  # one that has begun stays with what began it
         channel = code if code in site.channels else OTHER
         request.remember(response, replace(request.browser, channel=channel))
@@ -67,4 +81,6 @@ def _way_in(request: CitizenRequest, ref: OfficeRef) -> tuple[str, str] | None:
 
 
 ROUTES = (PageRoute("wrong-number", wrong_number, ("POST",)), PageRoute("wrong-number", thank))
-WITHOUT_LANGUAGE = (PageRoute("c/{code}", arrive), PageRoute("c/{code}/{lang}", arrive))
+WITHOUT_LANGUAGE = (
+    PageRoute("c/{code}", arrive), PageRoute("c/{code}/{lang}", arrive), PageRoute("c/{code}/{lang}/town", arrive_at_town),
+)  # fmt: skip

@@ -9,14 +9,15 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.ledger import channels, confirmed_contacts
+from navigator.ledger.channels import NO_DOOR, ChannelDoor
 from navigator.ledger.database import Ledger, LedgerError
 from navigator.web.fault_log import FaultLog
 
@@ -34,6 +35,7 @@ class LedgerSnapshot:
 
     confirmations: tuple[Confirmation, ...] = ()
     channels: frozenset[str] = frozenset()
+    doors: Mapping[str, ChannelDoor] = field(default_factory=dict)  # of those channels that have one
 
 
 class LedgerWatch:
@@ -83,8 +85,9 @@ class LedgerWatch:
             return
         with self._ledger.reading() as connection:
             confirmed = tuple(confirmed_contacts.confirmations_of(confirmed_contacts.current(connection)))
-            codes = frozenset(channel.code for channel in channels.all_channels(connection))
-        snapshot = LedgerSnapshot(confirmed, codes)
+            every = channels.all_channels(connection)
+        doors = {channel.code: channel.door for channel in every if channel.door != NO_DOOR}
+        snapshot = LedgerSnapshot(confirmed, frozenset(channel.code for channel in every), doors)
         self._apply(snapshot)
         self._versions = versions
         with contextlib.suppress(OSError):
@@ -94,9 +97,9 @@ class LedgerWatch:
 def _write(path: Path, snapshot: LedgerSnapshot) -> None:
     entries = [asdict(entry) | {"checked_on": entry.checked_on.isoformat()} for entry in snapshot.confirmations]
     draft = path.with_name(f".{path.name}-{os.getpid()}")
-    draft.write_text(
-        json.dumps({"confirmations": entries, "channels": sorted(snapshot.channels)}), encoding="utf-8"
-    )
+    doors = {code: [door.town, *door.origins] for code, door in snapshot.doors.items()}
+    content = {"confirmations": entries, "channels": sorted(snapshot.channels), "doors": doors}
+    draft.write_text(json.dumps(content), encoding="utf-8")
     draft.replace(path)
 
 
@@ -106,4 +109,5 @@ def _read(path: Path) -> LedgerSnapshot:
         Confirmation(**(entry | {"checked_on": date.fromisoformat(entry["checked_on"])}))
         for entry in data["confirmations"]
     )
-    return LedgerSnapshot(confirmations, frozenset(data["channels"]))
+    doors = {code: ChannelDoor(town, tuple(origins)) for code, (town, *origins) in data.get("doors", {}).items()}
+    return LedgerSnapshot(confirmations, frozenset(data["channels"]), doors)

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.ledger import channels, confirmed_contacts
+from navigator.ledger.channels import ChannelDoor
 from navigator.ledger.database import Actor, Ledger, LedgerError, increase_version
 from navigator.ledger.tables import confirmations
 from navigator.web.app import create_app
@@ -94,12 +95,20 @@ def test_a_snapshot_that_cannot_be_applied_is_logged_with_its_traceback_and_trie
 
 
 def test_the_copy_outlives_a_start_without_the_database(ledger, watch, tmp_path, applied):
-    code = make_channel(ledger)
+    code, door = make_channel(ledger), ChannelDoor("10201", ("https://www.town.example",))
+    with ledger.writing() as connection:
+        channels.change_door(connection, code, door, ANN)
     watch.refresh()
     away = Ledger.open("postgresql://nobody@127.0.0.1:1/none", tmp_path)
     applied.clear()
     LedgerWatch(away, tmp_path / "copy.json", applied.append).start()
-    assert applied == [LedgerSnapshot((), frozenset({code}))]
+    assert applied == [LedgerSnapshot((), frozenset({code}), {code: door})]
+
+
+def test_the_copy_of_an_older_program_is_read(ledger, tmp_path, applied):
+    (tmp_path / "copy.json").write_text('{"confirmations": [], "channels": ["abcde"]}')
+    LedgerWatch(ledger, tmp_path / "copy.json", applied.append).start()
+    assert applied[0] == LedgerSnapshot((), frozenset({"abcde"}))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"confirmations": [{}], "channels": []}'])

@@ -16,6 +16,8 @@ from navigator.usage.publish.words import language_name
 from navigator.web.staff.months import era_month, month_key, recent_months
 from navigator.web.staff.request import StaffPage, StaffRequest
 
+from .channel_door import DoorEntry, door_entry, read_door
+
 KIND_WORDS = {
     "magazine": "広報誌", "newspaper": "新聞", "line": "LINE", "social": "そのほかのSNS", "poster": "ポスター", "leaflet": "チラシ・カード",
     "municipality": "市町村", "event": "催し・会議", "other": "そのほか",
@@ -63,6 +65,7 @@ class ChannelPage(StaffPage):
     problem: str
     made: str
     figures: list[tuple[str, Brought]]
+    door: DoorEntry | None  # for other sites; None where the region offers none
 
 
 
@@ -128,7 +131,9 @@ def channel_page(request: StaffRequest) -> Response:
     return _channel_page(request, requested_channel(request))
 
 
-def _channel_page(request: StaffRequest, channel: Channel, problem: str = "", status: int = 200) -> Response:
+def _channel_page(
+    request: StaffRequest, channel: Channel, problem: str = "", status: int = 200, *, door_problem: str = ""
+) -> Response:
     address = channel_address(request, channel.code)
     page = ChannelPage(
         channel=channel,
@@ -139,6 +144,7 @@ def _channel_page(request: StaffRequest, channel: Channel, problem: str = "", st
         problem=problem,
         made=request.local_time(channel.at),
         figures=_monthly_figures(request, channel),
+        door=door_entry(request, channel, address, door_problem),
     )
     return request.page(page, status)
 
@@ -161,15 +167,20 @@ def requested_channel(request: StaffRequest) -> Channel:
 
 
 def change_channel(request: StaffRequest) -> Response:
-    """POST a change: `do` is rename, retire or reopen. The code on the paper goes on being counted."""
+    """POST a change: `do` is rename, retire, reopen or door. The code on the paper goes on being counted."""
     channel, do, name = requested_channel(request), request.form.value("do"), _typed_name(request)
     if do == "rename" and not name:
         return _channel_page(request, channel, request.t("名前が空です。"), 422)
+    door, door_problem = read_door(request) if do == "door" else (channel.door, "")
+    if door_problem:
+        return _channel_page(request, channel, status=422, door_problem=door_problem)
     with request.ledger.writing() as connection:
+        channels.change_door(connection, channel.code, door, request.actor)
         if do == "rename":
             channels.rename(connection, channel.code, name, request.actor)
         elif do in ("retire", "reopen"):
             channels.retire(connection, channel.code, do == "retire", request.actor)
+    request.site.ledger_watch.refresh()
     return request.redirect(f"channels/{channel.code}", "changed")
 
 

@@ -1,0 +1,107 @@
+"""The pages of towns and the door for other sites in a real browser: on paper, in frames, with nothing that axe would name."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from starlette.testclient import TestClient
+
+from navigator.ledger import channels
+from navigator.ledger.channels import ChannelDoor
+from navigator.ledger.database import Actor
+from navigator.settings import Settings
+from navigator.web.app import create_app
+from tests.conftest import CAMPAIGN, NOW
+
+pytestmark = pytest.mark.browser
+OURS, TOWN, STRANGER = "https://navi.example", "https://www.town.example", "https://www.stranger.example"
+LONGEST = ("ja/towns/10202", "ja-easy/towns/10425", "tl/towns/10201")
+
+
+@pytest.fixture
+def site_of_ours(tmp_path, knowledge):
+    """Our pages under a name of their own, answered within this process."""
+    settings = Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with", public_url=OURS)
+    with TestClient(create_app(settings, lambda: NOW, knowledge), base_url=OURS) as client:
+        yield client
+
+
+@pytest.fixture
+def door(site_of_ours):
+    site = site_of_ours.app.state.site
+    with site.ledger.writing() as connection:
+        code = channels.add(connection, "町のサイト", "municipality", Actor("ann", NOW))
+        channels.change_door(connection, code, ChannelDoor("10524", (TOWN,)), Actor("ann", NOW))
+    site.ledger_watch.refresh()
+    return f"/ja/door/{code}"
+
+
+@pytest.fixture
+def web(browser, site_of_ours):
+    """A phone of 280 pixels: our pages, and two sites that hold our door in a frame. Nothing leaves the machine."""
+    context = browser.new_context(viewport={"width": 280, "height": 667})
+
+    def answer(route):
+        path = route.request.url.partition("://")[2].partition("/")[2]
+        if route.request.url.startswith(OURS):
+            response = site_of_ours.get(f"/{path}", follow_redirects=False)
+            headers = {name: value for name, value in response.headers.items() if name not in ("content-encoding", "content-length")}
+            route.fulfill(status=response.status_code, headers=headers, body=response.content)
+        else:
+            frame = f'<title>x</title><iframe src="{OURS}/{path}" width="100%" height="400" style="border:0"></iframe>'
+            route.fulfill(content_type="text/html", body=f'<body style="margin:0">{frame}')
+
+    context.route("**/*", answer)
+    yield context
+    context.close()
+
+
+def test_the_door_stands_in_the_frame_of_its_town_and_in_no_other(web, door):
+    page = web.new_page()
+    page.goto(TOWN + door)
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("link", name="大泉町で相談できるところ").wait_for()
+    height = frame.locator("html").evaluate("e => [e.scrollHeight, e.scrollWidth]")
+    assert height[0] <= 400, height
+    assert height[1] <= 280, height
+    assert web.cookies() == []
+    with web.expect_page() as opened:
+        frame.get_by_role("link", name="大泉町で相談できるところ").click()
+    opened.value.get_by_role("heading", name="大泉町で相談できるところ").wait_for()
+    assert opened.value.url == f"{OURS}/ja/towns/10524"
+
+    page = web.new_page()
+    with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+        page.goto(STRANGER + door)
+    assert page.frame_locator("iframe").get_by_role("link").count() == 0
+
+
+def test_the_data_for_search_engines_is_no_script_to_the_browser(web):
+    """The policy lets no inline script run, and has nothing to say of a block of data."""
+    page, said = web.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{OURS}/ja/towns/10524")
+    page.wait_for_load_state()
+    assert said == []
+    assert page.evaluate("JSON.parse(document.querySelector('[type=\"application/ld+json\"]').textContent)['@graph'].length") == 2
+
+
+def test_axe_finds_nothing(web, door):
+    for path in (door, "/ja/towns", "/pt/towns/10201", *(["/ja/towns/10524"] if CAMPAIGN else [])):
+        page = web.new_page()
+        page.goto(OURS + path)
+        found = Axe().run(page)
+        assert found.violations_count == 0, (path, found.generate_report())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 280, path
+
+
+def test_a_town_prints_on_one_a4(web, site_of_ours, knowledge):
+    languages = site_of_ours.app.state.site.languages
+    everywhere = [f"{lang}/towns/{code}" for lang in languages for code in knowledge.municipalities]
+    page = web.new_page()
+    for path in everywhere if CAMPAIGN else LONGEST:
+        page.goto(f"{OURS}/{path}")
+        assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 1, path
+    page.emulate_media(media="print")
+    assert page.locator(".town-code svg").is_visible()
+    assert not page.locator(".doors").is_visible()
