@@ -74,6 +74,8 @@ def test_what_was_written_before_there_were_links_is_linked_at_the_first_start(u
             "ALTER TABLE ledger_audit DROP COLUMN link", "ALTER TABLE ledger_accounts DROP COLUMN initial",
             "ALTER TABLE ledger_tokens DROP COLUMN ends_at", "ALTER TABLE ledger_tokens DROP COLUMN used_at",
             "ALTER TABLE ledger_channels DROP COLUMN town", "ALTER TABLE ledger_channels DROP COLUMN origins",
+            "ALTER TABLE ledger_confirmations DROP COLUMN second", "ALTER TABLE ledger_confirmations DROP COLUMN hidden",
+            "DROP TABLE ledger_proposals",
             "INSERT INTO ledger_tokens (name, key, made_by, made_at) VALUES ('t', 'k', 'ann', 1000)",
             "UPDATE ledger_state SET n = 1 WHERE name = 'schema'",
         ):  # fmt: skip

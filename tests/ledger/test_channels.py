@@ -84,7 +84,7 @@ def test_a_database_of_before_there_were_doors_gets_them_at_the_first_start(url,
     with old.writing() as connection:
         code = channels.add(connection, "夏", "leaflet", ANN)
         for statement in (*(f"ALTER TABLE ledger_channels DROP COLUMN {column}" for column in ("town", "origins")),
-                          "UPDATE ledger_state SET n = 2 WHERE name = 'schema'"):  # fmt: skip
+                          "UPDATE ledger_state SET n = 3 WHERE name = 'schema'"):  # fmt: skip
             connection.exec_driver_sql(statement)
     old.close()
     new = Ledger.open(url, tmp_path)

@@ -11,6 +11,8 @@ BACK_TO_2 = (
     "DROP TABLE ledger_proposals",
     "ALTER TABLE ledger_confirmations DROP COLUMN second",
     "ALTER TABLE ledger_confirmations DROP COLUMN hidden",
+    "ALTER TABLE ledger_channels DROP COLUMN town",
+    "ALTER TABLE ledger_channels DROP COLUMN origins",
 )
 
 

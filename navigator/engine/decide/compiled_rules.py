@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Window:
     cites: tuple[str, ...]
     offices: tuple[tuple[str, Condition], ...] = ()
     desk_decides: Condition | None = None
-    instead_for: Condition = All()
+    instead_for: Condition = field(default_factory=All)
 
 
 @dataclass(frozen=True)
