@@ -84,7 +84,7 @@ PLACE = replace(
 )  # fmt: skip
 SEVERAL = replace(BASE, kind="several", text="どんな助けがあるとよいですか。", label="ほしい助け")
 LINES_TO_TICK = (CheckLine("d", "0", "今日食べるものがない"), CheckLine("e", "0", "さびしい", True))
-AT = TurnView("resident", (), "", None, 2, "あと2つで、相談先が決まります。", 2, False, False, False)
+AT = TurnView("resident", (), "", None, 2, "あと2つ", 2, False, False, False)
 
 
 def _alone(asked: Question, **more: Any) -> Screen:

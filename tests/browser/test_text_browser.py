@@ -95,5 +95,5 @@ def test_a_journey_key_by_key(w3m):
         page = w3m.text
         if "この窓口が合いそうです" in page:
             break
-        w3m.press("^ *どれもあてはまりません" if "どれもあてはまりません" in page else "^ *わからない・答えたくない")
+        w3m.press("^ *どれもない" if "どれもない" in page else "^ *わからない・答えたくない")
     assert "この窓口が合いそうです" in w3m.text

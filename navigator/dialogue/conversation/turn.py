@@ -46,7 +46,7 @@ def turn_view(
         title=_title(evaluation, screen),
         screen=_likely_first(screen, guess) if screen else None,
         index=min(place.index, place.history.newest),
-        progress=_progress(evaluation, left) if on_the_way else "",
+        progress=evaluation.t("あと{n}つ").format(n=left) if on_the_way and left else "",
         screens_left=left,
         changing=bool(changed),
         door_certain=evaluation.decision.door_certain,
@@ -103,13 +103,6 @@ def open_place(evaluation: Evaluation) -> Question | None:
         return None
     parts = [id for id, spec in evaluation.knowledge.facts.items() if spec.part_of]
     return question(evaluation, fact, parts)
-
-
-def _progress(evaluation: Evaluation, left: int) -> str:
-    t = evaluation.t
-    if evaluation.decision.door_certain:
-        return t("あと{n}つで終わります。").format(n=left) if left > 1 else t("これが最後です。")
-    return t("あと{n}つで、相談先が決まります。").format(n=left) if left > 1 else t("これで、相談先が決まります。")
 
 
 def shows_result(before: Evaluation, after: Evaluation, history: ScreenHistory, facts: Sequence[str]) -> bool:

@@ -65,11 +65,11 @@ def test_progress_is_an_upper_bound_that_only_falls(persona, data):
 
 def test_the_way_says_how_many_screens_are_left(evaluation_of):
     assert turn_view(evaluation_of()).progress == "", "nobody knows yet who speaks"
-    assert turn_view(evaluation_of(persona="resident")).progress.startswith("あと")
-    assert turn_view(evaluation_of(persona="employer")).progress == "これで、相談先が決まります。"
+    assert turn_view(evaluation_of(persona="resident")).progress == "あと3つ"
+    assert turn_view(evaluation_of(persona="employer")).progress == "あと1つ"
     certain = turn_view(evaluation_of(persona="employer", plans="hire", municipality="10201"))
     assert certain.door_certain
-    assert certain.progress.endswith("つで終わります。")
+    assert certain.progress.startswith("あと")
 
 
 def test_each_place_of_the_way_shows_what_it_showed(evaluation_of):

@@ -15,7 +15,7 @@ from navigator.knowledge.knowledge import Knowledge
 from .place_choices import PART
 from .screen import shows_lines, ticked_value
 
-NONE = "none"  # the button どれもあてはまりません
+NONE = "none"  # the button どれもない
 UNSAID = {"?": DONT_KNOW, "-": DECLINED}  # the button わからない・答えたくない, and 答えたくない alone
 
 Answers = dict[str, Answer]

@@ -24,7 +24,7 @@ def test_yes_and_no_stand_as_lines_under_one_heading(evaluation_of):
     assert "食べる" in screen.lines[0].label
     assert "家賃" in screen.lines[1].label
     assert (screen.is_alone, screen.only_ticks) == (False, True)
-    assert screen.heading == "いまの暮らしに近いものを、すべて選んでください"
+    assert screen.heading == "いまに近いものを、すべて選んでください"
     assert screen.why
 
 
