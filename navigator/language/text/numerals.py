@@ -1,6 +1,7 @@
 """Numbers as they are written: digits, 四十六, 五〇, 元."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 _DIGITS = {k: i for i, k in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
@@ -43,16 +44,23 @@ def _kanji_value(written: str) -> int:
 
 
 _KANA_DIGITS = ("いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
-_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA_DIGITS)} | {"し": 4, "しち": 7, "く": 9, "れい": 0}
+_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA_DIGITS)} | {"し": 4, "しち": 7, "く": 9, "れい": 0, "はっ": 8, "いっ": 1}
 _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
-_KANA = rf"(?<![ぁ-ん])({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?"
-_KANA_NUMBER, _KANA_ALONE = re.compile(rf"{_KANA}(?=さい|だい)"), re.compile(rf"{_KANA}(?=$|さい|だい|です)")
+_KANA = rf"({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?"
+_BEFORE_AGE, _AT_THE_END = re.compile(r"さい|だい"), re.compile(r"$|さい|だい|です")
+_KANA_COUNTERS = re.compile(r"ねん|にん|まん|えん|ふん|じかん|か?げつ|かい|まい|ほん|ぼん|ぽん|こ(?!と)|しゃ|にち|ど(?!う|く)|ひく")
 
 
-def kana_numbers(text: str, *, alone: bool = False) -> list[Number]:
-    """よんじゅうろく(さい): numbers in kana, before a word for age; or `alone`."""
+def kana_numbers(text: str, gaps: Container[int], *, alone: bool = False) -> list[Number]:
+    """よんじゅうろく(さい): numbers in kana, before a word for age, or between blanks; or `alone`."""
     result = []
-    for match in (_KANA_ALONE if alone else _KANA_NUMBER).finditer(text):
+    for match in re.finditer(_KANA, text):
+        start, end = match.span()
+        begins = not start or start in gaps or not "ぁ" <= text[start - 1] <= "ん"
+        ends = (_AT_THE_END if alone else _BEFORE_AGE).match(text, end)
+        parted = (not start or start in gaps) and end in gaps and not _KANA_COUNTERS.match(text, end)
+        if not (begins and (ends or parted)):
+            continue
         tens, units = _KANA_UNITS.get(match[1] or "", 1), _KANA_UNITS.get(match[3] or "", 0)
         result.append(Number(tens * 10 + units, *match.span()))
     return result

@@ -23,7 +23,15 @@ def test_a_number_knows_its_place_and_writing():
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("よんじゅうろくさい", [46]), ("じゅうはっさい", []), ("じゅうきゅうさい", [19]), ("ごじゅうだい", [50]), ("しじゅうしちさい", [47]), ("ごじゅう", []), ("あごじゅうさい", [])],
+    [("よんじゅうろくさい", [46]), ("じゅうはっさい", [18]), ("じゅうきゅうさい", [19]), ("ごじゅうだい", [50]), ("しじゅうしちさい", [47]), ("ごじゅう", []), ("あごじゅうさい", [])],
 )
 def test_numbers_by_sound_before_a_word_for_age(text, values):
-    assert [number.value for number in kana_numbers(text)] == values
+    assert [number.value for number in kana_numbers(text, ())] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps", "values"),
+    [("むすこよんじゅうろくへや", (3, 10), [46]), ("むすこよんじゅうろくへや", (10,), []), ("さんじゅうねんはたらいた", (5,), []), ("よんじゅうななむしょく", (7,), [47])],
+)
+def test_a_number_by_sound_between_blanks(text, gaps, values):
+    assert [number.value for number in kana_numbers(text, gaps)] == values

@@ -42,13 +42,15 @@ _PARTED = expression(
     r"(?:[てたるいんし]|より)$"
 )
 _PARTED_ABROAD = expression(
-    r"[.!?;:]|,(?= *\S)|\b(?:and|y|e|with|con|com|va|voi|dan|at|ra|tapi|nen|for|por|since|desde|ha|hace|faz|de edad a)\b"
+    r"[.!?;:]|,(?= *\S)|\b(?:and|y|e|with|con|com|va|voi|dan|at|ra|tapi|nen|for|por|since|desde|"
+    r"ha|hace|faz|de edad a|ng|hikikomori)\b|[0-9]"
 )
 _LIMIT = expression(
     rf"{_UNIT}(?:くらい)?(?:まで|以下|以上|未満|不問|制限|限定|歓迎|向け|対象(?!外)|募集|ok|可|しか"
     r"|ばかり|ばっか|の壁|じゃないと|でないと)"
 )
 _OF_MANY = expression(rf"{_UNIT}の(?:人|方)?(?:しか|だけ|まで|求人|募集|若者|上司|社員|人と|人ばかり)")
+_EVEN_THEN = expression(rf"{_UNIT}でも")
 _OUTERMOST = expression(
     r"(?:一番|いちばん)(?:上|下|年上|年下|若い|年長)の?(?:の|人|子|者|社員)?(?:が|は|で)?$|(?:最年長|"
     r"最年少|平均|平均年齢)(?:は|が)?$"
@@ -62,11 +64,12 @@ _EVENT = (
 _LEAVING = r"(?:早期)?(?:退職|辞め|やめ|リストラ|解雇|失業|離職|首|くび|廃業|倒産|失職|切られ)"
 _THEN = expression(
     rf"{_UNIT}(?:過ぎ|すぎ|くらい|ごろ|頃)?(?:の(?:とき|時|ころ|頃|終わり|おわり|半ばから|はじめから)|"
-    rf"ごろ|頃|ころ|時代|から(?!は|でも|だと|です|公務)|まで|のうちは|"
+    rf"ごろ|頃|ころ|時代|から(?!は|でも|だと|です|公務|正社員|事務|始め|はじめ|間に合|やり直|新し)|まで|のうちは|"
     rf"(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_EVENT})"
 )
 _LEFT_THEN = expression(rf"{_UNIT}(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_LEAVING}")
 _SINCE = expression(r"それから|そのあと|その後|以来|以降|年(?:たち|経|が経|たっ|目)|今は|いまは|今も|いまも|現在|今年で|[0-9]年")
+_TODAY = expression(r"(?:今|いま|現在|现在|現在|\b(?:hoje|hoy|ahora|agora|now|ngayon|sekarang)) ?$")
 _LATIN_PAST = expression(
     r"\b(?:when i was|at age|at the age of|quando (?:eu )?tinha|cuando tenia|aos|a los|hoi|"
     r"waktu umur|noong|not|nao sao)\s*$"
@@ -100,7 +103,8 @@ def owned_age(line: Line, hits: Sequence[Hit], ages: Sequence[Age], persona: str
     if persona == "family":
         return _of_relative(line, hits, named, said)
     of_writer = [own.age for own in said if own.kind == WRITER or _is_the_writer(line, own.age, named)]
-    return _first(of_writer) or _first([own.age for own in said if not own.kind])
+    of_nobody = [own.age for own in said if not own.kind]
+    return _first(of_writer) or _first([age for age in of_nobody if _TODAY.search(line.text[: age.start])]) or _first(of_nobody)
 
 
 def _is_of_writer(line: Line, own: OwnedAge, named: Sequence[Person]) -> bool:
@@ -121,7 +125,8 @@ def _is_the_writer(line: Line, age: Age, named: Sequence[Person]) -> bool:
 
 def _of_candidate(line: Line, said: Sequence[OwnedAge]) -> Age | None:
     """The age of one candidate: where several people are told of, only of one who is called a man, a woman, a person."""
-    exact = [own.age for own in said if own.age.exact and own.kind not in (WRITER, KIN, ELDER)]
+    others = [own.age for own in said if own.age.exact and own.kind not in (WRITER, KIN, ELDER)]
+    exact = [age for age in others if not _EVEN_THEN.match(_after(line, age))]
     called = [age for age in exact if _A_PERSON.match(_after(line, age))]
     for ages in (called, exact):
         if len({age.low for age in ages}) == 1:

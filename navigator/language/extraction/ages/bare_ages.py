@@ -14,6 +14,7 @@ from .age import Age
 from .persons import person_at
 
 YOUNGEST_BARE, OLDEST_BARE = 18, 85
+YOUNGEST_NAMED = 15  # the same right after a relative: "meu filho de 17"
 LATIN_SURE = 25  # from which "46 anos" alone is an age rather than a span of time
 FEW = 3  # words of a line that only lists what it is about: "soldador 45 oizumi"
 _UNIT_ABROAD = expression(r"^ ?(?:an(?:ito)?s?|anos?|tao?n|tahun|thn|th|t|a|yrs?|y|bars[ae]|barsha|बर्स)\b")
@@ -34,7 +35,7 @@ SPAN_AFTER = expression(
 _AGE_BEFORE = expression(
     r"(?:\b(?:i am|im|i m|aged?|turning|turned|turn|tenho|tengo|tiene|tem|fiz|completei|cumpli|cumplo|"
     r"edad|idade|umur|usia|berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|elle|edad de|umer)|उमेर |"
-    r"今年で?|年齢は?|ことしで?) ?$"
+    r"今年で?|年齢は?|ことしで?|刚好|\b(?:hoje|hoy|ahora|agora)|(?:^|[.,!?] )(?:am|ma)) ?$"
 )
 _LONE = expression(r"^[\s(（「『]*([0-9]{2})[\s)）」』。.!?]*$")
 COUNTERS = expression(
@@ -47,47 +48,50 @@ COUNTERS = expression(
     r"gio|ngay|trieu|yên|小时|小時|个月|個月|天|月|次|块|塊|元|片|多|几|公司|家|oras|araw|buwan|"
     r"linggo|bulan|hari|jam|juta|ribu|rb|orang|kali|"
     r"piraso|beses|tao|man|sen|lembar|pills?|tablets?|pastillas|comprimidos|घण्टा|महिना|दिन|जना|rupees|din|ghanta|mahina|"
-    r"k\b|%|,[0-9]|\.[0-9]|[0-9-]|/[0-9]|:[0-9])"
+    r"k|%|,[0-9]|\.[0-9]|-|/[0-9]|:[0-9]|milh[oa]\w*)(?![a-z])"
 )
 _BEFORE = expression(
     r"(?:^|[。、,.()（「／/・:♂♀!?]|もう|今|いま|今年で?|はあ|はぁ|とうとう|まだ|もうじき|じき|年齢|"
-    r"歳は|年は|男|女|気がつけば|気づけば|"
+    r"歳は|年は|男|女|気がつけば|気づけば|ただ|だが|でも|と同じ|おじ|おっさん|おじさん|おばさん|おばはん|"
     r"正社員|派遣|職|の|が|は|も|で|当方|たら|て|まま|ながら|けど|独身|独り身|無職|ニート|住み|在住|あり)$"
 )
 _AFTER = expression(
-    r"^(?:$|[。、,.()（）」!?…／/・♂♀🚹🚺]|なん|なの|なもん|から|で|だ(?:$|[。、!よがしかけっなねと])|"
+    r"^(?:$|\s|[。、,.()（）」!?…／/・♂♀🚹🚺]|なん|なの|なもん|から|で|だ(?:$|[。、!よがしかけっなねと])|"
     r"だけど|だから|だって|だって|です|ですが|"
     r"じゃ|や(?:$|[。、!けでしねん])|っす|ざい|にして|にもなっ|のくせ|って(?:$|[。、]|もう|おじさん|おばさん|無理)|"
     r"のもん|のこと|の(?:春|夏|秋|冬|誕生日|無職|独身|引きこもり|フリーター|派遣|パート|素人|素行|身)|"
     r"に(?:な|も)|ん(?:な|に)|とも(?:なると|なれば)|ともなりゃ|"
-    r"無職|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|と[0-9]|岁)"
+    r"無職|職なし|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|と[0-9]|岁)"
 )
 _PERSON_AFTER = expression(
     r"^の(?:社員|男|女|人|方が|方を|方の|方、|息子|娘|弟|妹|兄|姉|せがれ|倅|長男|次男|長女|いとこ|孫|"
     r"甥|姪|彼|妻|嫁|夫|主人|父|母|おやじ|おっさん|おじ|おば|"
     r"者|もん|従業員|部下|応募者|独り身|独りもん|ひとり|一人|独身|無職|引きこもり|大工|男性|女性|"
-    r"知人|友|おれ|俺|私|わたし|僕|ぼく|自分|わし|ワイ|うち|野郎|先輩|後輩|上司)"
-    r"|^の[^。、は0-9]{1,6}(?:い|な|の)(?:人|男|女|大工|職人|方が|方を|ベテラン)"
+    r"知人|友|ハケン|派遣(?!会社|先)|パート(?!さん)|バイト|フリーター|契約社員|新人|おれ|俺|私|わたし|僕|ぼく|自分|わし|ワイ|うち|野郎|先輩|後輩|上司)"
+    r"|^の元[^。、は]{1,6}(?:員|師|者|士)|^の[^。、は0-9]{1,6}(?:い|な|の)(?:人|男|女|大工|職人|方が|方を|ベテラン)"
 )
+_JOINED = ("", " ", "(", " (", "、", ", ", " de ", " na ", " con ", " com ", " is ")  # a person and their age
 _TOTAL = expression(r"(?:合わせて|足して|数えて|合計|計|全部で|第)$")
 _MARKED = expression(r"^ ?[♂♀🚹🚺]")
 _STATED = expression(
     r"^(?:です(?:$|[。、が]|けど|よ)|になる|になり|なので|なんで|なんだ|なのに|だけど|だけんど|無職|"
     r"独身|で無職)"
 )
-_DAY = expression(r"(?:dia|el|sa|day|on|the|tgl|tanggal|ngay|todo dia|mes) $")
+_DAY = expression(r"\b(?:dia|el|sa|day|on|the|tgl|tanggal|ngay|todo dia|mes) $")
 _PLACE_OF_ITS_OWN = expression(r"(?:^|[,.;:!?()/|…\-] ?)$")
 _END_ABROAD = expression(
-    r"^ ?(?:$|[^\w\s]|\d?$)|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
+    r"^ ?(?:$|[^\w\s]|\d?$)|^ (?:भइसक|भएँ|पुग)|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
     r"unemployed|desempr|desemple|haken|arubaito)\b|^[mf]\b"
 )
+_I_AM = expression(r"(?:^|\bi ?)a?m $")
 _THEN = expression(r"^(?:[\s,.、。!?]|で|に|の|です|nen|y |e |and|$)")
 
 
 def bare_age(line: Line, number: Number, people: Collection[int]) -> Age | None:
     """The age that a number without a unit is; `people` are the places at which a person's noun ends."""
     value, start, end = number.value, number.start, number.end
-    if not YOUNGEST_BARE <= value <= OLDEST_BARE or (number.kanji and end - start < 2):
+    youngest = YOUNGEST_NAMED if _names_a_person(line, start, people) else YOUNGEST_BARE
+    if not youngest <= value <= OLDEST_BARE or (number.kanji and end - start < 2):
         return None
     before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
     if COUNTERS.match(after) or (value <= 31 and _DAY.search(before)):
@@ -96,7 +100,7 @@ def bare_age(line: Line, number: Number, people: Collection[int]) -> Age | None:
         return _with_unit(line, number, end + unit.end(), people)
     if _LONE.match(line.text):
         return Age(value, value, start, end)
-    if _AGE_BEFORE.search(before) and (end in line.gaps or _THEN.match(after)):
+    if _AGE_BEFORE.search(before) and (end in line.gaps or _THEN.match(after) or _I_AM.search(before)):
         return Age(value, value, start, end)
     stands = _stands_abroad if _is_abroad(before, after) else _stands
     told = stands(line, number, people)
@@ -110,8 +114,8 @@ def _is_abroad(before: str, after: str) -> bool:
 
 
 def _names_a_person(line: Line, start: int, people: Collection[int]) -> bool:
-    """Whether a person's noun stands right before: おや74, ワイ(38), mi hermano 44."""
-    return any(line.text[start - back : start] in ("", " ", "(", " (", "、", ", ") and start - back in people for back in range(3))
+    """Whether a person's noun stands right before: おや74, ワイ(38), mi hermano 44, mi hijo de 26."""
+    return any(line.text[start - back : start] in _JOINED and start - back in people for back in range(6))
 
 
 def _stands(line: Line, number: Number, people: Collection[int]) -> bool:

@@ -22,13 +22,25 @@ _YEAR = expression(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|[一二][九〇][�
 _SHORT_YEAR = expression(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?:に)?{_BIRTH_WORD}")
 _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_AFTER_YEAR}")
 _ABROAD = expression(
-    r"(?:born in|born|nasci em|nascid[oa] em|nasci|naci en|nacid[oa] en|sinh nam|lahir tahun|lahir|"
-    r"ipinanganak noong|ipinanganak|生于|जन्म) ?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |/|日|月))"
+    r"(?:\bborn in|\bborn|\bb\.|\bdob:?|nasci em|nascid[oa] em|nasceu em|nasci|"
+    r"naci(?:o|d[oa])? (?:en|el)|\b(?:es|soy) del?|\b(?:sou|e) de|"
+    r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|kelahiran|ipinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म) ?"
+    r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |日|月)|[0-9]|/[0-9]{1,2}(?!/?[0-9]))"
 )
+_SHOWA = expression(r"\b(?P<era>showa|heisei) ?(?P<year>[0-9]{1,2})(?![0-9])")  # naci en Showa 51
+_BEGAN = {"showa": 1925, "heisei": 1988}  # the year before the first of an era
+_CHINESE_YEAR = expression(r"(?<![0-9])(?P<year>[0-9]{2})年(?=的|出生|生)")
 
 
-_ABROAD_AFTER = expression(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?: po)? (?:i?pinanganak|ako (?:i?pinanganak))")
-_NEPALI_CALENDAR = expression(r"(?<![0-9])(?P<year>20[0-9]{2}) ?(?:saal|sal|साल)(?: ?ma|मा)? ?(?:janm|जन्म)")
+_ABROAD_AFTER = expression(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?: po)? (?:i?pinanganak|ako (?:i?pinanganak)|model\b|ma jan[mn])")
+_NEPALI_CALENDAR = expression(
+    r"(?:jan[mn]a? )(?P<year>20[0-9]{2})(?= ?sa+l)|"
+    r"(?<![0-9])(?P<of>20[0-9]{2}) ?(?:saal|sal|साल)(?: ?ma|मा)? ?(?:janm|जन्म)"
+)
+_BIRTH_BEFORE = expression(
+    r"(?:born|nasci|nascid[oa]|nasceu|naci|nacio|nacid[oa]|sinh|lahir|pinanganak)"
+    r"(?: (?:in|em|en|el|nam|tahun|ako|noong))*(?: ano)? $"
+)
 AHEAD = 57  # years by which the Nepali calendar (Bikram Sambat) is ahead for most of the year
 
 
@@ -46,9 +58,15 @@ def _western(text: str, as_of: date, *, asked: bool) -> Iterator[Age]:
         if match["born"] or (alone and (asked or match["day"])):
             yield _counted(int(_digits(match["year"])), match, as_of)
     abroad = [*_ABROAD.finditer(text), *_ABROAD_AFTER.finditer(text), *_NEPALI_CALENDAR.finditer(text)]
-    for match in (*_SHORT_YEAR.finditer(text), *abroad):
-        year = _full_year(int(match["year"]), as_of) - (AHEAD if match.re is _NEPALI_CALENDAR else 0)
+    short = {match.start() for match in _SHORT_YEAR.finditer(text)}
+    chinese = (match for match in _CHINESE_YEAR.finditer(text) if match.start() not in short)
+    for match in (*_SHORT_YEAR.finditer(text), *chinese, *abroad):
+        year = _full_year(int(next(filter(None, match.groups()))), as_of) - (AHEAD if match.re is _NEPALI_CALENDAR else 0)
         yield Age(as_of.year - year, as_of.year - year, *match.span(), born=True)
+    for match in _SHOWA.finditer(text):
+        if asked or _BIRTH_BEFORE.search(text[: match.start()]):
+            years = as_of.year - _BEGAN[match["era"]] - int(match["year"])
+            yield Age(years, years, *match.span(), born=True)
 
 
 def _era(text: str, hit: Hit, as_of: date, *, asked: bool) -> Age | None:

@@ -15,7 +15,8 @@ WRITER, KIN, ELDER, OTHER, THIRD = "writer", "kin", "elder", "other", "third"
 _TITLE = r"(?:さん|ちゃん|くん|君|様|たち|ども|御さん|御)?"
 _NOUNS = {
     WRITER: r"私|わたし|わたくし|あたし|俺|おれ|僕|ぼく|自分|わし|おらほ?|おいら|当方|ワイ|小生"
-    r"|\b(?:i am|im|i|eu|yo|em|toi|minh|chau|ako|saya|aku|gue|tenho|tengo|sou|soy|malai)\b|"
+    r"|\b(?:single (?:mom|mum|mother|dad|father)|mae solteira|madre soltera)\b"
+    r"|\b(?:i am|im|i|eu|yo|em(?! (?:trai|gai)\b)|toi|minh|chau|ako|saya|aku|gue|tenho|tengo|sou|soy|malai)\b|"
     r"(?<![ऀ-ॿ])म(?![ऀ-ॿ])|我(?![爸妈媽弟哥姐妹儿兒女老孩们們的家先])",
     ELDER: r"両親|父親|母親|父さん|母さん|義父|義母|祖父|祖母|おばあ|おじい|ばあちゃん|じいちゃん|父|母|"
     r"親(?!友)|おや(?=[0-9])|おやじ|おふくろ|舅|姑|カッチャマ|マッマ"

@@ -15,7 +15,7 @@ from .births import births
 from .persons import persons
 
 _YEARS_OLD = expression(
-    r"(?:歳|才|さい|さぃ|sai\b)(?!以上|以下|未満|まで|児)"
+    r"(?:歳|才|さい|さぃ|ちゃい|sai\b)(?!以上|以下|未満|まで|児)"
     r"|\s?(?:years? old|yrs? old|year-old|-year-old|yo\b|y/o|anos de edad|"
     r"anos de idade|岁|歲|周岁|tuoi|taong gulang|taong|taon gulang|taon na|"
     r"tahun umur|वर्ष|बर्ष|साल)"
@@ -25,7 +25,7 @@ _GROUP = expression(
     r" ?and over| or older| ke atas| pataas| tuoi tro len|"
     r"岁以上| माथि)"
 )
-_DECADE = expression(r"^(?:代|(?=前半|後半(?!戦)))(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
+_DECADE = expression(r"^(?:代|だい(?!じょ|がく|く)|an\b|(?=前半|後半(?!戦)))(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
 _ENGLISH_DECADE = expression(
     r"\b(?:in (?:my|his|her|their) )?(?:(early|mid|late)[ -])?(thirties|forties|fifties|sixties|20s|30s|40s|50s|60s)\b"
 )
@@ -33,7 +33,7 @@ _DECADES = {"thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
 _PART = expression(r"[0-9][.:,/]$|[0-9:/¥#〜\-]$")
 _GROUP_BEFORE = expression(
     r"(?:over|above|older than|under|below|acima d[eo]s?|mais de|mayores de|"
-    r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $"
+    r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $|[0-9](?:歳|才|さい)?(?:から|より|〜|~)$"
 )
 _NEXT_YEAR = expression(
     r"(?:来年|らいねん|来月|らいげつ|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう)?$"
@@ -66,7 +66,7 @@ def read_ages(line: Line, hits: Sequence[Hit], as_of: date, *, asked: bool = Fal
     """
     text = line.text
     candidates = [*births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
-    written = [*numbers(text), *kana_numbers(text, alone=asked), *number_words(text)]
+    written = [*numbers(text), *kana_numbers(text, line.gaps, alone=asked), *number_words(text)]
     people = {person.end for person in persons(line, hits)}
     candidates += [age for number in written if (age := _numbered(line, number, people))]
     ages: list[Age] = []
@@ -137,7 +137,8 @@ def _decade(ten: int, start: int, end: int, part: str) -> Age | None:
 
 def _softened(value: int, before: str, after: str) -> tuple[int, int] | None:
     """50手前, 50過ぎ, 50前後, 来年60."""
-    if _NEXT_YEAR.search(before) or (_TURNS.search(before) and _NEXT_YEAR_ABROAD.match(after)):
+    turns = _TURNS.search(before) or (before.endswith("(") and not after.startswith(")"))
+    if _NEXT_YEAR.search(before) or (turns and _NEXT_YEAR_ABROAD.match(after)):
         return value - 1, value - 1
     if _NEARLY.match(after) or (_NEARLY_BEFORE.search(before) and not COUNTERS.match(after)):
         return max(YOUNGEST, value - 3), value - 1

@@ -32,6 +32,9 @@ def age(lexicon):
         ("single mom, 2 anak, 37 po. gusto ko magtrabaho", 37), ("laid off, 47, need work", 47), ("yo 47, busco trabajo", 47), ("soldador 47 oizumi", 47),
         ("उमेर ४७, काम छैन", 47), ("kaam khojdai chu. 47 barsa. ota ma", 47), ("cumplo 60 el otro año, busco trabajo", 59), ("faço 60 ano que vem, sem emprego", 59),
         ("1978 po pinanganak, walang trabaho", 47), ("2035 saal ma janmeko, kaam chaina", 47), ("1978ねん うまれです", 47),
+        ("47職なし金なし", 47), ("こどおじ47、実家", 47), ("ただ47で独りで、休みの日が長い", 47), ("47から事務の仕事は無理かな", 47), ("よんじゅうなな むしょく", 47), ("三十二で父の会社を手伝い、今47です", 47), ("47ちゃい無職", 47),
+        ("naci en Showa 53, busco curso", 47), ("sou de 1978, sem emprego", 47), ("sn 1978, muon lam seishain", 47), ("DOB 1978/4/2 only arubaito", 47), ("am 47 they say too old", 47), ("我刚好47", 47),
+        ("ma 47, factory ma kaam", 47), ("umur 40an, klien sepi", "40..49"), ("Cheguei com 11 anos, hoje 47. Leio pouco", 47), ("single mom 2 kids, 33, gusto ko hiru", 33), ("昭和53年生 大型あり", 47),
     ],
 )  # fmt: skip
 def test_a_number_is_an_age_by_where_it_stands(age, text, wanted):
@@ -42,7 +45,7 @@ def test_a_number_is_an_age_by_where_it_stands(age, text, wanted):
     "text",
     ["錠剤を47錠ためた", "月47時間の残業", "47畳の部屋", "第47回の面接会", "合わせて47になる", "47じゃなくて、もっと上です", "tăng ca 47 tiếng không trả lương",
      "攒了47片药", "trabalho 47 horas", "47 pastillas en la mesa", "kerja 27 thn di pabrik", "di jepang 27 th, nganggur", "27 barsa kaam gareko",
-     "lost 47 pounds and my job", "room 47 is cold", "47 comprimidos guardados"],
+     "lost 47 pounds and my job", "room 47 is cold", "さんじゅう ねん はたらいた", "47 hours of overtime", "47 comprimidos guardados"],
 )  # fmt: skip
 def test_other_numbers_stay_numbers(age, text):
     assert age(text, "resident") is None
@@ -71,7 +74,8 @@ def test_a_residents_age_is_their_own(age, text, wanted):
         ("78です。息子が家から出ません", None), ("82の父です。長男は55で無職です", 55), ("父が68で仕事を探しています", 68), ("42ではなくて44歳です、息子", 44),
         ("mi hermano 44 no sale de su cuarto", 44), ("tengo 54, mi hijo de 19 no trabaja y mi hija de 11", 19), ("my son (26) quit his job", 26), ("anak ko po 24, di lumalabas. tatay nya 67", 24),
         ("istri saya orang jepang 40th, sakit", 40), ("孩子27了，不上班", 27), ("我先生(日本人,49岁)不出门，我今年38", 49), ("chồng em người Nhật 46 tuổi nghỉ làm", 46), ("mero bhai 24 barsa ko, kotha ma basxa", 24),
-        ("my 43 year old son never leaves", 43), ("meu filho tem 34, não sai do quarto. eu tenho 61 e o pai 66", 34),
+        ("my 43 year old son never leaves", 43), ("my son 31. he never goes out", 31), ("my husband 39 hurt his back", 39), ("meu filho de 17 q nao vai na escola", 17), ("mi hijo de 26 hikikomori", 26),
+        ("minha filha nasceu em 2004, so fica no quarto", 21), ("mi esposa es del 79, quiere trabajar", 46), ("em trai em sinh nam 2001, nghi lam", 24), ("儿子（95年的）不出门", 30), ("kuya ko b. 1993, di lumalabas", 32), ("kakak kelahiran 88 nganggur", 37), ("ﾑｽｺ45 20ﾈﾝ ﾊﾀﾗｲﾃﾏｾﾝ", 45), ("ako 68, ang apo ko na 25 ang walang trabaho", 25), ("meu filho tem 34, não sai do quarto. eu tenho 61 e o pai 66", 34),
     ],
 )  # fmt: skip
 def test_a_familys_age_is_that_of_the_relative_asked_for(age, text, wanted):
@@ -84,7 +88,8 @@ def test_a_familys_age_is_that_of_the_relative_asked_for(age, text, wanted):
         ("supporter", "70代の母と40前後の息子さんの世帯です", "37..43"), ("supporter", "おばあさん（86）と同居の甥御さん（51・無職）", 51), ("supporter", "ブラジルの患者さん（42）です", 42),
         ("supporter", "患者さんは46歳男性。妻は39歳、お母様が75歳", 46), ("supporter", "私は60です。友人は43で困っています", 43), ("supporter", "70歳の利用者さんが困っています", 70),
         ("employer", "面接に来た52歳男性を雇いたい", 52), ("employer", "一番上が63、一番下が28の会社です", None), ("employer", "腕利きが71で引退する。50の男を雇いたい", 50),
-        ("employer", "応募者は45と58です", None), ("employer", "息子が34で継ぎます。人を雇いたい", None), ("employer", "弊社社員（55）が休職中です", 55),
+        ("employer", "応募者は45と58です", None), ("employer", "希望者4名（41歳から58歳）を転換したい", None), ("employer", "無資格55歳でも育てます", None), ("employer", "our part-time guy (60 next year) wants full time", 59),
+        ("supporter", "台所に来る五十一の元事務員さんに勧めたい", 51), ("employer", "息子が34で継ぎます。人を雇いたい", None), ("employer", "弊社社員（55）が休職中です", 55),
     ],
 )  # fmt: skip
 def test_the_age_of_a_client_and_of_a_candidate(age, persona, text, wanted):
