@@ -26,6 +26,7 @@ SOURCES = {
     "region": [("rules", [("**.yaml", "navigator_yaml")]), ("content", [("**.yaml", "navigator_yaml")])],
 }  # fmt: skip
 NOT_SHOWN = ("content/language/", "content/locale/")
+READINGS = "--readings"  # only やさしい日本語 and what is said aloud are read anew, the texts stay
 OFFICERS = ("navigator/cli/", "navigator/ledger/", "navigator/review/", "navigator/usage/", "navigator/web/staff/")
 """What only officers read is in Japanese."""
 
@@ -66,11 +67,16 @@ def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader
             text = translated.string if translated and not translated.fuzzy else ""
             if not text and OFFICIAL in message.auto_comments:
                 text = message.id
-            if text and lang == EASY:
-                text = reader.annotated(text)
+            if lang == EASY:
+                text = _annotated(text, reader)
             fresh.add(message.id, text, message.locations, auto_comments=message.auto_comments)
     _write(path, fresh, lang, reviewed)
     return fresh
+
+
+def _annotated(text: str | tuple[str, ...] | list[str], reader: Reader) -> str | tuple[str, ...]:
+    """A text, or its plural forms, with readings."""
+    return reader.annotated(text) if isinstance(text, str) else tuple(map(reader.annotated, text))
 
 
 def _write(path: Path, catalog: Catalog, lang: str, reviewed: str) -> None:
@@ -84,31 +90,33 @@ def _write(path: Path, catalog: Catalog, lang: str, reviewed: str) -> None:
         write_po(file, catalog, omit_header=True, width=120, sort_by_file=False)
 
 
-def write_spoken(root: Path, template: Catalog, easy: Catalog, reader: Reader) -> None:
+def write_spoken(root: Path, easy: Catalog, reader: Reader) -> None:
     """The lines to say at the desk in Latin letters, made anew each time."""
     fresh = Catalog(domain=READ_ALOUD, charset="utf-8")
-    for message in template:
+    for message in easy:
         if message.id and is_spoken(message.auto_comments, [str(file) for file, _ in message.locations]):
-            wording = easy.get(message.id)
-            fresh.add(message.id, latin(wording.string if wording and wording.string else message.id, reader))
+            fresh.add(message.id, latin(message.string or message.id, reader))
     _write(catalog_path(root / "content/locale", LATIN, READ_ALOUD), fresh, LATIN, "made by machine from readings")
 
 
 def main() -> None:
-    """Update the region in the folder named, or the program's own."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
+    """Update the region in the folder named, or the program's own; with `--readings` its readings alone."""
+    arguments = [argument for argument in sys.argv[1:] if argument != READINGS]
+    root = Path(arguments[0]) if arguments else ROOT
     knowledge = load(root)
     reader = Reader.read(root / "content/locale/readings.yaml", knowledge)
-    for domain in DOMAINS:
-        template = extracted(ROOT if domain == "interface" else root, domain)
-        if domain == "interface" and root != ROOT:
-            continue
-        with (root / "content/locale" / f"{domain}.pot").open("wb") as file:
-            write_po(file, template, omit_header=True, width=120)
-        for lang in knowledge.region.languages[1:]:
+    for domain in DOMAINS if root == ROOT else DOMAINS[1:]:
+        if READINGS in sys.argv:
+            with (root / "content/locale" / f"{domain}.pot").open("rb") as file:
+                template = read_po(file)
+        else:
+            template = extracted(root, domain)
+            with (root / "content/locale" / f"{domain}.pot").open("wb") as file:
+                write_po(file, template, omit_header=True, width=120)
+        for lang in (EASY,) if READINGS in sys.argv else knowledge.region.languages[1:]:
             fresh = update(root, lang, domain, template, reader)
             if domain == "region" and lang == EASY:
-                write_spoken(root, template, fresh, reader)
+                write_spoken(root, fresh, reader)
             missing = sum(1 for m in fresh if m.id and not m.string)
             print(f"{lang:8} {domain:10} {len(fresh):5} texts, {missing:5} to translate")
 

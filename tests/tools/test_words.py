@@ -41,10 +41,10 @@ def test_a_reading_stands_over_the_kanji_alone():
     assert furigana.over_kanji("ひらがな", "ひらがな") == "ひらがな"
 
 
-def test_readings_by_hand_are_stronger_and_what_is_annotated_stays():
+def test_readings_by_hand_are_stronger_and_placeholders_stay():
     reader = furigana.Reader({"沼田": "ぬまた"})
     assert reader.annotated("沼田へ") == "｜沼田《ぬまた》へ"
-    assert reader.annotated("｜月《げつ》 {月}") == "｜月《げつ》 {月}"
+    assert reader.annotated("｜沼田《ぬた》 {月}") == "｜沼田《ぬまた》 {月}"
 
 
 def test_every_kanji_of_the_easy_catalog_has_a_reading():
