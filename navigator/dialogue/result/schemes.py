@@ -35,7 +35,8 @@ def by_fittingness(
 ) -> tuple[list[SchemeDecision], list[SchemeDecision]]:
     """The schemes that something said points to, and those that would fit anybody.
 
-    First those that a need put forward, then those for few people as this one, then those of the first windows.
+    First those that a step of the ranking put forward, then those for few people as this one, then those of the first
+    windows. Who said nothing that they point to has those alone that a step put forward, and none while help is urgent.
     """
     state, rules = evaluation.state, evaluation.rules
     holding = [step for step, rule in rules.scheme_steps if rule.evaluate(state).verdict is Verdict.FITS]
@@ -43,7 +44,8 @@ def by_fittingness(
     rank = {window.id: window.rank or len(rules.windows) for window in evaluation.decision.windows}
     breadth = {scheme.id: _breadth(evaluation, scheme.finding) for scheme in schemes}
     ordered = sorted(schemes, key=lambda s: (s.id not in needed, breadth[s.id], rank[s.window]))
-    said = [scheme for scheme in ordered if scheme.id in needed or breadth[scheme.id] < 1]
+    is_urgent, is_in_sight = evaluation.decision.urgent, rules.in_sight.evaluate(state).verdict is not Verdict.NOT
+    said = [s for s in ordered if not is_urgent and (s.id in needed or (is_in_sight and breadth[s.id] < 1))]
     return said, [scheme for scheme in ordered if scheme not in said]
 
 

@@ -96,7 +96,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class RuleSource:
-    """All that a region's rules say on one day, not yet compiled."""
+    """All that a region's rules say on one day, not yet compiled. `in_sight`: to whom what fits is shown at once."""
 
     as_of: date
     facts: tuple[Fact, ...]
@@ -106,6 +106,7 @@ class RuleSource:
     window_steps: tuple[RankingStep, ...]
     scheme_steps: tuple[RankingStep, ...]
     alarms: tuple[Alarm, ...]
+    in_sight: Condition = All()
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class CompiledRules:
     goals: tuple[Goal, ...]
     first_window: FirstWindow
     instead_for: Mapping[str, Rule]
+    in_sight: Rule
 
     @cached_property
     def _goals_by_fact(self) -> tuple[tuple[Goal, ...], ...]:
@@ -255,6 +257,7 @@ class _Compiler:
             ),
             first_window=first_window,
             instead_for={w.id: self.rule(f"{w.id}/instead", w.instead_for) for w in source.windows if w.instead_for != All()},
+            in_sight=self.rule("in-sight", source.in_sight),
         )
 
     def first_window(self, steps: Sequence[tuple[RankingStep, Rule]], windows: Mapping[str, Rule]) -> FirstWindow:
@@ -299,4 +302,4 @@ def _conditions(source: RuleSource) -> list[Condition]:
     conditions += [desk for desk in desks if desk is not None]
     conditions += [step.when for step in (*source.window_steps, *source.scheme_steps)]
     conditions += [alarm.when for alarm in source.alarms]
-    return conditions
+    return [*conditions, source.in_sight]

@@ -82,6 +82,8 @@ def _ranks(knowledge: Knowledge) -> None:
             for node in step.entries("put"):
                 if node.text() not in ids:
                     node.fail(f"`{node.text()}` is none of the {kind}. {did_you_mean(node.text(), ids)}")
+    for entry in knowledge.rules.ranks.entries("in_sight"):
+        entry.expect(("for", "when", "cites", "interpretation"), ("cites",))
 
 
 def _office_modes(knowledge: Knowledge) -> None:

@@ -18,7 +18,7 @@ from navigator.engine.decide.compiled_rules import (
     Scheme,
     Window,
 )
-from navigator.engine.decide.condition import All, Condition, Is
+from navigator.engine.decide.condition import All, AnyOf, Condition, Is
 from navigator.engine.decide.fact import Fact
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Municipality, Office
@@ -168,6 +168,7 @@ class RuleFiles:
             window_steps=self._steps("windows", grammar, valid_ids),
             scheme_steps=self._steps("schemes", grammar, valid_ids),
             alarms=self._alarms(grammar, valid_ids),
+            in_sight=self._in_sight(grammar),
         )
 
     def names_used(self, day: date) -> frozenset[str]:
@@ -191,6 +192,12 @@ class RuleFiles:
             _desk_decides(text, grammar, day),
             grammar.condition(text.node.get("instead_for")),
         )
+
+    def _in_sight(self, grammar: Grammar) -> Condition:
+        """Where the region says nothing, what fits is in sight of everyone."""
+        entries = self.ranks.entries("in_sight")
+        parts = tuple(_joined(_for(entry, grammar), grammar.condition(entry.get("when"))) for entry in entries)
+        return AnyOf(parts) if parts else All()
 
     def _steps(self, kind: str, grammar: Grammar, valid_ids: set[str]) -> tuple[RankingStep, ...]:
         return tuple(

@@ -4,6 +4,7 @@ import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.schemes import scheme_card
 from tests.conftest import NOW
 
@@ -56,3 +57,46 @@ def test_who_was_laid_off_after_years_is_not_told_to_be_whom_it_is_for(knowledge
     facts = {"persona": "employer", "plans": "hire", "hire_route": "referral", "insured": "yes", "candidate_age": "45", "candidate_unstable": "no"}
     (reason,) = card_of(knowledge, t, "subsidy-hire", facts).reasons
     assert "期間が短く、この１年に" in reason
+
+
+def in_sight(knowledge, t, **facts):
+    answers = tuple((fact, make_answer(*([value] if isinstance(value, str) else value))) for fact, value in facts.items())
+    result = result_view(evaluate_conversation(knowledge, Conversation(answers), NOW, t))
+    return [card.id for card in result.in_sight], {card.id for card in result.out_of_sight}
+
+
+REGULAR = {"persona": "resident", "work": "regular", "age": "50", "livelihood": "ok", "lonely": "yes"}
+DISPATCHED = {"persona": "resident", "work": "nonregular", "age": "50", "wants_regular": "yes"}
+
+
+def test_whoever_did_not_ask_for_work_is_shown_no_jobs_at_once(knowledge, t):
+    shown, further = in_sight(knowledge, t, **REGULAR)
+    assert shown == []
+    assert {"jobs-limited", "hw-placement", "retention"} <= further
+    assert in_sight(knowledge, t, **DISPATCHED | {"wants_regular": "no"})[0] == []
+
+
+def test_whoever_asked_for_something_is_shown_that(knowledge, t):
+    assert in_sight(knowledge, t, **REGULAR, needs=["keep_job"])[0] == ["retention", "ms-seminar"]
+    assert in_sight(knowledge, t, **DISPATCHED)[0][0] == "hw-placement"
+    seeking = {"persona": "resident", "work": "seeking", "age": "61"}
+    assert in_sight(knowledge, t, **seeking)[0][0] == "hw-placement"
+    assert in_sight(knowledge, t, **seeking, needs=["training"])[0][0] == "training-support"
+
+
+def test_without_food_or_roof_no_training_stands_before_the_help(knowledge, t):
+    facts = {**JOBLESS, "age": "36"}
+    shown, further = in_sight(knowledge, t, **facts, livelihood="urgent")
+    assert (shown, "training-support" in further) == ([], True)
+    assert in_sight(knowledge, t, **facts, livelihood="hard")[0]
+
+
+def test_counselling_stands_before_the_experience_that_follows_on_it(knowledge, t):
+    facts = {**JOBLESS, "readiness": "needs_preparation", "livelihood": "ok", "withdrawn": "no"}
+    assert in_sight(knowledge, t, **facts)[0][0] == "saposute-counselling"
+    assert "hw-placement" not in in_sight(knowledge, t, **facts)[0]
+
+
+def test_a_company_that_wants_to_keep_people_is_shown_no_subsidy_for_hiring(knowledge, t):
+    facts = {"persona": "employer", "insured": "yes", "company_size": "small_medium", "hire_route": "referral", "candidate_age": "50"}
+    assert in_sight(knowledge, t, **facts, plans=["retain"])[0] == ["retention", "ms-employer-advice"]

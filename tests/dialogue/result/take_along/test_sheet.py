@@ -56,7 +56,7 @@ def test_outside_the_region_the_sheet_names_ones_own_town_hall_before_the_nation
 def test_who_has_no_food_says_so_and_asks_for_help_not_for_seminars(knowledge, t, persona):
     hungry = HUNGRY | {"persona": persona, "work": "seeking", "age": "50..54"}
     result = result_view(evaluated(knowledge, t, hungry))
-    assert result.in_sight, "schemes fit too"
+    assert result.out_of_sight, "schemes fit too"
     assert "食べるもの" in result.first.script[0][0]
     asked = [line.text for line in sections(sheet_of(knowledge, t, hungry))["ask"]]
     assert asked == ["いま使える助けには、何がありますか", "今日のうちに、できることはありますか", "家賃を助けてもらうことはできますか"]
