@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from .condition import (
+    ALWAYS,
     All,
     AnyOf,
     Condition,
@@ -52,7 +53,7 @@ class Window:
     cites: tuple[str, ...]
     offices: tuple[tuple[str, Condition], ...] = ()
     desk_decides: Condition | None = None
-    instead_for: Condition = field(default_factory=All)
+    instead_for: Condition = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class RuleSource:
     window_steps: tuple[RankingStep, ...]
     scheme_steps: tuple[RankingStep, ...]
     alarms: tuple[Alarm, ...]
-    in_sight: Condition = All()
+    in_sight: Condition = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,7 @@ class _Compiler:
                 Goal(first_window, group=FIRST_WINDOW),
             ),
             first_window=first_window,
-            instead_for={w.id: self.rule(f"{w.id}/instead", w.instead_for) for w in source.windows if w.instead_for != All()},
+            instead_for={w.id: self.rule(f"{w.id}/instead", w.instead_for) for w in source.windows if w.instead_for != ALWAYS},
             in_sight=self.rule("in-sight", source.in_sight),
         )
 

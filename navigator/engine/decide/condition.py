@@ -45,6 +45,7 @@ class Not:
 
 
 Condition = Is | All | AnyOf | Not
+ALWAYS = All()
 
 
 def condition_leaves(condition: Condition) -> Iterator[Is]:
