@@ -106,10 +106,18 @@ def test_only_who_said_so_is_in_need():
         ({"plans": ["convert"]}, False),
         ({"plans": ["hire", "convert"]}, True),
         ({"plans": ["host"]}, False),
+        ({"plans": ["train"], "training_start": "begun"}, False),
     ],
 )
 def test_who_has_hired_does_not_ask_what_to_do_before_the_interview(facts, before):
     assert ("面接の前に" in said(persona="employer", **facts)["labour-bureau"][0]) is before
+
+
+def test_who_has_begun_a_training_does_not_ask_what_to_do_before_it():
+    say, why = said(persona="employer", plans=["train"], training_start="begun")["labour-bureau"]
+    assert "もう始めている訓練" in say
+    assert "始める前に" not in say + why
+    assert "始める前に" in said(persona="employer", plans=["train"], training_start="later")["labour-bureau"][0]
 
 
 def test_trial_employment_is_asked_of_hello_work():

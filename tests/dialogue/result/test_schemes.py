@@ -53,6 +53,14 @@ def test_one_way_in_names_no_other(knowledge, t):
     assert "または" not in reason
 
 
+def test_a_training_that_has_begun_is_refused_for_that(knowledge, t):
+    facts = {"persona": "employer", "plans": "train", "insured": "yes"}
+    (reason,) = card_of(knowledge, t, "subsidy-training", {**facts, "training_start": "begun"}).reasons
+    assert reason == "これから訓練を始める会社が対象です（うかがった答え：もう始めた）"
+    (reason,) = card_of(knowledge, t, "subsidy-training", {**facts, "training_start": "within_month"}).reasons
+    assert "１か月前まで" in reason
+
+
 def test_who_was_laid_off_after_years_is_not_told_to_be_whom_it_is_for(knowledge, t):
     facts = {"persona": "employer", "plans": "hire", "hire_route": "referral", "insured": "yes", "candidate_age": "45", "candidate_unstable": "no"}
     (reason,) = card_of(knowledge, t, "subsidy-hire", facts).reasons
