@@ -210,15 +210,3 @@ def test_axe_finds_nothing_on_the_way(browser, server):
             assert not found.response["violations"], (scheme, path, found.generate_report())
             assert page.evaluate("document.documentElement.scrollWidth") <= 375, path
         context.close()
-
-
-def test_taps_are_large_enough(browser, server):
-    context = browser.new_context(viewport={"width": 375, "height": 667})
-    page = context.new_page()
-    walk(page, server, "resident")
-    for path in ("", "talk", "talk?n=1", "talk?n=2", "talk?change=3", "talk?change=4", "result"):
-        page.goto(f"{server}/ja/{path}")
-        for target in page.locator("button:visible, a.button:visible, summary:visible, .choice:visible, .check:visible").all():
-            box = target.bounding_box()
-            assert box["height"] >= 48, (path, target.inner_text())
-    context.close()
