@@ -26,8 +26,9 @@ from navigator.usage.counts import (
     MunicipalityCount,
 )
 from navigator.usage.publish.archive import Archive
+from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.publish.layout import layout_of
-from navigator.usage.publish.publication import MonthSpan, Publication
+from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.tables import tables
 from navigator.usage.publish.words import names_of
 from navigator.usage.store import Store

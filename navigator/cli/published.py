@@ -13,10 +13,10 @@ from navigator.ledger.database import Ledger, LedgerError
 from navigator.settings import Settings
 from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
-from navigator.usage.publish.calendar import month_of
+from navigator.usage.publish.calendar import MonthSpan, month_of
 from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values
 from navigator.usage.publish.layout import layout_of
-from navigator.usage.publish.publication import MonthSpan, Publication
+from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.tables import TABLES, tables
 from navigator.usage.publish.words import SAMPLE, PublishedNames, names_of
 from navigator.usage.reader import CountReader

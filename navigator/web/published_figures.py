@@ -7,10 +7,11 @@ from datetime import date
 from navigator.knowledge.knowledge import Knowledge
 from navigator.ledger import channels
 from navigator.ledger.database import Ledger, LedgerError
-from navigator.usage.publish.calendar import month_of
+from navigator.usage.publish.calendar import MonthSpan, month_of
+from navigator.usage.publish.figure import PublishedFigure
 from navigator.usage.publish.files import figure_text
 from navigator.usage.publish.layout import Cell, layout_of
-from navigator.usage.publish.publication import MonthSpan, Publication, PublishedFigure
+from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.words import PublishedNames, names_of
 from navigator.usage.store import StoreError
 

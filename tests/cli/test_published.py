@@ -1,6 +1,8 @@
 """`navigator usage` prints and writes what is published."""
 
+import re
 from datetime import date
+from random import Random
 
 from navigator.usage.counts import EventCount
 from navigator.usage.publish.archive import Archive
@@ -16,9 +18,10 @@ def test_usage_before_a_month_is_closed(run, tmp_path, monkeypatch):
 
 def test_usage_of_closed_months(run, tmp_path, monkeypatch, knowledge):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr("navigator.usage.publish.noise.secrets.SystemRandom", lambda: Random(3))
     store = Store.open(tmp_path / "counts.sqlite3")
-    for month in (1, 2):
-        store.write(date(2026, month, 5), [EventCount("started", "", "resident"), EventCount("shown", "saposute", "resident")] * 30)
+    for month in (1, 2, 9):
+        store.write(date(2026, month, 5), [EventCount("started", "", "resident"), EventCount("shown", "saposute", "resident")] * 300)
     store.close()
     report = run("usage", "report", "--from", "2026-02")
     assert "利用の集計　2026年2月\n" not in report.output  # every month up to the last closed one
@@ -27,7 +30,11 @@ def test_usage_of_closed_months(run, tmp_path, monkeypatch, knowledge):
         done = run("usage", "export", str(tmp_path / "out"), "--to", "2026-02", "--format", kind)
         assert done.exit_code == 0, done.output
         assert (tmp_path / "out" / name).exists()
-    assert "相談をはじめた,60" in (tmp_path / "out" / "usage-2026-01-2026-02-summary.csv").read_text(encoding="utf-8")
+    written = (tmp_path / "out" / "usage-2026-01-2026-02-summary.csv").read_text(encoding="utf-8")
+    started = int(re.search(r"相談をはじめた,(\d+)", written)[1])
+    assert started != 600
+    assert abs(started - 600) < 100  # seven times its deviation
+    assert "内訳の合計は総数と一致しません" in written
     assert run("usage", "report", "--from", "spring").exit_code == 2
     assert "closed are the months" in run("usage", "export", str(tmp_path), "--from", "2099-01").output
 

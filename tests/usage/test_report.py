@@ -7,17 +7,18 @@ import pytest
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.publish.publication import Publication
-from navigator.usage.publish.words import STAR, PublishedNames
+from navigator.usage.publish.words import FEW, PARTS, STAR, PublishedNames
 from navigator.usage.report import report
+from tests.usage.publish.draws import no_noise
 from tests.usage.publish.season import LAYOUT, season
 
-SPAN = MonthSpan(date(2026, 4, 1), date(2026, 5, 31))
+SPAN = MonthSpan(date(2026, 4, 1), date(2026, 6, 30))
 
 
 @pytest.fixture
 def text(tmp_path):
     archive = Archive.at(tmp_path / "published.sqlite3")
-    publication = Publication(season(5, LAYOUT, 90, months=2), archive, LAYOUT, lambda: date(2026, 6, 10))
+    publication = Publication(season(5, LAYOUT, 90, months=3), archive, LAYOUT, lambda: date(2026, 7, 10), no_noise)
     return report(publication, SPAN, PublishedNames({("question", "age"): "年齢"}))
 
 
@@ -26,12 +27,14 @@ def _line(text, name):
 
 
 def test_the_period_is_said_in_words(text):
-    assert text.startswith("利用の集計　2026年4月から2026年5月まで\n")
+    assert text.startswith("利用の集計　2026年4月から2026年6月まで\n")
+    assert PARTS in text
 
 
 def test_numbers_and_stars(text):
-    assert int(_line(text, "相談をはじめた")[1]) == 180
+    assert int(_line(text, "相談をはじめた")[1]) == 270
     assert _line(text, "resident")[1].removesuffix("以上").isdigit()
+    assert FEW in text
     assert STAR in text
 
 

@@ -73,7 +73,9 @@ def fill(site: Site) -> str:
     site.ledger_watch.refresh()
     with connect(site.settings.counts, PATIENCE) as counts:
         queries.add(counts, InventedUse(site.knowledge, codes, random).counts(months))
-    site.published_figures.publication.months()
+    publication = site.published_figures.publication
+    publication.draw = lambda deviation: round(random.normalvariate(0, deviation))  # invented: to be seen again
+    publication.months()
     return password
 
 

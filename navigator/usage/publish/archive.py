@@ -1,4 +1,4 @@
-"""The closed periods. The first process to close a period decides; nobody ever changes it.
+"""The closed periods. The first process to close a period decides; nobody ever changes it, or draws it again.
 
 Counts that arrive later are never published: the difference of two exports would be those few people.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     URL,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Text,
     create_engine,
     select,
+    text,
 )
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
@@ -32,6 +34,7 @@ from navigator.usage.store import StoreError
 
 from .calendar import PublicationPeriod
 from .layout import Cell
+from .noise import Noise
 from .release import Release
 
 FILE = "published.sqlite3"
@@ -76,7 +79,7 @@ class Archive:
         """Everything closed so far."""
         with self._transaction() as connection:
             rows = connection.execute(select(releases).order_by(releases.c.start, releases.c.months))
-            closed = (_read(PublicationPeriod(start, months), text) for start, months, text in rows)
+            closed = (_read(PublicationPeriod(start, months), figures) for start, months, figures in rows)
             return {release.period: release for release in closed}
 
     def keep(self, release: Release) -> Release:
@@ -88,8 +91,8 @@ class Archive:
         except IntegrityError:
             with self._transaction() as connection:
                 same_period = (releases.c.start == key["start"]) & (releases.c.months == key["months"])
-                text = connection.execute(select(releases.c.figures).where(same_period)).scalar_one()
-            return _read(release.period, text)
+                figures = connection.execute(select(releases.c.figures).where(same_period)).scalar_one()
+            return _read(release.period, figures)
         return release
 
     @contextmanager
@@ -100,6 +103,7 @@ class Archive:
                     if connection.dialect.name == "postgresql":
                         take_turn(connection, ADVISORY)
                     connection.execute(CreateTable(releases, if_not_exists=True))
+                    _forget_hidden_figures(connection)
                 self._ready = True
             with self._engine.begin() as connection:
                 yield connection
@@ -110,11 +114,15 @@ class Archive:
 
 
 def _written(release: Release) -> str:
-    """JSON by table, event and key. A suppressed figure n is written as -1 - n."""
+    """JSON: the standard deviations, and the drawn figures by table, event and key."""
     tree: dict[str, dict[str, dict[str, int]]] = {}
     for cell, n in release.figures.items():
-        written = n if cell in release.published else -1 - n
-        tree.setdefault(cell.table, {}).setdefault(cell.event, {})[cell.key] = written
+        tree.setdefault(cell.table, {}).setdefault(cell.event, {})[cell.key] = n
+    noise = [release.noise.total, release.noise.part] if release.noise else None
+    return _json({"noise": noise, "figures": tree})
+
+
+def _json(tree: Mapping[str, Any]) -> str:
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -124,15 +132,31 @@ def _cell(table: str, key: str, event: str) -> Cell:
     return Cell(table, key, event)
 
 
-def _read(period: PublicationPeriod, text: str) -> Release:
-    figures: dict[Cell, int] = {}
-    published: set[Cell] = set()
-    tree: Mapping[str, Mapping[str, Mapping[str, int]]] = json.loads(text)
-    for table, events in tree.items():
-        for event, keys in events.items():
-            for key, n in keys.items():
-                cell = _cell(table, key, event)
-                figures[cell] = n if n >= 0 else -1 - n
-                if n >= 0:
-                    published.add(cell)
-    return Release(period, figures, frozenset(published))
+def _read(period: PublicationPeriod, written: str) -> Release:
+    stored = json.loads(written)
+    noise = stored.get("noise")
+    tree: Mapping[str, Mapping[str, Mapping[str, int]]] = stored["figures"]
+    figures = {
+        _cell(table, key, event): n
+        for table, events in tree.items() for event, keys in events.items() for key, n in keys.items()
+    }  # fmt: skip
+    return Release(period, figures, Noise(*noise) if noise else None)
+
+
+def _forget_hidden_figures(connection: Connection) -> None:
+    """Rows of the earlier rule held what they hid, as -1 - n: what they told stays as it was told, the rest goes."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA secure_delete=ON"))  # what is replaced is overwritten
+    for start, months, figures in connection.execute(select(releases)).all():
+        stored = json.loads(figures)
+        if "figures" not in stored:
+            same_period = (releases.c.start == start) & (releases.c.months == months)
+            told = {"noise": None, "figures": _without_hidden(stored)}
+            connection.execute(releases.update().where(same_period).values(figures=_json(told)))
+
+
+def _without_hidden(tree: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, Any]:
+    return {
+        table: {event: {key: n for key, n in keys.items() if n >= 0} for event, keys in events.items()}
+        for table, events in tree.items()
+    }

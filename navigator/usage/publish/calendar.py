@@ -69,13 +69,3 @@ def fiscal_year(day: date) -> PublicationPeriod:
 def quarter(day: date) -> PublicationPeriod:
     """The quarter of the fiscal year that a day is in."""
     return next(part for part in fiscal_year(day).split(3) if day < part.after)
-
-
-def covering(first: date, last: date) -> Iterator[PublicationPeriod]:
-    """The fewest fixed periods that make up the months from `first` to `last`."""
-    start = first.replace(day=1)
-    while start <= last:
-        longer = (p for p in (fiscal_year(start), quarter(start)) if p.start == start and p.last <= month_of(last).last)
-        period = next(longer, month_of(start))
-        yield period
-        start = period.after

@@ -9,9 +9,9 @@ from typing import Any
 import xlsxwriter
 
 from .calendar import MonthSpan, month_of
-from .publication import PublishedFigure
+from .figure import PublishedFigure
 from .tables import Table, TableLine, month_words
-from .words import AT_LEAST, LEGEND, STAR
+from .words import AT_LEAST, FEW, LEGEND, PARTS, STAR
 
 Translate = Callable[[str], str]
 BOM = "\ufeff"  # Japanese Excel takes a CSV for Shift_JIS without it
@@ -36,9 +36,9 @@ class FileHeader:
 
 
 def figure_text(figure: PublishedFigure, t: Translate = str) -> str:
-    """A figure as people read it: a number, at least a number, or a star."""
+    """A figure as people read it: a number, at least a number, few, or a star where it is told of other periods."""
     if not figure.is_published:
-        return STAR
+        return t(FEW) if figure.is_few else STAR
     return f"{figure.n:,}" if figure.is_complete else t(AT_LEAST).format(n=f"{figure.n:,}")
 
 
@@ -60,7 +60,8 @@ def as_excel(tables: Sequence[Table], header: FileHeader) -> bytes:
         first.set_column(0, 0, 24)
         first.set_column(1, 1, 90, wrap)
         definitions = [(t(table.title), t(table.about)) for table in tables]
-        for n, pair in enumerate([(header.title, header.period), (t("記号"), t(LEGEND)), *definitions]):
+        notes = [(t("注意"), t(PARTS)), (t("記号"), t(LEGEND))]
+        for n, pair in enumerate([(header.title, header.period), *notes, *definitions]):
             first.write_row(n, 0, pair)
         for table in tables:
             sheet = book.add_worksheet(t(table.title)[:31])
@@ -76,7 +77,11 @@ def as_excel(tables: Sequence[Table], header: FileHeader) -> bytes:
 
 
 def as_values(table: Table, t: Translate = str) -> dict[str, Any]:
-    """A table as JSON values. `n` is null where nothing is published, `exact` false where months are left out."""
+    """A table as JSON values.
+
+    `n` is null where nothing is published, `rounded` true where it was blurred (all but what the earlier rule told),
+    `complete` false where months are left out.
+    """
     return {
         "id": table.id, "title": t(table.title), "definition": t(table.about), "counts": list(table.events),
         "rows": [_line_values(line, table.events, t) for line in table.lines],
@@ -85,7 +90,11 @@ def as_values(table: Table, t: Translate = str) -> dict[str, Any]:
 
 def _line_values(line: TableLine, events: Sequence[str], t: Translate) -> dict[str, Any]:
     figures = {
-        event or "n": {"n": figure.n if figure.is_published else None, "exact": figure.is_complete}
+        event or "n": {
+            "n": figure.n if figure.is_published else None,
+            "rounded": figure.is_rounded,
+            "complete": not figure.hidden,
+        }
         for event, figure in zip(events, line.figures, strict=True)
     }
     return {"id": line.key, "name": t(line.name), "sections": list(line.sections), "figures": figures}
@@ -97,6 +106,7 @@ def _head(table: Table, header: FileHeader) -> list[list[str]]:
         [header.title, t(table.title)],
         [t("期間"), header.period],
         [t("数え方"), t(table.about)],
+        [t("注意"), t(PARTS)],
         [t("記号"), t(LEGEND)],
     ]
 

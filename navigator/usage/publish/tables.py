@@ -7,15 +7,19 @@ from navigator.knowledge.content.wording import PERSONAS
 from navigator.usage.counts import DANGER
 
 from .calendar import MonthSpan, PublicationPeriod, fiscal_year, quarter
+from .figure import HIDDEN_FIGURE, PublishedFigure
 from .layout import (
     CATEGORY,
     CHANNEL,
     COMMON_EVENTS,
     GUIDED,
     LANGUAGE,
+    MONTH_EVENTS,
     MUNICIPALITY,
     OFFER,
+    OFFER_EVENTS,
     PERSONA,
+    PERSONA_EVENTS,
     QUESTION,
     QUESTION_EVENTS,
     TOTAL,
@@ -23,7 +27,7 @@ from .layout import (
     Cell,
     Layout,
 )
-from .publication import NO_FIGURE, Publication, PublishedFigure
+from .publication import Publication
 from .words import ABOUT, EVENT_WORDS, PublishedNames
 
 ShownFigures = Mapping[Cell, PublishedFigure]
@@ -70,11 +74,11 @@ TABLES: Mapping[str, Table] = {
     id: Table(id, title, ABOUT[id], first, events)
     for id, title, first, events in (
         ("summary", "期間のまとめ", "できごと", ("",)),
-        ("months", "月ごとの動き", "月", COMMON_EVENTS),
+        ("months", "月ごとの動き", "月", MONTH_EVENTS),
         (QUESTION, "質問ごと", "質問", (*QUESTION_EVENTS, "stopped")),
-        ("window", "窓口ごと", "窓口", ("shown", "contact", "printed")),
+        ("window", "窓口ごと", "窓口", OFFER_EVENTS),
         ("scheme", "支援策ごと", "支援策", ("shown",)),
-        (PERSONA, "相談した人ごと", "相談した人", ("started", "finished", "contact", "printed", "not_understood")),
+        (PERSONA, "相談した人ごと", "相談した人", PERSONA_EVENTS),
         (CATEGORY, "計画の類型ごと", "類型", (GUIDED,)),
         (MUNICIPALITY, "市町村ごと", "市町村", (GUIDED,)),
         (LANGUAGE, "言葉ごと", "言葉", COMMON_EVENTS),
@@ -99,7 +103,7 @@ def table(publication: Publication, span: MonthSpan, names: PublishedNames, id: 
 
 
 def _summary(figures: ShownFigures) -> Table:
-    lines = (_line(e, EVENT_WORDS[e], [figures.get(Cell(TOTAL, "", e), NO_FIGURE)]) for e in TOTAL_EVENTS)
+    lines = (_line(e, EVENT_WORDS[e], [figures.get(Cell(TOTAL, "", e), HIDDEN_FIGURE)]) for e in TOTAL_EVENTS)
     return replace(TABLES["summary"], lines=tuple(lines))
 
 
@@ -108,7 +112,7 @@ def _months(publication: Publication, span: MonthSpan) -> Table:
     lines = []
     for month in _months_in(publication, span):
         figures = publication.figures(month.span)
-        cells = [figures.get(Cell(TOTAL, "", event), NO_FIGURE) for event in table.events]
+        cells = [figures.get(Cell(TOTAL, "", event), HIDDEN_FIGURE) for event in table.events]
         lines.append(_line(str(month), month_words(month), cells))
     return replace(table, lines=tuple(lines))
 
@@ -117,7 +121,7 @@ def _breakdown(table: Table, layout: Layout, figures: ShownFigures, names: Publi
     of = OFFER if table.id in ("window", "scheme") else table.id
     lines = []
     for key in _keys(table.id, layout, names):
-        cells = [figures.get(Cell(of, key, event), NO_FIGURE) for event in table.events]
+        cells = [figures.get(Cell(of, key, event), HIDDEN_FIGURE) for event in table.events]
         lines.append(TableLine(key, names.name(of, key), tuple(cells), names.sections.get((of, key), ())))
     return replace(table, lines=tuple(lines))
 
@@ -136,7 +140,7 @@ def _danger(publication: Publication, span: MonthSpan) -> Table:
     lines = []
     for year in sorted({fiscal_year(month.start) for month in _months_in(publication, span)}):
         figures = publication.figures(year.span)
-        lines.append(_line(str(year), year_words(year), [figures.get(Cell(TOTAL, "", DANGER), NO_FIGURE)]))
+        lines.append(_line(str(year), year_words(year), [figures.get(Cell(TOTAL, "", DANGER), HIDDEN_FIGURE)]))
     return replace(TABLES[DANGER], lines=tuple(lines))
 
 
@@ -160,7 +164,7 @@ def municipality_table(publication: Publication, span: MonthSpan, names: Publish
     lines = []
     for period in _periods(publication, span):
         figures = publication.figures(period.span)
-        lines.append(_line(str(period), period_words(period), [figures.get(cell, NO_FIGURE) for cell in pair]))
+        lines.append(_line(str(period), period_words(period), [figures.get(cell, HIDDEN_FIGURE) for cell in pair]))
     name = names.name(MUNICIPALITY, code)
     return Table(f"municipality-{code}", name, TABLES[MUNICIPALITY].about, "期間", ("here", "everywhere"), tuple(lines))
 

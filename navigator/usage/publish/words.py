@@ -8,9 +8,10 @@ from babel.core import Locale, UnknownLocaleError
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
+from navigator.usage.gathering.contribution import MOST_ASKED, MOST_SHOWN
 
 from .layout import CATEGORY, CHANNEL, GUIDED, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION
-from .limits import THRESHOLD
+from .noise import PART_DEVIATION, TOTAL_DEVIATION
 
 EVENT_WORDS = {
     "started": "相談をはじめた",
@@ -23,7 +24,7 @@ EVENT_WORDS = {
     "finished": "案内まで進んだ",
     "stopped": "途中でやめた",
     "not_understood": "読み取れなかった",
-    GUIDED: "案内した（類型ごとの延べ）",
+    GUIDED: "案内した相談",
     DANGER: "急ぎの助けを案内した",
     "here": "この市町村",
     "everywhere": "全体",
@@ -36,27 +37,35 @@ PERSONA_WORDS = {
     "": "まだ選んでいない",
 }
 ABOUT = {
-    "summary": "相談がどこまで進んだかを、回数で数えたものです。人の数ではありません。"
-    "答えを変えて案内を見なおすと、もう一度数えます。",
+    "summary": "相談がどこまで進んだかを数えたものです。人の数ではありません。"
+    "ひとつの相談で同じことが何度あっても、１回と数えます。",
     "months": "それぞれの月の回数です。",
     QUESTION: "質問ごとに、聞いた回数、答えがあった回数、「わからない・答えたくない」の回数と、"
-    "そこで質問をやめて案内を見た回数です。聞いた回数から２つの答えを引くと、答えずに離れた回数のめやすになります。",
+    "そこで質問をやめて案内を見た回数です。聞いた回数から２つの答えを引くと、答えずに離れた回数のめやすになります。"
+    f"ひとつの相談で数えるのは、はじめの{MOST_ASKED}問までです。",
     "window": "結果の画面で案内した回数と、電話・地図・公式ページを押した回数、相談メモを開いた回数です。"
-    "押した回数は、押したことを知らせるブラウザの分だけなので、実際より少なめです。",
-    "scheme": "条件に合うと案内した回数です。",
+    "押した回数は、押したことを知らせるブラウザの分だけなので、実際より少なめです。"
+    "押した窓口と、メモの窓口は、ひとつの相談で１つだけ数えます。",
+    "scheme": f"条件に合うと案内した回数です。ひとつの相談で数えるのは、窓口とあわせて上から{MOST_SHOWN}件までです。",
     PERSONA: "本人・家族・支援者・事業主の、どの立場で相談したかです。",
-    CATEGORY: "案内のときに当てはまった類型です。ひとつの案内が２つの類型に当てはまるときは、両方に数えます。",
-    MUNICIPALITY: "案内のときに選ばれていた市町村です。当てはまる類型が２つのときは、２回と数えます。",
+    CATEGORY: "案内のときに当てはまった類型です。２つの類型に当てはまるときは、どちらか１つに数えます。",
+    MUNICIPALITY: "はじめの案内のときに選ばれていた市町村です。",
     LANGUAGE: "相談に使われた言葉です。",
     CHANNEL: "どの広報から来たかです。",
     DANGER: "命や暮らしの危険を伝える言葉があり、急ぎの連絡先を案内した回数です。"
     "年度の合計だけを、年度が終わってから出します。",
 }
 STAR = "＊"
+FEW = "少数"
+PARTS = "内訳の合計は総数と一致しません。"
 SAMPLE = "見本（数はすべて作りものです）"  # before every file of invented figures
 LEGEND = (
-    f"「{STAR}」は、{THRESHOLD}に満たない数か、ほかの数から引き算をすると{THRESHOLD}に満たない数がわかってしまうために、出していない数です。"
-    f"「以上」は、{STAR}の月を除いて数えたという意味です。ひと月は、翌月の４日に一度だけ締め、あとから変えません。"
+    "どの数も、ひとりの相談がわからないように、わざと少しずらして丸めています。"
+    f"ずれは100回のうち95回、総数で{round(2 * TOTAL_DEVIATION)}以内、内訳で{round(2 * PART_DEVIATION)}以内です。"
+    "月や３か月の数を足すと、ずれも大きくなります。"
+    f"「{FEW}」は、小さくて出さない数です。"
+    f"「{STAR}」は、この期間だけでは出さない数で、３か月か年度ごとに出します。「以上」は、{STAR}の月を除いた数です。"
+    "ひと月は、翌月の４日に一度だけ締め、あとから変えません。"
 )
 AT_LEAST = "{n}以上"
 

@@ -8,11 +8,10 @@ from starlette.concurrency import run_in_threadpool
 
 from navigator.ledger import tokens
 from navigator.ledger.database import LedgerError
-from navigator.usage.publish.calendar import month_of
+from navigator.usage.publish.calendar import MonthSpan, month_of
 from navigator.usage.publish.files import as_values
-from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import tables
-from navigator.usage.publish.words import LEGEND
+from navigator.usage.publish.words import LEGEND, PARTS
 from navigator.usage.store import StoreError
 from navigator.web.error_response import ErrorBody, error_response
 from navigator.web.site import Site
@@ -78,5 +77,5 @@ def _body(site: Site, span: MonthSpan) -> dict[str, Any]:
     published = tables(site.published_figures.publication, span, site.published_figures.names())
     return {
         "sample": site.sample, "region": t(site.knowledge.region.name), "from": str(month_of(span.first)), "to": str(month_of(span.last)),
-        "note": t(LEGEND), "tables": [as_values(table, t) for table in published],
+        "note": t(PARTS) + t(LEGEND), "tables": [as_values(table, t) for table in published],
     }  # fmt: skip

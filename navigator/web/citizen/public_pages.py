@@ -35,7 +35,8 @@ COLUMNS = {
     "persona": N_("本人・家族・支援者・会社のどれか"), "municipality": N_("市町村"),
     "category": N_("計画の類型"), "channel": N_("どの広報から来たか"), "language": N_("言葉"), "n": N_("回数"),
     "id": N_("まとめて送った回数に付けた、でたらめな番号（同じものを２度足さないため）"), "version": N_("表の版"),
-    "start": N_("締めた期間のはじめの月"), "months": N_("締めた月の数"), "figures": N_("上の表をその期間で足した回数と、公表するかどうか"),
+    "start": N_("締めた期間のはじめの月"), "months": N_("締めた月の数"),
+    "figures": N_("上の表をその期間で足して、少しずらした回数（ずらす前の回数は入りません）"),
 }  # fmt: skip
 TABLES = {"steps": N_("できごとの回数"), "places": N_("市町村ごとの回数"), "reach": N_("広報ごとの回数"), "languages": N_("言葉ごとの回数")}
 """What the tables of counts hold, in words; the others are steps on the way of these."""

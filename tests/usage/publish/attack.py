@@ -1,160 +1,56 @@
-"""The attacker: takes every published figure together, with all that is known of how it came about.
+"""The attacker: knows every visit but those of one person, and the whole rule, and reads all that is published.
 
-It shares no code with the audit of the product: it reads what the door gives out, and solves its programs with SciPy.
+It shares no code with the product: it reads what the door shows, as text, and weighs it with its own numbers.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+import math
+from collections.abc import Callable, Iterable, Mapping
+from random import Random
 
-import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from navigator.usage.publish.layout import Cell
 
-from navigator.knowledge.content.wording import PERSONAS
-from navigator.usage.publish.calendar import MonthSpan
-from navigator.usage.publish.layout import Cell, Layout
-from navigator.usage.publish.publication import PublishedFigure
-
-Atom = tuple[str, Cell]  # a month and a cell
+DEVIATIONS = {True: 10.0, False: 12.0}  # of a total, of a part: the published rule
+LEAST = {True: 20, False: 24}
+Reading = tuple[Cell, str]  # a figure as it was shown, once for each time that it was shown otherwise
+Reader = Callable[[Iterable[Reading], Mapping[Cell, int], Mapping[Cell, int]], float]
 
 
-@dataclass
-class Knowledge:
-    """Linear facts over the figures of the months: coefficients, least, most."""
-
-    rows: list[tuple[dict[Atom, float], float, float]] = field(default_factory=list)
-    seen: set[tuple[str, str, Cell, PublishedFigure]] = field(default_factory=set)
-
-    def learn(self, terms: Mapping[Atom, float], least: float, most: float = np.inf) -> None:
-        self.rows.append((dict(terms), least, most))
-
-    def export(self, months: list[str], figures: Mapping[Cell, PublishedFigure]) -> None:
-        """Everything that a table of these months says."""
-        for cell, figure in figures.items():
-            said = (months[0], months[-1], cell, figure)
-            if said in self.seen:
-                continue
-            self.seen.add(said)
-            terms = {(month, cell): 1.0 for month in months}
-            if figure.is_complete:
-                self.learn(terms, figure.n, figure.n)
-            elif figure.is_published:
-                self.learn(terms, figure.n)
+def weigh(readings: Iterable[Reading], fewer: Mapping[Cell, int], more: Mapping[Cell, int]) -> float:
+    """The logarithm of how much likelier the readings are with `more` than with `fewer`: Bayes, even odds before."""
+    return sum(_likelihood(reading, more) - _likelihood(reading, fewer) for reading in readings)
 
 
-def months_of(span: MonthSpan) -> list[str]:
-    found, day = [], span.first
-    while day <= span.last:
-        found.append(day.isoformat()[:7])
-        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return found
+def count_shown(readings: Iterable[Reading], fewer: Mapping[Cell, int], more: Mapping[Cell, int]) -> float:
+    """For figures padded to just under the threshold: which of them are shown at all, against what is expected."""
+    straddling = [(cell, text) for cell, text in readings if fewer[cell] < LEAST[cell.table == "total"] <= more[cell]]
+    return sum(0.5 if text[:1].isdigit() else -0.5 for _, text in straddling)
 
 
-def structure(layout: Layout, months: Iterable[str]) -> Iterator[tuple[dict[Atom, float], float, float]]:
-    """What is true of all counts, month by month: sums, and events that contain one another."""
-
-    def total(event: str) -> Cell:
-        return Cell("total", "", event)
-
-    for month in months:
-        for row in layout.breakdowns():
-            yield {**{(month, part): 1.0 for part in row.parts}, (month, row.total): -1.0}, 0, 0
-        results = {(month, total("finished")): 1.0, (month, total("stopped")): 1.0}
-        for offer in layout.offers:
-            yield {**results, (month, Cell("offer", offer, "shown")): -1.0}, 0, np.inf
-            persona = layout.sole_persona.get(offer)
-            if persona:
-                own = {(month, Cell("persona", persona, e)): 1.0 for e in ("finished", "stopped")}
-                yield {**own, (month, Cell("offer", offer, "shown")): -1.0}, 0, np.inf
-        for category in layout.categories:
-            yield {**results, (month, Cell("category", category, "guided")): -1.0}, 0, np.inf
-        yield {**dict.fromkeys(results, -1.0), (month, total("guided")): 1.0}, 0, np.inf
-        yield {**dict.fromkeys(results, 3.0), (month, total("guided")): -1.0}, 0, np.inf
-        stopped = {(month, Cell("persona", p, "stopped")): 1.0 for p in (*PERSONAS, "")}
-        yield {**stopped, (month, total("stopped")): -1.0}, 0, 0
-        for persona in set(layout.sole_persona.values()):
-            stops = {(month, Cell("question", q, "stopped")): -1.0 for q in layout.questions if layout.sole_persona.get(q) == persona}
-            yield {**stops, (month, Cell("persona", persona, "stopped")): 1.0}, 0, np.inf
+def _likelihood(reading: Reading, counts: Mapping[Cell, int]) -> float:
+    cell, text = reading
+    deviation, least = DEVIATIONS[cell.table == "total"], LEAST[cell.table == "total"]
+    if text[:1].isdigit():
+        return -(((int(text.replace(",", "")) - counts[cell]) / deviation) ** 2) / 2
+    below = 0.5 * math.erfc((counts[cell] - least + 0.5) / deviation / math.sqrt(2))
+    return math.log(max(below, 1e-300))
 
 
-def widths(known: Knowledge, targets: list[dict[Atom, float]], enough: int) -> Iterator[tuple[int, float, float]]:
-    """Of each target the least and the most that it can be. Targets that are wide enough may be left out."""
-    for part, wanted in _components(known, targets):
-        yield from _spread(part, [(n, targets[n]) for n in wanted], enough)
+def right_guesses(
+    publish: Callable[[int], Iterable[Reading]], reader: Reader, true_counts: Mapping[int, Mapping[Cell, int]], seasons: int, seed: int
+) -> int:
+    """In so many seasons the person came as often as the first or the second key of `true_counts` says: how often it is guessed."""
+    random, right = Random(seed), 0
+    few, many = true_counts
+    for _ in range(seasons):
+        came = random.choice((few, many))
+        for_many = reader(set(publish(came)), true_counts[few], true_counts[many])
+        guess = many if for_many > 0 else few if for_many < 0 else random.choice((few, many))
+        right += guess == came
+    return right
 
 
-def _components(known: Knowledge, targets):
-    """Facts that share no unknown figure say nothing about each other."""
-    fixed = {next(iter(t)): lo for t, lo, hi in known.rows if len(t) == 1 and lo == hi}
-    reduced = []
-    seen = set()
-    for terms, lo, hi in known.rows:
-        constant = sum(c * fixed[a] for a, c in terms.items() if a in fixed)
-        rest = {a: c for a, c in terms.items() if a not in fixed}
-        key = (tuple(sorted(rest.items(), key=repr)), lo - constant, hi - constant)
-        if rest and key not in seen:
-            seen.add(key)
-            reduced.append((rest, lo - constant, hi - constant))
-    parent: dict[Atom, Atom] = {}
-
-    def root(atom):
-        parent.setdefault(atom, atom)
-        while parent[atom] != atom:
-            parent[atom] = parent[parent[atom]]
-            atom = parent[atom]
-        return atom
-
-    for group in [*(r[0] for r in reduced), *targets]:
-        atoms = [root(a) for a in group if a not in fixed]
-        for other in atoms[1:]:
-            parent[root(other)] = root(atoms[0])
-    facts, wanted = defaultdict(list), defaultdict(list)
-    for row in reduced:
-        facts[root(next(iter(row[0])))].append(row)
-    for n, target in enumerate(targets):
-        free = [a for a in target if a not in fixed]
-        assert free, f"a hidden figure is published by its parts: {target}"
-        wanted[root(free[0])].append(n)
-    return [(facts[key], numbers) for key, numbers in wanted.items()]
-
-
-def _spread(rows, targets, enough):
-    atoms = {a: n for n, a in enumerate(dict.fromkeys(a for group in [*(r[0] for r in rows), *(t for _, t in targets)] for a in group))}
-    upper, limits, equal, values = [], [], [], []
-    for terms, lo, hi in rows:
-        if lo == hi:
-            equal.append(terms), values.append(lo)
-            continue
-        if np.isfinite(hi):
-            upper.append(terms), limits.append(hi)
-        if np.isfinite(lo):
-            upper.append({a: -c for a, c in terms.items()}), limits.append(-lo)
-    given = {
-        "A_ub": _matrix(upper, atoms), "b_ub": limits or None, "A_eq": _matrix(equal, atoms), "b_eq": values or None,
-        "bounds": (0, 1e6), "method": "highs",
-    }  # fmt: skip
-    sums = _matrix([terms for _, terms in targets], atoms)
-    least, most = np.full(len(targets), np.inf), np.full(len(targets), -np.inf)
-    for n, (number, _) in enumerate(targets):
-        for sign in (-1, 1):
-            if most[n] - least[n] >= enough - 1 + 1e-6:
-                break
-            objective = np.asarray(sums[[n]].todense()).ravel()
-            done = linprog(sign * objective, **given)
-            assert done.status == 0, done.message
-            reached = sums @ done.x
-            least, most = np.minimum(least, reached), np.maximum(most, reached)
-        yield number, float(least[n]), float(most[n])
-
-
-def _matrix(rows, atoms):
-    if not rows:
-        return None
-    data, at, starts = [], [], [0]
-    for terms in rows:
-        for atom, c in terms.items():
-            data.append(c), at.append(atoms[atom])
-        starts.append(len(data))
-    return csr_array((data, at, starts), shape=(len(rows), len(atoms)))
+def at_least(right: int, of: int, z: float = 2.0) -> float:
+    """Wilson's lower bound of a share."""
+    share = right / of
+    middle = share + z * z / (2 * of)
+    return (middle - z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))) / (1 + z * z / of)

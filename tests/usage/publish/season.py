@@ -16,8 +16,8 @@ LAYOUT = Layout(
     categories=("unstable", "jobless", "participation", NONE),
     languages=("ja", "pt", "vi", "en"),
     channels=("direct", "paper", "poster", "other"),
-    sole_persona={"plans": "employer", "insured": "employer", "bureau": "employer", "subsidy": "employer"},
 )
+OF_EMPLOYERS = ("plans", "insured", "bureau", "subsidy")
 MANY = Layout(
     questions=tuple(f"q{n}" for n in range(22)),
     offers=tuple(f"o{n}" for n in range(37)),
@@ -89,8 +89,7 @@ def _conversation(chance: random.Random, found: Season, layout: Layout, day: dat
     persona = _skewed(chance, ("resident", "family", "employer", "supporter"))
     who = (persona, _skewed(chance, layout.languages), _skewed(chance, layout.channels))
     found.happened(day, "started", "", who)
-    own = [q for q in layout.questions if layout.sole_persona.get(q, persona) == persona]
-    own = [q for q in own if persona != "employer" or q in layout.sole_persona or not layout.sole_persona]
+    own = [q for q in layout.questions if (q in OF_EMPLOYERS) == (persona == "employer")] or layout.questions[:8]
     steps = found.steps[day]
     for question in own:
         steps[EventCount("asked", question, persona)] += 1
@@ -109,7 +108,7 @@ def _conversation(chance: random.Random, found: Season, layout: Layout, day: dat
 
 def _result(chance: random.Random, found: Season, layout: Layout, at: tuple[date, tuple[str, str, str]]) -> None:
     day, who = at
-    offers = [o for o in layout.offers if layout.sole_persona.get(o, who[0]) == who[0]]
+    offers = [o for o in layout.offers if who[0] == "employer" or o not in OF_EMPLOYERS]
     for offer in dict.fromkeys(_skewed(chance, tuple(offers)) for _ in range(3)):
         found.steps[day][EventCount("shown", offer, who[0])] += 1
         if chance.random() < 0.3:
@@ -117,6 +116,5 @@ def _result(chance: random.Random, found: Season, layout: Layout, at: tuple[date
         if chance.random() < 0.1:
             found.happened(day, "printed", offer, who)
     place = layout.municipalities[min(int(chance.expovariate(0.15)), len(layout.municipalities) - 1)]
-    for category in chance.choice((("unstable",), ("jobless",), ("participation",), ("jobless", "participation"), (NONE,))):
-        month = day.isoformat()[:7]
-        found.places.setdefault(month, Counter())[MunicipalityCount(place, category)] += 1
+    category = chance.choice(("unstable", "jobless", "participation", NONE))
+    found.places.setdefault(day.isoformat()[:7], Counter())[MunicipalityCount(place, category)] += 1

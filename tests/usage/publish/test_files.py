@@ -4,13 +4,14 @@ import csv
 import io
 from datetime import date
 
+import pytest
 from openpyxl import load_workbook
 
 from navigator.usage.publish.calendar import MonthSpan
+from navigator.usage.publish.figure import PublishedFigure
 from navigator.usage.publish.files import FileHeader, as_csv, as_excel, as_values, figure_text
-from navigator.usage.publish.publication import PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
-from navigator.usage.publish.words import LEGEND
+from navigator.usage.publish.words import LEGEND, PARTS
 
 PAPER = FileHeader("案内", MonthSpan(date(2026, 4, 1), date(2026, 9, 30)))
 TABLE = Table(
@@ -25,6 +26,7 @@ def test_csv_opens_in_japanese_excel():
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows[1] == ["期間", "2026年4月から2026年9月まで"]
     assert ["数え方", "数え方です。"] in rows
+    assert ["注意", PARTS] in rows
     assert ["記号", LEGEND] in rows
     assert rows[-3:] == [
         ["窓口", "案内した", "連絡先を押した", "計画の節"], ["ハローワーク", "1234", "20以上", "Ⅲ-2-(1)"], ["'=1+1", "＊", "＊", ""],
@@ -36,17 +38,38 @@ def test_excel_has_a_sheet_a_table_and_true_numbers():
     assert book.sheetnames == ["はじめに", "窓口ごと"]
     cells = [[cell.value for cell in row] for row in book["窓口ごと"].iter_rows()]
     assert ["ハローワーク", 1234, "20以上", "Ⅲ-2-(1)"] in cells
-    assert book["窓口ごと"]["A8"].data_type == "s"
-    assert [cell.value for cell in book["はじめに"][3]] == ["窓口ごと", "数え方です。"]
+    assert book["窓口ごと"]["A9"].data_type == "s"
+    assert PARTS in [cell.value for cell in book["窓口ごと"]["B"]]
+    assert [cell.value for cell in book["はじめに"][2]] == ["注意", PARTS]
+    assert [cell.value for cell in book["はじめに"][4]] == ["窓口ごと", "数え方です。"]
 
 
 def test_values_tell_a_program_what_is_missing():
     rows = as_values(TABLE)["rows"]
-    assert rows[0]["figures"] == {"shown": {"n": 1234, "exact": True}, "contact": {"n": 20, "exact": False}}
-    assert rows[1]["figures"]["shown"] == {"n": None, "exact": False}
+    assert rows[0]["figures"] == {
+        "shown": {"n": 1234, "rounded": False, "complete": True},
+        "contact": {"n": 20, "rounded": False, "complete": False},
+    }
+    assert rows[1]["figures"]["shown"] == {"n": None, "rounded": False, "complete": False}
 
 
-def test_a_figure_is_a_number_a_least_number_or_a_star():
-    assert [figure_text(f) for f in (PublishedFigure(1234), PublishedFigure(1234, 2), PublishedFigure(0, 3), PublishedFigure(10), PublishedFigure(9), PublishedFigure())] == [
-        "1,234", "1,234以上", "＊", "10", "＊", "＊",
-    ]  # fmt: skip
+def test_values_tell_a_program_what_is_rounded():
+    line = TableLine("a", "あ", (PublishedFigure(30, 0, 144.0), PublishedFigure(-4, 0, 144.0)))
+    figures = as_values(Table("t", "表", "", "", ("shown", "contact"), (line,)))["rows"][0]["figures"]
+    assert figures == {
+        "shown": {"n": 30, "rounded": True, "complete": True},
+        "contact": {"n": None, "rounded": True, "complete": True},
+    }
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (PublishedFigure(1234), "1,234"), (PublishedFigure(1234, 2), "1,234以上"), (PublishedFigure(0, 3), "＊"),
+        (PublishedFigure(10), "10"), (PublishedFigure(9), "少数"), (PublishedFigure(), "少数"), (PublishedFigure(9, 1), "＊"),
+        (PublishedFigure(24, 0, 144.0), "24"), (PublishedFigure(23, 0, 144.0), "少数"), (PublishedFigure(-8, 0, 144.0), "少数"),
+        (PublishedFigure(48, 0, 4 * 144.0), "48"), (PublishedFigure(47, 0, 4 * 144.0), "少数"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_a_number_a_least_number_few_or_a_star(figure, words):
+    assert figure_text(figure) == words

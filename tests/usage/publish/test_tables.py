@@ -9,6 +9,7 @@ from navigator.usage.publish.calendar import MonthSpan
 from navigator.usage.publish.publication import Publication
 from navigator.usage.publish.tables import TABLES, municipality_table, table, tables
 from navigator.usage.publish.words import PublishedNames
+from tests.usage.publish.draws import no_noise
 from tests.usage.publish.season import LAYOUT, season
 
 SPAN = MonthSpan(date(2026, 4, 1), date(2026, 5, 31))
@@ -17,7 +18,7 @@ SPAN = MonthSpan(date(2026, 4, 1), date(2026, 5, 31))
 @pytest.fixture
 def publication(tmp_path):
     archive = Archive.at(tmp_path / "published.sqlite3")
-    return Publication(season(1, LAYOUT, 100, months=7), archive, LAYOUT, lambda: date(2026, 8, 10))
+    return Publication(season(1, LAYOUT, 100, months=7), archive, LAYOUT, lambda: date(2026, 8, 10), no_noise)
 
 
 def test_every_table_has_lines_and_words(publication):

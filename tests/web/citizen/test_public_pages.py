@@ -149,6 +149,7 @@ def test_privacy_says_it_in_four_sentences_and_folds_the_rest(client):
     assert told.count("。</p>") == 4
     assert "<table" not in told
     assert "<table" in folded
+    assert "公表する数は、ひとりの相談がわからないように、わざと少しずらしてあります。" in folded
 
 
 def test_the_plan_opens_with_its_contents(client, knowledge):

@@ -52,7 +52,7 @@ class ContactTotals:
 def waiting_offices(
     knowledge: Knowledge, today: date, times_shown: Mapping[str, str], reported: frozenset[str]
 ) -> list[WaitingOffice]:
-    """Every office, the most urgent first. `times_shown` is published: window -> "1,234", "56以上" or "＊"."""
+    """Every office, the most urgent first. `times_shown` is published: window -> "1,234", "56以上", "少数" or "＊"."""
     offices = [
         _waiting_office(office, today, reported)
         for window_offices in knowledge.contact_offices.values()

@@ -1,7 +1,7 @@
 """Channels: make one, rename or retire it, and see what each brought."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from starlette.responses import Response
 from navigator.ledger import channels
 from navigator.ledger.channels import Channel
 from navigator.usage.counts import DIRECT, OTHER
+from navigator.usage.publish.calendar import quarter
 from navigator.usage.publish.words import language_name
-from navigator.web.staff.months import era_month, month_key, recent_months
+from navigator.web.staff.months import era_month, first_day, month_key, recent_months
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .channel_door import DoorEntry, door_entry, read_door
@@ -54,7 +55,7 @@ class ChannelsPage(StaffPage):
 
 @dataclass(frozen=True)
 class ChannelPage(StaffPage):
-    """A channel: its address, its code, its posters, and what it brought month by month."""
+    """A channel: its address, its code, its posters, and what it brought by month and quarter."""
 
     template = "staff/channel.html"
     channel: Channel
@@ -143,18 +144,27 @@ def _channel_page(
         languages=[(lang, language_name(lang)) for lang in request.site.languages],
         problem=problem,
         made=request.local_time(channel.at),
-        figures=_monthly_figures(request, channel),
+        figures=_told_figures(request, channel),
         door=door_entry(request, channel, address, door_problem),
     )
     return request.page(page, status)
 
 
-def _monthly_figures(request: StaffRequest, channel: Channel) -> list[tuple[str, Brought]]:
-    """The months in which it brought somebody, the newest first."""
+def _told_figures(request: StaffRequest, channel: Channel) -> list[tuple[str, Brought]]:
+    """The months and quarters of which it is told what it brought, the newest first."""
     made_in = month_key(channel.at.date())
     months = [month for month in recent_months(request.today, MONTHS) if month >= made_in]
-    figures = [(month, _brought(request.site.published_figures.channels(month, month), channel.code)) for month in months]
-    return [(era_month(month), brought) for month, brought in figures if any(brought)]
+    told = [(words, _brought(request.site.published_figures.channels(*span), channel.code)) for words, span in _periods(months)]
+    return [(words, brought) for words, brought in told if any(brought)]
+
+
+def _periods(months: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The months, and the quarters that end in one, each with its words."""
+    for month in months:
+        part = quarter(first_day(month))
+        if month == month_key(part.last):
+            yield f"{era_month(month_key(part.start))}～{part.last.month}月", (month_key(part.start), month)
+        yield era_month(month), (month, month)
 
 
 def requested_channel(request: StaffRequest) -> Channel:

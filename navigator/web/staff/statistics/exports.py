@@ -10,7 +10,7 @@ from navigator.knowledge.content.targets import target_year_on
 from navigator.ledger import results
 from navigator.usage.publish.files import FileHeader, as_csv, as_excel
 from navigator.usage.publish.tables import Table, municipality_table, table
-from navigator.usage.publish.words import LEGEND, SAMPLE
+from navigator.usage.publish.words import LEGEND, PARTS, SAMPLE
 from navigator.web.staff.kpi.progress import Progress, progress_table
 from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffPage, StaffRequest
@@ -18,7 +18,6 @@ from navigator.web.staff.trend_chart import TrendChart
 
 from .charts import BarChart, bar_chart
 from .overview import (
-    PARTS,
     NoMonthPage,
     Selection,
     TableView,

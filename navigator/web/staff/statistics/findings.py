@@ -1,16 +1,18 @@
 """What the published figures say, in sentences. Nothing is worked out of a figure that is hidden or incomplete."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.usage.counts import DIRECT, OTHER, UNKNOWN
-from navigator.usage.publish.publication import PublishedFigure
+from navigator.usage.publish.figure import PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 
 from .charts import largest_lines
 
 FEW = "この期間は数が少ないため、出していません。少ない数から、どなたのことかがわかってしまわないようにするためです。"
+LATER = "この期間だけの数は、出していません。３か月か年度を選んでください。"
 
 NAMELESS = (UNKNOWN, OUTSIDE, DIRECT, OTHER, "")  # keys that name no place, channel or person
 
@@ -20,7 +22,7 @@ def summary_findings(summary: Table, period: str, before: Table | None, t: Trans
     figures = _by_key(summary)
     started = figures["started"]
     if not started.is_published:
-        return [t("{period}：{few}").format(period=period, few=t(FEW))]
+        return [t("{period}：{few}").format(period=period, few=t(FEW if started.is_few else LATER))]
     began = t("{period}は{n}はじまり").format(period=period, n=_times(started, t))
     sentences = [began + t("、") + _reached(figures, t)]
     if (called := figures["contact"]).is_published:
@@ -31,7 +33,7 @@ def summary_findings(summary: Table, period: str, before: Table | None, t: Trans
 def _reached(figures: Mapping[str, PublishedFigure], t: Translator) -> str:
     started, finished = figures["started"], figures["finished"]
     if not finished.is_published:
-        return t("案内まで進んだ回数は、少ないため出していません。")
+        return t("案内まで進んだ回数は、少ないため出していません。") if finished.is_few else t(LATER)
     if not (started.is_complete and finished.is_complete):
         return t("{n}が案内まで進みました。").format(n=_times(finished, t))
     return t("{percent}％が案内まで進みました。").format(percent=min(100, round(100 * finished.n / started.n)))
@@ -42,8 +44,8 @@ def _against(started: PublishedFigure, before: Table | None, t: Translator) -> l
     if earlier is None or not (earlier.is_complete and started.is_complete):
         return []
     change = started.n - earlier.n
-    if not change:
-        return [t("前の月と同じ回数です。")]
+    if abs(change) <= 2 * math.sqrt(started.variance + earlier.variance):
+        return [t("前の月とほぼ同じ回数です。")]  # the noise alone may be as large
     text = t("前の月より{n}多くなりました。") if change > 0 else t("前の月より{n}少なくなりました。")
     return [text.format(n=_times(PublishedFigure(abs(change)), t))]
 
@@ -56,7 +58,7 @@ def months_finding(table: Table, t: Translator) -> str:
     """The month with most conversations, where there are several."""
     lines = largest_lines(table, table.events.index("started"))
     if len(table.lines) < 2 or not lines:
-        return "" if lines else t(FEW)
+        return "" if lines else nothing_told(table, t)
     return t("いちばん多かったのは{month}の{n}です。").format(month=t(lines[0].name), n=_figure(table, lines[0], "started", t))
 
 
@@ -77,13 +79,18 @@ def table_finding(table: Table, t: Translator) -> str:
     if table.id == "months":
         return months_finding(table, t)
     if table.id not in SENTENCES:
-        return t(FEW) if not table.lines_with_figures else ""
+        return nothing_told(table, t) if not table.lines_with_figures else ""
     event, sentence = SENTENCES[table.id]
     lines = [line for line in largest_lines(table, table.events.index(event)) if line.key not in NAMELESS]
     if not lines:
-        return t(FEW)
+        return nothing_told(table, t)
     first = t(sentence).format(name=t(lines[0].name), n=_figure(table, lines[0], event, t))
     return first + _second(table, lines, t)
+
+
+def nothing_told(table: Table, t: Translator) -> str:
+    """Why a table has no number: all are small, or they are told of longer periods."""
+    return t(FEW if any(figure.is_few for line in table.lines for figure in line.figures) else LATER)
 
 
 def _second(table: Table, lines: Sequence[TableLine], t: Translator) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.usage.publish.calendar import PublicationPeriod, add_months, fiscal_year, month_of
+from navigator.usage.publish.calendar import MonthSpan, PublicationPeriod, add_months, fiscal_year, month_of
 from navigator.usage.publish.files import FileHeader, figure_text
-from navigator.usage.publish.publication import MonthSpan
 from navigator.usage.publish.tables import Table, month_words, tables
-from navigator.usage.publish.words import LEGEND
+from navigator.usage.publish.words import LEGEND, PARTS
 from navigator.usage.store import StoreError
 from navigator.web.staff.months import era_year
 from navigator.web.staff.request import StaffPage, StaffRequest
@@ -28,7 +27,6 @@ CHARTED = {
     "question": "stopped", "window": "shown", "scheme": "shown", "persona": "started", "category": "guided",
     "municipality": "guided", "language": "started", "channel": "started",
 }  # fmt: skip
-PARTS = "内訳の合計は総数と一致しません。"
 ALL_LINES = ("summary", "months", "persona", "danger")  # tables whose lines all stand on the page
 
 

@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
-from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, MunicipalityCount
+from navigator.usage.counts import DANGER, ChannelCount, EventCount, LanguageCount, MunicipalityCount
+from tests.usage.publish.draws import no_noise
 
 SEPTEMBER, OCTOBER = date(2026, 9, 10), date(2026, 10, 10)
 
 
 @pytest.fixture
-def counted(site):
-    """Two closed months: fifty-one conversations each, a single one of them of a family; two small places."""
+def counted(site, monkeypatch):
+    """Two closed months, told by month and without noise: fifty-one conversations each, one of a family; two small places."""
+    site.published_figures.publication.draw = no_noise
+    monkeypatch.setattr("navigator.usage.publish.publication.length_of", lambda cell, *_: 12 if cell.event == DANGER else 1)
     for day in (SEPTEMBER, OCTOBER):
         for persona, place, n in (
             ("resident", "10201", 30), ("supporter", "10201", 5), ("supporter", "10202", 8), ("supporter", "10203", 7),

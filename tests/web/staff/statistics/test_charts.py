@@ -2,7 +2,7 @@
 
 import re
 
-from navigator.usage.publish.publication import HIDDEN_FIGURE, PublishedFigure
+from navigator.usage.publish.figure import HIDDEN_FIGURE, PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.web.staff.statistics.charts import MAX_BARS, bar_chart, largest_lines, months_chart
 

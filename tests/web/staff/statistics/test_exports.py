@@ -19,7 +19,8 @@ def test_a_municipality_gets_its_own_figures(officer, counted):
     found = officer("viewer").get("exports/municipality/10201.csv?from=2026-09&to=2026-10").text
     assert "2026年10月,36,51" in found
     other = officer("viewer").get("exports/municipality/10202.csv?from=2026-09&to=2026-10").text
-    assert "2026年10月,＊,51" in other
+    assert "2026年10月,少数,51" in other
+    assert "内訳の合計は総数と一致しません" in other
     assert officer("viewer").get("exports/municipality/99999.csv").status_code == 404
     book = load_workbook(io.BytesIO(officer("viewer").get("exports/municipalities.xlsx").content))
     assert len(book.sheetnames) == 36

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from navigator.knowledge.content.offices import Municipality
-from navigator.usage.publish.publication import PublishedFigure
+from navigator.usage.publish.figure import PublishedFigure
 from navigator.usage.publish.tables import Table, TableLine
 from navigator.web.staff.statistics.municipality_map import (
     EDGE,
@@ -36,7 +36,7 @@ def drawn(t, figures, **places):
 def test_a_spot_is_as_large_as_its_figure(t):
     spots = drawn(t, {"a": 25, "b": 100, "c": 0, "elsewhere": 900}, a=(36, 139), b=(37, 138), c=(36, 138)).spots
     assert [(spot.name, spot.radius, spot.n, spot.label is not None) for spot in spots] == [
-        ("b市", MAX_RADIUS, "100", True), ("a市", MAX_RADIUS / 2, "25", True), ("c市", 0, "＊", False),
+        ("b市", MAX_RADIUS, "100", True), ("a市", MAX_RADIUS / 2, "25", True), ("c市", 0, "少数", False),
     ]  # fmt: skip
 
 

@@ -20,13 +20,20 @@ def test_the_last_closed_month_stands_first(officer, counted):
     assert re.search(r'class="big">51<', page)
 
 
-def test_a_lone_family_cannot_be_worked_out(officer, counted):
+def test_a_lone_family_is_few(officer, counted):
     page = officer("viewer").get("overview?from=2026-09&to=2026-10").text
     table = page[page.index('id="persona"') : page.index('id="category"')]
-    assert "家族" in table
     assert re.search(r"本人</th><td[^>]*>60<", table)
-    assert re.search(r"家族</th><td[^>]*>＊", table)
-    assert not re.search(r"支援者</th><td[^>]*>\d", table)  # 102 less 60 less 40 would be the family
+    assert re.search(r"家族</th><td[^>]*>少数<", table)
+    assert "わざと少しずらして丸めています" in page
+
+
+def test_a_figure_that_is_told_of_longer_periods_says_of_which(officer, site, counted, monkeypatch):
+    monkeypatch.setattr("navigator.usage.publish.publication.length_of", lambda cell, *_: 1 if cell.is_total else 3)
+    page = officer("viewer").get("overview?from=2026-10").text
+    table = page[page.index('id="persona"') : page.index('id="category"')]
+    assert "３か月か年度を選んでください" in table
+    assert re.search(r'class="big">51<', page)
 
 
 def test_strange_months_show_what_there_is(officer, counted):
@@ -47,9 +54,10 @@ def test_the_interface_wants_a_token(client, counted, token):
         assert refused.headers["www-authenticate"] == "Bearer"
     answer = client.get("/api/v1/statistics?from=2026-09&to=2026-10", headers={"authorization": f"Bearer {token}"}).json()
     assert (answer["from"], answer["to"]) == ("2026-09", "2026-10")
+    assert answer["note"].startswith("内訳の合計は総数と一致しません。")
     rows = next(table for table in answer["tables"] if table["id"] == "persona")["rows"]
-    assert rows[0]["figures"]["started"] == {"n": 60, "exact": True}
-    assert next(row for row in rows if row["id"] == "family")["figures"]["started"] == {"n": None, "exact": False}
+    assert rows[0]["figures"]["started"] == {"n": 60, "rounded": True, "complete": True}
+    assert next(row for row in rows if row["id"] == "family")["figures"]["started"] == {"n": None, "rounded": True, "complete": True}
 
 
 def test_the_interface_refuses_what_is_no_month(client, counted, token):
@@ -62,7 +70,7 @@ def test_before_a_month_is_closed_the_interface_says_so(client, token):
 
 def test_other_rooms_read_the_same_figures(site, counted):
     assert site.published_figures.offers_shown("2026-09", "2026-10")["saposute"] == "102"
-    assert site.published_figures.channels("2026-09", "2026-10")[("direct", "started")] == "＊"  # the only other would be none
+    assert site.published_figures.channels("2026-09", "2026-10")[("direct", "started")] == "102"
 
 
 def test_figures_that_cannot_be_read_are_logged_and_stop_no_other_page(officer, site, counted, caplog):
