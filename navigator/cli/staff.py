@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy import Connection
 
-from navigator.ledger import accounts, audit_chain, tokens
+from navigator.ledger import accounts, audit_chain, second_factor, tokens
 from navigator.ledger.accounts import ROLES, AccountError, Role
 from navigator.ledger.database import Actor, Ledger, LedgerError
+from navigator.ledger.second_factor import SeedSeal
 from navigator.settings import Settings, SettingsError
 
 MESSAGES = {
@@ -132,6 +133,39 @@ def token(name: str, take_back: bool) -> None:
         if secret is None:
             raise click.ClickException("this name is taken. Take the old token back first, with --remove")
     click.echo(secret)
+
+
+@staff.command("second-factor-off")
+@click.argument("name")
+def second_factor_off(name: str) -> None:
+    """Ask an account for its password alone, as when its telephone is lost or the clock of this machine is wrong."""
+    plain = _plain_name(name)
+    with _transaction() as (connection, by):
+        if not second_factor.turn_off(connection, plain, by):
+            raise click.ClickException("this account has no second factor")
+    click.echo(f"{plain}: password alone")
+
+
+@staff.command("second-factor-optional")
+def second_factor_optional() -> None:
+    """Require a second factor of nobody any more."""
+    with _transaction() as (connection, by):
+        second_factor.require(connection, False, by)
+    click.echo("a second factor is optional")
+
+
+@staff.command("second-factor-reseal")
+def second_factor_reseal() -> None:
+    """Seal every seed with the first of the secrets, before the last one is removed."""
+    try:
+        seal = SeedSeal(Settings().all_secrets())
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+    with _transaction() as (connection, _):
+        resealed, lost = second_factor.reseal_all(connection, seal)
+    click.echo(f"{resealed} sealed with the first secret")
+    if lost:
+        raise click.ClickException(f"{lost} cannot be opened by any secret: use recovery codes, or second-factor-off")
 
 
 @staff.command("audit")

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from .audit import AuditEvent, record
 from .database import Actor
-from .tables import accounts, sessions
+from .tables import accounts, recovery_codes, second_factors, sessions
 
 Role = Literal["viewer", "editor", "admin"]
 ROLES: tuple[Role, ...] = ("viewer", "editor", "admin")
@@ -23,7 +23,7 @@ MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 12, 256  # characters of a password
 _NAME = re.compile(r"[\w.@-]{1,40}")
 _NEW_NAME = re.compile(r"[a-z0-9\u3041-\u30ff\u3005-\u3007\u4e00-\u9fff][a-z0-9\u3041-\u30ff\u3005-\u3007\u4e00-\u9fff.@_-]{0,39}")
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "ー": "一", "二": "ニ", "口": "ロ", "力": "カ", "夕": "タ", "工": "エ"})
-RESERVED = ("terminal", "tokens")  # the author of what is done at the terminal; a path of the pages
+RESERVED = ("terminal", "tokens", "second-factor")  # the author of what is done at the terminal; a path of the pages
 MIN_UNGUESSED = 5  # different letters of a password beside what everybody tries first
 _AS_LETTERS = str.maketrans("@4310$5!7", "aaeiossit")
 COMMON = (
@@ -204,6 +204,8 @@ def remove(connection: Connection, name: str, by: Actor, *, last_too: bool = Fal
     if account.role == "admin" and not last_too:
         _refuse_last_admin(connection)
     _end_sessions(connection, name)
+    for table in (second_factors, recovery_codes):
+        connection.execute(delete(table).where(table.c.account == name))
     connection.execute(delete(accounts).where(accounts.c.name == name))
     record(connection, by, AuditEvent("account_removed", name, account.role))
 

@@ -17,7 +17,8 @@ AUDIT_EVENTS = (
     "result_entered", "result_corrected", "result_withdrawn", "channel_made", "channel_renamed", "channel_retired",
     "channel_reopened", "channel_door", "contact_proposed", "contact_declined", "contact_confirmed", "contact_hidden",
     "contact_brought_back", "contact_withdrawn",
-    "signed_in", "sign_in_failed", "exported", "token_used",
+    "signed_in", "second_factor_on", "second_factor_off", "second_factor_required", "second_factor_optional",
+    "recovery_code_used", "sign_in_failed", "exported", "token_used",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, select, text, update
 from navigator.database import Step, bring_up_to_date, take_turn
 
 from .audit_chain import link_all
-from .tables import VERSION, metadata, proposals, state
+from .tables import VERSION, metadata, proposals, recovery_codes, second_factors, state
 
 ADVISORY = 0x4E41564C  # the lock that processes on PostgreSQL queue at
 
@@ -52,8 +52,17 @@ def _with_doors(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _with_second_factors(connection: Connection) -> None:
+    """4 -> 5: numbers after the password."""
+    second_factors.create(connection)
+    recovery_codes.create(connection)
+    connection.execute(state.insert().values(name="second_factor", n=0))
+
+
 # From the version that is the key to the next one. A step changes what `tables` now says otherwise.
-STEPS: Mapping[int, Step] = {1: _with_ends_and_links, 2: _with_second_persons, 3: _with_doors}
+STEPS: Mapping[int, Step] = {
+    1: _with_ends_and_links, 2: _with_second_persons, 3: _with_doors, 4: _with_second_factors,
+}  # fmt: skip
 
 
 def prepare(connection: Connection) -> None:
@@ -66,7 +75,7 @@ def prepare(connection: Connection) -> None:
 
 def _make(connection: Connection) -> None:
     metadata.create_all(connection)
-    connection.execute(state.insert(), [{"name": name, "n": 0} for name in ("schema", "contacts", "channels")])
+    connection.execute(state.insert(), [{"name": name, "n": 0} for name in ("schema", "contacts", "channels", "second_factor")])
 
 
 def version(connection: Connection) -> int:

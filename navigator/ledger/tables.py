@@ -19,13 +19,13 @@ from sqlalchemy import (
     false,
 )
 
-VERSION = 4  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 5  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
 state = Table(
     "ledger_state", metadata,
-    Column("name", String(40), primary_key=True),  # `schema`, `contacts`, `channels`
+    Column("name", String(40), primary_key=True),  # `schema`, `contacts`, `channels`, `second_factor`
     Column("n", BigInteger, nullable=False),
 )  # fmt: skip
 accounts = Table(
@@ -57,6 +57,18 @@ attempts = Table(
     Column("key", String(64), primary_key=True),  # a keyed hash of the name that was typed; never an address
     Column("failures", Integer, nullable=False),
     Column("last_at", BigInteger, nullable=False),
+)  # fmt: skip
+second_factors = Table(
+    "ledger_second_factors", metadata,
+    Column("account", String(40), primary_key=True),
+    Column("seed", Text, nullable=False),  # sealed
+    Column("step", BigInteger, nullable=False),  # of the last number that was taken
+    Column("made_at", BigInteger, nullable=False),
+)  # fmt: skip
+recovery_codes = Table(
+    "ledger_recovery_codes", metadata,
+    Column("key", String(64), primary_key=True),  # a hash
+    Column("account", String(40), nullable=False, index=True),
 )  # fmt: skip
 audit = Table(
     "ledger_audit", metadata,

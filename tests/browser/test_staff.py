@@ -86,8 +86,11 @@ def test_a_number_is_confirmed_by_keyboard_alone(desk, server):
     assert not faults(desk)
     desk.get_by_role("button", name="この内容で、確認ずみにする").press("Enter")
     desk.get_by_text("確認ずみにしました").wait_for()
-    desk.get_by_role("button", name="電話の確認を取り消す").press("Enter")
-    desk.get_by_text("確認を取り消しました").wait_for()
+    desk.get_by_role("button", name="電話をすぐに隠す").press("Enter")
+    desk.get_by_text("隠しました").wait_for()
+    assert not faults(desk)
+    desk.get_by_role("button", name="前の値「0276-46-8609」にもどす").press("Enter")
+    desk.get_by_text("前の値にもどしました").wait_for()
 
 
 def test_a_file_with_a_bad_line_is_mended_on_the_page(desk, server):

@@ -1,11 +1,14 @@
 """The first account is made at the terminal, with a password of one's own."""
 
+from datetime import UTC, datetime
+
 import pytest
 from click.testing import CliRunner
 
 from navigator.cli import main
-from navigator.ledger import accounts
-from navigator.ledger.database import Ledger
+from navigator.ledger import accounts, second_factor
+from navigator.ledger.database import Actor, Ledger
+from navigator.ledger.second_factor import SeedSeal
 
 PASSWORD = "three quiet cranes"
 
@@ -92,3 +95,25 @@ def test_the_audit_is_verified_at_the_terminal(run, tmp_path):
     with Ledger.open("", tmp_path).writing() as connection:
         connection.exec_driver_sql("DELETE FROM ledger_audit")
     assert "entries at the end of the log were removed" in run("audit", "--verify", "--link", link).output
+
+
+def test_a_second_factor_is_switched_off_and_sealed_anew_at_the_terminal(run, tmp_path, monkeypatch):
+    old, new = "an old secret of thirty-two bytes, or more", "a new secret of thirty-two bytes, or more"
+    monkeypatch.setenv("NAVIGATOR_SECRET", f"{new}|{old}")
+    run("add", "ann", "--role", "admin", "--password-stdin", typed=f"{PASSWORD}\n")
+    ledger, by = Ledger.open("", tmp_path), Actor("ann", datetime(2026, 11, 24, tzinfo=UTC))
+    with ledger.writing() as connection:
+        second_factor.turn_on(connection, "ann", SeedSeal([old]).seal(b"seed"), 0, by)
+        second_factor.require(connection, True, by)
+    assert "1 sealed" in run("second-factor-reseal").output
+    monkeypatch.setenv("NAVIGATOR_SECRET", new)
+    assert run("second-factor-reseal").exit_code == 0
+    monkeypatch.setenv("NAVIGATOR_SECRET", old)
+    assert "1 cannot be opened" in run("second-factor-reseal").output
+    assert run("second-factor-optional").exit_code == 0
+    assert run("second-factor-off", "Ann").exit_code == 0
+    assert "no second factor" in run("second-factor-off", "ann").output
+    with ledger.reading() as connection:
+        assert not second_factor.is_on(connection, "ann")
+        assert not second_factor.is_required(connection)
+    ledger.close()

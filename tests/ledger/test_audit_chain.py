@@ -6,6 +6,7 @@ from navigator.ledger import audit, audit_chain
 from navigator.ledger.audit import AuditEvent
 from navigator.ledger.database import Ledger
 from tests.ledger.conftest import ANN
+from tests.ledger.test_schema import BACK_TO_2
 
 KEY = "a key that the database does not have"
 
@@ -71,11 +72,8 @@ def test_what_was_written_before_there_were_links_is_linked_at_the_first_start(u
     with old.writing() as connection:
         audit.record(connection, ANN, AuditEvent("channel_made", "c0"))
         for statement in (
-            "ALTER TABLE ledger_audit DROP COLUMN link", "ALTER TABLE ledger_accounts DROP COLUMN initial",
+            *BACK_TO_2, "ALTER TABLE ledger_audit DROP COLUMN link", "ALTER TABLE ledger_accounts DROP COLUMN initial",
             "ALTER TABLE ledger_tokens DROP COLUMN ends_at", "ALTER TABLE ledger_tokens DROP COLUMN used_at",
-            "ALTER TABLE ledger_channels DROP COLUMN town", "ALTER TABLE ledger_channels DROP COLUMN origins",
-            "ALTER TABLE ledger_confirmations DROP COLUMN second", "ALTER TABLE ledger_confirmations DROP COLUMN hidden",
-            "DROP TABLE ledger_proposals",
             "INSERT INTO ledger_tokens (name, key, made_by, made_at) VALUES ('t', 'k', 'ann', 1000)",
             "UPDATE ledger_state SET n = 1 WHERE name = 'schema'",
         ):  # fmt: skip

@@ -6,6 +6,7 @@ from navigator.ledger import channels
 from navigator.ledger.channels import NO_DOOR, ChannelDoor
 from navigator.ledger.database import Ledger
 from tests.ledger.conftest import ANN, BOB, audit_rows
+from tests.ledger.test_schema import BACK_TO_4
 
 
 def test_a_channel_s_code_is_short_plain_and_its_own(ledger):
@@ -83,7 +84,7 @@ def test_a_database_of_before_there_were_doors_gets_them_at_the_first_start(url,
     old = Ledger.open(url, tmp_path)
     with old.writing() as connection:
         code = channels.add(connection, "夏", "leaflet", ANN)
-        for statement in (*(f"ALTER TABLE ledger_channels DROP COLUMN {column}" for column in ("town", "origins")),
+        for statement in (*BACK_TO_4, *(f"ALTER TABLE ledger_channels DROP COLUMN {column}" for column in ("town", "origins")),
                           "UPDATE ledger_state SET n = 3 WHERE name = 'schema'"):  # fmt: skip
             connection.exec_driver_sql(statement)
     old.close()

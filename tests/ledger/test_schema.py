@@ -2,12 +2,18 @@
 
 from sqlalchemy import text, update
 
-from navigator.ledger import confirmed_contacts, proposed_contacts
+from navigator.ledger import confirmed_contacts, proposed_contacts, second_factor
 from navigator.ledger.tables import VERSION, state
 from tests.ledger.conftest import ANN
 from tests.ledger.test_confirmed_contacts import NUMBER
 
+BACK_TO_4 = (
+    "DROP TABLE ledger_second_factors",
+    "DROP TABLE ledger_recovery_codes",
+    "DELETE FROM ledger_state WHERE name = 'second_factor'",
+)
 BACK_TO_2 = (
+    *BACK_TO_4,
     "DROP TABLE ledger_proposals",
     "ALTER TABLE ledger_confirmations DROP COLUMN second",
     "ALTER TABLE ledger_confirmations DROP COLUMN hidden",
@@ -29,4 +35,6 @@ def test_contacts_from_before_second_persons_go_on(open_ledger):
         assert (recorded.confirmation, recorded.who, recorded.second) == (NUMBER, "ann", "")
         assert proposed_contacts.all_waiting(connection) == []
         proposed_contacts.propose(connection, NUMBER, ANN)
+        second_factor.require(connection, True, ANN)
+        assert second_factor.is_required(connection)
     assert ledger.versions()["schema"] == VERSION

@@ -17,16 +17,18 @@ from .audit_log import audit_page
 from .guard import StaffRoute, guarded, refusal_page
 from .home import home_page
 from .own_account import change_own_password, own_page
-from .people import add_account, change_account, people_page
+from .people import add_account, change_account, people_page, require_second_factor
 from .request import StaffRequest
+from .second_factor_pages import change_second_factor, second_factor_page
 from .session import StaffCookies
-from .sign_in import sign_in, sign_in_page, sign_out
+from .sign_in import sign_in, sign_in_page, sign_in_with_number, sign_out
 
 POST = ("POST",)
 
 SIGN_IN = (
     StaffRoute("sign-in", None, sign_in_page),
     StaffRoute("sign-in", None, sign_in, POST),
+    StaffRoute("sign-in/number", None, sign_in_with_number, POST),
     StaffRoute("sign-out", "viewer", sign_out, POST),
 )
 PAGES = (
@@ -60,12 +62,15 @@ PAGES = (
     StaffRoute("contacts/{window}/{office}/{field}/waiting", "editor", edit_pages.waiting_page),
     StaffRoute("people/", "admin", people_page),
     StaffRoute("people/", "admin", add_account, POST),
+    StaffRoute("people/second-factor", "admin", require_second_factor, POST),
     StaffRoute("people/{name}", "admin", change_account, POST),
     StaffRoute("tokens/", "admin", tokens_page),
     StaffRoute("tokens/", "admin", add_token, POST),
     StaffRoute("tokens/end", "admin", remove_token, POST),
     StaffRoute("me", "viewer", own_page),
     StaffRoute("me", "viewer", change_own_password, POST),
+    StaffRoute("me/second-factor", "viewer", second_factor_page),
+    StaffRoute("me/second-factor", "viewer", change_second_factor, POST),
     StaffRoute("audit", "viewer", audit_page),
 )
 

@@ -18,7 +18,11 @@ EVENT_WORDS = {
     "contact_confirmed": "連絡先を確認した", "contact_withdrawn": "連絡先の確認を取り消した",
     "contact_proposed": "連絡先を書いた（２人目を待つ）", "contact_declined": "待っていた連絡先を取り下げた",
     "contact_hidden": "連絡先を隠した", "contact_brought_back": "連絡先を前の値にもどした",
-    "signed_in": "ログインした", "sign_in_failed": "ログインに失敗した", "exported": "ファイルに出した", "token_used": "合いかぎが使われた",
+    "signed_in": "ログインした",
+    "second_factor_on": "２段階の確認を始めた", "second_factor_off": "２段階の確認をやめた",
+    "second_factor_required": "２段階の確認を全員に求めた", "second_factor_optional": "２段階の確認を任意にした",
+    "recovery_code_used": "予備の番号を使った",
+    "sign_in_failed": "ログインに失敗した", "exported": "ファイルに出した", "token_used": "合いかぎが使われた",
 }  # fmt: skip
 ROWS = 100  # of a page
 

@@ -20,13 +20,14 @@ from navigator.web.forms import Form, read_form, refuse_other_sites
 from navigator.web.site import Site
 
 from .request import PRIVATE, StaffPage, StaffRequest
+from .second_factor_pages import PATH, owes_one
 from .session import SIGN_IN_COOKIE, StaffCookies
 
 MAX_FORM_BYTES = 4 * 1024 * 1024  # room for a table
 MAX_FIELDS = 8000
 OWN_PATHS = ("me", "sign-out", "sign-in")  # open before a password that somebody else chose was changed
 # Fields of the page itself, and passwords: never shown again.
-HIDDEN_FIELDS = ("csrf", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
+HIDDEN_FIELDS = ("csrf", "seed", "code", "passed", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
 
 # status -> title, text
 REFUSALS = {
@@ -90,6 +91,8 @@ async def _answer(request: StaffRequest, route: StaffRoute) -> Response:
         return refusal_page(request, 403)
     if account and account.initial and route.path not in OWN_PATHS:
         return request.redirect("me")
+    if account and route.path not in (*OWN_PATHS, PATH) and await run_in_threadpool(owes_one, request, account):
+        return request.redirect(PATH)
     if http.method == "POST":
         form, files = await _form_and_files(http) if route.role else (await read_form(http), {})
         request = replace(request, form=form, files=files)

@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from navigator.ledger import accounts, attempts
 from navigator.ledger.accounts import AccountError
-from navigator.ledger.attempts import SignInAttempt
 
 from .people import ROLE_WORDS, account_problem, new_password_hash
 from .request import StaffPage, StaffRequest
+from .second_factor_pages import WAIT, own_attempt
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,12 @@ def own_page(request: StaffRequest, problem: str = "", status: int = 200) -> Res
 def change_own_password(request: StaffRequest) -> Response:
     """POST another password of one's own; every session ends, this one too."""
     name = request.officer.name
-    attempt = SignInAttempt(f"{name} at home", request.cookies.derived_secret("attempts"), int(request.now.timestamp()), name)
+    attempt = own_attempt(request)
     with request.ledger.writing() as connection:
         current_hash = accounts.password_hash_of(connection, name)
         seconds = attempts.count_or_delay(connection, attempt)
     if seconds:
-        text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
-        return own_page(request, text.format(n=seconds), 429)
+        return own_page(request, request.t(WAIT).format(n=seconds), 429)
     try:
         if not accounts.verify_password(current_hash, request.form.value("now")):
             raise AccountError("wrong")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.ledger import accounts
+from navigator.ledger import accounts, second_factor
 from navigator.ledger.accounts import ROLES, Account, AccountError, Role
 
 from .request import StaffPage, StaffRequest
@@ -38,14 +38,18 @@ class PeoplePage(StaffPage):
     typed: str  # the name of an account that could not be added
     roles: list[tuple[Role, str]]
     shortest: int  # characters of a password
+    with_factor: frozenset[str]  # names of those with a second factor
+    is_required: bool  # whether everybody needs one
 
 
 def people_page(request: StaffRequest, problem: str = "", status: int = 200, *, typed: str = "") -> Response:
     """GET every account."""
     with request.ledger.reading() as connection:
         everyone = accounts.all_accounts(connection)
+        with_factor, is_required = second_factor.accounts_with_one(connection), second_factor.is_required(connection)
     roles = [(role, request.t(ROLE_WORDS[role])) for role in ROLES]
-    return request.page(PeoplePage(everyone, problem, typed, roles, accounts.MIN_PASSWORD_LENGTH), status)
+    page = PeoplePage(everyone, problem, typed, roles, accounts.MIN_PASSWORD_LENGTH, with_factor, is_required)
+    return request.page(page, status)
 
 
 def account_problem(request: StaffRequest, error: AccountError) -> str:
@@ -91,7 +95,7 @@ def change_account(request: StaffRequest) -> Response:
     return request.redirect("people/", "changed")
 
 
-def _change(request: StaffRequest, name: str) -> Callable[[Connection], None]:
+def _change(request: StaffRequest, name: str) -> Callable[[Connection], object]:
     match request.form.value("do"):
         case "role":
             role = _role(request.form.value("role"))
@@ -99,6 +103,15 @@ def _change(request: StaffRequest, name: str) -> Callable[[Connection], None]:
         case "password":
             password_hash = new_password_hash(request, name)
             return lambda connection: accounts.set_password(connection, name, password_hash, request.actor)
+        case "factor_off":
+            return lambda connection: second_factor.turn_off(connection, name, request.actor)
         case "remove":
             return lambda connection: accounts.remove(connection, name, request.actor)
     raise HTTPException(422)
+
+
+def require_second_factor(request: StaffRequest) -> Response:
+    """POST whether every account needs a second factor."""
+    with request.ledger.writing() as connection:
+        second_factor.require(connection, request.form.value("do") == "require", request.actor)
+    return request.redirect("people/", "changed")

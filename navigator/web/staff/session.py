@@ -13,6 +13,7 @@ from navigator.ledger.sessions import MAX_AGE
 
 SESSION_COOKIE, SIGN_IN_COOKIE, DEVICE_COOKIE, PATH = "staff", "staff-door", "staff-device", "/staff"
 DEVICE_AGE = 180 * 24 * 60 * 60  # seconds for which a browser is known
+PASSED_AGE = 5 * 60  # seconds between the password and the number
 MAX_ACCOUNTS = 5  # that a browser is known for
 
 
@@ -30,6 +31,7 @@ class StaffCookies:
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
         self._signer = URLSafeTimedSerializer(secret, salt="staff-session")
+        self._passed = URLSafeTimedSerializer(secret, salt="staff-passed")
         self._devices = URLSafeTimedSerializer(secret, salt="staff-device")
 
     def key(self, request: Request, name: str = SESSION_COOKIE) -> str:
@@ -75,6 +77,23 @@ class StaffCookies:
             DEVICE_COOKIE, str(self._devices.dumps([device.id, *marks])), path=PATH, httponly=True, samesite="strict",
             secure=request.url.scheme == "https", max_age=DEVICE_AGE,
         )  # fmt: skip
+
+    def passed_token(self, account: tuple[str, str], key: str) -> str:
+        """That the password of this account (name, password hash) was right a moment ago, in the browser with this key."""
+        return str(self._passed.dumps([account[0], self._mark(*account), key]))
+
+    def passed_name(self, token: str, key: str) -> str:
+        """The name in such a token, "" when it is of another browser or too old."""
+        try:
+            name, _, of = self._passed.loads(token[:500], max_age=PASSED_AGE)
+        except (BadData, ValueError, TypeError):
+            return ""
+        return str(name) if key and of == key else ""
+
+    def passed_is_of(self, token: str, password_hash: str | None) -> bool:
+        """Whether the password is still the one that was right."""
+        name, mark, _ = self._passed.loads(token[:500], max_age=PASSED_AGE)
+        return password_hash is not None and self._mark(name, password_hash) == mark
 
     def _mark(self, name: str, password_hash: str) -> str:
         return self._hmac(f"staff-device:{name}:{password_hash}")[:24]

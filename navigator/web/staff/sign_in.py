@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
-from navigator.ledger import accounts, attempts, sessions
+from navigator.ledger import accounts, attempts, second_factor, sessions
 from navigator.ledger.accounts import AccountError
 from navigator.ledger.attempts import SignInAttempt
 from navigator.ledger.audit import AuditEvent, record
 from navigator.ledger.database import Actor
 
 from .request import StaffPage, StaffRequest
+from .second_factor_pages import WAIT, WRONG_NUMBER, seed_seal
 from .session import SIGN_IN_COOKIE
 
 QUEUE_SECONDS = 5  # until there should be room for another sign-in from a browser that nobody knows
@@ -26,6 +27,16 @@ class SignInPage(StaffPage):
     name: str
     next: str  # the path of the page that was wanted
     first: bool  # nobody has an account yet
+
+
+@dataclass(frozen=True)
+class NumberPage(StaffPage):
+    """The form of the number, after the password was right."""
+
+    template = "staff/number.html"
+    problem: str
+    passed: str  # that it was, signed, for five minutes
+    next: str
 
 
 def sign_in_page(request: StaffRequest) -> Response:
@@ -70,7 +81,48 @@ def _answer(request: StaffRequest, attempt: SignInAttempt, password_hash: str | 
             _note(request, "-", AuditEvent("sign_in_failed", attempt.name))
         text = request.t("名前かパスワードがちがうようです。もう一度お試しください。")
         return _form(request, 422, text, typed[:40])
+    with request.ledger.reading() as connection:
+        asks_for_number = second_factor.is_on(connection, attempt.name)
+    if asks_for_number:
+        return _ask_for_number(request, attempt.name, password_hash)
     return _begin_session(request, attempt, password_hash)
+
+
+def _ask_for_number(request: StaffRequest, name: str, password_hash: str, problem: str = "", status: int = 200) -> Response:
+    """The second page: nothing is open yet."""
+    key = request.cookies.key(request.http, SIGN_IN_COOKIE)
+    passed = request.cookies.passed_token((name, password_hash), key)
+    return request.page(NumberPage(problem, passed, request.form.value("next")), status)
+
+
+def sign_in_with_number(request: StaffRequest) -> Response:
+    """POST the number of the app, or a recovery code, within five minutes of the password."""
+    cookies, http, form = request.cookies, request.http, request.form
+    passed = form.value("passed")
+    name = cookies.passed_name(passed, cookies.key(http, SIGN_IN_COOKIE))
+    with request.ledger.reading() as connection:
+        password_hash = accounts.password_hash_of(connection, name)
+    if not name or password_hash is None or not cookies.passed_is_of(passed, password_hash):
+        return _form(request, 422, request.t("時間が過ぎました。もう一度、はじめから入ってください。"))
+    # Whoever guesses here knows the password: the wait is the longer one, and costs nobody else anything.
+    device = _attempt(request, name, password_hash).device or name
+    attempt = SignInAttempt(f"{name} number", cookies.derived_secret("attempts"), int(request.now.timestamp()), device)
+    with request.ledger.writing() as connection:
+        seconds = attempts.count_or_delay(connection, attempt)
+        is_right = not seconds and second_factor.accept(
+            connection, name, form.value("code")[:40], seed_seal(request), Actor(name, request.now)
+        )
+        if is_right:
+            attempts.succeeded(connection, attempt)
+        elif not seconds:
+            record(connection, Actor("-", request.now), AuditEvent("sign_in_failed", name))
+    if is_right:
+        return _begin_session(request, _attempt(request, name, password_hash), password_hash)
+    if not seconds:
+        return _ask_for_number(request, name, password_hash, request.t(WRONG_NUMBER), 422)
+    response = _ask_for_number(request, name, password_hash, request.t(WAIT).format(n=seconds), 429)
+    response.headers["retry-after"] = str(seconds)
+    return response
 
 
 def _note(request: StaffRequest, who: str, event: AuditEvent) -> None:
@@ -79,8 +131,7 @@ def _note(request: StaffRequest, who: str, event: AuditEvent) -> None:
 
 
 def _later(request: StaffRequest, seconds: int, typed: str) -> Response:
-    text = request.t("続けてまちがえたため、少しお休みしています。{n}秒ほど待ってから、もう一度お試しください。")
-    response = _form(request, 429, text.format(n=seconds), typed[:40])
+    response = _form(request, 429, request.t(WAIT).format(n=seconds), typed[:40])
     response.headers["retry-after"] = str(seconds)
     return response
 
