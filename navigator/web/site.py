@@ -129,6 +129,7 @@ class Site:
             "public_url": self.settings.public_url.rstrip("/"),
             "danger": None, "exit_page": self.knowledge.region.exit_page,
             "operator": t(self.knowledge.region.operator.name), "has_questions": bool(self.knowledge.frequent_questions),
+            "has_towns": "towns" in self.knowledge.region.reach,
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)

@@ -11,6 +11,7 @@ from navigator.ledger.channels import ChannelDoor
 from navigator.ledger.database import Actor
 from navigator.settings import Settings
 from navigator.web.app import create_app
+from navigator.web.staff.statistics.channel_door import HEIGHT
 from tests.conftest import CAMPAIGN, NOW
 
 pytestmark = pytest.mark.browser
@@ -48,7 +49,7 @@ def web(browser, site_of_ours):
             headers = {name: value for name, value in response.headers.items() if name not in ("content-encoding", "content-length")}
             route.fulfill(status=response.status_code, headers=headers, body=response.content)
         else:
-            frame = f'<title>x</title><iframe src="{OURS}/{path}" width="100%" height="400" style="border:0"></iframe>'
+            frame = f'<title>x</title><iframe src="{OURS}/{path}" width="100%" height="{HEIGHT}" style="border:0"></iframe>'
             route.fulfill(content_type="text/html", body=f'<body style="margin:0">{frame}')
 
     context.route("**/*", answer)
@@ -62,7 +63,7 @@ def test_the_door_stands_in_the_frame_of_its_town_and_in_no_other(web, door):
     frame = page.frame_locator("iframe")
     frame.get_by_role("link", name="大泉町で相談できるところ").wait_for()
     height = frame.locator("html").evaluate("e => [e.scrollHeight, e.scrollWidth]")
-    assert height[0] <= 400, height
+    assert height[0] <= HEIGHT, height
     assert height[1] <= 280, height
     assert web.cookies() == []
     with web.expect_page() as opened:

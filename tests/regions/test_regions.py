@@ -27,6 +27,8 @@ NOW = datetime(2030, 6, 4, 2, 0, tzinfo=UTC)  # Tuesday 11:00 there
 PUBLIC = ["", "windows", "windows?place=90003", "windows?place=ほたる", "windows?place=どこ", "windows?kind=暮らし",
           "schemes", "plan", "privacy", "help", "about", "accessibility", "contact"]  # fmt: skip
 
+MATTERS = "hello:\n  title: はじめて\n  facts: {persona: resident}\n"
+
 
 @pytest.fixture(scope="module")
 def mahoroba():
@@ -161,6 +163,7 @@ SHARED = {
     "needs": "a key of the wording of facts, and of the interface",
     "persona": "every region begins with who speaks",
     "saposute": "a topic of the labels every region shares",
+    "towns": "the pages of municipalities, whose addresses are the same in any region",
 }
 
 
@@ -189,3 +192,21 @@ def texts_of(tree):
         and node.body and isinstance(node.body[0], ast.Expr)
     }  # fmt: skip
     return [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs]
+
+
+def test_an_invented_region_has_pages_of_its_towns_and_a_door_once_it_says_so(tmp_path):
+    """Nothing but two files: which places, and what people come with."""
+    shutil.copytree(REGION, tmp_path / "region")
+    content = tmp_path / "region/content"
+    with (content / "region.yaml").open("a", encoding="utf-8") as file:
+        file.write("reach: [towns, door]\n")
+    (content / "town_pages.yaml").write_text(MATTERS, encoding="utf-8")
+    settings = Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with", region=tmp_path / "region")
+    with TestClient(create_app(settings, clock=lambda: NOW)) as client:
+        knowledge = client.app.state.site.knowledge
+        for code, town in knowledge.municipalities.items():
+            page = client.get(f"/ja/towns/{code}")
+            assert page.status_code == 200
+            assert f"{town.name}で相談できるところ" in page.text
+            assert [office.name for each in knowledge.offices.values() for office in each.values() if office.name in page.text]
+        assert "群馬" not in client.get("/ja/towns").text

@@ -39,7 +39,7 @@ def all_paths(knowledge):
 
 
 def test_every_public_page(client, knowledge):
-    for path in all_paths(knowledge):
+    for path in (*all_paths(knowledge), "towns"):
         response = client.get(f"/ja/{path}")
         assert response.status_code == 200, path
         assert response.text.count("<h1") == 1, path
@@ -128,7 +128,7 @@ def test_every_word_goes_through_gettext(client, site, monkeypatch, knowledge):
         ("livelihood", "urgent"),
     ):
         client.post("/ja/talk", data={"fact": values[0], "value": values[1]})
-    for path in [*all_paths(knowledge), "talk", "result", "sheet", "talk?change=1", "talk?change=2"]:
+    for path in [*all_paths(knowledge), "talk", "result", "sheet", "talk?change=1", "talk?change=2", "towns/10211"]:
         text = re.sub(
             r"<style>.*?</style>|<title>.*?</title>", "", client.get(f"/ja/{path}").text, flags=re.S
         )

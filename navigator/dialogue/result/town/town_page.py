@@ -67,6 +67,7 @@ def town_page(knowledge: Knowledge, code: str, now: datetime, t: Translator) -> 
     matters = zip(knowledge.town_matters, evaluations, strict=True)
     doors = [_door(t(matter.title), matter.id, first_window(evaluation)) for matter, evaluation in matters]
     drawn = _farthest(knowledge, town, doors)
+    office = doors[drawn].window.office
     return TownPageView(
         code=code,
         name=t.place(town),
@@ -74,7 +75,7 @@ def town_page(knowledge: Knowledge, code: str, now: datetime, t: Translator) -> 
         page=town.url.confirmed_text,
         calls=_by_number(doors),
         sketch=sketch(evaluations[drawn], doors[drawn].window),
-        sketch_of=doors[drawn].window.office.name if doors[drawn].window.office else "",
+        sketch_of=office.name if office else "",
     )
 
 

@@ -8,7 +8,7 @@ from navigator.ledger.channels import Channel, ChannelDoor, read_origin
 from navigator.web.staff.request import StaffRequest
 
 MOST_ORIGINS = 5
-HEIGHT = 400  # CSS pixels: the longest language in 280 of width
+HEIGHT = 460  # CSS pixels: what a frame of 280 needs where readings stand over the words
 FRAME = '<iframe src="{door}" title="{words}" width="100%" height="{height}" style="border:0;max-width:480px" loading="lazy"></iframe>'
 LINK = '<a href="{address}">{words}</a>'
 PICTURE = '<a href="{address}"><img src="door-button.png" alt="{words}" width="320" height="80"></a>'

@@ -91,3 +91,16 @@ def test_what_is_no_town_is_not_found(client):
 def test_a_region_may_leave_the_pages_out(client, site, knowledge):
     site.knowledge = replace(knowledge, region=replace(knowledge.region, reach=()))
     assert client.get("/ja/towns").status_code == client.get("/ja/towns/10201").status_code == 404
+
+
+def test_where_no_number_is_confirmed_a_page_or_the_words_to_search_stand_instead(client, site, knowledge):
+    """Never a number that nobody confirmed, and never nothing."""
+    nobody = {
+        window: {id: replace(office, phone=replace(office.phone, status="unknown"), relay=None) for id, office in offices.items()}
+        for window, offices in knowledge.contact_offices.items()
+    }
+    site.knowledge = knowledge.with_contacts(nobody)
+    page = client.get("/ja/towns/10524").text.partition("<main")[2].partition("<footer")[0]
+    assert "tel:" not in page
+    assert "探すときの言葉：「" in page
+    assert client.get("/ja/towns/10524").text.count('"GovernmentOffice"') == 0
