@@ -89,6 +89,18 @@ def test_whoever_stays_in_says_so():
     assert not [say for say, _ in words.values() if "家にいること" in say]
 
 
+@pytest.mark.parametrize("persona", ["resident", "family", "supporter"])
+def test_before_the_town_is_told_one_asks_the_hall_to_be_put_through_in_the_same_words(persona):
+    told = {"persona": persona, "livelihood": "hard"}
+    for facts in (told, told | {"municipality": "10205"}):
+        answers = tuple((fact, make_answer(value)) for fact, value in facts.items())
+        first = result_view(evaluated(Conversation(answers))).first
+        ((line, _),) = first.script
+        assert "福祉の係につないで" in line
+        assert bool(first.by_town_hall) is ("municipality" not in facts)
+        assert "暮らしのこと" in line
+
+
 def test_only_who_said_so_is_in_need():
     need = "暮らしのことで困っていて"
     assert need in said(persona="resident", livelihood="hard")["self-reliance"][0]

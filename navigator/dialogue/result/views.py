@@ -95,6 +95,7 @@ class WindowView:
     verdict: str  # fits | maybe | not
     call: CallView | None = None  # of the one office, or who knows the right one
     by_town_hall: str = ""  # the place is not told, and every town hall of the region puts one through: how, in words
+    say_at_town_hall: tuple[tuple[str, tuple[str, str]], ...] = ()  # to whoever answers there, with its sounds
     outside: OutsideView | None = None
     open_points: tuple[str, ...] = ()  # maybe: what is still open, in words
     interpretation: str = ""
@@ -113,6 +114,8 @@ class WindowView:
     @property
     def script_to_send(self) -> tuple[tuple[str, tuple[str, str]], ...]:
         """The same without what tells of danger."""
+        if self.call is None and self.by_town_hall:
+            return self.say_at_town_hall
         said, spoken = (self.call.say, self.call.read_aloud) if self.call else (self.say, self.read_aloud)
         return tuple(zip(said, spoken or (("", ""),) * len(said), strict=True))
 

@@ -76,6 +76,7 @@ def build_window_view(
         verdict="fits",
         call=call_view(context, window, only),
         by_town_hall=_by_town_hall(context, words) if not (context.place or office) else "",
+        say_at_town_hall=(_spoken(words.town_hall.ask(voice), t),) if words.town_hall and words.town_hall.ask(voice) else (),
         outside=_outside(context, words.outside) if words.outside and context.place == OUTSIDE else None,
         interpretation=t(text.interpretation),
         confirm=tuple(t(line) for line in text.confirm_at_window),

@@ -17,6 +17,9 @@ def test_all_town_halls_with_a_confirmed_number_and_whose_it_is(client, knowledg
     assert "太田市役所（代表）" in page
     assert "大泉町役場（代表）" in page
     assert "役所はふつう平日の昼に開いています" in page
+    for section in ("生活困窮の相談の係", "ひきこもりの相談の係", "生活保護の相談の係"):
+        assert f"「{section}」" in page
+    assert "ジョブセンター" not in page, "Maebashi's alone"
 
 
 @pytest.mark.parametrize("lang", ["ja-easy", "en", "pt"])
