@@ -17,7 +17,7 @@ from navigator.knowledge.knowledge import Knowledge
 VERDICTS = ("fits", "maybe", "not")
 CASE_KEYS = {
     "name", "facts", "as_of", "first", "second", "first_scheme", "office", "instead", "by_desk", "parts_fit", "parts_not", "urgent",
-    "understood", *VERDICTS,
+    "understood", "in_sight", *VERDICTS,
 }  # fmt: skip
 
 PLACES = (("first", "windows", 0), ("second", "windows", 1), ("first_scheme", "schemes", 0))
