@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, chain
 
 from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.result.calls import hall_opening
 from navigator.dialogue.result.helplines import first_lines, lines_of_kind
 from navigator.dialogue.result.views import CallView, DangerView, DeskView, HelpGroup, HelplineView, SheetLine
 from navigator.dialogue.result.windows import window_view
@@ -148,6 +149,7 @@ def help_groups(evaluation: Evaluation) -> tuple[HelpGroup, ...]:
     """The page of help: for each danger the lines open now first, every line once."""
     groups: list[HelpGroup] = []
     above: dict[str, str] = {}
+    closed = hall_opening(evaluation.knowledge, evaluation.now, evaluation.t).text
     for kind, title in GROUPS:
         serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind)
         lines = tuple(line for line in serving if line.id not in above)
@@ -157,7 +159,7 @@ def help_groups(evaluation: Evaluation) -> tuple[HelpGroup, ...]:
             HelpGroup(
                 kind, evaluation.t(title), first, tuple(line for line in lines if line not in first),
                 "" if lines else evaluation.t.list_of(above[line.id] for line in serving),
-                desks if evaluation.place else (), bool(desks),
+                desks if evaluation.place else (), bool(desks), "" if evaluation.place or not desks else closed,
             )
         )  # fmt: skip
         above |= {line.id: line.name for line in lines}

@@ -10,7 +10,7 @@ from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 
 from .calendar import Appointment, appointment
-from .helplines import helplines
+from .helplines import helplines, lines_of_kind
 from .other_doors import concern_options, concern_views, doors_in_other_languages
 from .schemes import by_fittingness, scheme_card
 from .sketch import sketch
@@ -76,7 +76,17 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
         are_other_ways_first=closed or first.call is None,
         who_may_call=t(who_may_call),
         chats=_chats(evaluation),
+        open_line=_open_line(evaluation) if closed else None,
     )
+
+
+def _open_line(evaluation: Evaluation) -> HelplineView | None:
+    """For who cannot wait until a desk opens: the telephone for this danger that answers now."""
+    if evaluation.decision.urgent is None:
+        return None
+    kind, _ = evaluation.decision.urgent
+    lines = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, persona=evaluation.persona)
+    return next((line for line in lines if line.phone and line.opening.state == "open"), None)
 
 
 def _chats(evaluation: Evaluation) -> tuple[HelplineView, ...]:

@@ -235,6 +235,7 @@ class HelpGroup:
     elsewhere: str = ""  # the names of lines that stand above already and serve here too
     desks: tuple[DeskView, ...] = ()
     asks_place: bool = False  # there are desks for it in every town
+    opening: str = ""  # when the desks of any town usually answer, while no town is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ class FirstStep:
     are_other_ways_first: bool  # the ways without a telephone stand right below
     who_may_call: str  # someone else on the telephone, in words
     chats: tuple[HelplineView, ...]
+    open_line: HelplineView | None = None  # it cannot wait until the window opens: who answers now is the large action
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,18 @@ def test_the_first_step_by_the_hour(knowledge, t, now, first, ways):
     assert step.chats
 
 
+@pytest.mark.parametrize(
+    ("livelihood", "hour", "is_there"), [("urgent", 12, True), ("urgent", 1, False), ("hard", 12, False)], ids=["night", "day", "can wait"]
+)
+def test_who_is_hungry_at_night_gets_a_line_that_answers_now(knowledge, t, livelihood, hour, is_there):
+    now = datetime(2026, 11, 24, hour, 30, tzinfo=UTC)
+    answers = {"persona": "resident", "work": "seeking", "livelihood": livelihood, "municipality": "10211"}
+    conversation = Conversation(tuple((fact, make_answer(value)) for fact, value in answers.items()))
+    line = result_view(evaluate_conversation(knowledge, conversation, now, t)).step.open_line
+    assert bool(line) == is_there
+    assert line is None or (line.phone and line.opening.state == "open")
+
+
 def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
     assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
 

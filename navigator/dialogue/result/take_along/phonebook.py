@@ -1,4 +1,4 @@
-"""Every confirmed telephone on one page, for reading offline: without "open now", which would grow stale."""
+"""The telephones on one page, by subject, for reading offline: without "open now", which would grow stale."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from navigator.knowledge.knowledge import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One confirmed telephone."""
+    """One telephone, confirmed or for an emergency."""
 
     name: str
     phone: str
@@ -31,8 +31,18 @@ class PhoneGroup:
 
 
 def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
-    """Helplines first, then the windows in their order, then the town halls; groups without a confirmed number are left out."""
-    groups = [PhoneGroup(t("つらいとき・困ったとき"), _phones(knowledge.helplines, t))]
+    """Helplines by subject, then the windows in their order, then the town halls; groups without a number are left out.
+
+    No heading names violence: whoever looks over the shoulder may be the danger.
+    """
+    alone = [line for line in knowledge.helplines if "violence" in line.serves and "any" not in line.serves]
+    pressing = [line for line in knowledge.helplines if line.emergency and line not in alone]
+    others = [line for line in knowledge.helplines if line not in alone and line not in pressing]
+    groups = [
+        PhoneGroup(t("つらいとき・困ったとき"), _phones(pressing, t)),
+        PhoneGroup(t("家族や身近な人のことで、困っているとき"), _phones(alone, t)),
+        PhoneGroup(t("そのほかの電話相談"), _phones(others, t)),
+    ]
     for id in knowledge.windows:
         offices = knowledge.offices[id].values()
         groups.append(PhoneGroup(t(knowledge.window_words[id].name), _phones(offices, t)))
@@ -42,10 +52,16 @@ def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
 
 def _phones(places: Iterable[Helpline | Office], t: Translator) -> tuple[Phone, ...]:
     return tuple(
-        Phone(t(place.name), place.phone.confirmed_text, hours_text(place.hours, t), place.phone.extension)
+        Phone(t(place.name), _number(place), hours_text(place.hours, t), place.phone.extension)
         for place in places
-        if place.phone.confirmed_text
+        if _number(place)
     )
+
+
+def _number(place: Helpline | Office) -> str:
+    """The confirmed telephone; in an emergency an unconfirmed one too."""
+    is_emergency = isinstance(place, Helpline) and place.emergency
+    return place.phone.text if is_emergency else place.phone.confirmed_text
 
 
 def hall_groups(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:

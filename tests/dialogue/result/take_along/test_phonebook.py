@@ -1,4 +1,4 @@
-"""The list of telephones: every confirmed number and no other; nothing that grows stale without a line."""
+"""The list of telephones: every confirmed number, in an emergency the others too; nothing that grows stale without a line."""
 
 from navigator.dialogue.result.take_along.phonebook import hall_groups, phonebook
 
@@ -9,7 +9,9 @@ def listed(knowledge, t):
 
 def test_every_confirmed_number_and_no_other(knowledge, t):
     wanted = {
-        (t(line.name), line.phone.text) for line in knowledge.helplines if line.phone.status == "confirmed"
+        (t(line.name), line.phone.text)
+        for line in knowledge.helplines
+        if line.phone.text and (line.phone.status == "confirmed" or line.emergency)
     }
     for offices in knowledge.offices.values():
         wanted |= {
@@ -30,10 +32,20 @@ def test_the_halls_stand_in_the_groups_in_which_a_town_is_chosen(knowledge, t):
 
 def test_an_unconfirmed_number_is_not_there(knowledge, t):
     unconfirmed = {
-        (t(line.name), line.phone.text) for line in knowledge.helplines if line.phone.status != "confirmed"
+        (t(line.name), line.phone.text)
+        for line in knowledge.helplines
+        if line.phone.status != "confirmed" and not line.emergency
     }
     assert unconfirmed
     assert not unconfirmed & listed(knowledge, t)
+
+
+def test_who_is_hurt_at_home_finds_a_line_under_a_heading_that_names_no_violence(knowledge, t):
+    groups = {phone.name: group.title for group in phonebook(knowledge, t) for phone in group.phones}
+    for line in knowledge.helplines:
+        if line.phone.text and "violence" in line.serves:
+            assert not any(word in groups[t(line.name)] for word in ("暴力", "DV", "虐待"))
+    assert groups["DV相談ナビ"] == groups["DV相談＋（プラス）"] != groups["よりそいホットライン"]
 
 
 def test_hours_only_when_confirmed_and_never_open_now(knowledge, t):
