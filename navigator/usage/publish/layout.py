@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
-from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
+from navigator.usage.counts import DANGER, DIRECT, FEEDBACK, NONE, OTHER, UNKNOWN, feedback_count
 from navigator.usage.queries import Totals
 
 TOTAL, PERSONA, LANGUAGE, CHANNEL = "total", "persona", "language", "channel"
-QUESTION, OFFER, MUNICIPALITY, CATEGORY = "question", "offer", "municipality", "category"
+QUESTION, OFFER, MUNICIPALITY, CATEGORY, SERVED = "question", "offer", "municipality", "category", "feedback"
 
 TOTAL_EVENTS = ("started", "finished", "stopped", "contact", "printed", "not_understood")
 MONTH_EVENTS = TOTAL_EVENTS[:-1]  # shown month by month
@@ -69,6 +69,7 @@ class Layout:
             (OFFER, self.offers, OFFER_EVENTS),
             (MUNICIPALITY, self.municipalities, (GUIDED,)),
             (CATEGORY, self.categories, (GUIDED,)),
+            (SERVED, FEEDBACK, ("answered",)),
         )
         return (Cell(table, key, event) for table, keys, events in tables for event in events for key in keys)
 
@@ -86,11 +87,13 @@ def layout_of(knowledge: Knowledge, channels: Iterable[str] = ()) -> Layout:
 
 
 def _cells_of(totals: Totals) -> Iterator[tuple[Cell, int]]:
+    reasons = {feedback_count(reason).target: reason for reason in FEEDBACK}
     for step, n in totals.steps.items():
         yield Cell(TOTAL, "", step.event), n
         yield Cell(PERSONA, step.persona, step.event), n
         yield Cell(QUESTION, step.target, step.event), n
         yield Cell(OFFER, step.target, step.event), n
+        yield Cell(SERVED, reasons.get(step.target, ""), step.event), n
     for reach, n in totals.reach.items():
         yield Cell(CHANNEL, reach.channel, reach.event), n
     for spoken, n in totals.languages.items():

@@ -7,16 +7,16 @@ import math
 
 from navigator.usage.counts import DANGER
 
-from .layout import CATEGORY, CHANNEL, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION, TOTAL, Cell
+from .layout import CATEGORY, CHANNEL, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION, SERVED, TOTAL, Cell
 from .noise import Noise
 
 MONTH, QUARTER, YEAR = 1, 3, 12
 WITHOUT_LAST_YEAR = {
     TOTAL: MONTH, PERSONA: QUARTER, LANGUAGE: QUARTER, CHANNEL: QUARTER, CATEGORY: QUARTER, QUESTION: QUARTER,
-    OFFER: QUARTER, MUNICIPALITY: YEAR,
+    OFFER: QUARTER, SERVED: QUARTER, MUNICIPALITY: YEAR,
 }  # fmt: skip
 # The sum of a year's draws lies this near to the truth in 95 of 100 years, else they are made longer.
-NEAR_ENOUGH = {True: 0.05, False: 0.1}  # of a total, of a part
+NEAR_ENOUGH = 0.1
 
 
 def length_of(cell: Cell, last_year: float | None, noise: Noise) -> int:
@@ -27,6 +27,6 @@ def length_of(cell: Cell, last_year: float | None, noise: Noise) -> int:
         return WITHOUT_LAST_YEAR[cell.table]
     for length in (MONTH, QUARTER):
         away = 1.96 * noise.deviation(is_total=cell.is_total) * math.sqrt(YEAR / length)
-        if away <= NEAR_ENOUGH[cell.is_total] * last_year:
+        if away <= NEAR_ENOUGH * last_year:
             return length
     return YEAR

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from navigator.knowledge.content.wording import PERSONAS
-from navigator.usage.counts import DANGER
+from navigator.usage.counts import DANGER, FEEDBACK
 
 from .calendar import MonthSpan, PublicationPeriod, fiscal_year, quarter
 from .figure import HIDDEN_FIGURE, PublishedFigure
@@ -22,6 +22,7 @@ from .layout import (
     PERSONA_EVENTS,
     QUESTION,
     QUESTION_EVENTS,
+    SERVED,
     TOTAL,
     TOTAL_EVENTS,
     Cell,
@@ -83,6 +84,7 @@ TABLES: Mapping[str, Table] = {
         (MUNICIPALITY, "市町村ごと", "市町村", (GUIDED,)),
         (LANGUAGE, "言葉ごと", "言葉", COMMON_EVENTS),
         (CHANNEL, "広報ごと", "広報", COMMON_EVENTS),
+        (SERVED, "役に立ったか", "答え", ("answered",)),
         (DANGER, "急ぎの助け", "年度", (DANGER,)),
     )
 }
@@ -92,7 +94,7 @@ def tables(publication: Publication, span: MonthSpan, names: PublishedNames) -> 
     figures, layout = publication.figures(span), publication.layout
     yield _summary(figures)
     yield _months(publication, span)
-    for id in (QUESTION, "window", "scheme", PERSONA, CATEGORY, MUNICIPALITY, LANGUAGE, CHANNEL):
+    for id in (QUESTION, "window", "scheme", PERSONA, CATEGORY, MUNICIPALITY, LANGUAGE, CHANNEL, SERVED):
         yield _breakdown(TABLES[id], layout, figures, names)
     yield _danger(publication, span)
 
@@ -129,7 +131,7 @@ def _breakdown(table: Table, layout: Layout, figures: ShownFigures, names: Publi
 def _keys(id: str, layout: Layout, names: PublishedNames) -> Sequence[str]:
     keys: Mapping[str, Iterable[str]] = {
         QUESTION: layout.questions, PERSONA: (*PERSONAS, ""), CATEGORY: layout.categories, LANGUAGE: layout.languages,
-        MUNICIPALITY: layout.municipalities, CHANNEL: layout.channels,
+        MUNICIPALITY: layout.municipalities, CHANNEL: layout.channels, SERVED: FEEDBACK,
         "window": (o for o in layout.offers if o in names.windows),
         "scheme": (o for o in layout.offers if o not in names.windows),
     }  # fmt: skip

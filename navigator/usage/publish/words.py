@@ -10,7 +10,7 @@ from navigator.knowledge.rules.facts import OUTSIDE
 from navigator.usage.counts import DANGER, DIRECT, NONE, OTHER, UNKNOWN
 from navigator.usage.gathering.contribution import MOST_ASKED, MOST_SHOWN
 
-from .layout import CATEGORY, CHANNEL, GUIDED, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION
+from .layout import CATEGORY, CHANNEL, GUIDED, LANGUAGE, MUNICIPALITY, OFFER, PERSONA, QUESTION, SERVED
 from .noise import PART_DEVIATION, TOTAL_DEVIATION
 
 EVENT_WORDS = {
@@ -36,6 +36,13 @@ PERSONA_WORDS = {
     "employer": "事業主",
     "": "まだ選んでいない",
 }
+REASON_WORDS = {
+    "helped": "役に立った",
+    "wrong_window": "窓口が違った",
+    "no_answer": "電話がつながらなかった",
+    "hard": "むずかしかった",
+    "not_found": "知りたいことがなかった",
+}
 ABOUT = {
     "summary": "相談がどこまで進んだかを数えたものです。人の数ではありません。"
     "ひとつの相談で同じことが何度あっても、１回と数えます。",
@@ -52,6 +59,7 @@ ABOUT = {
     MUNICIPALITY: "はじめの案内のときに選ばれていた市町村です。",
     LANGUAGE: "相談に使われた言葉です。",
     CHANNEL: "どの広報から来たかです。",
+    SERVED: "「この案内は役に立ちましたか」に、選んで答えた回数です。どなたが答えたかは残りません。",
     DANGER: "命や暮らしの危険を伝える言葉があり、急ぎの連絡先を案内した回数です。"
     "年度の合計だけを、年度が終わってから出します。",
 }
@@ -100,6 +108,7 @@ def names_of(knowledge: Knowledge, channels: Mapping[str, str] | None = None) ->
             OUTSIDE: knowledge.region.outside, UNKNOWN: "聞いていない",
         },
         CATEGORY: {**{id: titles.get(section, id) for id, section in first.items()}, NONE: "どの類型でもない"},
+        SERVED: REASON_WORDS,
         LANGUAGE: {code: language_name(code) for code in knowledge.region.languages},
         CHANNEL: {DIRECT: "広報の番号なし", **(channels or {}), OTHER: "ほかの番号"},
     }  # fmt: skip

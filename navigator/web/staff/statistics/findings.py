@@ -1,6 +1,7 @@
 """What the published figures say, in sentences. Nothing is worked out of a figure that is hidden or incomplete."""
 
 import math
+import statistics
 from collections.abc import Mapping, Sequence
 
 from navigator.dialogue.wording.translation import Translator
@@ -14,13 +15,13 @@ from .charts import largest_lines
 FEW = "この期間は数が少ないため、出していません。少ない数から、どなたのことかがわかってしまわないようにするためです。"
 LATER = "この期間だけの数は、出していません。３か月か年度を選んでください。"
 
+FLOOD, ENOUGH_MONTHS = 5, 3  # times the median of so many earlier months, or more of them
 NAMELESS = (UNKNOWN, OUTSIDE, DIRECT, OTHER, "")  # keys that name no place, channel or person
 
 
 def summary_findings(summary: Table, period: str, before: Table | None, t: Translator) -> list[str]:
     """How many began, how many came to a result, how many called; and against the month before."""
-    figures = _by_key(summary)
-    started = figures["started"]
+    figures, started = _by_key(summary), started_of(summary)
     if not started.is_published:
         return [t("{period}：{few}").format(period=period, few=t(FEW if started.is_few else LATER))]
     began = t("{period}は{n}はじまり").format(period=period, n=_times(started, t))
@@ -28,6 +29,16 @@ def summary_findings(summary: Table, period: str, before: Table | None, t: Trans
     if (called := figures["contact"]).is_published:
         sentences.append(t("電話・地図・公式ページが押されたのは{n}です。").format(n=_times(called, t)))
     return [*sentences, *_against(started, before, t)]
+
+
+def flood_finding(started: PublishedFigure, earlier: Sequence[PublishedFigure], t: Translator) -> str:
+    """That a month is far beyond the months before it; "" where it is not, or too few are told to say so."""
+    usual = [figure.n for figure in earlier if figure.is_complete]
+    if len(usual) < ENOUGH_MONTHS or not started.is_published or started.n <= FLOOD * statistics.median(usual):
+        return ""
+    return t("ふだんの月の{n}倍を超えています。").format(n=FLOOD) + t(
+        "機械の送信やいたずらかもしれません。そのまま資料に使わないでください。"
+    )
 
 
 def _reached(figures: Mapping[str, PublishedFigure], t: Translator) -> str:
@@ -40,7 +51,7 @@ def _reached(figures: Mapping[str, PublishedFigure], t: Translator) -> str:
 
 
 def _against(started: PublishedFigure, before: Table | None, t: Translator) -> list[str]:
-    earlier = _by_key(before)["started"] if before else None
+    earlier = started_of(before) if before else None
     if earlier is None or not (earlier.is_complete and started.is_complete):
         return []
     change = started.n - earlier.n
@@ -48,6 +59,11 @@ def _against(started: PublishedFigure, before: Table | None, t: Translator) -> l
         return [t("前の月とほぼ同じ回数です。")]  # the noise alone may be as large
     text = t("前の月より{n}多くなりました。") if change > 0 else t("前の月より{n}少なくなりました。")
     return [text.format(n=_times(PublishedFigure(abs(change)), t))]
+
+
+def started_of(summary: Table) -> PublishedFigure:
+    """How many conversations began."""
+    return _by_key(summary)["started"]
 
 
 def _by_key(summary: Table) -> dict[str, PublishedFigure]:

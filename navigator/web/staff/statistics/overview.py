@@ -17,7 +17,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 from navigator.web.staff.trend_chart import TrendChart
 
 from .charts import BarChart, bar_chart, months_chart
-from .findings import summary_findings, table_finding
+from .findings import flood_finding, started_of, summary_findings, table_finding
 from .municipality_map import MunicipalityMap, municipality_map
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,8 @@ CHARTED = {
     "question": "stopped", "window": "shown", "scheme": "shown", "persona": "started", "category": "guided",
     "municipality": "guided", "language": "started", "channel": "started",
 }  # fmt: skip
-ALL_LINES = ("summary", "months", "persona", "danger")  # tables whose lines all stand on the page
+COMPARED_MONTHS = 12
+ALL_LINES = ("summary", "months", "persona", "feedback", "danger")  # tables whose lines all stand on the page
 
 
 @dataclass(frozen=True)
@@ -140,17 +141,20 @@ def requested_months(request: StaffRequest) -> Selection | None:
 
 def findings_of(request: StaffRequest, selection: Selection, summary: Table) -> list[str]:
     """What the summary says, in sentences."""
-    return summary_findings(summary, selection.period, _month_before(request, selection), request.t)
+    earlier = _earlier_months(request, selection)
+    sentences = summary_findings(summary, selection.period, earlier[-1] if earlier else None, request.t)
+    flood = flood_finding(started_of(summary), [started_of(table) for table in earlier], request.t)
+    return [*sentences, flood] if flood else sentences
 
 
-def _month_before(request: StaffRequest, selection: Selection) -> Table | None:
-    """The summary of the month before, of a single month alone; None where it is not closed."""
-    month = month_of(selection.span.first)
-    before = month_of(add_months(month.start, -1))
-    published = request.site.published_figures
-    if month.last != selection.span.last or before not in published.publication.months():
-        return None
-    return next(tables(published.publication, before.span, published.names()))
+def _earlier_months(request: StaffRequest, selection: Selection) -> list[Table]:
+    """The summaries of the months before a single month, as far as they are closed, the last one last."""
+    month, published = month_of(selection.span.first), request.site.published_figures
+    if month.last != selection.span.last:
+        return []
+    before = (month_of(add_months(month.start, -n)) for n in range(COMPARED_MONTHS, 0, -1))
+    closed = published.publication.months()
+    return [next(tables(published.publication, each.span, published.names())) for each in before if each in closed]
 
 
 def _presets(months: Sequence[PublicationPeriod], t: Translator) -> tuple[tuple[str, str, str], ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from navigator.usage.publish.figure import HIDDEN_FIGURE, PublishedFigure
 from navigator.usage.publish.tables import TABLES, TableLine
-from navigator.web.staff.statistics.findings import FEW, LATER, summary_findings, table_finding
+from navigator.web.staff.statistics.findings import FEW, LATER, flood_finding, summary_findings, table_finding
 
 
 def summary(started, finished, contact=0):
@@ -38,6 +38,16 @@ def test_against_the_month_before(t, before, words):
 def test_a_change_that_the_noise_alone_may_make_is_none(t, before, words):
     """Each is drawn with a deviation of 10: twice that of both together is 28."""
     assert words in said(t, PublishedFigure(120, 0, 100.0), 60, before=summary(PublishedFigure(before, 0, 100.0), 50))
+
+
+@pytest.mark.parametrize(
+    ("started", "earlier", "is_said"),
+    [(501, (90, 100, 400), True), (500, (90, 100, 400), False), (501, (100, 100), False), (501, (90, 100, HIDDEN_FIGURE), False)],
+)
+def test_a_flood_is_said_against_the_usual_month(t, started, earlier, is_said):
+    """Five times the median of three months or more; one loud month among them changes nothing."""
+    figures = [n if isinstance(n, PublishedFigure) else PublishedFigure(n) for n in earlier]
+    assert ("機械の送信やいたずら" in flood_finding(PublishedFigure(started), figures, t)) == is_said
 
 
 def test_no_share_of_figures_that_are_hidden_or_incomplete(t):

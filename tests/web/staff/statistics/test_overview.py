@@ -1,11 +1,13 @@
 """The usage at a glance, and as other systems and pages read it."""
 
 import re
+from datetime import date
 
 import pytest
 
 from navigator.ledger import tokens
 from navigator.ledger.database import Actor
+from navigator.usage.counts import EventCount, feedback_count
 from tests.conftest import NOW
 
 
@@ -94,3 +96,19 @@ def test_a_fiscal_year_is_offered_by_its_name(officer, counted):
     assert 'href="/staff/overview?from=2026-09&amp;to=2026-10"' in page
     assert "令和8年度" in page
     assert "今の年度" not in page
+
+
+def test_what_was_said_of_the_pages_stands_among_the_figures(officer, site, counted):
+    site.store.write(date(2026, 10, 10), [feedback_count("hard")] * 30 + [feedback_count("helped")] * 5)
+    page = officer("viewer").get("overview?from=2026-10").text
+    table = page[page.index('id="feedback"') : page.index('id="danger"')]
+    assert re.search(r"むずかしかった</th><td[^>]*>30<", table)
+    assert re.search(r"役に立った</th><td[^>]*>少数<", table)
+
+
+def test_a_flood_is_said_on_the_overview(officer, site, counted):
+    for month, n in ((5, 100), (6, 100), (7, 100), (8, 700)):
+        site.store.write(date(2026, month, 10), [EventCount("started", "", "resident")] * n)
+    viewer = officer("viewer")
+    assert "ふだんの月の5倍を超えています。" in viewer.get("overview?from=2026-08&to=2026-08").text
+    assert "ふだんの月の" not in viewer.get("overview?from=2026-07&to=2026-07").text
