@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test check campaign bench mutants rooms heads tokens pictures flowbook lighthouse journeys phone catalogs words wheel-test
+.PHONY: run demo test check campaign bench mutants rooms heads tokens pictures flowbook lighthouse journeys phone catalogs words wheel-test lock sbom audit
 
 run: .venv/installed
 	$(BIN)/navigator serve
@@ -83,6 +83,20 @@ catalogs: .venv/installed-dev
 # The hardest sentences of 日本語 and やさしい日本語.
 words: .venv/installed-dev
 	$(BIN)/python tools/words.py
+
+# What the program runs with, each file by its hash (requirements.lock): what may be installed, whatever an index offers.
+lock: .venv/installed
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+		-o requirements.lock
+
+# The same as a list of parts (CycloneDX), and whether a hole is known in one of them: 2 when not everything could be looked at.
+sbom: .venv/installed
+	$(BIN)/python -m tools.supply_chain sbom > sbom.json
+
+audit: .venv/installed
+	$(BIN)/python -m pip install -q pip-audit
+	$(BIN)/python -m tools.supply_chain audit
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
