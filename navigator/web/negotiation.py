@@ -10,8 +10,14 @@ MAX_LETTERS = 400  # of a header; the rest is not read
 def preferred_language(header: str, offered: Sequence[str]) -> str:
     """The offered language that the browser likes best; the first one where it names none, or nonsense."""
     ranked = sorted(_weights(header), key=lambda pair: -pair[1])
-    codes = (tag.partition("-")[0] for tag, weight in ranked if weight > 0)
-    return next((lang for code in codes if (lang := SAME_LANGUAGE.get(code, code)) in offered), offered[0])
+    return next((lang for tag, weight in ranked if weight > 0 and (lang := nearest_language(tag, offered))), offered[0])
+
+
+def nearest_language(tag: str, offered: Sequence[str]) -> str:
+    """The offered language of a tag, its region and script left aside: `pt-BR` -> `pt`, `fil` -> `tl`; "" for none."""
+    whole = tag.lower().replace("_", "-")
+    code = whole.partition("-")[0]
+    return next((lang for lang in (whole, SAME_LANGUAGE.get(code, code)) if lang in offered), "")
 
 
 def preferred_encoding(header: str, offered: Sequence[str] = ("br", "gzip")) -> str:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from navigator.dialogue.wording.furigana import readings_as_ruby
+from navigator.dialogue.wording.japanese_runs import with_japanese_marked
 from navigator.dialogue.wording.phrase_breaks import PHRASED, with_phrase_breaks
 from navigator.dialogue.wording.punctuation import with_western_punctuation
 from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUAGE, Translator, translator
@@ -31,6 +32,7 @@ from navigator.usage.reader import CountReader
 from navigator.usage.store import Store
 from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.cookie_seal import CookieSeal
+from navigator.web.negotiation import nearest_language, preferred_language
 from navigator.web.process.ledger_watch import LedgerSnapshot, LedgerWatch
 from navigator.web.rendering.assets import read_assets
 from navigator.web.rendering.static_files import Asset, EncodedBody, Styles
@@ -41,6 +43,7 @@ from .published_figures import PublishedFigures
 log = logging.getLogger(__name__)
 
 NO_STORE = {"cache-control": "no-store"}
+JAPANESE_ONLY = ("staff", "api")  # what officers and programs are told
 PATHS = {
     f"citizen/{name}.html": name
     for name in (
@@ -106,9 +109,12 @@ class Site:
         return self.clock().astimezone(self.knowledge.region.timezone).date()
 
     def page_translator(self, request: Request) -> Translator:
-        """The language of the page."""
-        lang = request.path_params.get("lang", self.languages[0])
-        return self.translator(lang if lang in self.languages else self.languages[0])
+        """The language that the path names, also of a page that is not there; else what the browser asks for."""
+        first = request.url.path.split("/")[1]
+        if first in JAPANESE_ONLY:
+            return self.translator(self.languages[0])
+        lang = nearest_language(first, self.languages)
+        return self.translator(lang or preferred_language(request.headers.get("accept-language", ""), self.languages))
 
     def translator(self, lang: str) -> Translator:
         """A language by its code, with the region's own texts."""
@@ -120,7 +126,7 @@ class Site:
         return self.knowledge.region.languages
 
     def render(self, name: str, t: Translator, /, **values: Any) -> str:
-        """A page as text: kanji with their readings, Japanese lines with their breaks."""
+        """A page as text: kanji with their readings, Japanese lines with their breaks, Japanese marked on other pages."""
         wraps = self.settings.phrases and t.lang == PHRASED and not name.startswith("staff/")
         shared = {
             "app": t(self.knowledge.region.app), "css_url": self.styles.url, "personal": False, "phrased": wraps,
@@ -133,8 +139,9 @@ class Site:
         }  # fmt: skip
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)
-        if t.has_spaces:
-            return with_western_punctuation(page)
+        page = with_western_punctuation(page) if t.has_spaces else page
+        if not t.is_japanese:
+            return with_japanese_marked(page, t.tag)
         return with_phrase_breaks(page) if wraps else page
 
     def language_links(self, t: Translator) -> tuple[tuple[str, str, str, bool], ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from navigator.web.negotiation import preferred_encoding, preferred_language
+from navigator.web.negotiation import nearest_language, preferred_encoding, preferred_language
 
 OFFERED = ("ja", "ja-easy", "en", "pt", "zh", "tl", "id")
 
@@ -25,6 +25,14 @@ OFFERED = ("ja", "ja-easy", "en", "pt", "zh", "tl", "id")
 )
 def test_the_language_is_the_one_that_the_browser_likes_best(header, lang):
     assert preferred_language(header, OFFERED) == lang
+
+
+@pytest.mark.parametrize(
+    ("tag", "lang"),
+    [("pt-BR", "pt"), ("PT", "pt"), ("zh-Hant", "zh"), ("fil", "tl"), ("en_US", "en"), ("JA-EASY", "ja-easy"), ("xx", ""), ("", "")],
+)
+def test_a_tag_is_the_nearest_language_that_is_offered(tag, lang):
+    assert nearest_language(tag, OFFERED) == lang
 
 
 @pytest.mark.parametrize(

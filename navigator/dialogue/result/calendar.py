@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
+from navigator.dialogue.wording.furigana import without_readings
 from navigator.knowledge.calls import call_for
 from navigator.knowledge.content.offices import Helpline, Office
 
-from .calls import ViewContext, callee_name, words_to_say
+from .calls import ViewContext, callee_name, line_to_say, words_to_say
 from .opening_hours import next_span
 
 MAX_LINE = 73  # bytes; RFC 5545 allows 75 with the leading blank of a folded line
@@ -37,7 +38,7 @@ def appointment(context: ViewContext, window: str, office: Office | None) -> App
     span = next_span(call.hours, context.now, region.country, public_office=call.public_office)
     if span is None:
         return None
-    said = (t(line) for line in words_to_say(context, window, call))
+    said = (line_to_say(t(line), t.read_aloud(line)) for line in words_to_say(context, window, call))
     notes = (callee_name(call, t), t("電話 {phone}").format(phone=call.phone.confirmed_text), *said)
     address = "" if isinstance(call.callee, Helpline) else call.callee.address.confirmed_text
     return Appointment(span[0].replace(tzinfo=region.timezone), t("電話の予定"), notes, address)
@@ -51,7 +52,7 @@ def calendar_file(event: Appointment, made: datetime) -> str:
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//support navigator//calendar//", "BEGIN:VEVENT",
         f"UID:{key}@support-navigator", f"DTSTAMP:{_stamp(made)}", f"DTSTART:{_stamp(event.starts)}",
         f"DTEND:{_stamp(event.starts + CALL)}", f"SUMMARY:{_escaped(event.title)}",
-        f"DESCRIPTION:{_escaped(chr(10).join(event.notes))}",
+        f"DESCRIPTION:{_escaped(without_readings(chr(10).join(event.notes)))}",
         *([f"LOCATION:{_escaped(event.place)}"] if event.place else []),
         "CLASS:PRIVATE", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from navigator.knowledge.knowledge import Knowledge
 from .opening_hours import hours_text, opening_at, usual_opening
 from .views import CallView, OpeningView
 
+OTHER_LANGUAGES = "foreign_language_help"  # the topic of lines about speaking another language
 HOW = {
     "own": "",
     "town_hall": N_("電話に出た方に「{ask_for}」とお伝えください。担当につないでもらえます。"),
@@ -75,11 +76,27 @@ def _answered_in(call: Call, t: Translator) -> str:
 
 def callee_name(call: Call, t: Translator) -> str:
     """Whose number it is: a town hall's is named as the hall's."""
-    return t.town_hall(call.callee) if isinstance(call.callee, Municipality) else t(call.callee.name)
+    return t.town_hall(call.callee) if isinstance(call.callee, Municipality) else t.named(call.callee.name)
+
+
+def line_to_say(meaning: str, spoken: tuple[str, str]) -> str:
+    """A sentence to take along: on foreign pages in Japanese, as it sounds, and what it means."""
+    return "\n".join(filter(None, (*spoken, f"({meaning})" if spoken[0] else meaning)))
+
+
+def little_japanese(knowledge: Knowledge, t: Translator) -> tuple[str, ...]:
+    """On foreign pages what to say before all else, untranslated: that one speaks little Japanese, as the region's own door words it."""
+    concerns = () if t.is_japanese else knowledge.concerns.values()
+    doors = (door for concern in concerns if OTHER_LANGUAGES in concern.topics for door in concern.doors)
+    return tuple(door.say for door in doors if door.say)[:1]
 
 
 def words_to_say(context: ViewContext, window: str, call: Call) -> tuple[str, ...]:
     """What to say on the telephone, untranslated: to be put through, or else the words of the window."""
+    return (*little_japanese(context.knowledge, context.t), *_words_of_call(context, window, call))
+
+
+def _words_of_call(context: ViewContext, window: str, call: Call) -> tuple[str, ...]:
     words = context.words(window)
     if call.ask:
         for_anyone = context.knowledge.window_words[window].town_hall

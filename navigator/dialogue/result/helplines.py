@@ -97,7 +97,7 @@ def _view(knowledge: Knowledge, line: Helpline, now: datetime, t: Translator) ->
     sources = dict.fromkeys((*line.phone.sources, *line.hours.sources, *line.chat.sources))
     return HelplineView(
         id=line.id,
-        name=t(line.name),
+        name=t.named(line.name),
         phone=line.phone.text,
         hours=_hours(line.hours, line, t),
         fee=t(line.fee.text),

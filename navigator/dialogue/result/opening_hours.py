@@ -5,17 +5,17 @@ from functools import lru_cache
 
 import holidays
 
-from navigator.dialogue.wording.translation import N_, Translator
+from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
 
 from .views import OpeningView
 
+LEAP_YEAR = 2024  # has every day that a timetable can name
 LOOK_AHEAD = 21  # days; longer than any run of holidays
 TURN_OF_YEAR = ((12, 29), (1, 3))  # closed then, unless all closing days are known
 USUAL = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closing_known=False)
 """When public offices are usually open, so that nobody is sent to a closed one: the latest start, the earliest end."""
-WEEKDAYS = (N_("月"), N_("火"), N_("水"), N_("木"), N_("金"), N_("土"), N_("日"))
 
 
 def opening_at(value: SourcedValue, now: datetime, country: str, t: Translator) -> OpeningView:
@@ -121,24 +121,22 @@ def hours_text(value: SourcedValue, t: Translator) -> str:
 
 
 def hours_in_words(value: SourcedValue, t: Translator) -> str:
-    """Hours in words, confirmed or not."""
+    """Hours in words, confirmed or not: the open stretches of a week, then when it is closed."""
     if value.timetable is None or value.text:
         return t(value.text)
     if value.timetable.always:
         return t("24時間")
-    lines = [_hours_line(hours, t) for hours in value.timetable.hours]
-    if value.timetable.closed_on_holidays:
-        lines.append(t("祝日はお休み"))
-    lines += [
-        t("{first}〜{last}はお休み").format(first=_day(first), last=_day(last))
+    closed = [t("祝日はお休み")] if value.timetable.closed_on_holidays else []
+    closed += [
+        t("{first}〜{last}はお休み").format(first=_day(first, t), last=_day(last, t))
         for first, last in value.timetable.closed_on
     ]
-    return t.list_of(lines)
+    return t.clauses(t.list_of(_hours_line(hours, t) for hours in value.timetable.hours), *closed)
 
 
 def _hours_line(hours: Hours, t: Translator) -> str:
     closes = "24:00" if hours.closes == time(0) else t.time(hours.closes)
-    return f"{_days(hours, t)} {t.time(hours.opens)}〜{closes}".strip()
+    return f"{_days(hours, t)} {t.span(t.time(hours.opens), closes)}".strip()
 
 
 def _days(hours: Hours, t: Translator) -> str:
@@ -146,11 +144,11 @@ def _days(hours: Hours, t: Translator) -> str:
         return t("毎月{day}日").format(day=hours.month_day)
     if hours.days in ((), tuple(range(7))):
         return t("毎日")
-    names = [t(WEEKDAYS[d]) for d in hours.days]
     run = len(hours.days) > 2 and hours.days[-1] - hours.days[0] == len(hours.days) - 1
-    text = f"{names[0]}〜{names[-1]}" if run else "・".join(names)
+    names = [t.weekday(day) for day in hours.days]
+    text = t.span(names[0], names[-1]) if run else t("・").join(names)
     return t("第{nth}{days}").format(nth="・".join(map(str, hours.nth)), days=text) if hours.nth else text
 
 
-def _day(day: tuple[int, int]) -> str:
-    return f"{day[0]}/{day[1]}"
+def _day(day: tuple[int, int], t: Translator) -> str:
+    return t.month_day(date(LEAP_YEAR, *day))

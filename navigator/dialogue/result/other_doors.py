@@ -9,12 +9,10 @@ from navigator.knowledge.calls import Call
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.knowledge.content.other_doors import Concern, OtherDoor
 
-from .calls import HOW, call_view, callee_name, opening_view
+from .calls import HOW, OTHER_LANGUAGES, call_view, callee_name, little_japanese, opening_view
 from .helplines import public_helplines
 from .views import CallView, ConcernView, OtherDoorView
 from .windows import context_of
-
-OTHER_LANGUAGES = "foreign_language_help"  # the topic of lines about speaking another language
 
 
 def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[ConcernView, ...]:
@@ -32,12 +30,12 @@ def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[Concern
 
 
 def doors_in_other_languages(evaluation: Evaluation) -> tuple[OtherDoorView, ...]:
-    """On foreign pages who speaks other languages than Japanese, unless it is told already."""
+    """On foreign pages who speaks other languages than Japanese, unless it is told already; what to say stands in every call."""
     if evaluation.t.is_japanese:
         return ()
     told = evaluation.conversation.concerns
     concerns = (c for c in evaluation.knowledge.concerns.values() if OTHER_LANGUAGES in c.topics and c.id not in told)
-    return tuple(_door(evaluation, door) for concern in concerns for door in concern.doors)
+    return tuple(replace(_door(evaluation, door), say="") for concern in concerns for door in concern.doors)
 
 
 def concern_options(evaluation: Evaluation) -> tuple[Option, ...]:
@@ -100,19 +98,23 @@ def _window_call(evaluation: Evaluation, door: OtherDoor) -> CallView | None:
     call = call_view(context_of(evaluation), door.window, office)
     if call is None or call.kind != "own":
         return call
-    return replace(call, say=(evaluation.t(door.say),), read_aloud=(evaluation.t.read_aloud(door.say),))
+    return _with_words(evaluation, call, door.say)
+
+
+def _with_words(evaluation: Evaluation, call: CallView, say: str) -> CallView:
+    lines = dict.fromkeys((*little_japanese(evaluation.knowledge, evaluation.t), say))
+    return replace(call, say=tuple(map(evaluation.t, lines)), read_aloud=tuple(map(evaluation.t.read_aloud, lines)))
 
 
 def _call_view(evaluation: Evaluation, call: Call, say: str) -> CallView:
     t = evaluation.t
-    return CallView(
+    view = CallView(
         number=call.phone.confirmed_text,
         kind=call.kind,
         of=callee_name(call, t),
         ask_for=t(call.ask_for),
         how=t(HOW[call.kind]).format(ask_for=t(call.ask_for)),
         opening=opening_view(context_of(evaluation), call.hours, public_office=call.public_office),
-        say=(t(say),),
-        read_aloud=(t.read_aloud(say),),
         ref=call.ref,
     )
+    return _with_words(evaluation, view, say)

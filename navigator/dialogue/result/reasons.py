@@ -10,13 +10,13 @@ from navigator.engine.decide.rule import Finding, Verdict
 
 
 def answers_behind(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
-    """The answers that a verdict rests on: お仕事の状況：仕事を探している."""
+    """The answers that a verdict rests on, in words that stand beside a label: 外に出ること：家から出にくい, never はい."""
     lines = []
     for fact in _facts_of(evaluation.rules, leaves):
         answer = evaluation.answers_in_use.get(fact)
         if answer is not None and answer.is_known:
             label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
-            text = answer_text(evaluation.knowledge, fact, answer, evaluation.persona, evaluation.t)
+            text = answer_text(evaluation.knowledge, fact, answer, evaluation.persona, evaluation.t, short=True)
             lines.append(f"{label}：{text}")
     return tuple(lines)
 

@@ -139,7 +139,7 @@ def office_view(context: ViewContext, office: Office) -> OfficeView:
         opening=_opening(context, office),
         call=call_view(context, office.window, office),
         branches=tuple(
-            t(branch.name) + (f"（{t(branch.note)}）" if branch.note else "")
+            t.in_brackets(t(branch.name), t(branch.note)) if branch.note else t(branch.name)
             for branch in office.branches
         ),
         sources=citations(context.knowledge, sources, t),

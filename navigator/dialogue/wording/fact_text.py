@@ -68,7 +68,7 @@ def number_text(value: str, fact: Fact, unit: str, t: Translator) -> str:
         return t("{n}{unit}まで").format(n=high, unit=unit)
     if high in ("", most):
         return t("{n}{unit}から").format(n=low, unit=unit)
-    return f"{low}〜{high}{unit}"
+    return f"{t.span(low, high)}{unit}"
 
 
 def wanted_ranges(fact: Fact, values: int) -> list[str]:

@@ -63,7 +63,11 @@ class Translator:
         """The name of a municipality: with its reading, or in Latin letters with the Japanese name to show."""
         if self.lang == EASY_JAPANESE:
             return f"｜{place.name}《{place.kana}》"
-        return place.name if self.is_japanese or not place.romaji else f"{place.romaji}（{place.name}）"
+        return place.name if self.is_japanese or not place.romaji else self.in_brackets(place.romaji, place.name)
+
+    def in_brackets(self, text: str, more: str) -> str:
+        """A text with more in the brackets of the language: Ota (太田市)."""
+        return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"
 
     def town_hall(self, place: Municipality) -> str:
         """The town hall as the owner of its main number: 太田市役所（代表）."""
@@ -74,6 +78,11 @@ class Translator:
     def japanese(self, text: str) -> str:
         """The Japanese text, to show at a desk; "" where the page has it already."""
         return "" if self.is_japanese or self(text) == text else text
+
+    def named(self, text: str) -> str:
+        """An official name, on foreign pages with the Japanese to show or to ask for."""
+        japanese = self.japanese(text)
+        return self.in_brackets(self(text), japanese) if japanese and japanese not in self(text) else self(text)
 
     def read_aloud(self, text: str) -> tuple[str, str]:
         """A line to say at a desk, in easy Japanese with readings and in Latin letters; ("", "") on Japanese pages."""
@@ -96,7 +105,7 @@ class Translator:
     @property
     def tag(self) -> str:
         """The language as a BCP 47 tag, for pages and links."""
-        return SOURCE_LANGUAGE if self.is_japanese else self.lang
+        return SOURCE_LANGUAGE if self.is_japanese else _TAGS.get(self.lang, self.lang)
 
     @property
     def locale(self) -> Locale:
@@ -115,6 +124,23 @@ class Translator:
         """2026年11月25日"""
         return self._with_readings(format_skeleton("yMMMd", day, locale=self.locale))
 
+    def month_day(self, day: dt.date) -> str:
+        """12月29日, 29 de dez., Dec 29"""
+        return self._with_readings(format_skeleton("MMMd", day, locale=self.locale))
+
+    def weekday(self, day: int) -> str:
+        """月, seg., Mon: of Monday as 0"""
+        name = self.locale.days["stand-alone"]["abbreviated"][day]
+        return f"｜{name}《{_WEEK[name]}》" if self.lang == EASY_JAPANESE else name
+
+    def span(self, first: str, last: str) -> str:
+        """9:00〜17:00, Mon–Fri, 周一至周五"""
+        return f"{first}{_SPANS.get(self.locale.language, '–')}{last}"
+
+    def clauses(self, *parts: str) -> str:
+        """Statements side by side, which no "and" joins: 月〜金 9:00〜17:00、祝日はお休み"""
+        return _CLAUSES.get(self.locale.language, ", ").join(filter(None, parts))
+
     def time(self, moment: dt.time) -> str:
         """9:00"""
         return f"{moment.hour}:{moment.minute:02}"
@@ -127,6 +153,9 @@ class Translator:
         return _DATE.sub(_reading, date) if self.lang == EASY_JAPANESE else date
 
 
+_TAGS = {"zh": "zh-Hans"}
+_SPANS = {"ja": "〜", "zh": "至"}
+_CLAUSES = {"ja": "、", "zh": "，"}
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 _DATE = re.compile(r"(\d+)日|[(]([月火水木金土日])[)]|[年月]")
 _DAYS = {"1": "ついたち", "2": "ふつか", "3": "みっか", "4": "よっか", "5": "いつか", "6": "むいか", "7": "なのか", "8": "ようか",

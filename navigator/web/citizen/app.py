@@ -49,7 +49,7 @@ def _endpoint(site: Site, page: Page, typed: tuple[str, ...] = ()) -> Endpoint:
 
 
 def _in_language(site: Site, endpoint: Endpoint) -> Endpoint:
-    """Serve under a language that is offered; send any other to the first."""
+    """Serve under a language that is offered; send any other to the nearest, with what was asked."""
 
     async def serve(http: Request) -> Response:
         lang = http.path_params["lang"]
@@ -57,7 +57,7 @@ def _in_language(site: Site, endpoint: Endpoint) -> Endpoint:
             return await endpoint(http)
         if lang in ("api", "static") or len(lang) > LONGEST_LANGUAGE:
             raise HTTPException(404)
-        rest = quote(http.url.path.split("/", 2)[2])
-        return RedirectResponse(f"/{site.languages[0]}/{rest}", 302)
+        rest, query = quote(http.url.path.split("/", 2)[2]), http.url.query
+        return RedirectResponse(f"/{site.page_translator(http).lang}/{rest}{'?' if query else ''}{query}", 302)
 
     return serve

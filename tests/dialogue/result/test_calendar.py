@@ -9,8 +9,9 @@ from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.result.calendar import Appointment, appointment, calendar_file
 from navigator.dialogue.result.calls import ViewContext
 from navigator.dialogue.result.windows import office_view
+from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.content.wording import Text
-from tests.conftest import NOW
+from tests.conftest import NOW, ROOT
 
 
 def context_at(knowledge, t, now=NOW):
@@ -117,3 +118,12 @@ def test_what_is_no_longer_confirmed_gives_none(knowledge, t, value):
     assert appointment(context_at(knowledge, t), office.window, office)
     doubted = replace(office, **{value: replace(getattr(office, value), status="unconfirmed")})
     assert appointment(context_at(knowledge, t), office.window, doubted) is None
+
+
+def test_on_foreign_pages_the_calendar_holds_the_words_in_japanese_and_as_they_sound(knowledge):
+    context = replace(context_at(knowledge, translator("vi", ROOT / "content/locale")), place="10205")
+    event = appointment(context, "self-reliance", knowledge.offices["self-reliance"]["10205"])
+    written = calendar_file(event, NOW).replace("\r\n ", "")
+    assert "日本語が あまり わかりません" in written
+    assert "Nihongo ga amari wakarimasen" in written
+    assert "｜" not in written

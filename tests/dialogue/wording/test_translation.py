@@ -37,7 +37,7 @@ def test_counts_take_the_form_of_their_number():
 
 
 @pytest.mark.parametrize(
-    ("lang", "shown"), [("ja", "沼田市"), ("ja-easy", "｜沼田市《ぬまたし》"), ("pt", "Numata（沼田市）")]
+    ("lang", "shown"), [("ja", "沼田市"), ("ja-easy", "｜沼田市《ぬまたし》"), ("pt", "Numata (沼田市)"), ("zh", "Numata（沼田市）")]
 )
 def test_names_are_readable_and_can_be_shown(knowledge, lang, shown):
     assert Translator(lang).place(knowledge.municipalities["10206"]) == shown
@@ -58,4 +58,28 @@ def test_dates_are_read_as_they_are_spoken(day, text):
 
 
 def test_the_tag_is_one_that_browsers_know():
-    assert [Translator(lang).tag for lang in ("ja", "ja-easy", "ne")] == ["ja", "ja", "ne"]
+    assert [Translator(lang).tag for lang in ("ja", "ja-easy", "ne", "zh")] == ["ja", "ja", "ne", "zh-Hans"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "days", "closed", "hours"),
+    [
+        ("ja", "月〜金", "12月29日", "月〜金、祝日"),
+        ("ja-easy", "｜月《げつ》〜｜金《きん》", "12｜月《がつ》29｜日《にち》", "｜月《げつ》〜｜金《きん》、祝日"),
+        ("en", "Mon–Fri", "Dec 29", "Mon–Fri, 祝日"),
+        ("pt", "seg.–sex.", "29 de dez.", "seg.–sex., 祝日"),
+        ("zh", "周一至周五", "12月29日", "周一至周五，祝日"),
+        ("tl", "Lun–Biy", "Dis 29", "Lun–Biy, 祝日"),
+    ],
+)
+def test_weekdays_and_dates_are_those_of_the_language(lang, days, closed, hours):
+    t = Translator(lang)
+    assert t.span(t.weekday(0), t.weekday(4)) == days
+    assert t.month_day(dt.date(2024, 12, 29)) == closed
+    assert t.clauses(days, "", "祝日") == hours
+
+
+def test_an_official_name_bears_the_japanese_to_show(folder):
+    assert translator("pt", folder).named("働く") == "trabalhar (働く)"
+    assert translator("ja-easy", folder).named("働く") == "｜働《はたら》く"
+    assert translator("pt", folder).named("だれも知らない文") == "だれも知らない文"

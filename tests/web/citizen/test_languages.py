@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html.parser import HTMLParser
 
 import pytest
 from babel.messages.pofile import read_po
@@ -105,3 +106,63 @@ def test_sentences_and_words_never_touch_on_pages_of_languages_with_spaces(clien
         text = re.sub(r"</?(?:b|a|span|small|i)\b[^>]*>", "", page)
         touching = re.findall(r">[^<>]*?([^<>]{0,20}[a-zà-ÿ][.?!：（）〜][A-ZÀ-Þa-z][^<>]{0,9})", text)
         assert not [words for words in touching if not re.search(r"[ぁ-んァ-ヶ一-龠/@]|\w\.\w+\.", words)], path
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "place"),
+    [
+        ("/pt-BR/", "", "/pt/"), ("/PT/plan", "", "/pt/plan"), ("/fil/help?place=x&y=1", "", "/tl/help?place=x&y=1"),
+        ("/zh-Hant/windows", "", "/zh/windows"), ("/en-US/windows/saposute", "", "/en/windows/saposute"),
+        ("/xx/", "pt-BR,pt;q=0.9", "/pt/"), ("/xx/phones", "", "/ja/phones"),
+    ],
+)  # fmt: skip
+def test_an_address_in_a_language_that_is_not_offered_leads_to_the_nearest(client, path, header, place):
+    answer = client.get(path, headers={"accept-language": header}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, place)
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "lang"),
+    [
+        ("/pt/nosuch", "ja", "pt"), ("/zh/talk/nosuch", "", "zh-Hans"), ("/pt-BR/no/such/page", "", "pt"), ("/a-page-that-is-not/there", "ne", "ne"),
+        ("/a-page-that-is-not/there", "", "ja"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_not_there_answers_in_the_language_of_its_address(client, path, header, lang):
+    answer = client.get(path, headers={"accept-language": header})
+    assert answer.status_code == 404
+    assert f'<html lang="{lang}"' in answer.text
+
+
+class _Texts(HTMLParser):
+    """The texts of a page, each with the language that it stands in."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.texts = [("", "")], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("br", "hr", "img", "input", "link", "meta", "wbr"):
+            self.open.append((tag, dict(attrs).get("lang") or self.open[-1][1]))
+
+    def handle_endtag(self, tag):
+        while len(self.open) > 1 and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if not {"option", "textarea", "title", "script", "style", "svg"} & {tag for tag, _ in self.open}:
+            self.texts.append((self.open[-1][1], data))
+
+
+@pytest.mark.parametrize(("lang", "japanese"), [("pt", "[ぁ-ゖァ-ヺ一-鿿]"), ("ne", "[ぁ-ゖァ-ヺ一-鿿]"), ("zh", "[ぁ-ゖァ-ヺ]")])
+def test_what_is_japanese_on_a_foreign_page_says_so(client, lang, japanese):
+    for fact, value in TALKS[0].items():
+        client.post(f"/{lang}/talk", data={"fact": fact, "value": value})
+    marked = 0
+    for path in ("talk", "result", "sheet", "phones", "plan", "windows/self-reliance"):
+        texts = _Texts(client.get(f"/{lang}/{path}").text).texts
+        tag = translator(lang).tag
+        assert not [text for here, text in texts if here == tag and re.search(japanese, text)], path
+        marked += sum(here == "ja" for here, _ in texts)
+    assert marked > 20

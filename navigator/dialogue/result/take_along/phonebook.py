@@ -52,7 +52,7 @@ def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
 
 def _phones(places: Iterable[Helpline | Office], t: Translator) -> tuple[Phone, ...]:
     return tuple(
-        Phone(t(place.name), _number(place), hours_text(place.hours, t), place.phone.extension)
+        Phone(t.named(place.name), _number(place), hours_text(place.hours, t), place.phone.extension)
         for place in places
         if _number(place)
     )

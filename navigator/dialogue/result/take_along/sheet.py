@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.result.calls import line_to_say
 from navigator.dialogue.result.views import CallView, ResultView, SheetLine, SheetSection, SheetView
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_alone
 from navigator.dialogue.wording.furigana import without_readings
@@ -62,13 +63,19 @@ def code_text(sheet: SheetView) -> str:
 
 
 def text_to_send(result: ResultView, t: Translator) -> str:
-    """The window in plain words with what to say: nothing about the person."""
-    said = " ".join(line for line, _ in result.first.script_to_send)
-    return _as_text([*_place(result, t), *([SheetLine("say", t("話すこと"), said)] if said else [])])
+    """The window in plain words with what to say: nothing about the person. On foreign pages with the Japanese beside, and as it sounds."""
+    names = {"window": result.first.office.japanese_name if result.first.office else result.first.japanese_name}
+    place = (replace(line, japanese=names.get(line.id, "")) for line in _place(result, t))
+    said = "\n".join(line_to_say(*line) for line in result.first.script_to_send)
+    return _as_text([*place, *([SheetLine("say", t("話すこと"), said)] if said else [])])
 
 
 def _as_text(lines: Iterable[SheetLine]) -> str:
-    return without_readings("\n".join(f"{line.label}: {line.number}{line.text}" for line in lines))
+    return without_readings("\n".join(f"{line.label}: {line.number}{_in_both(line)}" for line in lines))
+
+
+def _in_both(line: SheetLine) -> str:
+    return f"{line.text} / {line.japanese}" if line.japanese not in ("", line.text) else line.text
 
 
 def _place(result: ResultView, t: Translator) -> Iterator[SheetLine]:

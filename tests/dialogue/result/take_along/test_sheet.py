@@ -4,8 +4,10 @@ import pytest
 
 from navigator.dialogue.answers import DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.calls import little_japanese
 from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
+from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import translator
 from tests.conftest import NOW, ROOT
 
@@ -151,3 +153,29 @@ def test_a_line_that_was_not_ticked_puts_no_words_into_a_mouth(knowledge, t):
     assert "応募" not in about
     assert "新町" not in about
     assert "仕事を離れて18年" in about
+
+
+def test_what_a_foreign_speaker_carries_holds_the_japanese_and_how_it_sounds(knowledge, t):
+    pt = translator("pt", ROOT / "content/locale")
+    result = result_view(evaluated(knowledge, pt, TEMPORARY))
+    text = text_to_send(result, pt)
+    name = result.first.office.japanese_name if result.first.office else result.first.japanese_name
+    assert name
+    assert f" / {name}" in text
+    for meaning, (japanese, sounds) in result.first.script_to_send:
+        assert f"{without_readings(japanese)}\n{sounds}\n({meaning})" in text
+    japanese = with_japanese(sheet_of(knowledge, pt, TEMPORARY), sheet_of(knowledge, t, TEMPORARY))
+    assert f" / {name}" in code_text(japanese)
+    assert " / " not in text_to_send(result_view(evaluated(knowledge, t, TEMPORARY)), t)
+
+
+@pytest.mark.parametrize("lang", ["pt", "ne", "zh"])
+def test_a_foreign_speaker_first_says_that_they_speak_little_japanese(knowledge, t, lang):
+    foreign = translator(lang, ROOT / "content/locale")
+    (line,) = little_japanese(knowledge, foreign)
+    assert "通訳" in line
+    said = result_view(evaluated(knowledge, foreign, TEMPORARY)).first.script_to_send
+    assert said[0] == (foreign(line), foreign.read_aloud(line))
+    assert "Tsūyaku" in said[0][1][1]
+    assert little_japanese(knowledge, t) == ()
+    assert line not in [said for said, _ in result_view(evaluated(knowledge, t, TEMPORARY)).first.script_to_send]

@@ -1,0 +1,55 @@
+"""Japanese within a finished page of another language: marked as Japanese, so that it is read aloud and drawn as such.
+
+Names of offices, addresses and titles of sources stay Japanese everywhere. A screen reader told nothing spells them in the
+language of the page, and a Chinese font draws other strokes. Chinese shares its letters: there only what holds kana is marked.
+"""
+
+import re
+
+_TAG = re.compile(r"(<(?P<raw>title|textarea|style|script|svg|option)\b.*?</(?P=raw)>|<[^>]*>)", re.S)
+_NAME = re.compile(r"</?([a-z0-9]+)")
+_LANG = re.compile(r'\slang="([^"]*)"')
+_VOID = frozenset({"area", "br", "hr", "img", "input", "link", "meta", "wbr"})
+_LETTERS = "ぁ-ゖァ-ヺー一-鿿々〆〒"
+_BETWEEN = "（「『）」』・、。〜～：？！／\\s0-9０-９-"
+_RUN = re.compile(f"[{_LETTERS}]+(?:[{_BETWEEN}]+[{_LETTERS}]+)*[0-9-]*[）」』。？]*")
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+
+
+def with_japanese_marked(page: str, lang: str) -> str:
+    """The page with `lang` on each Japanese run that stands in the page's own language."""
+    pieces: list[str] = []
+    open_elements: list[tuple[str, str]] = [("", "")]  # name and language of each element that is open
+    end = 0
+    for tag in _TAG.finditer(page):
+        pieces += (_marked(page[end : tag.start()], open_elements[-1][1], lang), tag[0])
+        end = tag.end()
+        if not tag["raw"]:
+            _enter(tag[0], open_elements)
+    return "".join((*pieces, page[end:]))
+
+
+def _enter(tag: str, open_elements: list[tuple[str, str]]) -> None:
+    name = _NAME.match(tag)
+    if name is None or name[1] in _VOID:
+        return
+    if not tag.startswith("</"):
+        lang = _LANG.search(tag)
+        open_elements.append((name[1], lang[1] if lang else open_elements[-1][1]))
+        return
+    while len(open_elements) > 1 and open_elements.pop()[0] != name[1]:
+        pass
+
+
+def _marked(text: str, here: str, lang: str) -> str:
+    """A stretch of text. With a run in it, it becomes one element, or a flex container would take each part for an item."""
+    first = _RUN.search(text) if here == lang else None
+    if first is None:
+        return text
+    marked = _RUN.sub(lambda run: _span(run[0], lang), text)
+    return marked if first[0] == text else f"<span>{marked}</span>"
+
+
+def _span(run: str, lang: str) -> str:
+    is_japanese = _KANA.search(run) if lang.startswith("zh") else True
+    return f'<span lang="ja">{run}</span>' if is_japanese else run
