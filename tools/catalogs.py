@@ -1,19 +1,20 @@
 """Bring every catalog up to the words of today: extract, merge, carry official words over, write readings.
 
-`make catalogs` runs this over the program and its region. New texts come in empty, changed ones are never guessed
-(no fuzzy matching), and texts no longer in use are dropped.
+`make catalogs` runs this over the program and its region. New texts come in empty. One that changed keeps its translation, marked
+for review with the Japanese that it was made from; it is shown only while the change is small. Texts no longer in use are dropped.
 """
 
 import sys
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from furigana import Reader
+from rapidfuzz.fuzz import ratio
 from spoken import is_spoken, latin
 
-from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, catalog_path
+from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, catalog_path, previous_source
 from navigator.knowledge.files.translatable_texts import OFFICIAL
 from navigator.knowledge.load import load
 
@@ -22,10 +23,12 @@ EASY = "ja-easy"
 KEYWORDS = {"t": None, "_": None, "N_": None, "count": None}
 SOURCES = {
     "interface": [("navigator", [("**.py", "python")]), ("templates", [("citizen/**.html", "jinja2"),
-                  ("parts/**.html", "jinja2"), ("base.html", "jinja2")])],
+                  ("parts/**.html", "jinja2"), ("base.html", "jinja2"),
+                  ("staff/parts/_poster.html", "jinja2")])],
     "region": [("rules", [("**.yaml", "navigator_yaml")]), ("content", [("**.yaml", "navigator_yaml")])],
 }  # fmt: skip
 NOT_SHOWN = ("content/language/", "content/locale/")
+SAME_TEXT = 60  # of 100 letters, for a text in other words
 READINGS = "--readings"  # only やさしい日本語 and what is said aloud are read anew, the texts stay
 OFFICERS = ("navigator/cli/", "navigator/ledger/", "navigator/review/", "navigator/usage/", "navigator/web/staff/")
 """What only officers read is in Japanese."""
@@ -61,17 +64,45 @@ def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader
             old = read_po(file)
     fresh = Catalog(locale=None, domain=domain, project="support navigator", charset="utf-8")
     reviewed = dict(old.mime_headers).get("X-Reviewed-By", "")
+    unused = _unused(old, template)
     for message in template:
         if message.id:
-            translated = old.get(message.id)
-            text = translated.string if translated and not translated.fuzzy else ""
+            known = old.get(message.id) or _before(message, unused)
+            text = known.string if known else ""
             if not text and OFFICIAL in message.auto_comments:
                 text = message.id
             if lang == EASY:
                 text = _annotated(text, reader)
-            fresh.add(message.id, text, message.locations, auto_comments=message.auto_comments)
+            was = _source_of(known, message) if known and text else ""
+            fresh.add(
+                message.id, text, message.locations, auto_comments=message.auto_comments,
+                flags={"fuzzy"} if was else (), previous_id=was or (),
+            )  # fmt: skip
     _write(path, fresh, lang, reviewed)
     return fresh
+
+
+def _unused(old: Catalog, template: Catalog) -> list[Message]:
+    """The translated texts that are used no longer, or in other words."""
+    return [m for m in old if m.id and m.string and isinstance(m.id, str) and m.id not in template]
+
+
+def _before(message: Message, unused: list[Message]) -> Message | None:
+    """The text that stood in its place in nearly the same words: under the same key of a file, or in the same file."""
+    files = {file for file, _ in message.locations}
+    key = message.auto_comments[:1]
+    beside = [m for m in unused if m.auto_comments[:1] == key and (key or files & {file for file, _ in m.locations})]
+    if not beside or not isinstance(message.id, str):
+        return None
+    nearest = max(beside, key=lambda m: ratio(m.id, message.id))
+    return nearest if ratio(nearest.id, message.id) >= SAME_TEXT else None
+
+
+def _source_of(known: Message, message: Message) -> str:
+    """The Japanese that a translation was made from, "" where it is that of today."""
+    if known.id != message.id:
+        return previous_source(known) or known.id
+    return previous_source(known) if known.fuzzy else ""
 
 
 def _annotated(text: str | tuple[str, ...] | list[str], reader: Reader) -> str | tuple[str, ...]:
@@ -87,7 +118,7 @@ def _write(path: Path, catalog: Catalog, lang: str, reviewed: str) -> None:
              f'"X-Reviewed-By: {reviewed}\\n"']  # fmt: skip
     with path.open("wb") as file:
         file.write((catalog.header_comment + "\n" + "\n".join(lines) + "\n\n").encode())
-        write_po(file, catalog, omit_header=True, width=120, sort_by_file=False)
+        write_po(file, catalog, omit_header=True, width=120, sort_by_file=False, include_previous=True)
 
 
 def write_spoken(root: Path, easy: Catalog, reader: Reader) -> None:
@@ -117,8 +148,8 @@ def main() -> None:
             fresh = update(root, lang, domain, template, reader)
             if domain == "region" and lang == EASY:
                 write_spoken(root, fresh, reader)
-            missing = sum(1 for m in fresh if m.id and not m.string)
-            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {missing:5} to translate")
+            missing, review = sum(1 for m in fresh if m.id and not m.string), sum(m.fuzzy for m in fresh)
+            print(f"{lang:8} {domain:10} {len(fresh):5} texts, {missing:5} to translate, {review:5} to review")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from navigator.dialogue.wording.translation import translator
+from navigator.knowledge.checks.translations import translation_notes
 from navigator.knowledge.checks.validity import stale, unverified
 from navigator.knowledge.files.catalogs import translations
+from navigator.knowledge.files.problems import Report
 from navigator.knowledge.knowledge import Knowledge
 from navigator.paths import CATALOGS
 from navigator.review.checkup import check_up
@@ -43,7 +45,9 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
         raise click.ClickException(str(error)) from None
     checkup = check_up(knowledge, day, golden_cases, translator("ja"))
     broken, gaps = translations((CATALOGS, folder / "content/locale"), knowledge.region.languages[1:])
-    faults = [*checkup.faults, *broken]
+    report = Report()
+    gaps += translation_notes(folder / "content/locale", knowledge.region.languages[1:], report)
+    faults = [*checkup.faults, *broken, *map(str, (*report.unread, *report.problems))]
     for fault in faults:
         click.echo(fault, err=True)
     if faults:

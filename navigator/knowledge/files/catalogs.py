@@ -10,7 +10,11 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages import Catalog as Messages
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages import Message
+from babel.messages.pofile import PoFileError, denormalize, read_po
+from rapidfuzz.fuzz import ratio
+
+from .numbers import differing_numbers
 
 DOMAINS = ("interface", "region")
 LATIN, READ_ALOUD = "ja-Latn", "spoken"  # what to say at the desk, in Latin letters
@@ -26,7 +30,35 @@ class Catalog:
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()  # file:line, what, and the way out
+    changed: tuple["Changed", ...] = ()  # those whose source has changed since
     reviewed: str = ""  # the native reader who reviewed it, "" for nobody
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A text that was translated before its source changed."""
+
+    source: str
+    previous: str  # the source that was translated, "" where nobody noted it
+    translation: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the translation still serves: the change is small, the numbers agree, and as much is denied as before."""
+        return (
+            ratio(self.previous, self.source) >= SMALL_CHANGE
+            and _denials(self.previous) == _denials(self.source)
+            and not differing_numbers(self.source, self.translation)
+        )
+
+
+SMALL_CHANGE = 80  # of 100 letters stay
+_DENIAL = re.compile("ません|なく|ない|ずに|以外|だけ|まで|から|以上|以下")
+
+
+def _denials(text: str) -> list[str]:
+    """What turns a statement round, or bounds it."""
+    return sorted(_DENIAL.findall(text))
 
 
 def catalog_path(folder: Path, lang: str, domain: str) -> Path:
@@ -72,22 +104,34 @@ def _domain_folders(folders: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 def _checked(messages: Messages, name: str) -> Catalog:
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
-    missing, problems = [], []
+    missing, problems, changed = [], [], []
     for message in messages:
         if not message.id:
             continue
         source = message.id if isinstance(message.id, str) else message.id[0]
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-        if not all(forms) or message.fuzzy:
+        if not all(forms):
             missing.append(source)
-        elif fault := next(filter(None, (_fault(source, text) for text in forms)), ""):
+            continue
+        if message.fuzzy:
+            changed.append(Changed(source, previous_source(message), forms[0]))
+            if not changed[-1].is_shown:
+                missing.append(source)
+                continue
+        if fault := next(filter(None, (_fault(source, text) for text in forms)), ""):
             problems.append(f"{name}:{message.lineno or 1}  {fault}")
         else:
             texts[source] = forms[0]
             if len(forms) > 1:
                 plurals[source] = forms
     reviewed = dict(messages.mime_headers).get(REVIEWED, "")
-    return Catalog(texts, plurals, tuple(missing), tuple(problems), reviewed)
+    return Catalog(texts, plurals, tuple(missing), tuple(problems), tuple(changed), reviewed)
+
+
+def previous_source(message: Message) -> str:
+    """The Japanese that a translation was made from: `#| msgid`, which Babel reads as a comment."""
+    lines = [line.removeprefix("|").strip() for line in message.user_comments if line.startswith("|")]
+    return "".join(denormalize(line.removeprefix("msgid").strip()) for line in lines)
 
 
 def _fault(source: str, text: str) -> str:

@@ -44,6 +44,22 @@ def test_what_is_empty_or_fuzzy_is_missing(catalog):
     assert not found.texts
 
 
+@pytest.mark.parametrize(
+    ("previous", "source", "translation", "is_shown"),
+    [
+        ("49歳までの方が使えます。", "49歳までの方が、使えます。", "People up to 49 can use it.", True),
+        ("48歳までの方が使えます。", "49歳までの方が使えます。", "People up to 48 can use it.", False),
+        ("49歳までの方が使えます。", "49歳までの方は使えません。", "People up to 49 can use it.", False),
+        ("49歳までの方が使えます。", "49歳からの方が使えます。", "People up to 49 can use it.", False),
+        ("仕事のことを聞けます。", "49歳までの方は、家族も相談できます。", "You can ask about work.", False),
+    ],
+)
+def test_a_translation_is_kept_while_its_source_changed_little(catalog, previous, source, translation, is_shown):
+    found = catalog(f'#, fuzzy\n#| msgid "{previous}"\nmsgid "{source}"\nmsgstr "{translation}"\n')
+    assert [(text.source, text.previous, text.is_shown) for text in found.changed] == [(source, previous, is_shown)]
+    assert (source in found.texts, source in found.missing) == (is_shown, not is_shown)
+
+
 def test_plural_forms_are_kept_in_order(catalog):
     found = catalog('msgid "{n}問"\nmsgid_plural "{n}問"\nmsgstr[0] "{n} question"\nmsgstr[1] "{n} questions"\n')
     assert found.plurals == {"{n}問": ("{n} question", "{n} questions")}
