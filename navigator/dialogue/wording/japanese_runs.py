@@ -6,8 +6,9 @@ language of the page, and a Chinese font draws other strokes. Chinese shares its
 
 import re
 
-_TAG = re.compile(r"(<(?P<raw>title|textarea|style|script|svg|option)\b.*?</(?P=raw)>|<[^>]*>)", re.S)
-_NAME = re.compile(r"</?([a-z0-9]+)")
+_TAG = re.compile(
+    r"<(?P<raw>title|textarea|style|script|svg|option)\b.*?</(?P=raw)>|<(?P<end>/?)(?P<name>[a-z0-9]+)[^>]*>|<[^>]*>", re.S
+)
 _LANG = re.compile(r'\slang="([^"]*)"')
 _VOID = frozenset({"area", "br", "hr", "img", "input", "link", "meta", "wbr"})
 _LETTERS = "ぁ-ゖァ-ヺー一-鿿々〆〒"
@@ -22,22 +23,23 @@ def with_japanese_marked(page: str, lang: str) -> str:
     open_elements: list[tuple[str, str]] = [("", "")]  # name and language of each element that is open
     end = 0
     for tag in _TAG.finditer(page):
-        pieces += (_marked(page[end : tag.start()], open_elements[-1][1], lang), tag[0])
+        if tag.start() > end:
+            pieces.append(_marked(page[end : tag.start()], open_elements[-1][1], lang))
+        pieces.append(tag[0])
         end = tag.end()
-        if not tag["raw"]:
-            _enter(tag[0], open_elements)
+        if tag["name"] and tag["name"] not in _VOID:
+            _enter(tag, open_elements)
     return "".join((*pieces, page[end:]))
 
 
-def _enter(tag: str, open_elements: list[tuple[str, str]]) -> None:
-    name = _NAME.match(tag)
-    if name is None or name[1] in _VOID:
+def _enter(tag: re.Match[str], open_elements: list[tuple[str, str]]) -> None:
+    """Keep what is open: an end closes what was left open within it, too."""
+    name = tag["name"]
+    if not tag["end"]:
+        lang = _LANG.search(tag[0])
+        open_elements.append((name, lang[1] if lang else open_elements[-1][1]))
         return
-    if not tag.startswith("</"):
-        lang = _LANG.search(tag)
-        open_elements.append((name[1], lang[1] if lang else open_elements[-1][1]))
-        return
-    while len(open_elements) > 1 and open_elements.pop()[0] != name[1]:
+    while len(open_elements) > 1 and open_elements.pop()[0] != name:
         pass
 
 
