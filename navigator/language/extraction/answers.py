@@ -139,7 +139,7 @@ def _read_time_without_work(answers: Answers, analysis: LineAnalysis, as_of: dat
 
 def _read_reply(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
     """はい, いいえ to the question at hand."""
-    replies: list[Hit] = [hit for hit in analysis.of("reply") if hit.start == 0]
+    replies = sorted((hit for hit in analysis.of("reply") if hit.start == 0), key=lambda hit: -hit.end)  # ノーコメント
     values = answers.lexicon.facts.get(asked, ())
     if replies and asked and set(values) == {"yes", "no"} and replies[0].sense.id in values:
         answers.add(asked, FactReading((replies[0].sense.id,), words=analysis.words(replies[:1])))

@@ -15,6 +15,11 @@ _COUNT = r"[0-9]{1,2}|元|[一二三四五六七八九十]{1,3}"
 _MONTH = rf"(?:年(?:の)?(?:(?P<month>{_COUNT})月)?|[-./](?P<numbered>[0-9]{{1,2}}))?"
 _WESTERN = expression(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]){_MONTH}")
 _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_MONTH}")
+_YEARS_AGO = {"今年": 0, "ことし": 0, "去年": 1, "きょねん": 1, "昨年": 1, "一昨年": 2, "おととし": 2}
+_RELATIVE = expression(rf"(?P<when>{'|'.join(_YEARS_AGO)})(?:の)?(?P<month>{_COUNT})月(?P<numbered>)")
+_MONTHS_AGO = {"今月": 0, "先月": 1, "せんげつ": 1, "先々月": 2}
+_LEFT = r"(?:会社|仕事|前の職場|職場)?(?:を|が)?(?:辞め|やめ|退職|離職|失業|解雇|クビ|首に|倒産)"
+_MONTH_LEFT = expression(rf"(?P<when>{'|'.join(_MONTHS_AGO)})(?:の?(?:末|初め|はじめ))?(?:に|で)?、?{_LEFT}")
 _SINCE = expression(
     r"^(?:の?(?:春|夏|秋|冬|末|初め|はじめ|頃|ころ|ごろ|途中|夏頃|暮れ))?(?:から|以来|より|に(?:会社|仕事|前の職場)?(?:を|が)?"
     r"(?:辞め|やめ|退職|離職|失業|解雇|クビ|首にな|無職|倒産))"
@@ -39,7 +44,8 @@ def dates_since(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> 
 
     Without the month the whole year is meant. Where it is `asked` since when, a date alone is enough.
     """
-    for start, year, match in _years(text, hits):
+    relative = ((m.start(), as_of.year - _YEARS_AGO[m["when"]], m) for m in _RELATIVE.finditer(text))
+    for start, year, match in (*_years(text, hits), *relative):
         alone = not text[:start] and len(text) - match.end() <= len("です")
         since = _SINCE.match(text[match.end() :]) or _SINCE_ABROAD.search(text[:start])
         if not (since or (asked and alone)):
@@ -49,6 +55,9 @@ def dates_since(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> 
         most = (as_of.year - year) * 12 + as_of.month - first
         if most >= 0 and last <= 12:
             yield Since(max(most - (last - first), 0), most, start, match.end())
+    if asked:
+        for match in _MONTH_LEFT.finditer(text):
+            yield Since(_MONTHS_AGO[match["when"]], _MONTHS_AGO[match["when"]], *match.span())
 
 
 def is_told_of(text: str, since: Since, without_work: Sequence[Hit]) -> bool:

@@ -13,8 +13,12 @@ NEAR, BEFORE = 12, 10  # letters between a span of time and a word for being wit
 _MONTHS = r"[かヶヵけ箇]月|かげつ|months?|meses|mes|bulan|thang|个月|buwan|महिना"
 _YEARS = r"年|ねん|years?|anos?|tahun|taon|nam|वर्ष"
 _IN_WORDS = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
+_BY_SOUND = {
+    "いっ": 1, "いち": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "ろっ": 6, "なな": 7, "はち": 8, "はっ": 8,
+    "きゅう": 9, "じゅっ": 10,
+}  # fmt: skip
 _SPAN = expression(
-    rf"(?P<count>(?<![0-9])[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|数|半|\b(?:{_IN_WORDS}))\s?"
+    rf"(?P<count>(?<![0-9])[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|数|半|(?:{'|'.join(_BY_SOUND)})(?=かげつ)|\b(?:{_IN_WORDS}))\s?"
     rf"(?:(?P<months>{_MONTHS})|(?:{_YEARS}))(?P<half>半)?(?P<more>以上|あまり|近く)?"
 )
 _QUIT = expression(
@@ -71,5 +75,5 @@ def _months(span: re.Match[str]) -> int | None:
     if span["count"] == "半":
         return 6
     written = numbers(span["count"])
-    count = written[0].value if written else SMALL_NUMBERS[span["count"]]
+    count = written[0].value if written else (_BY_SOUND | SMALL_NUMBERS)[span["count"]]
     return count if span["months"] else count * 12 + (6 if span["half"] else 0)

@@ -30,7 +30,10 @@ _OF_TOWN = r"^(?:市|町|村|区|県|都|府)?(?:内)?(?:の[^。、]{0,6})?"
 _LIVES = expression(
     rf"{_OF_TOWN}(?:(?:に|へ)(?:住|す(?:ん|み|め)|戻|帰|引っ越|引越|越し|移|転居|転入|来(?:た|まし|て)|嫁)|在住|住み|の実家|県民|都民|市民)"
 )
-_LEFT = expression(rf"{_OF_TOWN}(?:から|を出て|を離れ|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
+_NOW = expression(r"(?:今|いま|現在)(?:は|の(?:住まい|家|住所)は)?、?$")
+_FROM_BEFORE = expression(r"(?:実家|出身|生まれ|前|以前|元|もと)(?:は|が|の家は)?、?$")
+_NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
+_LEFT = expression(rf"{_OF_TOWN}(?:から|を出て|を離れ|の?(?:生まれ|うまれ|出身)|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         if hit.sense.id in NO_PLACE and hit.sense.id != "unclear":
             continue
         if hit.sense.id == OUTSIDE:
-            if asked or _LIVES.match(line.text[hit.end :]):
+            if asked or _LIVES.match(line.text[hit.end :]) or _NOW.search(line.text[: hit.start]):
                 mentions.append(PlaceMention(OUTSIDE, hit.start, hit.end))
             continue
         if EITHER in hit.sense.id:
@@ -64,6 +67,8 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         if weak and not (asked or _stands_as_a_place(line, hit, signs)):
             continue
         mentions.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
+    if _NOWHERE.search(line.text):
+        mentions = [m for m in mentions if not _FROM_BEFORE.search(line.text[: m.start])]
     return _best(line, _without_code_where_shared(mentions))
 
 
@@ -110,9 +115,9 @@ def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
     ]  # fmt: skip
 
     def rank(mention: PlaceMention) -> tuple[bool, bool, bool, int]:
-        after = line.text[mention.end :]
-        left = bool(_LEFT.match(after)) and len(outer) > 1
-        return not mention.code, left, not _LIVES.match(after), mention.start
+        after, before = line.text[mention.end :], line.text[: mention.start]
+        left = bool(_LEFT.match(after) or _FROM_BEFORE.search(before)) and len(outer) > 1
+        return not mention.code, left, not (_LIVES.match(after) or _NOW.search(before)), mention.start
 
     return sorted(outer, key=rank)
 

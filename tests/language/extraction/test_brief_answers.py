@@ -22,6 +22,10 @@ def analysis(lexicon):
         ("なんとか", "livelihood", {"ok"}), ("まあ、なんとかです", "livelihood", {"ok"}), ("なんとか", "work", set()),
         ("なんとかしてほしい", "livelihood", set()), ("パート", "work", {"nonregular"}), ("パートが決まらない", "work", set()),
         ("バイトっす", "work", {"nonregular"}), ("はけん", "work", {"nonregular"}), ("はけんさきともめた", "work", set()),
+        ("いちおう正社員、給料は安いけど", "work", {"regular"}), ("無職 さがしてる", "work", {"seeking"}), ("desempregado, procurando", "work", {"seeking"}),
+        ("なんもしてねえ 探してもいねえ", "work", {"not_working"}), ("夫、正社員", "work", set()), ("財布に83円 あとなし", "livelihood", {"urgent"}),
+        ("でんき代おくれてる。米はある", "livelihood", {"hard"}), ("いない、でも平気", "lonely", set()), ("毎日犬の散歩", "withdrawn", {"no"}),
+        ("夜中にコンビニ行くだけ", "withdrawn", {"yes"}), ("mi hijo", "persona", {"family"}), ("となりの奥さん", "persona", {"supporter"}),
         ("介護をしています", "work", {"not_working|home_or_school"}), ("なんとか" + "あ" * 30, "livelihood", set()),
     ],
 )  # fmt: skip

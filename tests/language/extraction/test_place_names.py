@@ -17,6 +17,17 @@ def place(read, text):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("実家は沼田、今は東京", "outside"), ("今はどこにもない 前は館林", None), ("藤岡の鬼石の生まれで今は伊勢崎の工場", "10204"), ("前は館林にいて、今は太田", "10205"),
+    ],
+)  # fmt: skip
+def test_the_place_of_today_counts_and_not_that_of_before(read, text, code):
+    found = read(text, persona="resident", asked="municipality").facts.get("municipality")
+    assert (found and found.plain) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
         ("前橋市です", "10201"), ("前橋で仕事を探しています", "10201"), ("まえばしに住んでいます", "10201"), ("マエバシ", "10201"), ("ﾏｴﾊﾞｼ", "10201"),
         ("maebashi", "10201"), ("I live in Maebashi", "10201"), ("Moro em Isesaki", "10204"), ("我住在伊势崎", "10204"), ("髙崎の工場です", "10202"),
         ("舘林で働きたい", "10207"), ("笠懸に住んでいます", "10212"), ("鬼石に住んでる", "10209"), ("伊勢崎の境です", "10204"), ("桐生の新里", "10203"),
