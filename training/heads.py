@@ -58,27 +58,27 @@ def label_matrix(lines: Sequence[Labelled]) -> Any:
     return np.array([[float(line.says(name)) for name in HEADS] for line in lines])
 
 
-def fit(features: FeatureMatrix, labels: Any) -> Any:
-    """Weights (columns of the feature matrix by classifiers) that make the labels likeliest."""
-    return _fit(features.matrix, labels, STRENGTH)
+def fit(features: FeatureMatrix, labels: Any, count: Any) -> Any:
+    """Weights (columns of the feature matrix by classifiers) that make the labels likeliest; each row counts so often."""
+    return _fit(features.matrix, labels, STRENGTH * count)
 
 
-def fit_twice(features: FeatureMatrix, labels: Any) -> Any:
+def fit_twice(features: FeatureMatrix, labels: Any, count: Any) -> Any:
     """The mean of two fits: over everything, and by meaning alone, which cannot learn an author's spelling by heart.
 
     On authors kept out danger is caught more often with it, and fewer calm lines are disturbed; without the encoder
     there is only the first.
     """
-    weights = fit(features, labels)
+    weights = fit(features, labels, count)
     if not features.encoder:
         return weights
     meaning = [*range(VECTOR), features.matrix.shape[1] - 1]
-    weights[meaning] += _fit(features.matrix[:, meaning].tocsr(), labels, BY_MEANING)
+    weights[meaning] += _fit(features.matrix[:, meaning].tocsr(), labels, BY_MEANING * count)
     return weights / 2
 
 
-def _fit(matrix: csr_matrix, labels: Any, strength: float) -> Any:
-    transposed = matrix.T.tocsr()
+def _fit(matrix: csr_matrix, labels: Any, strength: Any) -> Any:
+    transposed, strength = matrix.T.tocsr(), strength[:, None]
     shape = (matrix.shape[1], labels.shape[1])
     pull = np.ones((shape[0], 1))
     pull[-1] = 0.0  # the last column is the bias
@@ -86,10 +86,10 @@ def _fit(matrix: csr_matrix, labels: Any, strength: float) -> Any:
     def loss(flat: Any) -> tuple[float, Any]:
         weights = flat.reshape(shape)
         total = matrix @ weights
-        missed = np.logaddexp(0.0, total) - labels * total
-        slope = transposed @ (1.0 / (1.0 + np.exp(-total)) - labels)
+        missed = strength * (np.logaddexp(0.0, total) - labels * total)
+        slope = transposed @ (strength * (1.0 / (1.0 + np.exp(-total)) - labels))
         penalty = 0.5 * float((pull * weights * weights).sum())
-        return strength * float(missed.sum()) + penalty, (strength * slope + pull * weights).ravel()
+        return float(missed.sum()) + penalty, (slope + pull * weights).ravel()
 
     start = np.zeros(shape[0] * shape[1])
     result = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})

@@ -34,8 +34,10 @@ def build(lines: list[Labelled], seen: list[list[TextFeatures]], *, encoder: boo
     calm = [piece for line, texts in zip(lines, seen, strict=True) if line.crisis == "none" for piece in texts[1:]]
     features = feature_matrix([*(texts[0] for texts in seen), *calm], names, encoder=encoder)
     labels = np.vstack([label_matrix(lines), np.zeros((len(calm), len(HEADS)))])
-    whole = fit(features.rows(len(lines)), labels[: len(lines), :OF_DANGER])
-    return as_classifiers(features, np.hstack([whole, fit_twice(features, labels[:, OF_DANGER:])]))
+    of_pieces = [line.count for line, texts in zip(lines, seen, strict=True) for _ in texts[1:] if line.crisis == "none"]
+    count = np.array([line.count for line in lines] + of_pieces)
+    whole = fit(features.rows(len(lines)), labels[: len(lines), :OF_DANGER], count[: len(lines)])
+    return as_classifiers(features, np.hstack([whole, fit_twice(features, labels[:, OF_DANGER:], count)]))
 
 
 def arrays(prefix: str, classifiers: LinearClassifiers) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from .analysis import LineAnalysis
 CERTAIN_WITH_WORD = 0.75  # certain, beside any word of danger
 CERTAIN_ALONE = 0.85  # certain, without a word
 MIN_SUPPORT = 0.04  # certain, with a certain word in a line of one clause
-SUPPORT_AMONG_OTHERS = 0.3  # the same where other clauses stand beside it
+SUPPORT_AMONG_OTHERS = 0.27  # the same where other clauses stand beside it
 POSSIBLE = 0.11  # possible
 POSSIBLE_WITH_WORD = 0.04  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
@@ -49,7 +49,8 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     needed = SUPPORT_AMONG_OTHERS if analysis.pieces else MIN_SUPPORT
     supported = bool(certain or hidden) and likelihood >= needed
     possible = POSSIBLE_WITH_WORD if word else POSSIBLE_UNREAD if unread else POSSIBLE
-    concern = _concern(bool(certain or hidden), word, likelihood, calm=bool(calmed), possible=possible, supported=supported)
+    named = bool(certain or hidden) or any(hit.end - hit.start == len(analysis.line.text) for hit in hits)  # けられる
+    concern = _concern(named, word, likelihood, calm=bool(calmed), possible=possible, supported=supported)
     if concern == "none":
         return DangerReading()
     words = (*analysis.words(hits), *(analysis.line.bare.words(hit.start, hit.end) for hit in hidden))

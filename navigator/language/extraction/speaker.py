@@ -21,6 +21,7 @@ LEAN = {"resident": 1.0, "family": 2.2, "supporter": 1.7, "employer": 1.3, "null
 # What each sign does to the odds of a persona.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "own": {"resident": 10.0, "family": 0.08, "employer": 0.15, "supporter": 0.5},  # クビになりました, 働きたい
+    "self": {"resident": 5.0, "family": 0.25},  # 兄は正社員、私は何もしていません: beside "own" or "mixed"
     "theirs": {"family": 4.0, "resident": 0.3},  # 息子が働かない, 引きこもりの弟
     "mixed": {"resident": 2.5, "family": 0.7, "employer": 0.4},  # both of them
     "mentioned": {"family": 0.6, "resident": 1.3},  # a relative, but nothing of what a family asks for
@@ -30,8 +31,12 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "third": {"supporter": 2.0, "resident": 0.7},  # 60代の方が
 }
 _TOLD = expression(
-    r"(?:と|って|とは)(?:言|い|話|思ってい?る(?:よう|みたい|らしい))|そう|よう|みたい|らしい|人|方|という|のに?(?:か|だろう)"
+    r"と[^。、]{0,8}(?:来(?:ます|る|て|られ)|申し|おっしゃ)|(?:と|って|とは)(?:言|い|話|思ってい?る(?:よう|みたい|らしい))|そう|よう|みたい|らしい|人|方|という|のに?(?:か|だろう)"
 )
+_HEADED = expression(
+    r"^(?:うちの)?(?:息子|むすこ|せがれ|娘|むすめ|長男|次男|三男|長女|次女|兄|姉|弟|妹|いとこ|孫|甥|姪|夫|主人|旦那|妻|家内)"
+    r"(?:[0-9]|[(、 ]?(?:[0-9]|昭和|平成))"
+)  # 妹45歳、働ける時間だけ働きたい
 _QUOTED = expression(r"(?:と|とのこと|って)(?:$|[。、])")
 
 
@@ -67,10 +72,13 @@ def signs(analysis: LineAnalysis) -> list[str]:
     events = [hit for hit in roles["own"] if subject(analysis.line, analysis.hits, hit) not in (RELATIVE, OTHER)]
     own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit)), *_own_situation(analysis)]
     relatives = not roles["third"]  # 隣の息子さん, 利用者さんの息子さん are no relatives
-    theirs = bool(roles["wish"]) or (relatives and (len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)))
+    headed = bool(_HEADED.match(analysis.line.text))
+    theirs = bool(roles["wish"]) or headed or (relatives and (len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)))
     found = []
     if own:
         found.append("mixed" if theirs or roles["writer"] else "own")
+        if any(subject(analysis.line, analysis.hits, hit) == SPEAKER for hit in own):
+            found.append("self")
     elif theirs:
         found.append("theirs")
     elif roles["relative"] and not roles["writer"]:
@@ -93,6 +101,8 @@ def _hits(analysis: LineAnalysis, role: str) -> list[Hit]:
 def _is_told_of_another(analysis: LineAnalysis, hit: Hit) -> bool:
     """Whether a wish is told of another: 働きたいと言っています, 働きたいようです; 本人は働きたいと。"""
     after = analysis.line.text[hit.end :]
+    if _HEADED.match(analysis.line.text) and subject(analysis.line, analysis.hits, hit) != SPEAKER:
+        return True
     return bool(_TOLD.match(after) or (_QUOTED.match(after) and subject(analysis.line, analysis.hits, hit) == RELATIVE))
 
 

@@ -55,7 +55,13 @@ def test_the_first_is_sure_when_it_is_likely_and_no_other_is_near(shares, person
         ("病院で働いています。退院する方の住まいを相談したい", ["helps"]),
         ("大家です", ["helper"]),
         ("70代の方が困っています", ["third"]),
+        ("夫が要介護で、私が働きに出たい", ["mixed", "self"]),
         ("母の病院まで遠い", ["mentioned"]),
+        ("妹45歳、働ける時間だけ働きたい", ["theirs"]),  # a note about her
+        ("いとこがクビになりました", ["theirs"]),
+        ("息子が中3、仕事を辞めました", ["own"]),
+        ("信徒の方が働きたいと申しております", ["third"]),
+        ("ユニオンの専従です。組合員58歳のことです", ["helps"]),
     ],
 )
 def test_signs_of_who_speaks(lexicon, text, found):
