@@ -14,7 +14,7 @@ from navigator.settings import Settings, SettingsError
 from .region import load_region, problems_told
 
 CONNECTIONS = "navigator.web.process.connections:BoundedProtocol"
-LAST_REQUESTS = 7  # seconds for what was accepted before the end; one and a half go before it (web/process/shutdown.py)
+LAST_REQUESTS = 5  # seconds for what was accepted before the end; nearly three may go before it (web/process/shutdown.py)
 WARM_UP = 60  # seconds in which a worker may read the region and warm up before it is taken for dead
 
 

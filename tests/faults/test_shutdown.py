@@ -30,7 +30,8 @@ def test_workers_end_together_and_the_last_counts_are_sent(
     sent = conversations(central)
     central.close()
     assert server.waiting() == 0
-    assert people.answered - TOO_FEW <= sent <= people.answered
+    # A worker whose last visitor leaves seconds after those of the gatherer writes a last batch of its own.
+    assert people.answered - 2 * TOO_FEW <= sent <= people.answered
 
 
 def _ended_under_load(server: Served, run: int) -> People:

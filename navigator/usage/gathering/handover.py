@@ -22,7 +22,8 @@ from .turns import Turn
 LOCK, SOCKET = "gathering.lock", "gathering.socket"
 LONGEST_ADDRESS = 100  # bytes: the system takes 107
 PATIENCE = 5.0  # seconds for a gatherer that takes nothing
-LAST_TURNS = 2.0  # seconds that a gatherer which ends waits for the last turns of the others
+LAST_TURNS = 3.0  # seconds that a gatherer which ends waits for the last turns of the others
+LAST_LINES = 0.5  # seconds for what they had said by then
 
 
 @contextmanager
@@ -138,7 +139,7 @@ class TurnServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
                 for connection in self._open:
                     with suppress(OSError):
                         connection.shutdown(socket.SHUT_RD)
-                self._changed.wait_for(lambda: not self._open, seconds)
+                self._changed.wait_for(lambda: not self._open, LAST_LINES)
 
 
 @contextmanager

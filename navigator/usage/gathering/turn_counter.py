@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING = 10_000  # turns; the oldest are given up first
 PAUSE = 0.1  # seconds until a process looks again for a gatherer, or becomes it
-END = 3.0  # seconds: a file that hangs does not keep a process from ending
+WRITING = 2.5  # seconds for the last batch: a file that hangs does not keep a process from ending
+END = handover.LAST_TURNS + handover.LAST_LINES + WRITING
 
 
 class TurnCounter:
@@ -109,7 +110,7 @@ class TurnCounter:
 
     def _run(self) -> None:
         attempts = 0  # after the end
-        while attempts < END / PAUSE:
+        while attempts < WRITING / PAUSE:
             self._try_to_bring()
             if self._ended.is_set():
                 if not self._turns:

@@ -2,7 +2,7 @@
 
 The server itself closes each idle connection at once, and cuts off a request that is just arriving on one. So the
 listening sockets are closed first, and not while somebody waits at one to be accepted: closing it would cut them off.
-Then, for a moment, every answer says `connection: close`; then the server ends.
+Then every answer says `connection: close`, for a moment or until nobody is there any more; then the server ends.
 A process that is still warming up has accepted nothing: it ends at once, or it would hold a socket that nobody reads.
 """
 
@@ -18,7 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_TRIES = 100  # to find a listening socket at which nobody waits, one in each turn of the loop
 SOCKETS_CLOSED = 0.3  # seconds until every worker has closed its listening socket
-LAST_ANSWERS = 1.2  # seconds in which each answer is the last of its connection
+LAST_ANSWERS = 2.4  # seconds in which each answer is the last of its connection, as long as one is open
+LOOK = 0.1  # seconds until it is looked again whether one is
 CLOSE = (b"connection", b"close")
 
 
@@ -46,16 +47,28 @@ def delay_shutdown(leaving: Event, serving: Event) -> None:
     if not callable(server_ends):
         return
 
+    server = getattr(server_ends, "__self__", None)
+
     def leave(tries: int = MOST_TRIES) -> None:
-        servers = getattr(getattr(server_ends, "__self__", None), "servers", ())
+        servers = getattr(server, "servers", ())
         if tries and _somebody_waits(servers):
             loop.call_later(0, leave, tries - 1)  # behind what accepts them, in the next turn
             return
-        for server in servers:
-            server.close()
+        for listening in servers:
+            listening.close()
         # Not before every worker has closed its socket: whoever reconnects would reach one that is about to end.
-        loop.call_later(SOCKETS_CLOSED, leaving.set)
-        loop.call_later(SOCKETS_CLOSED + LAST_ANSWERS, server_ends, signal.SIGTERM, None)
+        loop.call_later(SOCKETS_CLOSED, say_that_it_leaves)
+
+    def say_that_it_leaves() -> None:
+        leaving.set()
+        end_when_nobody_is_there(loop.time() + LAST_ANSWERS)
+
+    def end_when_nobody_is_there(deadline: float) -> None:
+        connections = getattr(getattr(server, "server_state", None), "connections", ())
+        if connections and loop.time() < deadline:
+            loop.call_later(LOOK, end_when_nobody_is_there, deadline)
+        else:
+            server_ends(signal.SIGTERM, None)
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         if not serving.is_set():
