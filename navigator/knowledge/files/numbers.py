@@ -34,8 +34,12 @@ def numbers_of(text: str) -> frozenset[str]:
     plain = _MYRIADS.sub(lambda found: str(int(found[1]) * 10_000), plain)
     plain = _LAKH.sub(lambda found: str(int(found[1]) * 100_000 + int(found[2] or 0) * 1_000), plain)
     for word, times in _MAGNITUDES:
-        plain = re.sub(rf"(\d+) {word}\b", lambda found, times=times: str(int(found[1]) * times), plain)
+        plain = _multiplied(plain, word, times)
     return frozenset(number.lstrip("0") or "0" for number in _NUMBER.findall(plain))
+
+
+def _multiplied(text: str, word: str, times: int) -> str:
+    return re.sub(rf"(\d+) {word}\b", lambda found: str(int(found[1]) * times), text)
 
 
 def _digit(letter: str) -> str:
