@@ -123,10 +123,16 @@ def test_what_tells_of_danger_is_taken_along_only_by_who_ticks_it(knowledge, t):
 
 
 def test_questions_name_the_schemes_in_sight(knowledge, t):
-    evaluation = evaluated(knowledge, t, TEMPORARY)
+    evaluation = evaluated(knowledge, t, TEMPORARY | {"livelihood": "ok", "lonely": "no"})
     result = result_view(evaluation)
     asked = sections(sheet_view(evaluation, result))["ask"]
+    assert result.in_sight
     assert [line.text for line in asked] == [f"「{card.name}」は使えますか" for card in result.in_sight]
+
+
+def test_a_desk_for_daily_life_is_asked_about_the_rent_and_not_about_vacancies(knowledge, t):
+    asked = [line.text for line in sections(sheet_of(knowledge, t, TEMPORARY))["ask"]]
+    assert asked == ["家賃の助け（住居確保給付金）は使えますか", "いま使える助けには、何がありますか"]
 
 
 def test_of_many_concerns_each_has_its_first_door(knowledge, t):
