@@ -6,6 +6,7 @@ Words to those who told of it are their persona's own: nobody thanks a professio
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import accumulate, chain
+from operator import itemgetter
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.calls import hall_opening
@@ -21,6 +22,7 @@ from .told_danger import ToldDanger
 FIRST, FIRST_LATER = 4, 2  # lines of a kind: when it was told for certain, and on later pages or of a doubt
 WAYS_OF_GROUP = 3  # telephones and chats of a kind on the page of help, before one tap more
 
+EXTENSION = N_("内線{n}をお願いします。")
 THANKS = N_("話してくださって、ありがとうございます。")
 WORDS = {
     ("resident", "violence"): (
@@ -119,16 +121,19 @@ def _desk(evaluation: Evaluation, decision: WindowDecision) -> DeskView:
     view = window_view(evaluation, decision)
     call = view.call
     if call is None or view.outside:
-        return DeskView(view.outside.lead if view.outside else "", ((decision.id, view.name, ""),))
-    ask = evaluation.t.sentences(view.say_first[0], _to_be_put_through(call, evaluation.t))
-    return DeskView(call.of, ((decision.id, view.name, ask),), call.number, call.opening)
-
-
-def _to_be_put_through(call: CallView, t: Translator) -> str:
-    """The section of a hall, or the extension of an office behind a main number."""
+        return DeskView(view.outside.lead if view.outside else "", ((decision.id, view.name, ()),))
+    lines = view.script
     if call.kind == "own":
-        return t(N_("内線{n}をお願いします。")).format(n=call.extension) if call.extension else ""
-    return call.say[0] if call.say else ""
+        lines = tuple(filter(itemgetter(0), (view.say_first, _extension_to_say(call, evaluation.t))))
+    return DeskView(call.of, ((decision.id, view.name, lines),), call.number, call.opening)
+
+
+def _extension_to_say(call: CallView, t: Translator) -> tuple[str, tuple[str, str]]:
+    """Of an office behind a main number; "" where there is none."""
+    if not call.extension:
+        return "", ("", "")
+    spoken = ("", "") if t.is_japanese else (EXTENSION, "Naisen {n} o onegai shimasu.")
+    return t(EXTENSION).format(n=call.extension), (spoken[0].format(n=call.extension), spoken[1].format(n=call.extension))
 
 
 def helplines_to_take(view: DangerView | None, t: Translator, keep: Collection[str] | None) -> tuple[SheetLine, ...]:

@@ -201,7 +201,8 @@ class DeskView:
     """A telephone of public desks: whose it is, and for which windows."""
 
     of: str  # "" before the place is told
-    windows: tuple[tuple[str, str, str], ...]  # (id, name, words to be put through)
+    # (id, name, what to say: each line with its sounds)
+    windows: tuple[tuple[str, str, tuple[tuple[str, tuple[str, str]], ...]], ...]
     phone: str = ""
     opening: OpeningView = OPENING_UNKNOWN
 

@@ -1,12 +1,15 @@
 """Help for danger: lines of its own kind, words of one's own, desks of one's town, and the quick exit where it counts."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.danger_help import THANKS, WORDS, danger_view, help_groups
 from navigator.dialogue.conversation.told_danger import KINDS, NOTHING_TOLD
 from navigator.dialogue.evaluation import evaluate_conversation
-from tests.conftest import NOW
+from navigator.dialogue.wording.translation import translator
+from tests.conftest import NOW, ROOT
 from tests.dialogue.result.test_helplines import EVENING, NIGHT
 
 
@@ -51,9 +54,26 @@ def test_who_fears_their_own_son_gets_lines_for_it_before_those_about_partners(t
     assert ids(others)[:2] == ["police", "dv-plus"]
 
 
+def said(lines):
+    """What is said at a desk, in one piece."""
+    return "".join(text for text, _ in lines)
+
+
+@pytest.mark.parametrize("lang", ["en", "pt", "zh", "ne"])
+@pytest.mark.parametrize("place", ["10205", "10211", "10201"])
+def test_on_foreign_pages_each_desk_is_asked_in_japanese_for_its_own_section(talk, knowledge, lang, place):
+    talked = replace(talk(persona="resident", municipality=place, livelihood="urgent"), t=translator(lang, ROOT / "content/locale"))
+    for desk in danger_view(talked, certainly("destitution")).desks:
+        spoken = {id: [sounds for _, sounds in lines] for id, _, lines in desk.windows}
+        assert len({str(lines) for lines in spoken.values()}) == len(spoken), "each its own"
+        for id, lines in spoken.items():
+            assert all(japanese and latin for japanese, latin in lines), (id, lines)
+            assert any("taberu mono" in latin for _, latin in lines), "first that there is no food"
+
+
 def test_a_desk_hears_first_that_there_is_no_food(talk):
     desks = danger_view(talk(persona="resident", municipality="10205", livelihood="urgent"), certainly("destitution")).desks
-    asks = [ask for desk in desks for _, _, ask in desk.windows]
+    asks = [said(lines) for desk in desks for _, _, lines in desk.windows]
     assert asks
     assert all(ask.startswith("今日食べるものや、今夜寝るところがなくて、困っています。") for ask in asks), asks
 
@@ -156,7 +176,7 @@ def test_the_hall_puts_through_where_a_desk_has_no_telephone_of_its_own(talk):
     (desk,) = help_groups(talk(NIGHT, municipality="10205"))[1].desks
     assert (desk.phone, desk.of) == ("0276-47-1111", "太田市役所（代表）")
     assert [id for id, _, _ in desk.windows] == ["self-reliance", "welfare-office"]
-    assert all("つないで" in ask for _, _, ask in desk.windows)
+    assert all("つないで" in said(lines) for _, _, lines in desk.windows)
     assert desk.opening.state == "usually_closed"
     assert "電話に出ないことがあります" in desk.opening.text
 
@@ -164,20 +184,20 @@ def test_the_hall_puts_through_where_a_desk_has_no_telephone_of_its_own(talk):
 def test_a_desk_behind_a_main_number_names_its_extension(talk):
     told = certainly("destitution")
     (desk,) = danger_view(talk(persona="resident", livelihood="urgent", municipality="10211"), told).desks
-    asks = {id: ask for id, _, ask in desk.windows}
+    asks = {id: said(lines) for id, _, lines in desk.windows}
     assert desk.phone == "027-382-1111"
     assert asks["self-reliance"].endswith("内線1191をお願いします。")
     assert "生活保護の相談" in asks["welfare-office"]
     direct = danger_view(talk(persona="resident", municipality="10201"), told).desks
-    assert not any("内線" in ask for desk in direct for _, _, ask in desk.windows)
+    assert not any("内線" in said(lines) for desk in direct for _, _, lines in desk.windows)
 
 
 def test_no_desk_is_reached_by_a_main_number_without_words_to_be_put_through(talk, knowledge):
     main_numbers = {town.phone.confirmed_text for town in knowledge.municipalities.values()}
     for place in knowledge.municipalities:
         for desk in danger_view(talk(persona="resident", municipality=place), certainly("destitution")).desks:
-            for id, _, ask in desk.windows if desk.phone in main_numbers else ():
-                assert "内線" in ask or "つない" in ask, (place, id)
+            for id, _, lines in desk.windows if desk.phone in main_numbers else ():
+                assert "内線" in said(lines) or "つない" in said(lines), (place, id)
 
 
 def test_by_day_the_desks_stand_first_and_at_night_the_line_that_is_open(talk):

@@ -113,9 +113,9 @@ def _about(evaluation: Evaluation, result: ResultView) -> Iterator[SheetLine]:
     texts = [*texts[: MOST_ABOUT - 1], [text for line in texts[MOST_ABOUT - 1 :] for text in line]]
     for n, line in enumerate(texts, 1):
         if line:
-            yield SheetLine(f"about-{n}", "", evaluation.t.list_of(line))
+            yield SheetLine(f"about-{n}", "", evaluation.t.clauses(*line))
     if told:
-        yield SheetLine(DANGER, "", evaluation.t.list_of(told), is_kept=False)
+        yield SheetLine(DANGER, "", evaluation.t.clauses(*told), is_kept=False)
 
 
 def _is_printed(evaluation: Evaluation, fact: str, answer: Answer) -> bool:
