@@ -110,9 +110,10 @@ HELPLINES = (
     HelplineView("b", "みほん夜の電話", "000-000-0004", "毎日 21:00〜24:00", "", "", CLOSED),
     HelplineView("c", "みほんのチャット", "", "24時間", "無料", "電話が苦手なときに", NOT_KNOWN, chat="24時間", chat_page="https://example.org/"),
 )  # fmt: skip
+TO_BE_PUT_THROUGH = (("暮らしの係をお願いします。", ("", "")),)
 DESKS = (
-    DeskView("みほん町役場（代表）", (("w", "みほんの窓口", "暮らしの係をお願いします。"), ("x", "もうひとつの窓口", "")), "000-000-0005", CLOSED),
-    DeskView("みほん村の相談室", (("x", "もうひとつの窓口", ""),)),
+    DeskView("みほん町役場（代表）", (("w", "みほんの窓口", TO_BE_PUT_THROUGH), ("x", "もうひとつの窓口", ())), "000-000-0005", CLOSED),
+    DeskView("みほん村の相談室", (("x", "もうひとつの窓口", ()),)),
 )  # fmt: skip
 FOUND = (FoundPage("窓口", "みほんの窓口", "仕事の相談ができる窓口です。", "windows/w"), FoundPage("計画", "みほんの取組", "", "plan#s1"))
 DANGERS = (

@@ -25,7 +25,8 @@ def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path
     assert done.exit_code == 1
     assert "`saposute` turns people away and names no one instead" in done.output
     assert "いま、お仕事はどうされていますか。 → 正社員（休職中も）" in done.output
-    assert "1 fault(s)" in done.output
+    assert "サポステの代わりに" in done.output, "and the golden case that rests on it"
+    assert "2 fault(s)" in done.output
 
 
 def test_check_prints_its_lists(run):

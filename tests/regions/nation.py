@@ -59,7 +59,7 @@ class _Region:
         self.save("content/helplines.yaml", {})
         self.save("content/wrong_numbers.yaml", [])
         self.save("content/confirmed.yaml", [])
-        self.save("content/region.yaml", read("content/region.yaml") | {"name": self.name, "app": f"{self.name} 案内", "outside": f"{self.name}の外"})
+        self.save("content/region.yaml", read("content/region.yaml") | {"reach": [], "name": self.name, "app": f"{self.name} 案内", "outside": f"{self.name}の外"})
         self.save("content/municipalities.yaml", {code: self.municipality(code) for code in self.codes})
         self.write_windows()
         self.write_schemes()

@@ -48,7 +48,7 @@ def call_view(context: ViewContext, window: str, office: Office | None) -> CallV
 
 def _view(context: ViewContext, window: str, call: Call) -> CallView:
     t, own = context.t, call.kind == "own"
-    ask_for = t(call.ask_for)
+    ask_for = t.named(call.ask_for)
     lines = words_to_say(context, window, call)
     phone = call.phone
     return CallView(

@@ -9,7 +9,7 @@ FACTS, SCREENS, RULES = "content/facts.yaml", "content/screens.yaml", "rules/fac
 FAULTS = [
     (SCREENS, "daily_life:", "daily_live:", "Did you mean `daily_life`?"),
     (SCREENS, "  why: 暮らしや", "  wy: 暮らしや", "Did you mean `why`?"),
-    (SCREENS, "    supporter: ご本人の暮らし", "    employer: ご本人の暮らし", "`employer` is not known here"),
+    (SCREENS, "    supporter: ご本人のいまに", "    employer: ご本人のいまに", "`employer` is not known here"),
     (SCREENS, "  heading: 雇う方のことを、教えてください\n", "", "`heading` is missing"),
     (FACTS, "    urgent: 今日食べる", "    urgend: 今日食べる", "Did you mean `urgent`?"),
     (FACTS, "    hard: 暮らしが苦しい（家賃や光熱費など）\n", "", "leaves out exactly one value"),

@@ -3,11 +3,12 @@
 Nothing is known of the reader: each matter is the result of a conversation that names it and the place, and no more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
+from navigator.dialogue.result.calls import little_japanese
 from navigator.dialogue.result.result import first_window
 from navigator.dialogue.result.sketch import sketch
 from navigator.dialogue.result.views import CallView, SketchView, WindowView
@@ -28,6 +29,7 @@ class TownDoor:
     name: str  # "" where the telephone above bears it
     japanese_name: str
     place: str  # the address, or another town with how far that is
+    script: tuple[tuple[str, tuple[str, str]], ...]  # what to say, line by line, with its sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def town_page(knowledge: Knowledge, code: str, now: datetime, t: Translator) -> 
         name=t.place(town),
         plain_name=town.name,
         page=town.url.confirmed_text,
-        calls=_by_number(doors),
+        calls=_by_number(doors, frozenset(map(t, little_japanese(knowledge, t)))),
         sketch=sketch(evaluations[drawn], doors[drawn].window),
         sketch_of=office.name if office else "",
     )
@@ -101,15 +103,21 @@ def _door(title: str, matter: str, window: WindowView) -> TownDoor:
     if window.call and window.call.of == name:
         name = japanese = ""
     elsewhere = f"{office.town}{office.distance}" if office and office.distance else ""
-    return TownDoor(matter, title, window, name, japanese, office.address or elsewhere if office else "")
+    return TownDoor(matter, title, window, name, japanese, office.address or elsewhere if office else "", window.script)
 
 
-def _by_number(doors: list[TownDoor]) -> tuple[TownCall, ...]:
-    """The doors under the telephones that answer for them, in the order of the matters."""
+def _by_number(doors: list[TownDoor], said_once: frozenset[str]) -> tuple[TownCall, ...]:
+    """The doors under the telephones that answer for them, in the order of the matters. `said_once`: lines for the first of each."""
     groups: dict[str, list[TownDoor]] = {}
     for door in doors:
         groups.setdefault(door.window.call.number if door.window.call else "", []).append(door)
-    return tuple(TownCall(group[0].window.call, tuple(group)) for group in groups.values())
+    return tuple(
+        TownCall(first.window.call, (first, *(_without(door, said_once) for door in others))) for first, *others in groups.values()
+    )
+
+
+def _without(door: TownDoor, lines: frozenset[str]) -> TownDoor:
+    return replace(door, script=tuple(line for line in door.script if line[0] not in lines))
 
 
 def _farthest(knowledge: Knowledge, town: Municipality, doors: list[TownDoor]) -> int:

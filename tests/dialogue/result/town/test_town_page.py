@@ -55,3 +55,11 @@ def test_the_list_holds_every_municipality_with_its_reading(knowledge, t):
     assert {link.code: link.reading for link in links} == {code: town.kana for code, town in knowledge.municipalities.items()}
     foreign = town_groups(knowledge, translator("en", ROOT / "content/locale"))
     assert not any(link.reading for _, group in foreign for link in group)
+
+
+def test_in_another_language_each_telephone_hears_once_that_one_speaks_little_japanese(knowledge):
+    page = town_page(knowledge, "10524", NOW, translator("pt", ROOT / "content/locale"))
+    for call in page.calls:
+        said = [spoken for door in call.doors for _, (spoken, _) in door.script]
+        assert sum("通訳" in line for line in said) == 1
+        assert all(door.script for door in call.doors)
