@@ -112,8 +112,15 @@ def desks_for(evaluation: Evaluation, kind: str) -> tuple[DeskView, ...]:
         if id in decisions and decisions[id].finding.verdict is not Verdict.NOT:
             desk = _desk(evaluation, decisions[id])
             before = desks.get(desk.phone or id)
-            desks[desk.phone or id] = replace(before, windows=before.windows + desk.windows) if before else desk
+            desks[desk.phone or id] = _both(before, desk, evaluation.t) if before else desk
     return tuple(desks.values())
+
+
+def _both(before: DeskView, desk: DeskView, t: Translator) -> DeskView:
+    """Two desks behind one telephone; in another language, where each line is three, none is said twice."""
+    said = () if t.is_japanese else {line for _, _, lines in before.windows for line in lines}
+    others = ((id, name, tuple(line for line in lines if line not in said)) for id, name, lines in desk.windows)
+    return replace(before, windows=(*before.windows, *others))
 
 
 def _desk(evaluation: Evaluation, decision: WindowDecision) -> DeskView:
