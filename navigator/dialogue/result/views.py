@@ -201,8 +201,7 @@ class DeskView:
     """A telephone of public desks: whose it is, and for which windows."""
 
     of: str  # "" before the place is told
-    # (id, name, what to say: each line with its sounds)
-    windows: tuple[tuple[str, str, tuple[tuple[str, tuple[str, str]], ...]], ...]
+    windows: tuple[tuple[str, str, tuple[tuple[str, tuple[str, str]], ...]], ...]  # (id, name, lines to say, each with its sounds)
     phone: str = ""
     opening: OpeningView = OPENING_UNKNOWN
 
