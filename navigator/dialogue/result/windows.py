@@ -70,7 +70,7 @@ def build_window_view(
         offices=() if office else offices,
         say=tuple(t(line) for line in words.say(voice)),
         bring=tuple(t(line) for line in words.bring),
-        what_happens=tuple(t(line) for line in words.happens),
+        what_happens=tuple(t(line) for line in words.happens(voice)),
         advice=tuple(cited_point(context.knowledge, way, voice, t) for way in words.ways),
         cites=citations(context.knowledge, text.cites, t),
         verdict="fits",

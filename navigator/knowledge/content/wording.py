@@ -135,7 +135,7 @@ class WindowWords:
     why: Text
     say: Texts
     bring: tuple[str, ...]
-    happens: tuple[str, ...]
+    happens: Texts
     ways: tuple[CitedText, ...]
     relay: Relay | None  # who knows the right office, where none with a telephone is known
     town_hall: TownHallWords | None  # of what a town or city runs
@@ -235,7 +235,7 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         why=read_text(node.get("why"), voices),
         say=read_texts(node.get("say"), voices),
         bring=node.words("bring"),
-        happens=node.words("happens"),
+        happens=read_texts(node.get("happens"), voices),
         ways=tuple(read_cited(way, voices) for _, way in node.pairs("ways")),
         relay=read_relay(relay) if relay else None,
         town_hall=_town_hall(node.get("town_hall"), voices),

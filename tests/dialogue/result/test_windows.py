@@ -155,3 +155,12 @@ def test_a_town_keeps_its_section_and_the_words_of_the_person(knowledge, t, live
     call = result_of(knowledge, t, {"persona": "resident", "livelihood": livelihood}, municipality="10524").first.call
     assert (call.kind, call.ask_for) == ("town_hall", "福祉の係")
     assert words in call.say[0]
+
+
+def test_a_company_reads_what_happens_to_a_company(knowledge, t):
+    first = result_of(knowledge, t, HIRING, municipality="10205").first
+    assert first.window == "hello-work"
+    assert "採用" in first.what_happens[0]
+    seeking = result_of(knowledge, t, LONG_JOBLESS, work="seeking", municipality="10205")
+    for window in (seeking.first, *seeking.others):
+        assert not {*window.what_happens} & {*first.what_happens}, window.window
