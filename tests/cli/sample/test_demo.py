@@ -49,7 +49,7 @@ def test_an_officer_signs_in_with_what_the_terminal_tells_and_reads_samples_alon
     page = browser.open(f"{address}/staff/overview").read().decode()
     assert 'class="sample"' in page
     assert re.search(r'class="big">\d,\d{3}<', page)
-    assert "広報誌 春の号（見本）" in page
+    assert "（見本）<" in page.replace("\n", ""), "a channel; which of them are large enough is drawn anew each time"
     assert "見本（数はすべて作りものです）" in browser.open(f"{address}/staff/exports/summary.csv").read().decode()
     process.terminate()
     process.wait(20)
