@@ -67,7 +67,8 @@ def test_on_foreign_pages_each_desk_is_asked_in_japanese_for_its_own_section(tal
         spoken = {id: [sounds for _, sounds in lines] for id, _, lines in desk.windows}
         assert len({str(lines) for lines in spoken.values()}) == len(spoken), "each its own"
         for id, lines in spoken.items():
-            assert lines and all(japanese and latin for japanese, latin in lines), (id, lines)
+            assert lines, id
+            assert all(japanese and latin for japanese, latin in lines), (id, lines)
         first, *others = spoken.values()
         assert any("taberu mono" in latin for _, latin in first), "first that there is no food"
         assert not {*first} & {line for lines in others for line in lines}, "nothing twice"
