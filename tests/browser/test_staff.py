@@ -2,13 +2,13 @@
 
 import os
 import re
-from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from navigator.ledger import accounts, channels
 from navigator.ledger.database import Actor, Ledger
+from tests.conftest import NOW
 
 pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
@@ -25,7 +25,7 @@ if os.environ.get("NAVIGATOR_CAMPAIGN"):
 @pytest.fixture(scope="module")
 def made(server, server_data):
     """An admin and a channel, made beside the running server."""
-    ledger, by = Ledger.open("", server_data), Actor("test", datetime.now(UTC))
+    ledger, by = Ledger.open("", server_data), Actor("test", NOW)
     with ledger.writing() as connection:
         accounts.add(connection, ("ann", "admin"), accounts.hash_password(PASSWORD), by)
         code = channels.add(connection, "駅のポスター", "poster", by)
