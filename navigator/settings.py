@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .paths import ROOT
+from .usage.gathering.turn_budget import TURNS_A_MINUTE
 
 log = logging.getLogger(__name__)
 MIN_SECRET_BYTES = 32
@@ -50,6 +51,7 @@ class Settings(BaseSettings):
     phrases: bool = True  # break Japanese lines where phrases end
     dev: bool = False  # serves /dev/parts: every part in every state
     public_url: str = ""  # where the pages are found: decides host, scheme, cookies, posters; "" takes what is asked for
+    turns_a_minute: int = Field(default=TURNS_A_MINUTE, ge=60)  # counted on this machine; more is a flood
     proxy_names: str = ""  # other names by which a proxy asks, separated by blanks
 
     @property

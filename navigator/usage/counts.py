@@ -12,6 +12,7 @@ EVENTS = (
 DANGER = "danger"  # counted by day alone: no target, no persona, no channel, no language
 WRONG_NUMBER = "wrong_number"  # a citizen reports that an office's number does not work: no persona
 
+FLOOD = "flood"  # far more was sent than people send, and the rest was not counted: by day alone, set by the gatherer
 FEEDBACK = ("helped", "wrong_window", "no_answer", "hard", "not_found")  # what is said of the pages themselves
 
 # Written out, because "" would look like a forgotten column.

@@ -7,7 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from .counts import COLUMNS, WRONG_NUMBER, ChannelCount, Count, EventCount, LanguageCount, MunicipalityCount
+from .counts import (
+    COLUMNS,
+    FLOOD,
+    WRONG_NUMBER,
+    ChannelCount,
+    Count,
+    EventCount,
+    LanguageCount,
+    MunicipalityCount,
+)
 from .rows import rows, upserts
 from .tables import TABLES, period
 
@@ -56,6 +65,14 @@ def wrong_numbers(connection: Connection) -> dict[str, date]:
     reports = select(steps.c.target, func.max(steps.c.day).label("day")).where(steps.c.event == WRONG_NUMBER)
     with connection.begin():
         return {row.target: row.day for row in connection.execute(reports.group_by(steps.c.target))}
+
+
+def had_flood(connection: Connection, first: date, last: date) -> bool:
+    """Whether a flood was damped on a day from `first` to `last`, both included."""
+    steps = TABLES[EventCount]
+    marks = select(steps.c.day).where(steps.c.event == FLOOD, steps.c.day.between(first, last)).limit(1)
+    with connection.begin():
+        return connection.execute(marks).first() is not None
 
 
 def _sums(connection: Connection, kind: type[Count], span: tuple[date, date]) -> dict[Any, int]:

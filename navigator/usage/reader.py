@@ -22,5 +22,8 @@ class CountReader(TotalsReader, Protocol):
     def wrong_numbers(self) -> dict[str, date]:
         """The offices whose number was reported wrong, each with the last day of a report."""
 
+    def had_flood(self, first: date, last: date) -> bool:
+        """Whether a flood was damped on a day from `first` to `last`, both included."""
+
     def close(self) -> None:
         """Close its connections."""

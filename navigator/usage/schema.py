@@ -64,12 +64,12 @@ def _make(connection: Connection) -> None:
     metadata.create_all(connection, checkfirst=False)
 
 
-def _with_wrong_numbers(connection: Connection) -> None:
-    """1 -> 2: one more event in `steps`. SQLite cannot alter a check, so the table is made anew."""
-    connection.execute(text("ALTER TABLE steps RENAME TO steps_1"))
+def _with_one_more_event(connection: Connection) -> None:
+    """1 -> 2 wrong numbers, 4 -> 5 floods. SQLite cannot alter the check of `steps`, so the table is made anew."""
+    connection.execute(text("ALTER TABLE steps RENAME TO steps_before"))
     steps.create(connection, checkfirst=False)
-    connection.execute(text("INSERT INTO steps SELECT day, event, target, persona, n FROM steps_1"))
-    connection.execute(text("DROP TABLE steps_1"))
+    connection.execute(text("INSERT INTO steps SELECT day, event, target, persona, n FROM steps_before"))
+    connection.execute(text("DROP TABLE steps_before"))
 
 
 def _unchanged(_connection: Connection) -> None:
@@ -88,7 +88,7 @@ def _without_outbox(connection: Connection) -> None:
         connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
 
 
-STEPS = {1: _with_wrong_numbers, 2: _unchanged, 3: _without_outbox}
+STEPS = {1: _with_one_more_event, 2: _unchanged, 3: _without_outbox, 4: _with_one_more_event}
 
 
 def pragma(connection: Connection, text: str) -> Any:

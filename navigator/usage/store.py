@@ -102,6 +102,10 @@ class Store:
         """Offices whose number was reported wrong, with the last day of it. StoreError when the file cannot be read."""
         return self._read(queries.wrong_numbers)
 
+    def had_flood(self, first: date, last: date) -> bool:
+        """Whether a flood was damped from `first` to `last`, both included. StoreError when it cannot be read."""
+        return self._read(lambda connection: queries.had_flood(connection, first, last))
+
     def _read(self, question: Callable[[Connection], T]) -> T:
         with self._lock:
             try:

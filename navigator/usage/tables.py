@@ -16,6 +16,7 @@ from navigator.knowledge.content.wording import PERSONAS
 from .counts import (
     DANGER,
     EVENTS,
+    FLOOD,
     WRONG_NUMBER,
     ChannelCount,
     Count,
@@ -24,7 +25,7 @@ from .counts import (
     MunicipalityCount,
 )
 
-VERSION = 4  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 5  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -46,10 +47,11 @@ def _day() -> Column[date]:
 
 steps = _table(
     "steps", _day(), ("event", "target", "persona"),
-    _one_of("event", (*EVENTS, DANGER, WRONG_NUMBER)),
+    _one_of("event", (*EVENTS, DANGER, WRONG_NUMBER, FLOOD)),
     _one_of("persona", (*PERSONAS, "")),
     CheckConstraint(f"event <> '{DANGER}' OR (target = '' AND persona = '')"),
     CheckConstraint(f"event <> '{WRONG_NUMBER}' OR persona = ''"),
+    CheckConstraint(f"event <> '{FLOOD}' OR (target = '' AND persona = '')"),
 )  # fmt: skip
 places = _table("places", Column("month", String(7), primary_key=True), ("municipality", "category"))
 reach = _table("reach", _day(), ("channel", "event"), _one_of("event", EVENTS))

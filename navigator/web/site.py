@@ -89,7 +89,9 @@ class Site:
         self.sample = self.settings.is_sample
         self.file_knowledge = self.knowledge
         self.reader, self.store = _databases(self.settings)
-        self.turns = TurnCounter(folder, self.store, vocabulary_of(self.knowledge), lambda: self.today)
+        self.turns = TurnCounter(
+            folder, self.store, vocabulary_of(self.knowledge), lambda: self.today, self.settings.turns_a_minute
+        )
         publication = Publication(
             self.reader, Archive.open(url, folder), layout_of(self.knowledge), lambda: self.today
         )

@@ -43,6 +43,7 @@ class Served:
         self.folder, self.port = folder, free_port()
         environment = {
             **os.environ, "NAVIGATOR_DATA_DIR": str(folder), "NAVIGATOR_DATABASE_URL": url, "NAVIGATOR_SECRET": "for tests, and long enough to sign with",
+            "NAVIGATOR_TURNS_A_MINUTE": "1000000",
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-m", "navigator", "serve", "--port", str(self.port), "--workers", str(workers)],

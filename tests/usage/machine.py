@@ -37,5 +37,9 @@ class Machine:
         self.sender.send_waiting()
         return self.central.wrong_numbers()
 
+    def had_flood(self, first: date, last: date) -> bool:
+        self.sender.send_waiting()
+        return self.central.had_flood(first, last)
+
     def close(self) -> None:
         self.central.close()

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from navigator import database
-from navigator.usage.counts import WRONG_NUMBER, EventCount, LanguageCount
+from navigator.usage.counts import FLOOD, WRONG_NUMBER, EventCount, LanguageCount, MunicipalityCount
 from navigator.usage.schema import _migrate, connect
 from navigator.usage.store import Store
 from navigator.usage.tables import VERSION
@@ -80,6 +80,22 @@ def test_counts_that_the_third_version_had_still_to_send_are_left_to_it(path: Pa
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM outbox_languages").fetchone() == (1,)
     connection.close()
+
+
+def test_a_file_of_the_fourth_version_keeps_its_counts_and_takes_the_mark_of_a_flood(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.executescript((HERE / "schema-4.sql").read_text())
+        connection.execute("INSERT INTO steps VALUES ('2026-11-24', 'wrong_number', 'saposute/gunma', '', 7)")
+        connection.execute("INSERT INTO places VALUES ('2026-11', '10201', 'none', 3)")
+        connection.execute("PRAGMA user_version=4")
+    connection.close()
+    store = Store.open(path)
+    assert store.write(date(2026, 11, 25), [EventCount(FLOOD)])
+    assert counted(store) == {
+        EventCount(WRONG_NUMBER, "saposute/gunma"): 7, MunicipalityCount("10201", "none"): 3, EventCount(FLOOD): 1,
+    }  # fmt: skip
+    store.close()
+    assert schema(path) == (HERE / f"schema-{VERSION}.sql").read_text()
 
 
 def test_whoever_comes_second_finds_the_schema_made(path: Path) -> None:

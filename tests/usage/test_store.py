@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.usage.counts import (
     EVENTS,
+    FLOOD,
     WRONG_NUMBER,
     ChannelCount,
     Count,
@@ -109,6 +110,14 @@ def test_a_wrong_number_is_known_with_the_last_day_it_was_told(store: Store) -> 
         "saposute/gunma": DAY + timedelta(days=2),
         "hello-work/ota": DAY + timedelta(days=1),
     }
+
+
+def test_a_flood_is_known_by_its_day(store: Store) -> None:
+    later = DAY + timedelta(days=5)
+    assert store.write(DAY, TURN)
+    assert store.write(later, [EventCount(FLOOD)] * 2)
+    spans = {(DAY, DAY): False, (DAY, later): True, (later, later): True, (later + timedelta(days=1), date(2027, 3, 31)): False}
+    assert {span: store.had_flood(*span) for span in spans} == spans
 
 
 def test_places_are_summed_over_whole_months(store: Store) -> None:

@@ -17,10 +17,13 @@ from navigator.usage.tables import metadata
         "steps VALUES ('2026-11-24', 'asked', '', 'anna', 1)",
         "steps VALUES ('2026-11-24', 'danger', 'age', '', 1)",
         "steps VALUES ('2026-11-24', 'danger', '', 'family', 1)",
+        "steps VALUES ('2026-11-24', 'flood', 'age', '', 1)",
+        "steps VALUES ('2026-11-24', 'flood', '', 'family', 1)",
         "steps VALUES ('2026-11-24', 'asked', '', '', 0)",
         "steps VALUES ('2026-11-24', 'asked', '', NULL, 1)",
         "reach VALUES ('2026-11-24', 'direct', 'danger', 1)",
         "languages VALUES ('2026-11-24', 'ja', 'danger', 1)",
+        "reach VALUES ('2026-11-24', 'direct', 'flood', 1)",
     ],
 )
 def test_the_database_itself_refuses_other_events_and_personas(store: Store, path: Path, row: str) -> None:

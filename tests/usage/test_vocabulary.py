@@ -7,6 +7,7 @@ import pytest
 
 from navigator.usage.counts import (
     DANGER,
+    FLOOD,
     WRONG_NUMBER,
     ChannelCount,
     Count,
@@ -74,6 +75,10 @@ def test_an_office_is_named_when_its_number_did_not_work_and_then_alone() -> Non
     assert vocabulary.unknown_column(EventCount(WRONG_NUMBER, "hello-work")) == "target"
     assert vocabulary.unknown_column(EventCount(WRONG_NUMBER, "hello-work/ota", "resident")) == "persona"
     assert vocabulary.unknown_column(EventCount("shown", "hello-work/ota")) == "target"
+
+
+def test_no_page_says_that_there_was_a_flood() -> None:
+    assert vocabulary_of(_region()).unknown_column(EventCount(FLOOD)) == "event"
 
 
 def test_a_place_may_be_outside_or_not_told_and_in_no_category() -> None:

@@ -86,6 +86,10 @@ class Central:
         """Offices whose number was reported wrong, with the last day of it. StoreError when it cannot be read."""
         return self._read(queries.wrong_numbers)
 
+    def had_flood(self, first: date, last: date) -> bool:
+        """Whether a flood was damped from `first` to `last`, both included. StoreError when it cannot be read."""
+        return self._read(lambda connection: queries.had_flood(connection, first, last))
+
     def reachable(self) -> str:
         """The fault that keeps the database from answering, in one word, or ""."""
         try:

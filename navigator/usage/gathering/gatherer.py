@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol
 
-from navigator.usage.counts import Count
+from navigator.usage.counts import FLOOD, Count, EventCount
 
 from .contribution import ContributionLimit
 from .numbers_for_hours import NumbersForHours
+from .turn_budget import TurnBudget
 from .turns import ENOUGH, GatheredTurns, Turn
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,8 @@ class BatchWriter(Protocol):
 class Gatherer:
     """Turns in memory, until a batch is full. Threads may share it."""
 
-    def __init__(self, writer: BatchWriter, today: Callable[[], date]) -> None:
-        self._writer, self._today = writer, today
+    def __init__(self, writer: BatchWriter, today: Callable[[], date], budget: TurnBudget) -> None:
+        self._writer, self._today, self._budget = writer, today, budget
         self._turns = GatheredTurns()
         self._spent = NumbersForHours()  # names of turns that were counted
         self._limit = ContributionLimit()
@@ -44,9 +45,9 @@ class Gatherer:
         self._writing = threading.Lock()
 
     def add(self, turn: Turn) -> None:
-        """Take a turn, as far as its conversation may still add to the counts.
+        """Take a turn, as far as its conversation may still add to the counts, and the minute to those of all.
 
-        Nothing of one that was counted: a double tap, a reload, a cookie from before.
+        Nothing of one that was counted: a double tap, a reload, a cookie from before. They cost the minute nothing.
         """
         with self._changed:
             if turn.once and not self._spent.add(turn.once):
@@ -54,9 +55,17 @@ class Gatherer:
             left = self._limit.limited(turn)
             if not left.counts:
                 return  # nor is it one of the conversations of the batch
+            if not self._budget.take():
+                self._mark_flood()
+                return
             self._turns.add(left)
             if self._turns.conversations >= ENOUGH:
                 self._changed.notify()
+
+    def _mark_flood(self) -> None:
+        if self._budget.takes_mark():
+            log.warning("usage: far more than %d turns a minute: the rest is not counted", self._budget.a_minute)
+            self._turns.add(Turn("", (EventCount(FLOOD),)))
 
     def run(self, ended: threading.Event) -> None:
         """Write each batch that is full, until `ended` is set and `wake` called."""

@@ -20,6 +20,7 @@ from .erased import Erasure
 from .gatherer import BatchWriter, Gatherer
 from .handover import TurnServer
 from .numbers_for_hours import NumbersForHours
+from .turn_budget import TURNS_A_MINUTE, TurnBudget
 from .turns import Turn
 
 log = logging.getLogger(__name__)
@@ -34,10 +35,15 @@ class TurnCounter:
     """One of each process. Threads may share it."""
 
     def __init__(
-        self, folder: Path, writer: BatchWriter, vocabulary: Vocabulary, today: Callable[[], date]
+        self,
+        folder: Path,
+        writer: BatchWriter,
+        vocabulary: Vocabulary,
+        today: Callable[[], date],
+        turns_a_minute: int = TURNS_A_MINUTE,
     ) -> None:
         self._folder, self._vocabulary = folder, vocabulary
-        self._gatherer = Gatherer(writer, today)
+        self._gatherer = Gatherer(writer, today, TurnBudget(turns_a_minute))
         self.erased = NumbersForHours()
         self._server: TurnServer | None = None
         self._turns: deque[Turn | Erasure] = deque(maxlen=MOST_WAITING)

@@ -149,7 +149,7 @@ def test_the_central_database_holds_the_counts_and_which_batches_are_in_them(bas
         assert [each for each in contents if "CHECK" not in each] == defined[table]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_a_database_of_an_older_version_is_brought_up_to_date(
     base: Central, postgres_url: str, tmp_path: Path, version: int
 ) -> None:

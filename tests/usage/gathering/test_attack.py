@@ -138,7 +138,7 @@ import os, sys
 from pathlib import Path
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.store import Store
-from tests.usage.gathering.conftest import LISTS, turn
+from tests.usage.gathering.conftest import EVERY_TURN, LISTS, turn
 from tests.usage.sample import DAY
 path, states = Path(sys.argv[1]), Path(sys.argv[2])
 store = Store.open(path)
@@ -151,7 +151,7 @@ def watched(day, counts):
     draft.rename(states / f"{len(list(states.glob('[0-9]*'))):03}")
     return done
 store.write = watched
-counter = TurnCounter(path.parent, store, LISTS, lambda: DAY)
+counter = TurnCounter(path.parent, store, LISTS, lambda: DAY, EVERY_TURN)
 counter.start()
 print("ready", flush=True)
 for line in sys.stdin:

@@ -10,6 +10,7 @@ import pytest
 from navigator.usage.counts import Count, EventCount
 from navigator.usage.gathering import gatherer
 from navigator.usage.gathering.gatherer import ENOUGH_AT_END, Gatherer
+from navigator.usage.gathering.turn_budget import TurnBudget
 from navigator.usage.gathering.turns import ENOUGH, Turn
 from tests.usage.sample import DAY
 
@@ -41,7 +42,7 @@ def batches() -> Batches:
 
 @pytest.fixture
 def machine(batches: Batches) -> Gatherer:
-    return Gatherer(batches, lambda: DAY)
+    return Gatherer(batches, lambda: DAY, TurnBudget())
 
 
 def come(machine: Gatherer, first: int, last: int) -> None:

@@ -1,5 +1,6 @@
 """One visit, one count: tapped twice, loaded again, fetched beforehand, or replayed from an old cookie."""
 
+import time
 from collections import Counter
 from datetime import date
 
@@ -7,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from navigator.usage.counts import EventCount
+from navigator.web.app import create_app
+from tests.conftest import NOW
 from tests.web.citizen.test_conversation import journey
 from tests.web.conftest import totals
 
@@ -88,3 +91,17 @@ def test_a_tap_counts_once_and_only_where_a_result_showed_the_door(client, app, 
         assert client.post(f"/ja/count/{window}").status_code == 204
     assert events(site)[("contact", shown)] == 1
     assert not events(site)[("contact", hidden)]
+
+
+def test_beginnings_without_cookies_count_as_far_as_the_minute_goes(settings, knowledge):
+    """One a second beside those of the first minute, however long the machine takes for them."""
+    app = create_app(settings.model_copy(update={"turns_a_minute": 60}), lambda: NOW, knowledge)
+    with TestClient(app) as stranger:
+        begun_at = time.monotonic()
+        for _ in range(90):
+            stranger.cookies.clear()
+            form = {"fact": "persona", "value": "resident"}
+            assert stranger.post("/ja/talk", data=form, follow_redirects=False).status_code == 303
+        app.state.site.turns.gather_here()
+        took = time.monotonic() - begun_at
+        assert 60 <= events(app.state.site)["started", ""] <= 60 + took

@@ -15,6 +15,8 @@ from .charts import largest_lines
 FEW = "この期間は数が少ないため、出していません。少ない数から、どなたのことかがわかってしまわないようにするためです。"
 LATER = "この期間だけの数は、出していません。３か月か年度を選んでください。"
 
+DAMPED = "人の手とは思えない速さの送信がありました。超えた分は数えていません。"
+MACHINE = "機械の送信やいたずらかもしれません。そのまま資料に使わないでください。"
 FLOOD, ENOUGH_MONTHS = 5, 3  # times the median of so many earlier months, or more of them
 NAMELESS = (UNKNOWN, OUTSIDE, DIRECT, OTHER, "")  # keys that name no place, channel or person
 
@@ -36,9 +38,12 @@ def flood_finding(started: PublishedFigure, earlier: Sequence[PublishedFigure], 
     usual = [figure.n for figure in earlier if figure.is_complete]
     if len(usual) < ENOUGH_MONTHS or not started.is_published or started.n <= FLOOD * statistics.median(usual):
         return ""
-    return t("ふだんの月の{n}倍を超えています。").format(n=FLOOD) + t(
-        "機械の送信やいたずらかもしれません。そのまま資料に使わないでください。"
-    )
+    return t("ふだんの月の{n}倍を超えています。").format(n=FLOOD) + t(MACHINE)
+
+
+def damped_finding(t: Translator) -> str:
+    """That more was sent in some minute than people send, and the rest left out."""
+    return t(DAMPED) + t(MACHINE)
 
 
 def _reached(figures: Mapping[str, PublishedFigure], t: Translator) -> str:

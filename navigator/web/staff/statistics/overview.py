@@ -17,7 +17,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 from navigator.web.staff.trend_chart import TrendChart
 
 from .charts import BarChart, bar_chart, months_chart
-from .findings import flood_finding, started_of, summary_findings, table_finding
+from .findings import damped_finding, flood_finding, started_of, summary_findings, table_finding
 from .municipality_map import MunicipalityMap, municipality_map
 
 log = logging.getLogger(__name__)
@@ -143,6 +143,8 @@ def findings_of(request: StaffRequest, selection: Selection, summary: Table) -> 
     """What the summary says, in sentences."""
     earlier = _earlier_months(request, selection)
     sentences = summary_findings(summary, selection.period, earlier[-1] if earlier else None, request.t)
+    if request.site.reader.had_flood(selection.span.first, selection.span.last):
+        return [*sentences, damped_finding(request.t)]
     flood = flood_finding(started_of(summary), [started_of(table) for table in earlier], request.t)
     return [*sentences, flood] if flood else sentences
 

@@ -7,7 +7,7 @@ import pytest
 
 from navigator.ledger import tokens
 from navigator.ledger.database import Actor
-from navigator.usage.counts import EventCount, feedback_count
+from navigator.usage.counts import FLOOD, EventCount, feedback_count
 from tests.conftest import NOW
 
 
@@ -112,3 +112,14 @@ def test_a_flood_is_said_on_the_overview(officer, site, counted):
     viewer = officer("viewer")
     assert "ふだんの月の5倍を超えています。" in viewer.get("overview?from=2026-08&to=2026-08").text
     assert "ふだんの月の" not in viewer.get("overview?from=2026-07&to=2026-07").text
+
+
+def test_a_flood_that_was_damped_is_said_on_the_overview(officer, site, counted):
+    viewer, words = officer("viewer"), "人の手とは思えない速さの送信がありました。"
+    assert words not in viewer.get("overview?from=2026-10&to=2026-10").text
+    site.store.write(date(2026, 10, 10), [EventCount(FLOOD)])
+    assert words in viewer.get("overview?from=2026-10&to=2026-10").text
+    assert words in viewer.get("overview?from=2026-09&to=2026-10").text
+    assert words not in viewer.get("overview?from=2026-09&to=2026-09").text
+    table = viewer.get("overview?from=2026-10&to=2026-10").text
+    assert re.search(r'class="big">51<', table), "the mark is no conversation"
