@@ -21,7 +21,7 @@ MESSAGES = {
     "unknown": "there is no such account. See `navigator staff list`",
     "short": f"the password is too short. Use at least {accounts.MIN_PASSWORD_LENGTH} characters",
     "long": "the password is too long",
-    "weak": "the password is too easy to guess. Leave out the name, and use more different letters",
+    "weak": "the password is too easy to guess. Leave out the name and common words, and join several others",
     "role": f"the role is one of {', '.join(ROLES)}",
     "last_admin": "this is the last admin",
 }

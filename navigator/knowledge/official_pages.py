@@ -21,10 +21,10 @@ def page_fault(knowledge: Knowledge, address: str) -> str:
     if not is_plain or not address.isascii() or any(c.isspace() or c in '\\"<>' for c in address):
         return "page"
     host = str(parts.hostname)
-    return "" if host.endswith(_endings(knowledge)) or host in _hosts(knowledge) else "page_host"
+    return "" if host.endswith(_endings(knowledge)) or host in hosts(knowledge) else "page_host"
 
 
-def _hosts(knowledge: Knowledge) -> frozenset[str]:
+def hosts(knowledge: Knowledge) -> frozenset[str]:
     """The hosts of every source, and of every page of an office in the region's files."""
     return frozenset(host for address in _addresses(knowledge) if (host := urlsplit(address).hostname))
 
@@ -36,7 +36,7 @@ def _addresses(knowledge: Knowledge) -> Iterator[str]:
 
 def _endings(knowledge: Knowledge) -> tuple[str, ...]:
     """With what stands under a prefecture's own name: beside www.pref.gunma.jp every name that ends in .gunma.jp."""
-    named = (host.partition("pref.")[2] for host in _hosts(knowledge) if host.startswith(("pref.", "www.pref.")))
+    named = (host.partition("pref.")[2] for host in hosts(knowledge) if host.startswith(("pref.", "www.pref.")))
     return (*PUBLIC_ENDINGS, *(f".{name}" for name in named if name.count(".") == 1))
 
 

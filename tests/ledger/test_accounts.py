@@ -59,13 +59,29 @@ def test_a_password_that_is_soon_guessed_is_refused(password, kind):
 
 @pytest.mark.parametrize(
     "password",
-    ["password1234", "gunma2026gunma", "adminadmin12", "123451234512", "1234567890123", "P@ssw0rd2026!", "abcdefghijkl", "qwertyuiop12",
-     "ｐａｓｓｗｏｒｄ１２３４", "zyxwvutsrqpo", "aaaabbbbcccc", "Gunma!Kencho1"],
+    ["password1234", "adminadmin12", "123451234512", "1234567890123", "P@ssw0rd2026!", "abcdefghijkl", "qwertyuiop12",
+     "ｐａｓｓｗｏｒｄ１２３４", "zyxwvutsrqpo", "aaaabbbbcccc", "sakurasakura1", "Tanaka-Tarou1", "1a2b3c4d" * 8 + "1a2b3c4d",
+     "password" * 32],
 )  # fmt: skip
 def test_what_everybody_tries_first_is_refused(password):
     with pytest.raises(AccountError) as caught:
         accounts.validate_password("ann", password)
     assert caught.value.kind == "weak"
+
+
+WORDS = {"kitano", "minato", "ota", "きたの", "北野市", "北野"}
+
+
+@pytest.mark.parametrize("password", ["kitano2026kitano", "Kitano!Yakusho1", "K1t@n0-M1n@t0-27", "北野市北野市北野市北野市1", "Ｋｉｔａｎｏ‐ｏｔａ‐１１２３", "minato-onsen"])
+def test_words_of_the_region_make_no_password(password):
+    with pytest.raises(AccountError) as caught:
+        accounts.validate_password("ann", password, WORDS)
+    assert caught.value.kind == "weak"
+
+
+@pytest.mark.parametrize("password", ["kitano no kakashi wa nemui", "quiet cranes of Minato", "potato-otatop-88x"])
+def test_words_of_the_region_may_stand_beside_others(password):
+    accounts.validate_password("ann", password, WORDS)
 
 
 @pytest.mark.parametrize("typed", ["terminal", "TOKENS", ".", "..", "-x", "b\u043ess", "josé", "αβγ", "@home"])

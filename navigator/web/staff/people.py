@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from navigator.knowledge.local_words import local_words
 from navigator.ledger import accounts, second_factor
 from navigator.ledger.accounts import ROLES, Account, AccountError, Role
 
@@ -20,7 +21,7 @@ ACCOUNT_PROBLEMS = {
     "unknown": "その名前の職員は、もう登録されていません。",
     "short": "パスワードは、{n}文字以上にしてください。いくつかの言葉をつなげると、覚えやすく、当てられにくくなります。",
     "long": "パスワードが長すぎます。{most}文字までにしてください。",
-    "weak": "当てられやすいパスワードです。名前を入れず、いろいろな文字を使ってください。",
+    "weak": "当てられやすいパスワードです。名前や地名、よくある言葉は避けて、いくつかの言葉をつなげてください。",
     "role": "権限を選んでください。",
     "last_admin": "管理者がひとりもいなくなるため、できません。先に、ほかの方を管理者にしてください。",
     "differ": "２回の入力がちがいます。もう一度、同じものを入れてください。",
@@ -62,7 +63,7 @@ def new_password_hash(request: StaffRequest, name: str) -> str:
     password = request.form.value("password")
     if password != request.form.value("again"):
         raise AccountError("differ")
-    accounts.validate_password(name, password)
+    accounts.validate_password(name, password, local_words(request.site.knowledge))
     return accounts.hash_password(password)
 
 

@@ -53,6 +53,16 @@ def test_a_bad_account_is_said_kindly_and_the_name_is_kept(officer, change, word
     assert "three quiet" not in response.text
 
 
+def test_a_password_of_places_is_refused(officer, knowledge):
+    first, second, *_ = (place.romaji for place in knowledge.municipalities.values())
+    admin, password = officer("admin"), f"{first}-{second}-2026"
+    admin.get("people/")
+    response = admin.post("people/", name="bob", role="viewer", password=password, again=password)
+    assert response.status_code == 422
+    assert "名前や地名、よくある言葉は避けて" in response.text
+    assert password not in response.text
+
+
 def test_the_last_admin_cannot_lock_everybody_out(officer):
     admin = officer("admin")
     admin.get("people/")
