@@ -101,7 +101,7 @@ class _JointExploration:
             return False
         if any(left[n] is not None for left, own in zip(point.signatures, self.own_goals, strict=True) for n in own):
             return False
-        return not self.signature_makers[0].open_facts(point.signatures[0], point.states[0]) & ~self.facts_alike
+        return not self.signature_makers[0].open_facts(point.signatures[0]) & ~self.facts_alike
 
     def questions(self, point: _JointState) -> tuple[str | None, str | None]:
         questions = []

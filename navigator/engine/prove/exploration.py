@@ -6,15 +6,15 @@ lemmas of docs/adr/0005 hold. Breadth first, so that the first conversation of w
 one. States with equal signatures are one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.rule import Finding, Verdict
 from navigator.engine.decide.state import State
 
 from .explored_states import Exploration, ExploredState, Manner, Step
+from .packed_signature import OpenFacts, fields_at, pack, pack_places, unpack
 from .residual import answer_masks
 from .state_signature import ReachableOffices, SignatureMaker, StateSignature
 
@@ -23,7 +23,8 @@ from .state_signature import ReachableOffices, SignatureMaker, StateSignature
 class _Alike:
     """Answers to one fact that leave the same: what they leave at the places that the fact touches."""
 
-    left: tuple[int | None, ...]
+    left: int  # packed
+    facts: int  # that the goals at these places still depend on
     answers: list[int] = field(default_factory=list)
     weight: float = 0.0  # the likelihood of those that tell one cell
     told: int = 0  # the cells of those that say something
@@ -39,8 +40,10 @@ def explore(rules: CompiledRules, reachable: ReachableOffices, first: str, place
     return explorer.exploration
 
 
-_Key = tuple[StateSignature, int, bool]
-"""The signature, the facts that wait on a screen, whether it was begun."""
+_Key = tuple[int, int, bool]
+"""The packed signature, the facts that wait on a screen, whether it was begun."""
+_Column = list[int | None]
+"""What each answer to a fact leaves at one place."""
 
 
 class _Explorer:
@@ -51,9 +54,12 @@ class _Explorer:
         self.numbers: dict[_Key, int] = {}
         self.screens: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []  # states whose next fact may be left out, and what else waits on the screen
+        self.facts_left = OpenFacts(self.signatures.facts_left)
+        self.bearing = tuple(fields_at(self.signatures.places_read(fact)) for fact in range(len(rules.domains)))
         self.known_groups: dict[tuple[int, ...], list[_Alike]] = {}
-        self.known_alike: dict[Any, tuple[list[int], list[_Alike]]] = {}
-        self.known_left: dict[Any, list[int | None]] = {}
+        self.known_alike: dict[tuple[int, int], tuple[int, list[_Alike]]] = {}
+        self.known_left: dict[tuple[int, int, tuple[int | None, ...]], _Column] = {}
+        self.known_classes: dict[tuple[int, int], list[int]] = {}
         self.open_facts: list[int] = []
         self.answers = tuple(answer_masks(d.cells, in_order=d.fact.kind == "integer") for d in rules.domains)
         self.weights = tuple(
@@ -64,9 +70,9 @@ class _Explorer:
         self.rules = rules
 
     def run(self) -> None:
-        signature = self.signatures.signature(self.start)
+        signature = pack(self.signatures.signature(self.start))
         # kept out of `numbers`: a state with the same signature asks on, the start asks `first`
-        self.append(ExploredState(self.start, signature))
+        self.append(ExploredState(self.start, signature), self.facts_left.read(signature))
         self.note_start()
         number = 0
         while number < len(self.exploration.states) or self.waiting:
@@ -89,15 +95,13 @@ class _Explorer:
         number = self.numbers.get(key)
         return number if number is not None and self.exploration.states[number].manner <= manner else None
 
-    def append(self, explored: ExploredState, key: _Key | None = None, open_facts: int | None = None) -> int:
+    def append(self, explored: ExploredState, open_facts: int, key: _Key | None = None) -> int:
         number = len(self.exploration.states)
         if key:
             self.numbers[key] = number
         self.exploration.states.append(explored)
         self.exploration.steps.append([])
         self.exploration.personas.append(0)
-        if open_facts is None:
-            open_facts = self.signatures.open_facts(explored.signature, explored.state)
         self.open_facts.append(open_facts)
         return number
 
@@ -119,7 +123,10 @@ class _Explorer:
         """The facts asked next; where a screen was answered in part all that may be."""
         if explored.manner is Manner.PARTLY:
             return open_facts
-        return self.signatures.screen(explored.signature, explored.state, open_facts)
+        return self.signatures.screen(self.unpacked(explored), explored.state, open_facts)
+
+    def unpacked(self, explored: ExploredState) -> StateSignature:
+        return unpack(explored.signature, len(self.rules.goals))
 
     def ask(self, number: int, explored: ExploredState, pending: int) -> None:
         """Answer the first of the pending facts in every way; leave it out later."""
@@ -137,21 +144,22 @@ class _Explorer:
                 begun, manner = bool(rest) and explored.begun, Manner.LEAVING_OUT.after(over=not rest)
                 key = (explored.signature, rest, begun)
                 if self.number(key, manner) is None:
-                    after = replace(explored, previous=explored, fact=-1, cells=0, pending=rest, begun=begun, manner=manner)
-                    self.append(after, key, self.open_facts[number])
+                    after = ExploredState(explored.state, explored.signature, explored, -1, 0, rest, begun, manner)
+                    self.append(after, self.open_facts[number], key)
 
     def answer(self, explored: ExploredState, fact: int, rest: int) -> list[Step]:
         """Give every answer to a fact; `rest` waits on the same screen."""
         steps: dict[int, Step] = {}
         manner = explored.manner.after(over=not rest)
-        places, groups = self.alike(explored, fact)
+        touched, groups = self.alike(explored, fact)
+        untouched = explored.signature & ~touched
+        open_facts = self.facts_left.read(untouched)
         for alike in groups:
-            signature = _replaced(explored.signature, places, alike.left)
-            successor = self.number(key := (signature, rest, bool(rest)), manner)
+            successor = self.number(key := (untouched | alike.left, rest, bool(rest)), manner)
             if successor is None:
                 state = explored.state.answered(fact, alike.answers[0])
-                after = ExploredState(state, signature, explored, fact, alike.answers[0], rest, bool(rest), manner)
-                successor = self.append(after, key)
+                after = ExploredState(state, key[0], explored, fact, alike.answers[0], rest, bool(rest), manner)
+                successor = self.append(after, open_facts | alike.facts, key)
             step = steps.setdefault(successor, Step(successor))
             step.answers += len(alike.answers)
             step.weight += alike.weight
@@ -159,52 +167,74 @@ class _Explorer:
             self.exploration.answer_count += len(alike.answers)
         return list(steps.values())
 
-    def alike(self, explored: ExploredState, fact: int) -> tuple[list[int], list[_Alike]]:
-        """The places that answers to a fact can change, and the answers, those together that leave the same at all of them."""
-        key = (fact, self.signatures.all_bearing_on[fact](explored.signature))
+    def alike(self, explored: ExploredState, fact: int) -> tuple[int, list[_Alike]]:
+        """The fields that answers to a fact can change, and the answers, those together that leave the same in all of them."""
+        key = (fact, explored.signature & self.bearing[fact])
         known = self.known_alike.get(key)
         if known is None:
-            places = self.signatures.touched(explored.signature, fact)
-            columns = [self.left_at(place, explored, fact) for place in places]
+            signature = self.unpacked(explored)
+            places = self.signatures.touched(signature, fact)
+            columns = [self.left_at(place, explored, signature, fact) for place in places]
             group_key = (fact, *(id(column) for column in columns))  # each is kept, and found once
             if group_key not in self.known_groups:
-                self.known_groups[group_key] = self.sorted_out(fact, columns)
-            known = self.known_alike[key] = places, self.known_groups[group_key]
+                self.known_groups[group_key] = self.sorted_out(fact, places, columns)
+            known = self.known_alike[key] = fields_at(places), self.known_groups[group_key]
         return known
 
-    def sorted_out(self, fact: int, columns: list[list[int | None]]) -> list[_Alike]:
+    def sorted_out(self, fact: int, places: list[int], columns: list[_Column]) -> list[_Alike]:
         everything = self.rules.domains[fact].all_cells
         groups: dict[tuple[int | None, ...], _Alike] = {}
         for n, cells in enumerate(self.answers[fact]):
             left = tuple(column[n] for column in columns)
-            group = groups.setdefault(left, _Alike(left))
+            if left not in groups:
+                packed = pack_places(places, left)
+                groups[left] = _Alike(packed, self.facts_left.read(packed))
+            group = groups[left]
             group.answers.append(cells)
             group.weight += self.weights[fact][n]
             group.told |= cells if cells != everything else 0
         return list(groups.values())
 
-    def left_at(self, place: int, explored: ExploredState, fact: int) -> list[int | None]:
+    def left_at(self, place: int, explored: ExploredState, signature: StateSignature, fact: int) -> _Column:
         """What each answer to a fact leaves at one place of the signature; found once for all that bears on it."""
-        key = (fact, place, self.signatures.bearing_on(place, explored.signature, fact))
+        key = (fact, place, self.signatures.bearing_on(place, signature, fact))
         left = self.known_left.get(key)
         if left is None:
-            states = [explored.state.answered(fact, cells) for cells in self.answers[fact]]
-            left = self.known_left[key] = [self.signatures.left_at(place, state) for state in states]
+            told = self.told_apart(place, fact)
+            states = {cells: explored.state.answered(fact, cells) for cells in dict.fromkeys(told)}
+            found = {cells: self.signatures.left_at(place, state) for cells, state in states.items()}
+            left = self.known_left[key] = [found[cells] for cells in told]
             if place >= 0:
                 self.note_findings(place, fact, explored, states)
         return left
 
-    def note_findings(self, place: int, fact: int, explored: ExploredState, states: list[State]) -> None:
+    def told_apart(self, place: int, fact: int) -> list[int]:
+        """Of each answer the classes of cells that it touches, told apart by nothing that bears on this place."""
+        told = self.known_classes.get((fact, place))
+        if told is None:
+            classes = self.signatures.cell_classes(place, fact)
+            told = [sum(cells for cells in classes if cells & answer) for answer in self.answers[fact]]
+            self.known_classes[fact, place] = told
+        return told
+
+    def note_findings(self, place: int, fact: int, explored: ExploredState, states: Mapping[int, State]) -> None:
         """Record what the answers to a fact have decided of one goal, and whether one reversed what was decided."""
         before, id = self.signatures.finding(place, fact, explored.state), self.rules.goals[place].rule.id
-        for cells, state in zip(self.answers[fact], states, strict=True):
+        told = self.told_apart(place, fact)
+        for classes, state in states.items():
             finding = self.signatures.finding(place, fact, state)
             if finding is None:
                 continue
-            after = replace(explored, state=state, previous=explored, fact=fact, cells=cells)
-            self.exploration.outcomes.setdefault((id, finding.verdict, finding.office), after)
-            if before and reversed_by(before, finding):
-                self.exploration.reversals.setdefault(id, after)
+            outcome = (id, finding.verdict, finding.office)
+            reverses = before is not None and reversed_by(before, finding) and id not in self.exploration.reversals
+            if reverses or outcome not in self.exploration.outcomes:
+                cells = self.answers[fact][told.index(classes)]
+                after = replace(
+                    explored, state=explored.state.answered(fact, cells), previous=explored, fact=fact, cells=cells
+                )
+                self.exploration.outcomes.setdefault(outcome, after)
+                if reverses:
+                    self.exploration.reversals[id] = after
 
     def note_growing(self) -> None:
         """Lemma 2 on every answer but the first: fewer facts are left to ask."""
@@ -226,13 +256,6 @@ class _Explorer:
                 personas[other] |= personas[n]
             for fact in facts_of(self.screens.get(n, 0)):
                 self.exploration.asked[fact] = self.exploration.asked.get(fact, 0) | personas[n]
-
-
-def _replaced(signature: StateSignature, places: list[int], left: tuple[int | None, ...]) -> StateSignature:
-    after = list(signature)
-    for place, number in zip(places, left, strict=True):
-        after[place] = number
-    return tuple(after)
 
 
 def _lowest(facts: int) -> int:

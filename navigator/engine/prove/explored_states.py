@@ -9,7 +9,8 @@ from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
 
 from .fault import AnswersGiven
-from .state_signature import DOOR, DOOR_SETTLED, WINDOW, StateSignature
+from .packed_signature import at_place
+from .state_signature import DOOR, DOOR_SETTLED, WINDOW
 
 Outcome = tuple[str, Verdict, str]
 """A rule's id, its verdict, and the office of an office choice."""
@@ -31,12 +32,12 @@ class Manner(IntEnum):
 class ExploredState:
     """One distinct state, with the shortest conversation that leads to it.
 
-    `pending`: the bit set of the facts of a screen that wait for their answer; 0 between screens. `begun`: something on
-    that screen was answered.
+    `signature` is packed. `pending`: the bit set of the facts of a screen that wait for their answer; 0 between
+    screens. `begun`: something on that screen was answered.
     """
 
     state: State
-    signature: StateSignature
+    signature: int
     previous: "ExploredState | None" = None
     fact: int = -1
     cells: int = 0
@@ -58,12 +59,12 @@ class ExploredState:
     @property
     def window_certain(self) -> bool:
         """Whether a window that can be called or visited is certain."""
-        return bool(self.signature[WINDOW])
+        return bool(at_place(self.signature, WINDOW))
 
     @property
     def door_settled(self) -> bool:
         """Whether the first window and its office can change no more."""
-        return self.signature[DOOR] == DOOR_SETTLED
+        return at_place(self.signature, DOOR) == DOOR_SETTLED
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from navigator.engine.decide.state import State
 from .fault import Fault, FaultReport, answers_in
 from .rule_lint import split_audience
 from .state_signature import ReachableOffices
-from .witness import condition_value, witness
+from .witness import condition_value, satisfiable, witness
 
 
 def without_window(rules: CompiledRules, reachable: ReachableOffices) -> Iterator[FaultReport]:
@@ -72,7 +72,7 @@ def _unhelpful_alternatives(
             yield Fault.NO_INSTEAD, state.masks, facts
             continue
         closed = [(nodes[id], False) for id in named]
-        if witness(closed, rules.domains) is None:
+        if not satisfiable(closed, rules.domains):
             seen.add(named)
         elif (lost := witness(closed, rules.domains, state.masks)) is not None:
             seen.add(named)

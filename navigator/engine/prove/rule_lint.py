@@ -3,7 +3,7 @@
 Exhaustive for any order of answers, since only the facts of the rules involved matter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from navigator.engine.decide.compiled_rules import CompiledRules
@@ -13,7 +13,7 @@ from navigator.engine.decide.state import State
 
 from .exploration import reversed_by
 from .fault import Fault, FaultReport, answers_in
-from .witness import Requirements, witness
+from .witness import Requirements, satisfiable, witness
 
 DESK_DECIDES = "desk_decides"
 UNASKED = 0  # no answer leaves no cell possible
@@ -58,9 +58,9 @@ def _desk_faults(rules: CompiledRules, rule: Rule) -> Iterator[FaultReport]:
     if rule.desk_decides is None or rule.never_fits:
         return
     id, served = f"{rule.id}/{DESK_DECIDES}", (rule.eligible, True)
-    if _witness(rules, [served, (rule.desk_decides, True)]) is None:
+    if not _satisfiable(rules, [served, (rule.desk_decides, True)]):
         yield FaultReport(Fault.CONTRADICTORY, id)
-    elif _witness(rules, [served, (rule.desk_decides, False)]) is None:
+    elif not _satisfiable(rules, [served, (rule.desk_decides, False)]):
         yield FaultReport(Fault.ALWAYS, id)
     else:
         desk = Branch(both=True, parts=(rule.desk_decides,))
@@ -68,13 +68,13 @@ def _desk_faults(rules: CompiledRules, rule: Rule) -> Iterator[FaultReport]:
 
 
 def _condition_faults(rules: CompiledRules, id: str, node: ConditionNode, persona: int) -> Iterator[FaultReport]:
-    if _witness(rules, [(node, True)]) is None:
+    if not _satisfiable(rules, [(node, True)]):
         yield FaultReport(Fault.CONTRADICTORY, id)
         return
     audience, rest = split_audience(node, persona)
     if not rest.parts:
         return
-    if _witness(rules, [*audience, (rest, False)]) is None:
+    if not _satisfiable(rules, [*audience, (rest, False)]):
         yield FaultReport(Fault.ALWAYS, id)
         return
     yield from (FaultReport(Fault.IDLE, id, (), (part,)) for part in _idle_parts(rules, rest, audience))
@@ -97,7 +97,7 @@ def _idle_parts(rules: CompiledRules, branch: Branch, context: Requirements) -> 
     """The facts of redundant parts: an `all` part that excludes no one, an `any` part that adds no one."""
     for n, part in enumerate(branch.parts):
         beside = [(other, branch.both) for m, other in enumerate(branch.parts) if m != n]
-        if _witness(rules, [*context, *beside, (part, not branch.both)]) is None:
+        if not _satisfiable(rules, [*context, *beside, (part, not branch.both)]):
             yield rules.domains[_first_leaf(part).fact].fact.id
         elif isinstance(part, Branch):
             yield from _idle_parts(rules, part, context)
@@ -120,11 +120,11 @@ def shadowed(rules: CompiledRules) -> Iterator[FaultReport]:
         offices = choice.offices if choice else ()
         for n, (office, area) in enumerate(offices):
             before = [(other, False) for _, other in offices[:n]]
-            if _witness(rules, [(area, True)]) and not _witness(rules, [(area, True), *before]):
+            if _satisfiable(rules, [(area, True)]) and not _satisfiable(rules, [(area, True), *before]):
                 yield FaultReport(Fault.SHADOWED, f"{window.id}/{office}")
     for n, (_, rule) in enumerate(rules.alarms):
         before = [(other.node, False) for _, other in rules.alarms[:n]]
-        if _witness(rules, [(rule.node, True), *before]) is None:
+        if not _satisfiable(rules, [(rule.node, True), *before]):
             yield FaultReport(Fault.SHADOWED, rule.id)
 
 
@@ -134,14 +134,14 @@ def overlapping(rules: CompiledRules) -> Iterator[FaultReport]:
         offices = choice.offices if choice else ()
         for n, (office, area) in enumerate(offices):
             for other, before in offices[:n]:
-                if masks := _witness(rules, [(before, True), (area, True)]):
+                if masks := witness([(before, True), (area, True)], rules.domains):
                     yield FaultReport(Fault.TWO_OFFICES, f"{window.id}/{office}", answers_in(masks, rules.domains), (other,))
 
 
 def _always_ranked_earlier(rules: CompiledRules, rule: Rule, id: str, earlier: list[tuple[tuple[str, ...], Rule]]) -> bool:
     """Whether earlier steps have put this id forward whenever the rule holds."""
     before = [(other.node, False) for put, other in earlier if id in put]
-    return bool(before) and _witness(rules, [(rule.node, True), *before]) is None
+    return bool(before) and not _satisfiable(rules, [(rule.node, True), *before])
 
 
 def reversals(rules: CompiledRules) -> tuple[list[FaultReport], int]:
@@ -149,23 +149,17 @@ def reversals(rules: CompiledRules) -> tuple[list[FaultReport], int]:
     faults: list[FaultReport] = []
     count = 0
     for rule in every_rule(rules):
-        first = None
-        for state in own_states(rules, rule):
-            count += 1
-            first = first or _reversal(rules, rule, state)
-        if first:
-            faults.append(first)
+        states = list(own_states(rules, rule))
+        count += len(states)
+        if fault := _reversal(rules, rule, states):
+            faults.append(fault)
     return faults, count
 
 
 def own_states(rules: CompiledRules, rule: Rule) -> Iterator[State]:
     """Every state of a rule's own facts: each unasked, asked and not known, or in one of the rule's classes of cells."""
     start = rules.start
-    choices = [
-        [(fact, UNASKED), (fact, rules.domains[fact].all_cells), *((fact, c) for c in rule.cell_classes(fact))]
-        for fact in rule.facts
-    ]
-    for combination in product(*choices):
+    for combination in product(*(_ways_to_answer(rules, rule, fact) for fact in rule.facts)):
         masks, asked = list(start.masks), 0
         for fact, cells in combination:
             if cells != UNASKED:
@@ -174,17 +168,34 @@ def own_states(rules: CompiledRules, rule: Rule) -> Iterator[State]:
         yield State(tuple(masks), asked)
 
 
-def _reversal(rules: CompiledRules, rule: Rule, state: State) -> FaultReport | None:
-    before = rule.evaluate(state)
-    for fact in rule.facts:
-        if state.asked >> fact & 1:
-            continue
-        for cells in (*rule.cell_classes(fact), rules.domains[fact].all_cells):
-            after = state.answered(fact, cells)
-            if reversed_by(before, rule.evaluate(after)):
-                return FaultReport(Fault.FLIP, rule.id, (*answers_in(state.masks, rules.domains), (fact, cells)))
+def _ways_to_answer(rules: CompiledRules, rule: Rule, fact: int) -> list[tuple[int, int]]:
+    return [(fact, cells) for cells in (UNASKED, rules.domains[fact].all_cells, *rule.cell_classes(fact))]
+
+
+def _reversal(rules: CompiledRules, rule: Rule, states: Sequence[State]) -> FaultReport | None:
+    """The first answer that reverses a verdict. Each state is evaluated once: those after an answer are among them."""
+    findings = [rule.evaluate(state) for state in states]
+    apart = _distances(rules, rule)
+    for n, (state, before) in enumerate(zip(states, findings, strict=True)):
+        for fact, ways, distance in apart:
+            if state.asked >> fact & 1:
+                continue
+            for way in (*range(2, ways), 1):  # each class of cells, then "don't know"
+                if reversed_by(before, findings[n + way * distance]):
+                    _, cells = _ways_to_answer(rules, rule, fact)[way]
+                    return FaultReport(Fault.FLIP, rule.id, (*answers_in(state.masks, rules.domains), (fact, cells)))
     return None
 
 
-def _witness(rules: CompiledRules, requirements: Requirements) -> tuple[int, ...] | None:
-    return witness(requirements, rules.domains)
+def _distances(rules: CompiledRules, rule: Rule) -> list[tuple[int, int, int]]:
+    """Of each fact of a rule in how many ways it is answered, and how far states lie apart that differ in one of these steps."""
+    distances, distance = [], 1
+    for fact in reversed(rule.facts):
+        ways = len(_ways_to_answer(rules, rule, fact))
+        distances.append((fact, ways, distance))
+        distance *= ways
+    return distances[::-1]
+
+
+def _satisfiable(rules: CompiledRules, requirements: Requirements) -> bool:
+    return satisfiable(requirements, rules.domains)

@@ -10,7 +10,8 @@ from operator import itemgetter, or_
 from typing import Any, cast
 
 from navigator.engine.decide.compiled_rules import CompiledRules, Goal
-from navigator.engine.decide.condition import Masks
+from navigator.engine.decide.condition import Masks, node_leaves
+from navigator.engine.decide.fact import partition
 from navigator.engine.decide.first_window import FIRST_WINDOW
 from navigator.engine.decide.question import best_question
 from navigator.engine.decide.rule import Finding, Rule, Verdict
@@ -74,10 +75,9 @@ class SignatureMaker:
             numbers.setdefault(goal.rule.id, len(numbers)): n for n, goal in enumerate(rules.goals) if goal.group == "office"
         }
         self._office_numbers = {rules.goals[n].rule.id: number for number, n in self._offices_by_number.items()}
-        self._known_facts: dict[int | None, int] = {None: 0}
+        self.facts_left: dict[int | None, int] = {None: 0}  # by what is left of a goal the facts that it still depends on
         self._known_gains: dict[int, tuple[tuple[int, float], ...]] = {}
         self._bearing = tuple(self._bearing_on(fact) for fact in facts)
-        self.all_bearing_on = tuple(itemgetter(*self._places_read(fact)) for fact in facts)
 
     def signature(self, state: State) -> StateSignature:
         left = (self._goal_signature(n, state) for n in range(len(self._goals)))
@@ -122,10 +122,18 @@ class SignatureMaker:
             for place, goals in bearing.items()
         }
 
-    def _places_read(self, fact: int) -> list[int]:
+    def places_read(self, fact: int) -> list[int]:
         """Every place of a signature that `bearing_on` reads for this fact; the window and the door last."""
         goals = {n for touched, beside in self._bearing[fact].values() for n in (*touched, *beside)}
         return [*sorted(goals.union(self._touched[fact])), WINDOW, DOOR]
+
+    def cell_classes(self, place: int, fact: int) -> tuple[int, ...]:
+        """The cells of a fact as masks, one for each class that nothing which bears on this place tells apart."""
+        touched, _ = self._bearing[fact][place]
+        rules = [self.rules.goals[n].rule for n in (*touched, *([place] if place >= 0 else ()))]
+        nodes = [node for rule in rules for node in (rule.node, rule.desk_decides) if node]
+        masks = (leaf.mask for node in nodes for leaf in node_leaves(node) if leaf.fact == fact)
+        return partition(self.rules.domains[fact].all_cells, masks)
 
     def left_at(self, place: int, state: State) -> int | None:
         """What a state leaves at one place of its signature."""
@@ -173,30 +181,22 @@ class SignatureMaker:
             return None
         return reader.read(state)[0]
 
-    def open_facts(self, signature: StateSignature, state: State) -> int:
+    def open_facts(self, signature: StateSignature) -> int:
         """The bit set of the facts that an open goal still depends on: the same wherever the same is left."""
-        goals, known = signature[:WINDOW], self._known_facts
-        try:
-            return reduce(or_, map(known.__getitem__, goals))
-        except KeyError:
-            known.update((left, self._goals[n][1].read(state)[0].unasked) for n, left in enumerate(goals) if left not in known)
-            return reduce(or_, map(known.__getitem__, goals))
+        return reduce(or_, map(self.facts_left.__getitem__, signature[:WINDOW]))
 
     def _goal_signature(self, n: int, state: State) -> int | None:
         _, reader, served = self._goals[n]
         finding, number = reader.read(state)
         if not finding.unasked:
             return None
-        if not served:
-            return 2 * number
-        hopeless = True
-        for other in served:
-            served_finding = other.read(state)[0]
-            if served_finding.verdict is not Verdict.NOT:
-                if not served_finding.unasked:
-                    return 2 * number + 1
-                hopeless = False
-        return None if hopeless else 2 * number
+        findings = [other.read(state)[0] for other in served]
+        if served and all(found.verdict is Verdict.NOT for found in findings):
+            return None
+        certain = any(found.verdict is not Verdict.NOT and not found.unasked for found in findings)
+        left = 2 * number + certain
+        self.facts_left[left] = finding.unasked
+        return left
 
     def window_certain(self, state: State) -> bool:
         """Whether a window that can be called or visited is certain, whatever is answered from here on."""

@@ -9,6 +9,7 @@ from navigator.engine.decide.rule import Verdict
 from navigator.engine.decide.state import State
 from navigator.engine.prove.explored_states import Exploration, ExploredState
 from navigator.engine.prove.fault import Fault, FaultReport
+from navigator.engine.prove.packed_signature import pack
 from navigator.engine.prove.proof import (
     Proof,
     ProofExtent,
@@ -23,7 +24,7 @@ from navigator.engine.prove.screen_count import ScreenCount, ScreensOfPersona
 from tests.engine.sample import FACTS, FIRM, OFFICES, PEOPLE, ages, bare, leaf, need, only, window
 
 EMPTY = State(())
-OPEN, CERTAIN = (False, None), (True, None)
+OPEN, CERTAIN = pack((False, None)), pack((True, None))
 START = ExploredState(EMPTY, OPEN)
 FIRST, SECOND = ExploredState(EMPTY, OPEN, START, 0, 0b01), ExploredState(EMPTY, OPEN, START, 0, 0b10)
 SAID = {FIRST: ((0, 0b01),), SECOND: ((0, 0b10),)}

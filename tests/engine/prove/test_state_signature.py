@@ -85,7 +85,7 @@ def test_a_goal_is_open_while_an_answer_can_settle_it_and_it_serves_someone(answ
     signature = maker.signature(state)
     assert [goal.rule.id for goal in RULES.goals] == GOALS
     assert [id for id, mark in zip(GOALS, signature[:WINDOW], strict=True) if mark is not None] == open_
-    assert maker.open_facts(signature, state) == facts
+    assert maker.open_facts(signature) == facts
     before = told(*answers[:-1])
     if answers:
         assert maker.signature_after(maker.signature(before), state, answers[-1][0]) == signature
@@ -138,7 +138,22 @@ def test_places_that_an_answer_can_change_and_what_bears_on_them():
     assert maker.bearing_on(money, signature, WHO) == (4, 0)
     assert maker.bearing_on(money, signature, WORK) == (4, False)
     assert maker.bearing_on(order, (None, 2, None, 4, *NO_DOOR), WORK) == (4, True, False)
+    first = 4
+    assert maker.places_read(WORK) == [course, gift, money, order, first, WINDOW, DOOR]
+    assert maker.places_read(ALONE) == [course, gift, order, first, WINDOW, DOOR]
     assert [maker.left_at(place, state) for place in (course, gift, money, order, WINDOW, DOOR)] == [0, 2, 4, 4, False, DOOR_SETTLED]
+
+
+def test_cells_are_told_apart_by_what_bears_on_a_place():
+    """An office by its areas, what serves a step by whom it serves, and a desk that decides for some."""
+    by_desk = replace(COURSE, desk_decides=leaf("work", "a"), parts=())
+    rules = only("who", "work", "place", windows=(DESK,), schemes=(by_desk, replace(GIFT, when=PEOPLE)),
+                 scheme_steps=(RankingStep(IDLE, ("gift",)),))  # fmt: skip
+    maker, order = SignatureMaker(rules, {}), [goal.rule.id for goal in rules.goals].index
+    assert maker.cell_classes(order("course"), 1) == (0b001, 0b110)
+    assert maker.cell_classes(order("rank/schemes/1"), 1) == (0b011, 0b100)
+    assert maker.cell_classes(order("rank/schemes/1"), 0) == (0b01, 0b10)
+    assert maker.cell_classes(order("desk/office"), 2) == maker.cell_classes(DOOR, 2) == (0b001, 0b010, 0b100)
 
 
 def test_the_next_question_is_among_the_open_goals():

@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.engine.decide.condition import All, AnyOf, Branch, Not
-from navigator.engine.prove.witness import condition_value, witness
+from navigator.engine.prove.witness import condition_value, satisfiable, witness
 from tests.engine.sample import ages, domains, leaf, node
 
 YES, IDLE = leaf("alone", "yes"), leaf("work", "c")
@@ -57,7 +57,9 @@ def test_condition_value(when, alone, work, holds):
     ],
 )
 def test_witness_has_as_few_answers_as_possible(wanted, found):
-    assert witness([(node(when, OVER), wish) for when, wish in wanted], OVER) == found
+    requirements = [(node(when, OVER), wish) for when, wish in wanted]
+    assert witness(requirements, OVER) == found
+    assert satisfiable(requirements, OVER) is (found is not None)
 
 
 def test_witness_stays_within_the_cells_given():
