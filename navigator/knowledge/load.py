@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from navigator.knowledge.checks.cross_checks import cross_check
 from navigator.knowledge.content.guide import read_example_ways, read_frequent_questions
@@ -24,6 +24,7 @@ from navigator.knowledge.content.wording import (
     read_window_words,
 )
 from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.knowledge.lexicon.entries import LexiconContext
 from navigator.knowledge.lexicon.read_lexicon import read_lexicon
@@ -41,10 +42,11 @@ from .confirmations import FILE, read_confirmation, with_confirmations
 from .knowledge import Knowledge
 
 
-def load(folder: Path) -> Knowledge:
+def load(region: Path | RegionFiles) -> Knowledge:
     """Read and validate the folder with `rules/` and `content/`. KnowledgeError names every problem."""
+    files = RegionFiles(region) if isinstance(region, Path) else region
     report = Report()
-    reader = _RegionReader(folder, report)
+    reader = _RegionReader(files, report)
     wrong_numbers = reader.wrong_numbers()
     rules = reader.rules(wrong_numbers)
     target_years = reader.target_years()
@@ -74,7 +76,7 @@ def load(folder: Path) -> Knowledge:
         frequent_questions=read_frequent_questions(reader.optional_tree("content/faq.yaml")),
         example_ways=read_example_ways(reader.optional_tree("content/example_ways.yaml"), window_words),
         town_matters=read_town_matters(reader.optional_tree("content/town_pages.yaml")),
-        lexicon=read_lexicon(folder, context, report),
+        lexicon=read_lexicon(files, context, report),
         target_years=target_years,
         wrong_numbers=wrong_numbers,
     )
@@ -87,23 +89,23 @@ def load(folder: Path) -> Knowledge:
 class _RegionReader:
     """Reads each file of a region once and keeps its tree for the cross checks."""
 
-    def __init__(self, folder: Path, report: Report) -> None:
-        self.folder, self.report = folder, report
+    def __init__(self, files: RegionFiles, report: Report) -> None:
+        self.files, self.report = files, report
         self.trees: dict[str, YamlNode] = {}
 
     def tree(self, name: str) -> YamlNode:
         if name not in self.trees:
-            self.trees[name] = read_yaml(self.folder / name, self.folder, self.report)
+            self.trees[name] = read_yaml(name, self.files, self.report)
         return self.trees[name]
 
     def optional_tree(self, name: str) -> YamlNode:
         """The tree of a file that a region may leave out: empty without it."""
-        return self.tree(name) if (self.folder / name).exists() else YamlNode(name, 1, {}, self.report)
+        return self.tree(name) if self.files.has(name) else YamlNode(name, 1, {}, self.report)
 
     def folder_trees(self, folder: str) -> Iterator[tuple[str, YamlNode]]:
         """The tree of each file in a folder, by the file's name without its ending."""
-        for path in sorted((self.folder / folder).glob("*.yaml")):
-            yield path.stem, self.tree(f"{folder}/{path.name}")
+        for name in self.files.names_in(folder):
+            yield PurePosixPath(name).stem, self.tree(name)
 
     def one_a_file(self, folder: str) -> dict[str, YamlNode]:
         """The nodes of a folder whose files hold one each, under the id that is the file's name."""
@@ -180,7 +182,7 @@ class _RegionReader:
         for spec in facts.values():
             if spec.fact.screen:
                 voices.setdefault(spec.fact.screen, []).extend(spec.asked_of)
-        exists = (self.folder / "content/screens.yaml").exists()
+        exists = self.files.has("content/screens.yaml")
         return read_screens(self.tree("content/screens.yaml"), voices) if exists or voices else {}
 
     def window_words(self, windows: Mapping[str, RuleText]) -> dict[str, WindowWords]:

@@ -16,9 +16,9 @@ def loads(monkeypatch, tmp_path):
     """How often a region was read, while nothing listens."""
     reads, read_yaml = Counter(), load.read_yaml
 
-    def counted(path, *others):
-        reads[path.name] += 1
-        return read_yaml(path, *others)
+    def counted(name, *others):
+        reads[name] += 1
+        return read_yaml(name, *others)
 
     monkeypatch.setattr(load, "read_yaml", counted)
     monkeypatch.setattr(uvicorn.Server, "run", lambda server: setattr(server, "started", server.config.loaded))
@@ -37,7 +37,7 @@ def test_the_region_is_read_once(run, loads, workers):
     done = run("serve", "--port", "8123", "--workers", workers)
     assert done.exit_code == 0, done.output
     assert done.output == "http://127.0.0.1:8123/\n"
-    assert loads["ranks.yaml"] == 1
+    assert loads["rules/ranks.yaml"] == 1
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

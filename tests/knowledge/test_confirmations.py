@@ -16,6 +16,7 @@ from navigator.knowledge.confirmations import (
 from navigator.knowledge.content.confirmation import Confirmation, UnreadableConfirmation
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
 from navigator.knowledge.load import load
 from navigator.knowledge.official_pages import is_office_phone, page_fault
@@ -155,7 +156,7 @@ def test_hours_in_no_format_of_ours_are_an_error_with_a_name():
 def test_what_is_written_to_the_file_reads_the_same(tmp_path):
     confirmations = [PHONE, replace(PHONE, field="hours", value=HOURS, evidence="a letter")]
     (tmp_path / "confirmed.yaml").write_text(confirmations_yaml(confirmations), encoding="utf-8")
-    tree = read_yaml(tmp_path / "confirmed.yaml", tmp_path, Report())
+    tree = read_yaml("confirmed.yaml", RegionFiles(tmp_path), Report())
     read = [read_confirmation(entry) for entry in tree.list()]
     assert [replace(confirmation, value="") for confirmation in read] == [replace(c, value="") for c in confirmations]
     assert read[0].value == PHONE.value
@@ -179,6 +180,6 @@ def test_a_hidden_value_shows_nothing_and_is_read_back(invented_knowledge, tmp_p
     assert kasumi(apply_confirmations(invented_knowledge, [PHONE, hidden])).phone.status == "unknown"
     (tmp_path / "confirmed.yaml").write_text(confirmations_yaml([hidden]), encoding="utf-8")
     report = Report()
-    entry, = read_yaml(tmp_path / "confirmed.yaml", tmp_path, report).list()
+    entry, = read_yaml("confirmed.yaml", RegionFiles(tmp_path), report).list()
     assert read_confirmation(entry) == hidden
     assert report.problems == []

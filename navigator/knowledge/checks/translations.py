@@ -8,6 +8,7 @@ from pathlib import Path
 from navigator.knowledge.files.catalogs import DOMAINS, Changed, catalog_path, read_catalog
 from navigator.knowledge.files.numbers import differing_numbers
 from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
 
 GLOSSARY = "glossary.yaml"
@@ -32,7 +33,7 @@ def read_glossary(folder: Path, report: Report) -> Glossary:
     """The glossary of a folder of catalogs; empty where there is none."""
     if not (folder / GLOSSARY).exists():
         return {}
-    terms = read_yaml(folder / GLOSSARY, folder, report)
+    terms = read_yaml(GLOSSARY, RegionFiles(folder), report)
     return {term: {lang: node.words(lang) for lang, _ in node.items()} for term, node in terms.items()}
 
 

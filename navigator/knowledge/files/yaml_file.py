@@ -5,12 +5,12 @@ Refuses anchors, tags and repeated keys. Knows nothing of what the files mean.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .problems import Report, did_you_mean
+from .region_files import RegionFiles
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MISTYPED = {
@@ -109,12 +109,11 @@ def keys_of(record: type, *but: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(record) if field.name not in but)
 
 
-def read_yaml(path: Path, root: Path, report: Report) -> YamlNode:
+def read_yaml(name: str, files: RegionFiles, report: Report) -> YamlNode:
     """The tree of a file; one that cannot be read is a problem and an empty tree."""
-    name = path.relative_to(root).as_posix()
     empty = YamlNode(name, 1, {}, report)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = files.content(name).decode().replace("\r\n", "\n")
         if any(
             isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken)
             for token in yaml.scan(text, Loader=_Loader)

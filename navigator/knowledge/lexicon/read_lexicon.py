@@ -5,9 +5,10 @@ files of the same names in its own `content/language/`.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from navigator.knowledge.files.problems import Report, did_you_mean
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import fold, spaced
@@ -21,10 +22,10 @@ from .region_names import place_words, places_by_sound, service_words
 GENERAL, OWN = "content/language/general", "content/language"
 
 
-def read_lexicon(folder: Path, context: LexiconContext, report: Report) -> Lexicon:
+def read_lexicon(files: RegionFiles, context: LexiconContext, report: Report) -> Lexicon:
     """The general words and the region's own. Problems go to the report."""
-    root = folder if (folder / GENERAL).is_dir() else ROOT
-    entries = [*_entries(root, GENERAL, None, report), *_entries(folder, OWN, context, report)]
+    general = files if (files.folder / GENERAL).is_dir() else RegionFiles(ROOT)
+    entries = [*_entries(general, GENERAL, None, report), *_entries(files, OWN, context, report)]
     _report_longer_words(entries)
     specs = context.facts
     return Lexicon(
@@ -61,18 +62,18 @@ _parsed_general_files: dict[tuple[str, bytes], list[tuple[str, Sense, int]]] = {
 
 
 def _entries(
-    root: Path, folder: str, context: LexiconContext | None, report: Report
+    files: RegionFiles, folder: str, context: LexiconContext | None, report: Report
 ) -> Iterator[LexiconEntry]:
     """The entries of each file of a folder; no context for the general files."""
-    for path in sorted((root / folder).glob("*.yaml")):
-        name = path.relative_to(root).as_posix()
-        key = (name, path.read_bytes())
+    for name in files.names_in(folder):
+        key = (name, files.content(name))
         if context is None and key in _parsed_general_files:
             for text, sense, line in _parsed_general_files[key]:
                 yield LexiconEntry(text, sense, YamlNode(name, line, text, report))
             continue
         problems_before = len(report.problems)
-        tree = read_yaml(path, root, report)
+        tree = read_yaml(name, files, report)
+        path = PurePosixPath(name)
         read_entries = ENTRY_READERS.get(path.stem)
         if read_entries is None:
             tree.fail(f"`{path.name}` is no file of the lexicon. {did_you_mean(path.stem, ENTRY_READERS)}")

@@ -3,6 +3,7 @@
 import pytest
 
 from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml, yaml_tree
 
 
@@ -11,7 +12,7 @@ def read(tmp_path):
     def read(text):
         (tmp_path / "a.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
         report = Report()
-        return read_yaml(tmp_path / "a.yaml", tmp_path, report), report
+        return read_yaml("a.yaml", RegionFiles(tmp_path), report), report
 
     return read
 
@@ -89,7 +90,7 @@ def test_a_mistyped_character_is_named_with_its_line(read, text, cause):
 
 def test_a_missing_file_is_a_problem(tmp_path):
     report = Report()
-    assert read_yaml(tmp_path / "b.yaml", tmp_path, report).value == {}
+    assert read_yaml("b.yaml", RegionFiles(tmp_path), report).value == {}
     assert said(report) == ["b.yaml:1  the file is missing"]
 
 

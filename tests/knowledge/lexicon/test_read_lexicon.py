@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.knowledge.lexicon.entries import LexiconContext
 from navigator.knowledge.lexicon.read_lexicon import read_lexicon
@@ -91,7 +92,7 @@ def test_an_officer_adds_a_word_without_touching_code(region):
 def test_windows_and_schemes_are_known_by_their_own_names_of_three_letters_and_more():
     report = Report()
     context = LexiconContext({}, {}, {"w": ("星の", "星の塔")}, {"s": ("お茶の会",)}, yaml_tree({}, "ranks.yaml", report))
-    words = {(word.sense.id, word.written) for word in read_lexicon(ROOT, context, report).words if word.sense.value == "name"}
+    words = {(word.sense.id, word.written) for word in read_lexicon(RegionFiles(ROOT), context, report).words if word.sense.value == "name"}
     assert words == {("w", "星の塔"), ("s", "お茶の会")}
 
 
