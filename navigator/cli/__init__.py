@@ -12,6 +12,7 @@ from .lazy_group import LazyGroup
         "demo": "sample.demo.demo",
         "decide": "decide.decide",
         "diff": "diff.diff",
+        "edition": "edition.edition",
         "graph": "graph.graph",
         "read": "read.read",
         "serve": "serve.serve",

@@ -15,7 +15,7 @@ from navigator.knowledge.files.problems import Report
 from navigator.knowledge.knowledge import Knowledge
 from navigator.paths import CATALOGS
 from navigator.review.checkup import check_up
-from navigator.review.golden_cases import read_golden
+from navigator.review.golden_cases import cases_folder, read_golden
 from navigator.review.reports import statement_table, waiting_contacts
 from navigator.settings import Settings
 
@@ -40,7 +40,7 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
         )
         return
     try:
-        golden_cases = read_golden(cases or _cases(folder))
+        golden_cases = read_golden(cases or cases_folder(folder))
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     checkup = check_up(knowledge, day, golden_cases, translator("ja"))
@@ -57,11 +57,6 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     for line in (_size(knowledge), *checkup.figures):
         click.echo(line if faults else f"ok: {line}")
     sys.exit(1 if faults else 0)
-
-
-def _cases(region: Path) -> Path:
-    """Where a region keeps its golden cases: beside its rules, or among the tests of its repository."""
-    return region / "cases" if (region / "cases").is_dir() else region / "tests" / "cases"
 
 
 LISTS: Mapping[str, Callable[[Knowledge, date], list[str]]] = {

@@ -17,6 +17,9 @@ AUDIT_EVENTS = (
     "result_entered", "result_corrected", "result_withdrawn", "channel_made", "channel_renamed", "channel_retired",
     "channel_reopened", "channel_door", "contact_proposed", "contact_declined", "contact_confirmed", "contact_hidden",
     "contact_brought_back", "contact_withdrawn",
+    "edition_begun", "edition_changed", "edition_set_aside", "edition_timed", "edition_renewed", "edition_proven", "edition_accepted",
+    "edition_commented", "edition_handed_back", "edition_approved", "edition_withdrawn", "edition_published", "edition_stopped",
+    "edition_brought_back",
     "signed_in", "second_factor_on", "second_factor_off", "second_factor_required", "second_factor_optional",
     "recovery_code_used", "sign_in_failed", "exported", "token_used",
 )  # fmt: skip

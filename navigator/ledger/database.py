@@ -92,7 +92,7 @@ class Ledger:
                 self._prepared = True
 
     def versions(self) -> dict[str, int]:
-        """How often the `contacts` and the `channels` were changed; cheap enough to ask every second."""
+        """How often the `contacts`, the `channels` and the `editions` in force were changed; cheap enough to ask every second."""
         with self.reading() as connection:
             rows = connection.execute(select(state.c.name, state.c.n))
             return {row.name: row.n for row in rows}
@@ -103,7 +103,7 @@ class Ledger:
 
 
 def increase_version(connection: Connection, name: str) -> None:
-    """Announce to every process that the `contacts` or the `channels` have changed."""
+    """Announce to every process that the `contacts`, the `channels` or the `editions` in force have changed."""
     connection.execute(update(state).where(state.c.name == name).values(n=state.c.n + 1))
 
 

@@ -7,7 +7,19 @@ from sqlalchemy import Connection, inspect, select, text, update
 from navigator.database import Step, bring_up_to_date, take_turn
 
 from .audit_chain import link_all
-from .tables import VERSION, metadata, proposals, recovery_codes, second_factors, state
+from .tables import (
+    VERSION,
+    edition_notes,
+    edition_proofs,
+    edition_texts,
+    editions,
+    metadata,
+    proposals,
+    publications,
+    recovery_codes,
+    second_factors,
+    state,
+)
 
 ADVISORY = 0x4E41564C  # the lock that processes on PostgreSQL queue at
 
@@ -59,9 +71,16 @@ def _with_second_factors(connection: Connection) -> None:
     connection.execute(state.insert().values(name="second_factor", n=0))
 
 
+def _with_editions(connection: Connection) -> None:
+    """5 -> 6: drafts of rules and content, and which of them are in force."""
+    for table in (editions, edition_texts, edition_proofs, edition_notes, publications):
+        table.create(connection)
+    connection.execute(state.insert().values(name="editions", n=0))
+
+
 # From the version that is the key to the next one. A step changes what `tables` now says otherwise.
 STEPS: Mapping[int, Step] = {
-    1: _with_ends_and_links, 2: _with_second_persons, 3: _with_doors, 4: _with_second_factors,
+    1: _with_ends_and_links, 2: _with_second_persons, 3: _with_doors, 4: _with_second_factors, 5: _with_editions,
 }  # fmt: skip
 
 
@@ -75,7 +94,8 @@ def prepare(connection: Connection) -> None:
 
 def _make(connection: Connection) -> None:
     metadata.create_all(connection)
-    connection.execute(state.insert(), [{"name": name, "n": 0} for name in ("schema", "contacts", "channels", "second_factor")])
+    names = ("schema", "contacts", "channels", "second_factor", "editions")
+    connection.execute(state.insert(), [{"name": name, "n": 0} for name in names])
 
 
 def version(connection: Connection) -> int:

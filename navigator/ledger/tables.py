@@ -19,13 +19,13 @@ from sqlalchemy import (
     false,
 )
 
-VERSION = 5  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 6  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
 state = Table(
     "ledger_state", metadata,
-    Column("name", String(40), primary_key=True),  # `schema`, `contacts`, `channels`, `second_factor`
+    Column("name", String(40), primary_key=True),  # `schema`, `contacts`, `channels`, `second_factor`, `editions`
     Column("n", BigInteger, nullable=False),
 )  # fmt: skip
 accounts = Table(
@@ -131,4 +131,62 @@ proposals = Table(
     Column("at", BigInteger, nullable=False),
     UniqueConstraint("office", "field", name="ledger_proposals_value"),
     sqlite_autoincrement=True,  # the number of one that is gone is never another's
+)  # fmt: skip
+editions = Table(
+    "ledger_editions", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("title", String(80), nullable=False),
+    Column("state", String(10), nullable=False),  # draft | approved | published | withdrawn
+    Column("based_on", Integer, nullable=False),  # the edition that was in force when it began, 0 for the files alone
+    Column("version", Integer, nullable=False),  # how often anything was changed that a proof rests on
+    Column("starts_at", BigInteger, nullable=False),  # 0: as soon as it is published
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+edition_texts = Table(
+    "ledger_edition_texts", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", Integer, nullable=False),
+    Column("file", String(200), nullable=False),  # rules/facts.yaml
+    Column("kind", String(10), nullable=False),  # text | given (by the edition it rests on) | aside (met another change) | dropped
+    Column("text", Text, nullable=False),
+    Column("base", String(64), nullable=False),  # digest of the region's own file when it was written, "" for a new one
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ledger_edition_texts_file", "edition", "file"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+edition_proofs = Table(
+    "ledger_edition_proofs", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", Integer, nullable=False, index=True),
+    Column("version", Integer, nullable=False),  # of the edition
+    Column("digest", String(64), nullable=False),  # of every file and of the software
+    Column("day", Date, nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("result", Text, nullable=False),  # JSON, "" while it runs
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)  # fmt: skip
+edition_notes = Table(
+    "ledger_edition_notes", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", Integer, nullable=False, index=True),
+    Column("kind", String(12), nullable=False),  # comment | handed_back | accepted | approved
+    Column("about", Text, nullable=False),  # accepted: what comes out otherwise; approved: the digest
+    Column("text", Text, nullable=False),
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)  # fmt: skip
+publications = Table(
+    "ledger_publications", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", Integer, nullable=False),  # 0: the files alone
+    Column("digest", String(64), nullable=False),  # that was proven; "" for the files alone
+    Column("starts_at", BigInteger, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),  # before it started
+    Column("who", String(40), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
 )  # fmt: skip

@@ -35,6 +35,11 @@ class GoldenCase:
     file: str = ""
 
 
+def cases_folder(region: Path) -> Path:
+    """Where a region keeps its golden cases: beside its rules, or among the tests of its repository."""
+    return region / "cases" if (region / "cases").is_dir() else region / "tests" / "cases"
+
+
 def read_golden(folder: Path) -> tuple[GoldenCase, ...]:
     """The cases of every file in a folder. ValueError names a case that cannot be read."""
     cases: list[GoldenCase] = []

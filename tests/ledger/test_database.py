@@ -88,7 +88,8 @@ def test_nothing_of_citizens_has_a_column(tmp_path):
         "name", "n", "role", "password", "made_at", "key", "account", "seen_at", "made_by", "failures", "last_at", "id", "at",
         "who", "did", "about", "before", "after", "kpi", "month", "value", "note", "code", "kind", "retired", "office",
         "field", "source", "evidence", "checked_on", "initial", "ends_at", "used_at", "link", "second", "hidden", "town", "origins",
-        "seed", "step",
+        "seed", "step", "title", "state", "based_on", "version", "starts_at", "edition", "file", "text", "base", "digest", "day",
+        "result", "withdrawn",
     }  # fmt: skip
 
 

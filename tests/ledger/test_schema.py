@@ -7,7 +7,12 @@ from navigator.ledger.tables import VERSION, state
 from tests.ledger.conftest import ANN
 from tests.ledger.test_confirmed_contacts import NUMBER
 
+BACK_TO_5 = (
+    *(f"DROP TABLE ledger_{table}" for table in ("editions", "edition_texts", "edition_proofs", "edition_notes", "publications")),
+    "DELETE FROM ledger_state WHERE name = 'editions'",
+)
 BACK_TO_4 = (
+    *BACK_TO_5,
     "DROP TABLE ledger_second_factors",
     "DROP TABLE ledger_recovery_codes",
     "DELETE FROM ledger_state WHERE name = 'second_factor'",

@@ -1,0 +1,157 @@
+"""Drafts of rules and content at the terminal: out to a folder, in from one, proven, compared, published."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import Connection
+
+from navigator.dialogue.wording.translation import translator
+from navigator.editions import draft_texts, drafts, exchange, proofs, publications
+from navigator.editions.drafts import EditionError
+from navigator.editions.proof_run import ProofSetting, begin_proof
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.load import load
+from navigator.ledger.database import Actor, Ledger, LedgerError
+from navigator.review.compare.comparison import ComparedRules, compare
+from navigator.review.compare.comparison_text import comparison_text
+from navigator.settings import Settings, SettingsError
+
+from .region import load_region, problems_told, read_day
+
+MESSAGES = {
+    "unknown": "there is no such draft. See `navigator edition list`",
+    "state": "it was published or taken back: begin another one",
+    "file": "this is no file that an edition holds. It holds files of rules/ and content/, but no contacts and no operator",
+    "text": "the text cannot be written: it is too long, or holds control characters",
+    "title": "give it a title of one line",
+    "unproven": "it is not proven and approved as it stands. See `navigator edition check`; it is approved on the staff pages",
+    "base": "another edition came into force since it was begun. Bring it in line on the staff pages, and prove it anew",
+    "waiting": "another edition waits for its day. Stop that one first, on the staff pages",
+    "day": "it was proven for other days. Prove it anew",
+    "empty": "nothing in it differs from what is in force",
+    "aside": "two changes of one file met. Choose on the staff pages, and save",
+    "stale": "a release changed a file after it was replaced. Look at it on the staff pages, and save it anew",
+    "own": "somebody else has to approve it",
+}
+
+
+@click.group()
+def edition() -> None:
+    """Drafts of rules and content: list, export, import, check, diff, publish."""
+
+
+@contextmanager
+def _ledger() -> Iterator[tuple[Ledger, Settings]]:
+    settings = Settings()
+    try:
+        ledger = Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret())
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+    try:
+        yield ledger, settings
+    except EditionError as error:
+        raise click.ClickException(MESSAGES[error.kind]) from None
+    except LedgerError as error:
+        raise click.ClickException(f"the ledger cannot be reached ({error.kind})") from None
+    finally:
+        ledger.close()
+
+
+def _terminal() -> Actor:
+    return Actor("terminal", datetime.now(UTC))
+
+
+@edition.command("list")
+def list_editions() -> None:
+    """Every draft and what became of it, the newest first."""
+    with _ledger() as (ledger, _), ledger.reading() as connection:
+        in_force = publications.in_force(connection, _terminal().at)
+        for each in drafts.all_editions(connection):
+            click.echo(f"{each.id}  {'in force' if each.id == in_force else each.state}  {each.title}  ({each.who})")
+        if not in_force:
+            click.echo("0  in force  the region's files alone")
+
+
+@edition.command("export")
+@click.argument("number", type=int)
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_files(number: int, folder: Path) -> None:
+    """Write the files of a draft to FOLDER, as they are with it; 0 for the region's own."""
+    with _ledger() as (ledger, settings), ledger.reading() as connection:
+        _find(connection, number)
+        names = exchange.export_edition(connection, number, RegionFiles(settings.region), folder)
+    click.echo(f"{len(names)} files")
+
+
+@edition.command("import")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--title", required=True, help="what the draft is called on the staff pages")
+def import_files(folder: Path, title: str) -> None:
+    """Begin a draft with what FOLDER holds otherwise than what is in force."""
+    with _ledger() as (ledger, settings):
+        try:
+            with ledger.writing() as connection:
+                id, names = exchange.import_folder(connection, folder, title, RegionFiles(settings.region), _terminal())
+        except UnicodeDecodeError:
+            raise click.ClickException("a file is not UTF-8. Save it as UTF-8 and try again") from None
+    click.echo("\n".join((f"draft {id}", *names)))
+
+
+@edition.command("check")
+@click.argument("number", type=int)
+def check_edition(number: int) -> None:
+    """Prove a draft, and keep the proof with it."""
+    with _ledger() as (ledger, settings):
+        with ledger.reading() as connection:
+            starts_at = _find(connection, number).starts_at
+        timezone = load_region(settings.region).region.timezone
+        day = (starts_at or _terminal().at).astimezone(timezone).date()
+        begin_proof(ProofSetting(ledger, settings.region, lambda: datetime.now(UTC)), number, day, _terminal()).join()
+        with ledger.reading() as connection:
+            proof = proofs.latest(connection, number)
+    result = proof.result if proof and proof.result else {"problems": [], "faults": ["the proof was not kept"], "cases": []}
+    for file, line, text in result["problems"]:
+        click.echo(f"{file}:{line}  {text}", err=True)
+    for fault in result["faults"]:
+        click.echo(fault, err=True)
+    for case in result["cases"]:
+        click.echo(f"comes out otherwise, to be accepted on the staff pages: {case}")
+    if not proofs.is_whole(result):
+        sys.exit(1)
+    click.echo("ok")
+
+
+@edition.command("diff")
+@click.argument("number", type=int)
+@click.option("--as-of", default=None, help="the day; without it, today")
+def diff_edition(number: int, as_of: str | None) -> None:
+    """Tell for whom the guidance changes from what is in force to a draft."""
+    with _ledger() as (ledger, settings), ledger.reading() as connection:
+        _find(connection, number)
+        in_force = publications.in_force(connection, _terminal().at)
+        texts = [draft_texts.texts_of(draft_texts.rows(connection, each)) for each in (in_force, number)]
+    with problems_told():
+        old, new = (load(RegionFiles(settings.region, each)) for each in texts)
+    day, t = read_day(as_of, new), translator("ja")
+    sides = (ComparedRules(old, day, t("いまの案内")), ComparedRules(new, day, t("この改定案")))
+    click.echo(comparison_text(compare(*sides, t), t))
+
+
+@edition.command("publish")
+@click.argument("number", type=int)
+def publish_edition(number: int) -> None:
+    """Put an approved draft in force, at once or from its day on."""
+    with _ledger() as (ledger, settings):
+        timezone = load_region(settings.region).region.timezone
+        with ledger.writing() as connection:
+            publications.publish(connection, number, RegionFiles(settings.region), timezone, _terminal())
+    click.echo(f"draft {number} is published")
+
+
+def _find(connection: Connection, number: int) -> drafts.Edition:
+    """EditionError for a number that is none; 0 is what the region's files say."""
+    return drafts.find(connection, number) if number else drafts.Edition(0, "", "published", 0, 0, None, "", _terminal().at)

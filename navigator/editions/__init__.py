@@ -1,0 +1,1 @@
+"""Drafts of rules and content: written, proven, approved, published, and brought back."""

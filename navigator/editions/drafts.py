@@ -1,0 +1,146 @@
+"""Drafts: begun over what is in force, commented, handed back, taken back. What stands in them: `draft_texts`."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from navigator.ledger.audit import AuditEvent, record
+from navigator.ledger.database import Actor
+from navigator.ledger.tables import edition_notes, editions
+
+MAX_TITLE, MAX_NOTE = 80, 2000  # letters
+
+
+class EditionError(Exception):
+    """`kind`: unknown | state (nothing can be changed any more) | file (none that an edition holds) | text (cannot be
+    written) | title | unproven | own (somebody else has to approve it) | base (another one came into force meanwhile) |
+    waiting (another one waits for its day) | day (proven for other days) | empty (nothing is changed) |
+    aside (two changes wait for each other) | stale (a file was changed by a release meanwhile)
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A draft, or what became of it. `state` is draft | approved | published | withdrawn."""
+
+    id: int
+    title: str
+    state: str
+    based_on: int
+    version: int
+    starts_at: datetime | None  # None: as soon as it is published
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class EditionNote:
+    """What somebody said of a draft. `kind` is comment | handed_back | accepted | approved."""
+
+    kind: str
+    about: str
+    text: str
+    who: str
+    at: datetime
+
+
+def add_edition(connection: Connection, title: str, based_on: int, by: Actor) -> int:
+    """A new, empty draft; its number. EditionError."""
+    plain = " ".join(title.split())[:MAX_TITLE]
+    if not plain or not plain.isprintable():
+        raise EditionError("title")
+    values = {"title": plain, "state": "draft", "based_on": based_on, "version": 0, "starts_at": 0, "who": by.who, "at": by.timestamp}
+    id = int(connection.execute(insert(editions).values(**values).returning(editions.c.id)).scalar_one())
+    record(connection, by, AuditEvent("edition_begun", str(id), after=plain))
+    return id
+
+
+def all_editions(connection: Connection) -> list[Edition]:
+    """Every draft, the newest first."""
+    return [_edition(row) for row in connection.execute(select(editions).order_by(editions.c.id.desc()))]
+
+
+def find(connection: Connection, id: int) -> Edition:
+    """The draft of a number. EditionError when there is none."""
+    row = connection.execute(select(editions).where(editions.c.id == id)).first()
+    if row is None:
+        raise EditionError("unknown")
+    return _edition(row)
+
+
+def find_open(connection: Connection, id: int) -> Edition:
+    """A draft that can still be changed. EditionError."""
+    edition = find(connection, id)
+    if edition.state not in ("draft", "approved"):
+        raise EditionError("state")
+    return edition
+
+
+def mark_changed(connection: Connection, id: int) -> None:
+    """What was proven and approved no longer holds."""
+    connection.execute(update(editions).where(editions.c.id == id).values(version=editions.c.version + 1, state="draft"))
+
+
+def set_state(connection: Connection, id: int, state: str) -> None:
+    connection.execute(update(editions).where(editions.c.id == id).values(state=state))
+
+
+def set_start(connection: Connection, id: int, starts_at: datetime | None, by: Actor) -> None:
+    """From when it shall be in force, None for as soon as it is published; rules are proven for that day."""
+    edition = find_open(connection, id)
+    if edition.starts_at != starts_at:
+        stored = int(starts_at.timestamp()) if starts_at else 0
+        connection.execute(update(editions).where(editions.c.id == id).values(starts_at=stored))
+        mark_changed(connection, id)
+        before, after = (f"{moment:%Y-%m-%dT%H:%M%z}" if moment else "" for moment in (edition.starts_at, starts_at))
+        record(connection, by, AuditEvent("edition_timed", str(id), before, after))
+
+
+def comment(connection: Connection, id: int, text: str, by: Actor) -> None:
+    """Say something to the others."""
+    find(connection, id)
+    add_note(connection, id, ("comment", "", text), by)
+    record(connection, by, AuditEvent("edition_commented", str(id), after=text[:MAX_NOTE]))
+
+
+def hand_back(connection: Connection, id: int, text: str, by: Actor) -> None:
+    """Back to whoever writes it, with a reason: approvals are void until it is proven anew."""
+    find_open(connection, id)
+    mark_changed(connection, id)
+    add_note(connection, id, ("handed_back", "", text), by)
+    record(connection, by, AuditEvent("edition_handed_back", str(id), after=text[:MAX_NOTE]))
+
+
+def withdraw(connection: Connection, id: int, by: Actor) -> None:
+    """Take a draft back for good. Its texts stay, to be read."""
+    edition = find_open(connection, id)
+    set_state(connection, id, "withdrawn")
+    record(connection, by, AuditEvent("edition_withdrawn", str(id), edition.state))
+
+
+def notes(connection: Connection, id: int) -> list[EditionNote]:
+    """What was said, the oldest first."""
+    query = select(edition_notes).where(edition_notes.c.edition == id).order_by(edition_notes.c.id)
+    return [
+        EditionNote(row.kind, row.about, row.text, row.who, datetime.fromtimestamp(row.at, UTC))
+        for row in connection.execute(query)
+    ]
+
+
+def add_note(connection: Connection, id: int, note: tuple[str, str, str], by: Actor) -> None:
+    """A kind, what it is about, and a text."""
+    kind, about, text = note
+    values = {"edition": id, "kind": kind, "about": about, "text": text[:MAX_NOTE], "who": by.who, "at": by.timestamp}
+    connection.execute(insert(edition_notes).values(**values))
+
+
+def _edition(row: Row[Any]) -> Edition:
+    starts_at = datetime.fromtimestamp(row.starts_at, UTC) if row.starts_at else None
+    at = datetime.fromtimestamp(row.at, UTC)
+    return Edition(row.id, row.title, row.state, row.based_on, row.version, starts_at, row.who, at)

@@ -1,0 +1,108 @@
+"""The proof of a draft: what is wrong, for whom the guidance changes against what is in force, which cases come out otherwise.
+
+Knows no database: two sets of texts over a region's folder in, a result of plain lists and texts out.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from navigator.dialogue.wording.translation import Translator, translator
+from navigator.knowledge.content.offices import OFFICE_VALUES
+from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.load import load
+from navigator.review.checkup import check_up
+from navigator.review.compare.comparison import ComparedRules, compare
+from navigator.review.compare.comparison_page import DiffClass, DiffPage
+from navigator.review.golden_cases import GoldenCase, read_golden, violations
+
+STEPS = ("read", "prove", "compare", "cases")  # in this order
+CLASSES_KEPT = 60  # of each kind; how many there are is said
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ProofTask:
+    """What is compared: the texts in force, those of the draft, the day on which it begins, the golden cases."""
+
+    folder: Path
+    in_force: Mapping[str, str]
+    draft: Mapping[str, str]
+    day: date
+    cases: Path
+
+
+def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
+    """Everything that is known of a draft; `tell` hears each of STEPS."""
+    t, day = translator("ja"), task.day
+    result: Result = {"problems": [], "faults": [], "cases": [], "comparison": None, "holds_until": ""}
+    tell("read")
+    try:
+        new = load(RegionFiles(task.folder, task.draft))
+    except KnowledgeError as error:
+        return result | {"problems": [[each.file, each.line, each.text] for each in error.problems]}
+    old = _in_force(task)
+    tell("prove")
+    faults = [*_contact_faults(old, new), *check_up(new, day, (), t).faults]
+    tell("compare")
+    titles = (t("いまの案内"), t("この改定案"))
+    page = compare(ComparedRules(old, day, titles[0]), ComparedRules(new, day, titles[1]), t)
+    tell("cases")
+    cases = _changed_cases((old, new), read_golden(task.cases), day, t)
+    until = next((boundary.isoformat() for boundary in new.rules.boundaries() if boundary > day), "")
+    return result | {"faults": faults, "cases": cases, "comparison": _comparison(page), "holds_until": until}
+
+
+def _in_force(task: ProofTask) -> Knowledge:
+    """What is compared with; the region's files alone where a release no longer takes what is in force."""
+    try:
+        return load(RegionFiles(task.folder, task.in_force))
+    except KnowledgeError:
+        return load(task.folder)
+
+
+def _contact_faults(old: Knowledge, new: Knowledge) -> list[str]:
+    """Contacts have a path of their own, on which two persons look at each."""
+    faults = []
+    for window, offices in new.contact_offices.items():
+        for id, office in offices.items():
+            before = old.contact_offices.get(window, {}).get(id)
+            for value in OFFICE_VALUES:
+                written = getattr(office, value)
+                if written != getattr(before, value) if before else written.confirmed_text:
+                    faults.append(
+                        f"{office.node.file}:{office.node.line}  `{value}` of `{window}/{id}` is a contact. "
+                        "Contacts are changed on the page of contacts; here leave them as they are, or unknown"
+                    )
+    return faults
+
+
+def _changed_cases(
+    sides: tuple[Knowledge, Knowledge], cases: Sequence[GoldenCase], day: date, t: Translator
+) -> list[str]:
+    """The golden cases that come out otherwise than now, with what comes out."""
+    changed = []
+    for case in cases:
+        before, after = (violations(side, case, day, t) for side in sides)
+        if new := [text for text in after if text not in before]:
+            changed.append(f"「{case.name}」 {'; '.join(new)}")
+    return changed
+
+
+def _comparison(page: DiffPage) -> Result:
+    """The comparison as lists and texts: the largest classes of people, each with its words and its example."""
+    data = asdict(page) | {"certain_count": len(page.certain), "uncertain_count": len(page.uncertain)}
+    for kind in ("certain", "uncertain"):
+        data[kind] = [_class(each) for each in getattr(page, kind)[:CLASSES_KEPT]]
+    return data
+
+
+def _class(people: DiffClass) -> Result:
+    changes = [{"label": change.label, "old": change.old, "new": change.new} for change in people.changes]
+    return {
+        "answers": people.answers, "changes": changes, "example": people.example, "first_windows": people.first_windows,
+    }  # fmt: skip

@@ -1,0 +1,90 @@
+"""Has a draft proven by a process of its own, while pages are served, and keeps what comes of it with the draft."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.ledger.database import Actor, Ledger, LedgerError
+from navigator.review.golden_cases import cases_folder
+
+from . import draft_texts, drafts, proofs
+from .proof import ProofTask
+
+log = logging.getLogger(__name__)
+PROCESS = "navigator.editions.proof_process"
+MAX_WAIT = 300  # seconds
+ONE_AT_A_TIME = threading.BoundedSemaphore(1)
+BROKEN = {
+    "problems": [["", 0, "the proof ended before it was done. Start it again"]], "faults": [], "cases": [], "comparison": None,
+    "holds_until": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ProofSetting:
+    """Where a draft is proven: the ledger, a region's folder, its golden cases, and the moment."""
+
+    ledger: Ledger
+    folder: Path
+    clock: Callable[[], datetime]
+
+    @property
+    def files(self) -> RegionFiles:
+        return RegionFiles(self.folder)
+
+
+def begin_proof(setting: ProofSetting, id: int, day: date, by: Actor) -> threading.Thread:
+    """Prove a draft from now on; the thread ends with the result kept. EditionError, LedgerError."""
+    with setting.ledger.writing() as connection:
+        proof = proofs.begin(connection, id, setting.files, day, by)
+        saved, base = (draft_texts.rows(connection, each) for each in (id, drafts.find(connection, id).based_on))
+    task = ProofTask(setting.folder, draft_texts.texts_of(base), draft_texts.texts_of(saved), day, cases_folder(setting.folder))
+    thread = threading.Thread(target=_prove, args=(setting, proof, task, by.who), name="proof", daemon=True)
+    thread.start()
+    return thread
+
+
+def _prove(setting: ProofSetting, proof: int, task: ProofTask, who: str) -> None:
+    result: dict[str, Any] = BROKEN
+    try:
+        with ONE_AT_A_TIME:
+            for line in _lines(task):
+                if "step" in line:
+                    with setting.ledger.writing() as connection:
+                        proofs.tell_step(connection, proof, line["step"])
+                else:
+                    result = line["result"]
+        with setting.ledger.writing() as connection:
+            proofs.finish(connection, proof, result, Actor(who, setting.clock()))
+    except LedgerError as fault:
+        log.error("editions: what was proven cannot be kept (%s)", fault.kind)  # the page says that it ended
+
+
+def _lines(task: ProofTask) -> Iterator[dict[str, Any]]:
+    """What the process says, line by line; what it says of itself goes to the log."""
+    environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "OPENBLAS_NUM_THREADS": "1"}
+    sent = {
+        "folder": str(task.folder), "in_force": dict(task.in_force), "draft": dict(task.draft), "day": task.day.isoformat(),
+        "cases": str(task.cases),
+    }  # fmt: skip
+    command = [sys.executable, "-m", PROCESS]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        end = threading.Timer(MAX_WAIT, process.kill)
+        end.start()
+        try:
+            if process.stdin and process.stdout:
+                process.stdin.write(json.dumps(sent).encode())
+                process.stdin.close()
+                yield from (json.loads(line) for line in process.stdout)
+        finally:
+            end.cancel()
+            process.kill()

@@ -1,0 +1,101 @@
+"""A draft is proven by the checks that serve, compared in people's words, and held against the golden cases."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from navigator.editions import draft_texts, proof_run, proofs, publications
+from navigator.editions.draft_texts import TextChange
+from navigator.editions.edition_files import own_text
+from navigator.editions.proof import STEPS, ProofTask, prove_draft
+from navigator.editions.proof_run import ProofSetting, begin_proof
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.ledger.database import Ledger
+from tests.conftest import NOW, ROOT
+from tests.ledger.conftest import ANN
+
+REGION = ROOT / "tests/regions/mahoroba"
+DAY = date(2030, 5, 1)
+LIMIT = "rules/parameters.yaml"
+
+
+def changed(file, old, new):
+    text = (REGION / file).read_text(encoding="utf-8")
+    assert old in text
+    return {file: text.replace(old, new)}
+
+
+def result_of(texts, steps=None):
+    said = [] if steps is None else steps
+    return prove_draft(ProofTask(REGION, {}, texts, DAY, REGION / "cases"), said.append)
+
+
+def test_for_whom_the_guidance_changes_is_told_in_words_with_an_example():
+    steps = []
+    result = result_of(changed(LIMIT, "value: 39", "value: 44"), steps)
+    assert tuple(steps) == STEPS
+    assert result["problems"] == []
+    people = result["comparison"]["certain"]
+    assert any("40" in answer and "44" in answer for each in people for answer in each["answers"])
+    assert all(each["changes"] and each["example"] for each in people)
+    assert result["holds_until"] == "2031-04-01", "from then on another limit is in force"
+
+
+def test_a_golden_case_that_comes_out_otherwise_is_named():
+    assert result_of(changed(LIMIT, "value: 39", "value: 44"))["cases"]
+    assert result_of(changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所"))["cases"] == []
+
+
+def test_what_cannot_be_loaded_is_named_with_file_and_line():
+    result = result_of(changed("rules/windows.yaml", "eligible: {is: young}", "eligible: {is: yung}"))
+    (file, line, text), *_ = result["problems"]
+    assert (file, line) == ("rules/windows.yaml", 8)
+    assert "young" in text
+    assert result["comparison"] is None
+
+
+def test_a_contact_is_no_matter_of_an_edition():
+    office = "content/offices/star-cafe.yaml"
+    faults = result_of(changed(office, "open: 10:00..15:00", "open: 10:00..16:00"))["faults"]
+    assert any(fault.startswith(office) and "`hours`" in fault for fault in faults)
+    assert not [fault for fault in result_of(changed("content/windows.yaml", "集まる", "つどう"))["faults"] if "contact" in fault]
+
+
+@pytest.fixture
+def setting(tmp_path):
+    ledger = Ledger.open("", tmp_path)
+    yield ProofSetting(ledger, REGION, lambda: NOW + timedelta(minutes=1))
+    ledger.close()
+
+
+@pytest.fixture
+def draft(setting):
+    text = changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所")["content/windows.yaml"]
+    own = own_text(RegionFiles(REGION), "content/windows.yaml")
+    with setting.ledger.writing() as connection:
+        id = publications.begin(connection, "改定", ANN)
+        draft_texts.save(connection, id, TextChange("content/windows.yaml", text, 0), own, ANN)
+    return id
+
+
+def latest(setting, draft):
+    with setting.ledger.reading() as connection:
+        return proofs.latest(connection, draft)
+
+
+def test_the_proof_is_made_by_another_process_and_kept(setting, draft):
+    begin_proof(setting, draft, DAY, ANN).join()
+    proof = latest(setting, draft)
+    assert (proof.step, proof.day) == ("done", DAY)
+    assert proof.result == result_of(changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所")) | {
+        "comparison": proof.result["comparison"]
+    }
+    assert proof.result["comparison"]["certain"] == []
+
+
+def test_a_process_that_dies_proves_nothing(setting, draft, monkeypatch):
+    monkeypatch.setattr(proof_run, "PROCESS", "navigator.no_such_module")
+    begin_proof(setting, draft, DAY, ANN).join()
+    proof = latest(setting, draft)
+    assert not proofs.is_whole(proof.result)
+    assert "ended" in proof.result["problems"][0][2]

@@ -1,0 +1,108 @@
+"""Nothing is approved but what was proven, by somebody who did not write it."""
+
+from datetime import timedelta
+
+import pytest
+
+from navigator.editions import drafts, proofs
+from navigator.editions.drafts import EditionError
+from navigator.ledger import accounts
+from tests.editions.conftest import ANN, BOB, DAY, FILE, WHOLE
+from tests.ledger.conftest import NOW
+
+CASE = "「49歳」 the first door should be a and is b"
+
+
+def test_two_changes_that_wait_for_each_other_are_not_proven(desk):
+    desk.save("a: ann\n", ANN, seen=0)
+    desk.save("a: bob\n", BOB, seen=0)
+    with pytest.raises(EditionError, match="aside"):
+        desk.prove()
+
+
+def test_a_draft_without_a_change_is_not_proven(desk):
+    with pytest.raises(EditionError, match="empty"):
+        desk.prove()
+
+
+@pytest.mark.parametrize("fault", [{"problems": [["rules/a.yaml", 1, "?"]]}, {"faults": ["?"]}, {"cases": [CASE]}])
+def test_what_is_faulty_cannot_be_approved(desk, fault):
+    desk.save("a: 2\n")
+    desk.prove(WHOLE | fault)
+    with pytest.raises(EditionError, match="unproven"):
+        desk.approve()
+
+
+def test_a_golden_case_is_accepted_with_a_reason_as_long_as_the_same_comes_out(desk, connection):
+    desk.save("a: 2\n")
+    desk.prove(WHOLE | {"cases": [CASE]})
+    with pytest.raises(EditionError, match="text"):
+        proofs.accept(connection, desk.id, CASE, "  ", ANN)
+    with pytest.raises(EditionError, match="unproven"):
+        proofs.accept(connection, desk.id, "another", "計画が変わったため", ANN)
+    proofs.accept(connection, desk.id, CASE, "計画が変わったため", ANN)
+    assert desk.approve()
+    desk.save("a: 3\n")
+    desk.prove(WHOLE | {"cases": [f"{CASE} too"]})
+    with pytest.raises(EditionError, match="unproven"):
+        desk.approve()
+
+
+def test_what_was_changed_after_its_proof_cannot_be_approved(desk):
+    desk.save("a: 2\n")
+    desk.prove()
+    desk.save("a: 3\n")
+    with pytest.raises(EditionError, match="unproven"):
+        desk.approve()
+
+
+def test_a_file_changed_outside_since_the_proof_counts_too(desk, files):
+    desk.save("a: 2\n")
+    desk.prove()
+    (files.folder / "rules/b.yaml").write_text("b: released\n", encoding="utf-8")
+    with pytest.raises(EditionError, match="unproven"):
+        desk.approve()
+
+
+def test_whoever_wrote_it_cannot_approve_it(desk):
+    desk.save("a: 2\n", ANN)
+    desk.prove()
+    with pytest.raises(EditionError, match="own"):
+        desk.approve(ANN)
+    assert desk.approve(BOB)
+
+
+def test_two_who_wrote_approve_each_others_text(desk):
+    desk.save("a: 2\n", ANN)
+    desk.save("b: 2\n", BOB, file="rules/b.yaml")
+    desk.prove()
+    assert not desk.approve(ANN), "her own file is seen by nobody else yet"
+    assert desk.approve(BOB)
+
+
+def test_who_is_alone_approves_and_is_named_so(desk, connection):
+    accounts.remove(connection, "bob", ANN)
+    desk.save("a: 2\n", ANN)
+    desk.prove()
+    assert desk.approve(ANN)
+
+
+def test_what_is_handed_back_needs_a_new_yes(desk, connection):
+    desk.save("a: 2\n", ANN)
+    desk.save("b: 2\n", BOB, file="rules/b.yaml")
+    desk.prove()
+    desk.approve(ANN)
+    drafts.hand_back(connection, desk.id, "年齢を確かめてください", BOB)
+    desk.prove()
+    assert not desk.approve(BOB), "what Ann said before is void"
+
+
+def test_a_proof_whose_process_ended_is_told(desk, connection):
+    desk.save("a: 2\n")
+    proof = proofs.begin(connection, desk.id, desk.files, DAY, ANN)
+    proofs.tell_step(connection, proof, "prove")
+    stored = proofs.latest(connection, desk.id)
+    assert (stored.step, stored.result) == ("prove", None)
+    assert not stored.is_lost(NOW + timedelta(minutes=9))
+    assert stored.is_lost(NOW + timedelta(minutes=11))
+    assert FILE in [row.file for row in desk.saved]

@@ -1,0 +1,138 @@
+"""One whole edition is in force at every moment; what was in force comes back in one step."""
+
+from datetime import timedelta
+
+import pytest
+
+from navigator.editions import draft_texts, drafts, proofs, publications
+from navigator.editions.drafts import EditionError
+from navigator.editions.renewal import renew
+from navigator.ledger import audit
+from navigator.ledger.tables import state
+from tests.editions.conftest import ANN, BOB, DAY, FILE, WHOLE, Desk, later
+from tests.ledger.conftest import NOW
+
+TEXTS = {FILE: "a: 2\n"}
+
+
+def ready(desk, text, starts_at=None, file=FILE, result=WHOLE, day=DAY):
+    """A draft that is approved."""
+    desk.save(text, file=file)
+    drafts.set_start(desk.connection, desk.id, starts_at, ANN)
+    desk.prove(result, day=day)
+    desk.approve()
+    return desk
+
+
+def test_what_is_published_is_in_force_and_announced(published, connection):
+    assert published.in_force() == published.id
+    served, = publications.published_editions(connection, BOB.at)
+    assert (served.edition, served.texts) == (published.id, TEXTS)
+    assert dict(connection.execute(state.select()).all())["editions"] == 1
+    assert published.edition.state == "published"
+    with pytest.raises(EditionError, match="state"):
+        published.save("a: 3\n")
+
+
+def test_nothing_is_published_without_approval(desk):
+    desk.save("a: 2\n")
+    desk.prove()
+    with pytest.raises(EditionError, match="unproven"):
+        desk.publish()
+    assert desk.in_force() == 0
+
+
+def test_the_next_draft_goes_on_from_what_is_in_force(published, connection, files):
+    following = Desk(connection, files)
+    assert draft_texts.texts_of(following.saved) == TEXTS
+    with pytest.raises(EditionError, match="empty"):
+        following.prove()
+    assert following.edition.based_on == published.id
+
+
+def test_one_from_a_day_on_waits_and_begins_by_itself(desk, connection, files):
+    start = NOW + timedelta(days=3)
+    ready(desk, "a: 2\n", start, day=start.date())
+    desk.publish()
+    assert desk.in_force() == 0
+    assert publications.waiting(connection, BOB.at).edition == desk.id
+    assert [each.edition for each in publications.published_editions(connection, BOB.at)] == [desk.id]
+    assert publications.in_force(connection, start) == desk.id
+    other = ready(Desk(connection, files), "b: 2\n", file="rules/b.yaml")
+    with pytest.raises(EditionError, match="waiting"):
+        other.publish()
+    publications.stop(connection, BOB)
+    assert publications.in_force(connection, start) == 0
+    assert desk.edition.state == "approved"
+    other.publish()
+    assert other.in_force() == other.id
+
+
+def test_a_proof_for_other_days_is_no_proof(desk):
+    ready(desk, "a: 2\n", result=WHOLE | {"holds_until": DAY.isoformat()})
+    with pytest.raises(EditionError, match="day"):
+        desk.publish()
+
+
+def test_a_draft_over_what_is_no_longer_in_force_is_renewed_first(desk, connection, files):
+    other = ready(Desk(connection, files), "b: 2\n", file="rules/b.yaml")
+    ready(desk, "a: 2\n")
+    desk.publish()
+    with pytest.raises(EditionError, match="base"):
+        other.publish()
+    assert renew(connection, other.id, files, BOB)
+    assert draft_texts.texts_of(other.saved) == TEXTS | {"rules/b.yaml": "b: 2\n"}
+    assert draft_texts.authors(other.saved) == {"ann"}, "who renews has written nothing"
+    other.prove()
+    other.approve()
+    other.publish()
+    assert other.in_force() == other.id
+
+
+def test_when_both_changed_a_file_neither_text_is_lost(desk, connection, files):
+    other = Desk(connection, files)
+    other.save("a: other\n")
+    ready(desk, "a: 2\n")
+    desk.publish()
+    assert not renew(connection, other.id, files, ANN)
+    assert draft_texts.texts_of(other.saved) == {FILE: "a: other\n"}
+    assert [row.text for row in draft_texts.asides(other.saved)] == ["a: 2\n"]
+
+
+def test_a_file_that_came_back_to_the_region_s_own_follows(published, connection, files):
+    other = Desk(connection, files)
+    other.save("b: 2\n", file="rules/b.yaml")
+    publications.bring_back(connection, 0, later(BOB, hours=1))
+    assert renew(connection, other.id, files, later(ANN, hours=3))
+    assert draft_texts.texts_of(other.saved) == {"rules/b.yaml": "b: 2\n"}
+
+
+def test_what_was_in_force_comes_back_in_one_step(published, connection, files):
+    second = ready(Desk(connection, files), "a: 3\n")
+    second.publish()
+    assert publications.before_now(connection, BOB.at) == published.id
+    publications.bring_back(connection, published.id, later(BOB, minutes=1))
+    assert second.in_force(later(BOB, minutes=1)) == published.id
+    publications.bring_back(connection, 0, later(BOB, minutes=2))
+    assert second.in_force(later(BOB, minutes=2)) == 0
+    served, = publications.published_editions(connection, later(BOB, minutes=2).at)
+    assert (served.edition, served.texts) == (0, {})
+    assert audit.entries(connection, 1)[0][1].did == "edition_brought_back"
+
+
+def test_bringing_back_stops_what_waits(published, connection, files):
+    start = BOB.at + timedelta(days=3)
+    ready(Desk(connection, files), "a: 3\n", start, day=start.date()).publish()
+    publications.bring_back(connection, 0, later(BOB, minutes=1))
+    assert publications.in_force(connection, start) == 0
+
+
+def test_only_what_was_in_force_can_be_brought_back(desk, connection):
+    ready(desk, "a: 2\n")
+    with pytest.raises(EditionError, match="state"):
+        publications.bring_back(connection, desk.id, BOB)
+
+
+def test_the_proof_that_was_made_is_the_one_that_is_kept(published, connection):
+    proof = proofs.latest(connection, published.id)
+    assert publications.history(connection)[-1].digest == proof.digest
