@@ -29,6 +29,10 @@ class PublishedFigures:
         self._figure_faults = FaultLog(log, "counts: no published figures; pages of other things leave them out")
         self._name_faults = FaultLog(log, "ledger: no names of channels; tables show their codes")
 
+    def use_knowledge(self, knowledge: Knowledge) -> None:
+        """Publish what this region has, from the next call of `use_channels` on."""
+        self._knowledge = knowledge
+
     def use_channels(self, codes: Iterable[str]) -> None:
         """Publish these channels too, from the next reading on."""
         self.publication.layout = layout_of(self._knowledge, codes)

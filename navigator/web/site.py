@@ -34,6 +34,7 @@ from navigator.usage.vocabulary import vocabulary_of
 from navigator.web.cookie_seal import CookieSeal
 from navigator.web.negotiation import nearest_language, preferred_language
 from navigator.web.process.ledger_watch import LedgerSnapshot, LedgerWatch
+from navigator.web.process.served_edition import ServedEdition, edition_at
 from navigator.web.rendering.assets import read_assets
 from navigator.web.rendering.static_files import Asset, EncodedBody, Styles
 from navigator.web.rendering.templating import Templates
@@ -70,13 +71,14 @@ class Site:
     door_styles: Styles  # of the page for frames
     templates: Templates = field(default_factory=Templates)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
-    first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language; nothing that officers change is on them
+    first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language, of the edition that is served
     channels: frozenset[str] = frozenset()  # the codes that officers made
     doors: Mapping[str, ChannelDoor] = field(default_factory=dict)  # of channels, in the frames of other sites
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
     sample: bool = field(init=False)  # the figures are invented
-    file_knowledge: Knowledge = field(init=False)  # of the region's files alone
+    file_knowledge: Knowledge = field(init=False)  # of the region's files and the edition over them alone
+    served_edition: ServedEdition = field(init=False)
     store: Store | Sender = field(init=False)  # where batches of counts go
     turns: TurnCounter = field(init=False)
     reader: CountReader = field(init=False)  # the counts of every machine
@@ -88,6 +90,7 @@ class Site:
         url, folder = self.settings.database_url, self.settings.data_dir
         self.sample = self.settings.is_sample
         self.file_knowledge = self.knowledge
+        self.served_edition = ServedEdition(self.settings.region, self.knowledge)
         self.reader, self.store = _databases(self.settings)
         self.turns = TurnCounter(
             folder, self.store, vocabulary_of(self.knowledge), lambda: self.today, self.settings.turns_a_minute
@@ -96,11 +99,16 @@ class Site:
             self.reader, Archive.open(url, folder), layout_of(self.knowledge), lambda: self.today
         )
         self.published_figures = PublishedFigures(publication, self.knowledge, self.ledger)
-        self.ledger_watch = LedgerWatch(self.ledger, folder / "ledger-seen.json", self.apply_snapshot)
+        self.ledger_watch = LedgerWatch(self.ledger, folder / "ledger-seen.json", self.apply_snapshot, self.clock)
 
     def apply_snapshot(self, snapshot: LedgerSnapshot) -> None:
-        """Serve what officers confirmed and made, from the next page on."""
+        """Serve what officers confirmed, made and published, from the next page on."""
+        edition = self.served_edition.take(edition_at(snapshot.editions, self.clock()), self.today)
+        self.file_knowledge = edition or self.file_knowledge
         self.knowledge = _with_confirmations(self.file_knowledge, snapshot.confirmations)
+        if edition:
+            self.first_pages = {}  # after the knowledge that the next ones are made from
+            self.published_figures.use_knowledge(edition)
         self.channels, self.doors = snapshot.channels, snapshot.doors
         self.published_figures.use_channels(snapshot.channels)
         self.turns.use_vocabulary(vocabulary_of(self.file_knowledge, snapshot.channels))

@@ -65,11 +65,12 @@ def show_first(request: CitizenRequest) -> Response:
 
 
 def first_page(site: Site, t: Translator) -> EncodedBody:
-    """Rendered once for each language."""
-    if t.lang not in site.first_pages:
+    """Rendered once for each language and edition."""
+    pages = site.first_pages  # another edition brings others: what is rendered of this one stays with these
+    if t.lang not in pages:
         text = site.render("citizen/first.html", t, **_first_page_values(site), has_begun=False)
-        site.first_pages[t.lang] = encode_body(text.encode("utf-8"))
-    return site.first_pages[t.lang]
+        pages[t.lang] = encode_body(text.encode("utf-8"))
+    return pages[t.lang]
 
 
 def _first_page_values(site: Site) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from tests.postgres import postgres, postgres_url  # noqa: F401
 from tests.web.conftest import totals
 
 AWAY = "postgresql://nobody@127.0.0.1:1/none"
-READY = {"ready": True, "rules": True, "store": True, "encoder": True}
+READY = {"ready": True, "rules": True, "store": True, "edition": True, "encoder": True}
 
 
 def _answer(client):
