@@ -4,7 +4,9 @@ import ast
 import re
 
 import pytest
+from click.testing import CliRunner
 
+from navigator.cli import main
 from navigator.cli.serve import LAST_REQUESTS
 from navigator.web.process.shutdown import LAST_ANSWERS, SOCKETS_CLOSED
 from tests.conftest import ROOT
@@ -82,6 +84,16 @@ def test_each_attack_names_a_test_that_is_there():
     assert len(names) > 40
     missing = [f"{file}::{name}" for file, name in names if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")]
     assert missing == []
+
+
+def test_the_nightly_unit_runs_a_command_that_there_is_on_the_folder_that_is_served():
+    nightly, served = ((ROOT / f"deploy/{name}.service").read_text(encoding="utf-8") for name in ("navigator-audit", "navigator"))
+    _, *words = re.search(r"ExecStart=\S+/bin/(navigator .+)", nightly)[1].split()
+    assert CliRunner().invoke(main, [*words, "--help"]).exit_code == 0
+    assert "--verify" in words
+    for line in ("DynamicUser=yes", "User=navigator", "StateDirectory=navigator", "Environment=NAVIGATOR_DATA_DIR=/var/lib/navigator"):
+        assert f"\n{line}\n" in nightly
+        assert f"\n{line}\n" in served
 
 
 def test_the_unit_gives_the_process_the_time_that_its_end_takes():

@@ -1,11 +1,20 @@
 """Whoever alters, removes or adds an entry without the key is found out."""
 
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import psycopg
 import pytest
 
-from navigator.ledger import audit, audit_chain
+from navigator.ledger import accounts, audit, audit_chain
 from navigator.ledger.audit import AuditEvent
-from navigator.ledger.database import Ledger
-from tests.ledger.conftest import ANN
+from navigator.ledger.database import Ledger, LedgerError
+from navigator.usage.counts import EventCount
+from navigator.usage.forwarding.central import Central
+from navigator.usage.forwarding.sealed_batch import SealedBatch
+from tests.conftest import ROOT
+from tests.ledger.conftest import ANN, add_account
 from tests.ledger.test_schema import BACK_TO_2
 
 KEY = "a key that the database does not have"
@@ -84,3 +93,40 @@ def test_what_was_written_before_there_were_links_is_linked_at_the_first_start(u
     with new.reading() as connection:
         assert connection.exec_driver_sql("SELECT ends_at FROM ledger_tokens").scalar() == 1000 + 365 * 86400
     new.close()
+
+
+BATCH = SealedBatch("b1", {EventCount: [("2026-11-24", "started", "", "resident", 3)]})
+
+
+@pytest.fixture
+def without_rights(postgres_url, tmp_path):
+    """The address for a role that owns nothing, with the grants that the operators' page gives to the server's."""
+    owner, central = Ledger.open(postgres_url, tmp_path, KEY), Central.open(postgres_url)
+    add_account(owner)
+    central.receive(BATCH)
+    owner.close()
+    central.close()
+    parts = urlsplit(postgres_url)
+    role = f"server_of_{parts.path[1:]}"
+    grants = re.search(r"```sql\n(GRANT .+?)```", (ROOT / "docs/operators.md").read_text(encoding="utf-8"), re.S)[1]
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN")
+        connection.execute(re.sub(r"\bnavigator\b", role, grants))
+    yield parts._replace(netloc=f"{role}@{parts.hostname or ''}").geturl()
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"DROP OWNED BY {role}")
+        connection.execute(f"DROP ROLE {role}")
+
+
+def test_the_role_of_the_server_adds_to_the_log_and_cannot_alter_it(without_rights, tmp_path):
+    ledger, central = Ledger.open(without_rights, tmp_path, KEY), Central.open(without_rights)
+    with ledger.writing() as connection:
+        accounts.set_password(connection, "ann", "another", ANN)
+    central.receive(replace(BATCH, id="b2"))
+    central.close()
+    for statement in ("UPDATE ledger_audit SET who = 'bob'", "DELETE FROM ledger_audit", "TRUNCATE ledger_audit", "DROP TABLE ledger_audit"):
+        with pytest.raises(LedgerError) as refused, ledger.writing() as connection:
+            connection.exec_driver_sql(statement)
+        assert refused.value.kind == "InsufficientPrivilege"
+    assert (checked(ledger).entries, checked(ledger).broken_at) == (2, None)
+    ledger.close()
