@@ -8,7 +8,7 @@ from navigator.dialogue.wording.fact_text import requirement
 from navigator.engine.decide.condition import node_leaves
 
 from .catalogue import scheme_page, window_page
-from .result import first_window
+from .result import shown_window
 from .views import CardView, OfficeView, WindowView
 
 MOST_OFFICES = 2  # on a card; the page of the window has the rest
@@ -18,7 +18,7 @@ def card(evaluation: Evaluation, id: str, kind: str = "what") -> CardView:
     """The card of a window or scheme ("" for the first window) that answers this kind of question."""
     if id in evaluation.knowledge.schemes:
         return _scheme(evaluation, id, kind)
-    return _window(evaluation, _window_page(evaluation, id) if id else first_window(evaluation), kind)
+    return _window(evaluation, _window_page(evaluation, id) if id else shown_window(evaluation), kind)
 
 
 def brief_card(evaluation: Evaluation, id: str) -> CardView:

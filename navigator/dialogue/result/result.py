@@ -1,11 +1,14 @@
 """The result page: one window with its first step, what helps, other doors, and the next stage."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
-from navigator.dialogue.wording.translation import N_
+from navigator.dialogue.wording.translation import N_, Translator
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 
@@ -18,6 +21,7 @@ from .views import FirstStep, HelplineView, RefusalView, ResultView, SchemeCard,
 from .windows import context_of, window_view
 
 CLOSED = ("closed", "usually_closed")
+SAME_NUMBER = N_("上と同じ電話番号です。ここのことも聞けます。")
 WHO_MAY_CALL = N_("代わりに電話してもらう：ご家族や、まわりの方に")
 WHO_MAY_CALL_FOR_A_COMPANY = N_("代わりに電話してもらう：会社のほかの方に")
 IN_SIGHT = 3  # schemes on the page itself
@@ -25,7 +29,8 @@ IN_SIGHT = 3  # schemes on the page itself
 
 def result_view(evaluation: Evaluation) -> ResultView:
     """The result page of a conversation, after any turn."""
-    windows = [window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT]
+    serving = (window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT)
+    windows = _promised_once(serving, evaluation.t)
     in_sight, out_of_sight = _fitting(evaluation)
     return ResultView(
         persona=evaluation.persona,
@@ -53,9 +58,22 @@ def result_view(evaluation: Evaluation) -> ResultView:
     )
 
 
-def first_window(evaluation: Evaluation) -> WindowView:
-    """The first window, after any turn."""
-    return next(window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT)
+def _promised_once(windows: Iterable[WindowView], t: Translator) -> list[WindowView]:
+    """The windows, where a number that knows the way to several of them promises so at the first alone."""
+    shown: list[WindowView] = []
+    for window in windows:
+        numbers = {other.call.number for other in shown if other.call}
+        if window.call and window.call.kind == "relay" and window.call.number in numbers:
+            again = replace(window.call, how=t(SAME_NUMBER))
+            window = replace(window, call=again, office=replace(window.office, call=again) if window.office else None)
+        shown.append(window)
+    return shown
+
+
+def shown_window(evaluation: Evaluation, id: str = "") -> WindowView:
+    """The first window, after any turn; or the one of this id, where it turns nobody away."""
+    serving = [window for window in evaluation.decision.windows if window.finding.verdict is not Verdict.NOT]
+    return window_view(evaluation, next((window for window in serving if window.id == id), serving[0]))
 
 
 def first_appointment(evaluation: Evaluation, first: WindowView) -> Appointment | None:

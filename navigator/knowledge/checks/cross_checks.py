@@ -50,6 +50,8 @@ def _town_pages(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
             node.fail("`persona` is missing among the facts: say who speaks")
         for fact, value in node.pairs("facts"):
             _fact_of_matter(fact, value, knowledge.facts)
+        if matter.window and matter.window not in knowledge.windows:
+            node.fail(f"window `{matter.window}` does not exist. {did_you_mean(matter.window, knowledge.windows)}")
 
 
 def _fact_of_matter(fact: str, value: YamlNode, facts: Mapping[str, FactSpec]) -> None:

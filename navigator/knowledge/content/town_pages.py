@@ -8,11 +8,15 @@ from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
 @dataclass(frozen=True)
 class TownMatter:
-    """A matter that people come with. `facts` are the answers of somebody who has it; their town is that of the page."""
+    """A matter that people come with. `facts` are the answers of somebody who has it; their town is that of the page.
+
+    `window`: the one that stands there, where it is not the first of them; "" for the first.
+    """
 
     id: str
     title: str
     facts: Mapping[str, str]
+    window: str = ""
 
 
 def read_town_matters(tree: YamlNode) -> tuple[TownMatter, ...]:
@@ -21,6 +25,7 @@ def read_town_matters(tree: YamlNode) -> tuple[TownMatter, ...]:
 
 
 def _matter(id: str, node: YamlNode) -> TownMatter:
-    keys = keys_of(TownMatter, "id")
-    node.expect(keys, keys)
-    return TownMatter(id, node.word("title"), {fact: value.text() for fact, value in node.pairs("facts")})
+    keys = keys_of(TownMatter, "id", "window")
+    node.expect((*keys, "window"), keys)
+    facts = {fact: value.text() for fact, value in node.pairs("facts")}
+    return TownMatter(id, node.word("title"), facts, node.word("window"))

@@ -6,7 +6,8 @@ import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
-from navigator.dialogue.result.result import result_view
+from navigator.dialogue.result.calls import HOW
+from navigator.dialogue.result.result import SAME_NUMBER, result_view
 from tests.conftest import NOW
 
 WITHDRAWN = {"persona": "resident", "work": "not_working", "withdrawn": "yes", "livelihood": "ok"}
@@ -39,6 +40,22 @@ def test_before_the_place_is_known_a_relay_or_the_town_halls_are_called(knowledg
 def test_telling_the_place_takes_no_number_away(knowledge, t, place):
     first = result_of(knowledge, t, LONG_JOBLESS, municipality=place).first
     assert (first.window, first.call.number) == ("saposute", "027-210-5008")
+
+
+READY = LONG_JOBLESS | {"age": "50..54", "readiness": "ready", "lonely": "no", "wants_participation": "no"}
+
+
+@pytest.mark.parametrize(("facts", "promises"), [(READY, 1), (READY | {"livelihood": "hard"}, 1), ({"persona": "employer", "plans": "hire"}, 0)])
+def test_a_number_that_knows_the_way_to_several_windows_promises_so_once(knowledge, t, facts, promises):
+    """Each window keeps its number; where the company's own door has it, no further window promises anything."""
+    result = result_of(knowledge, t, facts, municipality="10202")
+    calls = [window.call for window in (result.first, *result.others) if window.call and window.call.number == "027-210-5008"]
+    assert len(calls) > 1
+    assert [call.how for call in calls].count(HOW["relay"]) == promises
+    assert [call.how for call in calls].count(SAME_NUMBER) == len(calls) - 1
+    offices = [window.office for window in result.others if window.office and window.call and window.office.call]
+    assert offices
+    assert all(office.call.how == window.call.how for window in result.others if (office := window.office))
 
 
 def test_what_a_town_runs_is_called_at_its_hall_and_asks_to_be_put_through(knowledge, t):

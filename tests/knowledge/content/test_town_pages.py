@@ -12,6 +12,7 @@ FAULTS = [
     (MATTERS, "livelihood: hard", "municipality: '10201'", "told by the page itself"),
     (MATTERS, "persona: resident, livelihood", "livelihood", "`persona` is missing"),
     (MATTERS, "  title: 暮らしのお金\n", "", "`title` is missing"),
+    (MATTERS, "window: welfare-office", "window: welfare", "window `welfare` does not exist. Did you mean `welfare-office`?"),
     (REGION, "[towns, door]", "[town, door]", "reach `town` is not known here. Did you mean `towns`?"),
 ]
 

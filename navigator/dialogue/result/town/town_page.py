@@ -9,7 +9,7 @@ from datetime import datetime
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.calls import little_japanese
-from navigator.dialogue.result.result import first_window
+from navigator.dialogue.result.result import shown_window
 from navigator.dialogue.result.sketch import sketch
 from navigator.dialogue.result.views import CallView, SketchView, WindowView
 from navigator.dialogue.wording.place_groups import place_groups
@@ -67,7 +67,7 @@ def town_page(knowledge: Knowledge, code: str, now: datetime, t: Translator) -> 
     town = knowledge.municipalities[code]
     evaluations = [_evaluation(knowledge, town, matter, now, t) for matter in knowledge.town_matters]
     matters = zip(knowledge.town_matters, evaluations, strict=True)
-    doors = [_door(t(matter.title), matter.id, first_window(evaluation)) for matter, evaluation in matters]
+    doors = [_door(t(matter.title), matter.id, shown_window(evaluation, matter.window)) for matter, evaluation in matters]
     drawn = _farthest(knowledge, town, doors)
     office = doors[drawn].window.office
     return TownPageView(

@@ -31,13 +31,14 @@ def test_each_door_is_that_of_the_result(knowledge, t, code):
     for matter in knowledge.town_matters:
         facts = {**matter.facts, "municipality": code}
         conversation = Conversation(tuple((fact, make_answer(value)) for fact, value in facts.items()))
-        first = result_view(evaluate_conversation(knowledge, conversation, NOW, t)).first
-        assert doors[matter.id].window == first, matter.id
+        result = result_view(evaluate_conversation(knowledge, conversation, NOW, t))
+        expected = next(window for window in (result.first, *result.others) if window.window == (matter.window or result.first.window))
+        assert doors[matter.id].window == expected, matter.id
 
 
 def test_a_telephone_stands_once_with_all_that_it_answers_for(knowledge, t):
     hall, bureau = town_page(knowledge, "10524", NOW, t).calls
-    assert [door.matter for door in hall.doors] == ["money", "staying-in", "loneliness"]
+    assert [door.matter for door in hall.doors] == ["money", "food-and-shelter", "staying-in", "loneliness"]
     assert [door.matter for door in bureau.doors] == ["work", "employers"]
     work, employers = bureau.doors
     assert (work.name, work.place) == ("ハローワーク館林", "館林市（お住まいから直線で約12km）")
