@@ -3,14 +3,15 @@
 Seconds are a model, not a stopwatch, and the one by which the pages were first reviewed: a tired reader reads five letters
 a second of each card that asks, and of the result down to its number; a tap takes two seconds. What is folded away, and
 what only a screen reader says, is not read; a reading over a kanji is read in its place. Half a second a letter typed is ours.
-The journeys are of Gunma; with a folder named, every page is photographed into it.
+The journeys are of Gunma, each on a weekday in the morning and in the evening, when offices are closed; with a folder named, every page
+is photographed into it.
 """
 
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from served import CHROMIUM_FLAGS, chromium, serving
 
 WIDTH, HEIGHT = 375, 667
@@ -53,24 +54,40 @@ JOURNEYS = (
     Journey("j 書く：46歳 派遣 前橋", "resident", line="46歳 派遣 前橋 正社員になりたい"),
     Journey("l dを、スクリプトなしで", "resident", {"work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes"}, script=False),
 )  # fmt: skip
-# a to g, to the number: so far at most (pt needs about twice the letters of Japanese for the same words).
-MOST_SCREENS, MOST_TAPS, MOST_SECONDS, MOST_SECONDS_PT = 4, 10, 100, 250
+MOMENTS = {"10:00": "2026-12-02T10:00:00+09:00", "21:00": "2026-12-02T21:00:00+09:00"}
+# a to g, to the number, whether or not anybody answers now: so far at most. Words of one meaning have more letters in easy Japanese, and
+# about twice as many in Portuguese; the model gives them no faster reading.
+MOST_SCREENS, MOST_TAPS, MOST_SECONDS = 3, 8, {"ja": 100, "ja-easy": 106, "pt": 210}
+# Of the result, what stands before the first fold, without the lines for a danger that was told.
+MOST_HEIGHT = {"ja": 2}
+MOST_HEIGHT_ELSEWHERE = 2.5
+UNFOLDED = """() => {
+  const lines = document.querySelector('#lines'), fold = document.querySelector('.folds details, .foot');
+  const above = lines ? document.querySelector('#lines + *').getBoundingClientRect().top - lines.getBoundingClientRect().top : 0;
+  return fold.getBoundingClientRect().top + scrollY - above;
+}"""
 TICKED = {"livelihood": {"urgent": "0", "hard": "1"}, "withdrawn": {"yes": "0"}, "wants_regular": {"yes": "0"}}
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How far it was; top: of the number on the result, in pixels, 0 where there is none; height: of the result, in screens."""
+    """How far it was.
+
+    bottom: of the number with whose it is, on the result, in pixels, 0 where there is none; unfolded and height: of the
+    result, down to its first fold and whole, in screens.
+    """
 
     screens: int
     taps: int
     seconds: int
-    top: int
+    bottom: int
+    unfolded: float
     height: float
 
     def row(self, name: str) -> str:
         """A line of the table."""
-        return f"| {name} | {self.screens} | {self.taps} | {self.seconds} | {self.top or '—'} | {self.height:.1f} |"
+        counted = f"{self.screens} | {self.taps} | {self.seconds} | {self.bottom or '—'}"
+        return f"| {name} | {counted} | {self.unfolded:.1f} | {self.height:.1f} |"
 
 
 class Walk:
@@ -84,10 +101,12 @@ class Walk:
         """The journey gone, in figures."""
         self._go()
         number = self._page.locator("main a[href^='tel:']").first
-        top = round(number.bounding_box()["y"]) if number.count() else 0
+        box = number.bounding_box() if number.count() else None
         seconds = self.letters / LETTERS_A_SECOND + SECONDS_A_TAP * self.taps + SECONDS_A_LETTER_TYPED * self.typed
         height = self._page.evaluate("document.querySelector('main').getBoundingClientRect().bottom")
-        return Figures(self.screens, self.taps, round(seconds), top, height / HEIGHT)
+        unfolded = self._page.evaluate(UNFOLDED)
+        bottom = round(box["y"] + box["height"]) if box else 0
+        return Figures(self.screens, self.taps, round(seconds), bottom, unfolded / HEIGHT, height / HEIGHT)
 
     def _go(self) -> None:
         page = self._page
@@ -160,19 +179,28 @@ class Walk:
 def main() -> None:
     """Print the table, as it stands in docs/look.md."""
     pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    print("| journey | screens | taps | seconds | lower edge of the number | screens to the first fold | of the last page |")
+    print("|---|---|---|---|---|---|---|")
+    for hour, moment in MOMENTS.items():
+        with serving(moment) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
+            for journey in JOURNEYS:
+                folder = pictures / hour.replace(":", "") if pictures else None
+                print(go(browser, url, journey, folder).row(f"{journey.name}, {hour}"), flush=True)
+
+
+def go(browser: Browser, url: str, journey: Journey, pictures: Path | None = None) -> Figures:
+    """One journey on a phone of its own."""
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
-    print("| journey | screens | taps | seconds | y of the number | screens of the last page |\n|---|---|---|---|---|---|")
-    with serving() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
-        for journey in JOURNEYS:
-            context = browser.new_context(
-                viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=journey.script, reduced_motion="reduce"
-            )
-            page = context.new_page()
-            page.set_default_timeout(15_000)
-            print(Walk(page, url, journey, pictures).figures().row(journey.name), flush=True)
-            context.close()
+    phone = browser.new_context(
+        viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=journey.script, reduced_motion="reduce"
+    )
+    page = phone.new_page()
+    page.set_default_timeout(15_000)
+    figures = Walk(page, url, journey, pictures).figures()
+    phone.close()
+    return figures
 
 
 if __name__ == "__main__":

@@ -28,8 +28,8 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(**settings: str) -> Iterator[str]:
-    """Serve the region here; gives the address."""
+def serving(moment: str = "", **settings: str) -> Iterator[str]:
+    """Serve the region here, with a clock that starts at a moment where one is named; gives the address."""
     with socket.socket() as free, tempfile.TemporaryDirectory() as data:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -37,7 +37,8 @@ def serving(**settings: str) -> Iterator[str]:
         env = {
             "NAVIGATOR_DATA_DIR": data, "NAVIGATOR_PUBLIC_URL": f"http://127.0.0.1:{port}", "PATH": "/usr/bin:/bin", **settings,
         }  # fmt: skip
-        process = subprocess.Popen([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env=env)
+        serve = ["tests.browser.serving", str(port), moment] if moment else ["navigator", "serve", "--port", str(port)]
+        process = subprocess.Popen([sys.executable, "-m", *serve], env=env)
         try:
             yield _ready(f"http://127.0.0.1:{port}", process)
         finally:

@@ -11,14 +11,16 @@ journeys = pytest.importorskip("journeys")
 pytestmark = pytest.mark.browser
 
 REVIEWED = [journey for journey in journeys.JOURNEYS if journey.name[0] in "abcdefg"]
-SAMPLED = REVIEWED if CAMPAIGN else [journey for journey in REVIEWED if journey.name[0] in "df"]
+MOMENTS = ("server", "server_at_night", "server_on_sunday")
+SAMPLED = [("d", "server_at_night"), ("f", "server"), ("g", "server_at_night")]
+ALL = [(journey.name[0], moment) for journey in REVIEWED for moment in MOMENTS]
 
 
-@pytest.mark.parametrize("journey", SAMPLED, ids=lambda journey: journey.name[0])
-def test_the_number_is_near(browser, server, journey):
-    context = browser.new_context(viewport={"width": journeys.WIDTH, "height": journeys.HEIGHT}, reduced_motion="reduce")
-    found = journeys.Walk(context.new_page(), server, journey, None).figures()
-    context.close()
-    most = journeys.MOST_SECONDS_PT if journey.lang == "pt" else journeys.MOST_SECONDS
-    assert (found.screens <= journeys.MOST_SCREENS, found.taps <= journeys.MOST_TAPS, found.seconds <= most) == (True,) * 3, found
-    assert 0 < found.top < journeys.HEIGHT, "in sight without scrolling"
+@pytest.mark.parametrize(("name", "moment"), ALL if CAMPAIGN else SAMPLED)
+def test_the_number_is_near_at_any_hour(browser, request, name, moment):
+    journey = next(journey for journey in REVIEWED if journey.name[0] == name)
+    found = journeys.go(browser, request.getfixturevalue(moment), journey)
+    most = (journeys.MOST_SCREENS, journeys.MOST_TAPS, journeys.MOST_SECONDS[journey.lang])
+    assert all(n <= limit for n, limit in zip((found.screens, found.taps, found.seconds), most, strict=True)), (found, most)
+    assert 0 < found.bottom <= journeys.HEIGHT, "in sight without scrolling, with whose it is"
+    assert found.unfolded <= journeys.MOST_HEIGHT.get(journey.lang, journeys.MOST_HEIGHT_ELSEWHERE), found

@@ -43,7 +43,7 @@ def usual_opening(now: datetime, country: str, t: Translator) -> OpeningView:
         if opens <= now < closes:
             return OpeningView("unknown", t("役所はふつう平日の昼に開いています。"))
         if opens > now:
-            text = t("役所は、いま電話に出ないことがあります。次は{day}の朝からかけてみてください。")
+            text = t("役所はいま電話に出ないことがあります。次は{day}の朝です。")
             return OpeningView("usually_closed", text.format(day=t.date(opens.date())))
     return _unknown(t)
 

@@ -42,6 +42,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         sketch=sketch(evaluation, windows[0]),
         step=_first_step(evaluation, windows[0]),
         others=tuple(windows[1:]),
+        are_schemes_folded=not evaluation.t.is_japanese,
         in_sight=in_sight,
         out_of_sight=out_of_sight,
         confirm=_cards(evaluation, Verdict.MAYBE),
@@ -91,7 +92,7 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
     return FirstStep(
         remind_at=f"{t.date(starts.date())} {t.time(starts.time())}" if starts else "",
         is_reminder_first=closed and starts is not None,
-        are_other_ways_first=closed or first.call is None,
+        are_chats_in_sight=closed or first.call is None,
         who_may_call=t(who_may_call),
         chats=_chats(evaluation),
         open_line=_open_line(evaluation) if closed else None,

@@ -14,8 +14,8 @@ ONE_MARK = N_("●が窓口のある市町村です。")
 HOME_AND_OFFICE = N_("●が窓口のある市町村、○がお住まいの市町村です。")
 COMPANY_AND_OFFICE = N_("●が窓口のある市町村、○が会社のある市町村です。")
 # Units of the SVG.
-WIDTH, EDGE = 240, 22
-ABOVE, BELOW = -9, 17  # where a name stands from its dot: the other one's stands on the other side
+WIDTH, EDGE = 240, 34
+ABOVE, BELOW = -10, 31  # where a name stands from its dot: the other one's stands on the other side
 
 
 def sketch(evaluation: Evaluation, first: WindowView) -> SketchView | None:

@@ -208,9 +208,8 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True)
 class DangerView:
-    """Where to call after danger was told: on top of every page of the conversation until it is erased.
-
-    Its heading names no danger: whoever looks over the shoulder may be the danger.
+    """Where to call after danger was told: on top of every page of the conversation until it is erased. Its heading
+    names no danger: whoever looks over the shoulder may be the danger.
     """
 
     words: tuple[str, ...]  # to what was told last; none on later pages
@@ -267,7 +266,7 @@ class FirstStep:
 
     remind_at: str  # when someone answers next, in words; "" where that is not known
     is_reminder_first: bool  # nobody answers now: the reminder is the large action, the call the outlined one
-    are_other_ways_first: bool  # the ways without a telephone stand right below
+    are_chats_in_sight: bool  # nobody answers now, or there is no number: where one can write stands right below
     who_may_call: str  # someone else on the telephone, in words
     chats: tuple[HelplineView, ...]
     open_line: HelplineView | None = None  # it cannot wait until the window opens: who answers now is the large action
@@ -294,6 +293,7 @@ class ResultView:
     sketch: SketchView | None  # where its office is
     step: FirstStep
     others: tuple[WindowView, ...]
+    are_schemes_folded: bool  # on foreign pages, where the words to say take their room
     in_sight: tuple[SchemeCard, ...]  # of the schemes that fit, those that what was said points to most
     out_of_sight: tuple[SchemeCard, ...]  # the others, one tap further
     confirm: tuple[SchemeCard, ...]

@@ -65,6 +65,12 @@ class Translator:
             return f"｜{place.name}《{place.kana}》"
         return place.name if self.is_japanese or not place.romaji else self.in_brackets(place.romaji, place.name)
 
+    def place_in_list(self, place: Municipality) -> str:
+        """The name of a municipality among others to tap: in the letters of the reader alone."""
+        if self.is_japanese or not place.romaji:
+            return self.place(place)
+        return place.romaji if self.has_spaces else place.name
+
     def in_brackets(self, text: str, more: str) -> str:
         """A text with more in the brackets of the language: Ota (太田市)."""
         return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"

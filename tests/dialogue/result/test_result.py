@@ -51,7 +51,7 @@ def test_the_first_step_by_the_hour(knowledge, t, now, first, ways):
     answers = {"persona": "resident", "work": "not_working", "withdrawn": "yes", "municipality": "10211"}
     conversation = Conversation(tuple((fact, make_answer(value)) for fact, value in answers.items()))
     step = result_view(evaluate_conversation(knowledge, conversation, now, t)).step
-    assert (step.is_reminder_first, step.are_other_ways_first) == (first, ways)
+    assert (step.is_reminder_first, step.are_chats_in_sight) == (first, ways)
     assert step.remind_at.startswith("11月25日")
     assert all(chat.chat_page and not chat.phone for chat in step.chats)
     assert step.chats

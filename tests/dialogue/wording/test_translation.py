@@ -6,6 +6,7 @@ import pytest
 
 from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.translation import Translator, translator
+from tests.conftest import ROOT
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -83,3 +84,8 @@ def test_an_official_name_bears_the_japanese_to_show(folder):
     assert translator("pt", folder).named("働く") == "trabalhar (働く)"
     assert translator("ja-easy", folder).named("働く") == "｜働《はたら》く"
     assert translator("pt", folder).named("だれも知らない文") == "だれも知らない文"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ja", "前橋市"), ("ja-easy", "｜前橋市《まえばしし》"), ("pt", "Maebashi"), ("zh", "前橋市")])
+def test_a_place_among_others_to_tap_stands_in_the_letters_of_the_reader_alone(knowledge, lang, name):
+    assert translator(lang, ROOT / "content/locale").place_in_list(knowledge.municipalities["10201"]) == name

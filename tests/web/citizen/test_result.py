@@ -148,21 +148,25 @@ def test_at_most_three_schemes_are_in_sight_each_with_what_it_brings(client, kno
     assert 'href="/ja/result/more"' in page
 
 
-HOURS = [(11, "電話する", "相談メモ", False), (21, "に思い出す", "電話する", True)]
-
-
-@pytest.mark.parametrize(("hour", "first", "then", "at_night"), HOURS)
-def test_the_large_action_fits_the_hour(settings, knowledge, numbers, hour, first, then, at_night):
+@pytest.mark.parametrize(("hour", "at_night"), [(11, False), (21, True)])
+def test_the_large_action_fits_the_hour(settings, knowledge, numbers, hour, at_night):
     there = NOW.astimezone(knowledge.region.timezone).replace(hour=hour)
     with TestClient(create_app(settings, lambda: there, knowledge)) as client:
         journey(client, persona="resident", work="not_working", withdrawn="yes", municipality="10211")
         page = client.get("/ja/result").text
-    assert page.index(first) < page.index(then)
-    assert f'href="tel:{numbers["hikikomori-municipal/annaka"]}"' in page
-    assert ('call outlined"' in page) is at_night
-    ways = page.index("電話がむずかしいとき")
-    assert bool(re.search(r"<details open>\s*$", page[:ways].removesuffix("<summary>").rstrip() + "\n")) is at_night
-    assert (ways < page.index("こう話せば大丈夫です")) is at_night, "at night they come before what to say"
+    card = page[page.index("open-door") : page.index("こう話せば大丈夫です")]
+    filled = re.findall(r'<a class="button (?:main wide|call)" href="([^"]*)"', card)
+    assert filled == ["/ja/result.ics" if at_night else f"tel:{numbers['hikikomori-municipal/annaka']}"]
+    assert f'href="tel:{numbers["hikikomori-municipal/annaka"]}"' in card
+    assert ("チャットで話す" in card) is at_night, "at night who writes finds it before what to say"
+    assert "チャットで話す" in page
+    assert card.index("いまは時間外" if at_night else "いま受け付けています") < card.index("tel:"), "nobody calls in vain"
+
+
+def test_what_is_usual_of_offices_stands_below_the_number(client):
+    journey(client, persona="family", work="not_working", withdrawn="yes", municipality="10524")
+    page = client.get("/ja/result").text
+    assert page.index('href="tel:') < page.index("役所はふつう")
 
 
 def test_the_sketch_is_light_and_drawn_without_styles(client):

@@ -40,7 +40,7 @@ def place_named(evaluation: Evaluation, code: str) -> Option | None:
 
 def _options(evaluation: Evaluation, place: Municipality, beside: Collection[str]) -> list[Option]:
     knowledge, t = evaluation.knowledge, evaluation.t
-    answer, name = evaluation.conversation.get(knowledge.place_fact), t.place(place)
+    answer, name = evaluation.conversation.get(knowledge.place_fact), t.place_in_list(place)
     is_chosen = answer is not None and place.code in answer.values
     part = next((fact for fact in beside if knowledge.facts[fact].part_of == place.code), "")
     if not part:
