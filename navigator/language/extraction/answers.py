@@ -90,10 +90,15 @@ def _read_place(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
     elif answers.places and answers.places[0].codes:
         district = answers.places[0]
         answers.add_values(fact, district.codes, (line.words(district.start, district.end),))
-    elif not answers.places:
+    elif not (answers.places or _names_no_place(analysis)):
         code, sure = nearest_place(answers.lexicon, line)
         if sure:
             answers.add(fact, FactReading((code,), words=(line.typed.strip(),)))
+
+
+def _names_no_place(analysis: LineAnalysis) -> bool:
+    """Whether what looks like a place is known to be none: Hello Work Ota."""
+    return any(hit.sense.id == "not" for hit in analysis.of("place"))
 
 
 def _read_short_answer(answers: Answers, analysis: LineAnalysis, asked: str) -> bool:

@@ -18,8 +18,8 @@ SHORT = 10  # letters; a longer line is no misspelt name as a whole
 _LIVING = expression(
     r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
     r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
-    r"民生|社協|役場|旅館|者|もん|店|温泉|窓口)|から|周辺|あたり|近辺|方面|$|"
-    r"[\s、。・/)(）（,.!?])"
+    r"民生|社協|役場|旅館|者|もん|店|温泉|窓口|甥|姪|息子|娘|兄|弟|姉|妹|母|父|親)|から|周辺|あたり|近辺|方面|$|"
+    r"[\s、。・/)(）（,.!?]|-(?:shi|machi|cho|mura)\b)"
 )
 _BEFORE = expression(
     r"(?:^|[\s、。・/(（,.:]|県の?|市|郡|は|が|の|、|in |em |en |o |at |near |from |de |sa |di |tai |在|住|に)$"
@@ -32,6 +32,8 @@ _LIVES = expression(
 )
 _NOW = expression(r"(?:今|いま|現在)(?:は|の(?:住まい|家|住所)は)?、?$")
 _FROM_BEFORE = expression(r"(?:実家|出身|生まれ|前|以前|元|もと)(?:は|が|の家は)?、?$")
+_NOT_THERE = expression(r"(?:市|町|村)?(?:では|じゃ)(?:なく|ない|ありません)")
+_TO_THERE = expression(r"(?:市|町|村)?まで(?!(?:に|歩|電車)?[0-9])")  # くらぶちから まえばしまで
 _NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
 _LEFT = expression(rf"{_OF_TOWN}(?:から|を出て|を離れ|の?(?:生まれ|うまれ|出身)|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
 
@@ -61,7 +63,7 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         if EITHER in hit.sense.id:
             mentions.append(PlaceMention("", hit.start, hit.end, tuple(hit.sense.id.split(EITHER))))
             continue
-        if _is_voided(hit, signs):
+        if _is_voided(hit, signs) or _NOT_THERE.match(line.text[hit.end :]):
             continue
         weak = any(w.start <= hit.start and hit.end <= w.end for w in signs["weak"])
         if weak and not (asked or _stands_as_a_place(line, hit, signs)):
@@ -114,10 +116,13 @@ def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
     ]  # fmt: skip
 
-    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, int]:
+    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, int]:
         after, before = line.text[mention.end :], line.text[: mention.start]
         left = bool(_LEFT.match(after) or _FROM_BEFORE.search(before)) and len(outer) > 1
-        return not mention.code, left, not (_LIVES.match(after) or _NOW.search(before)), mention.start
+        lives = _LIVES.match(after)
+        is_next = lives and any(mention.end <= other.start < mention.end + lives.end() for other in outer)  # 大泉の隣の邑楽に住む
+        is_home = bool((lives and not is_next) or _NOW.search(before))
+        return not mention.code, bool(_TO_THERE.match(after)), left, not is_home, mention.start
 
     return sorted(outer, key=rank)
 

@@ -48,6 +48,8 @@ _KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA_DIGITS)} | {"し": 4, 
 _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
 _KANA = rf"({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?"
 _BEFORE_AGE, _AT_THE_END = re.compile(r"さい|だい"), re.compile(r"$|さい|だい|です")
+_BECOMES = re.compile(r"な(?:り|る|っ)")
+_COPULA = re.compile(r"(?:で|です|だ|に|の)?")
 _KANA_COUNTERS = re.compile(r"ねん|にん|まん|えん|ふん|じかん|か?げつ|かい|まい|ほん|ぼん|ぽん|こ(?!と)|しゃ|にち|ど(?!う|く)|ひく")
 
 
@@ -58,9 +60,11 @@ def kana_numbers(text: str, gaps: Container[int], *, alone: bool = False) -> lis
         start, end = match.span()
         begins = not start or start in gaps or not "ぁ" <= text[start - 1] <= "ん"
         ends = (_AT_THE_END if alone else _BEFORE_AGE).match(text, end)
-        parted = (not start or start in gaps) and end in gaps and not _KANA_COUNTERS.match(text, end)
-        if not (begins and (ends or parted)):
+        copula = _COPULA.match(text, end)
+        parted = (not start or start in gaps) and (end in gaps or (copula and copula.end() in gaps))
+        if not (begins and (ends or (parted and not _KANA_COUNTERS.match(text, end)))):
             continue
-        tens, units = _KANA_UNITS.get(match[1] or "", 1), _KANA_UNITS.get(match[3] or "", 0)
+        is_particle = match[3] == "に" and _BECOMES.match(text, end)  # よんじゅうに なりました
+        tens, units = _KANA_UNITS.get(match[1] or "", 1), 0 if is_particle else _KANA_UNITS.get(match[3] or "", 0)
         result.append(Number(tens * 10 + units, *match.span()))
     return result

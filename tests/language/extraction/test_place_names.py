@@ -17,7 +17,7 @@ def place(read, text):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("実家は沼田、今は東京", "outside"), ("今はどこにもない 前は館林", None), ("藤岡の鬼石の生まれで今は伊勢崎の工場", "10204"), ("前は館林にいて、今は太田", "10205"),
+        ("実家は沼田、今は東京", "outside"), ("今はどこにもない 前は館林", None), ("藤岡の鬼石の生まれで今は伊勢崎の工場", "10204"), ("大泉の隣の邑楽町に住んでいます", "10525"), ("前橋ではなく桐生です", "10203"), ("前は館林にいて、今は太田", "10205"),
     ],
 )  # fmt: skip
 def test_the_place_of_today_counts_and_not_that_of_before(read, text, code):
@@ -32,7 +32,8 @@ def test_the_place_of_today_counts_and_not_that_of_before(read, text, code):
         ("maebashi", "10201"), ("I live in Maebashi", "10201"), ("Moro em Isesaki", "10204"), ("我住在伊势崎", "10204"), ("髙崎の工場です", "10202"),
         ("舘林で働きたい", "10207"), ("笠懸に住んでいます", "10212"), ("鬼石に住んでる", "10209"), ("伊勢崎の境です", "10204"), ("桐生の新里", "10203"),
         ("松井田で派遣", "10211"), ("群馬町から一番近い窓口", "10202"), ("水上の旅館です", "10449"), ("昭和村で農業", "10448"), ("くさつ町", "10426"),
-        ("高崎駅で寝てます", "10202"), ("川場", "10444"), ("isesakki", "10204"), ("おおいずみまち", "10524"),
+        ("高崎駅で寝てます", "10202"), ("川場", "10444"), ("isesakki", "10204"), ("おおいずみまち", "10524"), ("つきよのに住んでいます", "10449"), ("くらぶちから まえばしまで行けません", "10202"), ("a farm in Showa-mura", "10448"),
+        ("板倉の甥が働いていません", "10521"), ("कुसात्सुमा काम", "10426"), ("我在榛东", "10344"), ("住在邑乐", "10525"),
     ],
 )  # fmt: skip
 def test_a_municipality_goes_by_all_its_names(read, text, code):
@@ -42,7 +43,7 @@ def test_a_municipality_goes_by_all_its_names(read, text, code):
 @pytest.mark.parametrize(
     "text",
     ["ハローワーク太田の窓口", "ジョブセンターまえばしを使いたい", "両毛線で通える仕事", "太田さんに怒られた", "昭和の男です", "みんなに迷惑をかけている",
-     "東京の上野で働いていました", "千代田区の会社", "環境を変えたい", "みどりの窓口", "Mr. Ota is my boss"],
+     "東京の上野で働いていました", "千代田区の会社", "環境を変えたい", "みどりの窓口", "Mr. Ota is my boss", "hello work de ota atende?", "job center maebashi parking?", "the Takasaki line train", "naci en Showa 51"],
 )  # fmt: skip
 def test_what_only_looks_like_a_place_is_none(read, text):
     assert place(read, text) is None

@@ -37,6 +37,7 @@ _SPOUSE = expression(
     r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|espos|marido|wife|husband|suami|istri|"
     r"asawa|老公|老婆|chong|vo$"
 )
+_SMALL = expression(r"[は、( ]{0,2}(?:[1-9]|1[0-4])(?![0-9])")  # a child of that age is not who is asked for
 _PARTED = expression(
     r"[。!?;]|[、,](?=.)|働|いる|住|暮|[をへに]|と(?!も|って)|です|ます|ほし|たい|ない|あり|歴|"
     r"(?:[てたるいんし]|より)$"
@@ -67,6 +68,8 @@ _THEN = expression(
     rf"ごろ|頃|ころ|時代|から(?!は|でも|だと|です|公務|正社員|事務|始め|はじめ|間に合|やり直|新し)|まで|のうちは|"
     rf"(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_EVENT})"
 )
+_LAST_YEAR = expression(r"(?:去年|昨年|一昨年|おととし|[0-9一二三四五六七八九十]年前)(?:に|の[春夏秋冬])?、?$")
+_AT_AN_AGE = expression(rf"{_UNIT}で(?!す|し)")
 _LEFT_THEN = expression(rf"{_UNIT}(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_LEAVING}")
 _SINCE = expression(r"それから|そのあと|その後|以来|以降|年(?:たち|経|が経|たっ|目)|今は|いまは|今も|いまも|現在|今年で|[0-9]年")
 _TODAY = expression(r"(?:今|いま|現在|现在|現在|\b(?:hoje|hoy|ahora|agora|now|ngayon|sekarang)) ?$")
@@ -149,7 +152,8 @@ def _of_relative(
     """Of the relative a family asks for: whose work or staying in is told of, else who is named first."""
     others = [own for own in said if not _is_of_writer(line, own, named)]
     told = _told_of(line, hits, named)
-    kin = sorted((person for person in named if person.kind == KIN), key=lambda p: bool(_SPOUSE.match(p.noun)))
+    kin = [person for person in named if person.kind == KIN and not _SMALL.match(line.text[person.end :])]
+    kin.sort(key=lambda person: bool(_SPOUSE.match(person.noun)))
     main = told or next((person.noun for person in kin), "")
     of_kin = [own for own in others if own.person and own.person.kind == KIN]
     asked_about = [own.age for own in others if _ASKED_ABOUT.match(_after(line, own.age))]
@@ -207,9 +211,11 @@ def _is_close(between: str) -> bool:
 
 
 def _is_over(line: Line, age: Age) -> bool:
-    """Whether the age is that of an earlier day, or denied: 20代で就職に失敗, 30代のころ, 52のとき辞めて, 42ではなくて."""
+    """Whether the age is that of an earlier day, or denied: 20代で就職に失敗, 去年四十で, 52のとき辞めて, 42ではなくて."""
     after = _after(line, age)
-    if _THEN.match(after) or _DENIED.match(after) or _LATIN_PAST.search(line.text[: age.start]):
+    if _LAST_YEAR.search(line.text[: age.start]) and _AT_AN_AGE.match(after):
+        return True
+    if (_THEN.match(after) and not age.born) or _DENIED.match(after) or _LATIN_PAST.search(line.text[: age.start]):
         return True
     return bool(_LEFT_THEN.match(after)) and (not age.exact or bool(_SINCE.search(line.text[age.end :])))
 

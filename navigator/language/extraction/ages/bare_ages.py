@@ -34,7 +34,8 @@ SPAN_AFTER = expression(
 )
 _AGE_BEFORE = expression(
     r"(?:\b(?:i am|im|i m|aged?|turning|turned|turn|tenho|tengo|tiene|tem|fiz|completei|cumpli|cumplo|"
-    r"edad|idade|umur|usia|berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|elle|edad de|umer)|उमेर |"
+    r"edad|idade|umur|usia|kaka|(?:wo)?man of|"
+    r"berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|elle|edad de|umer)|उमेर |"
     r"今年で?|年齢は?|ことしで?|刚好|\b(?:hoje|hoy|ahora|agora)|(?:^|[.,!?] )(?:am|ma)) ?$"
 )
 _LONE = expression(r"^[\s(（「『]*([0-9]{2})[\s)）」』。.!?]*$")
@@ -53,7 +54,7 @@ COUNTERS = expression(
 _BEFORE = expression(
     r"(?:^|[。、,.()（「／/・:♂♀!?]|もう|今|いま|今年で?|はあ|はぁ|とうとう|まだ|もうじき|じき|年齢|"
     r"歳は|年は|男|女|気がつけば|気づけば|ただ|だが|でも|と同じ|おじ|おっさん|おじさん|おばさん|おばはん|"
-    r"正社員|派遣|職|の|が|は|も|で|当方|たら|て|まま|ながら|けど|独身|独り身|無職|ニート|住み|在住|あり)$"
+    r"大概|大约|差不多|正社員|派遣|職|の|が|は|も|で|当方|たら|て|まま|ながら|けど|独身|独り身|無職|ニート|住み|在住|あり)$"
 )
 _AFTER = expression(
     r"^(?:$|\s|[。、,.()（）」!?…／/・♂♀🚹🚺]|なん|なの|なもん|から|で|だ(?:$|[。、!よがしかけっなねと])|"
@@ -78,9 +79,10 @@ _STATED = expression(
     r"独身|で無職)"
 )
 _DAY = expression(r"\b(?:dia|el|sa|day|on|the|tgl|tanggal|ngay|todo dia|mes) $")
-_PLACE_OF_ITS_OWN = expression(r"(?:^|[,.;:!?()/|…\-] ?)$")
+_PLACE_OF_ITS_OWN = expression(r"(?:^|[,.;:!?()/|…\-] ?)(?:\b(?:about|around|sekitar|unos|uns|mga|khoang) )?$")
 _END_ABROAD = expression(
-    r"^ ?(?:$|[^\w\s]|\d?$)|^ (?:भइसक|भएँ|पुग)|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
+    r"^ ?(?:$|[^\w\s]|\d?$)|^ (?:भइसक|भएँ|पुग)|^ (?:ho|now|hoje|ahora|sekarang|skrg|ngayon|nas costas)\b"
+    r"|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
     r"unemployed|desempr|desemple|haken|arubaito)\b|^[mf]\b"
 )
 _I_AM = expression(r"(?:^|\bi ?)a?m $")

@@ -16,7 +16,7 @@ _TITLE = r"(?:さん|ちゃん|くん|君|様|たち|ども|御さん|御)?"
 _NOUNS = {
     WRITER: r"私|わたし|わたくし|あたし|俺|おれ|僕|ぼく|自分|わし|おらほ?|おいら|当方|ワイ|小生"
     r"|\b(?:single (?:mom|mum|mother|dad|father)|mae solteira|madre soltera)\b"
-    r"|\b(?:i am|im|i|eu|yo|em(?! (?:trai|gai)\b)|toi|minh|chau|ako|saya|aku|gue|tenho|tengo|sou|soy|malai)\b|"
+    r"|\b(?:i am|im|i|eu|yo|em(?! (?:trai|gai)\b)|toi|minh|chau|ako|saya|sy|aku|gue|gw|tenho|tengo|sou|soy|malai)\b|"
     r"(?<![ऀ-ॿ])म(?![ऀ-ॿ])|我(?![爸妈媽弟哥姐妹儿兒女老孩们們的家先])",
     ELDER: r"両親|父親|母親|父さん|母さん|義父|義母|祖父|祖母|おばあ|おじい|ばあちゃん|じいちゃん|父|母|"
     r"親(?!友)|おや(?=[0-9])|おやじ|おふくろ|舅|姑|カッチャマ|マッマ"
@@ -27,13 +27,13 @@ _NOUNS = {
     r"|aama|ama|baba|buwa|sasu|sasura)\b|[妈媽爸]|母亲|父亲|爷爷|奶奶|公公|婆婆|岳[父母]|आमा|बुबा|बुवा",
     KIN: r"息子|むすこ|せがれ|倅|娘|むすめ|長男|次男|三男|長女|次女|三女|孫|まご|甥|姪|弟|おとうと|妹|"
     r"いもうと|兄弟|きょうだい|姉妹|兄貴|姉貴|兄|姉|いとこ|夫|旦那|だんな|主人|亭主"
-    r"|妻(?!子)|つま(?=[0-9])|嫁|女房|家内|かみさん|かかあ|彼氏|彼女|婿|パートナー|(?:うちの|上の|"
+    r"|妻(?!子)|つま(?=[0-9])|嫁|よめ(?=[0-9がは])|女房|家内|かみさん|かかあ|彼氏|彼女|婿|パートナー|(?:うちの|上の|"
     r"下の|わが|我が)子|子ども|子供|子(?=[0-9(は])|こ(?=[0-9])|うちの(?=[がは0-9])"
     r"|\b(?:son|daughter|brother|sister|husband|wife|nephew|niece|cousin|kids?|child|boyfriend|"
     r"girlfriend|filh[oa]s?|irma[o]?|marido|espos[oa]|mulher|hij[oa]s?|herman[oa]s?"
     r"|mujer|pareja|prim[oa]|sobrin[oa]|sobrinh[oa]|net[oa]|niet[oa]|con trai|con gai|anh trai|"
     r"em trai|chi gai|em gai|chong|vo|chau trai|anak|asawa|kapatid|kuya|ate|bunso|panganay"
-    r"|pamangkin|mister|misis|suami|istri|kakak|adik|keponakan|sepupu|chh?ora|chh?ori|bhai|dai|didi|"
+    r"|pamangkin|mister|misis|suami|istri|kakak|adik|keponakan|sepupu|chh?ora|chh?ori|bhai|dai|didi|budo|budi|"
     r"bahini|sh?reeman|shrimati|srimati|sriman)\b"
     r"|我先生|[儿兒]子|女[儿兒]|孩子|老公|老婆|丈夫|妻子|太太|弟弟|哥哥|妹妹|姐姐|"
     r"[弟哥姐妹](?=[0-9])|छोरा|छोरी|श्रीमान|श्रीमती|भाइ|दाइ|दिदी|बहिनी|पति|पत्नी",
@@ -47,7 +47,7 @@ _NOUNS = {
     r"anh ay|he is|she is)\b|[他她]|उनी",
 }  # fmt: skip
 _COUNTED = expression(r"[0-9] $")
-_WHOSE = r"(?: (?:ko|kong|niya|nya|namin|po|saya|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
+_WHOSE = r"(?: (?:ko|kong|niya|nya|namin|po|saya|sy|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
 _ANY = expression("|".join(rf"(?P<{kind}>(?:{nouns}){_TITLE}{_WHOSE})" for kind, nouns in _NOUNS.items()))
 
 

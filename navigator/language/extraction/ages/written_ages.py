@@ -16,6 +16,7 @@ from .persons import persons
 
 _YEARS_OLD = expression(
     r"(?:歳|才|さい|さぃ|ちゃい|sai\b)(?!以上|以下|未満|まで|児)"
+    r"|年(?:間|も)?(?:を)?(?:生きて|生きた)"
     r"|\s?(?:years? old|yrs? old|year-old|-year-old|yo\b|y/o|anos de edad|"
     r"anos de idade|岁|歲|周岁|tuoi|taong gulang|taong|taon gulang|taon na|"
     r"tahun umur|वर्ष|बर्ष|साल)"

@@ -35,6 +35,8 @@ def age(lexicon):
         ("47職なし金なし", 47), ("こどおじ47、実家", 47), ("ただ47で独りで、休みの日が長い", 47), ("47から事務の仕事は無理かな", 47), ("よんじゅうなな むしょく", 47), ("三十二で父の会社を手伝い、今47です", 47), ("47ちゃい無職", 47),
         ("naci en Showa 53, busco curso", 47), ("sou de 1978, sem emprego", 47), ("sn 1978, muon lam seishain", 47), ("DOB 1978/4/2 only arubaito", 47), ("am 47 they say too old", 47), ("我刚好47", 47),
         ("ma 47, factory ma kaam", 47), ("umur 40an, klien sepi", "40..49"), ("Cheguei com 11 anos, hoje 47. Leio pouco", 47), ("single mom 2 kids, 33, gusto ko hiru", 33), ("昭和53年生 大型あり", 47),
+        ("四十七年生きてきて、初めて仕事がない", 47), ("sy 47, dulu sopir", 47), ("quero ser efetivo, 47 nas costas", 47), ("umer badhi bhayo bhancha, 47 ho", 47), ("kaka 47 ko lang, walang trabaho", 47),
+        ("あの よんじゅうななで えー むしょくです", 47), ("ことし よんじゅうに なりました むしょく", 40), ("昭和53年の生まれで、高校を卒業してから派遣です", 47),
     ],
 )  # fmt: skip
 def test_a_number_is_an_age_by_where_it_stands(age, text, wanted):
@@ -45,7 +47,7 @@ def test_a_number_is_an_age_by_where_it_stands(age, text, wanted):
     "text",
     ["錠剤を47錠ためた", "月47時間の残業", "47畳の部屋", "第47回の面接会", "合わせて47になる", "47じゃなくて、もっと上です", "tăng ca 47 tiếng không trả lương",
      "攒了47片药", "trabalho 47 horas", "47 pastillas en la mesa", "kerja 27 thn di pabrik", "di jepang 27 th, nganggur", "27 barsa kaam gareko",
-     "lost 47 pounds and my job", "room 47 is cold", "さんじゅう ねん はたらいた", "47 hours of overtime", "47 comprimidos guardados"],
+     "lost 47 pounds and my job", "room 47 is cold", "さんじゅう ねん はたらいた", "47 hours of overtime", "47 comprimidos guardados", "昨年四十七歳で診断を受けました", "三年前に47で入院しました", "四十七年働いてきました", "about 47 boxes a day, no work now"],
 )  # fmt: skip
 def test_other_numbers_stay_numbers(age, text):
     assert age(text, "resident") is None
@@ -76,6 +78,8 @@ def test_a_residents_age_is_their_own(age, text, wanted):
         ("istri saya orang jepang 40th, sakit", 40), ("孩子27了，不上班", 27), ("我先生(日本人,49岁)不出门，我今年38", 49), ("chồng em người Nhật 46 tuổi nghỉ làm", 46), ("mero bhai 24 barsa ko, kotha ma basxa", 24),
         ("my 43 year old son never leaves", 43), ("my son 31. he never goes out", 31), ("my husband 39 hurt his back", 39), ("meu filho de 17 q nao vai na escola", 17), ("mi hijo de 26 hikikomori", 26),
         ("minha filha nasceu em 2004, so fica no quarto", 21), ("mi esposa es del 79, quiere trabajar", 46), ("em trai em sinh nam 2001, nghi lam", 24), ("儿子（95年的）不出门", 30), ("kuya ko b. 1993, di lumalabas", 32), ("kakak kelahiran 88 nganggur", 37), ("ﾑｽｺ45 20ﾈﾝ ﾊﾀﾗｲﾃﾏｾﾝ", 45), ("ako 68, ang apo ko na 25 ang walang trabaho", 25), ("meu filho tem 34, não sai do quarto. eu tenho 61 e o pai 66", 34),
+        ("わたし 68 むすこ 44 むすこの よめ 39 よめが しごとを さがしています", 39), ("孫は二十二、息子は四十七。息子だけが勤めておりません", 47), ("istri sy 40 th takut kerja. anak 5 sama 8 th", 40),
+        ("my son was diagnosed here, 25 now, no work", 25), ("mero budo 45, ghar mai cha", 45), ("うちの子は7つ、夫は41で働けません", 41),
     ],
 )  # fmt: skip
 def test_a_familys_age_is_that_of_the_relative_asked_for(age, text, wanted):
@@ -90,6 +94,7 @@ def test_a_familys_age_is_that_of_the_relative_asked_for(age, text, wanted):
         ("employer", "面接に来た52歳男性を雇いたい", 52), ("employer", "一番上が63、一番下が28の会社です", None), ("employer", "腕利きが71で引退する。50の男を雇いたい", 50),
         ("employer", "応募者は45と58です", None), ("employer", "希望者4名（41歳から58歳）を転換したい", None), ("employer", "無資格55歳でも育てます", None), ("employer", "our part-time guy (60 next year) wants full time", 59),
         ("supporter", "台所に来る五十一の元事務員さんに勧めたい", 51), ("employer", "息子が34で継ぎます。人を雇いたい", None), ("employer", "弊社社員（55）が休職中です", 55),
+        ("supporter", "班上有位太太（大概35）想工作", 35), ("employer", "we want to take a man of 50, any subsidy?", 50),
     ],
 )  # fmt: skip
 def test_the_age_of_a_client_and_of_a_candidate(age, persona, text, wanted):
