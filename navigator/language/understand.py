@@ -19,7 +19,7 @@ from .understanding import FactReading, Offer, Topic, Understanding
 # Likelihoods from which
 LIKELY = 0.2  # a line is about a topic
 FIRST = 3  # topics that are ranked, whether the line is about them or not
-UNDERSTOOD = 0.7  # the line is taken as meant for us
+UNDERSTOOD = 0.85  # the line is taken as meant for us
 OFFERED, MOST_OFFERS = 0.25, 3  # a persona is offered; at most so many offers
 IMPLIED = 0.8  # the answer that a topic implies is offered
 NAMED = 0.9  # likelihood of a topic that is certain by other means

@@ -5,10 +5,10 @@ danger from being `certain`; what is left then, the classifiers decide. Letters 
 (`calm: other`) are not counted. Words that may mean a wish or a threat (quiere matarme) are read as the longer one that holds them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from navigator.language.text.clauses import clause_bounds
+from navigator.language.text.clauses import clause_bounds, piece_bounds
 from navigator.language.text.words import Hit
 from navigator.language.understanding import CRISES, Concern, Crisis
 
@@ -17,11 +17,14 @@ from .analysis import LineAnalysis
 # Likelihoods from which danger is
 CERTAIN_WITH_WORD = 0.75  # certain, beside any word of danger
 CERTAIN_ALONE = 0.85  # certain, without a word
-MIN_SUPPORT = 0.04  # certain, with a certain word in a line of one clause
+MIN_SUPPORT = 0.02  # certain, with a certain word in a line of one clause
 SUPPORT_AMONG_OTHERS = 0.27  # the same where other clauses stand beside it
 POSSIBLE = 0.11  # possible
-POSSIBLE_WITH_WORD = 0.04  # possible, with any word
+POSSIBLE_WITH_WORD = 0.05  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
+NOT_MEANT = ("denial", "degree")  # near misses that say outright that none is meant
+NEAR_MISSES = (*NOT_MEANT, "past", "subject")
+BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
 
@@ -43,8 +46,11 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     certain = [hit for hit in hits if hit.sense.value == "certain" and not _within(hit, calmed)]
     hidden = [] if analysis.of("calm") else list(analysis.hidden)
     spelt_out = any(_is_spelt_out(analysis, hit) for hit in hidden)
-    likelihood = 1.0 if spelt_out else analysis.likelihood("danger")
     word = bool(hidden) or any(not _within(hit, calmed) for hit in hits)
+    likelihood = 1.0 if spelt_out else analysis.likelihood("danger")
+    denied = _calmed_clauses(analysis, NOT_MEANT)
+    if hits and likelihood < BEYOND_DENIAL and all(_within(hit, denied) for hit in (*hits, *hidden)):
+        likelihood = _outside(analysis, denied, likelihood)
     unread = not (hits or hidden) and (is_answer or analysis.score("understood") < MEANT)
     needed = SUPPORT_AMONG_OTHERS if analysis.pieces else MIN_SUPPORT
     supported = bool(certain or hidden) and likelihood >= needed
@@ -88,11 +94,25 @@ def _inside(hit: Hit, longer: Sequence[Hit]) -> bool:
     )
 
 
-def _calmed_clauses(analysis: LineAnalysis) -> list[tuple[int, int]]:
-    """The clauses in which a word of a near miss stands."""
+def _calmed_clauses(analysis: LineAnalysis, kinds: Collection[str] = NEAR_MISSES) -> list[tuple[int, int]]:
+    """The clauses in which a word of a near miss stands, or of some kinds of them."""
     bounds = clause_bounds(analysis.line) or [(0, len(analysis.line.text))]
-    calm = [hit for hit in analysis.of("calm") if hit.sense.id != "other"]
+    calm = [hit for hit in analysis.of("calm") if hit.sense.id in kinds]
     return [(start, end) for start, end in bounds if any(start < hit.end and hit.start < end for hit in calm)]
+
+
+def _outside(analysis: LineAnalysis, denied: list[tuple[int, int]], whole: float) -> float:
+    """The likelihood of the likeliest piece outside the clauses of a denial; that of the whole line where there is none.
+
+    死にたいとは思いません。話し相手がほしい is as calm as its second clause.
+    """
+    bounds = zip(piece_bounds(analysis.line), analysis.pieces, strict=False)
+    rest = [scores.get("danger", 0.0) for piece, scores in bounds if not any(_overlap(piece, clause) for clause in denied)]
+    return max(rest, default=whole)
+
+
+def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def _within(hit: Hit, bounds: list[tuple[int, int]]) -> bool:

@@ -32,6 +32,7 @@ _LIVES = expression(
 )
 _NOW = expression(r"(?:今|いま|現在)(?:は|の(?:住まい|家|住所)は)?、?$")
 _FROM_BEFORE = expression(r"(?:実家|出身|生まれ|前|以前|元|もと)(?:は|が|の家は)?、?$")
+_BESIDE = expression(r"(?:市|町|村)?の(?:すぐ)?(?:隣|となり|近く|そば|横)")  # 大泉の隣の邑楽町に住んでいます
 _NOT_THERE = expression(r"(?:市|町|村)?(?:では|じゃ)(?:なく|ない|ありません)")
 _TO_THERE = expression(r"(?:市|町|村)?まで(?!(?:に|歩|電車)?[0-9])")  # くらぶちから まえばしまで
 _NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
@@ -119,9 +120,7 @@ def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
     def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, int]:
         after, before = line.text[mention.end :], line.text[: mention.start]
         left = bool(_LEFT.match(after) or _FROM_BEFORE.search(before)) and len(outer) > 1
-        lives = _LIVES.match(after)
-        is_next = lives and any(mention.end <= other.start < mention.end + lives.end() for other in outer)  # 大泉の隣の邑楽に住む
-        is_home = bool((lives and not is_next) or _NOW.search(before))
+        is_home = bool((_LIVES.match(after) and not _BESIDE.match(after)) or _NOW.search(before))
         return not mention.code, bool(_TO_THERE.match(after)), left, not is_home, mention.start
 
     return sorted(outer, key=rank)

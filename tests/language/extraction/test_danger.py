@@ -6,6 +6,7 @@ import pytest
 
 from navigator.language.extraction.analysis import LineAnalysis
 from navigator.language.extraction.danger import (
+    BEYOND_DENIAL,
     CERTAIN_ALONE,
     CERTAIN_WITH_WORD,
     MIN_SUPPORT,
@@ -168,6 +169,21 @@ def test_a_near_miss_that_no_classifier_fears_is_left_alone(calm):
     assert concern(POSSIBLE - 0.001, "certain", calm=calm) == "none"
     assert concern(POSSIBLE, "certain", calm=calm) == "possible"
     assert concern(POSSIBLE, "certain", calm=calm, understood=0.1) == "possible"  # くびつりのニュースがうらやましい
+
+
+@pytest.mark.parametrize(
+    ("whole", "beside", "level"),
+    [
+        (BEYOND_DENIAL - 0.01, POSSIBLE - 0.01, "none"),  # 死にたいとは思わない。友達がほしい
+        (BEYOND_DENIAL - 0.01, POSSIBLE, "possible"),  # 死にたいとは思わない。消えてしまえたら
+        (BEYOND_DENIAL + 0.02, 0.0, "possible"),
+    ],
+)
+def test_beside_a_denied_word_the_other_clauses_decide(whole, beside, level):
+    line = read_line("死にたいとは思わない。友達がほしい")
+    hits = (Hit(Sense("danger", "self_harm", "certain"), 0, 4), Hit(Sense("calm", "denial"), 0, 10))
+    pieces = ({"danger": whole}, {"danger": beside})
+    assert read_danger(LineAnalysis(line, hits, (), {"danger": whole, "understood": 1.0}, pieces)).concern == level
 
 
 def test_no_sadness_is_heard_in_a_mistyped_name_or_in_what_is_not_understood():

@@ -3,7 +3,8 @@
 import pytest
 
 from navigator.language.extraction.analysis import LineAnalysis
-from navigator.language.extraction.speaker import LEAN, TRUST, ranking, read_speaker, signs
+from navigator.language.extraction.speaker import LEAN, TRUST, ranking, read_speaker
+from navigator.language.extraction.speaker_signs import signs
 from navigator.language.text.line import read_line
 from navigator.language.text.words import Hit, Sense
 
@@ -13,17 +14,23 @@ HIT = Hit(Sense("who", "supporter", "near"), 0, 1)
 
 def analysis(**shares):
     """A line whose personas weigh as much as this, the rest next to nothing."""
-    scores = {}
+    scores = {"understood": 1.0}
     for persona, lean in LEAN.items():
         odds = (shares.get(persona, 0.0001) / lean) ** (1 / TRUST)
         scores[f"persona:{persona}"] = odds / (1 + odds)
     return LineAnalysis(LINE, (HIT,), (), scores)
 
 
+def test_what_is_not_meant_for_us_is_nobodys():
+    evenly = {f"persona:{persona}": 0.5 for persona in LEAN}
+    shares = [dict(ranking(LineAnalysis(LINE, (), (), evenly | {"understood": meant})))["null"] for meant in (0.05, 0.5, 1.0)]
+    assert shares[0] > 0.9 > shares[1] > shares[2]
+
+
 def test_shares_add_up_and_lean_to_the_rarer_speakers():
     ranked = ranking(analysis(family=0.5, resident=0.5))
     assert sum(share for _, share in ranked) == pytest.approx(1)
-    even = dict(ranking(LineAnalysis(LINE, (), (), {f"persona:{persona}": 0.5 for persona in LEAN})))
+    even = dict(ranking(LineAnalysis(LINE, (), (), {"understood": 1.0} | {f"persona:{persona}": 0.5 for persona in LEAN})))
     assert max(even, key=even.get) == "family"
     assert min(even, key=even.get) == "resident"
 
@@ -48,20 +55,38 @@ def test_the_first_is_sure_when_it_is_likely_and_no_other_is_near(shares, person
     [
         ("クビになりました。母は寝たきりです", ["own"]),
         ("妻が病気なので働ける所を探してます", ["own"]),  # a reason ends with its subject
-        ("息子がクビになりました", ["theirs"]),
-        ("息子は無職で、働いてほしい", ["theirs"]),
-        ("息子が働きたいと言っています", ["theirs"]),  # a wish that is told of another
+        ("息子がクビになりました", ["theirs", "headed"]),
+        ("息子は無職で、働いてほしい", ["theirs", "headed"]),
+        ("息子が働きたいと言っています", ["theirs", "headed"]),  # a wish that is told of another
         ("75の母です。息子は46です", ["writer"]),
         ("病院で働いています。退院する方の住まいを相談したい", ["helps"]),
         ("大家です", ["helper"]),
         ("70代の方が困っています", ["third"]),
         ("夫が要介護で、私が働きに出たい", ["mixed", "self"]),
         ("母の病院まで遠い", ["mentioned"]),
-        ("妹45歳、働ける時間だけ働きたい", ["theirs"]),  # a note about her
-        ("いとこがクビになりました", ["theirs"]),
+        ("妹45歳、働ける時間だけ働きたい", ["theirs", "headed"]),  # a note about her
+        ("いとこがクビになりました", ["theirs", "headed"]),
         ("息子が中3、仕事を辞めました", ["own"]),
         ("信徒の方が働きたいと申しております", ["third"]),
-        ("ユニオンの専従です。組合員58歳のことです", ["helps"]),
+        ("ユニオンの専従です。組合員58歳のことです", ["helps", "duty"]),
+        ("弟がギターを友人に譲りました", ["mentioned", "headed"]),
+        ("弟に家を出ろと言われました", ["mentioned"]),  # done to the speaker
+        ("my wife (49) quit nursing", ["mentioned", "headed"]),
+        ("mi esposo no quiere hablar conmigo y me pega", ["mentioned", "threatened"]),
+        ("父が怒鳴って殴ります", ["mentioned", "threatened"]),
+        ("息子が私を殴ります", ["mentioned"]),  # whom a child threatens asks for the child
+        ("娘は八歳で、お迎えがあります", ["mentioned", "parent"]),
+        ("学童の職員ですが、娘さんは15です", ["mentioned", "helper"]),
+        ("わたし50さい、つまと こども 3人", ["mentioned", "aged"]),
+        ("わたし78、つまは 80", ["mentioned"]),
+        ("友達が一人もいません", ["friendless"]),
+        ("60手前で社員に雇ってくれる会社はありますか", []),
+        ("友達が家賃を払えません", []),
+        ("担当世帯の長男が無職です", ["theirs", "duty"]),
+        ("民生委員さんに言われて書きます", []),
+        ("うちの従業員が休みがちです", ["company"]),
+        ("青年が「ぼくは無職です」と申します", []),  # quoted
+        ("隣んちの旦那が無職です", ["mentioned", "third"]),
     ],
 )
 def test_signs_of_who_speaks(lexicon, text, found):

@@ -13,7 +13,7 @@ from navigator.language.text.words import Hit
 
 from ..subjects import OUT_OF_WORK, RELATIVE, subject
 from .age import Age
-from .persons import ELDER, KIN, OTHER, THIRD, WRITER, Person, person_at, persons
+from .persons import ELDER, KIN, OTHER, SMALL, SPOUSE, THIRD, WRITER, Person, person_at, persons
 
 NEAR, NEAR_SPACED = 7, 24  # letters at most between a person and their age, in scripts with spaces
 RETIRED = 65  # an age from which nobody in particular is taken to be the one a family asks for
@@ -33,11 +33,6 @@ _SIBLING = expression(r"下の弟|下の妹|弟|妹|兄|姉|おとうと|いも�
 _IN_BRACKETS = expression(r" ?[(【「][^()0-9]{0,10}")
 _ASKED_ABOUT = expression(rf"{_UNIT}(?:になる)?の?(?:(?:ほう|方)の)?(?:こと|件)")
 _A_PERSON = expression(rf"{_UNIT}の?(?:[^。、は]{{0,6}})?(?:人|男|女|方(?!向|法)|大工|職人)")
-_SPOUSE = expression(
-    r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|espos|marido|wife|husband|suami|istri|"
-    r"asawa|老公|老婆|chong|vo$"
-)
-_SMALL = expression(r"[は、( ]{0,2}(?:[1-9]|1[0-4])(?![0-9])")  # a child of that age is not who is asked for
 _PARTED = expression(
     r"[。!?;]|[、,](?=.)|働|いる|住|暮|[をへに]|と(?!も|って)|です|ます|ほし|たい|ない|あり|歴|"
     r"(?:[てたるいんし]|より)$"
@@ -152,8 +147,8 @@ def _of_relative(
     """Of the relative a family asks for: whose work or staying in is told of, else who is named first."""
     others = [own for own in said if not _is_of_writer(line, own, named)]
     told = _told_of(line, hits, named)
-    kin = [person for person in named if person.kind == KIN and not _SMALL.match(line.text[person.end :])]
-    kin.sort(key=lambda person: bool(_SPOUSE.match(person.noun)))
+    kin = [person for person in named if person.kind == KIN and not SMALL.match(line.text[person.end :])]
+    kin.sort(key=lambda person: bool(SPOUSE.match(person.noun)))
     main = told or next((person.noun for person in kin), "")
     of_kin = [own for own in others if own.person and own.person.kind == KIN]
     asked_about = [own.age for own in others if _ASKED_ABOUT.match(_after(line, own.age))]
@@ -166,7 +161,7 @@ def _of_relative(
 
 def _is_beside(noun: str, main: str) -> bool:
     """Whether a relative stands beside the one who is asked for: the brother or the husband, where it is the child."""
-    return bool((_SIBLING.match(noun) or _SPOUSE.match(noun)) and not _SPOUSE.match(main))
+    return bool((_SIBLING.match(noun) or SPOUSE.match(noun)) and not SPOUSE.match(main))
 
 
 def _told_of(line: Line, hits: Sequence[Hit], named: Sequence[Person]) -> str:

@@ -46,6 +46,14 @@ _NOUNS = {
     THIRD: r"患者|利用者|相談者|応募者|生徒|候補者|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
     r"anh ay|he is|she is)\b|[他她]|उनी",
 }  # fmt: skip
+SPOUSE = expression(
+    r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|espos|marido|wife|husband|suami|istri|"
+    r"asawa|老公|老婆|chong|vo$"
+)
+# a child of that age is not who is asked for
+SMALL = expression(
+    r"[は、( ]{0,2}(?:(?:[1-9]|1[0-4])(?![0-9])|(?:[一二三四五六七八九]|十[一二三四]?)(?:歳|才|さい|つ))"
+)
 _COUNTED = expression(r"[0-9] $")
 _WHOSE = r"(?: (?:ko|kong|niya|nya|namin|po|saya|sy|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
 _ANY = expression("|".join(rf"(?P<{kind}>(?:{nouns}){_TITLE}{_WHOSE})" for kind, nouns in _NOUNS.items()))

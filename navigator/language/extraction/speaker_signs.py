@@ -1,0 +1,129 @@
+"""What a line says of who speaks: who lost the job, who does not go out, who wishes what, who is threatened.
+
+A relative who is only mentioned is nobody who is asked for.
+"""
+
+from navigator.language.text.expression import expression
+from navigator.language.text.words import Hit
+
+from .ages.persons import ELDER, KIN, SMALL, SPOUSE, WRITER, Person, persons
+from .analysis import LineAnalysis
+from .subjects import OTHER, OUT_OF_WORK, RELATIVE, SPEAKER, subject
+
+_TOLD = expression(
+    r"と[^。、]{0,8}(?:来(?:ます|る|て|られ)|申し|おっしゃ)|(?:と|って|とは)(?:言|い|話|思ってい?る(?:よう|みたい|らしい))|そう|よう|みたい|らしい|人|方|という|のに?(?:か|だろう)"
+)
+_HEADED = expression(
+    r"^(?:うちの)?(?:息子|むすこ|せがれ|娘|むすめ|長男|次男|三男|長女|次女|兄|姉|弟|妹|いとこ|孫|甥|姪|夫|主人|旦那|妻|家内)"
+    r"(?:[0-9]|[(、 ]?(?:[0-9]|昭和|平成))"
+)  # 妹45歳、働ける時間だけ働きたい
+_QUOTED = expression(r"(?:と|とのこと|って)(?:$|[。、])")
+_BEFORE_HEAD = expression(
+    r"(?:(?:うちの|私の|わたしの|わが家の|[0-9一二三四五六七八九十]{1,3}(?:歳|才|代)?(?:になる)?の|上の|下の|my|mi|meu|minha|mero|yung|"
+    r"ang|our|o|a|el|la|we|minh|japanese|older|younger|我|मेरो)[ 、]?)*"
+)
+_NOT_AS_HEAD = expression(r"(?:さん|ちゃん)?(?:[(][^)]{1,8}[)])?(?:に|から|と|を|へ|より|で| y yo| and i| e eu| at ako| dan s|和我)")
+_SMALL_CHILD = expression(
+    r"小学(?!校の(?:先生|教員|教師|講師))|保育園(?!(?:に|で)勤|の)|幼稚園(?!(?:に|で)勤|の)|赤ちゃん|乳児|"
+    r"学童(?!の(?:指導|職員|支援))|授乳|"
+    r"\b(?:baby|toddler|preschool|creche|guarderia|bebe)\b"
+)
+_OWN_AGE = expression(r"[はも、( ]{0,2}(?:今年|今|もう)?([0-9]{2})(?![0-9人年社円%時]|か月)")
+RETIRING = 60  # up to which who names their own age mostly asks for themselves
+_HIRES_ME = expression(
+    r"(?:雇(?:って|用して|い入れて)|採(?:って|用して)|使って|(?:社員|正規|雇用|無期)に(?:して)?)(?:くれ|もらえ|いただけ|くださ)|"
+    r"(?:正?社員|正規)(?:が|で)(?:いい|よい)|(?:無期|正社員|社員|正規)に(?:変わり|なり)たい"
+)
+_MENTIONED_HELPER = expression(r"(?:さん|様|の人|の方)?(?:に|から|が|の紹介)[^。]{0,8}(?:言|勧|すすめ|紹介|書けと|聞|教え)")
+
+
+def signs(analysis: LineAnalysis) -> list[str]:
+    """What the line says of who speaks, as names of `WEIGHTS`."""
+    roles = {role: _hits(analysis, role) for role in ("own", "will", "relative", "wish", "writer", "helper", "workplace", "third")}
+    events = [hit for hit in roles["own"] if subject(analysis.line, analysis.hits, hit) not in (RELATIVE, OTHER)]
+    own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit)), *_own_situation(analysis)]
+    own = [hit for hit in own if not _is_quoted(analysis, hit)]
+    relatives = not roles["third"]  # 隣の息子さん, 利用者さんの息子さん are no relatives
+    headed = bool(_HEADED.match(analysis.line.text))
+    theirs = bool(roles["wish"]) or headed or (relatives and (len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)))
+    found = []
+    if own:
+        found.append("mixed" if theirs or roles["writer"] else "own")
+        if any(subject(analysis.line, analysis.hits, hit) == SPEAKER for hit in own):
+            found.append("self")
+    elif theirs:
+        found.append("theirs")
+    elif roles["relative"] and not roles["writer"]:
+        found.append("mentioned")
+    if roles["writer"] and not own:
+        found.append("writer")
+    if roles["third"] and (roles["helper"] or roles["workplace"]):
+        found.append("helps")
+    elif roles["helper"]:
+        found.append("helper")
+    elif roles["third"] and not own and not _hits(analysis, "company"):
+        found.append("third")
+    return [*found, *_signs_of_persons(analysis, own=bool(own))]
+
+
+def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
+    """What the persons named tell: whom the line begins with, who threatens, whose child is small."""
+    text, named = analysis.line.text, persons(analysis.line, analysis.hits)
+    kin = [person for person in named if person.kind == KIN and not SPOUSE.match(person.noun)]
+    headed = bool(named) and _is_head(text, named[0])
+    small = any(SMALL.match(text[person.end :]) for person in kin) or _SMALL_CHILD.search(text)
+    threat = any(hit.sense.id == "violence" for hit in analysis.of("danger"))
+    company, near, duty = (_hits(analysis, role) for role in ("company", "near", "duty"))
+    isolated = {"isolation_loneliness", "lonely"} & {hit.sense.id for kind in ("topic", "fact") for hit in analysis.of(kind)}
+    found = {
+        "headed": headed and not (own or threat),
+        "parent": small and not (headed or threat or company or duty),
+        "threatened": threat and not (kin or company) and any(person.kind in (KIN, ELDER) for person in named),
+        "friendless": near and isolated and not kin,
+        "company": company and not (duty or _hits(analysis, "helper") or _HIRES_ME.search(text)),
+        "aged": any(age < RETIRING for age in _own_ages(text, named)),
+        "duty": any(not _MENTIONED_HELPER.match(text[hit.end :]) for hit in duty),
+    }
+    return [sign for sign, so in found.items() if so]
+
+
+def _own_ages(text: str, named: list[Person]) -> list[int]:
+    """The ages that the writer tells right after naming themselves: わたし 50さい."""
+    ages = [_OWN_AGE.match(text, person.end) for person in named if person.kind == WRITER]
+    return [int(age[1]) for age in ages if age]
+
+
+def _is_head(text: str, person: Person) -> bool:
+    """Whether the line begins with a relative, and not with what is done to one or with one, nor with a small child."""
+    begins, after = person.kind == KIN and _BEFORE_HEAD.fullmatch(text[: person.start]), text[person.end :]
+    return bool(begins and not (_NOT_AS_HEAD.match(after) or SMALL.match(after)))
+
+
+def _is_quoted(analysis: LineAnalysis, hit: Hit) -> bool:
+    """Whether the word stands in what somebody is quoted to have said."""
+    before = analysis.line.text[: hit.start]
+    return before.rfind("「") > before.rfind("」") and "」" in analysis.line.text[hit.end :]
+
+
+def _hits(analysis: LineAnalysis, role: str) -> list[Hit]:
+    return [hit for kind in ("who", "sign") for hit in analysis.of(kind) if hit.sense.value == role]
+
+
+def _is_told_of_another(analysis: LineAnalysis, hit: Hit) -> bool:
+    """Whether a wish is told of another: 働きたいと言っています, 働きたいようです; 本人は働きたいと。"""
+    after = analysis.line.text[hit.end :]
+    if _HEADED.match(analysis.line.text) and subject(analysis.line, analysis.hits, hit) != SPEAKER:
+        return True
+    return bool(_TOLD.match(after) or (_QUOTED.match(after) and subject(analysis.line, analysis.hits, hit) == RELATIVE))
+
+
+def _own_situation(analysis: LineAnalysis) -> list[Hit]:
+    """Words for being out of work, or for looking for it, that the speaker says of themselves: 兄は正社員、私は無職."""
+    situations = [hit for hit in analysis.of("topic") if hit.sense.id in OUT_OF_WORK and hit.sense.id != "hikikomori"]
+    return [hit for hit in situations if subject(analysis.line, analysis.hits, hit) == SPEAKER]
+
+
+def _relative_is_out_of_work(analysis: LineAnalysis) -> bool:
+    """Whether a relative is who has no work or does not go out."""
+    situations = [hit for hit in analysis.of("topic") if hit.sense.id in OUT_OF_WORK]
+    return any(subject(analysis.line, analysis.hits, hit) == RELATIVE for hit in situations)
