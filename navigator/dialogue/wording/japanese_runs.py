@@ -6,11 +6,9 @@ language of the page, and a Chinese font draws other strokes. Chinese shares its
 
 import re
 
-_TAG = re.compile(
-    r"<(?P<raw>title|textarea|style|script|svg|option)\b.*?</(?P=raw)>|<(?P<end>/?)(?P<name>[a-z0-9]+)[^>]*>|<[^>]*>", re.S
-)
-_LANG = re.compile(r'\slang="([^"]*)"')
-_VOID = frozenset({"area", "br", "hr", "img", "input", "link", "meta", "wbr"})
+from .open_elements import OpenElements
+
+_TAG = re.compile(r"<(?P<raw>title|textarea|style|script|svg|option)\b.*?</(?P=raw)>|<[^>]*>", re.S)
 _LETTERS = "ぁ-ゖァ-ヺー一-鿿々〆〒"
 _BETWEEN = "（「『）」』・、。〜～：？！／\\s0-9０-９-"
 _RUN = re.compile(f"[{_LETTERS}]+(?:[{_BETWEEN}]+[{_LETTERS}]+)*[0-9-]*[）」』。？]*")
@@ -20,27 +18,16 @@ _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 def with_japanese_marked(page: str, lang: str) -> str:
     """The page with `lang` on each Japanese run that stands in the page's own language."""
     pieces: list[str] = []
-    open_elements: list[tuple[str, str]] = [("", "")]  # name and language of each element that is open
+    open_elements = OpenElements()
     end = 0
     for tag in _TAG.finditer(page):
         if tag.start() > end:
-            pieces.append(_marked(page[end : tag.start()], open_elements[-1][1], lang))
+            pieces.append(_marked(page[end : tag.start()], open_elements.lang, lang))
         pieces.append(tag[0])
         end = tag.end()
-        if tag["name"] and tag["name"] not in _VOID:
-            _enter(tag, open_elements)
+        if not tag["raw"]:
+            open_elements.pass_tag(tag[0])
     return "".join((*pieces, page[end:]))
-
-
-def _enter(tag: re.Match[str], open_elements: list[tuple[str, str]]) -> None:
-    """Keep what is open: an end closes what was left open within it, too."""
-    name = tag["name"]
-    if not tag["end"]:
-        lang = _LANG.search(tag[0])
-        open_elements.append((name, lang[1] if lang else open_elements[-1][1]))
-        return
-    while len(open_elements) > 1 and open_elements.pop()[0] != name:
-        pass
 
 
 def _marked(text: str, here: str, lang: str) -> str:

@@ -6,7 +6,10 @@ these become western ones, each with its space. What is written in Japanese, a n
 
 import re
 
+from .open_elements import OpenElements
+
 _TAG = re.compile(r"(<(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>)", re.S)
+_RAW = re.compile(r"<(?:title|textarea|style|script)\b")
 _INLINE = re.compile(r"</?(?:a|b|em|i|small|span|strong)\b")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆]")
 _MARK = re.compile(r"\s*[（「『]|[）」』]|：\s*|〜|、\s*|。(?=\S)")
@@ -19,12 +22,15 @@ def with_western_punctuation(page: str) -> str:
     """The page with western punctuation, and a space where two words would touch across a tag."""
     pieces: list[str] = []
     before, tags = "", [""]  # the last letter of the text, and the tags that came after it
+    open_elements = OpenElements()
     for n, piece in enumerate(_split(page)):
         if n % 2:
             tags.append(piece)
+            if not _RAW.match(piece):
+                open_elements.pass_tag(piece)
         elif piece:
             touches = all(map(_INLINE.match, tags))
-            text = _western(piece, before if touches else "")
+            text = piece if open_elements.lang == "ja" else _western(piece, before if touches else "")
             if touches and _are_words(before, text[0]):
                 tags.insert(next((n for n, tag in enumerate(tags) if tag[1] != "/"), len(tags)), " ")
             pieces += (*tags, text)

@@ -21,6 +21,9 @@ PAGES = {
     "<p>Fim：</p><p>（talvez）": "<p>Fim: </p><p>(talvez)",
     "<b>はじめて</b><span>電話</span>": "<b>はじめて</b><span>電話</span>",
     '<input value="a：b"><textarea>a：b</textarea>': '<input value="a：b"><textarea>a：b</textarea>',
+    '<p lang="pt">Fim：<b lang="ja">桐生市役所（代表）。「係」をお願いします</b></p>': '<p lang="pt">Fim: '
+    '<b lang="ja">桐生市役所（代表）。「係」をお願いします</b></p>',
+    '<p lang="ja">電話：<i lang="pt">b：c</i>、（d）</p>f：g': '<p lang="ja">電話：<i lang="pt">b: c</i>、（d）</p>f: g',
     "घर（सोम〜शुक्र）": "घर (सोम–शुक्र)",
 }
 

@@ -1,0 +1,32 @@
+"""The elements that are open at a place of a finished page, each with its language."""
+
+import re
+
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z0-9]+)")
+_LANG = re.compile(r'\slang="([^"]*)"')
+_VOID = frozenset({"area", "br", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+class OpenElements:
+    """Told each tag in turn, it knows in which language the text after it is written; "" where nothing says."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = [("", "")]  # name and language
+
+    @property
+    def lang(self) -> str:
+        """The language here, as the nearest element around says it."""
+        return self._open[-1][1]
+
+    def pass_tag(self, tag: str) -> None:
+        """A start or an end; an end closes what was left open within it, too. What is neither changes nothing."""
+        match = _TAG.match(tag)
+        if match is None or match["name"] in _VOID:
+            return
+        name = match["name"]
+        if not match["end"]:
+            lang = _LANG.search(tag)
+            self._open.append((name, lang[1] if lang else self.lang))
+            return
+        while len(self._open) > 1 and self._open.pop()[0] != name:
+            pass
