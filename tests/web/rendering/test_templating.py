@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from jinja2 import DictLoader
+from jinja2 import DictLoader, meta
 
 from navigator.paths import TEMPLATES
 from navigator.web.rendering.templating import environment
@@ -45,6 +45,28 @@ def test_a_part_is_named_for_what_it_shows(name):
     noun = name.rpartition("/_")[2].removesuffix(".html")
     source = (TEMPLATES / name).read_text(encoding="utf-8")
     assert noun in FAMILIES or "{% macro" not in source or f"{{% macro {noun}(" in source
+
+
+def above(name):
+    """The templates that a template extends, nearest first."""
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    for parent in re.findall(r'{% extends "(.*?)" %}', source):
+        yield parent
+        yield from above(parent)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_import_hides_a_value_of_the_frame(name):
+    """A macro with the name of a value that the frame shows would stand there in its place."""
+    env = environment()
+    imported = {
+        word.strip().split()[-1]
+        for names in re.findall(r"{% from .* import (.*) %}", (TEMPLATES / name).read_text(encoding="utf-8"))
+        for word in names.split(",")
+    }
+    for parent in above(name):
+        values = meta.find_undeclared_variables(env.parse((TEMPLATES / parent).read_text(encoding="utf-8")))
+        assert not imported & values, parent
 
 
 @pytest.mark.parametrize("name", NAMES)
