@@ -14,6 +14,7 @@ from pathlib import Path
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from navigator.knowledge.content.offices import Municipality
 from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, read_catalog
@@ -154,6 +155,10 @@ class Translator:
     def list_of(self, parts: Iterable[str]) -> str:
         """A、B、C"""
         return format_list(list(parts), style="standard", locale=self.locale)
+
+    def number(self, value: int) -> str:
+        """1,538, in Portuguese 1.538"""
+        return format_decimal(value, locale=self.locale)
 
     def _with_readings(self, date: str) -> str:
         return _DATE.sub(_reading, date) if self.lang == EASY_JAPANESE else date

@@ -2,7 +2,8 @@
 
 import pytest
 
-from navigator.dialogue.result.catalogue import window_list
+from navigator.dialogue.result.catalogue import plan_page, window_list
+from navigator.dialogue.wording.translation import translator
 from tests.dialogue.conftest import MAHOROBA_NOW
 
 
@@ -20,3 +21,9 @@ def test_only_windows_with_an_office_for_the_place_are_listed(mahoroba, t, place
         window.window: [window.office.id] if window.office else [office.id for office in window.offices]
         for window in listed
     } == windows
+
+
+def test_a_target_of_the_plan_is_written_as_the_language_writes_numbers(knowledge):
+    kpis = [line for section in plan_page(knowledge, translator("pt")) for line in section.kpis]
+    assert any("1.538" in line for line in kpis)
+    assert not any("1,538" in line for line in kpis)

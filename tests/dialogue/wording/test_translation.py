@@ -89,3 +89,9 @@ def test_an_official_name_bears_the_japanese_to_show(folder):
 @pytest.mark.parametrize(("lang", "name"), [("ja", "前橋市"), ("ja-easy", "｜前橋市《まえばしし》"), ("pt", "Maebashi"), ("zh", "前橋市")])
 def test_a_place_among_others_to_tap_stands_in_the_letters_of_the_reader_alone(knowledge, lang, name):
     assert translator(lang, ROOT / "content/locale").place_in_list(knowledge.municipalities["10201"]) == name
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ja", "1,538"), ("en", "1,538"), ("pt", "1.538"), ("vi", "1.538"), ("ne", "1,538")])
+def test_a_large_number_is_written_as_the_language_writes_it(lang, text):
+    """A comma is the mark of decimals in Brazil and Vietnam."""
+    assert translator(lang).number(1538) == text
