@@ -35,6 +35,7 @@ from navigator.web.cookie_seal import CookieSeal
 from navigator.web.negotiation import nearest_language, preferred_language
 from navigator.web.process.ledger_watch import LedgerSnapshot, LedgerWatch
 from navigator.web.process.served_edition import ServedEdition, edition_at
+from navigator.web.process.steady_clock import SteadyClock
 from navigator.web.rendering.assets import read_assets
 from navigator.web.rendering.static_files import Asset, EncodedBody, Styles
 from navigator.web.rendering.templating import Templates
@@ -95,8 +96,9 @@ class Site:
         self.turns = TurnCounter(
             folder, self.store, vocabulary_of(self.knowledge), lambda: self.today, self.settings.turns_a_minute
         )
+        closing_clock = SteadyClock(lambda: self.clock())
         publication = Publication(
-            self.reader, Archive.open(url, folder), layout_of(self.knowledge), lambda: self.today
+            self.reader, Archive.open(url, folder), layout_of(self.knowledge), lambda: self.day_of(closing_clock())
         )
         self.published_figures = PublishedFigures(publication, self.knowledge, self.ledger)
         self.ledger_watch = LedgerWatch(self.ledger, folder / "ledger-seen.json", self.apply_snapshot, self.clock)
@@ -116,7 +118,11 @@ class Site:
     @property
     def today(self) -> date:
         """The region's day."""
-        return self.clock().astimezone(self.knowledge.region.timezone).date()
+        return self.day_of(self.clock())
+
+    def day_of(self, moment: datetime) -> date:
+        """The region's day at a moment."""
+        return moment.astimezone(self.knowledge.region.timezone).date()
 
     def page_translator(self, request: Request) -> Translator:
         """The language that the path names, also of a page that is not there; else what the browser asks for."""
