@@ -1,6 +1,7 @@
 """What the pages for developers say of the code is so."""
 
 import ast
+import json
 import re
 
 import pytest
@@ -94,6 +95,22 @@ def test_the_nightly_unit_runs_a_command_that_there_is_on_the_folder_that_is_ser
     for line in ("DynamicUser=yes", "User=navigator", "StateDirectory=navigator", "Environment=NAVIGATOR_DATA_DIR=/var/lib/navigator"):
         assert f"\n{line}\n" in nightly
         assert f"\n{line}\n" in served
+
+
+@pytest.mark.parametrize("name", ["Containerfile", "navigator.service"])
+def test_what_is_deployed_is_started_with_words_that_there_are(name):
+    text = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+    started = json.loads(found[1]) if (found := re.search(r"(?m)^CMD (.+)", text)) else re.search(r"ExecStart=(.+)", text)[1].split()
+    assert started[0].endswith("/bin/navigator")
+    assert CliRunner().invoke(main, [*started[1:], "--help"]).exit_code == 0
+
+
+def test_the_container_takes_nothing_but_what_is_locked_and_runs_as_nobody():
+    text = (ROOT / "deploy/Containerfile").read_text(encoding="utf-8")
+    installs = re.findall(r"pip install ([^\n&\\\\]+)", text)
+    assert [("--require-hashes" in each, "--no-deps" in each) for each in installs] == [(True, False), (False, True)]
+    assert re.search(r"(?m)^USER (\w+)", text)[1] != "root"
+    assert "NAVIGATOR_SECRET" not in text
 
 
 def test_the_unit_gives_the_process_the_time_that_its_end_takes():

@@ -45,6 +45,14 @@ def test_a_database_out_of_reach_costs_nobody_anything(
     assert people.answered - TOO_FEW <= started(line.url) <= people.answered
 
 
+def test_a_line_that_must_be_encrypted_is_not_used_as_it_is(line: Line) -> None:
+    """The server here offers no TLS."""
+    for mode, fault in (("disable", ""), ("require", "OperationalError"), ("verify-full", "OperationalError")):
+        central = Central.open(f"{line.url}?sslmode={mode}")
+        assert central.reachable() == fault
+        central.close()
+
+
 def _read_only(line: Line, url: str) -> None:
     """The database takes nothing for a while. Who is connected would keep what held before, so they are cut off."""
     name = urlsplit(url).path[1:]

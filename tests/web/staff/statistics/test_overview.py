@@ -1,6 +1,7 @@
 """The usage at a glance, and as other systems and pages read it."""
 
 import re
+import threading
 from datetime import date
 
 import pytest
@@ -123,3 +124,11 @@ def test_a_flood_that_was_damped_is_said_on_the_overview(officer, site, counted)
     assert words not in viewer.get("overview?from=2026-09&to=2026-09").text
     table = viewer.get("overview?from=2026-10&to=2026-10").text
     assert re.search(r'class="big">51<', table), "the mark is no conversation"
+
+
+def test_figures_are_read_beside_the_loop_that_serves_citizens(officer, site, counted, monkeypatch):
+    months, threads = site.published_figures.publication.months, set()
+    monkeypatch.setattr(site.published_figures.publication, "months", lambda: threads.add(threading.current_thread().name) or months())
+    viewer = officer("viewer")
+    assert viewer.get("overview").status_code == 200
+    assert {name.startswith("AnyIO worker") for name in threads} == {True}
