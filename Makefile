@@ -46,6 +46,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/usage.py
 	$(BIN)/python benchmarks/typed_lines.py
 	$(BIN)/python benchmarks/understand.py --stored
+	$(BIN)/python benchmarks/load.py
 
 # The heads that read free text, from the labelled lines in training/. A few minutes.
 heads: .venv/installed-dev
