@@ -15,7 +15,7 @@ from .charts import largest_lines
 FEW = "この期間は数が少ないため、出していません。少ない数から、どなたのことかがわかってしまわないようにするためです。"
 LATER = "この期間だけの数は、出していません。３か月か年度を選んでください。"
 
-DAMPED = "人の手とは思えない速さの送信がありました。超えた分は数えていません。"
+DAMPED = "人の手とは思えない速さの送信があり、その一部は数えていません。"
 MACHINE = "機械の送信やいたずらかもしれません。そのまま資料に使わないでください。"
 FLOOD, ENOUGH_MONTHS = 5, 3  # times the median of so many earlier months, or more of them
 NAMELESS = (UNKNOWN, OUTSIDE, DIRECT, OTHER, "")  # keys that name no place, channel or person
