@@ -2,8 +2,10 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any
 
 import xlsxwriter
@@ -15,7 +17,8 @@ from .words import AT_LEAST, FEW, LEGEND, PARTS, STAR
 
 Translate = Callable[[str], str]
 BOM = "\ufeff"  # Japanese Excel takes a CSV for Shift_JIS without it
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = "=+-@"  # and the same of full width, which Japanese Excel runs too
+UNSEEN = ("Z", "Cc", "Cf")  # categories of blanks, line ends and letters without a width, which may stand before it
 FileValue = str | int
 
 
@@ -122,4 +125,7 @@ def _rows(table: Table, t: Translate) -> Iterator[list[FileValue]]:
 
 def _safe(value: FileValue) -> FileValue:
     """A name that a spreadsheet would run as a formula is marked as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    seen = "".join(dropwhile(lambda letter: unicodedata.category(letter).startswith(UNSEEN), value))
+    return f"'{value}" if unicodedata.normalize("NFKC", seen[:1]).startswith(tuple(FORMULA)) else value

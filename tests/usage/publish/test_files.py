@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,26 @@ def test_csv_opens_in_japanese_excel():
     assert rows[-3:] == [
         ["窓口", "案内した", "連絡先を押した", "計画の節"], ["ハローワーク", "1234", "20以上", "Ⅲ-2-(1)"], ["'=1+1", "＊", "＊", ""],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=HYPERLINK(1)", "＝HYPERLINK(1)", "＋1", "－1", "＠SUM(1)", "﹣1", "-1", "@a", "\n=1", "\t=1", "\r=1", " =1", "\u3000＝1", "\u200b=1", "\ufeff\u2060+1"],
+)
+def test_no_name_is_run_by_a_spreadsheet(name):
+    assert _names(name) == [f"'{name}"]
+
+
+@pytest.mark.parametrize("name", ["ハローワーク", "1=1", "広報－５月号", " 広報", "ー", "(前橋)", "", "'=1", "😀"])
+def test_other_names_stay_as_they_are(name):
+    assert _names(name) == [name]
+
+
+def _names(name):
+    """The names of lines in the file."""
+    line = replace(TABLE.lines[0], name=name)
+    rows = csv.reader(io.StringIO(as_csv(replace(TABLE, lines=(line,)), PAPER).removeprefix("\ufeff")))
+    return [row[0] for row in list(rows)[-1:]]
 
 
 def test_excel_has_a_sheet_a_table_and_true_numbers():
