@@ -1,4 +1,5 @@
-"""What one worker holds: turns on 256 connections, 1,500 connections that never finish a head, memory over 20,000 requests.
+"""What one worker holds: turns (an answer and the page after it) on 256 connections, 1,500 connections that never finish
+a head, and memory over 20,000 requests.
 
 Serves by itself on this machine, for about two minutes, and ends with 1 when a bound is missed. Client and server share the
 machine: on two quiet cores the figures are the program's own. Every turn is another one, and counted.
@@ -43,22 +44,24 @@ def percentile(values: list[float], share: float) -> float:
 
 
 async def converse(port: int, until: float, turns: list[tuple[float, float]]) -> None:
-    """One conversation after the other over one connection; when each turn began and how long it took."""
+    """One conversation after the other over one connection; when each turn began, and how long until its next page."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     while time.perf_counter() < until:
         cookie = ""
         for fact, value in ANSWERS:
             began = time.perf_counter()
             head, _ = await exchange(reader, writer, post("/ja/talk", f"fact={fact}&value={value}", cookie))
-            turns.append((began, time.perf_counter() - began))
             if not head.startswith(b"HTTP/1.1 303"):
                 raise SystemExit(f"a turn was answered with {head[:60]!r}")
-            cookie = _cookie(head) or cookie
+            cookie = _header(head, b"set-cookie") or cookie
+            await exchange(reader, writer, get(_header(head, b"location"), cookie))
+            turns.append((began, time.perf_counter() - began))
     writer.close()
 
 
-def _cookie(head: bytes) -> str:
-    lines = (line for line in head.split(b"\r\n") if line.lower().startswith(b"set-cookie"))
+def _header(head: bytes, name: bytes) -> str:
+    """The value of a header up to its first semicolon."""
+    lines = (line for line in head.split(b"\r\n") if line.lower().startswith(name + b":"))
     return next((line.split(b":", 1)[1].split(b";")[0].strip().decode() for line in lines), "")
 
 
@@ -141,7 +144,7 @@ async def pages(port: int, many: int) -> None:
     head, _ = await exchange(reader, writer, post("/ja/talk", "fact=persona&value=resident"))
     paths = ("/ja/", "/ja/talk?n=99", "/pt/", "/ja/phones", "/en/windows", "/nowhere")
     for n in range(many - 1):
-        await exchange(reader, writer, get(paths[n % len(paths)], _cookie(head)))
+        await exchange(reader, writer, get(paths[n % len(paths)], _header(head, b"set-cookie")))
     writer.close()
 
 
