@@ -52,7 +52,13 @@ class Settings(BaseSettings):
     dev: bool = False  # serves /dev/parts: every part in every state
     public_url: str = ""  # where the pages are found: decides host, scheme, cookies, posters; "" takes what is asked for
     turns_a_minute: int = Field(default=TURNS_A_MINUTE, ge=60)  # counted on this machine; more is a flood
+    page_hosts: str = ""  # hosts of offices' pages that no file names and that are not .lg.jp or .go.jp, separated by blanks
     proxy_names: str = ""  # other names by which a proxy asks, separated by blanks
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of `page_hosts`."""
+        return frozenset(self.page_hosts.lower().split())
 
     @property
     def counts(self) -> Path:

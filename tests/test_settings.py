@@ -17,6 +17,10 @@ def test_the_data_folder_follows_the_environment_of_now(monkeypatch, tmp_path):
     assert Settings().counts == tmp_path / "own" / "counts.sqlite3"
 
 
+def test_hosts_of_pages_are_separated_by_blanks():
+    assert Settings(page_hosts=" Desk.example  other.example").hosts == {"desk.example", "other.example"}
+
+
 def test_the_secret_is_generated_once(tmp_path):
     settings = Settings(data_dir=tmp_path / "data", secret="")
     secret = settings.signing_secret()

@@ -5,7 +5,7 @@ The same code reads a confirmation whether it stands in content/confirmed.yaml o
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -94,8 +94,8 @@ def apply_confirmations(knowledge: Knowledge, confirmations: Iterable[Confirmati
     return knowledge.with_contacts(offices)
 
 
-def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> list[str]:
-    """What is wrong with a confirmation, in one word each.
+def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation, more_hosts: Collection[str] = ()) -> list[str]:
+    """What is wrong with a confirmation, in one word each. Pages may stand on `more_hosts` too.
 
     office, phone, wrong_number, office_phone, page, page_host, hours, source, value.
     """
@@ -106,7 +106,7 @@ def confirmation_faults(knowledge: Knowledge, confirmation: Confirmation) -> lis
             return ["wrong_number"]
         if not is_office_phone(confirmation.value):
             return ["office_phone"]
-    if confirmation.field == "page" and (fault := page_fault(knowledge, confirmation.value)):
+    if confirmation.field == "page" and (fault := page_fault(knowledge, confirmation.value, more_hosts)):
         return [fault]
     if confirmation.source not in knowledge.sources:
         return ["source"]

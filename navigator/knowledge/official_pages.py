@@ -1,6 +1,6 @@
-"""Which addresses a public office may have: those of public bodies, and of hosts that the region's own files name."""
+"""Which addresses a public office may have: those of public bodies, and of hosts that the region's own files or the operator name."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from .knowledge import Knowledge
@@ -8,7 +8,7 @@ from .knowledge import Knowledge
 PUBLIC_ENDINGS = (".lg.jp", ".go.jp")
 
 
-def page_fault(knowledge: Knowledge, address: str) -> str:
+def page_fault(knowledge: Knowledge, address: str, more_hosts: Collection[str] = ()) -> str:
     """What is wrong with the address of an office's page in one word, "" for nothing.
 
     page: not a plain https address; page_host: a host that nobody vouches for.
@@ -21,7 +21,7 @@ def page_fault(knowledge: Knowledge, address: str) -> str:
     if not is_plain or not address.isascii() or any(c.isspace() or c in '\\"<>' for c in address):
         return "page"
     host = str(parts.hostname)
-    return "" if host.endswith(_endings(knowledge)) or host in hosts(knowledge) else "page_host"
+    return "" if host.endswith(_endings(knowledge)) or host in {*hosts(knowledge), *more_hosts} else "page_host"
 
 
 def hosts(knowledge: Knowledge) -> frozenset[str]:

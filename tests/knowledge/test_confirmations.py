@@ -130,6 +130,13 @@ def test_the_region_vouches_for_its_own_hosts(knowledge, address, fault):
     assert page_fault(knowledge, address) == fault
 
 
+@pytest.mark.parametrize(("address", "fault"), [("https://desk.example/x", ""), ("https://www.desk.example/", "page_host"), ("http://desk.example/", "page")])
+def test_the_operator_vouches_for_other_hosts(invented_knowledge, address, fault):
+    page = replace(PHONE, field="page", value=address)
+    assert confirmation_faults(invented_knowledge, page, {"desk.example"}) == ([fault] if fault else [])
+    assert confirmation_faults(invented_knowledge, page) == [fault or "page_host"]
+
+
 def test_every_page_and_number_of_an_office_in_the_files_could_be_confirmed_again(knowledge):
     for of_window in knowledge.contact_offices.values():
         for office in of_window.values():

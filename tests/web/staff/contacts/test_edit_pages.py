@@ -82,3 +82,12 @@ def test_viewers_see_and_do_not_confirm(officer, site):
     assert viewer.get(f"{OTA}/phone").status_code == 403
     assert viewer.post(f"{OTA}/phone", typed(do="confirm")).status_code == 403
     assert "確かめる</a>" not in viewer.get(OTA).text
+
+
+def test_a_page_on_a_host_that_only_the_operator_names_is_confirmed(officer, site):
+    editor, address = officer("editor"), "https://desk.example/soudan"
+    editor.get(f"{OTA}/page")
+    assert "公的なページのアドレス" in editor.post(f"{OTA}/page", typed(value=address)).text
+    site.settings = site.settings.model_copy(update={"page_hosts": "desk.example"})
+    confirm(editor, "page", value=address)
+    assert address in editor.client.get(CITIZEN).text
