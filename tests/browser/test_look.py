@@ -172,6 +172,7 @@ def test_the_result_is_kept_only_by_choice_and_erase_removes_it(opened, server):
     number = told(page, server, "family")
     page.goto(f"{server}/ja/result")
     assert page.evaluate("localStorage.length") == 0
+    page.click("#take > summary")
     page.click("text=送る文章を見る・読み上げる")
     page.click("[data-do=keep]")
     assert "保存しました" in page.locator("[data-said]").inner_text()
@@ -204,6 +205,7 @@ def test_copy_print_and_speech_are_offered_with_script(opened, server):
     page = opened(permissions=["clipboard-read", "clipboard-write"])
     number = told(page, server, "family")
     page.goto(f"{server}/ja/result")
+    page.click("#take > summary")
     page.click("[data-do=copy]")
     page.locator("[data-said]:not(:empty)").wait_for()
     assert number in page.evaluate("navigator.clipboard.readText()")

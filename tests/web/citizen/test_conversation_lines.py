@@ -445,4 +445,4 @@ def test_a_place_that_may_be_meant_is_one_tap_away(client):
     client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
     page = client.post("/pt/talk", data={"fact": "municipality", "exact": "toyooka"}).text
     offered = re.findall(r'<button class="reply" name="value" value="10210">(.+?)</button>', page)
-    assert offered == ['<span>Tomioka (<span lang="ja">富岡市</span>)</span>'] * 2, "in the list, and below the field"
+    assert offered == ["Tomioka", '<span>Tomioka (<span lang="ja">富岡市</span>)</span>'], "in the list, and below the field"
