@@ -1,6 +1,8 @@
 """The sheet as it is printed."""
 
 import re
+import zlib
+from contextlib import suppress
 
 import pytest
 
@@ -60,13 +62,17 @@ def test_what_tells_of_danger_is_not_on_the_print_of_the_result(opened, server):
 @pytest.mark.parametrize("path", ["sheet", "result"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_letter_of_the_pdf_is_black_on_white_and_the_number_large(opened, server, path, scheme):  # noqa: F811
-    """Measured in the pixels of the PDF, letter by letter: its darkest against the lightest beside it."""
-    pdfium = pytest.importorskip("pypdfium2")
+    """The inks that the PDF names; and, where it can be rendered, its pixels, letter by letter: the darkest against the lightest."""
     page = opened(680, 960, color_scheme=scheme)
     say(page, server, LONGEST)
     number = phone_of(page, server)
     page.goto(f"{server}/ja/{path}")
-    pdf = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    paper = page.pdf(prefer_css_page_size=True)
+    inks = inks_of(paper)
+    assert (0, 0, 0) in inks
+    assert not [ink for ink in inks if ink != (1, 1, 1) and 1.05 / (light(ink) + 0.05) < 7]
+    pdfium = pytest.importorskip("pypdfium2")
+    pdf = pdfium.PdfDocument(paper)
     assert len(pdf) == 1
     text, pixels = pdf[0].get_textpage(), pdf[0].render(scale=DOTS_A_POINT, grayscale=True).to_numpy()
     letters = text.get_text_range()
@@ -74,6 +80,20 @@ def test_every_letter_of_the_pdf_is_black_on_white_and_the_number_large(opened, 
     assert (len(letters) > 100, faint) == (True, [])
     sizes = [pdfium.raw.FPDFText_GetFontSize(text.raw, letters.index(number) + n) for n in range(len(number))]
     assert min(sizes) >= 28, "points"
+
+
+def inks_of(paper):
+    """What the pages of a PDF are filled with, as red, green and blue from 0 to 1."""
+    found = set()
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", paper, re.DOTALL):
+        with suppress(zlib.error):
+            found |= {tuple(map(float, ink)) for ink in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) rg\b", zlib.decompress(stream))}
+    return found
+
+
+def light(ink):
+    """The relative luminance of WCAG."""
+    return sum(part * linear(level) for part, level in zip((0.2126, 0.7152, 0.0722), ink, strict=True))
 
 
 DOTS_A_POINT = 3
@@ -87,14 +107,8 @@ def contrast_at(pixels, box):
     """Of the grey values within a box of the page, in points from its lower left corner."""
     left, bottom, right, top = (round(edge * DOTS_A_POINT) for edge in box)
     part = pixels[pixels.shape[0] - top - 1 : pixels.shape[0] - bottom + 1, left - 1 : right + 1]
-    return contrast(part.min(), part.max())
-
-
-def contrast(dark, light):
-    """The ratio of WCAG between two greys."""
-    return (linear(int(light)) + 0.05) / (linear(int(dark)) + 0.05)
+    return (linear(part.max() / 255) + 0.05) / (linear(part.min() / 255) + 0.05)
 
 
 def linear(level):
-    part = level / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
