@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import Connection
@@ -113,7 +114,8 @@ def check_edition(number: int) -> None:
         begin_proof(ProofSetting(ledger, settings.region, lambda: datetime.now(UTC)), number, day, _terminal()).join()
         with ledger.reading() as connection:
             proof = proofs.latest(connection, number)
-    result = proof.result if proof and proof.result else {"problems": [], "faults": ["the proof was not kept"], "cases": []}
+    lost: dict[str, Any] = {"problems": [], "faults": ["the proof was not kept"], "cases": []}
+    result = proof.result if proof and proof.result else lost
     for file, line, text in result["problems"]:
         click.echo(f"{file}:{line}  {text}", err=True)
     for fault in result["faults"]:

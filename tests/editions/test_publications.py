@@ -1,15 +1,17 @@
 """One whole edition is in force at every moment; what was in force comes back in one step."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
+from itertools import count
 
 import pytest
+from sqlalchemy import event
 
 from navigator.editions import draft_texts, drafts, proofs, publications
 from navigator.editions.drafts import EditionError
 from navigator.editions.renewal import renew
-from navigator.ledger import audit
+from navigator.ledger import accounts, audit
 from navigator.ledger.tables import state
-from tests.editions.conftest import ANN, BOB, DAY, FILE, WHOLE, Desk, later
+from tests.editions.conftest import ANN, BOB, DAY, FILE, WHOLE, Desk, later, ledger, open_ledger, url  # noqa: F401
 from tests.ledger.conftest import NOW
 
 TEXTS = {FILE: "a: 2\n"}
@@ -136,3 +138,40 @@ def test_only_what_was_in_force_can_be_brought_back(desk, connection):
 def test_the_proof_that_was_made_is_the_one_that_is_kept(published, connection):
     proof = proofs.latest(connection, published.id)
     assert publications.history(connection)[-1].digest == proof.digest
+
+
+class Killed(Exception):
+    """The end of a process in the middle of something."""
+
+
+def stop_at(connection, statement):
+    """End before the statement of this number."""
+    number = count()
+
+    def end(*_):
+        if next(number) == statement:
+            raise Killed
+
+    event.listen(connection, "before_cursor_execute", end)
+
+
+def test_whoever_is_killed_at_any_statement_leaves_one_whole_edition(ledger, files):  # noqa: F811
+    with ledger.writing() as connection:
+        for name in ("ann", "bob"):
+            accounts.add(connection, (name, "editor"), "hash", ANN)
+        desk = ready(Desk(connection, files), "a: 2\n")
+    for statement in count():
+        try:
+            with ledger.writing() as connection:
+                stop_at(connection, statement)
+                publications.publish(connection, desk.id, files, UTC, BOB)
+        except Killed:
+            with ledger.reading() as connection:
+                assert publications.published_editions(connection, BOB.at) == ()
+                assert drafts.find(connection, desk.id).state == "approved"
+            assert ledger.versions()["editions"] == 0
+        else:
+            break
+    assert statement > 5
+    with ledger.reading() as connection:
+        assert [each.texts for each in publications.published_editions(connection, BOB.at)] == [TEXTS]
