@@ -184,6 +184,19 @@ def likely_state(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[t
     return replace(state, masks=tuple(masks))
 
 
+def states_if_implied(
+    knowledge: Knowledge, rules: CompiledRules, state: State, answers: Iterable[tuple[str, Answer]]
+) -> Iterator[State]:
+    """The states after each answer still open that would say something of what was asked and is not known."""
+    given = dict(answers)
+    unknown = {fact for fact, answer in given.items() if not answer.is_known}
+    for id, fact in knowledge.facts.items() if unknown else ():
+        for value in fact.value_names if id not in given else ():
+            says = {other for other, _ in fact.implied(value)} & unknown
+            if says and could_settle_something(rules, state, rules.index[id]):
+                yield state_of(knowledge, rules, (given | {id: make_answer(value)}).items())
+
+
 def implied_values(knowledge: Knowledge, given: Mapping[str, Answer]) -> Iterator[tuple[str, int]]:
     """Facts of which nothing is told, with the mask of the values that other answers leave (docs/adr/0040)."""
     for id, answer in given.items():

@@ -1,6 +1,6 @@
 """A conversation evaluated at a moment: the answers in use, the state, the decision, and the language to show it in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from navigator.engine.decide.decision import Decision, decide
 from navigator.engine.decide.state import State
 from navigator.knowledge.knowledge import Knowledge
 
-from .answers import Conversation, answers_in_use, likely_state, state_of
+from .answers import Conversation, answers_in_use, likely_state, state_of, states_if_implied
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ def evaluate_answers(
     rules = knowledge.rules_on(local.date())
     state = state_of(knowledge, rules, used.answers)
     decision = _decide(rules, state, likely_state(knowledge, rules, used.answers))
+    door = rules.first_window.evaluate(state).office
+    if decision.door_certain and any(
+        rules.first_window.evaluate(implied).office != door for implied in states_if_implied(knowledge, rules, state, used.answers)
+    ):
+        decision = replace(decision, door_certain=False)
     return Evaluation(knowledge, conversation, used, rules, state, decision, local, t)
 
 

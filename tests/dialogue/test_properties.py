@@ -78,10 +78,29 @@ def answer_every_question(persona, data):
     raise AssertionError("the conversation does not end")
 
 
+def decision_after(facts):
+    answers = Conversation(tuple(facts.items()))
+    return evaluate_answers(KNOWLEDGE, answers, answers, NOW.replace(tzinfo=None), translator("ja")).decision
+
+
+def test_the_door_of_who_says_not_whether_they_work_is_open_until_they_say_whether_they_go_out():
+    """Whoever hardly leaves home has said that they do not go out to work: another window stands first then."""
+    told = {
+        "persona": "resident", "age": "56", "municipality": "10201", "livelihood": "ok", "lonely": "yes", "wants_regular": "yes",
+        "wants_work": "yes", "jobless_months": "0",
+    }  # fmt: skip
+    facts = {fact: make_answer(value) for fact, value in told.items()} | {"work": DONT_KNOW}
+    before = decision_after(facts)
+    after = decision_after(facts | {"withdrawn": make_answer("yes")})
+    assert before.windows[0].id != after.windows[0].id
+    assert (before.door_certain, after.door_certain) == (False, True)
+    assert decision_after(facts | {"withdrawn": make_answer("no")}).door_certain
+
+
 @given(PERSONAS, st.data())
 def test_a_caller_who_answers_any_part_of_each_screen_comes_to_the_end_and_the_door_stays(persona, data):
     facts, door = {"persona": make_answer(persona)}, None
-    while (decision := decide(RULES, state_of(KNOWLEDGE, RULES, facts.items()))).next_screen:
+    while (decision := decision_after(facts)).next_screen:
         first = decision.windows[0]
         assert door in (None, (first.id, first.office))
         if decision.door_certain:
