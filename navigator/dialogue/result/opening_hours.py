@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import holidays
 
-from navigator.dialogue.wording.translation import Translator
+from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
 
@@ -14,6 +14,7 @@ from .views import OpeningView
 LEAP_YEAR = 2024  # has every day that a timetable can name
 LOOK_AHEAD = 21  # days; longer than any run of holidays
 TURN_OF_YEAR = ((12, 29), (1, 3))  # closed then, unless all closing days are known
+HOLIDAYS_AND_DAYS, DAYS = N_("祝日と{days}はお休み"), N_("{days}はお休み")
 USUAL = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), closing_known=False)
 """When public offices are usually open, so that nobody is sent to a closed one: the latest start, the earliest end."""
 
@@ -123,15 +124,19 @@ def hours_text(value: SourcedValue, t: Translator) -> str:
 def hours_in_words(value: SourcedValue, t: Translator) -> str:
     """Hours in words, confirmed or not: the open stretches of a week, then when it is closed."""
     if value.timetable is None or value.text:
-        return t(value.text)
+        return t(value.text) if t.is_japanese else t(value.text).replace("〜", t.span("", ""))
     if value.timetable.always:
         return t("24時間")
-    closed = [t("祝日はお休み")] if value.timetable.closed_on_holidays else []
-    closed += [
-        t("{first}〜{last}はお休み").format(first=_day(first, t), last=_day(last, t))
-        for first, last in value.timetable.closed_on
-    ]
-    return t.clauses(t.list_of(_hours_line(hours, t) for hours in value.timetable.hours), *closed)
+    return t.clauses(t.list_of(_hours_line(hours, t) for hours in value.timetable.hours), _closed_days(value.timetable, t))
+
+
+def _closed_days(table: Timetable, t: Translator) -> str:
+    """All closed days in one phrase: holidays and stretches of days never stand as two sentences joined by a comma."""
+    spans = ([_day(day, t) for day in dict.fromkeys(span)] for span in table.closed_on)
+    days = t.list_of(t.span(*span) if len(span) > 1 else span[0] for span in spans)
+    if not days:
+        return t("祝日はお休み") if table.closed_on_holidays else ""
+    return t(HOLIDAYS_AND_DAYS if table.closed_on_holidays else DAYS).format(days=days)
 
 
 def _hours_line(hours: Hours, t: Translator) -> str:

@@ -101,4 +101,4 @@ def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Tra
         text = t("・").join(option_label(knowledge, fact.id, v, voice, t, short=True) for v in values)
     if leaf.written.negated and fact.kind == "several":
         return t("{values} のどれも選んでいない方").format(values=text)
-    return t(words.needs).format(values=text)
+    return t.put_into(t(words.needs), "values", text)

@@ -12,7 +12,7 @@ _TAG = re.compile(r"(<(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]
 _RAW = re.compile(r"<(?:title|textarea|style|script)\b")
 _INLINE = re.compile(r"</?(?:a|b|em|i|small|span|strong)\b")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆]")
-_MARK = re.compile(r"\s*[（「『]|[）」』]|：\s*|〜|、\s*|。(?=\S)")
+_MARK = re.compile(r"\s*[（「『]|[）」』]|：\s*|〜|、\s*|。(?=\S)|(?<=\d)・(?=\d)")
 _SENTENCES = re.compile(r"((?:[^\W\d_]{2}|\))[.!?]|।)([^\W\d_]|[¿¡])")
 _PAIRS = {"（": "(", "）": ")", "「": "“", "」": "”", "『": "“", "』": "”"}
 _OPENING = {"（": "）", "「": "」", "『": "』"}
@@ -51,7 +51,7 @@ def _are_words(before: str, after: str) -> bool:
     """Whether these letters would read as one word, or as a sentence without the space before it."""
     if _JAPANESE.match(before) and _JAPANESE.match(after):
         return False
-    return (before.isalnum() or before in ".:!?,)”") and (after.isalnum() or after in "(“")
+    return (before.isalnum() or before in ".:!?,)”") and (after.isalnum() or after in "(“#")
 
 
 def _western(text: str, before: str) -> str:
@@ -87,4 +87,4 @@ def _mark(mark: str, before: str, after: str, kept: list[str]) -> str:
         return _PAIRS[sign] + (" " if after.isalnum() else "")
     if _JAPANESE.match(before):
         return mark
-    return {"〜": "–", "：": ": ", "、": ", ", "。": ". "}[sign]
+    return {"〜": "–", "：": ": ", "、": ", ", "。": ". ", "・": " / "}[sign]

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
@@ -73,14 +73,37 @@ class Translator:
         return place.romaji if self.has_spaces else place.name
 
     def in_brackets(self, text: str, more: str) -> str:
-        """A text with more in the brackets of the language: Ota (太田市)."""
+        """A text with more in the brackets of the language: Ota (太田市). Never a bracket in or after a bracket."""
+        more = _BRACKET.sub(r" \1", more)
+        if text.endswith((")", "）")):
+            return f"{text[:-1]}{self.clauses(' ', more)[1:]}{text[-1]}"
         return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"
 
     def town_hall(self, place: Municipality) -> str:
-        """The town hall as the owner of its main number: 太田市役所（代表）."""
-        if place.name.endswith("市"):
-            return self(N_("{place}役所（代表）")).format(place=self.place(place))
-        return self(N_("{place}役場（代表）")).format(place=self.place(place))
+        """The town hall as the owner of its main number: 太田市役所（代表）, Ota City Hall (main number, 太田市役所)."""
+        japanese = HALL if place.name.endswith("市") else TOWN_HALL
+        if self.is_japanese or not place.romaji:
+            return self(japanese).format(place=self.place(place))
+        if not self.has_spaces:  # who reads Chinese letters reads the name; the sound stands beside
+            return self.in_brackets(self(japanese).format(place=place.name), place.romaji)
+        of_its_kind = HALLS.get(place.name[-1], japanese)
+        text = self.texts.get(of_its_kind) or self(japanese)
+        return self.in_brackets(text.format(place=place.romaji), _BRACKET.sub("", japanese).format(place=place.name))
+
+    def put_into(self, sentence: str, name: str, text: str) -> str:
+        """A sentence with a text of its own in place of `{name}`: it begins small there, unless it is quoted or a name."""
+        before = sentence.partition(f"{{{name}}}")[0]
+        return sentence.format(**{name: text if before.endswith(_QUOTES) else self._begun_small(text)})
+
+    def _begun_small(self, text: str) -> str:
+        """By what the language itself writes small somewhere: on, but never Ota."""
+        first, second = (*_WORD.findall(text), "", "")[:2]
+        is_name = first == "I" or first.lower() not in self._small_words or second[:1].isupper()
+        return text if is_name or not self.has_spaces else text[:1].lower() + text[1:]
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(word for text in self.texts.values() for word in _WORD.findall(text) if word.islower())
 
     def japanese(self, text: str) -> str:
         """The Japanese text, to show at a desk; "" where the page has it already."""
@@ -141,7 +164,7 @@ class Translator:
         return f"｜{name}《{_WEEK[name]}》" if self.lang == EASY_JAPANESE else name
 
     def span(self, first: str, last: str) -> str:
-        """9:00〜17:00, Mon–Fri, 周一至周五"""
+        """9:00〜17:00, Mon–Fri, 周一～周五"""
         return f"{first}{_SPANS.get(self.locale.language, '–')}{last}"
 
     def clauses(self, *parts: str) -> str:
@@ -164,8 +187,14 @@ class Translator:
         return _DATE.sub(_reading, date) if self.lang == EASY_JAPANESE else date
 
 
+HALL, TOWN_HALL = N_("{place}役所（代表）"), N_("{place}役場（代表）")
+HALLS = {"町": N_("{place}の町役場（代表）"), "村": N_("{place}の村役場（代表）")}
+"""Of a town and of a village, in languages that tell them apart; Japanese has it in the name."""
+_BRACKET = re.compile(r"\s*[（(]([^（()）]*)[）)]")
+_QUOTES = ("“", '"', "«", "「", "‘")
+_WORD = re.compile(r"[^\W\d_]+")
 _TAGS = {"zh": "zh-Hans"}
-_SPANS = {"ja": "〜", "zh": "至"}
+_SPANS = {"ja": "〜", "zh": "～"}
 _CLAUSES = {"ja": "、", "zh": "，"}
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 _DATE = re.compile(r"(\d+)日|[(]([月火水木金土日])[)]|[年月]")

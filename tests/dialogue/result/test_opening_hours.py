@@ -92,3 +92,26 @@ def test_unconfirmed_hours_are_never_shown():
     value = SourcedValue("", ("source",), date(2026, 1, 1), "unconfirmed", DESK)
     assert opening_at(value, datetime(2026, 11, 24, 10), "JP", translator("ja")).state == "unknown"
     assert hours_text(value, translator("ja")) == ""
+
+
+@pytest.mark.parametrize(
+    ("holidays", "stretches", "words"),
+    [
+        (True, (((12, 29), (1, 3)),), "月〜金 9:00〜17:00、祝日と12月29日〜1月3日はお休み"),
+        (True, (((8, 13), (8, 16)), ((12, 29), (1, 3))), "月〜金 9:00〜17:00、祝日と8月13日〜8月16日、12月29日〜1月3日はお休み"),
+        (False, (((12, 29), (1, 3)),), "月〜金 9:00〜17:00、12月29日〜1月3日はお休み"),
+        (False, (((1, 1), (1, 1)),), "月〜金 9:00〜17:00、1月1日はお休み"),
+        (True, (), "月〜金 9:00〜17:00、祝日はお休み"),
+        (False, (), "月〜金 9:00〜17:00"),
+    ],
+)
+def test_closed_days_stand_in_one_phrase(holidays, stretches, words):
+    table = Timetable((Hours((0, 1, 2, 3, 4), time(9), time(17)),), holidays, stretches)
+    value = SourcedValue("", ("source",), date(2026, 1, 1), "confirmed", table)
+    assert hours_text(value, translator("ja")) == words
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ja", "10:00〜22:00"), ("en", "10:00–22:00"), ("zh", "10:00～22:00")])
+def test_hours_that_are_written_out_have_the_mark_of_the_language(lang, words):
+    value = SourcedValue("10:00〜22:00", ("source",), date(2026, 1, 1), "confirmed")
+    assert hours_text(value, translator(lang)) == words

@@ -24,6 +24,7 @@ PAGES = {
     '<p lang="pt">Fim：<b lang="ja">桐生市役所（代表）。「係」をお願いします</b></p>': '<p lang="pt">Fim: '
     '<b lang="ja">桐生市役所（代表）。「係」をお願いします</b></p>',
     '<p lang="ja">電話：<i lang="pt">b：c</i>、（d）</p>f：g': '<p lang="ja">電話：<i lang="pt">b: c</i>、（d）</p>f: g',
+    "ramal 1191・1194": "ramal 1191 / 1194",
     "घर（सोम〜शुक्र）": "घर (सोम–शुक्र)",
 }
 

@@ -69,7 +69,7 @@ def test_the_tag_is_one_that_browsers_know():
         ("ja-easy", "｜月《げつ》〜｜金《きん》", "12｜月《がつ》29｜日《にち》", "｜月《げつ》〜｜金《きん》、祝日"),
         ("en", "Mon–Fri", "Dec 29", "Mon–Fri, 祝日"),
         ("pt", "seg.–sex.", "29 de dez.", "seg.–sex., 祝日"),
-        ("zh", "周一至周五", "12月29日", "周一至周五，祝日"),
+        ("zh", "周一～周五", "12月29日", "周一～周五，祝日"),
         ("tl", "Lun–Biy", "Dis 29", "Lun–Biy, 祝日"),
     ],
 )
@@ -78,6 +78,49 @@ def test_weekdays_and_dates_are_those_of_the_language(lang, days, closed, hours)
     assert t.span(t.weekday(0), t.weekday(4)) == days
     assert t.month_day(dt.date(2024, 12, 29)) == closed
     assert t.clauses(days, "", "祝日") == hours
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "whole"),
+    [
+        ("people who are {values}", "On a fixed-term contract", "people who are on a fixed-term contract"),
+        ("people who said “{values}”", "On a contract", "people who said “On a contract”"),
+        ("people of {values}", "Ota", "people of Ota"),
+        ("people of {values}", "On Street", "people of On Street"),
+        ("so {values}", "I am on leave", "so I am on leave"),
+    ],
+)
+def test_an_answer_inside_a_sentence_begins_small(sentence, text, whole):
+    t = Translator("en", {"a": "Work on a contract", "b": "if {i} or i"})
+    assert t.put_into(sentence, "values", text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "whole"),
+    [
+        ("Ota", "太田市", "Ota (太田市)"),
+        ("desk (seikatsu konkyū)", "生活困窮の相談の係", "desk (seikatsu konkyū, 生活困窮の相談の係)"),
+        ("Police line", "警察相談専用電話（#9110）", "Police line (警察相談専用電話 #9110)"),
+    ],
+)
+def test_no_bracket_stands_in_or_after_a_bracket(text, more, whole):
+    assert Translator("en").in_brackets(text, more) == whole
+
+
+HALL_TEXTS = {"{place}役所（代表）": "{place} City Hall (main number)", "{place}の村役場（代表）": "{place} Village Hall (main number)"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "city", "village"),
+    [
+        ("ja", "太田市役所（代表）", "片品村役場（代表）"),
+        ("en", "Ota City Hall (main number, 太田市役所)", "Katashina Village Hall (main number, 片品村役場)"),
+        ("zh", "太田市役所（代表，Ota）", "片品村役場（代表，Katashina）"),
+    ],
+)
+def test_a_hall_is_named_by_its_own_full_name(lang, city, village, knowledge):
+    t = Translator(lang, HALL_TEXTS if lang == "en" else {})
+    assert [t.town_hall(knowledge.municipalities[code]) for code in ("10205", "10443")] == [city, village]
 
 
 def test_an_official_name_bears_the_japanese_to_show(folder):
