@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.conftest import ROOT
+
 
 def test_only_confirmed_numbers_are_shown(knowledge):
     for offices in knowledge.offices.values():
@@ -32,6 +34,21 @@ def test_the_special_desk_lies_within_the_whole(knowledge):
     kpis = {kpi.id: kpi for kpi in knowledge.plan.kpis}
     assert kpis["kpi-ms-hired"].within == "kpi-hw-hired"
     assert (kpis["kpi-hw-hired"].value, kpis["kpi-ms-hired"].value) == ("1538", "273")
+
+
+def test_whoever_asks_to_be_put_through_says_that_they_wish_to_talk():
+    files = [*(ROOT / "content").glob("*.yaml"), *(ROOT / "content/offices").glob("*.yaml")]
+    asked = [text for file in files for text in re.findall(r"[^\s:,\[]*つないでいただけますか", file.read_text("utf-8"))]
+    assert len(asked) > 30
+    assert not [text for text in asked if not re.search("(?:し|きき|聞き)たい|困っている|払われない", text)]
+
+
+@pytest.mark.parametrize("voice", ["family", "supporter"])
+def test_what_happens_names_whose_hopes_and_worries_are_heard(knowledge, voice):
+    lines = [line for words in knowledge.window_words.values() for line in words.happens(voice)]
+    heard = [line for line in lines if re.search("希望|不安|心配|暮らしのよう", line)]
+    assert heard
+    assert all("ご本人" in line for line in heard), heard
 
 
 def test_no_wording_names_the_age_limit_that_the_program_prints(knowledge):

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text, requirement
+from navigator.dialogue.wording.translation import N_
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.rule import Finding, Verdict
 
+OF_ANOTHER = N_("ご本人の{label}がわかると、合うかがはっきりします")
+SETTLED = N_("{label}がわかると、合うかがはっきりします")
+UNASKED = {"family": OF_ANOTHER, "supporter": OF_ANOTHER}
 
 def answers_behind(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
     """The answers that a verdict rests on, in words that stand beside a label: 外に出ること：家から出にくい, never はい."""
@@ -50,7 +54,7 @@ def _refusal(evaluation: Evaluation, because: Iterable[Leaf]) -> tuple[str, ...]
     if not served:
         return ()
     text = t("{who}が対象です").format(who=t("、または").join(served))
-    return (t("{reason}（うかがった答え：{answer}）").format(reason=text, answer=t.list_of(given)) if given else text,)
+    return (t("{reason}（教えてもらった答え：{answer}）").format(reason=text, answer=t.list_of(given)) if given else text,)
 
 
 def desk_reason(evaluation: Evaluation, id: str, finding: Finding) -> tuple[str, ...]:
@@ -66,9 +70,9 @@ def open_points(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
         label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
         unasked = finding.unasked >> evaluation.rules.index[fact] & 1
         text = (
-            evaluation.t("{label}をうかがうと、はっきりします")
+            evaluation.t(UNASKED.get(evaluation.persona, SETTLED))
             if unasked
             else evaluation.t("{label}は、窓口で確認します")
         )
-        lines.append(text.format(label=label))
+        lines.append(evaluation.t.put_into(text, "label", label))
     return tuple(lines)

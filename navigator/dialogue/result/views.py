@@ -36,6 +36,7 @@ class CallView:
     more: tuple[str, ...] = ()  # further numbers
     say: tuple[str, ...] = ()
     read_aloud: tuple[tuple[str, str], ...] = ()  # on foreign pages: each line in easy Japanese and in Latin letters
+    said_of_language: int = 0  # how many lines of `say` come before all else: that one speaks little Japanese
     ref: str = ""  # window/office or municipality/code, to say that the number did not work
     answered_in: str = ""  # on foreign pages: in which language someone answers
 
@@ -105,19 +106,21 @@ class WindowView:
     say_first: tuple[str, tuple[str, str]] = ("", ("", ""))  # whoever answers, with its sounds
     questions: tuple[str, ...] = ()  # to take along
     may_visit: bool = False  # one may ask whether someone comes home
+    how_to_use: tuple[str, ...] = ()  # of what is no desk: told to the reader
 
     @property
     def script(self) -> tuple[tuple[str, tuple[str, str]], ...]:
         """The one thing to say, line by line, with its sounds: on the call, or else at the window."""
-        return (*([self.say_first] if self.say_first[0] else []), *self.script_to_send)
+        lines, n = self.script_to_send, self.call.said_of_language if self.call else 0
+        return (*lines[:n], *([self.say_first] if self.say_first[0] else ()), *lines[n:])
 
     @property
     def script_to_send(self) -> tuple[tuple[str, tuple[str, str]], ...]:
         """The same without what tells of danger."""
         if self.call is None and self.by_town_hall:
             return self.say_at_town_hall
-        said, spoken = (self.call.say, self.call.read_aloud) if self.call else (self.say, self.read_aloud)
-        return tuple(zip(said, spoken or (("", ""),) * len(said), strict=True))
+        of = self.call or self
+        return tuple(zip(of.say, of.read_aloud or (("", ""),) * len(of.say), strict=True))
 
     @property
     def all_offices(self) -> tuple[OfficeView, ...]:
@@ -208,10 +211,7 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True)
 class DangerView:
-    """Where to call after danger was told: on top of every page of the conversation until it is erased. Its heading
-    names no danger: whoever looks over the shoulder may be the danger.
-    """
-
+    """Where to call after danger was told, until all is erased. Its heading names none: whoever looks on may be the danger."""
     words: tuple[str, ...]  # to what was told last; none on later pages
     helplines: tuple[HelplineView, ...]
     desks: tuple[DeskView, ...] = ()

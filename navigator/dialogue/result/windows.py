@@ -85,6 +85,7 @@ def build_window_view(
         say_first=_spoken(words.say_first(voice), t),
         questions=tuple(t(line) for line in words.questions(voice)),
         may_visit=words.may_visit,
+        how_to_use=tuple(t(line) for line in words.how_to_use(voice)),
     )
 
 

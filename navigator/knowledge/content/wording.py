@@ -144,6 +144,7 @@ class WindowWords:
     questions: Texts
     variants: tuple[WindowVariant, ...]
     may_visit: bool = False  # one may ask whether someone comes home
+    how_to_use: Texts = Texts()  # of what is no desk, in place of `say`: told to the reader, never spoken
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,9 @@ def _ticked(node: YamlNode, voices: Collection[str]) -> tuple[Text, ...]:
 
 
 def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
-    node.expect(keys_of(WindowWords), ("name", "kind", "lead", "why", "say"))
+    node.expect(keys_of(WindowWords), ("name", "kind", "lead", "why"))
+    if not (node.get("say") or node.get("how_to_use")):
+        node.fail("write `say`, the words for the telephone, or `how_to_use` where nobody is called")
     relay = node.get("relay")
     return WindowWords(
         name=node.word("name"),
@@ -244,6 +247,7 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         questions=read_texts(node.get("questions"), voices),
         variants=tuple(_read_variant(variant, voices) for variant in node.entries("variants")),
         may_visit=_may_visit(node),
+        how_to_use=read_texts(node.get("how_to_use"), voices),
     )
 
 

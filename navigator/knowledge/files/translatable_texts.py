@@ -17,7 +17,7 @@ WORDS = frozenset({
     "app", "outside", "label", "ask", "hint", "why", "options", "short", "bands", "unit", "needs", "name", "kind",
     "lead", "say", "bring", "happens", "ways", "text", "title", "points", "parts", "start", "note", "interpretation",
     "confirm_at_window", "region_name", "owner", "made_by", "bodies", "ask_for", "language_note", "lines",
-    "heading", "heard", "find", "brings", "say_first", "questions", "alone", "years",
+    "heading", "heard", "find", "brings", "say_first", "questions", "alone", "years", "how_to_use",
 })  # fmt: skip
 """Keys under which every text is shown, however deep."""
 

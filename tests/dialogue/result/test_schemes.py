@@ -56,7 +56,7 @@ def test_one_way_in_names_no_other(knowledge, t):
 def test_a_training_that_has_begun_is_refused_for_that(knowledge, t):
     facts = {"persona": "employer", "plans": "train", "insured": "yes"}
     (reason,) = card_of(knowledge, t, "subsidy-training", {**facts, "training_start": "begun"}).reasons
-    assert reason == "これから訓練を始める会社が対象です（うかがった答え：もう始めた）"
+    assert reason == "これから訓練を始める会社が対象です（教えてもらった答え：もう始めた）"
     (reason,) = card_of(knowledge, t, "subsidy-training", {**facts, "training_start": "within_month"}).reasons
     assert "１か月前まで" in reason
 

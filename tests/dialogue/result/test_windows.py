@@ -6,9 +6,11 @@ import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
-from navigator.dialogue.result.calls import HOW
+from navigator.dialogue.result.calls import HOW, ViewContext
 from navigator.dialogue.result.result import SAME_NUMBER, result_view
-from tests.conftest import NOW
+from navigator.dialogue.result.windows import build_window_view
+from navigator.dialogue.wording.translation import translator
+from tests.conftest import NOW, ROOT
 
 WITHDRAWN = {"persona": "resident", "work": "not_working", "withdrawn": "yes", "livelihood": "ok"}
 HUNGRY = {"persona": "resident", "livelihood": "urgent"}
@@ -158,6 +160,20 @@ def test_a_desk_within_the_hall_keeps_its_own_hours(knowledge, t):
 def test_there_is_one_thing_to_say(knowledge, t):
     first = result_of(knowledge, t, HUNGRY, municipality="10205").first
     assert [line for line, _ in first.script] == [first.say_first[0], *first.call.say]
+
+
+def test_on_foreign_pages_the_language_is_told_before_the_need(knowledge):
+    first = result_of(knowledge, translator("en", ROOT / "content/locale"), HUNGRY, municipality="10205").first
+    (language, (japanese, _)), need, *_ = first.script
+    assert japanese.replace(" ", "").startswith("すみません") or "日本語" in japanese, language
+    assert need == first.say_first
+    assert len(first.script) == len({*first.script}) == len(first.call.say) + 1
+
+
+def test_how_to_use_a_site_is_nothing_to_say(knowledge, t):
+    view = build_window_view(ViewContext(knowledge, NOW, "resident", t), "isolation-portal", ())
+    assert (view.script, view.read_aloud) == ((), ())
+    assert view.how_to_use[0] == "電話はいりません。"
 
 
 @pytest.mark.parametrize(

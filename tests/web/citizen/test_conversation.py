@@ -229,7 +229,7 @@ def test_the_first_page_offers_to_go_on_and_tells_nothing(client):
     assert page.headers["cache-control"] == "no-store"
     assert 'href="/ja/talk">続きから' in page.text
     assert "消して、はじめから" in page.text
-    for secret in ("いますぐ困っている", "0120-", "urgent\""):
+    for secret in ("寝るところに困っている", "0120-", "urgent\""):
         assert secret not in page.text
     client.post("/ja/erase")
     assert "続きから" not in client.get("/ja/").text

@@ -22,7 +22,7 @@ ABOUT = {
     "resident": N_("私のこと"),
     "family": N_("本人のこと"),
     "supporter": N_("本人のこと"),
-    "employer": N_("会社のこと"),
+    "employer": N_("会社について"),
 }
 
 

@@ -115,7 +115,7 @@ def test_what_tells_of_danger_is_taken_along_only_by_who_ticks_it(knowledge, t):
     told = {**TEMPORARY, "livelihood": "urgent"}
     whole = {line.id: line for line in sections(sheet_of(knowledge, t, told))["about"]}
     danger = whole.pop("about-danger")
-    assert "いますぐ困っている" in danger.text
+    assert "今日の食べものや寝るところに困っている" in danger.text
     assert not danger.is_kept
     assert whole
     assert all(line.is_kept and danger.text not in line.text for line in whole.values())
