@@ -161,3 +161,11 @@ def test_the_plan_opens_with_its_contents(client, knowledge):
     assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
     last = re.findall(r'href="#(s\d+)">([^<]+)<', contents)[-1]
     assert last[1] in page.partition(f'id="{last[0]}"')[2].partition("</h2>")[0]
+
+
+@pytest.mark.parametrize("lang", ["ja", "pt"])
+def test_how_to_use_a_site_is_told_and_not_said(client, lang):
+    page = client.get(f"/{lang}/windows/isolation-portal").text
+    assert 'class="say"' not in page
+    assert "sounds" not in page
+    assert lang != "ja" or ("使いかた" in page and "電話はいりません" in page and "話すこと" not in page)
