@@ -139,8 +139,8 @@ def test_outside_the_region_hello_work_serves_too(knowledge, t):
     ("now", "state", "words"),
     [
         (NOW, "unknown", "平日の昼に開いています"),
-        (SUNDAY, "usually_closed", "次は11月30日(月)の朝から"),
-        (NIGHT, "usually_closed", "次は11月25日(水)の朝から"),
+        (SUNDAY, "usually_closed", "次は11月30日(月)の朝です"),
+        (NIGHT, "usually_closed", "次は11月25日(水)の朝です"),
     ],
     ids=["weekday", "Sunday", "night"],
 )
