@@ -191,9 +191,8 @@ def states_if_implied(
     given = dict(answers)
     unknown = {fact for fact, answer in given.items() if not answer.is_known}
     for id, fact in knowledge.facts.items() if unknown else ():
-        for value in fact.value_names if id not in given else ():
-            says = {other for other, _ in fact.implied(value)} & unknown
-            if says and could_settle_something(rules, state, rules.index[id]):
+        for value, implied in fact.implications.items() if id not in given else ():
+            if unknown & {other for other, _ in implied} and could_settle_something(rules, state, rules.index[id]):
                 yield state_of(knowledge, rules, (given | {id: make_answer(value)}).items())
 
 
@@ -201,7 +200,7 @@ def implied_values(knowledge: Knowledge, given: Mapping[str, Answer]) -> Iterato
     """Facts of which nothing is told, with the mask of the values that other answers leave (docs/adr/0040)."""
     for id, answer in given.items():
         for value in answer.values:
-            for fact, values in knowledge.facts[id].implied(value):
+            for fact, values in knowledge.facts[id].implications.get(value, ()):
                 if fact not in given or not given[fact].is_known:
                     yield fact, knowledge.facts[fact].fact.mask(values)
 

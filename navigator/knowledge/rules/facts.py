@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from navigator.engine.decide.fact import Fact, option_sets
 from navigator.knowledge.content.wording import PERSONAS
@@ -63,11 +64,12 @@ class FactSpec:
         """Answers (fact, value) beside which a span of time in a line is taken as this fact."""
         return tuple((id, value) for id, values in self.node.pairs("beside") for value in values.texts())
 
-    def implied(self, answer: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    @cached_property
+    def implications(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
         """Of which facts an answer says something, and the values it leaves while nothing is told of them."""
-        return tuple(
-            (id, values.texts()) for of, facts in self.node.pairs("implies") if of == answer for id, values in facts.items()
-        )
+        return {
+            answer: tuple((id, values.texts()) for id, values in facts.items()) for answer, facts in self.node.pairs("implies")
+        }
 
 
 READS = ("age", "jobless")

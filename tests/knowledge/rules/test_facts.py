@@ -51,7 +51,7 @@ def test_time_beside_an_answer_is_read_as_the_fact():
 
 def test_an_answer_may_imply_something_of_another_fact():
     specs, problems = read(c=CHOICE | {"implies": {"yes": {"d": ["no"]}}}, d=CHOICE)
-    assert (problems, specs["c"].implied("yes"), specs["c"].implied("no")) == ([], (("d", ("no",)),), ())
+    assert (problems, specs["c"].implications, specs["d"].implications) == ([], {"yes": (("d", ("no",)),)}, {})
 
 
 @pytest.mark.parametrize(
