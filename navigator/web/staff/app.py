@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from navigator.web.rendering.static_files import FOREVER, Styles
 from navigator.web.site import Site
 from navigator.web.staff.contacts import contact_pages, edit_pages
+from navigator.web.staff.editions import edition_page, list_page, proof_page, text_page
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters
 
@@ -60,6 +61,14 @@ PAGES = (
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.edit_page),
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.submit_value, POST),
     StaffRoute("contacts/{window}/{office}/{field}/waiting", "editor", edit_pages.waiting_page),
+    StaffRoute("editions/", "viewer", list_page.editions_page),
+    StaffRoute("editions/", "editor", list_page.change_editions, POST),
+    StaffRoute("editions/{number}", "viewer", edition_page.edition_page),
+    StaffRoute("editions/{number}", "editor", edition_page.change_edition, POST),
+    StaffRoute("editions/{number}/file", "viewer", text_page.text_page),
+    StaffRoute("editions/{number}/file", "editor", text_page.save_text, POST),
+    StaffRoute("editions/{number}/proof", "viewer", proof_page.proof_page),
+    StaffRoute("editions/{number}/sheet", "viewer", proof_page.sheet_page),
     StaffRoute("people/", "admin", people_page),
     StaffRoute("people/", "admin", add_account, POST),
     StaffRoute("people/second-factor", "admin", require_second_factor, POST),

@@ -23,7 +23,8 @@ PRIVATE = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow"}
 MENU = (
     ("/staff/", "ホーム", False), ("/staff/overview", "利用状況", False), ("/staff/kpi/", "進捗", False),
     ("/staff/channels/", "広報の効果", False), ("/staff/contacts/", "連絡先", False), ("/staff/exports", "データ出力", False),
-    ("/staff/audit", "変更の記録", False), ("/staff/people/", "職員", True), ("/staff/tokens/", "連携用キー", True),
+    ("/staff/editions/", "改定", False), ("/staff/audit", "変更の記録", False),
+    ("/staff/people/", "職員", True), ("/staff/tokens/", "連携用キー", True),
 )  # fmt: skip
 
 

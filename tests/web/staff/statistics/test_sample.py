@@ -17,7 +17,8 @@ from tests.conftest import NOW
 from tests.web.staff.kpi.conftest import send_file
 from tests.web.staff.statistics.conftest import code_of, make_channel
 
-PATHS = {"{id}.csv": "persona.csv", "{code}.csv": "10201.csv", "{month}": "2025-04", "target/{id}": "target/kpi-hw-hired",
+PATHS = {"{number}/file": "1/file?name=rules/facts.yaml", "{number}": "1",
+         "{id}.csv": "persona.csv", "{code}.csv": "10201.csv", "{month}": "2025-04", "target/{id}": "target/kpi-hw-hired",
          "{window}": "hello-work", "{office}": "ota", "{field}": "phone"}  # fmt: skip
 
 
@@ -38,6 +39,8 @@ def app(settings, knowledge, is_sample):
 def answers(admin):
     """Every GET of the staff pages: path, response."""
     code = code_of(make_channel(admin))
+    admin.get("editions/")
+    admin.post("editions/", do="begin", title="改定")
     for route in PAGES:
         if "GET" in route.methods:
             path = route.path

@@ -1,0 +1,203 @@
+"""One draft: its files, from when it shall hold, what was said of it, and its next step."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.editions import draft_texts, drafts, proofs, publications
+from navigator.editions.draft_texts import WrittenText
+from navigator.editions.drafts import Edition, EditionError, EditionNote
+from navigator.editions.edition_files import file_names
+from navigator.editions.proof_run import ProofSetting, begin_proof
+from navigator.editions.renewal import renew
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .edition_words import DONE, FOLDERS, REFUSED, STATES, state_of
+
+NOTES = {"comment": "メモ", "handed_back": "差しもどし", "accepted": "確認例の変わり方を認めた", "approved": "承認"}
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    """A file of a draft, with what has to be looked at."""
+
+    text: WrittenText
+    time: str
+    is_given: bool  # by the edition that the draft rests on
+    is_aside: bool  # two changes wait for each other
+    is_stale: bool  # a release changed the region's own file
+
+
+@dataclass(frozen=True)
+class EditionPage(StaffPage):
+    """A draft with its next step."""
+
+    template = "staff/edition.html"
+    edition: Edition
+    state: str
+    state_words: str
+    made: str
+    starts: str  # in words, "" for as soon as it is published
+    starts_at: str  # as a form has it
+    files: Sequence[DraftFile]
+    choices: Mapping[str, Sequence[str]]  # kind of files -> names
+    notes: Sequence[tuple[EditionNote, str, str]]  # what it is, when
+    is_behind: bool  # another one came into force since it began
+    told: str
+    refused: str
+
+
+def requested_edition(request: StaffRequest) -> int:
+    """The number in the path. 404 when there is no such draft."""
+    number = request.http.path_params["number"]
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise HTTPException(404)
+    try:
+        with request.ledger.reading() as connection:
+            return drafts.find(connection, int(number)).id
+    except EditionError:
+        raise HTTPException(404) from None
+
+
+def region_files(request: StaffRequest) -> RegionFiles:
+    """The region's own files, as they lie in its folder."""
+    return RegionFiles(request.site.settings.region)
+
+
+def edition_page(request: StaffRequest) -> Response:
+    """GET a draft."""
+    id, files = requested_edition(request), region_files(request)
+    with request.ledger.reading() as connection:
+        edition, saved = drafts.find(connection, id), draft_texts.rows(connection, id)
+        state = state_of(connection, edition, request.now)
+        said = drafts.notes(connection, id)
+        in_force = publications.in_force(connection, request.now)
+    done, starts_at = request.http.query_params.get("done", ""), edition.starts_at
+    timezone = request.site.knowledge.region.timezone
+    page = EditionPage(
+        edition=edition,
+        state=state,
+        state_words=request.t(STATES[state]),
+        made=request.local_time(edition.at),
+        starts=request.local_time(starts_at) if starts_at else "",
+        starts_at=starts_at.astimezone(timezone).strftime("%Y-%m-%dT%H:%M") if starts_at else "",
+        files=_files(request, saved, files),
+        choices=_choices(RegionFiles(files.folder, draft_texts.texts_of(saved)), request),
+        notes=[(note, request.t(NOTES[note.kind]), request.local_time(note.at)) for note in said],
+        is_behind=edition.state in ("draft", "approved") and edition.based_on != in_force,
+        told=request.t(DONE.get(done, "")),
+        refused=request.t(REFUSED.get(done, "")),
+    )
+    return request.page(page)
+
+
+def _files(request: StaffRequest, saved: Sequence[WrittenText], files: RegionFiles) -> list[DraftFile]:
+    aside = {row.file: row for row in draft_texts.asides(saved)}
+    stale = draft_texts.stale_files(saved, files)
+    shown = {file: row for file, row in draft_texts.standing(saved).items() if row.kind != "dropped" or file in aside}
+    rows = [({**aside, **shown})[file] for file in sorted({*shown, *aside})]
+    return [
+        DraftFile(row, request.local_time(row.at), row.kind == "given", row.file in aside, row.file in stale) for row in rows
+    ]
+
+
+def _choices(files: RegionFiles, request: StaffRequest) -> dict[str, list[str]]:
+    """The files that a draft may hold, by kind."""
+    names = file_names(files)
+    return {
+        request.t(words): own
+        for folder, words in FOLDERS.items()
+        if (own := [name for name in names if name.rpartition("/")[0] == folder])
+    }
+
+
+def change_edition(request: StaffRequest) -> Response:
+    """POST the next step of a draft: `do` is one of DEEDS."""
+    id, do = requested_edition(request), request.form.value("do")
+    if do not in DEEDS:
+        raise HTTPException(422)
+    path = f"editions/{id}/proof" if do in ON_PROOF else f"editions/{id}"
+    try:
+        done = DEEDS[do](request, id)
+    except EditionError as error:
+        return request.redirect(path, error.kind)
+    request.site.ledger_watch.refresh()
+    return request.redirect(path, done)
+
+
+def _prove(request: StaffRequest, id: int) -> str:
+    site = request.site
+    with request.ledger.reading() as connection:
+        starts_at = drafts.find(connection, id).starts_at
+    day = max(starts_at or request.now, request.now).astimezone(site.knowledge.region.timezone).date()
+    begin_proof(ProofSetting(site.ledger, site.settings.region, site.clock), id, day, request.actor)
+    return ""
+
+
+def _set_start(connection: Connection, request: StaffRequest, id: int) -> str:
+    typed = request.form.value("starts_at")
+    try:
+        moment = datetime.fromisoformat(typed).replace(tzinfo=request.site.knowledge.region.timezone) if typed else None
+    except ValueError:
+        raise EditionError("moment") from None
+    if moment and not 2000 <= moment.year < 3000:
+        raise EditionError("moment")
+    drafts.set_start(connection, id, moment, request.actor)
+    return "timed"
+
+
+def _approve(connection: Connection, request: StaffRequest, id: int) -> str:
+    return "approved" if proofs.approve(connection, id, region_files(request), request.actor) else "seconded"
+
+
+def _publish(connection: Connection, request: StaffRequest, id: int) -> str:
+    publications.publish(connection, id, region_files(request), request.site.knowledge.region.timezone, request.actor)
+    return "scheduled" if publications.waiting(connection, request.now) else "published"
+
+
+def _renew(connection: Connection, request: StaffRequest, id: int) -> str:
+    return "renewed" if renew(connection, id, region_files(request), request.actor) else "met"
+
+
+def _accept(connection: Connection, request: StaffRequest, id: int) -> str:
+    proofs.accept(connection, id, request.form.value("case"), request.form.value("reason"), request.actor)
+    return "accepted"
+
+
+def _say(connection: Connection, request: StaffRequest, id: int) -> str:
+    text = request.form.value("text").strip()
+    if not text:
+        raise EditionError("reason")
+    if request.form.value("do") == "hand_back":
+        drafts.hand_back(connection, id, text, request.actor)
+        return "handed_back"
+    drafts.comment(connection, id, text, request.actor)
+    return "commented"
+
+
+def _withdraw(connection: Connection, request: StaffRequest, id: int) -> str:
+    drafts.withdraw(connection, id, request.actor)
+    return "withdrawn"
+
+
+def _writing(deed: Callable[[Connection, StaffRequest, int], str]) -> Callable[[StaffRequest, int], str]:
+    """A deed of one transaction."""
+
+    def done(request: StaffRequest, id: int) -> str:
+        with request.ledger.writing() as connection:
+            return deed(connection, request, id)
+
+    return done
+
+
+DEEDS: Mapping[str, Callable[[StaffRequest, int], str]] = {
+    "prove": _prove, "start": _writing(_set_start), "approve": _writing(_approve), "publish": _writing(_publish),
+    "renew": _writing(_renew), "accept": _writing(_accept), "comment": _writing(_say), "hand_back": _writing(_say),
+    "withdraw": _writing(_withdraw),
+}  # fmt: skip
+ON_PROOF = ("prove", "accept", "approve")

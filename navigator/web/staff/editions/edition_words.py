@@ -1,0 +1,86 @@
+"""How the pages of editions say what stands in the ledger: states, refusals, kinds of files, and lines that changed."""
+
+import difflib
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from navigator.dialogue.wording.translation import Translator
+from navigator.editions import proofs, publications
+from navigator.editions.drafts import Edition
+
+STATES = {
+    "draft": "作成中", "proving": "確かめています", "faulty": "直すところあり", "proven": "承認待ち", "approved": "承認ずみ",
+    "waiting": "公開待ち", "in_force": "公開中", "published": "以前の内容", "withdrawn": "取り下げ",
+}  # fmt: skip
+
+DONE = {
+    "begun": "改定案を作りました。", "saved": "保存しました。", "same": "変わったところはありません。", "timed": "出す日時を決めました。",
+    "renewed": "いまの内容に合わせました。", "commented": "メモを残しました。", "handed_back": "差しもどしました。",
+    "withdrawn": "取り下げました。書いたものは、ここで読めます。", "accepted": "理由を残しました。",
+    "approved": "承認しました。公開できます。",
+    "seconded": "承認しました。ほかに書いた方の承認もいります。", "published": "公開しました。数秒で、すべてのページに出ます。",
+    "scheduled": "公開の予定を入れました。", "stopped": "公開の予定を取り消しました。", "brought_back": "前の内容にもどしました。",
+}  # fmt: skip
+
+REFUSED = {
+    "unknown": "その改定案はありません。", "state": "もう変えられない改定案です。", "file": "このファイルは、改定では変えられません。",
+    "text": "文字が空か、長すぎるか、使えない記号があります。", "title": "名前を１行で書いてください。",
+    "unproven": "いまの内容は、まだ確かめていません。先に「確かめる」を押してください。",
+    "own": "ご自分で書いたものは、ほかの方に承認してもらってください。",
+    "base": "作りはじめたあとに、別の改定が公開されました。「いまの内容に合わせる」を押してください。",
+    "waiting": "別の改定が公開を待っています。先にその予定を取り消してください。",
+    "day": "出す日が、確かめた日とずれました。もう一度「確かめる」を押してください。",
+    "empty": "まだ何も変わっていません。", "aside": "同じファイルに２つの変更があります。見くらべて、保存してください。",
+    "met": "いまの内容に合わせました。両方で変わったファイルを、見くらべてください。",
+    "stale": "プログラムの更新で、元のファイルが変わりました。見なおして、保存してください。",
+    "moment": "日時を読みとれませんでした。", "reason": "理由を書いてください。",
+}  # fmt: skip
+
+FOLDERS = {
+    "rules": "決まり", "rules/schemes": "支援策の決まり", "content": "言葉・計画・目標など", "content/schemes": "支援策の言葉",
+    "content/offices": "窓口の事業所", "content/kpi": "年度の目標", "content/language": "書かれた言葉の読みとり",
+}  # fmt: skip
+
+CONTEXT = 1  # lines shown around one that changed
+
+
+def state_of(connection: Connection, edition: Edition, now: datetime) -> str:
+    """One of STATES."""
+    if edition.state == "published":
+        pending = publications.waiting(connection, now)
+        if pending and pending.edition == edition.id:
+            return "waiting"
+        return "in_force" if publications.in_force(connection, now) == edition.id else "published"
+    if edition.state != "draft":
+        return edition.state
+    proof = proofs.latest(connection, edition.id)
+    if proof is None or proof.version != edition.version or proof.is_lost(now):
+        return "draft"
+    if proof.result is None:
+        return "proving"
+    return "proven" if proofs.proof_of(connection, edition) else "faulty"
+
+
+def title_of(edition: Edition | None, t: Translator) -> str:
+    """An edition as it is called; None is what the region's files say."""
+    return edition.title if edition else t("はじめの内容")
+
+
+def changed_lines(old: str, new: str) -> list[tuple[str, str]]:
+    """The lines that changed with one around each: (sign, text), the sign being +, -, blank, or … for what is left out."""
+    return list(_changed_lines(old.splitlines(), new.splitlines()))
+
+
+def _changed_lines(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    groups = difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT)
+    for n, group in enumerate(groups):
+        if n:
+            yield "…", ""
+        for tag, old_from, old_to, new_from, new_to in group:
+            if tag == "equal":
+                yield from ((" ", line) for line in old[old_from:old_to])
+            else:
+                yield from (("-", line) for line in old[old_from:old_to])
+                yield from (("+", line) for line in new[new_from:new_to])

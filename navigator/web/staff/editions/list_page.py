@@ -1,0 +1,75 @@
+"""Every draft, what is in force, and what was in force before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from navigator.editions import drafts, publications
+from navigator.editions.drafts import Edition, EditionError
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .edition_words import DONE, REFUSED, STATES, state_of, title_of
+
+
+@dataclass(frozen=True)
+class EditionsPage(StaffPage):
+    """The list, newest first."""
+
+    template = "staff/editions.html"
+    rows: Sequence[tuple[Edition, str, str]]  # its state, the state in words
+    now: str  # what is in force
+    before: tuple[int, str] | None  # what can be brought back
+    waiting: tuple[str, str] | None  # what comes into force, and when
+    problems: Sequence[str]  # why the one in force is not served here
+    stale: Sequence[str]  # files that a release changed
+    told: str
+    refused: str
+
+
+def editions_page(request: StaffRequest) -> Response:
+    """GET the list."""
+    now, t = request.now, request.t
+    with request.ledger.reading() as connection:
+        every = {edition.id: edition for edition in drafts.all_editions(connection)}
+        rows = [(edition, state := state_of(connection, edition, now), t(STATES[state])) for edition in every.values()]
+        in_force, pending = publications.in_force(connection, now), publications.waiting(connection, now)
+        before = publications.before_now(connection, now)
+    served, done = request.site.served_edition, request.http.query_params.get("done", "")
+    return request.page(
+        EditionsPage(
+            rows=rows,
+            now=title_of(every.get(in_force), t),
+            before=None if before is None else (before, title_of(every.get(before), t)),
+            waiting=(every[pending.edition].title, request.local_time(pending.starts_at)) if pending else None,
+            problems=served.problems,
+            stale=served.stale,
+            told=t(DONE.get(done, "")),
+            refused=t(REFUSED.get(done, "")),
+        )
+    )
+
+
+def change_editions(request: StaffRequest) -> Response:
+    """POST a new draft, or what concerns all: `do` is begin, stop or bring_back."""
+    do = request.form.value("do")
+    try:
+        with request.ledger.writing() as connection:
+            path, done = _change(connection, request, do)
+    except EditionError as error:
+        return request.redirect("editions/", error.kind)
+    request.site.ledger_watch.refresh()
+    return request.redirect(path, done)
+
+
+def _change(connection: Connection, request: StaffRequest, do: str) -> tuple[str, str]:
+    if do == "stop":
+        publications.stop(connection, request.actor)
+        return "editions/", "stopped"
+    if do == "bring_back":
+        number = request.form.value("n")
+        publications.bring_back(connection, int(number) if number.isdecimal() and len(number) < 10 else -1, request.actor)
+        return "editions/", "brought_back"
+    id = publications.begin(connection, request.form.value("title"), request.actor)
+    return f"editions/{id}", "begun"

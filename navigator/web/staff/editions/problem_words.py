@@ -1,0 +1,40 @@
+"""What the loader says in English, as officers read it: the usual messages in Japanese, the rest as they stand."""
+
+import re
+
+from navigator.dialogue.wording.translation import Translator
+
+MEANINGS = (
+    (r"not readable as YAML.*a tab\b", "タブがあります。字下げは、半角の空白にしてください。"),
+    (r"not readable as YAML.*full-width space", "全角の空白があります。半角にしてください。"),
+    (r"not readable as YAML.*full-width colon", "全角の「：」があります。半角の「:」と空白にしてください。"),
+    (r"not readable as YAML", "書き方がこわれています。字下げと、「:」のあとの空白と、かっこを見てください。"),
+    (r"is not UTF-8", "文字コードがちがいます。UTF-8で保存してください。"),
+    (r"Did you mean `([^`]+)`", "名前の書きまちがいのようです。「{0}」ではありませんか。"),
+    (r"`([^`]+)` is written twice", "「{0}」が２回書かれています。ひとつにしてください。"),
+    (r"^`([^`]+)` is missing", "「{0}」がありません。"),
+    (r"^the file is missing", "ファイルがありません。"),
+    (r"is not a telephone number", "電話番号のけた数か、文字がちがいます。"),
+    (r"is a known wrong number", "まちがって出回っている番号です。"),
+    (r"is not a day", "日付は「2027-04-01」のように書いてください。"),
+    (r"cites nothing", "根拠（cites）がありません。"),
+    (r"is a contact\. Contacts are changed", "連絡先は、ここでは変えられません。「連絡先」のページで変えてください。"),
+    (r"has no value in force", "その日に使う値がありません。新しい値を足してください。"),
+    (r"a threshold falls inside the quick reply `([^`]+)` of `([^`]+)`", "答えの選択肢「{0}」（{1}）が、新しい境目をまたいでいます。そこで分けてください。"),
+    (r"a number is expected", "ここには数を書いてください。"),
+    (r"the proof ended before", "確かめが途中で止まりました。もう一度押してください。"),
+)  # fmt: skip
+
+
+def meaning_of(text: str, t: Translator) -> str:
+    """The meaning of a message in Japanese, "" where there is none yet."""
+    for pattern, words in MEANINGS:
+        if match := re.search(pattern, text):
+            return t(words).format(*match.groups())
+    return ""
+
+
+def located(fault: str) -> tuple[str, int, str]:
+    """File, line and text of a fault; "" and 0 where it names no place."""
+    match = re.match(r"((?:rules|content)/\S+\.yaml):(\d+)\s+(.*)", fault, re.DOTALL)
+    return (match[1], int(match[2]), match[3]) if match else ("", 0, fault)

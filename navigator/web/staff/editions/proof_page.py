@@ -1,0 +1,143 @@
+"""The proof of a draft: what is wrong, what changed and for whom, which cases come out otherwise; and the yes to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from navigator.editions import draft_texts, drafts, proofs
+from navigator.editions.draft_texts import WrittenText
+from navigator.editions.drafts import Edition
+from navigator.editions.edition_files import own_text
+from navigator.editions.proofs import StoredProof
+from navigator.ledger.accounts import number_of_writers
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .edition_page import region_files, requested_edition
+from .edition_words import DONE, REFUSED, changed_lines, state_of
+from .problem_words import located, meaning_of
+
+STEPS = {
+    "begin": "順番を待っています", "read": "ファイルを読んでいます", "prove": "すべての会話で確かめています",
+    "compare": "いまの案内とくらべています", "cases": "確認例を試しています", "done": "終わりました",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FoundProblem:
+    """What has to be mended, with the place of it."""
+
+    file: str
+    line: int
+    meaning: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ProofView:
+    """A draft with all that is known of it: for the page, and for the sheet."""
+
+    edition: Edition
+    state: str
+    proof: StoredProof | None
+    proven_at: str
+    problems: Sequence[FoundProblem]
+    cases: Sequence[tuple[str, str, str]]  # what comes out, why that may be, who said so
+    comparison: Mapping[str, Any] | None
+    files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
+    authors: Sequence[str]
+    approvers: Sequence[str]
+    is_alone: bool  # nobody else can write
+    starts: str
+    day: str  # for which it was proven
+
+
+@dataclass(frozen=True)
+class EditionProofPage(StaffPage):
+    """The proof, done or under way, and the next step."""
+
+    template: ClassVar[str] = "staff/edition_proof.html"
+    view: ProofView
+    step: str
+    is_own: bool  # whoever looks has written all of it
+    told: str
+    refused: str
+
+
+@dataclass(frozen=True)
+class EditionSheetPage(StaffPage):
+    """The sheet for the file (決裁)."""
+
+    template: ClassVar[str] = "staff/edition_sheet.html"
+    view: ProofView
+    printed: str
+    notes: Sequence[tuple[str, str]]  # who, text
+
+
+def proof_page(request: StaffRequest) -> Response:
+    """GET the proof."""
+    view, done = proof_view(request), request.http.query_params.get("done", "")
+    page = EditionProofPage(
+        view=view,
+        step=request.t(STEPS[view.proof.step]) if view.proof else "",
+        is_own=set(view.authors) <= {request.officer.name} and not view.is_alone,
+        told=request.t(DONE.get(done, "")),
+        refused=request.t(REFUSED.get(done, "")),
+    )
+    return request.page(page)
+
+
+def sheet_page(request: StaffRequest) -> Response:
+    """GET the sheet."""
+    view = proof_view(request)
+    with request.ledger.reading() as connection:
+        said = [(note.who, note.text) for note in drafts.notes(connection, view.edition.id) if note.kind in ("comment", "handed_back")]
+    return request.page(EditionSheetPage(view=view, printed=request.local_time(request.now), notes=said))
+
+
+def proof_view(request: StaffRequest) -> ProofView:
+    """All that is known of a draft."""
+    id, files, t = requested_edition(request), region_files(request), request.t
+    with request.ledger.reading() as connection:
+        edition, saved, proof = drafts.find(connection, id), draft_texts.rows(connection, id), proofs.latest(connection, id)
+        base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
+        approvers = proofs.approvers(connection, id, proof.digest) if proof else set()
+        state, is_alone = state_of(connection, edition, request.now), number_of_writers(connection) < 2
+        cases = _cases(connection, id, proof)
+    now = draft_texts.texts_of(saved)
+    changed = [name for name in sorted({*base, *now}) if base.get(name) != now.get(name)]
+    own = {name: own_text(files, name) or "" for name in changed}
+    held = draft_texts.standing(saved)
+    return ProofView(
+        edition=edition,
+        state=state,
+        proof=proof,
+        proven_at=request.local_time(proof.at) if proof else "",
+        problems=_found(request, proof),
+        cases=cases,
+        comparison=(proof.result or {}).get("comparison") if proof else None,
+        files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
+        authors=sorted(draft_texts.authors(saved)),
+        approvers=sorted(approvers),
+        is_alone=is_alone,
+        starts=request.local_time(edition.starts_at) if edition.starts_at else "",
+        day=t.year(proof.day) if proof else "",
+    )
+
+
+def _author(row: WrittenText | None) -> str:
+    return row.who if row else ""
+
+
+def _found(request: StaffRequest, proof: StoredProof | None) -> list[FoundProblem]:
+    result = (proof.result if proof else None) or {"problems": [], "faults": []}
+    every = [*map(tuple, result["problems"]), *map(located, result["faults"])]
+    return [FoundProblem(file, line, meaning_of(text, request.t), text) for file, line, text in every]
+
+
+def _cases(connection: Connection, id: int, proof: StoredProof | None) -> list[tuple[str, str, str]]:
+    notes = {note.about: note for note in drafts.notes(connection, id) if note.kind == "accepted"}
+    said = (proof.result if proof else None) or {"cases": []}
+    return [(case, notes[case].text, notes[case].who) if case in notes else (case, "", "") for case in said["cases"]]

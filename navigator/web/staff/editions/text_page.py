@@ -1,0 +1,104 @@
+"""A file of a draft as text, with the loader's messages beside its lines, and with what others wrote meanwhile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.editions import draft_texts, drafts, proofs
+from navigator.editions.draft_texts import TextChange, WrittenText
+from navigator.editions.drafts import Edition, EditionError
+from navigator.editions.edition_files import may_hold, own_text
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .edition_page import region_files, requested_edition
+from .edition_words import REFUSED, changed_lines
+from .problem_words import located, meaning_of
+
+
+@dataclass(frozen=True)
+class LineProblem:
+    """A message of the loader beside the line that it is about, as it was proven last."""
+
+    line: int
+    there: str  # what stands in the line
+    meaning: str  # in Japanese, "" where there is none yet
+    text: str
+
+
+@dataclass(frozen=True)
+class EditionTextPage(StaffPage):
+    """The text to write, and what to look at while writing."""
+
+    template = "staff/edition_text.html"
+    edition: Edition
+    name: str
+    text: str
+    seen: int
+    problems: Sequence[LineProblem]
+    asides: Sequence[tuple[WrittenText, str, list[tuple[str, str]]]]  # when, and how it differs from what stands
+    changes: Sequence[tuple[str, str]]  # against what is in force
+    is_stale: bool
+    can_write: bool
+    refused: str
+
+
+def text_page(request: StaffRequest) -> Response:
+    """GET a file of a draft."""
+    return _page(request, request.http.query_params.get("name", ""))
+
+
+def save_text(request: StaffRequest) -> Response:
+    """POST a text; `do` is save, or drop to give the file back to the region."""
+    id, form, files = requested_edition(request), request.form, region_files(request)
+    name, seen, own = form.value("name"), form.value("seen"), None
+    if not (seen.isascii() and seen.isdecimal() and len(seen) < 10) or not may_hold(name):
+        raise HTTPException(422)
+    own = own_text(files, name)
+    text = own or "" if form.value("do") == "drop" else form.value("text").replace("\r\n", "\n")
+    try:
+        with request.ledger.writing() as connection:
+            saving = draft_texts.save(connection, id, TextChange(name, text, int(seen)), own, request.actor)
+    except EditionError as error:
+        return _page(request, name, error.kind, text)
+    if saving == "aside":
+        return _page(request, name, "aside")
+    return request.redirect(f"editions/{id}", saving)
+
+
+def _page(request: StaffRequest, name: str, refused: str = "", typed: str | None = None) -> Response:
+    """The form; what was `typed` and refused stays in it."""
+    id, files, t = requested_edition(request), region_files(request), request.t
+    if not may_hold(name):
+        raise HTTPException(404)
+    with request.ledger.reading() as connection:
+        edition, saved = drafts.find(connection, id), draft_texts.rows(connection, id)
+        base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
+        proof = proofs.latest(connection, id)
+    own = own_text(files, name) or ""
+    stands = draft_texts.texts_of(saved).get(name, own)
+    aside = [row for row in draft_texts.asides(saved) if row.file == name]
+    page = EditionTextPage(
+        edition=edition,
+        name=name,
+        text=stands if typed is None else typed,
+        seen=draft_texts.last_seen(saved, name),
+        problems=_problems(request, name, stands, proof.result if proof else None),
+        asides=[(row, request.local_time(row.at), changed_lines(stands, row.text)) for row in aside],
+        changes=changed_lines(base.get(name, own), stands),
+        is_stale=name in draft_texts.stale_files(saved, files),
+        can_write=request.may("editor") and edition.state in ("draft", "approved"),
+        refused=t(REFUSED.get(refused, "")),
+    )
+    return request.page(page, 422 if refused else 200)
+
+
+def _problems(request: StaffRequest, name: str, text: str, result: dict[str, list[object]] | None) -> list[LineProblem]:
+    lines = text.splitlines()
+    every = [*map(tuple, (result or {}).get("problems", ())), *(located(str(fault)) for fault in (result or {}).get("faults", ()))]
+    return [
+        LineProblem(line, lines[line - 1] if 0 < line <= len(lines) else "", meaning_of(said, request.t), said)
+        for file, line, said in every
+        if file == name
+    ]

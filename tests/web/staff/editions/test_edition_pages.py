@@ -1,0 +1,169 @@
+"""An officer's way: a limit raised, seen for whom, approved by another, published, brought back; and what is refused."""
+
+import html
+import re
+
+import pytest
+
+from navigator.editions import draft_texts, drafts
+from tests.web.staff.editions.conftest import LIMIT, text_of
+
+RAISED = text_of(LIMIT).replace("value: 39", "value: 44")
+
+
+def begin(officer, title="年齢の変更"):
+    officer.get("editions/")
+    response = officer.post("editions/", do="begin", title=title)
+    assert response.status_code == 303
+    return response.headers["location"].removeprefix("/staff/").partition("?")[0]
+
+
+def write(officer, path, text, file=LIMIT, **more):
+    page = officer.get(f"{path}/file?name={file}")
+    seen = re.search(r'name="seen" value="(\d+)"', page.text)[1]
+    return officer.post(f"{path}/file", {"name": file, "seen": seen, "text": text, "do": "save"} | more)
+
+
+def limit(site):
+    return site.knowledge.rules.parameters["star_age_limit"].on(site.today).value
+
+
+def test_a_limit_is_raised_from_the_form_to_everybody_and_back(desk, site, prove):
+    ann, bob = desk("ann"), desk("bob")
+    path = begin(ann)
+    assert write(ann, path, RAISED.replace("\n", "\r\n")).headers["location"].endswith("done=saved")
+    prove(ann, path)
+    page = html.unescape(ann.get(f"{path}/proof").text)
+    assert "前とちがう結果になる確認例" in page
+    assert "44" in page
+    assert "value: 39" in page, "the lines that changed, old and new"
+    assert "読んだので、承認する" not in page
+    for case in re.findall(r'name="case" value="([^"]+)"', ann.get(f"{path}/proof").text):
+        ann.post(path, do="accept", case=html.unescape(case), reason="計画の年齢が変わったため")
+    assert "承認してもらってください" in ann.get(f"{path}/proof").text
+    assert ann.post(path, do="approve").headers["location"].endswith("done=own")
+    assert "読んだので、承認する" in bob.get(f"{path}/proof").text
+    assert bob.post(path, do="approve").headers["location"].endswith("done=approved")
+    assert limit(site) == "39"
+    assert bob.post(path, do="publish").headers["location"].endswith("done=published")
+    assert limit(site) == "44"
+    assert "公開中" in bob.get(path).text
+    number = re.search(r'name="n" value="(\d+)"', bob.get("editions/").text)[1]
+    bob.post("editions/", do="bring_back", n=number)
+    assert limit(site) == "39"
+    sheet = bob.get(f"{path}/sheet").text
+    assert all(word in sheet for word in ("決裁", "ann", "bob", "計画の年齢が変わったため"))
+
+
+def test_a_mistake_stands_beside_its_line_in_japanese(desk, prove):
+    ann = desk("ann")
+    path, file = begin(ann), "rules/windows.yaml"
+    write(ann, path, text_of(file).replace("is: young", "is: yung"), file)
+    prove(ann, path)
+    proof = html.unescape(ann.get(f"{path}/proof").text)
+    assert f"{file} の8行目" in proof
+    assert "「young」ではありませんか" in proof
+    page = html.unescape(ann.get(f"{path}/file?name={file}").text)
+    assert "8行目" in page
+    assert "eligible: {is: yung}" in page
+    assert ann.post(path, do="approve").headers["location"].endswith("done=unproven")
+
+
+def test_two_who_write_the_same_file_see_both_texts(desk, site):
+    ann, bob = desk("ann"), desk("bob")
+    path = begin(ann)
+    ann.get(f"{path}/file?name={LIMIT}")
+    bob.get(f"{path}/file?name={LIMIT}")
+    ann.post(f"{path}/file", {"name": LIMIT, "seen": "0", "text": "a: ann\n", "do": "save"})
+    page = bob.post(f"{path}/file", {"name": LIMIT, "seen": "0", "text": "a: bob\n", "do": "save"})
+    assert page.status_code == 422
+    assert "a: ann" in page.text
+    assert "a: bob" in page.text
+    assert "２つの変更" in ann.get(path).text
+    assert ann.post(path, do="prove").headers["location"].endswith("done=aside")
+    write(bob, path, "a: both\n")
+    assert "２つの変更" not in ann.get(path).text
+    with site.ledger.reading() as connection:
+        assert draft_texts.texts_of(draft_texts.rows(connection, 1)) == {LIMIT: "a: both\n"}
+
+
+def test_a_text_keeps_its_first_blank_line_and_is_given_back(desk, site):
+    ann = desk("ann")
+    path = begin(ann)
+    write(ann, path, "\n# 注\n" + text_of(LIMIT))
+    assert '>\n\n# 注' in html.unescape(ann.get(f"{path}/file?name={LIMIT}").text)
+    assert write(ann, path, "", do="drop").headers["location"].endswith("done=saved")
+    with site.ledger.reading() as connection:
+        assert draft_texts.texts_of(draft_texts.rows(connection, 1)) == {}
+
+
+def test_what_was_typed_and_refused_stays_in_the_form(desk):
+    ann = desk("ann")
+    path = begin(ann)
+    page = write(ann, path, "a: \x07\n")
+    assert page.status_code == 422
+    assert "使えない記号" in page.text
+    assert "a: \x07" in page.text
+
+
+def test_what_is_said_of_a_draft_and_when_it_shall_begin(desk, site):
+    ann, bob = desk("ann"), desk("bob")
+    path = begin(ann)
+    assert ann.post(path, do="start", starts_at="2030-06-01T08:30").headers["location"].endswith("done=timed")
+    assert "2030年6月1日" in ann.get(path).text
+    assert ann.post(path, do="start", starts_at="あした").headers["location"].endswith("done=moment")
+    assert bob.post(path, do="hand_back", text=" ").headers["location"].endswith("done=reason")
+    bob.post(path, do="hand_back", text="年齢を確かめてください")
+    assert "年齢を確かめてください" in ann.get(path).text
+    ann.post(path, do="withdraw")
+    assert "取り下げ" in ann.get(path).text
+    with site.ledger.reading() as connection:
+        assert drafts.find(connection, 1).starts_at.isoformat() == "2030-05-31T23:30:00+00:00"
+
+
+def test_who_may_only_look_sees_no_form_and_sends_none(desk):
+    path, eve = begin(desk("ann")), desk("eve")
+    for page in ("editions/", path, f"{path}/file?name={LIMIT}", f"{path}/proof", f"{path}/sheet"):
+        assert not re.search(r'<form method="post" action="/staff/editions', eve.get(page).text), page
+    assert eve.post("editions/", do="begin", title="x").status_code == 403
+    assert eve.post(path, do="withdraw").status_code == 403
+    assert eve.post(f"{path}/file", {"name": LIMIT, "seen": "0", "text": "", "do": "save"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", [
+    "editions/7", "editions/x", "editions/99999999999", "editions/7/proof", "editions/1/file?name=content/confirmed.yaml",
+    "editions/1/file?name=../secret.yaml", "editions/1/file",
+])  # fmt: skip
+def test_what_is_not_there_is_not_found(desk, path):
+    ann = desk("ann")
+    begin(ann)
+    assert ann.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("fields", [{}, {"seen": "x"}, {"name": "../a.yaml"}, {"seen": "-1"}])
+def test_a_form_that_no_page_sent_is_refused(desk, fields):
+    ann = desk("ann")
+    path = begin(ann)
+    sent = {"name": LIMIT, "seen": "0", "text": "a: 1\n", "do": "save"} | fields if fields else {"text": "a: 1\n"}
+    assert ann.post(f"{path}/file", sent).status_code == 422
+    assert ann.post(path, do="nothing").status_code == 422
+
+
+def test_an_edition_that_cannot_be_served_here_is_told_on_the_list(desk, site):
+    ann = desk("ann")
+    site.served_edition.problems, site.served_edition.stale = ("rules/a.yaml:3  ?",), ("rules/b.yaml",)
+    page = ann.get("editions/").text
+    assert "rules/a.yaml:3" in page
+    assert "rules/b.yaml" in page
+
+
+def test_markup_that_an_officer_writes_is_letters(desk):
+    ann, markup = desk("ann"), "</textarea><img src=x onerror=1>{{7*191}}"
+    path = begin(ann, markup)
+    write(ann, path, markup)
+    ann.post(path, do="comment", text=markup)
+    for page in ("editions/", path, f"{path}/file?name={LIMIT}", f"{path}/proof", f"{path}/sheet"):
+        shown = ann.get(page).text
+        assert "&lt;img" in shown, page
+        assert "<img src=x" not in shown, page
+        assert "1337" not in shown, page
