@@ -148,7 +148,7 @@ def main() -> None:
             fresh = update(root, lang, domain, template, reader)
             if domain == "region" and lang == EASY:
                 write_spoken(root, fresh, reader)
-            missing, review = sum(1 for m in fresh if m.id and not m.string), sum(m.fuzzy for m in fresh)
+            missing, review = sum(1 for m in fresh if m.id and not m.string), sum(m.fuzzy for m in fresh if m.id)
             print(f"{lang:8} {domain:10} {len(fresh):5} texts, {missing:5} to translate, {review:5} to review")
 
 
