@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -207,11 +207,19 @@ class _Compiler:
                 value_sets[leaf.fact].append(leaf.values)
         self.domains = tuple(cut_into_cells(fact, value_sets[fact.id]) for fact in source.facts)
         self.indexed_domains = {d.fact.id: (i, d) for i, d in enumerate(self.domains)}
+        self.by_condition: dict[tuple[Condition, Condition | None], Rule] = {}
 
     def node(self, when: Condition) -> ConditionNode:
         return compile_condition(without_negation(when, self.facts), self.indexed_domains)
 
     def rule(self, id: str, when: Condition, desk_decides: Condition | None = None) -> Rule:
+        """A rule; those of one condition share all that they remember."""
+        alike = self.by_condition.get((when, desk_decides))
+        if alike is None:
+            alike = self.by_condition[when, desk_decides] = self.new_rule(id, when, desk_decides)
+        return replace(alike, id=id)
+
+    def new_rule(self, id: str, when: Condition, desk_decides: Condition | None) -> Rule:
         eligible = self.node(when)
         if desk_decides is None:
             return make_rule(id, eligible, self.domains)

@@ -5,19 +5,21 @@ stand below. The first priority that holds wins, unless one above it can still h
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from .condition import Branch
 from .fact import Domain
-from .rule import Finding, Rule, Verdict, can_hold, facts_of_node
+from .rule import Finding, Rule, Verdict, can_hold, facts_of_node, remember
 from .state import State
 
 Priority = tuple[str, Rule]
 """A window, and when it has this priority: its step holds and it serves."""
 Candidate = tuple[Rule | None, str, Rule]
 """A step (None for the windows as written), a window it puts forward, and the rule of that window."""
+OpenPriorities = tuple[tuple[str, Rule, Finding], ...]
 FIRST_WINDOW = "first-window"
 NEXT_PRIORITY = 0.75  # a priority decides only where those above it fail, so each counts less (docs/adr/0008)
 
@@ -28,9 +30,15 @@ class FirstWindow(Rule):
 
     priorities: tuple[Priority, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    _known_priorities: dict[Any, OpenPriorities] = field(default_factory=dict, repr=False)
 
-    def open_priorities(self, state: State) -> Iterator[tuple[str, Rule, Finding]]:
+    def open_priorities(self, state: State) -> OpenPriorities:
         """The priorities that can still hold, down to the first that does for certain."""
+        key = (self._own_masks(state.masks), state.asked & self.fact_bits)
+        known = self._known_priorities.get(key)
+        return remember(self._known_priorities, key, tuple(self._open_priorities(state))) if known is None else known
+
+    def _open_priorities(self, state: State) -> Iterator[tuple[str, Rule, Finding]]:
         for window, rule in self.priorities:
             finding = rule.evaluate(state)
             if finding.verdict is Verdict.FITS:
@@ -54,7 +62,7 @@ class FirstWindow(Rule):
                 return
 
     def _evaluate(self, state: State) -> Finding:
-        priorities = list(self.open_priorities(state))
+        priorities = self.open_priorities(state)
         findings = [finding for _, _, finding in priorities]
         if priorities and findings[-1].verdict is Verdict.FITS:
             window = priorities[-1][0]

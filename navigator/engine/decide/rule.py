@@ -85,7 +85,7 @@ class Rule:
         key = (self._own_masks(state.masks), state.asked & self.fact_bits)
         finding = self._findings.get(key)
         if finding is None:
-            finding = _remember(self._findings, key, self._evaluate(state))
+            finding = remember(self._findings, key, self._evaluate(state))
         return finding
 
     def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
@@ -93,7 +93,7 @@ class Rule:
         key = (self._own_masks(state.masks), state.asked & self.fact_bits)
         gains = self._known_gains.get(key)
         if gains is None:
-            gains = _remember(self._known_gains, key, tuple(self._expected_gains(state)))
+            gains = remember(self._known_gains, key, tuple(self._expected_gains(state)))
         return gains
 
     def _evaluate(self, state: State) -> Finding:
@@ -172,7 +172,10 @@ def can_hold(node: ConditionNode, state: State) -> bool:
         possible = state.masks[node.fact]
         asked = state.asked >> node.fact & 1
         return not possible & ~node.mask if asked else bool(possible & node.mask)
-    return (all if node.both else any)(can_hold(part, state) for part in node.parts)
+    for part in node.parts:
+        if can_hold(part, state) is not node.both:
+            return not node.both
+    return node.both
 
 
 def make_rule(id: str, node: ConditionNode, domains: Sequence[Domain]) -> Rule:
@@ -205,7 +208,8 @@ def _nothing(_masks: tuple[int, ...]) -> None:
     return None
 
 
-def _remember(memo: dict[Any, V], key: Any, value: V) -> V:
+def remember(memo: dict[Any, V], key: Any, value: V) -> V:
+    """Keep a value under its key, within bounds."""
     if len(memo) >= MEMO_SIZE:
         memo.clear()
     memo[key] = value

@@ -6,8 +6,12 @@ lemmas of docs/adr/0005 hold. Breadth first, so that the first conversation of w
 one. States with equal signatures are one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import repeat
+from operator import or_
 
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.rule import Finding, Verdict
@@ -27,7 +31,10 @@ class _Alike:
     facts: int  # that the goals at these places still depend on
     answers: list[int] = field(default_factory=list)
     weight: float = 0.0  # the likelihood of those that tell one cell
-    told: int = 0  # the cells of those that say something
+
+    def told(self, everything: int) -> int:
+        """The cells of those that say something."""
+        return reduce(or_, (cells for cells in self.answers if cells != everything), 0)
 
 
 def explore(rules: CompiledRules, reachable: ReachableOffices, first: str, place: str | None = None) -> Exploration:
@@ -40,8 +47,10 @@ def explore(rules: CompiledRules, reachable: ReachableOffices, first: str, place
     return explorer.exploration
 
 
-_Key = tuple[int, int, bool]
-"""The packed signature, the facts that wait on a screen, whether it was begun."""
+_Numbers = dict[int, int]
+"""The numbers of the states in which the same facts wait on a screen, by their packed signatures."""
+_Successor = tuple[int, _Alike]
+"""The number of a state, and the answers that lead there."""
 _Column = list[int | None]
 """What each answer to a fact leaves at one place."""
 
@@ -51,7 +60,7 @@ class _Explorer:
         self.first, self.place = first, place
         self.signatures = SignatureMaker(rules, reachable)
         self.exploration = Exploration()
-        self.numbers: dict[_Key, int] = {}
+        self.numbers: defaultdict[tuple[int, bool], _Numbers] = defaultdict(dict)  # by what waits, and whether it was begun
         self.screens: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []  # states whose next fact may be left out, and what else waits on the screen
         self.facts_left = OpenFacts(self.signatures.facts_left)
@@ -72,7 +81,7 @@ class _Explorer:
     def run(self) -> None:
         signature = pack(self.signatures.signature(self.start))
         # kept out of `numbers`: a state with the same signature asks on, the start asks `first`
-        self.append(ExploredState(self.start, signature), self.facts_left.read(signature))
+        self.append(ExploredState(0, signature, start=self.start), self.facts_left.read(signature), {})
         self.note_start()
         number = 0
         while number < len(self.exploration.states) or self.waiting:
@@ -81,7 +90,6 @@ class _Explorer:
             else:
                 self.follow(number)
                 number += 1
-        self.note_growing()
         self.pass_on_personas()
 
     def note_start(self) -> None:
@@ -90,17 +98,15 @@ class _Explorer:
             finding = goal.rule.evaluate(self.start)
             self.exploration.outcomes.setdefault((goal.rule.id, finding.verdict, finding.office), start)
 
-    def number(self, key: _Key, manner: Manner) -> int | None:
+    def number(self, signature: int, manner: Manner, numbers: _Numbers) -> int | None:
         """The number of a state that was reached before by whom may go on in these ways, and maybe more."""
-        number = self.numbers.get(key)
+        number = numbers.get(signature)
         return number if number is not None and self.exploration.states[number].manner <= manner else None
 
-    def append(self, explored: ExploredState, open_facts: int, key: _Key | None = None) -> int:
-        number = len(self.exploration.states)
-        if key:
-            self.numbers[key] = number
+    def append(self, explored: ExploredState, open_facts: int, numbers: _Numbers) -> int:
+        number = numbers[explored.signature] = len(self.exploration.states)
         self.exploration.states.append(explored)
-        self.exploration.steps.append([])
+        self.exploration.steps.append(())
         self.exploration.personas.append(0)
         self.open_facts.append(open_facts)
         return number
@@ -110,14 +116,14 @@ class _Explorer:
         screen = explored.pending or (self.screen(explored, open_facts) if number else 1 << self.first)
         if not screen:
             self.exploration.ends.append(explored)
-        elif again := explored.state.asked & (screen if explored.manner is Manner.WHOLE else open_facts):
+        elif again := explored.asked & (screen if explored.manner is Manner.WHOLE else open_facts):
             self.exploration.loops.append((explored, _lowest(again)))
         elif explored.manner is not Manner.PARTLY:
             self.ask(number, explored, screen)
             if not explored.pending:
                 self.screens[number] = screen
             if explored.previous is self.exploration.states[0] and self.place is not None and open_facts >> self.place & 1:
-                self.exploration.entrances[number] = self.answer(explored, self.place, 0)
+                self.exploration.entrances[number] = self.steps(self.answer(explored, self.place, 0), self.place)
 
     def screen(self, explored: ExploredState, open_facts: int) -> int:
         """The facts asked next; where a screen was answered in part all that may be."""
@@ -131,8 +137,11 @@ class _Explorer:
     def ask(self, number: int, explored: ExploredState, pending: int) -> None:
         """Answer the first of the pending facts in every way; leave it out later."""
         fact = self.exploration.asking[number] = _lowest(pending)
-        self.exploration.steps[number] = self.answer(explored, fact, pending & pending - 1)
+        successors = self.answer(explored, fact, pending & pending - 1)
+        if explored.manner is Manner.WHOLE:
+            self.exploration.steps[number] = self.steps(successors, fact)
         if number:
+            self.note_growing(self.open_facts[number] & ~(1 << fact), successors)
             self.waiting.append((number, pending & pending - 1))
 
     def leave_out(self) -> None:
@@ -142,30 +151,31 @@ class _Explorer:
             explored = self.exploration.states[number]
             if rest or explored.begun:
                 begun, manner = bool(rest) and explored.begun, Manner.LEAVING_OUT.after(over=not rest)
-                key = (explored.signature, rest, begun)
-                if self.number(key, manner) is None:
-                    after = ExploredState(explored.state, explored.signature, explored, -1, 0, rest, begun, manner)
-                    self.append(after, self.open_facts[number], key)
+                numbers = self.numbers[rest, begun]
+                if self.number(explored.signature, manner, numbers) is None:
+                    after = ExploredState(explored.asked, explored.signature, explored, -1, 0, rest, begun, manner)
+                    self.append(after, self.open_facts[number], numbers)
 
-    def answer(self, explored: ExploredState, fact: int, rest: int) -> list[Step]:
-        """Give every answer to a fact; `rest` waits on the same screen."""
-        steps: dict[int, Step] = {}
-        manner = explored.manner.after(over=not rest)
+    def answer(self, explored: ExploredState, fact: int, rest: int) -> list[_Successor]:
+        """Give every answer to a fact; `rest` waits on the same screen. Answers that are not alike lead to different states."""
+        successors: list[_Successor] = []
+        manner, numbers = explored.manner.after(over=not rest), self.numbers[rest, bool(rest)]
         touched, groups = self.alike(explored, fact)
-        untouched = explored.signature & ~touched
+        untouched, asked = explored.signature & ~touched, explored.asked | 1 << fact
         open_facts = self.facts_left.read(untouched)
         for alike in groups:
-            successor = self.number(key := (untouched | alike.left, rest, bool(rest)), manner)
+            signature = untouched | alike.left
+            successor = self.number(signature, manner, numbers)
             if successor is None:
-                state = explored.state.answered(fact, alike.answers[0])
-                after = ExploredState(state, key[0], explored, fact, alike.answers[0], rest, bool(rest), manner)
-                successor = self.append(after, open_facts | alike.facts, key)
-            step = steps.setdefault(successor, Step(successor))
-            step.answers += len(alike.answers)
-            step.weight += alike.weight
-            step.told |= alike.told
-            self.exploration.answer_count += len(alike.answers)
-        return list(steps.values())
+                after = ExploredState(asked, signature, explored, fact, alike.answers[0], rest, bool(rest), manner)
+                successor = self.append(after, open_facts | alike.facts, numbers)
+            successors.append((successor, alike))
+        self.exploration.answer_count += len(self.answers[fact])
+        return successors
+
+    def steps(self, successors: list[_Successor], fact: int) -> list[Step]:
+        everything = self.rules.domains[fact].all_cells
+        return [Step(number, len(alike.answers), alike.told(everything), alike.weight) for number, alike in successors]
 
     def alike(self, explored: ExploredState, fact: int) -> tuple[int, list[_Alike]]:
         """The fields that answers to a fact can change, and the answers, those together that leave the same in all of them."""
@@ -182,17 +192,16 @@ class _Explorer:
         return known
 
     def sorted_out(self, fact: int, places: list[int], columns: list[_Column]) -> list[_Alike]:
-        everything = self.rules.domains[fact].all_cells
+        answers = self.answers[fact]
         groups: dict[tuple[int | None, ...], _Alike] = {}
-        for n, cells in enumerate(self.answers[fact]):
-            left = tuple(column[n] for column in columns)
-            if left not in groups:
+        rows = zip(*columns, strict=True) if columns else repeat((), len(answers))
+        for cells, weight, left in zip(answers, self.weights[fact], rows, strict=True):
+            group = groups.get(left)
+            if group is None:
                 packed = pack_places(places, left)
-                groups[left] = _Alike(packed, self.facts_left.read(packed))
-            group = groups[left]
+                group = groups[left] = _Alike(packed, self.facts_left.read(packed))
             group.answers.append(cells)
-            group.weight += self.weights[fact][n]
-            group.told |= cells if cells != everything else 0
+            group.weight += weight
         return list(groups.values())
 
     def left_at(self, place: int, explored: ExploredState, signature: StateSignature, fact: int) -> _Column:
@@ -200,8 +209,8 @@ class _Explorer:
         key = (fact, place, self.signatures.bearing_on(place, signature, fact))
         left = self.known_left.get(key)
         if left is None:
-            told = self.told_apart(place, fact)
-            states = {cells: explored.state.answered(fact, cells) for cells in dict.fromkeys(told)}
+            told, before = self.told_apart(place, fact), explored.state
+            states = {cells: before.answered(fact, cells) for cells in dict.fromkeys(told)}
             found = {cells: self.signatures.left_at(place, state) for cells, state in states.items()}
             left = self.known_left[key] = [found[cells] for cells in told]
             if place >= 0:
@@ -229,20 +238,16 @@ class _Explorer:
             reverses = before is not None and reversed_by(before, finding) and id not in self.exploration.reversals
             if reverses or outcome not in self.exploration.outcomes:
                 cells = self.answers[fact][told.index(classes)]
-                after = replace(
-                    explored, state=explored.state.answered(fact, cells), previous=explored, fact=fact, cells=cells
-                )
+                after = replace(explored, asked=explored.asked | 1 << fact, previous=explored, fact=fact, cells=cells)
                 self.exploration.outcomes.setdefault(outcome, after)
                 if reverses:
                     self.exploration.reversals[id] = after
 
-    def note_growing(self) -> None:
+    def note_growing(self, before: int, successors: list[_Successor]) -> None:
         """Lemma 2 on every answer but the first: fewer facts are left to ask."""
-        for n, fact in self.exploration.asking.items():
-            before = self.open_facts[n] & ~(1 << fact)
-            for step in self.exploration.steps[n] if n else ():
-                if self.open_facts[step.state] & ~before:
-                    self.exploration.growing.append(self.exploration.states[step.state])
+        for number, _ in successors:
+            if self.open_facts[number] & ~before:
+                self.exploration.growing.append(self.exploration.states[number])
 
     def pass_on_personas(self) -> None:
         """Several personas may reach one state: pass them on from the start to the ends."""

@@ -1,6 +1,6 @@
 """All conversations as one graph: the distinct states with the shortest way to each, and what leads where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -32,11 +32,11 @@ class Manner(IntEnum):
 class ExploredState:
     """One distinct state, with the shortest conversation that leads to it.
 
-    `signature` is packed. `pending`: the bit set of the facts of a screen that wait for their answer; 0 between
-    screens. `begun`: something on that screen was answered.
+    `asked` and `signature`, packed, are of the state after its last answer. `pending`: the bit set of the facts of a
+    screen that wait for their answer; 0 between screens. `begun`: something on that screen was answered.
     """
 
-    state: State
+    asked: int
     signature: int
     previous: "ExploredState | None" = None
     fact: int = -1
@@ -44,6 +44,16 @@ class ExploredState:
     pending: int = 0
     begun: bool = False
     manner: Manner = Manner.WHOLE
+    start: State | None = None  # of the first state alone
+
+    @property
+    def state(self) -> State:
+        """The state, made again from the answers: few are ever read, and all of them kept would fill the memory."""
+        if self.previous is None:
+            assert self.start
+            return self.start
+        before = self.previous.state
+        return before.answered(self.fact, self.cells) if self.cells else before
 
     @property
     def answers(self) -> AnswersGiven:
@@ -89,7 +99,7 @@ class Exploration:
     reversals: dict[str, ExploredState] = field(default_factory=dict)
     growing: list[ExploredState] = field(default_factory=list)  # states reached by an answer that opened questions
     personas: list[int] = field(default_factory=list)  # of each state: whose conversations reach it
-    steps: list[list[Step]] = field(default_factory=list)  # of each state: where the answers to its next fact lead
+    steps: list[Sequence[Step]] = field(default_factory=list)  # of each state of whole screens: where the answers to its next fact lead
     asking: dict[int, int] = field(default_factory=dict)  # of each state that asks: the fact
     entrances: dict[int, list[Step]] = field(default_factory=dict)  # state after the first screen -> where the place alone leads
     concerns: dict[int, int] = field(default_factory=dict)  # fact -> the personas to whom it matters after the first screen

@@ -1,5 +1,7 @@
 """What a book becomes: cells, places, rules with their names, and what should be settled in a conversation."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.engine.decide.compiled_rules import (
@@ -13,7 +15,7 @@ from navigator.engine.decide.compiled_rules import (
 )
 from navigator.engine.decide.condition import All, Not
 from navigator.engine.decide.state import State
-from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, bare, book, leaf
+from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, bare, book, leaf, only
 
 BOOK = book(alarms=(Alarm("hunger", leaf("alone", "yes"), ("desk",)),))
 
@@ -40,6 +42,17 @@ def test_every_rule_has_an_id(rules):
         (rules.alarms, rules.source.alarms),
     ):
         assert tuple(item[0] for item in items) == written
+
+
+def test_rules_of_one_condition_share_what_they_remember():
+    """The same finding for all, told by each under its own id; whom a desk decides for is a part of the condition."""
+    course = Scheme("course", leaf("work", "c"), "desk", {}, ())
+    schemes = (course, replace(course, id="alike"), replace(course, id="by-desk", desk_decides=leaf("work", "a")))
+    rules = only("work", schemes=schemes)
+    first, alike, by_desk = (rule for _, rule, _ in rules.schemes)
+    assert (first.id, alike.id, by_desk.id) == ("course", "alike", "by-desk")
+    assert first.evaluate(rules.start) is alike.evaluate(rules.start)
+    assert by_desk.evaluate(rules.start) is not first.evaluate(rules.start)
 
 
 def test_goals_with_what_they_serve_and_their_group(rules):

@@ -25,8 +25,8 @@ from tests.engine.sample import FACTS, FIRM, OFFICES, PEOPLE, ages, bare, leaf, 
 
 EMPTY = State(())
 OPEN, CERTAIN = pack((False, None)), pack((True, None))
-START = ExploredState(EMPTY, OPEN)
-FIRST, SECOND = ExploredState(EMPTY, OPEN, START, 0, 0b01), ExploredState(EMPTY, OPEN, START, 0, 0b10)
+START = ExploredState(0, OPEN, start=EMPTY)
+FIRST, SECOND = ExploredState(0, OPEN, START, 0, 0b01), ExploredState(0, OPEN, START, 0, 0b10)
 SAID = {FIRST: ((0, 0b01),), SECOND: ((0, 0b10),)}
 
 
@@ -56,7 +56,7 @@ def test_exploration_reports_each_kind_once_and_each_reversed_rule():
         loops=[(FIRST, 1), (SECOND, 2)],
         growing=[SECOND, FIRST],
         reversals={"one": FIRST, "other": SECOND},
-        ends=[ExploredState(EMPTY, CERTAIN), SECOND, FIRST],
+        ends=[ExploredState(0, CERTAIN), SECOND, FIRST],
     )
     assert list(_exploration_faults(exploration)) == [
         FaultReport(Fault.LOOP, "", (*SAID[FIRST], (1, 0))),
