@@ -20,7 +20,8 @@ MEANINGS = (
     (r"cites nothing", "根拠（cites）がありません。"),
     (r"is a contact\. Contacts are changed", "連絡先は、ここでは変えられません。「連絡先」のページで変えてください。"),
     (r"has no value in force", "その日に使う値がありません。新しい値を足してください。"),
-    (r"a threshold falls inside the quick reply `([^`]+)` of `([^`]+)`", "答えの選択肢「{0}」（{1}）が、新しい境目をまたいでいます。そこで分けてください。"),
+    (r"a threshold falls inside the quick reply `([^`]+)` of `([^`]+)`",
+     "答えの選択肢「{0}」（{1}）が、新しい境目をまたいでいます。そこで分けてください。"),
     (r"a number is expected", "ここには数を書いてください。"),
     (r"the proof ended before", "確かめが途中で止まりました。もう一度押してください。"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -94,9 +95,10 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: str | None
     return request.page(page, 422 if refused else 200)
 
 
-def _problems(request: StaffRequest, name: str, text: str, result: dict[str, list[object]] | None) -> list[LineProblem]:
+def _problems(request: StaffRequest, name: str, text: str, result: dict[str, Any] | None) -> list[LineProblem]:
     lines = text.splitlines()
-    every = [*map(tuple, (result or {}).get("problems", ())), *(located(str(fault)) for fault in (result or {}).get("faults", ()))]
+    said_of_it = result or {"problems": [], "faults": []}
+    every: list[tuple[str, int, str]] = [*map(tuple, said_of_it["problems"]), *map(located, said_of_it["faults"])]
     return [
         LineProblem(line, lines[line - 1] if 0 < line <= len(lines) else "", meaning_of(said, request.t), said)
         for file, line, said in every
