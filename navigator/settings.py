@@ -12,10 +12,10 @@ from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .paths import ROOT
-from .usage.gathering.turn_budget import TURNS_A_MINUTE
 
 log = logging.getLogger(__name__)
 MIN_SECRET_BYTES = 32
+TURNS_A_MINUTE = 600  # some 75 conversations: ten times what a prefecture sends on the evening of a report on television
 
 
 class SettingsError(Exception):

@@ -8,15 +8,13 @@ import secrets
 import time
 from collections.abc import Callable
 
-TURNS_A_MINUTE = 600  # some 75 conversations: ten times what a prefecture sends on the evening of a report on television
-
 
 class TurnBudget:
     """Filled evenly, and full after a quiet minute. Its owner admits one thread at a time."""
 
     def __init__(
         self,
-        a_minute: int = TURNS_A_MINUTE,
+        a_minute: int,
         clock: Callable[[], float] = time.monotonic,
         draw: Callable[[int], int] = secrets.randbelow,
     ) -> None:

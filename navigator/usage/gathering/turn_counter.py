@@ -20,7 +20,7 @@ from .erased import Erasure
 from .gatherer import BatchWriter, Gatherer
 from .handover import TurnServer
 from .numbers_for_hours import NumbersForHours
-from .turn_budget import TURNS_A_MINUTE, TurnBudget
+from .turn_budget import TurnBudget
 from .turns import Turn
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class TurnCounter:
         writer: BatchWriter,
         vocabulary: Vocabulary,
         today: Callable[[], date],
-        turns_a_minute: int = TURNS_A_MINUTE,
+        turns_a_minute: int,
     ) -> None:
         self._folder, self._vocabulary = folder, vocabulary
         self._gatherer = Gatherer(writer, today, TurnBudget(turns_a_minute))

@@ -24,6 +24,7 @@ from navigator.usage.gathering.contribution import MOST_ANSWERS, MOST_ASKED, MOS
 from navigator.usage.gathering.gatherer import Gatherer
 from navigator.usage.gathering.turn_budget import TurnBudget
 from navigator.usage.gathering.turns import ENOUGH, Turn
+from tests.usage.gathering.conftest import EVERY_TURN
 from tests.usage.sample import DAY
 
 TARGETS = tuple(f"t{n}" for n in range(30))
@@ -95,7 +96,7 @@ def test_another_conversation_has_its_own_limit() -> None:
 
 def test_the_turn_before_the_browser_brought_its_number_back_counts_towards_the_limit() -> None:
     written, started = Written(), EventCount("started", "", "family")
-    gatherer = Gatherer(written, lambda: DAY, TurnBudget())
+    gatherer = Gatherer(written, lambda: DAY, TurnBudget(EVERY_TURN))
     gatherer.add(Turn("", (started,), "", "a"))
     gatherer.add(Turn("a", (started,), "x", "a"))
     gatherer.write(0)
@@ -105,7 +106,7 @@ def test_the_turn_before_the_browser_brought_its_number_back_counts_towards_the_
 @pytest.mark.parametrize("counts", [(), (EventCount("finished", "", "family"),)])
 def test_who_adds_nothing_more_is_none_of_the_conversations_of_a_batch(counts: tuple[Count, ...]) -> None:
     """Else twenty in a batch could be nineteen who only looked again."""
-    gatherer = Gatherer(Written(), lambda: DAY, TurnBudget())
+    gatherer = Gatherer(Written(), lambda: DAY, TurnBudget(EVERY_TURN))
     for n in range(ENOUGH):
         gatherer.add(Turn(f"{n}", (EventCount("started", "", "family"),), "", f"{n}"))
     gatherer.write(0)

@@ -12,6 +12,7 @@ from navigator.usage.gathering import gatherer
 from navigator.usage.gathering.gatherer import ENOUGH_AT_END, Gatherer
 from navigator.usage.gathering.turn_budget import TurnBudget
 from navigator.usage.gathering.turns import ENOUGH, Turn
+from tests.usage.gathering.conftest import EVERY_TURN
 from tests.usage.sample import DAY
 
 STARTED = EventCount("started", "", "resident")
@@ -42,7 +43,7 @@ def batches() -> Batches:
 
 @pytest.fixture
 def machine(batches: Batches) -> Gatherer:
-    return Gatherer(batches, lambda: DAY, TurnBudget())
+    return Gatherer(batches, lambda: DAY, TurnBudget(EVERY_TURN))
 
 
 def come(machine: Gatherer, first: int, last: int) -> None:

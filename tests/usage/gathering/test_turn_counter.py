@@ -16,7 +16,7 @@ from navigator.usage.gathering.handover import SOCKET, connection
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.gathering.turns import ENOUGH
 from navigator.usage.store import Store
-from tests.usage.gathering.conftest import turn
+from tests.usage.gathering.conftest import EVERY_TURN, turn
 from tests.usage.sample import counted
 from tests.waiting import wait_until
 
@@ -86,7 +86,7 @@ def test_the_socket_of_one_that_was_killed_is_no_hindrance(counter: Make, store:
 
 def test_a_folder_may_lie_deep(counter: Make, store: Store, path: Path) -> None:
     deep = path.parent / ("d" * 60) / ("e" * 60)
-    one, other = (TurnCounter(deep, store, counter(store)._vocabulary, lambda: date(2026, 11, 24)) for _ in range(2))
+    one, other = (TurnCounter(deep, store, counter(store)._vocabulary, lambda: date(2026, 11, 24), EVERY_TURN) for _ in range(2))
     one.start()
     wait_until((deep / SOCKET).exists)
     other.start()
@@ -127,7 +127,7 @@ def test_a_place_where_no_folder_can_be_costs_no_page(
     counter: Make, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.ERROR)
-    nowhere = TurnCounter(Path("/dev/full/data"), store, counter(store)._vocabulary, lambda: date(2026, 11, 24))
+    nowhere = TurnCounter(Path("/dev/full/data"), store, counter(store)._vocabulary, lambda: date(2026, 11, 24), EVERY_TURN)
     nowhere.start()
     come(nowhere, 0, 3)
     wait_until(lambda: caplog.messages)

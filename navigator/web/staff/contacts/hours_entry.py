@@ -33,7 +33,7 @@ class _Reading:
 
 def read_hours(typed: str, t: Translator) -> str:
     """The hours as JSON. EntryRefused says which line could not be read, and how to write it."""
-    lines = [line for line in re.split(r"[\n、。]", _plain(typed)) if line]
+    lines = [one for line in re.split(r"[\n、。]", _plain(typed)) if line for one in _one_closing_each(line)]
     if not lines:
         raise EntryRefused(t("受付時間が空です。"))
     if lines == ["24時間"]:
@@ -63,6 +63,12 @@ def _plain(typed: str) -> str:
     plain = re.sub(r"[〜~∼–—−ー-]|から", "~", plain)
     plain = re.sub(r"まで|毎週", "", plain).replace("平日", "月~金")
     return re.sub(r"[^\S\n]", "", plain)
+
+
+def _one_closing_each(line: str) -> list[str]:
+    """祝日と12/29~1/3はお休み says two things."""
+    closings = re.fullmatch(rf"(.+?)({_REST})", line)
+    return [day + closings[2] for day in closings[1].split("と")] if closings else [line]
 
 
 def _read_line(line: str, reading: _Reading, t: Translator) -> None:
