@@ -5,6 +5,7 @@ these become western ones, each with its space. What is written in Japanese, a n
 """
 
 import re
+from unicodedata import category
 
 from .open_elements import OpenElements
 
@@ -51,7 +52,12 @@ def _are_words(before: str, after: str) -> bool:
     """Whether these letters would read as one word, or as a sentence without the space before it."""
     if _JAPANESE.match(before) and _JAPANESE.match(after):
         return False
-    return (before.isalnum() or before in ".:!?,)”") and (after.isalnum() or after in "(“#")
+    return (_is_letter(before) or before in ".:!?,)”।") and (_is_letter(after) or after in "(“#¿〒")
+
+
+def _is_letter(sign: str) -> bool:
+    """A letter, a digit, or the sign of a vowel that stands on one."""
+    return sign.isalnum() or category(sign or " ").startswith("M")
 
 
 def _western(text: str, before: str) -> str:
@@ -62,7 +68,7 @@ def _western(text: str, before: str) -> str:
     for mark in _MARK.finditer(text):
         parts.append(text[end : mark.start()])
         said = "".join(parts)[-1:] or before
-        parts.append(_mark(mark[0], said, text[mark.end() : mark.end() + 1], kept))
+        parts.append(_mark(mark[0], said, text[mark.end() :], kept))
         end = mark.end()
     return _SENTENCES.sub(_apart, "".join((*parts, text[end:])))
 
@@ -73,9 +79,15 @@ def _apart(sentences: re.Match[str]) -> str:
     return f"{end} {first}" if not first.islower() or end[-1] == "।" else sentences[0]
 
 
+def _is_japanese(text: str, end: str) -> bool:
+    """Whether what stands in a bracket is Japanese, as far as it stands in this stretch of text."""
+    inside, _, closed = text.partition(end)
+    return bool(_JAPANESE.search(inside)) or not (closed or text.endswith(end))
+
+
 def _mark(mark: str, before: str, after: str, kept: list[str]) -> str:
     sign = mark.strip()
-    if sign in _OPENING and _JAPANESE.match(before):
+    if sign in _OPENING and _JAPANESE.match(before) and _is_japanese(after, _OPENING[sign]):
         kept.append(_OPENING[sign])
         return mark
     if sign in kept:
@@ -84,7 +96,7 @@ def _mark(mark: str, before: str, after: str, kept: list[str]) -> str:
     if sign in _OPENING:
         return (" " if before and before not in "(“ " else "") + _PAIRS[sign]
     if sign in _PAIRS:
-        return _PAIRS[sign] + (" " if after.isalnum() else "")
+        return _PAIRS[sign] + (" " if after[:1].isalnum() else "")
     if _JAPANESE.match(before):
         return mark
     return {"〜": "–", "：": ": ", "、": ", ", "。": ". ", "・": " / "}[sign]
