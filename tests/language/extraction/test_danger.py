@@ -42,7 +42,8 @@ def test_the_list_knows_every_language_and_danger():
 
 
 def test_every_line_of_the_list_is_caught(read):
-    missed = [text for _, _, _, text in DANGERS if read(text).concern == "none"]
+    """Those that are certain are read by the next test."""
+    missed = [text for level, _, _, text in DANGERS if level == "possible" and read(text).concern == "none"]
     assert not missed
 
 
@@ -91,6 +92,17 @@ def test_no_food_or_roof_is_an_answer_as_well(read):
         "求人の見方を教えてください", "職業訓練を受けたい", "前橋で事務の仕事を探しています", "こんにちは",
         "社長に首だと言われた", "うちのアパートが取り壊しになる", "me botaron de la fábrica", "儿子关在房间里三年了",
         "mau mati capeknya", "キャンプで野宿するのが好き", "46歳で前橋にすんでいます",
+        "se nao tiver mais aqui em Maebashi pode ser em Takasaki", "esse curso pode nem existir mais ne",
+        "si yo no estuviera enferma ya estaria trabajando",
+        "mejor no estar tanto tiempo de pie, busco algo sentado",
+        "la fabrica va a dejar de existir en marzo", "nhà em trước ga Takasaki, tìm việc gần nhà",
+        "bố mẹ em không còn trên đời, em muốn học nghề", "要是我不在了 儿子以后怎么办 他40了没工作", "我家在车站前面 有没有附近的工作",
+        "在便利店打工到天亮 想换白班", "pag wala na ko work, pwede po ba mag apply sa hello work",
+        "kung wala akong trabaho pwede ba seikatsu hogo", "station ko agadi baschu, najikko kaam cha?",
+        "kalo aku ga ada kerjaan apa bisa dapat tunjangan", "lebih baik ada asuransi apa engga ya",
+        "i live by the station, any part time nearby?",
+        "crashed in the parking lot last week, need a job without driving",
+        "they'd be happier if i was on day shift",
         "夫が脳梗塞で倒れて3年半。夫の障害年金と私のパートだけ、家のローンは20年残ってて父もボケてきた。43で正社員は無理ですよね",
         "もうすぐ50の独身男。親は二人とも要介護で母は末期がん、自分は失業。何から手をつけていいかわからん",
         "ずっと派遣で38、独身。次の更新なかったら終わりって毎回びくびくしてる。婚活と就活どっち先にやればいいの",
