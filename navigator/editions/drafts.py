@@ -27,7 +27,7 @@ class EditionError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """A draft, or what became of it. `state` is draft | approved | published | withdrawn."""
+    """A draft, or what became of it. `state` is draft | approved | published | recalled."""
 
     id: int
     title: str
@@ -120,7 +120,7 @@ def hand_back(connection: Connection, id: int, text: str, by: Actor) -> None:
 def withdraw(connection: Connection, id: int, by: Actor) -> None:
     """Take a draft back for good. Its texts stay, to be read."""
     edition = find_open(connection, id)
-    set_state(connection, id, "withdrawn")
+    set_state(connection, id, "recalled")
     record(connection, by, AuditEvent("edition_withdrawn", str(id), edition.state))
 
 

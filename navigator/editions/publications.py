@@ -43,7 +43,7 @@ class PublishedEdition:
 
 def history(connection: Connection) -> list[EditionInForce]:
     """Every publication that was not stopped, in the order in which they begin."""
-    query = select(publications).where(~publications.c.withdrawn).order_by(publications.c.starts_at, publications.c.id)
+    query = select(publications).where(~publications.c.recalled).order_by(publications.c.starts_at, publications.c.id)
     return [
         EditionInForce(row.edition, row.digest, _moment(row.starts_at), row.who, _moment(row.at)) for row in connection.execute(query)
     ]
@@ -103,7 +103,7 @@ def stop(connection: Connection, by: Actor) -> None:
     """Stop the one that waits for its day; it is approved as before."""
     if pending := waiting(connection, by.at):
         begins_later = publications.c.starts_at > by.timestamp
-        connection.execute(update(publications).where(begins_later).values(withdrawn=True))
+        connection.execute(update(publications).where(begins_later).values(recalled=True))
         increase_version(connection, "editions")
         if pending.edition:
             drafts.set_state(connection, pending.edition, "approved")
@@ -125,7 +125,7 @@ def bring_back(connection: Connection, edition: int, by: Actor) -> None:
 
 def _put(connection: Connection, edition: tuple[int, str], starts_at: datetime, by: Actor) -> None:
     number, digest = edition
-    values = {"edition": number, "digest": digest, "starts_at": int(starts_at.timestamp()), "withdrawn": False}
+    values = {"edition": number, "digest": digest, "starts_at": int(starts_at.timestamp()), "recalled": False}
     connection.execute(insert(publications).values(**values, who=by.who, at=by.timestamp))
     increase_version(connection, "editions")
 

@@ -136,7 +136,7 @@ editions = Table(
     "ledger_editions", metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("title", String(80), nullable=False),
-    Column("state", String(10), nullable=False),  # draft | approved | published | withdrawn
+    Column("state", String(10), nullable=False),  # draft | approved | published | recalled
     Column("based_on", Integer, nullable=False),  # the edition that was in force when it began, 0 for the files alone
     Column("version", Integer, nullable=False),  # how often anything was changed that a proof rests on
     Column("starts_at", BigInteger, nullable=False),  # 0: as soon as it is published
@@ -185,7 +185,7 @@ publications = Table(
     Column("edition", Integer, nullable=False),  # 0: the files alone
     Column("digest", String(64), nullable=False),  # that was proven; "" for the files alone
     Column("starts_at", BigInteger, nullable=False),
-    Column("withdrawn", Boolean, nullable=False),  # before it started
+    Column("recalled", Boolean, nullable=False),  # before it started
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
     sqlite_autoincrement=True,

@@ -160,6 +160,7 @@ def test_two_years_of_an_invented_region_differ_in_their_limit():
 
 SHARED = {
     "age": "what a typed age is called, in any region (facts say `reads: age`)",
+    "lonely": "a fact that the general words of every region lead to (content/language/general/follows.yaml)",
     "needs": "a key of the wording of facts, and of the interface",
     "persona": "every region begins with who speaks",
     "saposute": "a topic of the labels every region shares",

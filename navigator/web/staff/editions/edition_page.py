@@ -182,7 +182,7 @@ def _say(connection: Connection, request: StaffRequest, id: int) -> str:
 
 def _withdraw(connection: Connection, request: StaffRequest, id: int) -> str:
     drafts.withdraw(connection, id, request.actor)
-    return "withdrawn"
+    return "recalled"
 
 
 def _writing(deed: Callable[[Connection, StaffRequest, int], str]) -> Callable[[StaffRequest, int], str]:

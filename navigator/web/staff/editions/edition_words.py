@@ -12,13 +12,13 @@ from navigator.editions.drafts import Edition
 
 STATES = {
     "draft": "作成中", "proving": "確かめています", "faulty": "直すところあり", "proven": "承認待ち", "approved": "承認ずみ",
-    "waiting": "公開待ち", "in_force": "公開中", "published": "以前の内容", "withdrawn": "取り下げ",
+    "waiting": "公開待ち", "in_force": "公開中", "published": "以前の内容", "recalled": "取り下げ",
 }  # fmt: skip
 
 DONE = {
     "begun": "改定案を作りました。", "saved": "保存しました。", "same": "変わったところはありません。", "timed": "出す日時を決めました。",
     "renewed": "いまの内容に合わせました。", "commented": "メモを残しました。", "handed_back": "差しもどしました。",
-    "withdrawn": "取り下げました。書いたものは、ここで読めます。", "accepted": "理由を残しました。",
+    "recalled": "取り下げました。書いたものは、ここで読めます。", "accepted": "理由を残しました。",
     "approved": "承認しました。公開できます。",
     "seconded": "承認しました。ほかに書いた方の承認もいります。", "published": "公開しました。数秒で、すべてのページに出ます。",
     "scheduled": "公開の予定を入れました。", "stopped": "公開の予定を取り消しました。", "brought_back": "前の内容にもどしました。",
