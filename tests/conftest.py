@@ -1,5 +1,6 @@
 """What the tests share: the real region, loaded once; a fixed moment; small tables of facts."""
 
+import fcntl
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,3 +36,23 @@ def knowledge():
 @pytest.fixture(scope="session")
 def t():
     return translator("ja")
+
+
+@pytest.fixture(scope="session")
+def machine(tmp_path_factory, worker_id):
+    """Two locks that all processes of a run share: the way in, and the machine."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder if worker_id == "master" else folder.parent
+    with (folder / "way-in").open("a") as way_in, (folder / "machine").open("a") as lock:
+        yield way_in, lock
+
+
+@pytest.fixture(autouse=True)
+def beside_others(machine, request):
+    """Tests of how processes end within seconds (`alone`) wait until no other test runs, and nothing begins beside them."""
+    way_in, lock = machine
+    fcntl.flock(way_in, fcntl.LOCK_EX)
+    fcntl.flock(lock, fcntl.LOCK_EX if request.node.get_closest_marker("alone") else fcntl.LOCK_SH)
+    fcntl.flock(way_in, fcntl.LOCK_UN)
+    yield
+    fcntl.flock(lock, fcntl.LOCK_UN)

@@ -23,6 +23,8 @@ from tests.faults.served import People, Served, conversations
 from tests.usage.sample import counted
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.alone
+
 KILLS = 100 if CAMPAIGN else 3
 KILLED_WORKERS = 10 if CAMPAIGN else 1
 ON_THE_WAY = 40  # conversations that a machine may have in memory: a batch, and what comes while it is written

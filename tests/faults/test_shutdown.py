@@ -12,6 +12,8 @@ from tests.conftest import CAMPAIGN
 from tests.faults.served import TOO_FEW, People, Served, conversations
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.mark.parametrize("run", range(10 if CAMPAIGN else 1))
 def test_every_request_is_answered_and_counted(serve: Callable[..., Served], run: int) -> None:
