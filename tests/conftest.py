@@ -39,7 +39,7 @@ def t():
 
 
 @pytest.fixture(scope="session")
-def machine(tmp_path_factory, worker_id):
+def locks_of_the_run(tmp_path_factory, worker_id):
     """Two locks that all processes of a run share: the way in, and the machine."""
     folder = tmp_path_factory.getbasetemp()
     folder = folder if worker_id == "master" else folder.parent
@@ -48,9 +48,9 @@ def machine(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(autouse=True)
-def beside_others(machine, request):
+def beside_others(locks_of_the_run, request):
     """Tests of how processes end within seconds (`alone`) wait until no other test runs, and nothing begins beside them."""
-    way_in, lock = machine
+    way_in, lock = locks_of_the_run
     fcntl.flock(way_in, fcntl.LOCK_EX)
     fcntl.flock(lock, fcntl.LOCK_EX if request.node.get_closest_marker("alone") else fcntl.LOCK_SH)
     fcntl.flock(way_in, fcntl.LOCK_UN)
