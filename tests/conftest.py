@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,21 +39,31 @@ def t():
     return translator("ja")
 
 
-@pytest.fixture(scope="session")
-def locks_of_the_run(tmp_path_factory, worker_id):
+
+LOCKS = pytest.StashKey()
+
+
+def pytest_configure(config):
     """Two locks that all processes of a run share: the way in, and the machine."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = folder if worker_id == "master" else folder.parent
-    with (folder / "way-in").open("a") as way_in, (folder / "machine").open("a") as lock:
-        yield way_in, lock
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir())
+    config.stash[LOCKS] = [(folder / f"navigator-tests-{run}-{name}").open("a") for name in ("way-in", "machine")]
 
 
-@pytest.fixture(autouse=True)
-def beside_others(locks_of_the_run, request):
+def pytest_unconfigure(config):
+    for lock in config.stash.get(LOCKS, ()):
+        lock.close()
+        Path(lock.name).unlink(missing_ok=True)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
     """Tests of how processes end within seconds (`alone`) wait until no other test runs, and nothing begins beside them."""
-    way_in, lock = locks_of_the_run
+    way_in, machine = item.config.stash[LOCKS]
     fcntl.flock(way_in, fcntl.LOCK_EX)
-    fcntl.flock(lock, fcntl.LOCK_EX if request.node.get_closest_marker("alone") else fcntl.LOCK_SH)
+    fcntl.flock(machine, fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH)
     fcntl.flock(way_in, fcntl.LOCK_UN)
-    yield
-    fcntl.flock(lock, fcntl.LOCK_UN)
+    try:
+        return (yield)
+    finally:
+        fcntl.flock(machine, fcntl.LOCK_UN)
