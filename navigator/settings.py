@@ -15,7 +15,7 @@ from .paths import ROOT
 
 log = logging.getLogger(__name__)
 MIN_SECRET_BYTES = 32
-TURNS_A_MINUTE = 600  # some 75 conversations: ten times what a prefecture sends on the evening of a report on television
+TURNS_A_MINUTE = 600  # some 75 conversations of eight turns (docs/adr/0050)
 
 
 class SettingsError(Exception):

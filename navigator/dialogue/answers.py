@@ -190,9 +190,10 @@ def states_if_implied(
     """The states after each answer still open that would say something of what was asked and is not known."""
     given = dict(answers)
     unknown = {fact for fact, answer in given.items() if not answer.is_known}
-    for id, fact in knowledge.facts.items() if unknown else ():
-        for value, implied in fact.implications.items() if id not in given else ():
-            if unknown & {other for other, _ in implied} and could_settle_something(rules, state, rules.index[id]):
+    for id, fact in knowledge.facts.items():
+        values = [value for value, implied in fact.implications.items() if unknown & {other for other, _ in implied}]
+        if values and id not in given and could_settle_something(rules, state, rules.index[id]):
+            for value in values:
                 yield state_of(knowledge, rules, (given | {id: make_answer(value)}).items())
 
 

@@ -62,12 +62,18 @@ def evaluate_answers(
     rules = knowledge.rules_on(local.date())
     state = state_of(knowledge, rules, used.answers)
     decision = _decide(rules, state, likely_state(knowledge, rules, used.answers))
-    door = rules.first_window.evaluate(state).office
     if decision.door_certain and any(
-        rules.first_window.evaluate(implied).office != door for implied in states_if_implied(knowledge, rules, state, used.answers)
+        _door(_decide(rules, implied, implied)) != _door(decision)
+        for implied in states_if_implied(knowledge, rules, state, used.answers)
     ):
         decision = replace(decision, door_certain=False)
     return Evaluation(knowledge, conversation, used, rules, state, decision, local, t)
+
+
+def _door(decision: Decision) -> tuple[str, str | None]:
+    """The first window and its office."""
+    first = decision.windows[0]
+    return first.id, first.office
 
 
 @lru_cache(maxsize=4096)

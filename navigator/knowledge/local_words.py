@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from .knowledge import Knowledge
+from .lexicon.region_names import short_kana
 from .official_pages import hosts
 
 MIN_LATIN, MIN_JAPANESE = 3, 2  # letters; a shorter one stands in other words
@@ -19,7 +20,6 @@ def _words(knowledge: Knowledge) -> Iterator[str]:
     name = knowledge.region.name
     yield from (name, name[:-1], *knowledge.region.app.split())
     for place in knowledge.municipalities.values():
-        short_kana = place.kana[: -1 if place.name[-1] in "市区" else -2]  # without し, まち, むら
-        yield from (place.name, place.name[:-1], place.kana, short_kana, place.romaji)
+        yield from (place.name, place.name[:-1], place.kana, short_kana(place), place.romaji)
     for host in hosts(knowledge):
         yield from host.replace("-", ".").split(".")

@@ -76,7 +76,7 @@ class Translator:
         """A text with more in the brackets of the language: Ota (太田市). Never a bracket in or after a bracket."""
         more = _BRACKET.sub(r" \1", more)
         if text.endswith((")", "）")):
-            return f"{text[:-1]}{self.clauses(' ', more)[1:]}{text[-1]}"
+            return f"{self.clauses(text[:-1], more)}{text[-1]}"
         return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"
 
     def town_hall(self, place: Municipality) -> str:

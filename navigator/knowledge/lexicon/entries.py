@@ -15,10 +15,9 @@ from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 from navigator.language.extraction.place_names import NO_PLACE
 from navigator.language.text.words import EITHER, Sense
 from navigator.language.topics import TOPICS
-from navigator.language.understanding import CRISES
+from navigator.language.understanding import CALMS, CRISES
 
 LEVELS = ("certain", "possible")
-CALMS = ("degree", "denial", "past", "subject", "other")
 
 
 @dataclass(frozen=True)

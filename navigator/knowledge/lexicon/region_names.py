@@ -17,7 +17,7 @@ MIN_SOUND, MIN_LATIN_SOUND = 3, 6  # letters of a place name that a misspelling 
 def place_words(context: LexiconContext) -> Iterator[Word]:
     """The municipalities as written, in kana and in Latin letters, with and without 市, 町 or 村."""
     for code, place in context.municipalities.items():
-        short = _short_kana(place)
+        short = short_kana(place)
         names = (place.name, place.name[:-1], place.kana, short, place.romaji, short + place.name[-1])
         for name in dict.fromkeys(name for name in names if len(name) > 1):
             yield Word(_literal(name), Sense("place", code))
@@ -27,7 +27,7 @@ def places_by_sound(context: LexiconContext) -> dict[str, str]:
     """Codes of the municipalities by the names that misspellings are compared with. A shared name tells neither."""
     codes: dict[str, set[str]] = {}
     for code, place in context.municipalities.items():
-        for name in (place.name, _short_kana(place), place.romaji):
+        for name in (place.name, short_kana(place), place.romaji):
             if name and len(name) >= (MIN_LATIN_SOUND if spaced(name[0]) else MIN_SOUND):
                 codes.setdefault(fold(name), set()).add(code)
     return {name: of_name.pop() for name, of_name in codes.items() if len(of_name) == 1}
@@ -42,7 +42,7 @@ def service_words(context: LexiconContext) -> Iterator[Word]:
                     yield Word(_literal(name), Sense(kind, id, "name"))
 
 
-def _short_kana(place: Municipality) -> str:
+def short_kana(place: Municipality) -> str:
     """The kana without し, まち, むら …"""
     for ending, sounds in ENDINGS.items():
         for sound in sounds if place.name.endswith(ending) else ():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from navigator.language.text.clauses import clause_bounds, piece_bounds
 from navigator.language.text.words import Hit
-from navigator.language.understanding import CRISES, Concern, Crisis
+from navigator.language.understanding import CALMS, CRISES, Concern, Crisis
 
 from .analysis import LineAnalysis
 
@@ -23,7 +23,7 @@ POSSIBLE = 0.11  # possible
 POSSIBLE_WITH_WORD = 0.05  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 NOT_MEANT = ("denial", "degree")  # near misses that say outright that none is meant
-NEAR_MISSES = (*NOT_MEANT, "past", "subject")
+NEAR_MISSES = tuple(kind for kind in CALMS if kind != "other")
 BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it

@@ -92,11 +92,11 @@ def test_what_is_a_little_beyond_now_and_then_never_becomes_a_flood(clock: Clock
 
 
 def test_what_is_drawn_hides_one_person(clock: Clock) -> None:
-    """Whoever sends all but a few turns of a mark learns of somebody's twenty turns in 1 of 30 minutes, at 600 a minute."""
+    """Of twenty turns more the mark tells in 1 of 30 minutes: 67 of these 2,000, give or take 8."""
     drawn = [TurnBudget(600, clock)._refused_for_mark for _ in range(2000)]
     assert min(drawn) > 600
     assert max(drawn) <= 1200
-    assert max(Counter(each // 20 for each in drawn).values()) < 2000 / 10
+    assert max(Counter(each // 20 for each in drawn).values()) < 2000 / 16
 
 
 def test_a_flood_is_damped_and_marked(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
