@@ -23,7 +23,7 @@ LOCK, SOCKET = "gathering.lock", "gathering.socket"
 LONGEST_ADDRESS = 100  # bytes: the system takes 107
 PATIENCE = 5.0  # seconds for a gatherer that takes nothing
 LAST_TURNS = 3.0  # seconds that a gatherer which ends waits for the last turns of the others
-LAST_LINES = 0.5  # seconds for what they had said by then
+LAST_LINES = 5.0  # seconds to read what they had said by then: at once, but where the machine has no time
 
 
 @contextmanager

@@ -27,8 +27,9 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING = 10_000  # turns; the oldest are given up first
 PAUSE = 0.1  # seconds until a process looks again for a gatherer, or becomes it
-WRITING = 2.5  # seconds for the last batch: a file that hangs does not keep a process from ending
-END = handover.LAST_TURNS + handover.LAST_LINES + WRITING
+WRITING = 8.0  # seconds for the last batch: a file that hangs does not keep a process from ending, and a busy disk loses nothing
+GATHERER_ENDS = handover.LAST_TURNS + handover.LAST_LINES + WRITING
+END = GATHERER_ENDS + WRITING  # of another process: it may have to wait for the gatherer, and to write what is left itself
 
 
 class TurnCounter:
@@ -116,7 +117,7 @@ class TurnCounter:
 
     def _run(self) -> None:
         attempts = 0  # after the end
-        while attempts < WRITING / PAUSE:
+        while attempts < GATHERER_ENDS / PAUSE:
             self._try_to_bring()
             if self._ended.is_set():
                 if not self._turns:

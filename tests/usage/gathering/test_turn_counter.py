@@ -2,6 +2,7 @@
 
 import logging
 import stat
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -10,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from navigator.usage.counts import Count, EventCount
-from navigator.usage.gathering import handover
-from navigator.usage.gathering.gatherer import BatchWriter
+from navigator.usage.gathering import handover, turn_counter
+from navigator.usage.gathering.gatherer import ENOUGH_AT_END, BatchWriter
 from navigator.usage.gathering.handover import SOCKET, connection
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.gathering.turns import ENOUGH
 from navigator.usage.store import Store
 from tests.usage.gathering.conftest import EVERY_TURN, turn
 from tests.usage.sample import counted
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 Make = Callable[[BatchWriter], TurnCounter]
 
@@ -74,6 +75,27 @@ def test_when_the_gatherer_ends_another_takes_its_place(
     wait_until(lambda: total(store) >= 2 * ENOUGH)
     other.close()
     assert total(store) <= 2 * ENOUGH + 5
+
+
+def test_what_an_ending_gatherer_took_no_more_waits_until_its_slow_file_has_the_rest(
+    counter: Make, store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover, "LAST_TURNS", 0.0)
+    for name, seconds in {"WRITING": 0.2, "GATHERER_ENDS": 5.0, "PAUSE": 0.02}.items():
+        monkeypatch.setattr(turn_counter, name, seconds)
+    slow = Slow()
+    gatherer, other = counter(slow), counter(store)
+    gatherer.start()
+    wait_until(path.with_name(SOCKET).exists)
+    come(gatherer, 0, ENOUGH_AT_END)
+    other.start()
+    ending = threading.Thread(target=gatherer.close)
+    ending.start()
+    assert slow.is_written_to.wait(PATIENCE)  # the lock is still held
+    come(other, 0, ENOUGH_AT_END)
+    other.close()
+    ending.join()
+    assert total(store) == ENOUGH_AT_END
 
 
 def test_the_socket_of_one_that_was_killed_is_no_hindrance(counter: Make, store: Store, path: Path) -> None:
@@ -139,7 +161,11 @@ def test_a_place_where_no_folder_can_be_costs_no_page(
 class Slow:
     """A file that hangs."""
 
+    def __init__(self) -> None:
+        self.is_written_to = threading.Event()
+
     def write(self, _day: date, _counts: Mapping[Count, int]) -> bool:
+        self.is_written_to.set()
         time.sleep(0.5)
         return True
 
