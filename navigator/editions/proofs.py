@@ -1,6 +1,7 @@
 """What was proven of a draft, kept with the version it was proven of; and who approved that."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -38,7 +39,10 @@ class StoredProof:
 
 
 def begin(connection: Connection, id: int, files: RegionFiles, day: date, by: Actor) -> int:
-    """A proof of what the draft now says over these files; its number. EditionError where that cannot be proven yet."""
+    """A proof of what the draft now says over these files; its number. EditionError where that cannot be proven yet.
+
+    What was said yes to was another proof: the draft is to be approved anew.
+    """
     edition = drafts.find_open(connection, id)
     saved = draft_texts.rows(connection, id)
     if draft_texts.asides(saved):
@@ -47,6 +51,7 @@ def begin(connection: Connection, id: int, files: RegionFiles, day: date, by: Ac
         raise EditionError("empty")
     if draft_texts.stale_files(saved, files):
         raise EditionError("stale")
+    drafts.set_state(connection, id, "draft")
     digest = draft_texts.digest_with(saved, files)
     values = {"edition": id, "version": edition.version, "digest": digest, "day": day, "step": "begin", "result": ""}
     insertion = insert(edition_proofs).values(**values, who=by.who, at=by.timestamp).returning(edition_proofs.c.id)
@@ -112,32 +117,32 @@ def approve(connection: Connection, id: int, files: RegionFiles, by: Actor) -> b
     if edition.state != "draft":
         raise EditionError("state")
     saved = draft_texts.rows(connection, id)
-    authors, digest = draft_texts.authors(saved), draft_texts.digest_with(saved, files)
+    authors = draft_texts.authors(saved)
     proof = proof_of(connection, edition)
-    if proof is None or proof.digest != digest:
+    if proof is None or proof.digest != draft_texts.digest_with(saved, files):
         raise EditionError("unproven")
     is_alone = number_of_writers(connection) < 2
     if authors <= {by.who} and not is_alone:
         raise EditionError("own")
-    if by.who not in approvers(connection, id, digest):
-        drafts.add_note(connection, id, ("approved", digest, ""), by)
-        record(connection, by, AuditEvent("edition_approved", str(id), after="alone" if authors <= {by.who} else digest))
-    others = approvers(connection, id, digest)
-    enough = is_alone or all(others - {author} for author in authors)
-    if enough:
+    before = approvers(connection, id, proof.id)
+    seconded = is_seconded(authors, {*before, by.who})
+    if by.who not in before:
+        drafts.add_note(connection, id, ("approved", str(proof.id), ""), by)
+        record(connection, by, AuditEvent("edition_approved", str(id), after=proof.digest if seconded or not is_alone else "alone"))
+    if seconded or is_alone:
         drafts.set_state(connection, id, "approved")
-    return enough
+    return seconded or is_alone
 
 
-def approvers(connection: Connection, id: int, digest: str) -> set[str]:
-    """Who said yes to what has this digest, since it was last handed back."""
-    said: set[str] = set()
-    for note in drafts.notes(connection, id):
-        if note.kind == "handed_back":
-            said.clear()
-        elif note.kind == "approved" and note.about == digest:
-            said.add(note.who)
-    return said
+def approvers(connection: Connection, id: int, proof: int) -> set[str]:
+    """Who said yes to this proof of a draft. A yes to an earlier one, of another day or other files, is none."""
+    notes = drafts.notes(connection, id)
+    return {note.who for note in notes if note.kind == "approved" and note.about == str(proof)}
+
+
+def is_seconded(authors: Iterable[str], said_yes: set[str]) -> bool:
+    """Whether each who wrote has the yes of somebody else."""
+    return all(said_yes - {author} for author in authors)
 
 
 def proven_digest(connection: Connection, edition: Edition, files: RegionFiles, starts_on: date) -> str:

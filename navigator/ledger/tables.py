@@ -174,7 +174,7 @@ edition_notes = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("edition", Integer, nullable=False, index=True),
     Column("kind", String(12), nullable=False),  # comment | handed_back | accepted | approved
-    Column("about", Text, nullable=False),  # accepted: what comes out otherwise; approved: the digest
+    Column("about", Text, nullable=False),  # accepted: what comes out otherwise; approved: the number of the proof
     Column("text", Text, nullable=False),
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),

@@ -112,9 +112,10 @@ class TwoOfficers(RuleBasedStateMachine):
         proofs.finish(self.connection, proof, WHOLE if whole else WHOLE | {"faults": ["?"]}, self.by(who))
 
     def tidy(self, who, n):
-        """Look at what was kept aside, and write another text of both."""
-        for aside in draft_texts.asides(draft_texts.rows(self.connection, self.chosen(n))):
-            self.save(who, n, aside.file, 0, looks_first=True)
+        """Look at what was kept aside and at what a release changed, and write another text of both."""
+        saved = draft_texts.rows(self.connection, self.chosen(n))
+        for file in {*(aside.file for aside in draft_texts.asides(saved)), *draft_texts.stale_files(saved, self.files)}:
+            self.save(who, n, file, 0, looks_first=True)
 
     @rule(who=officers, n=drafts_at_hand, file=names)
     def write_and_prove(self, who, n, file):
@@ -136,10 +137,20 @@ class TwoOfficers(RuleBasedStateMachine):
         try:
             if proofs.approve(self.connection, id, self.files, self.by(who)):
                 assert self.digest(id) in self.proven
-                approvers = proofs.approvers(self.connection, id, self.digest(id))
-                assert all(approvers - {author} for author in draft_texts.authors(draft_texts.rows(self.connection, id)))
+                self.each_text_has_the_yes_of_another(id)
         except EditionError:
             return
+
+    def each_text_has_the_yes_of_another(self, id):
+        said_yes = proofs.approvers(self.connection, id, proofs.latest(self.connection, id).id)
+        assert all(said_yes - {author} for author in draft_texts.authors(draft_texts.rows(self.connection, id)))
+
+    @precondition(lambda self: self.proven)
+    @rule()
+    def release(self):
+        """Another text of a file that drafts may rest on."""
+        self.minutes += 1
+        (self.files.folder / FILES[1]).write_text(f"y: {self.minutes}\n", encoding="utf-8")
 
     @precondition(lambda self: self.proven)
     @rule(who=officers, n=drafts_at_hand)
@@ -150,6 +161,7 @@ class TwoOfficers(RuleBasedStateMachine):
         except EditionError:
             return
         assert self.digest(id) in self.proven, "unproven"
+        self.each_text_has_the_yes_of_another(id)
         assert not draft_texts.asides(draft_texts.rows(self.connection, id)), "a text that nobody has looked at"
         self.in_force_texts[id] = draft_texts.texts_of(draft_texts.rows(self.connection, id))
 

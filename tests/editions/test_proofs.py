@@ -7,6 +7,7 @@ import pytest
 from navigator.editions import drafts, proofs
 from navigator.editions.drafts import EditionError
 from navigator.ledger import accounts
+from navigator.ledger.database import Actor
 from tests.editions.conftest import ANN, BOB, DAY, FILE, WHOLE
 from tests.ledger.conftest import NOW
 
@@ -85,6 +86,32 @@ def test_who_is_alone_approves_and_is_named_so(desk, connection):
     desk.save("a: 2\n", ANN)
     desk.prove()
     assert desk.approve(ANN)
+
+
+def test_who_proves_anew_after_a_release_asks_for_the_yes_anew(desk, connection, files):
+    desk.save("a: 2\n")
+    desk.prove()
+    assert desk.approve()
+    (files.folder / "rules/b.yaml").write_text("b: released\n", encoding="utf-8")
+    desk.prove(WHOLE | {"cases": [CASE]})
+    proofs.accept(connection, desk.id, CASE, "計画が変わったため", ANN)
+    with pytest.raises(EditionError, match="unproven"):
+        desk.publish(ANN)
+    assert desk.edition.state == "draft"
+    assert desk.approve(BOB)
+    desk.publish(ANN)
+
+
+def test_a_yes_to_one_day_is_none_to_another(desk, connection):
+    accounts.add(connection, ("cat", "editor"), "hash", ANN)
+    desk.save("a: 2\n", ANN)
+    desk.save("b: 2\n", Actor("cat", NOW), file="rules/b.yaml")
+    desk.prove()
+    assert desk.approve(BOB)
+    drafts.set_start(connection, desk.id, NOW + timedelta(days=30), ANN)
+    desk.prove(day=DAY + timedelta(days=30))
+    assert not desk.approve(Actor("cat", NOW)), "her own file has nobody's yes for that day"
+    assert desk.approve(BOB)
 
 
 def test_what_is_handed_back_needs_a_new_yes(desk, connection):

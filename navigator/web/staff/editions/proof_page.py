@@ -103,7 +103,7 @@ def proof_view(request: StaffRequest) -> ProofView:
     with request.ledger.reading() as connection:
         edition, saved, proof = drafts.find(connection, id), draft_texts.rows(connection, id), proofs.latest(connection, id)
         base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
-        approvers = proofs.approvers(connection, id, proof.digest) if proof else set()
+        approvers = proofs.approvers(connection, id, proof.id) if proof else set()
         state, is_alone = state_of(connection, edition, request.now), number_of_writers(connection) < 2
         cases = _cases(connection, id, proof)
     now = draft_texts.texts_of(saved)
