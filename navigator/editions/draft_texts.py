@@ -21,11 +21,14 @@ from .edition_files import digest_of, is_writable, may_hold, own_text, region_di
 
 Saving = Literal["saved", "same", "aside"]
 WRITTEN = ("text", "dropped")  # by somebody, not taken over from the edition that it rests on
+LAID_OVER = ("text", "given")  # the region's own file; under the others that one holds
 
 
 @dataclass(frozen=True)
 class WrittenText:
-    """A text as it was saved. `kind` is text | given | dropped (back to the region's own file) | aside."""
+    """A text as it was saved. `kind` is text | given | dropped (back to the region's own file) | followed (back to it with
+    the edition that the draft rests on) | aside.
+    """
 
     id: int
     file: str
@@ -61,12 +64,12 @@ def standing(saved: Iterable[WrittenText]) -> dict[str, WrittenText]:
 
 def texts_of(saved: Iterable[WrittenText]) -> dict[str, str]:
     """What is laid over the region's files."""
-    return {file: row.text for file, row in sorted(standing(saved).items()) if row.kind != "dropped"}
+    return {file: row.text for file, row in sorted(standing(saved).items()) if row.kind in LAID_OVER}
 
 
 def bases_of(saved: Iterable[WrittenText]) -> dict[str, str]:
     """By file that is laid over, the digest of the region's own file that its author had seen."""
-    return {file: row.base for file, row in sorted(standing(saved).items()) if row.kind != "dropped"}
+    return {file: row.base for file, row in sorted(standing(saved).items()) if row.kind in LAID_OVER}
 
 
 def asides(saved: Sequence[WrittenText]) -> list[WrittenText]:
@@ -104,7 +107,7 @@ def save(connection: Connection, edition: int, change: TextChange, own: str | No
         raise EditionError("text")
     saved = [row for row in rows(connection, edition) if row.file == change.file]
     held = standing(saved).get(change.file)
-    stands = own or "" if held is None or held.kind == "dropped" else held.text
+    stands = own or "" if held is None or held.kind not in LAID_OVER else held.text
     if change.text == stands and not asides(saved) and (held is None or held.base == digest_of(own)):
         return "same"
     if change.seen != last_seen(saved, change.file) and change.text != stands:
@@ -129,13 +132,18 @@ def write_text(connection: Connection, edition: int, text: tuple[str, str], own:
 
 
 def give(connection: Connection, edition: int, given: WrittenText, by: Actor) -> None:
-    """Take a text over from the edition that a draft rests on, with the base that its author had seen."""
+    """Take a text over from the edition that a draft rests on, with its author and the base that this one had seen."""
     values = {"edition": edition, "kind": "given", "file": given.file, "text": given.text, "base": given.base}
-    connection.execute(insert(edition_texts).values(**values, who=by.who, at=by.timestamp))
+    connection.execute(insert(edition_texts).values(**values, who=given.who, at=by.timestamp))
+
+
+def follow(connection: Connection, edition: int, file: str, own: str | None, by: Actor) -> None:
+    """Give a file back to the region as the edition did that a draft rests on: nobody has written that."""
+    _write(connection, edition, ("followed", file, own or ""), own, by)
 
 
 def set_aside(connection: Connection, edition: int, text: tuple[str, str], own: str | None, by: Actor) -> None:
-    """Keep a text that meets another one, for somebody to look at both."""
+    """Keep a text of `by` that meets another one, for somebody to look at both."""
     _write(connection, edition, ("aside", *text), own, by)
 
 

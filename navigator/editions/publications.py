@@ -78,7 +78,7 @@ def begin(connection: Connection, title: str, by: Actor) -> int:
     base = in_force(connection, by.at)
     id = drafts.add_edition(connection, title, base, by)
     for row in draft_texts.standing(draft_texts.rows(connection, base)).values():
-        if row.kind != "dropped":
+        if row.kind in draft_texts.LAID_OVER:
             draft_texts.give(connection, id, row, by)
     return id
 

@@ -19,18 +19,20 @@ def renew(connection: Connection, id: int, files: RegionFiles, by: Actor) -> boo
         return True
     old, new, own = (draft_texts.rows(connection, each) for each in (edition.based_on, now, id))
     before, after, mine = (draft_texts.texts_of(rows) for rows in (old, new, own))
+    held, waiting = draft_texts.standing(new), {row.file for row in draft_texts.asides(own)}
     met = False
     for file in sorted({*before, *after, *mine}):
         base = own_text(files, file)
         if after.get(file) in (before.get(file), mine.get(file)):
             continue  # nothing new, or both wrote the same
-        if mine.get(file) != before.get(file):
+        if file in waiting or mine.get(file) != before.get(file):
             met = True
-            draft_texts.set_aside(connection, id, (file, after.get(file, base or "")), base, by)
+            author = Actor(held[file].who, by.at) if file in held else by
+            draft_texts.set_aside(connection, id, (file, after.get(file, base or "")), base, author)
         elif file in after:
-            draft_texts.give(connection, id, draft_texts.standing(new)[file], by)
+            draft_texts.give(connection, id, held[file], by)
         else:
-            draft_texts.write_text(connection, id, (file, base or ""), base, by)
+            draft_texts.follow(connection, id, file, base, by)
     connection.execute(update(editions).where(editions.c.id == id).values(based_on=now))
     drafts.mark_changed(connection, id)
     record(connection, by, AuditEvent("edition_renewed", str(id), str(edition.based_on), str(now)))

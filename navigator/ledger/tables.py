@@ -149,7 +149,7 @@ edition_texts = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("edition", Integer, nullable=False),
     Column("file", String(200), nullable=False),  # rules/facts.yaml
-    Column("kind", String(10), nullable=False),  # text | given (by the edition it rests on) | aside (met another change) | dropped
+    Column("kind", String(10), nullable=False),  # text | given | dropped | followed | aside: see editions.draft_texts
     Column("text", Text, nullable=False),
     Column("base", String(64), nullable=False),  # digest of the region's own file when it was written, "" for a new one
     Column("who", String(40), nullable=False),

@@ -43,6 +43,7 @@ class TwoOfficers(RuleBasedStateMachine):
         self.seen: dict[tuple[str, int, str], int] = {}  # what stands in an officer's open form
         self.proven: set[str] = set()  # digests of what was proven whole
         self.in_force_texts: dict[int, dict[str, str]] = {0: {}}
+        self.aside: dict[int, dict[int, str]] = {}  # by draft, what was kept aside and nobody has dealt with: row -> file
 
     def teardown(self):
         self.connection.rollback()
@@ -96,6 +97,7 @@ class TwoOfficers(RuleBasedStateMachine):
             return
         if saving == "saved":
             assert seen == draft_texts.last_seen(rows, file), "over a text that was never seen"
+            self.aside[id] = {row: name for row, name in self.aside.get(id, {}).items() if name != file}
         self.written[id].add(text)
 
     @rule(who=officers, n=drafts_at_hand, whole=st.sampled_from((True, True, False)), tidies=st.sampled_from((True, True, False)))
@@ -188,6 +190,13 @@ class TwoOfficers(RuleBasedStateMachine):
         for id, texts in self.written.items():
             kept = {row.text for row in draft_texts.rows(self.connection, id)} | {"x: 1\n"}
             assert texts <= kept, "a text that was sent stands nowhere"
+
+    @invariant()
+    def what_was_kept_aside_waits_until_somebody_saves_with_it_in_sight(self):
+        for id in self.written:
+            waiting = {row.id: row.file for row in draft_texts.asides(draft_texts.rows(self.connection, id))}
+            assert self.aside.get(id, {}).items() <= waiting.items(), "taken as dealt with"
+            self.aside[id] = waiting
 
     @invariant()
     def one_whole_edition_is_in_force(self):

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.editions import draft_texts, drafts, proofs, publications
-from navigator.editions.draft_texts import WrittenText
+from navigator.editions.draft_texts import LAID_OVER, WrittenText
 from navigator.editions.drafts import Edition, EditionError, EditionNote
 from navigator.editions.edition_files import file_names
 from navigator.editions.proof_run import ProofSetting, begin_proof
@@ -99,7 +99,7 @@ def edition_page(request: StaffRequest) -> Response:
 def _files(request: StaffRequest, saved: Sequence[WrittenText], files: RegionFiles) -> list[DraftFile]:
     aside = {row.file: row for row in draft_texts.asides(saved)}
     stale = draft_texts.stale_files(saved, files)
-    shown = {file: row for file, row in draft_texts.standing(saved).items() if row.kind != "dropped" or file in aside}
+    shown = {file: row for file, row in draft_texts.standing(saved).items() if row.kind in LAID_OVER or file in aside}
     rows = [({**aside, **shown})[file] for file in sorted({*shown, *aside})]
     return [
         DraftFile(row, request.local_time(row.at), row.kind == "given", row.file in aside, row.file in stale) for row in rows
