@@ -53,23 +53,24 @@ def text_page(request: StaffRequest) -> Response:
 def save_text(request: StaffRequest) -> Response:
     """POST a text; `do` is save, or drop to give the file back to the region."""
     id, form, files = requested_edition(request), request.form, region_files(request)
-    name, seen, own = form.value("name"), form.value("seen"), None
+    name, seen = form.value("name"), form.value("seen")
     if not (seen.isascii() and seen.isdecimal() and len(seen) < 10) or not may_hold(name):
         raise HTTPException(422)
     own = own_text(files, name)
     text = own or "" if form.value("do") == "drop" else form.value("text").replace("\r\n", "\n")
+    change = TextChange(name, text, int(seen))
     try:
         with request.ledger.writing() as connection:
-            saving = draft_texts.save(connection, id, TextChange(name, text, int(seen)), own, request.actor)
+            saving = draft_texts.save(connection, id, change, own, request.actor)
     except EditionError as error:
-        return _page(request, name, error.kind, text)
+        return _page(request, name, error.kind, change)
     if saving == "aside":
         return _page(request, name, "aside")
     return request.redirect(f"editions/{id}", saving)
 
 
-def _page(request: StaffRequest, name: str, refused: str = "", typed: str | None = None) -> Response:
-    """The form; what was `typed` and refused stays in it."""
+def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange | None = None) -> Response:
+    """The form; what was `typed` and refused stays in it, and has seen no more than before."""
     id, files, t = requested_edition(request), region_files(request), request.t
     if not may_hold(name):
         raise HTTPException(404)
@@ -83,8 +84,8 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: str | None
     page = EditionTextPage(
         edition=edition,
         name=name,
-        text=stands if typed is None else typed,
-        seen=draft_texts.last_seen(saved, name),
+        text=typed.text if typed else stands,
+        seen=typed.seen if typed else draft_texts.last_seen(saved, name),
         problems=_problems(request, name, stands, proof.result if proof else None),
         asides=[(row, request.local_time(row.at), changed_lines(stands, row.text)) for row in aside],
         changes=changed_lines(base.get(name, own), stands),

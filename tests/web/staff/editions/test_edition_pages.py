@@ -106,6 +106,19 @@ def test_what_was_typed_and_refused_stays_in_the_form(desk):
     assert "a: \x07" in page.text
 
 
+def test_a_refused_text_has_still_not_seen_what_another_saved(desk):
+    ann, bob = desk("ann"), desk("bob")
+    path = begin(ann)
+    ann.get(f"{path}/file?name={LIMIT}")
+    write(bob, path, "a: bob\n")
+    refused = ann.post(f"{path}/file", {"name": LIMIT, "seen": "0", "text": "a: \x07\n", "do": "save"})
+    seen = re.search(r'name="seen" value="(\d+)"', refused.text)[1]
+    page = ann.post(f"{path}/file", {"name": LIMIT, "seen": seen, "text": "a: ann\n", "do": "save"})
+    assert page.status_code == 422
+    assert "bob" in page.text
+    assert "２つの変更" in ann.get(path).text
+
+
 def test_what_is_said_of_a_draft_and_when_it_shall_begin(desk, site):
     ann, bob = desk("ann"), desk("bob")
     path = begin(ann)
