@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -54,19 +55,28 @@ def begin_proof(setting: ProofSetting, id: int, day: date, by: Actor) -> threadi
 
 
 def _prove(setting: ProofSetting, proof: int, task: ProofTask, who: str) -> None:
-    result: dict[str, Any] = BROKEN
+    with ONE_AT_A_TIME:
+        result = _result(setting, proof, task)
     try:
-        with ONE_AT_A_TIME:
-            for line in _lines(task):
-                if "step" in line:
-                    with setting.ledger.writing() as connection:
-                        proofs.tell_step(connection, proof, line["step"])
-                else:
-                    result = line["result"]
         with setting.ledger.writing() as connection:
             proofs.finish(connection, proof, result, Actor(who, setting.clock()))
     except LedgerError as fault:
         log.error("editions: what was proven cannot be kept (%s)", fault.kind)  # the page says that it ended
+
+
+def _result(setting: ProofSetting, proof: int, task: ProofTask) -> dict[str, Any]:
+    """What the process says at its end; BROKEN where it ended before its time."""
+    result: dict[str, Any] = BROKEN
+    try:
+        for line in _lines(task):
+            if "step" not in line:
+                result = line["result"]
+                continue
+            with suppress(LedgerError), setting.ledger.writing() as connection:  # the next step may be told again
+                proofs.tell_step(connection, proof, line["step"])
+    except (OSError, ValueError) as fault:  # it was killed before it had read its task, or in the middle of a line
+        log.error("editions: a proof ended before it was done (%s)", type(fault).__name__)
+    return result
 
 
 def _lines(task: ProofTask) -> Iterator[dict[str, Any]]:

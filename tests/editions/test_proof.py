@@ -1,5 +1,6 @@
 """A draft is proven by the checks that serve, compared in people's words, and held against the golden cases."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from navigator.editions.edition_files import own_text
 from navigator.editions.proof import STEPS, ProofTask, prove_draft
 from navigator.editions.proof_run import ProofSetting, begin_proof
 from navigator.knowledge.files.region_files import RegionFiles
-from navigator.ledger.database import Ledger
+from navigator.ledger.database import Ledger, LedgerError
 from tests.conftest import NOW, ROOT
+from tests.editions.conftest import WHOLE
 from tests.ledger.conftest import ANN
 
 REGION = ROOT / "tests/regions/mahoroba"
@@ -99,3 +101,33 @@ def test_a_process_that_dies_proves_nothing(setting, draft, monkeypatch):
     proof = latest(setting, draft)
     assert not proofs.is_whole(proof.result)
     assert "ended" in proof.result["problems"][0][2]
+
+
+def end_otherwise(code, tmp_path, monkeypatch):
+    """Another program in place of the one that proves."""
+    (tmp_path / "another_process.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(proof_run, "PROCESS", "another_process")
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit", "print('{\"step\": \"read\"}\\n{\"resu', flush=True)"])
+def test_a_process_that_ends_before_its_time_proves_nothing(setting, draft, tmp_path, monkeypatch, code):
+    """Before it has read a task that no pipe holds, or in the middle of a line."""
+    end_otherwise(code, tmp_path, monkeypatch)
+    with setting.ledger.writing() as connection:
+        for name in ("rules/long.yaml", "rules/longer.yaml"):
+            draft_texts.save(connection, draft, TextChange(name, f"# {'a' * 200_000}\n", 0), None, ANN)
+    begin_proof(setting, draft, DAY, ANN).join()
+    assert "ended" in latest(setting, draft).result["problems"][0][2]
+
+
+def test_a_step_that_cannot_be_told_costs_no_proof(setting, draft, tmp_path, monkeypatch):
+    whole = json.dumps({"result": WHOLE | {"comparison": None}})
+    end_otherwise(f"import sys; sys.stdin.read(); print('{{\"step\": \"read\"}}'); print({whole!r})", tmp_path, monkeypatch)
+
+    def fail(*_):
+        raise LedgerError("OperationalError")
+
+    monkeypatch.setattr(proofs, "tell_step", fail)
+    begin_proof(setting, draft, DAY, ANN).join()
+    assert proofs.is_whole(latest(setting, draft).result)
