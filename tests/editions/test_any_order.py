@@ -168,8 +168,11 @@ class TwoOfficers(RuleBasedStateMachine):
         self.in_force_texts[id] = draft_texts.texts_of(draft_texts.rows(self.connection, id))
 
     @precondition(lambda self: self.proven)
-    @rule(who=officers, n=drafts_at_hand)
-    def renew(self, who, n):
+    @rule(who=officers, n=drafts_at_hand, file=names, meets_another=st.booleans())
+    def renew(self, who, n, file, meets_another):
+        if meets_another and not self.is_closed(self.chosen(n)):
+            self.save(who, n, file, 0, looks_first=False)
+            self.what_was_kept_aside_waits_until_somebody_saves_with_it_in_sight()
         with self.refused_once_closed(self.chosen(n)):
             renew(self.connection, self.chosen(n), self.files, self.by(who))
 
