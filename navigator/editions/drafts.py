@@ -17,7 +17,8 @@ class EditionError(Exception):
     """`kind`: unknown | state (nothing can be changed any more) | file (none that an edition holds) | text (cannot be
     written) | title | unproven | own (somebody else has to approve it) | base (another one came into force meanwhile) |
     waiting (another one waits for its day) | day (proven for other days) | empty (nothing is changed) |
-    aside (two changes wait for each other) | stale (a file was changed by a release meanwhile)
+    aside (two changes wait for each other) | stale (a file was changed by a release meanwhile) |
+    before (not the one that was in force last)
     """
 
     def __init__(self, kind: str) -> None:

@@ -111,16 +111,19 @@ def stop(connection: Connection, by: Actor) -> None:
 
 
 def bring_back(connection: Connection, edition: int, by: Actor) -> None:
-    """Put what was in force before in force again, at once; what waits for its day is stopped. EditionError."""
-    was_in_force = {0, *(each.edition for each in history(connection) if each.starts_at <= by.at)}
-    if edition not in was_in_force:
-        raise EditionError("state")
+    """Put what was in force before in force again, at once; what waits for its day is stopped. EditionError.
+
+    One person may do so, without a proof, and therefore no further back than the last one.
+    """
     now = in_force(connection, by.at)
-    if edition != now:
-        stop(connection, by)
-        digests = [each.digest for each in history(connection) if each.edition == edition]
-        _put(connection, (edition, digests[-1] if digests else ""), by.at, by)
-        record(connection, by, AuditEvent("edition_brought_back", str(edition), str(now), str(edition)))
+    if edition == now:
+        return  # the form was sent twice
+    if edition != before_now(connection, by.at):
+        raise EditionError("before")
+    stop(connection, by)
+    digests = [each.digest for each in history(connection) if each.edition == edition]
+    _put(connection, (edition, digests[-1] if digests else ""), by.at, by)
+    record(connection, by, AuditEvent("edition_brought_back", str(edition), str(now), str(edition)))
 
 
 def _put(connection: Connection, edition: tuple[int, str], starts_at: datetime, by: Actor) -> None:

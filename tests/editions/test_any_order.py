@@ -185,8 +185,11 @@ class TwoOfficers(RuleBasedStateMachine):
     @precondition(lambda self: self.proven)
     @rule(who=officers, n=st.integers(0, 3))
     def bring_back(self, who, n):
-        editions = sorted(self.in_force_texts)
-        publications.bring_back(self.connection, editions[n % len(editions)], self.by(who))
+        editions, by = sorted(self.in_force_texts), self.by(who)
+        edition = editions[n % len(editions)]
+        last = (publications.in_force(self.connection, by.at), publications.before_now(self.connection, by.at))
+        with nullcontext() if edition in last else pytest.raises(EditionError, match="before"):
+            publications.bring_back(self.connection, edition, by)
 
     @invariant()
     def nothing_that_was_written_is_lost(self):

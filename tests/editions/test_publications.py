@@ -129,11 +129,25 @@ def test_what_was_in_force_comes_back_in_one_step(published, connection, files):
     assert publications.before_now(connection, BOB.at) == published.id
     publications.bring_back(connection, published.id, later(BOB, minutes=1))
     assert second.in_force(later(BOB, minutes=1)) == published.id
-    publications.bring_back(connection, 0, later(BOB, minutes=2))
-    assert second.in_force(later(BOB, minutes=2)) == 0
-    served, = publications.published_editions(connection, later(BOB, minutes=2).at)
-    assert (served.edition, served.texts) == (0, {})
+    served, = publications.published_editions(connection, later(BOB, minutes=1).at)
+    assert (served.edition, served.texts) == (published.id, TEXTS)
     assert audit.entries(connection, 1)[0][1].did == "edition_brought_back"
+
+
+def test_the_region_s_files_alone_come_back_too(published, connection):
+    publications.bring_back(connection, 0, later(BOB, minutes=1))
+    served, = publications.published_editions(connection, later(BOB, minutes=1).at)
+    assert (served.edition, served.texts) == (0, {})
+
+
+def test_one_person_brings_back_the_last_and_nothing_older(published, connection, files):
+    second = ready(Desk(connection, files), "a: 3\n")
+    second.publish()
+    with pytest.raises(EditionError, match="before"):
+        publications.bring_back(connection, 0, later(BOB, minutes=1))
+    for _ in range(2):  # a form that is sent twice
+        publications.bring_back(connection, published.id, later(BOB, minutes=1))
+    assert second.in_force(later(BOB, minutes=1)) == published.id
 
 
 def test_bringing_back_stops_what_waits(published, connection, files):
@@ -145,7 +159,7 @@ def test_bringing_back_stops_what_waits(published, connection, files):
 
 def test_only_what_was_in_force_can_be_brought_back(desk, connection):
     ready(desk, "a: 2\n")
-    with pytest.raises(EditionError, match="state"):
+    with pytest.raises(EditionError, match="before"):
         publications.bring_back(connection, desk.id, BOB)
 
 
