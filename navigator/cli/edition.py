@@ -108,11 +108,8 @@ def import_files(folder: Path, title: str) -> None:
 def check_edition(number: int) -> None:
     """Prove a draft, and keep the proof with it."""
     with _ledger() as (ledger, settings):
-        with ledger.reading() as connection:
-            starts_at = _find(connection, number).starts_at
-        timezone = load_region(settings.region).region.timezone
-        day = (starts_at or _terminal().at).astimezone(timezone).date()
-        begin_proof(ProofSetting(ledger, settings.region, lambda: datetime.now(UTC)), number, day, _terminal()).join()
+        setting = ProofSetting(ledger, settings.region, lambda: datetime.now(UTC))
+        begin_proof(setting, number, load_region(settings.region).region.timezone, _terminal()).join()
         with ledger.reading() as connection:
             proof = proofs.latest(connection, number)
     lost: dict[str, Any] = {"problems": [], "faults": ["the proof was not kept"], "cases": []}

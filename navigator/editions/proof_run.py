@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.ledger.database import Actor, Ledger, LedgerError
@@ -43,11 +44,13 @@ class ProofSetting:
         return RegionFiles(self.folder)
 
 
-def begin_proof(setting: ProofSetting, id: int, day: date, by: Actor) -> threading.Thread:
-    """Prove a draft from now on; the thread ends with the result kept. EditionError, LedgerError."""
+def begin_proof(setting: ProofSetting, id: int, timezone: ZoneInfo, by: Actor) -> threading.Thread:
+    """Prove a draft for the day on which it begins; the thread ends with the result kept. EditionError, LedgerError."""
     with setting.ledger.writing() as connection:
+        edition = drafts.find(connection, id)
+        day = max(edition.starts_at or by.at, by.at).astimezone(timezone).date()
         proof = proofs.begin(connection, id, setting.files, day, by)
-        saved, base = (draft_texts.rows(connection, each) for each in (id, drafts.find(connection, id).based_on))
+        saved, base = (draft_texts.rows(connection, each) for each in (id, edition.based_on))
     task = ProofTask(setting.folder, draft_texts.texts_of(base), draft_texts.texts_of(saved), day, cases_folder(setting.folder))
     thread = threading.Thread(target=_prove, args=(setting, proof, task, by.who), name="proof", daemon=True)
     thread.start()

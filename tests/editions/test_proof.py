@@ -1,23 +1,26 @@
 """A draft is proven by the checks that serve, compared in people's words, and held against the golden cases."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from navigator.editions import draft_texts, proof_run, proofs, publications
+from navigator.editions import draft_texts, drafts, proof_run, proofs, publications
 from navigator.editions.draft_texts import TextChange
 from navigator.editions.edition_files import own_text
 from navigator.editions.proof import STEPS, ProofTask, prove_draft
 from navigator.editions.proof_run import ProofSetting, begin_proof
 from navigator.knowledge.files.region_files import RegionFiles
-from navigator.ledger.database import Ledger, LedgerError
+from navigator.ledger.database import Actor, Ledger, LedgerError
 from tests.conftest import NOW, ROOT
 from tests.editions.conftest import WHOLE
 from tests.ledger.conftest import ANN
 
 REGION = ROOT / "tests/regions/mahoroba"
 DAY = date(2030, 5, 1)
+ZONE = ZoneInfo("Asia/Tokyo")
+OFFICER = Actor("ann", datetime(2030, 4, 30, 20, 0, tzinfo=UTC))  # DAY by the region's clock
 LIMIT = "rules/parameters.yaml"
 
 
@@ -86,7 +89,7 @@ def latest(setting, draft):
 
 
 def test_the_proof_is_made_by_another_process_and_kept(setting, draft):
-    begin_proof(setting, draft, DAY, ANN).join()
+    begin_proof(setting, draft, ZONE, OFFICER).join()
     proof = latest(setting, draft)
     assert (proof.step, proof.day) == ("done", DAY)
     assert proof.result == result_of(changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所")) | {
@@ -97,7 +100,7 @@ def test_the_proof_is_made_by_another_process_and_kept(setting, draft):
 
 def test_a_process_that_dies_proves_nothing(setting, draft, monkeypatch):
     monkeypatch.setattr(proof_run, "PROCESS", "navigator.no_such_module")
-    begin_proof(setting, draft, DAY, ANN).join()
+    begin_proof(setting, draft, ZONE, OFFICER).join()
     proof = latest(setting, draft)
     assert not proofs.is_whole(proof.result)
     assert "ended" in proof.result["problems"][0][2]
@@ -117,7 +120,7 @@ def test_a_process_that_ends_before_its_time_proves_nothing(setting, draft, tmp_
     with setting.ledger.writing() as connection:
         for name in ("rules/long.yaml", "rules/longer.yaml"):
             draft_texts.save(connection, draft, TextChange(name, f"# {'a' * 200_000}\n", 0), None, ANN)
-    begin_proof(setting, draft, DAY, ANN).join()
+    begin_proof(setting, draft, ZONE, OFFICER).join()
     assert "ended" in latest(setting, draft).result["problems"][0][2]
 
 
@@ -129,5 +132,15 @@ def test_a_step_that_cannot_be_told_costs_no_proof(setting, draft, tmp_path, mon
         raise LedgerError("OperationalError")
 
     monkeypatch.setattr(proofs, "tell_step", fail)
-    begin_proof(setting, draft, DAY, ANN).join()
+    begin_proof(setting, draft, ZONE, OFFICER).join()
     assert proofs.is_whole(latest(setting, draft).result)
+
+
+@pytest.mark.parametrize(("starts", "day"), [(None, DAY), (-40, DAY), (31, DAY + timedelta(days=31))])
+def test_it_is_proven_for_the_day_on_which_it_would_begin(setting, draft, tmp_path, monkeypatch, starts, day):
+    """One whose day has passed begins as soon as it is published."""
+    end_otherwise("raise SystemExit", tmp_path, monkeypatch)
+    with setting.ledger.writing() as connection:
+        drafts.set_start(connection, draft, starts and OFFICER.at + timedelta(days=starts), OFFICER)
+    begin_proof(setting, draft, ZONE, OFFICER).join()
+    assert latest(setting, draft).day == day

@@ -132,10 +132,8 @@ def change_edition(request: StaffRequest) -> Response:
 
 def _prove(request: StaffRequest, id: int) -> str:
     site = request.site
-    with request.ledger.reading() as connection:
-        starts_at = drafts.find(connection, id).starts_at
-    day = max(starts_at or request.now, request.now).astimezone(site.knowledge.region.timezone).date()
-    begin_proof(ProofSetting(site.ledger, site.settings.region, site.clock), id, day, request.actor)
+    setting = ProofSetting(site.ledger, site.settings.region, site.clock)
+    begin_proof(setting, id, site.knowledge.region.timezone, request.actor)
     return ""
 
 
