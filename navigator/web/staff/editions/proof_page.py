@@ -49,7 +49,8 @@ class ProofView:
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
     authors: Sequence[str]
     approvers: Sequence[str]
-    is_alone: bool  # nobody else can write
+    is_alone: bool  # nobody else can write now
+    approved_alone: bool  # nobody else could when it was approved
     starts: str
     day: str  # for which it was proven
 
@@ -109,7 +110,7 @@ def proof_view(request: StaffRequest) -> ProofView:
     now = draft_texts.texts_of(saved)
     changed = [name for name in sorted({*base, *now}) if base.get(name) != now.get(name)]
     own = {name: own_text(files, name) or "" for name in changed}
-    held = draft_texts.standing(saved)
+    held, authors = draft_texts.standing(saved), draft_texts.authors(saved)
     return ProofView(
         edition=edition,
         state=state,
@@ -119,9 +120,10 @@ def proof_view(request: StaffRequest) -> ProofView:
         cases=cases,
         comparison=(proof.result or {}).get("comparison") if proof else None,
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
-        authors=sorted(draft_texts.authors(saved)),
+        authors=sorted(authors),
         approvers=sorted(approvers),
         is_alone=is_alone,
+        approved_alone=edition.state in ("approved", "published") and not proofs.is_seconded(authors, approvers),
         starts=request.local_time(edition.starts_at) if edition.starts_at else "",
         day=t.year(proof.day) if proof else "",
     )

@@ -5,8 +5,13 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts, drafts
-from tests.web.staff.editions.conftest import LIMIT, text_of
+from navigator.editions import draft_texts, drafts, proofs
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.ledger import accounts, audit
+from navigator.ledger.database import Actor
+from tests.editions.conftest import WHOLE
+from tests.web.staff.conftest import HASH
+from tests.web.staff.editions.conftest import LIMIT, NOW, REGION, text_of
 
 RAISED = text_of(LIMIT).replace("value: 39", "value: 44")
 
@@ -53,6 +58,61 @@ def test_a_limit_is_raised_from_the_form_to_everybody_and_back(desk, site, prove
     assert limit(site) == "39"
     sheet = bob.get(f"{path}/sheet").text
     assert all(word in sheet for word in ("決裁", "ann", "bob", "計画の年齢が変わったため"))
+
+
+def begin_proof(connection):
+    return proofs.begin(connection, 1, RegionFiles(REGION), NOW.date(), Actor("ann", NOW))
+
+
+def keep_a_whole_proof(site):
+    """As if the first draft had been proven."""
+    with site.ledger.writing() as connection:
+        proofs.finish(connection, begin_proof(connection), WHOLE, Actor("ann", NOW))
+
+
+def prove_buttons(officer, path):
+    return [officer.get(page).text.count('name="do" value="prove"') for page in (path, f"{path}/proof")]
+
+
+def test_a_draft_can_be_proven_in_every_state_in_which_the_pages_ask_for_it(desk, site):
+    ann, bob = desk("ann"), desk("bob")
+    path = begin(ann)
+    write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
+    assert prove_buttons(ann, path) == [1, 1]
+    keep_a_whole_proof(site)
+    assert prove_buttons(ann, path) == prove_buttons(bob, path) == [1, 1], "proven, and a day may pass"
+    bob.post(path, do="approve")
+    assert prove_buttons(ann, path) == prove_buttons(bob, path) == [1, 1], "approved, and a release may come"
+    with site.ledger.writing() as connection:
+        begin_proof(connection)
+    assert prove_buttons(ann, path) == [0, 0], "under way"
+
+
+def test_the_sheet_says_who_was_alone_when_it_was_approved(desk, site):
+    ann = desk("ann")
+    with site.ledger.writing() as connection:
+        accounts.remove(connection, "bob", Actor("test", NOW), last_too=True)
+    path = begin(ann)
+    write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
+    keep_a_whole_proof(site)
+    assert "ひとりで" not in ann.get(f"{path}/sheet").text
+    ann.post(path, do="approve")
+    with site.ledger.writing() as connection:
+        accounts.add(connection, ("cat", "editor"), HASH, Actor("test", NOW))
+        said = [entry.after for _, entry in audit.entries(connection) if entry.did == "edition_approved"]
+    assert said == ["alone"]
+    assert "ひとりで" in ann.get(f"{path}/sheet").text
+
+
+def test_the_sheet_of_two_says_so_when_one_has_left(desk, site):
+    ann, bob = desk("ann"), desk("bob")
+    path = begin(ann)
+    write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
+    keep_a_whole_proof(site)
+    bob.post(path, do="approve")
+    with site.ledger.writing() as connection:
+        accounts.remove(connection, "bob", Actor("test", NOW), last_too=True)
+    assert "ひとりで" not in ann.get(f"{path}/sheet").text
 
 
 def test_a_mistake_stands_beside_its_line_in_japanese(desk, prove):
