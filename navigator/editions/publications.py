@@ -21,8 +21,8 @@ from .drafts import EditionError
 
 
 @dataclass(frozen=True)
-class EditionInForce:
-    """An edition that was put in force; 0 is the region's files alone."""
+class EditionPublication:
+    """That an edition comes into force from a moment on; 0 is the region's files alone."""
 
     edition: int
     digest: str
@@ -41,11 +41,11 @@ class PublishedEdition:
     bases: Mapping[str, str] = field(default_factory=dict)
 
 
-def history(connection: Connection) -> list[EditionInForce]:
+def history(connection: Connection) -> list[EditionPublication]:
     """Every publication that was not stopped, in the order in which they begin."""
-    query = select(publications).where(~publications.c.recalled).order_by(publications.c.starts_at, publications.c.id)
+    query = select(publications).where(~publications.c.stopped).order_by(publications.c.starts_at, publications.c.id)
     return [
-        EditionInForce(row.edition, row.digest, _moment(row.starts_at), row.who, _moment(row.at)) for row in connection.execute(query)
+        EditionPublication(row.edition, row.digest, _moment(row.starts_at), row.who, _moment(row.at)) for row in connection.execute(query)
     ]
 
 
@@ -61,7 +61,7 @@ def before_now(connection: Connection, moment: datetime) -> int | None:
     return next((edition for edition in reversed(begun) if edition != begun[-1]), None)
 
 
-def waiting(connection: Connection, moment: datetime) -> EditionInForce | None:
+def waiting(connection: Connection, moment: datetime) -> EditionPublication | None:
     """The publication that waits for its day."""
     return next((each for each in history(connection) if each.starts_at > moment), None)
 
@@ -103,7 +103,7 @@ def stop(connection: Connection, by: Actor) -> None:
     """Stop the one that waits for its day; it is approved as before."""
     if pending := waiting(connection, by.at):
         begins_later = publications.c.starts_at > by.timestamp
-        connection.execute(update(publications).where(begins_later).values(recalled=True))
+        connection.execute(update(publications).where(begins_later).values(stopped=True))
         increase_version(connection, "editions")
         if pending.edition:
             drafts.set_state(connection, pending.edition, "approved")
@@ -128,12 +128,12 @@ def bring_back(connection: Connection, edition: int, by: Actor) -> None:
 
 def _put(connection: Connection, edition: tuple[int, str], starts_at: datetime, by: Actor) -> None:
     number, digest = edition
-    values = {"edition": number, "digest": digest, "starts_at": int(starts_at.timestamp()), "recalled": False}
+    values = {"edition": number, "digest": digest, "starts_at": int(starts_at.timestamp()), "stopped": False}
     connection.execute(insert(publications).values(**values, who=by.who, at=by.timestamp))
     increase_version(connection, "editions")
 
 
-def _whole(connection: Connection, published: EditionInForce) -> PublishedEdition:
+def _whole(connection: Connection, published: EditionPublication) -> PublishedEdition:
     saved = draft_texts.rows(connection, published.edition)
     return PublishedEdition(published.edition, published.starts_at, draft_texts.texts_of(saved), draft_texts.bases_of(saved))
 
