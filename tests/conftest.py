@@ -35,8 +35,8 @@ def knowledge():
 
 
 @pytest.fixture(scope="session")
-def t():
-    return translator("ja")
+def t(knowledge):
+    return translator("ja", figures=knowledge.rules.figures_on(NOW.date()))
 
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from navigator.dialogue.wording.translation import translator
+from navigator.knowledge.checks.figures import figures_in_prose
 from navigator.knowledge.checks.translations import translation_notes
 from navigator.knowledge.checks.validity import stale, unverified
 from navigator.knowledge.files.catalogs import translations
 from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.knowledge import Knowledge
 from navigator.paths import CATALOGS
 from navigator.review.checkup import check_up
@@ -34,6 +36,7 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     """Prove the rules over every conversation, and validate the content."""
     knowledge, folder = load_region(region), region or Settings().region
     day = read_day(as_of, knowledge)
+    figures = knowledge.rules.figures_on(day)
     if any(lists.values()):
         click.echo(
             "\n".join(line for name, on in lists.items() if on for line in LISTS[name](knowledge, day))
@@ -43,9 +46,10 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
         golden_cases = read_golden(cases or cases_folder(folder))
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    checkup = check_up(knowledge, day, golden_cases, translator("ja"))
+    checkup = check_up(knowledge, day, golden_cases, translator("ja", figures=figures))
     broken, gaps = translations((CATALOGS, folder / "content/locale"), knowledge.region.languages[1:])
     report = Report()
+    gaps += figures_in_prose(RegionFiles(folder), knowledge.rules.parameters, figures)
     gaps += translation_notes(folder / "content/locale", knowledge.region.languages[1:], report)
     faults = [*checkup.faults, *broken, *map(str, (*report.unread, *report.problems))]
     for fault in faults:

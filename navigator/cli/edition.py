@@ -136,7 +136,8 @@ def diff_edition(number: int, as_of: str | None) -> None:
         texts = [draft_texts.texts_of(draft_texts.rows(connection, each)) for each in (in_force, number)]
     with problems_told():
         old, new = (load(RegionFiles(settings.region, each)) for each in texts)
-    day, t = read_day(as_of, new), translator("ja")
+    day = read_day(as_of, new)
+    t = translator("ja", figures=new.rules.figures_on(day))
     sides = (ComparedRules(old, day, t("いまの案内")), ComparedRules(new, day, t("この改定案")))
     click.echo(comparison_text(compare(*sides, t), t))
 

@@ -23,8 +23,10 @@ from .region import as_of_option, load_region, read_day, region_option
 @html_option
 def graph(region: Path | None, as_of: str | None, focus: str, mermaid: bool, html: Path | None) -> None:
     """Draw who depends on what, from the rules that run: SVG on standard output (Mermaid text without Graphviz)."""
-    knowledge, t = load_region(region), translator("ja")
-    everything = dependence(knowledge, read_day(as_of, knowledge), t)
+    knowledge = load_region(region)
+    day = read_day(as_of, knowledge)
+    t = translator("ja", figures=knowledge.rules.figures_on(day))
+    everything = dependence(knowledge, day, t)
     names = {item.id: item.name for item in everything.items}
     if focus and focus not in names:
         near = nearest(focus, names)

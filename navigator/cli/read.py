@@ -19,8 +19,9 @@ from .region import as_of_option, load_region, read_day, region_option
 @click.option("--all", "everything", is_flag=True, help="read everything")
 def read(rule: str, region: Path | None, as_of: str | None, listing: bool, everything: bool) -> None:
     """Print a RULE as Japanese sentences, for an officer to sign off."""
-    knowledge, t = load_region(region), translator("ja")
+    knowledge = load_region(region)
     day = read_day(as_of, knowledge)
+    t = translator("ja", figures=knowledge.rules.figures_on(day))
     known = readable(knowledge, day, t)
     if listing:
         click.echo("\n".join(known))

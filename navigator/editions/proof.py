@@ -38,14 +38,14 @@ class ProofTask:
 
 def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     """Everything that is known of a draft; `tell` hears each of STEPS."""
-    t, day = translator("ja"), task.day
+    day = task.day
     result: Result = {"problems": [], "faults": [], "cases": [], "comparison": None, "holds_until": ""}
     tell("read")
     try:
         new = load(RegionFiles(task.folder, task.draft))
     except KnowledgeError as error:
         return result | {"problems": [[each.file, each.line, each.text] for each in error.problems]}
-    old = _in_force(task)
+    old, t = _in_force(task), translator("ja", figures=new.rules.figures_on(day))
     tell("prove")
     faults = [*_contact_faults(old, new), *check_up(new, day, (), t).faults]
     tell("compare")

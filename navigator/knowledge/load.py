@@ -23,6 +23,7 @@ from navigator.knowledge.content.wording import (
     read_scheme_words,
     read_window_words,
 )
+from navigator.knowledge.files.figures import with_figures
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
@@ -57,8 +58,8 @@ def load(region: Path | RegionFiles) -> Knowledge:
     context = LexiconContext(
         rules.facts,
         rules.municipalities,
-        {id: (words.name,) for id, words in window_words.items()},
-        {id: (words.name, words.official_name) for id, words in scheme_words.items()},
+        {id: tuple(_figured(rules, words.name)) for id, words in window_words.items()},
+        {id: (*_figured(rules, words.name), words.official_name) for id, words in scheme_words.items()},
         rules.ranks,
     )
     knowledge = Knowledge(
@@ -84,6 +85,11 @@ def load(region: Path | RegionFiles) -> Knowledge:
     report.finish()
     confirmations = tuple(read_confirmation(entry) for entry in reader.tree(FILE).list())
     return replace(knowledge, confirmations=confirmations)
+
+
+def _figured(rules: RuleFiles, name: str) -> dict[str, None]:
+    """A name with the figures that it bears at any time, each form once."""
+    return dict.fromkeys(with_figures(name, dict(rules.figures_on(start))) for start in rules.boundaries())
 
 
 class _RegionReader:

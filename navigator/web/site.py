@@ -132,9 +132,10 @@ class Site:
         lang = nearest_language(first, self.languages)
         return self.translator(lang or preferred_language(request.headers.get("accept-language", ""), self.languages))
 
-    def translator(self, lang: str) -> Translator:
-        """A language by its code, with the region's own texts."""
-        return translator(lang, self.settings.region / "content" / "locale")
+    def translator(self, lang: str, day: date | None = None) -> Translator:
+        """A language by its code, with the region's own texts and the figures of a day, by default today."""
+        figures = self.knowledge.rules.figures_on(day or self.today)
+        return translator(lang, self.settings.region / "content" / "locale", figures)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -94,6 +94,18 @@ def test_the_regions_own_catalog_is_used(client):
     assert "The Moon Desk" in client.get("/en/result").text
 
 
+def test_a_number_that_changes_changes_on_every_page_that_names_it(tmp_path):
+    """The limit is 39, and 44 from the next year on: no text says it, and no process is started anew."""
+    now = [NOW]
+    app = create_app(Settings(data_dir=tmp_path / "data", secret="for tests, and long enough to sign with", region=REGION), lambda: now[0])
+    pages = {"ja": "{}歳までの方の教室です。", "en": "For people up to {}."}
+    with TestClient(app) as client:
+        for day, limit in ((NOW, 39), (NOW.replace(year=2031), 44)):
+            now[0] = day
+            for lang, text in pages.items():
+                assert text.format(limit) in client.get(f"/{lang}/schemes/star-class").text
+
+
 def replies(page):
     """What can be tapped on the question: (fact, value)."""
     asked = page[page.index('id="now"') :]

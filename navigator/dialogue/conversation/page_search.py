@@ -85,7 +85,7 @@ def _pages(evaluation: Evaluation, easy: Translator) -> Iterator[_Page]:
         text = knowledge.windows.get(id) or knowledge.schemes.get(id) if kind in ("window", "scheme") else None
         if text and (evaluation.now.date() not in text.valid or (voice and voice not in text.personas)):
             continue
-        spoken = {form for name in names for form in (name, evaluation.t(name), easy(name))}.union(words)
+        spoken = {form for name in names for form in (evaluation.t.source(name), evaluation.t(name), easy(name))}.union(words)
         yield _Page((kind, id), tuple(dict.fromkeys(form for form in map(_form, spoken) if len(form) >= SHORTEST)))
 
 

@@ -7,7 +7,7 @@ then to Japanese.
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 
 from navigator.knowledge.content.offices import Municipality
 from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, read_catalog
+from navigator.knowledge.files.figures import Figures, with_figures
 from navigator.knowledge.files.period import Period
 from navigator.paths import CATALOGS
 
@@ -44,15 +45,24 @@ class Translator:
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, hash=False, compare=False)
     spoken: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False, hash=False, compare=False)
     reviewed: bool = True
+    figures: Figures = ()  # of the rules in force, that texts name
 
     def __call__(self, text: str) -> str:
         """The text in this language."""
-        return self.texts.get(text, text)
+        return with_figures(self.texts.get(text, text), self._figures)
+
+    def source(self, text: str) -> str:
+        """The Japanese text itself, with its figures."""
+        return with_figures(text, self._figures)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, str]:
+        return {name: self.number(int(value)) for name, value in self.figures}
 
     def count(self, text: str, n: int) -> str:
         """The text in the plural form of a number, with the number in place of `{n}`."""
         forms = self.plurals.get(text)
-        form = forms[min(self._plural_form(n), len(forms) - 1)] if forms else self(text)
+        form = self.source(forms[min(self._plural_form(n), len(forms) - 1)]) if forms else self(text)
         return form.format(n=n)
 
     def _plural_form(self, n: int) -> int:
@@ -107,7 +117,8 @@ class Translator:
 
     def japanese(self, text: str) -> str:
         """The Japanese text, to show at a desk; "" where the page has it already."""
-        return "" if self.is_japanese or self(text) == text else text
+        japanese = self.source(text)
+        return "" if self.is_japanese or self(text) == japanese else japanese
 
     def named(self, text: str) -> str:
         """An official name, on foreign pages with the Japanese to show or to ask for."""
@@ -116,7 +127,8 @@ class Translator:
 
     def read_aloud(self, text: str) -> tuple[str, str]:
         """A line to say at a desk, in easy Japanese with readings and in Latin letters; ("", "") on Japanese pages."""
-        return ("", "") if self.is_japanese else self.spoken.get(text, (text, ""))
+        easy, latin = self.spoken.get(text, (text, ""))
+        return ("", "") if self.is_japanese else (self.source(easy), self.source(latin))
 
     @property
     def is_japanese(self) -> bool:
@@ -222,11 +234,14 @@ def _locale(lang: str) -> Locale:
 
 
 @lru_cache(maxsize=64)
-def translator(lang: str, catalogs: Path | None = None) -> Translator:
+def translator(lang: str, catalogs: Path | None = None, figures: Figures = ()) -> Translator:
     """The translator of a language: the texts of its catalogs over those of やさしい日本語.
 
-    `catalogs` is the region's folder; the program's own sentences come from the program's catalogs.
+    `catalogs` is the region's folder; the program's own sentences come from the program's catalogs. `figures` are the
+    parameters in force, that the region's texts name.
     """
+    if figures:
+        return replace(translator(lang, catalogs), figures=figures)
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     reviewed = True

@@ -18,6 +18,10 @@ from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 from navigator.knowledge.rules.rule_files import OFFICE_MODES, STEP_KEYS
 
 from .citations import OWED_A_RULE, cited_by
+from .figures import check_placeholders
+
+NOT_SHOWN = "content/language/"
+"""Words that people type."""
 
 
 def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) -> None:
@@ -32,6 +36,7 @@ def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Rep
     _targets(knowledge)
     _owed(knowledge, trees["content/plan.yaml"])
     _town_pages(knowledge, trees)
+    check_placeholders((tree for name, tree in trees.items() if not name.startswith(NOT_SHOWN)), knowledge.rules.parameters)
     if "persona" not in knowledge.facts:
         trees["rules/facts.yaml"].fail("the fact `persona` is missing: every conversation begins with who speaks")
     else:

@@ -64,12 +64,13 @@ def _texts(tree: yaml.Node, path: tuple[str, ...], *, official: bool) -> Iterato
     elif isinstance(tree, yaml.SequenceNode):
         for part in tree.value:
             yield from _texts(part, path, official=official)
-    elif _is_shown(path, official=official) and _LETTERS.search(tree.value) and tree.value != "always":
+    elif is_shown(path, official=official) and _LETTERS.search(tree.value) and tree.value != "always":
         comments = ["/".join(path), *([OFFICIAL] if official else [])]
         yield tree.start_mark.line + 1, "", tree.value, comments
 
 
-def _is_shown(path: tuple[str, ...], *, official: bool) -> bool:
+def is_shown(path: tuple[str, ...], *, official: bool) -> bool:
+    """Whether a text under these keys is shown to people."""
     for n, key in enumerate(path):
         if key in VALUES and n > 0:
             return path[-1] in ("value", "text", "note") or path[-1] == key

@@ -23,6 +23,7 @@ from navigator.engine.decide.fact import Fact
 from navigator.knowledge.content.office_ref import TOWN_HALL
 from navigator.knowledge.content.offices import Municipality, Office
 from navigator.knowledge.content.wording import PERSONAS
+from navigator.knowledge.files.figures import Figures
 from navigator.knowledge.files.period import Period, read_period
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
@@ -139,6 +140,10 @@ class RuleFiles:
             {id: node.get("when") or node for id, node in self.conditions.items()},
             {id: _condition_of(node, ("cites", "interpretation")) for id, node in self.categories.items()},
         )
+
+    def figures_on(self, day: date) -> Figures:
+        """The parameters of a day, for the texts that name them."""
+        return tuple((id, parameter.on(day).value) for id, parameter in self.parameters.items() if parameter.values)
 
     def boundaries(self) -> tuple[date, ...]:
         """The first days of all stretches in which the rules stay the same."""

@@ -75,7 +75,7 @@ def router(site: Site) -> APIRouter:
             near = nearest(body.lang, site.languages) or ""
             return error_response(422, "lang is one of the languages offered.", "lang", body.lang, near)
         try:
-            t = site.translator(body.lang)
+            t = site.translator(body.lang, day)
             return JSONResponse(decision_json(site.knowledge, body.facts, day, t, site.clock()))
         except InvalidFact as error:
             return error_response(422, error.message, error.field, error.value, error.nearest)
