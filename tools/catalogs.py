@@ -5,6 +5,7 @@ for review with the Japanese that it was made from; it is shown only while the c
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -20,7 +21,7 @@ from navigator.knowledge.load import load
 
 ROOT = Path(__file__).parent.parent
 EASY = "ja-easy"
-KEYWORDS = {"t": None, "_": None, "N_": None, "count": None}
+KEYWORDS = {"t": None, "_": None, "N_": None, "count": None, "ngettext": (1, 2)}
 SOURCES = {
     "interface": [("navigator", [("**.py", "python")]), ("templates", [("citizen/**.html", "jinja2"),
                   ("parts/**.html", "jinja2"), ("base.html", "jinja2"),
@@ -62,7 +63,7 @@ def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader
     if path.exists():
         with path.open("rb") as file:
             old = read_po(file)
-    fresh = Catalog(locale=None, domain=domain, project="support navigator", charset="utf-8")
+    fresh = Catalog(locale=old.locale, domain=domain, project="support navigator", charset="utf-8")
     reviewed = dict(old.mime_headers).get("X-Reviewed-By", "")
     unused = _unused(old, template)
     for message in template:
@@ -75,11 +76,17 @@ def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader
                 text = _annotated(text, reader)
             was = _source_of(known, message) if known and text else ""
             fresh.add(
-                message.id, text, message.locations, auto_comments=message.auto_comments,
+                message.id, _forms(text, message, fresh.num_plurals), message.locations, auto_comments=message.auto_comments,
                 flags={"fuzzy"} if was else (), previous_id=was or (),
             )  # fmt: skip
     _write(path, fresh, lang, reviewed)
     return fresh
+
+
+def _forms(text: str | Sequence[str], message: Message, number: int) -> str | tuple[str, ...]:
+    """A translation, in as many plural forms as a counted text has; one that has a single form so far is each of them."""
+    forms = (text,) if isinstance(text, str) else tuple(text)
+    return (*forms, *forms[-1:] * number)[:number] if message.pluralizable else forms[0]
 
 
 def _unused(old: Catalog, template: Catalog) -> list[Message]:
@@ -100,9 +107,13 @@ def _before(message: Message, unused: list[Message]) -> Message | None:
 
 def _source_of(known: Message, message: Message) -> str:
     """The Japanese that a translation was made from, "" where it is that of today."""
-    if known.id != message.id:
-        return previous_source(known) or known.id
+    if _singular(known) != _singular(message):
+        return previous_source(known) or _singular(known)
     return previous_source(known) if known.fuzzy else ""
+
+
+def _singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _annotated(text: str | tuple[str, ...] | list[str], reader: Reader) -> str | tuple[str, ...]:
@@ -148,7 +159,7 @@ def main() -> None:
             fresh = update(root, lang, domain, template, reader)
             if domain == "region" and lang == EASY:
                 write_spoken(root, fresh, reader)
-            missing, review = sum(1 for m in fresh if m.id and not m.string), sum(m.fuzzy for m in fresh if m.id)
+            missing, review = sum(1 for m in fresh if m.id and not (m.string if isinstance(m.string, str) else all(m.string))), sum(m.fuzzy for m in fresh if m.id)
             print(f"{lang:8} {domain:10} {len(fresh):5} texts, {missing:5} to translate, {review:5} to review")
 
 

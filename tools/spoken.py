@@ -11,7 +11,7 @@ from dataclasses import replace
 import jaconv
 from furigana import Reader, Word, hiragana
 
-SPOKEN = re.compile(r"/(say|say_first|ask)(/|$)")
+SPOKEN = re.compile(r"/(say|say_first|ask|ask_for)(/|$)")
 NOT_SPOKEN = ("facts.yaml", "faq.yaml")
 """Files whose `ask` is a question of a page."""
 

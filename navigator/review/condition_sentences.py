@@ -102,7 +102,7 @@ class ConditionSentences:
         fact = self.rules.domains[leaf.fact].fact
         values = wanted_values(leaf, fact)
         if fact.kind == "integer":
-            unit = self.t(self.knowledge.fact_words[fact.id].unit)
+            unit = self.knowledge.fact_words[fact.id].unit
             return [number_text(v, fact, unit, self.t) for v in values]
         persona = self.knowledge.facts[fact.id].asked_of[0]
         return [option_label(self.knowledge, fact.id, v, persona, self.t, short=True) for v in values]

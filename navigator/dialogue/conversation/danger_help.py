@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from operator import itemgetter
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.result.calls import hall_opening
+from navigator.dialogue.result.calls import hall_opening, little_japanese
 from navigator.dialogue.result.helplines import first_lines, lines_of_kind
 from navigator.dialogue.result.views import CallView, DangerView, DeskView, HelpGroup, HelplineView, SheetLine
 from navigator.dialogue.result.windows import window_view
@@ -112,14 +112,15 @@ def desks_for(evaluation: Evaluation, kind: str) -> tuple[DeskView, ...]:
         if id in decisions and decisions[id].finding.verdict is not Verdict.NOT:
             desk = _desk(evaluation, decisions[id])
             before = desks.get(desk.phone or id)
-            desks[desk.phone or id] = _both(before, desk, evaluation.t) if before else desk
+            desks[desk.phone or id] = _both(before, desk, evaluation) if before else desk
     return tuple(desks.values())
 
 
-def _both(before: DeskView, desk: DeskView, t: Translator) -> DeskView:
-    """Two desks behind one telephone; in another language, where each line is three, none is said twice."""
-    said = () if t.is_japanese else {line for _, _, lines in before.windows for line in lines}
-    others = ((id, name, tuple(line for line in lines if line not in said)) for id, name, lines in desk.windows)
+def _both(before: DeskView, desk: DeskView, evaluation: Evaluation) -> DeskView:
+    """Two desks behind one telephone: that one speaks little Japanese is said once, what one is in need of to each."""
+    t = evaluation.t
+    said = {t(line) for line in little_japanese(evaluation.knowledge, t)}
+    others = ((id, name, tuple(line for line in lines if line[0] not in said)) for id, name, lines in desk.windows)
     return replace(before, windows=(*before.windows, *others))
 
 
@@ -131,7 +132,9 @@ def _desk(evaluation: Evaluation, decision: WindowDecision) -> DeskView:
         return DeskView(view.outside.lead if view.outside else "", ((decision.id, view.name, ()),))
     lines = view.script
     if call.kind == "own":
-        lines = tuple(filter(itemgetter(0), (view.say_first, _extension_to_say(call, evaluation.t))))
+        t = evaluation.t
+        language = ((t(line), t.read_aloud(line)) for line in little_japanese(evaluation.knowledge, t))
+        lines = tuple(filter(itemgetter(0), (*language, view.say_first, _extension_to_say(call, t))))
     return DeskView(call.of, ((decision.id, view.name, lines),), call.number, call.opening)
 
 

@@ -38,7 +38,7 @@ def appointment(context: ViewContext, window: str, office: Office | None) -> App
     span = next_span(call.hours, context.now, region.country, public_office=call.public_office)
     if span is None:
         return None
-    said = (line_to_say(t(line), t.read_aloud(line)) for line in words_to_say(context, window, call))
+    said = (line_to_say(t(line), t.read_aloud(line), t) for line in words_to_say(context, window, call))
     notes = (callee_name(call, t), t("電話 {phone}").format(phone=call.phone.confirmed_text), *said)
     address = "" if isinstance(call.callee, Helpline) else call.callee.address.confirmed_text
     return Appointment(span[0].replace(tzinfo=region.timezone), t("電話の予定"), notes, address)

@@ -80,9 +80,10 @@ def callee_name(call: Call, t: Translator) -> str:
     return t.town_hall(call.callee) if isinstance(call.callee, Municipality) else t.named(call.callee.name)
 
 
-def line_to_say(meaning: str, spoken: tuple[str, str]) -> str:
+def line_to_say(meaning: str, spoken: tuple[str, str], t: Translator) -> str:
     """A sentence to take along: on foreign pages in Japanese, as it sounds, and what it means."""
-    return "\n".join(filter(None, (*spoken, f"({meaning})" if spoken[0] else meaning)))
+    bracketed = f"({meaning})" if t.has_spaces else f"（{meaning}）"
+    return "\n".join(filter(None, (*spoken, bracketed if spoken[0] else meaning)))
 
 
 def little_japanese(knowledge: Knowledge, t: Translator) -> tuple[str, ...]:

@@ -112,8 +112,8 @@ def _call_view(evaluation: Evaluation, call: Call, say: str) -> CallView:
         number=call.phone.confirmed_text,
         kind=call.kind,
         of=callee_name(call, t),
-        ask_for=t(call.ask_for),
-        how=t(HOW[call.kind]).format(ask_for=t(call.ask_for)),
+        ask_for=t.named(call.ask_for),
+        how=t(HOW[call.kind]).format(ask_for=t.named(call.ask_for)),
         opening=opening_view(context_of(evaluation), call.hours, public_office=call.public_office),
         ref=call.ref,
     )

@@ -103,7 +103,7 @@ def _to_choose_from(context: ViewContext, window: str) -> tuple[OfficeView, ...]
 
 def _by_town_hall(context: ViewContext, words: WindowWords) -> str:
     section = words.town_hall.ask_for if words.town_hall else ""
-    return context.t(BY_TOWN_HALL).format(ask_for=context.t.named(section)) if section else ""
+    return context.t(BY_TOWN_HALL).format(ask_for=context.t.to_ask_for(section)) if section else ""
 
 
 def _outside(context: ViewContext, words: OutsideWords) -> OutsideView:

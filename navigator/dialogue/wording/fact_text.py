@@ -55,20 +55,20 @@ def given_number(knowledge: Knowledge, fact: str, value: str, t: Translator) -> 
         return t(words.bands[value])
     if words.years and value.isdecimal() and int(value) >= 2 * MONTHS and int(value) % MONTHS == 0:
         return t(words.years).format(n=int(value) // MONTHS)
-    return number_text(value, knowledge.facts[fact].fact, t(words.unit), t)
+    return number_text(value, knowledge.facts[fact].fact, words.unit, t)
 
 
 def number_text(value: str, fact: Fact, unit: str, t: Translator) -> str:
     """`46` -> 46歳, `15..49` -> 49歳まで, `50..99` -> 50歳から, `40..49` -> 40〜49歳."""
     low, dots, high = value.partition("..")
     if not dots or low == high:
-        return f"{low}{unit}"
+        return f"{low}{t.count(unit, int(low))}"
     least, most = map(str, number_bounds(fact))
     if low in ("", least):
-        return t("{n}{unit}まで").format(n=high, unit=unit)
+        return t("{n}{unit}まで").format(n=high, unit=t.count(unit, int(high)))
     if high in ("", most):
-        return t("{n}{unit}から").format(n=low, unit=unit)
-    return f"{t.span(low, high)}{unit}"
+        return t("{n}{unit}から").format(n=low, unit=t.count(unit, int(low)))
+    return f"{t.span(low, high)}{t.count(unit, int(high))}"
 
 
 def wanted_ranges(fact: Fact, values: int) -> list[str]:
@@ -94,7 +94,7 @@ def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Tra
     words = knowledge.fact_words[fact.id]
     values = wanted_values(leaf, fact)
     if fact.kind == "integer":
-        text = t.list_of(number_text(v, fact, t(words.unit), t) for v in values)
+        text = t.list_of(number_text(v, fact, words.unit, t) for v in values)
     elif knowledge.facts[fact.id].is_place and len(values) > MANY_PLACES:
         text = t("{region}の方").format(region=t(knowledge.region.name))
     else:

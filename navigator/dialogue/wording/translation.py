@@ -89,6 +89,10 @@ class Translator:
             return f"{self.clauses(text[:-1], more)}{text[-1]}"
         return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"
 
+    def labelled(self, label: str, text: str) -> str:
+        """What a line of plain text is, and what it says: 電話：…, 电话：…, Telefone: …"""
+        return f"{label}: {text}" if self.has_spaces else f"{label}：{text}"
+
     def town_hall(self, place: Municipality) -> str:
         """The town hall as the owner of its main number: 太田市役所（代表）, Ota City Hall (main number, 太田市役所)."""
         japanese = HALL if place.name.endswith("市") else TOWN_HALL
@@ -124,6 +128,11 @@ class Translator:
         """An official name, on foreign pages with the Japanese to show or to ask for."""
         japanese = self.japanese(text)
         return self.in_brackets(self(text), japanese) if japanese and japanese not in self(text) else self(text)
+
+    def to_ask_for(self, section: str) -> str:
+        """A section of an office, on foreign pages with the Japanese to ask for and its sound."""
+        named, (_, sound) = self.named(section), self.read_aloud(section)
+        return self.in_brackets(named, sound) if sound else named
 
     def read_aloud(self, text: str) -> tuple[str, str]:
         """A line to say at a desk, in easy Japanese with readings and in Latin letters; ("", "") on Japanese pages."""

@@ -37,8 +37,11 @@ FILES_WITHOUT_TEXTS = (
 )  # fmt: skip
 """Place names have their own reading and romanisation; the others are never shown as written."""
 
+COUNTED, NOT_COUNTED = "unit", "kpis"
+"""A unit stands behind a number and takes its plural form; those of targets head a column."""
+
 _LETTERS = re.compile(r"[^\W\d_]")
-ExtractedText = tuple[int, str, str, list[str]]
+ExtractedText = tuple[int, str, str | tuple[str, str], list[str]]
 
 
 def extract(  # Babel names the parameters
@@ -47,7 +50,7 @@ def extract(  # Babel names the parameters
     comment_tags: Sequence[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[ExtractedText]:
-    """Every text of a file: (line, "", text, comments). The comments name its key and whether it is official."""
+    """Every text of a file: (line, "", text, comments), one with plural forms as of `ngettext`. The comments name its key and whether it is official."""
     path = PurePath(getattr(fileobj, "name", "")).as_posix()
     if path.endswith(FILES_WITHOUT_TEXTS):
         return
@@ -66,7 +69,10 @@ def _texts(tree: yaml.Node, path: tuple[str, ...], *, official: bool) -> Iterato
             yield from _texts(part, path, official=official)
     elif is_shown(path, official=official) and _LETTERS.search(tree.value) and tree.value != "always":
         comments = ["/".join(path), *([OFFICIAL] if official else [])]
-        yield tree.start_mark.line + 1, "", tree.value, comments
+        if path[-1] == COUNTED and path[0] != NOT_COUNTED:
+            yield tree.start_mark.line + 1, "ngettext", (tree.value, tree.value), comments
+        else:
+            yield tree.start_mark.line + 1, "", tree.value, comments
 
 
 def is_shown(path: tuple[str, ...], *, official: bool) -> bool:

@@ -103,7 +103,7 @@ class AnswerWords:
 
     def number_text(self, fact: Fact, text: str) -> str:
         """A number or range with its unit."""
-        return number_text(text, fact, self.t(self.knowledge_of(fact.id).fact_words[fact.id].unit), self.t)
+        return number_text(text, fact, self.knowledge_of(fact.id).fact_words[fact.id].unit, self.t)
 
     def request_lines(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """Facts of a request as questions and answers, each from the first region that knows it."""

@@ -78,7 +78,7 @@ def show_sheet(request: CitizenRequest) -> Response:
     if not state.conversation.answers:
         return request.redirect()
     sheet = _sheet(request, state.forms.sheet_lines)
-    response = request.page("sheet", personal=True, sheet=sheet, code=_qr_code(code_text(sheet)))
+    response = request.page("sheet", personal=True, sheet=sheet, code=_qr_code(code_text(sheet, request.t)))
     if request.is_seen and state.counted_digest == _digest(state.conversation):  # once for each result that was looked at
         counting.count_sheet(request, request.evaluate(state.conversation))
         request.remember(response, replace(state, counted_digest=state.counted_digest + SHEET_OPENED))

@@ -10,7 +10,9 @@ from navigator.dialogue.wording.fact_text import (
     requirement,
     wanted_ranges,
 )
+from navigator.dialogue.wording.translation import translator
 from navigator.engine.decide.condition import Is, Leaf
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,12 @@ def test_months_are_years_where_they_are_whole_and_say_of_what_where_they_stand_
 
 def test_what_is_not_known_stands_alone_as_it_is(knowledge, t):
     assert answer_alone(knowledge, "jobless_months", DONT_KNOW, "resident", t) == "わからない"
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"), [("en", "1 month", "2 months"), ("pt", "1 mês", "2 meses"), ("es", "1 mes", "2 meses"), ("vi", "1 tháng", "2 tháng")]
+)
+def test_a_unit_has_the_form_of_its_number(knowledge, lang, one, two):
+    fact, unit = knowledge.facts["jobless_months"].fact, knowledge.fact_words["jobless_months"].unit
+    foreign = translator(lang, ROOT / "content/locale")
+    assert [number_text(value, fact, unit, foreign) for value in ("1", "2")] == [one, two]

@@ -81,3 +81,11 @@ def test_outside_the_region_the_first_step_leads_to_ones_own_town_hall_before_th
     assert places == sorted(places)
     answer(client, municipality="10443")
     assert "minna-tunagaru" not in FIRST_STEP.search(client.get("/ja/result").text)[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ne"])
+def test_the_section_to_ask_for_stands_with_its_sound(client, lang):
+    page = client.get(f"/{lang}/halls").text
+    assert "生活困窮の相談の係" in page
+    assert "Seikatsu konkyū no sōdan no kakari" in page
+    assert "Seikatsu konkyū" not in client.get("/ja/halls").text

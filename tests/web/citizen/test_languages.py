@@ -77,7 +77,7 @@ def test_the_code_of_the_sheet_holds_no_reading_marks(knowledge):
     assert turn_view(evaluate_conversation(knowledge, asked, NOW, easy)).screen
     evaluation = evaluate_conversation(knowledge, asked, NOW, easy)
     result = result_view(evaluation)
-    for text in (code_text(sheet_view(evaluation, result)), text_to_send(result, easy)):
+    for text in (code_text(sheet_view(evaluation, result), easy), text_to_send(result, easy)):
         assert text
         assert not re.search("[｜《》]", text)
 

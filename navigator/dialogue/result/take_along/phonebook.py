@@ -76,7 +76,7 @@ def hall_groups(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
 def hall_sections(knowledge: Knowledge, t: Translator) -> tuple[tuple[str, str], ...]:
     """What every town hall puts one through to: the name of the window, and the section to ask for."""
     words = (knowledge.window_words[id] for id, text in knowledge.windows.items() if text.node.word("office") == "area")
-    return tuple((t(of.name), t.named(of.town_hall.ask_for)) for of in words if of.town_hall)
+    return tuple((t(of.name), t.to_ask_for(of.town_hall.ask_for)) for of in words if of.town_hall)
 
 
 def _hall_phones(towns: Iterable[Municipality], t: Translator) -> tuple[Phone, ...]:

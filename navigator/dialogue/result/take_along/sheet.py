@@ -57,21 +57,21 @@ def with_japanese(sheet: SheetView, japanese: SheetView) -> SheetView:
     )
 
 
-def code_text(sheet: SheetView) -> str:
+def code_text(sheet: SheetView, t: Translator) -> str:
     """The text of the QR code: of what is on the sheet, the way to the window."""
-    return _as_text(line for section in sheet.sections if section.id == "place" for line in section.lines)
+    return _as_text((line for section in sheet.sections if section.id == "place" for line in section.lines), t)
 
 
 def text_to_send(result: ResultView, t: Translator) -> str:
     """The window in plain words with what to say: nothing about the person. On foreign pages with the Japanese beside, and as it sounds."""
     names = {"window": result.first.office.japanese_name if result.first.office else result.first.japanese_name}
     place = (replace(line, japanese=names.get(line.id, "")) for line in _place(result, t))
-    said = "\n".join(line_to_say(*line) for line in result.first.script_to_send)
-    return _as_text([*place, *([SheetLine("say", t("話すこと"), said)] if said else [])])
+    said = "\n".join(line_to_say(*line, t) for line in result.first.script_to_send)
+    return _as_text([*place, *([SheetLine("say", t("話すこと"), said)] if said else [])], t)
 
 
-def _as_text(lines: Iterable[SheetLine]) -> str:
-    return without_readings("\n".join(f"{line.label}: {line.number}{_in_both(line)}" for line in lines))
+def _as_text(lines: Iterable[SheetLine], t: Translator) -> str:
+    return without_readings("\n".join(t.labelled(line.label, f"{line.number}{_in_both(line)}") for line in lines))
 
 
 def _in_both(line: SheetLine) -> str:

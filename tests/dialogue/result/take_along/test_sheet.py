@@ -44,13 +44,13 @@ def test_before_the_place_is_told_the_sheet_and_what_is_sent_on_name_the_hall_an
     told = {fact: value for fact, value in HUNGRY.items() if fact != "municipality"}
     sheet = sheet_of(knowledge, t, told)
     assert [line.id for line in sections(sheet)["place"] if line.is_phone] == []
-    for text in (code_text(sheet), text_to_send(result_view(evaluated(knowledge, t, told)), t)):
-        assert "電話: お住まいの市町村の役所（代表）に電話して、「生活困窮の相談の係" in text
-    assert "お住まいの市町村の役所" not in code_text(sheet_of(knowledge, t, HUNGRY))
+    for text in (code_text(sheet, t), text_to_send(result_view(evaluated(knowledge, t, told)), t)):
+        assert "電話：お住まいの市町村の役所（代表）に電話して、「生活困窮の相談の係" in text
+    assert "お住まいの市町村の役所" not in code_text(sheet_of(knowledge, t, HUNGRY), t)
 
 
 def test_outside_the_region_the_sheet_names_ones_own_town_hall_before_the_national_line(knowledge, t):
-    text = code_text(sheet_of(knowledge, t, HUNGRY | {"municipality": "outside"}))
+    text = code_text(sheet_of(knowledge, t, HUNGRY | {"municipality": "outside"}), t)
     assert 0 < text.index("お住まいの市区町村の役所") < text.index("0120-279-338")
 
 
@@ -62,7 +62,7 @@ def test_who_has_no_food_says_so_and_asks_for_help_not_for_seminars(knowledge, t
     assert "食べるもの" in result.first.script[0][0]
     asked = [line.text for line in sections(sheet_of(knowledge, t, hungry))["ask"]]
     assert asked == ["いま使える助けには、何がありますか", "今日のうちに、できることはありますか", "家賃の助け（住居確保給付金）は使えますか"]
-    for told in (text_to_send(result, t), code_text(sheet_of(knowledge, t, hungry)), *asked):
+    for told in (text_to_send(result, t), code_text(sheet_of(knowledge, t, hungry), t), *asked):
         assert "食べるもの" not in told, "taken along only by who ticks it"
 
 
@@ -91,22 +91,22 @@ def test_what_is_unticked_is_nowhere(knowledge, t):
     whole = sheet_of(knowledge, t, TEMPORARY, ("care",))
     phone = next(line.number for line in sections(whole)["place"] if line.is_phone)
     assert whole.is_whole
-    assert phone in code_text(whole)
+    assert phone in code_text(whole, t)
     ids = [line.id for section in whole.sections for line in section.lines]
     part = sheet_of(knowledge, t, TEMPORARY, ("care",), keep=set(ids) - {"phone", "about-1", "door-care-0"})
     assert not part.is_whole
     assert [line.id for section in part.sections for line in section.lines] == [
         id for id in ids if id not in {"phone", "about-1", "door-care-0"}
     ]
-    assert phone not in code_text(part)
-    assert code_text(sheet_of(knowledge, t, TEMPORARY, keep={"about-1"})) == ""
+    assert phone not in code_text(part, t)
+    assert code_text(sheet_of(knowledge, t, TEMPORARY, keep={"about-1"}), t) == ""
 
 
 def test_neither_the_code_nor_what_is_sent_on_says_anything_of_the_person(knowledge, t):
     evaluation = evaluated(knowledge, t, TEMPORARY, ("debts",))
     result = result_view(evaluation)
     assert result.first.call.number in text_to_send(result, t)
-    for text in (code_text(sheet_view(evaluation, result)), text_to_send(result, t)):
+    for text in (code_text(sheet_view(evaluation, result), t), text_to_send(result, t)):
         for said in ("パート", "45", "さびし", "苦しい", "借金", "法テラス"):
             assert said not in text
 
@@ -171,7 +171,7 @@ def test_what_a_foreign_speaker_carries_holds_the_japanese_and_how_it_sounds(kno
     for meaning, (japanese, sounds) in result.first.script_to_send:
         assert f"{without_readings(japanese)}\n{sounds}\n({meaning})" in text
     japanese = with_japanese(sheet_of(knowledge, pt, TEMPORARY), sheet_of(knowledge, t, TEMPORARY))
-    assert f" / {name}" in code_text(japanese)
+    assert f" / {name}" in code_text(japanese, pt)
     assert " / " not in text_to_send(result_view(evaluated(knowledge, t, TEMPORARY)), t)
 
 
@@ -185,3 +185,13 @@ def test_a_foreign_speaker_first_says_that_they_speak_little_japanese(knowledge,
     assert "Tsūyaku" in said[0][1][1]
     assert little_japanese(knowledge, t) == ()
     assert line not in [said for said, _ in result_view(evaluated(knowledge, t, TEMPORARY)).first.script_to_send]
+
+
+@pytest.mark.parametrize(("lang", "is_western"), [("zh", False), ("pt", True), ("vi", True)])
+def test_what_is_sent_on_has_the_marks_of_its_language(knowledge, lang, is_western):
+    foreign = translator(lang, ROOT / "content/locale")
+    lines = text_to_send(result_view(evaluated(knowledge, foreign, TEMPORARY)), foreign).splitlines()
+    label = foreign("電話")
+    assert [line for line in lines if line.startswith(f"{label}: " if is_western else f"{label}：")]
+    assert bool([line for line in lines if line.startswith("(")]) == is_western
+    assert bool([line for line in lines if line.startswith("（")]) != is_western
