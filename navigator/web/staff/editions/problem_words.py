@@ -1,6 +1,9 @@
 """What the loader says in English, as officers read it: the usual messages in Japanese, the rest as they stand."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from navigator.dialogue.wording.translation import Translator
 
@@ -25,6 +28,22 @@ MEANINGS = (
     (r"a number is expected", "ここには数を書いてください。"),
     (r"the proof ended before", "確かめが途中で止まりました。もう一度押してください。"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FoundProblem:
+    """What has to be mended, with the place of it; "" and 0 where it has none."""
+
+    file: str
+    line: int
+    meaning: str  # in Japanese, "" where there is none yet
+    text: str
+
+
+def problems_of(result: Mapping[str, Any] | None, t: Translator) -> list[FoundProblem]:
+    """What has to be mended in a draft, as its proof found; none while it runs."""
+    every = [*map(tuple, result["problems"]), *map(located, result["faults"])] if result else []
+    return [FoundProblem(file, line, meaning_of(text, t), text) for file, line, text in every]
 
 
 def meaning_of(text: str, t: Translator) -> str:

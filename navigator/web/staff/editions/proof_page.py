@@ -17,22 +17,12 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, changed_lines, state_of
-from .problem_words import located, meaning_of
+from .problem_words import FoundProblem, problems_of
 
 STEPS = {
     "begin": "順番を待っています", "read": "ファイルを読んでいます", "prove": "すべての会話で確かめています",
     "compare": "いまの案内とくらべています", "cases": "確認例を試しています", "done": "終わりました",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class FoundProblem:
-    """What has to be mended, with the place of it."""
-
-    file: str
-    line: int
-    meaning: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +106,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         state=state,
         proof=proof,
         proven_at=request.local_time(proof.at) if proof else "",
-        problems=_found(request, proof),
+        problems=problems_of(proof.result if proof else None, t),
         cases=cases,
         comparison=(proof.result or {}).get("comparison") if proof else None,
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
@@ -131,12 +121,6 @@ def proof_view(request: StaffRequest) -> ProofView:
 
 def _author(row: WrittenText | None) -> str:
     return row.who if row else ""
-
-
-def _found(request: StaffRequest, proof: StoredProof | None) -> list[FoundProblem]:
-    result = (proof.result if proof else None) or {"problems": [], "faults": []}
-    every = [*map(tuple, result["problems"]), *map(located, result["faults"])]
-    return [FoundProblem(file, line, meaning_of(text, request.t), text) for file, line, text in every]
 
 
 def _cases(connection: Connection, id: int, proof: StoredProof | None) -> list[tuple[str, str, str]]:

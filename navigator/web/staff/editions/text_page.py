@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -15,17 +14,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
 from .edition_words import REFUSED, changed_lines
-from .problem_words import located, meaning_of
-
-
-@dataclass(frozen=True)
-class LineProblem:
-    """A message of the loader beside the line that it is about, as it was proven last."""
-
-    line: int
-    there: str  # what stands in the line
-    meaning: str  # in Japanese, "" where there is none yet
-    text: str
+from .problem_words import FoundProblem, problems_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +26,7 @@ class EditionTextPage(StaffPage):
     name: str
     text: str
     seen: int
-    problems: Sequence[LineProblem]
+    problems: Sequence[tuple[str, FoundProblem]]  # what stands in the line, as it was proven last
     asides: Sequence[tuple[WrittenText, str, list[tuple[str, str]]]]  # when, and how it differs from what stands
     changes: Sequence[tuple[str, str]]  # against what is in force
     is_stale: bool
@@ -86,7 +75,7 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange
         name=name,
         text=typed.text if typed else stands,
         seen=typed.seen if typed else draft_texts.last_seen(saved, name),
-        problems=_problems(request, name, stands, proof.result if proof else None),
+        problems=_in_lines(problems_of(proof.result if proof else None, t), name, stands),
         asides=[(row, request.local_time(row.at), changed_lines(stands, row.text)) for row in aside],
         changes=changed_lines(base.get(name, own), stands),
         is_stale=name in draft_texts.stale_files(saved, files),
@@ -96,12 +85,7 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange
     return request.page(page, 422 if refused else 200)
 
 
-def _problems(request: StaffRequest, name: str, text: str, result: dict[str, Any] | None) -> list[LineProblem]:
+def _in_lines(problems: Sequence[FoundProblem], name: str, text: str) -> list[tuple[str, FoundProblem]]:
+    """What has to be mended in a file, with what stands in the line."""
     lines = text.splitlines()
-    said_of_it = result or {"problems": [], "faults": []}
-    every: list[tuple[str, int, str]] = [*map(tuple, said_of_it["problems"]), *map(located, said_of_it["faults"])]
-    return [
-        LineProblem(line, lines[line - 1] if 0 < line <= len(lines) else "", meaning_of(said, request.t), said)
-        for file, line, said in every
-        if file == name
-    ]
+    return [(lines[each.line - 1] if 0 < each.line <= len(lines) else "", each) for each in problems if each.file == name]
