@@ -16,11 +16,12 @@ from navigator.editions.drafts import EditionError
 from navigator.editions.proof_run import ProofSetting, begin_proof
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.load import load
-from navigator.ledger.database import Actor, Ledger, LedgerError
+from navigator.ledger.database import Ledger
 from navigator.review.compare.comparison import ComparedRules, compare
 from navigator.review.compare.comparison_text import comparison_text
-from navigator.settings import Settings, SettingsError
+from navigator.settings import Settings
 
+from .ledger_access import open_ledger, terminal
 from .region import load_region, problems_told, read_day
 
 MESSAGES = {
@@ -48,30 +49,19 @@ def edition() -> None:
 
 @contextmanager
 def _ledger() -> Iterator[tuple[Ledger, Settings]]:
-    settings = Settings()
-    try:
-        ledger = Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret())
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
-    try:
-        yield ledger, settings
-    except EditionError as error:
-        raise click.ClickException(MESSAGES[error.kind]) from None
-    except LedgerError as error:
-        raise click.ClickException(f"the ledger cannot be reached ({error.kind})") from None
-    finally:
-        ledger.close()
-
-
-def _terminal() -> Actor:
-    return Actor("terminal", datetime.now(UTC))
+    """The ledger; what cannot be done with a draft is told in words."""
+    with open_ledger() as opened:
+        try:
+            yield opened
+        except EditionError as error:
+            raise click.ClickException(MESSAGES[error.kind]) from None
 
 
 @edition.command("list")
 def list_editions() -> None:
     """Every draft and what became of it, the newest first."""
     with _ledger() as (ledger, _), ledger.reading() as connection:
-        in_force = publications.in_force(connection, _terminal().at)
+        in_force = publications.in_force(connection, terminal().at)
         for each in drafts.all_editions(connection):
             click.echo(f"{each.id}  {'in force' if each.id == in_force else each.state}  {each.title}  ({each.who})")
         if not in_force:
@@ -84,8 +74,7 @@ def list_editions() -> None:
 def export_files(number: int, folder: Path) -> None:
     """Write the files of a draft to FOLDER, as they are with it; 0 for the region's own."""
     with _ledger() as (ledger, settings), ledger.reading() as connection:
-        _find(connection, number)
-        names = exchange.export_edition(connection, number, RegionFiles(settings.region), folder)
+        names = exchange.export_edition(connection, _known(connection, number), RegionFiles(settings.region), folder)
     click.echo(f"{len(names)} files")
 
 
@@ -97,7 +86,7 @@ def import_files(folder: Path, title: str) -> None:
     with _ledger() as (ledger, settings):
         try:
             with ledger.writing() as connection:
-                id, names = exchange.import_folder(connection, folder, title, RegionFiles(settings.region), _terminal())
+                id, names = exchange.import_folder(connection, folder, title, RegionFiles(settings.region), terminal())
         except UnicodeDecodeError:
             raise click.ClickException("a file is not UTF-8. Save it as UTF-8 and try again") from None
     click.echo("\n".join((f"draft {id}", *names)))
@@ -109,7 +98,7 @@ def check_edition(number: int) -> None:
     """Prove a draft, and keep the proof with it."""
     with _ledger() as (ledger, settings):
         setting = ProofSetting(ledger, settings.region, lambda: datetime.now(UTC))
-        begin_proof(setting, number, load_region(settings.region).region.timezone, _terminal()).join()
+        begin_proof(setting, number, load_region(settings.region).region.timezone, terminal()).join()
         with ledger.reading() as connection:
             proof = proofs.latest(connection, number)
     lost: dict[str, Any] = {"problems": [], "faults": ["the proof was not kept"], "cases": []}
@@ -131,9 +120,8 @@ def check_edition(number: int) -> None:
 def diff_edition(number: int, as_of: str | None) -> None:
     """Tell for whom the guidance changes from what is in force to a draft."""
     with _ledger() as (ledger, settings), ledger.reading() as connection:
-        _find(connection, number)
-        in_force = publications.in_force(connection, _terminal().at)
-        texts = [draft_texts.texts_of(draft_texts.rows(connection, each)) for each in (in_force, number)]
+        in_force = publications.in_force(connection, terminal().at)
+        texts = [draft_texts.texts_of(draft_texts.rows(connection, each)) for each in (in_force, _known(connection, number))]
     with problems_told():
         old, new = (load(RegionFiles(settings.region, each)) for each in texts)
     day = read_day(as_of, new)
@@ -149,10 +137,10 @@ def publish_edition(number: int) -> None:
     with _ledger() as (ledger, settings):
         timezone = load_region(settings.region).region.timezone
         with ledger.writing() as connection:
-            publications.publish(connection, number, RegionFiles(settings.region), timezone, _terminal())
+            publications.publish(connection, number, RegionFiles(settings.region), timezone, terminal())
     click.echo(f"draft {number} is published")
 
 
-def _find(connection: Connection, number: int) -> drafts.Edition:
-    """EditionError for a number that is none; 0 is what the region's files say."""
-    return drafts.find(connection, number) if number else drafts.Edition(0, "", "published", 0, 0, None, "", _terminal().at)
+def _known(connection: Connection, number: int) -> int:
+    """The number of a draft, or 0 for the region's files alone. EditionError for another one."""
+    return drafts.find(connection, number).id if number else 0

@@ -3,16 +3,20 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import click
 from sqlalchemy import Connection
 
+from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.load import load
+from navigator.knowledge.local_words import local_words
 from navigator.ledger import accounts, audit_chain, second_factor, tokens
 from navigator.ledger.accounts import ROLES, AccountError, Role
-from navigator.ledger.database import Actor, Ledger, LedgerError
+from navigator.ledger.database import Actor
 from navigator.ledger.second_factor import SeedSeal
 from navigator.settings import Settings, SettingsError
+
+from .ledger_access import open_ledger, terminal
 
 MESSAGES = {
     "name": "this is no name. Use letters, digits and . _ - @, forty at most, without blanks",
@@ -37,29 +41,32 @@ def staff() -> None:
 
 @contextmanager
 def _transaction() -> Iterator[tuple[Connection, Actor]]:
-    settings = Settings()
+    with open_ledger() as (ledger, _), _told(), ledger.writing() as connection:
+        yield connection, terminal()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be done with an account is told in words."""
     try:
-        ledger = Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret())
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
-    try:
-        with ledger.writing() as connection:
-            yield connection, Actor("terminal", datetime.now(UTC))
+        yield
     except AccountError as error:
         raise click.ClickException(MESSAGES[error.kind]) from None
-    except LedgerError as error:
-        raise click.ClickException(f"the ledger cannot be reached ({error.kind})") from None
-    finally:
-        ledger.close()
 
 
 def _password_hash(name: str, from_stdin: bool) -> str:
     typed = sys.stdin.readline().rstrip("\r\n") if from_stdin else _prompt()
-    try:
-        accounts.validate_password(name, typed)
-    except AccountError as error:
-        raise click.ClickException(MESSAGES[error.kind]) from None
+    with _told():
+        accounts.validate_password(name, typed, _words_of_this_place())
     return accounts.hash_password(typed)
+
+
+def _words_of_this_place() -> frozenset[str]:
+    """None where no region can be loaded yet: the first account may be made before everything is right."""
+    try:
+        return local_words(load(Settings().region))
+    except KnowledgeError:
+        return frozenset()
 
 
 def _prompt() -> str:
@@ -67,10 +74,8 @@ def _prompt() -> str:
 
 
 def _plain_name(typed: str, read: Callable[[str], str] = accounts.plain_name) -> str:
-    try:
+    with _told():
         return read(typed)
-    except AccountError as error:
-        raise click.ClickException(MESSAGES[error.kind]) from None
 
 
 @staff.command("add")

@@ -9,13 +9,16 @@ from navigator.cli import main
 from navigator.ledger import accounts, second_factor
 from navigator.ledger.database import Actor, Ledger
 from navigator.ledger.second_factor import SeedSeal
+from tests.conftest import ROOT
 
+REGION = ROOT / "tests/regions/mahoroba"
 PASSWORD = "three quiet cranes"
 
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("NAVIGATOR_REGION", str(REGION))
     return lambda *words, typed="": CliRunner().invoke(main, ["staff", *words], input=typed)
 
 
@@ -54,6 +57,15 @@ def test_what_cannot_be_done_says_why(run, tmp_path, words, typed, said):
     assert result.exit_code != 0
     assert said in result.output
     assert made(tmp_path) == {}
+
+
+def test_words_of_this_place_make_no_password(run, tmp_path, monkeypatch):
+    """Whoever knows this region tries its places first."""
+    words = ("add", "ann", "--role", "admin", "--password-stdin")
+    assert "too easy" in run(*words, typed="しずく村ほたる町かすみ市まほろば\n").output
+    assert made(tmp_path) == {}
+    monkeypatch.setenv("NAVIGATOR_REGION", str(tmp_path))
+    assert run(*words, typed=f"{PASSWORD}\n").exit_code == 0, "also before a region is there"
 
 
 def test_a_name_is_taken_and_its_password_can_be_changed(run, tmp_path):
