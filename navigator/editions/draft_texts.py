@@ -110,15 +110,15 @@ def save(connection: Connection, edition: int, change: TextChange, own: str | No
     stands = own or "" if held is None or held.kind not in LAID_OVER else held.text
     if change.text == stands and not asides(saved) and (held is None or held.base == digest_of(own)):
         return "same"
-    if change.seen != last_seen(saved, change.file) and change.text != stands:
-        _write(connection, edition, ("aside", change.file, change.text), own, by)
-        record(connection, by, AuditEvent("edition_set_aside", f"{edition} {change.file}", after=digest_of(change.text)))
-        drafts.mark_changed(connection, edition)
-        return "aside"
-    if change.seen != last_seen(saved, change.file):
+    if change.seen == last_seen(saved, change.file):
+        write_text(connection, edition, (change.file, change.text), own, by)
+        return "saved"
+    if change.text == stands:
         return "same"  # both wrote the same, and what is kept aside waits for who has seen it
-    write_text(connection, edition, (change.file, change.text), own, by)
-    return "saved"
+    _write(connection, edition, ("aside", change.file, change.text), own, by)
+    record(connection, by, AuditEvent("edition_set_aside", f"{edition} {change.file}", after=digest_of(change.text)))
+    drafts.mark_changed(connection, edition)
+    return "aside"
 
 
 def write_text(connection: Connection, edition: int, text: tuple[str, str], own: str | None, by: Actor) -> None:

@@ -39,6 +39,7 @@ class PublishedEdition:
     starts_at: datetime
     texts: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""  # of all that it was proven over, "" where that is not known
 
 
 def history(connection: Connection) -> list[EditionPublication]:
@@ -135,7 +136,8 @@ def _put(connection: Connection, edition: tuple[int, str], starts_at: datetime, 
 
 def _whole(connection: Connection, published: EditionPublication) -> PublishedEdition:
     saved = draft_texts.rows(connection, published.edition)
-    return PublishedEdition(published.edition, published.starts_at, draft_texts.texts_of(saved), draft_texts.bases_of(saved))
+    texts, bases = draft_texts.texts_of(saved), draft_texts.bases_of(saved)
+    return PublishedEdition(published.edition, published.starts_at, texts, bases, published.digest)
 
 
 def _moment(seconds: int) -> datetime:

@@ -6,9 +6,9 @@ import pytest
 
 from navigator.editions import drafts, proofs
 from navigator.editions.drafts import EditionError
-from navigator.ledger import accounts
+from navigator.ledger import accounts, audit
 from navigator.ledger.database import Actor
-from tests.editions.conftest import ANN, BOB, DAY, FILE, WHOLE
+from tests.editions.conftest import ANN, BOB, DAY, WHOLE
 from tests.ledger.conftest import NOW
 
 CASE = "「49歳」 the first door should be a and is b"
@@ -86,6 +86,7 @@ def test_who_is_alone_approves_and_is_named_so(desk, connection):
     desk.save("a: 2\n", ANN)
     desk.prove()
     assert desk.approve(ANN)
+    assert audit.entries(connection, 1)[0][1].after == "alone"
 
 
 def test_who_proves_anew_after_a_release_asks_for_the_yes_anew(desk, connection, files):
@@ -132,4 +133,3 @@ def test_a_proof_whose_process_ended_is_told(desk, connection):
     assert (stored.step, stored.result) == ("prove", None)
     assert not stored.is_lost(NOW + timedelta(minutes=9))
     assert stored.is_lost(NOW + timedelta(minutes=11))
-    assert FILE in [row.file for row in desk.saved]

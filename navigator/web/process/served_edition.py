@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from navigator.editions.edition_files import digest_of, own_text
+from navigator.editions.edition_files import digest_of, own_text, region_digest
 from navigator.editions.publications import PublishedEdition
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.files.region_files import RegionFiles
@@ -67,3 +67,5 @@ class ServedEdition:
         self.stale = tuple(name for name, base in edition.bases.items() if digest_of(own_text(self._files, name)) != base)
         if self.stale:
             log.warning("edition %d goes on over files that a release changed: %s", edition.edition, ", ".join(self.stale))
+        elif edition.digest != region_digest(RegionFiles(self._files.folder, edition.texts)):
+            log.warning("edition %d goes on, though it was proven over other files or with another release", edition.edition)

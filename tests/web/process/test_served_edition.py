@@ -141,3 +141,13 @@ def test_a_release_that_changed_a_replaced_file_is_named(site, monkeypatch, capl
     assert NEW in names(site)
     assert site.served_edition.stale == (FILE,)
     assert FILE in caplog.text
+
+
+@pytest.mark.parametrize(("release", "is_told"), [("1.0", False), ("1.1", True)])
+def test_what_was_proven_with_another_release_goes_on_and_is_told(site, monkeypatch, caplog, release, is_told):
+    monkeypatch.setattr("navigator.editions.edition_files.version", lambda _: "1.0")
+    publish(site, TEXT.replace(OLD, NEW))
+    monkeypatch.setattr("navigator.editions.edition_files.version", lambda _: release)
+    site.ledger_watch.refresh()
+    assert NEW in names(site)
+    assert ("another release" in caplog.text) == is_told

@@ -52,14 +52,14 @@ class EditionPage(StaffPage):
     refused: str
 
 
-def requested_edition(request: StaffRequest) -> int:
-    """The number in the path. 404 when there is no such draft."""
+def requested_edition(request: StaffRequest) -> Edition:
+    """The draft whose number is in the path. 404 when there is none."""
     number = request.http.path_params["number"]
     if not (number.isascii() and number.isdecimal() and len(number) < 10):
         raise HTTPException(404)
     try:
         with request.ledger.reading() as connection:
-            return drafts.find(connection, int(number)).id
+            return drafts.find(connection, int(number))
     except EditionError:
         raise HTTPException(404) from None
 
@@ -71,11 +71,10 @@ def region_files(request: StaffRequest) -> RegionFiles:
 
 def edition_page(request: StaffRequest) -> Response:
     """GET a draft."""
-    id, files = requested_edition(request), region_files(request)
+    edition, files = requested_edition(request), region_files(request)
     with request.ledger.reading() as connection:
-        edition, saved = drafts.find(connection, id), draft_texts.rows(connection, id)
+        saved, said = draft_texts.rows(connection, edition.id), drafts.notes(connection, edition.id)
         state = state_of(connection, edition, request.now)
-        said = drafts.notes(connection, id)
         in_force = publications.in_force(connection, request.now)
     done, starts_at = request.http.query_params.get("done", ""), edition.starts_at
     timezone = request.site.knowledge.region.timezone
@@ -118,7 +117,7 @@ def _choices(files: RegionFiles, request: StaffRequest) -> dict[str, list[str]]:
 
 def change_edition(request: StaffRequest) -> Response:
     """POST the next step of a draft: `do` is one of DEEDS."""
-    id, do = requested_edition(request), request.form.value("do")
+    id, do = requested_edition(request).id, request.form.value("do")
     if do not in DEEDS:
         raise HTTPException(422)
     path = f"editions/{id}/proof" if do in ON_PROOF else f"editions/{id}"
@@ -126,7 +125,8 @@ def change_edition(request: StaffRequest) -> Response:
         done = DEEDS[do](request, id)
     except EditionError as error:
         return request.redirect(path, error.kind)
-    request.site.ledger_watch.refresh()
+    if do == "publish":
+        request.site.ledger_watch.refresh()
     return request.redirect(path, done)
 
 

@@ -59,7 +59,8 @@ def change_editions(request: StaffRequest) -> Response:
             path, done = _change(connection, request, do)
     except EditionError as error:
         return request.redirect("editions/", error.kind)
-    request.site.ledger_watch.refresh()
+    if do != "begin":
+        request.site.ledger_watch.refresh()
     return request.redirect(path, done)
 
 

@@ -90,13 +90,13 @@ def sheet_page(request: StaffRequest) -> Response:
 
 def proof_view(request: StaffRequest) -> ProofView:
     """All that is known of a draft."""
-    id, files, t = requested_edition(request), region_files(request), request.t
+    edition, files, t = requested_edition(request), region_files(request), request.t
     with request.ledger.reading() as connection:
-        edition, saved, proof = drafts.find(connection, id), draft_texts.rows(connection, id), proofs.latest(connection, id)
+        saved, proof = draft_texts.rows(connection, edition.id), proofs.latest(connection, edition.id)
         base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
-        approvers = proofs.approvers(connection, id, proof.id) if proof else set()
+        approvers = proofs.approvers(connection, edition.id, proof.id) if proof else set()
         state, is_alone = state_of(connection, edition, request.now), number_of_writers(connection) < 2
-        cases = _cases(connection, id, proof)
+        cases = _cases(connection, edition.id, proof)
     now = draft_texts.texts_of(saved)
     changed = [name for name in sorted({*base, *now}) if base.get(name) != now.get(name)]
     own = {name: own_text(files, name) or "" for name in changed}

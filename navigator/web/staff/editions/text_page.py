@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.editions import draft_texts, drafts, proofs
+from navigator.editions import draft_texts, proofs
 from navigator.editions.draft_texts import TextChange, WrittenText
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import may_hold, own_text
@@ -41,7 +41,7 @@ def text_page(request: StaffRequest) -> Response:
 
 def save_text(request: StaffRequest) -> Response:
     """POST a text; `do` is save, or drop to give the file back to the region."""
-    id, form, files = requested_edition(request), request.form, region_files(request)
+    id, form, files = requested_edition(request).id, request.form, region_files(request)
     name, seen = form.value("name"), form.value("seen")
     if not (seen.isascii() and seen.isdecimal() and len(seen) < 10) or not may_hold(name):
         raise HTTPException(422)
@@ -60,13 +60,12 @@ def save_text(request: StaffRequest) -> Response:
 
 def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange | None = None) -> Response:
     """The form; what was `typed` and refused stays in it, and has seen no more than before."""
-    id, files, t = requested_edition(request), region_files(request), request.t
+    edition, files, t = requested_edition(request), region_files(request), request.t
     if not may_hold(name):
         raise HTTPException(404)
     with request.ledger.reading() as connection:
-        edition, saved = drafts.find(connection, id), draft_texts.rows(connection, id)
-        base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
-        proof = proofs.latest(connection, id)
+        saved, base = (draft_texts.rows(connection, each) for each in (edition.id, edition.based_on))
+        proof = proofs.latest(connection, edition.id)
     own = own_text(files, name) or ""
     stands = draft_texts.texts_of(saved).get(name, own)
     aside = [row for row in draft_texts.asides(saved) if row.file == name]
@@ -77,7 +76,7 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange
         seen=typed.seen if typed else draft_texts.last_seen(saved, name),
         problems=_in_lines(problems_of(proof.result if proof else None, t), name, stands),
         asides=[(row, request.local_time(row.at), changed_lines(stands, row.text)) for row in aside],
-        changes=changed_lines(base.get(name, own), stands),
+        changes=changed_lines(draft_texts.texts_of(base).get(name, own), stands),
         is_stale=name in draft_texts.stale_files(saved, files),
         can_write=request.may("editor") and edition.state in ("draft", "approved"),
         refused=t(REFUSED.get(refused, "")),
