@@ -31,7 +31,7 @@ SOURCES = {
 NOT_SHOWN = ("content/language/", "content/locale/")
 SAME_TEXT = 60  # of 100 letters, for a text in other words
 READINGS = "--readings"  # only やさしい日本語 and what is said aloud are read anew, the texts stay
-OFFICERS = ("navigator/cli/", "navigator/ledger/", "navigator/review/", "navigator/usage/", "navigator/web/staff/")
+OFFICERS = ("navigator/cli/", "navigator/editions/", "navigator/ledger/", "navigator/review/", "navigator/usage/", "navigator/web/staff/")
 """What only officers read is in Japanese."""
 
 

@@ -20,6 +20,8 @@ from navigator.review.compare.comparison import ComparedRules, compare
 from navigator.review.compare.comparison_page import DiffClass, DiffPage
 from navigator.review.golden_cases import GoldenCase, read_golden, violations
 
+from .proof_notes import ComparedFiles, remarks, untranslated
+
 STEPS = ("read", "prove", "compare", "cases")  # in this order
 CLASSES_KEPT = 60  # of each kind; how many there are is said
 Result = dict[str, Any]
@@ -38,31 +40,45 @@ class ProofTask:
 
 def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     """Everything that is known of a draft; `tell` hears each of STEPS."""
-    day = task.day
-    result: Result = {"problems": [], "faults": [], "cases": [], "comparison": None, "holds_until": ""}
+    result: Result = {
+        "problems": [], "faults": [], "cases": [], "comparison": None, "holds_until": "", "untranslated": [], "remarks": [],
+    }  # fmt: skip
     tell("read")
     try:
-        new = load(RegionFiles(task.folder, task.draft))
+        new = _read(RegionFiles(task.folder, task.draft))
     except KnowledgeError as error:
         return result | {"problems": [[each.file, each.line, each.text] for each in error.problems]}
-    old, t = _in_force(task), translator("ja", figures=new.rules.figures_on(day))
+    old, t = _in_force(task), translator("ja", figures=new.knowledge.rules.figures_on(task.day))
+    told = {
+        "untranslated": [list(each) for each in untranslated(old, new)],
+        "remarks": remarks(old.knowledge, new.knowledge, task.day, t),
+    }
+    return result | told | _proven((old.knowledge, new.knowledge), task, tell, t)
+
+
+def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[[str], None], t: Translator) -> Result:
+    (old, new), day = sides, task.day
     tell("prove")
     faults = [*_contact_faults(old, new), *check_up(new, day, (), t).faults]
     tell("compare")
     titles = (t("いまの案内"), t("この改定案"))
     page = compare(ComparedRules(old, day, titles[0]), ComparedRules(new, day, titles[1]), t)
     tell("cases")
-    cases = _changed_cases((old, new), read_golden(task.cases), day, t)
+    cases = _changed_cases(sides, read_golden(task.cases), day, t)
     until = next((boundary.isoformat() for boundary in new.rules.boundaries() if boundary > day), "")
-    return result | {"faults": faults, "cases": cases, "comparison": _comparison(page), "holds_until": until}
+    return {"faults": faults, "cases": cases, "comparison": _comparison(page), "holds_until": until}
 
 
-def _in_force(task: ProofTask) -> Knowledge:
+def _in_force(task: ProofTask) -> ComparedFiles:
     """What is compared with; the region's files alone where a release no longer takes what is in force."""
     try:
-        return load(RegionFiles(task.folder, task.in_force))
+        return _read(RegionFiles(task.folder, task.in_force))
     except KnowledgeError:
-        return load(task.folder)
+        return _read(RegionFiles(task.folder))
+
+
+def _read(files: RegionFiles) -> ComparedFiles:
+    return ComparedFiles(files, load(files))
 
 
 def _contact_faults(old: Knowledge, new: Knowledge) -> list[str]:

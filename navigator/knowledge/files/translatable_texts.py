@@ -51,10 +51,14 @@ def extract(  # Babel names the parameters
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[ExtractedText]:
     """Every text of a file: (line, "", text, comments), one with plural forms as of `ngettext`. The comments name its key and whether it is official."""
-    path = PurePath(getattr(fileobj, "name", "")).as_posix()
+    yield from texts_in(PurePath(getattr(fileobj, "name", "")).as_posix(), fileobj.read())
+
+
+def texts_in(path: str, content: bytes) -> Iterator[ExtractedText]:
+    """Every text of a file's content, as `extract` has them."""
     if path.endswith(FILES_WITHOUT_TEXTS):
         return
-    tree = yaml.compose(fileobj.read().decode("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    tree = yaml.compose(content.decode("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     if tree is not None:
         yield from _texts(tree, (), official=path.endswith(OFFICIAL_FILES))
 

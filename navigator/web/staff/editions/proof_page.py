@@ -1,5 +1,6 @@
 """The proof of a draft: what is wrong, what changed and for whom, which cases come out otherwise; and the yes to it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from navigator.editions.drafts import Edition
 from navigator.editions.edition_files import own_text
 from navigator.editions.proofs import StoredProof
 from navigator.ledger.accounts import number_of_writers
+from navigator.usage.publish.words import language_name
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
@@ -36,6 +38,9 @@ class ProofView:
     problems: Sequence[FoundProblem]
     cases: Sequence[tuple[str, str, str]]  # what comes out, why that may be, who said so
     comparison: Mapping[str, Any] | None
+    untranslated: Sequence[tuple[str, str, str]]  # file, text, languages that lack it
+    lacking: Sequence[tuple[str, int]]  # language, how many texts it lacks
+    remarks: Sequence[str]  # what runs out, and the like
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
     authors: Sequence[str]
     approvers: Sequence[str]
@@ -100,6 +105,8 @@ def proof_view(request: StaffRequest) -> ProofView:
     now = draft_texts.texts_of(saved)
     changed = [name for name in sorted({*base, *now}) if base.get(name) != now.get(name)]
     own = {name: own_text(files, name) or "" for name in changed}
+    result = (proof.result if proof else None) or {}
+    untranslated = result.get("untranslated", [])
     held, authors = draft_texts.standing(saved), draft_texts.authors(saved)
     return ProofView(
         edition=edition,
@@ -108,7 +115,10 @@ def proof_view(request: StaffRequest) -> ProofView:
         proven_at=request.local_time(proof.at) if proof else "",
         problems=problems_of(proof.result if proof else None, t),
         cases=cases,
-        comparison=(proof.result or {}).get("comparison") if proof else None,
+        comparison=result.get("comparison"),
+        untranslated=[(file, text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
+        lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
+        remarks=result.get("remarks", []),
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
         authors=sorted(authors),
         approvers=sorted(approvers),

@@ -64,10 +64,10 @@ def begin_proof(connection):
     return proofs.begin(connection, 1, RegionFiles(REGION), NOW.date(), Actor("ann", NOW))
 
 
-def keep_a_whole_proof(site):
+def keep_a_proof(site, result):
     """As if the first draft had been proven."""
     with site.ledger.writing() as connection:
-        proofs.finish(connection, begin_proof(connection), WHOLE, Actor("ann", NOW))
+        proofs.finish(connection, begin_proof(connection), result, Actor("ann", NOW))
 
 
 def prove_buttons(officer, path):
@@ -79,7 +79,7 @@ def test_a_draft_can_be_proven_in_every_state_in_which_the_pages_ask_for_it(desk
     path = begin(ann)
     write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
     assert prove_buttons(ann, path) == [1, 1]
-    keep_a_whole_proof(site)
+    keep_a_proof(site, WHOLE)
     assert prove_buttons(ann, path) == prove_buttons(bob, path) == [1, 1], "proven, and a day may pass"
     bob.post(path, do="approve")
     assert prove_buttons(ann, path) == prove_buttons(bob, path) == [1, 1], "approved, and a release may come"
@@ -94,7 +94,7 @@ def test_the_sheet_says_who_was_alone_when_it_was_approved(desk, site):
         accounts.remove(connection, "bob", Actor("test", NOW), last_too=True)
     path = begin(ann)
     write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
-    keep_a_whole_proof(site)
+    keep_a_proof(site, WHOLE)
     assert "ひとりで" not in ann.get(f"{path}/sheet").text
     ann.post(path, do="approve")
     with site.ledger.writing() as connection:
@@ -108,11 +108,27 @@ def test_the_sheet_of_two_says_so_when_one_has_left(desk, site):
     ann, bob = desk("ann"), desk("bob")
     path = begin(ann)
     write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
-    keep_a_whole_proof(site)
+    keep_a_proof(site, WHOLE)
     bob.post(path, do="approve")
     with site.ledger.writing() as connection:
         accounts.remove(connection, "bob", Actor("test", NOW), last_too=True)
     assert "ひとりで" not in ann.get(f"{path}/sheet").text
+
+
+def test_what_a_draft_leaves_behind_stands_on_its_proof_and_on_its_sheet(desk, site):
+    ann = desk("ann")
+    path = begin(ann)
+    write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
+    told = {"untranslated": [["content/windows.yaml", "<b>つきの丘", ["en", "pt"]], ["content/windows.yaml", "ほしの丘", ["en"]]]}
+    keep_a_proof(site, WHOLE | told | {"remarks": ["「ほしの教室」は、2030年6月30日までです。"]})
+    for page in ("proof", "sheet"):
+        shown = ann.get(f"{path}/{page}").text
+        assert "英語：2文" in shown
+        assert "ポルトガル語：1文" in shown
+        assert "&lt;b&gt;つきの丘" in shown
+        assert "2030年6月30日まで" in shown
+    keep_a_proof(site, WHOLE)
+    assert "知っておくこと" not in ann.get(f"{path}/proof").text
 
 
 def test_a_mistake_stands_beside_its_line_in_japanese(desk, prove):

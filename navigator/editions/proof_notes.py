@@ -1,0 +1,79 @@
+"""What a proof tells beside faults: translations that a draft leaves behind, what runs out, what nobody has confirmed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.checks.validity import DueState, due, unverified
+from navigator.knowledge.files.catalogs import read_catalog
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.translatable_texts import OFFICIAL, texts_in
+from navigator.knowledge.knowledge import Knowledge
+
+from .edition_files import file_names, own_text
+
+DUE: dict[DueState, str] = {
+    "over": "{name}は、{day}で終わっています。", "not yet": "{name}は、{day}からです。", "ends": "{name}は、{day}までです。",
+    "begins": "{name}は、{day}に始まります。",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ComparedFiles:
+    """A region as it is, or as a draft has it: its files, and what they say."""
+
+    files: RegionFiles
+    knowledge: Knowledge
+
+
+def untranslated(old: ComparedFiles, new: ComparedFiles) -> list[tuple[str, str, list[str]]]:
+    """The texts that only the new files have and that some languages lack: (file, text, languages)."""
+    changed = [name for name in _every_name(old, new) if own_text(old.files, name) != own_text(new.files, name)]
+    before = {text for name in changed for text in _texts(old.files, name)}
+    added = {text: name for name in changed for text in _texts(new.files, name) if text not in before}
+    lacking: dict[str, list[str]] = {text: [] for text in added}
+    for lang in new.knowledge.region.languages[1:] if added else ():
+        known = read_catalog(_catalogs(new.files), lang, "region").texts
+        for text in added:
+            if text not in known:
+                lacking[text].append(lang)
+    return [(name, text, lacking[text]) for text, name in added.items() if lacking[text]]
+
+
+def _every_name(old: ComparedFiles, new: ComparedFiles) -> list[str]:
+    return sorted({*file_names(old.files), *file_names(new.files)})
+
+
+def _catalogs(files: RegionFiles) -> Path:
+    return files.folder / "content/locale"
+
+
+def _texts(files: RegionFiles, name: str) -> Iterator[str]:
+    """What translators are given of a file; official names and the like stay as they are everywhere."""
+    if files.has(name):
+        for _, _, text, comments in texts_in(name, files.content(name)):
+            if OFFICIAL not in comments:
+                yield text if isinstance(text, str) else text[0]
+
+
+def remarks(old: Knowledge, new: Knowledge, day: date, t: Translator) -> list[str]:
+    """What runs out or begins within 90 days, and new values that nobody has confirmed."""
+    before = {*unverified(old)}
+    unconfirmed = [value for value in unverified(new) if value not in before]
+    return [
+        *(t(DUE[each.state]).format(name=_name(each.about, new, t), day=t.year(each.day)) for each in due(new, day)),
+        *(t("「{name}」は、まだ確認されていません。").format(name=value.rpartition(" ")[0]) for value in unconfirmed),
+    ]
+
+
+def _name(about: str, knowledge: Knowledge, t: Translator) -> str:
+    """A due thing as officers call it."""
+    kind, _, id = about.partition(" ")
+    if about == "the plan":
+        return t("計画")
+    if kind in ("window", "scheme"):
+        words = knowledge.window_words if kind == "window" else knowledge.scheme_words
+        return f"「{words[id].name}」" if id in words else f"「{id}」"
+    return t("「{name}」の数").format(name=id) if kind == "parameter" else f"「{about.partition(':')[0]}」"

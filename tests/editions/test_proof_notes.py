@@ -1,0 +1,57 @@
+"""What a draft leaves behind, and what runs out, is told beside the faults."""
+
+from datetime import date
+
+import pytest
+
+from navigator.dialogue.wording.translation import translator
+from navigator.editions.proof_notes import ComparedFiles, remarks, untranslated
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.load import load
+from tests.conftest import ROOT
+
+REGION = ROOT / "tests/regions/mahoroba"
+DAY = date(2030, 5, 1)
+HELPLINES, WINDOWS, STAR = "content/helplines.yaml", "content/windows.yaml", "rules/schemes/star-class.yaml"
+
+
+def compared(texts):
+    files = RegionFiles(REGION, texts)
+    return ComparedFiles(files, load(files))
+
+
+def text_of(file):
+    return (REGION / file).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def old():
+    return compared({})
+
+
+def test_a_changed_text_lacks_its_translation_and_the_others_do_not(old):
+    new = compared({WINDOWS: text_of(WINDOWS).replace("なんでも", "なんでも聞く")})
+    assert untranslated(old, new) == [(WINDOWS, "なんでも聞く", ["en"])]
+
+
+def test_a_text_that_is_translated_elsewhere_lacks_nothing(old):
+    """The English catalog of this region has these words."""
+    new = compared({WINDOWS: text_of(WINDOWS).replace("なんでも", "おいくつですか。")})
+    assert untranslated(old, new) == []
+
+
+def test_what_runs_out_soon_is_called_by_its_name(old):
+    new = compared({STAR: text_of(STAR) + "  valid: 2030-04-01..2030-06-30\n"})
+    name, t = old.knowledge.scheme_words["star-class"].name, translator("ja")
+    assert remarks(old.knowledge, old.knowledge, DAY, t) == []
+    assert remarks(old.knowledge, new.knowledge, DAY, t) == [f"「{name}」は、2030年6月30日までです。"]
+    assert remarks(old.knowledge, old.knowledge, date(2031, 3, 1), t)[-2:] == [
+        "「star_age_limit = 39」の数は、2031年3月31日までです。", "「star_age_limit = 44」の数は、2031年4月1日に始まります。",
+    ]  # fmt: skip
+
+
+def test_a_value_that_nobody_has_confirmed_is_named(old):
+    new = compared({HELPLINES: text_of(HELPLINES).replace("night-bell:", "dawn-bell:")})
+    said = remarks(old.knowledge, new.knowledge, DAY, translator("ja"))
+    assert said[0] == "「helpline dawn-bell phone」は、まだ確認されていません。"
+    assert "night-bell" not in "".join(said)
