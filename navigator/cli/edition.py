@@ -38,6 +38,7 @@ MESSAGES = {
     "aside": "two changes of one file met. Choose on the staff pages, and save",
     "stale": "a release changed a file after it was replaced. Look at it on the staff pages, and save it anew",
     "own": "somebody else has to approve it",
+    "number": "the file of numbers is written otherwise than a form can change",
     "before": "only what was in force last can be brought back",
 }
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from navigator.editions import proof_run
+from navigator.knowledge.load import load
 from navigator.ledger import accounts
 from navigator.ledger.database import Actor
 from navigator.settings import Settings
@@ -23,9 +24,15 @@ def region_loaded_once():
     """The small region is read as it stands."""
 
 
+@pytest.fixture(scope="session")
+def small_region():
+    """Loaded once; nothing of it is ever changed."""
+    return load(REGION)
+
+
 @pytest.fixture
-def app(tmp_path):
-    return create_app(Settings(data_dir=tmp_path / "data", secret=SECRET, region=REGION), lambda: NOW)
+def app(tmp_path, small_region):
+    return create_app(Settings(data_dir=tmp_path / "data", secret=SECRET, region=REGION), lambda: NOW, small_region)
 
 
 @pytest.fixture

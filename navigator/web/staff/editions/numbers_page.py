@@ -1,0 +1,209 @@
+"""The numbers of the rules as a form: another value from a day on, with its ground; the one before is closed."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.editions import draft_texts, drafts
+from navigator.editions.draft_texts import TextChange
+from navigator.editions.drafts import Edition, EditionError
+from navigator.editions.edition_files import digest_of, own_text
+from navigator.editions.number_change import (
+    FILE,
+    NumberChange,
+    comments_of,
+    numbers_of,
+    problems_of_change,
+    with_value,
+)
+from navigator.knowledge.content.plan import read_plan, read_sources
+from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.rules.rule_files import Parameter
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .edition_page import region_files, requested_edition
+from .edition_words import DONE, REFUSED, state_of
+from .number_words import REFUSED_DAY, REFUSED_VALUE, ChangedNumber, changed_numbers, sentences_of
+
+AS_NOW = "as-now"  # the ground of the value that is in force on that day
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """What was typed of one number, and what is wrong with it by field."""
+
+    id: str = ""
+    value: str = ""
+    day: str = ""
+    cites: str = ""
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    """A number with its values read aloud, and its form."""
+
+    id: str
+    said: Sequence[str]
+    ground: str
+    interpretation: str
+    help: str
+    seen: str  # changes with any of its values
+    change: ChangedNumber | None
+    typed: TypedNumber
+
+
+@dataclass(frozen=True)
+class EditionNumbersPage(StaffPage):
+    """Every number of a draft."""
+
+    template: ClassVar[str] = "staff/edition_numbers.html"
+    edition: Edition
+    state: str
+    file: str
+    help: str
+    rows: Sequence[NumberRow]
+    grounds: Mapping[str, str]
+    today: str
+    is_open: bool
+    told: str
+    refused: str
+
+
+def numbers_page(request: StaffRequest) -> Response:
+    """GET the numbers."""
+    return _page(request, TypedNumber(day=request.today.isoformat()))
+
+
+def save_number(request: StaffRequest) -> Response:
+    """POST another value of a number."""
+    id, form = requested_edition(request).id, request.form
+    value = unicodedata.normalize("NFKC", form.value("value")).strip()
+    typed = TypedNumber(form.value("id"), value, form.value("day"), form.value("cites"))
+    try:
+        with request.ledger.writing() as connection:
+            problems, done = _save(connection, request, id, typed)
+    except EditionError as error:
+        return _page(request, typed, error.kind)
+    if problems:
+        return _page(request, TypedNumber(typed.id, typed.value, typed.day, typed.cites, problems))
+    return request.redirect(f"editions/{id}/numbers", done)
+
+
+def _save(connection: Connection, request: StaffRequest, id: int, typed: TypedNumber) -> tuple[Mapping[str, str], str]:
+    """Save into the text as it now stands: by field what is wrong, and what was done. EditionError."""
+    edition, saved, files = drafts.find_open(connection, id), draft_texts.rows(connection, id), region_files(request)
+    if FILE in {row.file for row in draft_texts.asides(saved)}:
+        raise EditionError("aside")
+    if FILE in draft_texts.stale_files(saved, files):
+        raise EditionError("stale")
+    laid_over = RegionFiles(files.folder, draft_texts.texts_of(saved))
+    text = own_text(laid_over, FILE) or ""
+    parameter = (numbers_of(text) or {}).get(typed.id)
+    if parameter is None:
+        raise EditionError("number")
+    change, problems = _read(request, parameter, typed, laid_over)
+    if change is None or problems:
+        return problems, ""
+    changed = with_value(text, typed.id, change)
+    if changed is None:
+        raise EditionError("number")
+    seen = draft_texts.last_seen(saved, FILE)
+    draft_texts.save(connection, id, TextChange(FILE, changed, seen), own_text(files, FILE), request.actor)
+    if edition.starts_at is None and change.day > request.today:
+        start = datetime.combine(change.day, time(), request.site.knowledge.region.timezone)
+        drafts.set_start(connection, id, start, request.actor)
+        return {}, "number_timed"
+    return {}, "number"
+
+
+def _read(
+    request: StaffRequest, parameter: Parameter, typed: TypedNumber, files: RegionFiles
+) -> tuple[NumberChange | None, Mapping[str, str]]:
+    """The change that was typed, and by field what is wrong with it."""
+    t, problems = request.t, {}
+    if request.form.value("seen") != _seen(parameter):
+        problems["value"] = t(REFUSED_VALUE["changed"])
+    if typed.cites != AS_NOW and typed.cites not in _grounds(request, files):
+        problems["cites"] = t("根拠を選んでください。")
+    try:
+        day = date.fromisoformat(typed.day)
+    except ValueError:
+        return None, problems | {"day": t(REFUSED_DAY["unreadable"])}
+    if not 2000 <= day.year < 3000:
+        return None, problems | {"day": t(REFUSED_DAY["unreadable"])}
+    held, plain = parameter.on(day), typed.value.removesuffix(parameter.unit)
+    cites, interpretation = (held.cites, held.interpretation) if typed.cites == AS_NOW else ((typed.cites,), "")
+    change = NumberChange(plain.lstrip("0") or plain[:1], day, cites, interpretation)
+    wrong = problems_of_change(parameter, change)
+    words = {name: t((REFUSED_VALUE if name == "value" else REFUSED_DAY)[kind]) for name, kind in wrong.items()}
+    return change, words | problems
+
+
+def _seen(parameter: Parameter) -> str:
+    return digest_of(repr(parameter.values))[:16]
+
+
+def _grounds(request: StaffRequest, files: RegionFiles) -> dict[str, str]:
+    """What a value may rest on, as the draft has it: public sources, and statements of the plan."""
+    report = Report()
+    sources = read_sources(read_yaml("content/sources.yaml", files, report))
+    plan = read_plan(read_yaml("content/plan.yaml", files, report))
+    statements = {id: request.t("計画：{text}").format(text=each.text) for id, each in plan.statements.items()}
+    return {id: each.title for id, each in sources.items()} | statements
+
+
+def _page(request: StaffRequest, typed: TypedNumber, refused: str = "") -> Response:
+    edition, folder, t = requested_edition(request), region_files(request).folder, request.t
+    with request.ledger.reading() as connection:
+        saved, base = (draft_texts.rows(connection, each) for each in (edition.id, edition.based_on))
+        state = state_of(connection, edition, request.now)
+    files = RegionFiles(folder, draft_texts.texts_of(saved))
+    if not files.has(FILE):
+        raise HTTPException(404)
+    text = own_text(files, FILE) or ""
+    before = own_text(RegionFiles(folder, draft_texts.texts_of(base)), FILE) or ""
+    done = request.http.query_params.get("done", "")
+    numbers, grounds = numbers_of(text), _grounds(request, files)
+    page = EditionNumbersPage(
+        edition=edition,
+        state=state,
+        file=FILE,
+        help=comments_of(text)[0],
+        rows=_rows(request, (before, text), grounds, typed),
+        grounds=grounds,
+        today=request.today.isoformat(),
+        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        told=t(DONE.get(done, "")),
+        refused=t(REFUSED.get(refused or ("" if numbers is not None else "number"), "")),
+    )
+    return request.page(page, 422 if refused or typed.problems else 200)
+
+
+def _rows(
+    request: StaffRequest, texts: tuple[str, str], grounds: Mapping[str, str], typed: TypedNumber
+) -> list[NumberRow]:
+    t, (_, text) = request.t, texts
+    help, changed = comments_of(text)[1], {each.id: each for each in changed_numbers(*texts, t)}
+    rows = []
+    for id, parameter in (numbers_of(text) or {}).items():
+        if not parameter.values:
+            continue
+        now = parameter.on(request.today)
+        ground = "、".join(grounds.get(cite, cite) for cite in now.cites)
+        own = typed if typed.id == id else TypedNumber(day=request.today.isoformat())
+        rows.append(
+            NumberRow(
+                id, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""), _seen(parameter),
+                changed.get(id), own,
+            )
+        )  # fmt: skip
+    return rows
