@@ -10,8 +10,8 @@ from navigator.knowledge.load import load
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
-from navigator.web.api import routes, statistics
-from navigator.web.api.reference import docs_page
+from navigator.web.api import open_data, routes, statistics
+from navigator.web.api.reference import ABOUT, docs_page
 from navigator.web.citizen.app import add_citizen
 from navigator.web.cookie_seal import CookieSeal
 from navigator.web.process.body_limits import BodyLimits
@@ -52,7 +52,7 @@ def create_app(
     """The application over a region."""
     site = make_site(settings, clock, knowledge)
     app = FastAPI(
-        title="Support navigator", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        title="Support navigator", version="1", description=ABOUT, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
         lifespan=lifespan(site, warm_up),
     )  # fmt: skip
     app.state.site = site
@@ -67,6 +67,7 @@ def create_app(
     app.add_middleware(PublicAddress, address=site.settings.address(), proxy_names=names)
     app.include_router(routes.router(site))
     app.include_router(statistics.router(site))
+    app.include_router(open_data.router(site))
     add_staff(app, site)
     app.add_route("/api/docs", docs_page(app))
     if site.settings.dev:

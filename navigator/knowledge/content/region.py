@@ -11,9 +11,10 @@ from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 from .sourced_value import UNKNOWN_VALUE, SourcedValue, read_phone
 
 OWN_EXIT_PAGE = "/blank"  # an empty page of ours
-OPTIONAL = ("exit_page", "operator", "reach")
-PLACES = ("towns", "door")
-"""Where else than on its own first page a region may be met: a page for each municipality, a door in other sites' frames."""
+OPTIONAL = ("exit_page", "licence", "operator", "reach")
+PLACES = ("towns", "door", "open_data", "assistants")
+"""Where else than on its own first page a region may be met: a page for each municipality, a door in other sites' frames,
+its tables for other programs, a page that tells assistants how to ask."""
 
 _WEB_ADDRESS = re.compile(r"https://[^\s/\"'<>;,]+(/[^\s\"'<>;,]*)?")  # safe in a header and in an attribute
 
@@ -41,6 +42,7 @@ class Region:
     exit_page: str = OWN_EXIT_PAGE  # where the quick exit leads
     operator: Operator = Operator()
     reach: tuple[str, ...] = ()  # of `PLACES`, those that are offered
+    licence: str = ""  # under what its tables may be used, in one line; "" while the operator has not said
 
 
 def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
@@ -61,6 +63,7 @@ def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
         exit_page=_page(node, "exit_page", OWN_EXIT_PAGE),
         operator=_operator(node.get("operator"), wrong_numbers),
         reach=_reach(node),
+        licence=node.word("licence"),
     )
 
 

@@ -50,7 +50,7 @@ def as_csv(table: Table, header: FileHeader) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerows([*_head(table, header), []])
-    writer.writerows([[_safe(value) for value in row] for row in _rows(table, header.t)])
+    writer.writerows([[safe_cell(value) for value in row] for row in _rows(table, header.t)])
     return BOM + out.getvalue()
 
 
@@ -123,7 +123,7 @@ def _rows(table: Table, t: Translate) -> Iterator[list[FileValue]]:
         yield [t(line.name), *values, *([" ".join(line.sections)] if cited else [])]
 
 
-def _safe(value: FileValue) -> FileValue:
+def safe_cell(value: FileValue) -> FileValue:
     """A name that a spreadsheet would run as a formula is marked as text."""
     if not isinstance(value, str):
         return value

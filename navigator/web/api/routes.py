@@ -41,7 +41,7 @@ class DecideRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"facts": {"persona": "resident"}, "as_of": "2025-10-01"}]},
+        json_schema_extra={"examples": [{"facts": {"persona": "family"}}, {"facts": {"persona": "resident"}, "as_of": "2025-10-01"}]},
     )
 
     facts: dict[str, str | int | list[str] | None] = Field(default_factory=dict, max_length=64)
@@ -61,6 +61,11 @@ class UnderstandRequest(BaseModel):
     as_of: Annotated[date | None, BeforeValidator(_day_text)] = None
 
 
+DECIDE = (
+    "Look at `urgent` first: where it is not null, give its helplines and ask nothing more. Then `door`, `next`, `schemes`. "
+    "No facts at all: what to ask first. An error names the nearest fact or value."
+)
+READ = "Look at `crisis` first: where it is not `none`, show helplines before anything else. The line is kept nowhere."
 REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": ErrorBody}, 422: {"model": ErrorBody}}
 
 
@@ -68,7 +73,7 @@ def router(site: Site) -> APIRouter:
     """The routes over one region."""
     routes = APIRouter()
 
-    @routes.post("/api/v1/decide", responses=REFUSED, summary="Decide for these facts on a day")
+    @routes.post("/api/v1/decide", responses=REFUSED, summary="Decide for these facts on a day", description=DECIDE)
     async def decide(body: DecideRequest) -> Response:
         day = body.as_of or site.today
         if body.lang not in site.languages:
@@ -80,7 +85,7 @@ def router(site: Site) -> APIRouter:
         except InvalidFact as error:
             return error_response(422, error.message, error.field, error.value, error.nearest)
 
-    @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text")
+    @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text", description=READ)
     async def understand_line(body: UnderstandRequest) -> Response:
         day = body.as_of or site.today
         read = await read_beside(understand, site.knowledge.lexicon, body.text, day)

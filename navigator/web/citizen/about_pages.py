@@ -22,7 +22,10 @@ REASONS = {
 def show_about(request: CitizenRequest) -> Response:
     """What this is, three ways through it, and what it rests on."""
     knowledge, t = request.knowledge, request.t
-    return request.page("about", ways=example_ways(knowledge, t), plan=t(knowledge.plan.title), **_run_by(request))
+    return request.page(
+        "about", ways=example_ways(knowledge, t), plan=t(knowledge.plan.title), has_data="open_data" in knowledge.region.reach,
+        **_run_by(request),
+    )  # fmt: skip
 
 
 def show_questions(request: CitizenRequest) -> Response:

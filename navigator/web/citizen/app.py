@@ -12,7 +12,7 @@ from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
 from . import about_pages, campaign_links, conversation, halls, help_pages, public_pages, result, take_away
-from .reach import door, search_engines, towns
+from .reach import assistants, door, search_engines, towns
 from .request import Page, read_request
 
 PAGES = (
@@ -21,7 +21,7 @@ PAGES = (
 )  # fmt: skip
 WITHOUT_LANGUAGE = (
     *public_pages.WITHOUT_LANGUAGE, *help_pages.WITHOUT_LANGUAGE, *take_away.WITHOUT_LANGUAGE, *campaign_links.WITHOUT_LANGUAGE,
-    *search_engines.WITHOUT_LANGUAGE,
+    *search_engines.WITHOUT_LANGUAGE, *assistants.WITHOUT_LANGUAGE,
 )  # fmt: skip
 LONGEST_LANGUAGE = 12  # letters
 

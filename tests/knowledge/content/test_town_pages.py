@@ -13,7 +13,7 @@ FAULTS = [
     (MATTERS, "persona: resident, livelihood", "livelihood", "`persona` is missing"),
     (MATTERS, "  title: 暮らしのお金\n", "", "`title` is missing"),
     (MATTERS, "window: welfare-office", "window: welfare", "window `welfare` does not exist. Did you mean `welfare-office`?"),
-    (REGION, "[towns, door]", "[town, door]", "reach `town` is not known here. Did you mean `towns`?"),
+    (REGION, "[towns, door, open_data, assistants]", "[town, door]", "reach `town` is not known here. Did you mean `towns`?"),
 ]
 
 
@@ -25,7 +25,7 @@ def test_a_fault_is_told_at_its_line(region, file, old, new, way_out):
 
 def test_pages_without_matters_are_refused(region):
     (region / MATTERS).unlink()
-    found = told_of(region, REGION, "[towns, door]", "[towns]")
+    found = told_of(region, REGION, "[towns, door, open_data, assistants]", "[towns]")
     assert any("needs matters in content/town_pages.yaml" in problem for problem in found), found
 
 
