@@ -71,7 +71,7 @@ def open_data_json(knowledge: Knowledge, table: OpenTable, day: date) -> dict[st
 
 def licence(knowledge: Knowledge) -> str:
     """Under what the tables may be used."""
-    return knowledge.region.licence or "利用条件は運営者が定めます"
+    return knowledge.region.licence or "運営者が定めます"
 
 
 def standard_code(code: str) -> str:

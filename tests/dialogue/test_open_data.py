@@ -101,6 +101,6 @@ def test_a_scheme_stands_there_while_it_lasts(knowledge):
 
 
 def test_the_licence_is_the_operators(knowledge, tables):
-    assert licence(knowledge) == "利用条件は運営者が定めます"
+    assert licence(knowledge) == "運営者が定めます"
     licensed = replace(knowledge, region=replace(knowledge.region, licence="CC BY 4.0"))
     assert open_data_json(licensed, tables["offices"], DAY)["licence"] == "CC BY 4.0"

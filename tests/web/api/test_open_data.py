@@ -26,7 +26,7 @@ def test_csv_and_json_say_the_same(client, table):
     assert text.content[:3] == b"\xef\xbb\xbf"
     assert text.headers["content-type"] == "text/csv; charset=utf-8"
     assert read(text.text) == values["rows"]
-    assert (values["as_of"], values["licence"], values["region"]) == (f"{NOW:%Y-%m-%d}", "利用条件は運営者が定めます", "群馬県")
+    assert (values["as_of"], values["licence"], values["region"]) == (f"{NOW:%Y-%m-%d}", "運営者が定めます", "群馬県")
 
 
 def test_a_spreadsheet_runs_no_cell():
@@ -50,7 +50,7 @@ def test_the_page_lists_every_file_with_its_columns(client):
         assert f"/api/v1/data/{table}.json" in page
         for column in client.get(f"/api/v1/data/{table}.json").json()["columns"]:
             assert column["name"] in page
-    assert "利用条件：利用条件は運営者が定めます" in page
+    assert "利用条件：運営者が定めます" in page
     assert 'href="/api/data"' in client.get("/ja/about").text
 
 
