@@ -23,8 +23,6 @@ from tests.faults.served import People, Served, conversations
 from tests.usage.sample import counted
 from tests.waiting import wait_until
 
-pytestmark = pytest.mark.alone
-
 KILLS = 100 if CAMPAIGN else 3
 KILLED_WORKERS = 10 if CAMPAIGN else 1
 ON_THE_WAY = 40  # conversations that a machine may have in memory: a batch, and what comes while it is written
@@ -118,9 +116,10 @@ def _counted(folder: Path, url: str) -> dict[Any, int]:
     return found
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("central", [False, True] if CAMPAIGN else [True])
 def test_a_killed_worker_costs_a_batch_at_most(serve: Callable[..., Served], postgres_url: str, central: bool) -> None:
-    """One of two workers is killed, the gatherer among them; the other goes on with a new gatherer."""
+    """One of two workers is killed, the gatherer among them; the other goes on with a new gatherer. They end together."""
     server = serve(workers=2, url=postgres_url if central else "")
     with People(server.port) as people:
         for _ in range(KILLED_WORKERS):
@@ -129,8 +128,11 @@ def test_a_killed_worker_costs_a_batch_at_most(serve: Callable[..., Served], pos
             people.go_on(30)
             server.until(ready=True)
         _replaced_at_once(server)
-        server.end()
-    assert people.failed == 0
+        people.go_on(30)  # whoever was cut off has come again
+        cut = people.cut
+        assert server.end() == 0
+        wait_until(lambda: people.turned_away > 0)  # they go on trying after the end
+    assert (people.cut - cut, people.failed, server.waiting()) == (0, 0, 0)
     written = _started(postgres_url) if central else server.counted()
     # A killed worker may have counted what it could not answer any more.
     assert people.answered - (KILLED_WORKERS + 1) * ON_THE_WAY <= written <= people.answered + people.cut
