@@ -2,25 +2,53 @@
 
 import shutil
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import CAMPAIGN, ROOT
+
+SMALL = ROOT / "tests/regions/mahoroba"
 
 
 def test_check_says_what_it_read_how_far_it_reached_and_what_wants_attention(run):
+    done = run("check", "--region", str(SMALL), "--as-of", "2030-06-01")
+    assert done.exit_code == 0
+    assert "ok: 7 facts, 3 windows" in done.output
+    assert "distinct states" in done.output
+    assert "note: content/region.yaml names no operator: every page says 試作・運営者未設定" in done.output
+
+
+def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path):
+    shutil.copytree(SMALL, tmp_path / "region")
+    _change(tmp_path / "region/rules/windows.yaml", "  instead: {years: [moon-desk, warm-house]}\n", "")
+    _change(tmp_path / "region/cases/people.yaml", "first: warm-house", "first: moon-desk")
+    done = run("check", "--region", str(tmp_path / "region"), "--as-of", "2030-06-01")
+    assert done.exit_code == 1
+    assert "`star-cafe` turns people away and names no one instead" in done.output
+    assert "おいくつですか。" in done.output
+    assert "golden case「寒い家の方は、まずぬくもりの家」 the first door should be moon-desk and is warm-house" in done.output
+    assert "2 fault(s)" in done.output
+
+
+def _change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.skipif(not CAMPAIGN, reason="a proof of the whole region, which tests/review/test_checkup.py has: make campaign")
+def test_check_says_the_same_of_a_whole_region(run):
     done = run("check", "--as-of", "2026-02-01")
     assert done.exit_code == 0
     assert "27 schemes" in done.output
     assert "distinct states" in done.output
     assert "note: the plan ends on 2026-03-31" in done.output
-    assert "note: content/region.yaml names no operator: every page says 試作・運営者未設定" in done.output
 
 
-def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path):
+@pytest.mark.skipif(not CAMPAIGN, reason="a proof of the whole region, which tests/review/test_checkup.py has: make campaign")
+def test_check_of_a_whole_region_fails_with_the_conversation_and_the_golden_case(run, tmp_path):
     for name in ("rules", "content", "tests/cases"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    path = tmp_path / "rules/windows.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("    otherwise: [hello-work, self-reliance]\n", ""), encoding="utf-8"
-    )
+    _change(tmp_path / "rules/windows.yaml", "    otherwise: [hello-work, self-reliance]\n", "")
     done = run("check", "--region", str(tmp_path))
     assert done.exit_code == 1
     assert "`saposute` turns people away and names no one instead" in done.output
