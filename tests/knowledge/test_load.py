@@ -66,6 +66,7 @@ FAULTS = [
         ["the voice `family` is missing"],
     ),
     ("content/facts.yaml", "    seeking: 仕事を探している\n", "", ["the wording of `seeking` is missing"]),
+    ("content/facts.yaml", "    not_working: 働いていない\n", "    not_working: 働いていない\n    student: 学生\n", ["  short wording of `student`, which"]),
     ("content/windows.yaml", "  kind: 仕事さがし\n", "", ["`kind` is missing"]),
     ("content/plan.yaml", "owes: category", "owes: catgory", ["is not one of"]),
     (

@@ -21,6 +21,7 @@ def test_the_own_town_hall_puts_through_to_what_every_town_has(knowledge, t):
         hall = knowledge.municipalities[town]
         assert (call.kind, call.number) == ("town_hall", hall.phone.confirmed_text)
         assert t(hall.name) in call.of
+        assert call.ask_for == t(knowledge.concerns["care"].doors[0].ask_for)
         assert "地域包括支援センター" in call.say[0]
 
 

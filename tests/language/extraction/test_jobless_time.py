@@ -23,3 +23,9 @@ def test_where_it_is_asked_any_span_is_the_answer(text, months):
     span = time_without_work(read_line(text).text, (), asked=True)
     assert (span and span.months) == months
     assert not span or span.least == ("以上" in text)
+
+
+@pytest.mark.parametrize(("years", "months"), [((), 360), ([(2, 5)], None), ([(1, 3)], None), ([(0, 2)], 360), ([(3, 5)], 360)])
+def test_the_number_of_a_calendar_year_is_no_span(years, months):
+    span = time_without_work("平成30年", (), asked=True, years=years)
+    assert (span and span.months) == months

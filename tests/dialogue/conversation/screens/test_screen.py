@@ -46,6 +46,11 @@ def test_one_fact_alone_is_its_question_with_one_tap_for_an_answer(evaluation_of
     assert [option.value for option in screen.questions[0].options] == ["yes", "no"]
 
 
+def test_two_already_stand_under_the_heading_of_their_screen(evaluation_of):
+    screen = screen_view(evaluation_of(persona="resident"), ("work", "age"))
+    assert screen.heading == "いまのことを、少し教えてください"
+
+
 def test_the_place_stands_last_and_its_part_among_the_places(evaluation_of):
     screen = screen_view(evaluation_of(persona="employer"), ("municipality", "takasaki_area", "plans"))
     assert [question.fact for question in screen.questions] == ["plans", "municipality"]
