@@ -50,7 +50,10 @@ def extract(  # Babel names the parameters
     comment_tags: Sequence[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[ExtractedText]:
-    """Every text of a file: (line, "", text, comments), one with plural forms as of `ngettext`. The comments name its key and whether it is official."""
+    """Every text of a file: (line, "", text, comments), one with plural forms as of `ngettext`.
+
+    The comments name its key and whether it is official.
+    """
     yield from texts_in(PurePath(getattr(fileobj, "name", "")).as_posix(), fileobj.read())
 
 
