@@ -46,12 +46,20 @@ def turn_view(
         title=_title(evaluation, screen),
         screen=_likely_first(screen, guess) if screen else None,
         index=min(place.index, place.history.newest),
-        progress=evaluation.t("あと{n}つ").format(n=left) if on_the_way and left else "",
+        progress=_progress(evaluation, left) if on_the_way and left else "",
         screens_left=left,
         changing=bool(changed),
         door_certain=evaluation.decision.door_certain,
         finished=evaluation.decision.next_question is None,
     )
+
+
+def _progress(evaluation: Evaluation, left: int) -> str:
+    """How many screens lead to the first window. After it another count would begin, and seem to stand still: what the rest is for."""
+    t = evaluation.t
+    if evaluation.decision.door_certain:
+        return t("もう少し答えると、使える支援がわかります。")
+    return t("あと{n}つ").format(n=left)
 
 
 def _title(evaluation: Evaluation, screen: Screen | None) -> str:

@@ -76,7 +76,7 @@ class TurnView:
     title: str  # of the page
     screen: Screen | None  # None: nothing is left to ask
     index: int  # of this place: how many screens were sent before it
-    progress: str  # how many screens are left at most; "" where an earlier one is looked at
+    progress: str  # how many screens are left at most, or what answering on is for; "" where an earlier one is looked at
     screens_left: int
     changing: bool  # one answer alone is changed, out of the way
     door_certain: bool  # no further answer changes the first window or its office

@@ -182,7 +182,7 @@ def test_a_certain_door_is_the_result_and_back_does_not_bounce(client):
     assert 'value="hire" checked' in back.text
     asked_on = client.get("/ja/talk", follow_redirects=False)
     assert asked_on.headers["location"] == "/ja/talk?n=2"
-    assert "あと" in newest(client)
+    assert "もう少し答えると、使える支援がわかります。" in newest(client)
 
 
 def test_rather_not_twice_leads_to_the_result_and_then_asks_on(client):
