@@ -33,6 +33,8 @@ class Answer:
         return self.kind == "told"
 
 
+GivenAnswers = tuple[tuple[str, Answer], ...]
+"""Facts with their answers, in the order in which they were given."""
 DONT_KNOW = Answer("unknown")
 DECLINED = Answer("unsaid")
 
@@ -46,7 +48,7 @@ def make_answer(*values: str) -> Answer:
 class Conversation:
     """Answers in order, one for each fact, and the ids of concerns; immutable."""
 
-    answers: tuple[tuple[str, Answer], ...] = ()
+    answers: GivenAnswers = ()
     concerns: tuple[str, ...] = ()
 
     def answer(self, fact: str, answer: Answer) -> "Conversation":
@@ -173,12 +175,12 @@ def state_of(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple
     return rules.state(masks | {fact: mask for fact, mask in implied_values(knowledge, given) if fact in given})
 
 
-def likely_state(knowledge: Knowledge, rules: CompiledRules, answers: Iterable[tuple[str, Answer]]) -> State:
-    """The same where what answers imply of facts that were not asked yet is true: a guess, for the order alone."""
-    given = dict(answers)
-    state = state_of(knowledge, rules, given.items())
+def likely_state(
+    knowledge: Knowledge, rules: CompiledRules, state: State, answers: Iterable[tuple[str, Answer]]
+) -> State:
+    """The state of these answers where what they imply of facts that were not asked yet is true: a guess, for the order alone."""
     masks = list(state.masks)
-    for fact, mask in implied_values(knowledge, given):
+    for fact, mask in implied_values(knowledge, dict(answers)):
         i = rules.index[fact]
         masks[i] &= rules.domains[i].cells_touching(mask)
     return replace(state, masks=tuple(masks))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
+from navigator.engine.decide.condition import Condition, without_negation
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.guide import ExampleWay, FrequentQuestion
 from navigator.knowledge.content.office_ref import TOWN_HALL
@@ -22,10 +23,13 @@ from navigator.knowledge.rules.facts import FactSpec
 from navigator.knowledge.rules.rule_files import RuleFiles, RuleText
 from navigator.language.text.lexicon import Lexicon
 
+VariantConditions = Mapping[str, tuple[Condition, ...]]
+"""Of each window the conditions of its other words, in order and without negation."""
+
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Rules and content of one region, validated and immutable but for the compiled rules it remembers."""
+    """Rules and content of one region, validated and immutable but for what it remembers of each stretch of days."""
 
     region: Region
     rules: RuleFiles
@@ -46,6 +50,7 @@ class Knowledge:
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead
     _compiled: dict[date, CompiledRules] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _variants: dict[date, VariantConditions] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def facts(self) -> Mapping[str, FactSpec]:
@@ -90,13 +95,31 @@ class Knowledge:
 
     def rules_on(self, day: date) -> CompiledRules:
         """The compiled rules of a day; one compilation serves every day up to the next change."""
-        start = max(boundary for boundary in self._boundaries if boundary <= day)
+        start = self._start_of_stretch(day)
         if start not in self._compiled:
             self._compiled[start] = compile_rules(self.rules.source_on(start))
         return self._compiled[start]
+
+    def variant_conditions_on(self, day: date) -> VariantConditions:
+        """For whom each window has other words, on a day; read once for the same stretch of days as the rules."""
+        start = self._start_of_stretch(day)
+        if start not in self._variants:
+            self._variants[start] = self._read_variants(start)
+        return self._variants[start]
+
+    def _start_of_stretch(self, day: date) -> date:
+        return max(boundary for boundary in self._boundaries if boundary <= day)
+
+    def _read_variants(self, day: date) -> VariantConditions:
+        grammar = self.rules.grammar(day)
+        return {
+            id: tuple(without_negation(grammar.condition(variant.when), grammar.facts) for variant in words.variants)
+            for id, words in self.window_words.items()
+        }
 
     def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "Knowledge":
         """The same knowledge with other contact values, of town halls too. No rule reads one, so the compiled rules stay."""
         knowledge = replace(self, rules=self.rules.with_contacts(offices))
         knowledge._compiled.update(self._compiled)
+        knowledge._variants.update(self._variants)
         return knowledge

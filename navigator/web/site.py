@@ -14,7 +14,13 @@ from navigator.dialogue.wording.furigana import readings_as_ruby
 from navigator.dialogue.wording.japanese_runs import with_japanese_marked
 from navigator.dialogue.wording.phrase_breaks import PHRASED, with_phrase_breaks
 from navigator.dialogue.wording.punctuation import with_western_punctuation
-from navigator.dialogue.wording.translation import LANGUAGE_NAMES, SOURCE_LANGUAGE, Translator, translator
+from navigator.dialogue.wording.translation import (
+    LANGUAGE_NAMES,
+    SOURCE_LANGUAGE,
+    Translator,
+    language_tag,
+    translator,
+)
 from navigator.knowledge.confirmations import apply_confirmations
 from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.knowledge import Knowledge
@@ -126,7 +132,7 @@ class Site:
 
     def page_translator(self, request: Request) -> Translator:
         """The language that the path names, also of a page that is not there; else what the browser asks for."""
-        first = request.url.path.split("/")[1]
+        first = str(request.scope["path"]).split("/")[1]
         if first in JAPANESE_ONLY:
             return self.translator(self.languages[0])
         lang = nearest_language(first, self.languages)
@@ -148,7 +154,7 @@ class Site:
         shared = {
             "app": t(self.knowledge.region.app), "css_url": self.styles.url, "personal": False, "phrased": wraps,
             "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url, "share_url": self.assets["share.png"].url,
-            "tongues": self.language_links(t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
+            "tongues": language_links(self.languages, t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
             "public_url": self.settings.public_url.rstrip("/"),
             "danger": None, "exit_page": self.knowledge.region.exit_page,
             "operator": t(self.knowledge.region.operator.name), "has_questions": bool(self.knowledge.frequent_questions),
@@ -161,18 +167,17 @@ class Site:
             return with_japanese_marked(page, t.tag)
         return with_phrase_breaks(page) if wraps else page
 
-    def language_links(self, t: Translator) -> tuple[tuple[str, str, str, bool], ...]:
-        """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""
-        return tuple(
-            (code, Translator(code).tag, LANGUAGE_NAMES.get(code, code), code == t.lang) for code in self.languages
-        )
-
     def page(
         self, name: str, t: Translator, status: int = 200, *, personal: bool = False, **values: Any
     ) -> Response:
         """A page as an answer; a personal one is kept nowhere."""
         text = self.render(name, t, personal=personal, **values)
         return HTMLResponse(text, status, headers=NO_STORE if personal else {"cache-control": "no-cache"})
+
+
+def language_links(languages: tuple[str, ...], t: Translator) -> tuple[tuple[str, str, str, bool], ...]:
+    """The languages to choose from: (code, tag, its own name, whether it is the one of the page)."""
+    return tuple((code, language_tag(code), LANGUAGE_NAMES.get(code, code), code == t.lang) for code in languages)
 
 
 def _databases(settings: Settings) -> tuple[CountReader, Store | Sender]:

@@ -76,14 +76,15 @@ def _closing_time(closes: datetime, now: datetime, t: Translator) -> str:
     return "24:00" if closes.time() == time(0) and closes.date() > now.date() else t.time(closes.time())
 
 
-def _spans(table: Timetable, today: date, country: str) -> list[tuple[datetime, datetime]]:
+@lru_cache(maxsize=1024)
+def _spans(table: Timetable, today: date, country: str) -> tuple[tuple[datetime, datetime], ...]:
     """The open stretches from yesterday on, in order."""
     spans = []
     for n in range(-1, LOOK_AHEAD):
         day = today + timedelta(days=n)
         if not _closed(table, day, country):
             spans += [_span(hours, day) for hours in table.hours if _applies(hours, day)]
-    return sorted(spans)
+    return tuple(sorted(spans))
 
 
 def _span(hours: Hours, day: date) -> tuple[datetime, datetime]:

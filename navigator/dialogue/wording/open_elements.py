@@ -21,11 +21,13 @@ class OpenElements:
     def pass_tag(self, tag: str) -> None:
         """A start or an end; an end closes what was left open within it, too. What is neither changes nothing."""
         match = _TAG.match(tag)
-        if match is None or match["name"] in _VOID:
+        if match is None:
             return
-        name = match["name"]
-        if not match["end"]:
-            lang = _LANG.search(tag)
+        end, name = match.groups()
+        if name in _VOID:
+            return
+        if not end:
+            lang = _LANG.search(tag) if 'lang="' in tag else None  # few have one
             self._open.append((name, lang[1] if lang else self.lang))
             return
         while len(self._open) > 1 and self._open.pop()[0] != name:

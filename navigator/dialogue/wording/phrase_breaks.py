@@ -14,8 +14,8 @@ import budoux
 
 PHRASED = "ja"  # the language broken; やさしい日本語 puts blanks between its words itself
 SHORT, LONG = 5, 9  # letters: so few fit any line; more may not fit a heading on the smallest phone
-_PIECE = re.compile(
-    r"(?P<kept><(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>|&[#\w]+;)|(?P<text>[^<&]+)", re.S
+_KEPT = re.compile(
+    r"(<title\b.*?</title>|<textarea\b.*?</textarea>|<style\b.*?</style>|<script\b.*?</script>|<[^>]*>|&(?:[#\w]+;)?|<)", re.S
 )
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _PART = re.compile(r"[^\s・]+・?|\s+|・")  # the parts of a name: ぐんま はたらく・つながる
@@ -29,7 +29,9 @@ _parser = budoux.load_default_japanese_parser()
 
 def with_phrase_breaks(page: str) -> str:
     """The page with a possible break after each phrase."""
-    return _PIECE.sub(lambda m: m["kept"] or breaks(m["text"]), page)
+    pieces = _KEPT.split(page)
+    pieces[::2] = [text and breaks(text) for text in pieces[::2]]
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=16_384)

@@ -142,7 +142,7 @@ class Translator:
     @property
     def is_japanese(self) -> bool:
         """Japanese or やさしい日本語: its reader needs no Japanese to show or read aloud."""
-        return self.lang.partition("-")[0] == SOURCE_LANGUAGE
+        return _is_japanese(self.lang)
 
     @property
     def has_spaces(self) -> bool:
@@ -156,7 +156,7 @@ class Translator:
     @property
     def tag(self) -> str:
         """The language as a BCP 47 tag, for pages and links."""
-        return SOURCE_LANGUAGE if self.is_japanese else _TAGS.get(self.lang, self.lang)
+        return language_tag(self.lang)
 
     @property
     def locale(self) -> Locale:
@@ -165,7 +165,7 @@ class Translator:
 
     def date(self, day: dt.date) -> str:
         """11月25日(水)"""
-        return self._with_readings(format_skeleton("MMMEd", day, locale=self.locale))
+        return self._with_readings(_formatted("MMMEd", day, self.lang))
 
     def period(self, period: Period) -> str:
         """2025年4月1日から2026年3月31日まで"""
@@ -173,11 +173,11 @@ class Translator:
 
     def year(self, day: dt.date) -> str:
         """2026年11月25日"""
-        return self._with_readings(format_skeleton("yMMMd", day, locale=self.locale))
+        return self._with_readings(_formatted("yMMMd", day, self.lang))
 
     def month_day(self, day: dt.date) -> str:
         """12月29日, 29 de dez., Dec 29"""
-        return self._with_readings(format_skeleton("MMMd", day, locale=self.locale))
+        return self._with_readings(_formatted("MMMd", day, self.lang))
 
     def weekday(self, day: int) -> str:
         """月, seg., Mon: of Monday as 0"""
@@ -234,12 +234,26 @@ def _reading(part: re.Match[str]) -> str:
     return "｜年《ねん》" if part[0] == "年" else "｜月《がつ》"
 
 
+def _is_japanese(lang: str) -> bool:
+    return lang.partition("-")[0] == SOURCE_LANGUAGE
+
+
+def language_tag(lang: str) -> str:
+    """The BCP 47 tag of a language by its code."""
+    return SOURCE_LANGUAGE if _is_japanese(lang) else _TAGS.get(lang, lang)
+
+
 @lru_cache(maxsize=64)
 def _locale(lang: str) -> Locale:
     try:
         return Locale.parse(lang.partition("-")[0])
     except (UnknownLocaleError, ValueError):
         return Locale.parse(SOURCE_LANGUAGE)
+
+
+@lru_cache(maxsize=4096)
+def _formatted(skeleton: str, day: dt.date, lang: str) -> str:
+    return str(format_skeleton(skeleton, day, locale=_locale(lang)))
 
 
 @lru_cache(maxsize=64)

@@ -6,8 +6,10 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from navigator.web.endpoint import Endpoint
+from navigator.web.language_routes import LanguageRoutes
 from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
@@ -32,9 +34,12 @@ def add_citizen(app: FastAPI, site: Site) -> None:
         app.add_route(asset.url, asset.answer)
     for route in WITHOUT_LANGUAGE:
         app.add_route(f"/{route.path}", _endpoint(site, route.page))
-    for route in PAGES:
-        endpoint = _in_language(site, _endpoint(site, route.page, route.typed))
-        app.add_route(f"/{{lang:str}}/{route.path}", endpoint, methods=list(route.methods))
+    pages = [
+        Route(f"/{{lang:str}}/{page.path}", _in_language(site, _endpoint(site, page.page, page.typed)), methods=list(page.methods))
+        for page in PAGES
+    ]
+    app.router.routes += pages
+    app.router.routes.insert(0, LanguageRoutes(pages, lambda: site.languages))
 
 
 def _endpoint(site: Site, page: Page, typed: tuple[str, ...] = ()) -> Endpoint:

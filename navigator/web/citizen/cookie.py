@@ -103,7 +103,7 @@ def _number(number: Any) -> dict[str, Any]:
 def write(response: Response, request: Request, sealed: str) -> None:
     """Keep the state in the browser until it closes."""
     response.set_cookie(
-        NAME, sealed, path="/", httponly=True, samesite="lax", secure=request.url.scheme == "https"
+        NAME, sealed, path="/", httponly=True, samesite="lax", secure=request.scope["scheme"] == "https"
     )
 
 

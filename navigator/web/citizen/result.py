@@ -14,7 +14,7 @@ from navigator.dialogue.conversation.turn import open_place
 from navigator.dialogue.conversation.views import FormPlace
 from navigator.dialogue.result.result import first_appointment, result_view
 from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
-from navigator.dialogue.result.views import SheetView
+from navigator.dialogue.result.views import ResultView, SheetView
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.web.errors import get_or_404
 
@@ -36,7 +36,7 @@ def show_result(request: CitizenRequest) -> Response:
     text = text_to_send(view, request.t)
     response = request.page(
         "result", personal=True, g=view, kept=text, calendar=calendar, open_place=open_place(evaluation),
-        at=FormPlace(state.history.newest, to="result"), sheet=_sheet(request, state.forms.sheet_lines),
+        at=FormPlace(state.history.newest, to="result"), sheet=_sheet(request, state.forms.sheet_lines, view),
     )  # fmt: skip
     digest = _digest(state.conversation)
     if request.is_seen and digest != state.counted_digest.removesuffix(SHEET_OPENED):
@@ -104,18 +104,20 @@ def count_tap(request: CitizenRequest) -> Response:
     return Response(status_code=204)
 
 
-def _sheet(request: CitizenRequest, keep: tuple[str, ...] | None) -> SheetView:
-    """The sheet; on foreign pages with the Japanese beside, for the desk."""
-    sheet = _sheet_in(request, request.t, keep)
+def _sheet(request: CitizenRequest, keep: tuple[str, ...] | None, result: ResultView | None = None) -> SheetView:
+    """The sheet of this result, where it was made before; on foreign pages with the Japanese beside, for the desk."""
+    sheet = _sheet_in(request, request.t, keep, result)
     if request.t.is_japanese:
         return sheet
     return with_japanese(sheet, _sheet_in(request, request.site.translator(SOURCE_LANGUAGE), keep))
 
 
-def _sheet_in(request: CitizenRequest, t: Translator, keep: tuple[str, ...] | None) -> SheetView:
+def _sheet_in(
+    request: CitizenRequest, t: Translator, keep: tuple[str, ...] | None, result: ResultView | None = None
+) -> SheetView:
     evaluation = request.evaluate(request.browser.conversation, t)
     helplines = helplines_to_take(request.danger(request.browser), t, keep)
-    return sheet_view(evaluation, result_view(evaluation), keep, helplines)
+    return sheet_view(evaluation, result or result_view(evaluation), keep, helplines)
 
 
 def _digest(conversation: Conversation) -> str:
