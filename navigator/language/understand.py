@@ -14,6 +14,7 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 
 from .topics import TOPICS
+from .typed_answers import PERSONA, corrected, settle_answer, settle_speaker
 from .understanding import FactReading, Offer, Topic, Understanding
 
 # Likelihoods from which
@@ -37,12 +38,16 @@ def understand(
     if not any(letter.isalnum() or ord(letter) > 0x2190 for letter in line.text):
         return Understanding()
     analysis = analyse(lexicon, line)
-    who, sure, who_words = read_speaker(analysis, asked=asked == "persona")
+    said = corrected(lexicon, analysis) if asked else analysis
+    who, sure, who_words = read_speaker(said, asked=asked == PERSONA)
+    if asked == PERSONA:
+        who, sure, who_words = settle_speaker(lexicon, said, who, who_words, sure=sure)
     speaker = persona or who or "resident"
-    answers = read_answers(lexicon, analysis, as_of, speaker, asked)
+    answers = read_answers(lexicon, said, as_of, speaker, asked)
     facts = answers.facts
     is_brief = asked in facts and len(line.text) <= LONGEST
     danger = read_danger(analysis, is_answer=is_brief or asked in {*lexicon.numbers, lexicon.place} - {""})
+    no_answer = settle_answer(lexicon, said, answers, asked) if asked else ""
     _add_urgent_answer(lexicon, facts, danger, speaker)
     questions = inquiries(analysis)
     topics, ranked = _topics(analysis, who, danger, _statements(answers))
@@ -59,9 +64,10 @@ def understand(
         concern=danger.concern,
         crisis_words=danger.words,
         also=danger.also,
-        understood=bool(questions and questions[0].about) or _is_understood(analysis, danger, facts, asked),
+        understood=bool(no_answer or (questions and questions[0].about)) or _is_understood(analysis, danger, facts, asked),
         inquiries=questions,
         readings=offers,
+        no_answer=no_answer,
     )
 
 

@@ -9,6 +9,7 @@ Concern = Literal["none", "possible", "certain"]
 CRISES: tuple[Crisis, ...] = ("self_harm", "violence", "destitution")  # gravest first
 CALMS = ("degree", "denial", "past", "subject", "other")  # why a line that sounds like danger is none
 Words = tuple[str, ...]
+NoAnswer = Literal["", "declined", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Understanding:
     inquiries: tuple[Inquiry, ...] = ()
     readings: tuple[Offer, ...] = ()
     persona_words: Words = ()
+    no_answer: NoAnswer = ""  # to the question at hand
 
     def as_json(self) -> dict[str, Any]:
         """As the interface and the terminal print it."""

@@ -6,7 +6,7 @@ What is certain is taken and shown; what is not is asked. Who speaks is never gu
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from navigator.dialogue.answers import Answer, Conversation, is_valid, make_answer
+from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, Conversation, is_valid, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.knowledge import Knowledge
 from navigator.language.understand import understand
@@ -18,6 +18,7 @@ from .option_match import LONGEST, lone_answer, near_answers
 from .speaker import Speaker, find_speaker
 from .typed_line import TypedLine
 
+UNANSWERED = {"declined": DECLINED, "unknown": DONT_KNOW}
 MIN_TOPIC_SCORE = 0.5  # of 1
 MOST_OF_ONE = 8  # readings of one fact
 
@@ -77,7 +78,7 @@ def _answers(evaluation: Evaluation, line: TypedLine, understanding: Understandi
         if _can_take(knowledge, fact, voice, _as_answer(reading))
     }
     if line.asked and line.asked != "persona" and line.asked not in answers:
-        lone = lone_answer(evaluation, line.asked, line.text)
+        lone = lone_answer(evaluation, line.asked, line.text) or UNANSWERED.get(understanding.no_answer)
         if lone is not None:
             answers[line.asked] = lone
     return {fact: answer for fact, answer in answers.items() if _is_of_place(evaluation, fact, answers)}

@@ -9,9 +9,12 @@ from navigator.language.text.words import Hit
 from navigator.language.understanding import FactReading, Offer
 
 from .ages.age import Age
-from .ages.age_owner import owned_age
+from .ages.age_owner import owned_age, tells_of_two
+from .ages.asked_ages import is_loose, is_not_true
 from .ages.written_ages import read_ages
 from .analysis import LineAnalysis
+from .asked.dates_told import date_told
+from .asked.months_told import ToldMonths, told_months
 from .brief_answers import answers_to
 from .fact_words import by_fact, counting_hits, is_denied, values_left
 from .jobless_since import calendar_years, dates_since, is_told_of
@@ -73,9 +76,15 @@ def read_answers(lexicon: Lexicon, analysis: LineAnalysis, as_of: date, persona:
 def _read_age(answers: Answers, analysis: LineAnalysis, as_of: date, asked: str) -> None:
     fact = answers.lexicon.ages.get(answers.persona, "")
     answers.ages = read_ages(analysis.line, analysis.hits, as_of, asked=bool(asked) and asked == fact)
+    is_asked = bool(asked) and asked == fact
+    if is_asked:
+        answers.ages = [age for age in answers.ages if not is_not_true(analysis.line.text, age)]
     age = owned_age(analysis.line, analysis.hits, answers.ages, answers.persona)
-    if age is None and asked and asked == fact:
-        age = next((age for age in answers.ages if not (age.exact or age.group)), None)  # アラフォー
+    if age is None and is_asked:
+        age = next((age for age in answers.ages if not (age.exact or age.group)), None)  # 四十代
+    one_is_asked = is_asked and answers.persona != "employer"
+    if age and one_is_asked and (is_loose(analysis.line.text, age) or tells_of_two(analysis.line, analysis.hits, answers.ages)):
+        return
     if age:
         words = (analysis.line.words(age.start, age.end),)
         answers.add(fact, FactReading(range=(age.low, age.high), words=words, born=age.born))
@@ -131,15 +140,26 @@ def _read_time_without_work(answers: Answers, analysis: LineAnalysis, as_of: dat
     words = [hit for hit in analysis.of("topic") if hit.sense.id in _JOBLESS]
     words += [hit for hit in analysis.of("fact") if (hit.sense.id, hit.sense.value) in lexicon.without_work]
     is_asked = bool(asked) and asked == lexicon.jobless
+    if is_asked and (told := _asked_months(analysis, as_of)):
+        words_of_answer = (analysis.line.words(told.start, told.end),)
+        answers.add(lexicon.jobless, FactReading(range=(told.fewest, told.most), words=words_of_answer))
     for since in dates_since(text, analysis.hits, as_of, asked=is_asked):
         if is_asked or is_told_of(text, since, words):
             words_of_date = (analysis.line.words(since.start, since.end),)
             answers.add(lexicon.jobless, FactReading(range=(since.fewest, since.most), words=words_of_date))
-    span = time_without_work(text, words, asked=is_asked, years=calendar_years(text, analysis.hits))
+    span = None if is_asked else time_without_work(text, words, asked=False, years=calendar_years(text, analysis.hits))
     if span:
         longest = lexicon.numbers.get(lexicon.jobless, (0, 0))[1] if span.least else span.months
         words_of_span = (analysis.line.words(span.start, span.end),)
         answers.add(lexicon.jobless, FactReading(range=(span.months, longest), words=words_of_span))
+
+
+def _asked_months(analysis: LineAnalysis, as_of: date) -> ToldMonths | None:
+    """The months told where they are asked; years of a calendar are read as dates elsewhere."""
+    text = analysis.line.text
+    if calendar_years(text, analysis.hits):
+        return None
+    return told_months(text) or date_told(text, as_of)
 
 
 def _read_reply(answers: Answers, analysis: LineAnalysis, asked: str) -> None:

@@ -28,7 +28,8 @@ _BEFORE = expression(
 
 _OF_TOWN = r"^(?:市|町|村|区|県|都|府)?(?:内)?(?:の[^。、]{0,6})?"
 _LIVES = expression(
-    rf"{_OF_TOWN}(?:(?:に|へ)(?:住|す(?:ん|み|め)|戻|帰|引っ越|引越|越し|移|転居|転入|来(?:た|まし|て)|嫁)|在住|住み|の実家|県民|都民|市民)"
+    rf"{_OF_TOWN}(?:(?:に|へ)(?:住|す(?:ん|み|め)|戻|帰|引っ越|引越|越し|移|転居|転入|来(?:た|まし|て)|嫁)|在住|住み|"
+    rf"の実家|県民|都民|市民)"
 )
 _NOW = expression(r"(?:今|いま|現在)(?:は|の(?:住まい|家|住所)は)?、?$")
 _FROM_BEFORE = expression(r"(?:実家|出身|生まれ|前|以前|元|もと)(?:は|が|の家は)?、?$")
@@ -36,6 +37,19 @@ _BESIDE = expression(r"(?:市|町|村)?の(?:すぐ)?(?:隣|となり|近く|そ
 _NOT_THERE = expression(r"(?:市|町|村)?(?:では|じゃ)(?:なく|ない|ありません)")
 _TO_THERE = expression(r"(?:市|町|村)?まで(?!(?:に|歩|電車)?[0-9])")  # くらぶちから まえばしまで
 _NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
+_AT_WORK = expression(
+    r"(?:職場|会社|仕事|仕事場|現場|勤め先|勤務先|つとめ先|学校|住民票|籍|trabalh[oa]|trabaj[oa]|i work|work|lam viec|"
+    r"lam o|cong ty|kerja|上班|工作|"
+    r"nagtatrabaho)(?:は|が|も|、|:| em| en| in| o| di| sa|在| at)* ?$"
+)
+_AT_HOME = expression(
+    r"(?:家|うち|住まい|自宅|住所|住んで(?:い)?る(?:の|ところ|所)?|moro|vivo|i live|live|toi o|em o|minh o|tinggal|nakatira|我住|家住)"
+    r"(?:は|が|も|、|:| em| en| in| at| sa| di|在)* ?$"
+)
+_BETWEEN = expression(r"の(?:境|さかい|間|あいだ)|を(?:行ったり|行き来|いったりきたり)|両方|半々")
+_EITHER_OF = ("か", "と", "市か", "市と", " e ", " y ", " or ", " va ", " o ", "和")
+_PARTICLES = "はがのもにでをと"
+_UNFINISHED = expression(r"([ぁ-ん]{2,})[a-z]{1,2}[ぁ-ん]?(?:です)?")
 _LEFT = expression(rf"{_OF_TOWN}(?:から|を出て|を離れ|の?(?:生まれ|うまれ|出身)|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
 
 
@@ -67,12 +81,30 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         if _is_voided(hit, signs) or _NOT_THERE.match(line.text[hit.end :]):
             continue
         weak = any(w.start <= hit.start and hit.end <= w.end for w in signs["weak"])
-        if weak and not (asked or _stands_as_a_place(line, hit, signs)):
+        if weak and not ((asked and not _is_inside_kana(line, hit)) or _stands_as_a_place(line, hit, signs)):
             continue
         mentions.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
     if _NOWHERE.search(line.text):
         mentions = [m for m in mentions if not _FROM_BEFORE.search(line.text[: m.start])]
+    if asked and _are_two(line, mentions):
+        return [PlaceMention("", mentions[0].start, mentions[0].end)]
     return _best(line, _without_code_where_shared(mentions))
+
+
+def _are_two(line: Line, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether two places are named of which neither is the home: 前橋か高崎, 太田と伊勢崎の境."""
+    if len({mention.code for mention in mentions}) < 2:
+        return False
+    first, second = sorted(mentions, key=lambda mention: mention.start)[:2]
+    return line.text[first.end : second.start] in _EITHER_OF or bool(_BETWEEN.search(line.text))
+
+
+def _is_inside_kana(line: Line, hit: Hit) -> bool:
+    """Whether a name in kana stands within a word: わ[かんな]い."""
+    if not hit.start or hit.start in line.gaps or not "ぁ" <= line.text[hit.start] <= "ん":
+        return False
+    before = line.text[hit.start - 1]
+    return "ぁ" <= before <= "ん" and before not in _PARTICLES
 
 
 def _without_code_where_shared(mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -117,11 +149,12 @@ def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
     ]  # fmt: skip
 
-    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, int]:
+    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, bool, int]:
         after, before = line.text[mention.end :], line.text[: mention.start]
         left = bool(_LEFT.match(after) or _FROM_BEFORE.search(before)) and len(outer) > 1
-        is_home = bool((_LIVES.match(after) and not _BESIDE.match(after)) or _NOW.search(before))
-        return not mention.code, bool(_TO_THERE.match(after)), left, not is_home, mention.start
+        is_home = bool((_LIVES.match(after) and not _BESIDE.match(after)) or _NOW.search(before) or _AT_HOME.search(before))
+        at_work = bool(_AT_WORK.search(before)) and len(outer) > 1
+        return not mention.code, bool(_TO_THERE.match(after)), left, not is_home, at_work, mention.start
 
     return sorted(outer, key=rank)
 
@@ -143,6 +176,10 @@ def misspelt(lexicon: Lexicon, line: Line) -> list[tuple[str, float]]:
 
 def nearest_place(lexicon: Lexicon, line: Line) -> tuple[str, bool]:
     """The municipality whose name is likest to the line ("" for none), and whether no other can be meant."""
+    if unfinished := _UNFINISHED.fullmatch(line.text):  # いせさk: the last letter was not finished
+        codes = {code for name, code in lexicon.places.items() if name.startswith(unfinished[1]) and len(name) > len(unfinished[1])}
+        if len(codes) == 1:
+            return codes.pop(), True
     candidates = misspelt(lexicon, line)
     if not candidates:
         return "", False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from navigator.language.classifiers.answer_heads import AnswerHeads
 from navigator.language.classifiers.linear import LinearClassifiers
 
 from .line import Line, spaced
@@ -28,6 +29,7 @@ class Lexicon:
     asked_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fact -> personas
     follows: tuple[tuple[str, str, str], ...] = ()  # topic, and the answer (fact, value) that it implies
     classifiers: LinearClassifiers | None = None  # None: those that ship with the software
+    answer_heads: AnswerHeads | None = None  # None: those that ship with the software
     ages: Mapping[str, str] = field(default_factory=dict)  # persona -> the fact for the age of whom they speak
     place: str = ""  # the fact that takes a municipality
     jobless: str = ""  # the fact that takes months without work

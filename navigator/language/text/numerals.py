@@ -59,7 +59,7 @@ def kana_numbers(text: str, gaps: Container[int], *, alone: bool = False) -> lis
     for match in re.finditer(_KANA, text):
         start, end = match.span()
         begins = not start or start in gaps or not "ぁ" <= text[start - 1] <= "ん"
-        ends = (_AT_THE_END if alone else _BEFORE_AGE).match(text, end)
+        ends = not _KANA_COUNTERS.match(text, end) if alone else _BEFORE_AGE.match(text, end)
         copula = _COPULA.match(text, end)
         parted = (not start or start in gaps) and (end in gaps or (copula and copula.end() in gaps))
         if not (begins and (ends or (parted and not _KANA_COUNTERS.match(text, end)))):

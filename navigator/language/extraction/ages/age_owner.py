@@ -68,6 +68,7 @@ _AT_AN_AGE = expression(rf"{_UNIT}で(?!す|し)")
 _LEFT_THEN = expression(rf"{_UNIT}(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_LEAVING}")
 _SINCE = expression(r"それから|そのあと|その後|以来|以降|年(?:たち|経|が経|たっ|目)|今は|いまは|今も|いまも|現在|今年で|[0-9]年")
 _TODAY = expression(r"(?:今|いま|現在|现在|現在|\b(?:hoje|hoy|ahora|agora|now|ngayon|sekarang)) ?$")
+_PAIR = expression(r"[0-9]{2}(?:歳|才)?と[0-9]{2}")
 _LATIN_PAST = expression(
     r"\b(?:when i was|at age|at the age of|quando (?:eu )?tinha|cuando tenia|aos|a los|hoi|"
     r"waktu umur|noong|not|nao sao)\s*$"
@@ -103,6 +104,16 @@ def owned_age(line: Line, hits: Sequence[Hit], ages: Sequence[Age], persona: str
     of_writer = [own.age for own in said if own.kind == WRITER or _is_the_writer(line, own.age, named)]
     of_nobody = [own.age for own in said if not own.kind]
     return _first(of_writer) or _first([age for age in of_nobody if _TODAY.search(line.text[: age.start])]) or _first(of_nobody)
+
+
+def tells_of_two(line: Line, hits: Sequence[Hit], ages: Sequence[Age]) -> bool:
+    """Whether one line tells the ages of the writer and of a child or sibling, or two: whose is asked for is not said."""
+    named = persons(line, hits)
+    said = [OwnedAge(age, _owner(line, age, named)) for age in ages if age.exact]
+    kin = [own for own in said if own.person and own.kind == KIN and not SPOUSE.match(own.person.noun)]
+    if _PAIR.search(line.text):
+        return True
+    return len(said) == 2 and len(kin) == 1 and any(own.kind == WRITER for own in said)
 
 
 def _is_of_writer(line: Line, own: OwnedAge, named: Sequence[Person]) -> bool:

@@ -10,7 +10,7 @@ from navigator.language.text.words import Hit
 
 from .age import YOUNGEST, Age
 
-_COUNT = r"[0-9]{1,2}|元|[一二三四五六七八九十]{1,3}"
+_COUNT = r"[0-9]{1,2}|元|がん(?=ねん)|[一二三四五六七八九十]{1,3}"
 _BIRTH_WORD = (
     r"(?:の)?(?:早?生まれ|うまれ|生れ|生(?![0-9活きか])|です?生|に生ま|に生れ| nen umare|年出生|出生)"
 )
@@ -24,7 +24,7 @@ _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_AFTER_YEAR}")
 _ABROAD = expression(
     r"(?:\bborn in|\bborn|\bb\.|\bdob:?|nasci em|nascid[oa] em|nasceu em|nasci|"
     r"naci(?:o|d[oa])? (?:en|el)|\b(?:es|soy) del?|\b(?:sou|e) de|"
-    r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|kelahiran|ipinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म) ?"
+    r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|^del?|kelahiran|ipinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म) ?"
     r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |日|月)|[0-9]|/[0-9]{1,2}(?!/?[0-9]))"
 )
 _SHOWA = expression(r"\b(?P<era>showa|heisei) ?(?P<year>[0-9]{1,2})(?![0-9])")  # naci en Showa 51
@@ -41,6 +41,7 @@ _BIRTH_BEFORE = expression(
     r"(?:born|nasci|nascid[oa]|nasceu|naci|nacio|nacid[oa]|sinh|lahir|pinanganak)"
     r"(?: (?:in|em|en|el|nam|tahun|ako|noong))*(?: ano)? $"
 )
+_ENTERED = expression(r"(?:年)?(?:から|に(?:入社|就職|辞|やめ|卒業|来|結婚)|入社|卒業|以来)")  # what a year at the age question is none of
 AHEAD = 57  # years by which the Nepali calendar (Bikram Sambat) is ahead for most of the year
 
 
@@ -55,7 +56,7 @@ def births(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> list[
 def _western(text: str, as_of: date, *, asked: bool) -> Iterator[Age]:
     for match in _YEAR.finditer(text):
         alone = len(match[0]) >= len(text) - len("です")
-        if match["born"] or (alone and (asked or match["day"])):
+        if match["born"] or (alone and match["day"]) or (asked and not _ENTERED.match(text[match.end() :])):
             yield _counted(int(_digits(match["year"])), match, as_of)
     abroad = [*_ABROAD.finditer(text), *_ABROAD_AFTER.finditer(text), *_NEPALI_CALENDAR.finditer(text)]
     short = {match.start() for match in _SHORT_YEAR.finditer(text)}
@@ -77,7 +78,7 @@ def _era(text: str, hit: Hit, as_of: date, *, asked: bool) -> Age | None:
         return None
     stands_alone = _alone(text, hit.start, match.end())
     year_is_named = not letter and "年" in match[0]
-    if not (match["born"] or (stands_alone and (asked or year_is_named))):
+    if not (match["born"] or (stands_alone and year_is_named) or (asked and not _ENTERED.match(text[match.end() :]))):
         return None
     return _counted(int(hit.sense.id[3:]) + _number(match["year"]), match, as_of, hit.start)
 

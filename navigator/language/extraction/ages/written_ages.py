@@ -10,6 +10,7 @@ from navigator.language.text.numerals import Number, kana_numbers, numbers
 from navigator.language.text.words import Hit
 
 from .age import OLDEST, YOUNGEST, Age
+from .asked_ages import asked_ages, only_number
 from .bare_ages import COUNTERS, SPAN_AFTER, SPAN_BEFORE, bare_age
 from .births import births
 from .persons import persons
@@ -26,7 +27,7 @@ _GROUP = expression(
     r" ?and over| or older| ke atas| pataas| tuoi tro len|"
     r"岁以上| माथि)"
 )
-_DECADE = expression(r"^(?:代|だい(?!じょ|がく|く)|an\b|(?=前半|後半(?!戦)))(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
+_DECADE = expression(r"^(?:代|だい(?!じょ|がく|く|ね)|an\b|(?=前半|後半(?!戦)))(前半|後半|半ば|なかば|はじめ|初め|のはじめ)?")
 _ENGLISH_DECADE = expression(
     r"\b(?:in (?:my|his|her|their) )?(?:(early|mid|late)[ -])?(thirties|forties|fifties|sixties|20s|30s|40s|50s|60s)\b"
 )
@@ -37,7 +38,7 @@ _GROUP_BEFORE = expression(
     r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $|[0-9](?:歳|才|さい)?(?:から|より|〜|~)$"
 )
 _NEXT_YEAR = expression(
-    r"(?:来年|らいねん|来月|らいげつ|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう)?$"
+    r"(?:来年|らいねん|来月|らいげつ|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう|とうとう|ついに|ちょうど|いよいよ)?$"
 )
 _TURNS = expression(
     r"\b(?:turn|turning|cumplo|cumpliria|voy a cumplir|faco|vou fazer|completo|be|usia|umur|berumur|"
@@ -45,7 +46,7 @@ _TURNS = expression(
 )
 _NEXT_YEAR_ABROAD = expression(
     r"^(?: anos)? (?:el otro ano|el (?:proximo|otro) (?:ano|mes)|el ano que viene|ano que vem|"
-    r"mes que vem|no ano que vem|next (?:year|month)|tahun depan|nam sau)"
+    r"mes que vem|no ano que vem|next (?:year|month|week)|em janeiro|tahun depan|nam sau)"
 )
 _NEARLY_BEFORE = expression(
     r"(?:もうすぐ|まもなく|もうじき|そろそろ|あと少しで|almost|nearly|quase|casi|gan|sap|快|hampir|malapit nang|halos|"
@@ -70,12 +71,23 @@ def read_ages(line: Line, hits: Sequence[Hit], as_of: date, *, asked: bool = Fal
     written = [*numbers(text), *kana_numbers(text, line.gaps, alone=asked), *number_words(text)]
     people = {person.end for person in persons(line, hits)}
     candidates += [age for number in written if (age := _numbered(line, number, people))]
+    if asked:
+        candidates = [*_only_asked(text, written, candidates, as_of), *candidates]
     ages: list[Age] = []
     for age in sorted(candidates, key=lambda a: (not a.strong, a.start)):
         overlaps = any(age.start < other.end and other.start < age.end for other in ages)
         if YOUNGEST <= age.low <= age.high <= OLDEST and not overlaps:
             ages.append(age)
     return sorted(ages, key=lambda a: a.start)
+
+
+def _only_asked(text: str, written: Sequence[Number], read: Sequence[Age], as_of: date) -> list[Age]:
+    """Forms that are ages only where one is asked; a lone number is one, if nothing else was read."""
+    ages = list(asked_ages(text, as_of))
+    number = None if ages or read else only_number(text, written)
+    if number and not (COUNTERS.match(text[number.end :]) or _PART.search(text[max(0, number.start - 2) : number.start])):
+        ages.append(Age(number.value, number.value, number.start, number.end, strong=False))
+    return ages
 
 
 def _age_words(text: str, hits: Sequence[Hit]) -> list[Age]:
@@ -108,7 +120,7 @@ def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None
     before, after = text[max(0, start - 14) : start], text[end : end + 24]
     if _GROUP_BEFORE.search(before):
         return Age(value, OLDEST, start, end, group=True)
-    if decade := _DECADE.match(after):
+    if (decade := _DECADE.match(after)) and not (value % 10 and after.startswith("だい")):
         return _decade(value, start, end + decade.end(), decade[1] or "")
     if _GROUP.match(after):
         high = OLDEST if "以上" in after[:6] or "から" in after[:6] else value

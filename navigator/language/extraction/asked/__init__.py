@@ -1,0 +1,1 @@
+"""What is said where one thing is asked: lengths, dates, and answers in one's own words."""

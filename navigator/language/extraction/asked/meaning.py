@@ -1,0 +1,83 @@
+"""What an answer in one's own words means at the question at hand, where letters and words alone do not tell it.
+
+Heads learnt from people's answers (`classifiers/answer_heads.py`) agree with the exact readers, overrule them, or read
+what these leave open. Numbers and places keep their readers: the heads only tell whether one is told at all.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from navigator.language.classifiers.answer_heads import stored_answer_heads
+from navigator.language.classifiers.encoder import encode, has_encoder
+from navigator.language.classifiers.features import letter_groups
+from navigator.language.classifiers.linear import TextFeatures
+from navigator.language.extraction.analysis import LineAnalysis
+from navigator.language.text.common_speech import in_common_speech
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import Line, read_line
+from navigator.language.text.words import Hit
+
+LONGEST = 90  # letters of a line that may be an answer and nothing else
+ASK, TOLD, DECLINED, UNKNOWN = "ask", "told", "declined", "unknown"
+# Likelihoods from which
+TAKEN = 0.8  # an answer is taken that no exact reader found
+AGREED = 0.3  # what the exact readers found is kept
+OVERRULED = 0.9  # another answer is taken in its place
+NOT_TOLD = 0.75  # nothing is taken although the exact readers found a number or a place
+ALARM = 0.06  # of the gravest answer: no milder one is taken
+_KINDS = ("topic", "calm", "ask")
+_VALUED = ("danger", "who", "fact", "reply")
+_KATAKANA, _OTHER_SCRIPT = re.compile(r"[ァ-ヶ]"), re.compile(r"[ぁ-ん一-龥]")
+
+
+def answer_likelihoods(lexicon: Lexicon, analysis: LineAnalysis, asked: str, read: str) -> dict[str, float]:
+    """The likelihood of each answer to the question at hand; `read` is what the exact readers found, "" for nothing."""
+    heads = lexicon.answer_heads or stored_answer_heads(has_encoder())
+    line = analysis.line
+    if heads is None or not line.text or len(line.text) > LONGEST or not any(n.startswith(f"{asked}:") for n in heads.names):
+        return {}
+    return heads.likelihoods(asked, answer_features(lexicon, line, analysis.hits, asked, read))
+
+
+def answer_features(lexicon: Lexicon, line: Line, hits: Sequence[Hit], asked: str, read: str) -> TextFeatures:
+    """What the heads see of an answer: as it would be in common speech, with the words for this question."""
+    spoken = read_line(in_common_speech(line.text))
+    letters = letter_groups(spoken, lexicon.hits(spoken))
+    return TextFeatures(letters, _senses(hits, asked, read), encode([_as_written(line)])[0])
+
+
+def _as_written(line: Line) -> str:
+    """What was typed of the line, in common speech; katakana alone is read as hiragana."""
+    typed = unicodedata.normalize("NFKC", line.typed[line.at[0] :] if line.at else "")
+    if _KATAKANA.search(typed) and not _OTHER_SCRIPT.search(typed):
+        typed = line.text
+    return in_common_speech(typed)
+
+
+def _senses(hits: Sequence[Hit], asked: str, read: str) -> frozenset[str]:
+    named = {f"{hit.sense.kind}:{hit.sense.id}" for hit in hits if hit.sense.kind in _KINDS}
+    valued = {f"{hit.sense.kind}:{hit.sense.id}:{hit.sense.value}" for hit in hits if hit.sense.kind in _VALUED}
+    short = {f"{hit.sense.kind}:{hit.sense.value}" for hit in hits if hit.sense.kind in ("asked", "bare") and hit.sense.id == asked}
+    return frozenset(named | valued | short | ({f"read:{read}"} if read else set()))
+
+
+def settled(likelihoods: dict[str, float], read: str, gravest: str = "") -> str:
+    """The answer that counts: an option, TOLD (as it was read), DECLINED, UNKNOWN, or ASK for none.
+
+    `gravest` is the answer that raises the alarm of the region: where it is possible, no milder one is taken.
+    """
+    best = max(likelihoods, key=lambda answer: likelihoods[answer])
+    if best not in (ASK, gravest) and gravest and likelihoods.get(gravest, 0.0) >= ALARM:
+        return gravest if read == gravest else ASK
+    if read:
+        return _settled_with(likelihoods, read, best)
+    return best if best != TOLD and likelihoods[best] >= TAKEN else ASK
+
+
+def _settled_with(likelihoods: dict[str, float], read: str, best: str) -> str:
+    if read == TOLD:
+        return ASK if best != TOLD and likelihoods[best] >= NOT_TOLD else TOLD
+    if likelihoods.get(read, 0.0) >= AGREED:
+        return read
+    return best if likelihoods[best] >= OVERRULED else ASK

@@ -1,0 +1,42 @@
+"""What is said after someone corrects themselves: 「46 あ、ちげえ47」 says 47, 「派遣…じゃねえや、正社員」 a regular job."""
+
+from .expression import expression
+from .line import Line
+
+_MARK = (
+    r"(?>じゃね(?:え|ー)(?:や|わ)?|じゃない(?=[、。\s0-9])|じゃなくて|(?:(?:ちが|違)(?:う|った|います|いました)|ちげえ)+(?:な|わ|よ)?|"
+    r"(?:間違|まちが|まちげ)(?:え|い)?(?:まし)?(?:た|ちゃった)?|訂正|いや(?!だ|です|な|ん)|いえ|やっぱり?|no,? wait|sorry,?|perdon(?: no)?|"
+    r"digo|quer dizer|ay mali|mali|nham|a khong|eh(?: salah)?|salah|不对|不是|あ(?=、|\s|まだ))"
+)
+_EXCUSE = r"(?:(?:すみません|ごめん(?:なさい)?|あっ?|えっと)[、,.\s]*)*"
+_CORRECTION = expression(rf"(?<=.)[、。,.…!?;\s]+{_EXCUSE}{_MARK}(?:[、。,.…\s]*{_MARK})*[、。,.…\s]*(?=..)")
+_PART_OF_DECADE = expression(r"^(?:前半|後半|半ば)")
+_DECADE = expression(r"(?:[0-9]{2}|[一二三四五六七八九]十)(?:代|だい)")
+
+
+def after_correction(line: Line) -> Line:
+    """The line from its last correction on, or the line itself.
+
+    Of a decade that stands the new part alone is said: 50代前半、じゃねえ、後半.
+    """
+    text, places = _with_spaces(line)
+    ends = [match.end() for match in _CORRECTION.finditer(text)]
+    if not ends:
+        return line
+    start = places[ends[-1]]
+    decade = _DECADE.match(line.text) if _PART_OF_DECADE.match(line.text[start:]) else None
+    kept = [*(range(*decade.span()) if decade else ()), *range(start, len(line.text))]
+    gaps = frozenset(new for new, old in enumerate(kept) if old in line.gaps and new)
+    return Line(line.typed, "".join(line.text[n] for n in kept), tuple(line.at[n] for n in kept), gaps)
+
+
+def _with_spaces(line: Line) -> tuple[str, list[int]]:
+    """The text with the spaces that were dropped, and the place in the line of each of its letters."""
+    text, places = "", []
+    for n, letter in enumerate(line.text):
+        if n in line.gaps:
+            text += " "
+            places.append(n)
+        text += letter
+        places.append(n)
+    return text, places

@@ -1,0 +1,80 @@
+"""An answer typed at a question: after its last correction, by its letters first, then by its meaning."""
+
+from dataclasses import replace
+from datetime import date
+
+from navigator.language.extraction.analysis import LineAnalysis, analyse
+from navigator.language.extraction.answers import Answers, read_answers
+from navigator.language.extraction.asked.meaning import (
+    ASK,
+    DECLINED,
+    TOLD,
+    UNKNOWN,
+    answer_likelihoods,
+    settled,
+)
+from navigator.language.extraction.place_names import OUTSIDE
+from navigator.language.extraction.speaker import read_speaker
+from navigator.language.text.corrections import after_correction
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
+
+from .understanding import FactReading, NoAnswer, Words
+
+PERSONA = "persona"
+
+
+def read_exactly(lexicon: Lexicon, text: str, as_of: date, asked: str) -> tuple[LineAnalysis, str]:
+    """What is said at a question, and what its letters and words tell without the meaning: "" for nothing."""
+    said = corrected(lexicon, analyse(lexicon, read_line(text)))
+    if asked == PERSONA:
+        who, sure, _ = read_speaker(said, asked=True)
+        return said, who or "" if sure else ""
+    return said, _read(lexicon, read_answers(lexicon, said, as_of, "resident", asked), asked)
+
+
+def _read(lexicon: Lexicon, answers: Answers, asked: str) -> str:
+    """The answer that was read, TOLD for a number or one of many places, of which the heads know no value."""
+    reading = answers.facts.get(asked)
+    if reading is None:
+        return ""
+    is_place = asked == lexicon.place and reading.values != (OUTSIDE,)
+    return TOLD if reading.range or is_place else "|".join(reading.values)
+
+
+def settle_answer(lexicon: Lexicon, said: LineAnalysis, answers: Answers, asked: str) -> NoAnswer:
+    """Let the meaning of an answer agree with what was read of it, or take its place; whether it is one at all."""
+    read = _read(lexicon, answers, asked)
+    likelihoods = answer_likelihoods(lexicon, said, asked, read)
+    if not likelihoods or (read and read not in likelihoods):
+        return ""
+    gravest = next((value for fact, value in lexicon.alarms.values() if fact == asked), "")
+    answer = settled(likelihoods, read, gravest)
+    if answer in (ASK, DECLINED, UNKNOWN):
+        answers.facts.pop(asked, None)
+        return answer if answer != ASK else ""
+    if answer not in (read, TOLD) and lexicon.takes(asked, answer, answers.persona):
+        answers.facts[asked] = FactReading((answer,), words=(said.line.typed.strip(),))
+    return ""
+
+
+def settle_speaker(
+    lexicon: Lexicon, said: LineAnalysis, who: str | None, words: Words, *, sure: bool
+) -> tuple[str | None, bool, Words]:
+    """The same for who speaks, where that is the question."""
+    read = who or "" if sure else ""
+    likelihoods = answer_likelihoods(lexicon, said, PERSONA, read)
+    if not likelihoods:
+        return who, sure, words
+    answer = settled(likelihoods, read)
+    if answer in (ASK, DECLINED, UNKNOWN):
+        return who, False, words
+    return answer, True, words if answer == who and words else (said.line.typed.strip(),)
+
+
+def corrected(lexicon: Lexicon, analysis: LineAnalysis) -> LineAnalysis:
+    """What someone says at a question after they corrected themselves. Danger is read in all that they wrote."""
+    line = after_correction(analysis.line)
+    if line is analysis.line:
+        return analysis
+    return replace(analysis, line=line, hits=lexicon.hits(line), hidden=(), pieces=())

@@ -1,0 +1,30 @@
+"""When an answer by meaning counts, beside what was read by letters and words."""
+
+import pytest
+
+from navigator.language.extraction.asked.meaning import AGREED, ALARM, ASK, DECLINED, NOT_TOLD, OVERRULED, TAKEN, TOLD, settled
+
+
+def chances(**given):
+    return given | {ASK: 1 - sum(given.values())} if ASK not in given else given
+
+
+@pytest.mark.parametrize(
+    ("likelihoods", "read", "answer"),
+    [
+        (chances(yes=TAKEN), "", "yes"), (chances(yes=TAKEN - 0.01), "", ASK), (chances(yes=AGREED), "yes", "yes"),
+        (chances(yes=AGREED - 0.02, no=0.5), "yes", ASK), (chances(yes=0.05, no=OVERRULED), "yes", "no"),
+        (chances(declined=TAKEN), "", DECLINED), (chances(told=0.5), TOLD, TOLD), ({ASK: NOT_TOLD, TOLD: 1 - NOT_TOLD}, TOLD, ASK),
+        ({ASK: NOT_TOLD - 0.01, TOLD: 1.01 - NOT_TOLD}, TOLD, TOLD), ({TOLD: 1.0}, "", ASK),
+    ],
+)  # fmt: skip
+def test_an_answer_needs_its_likelihood(likelihoods, read, answer):
+    assert settled(likelihoods, read) == answer
+
+
+@pytest.mark.parametrize("mild", ["ok", "hard"])
+def test_no_milder_answer_than_the_alarm_is_taken_where_the_alarm_is_possible(mild):
+    likelihoods = {mild: 1 - ALARM, "urgent": ALARM}
+    assert settled(likelihoods, mild, "urgent") == ASK
+    assert settled(likelihoods, "urgent", "urgent") == "urgent"
+    assert settled({mild: 0.99, "urgent": 0.01}, "", "urgent") == mild

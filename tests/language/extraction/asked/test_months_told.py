@@ -1,0 +1,28 @@
+"""Lengths of time without work, as they are told where one is asked."""
+
+import pytest
+
+from navigator.language.extraction.asked.months_told import told_months
+from navigator.language.text.line import read_line
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("半年", (6, 6)), ("ﾊﾝﾄｼ ｸﾞﾗｲ", (6, 6)), ("2ねんはん", (30, 30)), ("1年と2か月", (14, 14)), ("3年3カ月", (39, 39)), ("いちねん", (12, 12)),
+        ("2、3年だいね", (24, 36)), ("二三年", (24, 36)), ("4か月から5か月くらい", (4, 5)), ("半年から1年の間", (6, 12)), ("3 ou 4 meses", (3, 4)),
+        ("かれこれ二十年になる", (240, 240)), ("10年以上", (120, 600)), ("十年とちょっと", (120, 131)), ("hơn 1 năm", (12, 23)),
+        ("一年は経ってない、半年よりは長い", (6, 11)), ("まだ一年は経ってねえ、10か月だいね", (10, 10)), ("四半世紀", (300, 300)),
+        ("まだ一週間", (0, 0)), ("45日くらい", (1, 1)), ("two and half years", (30, 30)), ("hace año y medio", (18, 18)), ("1 năm 2 tháng", (14, 14)),
+        ("两三个月了吧", (2, 3)), ("isang taon", (12, 12)), ("lima bulan", (5, 5)), ("१० महिना", (10, 10)), ("5 mo", (5, 5)),
+    ],
+)  # fmt: skip
+def test_a_length_is_read_in_months(text, months):
+    told = told_months(read_line(text).text)
+    assert told is not None
+    assert (told.fewest, told.most) == months
+
+
+@pytest.mark.parametrize("text", ["ずっと", "何年も", "19年勤めて、無職は2か月と聞かれたら3か月", "コロナから", "家賃2か月分たまってる", ""])
+def test_no_length_or_several_are_none(text):
+    assert told_months(read_line(text).text) is None

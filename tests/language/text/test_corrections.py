@@ -1,0 +1,32 @@
+"""What is said after a correction."""
+
+import pytest
+
+from navigator.language.text.corrections import after_correction
+from navigator.language.text.line import read_line
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("46 あ、ちげえ47", "47"), ("派遣…じゃねえや、正社員です", "正社員です"), ("58、ちがうちがう55", "55"), ("42、すみません間違えました、41です", "41です"),
+        ("沼田、じゃねえ昭和村だいね", "昭和村だいね"), ("maebashi, perdon no, takasaki", "takasaki"), ("太田 不对 是大泉町", "是大泉町"),
+        ("あるよ、あ、いや、やっぱねえわ", "ねえわ"), ("50代前半、じゃねえ、後半だいね", "50代後半だいね"), ("1年、じゃない2年", "2年"),
+    ],
+)  # fmt: skip
+def test_the_last_correction_counts(typed, said):
+    assert after_correction(read_line(typed)).text == said
+
+
+@pytest.mark.parametrize(
+    "typed", ["いや", "いや、毎日出てます", "会社勤めではなくて、フリーで", "もう働くのはいやだ", "58です。老眼で打ちまちげえた", "間違えました", ""]
+)
+def test_what_is_no_correction_stays_whole(typed):
+    line = read_line(typed)
+    assert after_correction(line) is line
+
+
+def test_words_of_a_corrected_line_are_those_that_were_typed():
+    line = after_correction(read_line("パート、じゃねえや ﾊｹﾝです"))
+    assert line.text.startswith("はけん")
+    assert line.words(0, 3) == "ﾊｹﾝ"
