@@ -1,7 +1,6 @@
 """The target, the month and the number of a line as they are typed. EntryRefused says what cannot be read, and why."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from navigator.dialogue.wording.translation import Translator
@@ -9,6 +8,7 @@ from navigator.knowledge.content.targets import Kpi, target_year_on
 from navigator.knowledge.files.problems import nearest
 from navigator.web.staff.errors import EntryRefused
 from navigator.web.staff.months import era_month, first_day, month_key, read_month
+from navigator.web.staff.sent_tables.table_rows import folded
 
 from .context import KpiContext
 
@@ -89,8 +89,3 @@ def _out_of_bounds(value: Decimal, kpi: Kpi, t: Translator) -> str:
     if value >= LIMIT:
         return t("数が大きすぎるようです。けたをご確認ください。")
     return ""
-
-
-def folded(text: str) -> str:
-    """For comparing: half-width, without spaces, in lower case."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -7,23 +7,20 @@ from starlette.responses import Response
 
 from navigator.knowledge.content.targets import TargetYear
 from navigator.ledger import results
-from navigator.web.staff.errors import UnreadableTable
+from navigator.web.staff.errors import FILE_PROBLEMS, UnreadableTable
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .context import kpi_context, requested_target_year, year_choices, year_of
 from .line_check import CheckedLine, ResultLine, check_lines
 from .spreadsheet import lines_of
 
-FILE_PROBLEMS = {
+PROBLEMS = {
+    **FILE_PROBLEMS,
     "empty": "中に実績が見つかりませんでした。見本のファイルに数を書いて、もう一度送ってください。",
-    "encoding": "文字が読みとれませんでした。Excelで開いて「CSV UTF-8」か「Excelブック（.xlsx）」で保存しなおしてください。",
-    "excel": "Excelのファイルとして開けませんでした。Excelで開いて、もう一度保存してから送ってください。",
-    "old_excel": "古い形のExcel（.xls）は読めません。Excelで開いて「Excelブック（.xlsx）」で保存しなおしてください。",
     "columns": "見出しの行が見つかりません。「目標」「年月」「実績」の列か、「目標」と月ごとの列にしてください。見本も使えます。",
     "long": "行が多すぎます。年度ごとに分けて送ってください。",
     "sample": "これは見本のファイルで、数は作りものです。本当の実績のファイルを送ってください。",
-    "none": "ファイルが選ばれていません。",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -58,11 +55,11 @@ def receive_file(request: StaffRequest) -> Response:
     """POST a file: nothing is written yet."""
     _, content = request.files.get("file", ("", b""))
     if not content:
-        return upload_page(request, FILE_PROBLEMS["none"], 422)
+        return upload_page(request, PROBLEMS["none"], 422)
     try:
         lines = lines_of(content, requested_target_year(request), sample=request.site.sample)
     except UnreadableTable as fault:
-        return upload_page(request, FILE_PROBLEMS[fault.kind], 422)
+        return upload_page(request, PROBLEMS[fault.kind], 422)
     return _lines_page(request, check_lines(lines, kpi_context(request)))
 
 

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from navigator.web.staff.errors import UnreadableTable
 from navigator.web.staff.kpi.line_check import ResultLine
-from navigator.web.staff.kpi.spreadsheet import HEAD_WITHIN, MAX_COLUMNS, MAX_LINES, MAX_ROWS, lines_of
+from navigator.web.staff.kpi.spreadsheet import HEAD_WITHIN, MAX_LINES, lines_of
+from navigator.web.staff.sent_tables.table_rows import MAX_COLUMNS, MAX_ROWS
 from tests.web.staff.kpi.conftest import target, year_of_targets
 
 YEAR = year_of_targets(target())
@@ -53,7 +54,7 @@ def test_cells_of_a_book_are_read_as_they_look():
     content = book(
         ["目標", "年月", "実績", "備考"], ["a", date(2025, 4, 1), 1538.0, None], ["b", datetime(2025, 5, 1), 74.5, "速報"],
     )  # fmt: skip
-    assert lines_of(content, YEAR) == [ResultLine(2, "a", "2025-04", "1538"), ResultLine(3, "b", "2025-05", "74.5", "速報")]
+    assert lines_of(content, YEAR) == [ResultLine(2, "a", "2025-04-01", "1538"), ResultLine(3, "b", "2025-05-01", "74.5", "速報")]
 
 
 def test_the_head_stands_within_the_first_lines():

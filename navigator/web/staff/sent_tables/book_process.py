@@ -1,6 +1,8 @@
-"""Reads the first sheet of an Excel book row by row, with bounds on memory and time, and ends.
+"""Reads a sheet of an Excel book row by row, with bounds on memory and time, and ends.
 
-    python -m navigator.web.staff.kpi.book_process < BOOK      {"rows": [[number, cells], …]} or {"fault": …}
+    python -m navigator.web.staff.sent_tables.book_process SHEET < BOOK      {"rows": [[number, cells], …]} or {"fault": …}
+
+Without a sheet of this name it reads the first.
 """
 
 import contextlib
@@ -19,7 +21,6 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from navigator.web.staff.errors import UnreadableTable
-from navigator.web.staff.months import month_key
 
 MAX_ROWS, MAX_COLUMNS = 2000, 50
 MAX_BOOK_BYTES = 64 * 1024 * 1024  # unpacked
@@ -28,12 +29,12 @@ NumberedRow = tuple[int, list[str]]
 Row = tuple[object, ...]
 
 
-def main() -> None:
+def main(sheet_name: str = "") -> None:
     """What the process does."""
     content = sys.stdin.buffer.read()
     _bound(MAX_MEMORY, MAX_SECONDS)
     try:
-        said: dict[str, Any] = {"rows": list(_rows(io.BytesIO(content)))}
+        said: dict[str, Any] = {"rows": list(_rows(io.BytesIO(content), sheet_name))}
     except UnreadableTable as fault:
         said = {"fault": fault.kind}
     except MemoryError:
@@ -50,19 +51,20 @@ def _bound(memory: int, seconds: int) -> None:
     os.nice(10)
 
 
-def _rows(book: BinaryIO) -> Iterator[NumberedRow]:
+def _rows(book: BinaryIO, sheet_name: str = "") -> Iterator[NumberedRow]:
     try:
         with zipfile.ZipFile(book) as packed:
             if sum(part.file_size for part in packed.infolist()) > MAX_BOOK_BYTES:
                 raise UnreadableTable("long")
-        yield from _bounded(book)
+        yield from _bounded(book, sheet_name)
     except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, OSError, EOFError):
         raise UnreadableTable("excel") from None
 
 
-def _bounded(book: BinaryIO) -> Iterator[NumberedRow]:
+def _bounded(book: BinaryIO, sheet_name: str) -> Iterator[NumberedRow]:
     """An empty row costs next to nothing; one too many ends the reading."""
-    for number, (row, written) in enumerate(zip(_sheet(book, values=True), _sheet(book, values=False), strict=False), 1):
+    shown, written_in = _sheet(book, sheet_name, values=True), _sheet(book, sheet_name, values=False)
+    for number, (row, written) in enumerate(zip(shown, written_in, strict=False), 1):
         if written.count(None) == len(written):
             continue
         cells = [_cell(cell, formula) for cell, formula in zip(row, written, strict=False)]
@@ -71,22 +73,25 @@ def _bounded(book: BinaryIO) -> Iterator[NumberedRow]:
         yield number, cells[:MAX_COLUMNS]
 
 
-def _sheet(book: BinaryIO, *, values: bool) -> Iterator[Row]:
-    """The first sheet: what its cells show, or what is written in them."""
+def _sheet(book: BinaryIO, name: str, *, values: bool) -> Iterator[Row]:
+    """The sheet of this name, else the first: what its cells show, or what is written in them."""
     sheets = load_workbook(book, read_only=True, data_only=values).worksheets
-    return iter(sheets[0].iter_rows(values_only=True, max_col=MAX_COLUMNS + 1)) if sheets else iter(())
+    if not sheets:
+        return iter(())
+    sheet = next((sheet for sheet in sheets if sheet.title == name), sheets[0])
+    return iter(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1))
 
 
 def _cell(value: object, written: object) -> str:
-    """A cell as an officer sees it: 1538.0 is 1538, a date is its month; a formula of which no result is stored, itself."""
+    """A cell as an officer sees it: 1538.0 is 1538, a date is 2025-04-01; a formula of which no result is stored, itself."""
     if value is None:
         return written if isinstance(written, str) and written.startswith("=") else ""
     if isinstance(value, date):
-        return month_key(value)
+        return value.isoformat()[:10]  # without the time of a moment
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.10g}"
     return str(value)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

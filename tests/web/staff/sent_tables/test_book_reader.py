@@ -2,15 +2,16 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from navigator.web.staff.errors import UnreadableTable
-from navigator.web.staff.kpi import book_process, book_reader
-from navigator.web.staff.kpi.book_process import MAX_COLUMNS, MAX_ROWS
-from navigator.web.staff.kpi.book_reader import read_book
+from navigator.web.staff.sent_tables import book_process, book_reader
+from navigator.web.staff.sent_tables.book_process import MAX_COLUMNS, MAX_ROWS
+from navigator.web.staff.sent_tables.book_reader import read_book
 from tests.conftest import CAMPAIGN
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -42,13 +43,22 @@ def fault(content):
     return caught.value.kind
 
 
-def filled(content):
+def filled(content, sheet=""):
     """The cells that hold anything: (row, column) -> text."""
-    return {(number, column): cell for number, row in read_book(content) for column, cell in enumerate(row, 1) if cell}
+    return {(number, column): cell for number, row in read_book(content, sheet) for column, cell in enumerate(row, 1) if cell}
 
 
 def test_rows_that_hold_anything_keep_their_numbers():
     assert filled(book((1, 1, "a"), (4, 2, 5))) == {(1, 1): "a", (4, 2): "5"}
+
+
+def test_the_sheet_of_the_name_is_read_and_the_first_where_there_is_none():
+    workbook, out = Workbook(), io.BytesIO()
+    workbook.active.append(["first"])
+    workbook.create_sheet("表").append(["second", date(2026, 11, 24)])
+    workbook.save(out)
+    assert filled(out.getvalue(), "表") == {(1, 1): "second", (1, 2): "2026-11-24"}
+    assert filled(out.getvalue(), "別の表") == {(1, 1): "first"}
 
 
 def test_a_formula_without_a_stored_result_is_shown_as_it_is_written():
@@ -100,6 +110,6 @@ def test_a_book_is_not_unpacked_beyond_its_limit(monkeypatch):
 
 
 def test_a_process_that_hangs_is_ended(monkeypatch):
-    monkeypatch.setattr(book_reader, "PROCESS", "tests.web.staff.kpi.hanging")
+    monkeypatch.setattr(book_reader, "PROCESS", "tests.web.staff.sent_tables.hanging")
     monkeypatch.setattr(book_reader, "MAX_WAIT", 0.5)
     assert fault(b"PK") == "long"

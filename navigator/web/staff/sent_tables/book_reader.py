@@ -10,16 +10,16 @@ from typing import Any
 
 from navigator.web.staff.errors import UnreadableTable
 
-PROCESS = "navigator.web.staff.kpi.book_process"
+PROCESS = "navigator.web.staff.sent_tables.book_process"
 MAX_WAIT = 15  # seconds
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 ONE_AT_A_TIME = threading.BoundedSemaphore(1)
 NumberedRow = tuple[int, list[str]]
 
 
-def read_book(content: bytes) -> list[NumberedRow]:
-    """The rows of its first sheet that hold anything, with their numbers. UnreadableTable."""
-    command = [sys.executable, "-m", PROCESS]
+def read_book(content: bytes, sheet: str = "") -> list[NumberedRow]:
+    """The rows of this sheet, else of the first, that hold anything, with their numbers. UnreadableTable."""
+    command = [sys.executable, "-m", PROCESS, sheet]
     environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "OPENBLAS_NUM_THREADS": "1"}
     with ONE_AT_A_TIME:
         try:
