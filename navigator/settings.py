@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     proxy_names: str = ""  # other names by which a proxy asks, separated by blanks
 
     @property
-    def hosts(self) -> frozenset[str]:
+    def more_hosts(self) -> frozenset[str]:
         """The hosts of `page_hosts`."""
         return frozenset(self.page_hosts.lower().split())
 

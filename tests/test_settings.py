@@ -18,7 +18,7 @@ def test_the_data_folder_follows_the_environment_of_now(monkeypatch, tmp_path):
 
 
 def test_hosts_of_pages_are_separated_by_blanks():
-    assert Settings(page_hosts=" Desk.example  other.example").hosts == {"desk.example", "other.example"}
+    assert Settings(page_hosts=" Desk.example  other.example").more_hosts == {"desk.example", "other.example"}
 
 
 def test_the_secret_is_generated_once(tmp_path):

@@ -18,11 +18,10 @@ from navigator.usage.forwarding.sender import Sender
 from navigator.usage.gathering.gatherer import BatchWriter
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.store import Store
-from tests.usage.sample import DAY, VOCABULARY
+from tests.usage.sample import DAY, EVERY_TURN, VOCABULARY
 
 ROOT = Path(__file__).parents[2]
 MOST = 20_000  # conversations of one run
-EVERY_TURN = 10_000_000  # a minute: no flood
 LISTS = replace(VOCABULARY, targets=frozenset(f"c{n:05}" for n in range(MOST)))
 
 

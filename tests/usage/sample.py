@@ -17,6 +17,7 @@ from navigator.usage.reader import CountReader
 from navigator.usage.vocabulary import Vocabulary
 
 DAY = date(2026, 11, 24)
+EVERY_TURN = 10_000_000  # a minute: no flood
 VOCABULARY = Vocabulary(
     targets=frozenset({"work", "age", "hello-work", "saposute"}),
     municipalities=frozenset({"10201", "10205", UNKNOWN}),

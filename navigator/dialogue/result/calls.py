@@ -63,7 +63,7 @@ def _view(context: ViewContext, window: str, call: Call) -> CallView:
         more=phone.more if own else (),
         say=tuple(t(line) for line in lines),
         read_aloud=tuple(t.read_aloud(line) for line in lines),
-        said_of_language=len(little_japanese(context.knowledge, t)),
+        language_lines=len(little_japanese(context.knowledge, t)),
         ref=call.ref,
         answered_in=_answered_in(call, t),
     )

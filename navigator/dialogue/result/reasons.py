@@ -9,9 +9,10 @@ from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.rule import Finding, Verdict
 
-OF_ANOTHER = N_("ご本人の{label}がわかると、合うかがはっきりします")
-SETTLED = N_("{label}がわかると、合うかがはっきりします")
-UNASKED = {"family": OF_ANOTHER, "supporter": OF_ANOTHER}
+WOULD_SETTLE = N_("{label}がわかると、合うかがはっきりします")
+WOULD_SETTLE_OF_ANOTHER = N_("ご本人の{label}がわかると、合うかがはっきりします")
+SPEAKS_FOR_ANOTHER = ("family", "supporter")
+
 
 def answers_behind(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
     """The answers that a verdict rests on, in words that stand beside a label: 外に出ること：家から出にくい, never はい."""
@@ -70,7 +71,7 @@ def open_points(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
         label = evaluation.t(evaluation.knowledge.fact_words[fact].label)
         unasked = finding.unasked >> evaluation.rules.index[fact] & 1
         text = (
-            evaluation.t(UNASKED.get(evaluation.persona, SETTLED))
+            evaluation.t(WOULD_SETTLE_OF_ANOTHER if evaluation.persona in SPEAKS_FOR_ANOTHER else WOULD_SETTLE)
             if unasked
             else evaluation.t("{label}は、窓口で確認します")
         )

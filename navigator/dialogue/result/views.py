@@ -36,7 +36,7 @@ class CallView:
     more: tuple[str, ...] = ()  # further numbers
     say: tuple[str, ...] = ()
     read_aloud: tuple[tuple[str, str], ...] = ()  # on foreign pages: each line in easy Japanese and in Latin letters
-    said_of_language: int = 0  # how many lines of `say` come before all else: that one speaks little Japanese
+    language_lines: int = 0  # how many lines of `say` come before all else: that one speaks little Japanese
     ref: str = ""  # window/office or municipality/code, to say that the number did not work
     answered_in: str = ""  # on foreign pages: in which language someone answers
 
@@ -111,7 +111,7 @@ class WindowView:
     @property
     def script(self) -> tuple[tuple[str, tuple[str, str]], ...]:
         """The one thing to say, line by line, with its sounds: on the call, or else at the window."""
-        lines, n = self.script_to_send, self.call.said_of_language if self.call else 0
+        lines, n = self.script_to_send, self.call.language_lines if self.call else 0
         return (*lines[:n], *([self.say_first] if self.say_first[0] else ()), *lines[n:])
 
     @property

@@ -13,7 +13,7 @@ from .subjects import OTHER, OUT_OF_WORK, RELATIVE, SPEAKER, subject
 _TOLD = expression(
     r"と[^。、]{0,8}(?:来(?:ます|る|て|られ)|申し|おっしゃ)|(?:と|って|とは)(?:言|い|話|思ってい?る(?:よう|みたい|らしい))|そう|よう|みたい|らしい|人|方|という|のに?(?:か|だろう)"
 )
-_HEADED = expression(
+_HEADING = expression(
     r"^(?:うちの)?(?:息子|むすこ|せがれ|娘|むすめ|長男|次男|三男|長女|次女|兄|姉|弟|妹|いとこ|孫|甥|姪|夫|主人|旦那|妻|家内)"
     r"(?:[0-9]|[(、 ]?(?:[0-9]|昭和|平成))"
 )  # 妹45歳、働ける時間だけ働きたい
@@ -44,8 +44,8 @@ def signs(analysis: LineAnalysis) -> list[str]:
     own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit)), *_own_situation(analysis)]
     own = [hit for hit in own if not _is_quoted(analysis, hit)]
     relatives = not roles["third"]  # 隣の息子さん, 利用者さんの息子さん are no relatives
-    headed = bool(_HEADED.match(analysis.line.text))
-    theirs = bool(roles["wish"]) or headed or (relatives and (len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)))
+    is_heading = bool(_HEADING.match(analysis.line.text))
+    theirs = bool(roles["wish"]) or is_heading or (relatives and (len(events) < len(roles["own"]) or _relative_is_out_of_work(analysis)))
     found = []
     if own:
         found.append("mixed" if theirs or roles["writer"] else "own")
@@ -112,7 +112,7 @@ def _hits(analysis: LineAnalysis, role: str) -> list[Hit]:
 def _is_told_of_another(analysis: LineAnalysis, hit: Hit) -> bool:
     """Whether a wish is told of another: 働きたいと言っています, 働きたいようです; 本人は働きたいと。"""
     after = analysis.line.text[hit.end :]
-    if _HEADED.match(analysis.line.text) and subject(analysis.line, analysis.hits, hit) != SPEAKER:
+    if _HEADING.match(analysis.line.text) and subject(analysis.line, analysis.hits, hit) != SPEAKER:
         return True
     return bool(_TOLD.match(after) or (_QUOTED.match(after) and subject(analysis.line, analysis.hits, hit) == RELATIVE))
 

@@ -10,10 +10,9 @@ from navigator.usage.counts import EventCount
 from navigator.usage.gathering.gatherer import BatchWriter
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.vocabulary import Vocabulary
-from tests.usage.sample import DAY, VOCABULARY
+from tests.usage.sample import DAY, EVERY_TURN, VOCABULARY
 
 CONVERSATIONS, TURNS = 200, 4
-EVERY_TURN = 1_000_000  # a minute: all of them come within a second here
 
 
 def target(conversation: int, turn: int) -> str:

@@ -138,8 +138,8 @@ import os, sys
 from pathlib import Path
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.store import Store
-from tests.usage.gathering.conftest import EVERY_TURN, LISTS, turn
-from tests.usage.sample import DAY
+from tests.usage.gathering.conftest import LISTS, turn
+from tests.usage.sample import DAY, EVERY_TURN
 path, states = Path(sys.argv[1]), Path(sys.argv[2])
 store = Store.open(path)
 write = store.write

@@ -24,8 +24,7 @@ from navigator.usage.gathering.contribution import MOST_ANSWERS, MOST_ASKED, MOS
 from navigator.usage.gathering.gatherer import Gatherer
 from navigator.usage.gathering.turn_budget import TurnBudget
 from navigator.usage.gathering.turns import ENOUGH, Turn
-from tests.usage.gathering.conftest import EVERY_TURN
-from tests.usage.sample import DAY
+from tests.usage.sample import DAY, EVERY_TURN
 
 TARGETS = tuple(f"t{n}" for n in range(30))
 counts = st.one_of(

@@ -12,8 +12,7 @@ from navigator.usage.gathering import gatherer
 from navigator.usage.gathering.gatherer import ENOUGH_AT_END, Gatherer
 from navigator.usage.gathering.turn_budget import TurnBudget
 from navigator.usage.gathering.turns import ENOUGH, Turn
-from tests.usage.gathering.conftest import EVERY_TURN
-from tests.usage.sample import DAY
+from tests.usage.sample import DAY, EVERY_TURN
 
 STARTED = EventCount("started", "", "resident")
 

@@ -17,8 +17,8 @@ from navigator.usage.gathering.handover import SOCKET, connection
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.gathering.turns import ENOUGH
 from navigator.usage.store import Store
-from tests.usage.gathering.conftest import EVERY_TURN, turn
-from tests.usage.sample import counted
+from tests.usage.gathering.conftest import turn
+from tests.usage.sample import EVERY_TURN, counted
 from tests.waiting import PATIENCE, wait_until
 
 Make = Callable[[BatchWriter], TurnCounter]

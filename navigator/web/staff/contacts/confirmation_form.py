@@ -68,7 +68,7 @@ def read_confirmation(
         problems["checked_on"] = refused.text
     confirmation = Confirmation(contact.id, contact.field, value, typed["source"], day, typed["evidence"])
     if "value" not in problems:
-        for fault in confirmation_faults(request.site.file_knowledge, confirmation, request.site.settings.hosts):
+        for fault in confirmation_faults(request.site.file_knowledge, confirmation, request.site.settings.more_hosts):
             why = request.site.knowledge.wrong_numbers.get(value, "")
             text = request.t(FAULT_TEXTS[fault]).format(value=value[:40], why=request.t(why))
             problems["source" if fault == "source" else "value"] = text

@@ -38,7 +38,7 @@ def _approve(connection: Connection, request: StaffRequest, contact: ContactFiel
     number, waiting = _number(request), proposed_contacts.of_value(connection, contact.id, contact.field)
     if waiting is None or waiting.id != number:
         raise ProposalError("gone")
-    if confirmation_faults(request.site.file_knowledge, waiting.confirmation, request.site.settings.hosts):
+    if confirmation_faults(request.site.file_knowledge, waiting.confirmation, request.site.settings.more_hosts):
         raise ProposalError("unfit")
     proposed_contacts.approve(connection, waiting.id, request.actor)
 
