@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from navigator.usage.store import Store
+from tests.conftest import CAMPAIGN
 from tests.usage.conftest import Child
 from tests.usage.sample import TURN, as_json, counted
 
@@ -45,7 +46,7 @@ def test_opening_waits_longer_than_a_page_would(path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(5 if CAMPAIGN else 2))
 def test_a_killed_process_loses_nothing_acknowledged_and_doubles_nothing(
     path: Path, child: Callable[..., Child], seed: int
 ) -> None:

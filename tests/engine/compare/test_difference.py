@@ -148,7 +148,8 @@ CHANGED = {
 def test_every_kind_of_change(name):
     found = compare(book(), book(**CHANGED[name]))
     assert bool(found.regions) == (name != "nothing")
-    compare(book(**CHANGED[name]), book())
+    if CAMPAIGN or name in [*CHANGED][::3]:
+        compare(book(**CHANGED[name]), book())
 
 
 @pytest.mark.slow
