@@ -5,6 +5,8 @@ from starlette.testclient import TestClient
 
 from navigator.settings import Settings
 from navigator.web.app import create_app
+from navigator.web.process.warm_up import warm_up
+from navigator.web.rendering import templating
 from tests.conftest import NOW
 
 SECRET = "for tests, and long enough to sign with"
@@ -14,6 +16,29 @@ SECRET = "for tests, and long enough to sign with"
 def region_loaded_once(knowledge, monkeypatch):
     """The region is immutable: one reading of its files serves every test that names no region."""
     monkeypatch.setattr("navigator.web.app.load", lambda _region: knowledge)
+
+
+@pytest.fixture(scope="session")
+def compiled():
+    return templating._Compiled()
+
+
+@pytest.fixture(autouse=True)
+def templates_compiled_once(compiled, monkeypatch):
+    """A process compiles each template once, however many sites it serves one after the other."""
+    monkeypatch.setattr(templating, "_Compiled", lambda: compiled)
+
+
+@pytest.fixture(autouse=True)
+def nothing_warmed_up(monkeypatch):
+    """What a test needs is loaded at its first use; warming up, ten first pages a site, has tests of its own."""
+    monkeypatch.setattr("navigator.web.app.warm_up", lambda _site: None)
+
+
+@pytest.fixture
+def warmed_up(nothing_warmed_up, monkeypatch):
+    """Sites begin as they are served."""
+    monkeypatch.setattr("navigator.web.app.warm_up", warm_up)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads):
     assert loads == [settings.region]
 
 
-def test_before_the_first_request_everything_is_warm(settings, knowledge):
+def test_before_the_first_request_everything_is_warm(settings, knowledge, warmed_up):
     encoder._encoder.cache_clear()
     app = create_app(settings, lambda: NOW, knowledge)
     with TestClient(app):

@@ -41,7 +41,7 @@ def test_what_was_typed_is_not_kept(phrasing):
     assert breaks.cache_info().currsize == grown
 
 
-def test_the_regions_texts_are_read_before_the_first_request(phrasing, knowledge):
+def test_the_regions_texts_are_read_before_the_first_request(warmed_up, phrasing, knowledge):
     for words in (*knowledge.window_words.values(), *knowledge.scheme_words.values()):
         hits = breaks.cache_info().hits
         breaks(words.name)
