@@ -27,13 +27,15 @@ HELLO_WORK, PARAMETERS = "content/offices/hello-work.yaml", "rules/parameters.ya
 
 
 @pytest.fixture(scope="module")
-def sound(knowledge, t):
-    return check_up(knowledge, DAY, read_golden(ROOT / "tests/cases"), t)
+def walked(knowledge):
+    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge), "persona", knowledge.place_fact)
 
 
 @pytest.fixture(scope="module")
-def walked(knowledge):
-    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge), "persona", knowledge.place_fact)
+def sound(knowledge, t, walked):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proof, "explore", lambda *_: walked)
+        return check_up(knowledge, DAY, read_golden(ROOT / "tests/cases"), t)
 
 
 def checked(region):
@@ -250,7 +252,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-SAMPLED = list(FAULTS) if CAMPAIGN else list(FAULTS)[::3]
+SAMPLED = list(FAULTS) if CAMPAIGN else list(FAULTS)[::4]
 
 
 @pytest.mark.parametrize("name", SAMPLED)
@@ -284,7 +286,7 @@ WALKED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", WALKED)
+@pytest.mark.parametrize("name", WALKED if CAMPAIGN else list(WALKED)[:1])
 def test_a_fault_of_conversations_is_found(name, region):
     edits, words = WALKED[name]
     for file, old, new in edits:
