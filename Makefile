@@ -13,7 +13,7 @@ demo: .venv/installed
 
 test: .venv/installed-dev
 	sh tests/browser/install.sh
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -24,7 +24,7 @@ check: .venv/installed-dev
 # Longer than the suite: every place, every kind of person, more random conversations.
 campaign: .venv/installed-dev
 	sh tests/browser/install.sh
-	NAVIGATOR_CAMPAIGN=1 $(BIN)/pytest -q -n 2
+	NAVIGATOR_CAMPAIGN=1 $(BIN)/pytest -q -n 2 --dist worksteal
 
 # Does a test notice each change of the code? A sample of a room or module, or (SAMPLE=0) all: make mutants WHICH=navigator.dialogue SAMPLE=100
 WHICH ?= navigator.engine
