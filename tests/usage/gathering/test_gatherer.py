@@ -1,8 +1,7 @@
 """What is gathered is written when twenty conversations are in it, at the end when five are, and never otherwise."""
 
 import threading
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from navigator.usage.gathering.gatherer import ENOUGH_AT_END, Gatherer
 from navigator.usage.gathering.turn_budget import TurnBudget
 from navigator.usage.gathering.turns import ENOUGH, Turn
 from tests.usage.sample import DAY, EVERY_TURN
+from tests.waiting import wait_until
 
 STARTED = EventCount("started", "", "resident")
 
@@ -48,13 +48,6 @@ def machine(batches: Batches) -> Gatherer:
 def come(machine: Gatherer, first: int, last: int) -> None:
     for n in range(first, last):
         machine.add(Turn(str(n), (STARTED,)))
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_nineteen_conversations_are_written_nowhere(machine: Gatherer, batches: Batches) -> None:

@@ -173,11 +173,27 @@ class Slow:
         pass
 
 
+class Hanging(Slow):
+    """One that hangs until it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.goes_on, self.gave_up = threading.Event(), False
+
+    def write(self, _day: date, _counts: Mapping[Count, int]) -> bool:
+        self.is_written_to.set()
+        self.gave_up = not self.goes_on.wait(PATIENCE)
+        return True
+
+
 def test_a_file_that_hangs_holds_no_page(counter: Make) -> None:
-    alone = counter(Slow())
+    hanging = Hanging()
+    alone = counter(hanging)
     alone.start()
-    start = time.monotonic()
-    come(alone, 0, 3 * ENOUGH)
-    assert time.monotonic() - start < 0.4
+    come(alone, 0, ENOUGH)
+    assert hanging.is_written_to.wait(PATIENCE)
+    come(alone, ENOUGH, 3 * ENOUGH)
+    assert not hanging.gave_up, "every page went on while it hung"
+    hanging.goes_on.set()
 
 

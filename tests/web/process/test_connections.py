@@ -12,6 +12,7 @@ import uvicorn
 from navigator.web.process import connections
 from navigator.web.process.connections import BoundedProtocol
 
+CUT_WITHIN = 4  # seconds: ten times the deadline here, and less than the server's own for an idle connection
 REQUEST = b"GET / HTTP/1.1\r\nHost: navi.example\r\n"
 
 
@@ -40,7 +41,7 @@ def port(monkeypatch):
 
 
 def connect(port, *sent):
-    connection = socket.create_connection(("127.0.0.1", port), timeout=5)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
     for part in sent:
         connection.sendall(part)
     return connection
@@ -58,10 +59,10 @@ def received(connection):
 
 
 def seconds_until_cut(connection, part):
-    """How long the server takes this part again and again; five at most."""
+    """How long the server takes this part again and again; ten at most."""
     begun = time.monotonic()
     with contextlib.suppress(OSError):
-        while time.monotonic() - begun < 5:
+        while time.monotonic() - begun < 10:
             connection.sendall(part)
             time.sleep(0.02)
     return time.monotonic() - begun
@@ -72,12 +73,12 @@ def test_who_does_not_go_on_is_cut_off(port, sent):
     with connect(port, sent) as connection:
         begun = time.monotonic()
         assert received(connection).count(b"200 OK") == sent.count(b"\r\n\r\n")
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < CUT_WITHIN
 
 
 def test_a_head_that_trickles_is_cut_off_too(port):
     with connect(port, REQUEST) as connection:
-        assert seconds_until_cut(connection, b"X: y\r\n") < 2
+        assert seconds_until_cut(connection, b"X: y\r\n") < CUT_WITHIN
 
 
 def test_a_head_has_a_size_and_a_number_of_lines(port):
