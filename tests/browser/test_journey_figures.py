@@ -22,5 +22,6 @@ def test_the_number_is_near_at_any_hour(browser, request, name, moment):
     found = journeys.go(browser, request.getfixturevalue(moment), journey)
     most = (journeys.MOST_SCREENS, journeys.MOST_TAPS, journeys.MOST_SECONDS[journey.lang])
     assert all(n <= limit for n, limit in zip((found.screens, found.taps, found.seconds), most, strict=True)), (found, most)
+    assert found.seconds_by_language <= journeys.MOST_SECONDS_BY_LANGUAGE, found
     assert 0 < found.bottom <= journeys.HEIGHT, "in sight without scrolling, with whose it is"
     assert found.unfolded <= journeys.MOST_HEIGHT.get(journey.lang, journeys.MOST_HEIGHT_ELSEWHERE), found
