@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
@@ -18,15 +19,18 @@ from navigator.web.process.body_limits import BodyLimits
 from navigator.web.process.cookie_names import CookieNames
 from navigator.web.process.lifespan import lifespan
 from navigator.web.process.public_address import PublicAddress
+from navigator.web.process.ready_pages import ReadyPages
 from navigator.web.process.shutdown import ShutdownMiddleware
-from navigator.web.process.warm_up import warm_up
+from navigator.web.process.warm_up import warm_up, warm_up_beside
 from navigator.web.rendering.static_files import read_styles
 from navigator.web.staff.app import add_staff
 
 from .errors import Faults, add_error_answers
 from .gallery import gallery
-from .headers import Compression, SecurityHeaders, policy
+from .headers import AddedHeaders, Compression, SecurityHeaders, policy
 from .site import Site
+
+NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}  # nothing tells of a visit, whatever is installed
 
 
 def make_site(
@@ -53,15 +57,17 @@ def create_app(
     site = make_site(settings, clock, knowledge)
     app = FastAPI(
         title="Support navigator", version="1", description=ABOUT, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
-        lifespan=lifespan(site, warm_up),
+        lifespan=lifespan(site, warm_up, warm_up_beside), telemetry=NO_TELEMETRY,
     )  # fmt: skip
     app.state.site = site
     app.add_middleware(Faults, site=site)
     app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
     region = site.knowledge.region
-    app.add_middleware(SecurityHeaders, csp=policy(site.styles.hash, region.exit_page), found=bool(region.operator.name))
+    added = AddedHeaders(policy(site.styles.hash, region.exit_page), found=bool(region.operator.name))
+    app.add_middleware(SecurityHeaders, added=added)
     app.add_middleware(CookieNames)
+    app.add_middleware(ReadyPages, pages=lambda: site.first_pages, added=added)
     app.add_middleware(ShutdownMiddleware, leaving=site.leaving)
     names = frozenset(site.settings.proxy_names.lower().split())
     app.add_middleware(PublicAddress, address=site.settings.address(), proxy_names=names)

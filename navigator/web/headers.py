@@ -1,10 +1,14 @@
 """Middleware over every answer: security headers and compression, as plain ASGI without a task for each request."""
 
+from collections.abc import Collection
+
 from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .negotiation import preferred_encoding
+
+Header = tuple[bytes, bytes]
 
 COMMON = [
     (b"referrer-policy", b"no-referrer"),
@@ -34,12 +38,25 @@ def policy(style_hash: str, exit_page: str = "") -> bytes:
     ).encode("ascii")
 
 
-class SecurityHeaders:
-    """Adds the headers that an answer does not have. `found`: search engines may show the pages, for somebody runs them."""
+class AddedHeaders:
+    """What every answer says. `found`: search engines may show the pages, for somebody runs them."""
 
-    def __init__(self, app: ASGIApp, csp: bytes, *, found: bool) -> None:
-        self.app = app
-        self.headers = [*COMMON, (b"content-security-policy", csp), *([] if found else [NOT_FOUND])]
+    def __init__(self, csp: bytes, *, found: bool) -> None:
+        self._plain = (*COMMON, (b"content-security-policy", csp), *(() if found else (NOT_FOUND,)))
+        self._behind_tls = (*self._plain, HSTS)
+
+    def completed(self, headers: Collection[Header], scheme: str) -> list[Header]:
+        """The headers of an answer, with those that it does not have."""
+        own = {name for name, _ in headers}
+        ours = self._behind_tls if scheme == "https" else self._plain
+        return [*headers, *(header for header in ours if header[0] not in own)]
+
+
+class SecurityHeaders:
+    """Adds them to each answer."""
+
+    def __init__(self, app: ASGIApp, added: AddedHeaders) -> None:
+        self.app, self.added = app, added
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,9 +65,7 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = {name for name, _ in message["headers"]}
-                ours = [*self.headers, *([HSTS] if scope["scheme"] == "https" else [])]
-                message["headers"] = [*message["headers"], *(header for header in ours if header[0] not in own)]
+                message["headers"] = self.added.completed(message["headers"], scope["scheme"])
             await send(message)
 
         await self.app(scope, receive, with_headers)

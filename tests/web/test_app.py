@@ -6,7 +6,9 @@ from starlette.testclient import TestClient
 from navigator.knowledge.load import load
 from navigator.language.classifiers import encoder
 from navigator.web.app import create_app, make_site
+from navigator.web.rendering.static_files import encode_body
 from tests.conftest import NOW, ROOT
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -27,12 +29,20 @@ def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads):
     assert loads == [settings.region]
 
 
-def test_before_the_first_request_everything_is_warm(settings, knowledge, warmed_up):
-    encoder._encoder.cache_clear()
+def test_before_the_first_request_every_first_page_is_there(settings, knowledge, warmed_up):
     app = create_app(settings, lambda: NOW, knowledge)
     with TestClient(app):
-        assert encoder._encoder.cache_info().currsize == 1
         assert set(app.state.site.first_pages) == set(knowledge.region.languages)
+
+
+def test_the_encoder_and_what_compresses_best_come_beside_the_first_requests(settings, knowledge):
+    encoder._encoder.cache_clear()
+    encode_body.cache_clear()
+    app = create_app(settings, lambda: NOW, knowledge)
+    with TestClient(app):
+        wait_until(lambda: encoder._encoder.cache_info().currsize == 1)
+        for page in app.state.site.first_pages.values():
+            assert {"gzip", "brotli"} <= vars(page).keys()
 
 
 def test_another_region_is_served_by_the_same_code(settings):

@@ -23,6 +23,7 @@ from navigator.usage.publish.archive import Archive
 from navigator.usage.store import Store
 from navigator.web.errors import get_or_404
 from navigator.web.negotiation import preferred_language
+from navigator.web.process.ready_pages import PAGE_HEADERS, PAGE_TYPE
 from navigator.web.rendering.static_files import EncodedBody, encode_body
 from navigator.web.site import Site
 
@@ -61,7 +62,7 @@ def show_first(request: CitizenRequest) -> Response:
     if request.browser.has_begun:
         return request.page("first", personal=True, danger=None, **_first_page_values(request.site), has_begun=True)
     body = first_page(request.site, request.t)
-    return body.answer(request.http, "text/html; charset=utf-8", {"cache-control": "no-cache"})
+    return body.answer(request.http, PAGE_TYPE, PAGE_HEADERS)
 
 
 def first_page(site: Site, t: Translator) -> EncodedBody:

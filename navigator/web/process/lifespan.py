@@ -7,10 +7,13 @@ from typing import Any
 
 from navigator.web.site import Site
 
+from .reading import prepare
 from .shutdown import delay_shutdown
 
 
-def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def lifespan(
+    site: Site, warm_up: Callable[[Site], None], warm_up_beside: Callable[[Site], None]
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Warm up, watch the ledger, gather counts; at the end the last of them are written."""
 
     @asynccontextmanager
@@ -22,6 +25,7 @@ def lifespan(site: Site, warm_up: Callable[[Site], None]) -> Callable[[Any], Abs
         site.turns.start()
         warm_up(site)
         serving.set()
+        prepare(warm_up_beside, site)
         # No task of the event loop: a database that hangs would hold up the end of the process.
         threading.Thread(target=site.ledger_watch.run, args=(ended,), name="ledger-watch", daemon=True).start()
         yield

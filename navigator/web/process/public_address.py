@@ -41,10 +41,10 @@ class PublicAddress:
 
 def _relative(scope: Scope, send: Send) -> Send:
     """With redirects to this host as paths: whoever asked by a wrong name is sent nowhere else."""
-    base = f"{scope['scheme']}://{Headers(scope=scope).get('host', '')}/".encode("latin-1", "replace")
 
     async def send_on(message: Message) -> None:
-        if message["type"] == "http.response.start":
+        if message["type"] == "http.response.start" and any(name == b"location" for name, _ in message["headers"]):
+            base = f"{scope['scheme']}://{Headers(scope=scope).get('host', '')}/".encode("latin-1", "replace")
             message["headers"] = [
                 (name, value[len(base) - 1 :] if name == b"location" and value.startswith(base) else value)
                 for name, value in message["headers"]

@@ -5,7 +5,7 @@ One line at a time in each process: several at once share one interpreter, and e
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar, TypeVarTuple
 
 Arguments = TypeVarTuple("Arguments")
@@ -17,3 +17,8 @@ _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
 async def read_beside(function: Callable[[*Arguments], Reply], *arguments: *Arguments) -> Reply:
     """Call the function when its turn comes; other requests are answered meanwhile."""
     return await asyncio.get_running_loop().run_in_executor(_reader, function, *arguments)
+
+
+def prepare(function: Callable[[*Arguments], None], *arguments: *Arguments) -> Future[None]:
+    """Call the function before any line is read; nobody else waits for it."""
+    return _reader.submit(function, *arguments)

@@ -7,12 +7,19 @@ from navigator.web.site import Site
 
 
 def warm_up(site: Site) -> None:
-    """Load the encoder and the classifiers, each language with its first page, and where Japanese phrases end."""
+    """Before the first request: each language with its first page, and where Japanese phrases end."""
     knowledge = site.knowledge
-    understand(knowledge.lexicon, "仕事を探しています", site.today)
     for lang in site.languages:
         first_page(site, site.translator(lang))
     if site.settings.phrases and PHRASED in site.languages:
         read_ahead(
             (knowledge.window_words, knowledge.scheme_words, knowledge.fact_words, knowledge.plan, knowledge.helplines)
         )
+
+
+def warm_up_beside(site: Site) -> None:
+    """Beside the first requests: what compresses best, and the encoder with the classifiers, for whoever types a line."""
+    knowledge = site.knowledge
+    for body in (*site.first_pages.values(), site.styles.body, *(asset.body for asset in site.assets.values())):
+        body.compress_ahead()
+    understand(knowledge.lexicon, "仕事を探しています", site.today)

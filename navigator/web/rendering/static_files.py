@@ -1,15 +1,15 @@
 """Static files: named by their content, compressed once, kept by browsers for good."""
 
-import gzip
 import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from gzip import compress
 from pathlib import Path
 
-import brotli
+from brotli import compress as brotli_compress
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,24 +22,43 @@ FOREVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class EncodedBody:
-    """The same bytes, plain and compressed, under one weak entity tag."""
+    """The same bytes, plain and compressed, under one weak entity tag. Compressed as well as can be, once, when first asked for."""
 
     plain: bytes
-    gzip: bytes
-    brotli: bytes
     etag: str
+
+    @cached_property
+    def gzip(self) -> bytes:
+        """For most clients."""
+        return compress(self.plain, 9, mtime=0)
+
+    @cached_property
+    def brotli(self) -> bytes:
+        """For browsers."""
+        return bytes(brotli_compress(self.plain, quality=11))
+
+    def compress_ahead(self) -> None:
+        """Before anybody asks."""
+        _ = self.gzip, self.brotli
 
     def answer(self, request: Request, media_type: str, headers: Mapping[str, str]) -> Response:
         """The coding that the browser likes best; 304 when it has these bytes already."""
-        headers = {**headers, "etag": self.etag, "vary": "accept-encoding"}
         if self._is_known(request.headers.get("if-none-match", "")):
-            return NotModifiedResponse(Headers(headers))
-        match preferred_encoding(request.headers.get("accept-encoding", "")):
+            return NotModifiedResponse(Headers(self._headers(headers)))
+        return self.coded(preferred_encoding(request.headers.get("accept-encoding", "")), media_type, headers)
+
+    def coded(self, coding: str, media_type: str, headers: Mapping[str, str]) -> Response:
+        """The bytes in a coding of `preferred_encoding`."""
+        headers = self._headers(headers)
+        match coding:
             case "br":
                 return Response(self.brotli, headers={**headers, "content-encoding": "br"}, media_type=media_type)
             case "gzip":
                 return Response(self.gzip, headers={**headers, "content-encoding": "gzip"}, media_type=media_type)
         return Response(self.plain, headers=headers, media_type=media_type)
+
+    def _headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        return {**headers, "etag": self.etag, "vary": "accept-encoding"}
 
     def _is_known(self, if_none_match: str) -> bool:
         """The weak comparison of RFC 9110, 8.8.3.2."""
@@ -49,9 +68,9 @@ class EncodedBody:
 
 @lru_cache(maxsize=64)
 def encode_body(data: bytes) -> EncodedBody:
-    """Compress as well as can be: once for the same bytes in a process."""
+    """The body of these bytes: one for the same bytes in a process."""
     etag = f'W/"{hashlib.sha256(data).hexdigest()[:16]}"'
-    return EncodedBody(data, gzip.compress(data, 9, mtime=0), brotli.compress(data, quality=11), etag)
+    return EncodedBody(data, etag)
 
 
 @dataclass(frozen=True)
