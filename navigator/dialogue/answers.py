@@ -67,7 +67,10 @@ class Conversation:
 
     def get(self, fact: str) -> Answer | None:
         """The answer to a fact, None before there is one."""
-        return dict(self.answers).get(fact)
+        for answered, answer in self.answers:
+            if answered == fact:
+                return answer
+        return None
 
     @property
     def persona(self) -> str:
@@ -94,19 +97,20 @@ def _packed(answer: Answer) -> Any:
 
 def unpack_conversation(knowledge: Knowledge, data: Any) -> tuple[Conversation, bool]:
     """The conversation from its packed form, and whether anything in it was no longer valid."""
-    conversation, dropped = Conversation(), not isinstance(data, list)
+    answers: dict[str, Answer] = {}
+    concerns, dropped = Conversation(), not isinstance(data, list)
     for entry in data if isinstance(data, list) else ():
         if isinstance(entry, list) and entry[:1] == [CONCERNS]:
             known = _known_concerns(knowledge, entry[1:])
-            conversation, dropped = conversation.with_concerns(known), dropped or entry[1:] != [known]
+            concerns, dropped = concerns.with_concerns(known), dropped or entry[1:] != [known]
             continue
         answer = _unpacked(entry)
         fact = entry[0] if answer else ""
         if answer and isinstance(fact, str) and is_valid(knowledge, fact, answer):
-            conversation = conversation.answer(fact, answer)
+            answers[fact] = answer
         else:
             dropped = True
-    return conversation, dropped
+    return replace(concerns, answers=tuple(answers.items())), dropped
 
 
 def _known_concerns(knowledge: Knowledge, data: list[Any]) -> list[str]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -83,6 +84,7 @@ class Site:
     doors: Mapping[str, ChannelDoor] = field(default_factory=dict)  # of channels, in the frames of other sites
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
+    _catalogs: Path = field(init=False)
     sample: bool = field(init=False)  # the figures are invented
     file_knowledge: Knowledge = field(init=False)  # of the region's files and the edition over them alone
     served_edition: ServedEdition = field(init=False)
@@ -95,6 +97,7 @@ class Site:
     def __post_init__(self) -> None:
         """What is made of the rest."""
         url, folder = self.settings.database_url, self.settings.data_dir
+        self._catalogs = self.settings.region / "content" / "locale"
         self.sample = self.settings.is_sample
         self.file_knowledge = self.knowledge
         self.served_edition = ServedEdition(self.settings.region, self.knowledge)
@@ -141,7 +144,7 @@ class Site:
     def translator(self, lang: str, day: date | None = None) -> Translator:
         """A language by its code, with the region's own texts and the figures of a day, by default today."""
         figures = self.knowledge.rules.figures_on(day or self.today)
-        return translator(lang, self.settings.region / "content" / "locale", figures)
+        return translator(lang, self._catalogs, figures)
 
     @property
     def languages(self) -> tuple[str, ...]:

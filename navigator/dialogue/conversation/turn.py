@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.evaluation import Evaluation
@@ -98,7 +100,8 @@ def screens_left(evaluation: Evaluation) -> int:
     else:
         offices = [choice.evaluate(state).unasked for _, _, choice in rules.windows if choice]
         facts = [rules.first_window.evaluate(state).unasked, *offices]
-    open_facts = [domain.fact for i, domain in enumerate(rules.domains) if any(unasked >> i & 1 for unasked in facts)]
+    together = reduce(or_, facts, 0)
+    open_facts = [domain.fact for i, domain in enumerate(rules.domains) if together >> i & 1]
     return len({fact.screen or fact.id for fact in open_facts})
 
 

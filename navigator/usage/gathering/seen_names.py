@@ -8,11 +8,13 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable
+from struct import Struct
 
 from .numbers_for_hours import LIFETIME
 
 BITS = 1 << 25  # 4 MB, twice; 30,000 conversations fill it so far that 1 name in 400 is mistaken for a seen one
 HASHES = 8  # of eight bytes each
+_NUMBERS = Struct(f">{HASHES}Q")
 
 
 class SeenNames:
@@ -43,7 +45,7 @@ class SeenNames:
 
     def _bits(self, name: str) -> list[int]:
         digest = hashlib.blake2b(name.encode(), digest_size=8 * HASHES, key=self._key).digest()
-        return [int.from_bytes(digest[n : n + 8]) % BITS for n in range(0, len(digest), 8)]
+        return [number % BITS for number in _NUMBERS.unpack(digest)]
 
 
 def _holds(names: bytearray, bits: list[int]) -> bool:

@@ -6,8 +6,10 @@ from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.paths import TEMPLATES
@@ -52,12 +54,20 @@ class _Compiled(BytecodeCache):
             self._code[bucket.key] = bucket.code
 
 
+class _Template(Template):
+    """One that keeps the macros that others import of it: all templates of an environment know the same globals."""
+
+    def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 def environment(compiled: BytecodeCache | None = None) -> Environment:
     """Escaped, strict, compiled once."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES), extensions=[SourceWhitespace], autoescape=True, undefined=StrictUndefined,
         auto_reload=False, cache_size=200, bytecode_cache=compiled,
     )  # fmt: skip
+    env.template_class = _Template
     env.filters["ajar"] = door_opening
     return env
 
