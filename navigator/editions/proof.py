@@ -20,7 +20,7 @@ from navigator.review.compare.comparison import ComparedRules, compare
 from navigator.review.compare.comparison_page import DiffClass, DiffPage
 from navigator.review.golden_cases import GoldenCase, read_golden, violations
 
-from .proof_notes import ComparedFiles, remarks, untranslated
+from .proof_notes import ComparedFiles, figures_said, remarks, untranslated
 
 STEPS = ("read", "prove", "compare", "cases")  # in this order
 CLASSES_KEPT = 60  # of each kind; how many there are is said
@@ -42,6 +42,7 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     """Everything that is known of a draft; `tell` hears each of STEPS."""
     result: Result = {
         "problems": [], "faults": [], "cases": [], "comparison": None, "holds_until": "", "untranslated": [], "remarks": [],
+        "figures": [],
     }  # fmt: skip
     tell("read")
     try:
@@ -52,6 +53,7 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     told = {
         "untranslated": [list(each) for each in untranslated(old, new)],
         "remarks": remarks(old.knowledge, new.knowledge, task.day, t),
+        "figures": figures_said(old, new, task.day),
     }
     return result | told | _proven((old.knowledge, new.knowledge), task, tell, t)
 

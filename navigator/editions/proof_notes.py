@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.checks.figures import figures_in_prose
 from navigator.knowledge.checks.validity import DueState, due, unverified
 from navigator.knowledge.files.catalogs import read_catalog
 from navigator.knowledge.files.region_files import RegionFiles
@@ -66,6 +67,14 @@ def remarks(old: Knowledge, new: Knowledge, day: date, t: Translator) -> list[st
         *(t(DUE[each.state]).format(name=_name(each.about, new, t), day=t.year(each.day)) for each in due(new, day)),
         *(t("「{name}」は、まだ確認されていません。").format(name=value.rpartition(" ")[0]) for value in unconfirmed),
     ]
+
+
+def figures_said(old: ComparedFiles, new: ComparedFiles, day: date) -> list[str]:
+    """The texts that say in digits or words what a number of the rules says, or said before the draft."""
+    numbers = new.knowledge.rules.parameters
+    before = ((id, value) for id, value in old.knowledge.rules.figures_on(day) if id in numbers)
+    every = dict.fromkeys((*new.knowledge.rules.figures_on(day), *before))
+    return figures_in_prose(new.files, numbers, tuple(every))
 
 
 def _name(about: str, knowledge: Knowledge, t: Translator) -> str:

@@ -27,7 +27,7 @@ MAX_WAIT = 300  # seconds
 ONE_AT_A_TIME = threading.BoundedSemaphore(1)
 BROKEN = {
     "problems": [["", 0, "the proof ended before it was done. Start it again"]], "faults": [], "cases": [], "comparison": None,
-    "holds_until": "", "untranslated": [], "remarks": [],
+    "holds_until": "", "untranslated": [], "remarks": [], "figures": [],
 }  # fmt: skip
 
 

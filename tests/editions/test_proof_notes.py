@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from navigator.dialogue.wording.translation import translator
-from navigator.editions.proof_notes import ComparedFiles, remarks, untranslated
+from navigator.editions.proof_notes import ComparedFiles, figures_said, remarks, untranslated
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.load import load
 from tests.conftest import ROOT
 
 REGION = ROOT / "tests/regions/mahoroba"
-DAY = date(2030, 5, 1)
+DAY, LIMIT = date(2030, 5, 1), "rules/parameters.yaml"
 HELPLINES, WINDOWS, STAR = "content/helplines.yaml", "content/windows.yaml", "rules/schemes/star-class.yaml"
 
 
@@ -55,3 +55,13 @@ def test_a_value_that_nobody_has_confirmed_is_named(old):
     said = remarks(old.knowledge, new.knowledge, DAY, translator("ja"))
     assert said[0] == "「helpline dawn-bell phone」は、まだ確認されていません。"
     assert "night-bell" not in "".join(said)
+
+
+def test_a_text_that_says_a_number_in_words_is_named_also_when_the_draft_raises_it(old):
+    said = text_of(WINDOWS).replace("若い人の喫茶です。", "三十九歳までの人の喫茶です。")
+    raised = (REGION / LIMIT).read_text(encoding="utf-8").replace("value: 39", "value: 44")
+    line = said.splitlines().index("  lead: 三十九歳までの人の喫茶です。") + 1
+    told = [f"{WINDOWS}:{line}  `39歳` is a number of the rules. Write `{{star_age_limit}}` in place of the figure"]
+    for texts in ({WINDOWS: said}, {WINDOWS: said, LIMIT: raised}):
+        assert figures_said(old, compared(texts), DAY) == told
+    assert figures_said(old, compared({LIMIT: raised}), DAY) == []

@@ -26,6 +26,8 @@ MEANINGS = (
     (r"a threshold falls inside the quick reply `([^`]+)` of `([^`]+)`",
      "答えの選択肢「{0}」（{1}）が、新しい境目をまたいでいます。そこで分けてください。"),
     (r"a number is expected", "ここには数を書いてください。"),
+    (r"^`([^`]+)` is a number of the rules\. Write (.+) in place of the figure",
+     "「{0}」は、決まりの数です。数のかわりに {1} と書くと、数が変わっても合います。"),
     (r"the proof ended before", "確かめが途中で止まりました。もう一度押してください。"),
 )  # fmt: skip
 
@@ -43,6 +45,12 @@ class FoundProblem:
 def problems_of(result: Mapping[str, Any] | None, t: Translator) -> list[FoundProblem]:
     """What has to be mended in a draft, as its proof found; none while it runs."""
     every = [*map(tuple, result["problems"]), *map(located, result["faults"])] if result else []
+    return [FoundProblem(file, line, meaning_of(text, t), text) for file, line, text in every]
+
+
+def figures_of(result: Mapping[str, Any], t: Translator) -> list[FoundProblem]:
+    """Where a text says a number of the rules in digits or words."""
+    every = map(located, result.get("figures", ()))
     return [FoundProblem(file, line, meaning_of(text, t), text) for file, line, text in every]
 
 

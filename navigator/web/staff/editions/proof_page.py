@@ -21,7 +21,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, changed_lines, state_of
 from .number_words import ChangedNumber, changed_numbers
-from .problem_words import FoundProblem, problems_of
+from .problem_words import FoundProblem, figures_of, problems_of
 
 STEPS = {
     "begin": "順番を待っています", "read": "ファイルを読んでいます", "prove": "すべての会話で確かめています",
@@ -43,6 +43,7 @@ class ProofView:
     untranslated: Sequence[tuple[str, str, str]]  # file, text, languages that lack it
     lacking: Sequence[tuple[str, int]]  # language, how many texts it lacks
     remarks: Sequence[str]  # what runs out, and the like
+    figures: Sequence[FoundProblem]  # texts that say a number of the rules in digits
     numbers: Sequence[ChangedNumber]  # as they are read aloud
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
     authors: Sequence[str]
@@ -122,6 +123,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         untranslated=[(file, text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
         lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
         remarks=result.get("remarks", []),
+        figures=figures_of(result, t),
         numbers=changed_numbers(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
         authors=sorted(authors),
