@@ -22,6 +22,7 @@ from navigator.editions.number_change import (
     problems_of_change,
     with_value,
 )
+from navigator.knowledge.checks.number_uses import numbers_of_order, rules_by_number
 from navigator.knowledge.content.plan import read_plan, read_sources
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
@@ -56,6 +57,7 @@ class NumberRow:
     ground: str
     interpretation: str
     help: str
+    uses: Sequence[str]  # what rests on it, by its name
     seen: str  # changes with any of its values
     change: ChangedNumber | None
     typed: TypedNumber
@@ -192,6 +194,7 @@ def _rows(
     request: StaffRequest, texts: tuple[str, str], grounds: Mapping[str, str], typed: TypedNumber
 ) -> list[NumberRow]:
     t, (_, text) = request.t, texts
+    uses, ordering = rules_by_number(request.site.knowledge), numbers_of_order(request.site.knowledge)
     help, changed = comments_of(text)[1], {each.id: each for each in changed_numbers(*texts, t)}
     rows = []
     for id, parameter in (numbers_of(text) or {}).items():
@@ -202,8 +205,8 @@ def _rows(
         own = typed if typed.id == id else TypedNumber(day=request.today.isoformat())
         rows.append(
             NumberRow(
-                id, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""), _seen(parameter),
-                changed.get(id), own,
+                id, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""),
+                [*map(t, uses.get(id, ())), *([t("ご案内の順番")] if id in ordering else [])], _seen(parameter), changed.get(id), own,
             )
         )  # fmt: skip
     return rows

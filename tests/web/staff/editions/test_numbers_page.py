@@ -47,6 +47,7 @@ def path(ann):
 def test_a_value_is_added_and_read_aloud_before_and_after(ann, path, site):
     page = page_of(ann, path)
     assert "2030年4月1日から2031年3月31日まで、39歳です。" in page
+    assert "この数を使うもの：ほしの喫茶、ほしの教室" in page
     assert "ほしの喫茶には、年齢の線があります。" in page, "its ground, in words"
     assert enter(ann, path, value="４２歳").headers["location"].endswith("numbers?done=number_timed")
     assert texts(site) == {LIMIT: RAISED}
