@@ -1,13 +1,15 @@
 """The proof of a draft: what is wrong, what changed and for whom, which cases come out otherwise; and the yes to it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection
 from starlette.responses import Response
 
+from navigator.dialogue.wording.translation import Translator
 from navigator.editions import draft_texts, drafts, proofs
 from navigator.editions.draft_texts import WrittenText
 from navigator.editions.drafts import Edition
@@ -122,7 +124,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         comparison=result.get("comparison"),
         untranslated=[(file, text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
         lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
-        remarks=result.get("remarks", []),
+        remarks=[*_unproven_days(result, t), *result.get("remarks", [])],
         figures=figures_of(result, t),
         numbers=changed_numbers(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
@@ -133,6 +135,13 @@ def proof_view(request: StaffRequest) -> ProofView:
         starts=request.local_time(edition.starts_at) if edition.starts_at else "",
         day=t.year(proof.day) if proof else "",
     )
+
+
+def _unproven_days(result: Mapping[str, Any], t: Translator) -> Iterator[str]:
+    """A proof holds until the rules change of themselves."""
+    if until := result.get("holds_until"):
+        words = t("{day}からは、決まりが変わります。その日の分は、まだ確かめていません。")
+        yield words.format(day=t.year(date.fromisoformat(until)))
 
 
 def _author(row: WrittenText | None) -> str:

@@ -121,13 +121,14 @@ def test_what_a_draft_leaves_behind_stands_on_its_proof_and_on_its_sheet(desk, s
     write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
     told = {"untranslated": [["content/windows.yaml", "<b>つきの丘", ["en", "pt"]], ["content/windows.yaml", "ほしの丘", ["en"]]]}
     figure = "content/windows.yaml:3  `39歳` is a number of the rules. Write `{star_age_limit}` in place of the figure"
-    keep_a_proof(site, WHOLE | told | {"figures": [figure], "remarks": ["「ほしの教室」は、2030年6月30日までです。"]})
+    keep_a_proof(site, WHOLE | told | {"figures": [figure], "holds_until": "2031-04-01", "remarks": ["「ほしの教室」は、2030年6月30日までです。"]})
     for page in ("proof", "sheet"):
         shown = ann.get(f"{path}/{page}").text
         assert "英語：2文" in shown
         assert "ポルトガル語：1文" in shown
         assert "&lt;b&gt;つきの丘" in shown
         assert "2030年6月30日まで" in shown
+        assert "2031年4月1日からは、決まりが変わります。" in shown
         assert "数のかわりに `{star_age_limit}` と書く" in shown
         assert "content/windows.yaml の3行目" in shown
     keep_a_proof(site, WHOLE)
