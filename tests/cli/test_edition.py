@@ -20,7 +20,7 @@ def ledger(tmp_path, monkeypatch):
     """The ledger of the terminal, on a day on which the region's plan runs."""
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("NAVIGATOR_REGION", str(REGION))
-    monkeypatch.setattr("navigator.cli.edition.terminal", lambda: Actor("terminal", NOW))
+    monkeypatch.setattr("navigator.cli.officers.edition.terminal", lambda: Actor("terminal", NOW))
     settings = Settings()
     ledger = Ledger.open("", settings.data_dir, settings.audit_secret())
     yield ledger

@@ -17,7 +17,7 @@ from navigator.cli import main
         ("navigator.cli.check", {"navigator.engine.compare", "navigator.web", "sqlalchemy"}),
         ("navigator.cli.diff", {"navigator.web.site", "navigator.usage", "sqlalchemy"}),
         ("navigator.cli.published", {"navigator.web"}),
-        ("navigator.cli.staff", {"navigator.knowledge", "navigator.web"}),
+        ("navigator.cli.officers.staff", {"navigator.knowledge", "navigator.web"}),
     ],
 )
 def test_a_verb_loads_no_room_it_does_not_need(module, unneeded):

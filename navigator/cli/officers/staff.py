@@ -7,9 +7,6 @@ from contextlib import contextmanager
 import click
 from sqlalchemy import Connection
 
-from navigator.knowledge.files.problems import KnowledgeError
-from navigator.knowledge.load import load
-from navigator.knowledge.local_words import local_words
 from navigator.ledger import accounts, audit_chain, second_factor, tokens
 from navigator.ledger.accounts import ROLES, AccountError, Role
 from navigator.ledger.database import Actor
@@ -63,6 +60,10 @@ def _password_hash(name: str, from_stdin: bool) -> str:
 
 def _words_of_this_place() -> frozenset[str]:
     """None where no region can be loaded yet: the first account may be made before everything is right."""
+    from navigator.knowledge.files.problems import KnowledgeError  # who sets no password waits for no region
+    from navigator.knowledge.load import load
+    from navigator.knowledge.local_words import local_words
+
     try:
         return local_words(load(Settings().region))
     except KnowledgeError:

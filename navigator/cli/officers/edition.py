@@ -10,6 +10,7 @@ from typing import Any
 import click
 from sqlalchemy import Connection
 
+from navigator.cli.region import load_region, problems_told, read_day
 from navigator.dialogue.wording.translation import translator
 from navigator.editions import draft_texts, drafts, exchange, proofs, publications
 from navigator.editions.drafts import EditionError
@@ -22,7 +23,6 @@ from navigator.review.compare.comparison_text import comparison_text
 from navigator.settings import Settings
 
 from .ledger_access import open_ledger, terminal
-from .region import load_region, problems_told, read_day
 
 MESSAGES = {
     "unknown": "there is no such draft. See `navigator edition list`",
