@@ -13,13 +13,14 @@ CONDITIONS = ("is", "category")  # the keys under which a condition has its name
 def rules_by_number(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """By parameter the names of windows and schemes, in the order of the files."""
     named = {**knowledge.rules.conditions, **knowledge.rules.categories}
-    words = {**knowledge.window_words, **knowledge.scheme_words}
+    names = {id: words.name for id, words in knowledge.window_words.items()}
+    names |= {id: words.name for id, words in knowledge.scheme_words.items()}
     users: dict[str, list[str]] = {id: [] for id in knowledge.rules.parameters}
     for text in (*knowledge.windows.values(), *knowledge.schemes.values()):
         for id in _numbers(text.node, named, frozenset()):
-            if id in users and words[text.id].name not in users[id]:
-                users[id].append(words[text.id].name)
-    return {id: tuple(names) for id, names in users.items()}
+            if id in users and names[text.id] not in users[id]:
+                users[id].append(names[text.id])
+    return {id: tuple(found) for id, found in users.items()}
 
 
 def numbers_of_order(knowledge: Knowledge) -> frozenset[str]:
