@@ -24,12 +24,15 @@ def server_data(tmp_path_factory):
 
 
 @contextmanager
-def served_at(moment, data_dir):
+def served_at(moment, data_dir, region=ROOT):
     """The address of the site in a process of its own, whose clock starts at a moment."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    env = {"NAVIGATOR_DATA_DIR": str(data_dir), "NAVIGATOR_DEV": "1", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    env = {
+        "NAVIGATOR_DATA_DIR": str(data_dir), "NAVIGATOR_REGION": str(region), "NAVIGATOR_DEV": "1", "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT),
+    }  # fmt: skip
     command = [sys.executable, "-m", "tests.browser.serving", str(port), moment.isoformat()]
     process = subprocess.Popen(command, env=env, cwd=ROOT)
     try:

@@ -52,7 +52,7 @@ def test_a_value_is_added_and_read_aloud_before_and_after(ann, path, site):
     assert enter(ann, path, value="４２歳").headers["location"].endswith("numbers?done=number_timed")
     assert texts(site) == {LIMIT: RAISED}
     for shown in (page_of(ann, path), html.unescape(ann.get(f"{path}/proof").text)):
-        before, after = re.search(r"<dt>前</dt>(.*?)<dt>後</dt>(.*?)</dl>", shown, re.DOTALL).groups()
+        before, after = re.search(r"<dt><b>前</b></dt>(.*?)<dt><b>後</b></dt>(.*?)</dl>", shown, re.DOTALL).groups()
         assert "2031年3月31日まで、39歳" in before
         assert "2030年5月31日まで、39歳" in after
         assert "2030年6月1日から2031年3月31日まで、42歳" in after
