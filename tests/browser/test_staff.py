@@ -15,7 +15,7 @@ PASSWORD = "correct horse battery"
 PAGES = (
     "", "kpi/", "kpi/month/2025-04", "kpi/target/kpi-hw-hired", "kpi/import", "channels/", "channels/{code}",
     "tokens/", "exports", "overview", "channels/{code}/poster?size=a4", "channels/{code}/poster?size=a6", "contacts/", "contacts/hello-work/ota",
-    "contacts/hello-work/ota/phone", "contacts/hello-work/ota/hours", "editions/", "people/", "me", "me/second-factor", "audit", "nothing",
+    "contacts/hello-work/ota/phone", "contacts/hello-work/ota/hours", "contacts/bulk", "contacts/waiting", "contacts/town-10205", "editions/", "people/", "me", "me/second-factor", "audit", "nothing",
 )  # fmt: skip
 SHAPES = [("light", 375), ("dark", 1280)]
 if os.environ.get("NAVIGATOR_CAMPAIGN"):

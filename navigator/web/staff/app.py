@@ -8,7 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from navigator.web.rendering.static_files import FOREVER, Styles
 from navigator.web.site import Site
-from navigator.web.staff.contacts import contact_pages, edit_pages
+from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
+from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
 from navigator.web.staff.editions import edition_page, list_page, numbers_page, proof_page, text_page
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters
@@ -57,6 +58,14 @@ PAGES = (
     StaffRoute("channels/{code}/code.svg", "viewer", posters.code_file),
     StaffRoute("contacts/", "viewer", contact_pages.contacts_page),
     StaffRoute("contacts/confirmed.yaml", "viewer", contact_pages.confirmed_file, is_export=True),
+    StaffRoute("contacts/contacts.xlsx", "viewer", contact_table.contacts_workbook, is_export=True),
+    StaffRoute("contacts/contacts.csv", "viewer", contact_table.contacts_csv, is_export=True),
+    StaffRoute("contacts/bulk", "editor", upload_pages.bulk_page),
+    StaffRoute("contacts/bulk", "editor", upload_pages.receive_table, POST),
+    StaffRoute("contacts/lines", "editor", upload_pages.write_lines, POST),
+    StaffRoute("contacts/waiting", "editor", waiting_pages.waiting_tables_page),
+    StaffRoute("contacts/waiting", "editor", waiting_pages.answer_waiting, POST),
+    StaffRoute("contacts/town-{code}", "viewer", town_sheet.town_sheet_page),
     StaffRoute("contacts/{window}/{office}", "viewer", contact_pages.contact_office_page),
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.edit_page),
     StaffRoute("contacts/{window}/{office}/{field}", "editor", edit_pages.submit_value, POST),

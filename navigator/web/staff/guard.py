@@ -27,7 +27,7 @@ MAX_FORM_BYTES = 4 * 1024 * 1024  # room for a table
 MAX_FIELDS = 8000
 OWN_PATHS = ("me", "sign-out", "sign-in")  # open before a password that somebody else chose was changed
 # Fields of the page itself, and passwords: never shown again.
-HIDDEN_FIELDS = ("csrf", "seed", "code", "passed", "next", "n", "kpi", "do", "was", "year", "password", "again", "now")
+HIDDEN_FIELDS = ("csrf", "seed", "code", "passed", "next", "n", "kpi", "do", "was", "year", "password", "again", "now", "line")
 
 # status -> title, text
 REFUSALS = {

@@ -8,11 +8,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.dialogue.result.opening_hours import hours_in_words
-from navigator.dialogue.wording.translation import Translator
-from navigator.knowledge.confirmations import apply_confirmations, confirmations_yaml
-from navigator.knowledge.content.confirmation import Confirmation
-from navigator.knowledge.content.office_ref import TOWN_HALL
+from navigator.knowledge.confirmations import confirmations_yaml
 from navigator.knowledge.content.offices import OFFICE_VALUES, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.ledger import confirmed_contacts, proposed_contacts
@@ -23,6 +19,8 @@ from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .confirmation_form import ContactField
+from .current_values import confirmation_in_words, contact_in_words, current_values, window_name
+from .town_sheet import TownProgress, progress_by_town
 from .waiting import (
     FIELD_WORDS,
     YEAR,
@@ -50,6 +48,9 @@ class ContactsPage(StaffPage):
     old: int
     told: int
     seconds: list[tuple[Office, str]]  # office and field in words of what waits for a second person
+    settled: int  # offices of which every value was confirmed within a year
+    towns: list[TownProgress]
+    sent: str  # values just written by who is alone
 
 
 class OfficeValue(NamedTuple):
@@ -89,12 +90,25 @@ def contacts_page(request: StaffRequest) -> Response:
     site, today = request.site, request.today
     with request.ledger.reading() as connection:
         confirmed, waiting = confirmed_contacts.current(connection), proposed_contacts.all_waiting(connection)
+        values = current_values(request, connection)
     times_shown = site.published_figures.offers_shown(month_key(today - YEAR), month_key(today))
     offices = waiting_offices(site.knowledge, today, times_shown, reported_offices(site, confirmed))
     rows = [(row, window_name(request, row.office), times_shown.get(row.office.window, "")) for row in offices]
     fields = {field: request.t(words) for field, words in FIELD_WORDS.items()}
     totals = ContactTotals.of(offices)
-    return request.page(ContactsPage(rows, fields, totals.waiting, totals.old, totals.reported, _seconds(request, waiting)))
+    page = ContactsPage(
+        rows, fields, totals.waiting, totals.old, totals.reported, _seconds(request, waiting),
+        settled=sum(not (row.missing or row.old) for row in offices),
+        towns=progress_by_town(request, values),
+        sent=_sent(request),
+    )  # fmt: skip
+    return request.page(page)
+
+
+def _sent(request: StaffRequest) -> str:
+    """How many values were just written: `done` is sent-12."""
+    did, _, number = request.http.query_params.get("done", "").partition("-")
+    return number if did == "sent" and number.isdecimal() else ""
 
 
 def _seconds(request: StaffRequest, waiting: Iterable[ProposedContact]) -> list[tuple[Office, str]]:
@@ -117,13 +131,6 @@ def contact_office_page(request: StaffRequest) -> Response:
     return request.page(ContactOfficePage(office, window_name(request, office), values, past))
 
 
-def window_name(request: StaffRequest, office: Office) -> str:
-    """The name of an office's window, or that it is a town hall."""
-    if office.window == TOWN_HALL:
-        return request.t("市役所・町村役場（代表）")
-    return request.t(request.site.knowledge.window_words[office.window].name)
-
-
 def _office_value(request: StaffRequest, connection: Connection, contact: ContactField) -> OfficeValue:
     value = contact.value
     before = confirmed_contacts.value_before(connection, contact.id, contact.field)
@@ -134,9 +141,9 @@ def _office_value(request: StaffRequest, connection: Connection, contact: Contac
         value=value,
         text=contact_in_words(contact, request.t),
         state=_state(connection, contact, is_old(value, request.today)),
-        before=None if before is None else _confirmation_in_words(request, before),
+        before=None if before is None else confirmation_in_words(request, before),
         waiting=waiting,
-        waiting_text=_confirmation_in_words(request, waiting.confirmation) if waiting else "",
+        waiting_text=confirmation_in_words(request, waiting.confirmation) if waiting else "",
     )
 
 
@@ -151,7 +158,7 @@ def _past_confirmation(request: StaffRequest, recorded: RecordedConfirmation) ->
     source = request.site.knowledge.sources.get(confirmation.source)
     return PastConfirmation(
         request.t(FIELD_WORDS[confirmation.field]),
-        _confirmation_in_words(request, confirmation),
+        confirmation_in_words(request, confirmation),
         recorded,
         request.local_time(recorded.at),
         request.t(source.title) if source else confirmation.source,
@@ -165,21 +172,6 @@ def requested_office(request: StaffRequest) -> Office:
     if office is None:
         raise HTTPException(404)
     return office
-
-
-def contact_in_words(contact: ContactField, t: Translator) -> str:
-    """The value that is served, as people read it."""
-    return hours_in_words(contact.value, t) if contact.field == "hours" else contact.value.text
-
-
-def _confirmation_in_words(request: StaffRequest, confirmation: Confirmation) -> str:
-    """Hours are JSON: they are applied to the office and shown by the code of the citizens' pages."""
-    if confirmation.field != "hours" or not confirmation.value:
-        return confirmation.value
-    window, _, id = confirmation.office.partition("/")
-    knowledge = apply_confirmations(request.site.file_knowledge, [confirmation])
-    office = knowledge.contact_offices.get(window, {}).get(id)
-    return hours_in_words(office.hours, request.t) if office else confirmation.value
 
 
 def confirmed_file(request: StaffRequest) -> Response:

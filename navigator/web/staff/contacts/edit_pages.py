@@ -20,7 +20,8 @@ from navigator.ledger.proposed_contacts import ProposedContact
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .confirmation_form import FIELDS, MAX_LETTERS, ContactField, read_confirmation
-from .contact_pages import contact_in_words, requested_office
+from .contact_pages import requested_office
+from .current_values import contact_in_words
 from .hours_entry import EXAMPLE
 from .second_person import DEEDS, act
 from .waiting import FIELD_WORDS

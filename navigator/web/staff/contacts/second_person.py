@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from navigator.knowledge.confirmations import confirmation_faults
 from navigator.ledger import confirmed_contacts, proposed_contacts
-from navigator.ledger.proposed_contacts import ProposalError
+from navigator.ledger.proposed_contacts import ProposalError, ProposedContact
 from navigator.web.staff.request import StaffRequest
 
 from .confirmation_form import ContactField
@@ -33,18 +33,26 @@ def act(request: StaffRequest, contact: ContactField, do: str) -> Response:
     return request.redirect(f"contacts/{contact.id}", do)
 
 
-def _approve(connection: Connection, request: StaffRequest, contact: ContactField) -> None:
+def say_yes(connection: Connection, request: StaffRequest, waiting: ProposedContact) -> None:
     """ProposalError also for what no longer fits the region: its files were changed meanwhile."""
-    number, waiting = _number(request), proposed_contacts.of_value(connection, contact.id, contact.field)
-    if waiting is None or waiting.id != number:
-        raise ProposalError("gone")
     if confirmation_faults(request.site.file_knowledge, waiting.confirmation, request.site.settings.more_hosts):
         raise ProposalError("unfit")
     proposed_contacts.approve(connection, waiting.id, request.actor)
 
 
+def _approve(connection: Connection, request: StaffRequest, contact: ContactField) -> None:
+    number, waiting = _number(request), proposed_contacts.of_value(connection, contact.id, contact.field)
+    if waiting is None or waiting.id != number:
+        raise ProposalError("gone")
+    say_yes(connection, request, waiting)
+
+
 def _number(request: StaffRequest) -> int:
-    typed = request.form.value("n")
+    return read_number(request.form.value("n"))
+
+
+def read_number(typed: str) -> int:
+    """The number of what waits. 422 for what is none."""
     if not (typed.isdecimal() and typed.isascii() and len(typed) < 10):
         raise HTTPException(422)
     return int(typed)

@@ -61,14 +61,18 @@ def waiting_offices(
     return sorted(offices, key=lambda waiting: _urgency(waiting, times_shown))
 
 
+def fields_of(office: Office) -> tuple[str, ...]:
+    """The values that an office has: of one that is a website, its page alone."""
+    return ("page",) if is_website(office) else OFFICE_VALUES
+
+
 def is_old(value: SourcedValue, today: date) -> bool:
     """Whether the value was confirmed more than a year ago."""
     return value.status == "confirmed" and value.checked_on is not None and value.checked_on < today - YEAR
 
 
 def _waiting_office(office: Office, today: date, reported: frozenset[str]) -> WaitingOffice:
-    fields = ("page",) if is_website(office) else OFFICE_VALUES
-    values: dict[str, SourcedValue] = {field: getattr(office, field) for field in fields}
+    values: dict[str, SourcedValue] = {field: getattr(office, field) for field in fields_of(office)}
     return WaitingOffice(
         office,
         tuple(field for field, value in values.items() if value.status != "confirmed"),

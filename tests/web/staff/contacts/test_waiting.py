@@ -26,7 +26,7 @@ from tests.web.staff.contacts.conftest import NUMBER, OTA, confirm
 
 
 def names(text):
-    return re.findall(r'<th scope="row"><a href="/staff/contacts/[^"]+">([^<]+)</a>', text)
+    return re.findall(r'<th scope="row"><a href="/staff/contacts/[^"/]+/[^"]+">([^<]+)</a>', text)
 
 
 def test_what_people_meet_most_waits_first(officer, site, monkeypatch):
