@@ -106,6 +106,19 @@ def test_a_file_with_a_bad_line_is_mended_on_the_page(desk, server):
     desk.get_by_text("件の実績を書きました").wait_for()
 
 
+def test_a_table_of_contacts_is_looked_at_before_it_is_sent(desk, server):
+    table = desk.request.get(f"{server}/staff/contacts/contacts.csv").text()
+    marks = re.findall(r"(hello-work/(?:ota|isesaki)/address/\w{8})\r", table)
+    lines = [f"{mark},{value},officer-call,{NOW:%Y-%m-%d}" for mark, value in zip(marks, ("太田市の町1", "=A1"), strict=True)]
+    text = "\r\n".join(["照合,新しい値,出典,確認した日", *lines])
+    desk.goto(f"{server}/staff/contacts/bulk")
+    desk.set_input_files("#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode("cp932")})
+    desk.get_by_role("button", name="送って、変わるところを見る").press("Enter")
+    desk.get_by_text("式のままです").wait_for()
+    desk.get_by_role("button", name=re.compile("この1件を")).wait_for()
+    assert not faults(desk)
+
+
 @pytest.mark.parametrize(("size", "width", "height"), [("a4", 595, 842), ("a6", 297, 419)])
 def test_a_poster_and_a_card_are_one_sheet_of_their_size_in_every_language(desk, server, made, size, width, height):
     printable = {"width": round((width - 79) / 0.75), "height": round((height - 79) / 0.75)}  # less 14 mm each side
