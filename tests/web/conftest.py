@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.process.warm_up import warm_up
+from navigator.web.process.warm_up import warm_up, warm_up_beside
 from navigator.web.rendering import templating
 from tests.conftest import NOW
 
@@ -32,13 +32,15 @@ def templates_compiled_once(compiled, monkeypatch):
 @pytest.fixture(autouse=True)
 def nothing_warmed_up(monkeypatch):
     """What a test needs is loaded at its first use; warming up, ten first pages a site, has tests of its own."""
-    monkeypatch.setattr("navigator.web.app.warm_up", lambda _site: None)
+    for name in ("warm_up", "warm_up_beside"):
+        monkeypatch.setattr(f"navigator.web.app.{name}", lambda _site: None)
 
 
 @pytest.fixture
 def warmed_up(nothing_warmed_up, monkeypatch):
     """Sites begin as they are served."""
-    monkeypatch.setattr("navigator.web.app.warm_up", warm_up)
+    for each in (warm_up, warm_up_beside):
+        monkeypatch.setattr(f"navigator.web.app.{each.__name__}", each)
 
 
 @pytest.fixture

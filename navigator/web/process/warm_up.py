@@ -1,14 +1,21 @@
 """What would otherwise be loaded at first use, and hold up whoever comes first and everybody behind."""
 
+import sys
+
 from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
 from navigator.language.understand import understand
 from navigator.web.citizen.public_pages import first_page
 from navigator.web.site import Site
 
+# The heads of its arrays are parsed, and an older Python confuses two threads that parse at once (python/cpython#106905).
+ENCODER_FIRST = sys.version_info < (3, 11, 8) or (3, 12) <= sys.version_info < (3, 12, 2)
+
 
 def warm_up(site: Site) -> None:
     """Before the first request: each language with its first page, and where Japanese phrases end."""
     knowledge = site.knowledge
+    if ENCODER_FIRST:
+        _read_a_line(site)
     for lang in site.languages:
         first_page(site, site.translator(lang))
     if site.settings.phrases and PHRASED in site.languages:
@@ -19,7 +26,11 @@ def warm_up(site: Site) -> None:
 
 def warm_up_beside(site: Site) -> None:
     """Beside the first requests: what compresses best, and the encoder with the classifiers, for whoever types a line."""
-    knowledge = site.knowledge
     for body in (*site.first_pages.values(), site.styles.body, *(asset.body for asset in site.assets.values())):
         body.compress_ahead()
-    understand(knowledge.lexicon, "仕事を探しています", site.today)
+    _read_a_line(site)
+
+
+def _read_a_line(site: Site) -> None:
+    """So that the encoder and the classifiers are loaded."""
+    understand(site.knowledge.lexicon, "仕事を探しています", site.today)
