@@ -1,4 +1,4 @@
-"""What the measuring tools share: a served copy of the real region on a free port, and the browser that is there."""
+"""What the measuring tools and the tests of pages share: a served copy of the real region on a free port, and the browser that is there."""
 
 import shutil
 import socket
@@ -9,20 +9,25 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+ROOT = Path(__file__).parent.parent
 START_LIMIT = 120  # seconds, on a machine that does much else
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-sync",
 )
 
 
 def chromium() -> str:
     """The browser; AssertionError when there is none."""
-    found = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next((path for path in map(shutil.which, names) if path), None)
     assert found, "No browser found. Install Chromium (Debian: apt-get install chromium)."
     return found
 
@@ -35,15 +40,16 @@ def serving(moment: str = "", **settings: str) -> Iterator[str]:
         port = free.getsockname()[1]
         free.close()
         env = {
-            "NAVIGATOR_DATA_DIR": data, "NAVIGATOR_PUBLIC_URL": f"http://127.0.0.1:{port}", "PATH": "/usr/bin:/bin", **settings,
+            "NAVIGATOR_DATA_DIR": data, "NAVIGATOR_PUBLIC_URL": f"http://127.0.0.1:{port}", "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT), **settings,
         }  # fmt: skip
         serve = ["tests.browser.serving", str(port), moment] if moment else ["navigator", "serve", "--port", str(port)]
-        process = subprocess.Popen([sys.executable, "-m", *serve], env=env)
+        process = subprocess.Popen([sys.executable, "-m", *serve], env=env, cwd=ROOT)
         try:
             yield _ready(f"http://127.0.0.1:{port}", process)
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(30)
 
 
 def _ready(url: str, process: subprocess.Popen[bytes]) -> str:

@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from tests.waiting import wait_until
+
 pytestmark = pytest.mark.browser
 W3M = shutil.which("w3m")
 COOKIES = ["-cookie", "-o", "accept_cookie=1", "-o", "accept_bad_cookie=2"]
@@ -56,11 +58,8 @@ class TextBrowser:
         self.saved += 1
         path = self.file.with_suffix(f".{self.saved}")
         self.keys(f"S{path}\r")
-        for _ in range(50):
-            if path.exists() and path.stat().st_size:
-                return re.sub(r"\s+", "", path.read_text(encoding="utf-8"))
-            time.sleep(0.1)
-        raise AssertionError("w3m saved no page")
+        wait_until(lambda: path.exists() and path.stat().st_size)
+        return re.sub(r"\s+", "", path.read_text(encoding="utf-8"))
 
     def press(self, pattern):
         """Go to a line from the top of the page, follow what stands there, and wait for the next page."""
