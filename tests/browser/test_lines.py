@@ -1,9 +1,10 @@
 """A line of one's own words on a phone, with and without script: told back, helped, and there again after a call."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.barriers import barriers
 from tests.browser.test_journeys import tap
+from tests.conftest import CAMPAIGN
 
 pytestmark = pytest.mark.browser
 
@@ -41,22 +42,18 @@ def test_danger_brings_the_telephones_and_they_are_there_after_a_call(phone, ser
     assert phone.locator("#now").count() == 1
 
 
+REPLIES = ("46歳、派遣、正社員になりたい", "サポステって何？", "職場でパワハラを受けています", "ほにゃらら", "もう死にたい")
+
+
 def test_axe_finds_nothing_in_a_reply(browser, server):
-    for scheme in ("light", "dark"):
+    for scheme, lines in (("light", REPLIES), ("dark", REPLIES if CAMPAIGN else REPLIES[::4])):
         context = browser.new_context(
             viewport={"width": 375, "height": 667}, color_scheme=scheme, bypass_csp=True
         )
         page = context.new_page()
         page.goto(f"{server}/ja/")
-        for line in (
-            "46歳、派遣、正社員になりたい",
-            "サポステって何？",
-            "職場でパワハラを受けています",
-            "ほにゃらら",
-            "もう死にたい",
-        ):
+        for line in lines:
             say(page, line)
-            found = Axe().run(page)
-            assert not found.response["violations"], (scheme, line, found.generate_report())
+            assert not barriers(page), (scheme, line)
             assert page.evaluate("document.documentElement.scrollWidth") <= 375, line
         context.close()

@@ -4,10 +4,11 @@ import re
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.barriers import barriers
 from tests.browser.test_journeys import PEOPLE, choose, tap
 from tests.conftest import CAMPAIGN
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def opened(browser):
     def new(width=375, height=667, **settings):
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
         page = contexts[-1].new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE * 1000)
         return page
 
     yield new
@@ -57,11 +58,6 @@ def told(page, server, persona):
     return re.search(r'href="tel:([^"]+)"', page.request.get(f"{server}/ja/result").text())[1]
 
 
-def violations(page, without=frozenset()):
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found if v["id"] not in without]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, server, scheme, knowledge):
     page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
@@ -71,7 +67,7 @@ def test_axe_finds_nothing(opened, server, scheme, knowledge):
     for lang, path in product(languages, paths):
         page.goto(f"{server}/{lang}/{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert not violations(page), (scheme, lang, path)
+        assert not barriers(page), (scheme, lang, path)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -79,7 +75,7 @@ def test_axe_finds_nothing_in_any_part_or_state(opened, server, scheme):
     page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.goto(f"{server}/dev/parts")
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    assert not violations(page, IDS_REPEAT_ON_PARTS)
+    assert not barriers(page, IDS_REPEAT_ON_PARTS)
     assert page.evaluate(OVERFLOW) == 0
 
 

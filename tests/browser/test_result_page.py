@@ -59,14 +59,15 @@ def test_whose_number_it_is_is_in_sight_on_the_first_screen_at_any_hour(opened, 
         assert box["y"] + box["height"] <= 667, lang
 
 
-@pytest.mark.parametrize("width", [320, 360, 375, 390, 412])
-def test_no_letter_of_a_door_stands_alone_in_a_line(opened, server, width):  # noqa: F811
-    for persona in ("resident", "family", "supporter", "employer"):
-        page = opened(width, 667)
-        told(page, server, persona)
-        page.goto(f"{server}/ja/result")
+@pytest.mark.parametrize("persona", ["resident", "family", "supporter", "employer"])
+def test_no_letter_of_a_door_stands_alone_in_a_line(opened, server, persona):  # noqa: F811
+    page = opened(375, 667)
+    told(page, server, persona)
+    page.goto(f"{server}/ja/result")
+    for width in (320, 360, 375, 390, 412):
+        page.set_viewport_size({"width": width, "height": 667})
         lines = page.evaluate(LINES_OF_TITLE)
-        assert all(len(line) > 1 for line in lines), (persona, lines)
+        assert all(len(line) > 1 for line in lines), (width, lines)
 
 
 @pytest.mark.parametrize("lang", ["ja", "ja-easy", "pt"])
