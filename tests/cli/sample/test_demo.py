@@ -5,7 +5,7 @@ import re
 import socket
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -13,6 +13,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 from navigator.cli.sample.demo import NAME
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -37,13 +38,8 @@ def demo(tmp_path):
 def test_an_officer_signs_in_with_what_the_terminal_tells_and_reads_samples_alone(demo, tmp_path):
     address, password, process = demo
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
-    for _ in range(100):
-        try:
-            form = browser.open(f"{address}/staff/sign-in").read().decode()
-            break
-        except OSError:
-            assert process.poll() is None
-            time.sleep(0.2)
+    wait_until(lambda: process.poll() is not None or _answers(address))
+    form = browser.open(f"{address}/staff/sign-in").read().decode()
     csrf = re.search(r'name="csrf" value="(\w+)"', form)[1]
     browser.open(f"{address}/staff/sign-in", urlencode({"csrf": csrf, "name": NAME, "password": password}).encode())
     page = browser.open(f"{address}/staff/overview").read().decode()
@@ -54,6 +50,11 @@ def test_an_officer_signs_in_with_what_the_terminal_tells_and_reads_samples_alon
     process.terminate()
     process.wait(20)
     assert list(tmp_path.iterdir()) == []
+
+
+def _answers(address):
+    with suppress(OSError):
+        return build_opener().open(f"{address}/healthz").status == 200
 
 
 @pytest.mark.parametrize("name", ["NAVIGATOR_DATABASE_URL", "NAVIGATOR_DATA_DIR"])
