@@ -6,7 +6,9 @@ from starlette.testclient import TestClient
 from navigator.knowledge.load import load
 from navigator.language.classifiers import encoder
 from navigator.web.app import create_app, make_site
+from navigator.web.citizen.public_pages import first_page
 from navigator.web.process.reading import prepare
+from navigator.web.process.warm_up import warm_up_beside
 from navigator.web.rendering.static_files import encode_body
 from tests.conftest import NOW, ROOT
 from tests.waiting import wait_until
@@ -46,6 +48,18 @@ def test_the_encoder_and_what_compresses_best_come_beside_the_first_requests(set
         wait_until(lambda: all({"gzip", "brotli"} <= vars(page).keys() for page in pages))
         wait_until(lambda: encoder._encoder.cache_info().currsize == 1)
         assert len(pages) == len(knowledge.region.languages)
+
+
+def test_a_process_that_ends_warms_up_no_further(settings, knowledge):
+    encode_body.cache_clear()
+    site = make_site(settings, lambda: NOW, knowledge)
+    page = first_page(site, site.translator("ja"))
+    site.leaving.set()
+    warm_up_beside(site)
+    assert not {"gzip", "brotli"} & vars(page).keys()
+    site.leaving.clear()
+    warm_up_beside(site)
+    assert {"gzip", "brotli"} <= vars(page).keys()
 
 
 def test_another_region_is_served_by_the_same_code(settings):

@@ -8,8 +8,10 @@ NOT_THESE = {"if-none-match": 'W/"another"'}  # asks the page itself
 
 
 @pytest.fixture
-def made(monkeypatch):
-    """The pages that were made by the application itself."""
+def made(client, monkeypatch):
+    """The pages that the application itself answered, after the first pages in two languages were asked for once."""
+    for lang in ("ja", "pt"):
+        client.get(f"/{lang}/")
     asked = []
     first = ReadyPages._answer
     monkeypatch.setattr(ReadyPages, "_answer", lambda self, scope: first(self, scope) or asked.append(scope["path"]))
@@ -84,6 +86,7 @@ def test_what_is_kept_is_bounded(client, app, monkeypatch):
     assert 0 < len(layer._ready) <= 3
 
 
-def test_the_last_answers_of_a_process_say_so(client, site):
+def test_the_last_answers_of_a_process_say_so(client, site, made):
     site.leaving.set()
     assert client.get("/ja/").headers["connection"] == "close"
+    assert made == []
