@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -27,8 +28,9 @@ class TownSheetPage(StaffPage):
 
     template = "staff/contacts_town.html"
     name: str
-    to_check: Sequence[CurrentValue]
-    settled: Sequence[CurrentValue]
+    count: int  # values to check
+    to_check: Sequence[Sequence[CurrentValue]]  # those of an office together
+    settled: Sequence[Sequence[CurrentValue]]
     on: str  # the day it was made
 
 
@@ -40,7 +42,14 @@ def town_sheet_page(request: StaffRequest) -> Response:
     with request.ledger.reading() as connection:
         values = [value for value in current_values(request, connection) if value.contact.office.at == town.code]
     to_check, settled = ([value for value in values if value.is_settled is wanted] for wanted in (False, True))
-    return request.page(TownSheetPage(request.t(town.name), to_check, settled, request.t.year(request.today)))
+    page = TownSheetPage(
+        request.t(town.name), len(to_check), _by_office(to_check), _by_office(settled), request.t.year(request.today)
+    )
+    return request.page(page)
+
+
+def _by_office(values: Sequence[CurrentValue]) -> list[list[CurrentValue]]:
+    return [list(of_office) for _, of_office in groupby(values, key=lambda value: value.contact.id)]
 
 
 def progress_by_town(request: StaffRequest, values: Iterable[CurrentValue]) -> list[TownProgress]:

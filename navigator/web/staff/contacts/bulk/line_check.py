@@ -12,7 +12,7 @@ from navigator.knowledge.content.confirmation import Confirmation
 from navigator.knowledge.content.plan import CHECK
 from navigator.ledger import proposed_contacts
 from navigator.ledger.proposed_contacts import ProposedContact
-from navigator.web.staff.contacts.confirmation_form import MAX_LETTERS, read_confirmation
+from navigator.web.staff.contacts.confirmation_form import FIELDS, MAX_LETTERS, read_confirmation
 from navigator.web.staff.contacts.current_values import (
     CurrentValue,
     ValuesByField,
@@ -142,7 +142,7 @@ def _confirmation(line: ContactLine, current: CurrentValue, ledger: _Ledger) -> 
     confirmation, problems = read_confirmation(ledger.request, current.contact, typed)
     problems |= _problems_of_line(line, value, source, ledger.request.t)
     if problems:
-        raise EntryRefused("".join(problems.values()))
+        raise EntryRefused("".join(problems[field] for field in FIELDS if field in problems))
     return confirmation
 
 

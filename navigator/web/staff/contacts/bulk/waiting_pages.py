@@ -22,7 +22,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 # What was done, or could not be, and to how many.
 DONE_WORDS = {
-    "sent": "{n}件を送りました。ほかの方に、このページで確かめてもらってください。",
+    "sent": "{n}件を送りました。変わる値は、ほかの方に、このページで確かめてもらってください。",
     "approve": "{n}件を２人で確かめました。住民の方のページに、もう出ています。",
     "decline": "{n}件を取り下げました。",
 }
