@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from navigator.language.text.clauses import clause_bounds, piece_bounds
+from navigator.language.text.expression import expression
 from navigator.language.text.words import Hit
 from navigator.language.understanding import CALMS, CRISES, Concern, Crisis
 
@@ -27,6 +28,8 @@ NEAR_MISSES = tuple(kind for kind in CALMS if kind != "other")
 BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
+_GOES_ON = expression(r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず")  # 十年前から殴られて
+_SAID_AFTER = expression(r"(?:の|は)(?:話|はなし|こと)|昔$|済|すん|終結|縁")  # 薬を飲みました。三十年も前の話です
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,23 @@ def _inside(hit: Hit, longer: Sequence[Hit]) -> bool:
 
 def _calmed_clauses(analysis: LineAnalysis, kinds: Collection[str] = NEAR_MISSES) -> list[tuple[int, int]]:
     """The clauses in which a word of a near miss stands, or of some kinds of them."""
-    bounds = clause_bounds(analysis.line) or [(0, len(analysis.line.text))]
-    calm = [hit for hit in analysis.of("calm") if hit.sense.id in kinds]
-    return [(start, end) for start, end in bounds if any(start < hit.end and hit.start < end for hit in calm)]
+    text = analysis.line.text
+    bounds = clause_bounds(analysis.line) or [(0, len(text))]
+    calm = [hit for hit in analysis.of("calm") if hit.sense.id in kinds or _is_said_to_be_over(text, hit)]
+    calmed = []
+    for number, (start, end) in enumerate(bounds):
+        within = [hit for hit in calm if start < hit.end and hit.start < end]
+        if _GOES_ON.search(text, start, end):
+            within = [hit for hit in within if hit.sense.id != "past"]
+        if any(_is_said_to_be_over(text, hit) for hit in within):
+            calmed += bounds[max(number - 1, 0) : number]
+        calmed += [(start, end)] if within else []
+    return calmed
+
+
+def _is_said_to_be_over(text: str, hit: Hit) -> bool:
+    """Whether it is said outright that what was told is over: 三十年も前の話です."""
+    return hit.sense.id == "past" and bool(_SAID_AFTER.search(text[hit.start : hit.end]))
 
 
 def _outside(analysis: LineAnalysis, denied: list[tuple[int, int]], whole: float) -> float:
