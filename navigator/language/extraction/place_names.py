@@ -16,7 +16,7 @@ OUTSIDE = "outside"  # the id of names beyond the region, and their value of the
 LIKE, NEAR = 84.0, 70.0  # likeness, of 100, from which a misspelt name is taken; is offered
 SHORT = 10  # letters; a longer line is no misspelt name as a whole
 _LIVING = expression(
-    r"^(?:市|町|村|郡)?(?:の)?(?:に(?:住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
+    r"^(?:市|町|村|郡)?(?:の)?(?:に(?:家|実家|部屋|アパート|住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
     r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
     r"民生|社協|役場|旅館|者|もん|店|温泉|窓口|甥|姪|息子|娘|兄|弟|姉|妹|母|父|親)|から|周辺|あたり|近辺|方面|$|"
     r"[\s、。・/)(）（,.!?]|-(?:shi|machi|cho|mura)\b)"

@@ -24,8 +24,8 @@ _BEFORE_PERSON_ABROAD = expression(
 )
 _DE = expression(rf"{_UNIT}(?:になる|になった|になります)?の|^(?:歳|才)?で、?(?=の)")
 _THE_WRITER = expression(
-    rf"{_UNIT}の(?:両親|父親|母親|父|母|親|おやじ|おふくろ|祖父|祖母|妻|夫|姉|兄|妹|弟|家内|主婦|おば|おじ)"
-    r"(?:です|だ(?!け)|でござ|として|をしてい|ですが|より)"
+    rf"{_UNIT}の(?:両親|父親|母親|父|母|親|おやじ|おふくろ|祖父|祖母|妻|夫|姉|兄|妹|弟|家内|主婦|おば|おじ|職長|班長|工場長|店長|社長)"
+    r"(?:です|だ(?!け)|なんだ|なんです|でござ|として|をしてい|ですが|より)"
 )
 _AS_TOPIC = expression(r"(?:自身)?[はも、]")
 _SENTENCE_END = expression(r"[。!?]")
@@ -51,6 +51,7 @@ _OUTERMOST = expression(
     r"(?:一番|いちばん)(?:上|下|年上|年下|若い|年長)の?(?:の|人|子|者|社員)?(?:が|は|で)?$|(?:最年長|"
     r"最年少|平均|平均年齢)(?:は|が)?$"
 )
+_RULED_OUT = expression(r"(?:さん)?(?:のこと)?(?:では|じゃ)(?:なく|ない|ありません)")
 _DENIED = expression(rf"{_UNIT}(?:では|じゃ)(?:なく|ない|ねえ|なし)")
 # what happens at an age once, and is over
 _EVENT = (
@@ -158,7 +159,7 @@ def _of_relative(
     """Of the relative a family asks for: whose work or staying in is told of, else who is named first."""
     others = [own for own in said if not _is_of_writer(line, own, named)]
     told = _told_of(line, hits, named)
-    kin = [person for person in named if person.kind == KIN and not SMALL.match(line.text[person.end :])]
+    kin = [person for person in named if person.kind == KIN and not _is_no_topic(line.text[person.end :])]
     kin.sort(key=lambda person: bool(SPOUSE.match(person.noun)))
     main = told or next((person.noun for person in kin), "")
     of_kin = [own for own in others if own.person and own.person.kind == KIN]
@@ -168,6 +169,11 @@ def _of_relative(
     of_others = [own.age for own in of_kin if own.person and not _is_beside(own.person.noun, main)]
     elders = [] if main else [own.age for own in others if own.kind == ELDER]
     return _first(asked_about) or _first(of_main) or _first(of_nobody) or _first(of_others) or _first(elders)
+
+
+def _is_no_topic(after: str) -> bool:
+    """Whether a relative is not who is asked for: a small child, or one who is ruled out (娘ではなく息子です)."""
+    return bool(SMALL.match(after) or _RULED_OUT.match(after))
 
 
 def _is_beside(noun: str, main: str) -> bool:
@@ -197,6 +203,8 @@ def _after(line: Line, age: Age) -> str:
 def _owner(line: Line, age: Age, named: Sequence[Person]) -> Person | None:
     """The person an age is said of: in brackets, after it, or close before it."""
     before = [person for person in named if person.end <= age.start]
+    if before and before[-1].kind == OTHER and not before[-1].start and before[-1].end in line.gaps:
+        return None  # 職長 54歳 玉掛け: what one is, in a list of what one is
     if before and _IN_BRACKETS.fullmatch(line.text[before[-1].end : age.start]):
         return before[-1]
     for connector in (_DE, _BEFORE_PERSON_ABROAD):

@@ -28,6 +28,10 @@ _ABROAD = expression(
     r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |日|月)|[0-9]|/[0-9]{1,2}(?!/?[0-9]))"
 )
 _SHOWA = expression(r"\b(?P<era>showa|heisei) ?(?P<year>[0-9]{1,2})(?![0-9])")  # naci en Showa 51
+_OF_PERSON = expression(
+    r"(?:私|わたし|本人|息子|むすこ|せがれ|娘|むすめ|子|兄|弟|姉|妹|夫|妻|主人|長男|次男|三男|長女|次女)(?:さん)?[はがも、]?$"
+)
+_WHAT_HAPPENED = expression(r"[にの]|から|まで|ごろ|頃|ころ|以|度|入|卒")  # in that year, but not birth
 _BEGAN = {"showa": 1925, "heisei": 1988}  # the year before the first of an era
 _CHINESE_YEAR = expression(r"(?<![0-9])(?P<year>[0-9]{2})年(?=的|出生|生)")
 
@@ -78,7 +82,9 @@ def _era(text: str, hit: Hit, as_of: date, *, asked: bool) -> Age | None:
         return None
     stands_alone = _alone(text, hit.start, match.end())
     year_is_named = not letter and "年" in match[0]
-    if not (match["born"] or (stands_alone and year_is_named) or (asked and not _ENTERED.match(text[match.end() :]))):
+    of_person = year_is_named and _OF_PERSON.search(text[: hit.start]) and not _WHAT_HAPPENED.match(text[match.end() :])
+    told = match["born"] or of_person or (stands_alone and year_is_named)
+    if not (told or (asked and not _ENTERED.match(text[match.end() :]))):
         return None
     return _counted(int(hit.sense.id[3:]) + _number(match["year"]), match, as_of, hit.start)
 

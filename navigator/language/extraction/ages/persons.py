@@ -14,7 +14,7 @@ from navigator.language.text.words import Hit
 WRITER, KIN, ELDER, OTHER, THIRD = "writer", "kin", "elder", "other", "third"
 _TITLE = r"(?:さん|ちゃん|くん|君|様|たち|ども|御さん|御)?"
 _NOUNS = {
-    WRITER: r"私|わたし|わたくし|あたし|俺|おれ|僕|ぼく|自分|わし|おらほ?|おいら|当方|ワイ|小生"
+    WRITER: r"わしゃ|あたしゃ|私|わたし|わたくし|あたし|俺|おれ|僕|ぼく|自分|わし|おら[あほ]?|おいら|俺ぁ|おりゃ|当方|ワイ|小生"
     r"|\b(?:single (?:mom|mum|mother|dad|father)|mae solteira|madre soltera)\b"
     r"|\b(?:i am|im|i|eu|yo|em(?! (?:trai|gai)\b)|toi|minh|chau|ako|saya|sy|aku|gue|gw|tenho|tengo|sou|soy|malai)\b|"
     r"(?<![ऀ-ॿ])म(?![ऀ-ॿ])|我(?![爸妈媽弟哥姐妹儿兒女老孩们們的家先])",
@@ -43,7 +43,7 @@ _NOUNS = {
     r"|\b(?:boss|manager|supervisor|coworkers?|colleagues?|friends?|neighbou?r|jef[ea]|chef[ea]|"
     r"lider|colegas?|amig[oa]s?|companer[oa]s?|sep|ban (?:em|toi|minh)|dong nghiep|bos|atasan|teman"
     r"|kaibigan|katrabaho|kasama)\b|老板|老闆|同事|朋友|经理|साथी|साहु",
-    THIRD: r"患者|利用者|相談者|応募者|生徒|候補者|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
+    THIRD: r"ご?本人|患者|利用者|相談者|応募者|生徒|候補者|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
     r"anh ay|he is|she is)\b|[他她]|उनी",
 }  # fmt: skip
 SPOUSE = expression(

@@ -99,3 +99,18 @@ def test_a_familys_age_is_that_of_the_relative_asked_for(age, text, wanted):
 )  # fmt: skip
 def test_the_age_of_a_client_and_of_a_candidate(age, persona, text, wanted):
     assert age(text, persona) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "persona", "wanted"),
+    [
+        ("おらあ47。現場に上がれねえ", "resident", 47), ("わしゃ47、仕事あるかい", "resident", 47), ("職長 47歳 玉掛け", "resident", 47),
+        ("47の職長なんだけど、店じまいするんだと", "resident", 47), ("うちのせがれ、もう四十七だんべ", "family", 47),
+        ("娘もはあ四十七さ、仕事がねえ", "family", 47), ("息子は先月47になったばかりです", "family", 47),
+        ("娘ではなく息子です。娘は49で、息子は47", "family", 47), ("ご本人47、父は79です", "supporter", 47),
+        ("父76です。息子は昭和53年、仕事がありません", "family", 47), ("息子は昭和53年に家を出ました", "family", None),
+        ("班長(47)に言われた", "resident", None), ("おらあ50回も応募した", "resident", None),
+    ],
+)  # fmt: skip
+def test_whose_age_it_is_among_others(age, text, persona, wanted):
+    assert age(text, persona) == wanted
