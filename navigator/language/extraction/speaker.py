@@ -4,7 +4,7 @@ The classifiers' likelihoods are weighed with what the line says of whom: who lo
 wishes what. A relative who is only mentioned is nobody who is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from .analysis import LineAnalysis
 from .brief_answers import answers_to, bare_words
@@ -33,8 +33,18 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "parent": {"resident": 2.5, "family": 0.5, "employer": 0.6},  # 娘は八歳で, 学童のお迎え: a child too small to be asked for
     "threatened": {"resident": 3.0, "family": 0.3},  # 父が怒鳴って物を投げる: by a parent or a spouse, one speaks for oneself
     "aged": {"resident": 2.5, "family": 0.4},  # わたし 50さい, つまと こども 3人
+    "myself": {"resident": 20.0, "family": 0.15, "supporter": 0.1, "employer": 0.1},  # 今日は自分のこと
+    "another": {"resident": 0.15},  # 教えてやりたい, この人は: whom it is for is not told
+    "burdened": {"resident": 2.0, "family": 0.2},  # 弟の借金の保証人: what a relative costs one
     "friendless": {"resident": 2.0, "supporter": 0.2},  # 友達が一人もいない
 }
+
+
+# Signs beside which a persona is not sure, however likely: it is asked.
+AGAINST: Mapping[str, Collection[str]] = {
+    "resident": ("another", "theirs", "writer", "helps"), "family": ("myself", "burdened", "own"),
+    "supporter": ("myself", "own"), "employer": ("myself", "another"),
+}  # fmt: skip
 
 
 def read_speaker(analysis: LineAnalysis, *, asked: bool = False) -> tuple[str | None, bool, tuple[str, ...]]:
@@ -50,6 +60,7 @@ def read_speaker(analysis: LineAnalysis, *, asked: bool = False) -> tuple[str | 
     hits = [hit for kind in ("who", "sign") for hit in analysis.of(kind) if hit.sense.id == persona]
     said = persona != "resident" or hits or analysis.of("fact") or bare_words(analysis)
     sure = likelihood >= (SURE if said else SURE_UNSAID) and next_likelihood <= CLOSE
+    sure = sure and not set(signs(analysis)) & set(AGAINST.get(first, ()))
     return persona, sure and persona is not None, analysis.words(hits)
 
 

@@ -11,12 +11,17 @@ from .analysis import LineAnalysis
 from .subjects import OTHER, OUT_OF_WORK, RELATIVE, SPEAKER, subject
 
 _TOLD = expression(
+    r"(?:気持ち|気もち|意欲|やる気)[はがも]?(?:ある|あり)(?:と|よう|みたい|らしい)|"
     r"と[^。、]{0,8}(?:来(?:ます|る|て|られ)|申し|おっしゃ)|(?:と|って|とは)(?:言|い|話|思ってい?る(?:よう|みたい|らしい))|そう|よう|みたい|らしい|人|方|という|のに?(?:か|だろう)"
 )
 _HEADING = expression(
     r"^(?:うちの)?(?:息子|むすこ|せがれ|娘|むすめ|長男|次男|三男|長女|次女|兄|姉|弟|妹|いとこ|孫|甥|姪|夫|主人|旦那|妻|家内)"
     r"(?:[0-9]|[(、 ]?(?:[0-9]|昭和|平成))"
 )  # 妹45歳、働ける時間だけ働きたい
+_TELLS = expression(
+    r"(?:ん|ない|なく|った|ました|ません|る)*(?:のだ|んだ)?"
+    r"(?:そう[でなだ]|と(?:言う|言い|言っ|いうから|話し|申し|こぼ|聞い))"
+)  # 仕事が見つからんと言うから
 _QUOTED = expression(r"(?:と|とのこと|って)(?:$|[。、])")
 _BEFORE_HEAD = expression(
     r"(?:(?:うちの|私の|わたしの|わが家の|[0-9一二三四五六七八九十]{1,3}(?:歳|才|代)?(?:になる)?の|上の|下の|my|mi|meu|minha|mero|yung|"
@@ -34,6 +39,19 @@ _HIRES_ME = expression(
     r"(?:雇(?:って|用して|い入れて)|採(?:って|用して)|使って|(?:社員|正規|雇用|無期)に(?:して)?)(?:くれ|もらえ|いただけ|くださ)|"
     r"(?:正?社員|正規)(?:が|で)(?:いい|よい)|(?:無期|正社員|社員|正規)に(?:変わり|なり)たい"
 )
+_ABOUT_MYSELF = expression(
+    r"(?:今日|きょう|今回|今度|こんど)は(?:私|わたし|俺|おれ|僕|自分|大家の私)(?:自身|個人)?の|"
+    r"(?:話|こと|側|の|わけ|件)(?:では|じゃ)(?:なく|ありません|ございません|ない)(?:て|けど)?[、。]?[^。]{0,12}(?:私|わたし|俺|おれ|僕|自分)(?:自身)?"
+    r"(?:の[^。]{0,6}(?:こと|話|件|相談|職|仕事|働き口)|[がも](?:働|はたら|仕事|探|転職|就職))"
+)  # いつもは支援する側ですが、今日は自分のこと; 求人を出す話ではなく、私の働き口を
+_FOR_ANOTHER = expression(
+    r"(?:教え|紹介し|つない|つなげ|探し|見つけ|すすめ|勧め|貸し|直し|助け|案内し|渡し|連れて行っ|上げ|聞い)[てで](?:やり(?:たい|てえ)|あげ(?:たい|られ)|やれ(?:ない|ねえ|ません|ます|ん)|やって)|"
+    r"(?:勧め|すすめ)たい|(?:この|その|あの)(?:人|方|子|男|女)(?:は|が|に|を|も)|代わりに(?:聞|書|入力|相談)|"
+    r"(?:兄|弟|姉|妹|息子|娘|夫|主人|旦那|妻|孫|子)(?:みたい|のよう)な"
+)
+_HIS_DEBTS = expression(
+    r"(?:さん|ちゃん)?(?:の(?:借金|連帯保証|保証|ローン|入院費|葬儀|せいで|分まで)|に(?:は)?[^。]{0,6}(?:腹が立|貸し)|のせい)"
+)
 _MENTIONED_HELPER = expression(r"(?:さん|様|の人|の方)?(?:に|から|が|の紹介)[^。]{0,8}(?:言|勧|すすめ|紹介|書けと|聞|教え)")
 
 
@@ -41,6 +59,8 @@ def signs(analysis: LineAnalysis) -> list[str]:
     """What the line says of who speaks, as names of `WEIGHTS`."""
     roles = {role: _hits(analysis, role) for role in ("own", "will", "relative", "wish", "writer", "helper", "workplace", "third")}
     events = [hit for hit in roles["own"] if subject(analysis.line, analysis.hits, hit) not in (RELATIVE, OTHER)]
+    if roles["third"]:
+        events = [hit for hit in events if not _TELLS.match(analysis.line.text[hit.end :])]
     own = [*events, *(hit for hit in roles["will"] if not _is_told_of_another(analysis, hit)), *_own_situation(analysis)]
     own = [hit for hit in own if not _is_quoted(analysis, hit)]
     relatives = not roles["third"]  # 隣の息子さん, 利用者さんの息子さん are no relatives
@@ -63,7 +83,14 @@ def signs(analysis: LineAnalysis) -> list[str]:
         found.append("helper")
     elif roles["third"] and not own and not _hits(analysis, "company"):
         found.append("third")
-    return [*found, *_signs_of_persons(analysis, own=bool(own))]
+    return [*found, *_signs_of_purpose(analysis.line.text), *_signs_of_persons(analysis, own=bool(own))]
+
+
+def _signs_of_purpose(text: str) -> list[str]:
+    """Whether the line says outright that it is about oneself, or that it is written for somebody else."""
+    if _ABOUT_MYSELF.search(text):
+        return ["myself"]
+    return ["another"] if _FOR_ANOTHER.search(text) else []
 
 
 def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
@@ -77,6 +104,7 @@ def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
     isolated = {"isolation_loneliness", "lonely"} & {hit.sense.id for kind in ("topic", "fact") for hit in analysis.of(kind)}
     found = {
         "headed": headed and not (own or threat),
+        "burdened": any(_HIS_DEBTS.match(text[person.end :]) for person in named if person.kind in (KIN, ELDER)),
         "parent": small and not (headed or threat or company or duty),
         "threatened": threat and not (kin or company) and any(person.kind in (KIN, ELDER) for person in named),
         "friendless": near and isolated and not kin,
@@ -96,7 +124,7 @@ def _own_ages(text: str, named: list[Person]) -> list[int]:
 def _is_head(text: str, person: Person) -> bool:
     """Whether the line begins with a relative, and not with what is done to one or with one, nor with a small child."""
     begins, after = person.kind == KIN and _BEFORE_HEAD.fullmatch(text[: person.start]), text[person.end :]
-    return bool(begins and not (_NOT_AS_HEAD.match(after) or SMALL.match(after)))
+    return bool(begins and not (_NOT_AS_HEAD.match(after) or _HIS_DEBTS.match(after) or SMALL.match(after)))
 
 
 def _is_quoted(analysis: LineAnalysis, hit: Hit) -> bool:

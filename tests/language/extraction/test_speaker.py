@@ -87,8 +87,34 @@ def test_the_first_is_sure_when_it_is_likely_and_no_other_is_near(shares, person
         ("うちの従業員が休みがちです", ["company"]),
         ("青年が「ぼくは無職です」と申します", []),  # quoted
         ("隣んちの旦那が無職です", ["mentioned", "third"]),
+        ("支援する側ですが、今日は自分の転職のことです", ["own", "self", "myself"]),
+        ("人を雇う話ではなく、私の再就職の相談です", ["own", "self", "myself", "company"]),
+        ("店子が仕事が見つからないと言うから聞いています", ["third"]),  # told by another
+        ("62の男に給付金を勧めたい", ["another"]),
+        ("弟みたいな人の講座はありますか", ["mentioned", "another", "headed"]),
+        ("求人を出す話ではない。私のせいで遅れた", ["company"]),
+        ("兄の保証人になって返しています", ["mentioned", "burdened"]),
+        ("子は無職です", ["theirs", "headed"]),
+        ("息子は働きたい気持ちはあると申します", ["theirs", "headed"]),
     ],
 )
 def test_signs_of_who_speaks(lexicon, text, found):
     line = read_line(text)
     assert signs(LineAnalysis(line, lexicon.hits(line), (), {})) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "persona"),
+    [
+        ("62の男に給付金を勧めたい", "resident"),  # for whom it is, is not told
+        ("私の父は無職です", "resident"),
+        ("支援する側ですが、今日は自分のことです", "supporter"),
+        ("兄の保証人になって返しています", "family"),
+        ("人を雇う話ではなく、私の再就職の相談です", "employer"),
+    ],
+)
+def test_what_speaks_against_a_persona_makes_it_asked_however_likely(lexicon, text, persona):
+    line = read_line(text)
+    likely = {f"persona:{other}": 0.9999999 if other == persona else 1e-9 for other in LEAN} | {"understood": 1.0}
+    found, sure, _ = read_speaker(LineAnalysis(line, lexicon.hits(line), (), likely))
+    assert not (found == persona and sure)
