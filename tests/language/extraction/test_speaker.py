@@ -95,6 +95,9 @@ def test_the_first_is_sure_when_it_is_likely_and_no_other_is_near(shares, person
         ("求人を出す話ではない。私のせいで遅れた", ["company"]),
         ("兄の保証人になって返しています", ["mentioned", "burdened"]),
         ("子は無職です", ["theirs", "headed"]),
+        ("仲居さんが足りません", ["company"]),
+        ("うちの板前を休ませました", ["company"]),
+        ("看護師が足りない病院で疲れました", []),
         ("息子は働きたい気持ちはあると申します", ["theirs", "headed"]),
     ],
 )
