@@ -102,7 +102,7 @@ def _calmed_clauses(analysis: LineAnalysis, kinds: Collection[str] = NEAR_MISSES
     text = analysis.line.text
     bounds = clause_bounds(analysis.line) or [(0, len(text))]
     calm = [hit for hit in analysis.of("calm") if hit.sense.id in kinds or _is_said_to_be_over(text, hit)]
-    calmed = []
+    calmed: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(bounds):
         within = [hit for hit in calm if start < hit.end and hit.start < end]
         if _GOES_ON.search(text, start, end):
