@@ -1,19 +1,28 @@
 """How well an answer in one's own words is taken, at the question at hand.
 
-A file lists `{asked: work, text: ぱーと, lang: ja, right: nonregular}`; `right` is a value, a range of numbers (45..49), `ask` where
-nothing may be taken, or `declined`.
+A file lists `{asked: work, text: ぱーと, lang: ja, right: nonregular}`, or has these columns parted by tabs; `right` is a value, a
+range of numbers (45..49), `ask` where nothing may be taken, `declined` or `unknown`. `persona` says whose conversation it is;
+without it an answer that tells of a child or sibling stands in a family's, one that tells of a client in a supporter's, and
+every other in a resident's. At the question who speaks there is no `declined`: it is put again.
 
-python benchmarks/typed_answers.py FILE [--as-of 2026-11-29] [--show]    --show: each answer that went wrong
+python benchmarks/typed_answers.py FILE… [--as-of 2026-11-29] [--show] [--plain]    on these files
+python benchmarks/typed_answers.py --left-out [--without AUTHOR…]                   on each author in training/answers, kept out in turn
+
+--show: each answer that went wrong    --plain: without the heads that read by meaning
 """
 
 import argparse
+import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import numpy as np
 import yaml
 
 from benchmarks.understand import Share
@@ -22,16 +31,24 @@ from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.wording.translation import translator
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
+from navigator.language.classifiers.answer_heads import AnswerHeads
 from navigator.paths import ROOT
+from training.answers import OF_NUMBERS, TypedAnswer, build, read_typed_answers, see
 
-ASK = "ask"
+ASK, PERSONA = "ask", "persona"
 OUTCOMES = ("right", "asked back rightly", "taken wrongly", "asked back needlessly")
+_NOTHING = np.zeros((0, 0), np.float32)
+NO_HEADS = AnswerHeads((), {}, None, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
+_OF_RELATIVE = re.compile(r"息子|むすこ|ムスコ|ﾑｽｺ|せがれ|倅|長男|次男|うちの子|あの子|娘は|弟は")
+_OF_CLIENT = re.compile(r"ご本人|相談者|担当の方|利用者")
+Row = tuple[TypedAnswer, str]  # an answer, and whose conversation it stands in
 
 
-def outcome(right: str, answer: Answer | None) -> str:
+def outcome(asked: str, right: str, answer: Answer | None) -> str:
     """What became of an answer, None where nothing was taken."""
-    if right == ASK:
+    if right == ASK or (asked == PERSONA and right in ("declined", "unknown")):
         return "asked back rightly" if answer is None else "taken wrongly"
     if answer is None:
         return "asked back needlessly"
@@ -48,32 +65,87 @@ def _is_right(right: str, answer: Answer) -> bool:
     return set(answer.values) == set(right.split("|")) or (len(told) == 2 and right in told and told[0].isdecimal())
 
 
+def persona_of(answer: TypedAnswer) -> str:
+    """Whose conversation the answer stands in, "" where that is the question."""
+    if answer.asked == PERSONA:
+        return ""
+    return "family" if _OF_RELATIVE.search(answer.text) else "supporter" if _OF_CLIENT.search(answer.text) else "resident"
+
+
+def read_file(path: Path) -> list[Row]:
+    """The answers of a file."""
+    if path.suffix == ".tsv":
+        return [(answer, persona_of(answer)) for answer in read_typed_answers([path])]
+    rows = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    answers = [TypedAnswer(path.stem, row["asked"], row["lang"], row["right"], row["text"]) for row in rows]
+    return [(answer, row.get("persona") or persona_of(answer)) for answer, row in zip(answers, rows, strict=True)]
+
+
+def measured(knowledge: Knowledge, rows: Sequence[Row], as_of: date, *, show: bool) -> Iterator[tuple[TypedAnswer, str]]:
+    """What became of each answer."""
+    now = datetime.combine(as_of, time(3), UTC)
+    codes = {place.name: code for code, place in knowledge.municipalities.items()}
+    for answer, persona in rows:
+        known = Conversation((("persona", make_answer(persona)),)) if persona else Conversation()
+        evaluation = evaluate_conversation(knowledge, known, now, translator(answer.lang))
+        after, _ = apply_free_text(evaluation, TypedLine(answer.text, answer.asked))
+        became = outcome(answer.asked, codes.get(answer.right, answer.right), after.get(answer.asked))
+        if show and became not in OUTCOMES[:2]:
+            print(f"{became}: {answer.asked}: {answer.text} -> {after.get(answer.asked)}, right is {answer.right}")
+        yield answer, became
+
+
+def left_out(knowledge: Knowledge, without: Sequence[str], as_of: date, *, show: bool) -> Iterator[tuple[TypedAnswer, str]]:
+    """The same for each author, with heads that learnt from the others alone; `without` are learnt from by none."""
+    answers = [answer for answer in read_typed_answers() if answer.author not in without]
+    seen = see(knowledge.lexicon, answers)
+    for author in dict.fromkeys(answer.author for answer in answers):
+        others = [n for n, answer in enumerate(answers) if answer.author != author]
+        heads = build([answers[n] for n in others], [seen[n] for n in others], encoder=True)
+        rows = [(answer, persona_of(answer)) for answer in answers if answer.author == author]
+        yield from measured(with_heads(knowledge, heads), rows, as_of, show=show)
+
+
+def with_heads(knowledge: Knowledge, heads: AnswerHeads) -> Knowledge:
+    """The knowledge, reading answers by these heads."""
+    return replace(knowledge, lexicon=replace(knowledge.lexicon, answer_heads=heads))
+
+
+def report(became: Sequence[tuple[TypedAnswer, str]]) -> None:
+    """The shares of each outcome with their intervals: by question, by language, by author, in all."""
+    print(f"{'':24}{'n':>5}" + "".join(f"{name:>24}" for name in OUTCOMES))
+    for kind in ("asked", "lang", "author"):
+        for name in dict.fromkeys(getattr(answer, kind) for answer, _ in became):
+            _print_shares(f"{kind} {name}", [outcome for answer, outcome in became if getattr(answer, kind) == name])
+    for label, of_numbers in (("numbers", True), ("options", False)):
+        _print_shares(label, [outcome for answer, outcome in became if (answer.asked in OF_NUMBERS) == of_numbers])
+    _print_shares("all", [outcome for _, outcome in became])
+
+
+def _print_shares(name: str, outcomes: Sequence[str]) -> None:
+    counts = Counter(outcomes)
+    if outcomes:
+        print(f"{name[:24]:24}{len(outcomes):>5}" + "".join(f"{Share(counts[o], len(outcomes))!s:>24}" for o in OUTCOMES))
+
+
 def main() -> None:
-    """Print how many answers went which way, for each fact."""
+    """Print how many answers went which way, for each question, language and author."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("file", type=Path)
+    options.add_argument("files", type=Path, nargs="*")
     options.add_argument("--as-of", type=date.fromisoformat, default=date(2026, 11, 29))
     options.add_argument("--show", action="store_true")
+    options.add_argument("--plain", action="store_true")
+    options.add_argument("--left-out", action="store_true")
+    options.add_argument("--without", nargs="*", default=())
     chosen = options.parse_args()
-    now = datetime.combine(chosen.as_of, time(3), UTC)
     knowledge = load(ROOT)
-    codes = {place.name: code for code, place in knowledge.municipalities.items()}
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in yaml.load(chosen.file.read_text("utf-8"), yaml.BaseLoader):
-        asked, text, lang = row["asked"], row["text"], row["lang"]
-        known = Conversation() if asked == "persona" else Conversation((("persona", make_answer("resident")),))
-        after, _ = apply_free_text(evaluate_conversation(knowledge, known, now, translator(lang)), TypedLine(text, asked))
-        became = outcome(codes.get(row["right"], row["right"]), after.get(asked))
-        counts[asked, became] += 1
-        if chosen.show and became not in OUTCOMES[:2]:
-            print(f"{became}: {asked}: {text} -> {after.get(asked)}, right is {row['right']}")
-    facts = list(dict.fromkeys(fact for fact, _ in counts))
-    print(f"{'':24}" + "".join(f"{name:>24}" for name in OUTCOMES))
-    for fact in facts:
-        print(f"{fact:24}" + "".join(f"{counts[fact, name]:>24}" for name in OUTCOMES))
-    total = counts.total()
-    for name in OUTCOMES:
-        print(f"{name:24}{Share(sum(counts[fact, name] for fact in facts), total)}")
+    if chosen.plain:
+        knowledge = with_heads(knowledge, NO_HEADS)
+    if chosen.left_out:
+        report(list(left_out(knowledge, chosen.without, chosen.as_of, show=chosen.show)))
+    else:
+        rows = [row for path in chosen.files for row in read_file(path)]
+        report(list(measured(knowledge, rows, chosen.as_of, show=chosen.show)))
 
 
 if __name__ == "__main__":

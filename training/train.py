@@ -15,6 +15,7 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.paths import ROOT
 
+from .answers import learnt_arrays
 from .heads import as_classifiers, feature_matrix, fit, fit_twice, label_matrix
 from .lines import HEADS, OF_DANGER, Labelled, read_lines
 
@@ -54,13 +55,13 @@ def arrays(prefix: str, classifiers: LinearClassifiers) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Build and store both sets."""
+    """Build and store both sets, and the heads of answers."""
     lines = read_lines()
     texts = see(load(ROOT).lexicon, lines)
     full = build(lines, texts, encoder=True)
     plain = build(lines, texts, encoder=False)
     stored = arrays("full", full) | arrays("plain", plain)
-    np.savez_compressed(STORED, names=np.array(full.names), senses=np.array(list(full.senses)), **stored)
+    np.savez_compressed(STORED, names=np.array(full.names), senses=np.array(list(full.senses)), **stored, **learnt_arrays())
     print(f"{len(lines)} lines, {STORED.stat().st_size / 1e6:.2f} MB", file=sys.stderr)
 
 

@@ -13,6 +13,7 @@ from navigator.language.extraction.asked.meaning import (
     answer_likelihoods,
     settled,
 )
+from navigator.language.extraction.brief_answers import answers_to
 from navigator.language.extraction.place_names import OUTSIDE
 from navigator.language.extraction.speaker import read_speaker
 from navigator.language.text.corrections import after_correction
@@ -22,6 +23,7 @@ from navigator.language.text.line import read_line
 from .understanding import FactReading, NoAnswer, Words
 
 PERSONA = "persona"
+POLITE = 3  # letters that may follow a reply: です, かな
 
 
 def read_exactly(lexicon: Lexicon, text: str, as_of: date, asked: str) -> tuple[LineAnalysis, str]:
@@ -45,6 +47,8 @@ def _read(lexicon: Lexicon, answers: Answers, asked: str) -> str:
 def settle_answer(lexicon: Lexicon, said: LineAnalysis, answers: Answers, asked: str) -> NoAnswer:
     """Let the meaning of an answer agree with what was read of it, or take its place; whether it is one at all."""
     read = _read(lexicon, answers, asked)
+    if _is_word(said, asked, read) or any(offer.fact == asked for offer in answers.offers):
+        return ""
     likelihoods = answer_likelihoods(lexicon, said, asked, read)
     if not likelihoods or (read and read not in likelihoods):
         return ""
@@ -53,20 +57,22 @@ def settle_answer(lexicon: Lexicon, said: LineAnalysis, answers: Answers, asked:
     if answer in (ASK, DECLINED, UNKNOWN):
         answers.facts.pop(asked, None)
         return answer if answer != ASK else ""
-    if answer not in (read, TOLD) and lexicon.takes(asked, answer, answers.persona):
+    if not read and answer != TOLD and lexicon.takes(asked, answer, answers.persona):
         answers.facts[asked] = FactReading((answer,), words=(said.line.typed.strip(),))
     return ""
 
 
-def settle_speaker(
-    lexicon: Lexicon, said: LineAnalysis, who: str | None, words: Words, *, sure: bool
-) -> tuple[str | None, bool, Words]:
-    """The same for who speaks, where that is the question."""
-    read = who or "" if sure else ""
-    likelihoods = answer_likelihoods(lexicon, said, PERSONA, read)
-    if not likelihoods:
-        return who, sure, words
-    answer = settled(likelihoods, read)
+def _is_word(said: LineAnalysis, asked: str, read: str) -> bool:
+    """Whether the answer is one word that all know, or yes or no: nothing is left to be meant."""
+    replies = [hit for hit in said.of("reply") if hit.start == 0 and len(said.line.text) - hit.end <= POLITE]
+    words = [hit.sense.value for hit in answers_to(said, asked)]
+    return bool(read) and (read in words or read in [hit.sense.id for hit in replies])
+
+
+def settle_speaker(lexicon: Lexicon, said: LineAnalysis, who: str | None, words: Words) -> tuple[str | None, bool, Words]:
+    """Who speaks, where that is the question and nobody is sure by words."""
+    likelihoods = answer_likelihoods(lexicon, said, PERSONA, "")
+    answer = settled(likelihoods, "") if likelihoods else ASK
     if answer in (ASK, DECLINED, UNKNOWN):
         return who, False, words
     return answer, True, words if answer == who and words else (said.line.typed.strip(),)

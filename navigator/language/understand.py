@@ -40,8 +40,8 @@ def understand(
     analysis = analyse(lexicon, line)
     said = corrected(lexicon, analysis) if asked else analysis
     who, sure, who_words = read_speaker(said, asked=asked == PERSONA)
-    if asked == PERSONA:
-        who, sure, who_words = settle_speaker(lexicon, said, who, who_words, sure=sure)
+    if asked == PERSONA and not sure:
+        who, sure, who_words = settle_speaker(lexicon, said, who, who_words)
     speaker = persona or who or "resident"
     answers = read_answers(lexicon, said, as_of, speaker, asked)
     facts = answers.facts

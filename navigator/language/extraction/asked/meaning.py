@@ -1,7 +1,7 @@
 """What an answer in one's own words means at the question at hand, where letters and words alone do not tell it.
 
-Heads learnt from people's answers (`classifiers/answer_heads.py`) agree with the exact readers, overrule them, or read
-what these leave open. Numbers and places keep their readers: the heads only tell whether one is told at all.
+Heads learnt from people's answers (`classifiers/answer_heads.py`) read what the exact readers leave open, and raise doubt at
+what these found. Numbers and places keep their readers: the heads only tell whether one is told at all.
 """
 
 import re
@@ -22,10 +22,10 @@ LONGEST = 90  # letters of a line that may be an answer and nothing else
 ASK, TOLD, DECLINED, UNKNOWN = "ask", "told", "declined", "unknown"
 # Likelihoods from which
 TAKEN = 0.8  # an answer is taken that no exact reader found
-AGREED = 0.3  # what the exact readers found is kept
-OVERRULED = 0.9  # another answer is taken in its place
-NOT_TOLD = 0.75  # nothing is taken although the exact readers found a number or a place
-ALARM = 0.06  # of the gravest answer: no milder one is taken
+DOUBTED = 0.65  # of another answer: what the exact readers found is asked back
+NOT_TOLD = 0.75  # of any but TOLD: a number or a place that was found is asked back
+ALARM = 0.06  # of the gravest answer: no milder one is taken by its meaning
+ALARM_FOUND = 0.3  # the same where exact readers found a milder one
 _KINDS = ("topic", "calm", "ask")
 _VALUED = ("danger", "who", "fact", "reply")
 _KATAKANA, _OTHER_SCRIPT = re.compile(r"[ァ-ヶ]"), re.compile(r"[ぁ-ん一-龥]")
@@ -68,16 +68,9 @@ def settled(likelihoods: dict[str, float], read: str, gravest: str = "") -> str:
     `gravest` is the answer that raises the alarm of the region: where it is possible, no milder one is taken.
     """
     best = max(likelihoods, key=lambda answer: likelihoods[answer])
-    if best not in (ASK, gravest) and gravest and likelihoods.get(gravest, 0.0) >= ALARM:
-        return gravest if read == gravest else ASK
+    if read != gravest and best != gravest and likelihoods.get(gravest, 0.0) >= (ALARM_FOUND if read else ALARM):
+        return ASK
     if read:
-        return _settled_with(likelihoods, read, best)
+        least = NOT_TOLD if read == TOLD else DOUBTED
+        return ASK if best != read and likelihoods[best] >= least else read
     return best if best != TOLD and likelihoods[best] >= TAKEN else ASK
-
-
-def _settled_with(likelihoods: dict[str, float], read: str, best: str) -> str:
-    if read == TOLD:
-        return ASK if best != TOLD and likelihoods[best] >= NOT_TOLD else TOLD
-    if likelihoods.get(read, 0.0) >= AGREED:
-        return read
-    return best if likelihoods[best] >= OVERRULED else ASK

@@ -2,7 +2,17 @@
 
 import pytest
 
-from navigator.language.extraction.asked.meaning import AGREED, ALARM, ASK, DECLINED, NOT_TOLD, OVERRULED, TAKEN, TOLD, settled
+from navigator.language.extraction.asked.meaning import (
+    ALARM,
+    ALARM_FOUND,
+    ASK,
+    DECLINED,
+    DOUBTED,
+    NOT_TOLD,
+    TAKEN,
+    TOLD,
+    settled,
+)
 
 
 def chances(**given):
@@ -12,8 +22,8 @@ def chances(**given):
 @pytest.mark.parametrize(
     ("likelihoods", "read", "answer"),
     [
-        (chances(yes=TAKEN), "", "yes"), (chances(yes=TAKEN - 0.01), "", ASK), (chances(yes=AGREED), "yes", "yes"),
-        (chances(yes=AGREED - 0.02, no=0.5), "yes", ASK), (chances(yes=0.05, no=OVERRULED), "yes", "no"),
+        (chances(yes=TAKEN), "", "yes"), (chances(yes=TAKEN - 0.01), "", ASK), (chances(yes=0.3, no=DOUBTED - 0.01), "yes", "yes"),
+        (chances(yes=0.3, no=DOUBTED), "yes", ASK), (chances(yes=1 - DOUBTED), "yes", ASK),
         (chances(declined=TAKEN), "", DECLINED), (chances(told=0.5), TOLD, TOLD), ({ASK: NOT_TOLD, TOLD: 1 - NOT_TOLD}, TOLD, ASK),
         ({ASK: NOT_TOLD - 0.01, TOLD: 1.01 - NOT_TOLD}, TOLD, TOLD), ({TOLD: 1.0}, "", ASK),
     ],
@@ -24,7 +34,6 @@ def test_an_answer_needs_its_likelihood(likelihoods, read, answer):
 
 @pytest.mark.parametrize("mild", ["ok", "hard"])
 def test_no_milder_answer_than_the_alarm_is_taken_where_the_alarm_is_possible(mild):
-    likelihoods = {mild: 1 - ALARM, "urgent": ALARM}
-    assert settled(likelihoods, mild, "urgent") == ASK
-    assert settled(likelihoods, "urgent", "urgent") == "urgent"
+    assert settled({mild: 1 - ALARM, "urgent": ALARM}, "", "urgent") == ASK
+    assert settled({mild: 1 - ALARM_FOUND, "urgent": ALARM_FOUND}, mild, "urgent") == ASK
     assert settled({mild: 0.99, "urgent": 0.01}, "", "urgent") == mild

@@ -1,0 +1,82 @@
+"""An answer typed at a question: by its letters, then by its meaning."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from navigator.language.classifiers.answer_heads import BUCKETS, AnswerHeads
+from navigator.language.understand import understand
+from tests.language.conftest import DAY
+
+
+@pytest.fixture(scope="module")
+def plain_lexicon(lexicon):
+    lexicon.index  # noqa: B018 - made once
+    return lexicon
+
+
+def heads_that_say(fact, **odds):
+    """Heads of one question that say the same of every text."""
+    names, width = tuple(f"{fact}:{answer}" for answer in odds), len(odds)
+    bias = np.log(np.array([*odds.values()], np.float32))
+    return AnswerHeads(names, {}, None, np.zeros((BUCKETS, width), np.int8), np.ones(width, np.float32), np.zeros((0, width), np.float32), bias)
+
+
+@pytest.fixture
+def read_by(plain_lexicon):
+    def reading(text, fact, **odds):
+        lexicon = replace(plain_lexicon, answer_heads=heads_that_say(fact, **odds))
+        lexicon.__dict__["index"], lexicon.__dict__["hidden"] = plain_lexicon.index, plain_lexicon.hidden
+        return understand(lexicon, text, DAY, persona="" if fact == "persona" else "resident", asked=fact)
+
+    return reading
+
+
+def test_an_answer_without_a_known_word_is_read_by_its_meaning(read_by):
+    assert read_by("のらりくらり", "livelihood", hard=0.9, ask=0.1).facts["livelihood"].values == ("hard",)
+    assert "livelihood" not in read_by("のらりくらり", "livelihood", hard=0.6, ask=0.4).facts
+
+
+def test_a_refusal_is_no_answer_and_is_understood(read_by):
+    found = read_by("のらりくらり", "livelihood", declined=0.9, ask=0.1)
+    assert (found.no_answer, found.understood, "livelihood" in found.facts) == ("declined", True, False)
+
+
+def test_the_meaning_raises_doubt_at_words_in_a_longer_answer(read_by):
+    text = "派遣会社に登録したけど、今はどこでも働いてない"
+    assert read_by(text, "work", seeking=0.6, not_working=0.35, ask=0.05).facts["work"].values == ("not_working",)
+    assert "work" not in read_by(text, "work", seeking=0.9, not_working=0.1).facts
+
+
+def test_one_word_that_all_know_leaves_nothing_to_be_meant(read_by):
+    assert read_by("正社員", "work", nonregular=0.95, ask=0.05).facts["work"].values == ("regular",)
+    assert read_by("うん", "wants_work", no=0.95, ask=0.05).facts["wants_work"].values == ("yes",)
+
+
+def test_a_number_keeps_its_reader_and_is_dropped_where_none_is_told(read_by):
+    assert read_by("46", "age", told=0.6, ask=0.4).facts["age"].plain == 46
+    assert "age" not in read_by("46", "age", told=0.1, ask=0.9).facts
+
+
+def test_no_milder_answer_is_taken_where_the_gravest_is_possible(read_by):
+    assert "livelihood" not in read_by("のらりくらり", "livelihood", ok=0.9, urgent=0.1).facts
+    assert read_by("のらりくらり", "livelihood", ok=0.99, urgent=0.01).facts["livelihood"].values == ("ok",)
+
+
+def test_danger_is_heard_in_an_answer_whatever_it_means(read_by):
+    found = read_by("もう死にたい", "withdrawn", yes=0.99, ask=0.01)
+    assert (found.crisis, found.concern) == ("self_harm", "certain")
+    corrected = read_by("死にたい、いや、大丈夫です", "livelihood", ok=0.99, ask=0.01)
+    assert corrected.crisis == "self_harm"
+
+
+def test_who_speaks_is_read_by_meaning_where_it_is_asked(read_by):
+    found = read_by("のらりくらり", "persona", family=0.95, ask=0.05)
+    assert (found.persona, found.persona_sure) == ("family", True)
+    assert not read_by("のらりくらり", "persona", family=0.1, ask=0.9).persona_sure
+    assert read_by("息子", "persona", family=0.1, ask=0.9).persona == "family"
+
+
+def test_a_story_is_no_short_answer(read_by):
+    assert "livelihood" not in read_by("のらりくらり" * 20, "livelihood", hard=0.99, ask=0.01).facts
