@@ -84,7 +84,7 @@ def see(lexicon: Lexicon, answers: Sequence[TypedAnswer]) -> list[tuple[TextFeat
 
 def _seen(lexicon: Lexicon, answer: TypedAnswer) -> TextFeatures:
     said, read = read_exactly(lexicon, answer.text, DAY, answer.asked)
-    return answer_features(lexicon, said.line, said.hits, answer.asked, read)
+    return answer_features(lexicon, said, answer.asked, read)
 
 
 def _seen_in_kana(lexicon: Lexicon, answer: TypedAnswer) -> TextFeatures | None:

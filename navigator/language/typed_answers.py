@@ -83,4 +83,4 @@ def corrected(lexicon: Lexicon, analysis: LineAnalysis) -> LineAnalysis:
     line = after_correction(analysis.line)
     if line is analysis.line:
         return analysis
-    return replace(analysis, line=line, hits=lexicon.hits(line), hidden=(), pieces=())
+    return replace(analysis, line=line, hits=lexicon.hits(line), hidden=(), pieces=(), vector=None)

@@ -5,7 +5,8 @@ Without classifiers the words alone give likelihoods under the same names, by ru
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from navigator.language.classifiers.encoder import encode, has_encoder
 from navigator.language.classifiers.features import letter_groups, senses
@@ -14,6 +15,9 @@ from navigator.language.text.clauses import piece_bounds
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import Line
 from navigator.language.text.words import Hit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WORD, WEAK_WORD = 0.6, 0.12  # likelihood by a word alone
 WHOLE = 0.3  # weight of the whole line beside its likeliest piece
@@ -28,6 +32,7 @@ class LineAnalysis:
     hidden: tuple[Hit, ...]  # words of danger without spaces and signs; their places count in `line.bare`
     scores: dict[str, float]  # of the whole line
     pieces: tuple[dict[str, float], ...] = ()  # of each piece, when there are several
+    vector: "NDArray[Any] | None" = field(default=None, compare=False)  # the encoder's, of the whole line
 
     def of(self, kind: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.sense.kind == kind]
@@ -67,8 +72,9 @@ def analyse(lexicon: Lexicon, line: Line) -> LineAnalysis:
     classifiers = lexicon.classifiers or stored_classifiers(has_encoder())
     if classifiers is None:
         return LineAnalysis(line, hits, hidden, _by_words(hits))
-    whole, *of_pieces = classifiers.scores(text_features(line, hits))
-    return LineAnalysis(line, hits, hidden, whole, tuple(of_pieces))
+    features = text_features(line, hits)
+    whole, *of_pieces = classifiers.scores(features)
+    return LineAnalysis(line, hits, hidden, whole, tuple(of_pieces), features[0].vector)
 
 
 def text_features(line: Line, hits: Sequence[Hit]) -> list[TextFeatures]:

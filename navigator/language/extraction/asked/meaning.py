@@ -37,14 +37,16 @@ def answer_likelihoods(lexicon: Lexicon, analysis: LineAnalysis, asked: str, rea
     line = analysis.line
     if heads is None or not line.text or len(line.text) > LONGEST or not any(n.startswith(f"{asked}:") for n in heads.names):
         return {}
-    return heads.likelihoods(asked, answer_features(lexicon, line, analysis.hits, asked, read))
+    return heads.likelihoods(asked, answer_features(lexicon, analysis, asked, read))
 
 
-def answer_features(lexicon: Lexicon, line: Line, hits: Sequence[Hit], asked: str, read: str) -> TextFeatures:
+def answer_features(lexicon: Lexicon, analysis: LineAnalysis, asked: str, read: str) -> TextFeatures:
     """What the heads see of an answer: as it would be in common speech, with the words for this question."""
-    spoken = read_line(in_common_speech(line.text))
-    letters = letter_groups(spoken, lexicon.hits(spoken))
-    return TextFeatures(letters, _senses(hits, asked, read), encode([_as_written(line)])[0])
+    spoken = read_line(in_common_speech(analysis.line.text))
+    written, vector = _as_written(analysis.line), analysis.vector
+    if vector is None or written != analysis.line.typed:
+        vector = encode([written])[0]
+    return TextFeatures(letter_groups(spoken, lexicon.hits(spoken)), _senses(analysis.hits, asked, read), vector)
 
 
 def _as_written(line: Line) -> str:
