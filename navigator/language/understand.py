@@ -40,7 +40,7 @@ def understand(
     analysis = analyse(lexicon, line)
     said = corrected(lexicon, analysis) if asked else analysis
     who, sure, who_words = read_speaker(said, asked=asked == PERSONA)
-    if asked == PERSONA and not sure:
+    if asked == PERSONA and not sure and len(line.text) <= LONGEST:  # a story is no answer to whose it is
         who, sure, who_words = settle_speaker(lexicon, said, who, who_words)
     speaker = persona or who or "resident"
     answers = read_answers(lexicon, said, as_of, speaker, asked)

@@ -78,5 +78,10 @@ def test_who_speaks_is_read_by_meaning_where_it_is_asked(read_by):
     assert read_by("息子", "persona", family=0.1, ask=0.9).persona == "family"
 
 
+def test_a_story_tells_who_speaks_by_its_own_signs_alone(read_by):
+    story = "きょうはとても天気がよくて、川の水もすっかりきれいになっていました"
+    assert read_by(story, "persona", family=0.99, ask=0.01).persona_sure == read_by(story, "persona", family=0.01, ask=0.99).persona_sure
+
+
 def test_a_story_is_no_short_answer(read_by):
     assert "livelihood" not in read_by("のらりくらり" * 20, "livelihood", hard=0.99, ask=0.01).facts
