@@ -3,6 +3,7 @@
 from .expression import expression
 from .line import Line
 
+LONGEST = 200  # letters of a line in which corrections are looked for
 _MARK = (
     r"(?>じゃね(?:え|ー)(?:や|わ)?|じゃない(?=[、。\s0-9])|じゃなくて|"
     r"(?:(?:ちが|違)(?:う|った|います|いました)|ちげえ)+(?:な|わ|よ)?|"
@@ -21,6 +22,8 @@ def after_correction(line: Line) -> Line:
 
     Of a decade that stands the new part alone is said: 50代前半、じゃねえ、後半.
     """
+    if len(line.text) > LONGEST:
+        return line
     text, places = _with_spaces(line)
     ends = [match.end() for match in _CORRECTION.finditer(text)]
     if not ends:

@@ -26,6 +26,11 @@ def test_what_is_no_correction_stays_whole(typed):
     assert after_correction(line) is line
 
 
+def test_a_long_story_is_read_whole():
+    line = read_line("46 あ、ちげえ47" + "、長い話です" * 40)
+    assert after_correction(line) is line
+
+
 def test_words_of_a_corrected_line_are_those_that_were_typed():
     line = after_correction(read_line("パート、じゃねえや ﾊｹﾝです"))
     assert line.text.startswith("はけん")
