@@ -164,7 +164,9 @@ def fit(shown: Sequence[Example], heads: Sequence[str], senses: Sequence[str], *
 
 def _design(texts: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bool) -> Design:
     column = {name: BUCKETS + i for i, name in enumerate(senses)}
-    rows, columns, values = [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
     for row, text in enumerate(texts):
         cells = [(bucket % BUCKETS, weight * WEIGHTS["letters"]) for bucket, weight in text.letters.items()]
         cells += [(column[name], WEIGHTS["words"]) for name in text.senses if name in column]
@@ -180,7 +182,8 @@ def _design(texts: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bo
 def build(answers: Sequence[TypedAnswer], seen: Sequence[tuple[TextFeatures, TextFeatures | None]], *, encoder: bool) -> AnswerHeads:
     """The heads of every question from these answers, for use with the encoder or without."""
     senses = sorted({name for texts in seen for text in texts if text for name in text.senses})
-    names, weights = [], []
+    names: list[str] = []
+    weights = []
     for asked in sorted({answer.asked for answer in answers}):
         shown = examples(asked, answers, seen)
         heads = sorted({example.head for example in shown})

@@ -1,5 +1,6 @@
 """An answer typed at a question: after its last correction, by its letters first, then by its meaning."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from navigator.language.text.line import read_line
 from .understanding import FactReading, NoAnswer, Words
 
 PERSONA = "persona"
+UNANSWERED: Mapping[str, NoAnswer] = {ASK: "", DECLINED: "declined", UNKNOWN: "unknown"}
 POLITE = 3  # letters that may follow a reply: です, かな
 
 
@@ -54,9 +56,9 @@ def settle_answer(lexicon: Lexicon, said: LineAnalysis, answers: Answers, asked:
         return ""
     gravest = next((value for fact, value in lexicon.alarms.values() if fact == asked), "")
     answer = settled(likelihoods, read, gravest)
-    if answer in (ASK, DECLINED, UNKNOWN):
+    if answer in UNANSWERED:
         answers.facts.pop(asked, None)
-        return answer if answer != ASK else ""
+        return UNANSWERED[answer]
     if not read and answer != TOLD and lexicon.takes(asked, answer, answers.persona):
         answers.facts[asked] = FactReading((answer,), words=(said.line.typed.strip(),))
     return ""
@@ -73,7 +75,7 @@ def settle_speaker(lexicon: Lexicon, said: LineAnalysis, who: str | None, words:
     """Who speaks, where that is the question and nobody is sure by words."""
     likelihoods = answer_likelihoods(lexicon, said, PERSONA, "")
     answer = settled(likelihoods, "") if likelihoods else ASK
-    if answer in (ASK, DECLINED, UNKNOWN):
+    if answer in UNANSWERED:
         return who, False, words
     return answer, True, words if answer == who and words else (said.line.typed.strip(),)
 
