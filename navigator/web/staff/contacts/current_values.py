@@ -102,8 +102,8 @@ def _current_value(
 ) -> CurrentValue:
     t, value = request.t, contact.value
     town = knowledge.municipalities.get(contact.office.at)
-    state = "old" if is_old(value, request.today) else value.status
-    state = "hidden" if (contact.id, contact.field) in hidden else state
+    is_hidden = (contact.id, contact.field) in hidden
+    state = "hidden" if is_hidden else "old" if is_old(value, request.today) else value.status
     titles = (knowledge.sources[id].title for id in value.sources if id in knowledge.sources)
     return CurrentValue(
         contact=contact,

@@ -6,7 +6,8 @@ from navigator.knowledge.content.targets import TargetYear
 from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.errors import UnreadableTable
 from navigator.web.staff.months import read_month
-from navigator.web.staff.sent_tables.table_rows import NumberedRow, folded, read_rows
+from navigator.web.staff.sent_tables.book_reader import NumberedRow
+from navigator.web.staff.sent_tables.table_rows import folded, read_rows
 
 from .line_check import ResultLine
 
