@@ -12,7 +12,7 @@ from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
 from navigator.web.staff.editions import edition_page, list_page, numbers_page, proof_page, text_page
 from navigator.web.staff.kpi import month_form, target_pages, upload
-from navigator.web.staff.statistics import channels, exports, overview, posters
+from navigator.web.staff.statistics import channels, exports, overview, posters, town_kit
 
 from .access_tokens import add_token, remove_token, tokens_page
 from .audit_log import audit_page
@@ -55,6 +55,7 @@ PAGES = (
     StaffRoute("channels/{code}", "viewer", channels.channel_page),
     StaffRoute("channels/{code}", "editor", channels.change_channel, POST),
     StaffRoute("channels/{code}/poster", "viewer", posters.poster_page),
+    StaffRoute("channels/{code}/kit", "viewer", town_kit.town_kit_page),
     StaffRoute("channels/{code}/code.svg", "viewer", posters.code_file),
     StaffRoute("contacts/", "viewer", contact_pages.contacts_page),
     StaffRoute("contacts/confirmed.yaml", "viewer", contact_pages.confirmed_file, is_export=True),
