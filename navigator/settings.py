@@ -54,6 +54,15 @@ class Settings(BaseSettings):
     turns_a_minute: int = Field(default=TURNS_A_MINUTE, ge=60)  # counted on this machine; more is a flood
     page_hosts: str = ""  # hosts of offices' pages that no file names and that are not .lg.jp or .go.jp, separated by blanks
     proxy_names: str = ""  # other names by which a proxy asks, separated by blanks
+    line_channel_secret: str = ""  # of an account at LINE; it is off until both are there
+    line_channel_token: str = ""
+    line_code: str = ""  # the channel as which those who come from LINE are counted
+    line_host: str = "https://api.line.me"
+
+    @property
+    def has_line(self) -> bool:
+        """Whether the account at LINE is answered from here."""
+        return bool(self.line_channel_secret and self.line_channel_token)
 
     @property
     def more_hosts(self) -> frozenset[str]:

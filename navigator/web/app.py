@@ -11,7 +11,7 @@ from navigator.knowledge.load import load
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
-from navigator.web.api import open_data, routes, statistics
+from navigator.web.api import line_webhook, open_data, routes, statistics
 from navigator.web.api.reference import ABOUT, docs_page
 from navigator.web.citizen.app import add_citizen
 from navigator.web.cookie_seal import CookieSeal
@@ -74,6 +74,7 @@ def create_app(
     app.include_router(routes.router(site))
     app.include_router(statistics.router(site))
     app.include_router(open_data.router(site))
+    app.include_router(line_webhook.router(site))
     add_staff(app, site)
     app.add_route("/api/docs", docs_page(app))
     if site.settings.dev:

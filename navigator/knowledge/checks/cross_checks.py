@@ -46,9 +46,12 @@ def cross_check(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Rep
 def _town_pages(knowledge: Knowledge, trees: Mapping[str, YamlNode]) -> None:
     """Pages of municipalities have matters, and these are told in facts of the rules."""
     region = trees["content/region.yaml"]
-    if "towns" in knowledge.region.reach and not (knowledge.town_matters and knowledge.place_fact):
+    reach = knowledge.region.reach
+    if "towns" in reach and not (knowledge.town_matters and knowledge.place_fact):
         way_out = "matters in content/town_pages.yaml, and a fact with `values_from: municipalities`"
         (region.get("reach") or region).fail(f"`towns` needs {way_out}")
+    if "line" in reach and "towns" not in reach:
+        (region.get("reach") or region).fail("`line` leads to the pages of towns. Write `towns` too")
     for matter in knowledge.town_matters:
         node = trees["content/town_pages.yaml"].get(matter.id) or region
         if "persona" not in matter.facts:

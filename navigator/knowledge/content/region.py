@@ -12,9 +12,9 @@ from .sourced_value import UNKNOWN_VALUE, SourcedValue, read_phone
 
 OWN_EXIT_PAGE = "/blank"  # an empty page of ours
 OPTIONAL = ("exit_page", "licence", "operator", "reach")
-PLACES = ("towns", "door", "open_data", "assistants")
+PLACES = ("towns", "door", "line", "open_data", "assistants")
 """Where else than on its own first page a region may be met: a page for each municipality, a door in other sites' frames,
-its tables for other programs, a page that tells assistants how to ask."""
+an account at LINE, its tables for other programs, a page that tells assistants how to ask."""
 
 _WEB_ADDRESS = re.compile(r"https://[^\s/\"'<>;,]+(/[^\s\"'<>;,]*)?")  # safe in a header and in an attribute
 
