@@ -1,14 +1,18 @@
-"""Serve the pages and the interface."""
+"""Serve the pages and the interface; and, over standard input and output, assistants (Model Context Protocol)."""
 
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from importlib import import_module
 
 import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from navigator.dialogue.wording.translation import translator
+from navigator.reach.assistants.answers import AssistantDesk
 from navigator.settings import Settings, SettingsError
 
 from .region import load_region, problems_told
@@ -45,6 +49,18 @@ def serve(host: str, port: int, workers: int) -> None:
         _Workers(config, sockets=[config.bind_socket()]).run()
     else:
         _serve_here(config)
+
+
+@click.command()
+def mcp() -> None:
+    """Answer an assistant over standard input and output (Model Context Protocol): read-only, danger first."""
+    try:
+        server = import_module("navigator.reach.assistants.server")
+    except ImportError as missing:
+        raise click.ClickException(f"a package is not installed ({missing.name}). Install the extra `mcp`") from None
+    knowledge = load_region()
+    t = translator(knowledge.region.languages[0])
+    server.make_server(knowledge.region.app, lambda: AssistantDesk(knowledge, datetime.now(UTC), t)).run()
 
 
 @contextmanager

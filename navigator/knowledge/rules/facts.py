@@ -36,6 +36,11 @@ class FactSpec:
         return self.node.word("intent") == "yes"
 
     @property
+    def is_private(self) -> bool:
+        """It tells of money, health or home: no other program is to ask it."""
+        return self.node.word("private") == "yes"
+
+    @property
     def part_of(self) -> str:
         """The place of which its values name the parts, the first of them the rest of it; "" for any other fact."""
         return self.node.word("part_of")
@@ -75,7 +80,7 @@ class FactSpec:
 READS = ("age", "jobless")
 KEYS = (
     "type", "values", "values_from", "range", "bands", "asked_of", "burden", "likelihood", "unruled", "reads",
-    "beside", "implies", "intent", "screen", "part_of",
+    "beside", "implies", "intent", "private", "screen", "part_of",
 )  # fmt: skip
 
 

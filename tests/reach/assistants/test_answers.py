@@ -1,0 +1,63 @@
+"""What an assistant gets: danger before anything else, and no question about money, health or home."""
+
+import pytest
+
+from navigator.dialogue.decision_json import InvalidFact
+from navigator.reach.assistants.answers import AssistantDesk
+from tests.conftest import NOW
+
+PRIVATE = {"livelihood", "withdrawn", "lonely", "wants_participation", "unemployment_benefit"}
+
+
+@pytest.fixture(scope="module")
+def desk(knowledge, t):
+    return AssistantDesk(knowledge, NOW, t)
+
+
+def test_private_facts_are_marked_in_the_rules(knowledge):
+    assert {id for id, spec in knowledge.facts.items() if spec.is_private} == PRIVATE
+
+
+def test_the_questions_end_without_money_health_and_home(desk, knowledge):
+    facts = {}
+    for _ in range(20):
+        following = desk.decide(facts)["next"]
+        assert not PRIVATE & set(following)
+        if not following:
+            break
+        facts |= {fact: "resident" if fact == "persona" else None for fact in following}
+    else:
+        pytest.fail("the questions never end")
+    decision = desk.decide({"persona": "resident", "age": 46, "work": "seeking", knowledge.place_fact: "10205"})
+    assert decision["door"]["window"]
+    assert decision["door"]["call"]["number"]
+
+
+@pytest.mark.parametrize("fact", sorted(PRIVATE))
+def test_a_private_fact_is_refused(desk, fact):
+    with pytest.raises(InvalidFact, match="do not ask it"):
+        desk.decide({"persona": "resident", fact: "yes"})
+
+
+@pytest.mark.parametrize(("words", "kind"), [("死にたい", "self_harm"), ("my husband hits me", "violence"), ("今日食べるものがない", "destitution")])
+def test_danger_is_answered_with_telephones_and_nothing_else(desk, words, kind):
+    answer = desk.decide({"persona": "resident"}, words)
+    assert list(answer) == ["urgent"]
+    assert answer == desk.help_for(kind)
+    assert any(line["phone"] for line in answer["urgent"]["helplines"])
+    assert "windows" in desk.decide({"persona": "resident"}, "仕事を探しています")
+
+
+def test_what_is_unknown_names_the_nearest(desk):
+    for ask, near in (
+        (lambda: desk.decide({"wrok": "seeking"}), "work"), (lambda: desk.windows("1020"), "10201"), (lambda: desk.help_for("violense"), "violence"),
+    ):  # fmt: skip
+        with pytest.raises(InvalidFact) as refused:
+            ask()
+        assert refused.value.nearest[:4] == near[:4]
+
+
+def test_windows_and_schemes_are_those_of_the_interface(desk, knowledge):
+    assert {each["id"] for each in desk.windows()} == set(knowledge.windows)
+    assert {each["id"] for each in desk.schemes()} <= set(knowledge.schemes)
+    assert {line["name"] for line in desk.help_for()["urgent"]["helplines"]}
