@@ -43,7 +43,8 @@ _NOUNS = {
     r"|\b(?:boss|manager|supervisor|coworkers?|colleagues?|friends?|neighbou?r|jef[ea]|chef[ea]|"
     r"lider|colegas?|amig[oa]s?|companer[oa]s?|sep|ban (?:em|toi|minh)|dong nghiep|bos|atasan|teman"
     r"|kaibigan|katrabaho|kasama)\b|老板|老闆|同事|朋友|经理|साथी|साहु",
-    THIRD: r"ご本人|本人(?=[はが、(]|[0-9]{2}[歳才、。])|患者|利用者|相談者|応募者|生徒|候補者|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
+    THIRD: r"ご本人|本人(?=[はが、(]|[0-9]{2}[歳才、。])|患者|利用者|相談者|応募者|生徒|候補者"
+    r"|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
     r"anh ay|he is|she is)\b|[他她]|उनी",
 }  # fmt: skip
 SPOUSE = expression(
