@@ -133,13 +133,14 @@ class Site:
         """The region's day at a moment."""
         return moment.astimezone(self.knowledge.region.timezone).date()
 
-    def page_translator(self, request: Request) -> Translator:
+    def page_translator(self, request: Request, day: date | None = None) -> Translator:
         """The language that the path names, also of a page that is not there; else what the browser asks for."""
         first = str(request.scope["path"]).split("/")[1]
         if first in JAPANESE_ONLY:
-            return self.translator(self.languages[0])
+            return self.translator(self.languages[0], day)
         lang = nearest_language(first, self.languages)
-        return self.translator(lang or preferred_language(request.headers.get("accept-language", ""), self.languages))
+        lang = lang or preferred_language(request.headers.get("accept-language", ""), self.languages)
+        return self.translator(lang, day)
 
     def translator(self, lang: str, day: date | None = None) -> Translator:
         """A language by its code, with the region's own texts and the figures of a day, by default today."""

@@ -71,10 +71,16 @@ class Translator:
         return tags.index(self.locale.plural_form(n))
 
     def place(self, place: Municipality) -> str:
-        """The name of a municipality: with its reading, or in Latin letters with the Japanese name to show."""
+        """The name of a municipality: with its reading, or in Latin letters with the Japanese name to show.
+
+        Who reads Chinese letters reads the name; the sound stands beside it.
+        """
         if self.lang == EASY_JAPANESE:
             return f"｜{place.name}《{place.kana}》"
-        return place.name if self.is_japanese or not place.romaji else self.in_brackets(place.romaji, place.name)
+        if self.is_japanese or not place.romaji:
+            return place.name
+        names = (place.romaji, place.name) if self.has_spaces else (place.name, place.romaji)
+        return self.in_brackets(*names)
 
     def place_in_list(self, place: Municipality) -> str:
         """The name of a municipality among others to tap: in the letters of the reader alone."""
@@ -215,6 +221,7 @@ _BRACKET = re.compile(r"\s*[（(]([^（()）]*)[）)]")
 _QUOTES = ("“", '"', "«", "「", "‘")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = {"zh": "zh-Hans"}
+_LOCALES = {"es": "es_419"}  # whose numbers and days are meant: 3,325 as in Peru and Mexico, not 3.325
 _SPANS = {"ja": "〜", "zh": "～"}
 _CLAUSES = {"ja": "、", "zh": "，"}
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -246,7 +253,7 @@ def language_tag(lang: str) -> str:
 @lru_cache(maxsize=64)
 def _locale(lang: str) -> Locale:
     try:
-        return Locale.parse(lang.partition("-")[0])
+        return Locale.parse(_LOCALES.get(lang) or lang.partition("-")[0])
     except (UnknownLocaleError, ValueError):
         return Locale.parse(SOURCE_LANGUAGE)
 

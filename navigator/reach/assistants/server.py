@@ -1,7 +1,7 @@
 """The tools for assistants over the official library of the Model Context Protocol. All of them only read."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -16,6 +16,7 @@ MANNERS = (
     "telephones and ask nothing. Hand on what the person said in `words`, so that it is looked through for danger; it is kept nowhere. "
     "Never ask about money, health or home. Give only the numbers that stand in an answer. `maybe` is no refusal: the counter decides."
 )
+Told = TypeVar("Told")
 READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
@@ -46,7 +47,7 @@ def make_server(name: str, desk: Callable[[], AssistantDesk]) -> MCPServer[Any]:
     return server
 
 
-def _told(answer: Callable[[], Any]) -> Any:
+def _told(answer: Callable[[], Told]) -> Told:
     """What cannot be taken is told with the nearest that can."""
     try:
         return answer()

@@ -73,7 +73,7 @@ def take_line(request: CitizenRequest) -> Response:
     shown = _shown(request) or (() if before.conversation.get("persona") else ("persona",))
     evaluation = request.evaluate(before.conversation)
     conversation, result = read_line_on_screen(evaluation, text, shown)
-    result = with_found_pages(evaluation, text, result, request.site.translator(EASY_JAPANESE))
+    result = with_found_pages(evaluation, text, result, request.site.translator(EASY_JAPANESE, request.today))
     after = _after(request, before, ScreenOutcome(conversation, result.facts, result), shown)
     if (conversation, result) != (before.conversation, before.free_text):
         counting.count_line(request, before.conversation, request.evaluate(conversation), result)

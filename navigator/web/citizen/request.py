@@ -95,7 +95,8 @@ def _alarm(evaluation: Evaluation) -> str:
 async def read_request(site: Site, http: Request) -> CitizenRequest:
     """HTTPException as `read_form` says."""
     form = await read_form(http) if http.method == "POST" else Form({})
-    return CitizenRequest(site, http, site.knowledge, site.page_translator(http), site.clock(), form)
+    now = site.clock()
+    return CitizenRequest(site, http, site.knowledge, site.page_translator(http, site.day_of(now)), now, form)
 
 
 Page = Callable[[CitizenRequest], Response]

@@ -109,7 +109,7 @@ def _sheet(request: CitizenRequest, keep: tuple[str, ...] | None, result: Result
     sheet = _sheet_in(request, request.t, keep, result)
     if request.t.is_japanese:
         return sheet
-    return with_japanese(sheet, _sheet_in(request, request.site.translator(SOURCE_LANGUAGE), keep))
+    return with_japanese(sheet, _sheet_in(request, request.site.translator(SOURCE_LANGUAGE, request.today), keep))
 
 
 def _sheet_in(

@@ -38,7 +38,7 @@ def test_counts_take_the_form_of_their_number():
 
 
 @pytest.mark.parametrize(
-    ("lang", "shown"), [("ja", "沼田市"), ("ja-easy", "｜沼田市《ぬまたし》"), ("pt", "Numata (沼田市)"), ("zh", "Numata（沼田市）")]
+    ("lang", "shown"), [("ja", "沼田市"), ("ja-easy", "｜沼田市《ぬまたし》"), ("pt", "Numata (沼田市)"), ("zh", "沼田市（Numata）")]
 )
 def test_names_are_readable_and_can_be_shown(knowledge, lang, shown):
     assert Translator(lang).place(knowledge.municipalities["10206"]) == shown

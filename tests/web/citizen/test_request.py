@@ -51,7 +51,7 @@ def test_a_turn_at_midnight_has_one_moment_and_is_counted_on_the_day_of_its_batc
 @pytest.mark.parametrize(
     "path",
     ["", "talk?n=9", "talk?n=0", "talk?change=1", "result", "sheet", "result.ics", "windows", "windows/saposute", "schemes",
-     "schemes/training-support", "plan", "privacy", "help", "phones", "windows/self-reliance/maebashi.ics"],
+     "schemes/training-support", "plan", "privacy", "help", "phones", "windows/self-reliance/10201.ics"],
 )  # fmt: skip
 def test_a_page_asks_the_clock_once(client, site, path):
     site.clock = lambda: MIDNIGHT - timedelta(hours=1)

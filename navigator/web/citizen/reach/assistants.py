@@ -25,7 +25,7 @@ def llms_txt(request: CitizenRequest) -> Response:
 def _text(request: CitizenRequest) -> str:
     """Telephones first: who reads this may be answering somebody in danger."""
     region, base = request.knowledge.region, request.site.settings.public_url.rstrip("/")
-    t = request.site.translator(region.languages[0])
+    t = request.site.translator(region.languages[0], request.today)
     lines = [f"- {line.name}: {line.phone} ({line.hours})" for line in helplines(request.knowledge, request.now, t) if line.phone]
     parts = [
         f"# {region.app}",
