@@ -123,7 +123,8 @@ def _bodies(plan: Plan, by: str, t: Translator) -> str:
 
 
 def _kpi(text: str, value: str, unit: str, note: str, t: Translator) -> str:
-    target = f"：{t.number(int(value))} {t(unit)}" if value else ""
+    gap = "" if t(unit).startswith(("%", "％")) else " "
+    target = f"：{t.number(int(value))}{gap}{t(unit)}" if value else ""
     return f"{t(text)}{target}" + (f"（{t(note)}）" if note else "")
 
 

@@ -90,7 +90,8 @@ class Translator:
 
     def in_brackets(self, text: str, more: str) -> str:
         """A text with more in the brackets of the language: Ota (太田市). Never a bracket in or after a bracket."""
-        more = _BRACKET.sub(r" \1", more)
+        between = " " if self.has_spaces and _JAPANESE.search(more) else _CLAUSES.get(self.locale.language, ", ")
+        more = _BRACKET.sub(rf"{between}\1", more)
         if text.endswith((")", "）")):
             return f"{self.clauses(text[:-1], more)}{text[-1]}"
         return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"
@@ -218,6 +219,7 @@ HALL, TOWN_HALL = N_("{place}役所（代表）"), N_("{place}役場（代表）
 HALLS = {"町": N_("{place}の町役場（代表）"), "村": N_("{place}の村役場（代表）")}
 """Of a town and of a village, in languages that tell them apart; Japanese has it in the name."""
 _BRACKET = re.compile(r"\s*[（(]([^（()）]*)[）)]")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _QUOTES = ("“", '"', "«", "「", "‘")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = {"zh": "zh-Hans"}
