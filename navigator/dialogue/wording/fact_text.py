@@ -23,8 +23,11 @@ def option_label(
     words = knowledge.fact_words[fact]
     if value == OUTSIDE and value not in words.options:
         return t(knowledge.region.outside)
-    text = words.short.get(value) if short else None
-    return t((text or words.options[value])(voice)) if value in words.options else value
+    if value not in words.options:
+        return value
+    if not short:
+        return t(words.options[value](voice))
+    return t.begun_small(t((words.short.get(value) or words.options[value])(voice)))
 
 
 def answer_text(

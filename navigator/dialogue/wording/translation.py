@@ -114,9 +114,9 @@ class Translator:
     def put_into(self, sentence: str, name: str, text: str) -> str:
         """A sentence with a text of its own in place of `{name}`: it begins small there, unless it is quoted or a name."""
         before = sentence.partition(f"{{{name}}}")[0]
-        return sentence.format(**{name: text if before.endswith(_QUOTES) else self._begun_small(text)})
+        return sentence.format(**{name: text if before.endswith(_QUOTES) else self.begun_small(text)})
 
-    def _begun_small(self, text: str) -> str:
+    def begun_small(self, text: str) -> str:
         """By what the language itself writes small somewhere: on, but never Ota."""
         first, second = (*_WORD.findall(text), "", "")[:2]
         is_name = first == "I" or first.lower() not in self._small_words or second[:1].isupper()
