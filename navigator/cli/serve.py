@@ -11,8 +11,6 @@ import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from navigator.dialogue.wording.translation import translator
-from navigator.reach.assistants.answers import AssistantDesk
 from navigator.settings import Settings, SettingsError
 
 from .region import load_region, problems_told
@@ -59,8 +57,8 @@ def mcp() -> None:
     except ImportError as missing:
         raise click.ClickException(f"a package is not installed ({missing.name}). Install the extra `mcp`") from None
     knowledge = load_region()
-    t = translator(knowledge.region.languages[0])
-    server.make_server(knowledge.region.app, lambda: AssistantDesk(knowledge, datetime.now(UTC), t)).run()
+    answers = import_module("navigator.reach.assistants.answers")
+    server.make_server(knowledge.region.app, lambda: answers.desk_of(knowledge, datetime.now(UTC))).run()
 
 
 @contextmanager

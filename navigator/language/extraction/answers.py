@@ -140,7 +140,7 @@ def _read_time_without_work(answers: Answers, analysis: LineAnalysis, as_of: dat
     words = [hit for hit in analysis.of("topic") if hit.sense.id in _JOBLESS]
     words += [hit for hit in analysis.of("fact") if (hit.sense.id, hit.sense.value) in lexicon.without_work]
     is_asked = bool(asked) and asked == lexicon.jobless
-    if is_asked and (told := _asked_months(analysis, as_of)):
+    if is_asked and (told := _asked_months(analysis, as_of, lexicon.numbers.get(asked, (0, 0))[1])):
         words_of_answer = (analysis.line.words(told.start, told.end),)
         answers.add(lexicon.jobless, FactReading(range=(told.fewest, told.most), words=words_of_answer))
     for since in dates_since(text, analysis.hits, as_of, asked=is_asked):
@@ -154,12 +154,12 @@ def _read_time_without_work(answers: Answers, analysis: LineAnalysis, as_of: dat
         answers.add(lexicon.jobless, FactReading(range=(span.months, longest), words=words_of_span))
 
 
-def _asked_months(analysis: LineAnalysis, as_of: date) -> ToldMonths | None:
+def _asked_months(analysis: LineAnalysis, as_of: date, longest: int) -> ToldMonths | None:
     """The months told where they are asked; years of a calendar are read as dates elsewhere."""
     text = analysis.line.text
     if calendar_years(text, analysis.hits):
         return None
-    return told_months(text) or date_told(text, as_of)
+    return told_months(text, longest) or date_told(text, as_of)
 
 
 def _read_reply(answers: Answers, analysis: LineAnalysis, asked: str) -> None:

@@ -15,7 +15,7 @@ from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.decision_json import InvalidFact, decision_json, schemes_json, windows_json
 from navigator.dialogue.evaluation import evaluate_conversation, local_time
 from navigator.dialogue.result.helplines import helplines, lines_of_kind
-from navigator.dialogue.wording.translation import Translator
+from navigator.dialogue.wording.translation import Translator, translator
 from navigator.knowledge.files.problems import nearest
 from navigator.knowledge.knowledge import Knowledge
 
@@ -76,3 +76,9 @@ class AssistantDesk:
         evaluation = evaluate_conversation(self.knowledge, Conversation(), self.now, self.t)
         result = apply_free_text(evaluation, TypedLine(words))[1]
         return result.danger if result.danger_is_certain else ""
+
+
+def desk_of(knowledge: Knowledge, now: datetime) -> AssistantDesk:
+    """The region at a moment, its texts with the numbers in force on that day."""
+    figures = knowledge.rules.figures_on(local_time(knowledge, now).date())
+    return AssistantDesk(knowledge, now, translator(knowledge.region.languages[0], figures=figures))

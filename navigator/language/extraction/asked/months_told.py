@@ -8,7 +8,6 @@ from navigator.language.text.expression import expression
 from navigator.language.text.number_words import COUNTS
 from navigator.language.text.numerals import numbers
 
-LONGEST = 600  # months that a fact of this kind holds at most
 _SOUNDS = {
     "いっ": 1, "いち": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "ろっ": 6, "なな": 7, "はち": 8, "はっ": 8,
     "きゅう": 9, "じゅう": 10, "じゅっ": 10, "两": 2, "兩": 2, "一两": 1,
@@ -80,12 +79,11 @@ class _Length:
     unit: str
     bound: str = ""  # least | over | under | nearly | passed
 
-    @property
-    def months(self) -> Months:
-        """What the bound leaves of it: a year or more is less than two."""
+    def months(self, longest: int) -> Months:
+        """What the bound leaves of it: a year or more is less than two. `longest`: what the fact holds at most."""
         step = 11 if self.unit == "years" else 0
         if self.bound == "least":
-            return self.low, LONGEST
+            return self.low, longest
         if self.bound == "over":
             return self.low, self.high + step
         if self.bound == "under":
@@ -95,8 +93,8 @@ class _Length:
         return self.low, self.high
 
 
-def told_months(text: str) -> ToldMonths | None:
-    """The months that the answer tells up to a day; None without any, or where several lengths stand there."""
+def told_months(text: str, longest: int) -> ToldMonths | None:
+    """The months that the answer tells; None without any, of more than the `longest`, or where several lengths stand there."""
     lengths = [length for length in _joined(text) if not _is_of_else(text, length)]
     if not lengths:
         return None
@@ -104,9 +102,9 @@ def told_months(text: str) -> ToldMonths | None:
     between = _between(lengths)
     if between:
         return ToldMonths(*between, start, end)
-    exact = list(dict.fromkeys(length.months for length in lengths if length.bound not in ("under", "passed")))
-    exact = exact or list(dict.fromkeys(length.months for length in lengths))
-    return ToldMonths(*exact[0], start, end) if len(exact) == 1 and exact[0][1] <= LONGEST else None
+    exact = list(dict.fromkeys(length.months(longest) for length in lengths if length.bound not in ("under", "passed")))
+    exact = exact or list(dict.fromkeys(length.months(longest) for length in lengths))
+    return ToldMonths(*exact[0], start, end) if len(exact) == 1 and exact[0][1] <= longest else None
 
 
 def _between(lengths: Sequence[_Length]) -> Months | None:

@@ -74,7 +74,6 @@ class EditionNumbersPage(StaffPage):
     help: str
     rows: Sequence[NumberRow]
     grounds: Mapping[str, str]
-    today: str
     is_open: bool
     told: str
     refused: str
@@ -182,7 +181,6 @@ def _page(request: StaffRequest, typed: TypedNumber, refused: str = "") -> Respo
         help=comments_of(text)[0],
         rows=_rows(request, (before, text), grounds, typed),
         grounds=grounds,
-        today=request.today.isoformat(),
         is_open=request.may("editor") and edition.state in ("draft", "approved"),
         told=t(DONE.get(done, "")),
         refused=t(REFUSED.get(refused or ("" if numbers is not None else "number"), "")),

@@ -19,7 +19,6 @@ class TownKitPage(StaffPage):
     channel: Channel
     town: str  # "" where the channel is for no town
     page: str  # the address of the town's page, counted by the channel
-    short: str  # the address to type
     code: str  # SVG
     message: tuple[str, str]  # for LINE and the newsletter, line by line
     door: DoorEntry | None
@@ -38,7 +37,7 @@ def town_kit_page(request: StaffRequest) -> Response:
     operator = site.knowledge.region.operator
     return request.page(
         TownKitPage(
-            channel=channel, town=town, page=page, short=address.partition("://")[2], code=code_svg(page),
+            channel=channel, town=town, page=page, code=code_svg(page),
             message=(words, page), door=door_entry(request, channel, address), run_by=operator.name, contact=operator.contact,
         )
     )  # fmt: skip

@@ -18,11 +18,11 @@ from navigator.language.text.line import read_line
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_months(text, months):
-    told = told_months(read_line(text).text)
+    told = told_months(read_line(text).text, 600)
     assert told is not None
     assert (told.fewest, told.most) == months
 
 
 @pytest.mark.parametrize("text", ["ずっと", "何年も", "19年勤めて、無職は2か月と聞かれたら3か月", "コロナから", "家賃2か月分たまってる", ""])
 def test_no_length_or_several_are_none(text):
-    assert told_months(read_line(text).text) is None
+    assert told_months(read_line(text).text, 600) is None
