@@ -78,9 +78,12 @@ def asides(saved: Sequence[WrittenText]) -> list[WrittenText]:
     return [row for row in saved if row.kind == "aside" and (row.file not in held or row.id > held[row.file].id)]
 
 
-def authors(saved: Iterable[WrittenText]) -> set[str]:
-    """Who wrote what now stands."""
-    return {row.who for row in standing(saved).values() if row.kind in WRITTEN}
+def authors(saved: Sequence[WrittenText]) -> set[str]:
+    """Who wrote what now stands: of a file everybody since it was last taken over, for one may have kept another's lines."""
+    written: dict[str, set[str]] = {}
+    for row in saved:
+        written[row.file] = {*written.get(row.file, ()), row.who} if row.kind in (*WRITTEN, "aside") else set()
+    return set().union(*(written[file] for file, row in standing(saved).items() if row.kind in WRITTEN))
 
 
 def stale_files(saved: Iterable[WrittenText], files: RegionFiles) -> list[str]:

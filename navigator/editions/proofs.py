@@ -108,8 +108,8 @@ def proof_of(connection: Connection, edition: Edition) -> StoredProof | None:
     return None if unaccepted(proof.result, drafts.notes(connection, edition.id)) else proof
 
 
-def approve(connection: Connection, id: int, files: RegionFiles, by: Actor) -> bool:
-    """Say yes to what is proven of these files; whether that is enough. EditionError.
+def approve(connection: Connection, id: int, files: RegionFiles, seen: int, by: Actor) -> bool:
+    """Say yes to what is proven of these files; whether that is enough. EditionError. `seen` is the proof that was read.
 
     Each text needs a yes of somebody who did not write it, unless nobody else can write.
     """
@@ -124,6 +124,8 @@ def approve(connection: Connection, id: int, files: RegionFiles, by: Actor) -> b
     is_alone = number_of_writers(connection) < 2
     if authors <= {by.who} and not is_alone:
         raise EditionError("own")
+    if proof.id != seen:
+        raise EditionError("unread")
     before = approvers(connection, id, proof.id)
     seconded = is_seconded(authors, {*before, by.who})
     if by.who not in before:
@@ -143,6 +145,14 @@ def approvers(connection: Connection, id: int, proof: int) -> set[str]:
 def is_seconded(authors: Iterable[str], said_yes: set[str]) -> bool:
     """Whether each who wrote has the yes of somebody else."""
     return all(said_yes - {author} for author in authors)
+
+
+def needs_another(connection: Connection, edition: Edition) -> bool:
+    """Whether somebody can write by now whose yes is missing: who approved it may have been alone then."""
+    proof = proof_of(connection, edition)
+    if proof is None or number_of_writers(connection) < 2:
+        return False
+    return not is_seconded(draft_texts.authors(draft_texts.rows(connection, edition.id)), approvers(connection, edition.id, proof.id))
 
 
 def proven_digest(connection: Connection, edition: Edition, files: RegionFiles, starts_on: date) -> str:

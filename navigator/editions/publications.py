@@ -93,6 +93,8 @@ def publish(connection: Connection, id: int, files: RegionFiles, timezone: ZoneI
         raise EditionError("waiting")
     if in_force(connection, by.at) != edition.based_on:
         raise EditionError("base")
+    if proofs.needs_another(connection, edition):
+        raise EditionError("own")
     starts_at = max(edition.starts_at or by.at, by.at)
     digest = proofs.proven_digest(connection, edition, files, starts_at.astimezone(timezone).date())
     _put(connection, (id, digest), starts_at, by)

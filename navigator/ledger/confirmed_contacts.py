@@ -64,6 +64,8 @@ def value_before(connection: Connection, office: str, field: str) -> Confirmatio
         return None
     now, *earlier = (recorded.confirmation for recorded in rows)
     files = Confirmation(office, field, "", "", now.checked_on)
+    if not now.hidden and earlier and earlier[0].hidden:
+        return None  # nothing was shown: what was hidden as wrong comes back by two only
     for before in (*earlier, files):
         if not before.hidden and (now.hidden or before.value != now.value):
             return before

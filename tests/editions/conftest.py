@@ -65,7 +65,8 @@ class Desk:
         proofs.finish(self.connection, proof, result, by)
 
     def approve(self, by=BOB):
-        return proofs.approve(self.connection, self.id, self.files, by)
+        proof = proofs.latest(self.connection, self.id)
+        return proofs.approve(self.connection, self.id, self.files, proof.id if proof else 0, by)
 
     def publish(self, by=BOB):
         publications.publish(self.connection, self.id, self.files, UTC, by)

@@ -81,6 +81,35 @@ def test_two_who_wrote_approve_each_others_text(desk):
     assert desk.approve(BOB)
 
 
+def test_who_kept_another_s_lines_is_not_their_only_author(desk):
+    desk.save("a: 2\n", ANN)
+    desk.save("a: 2\nb: 3\n", BOB)
+    desk.prove()
+    assert not desk.approve(ANN), "Bob has not said yes to her line"
+    assert desk.approve(BOB)
+
+
+def test_what_was_proven_anew_meanwhile_is_not_approved_unread(desk, connection, files):
+    desk.save("a: 2\n", ANN)
+    desk.prove()
+    read = proofs.latest(connection, desk.id).id
+    desk.save("a: 3\n", ANN)
+    desk.prove()
+    with pytest.raises(EditionError, match="unread"):
+        proofs.approve(connection, desk.id, files, read, BOB)
+    assert desk.approve(BOB)
+
+
+def test_who_was_alone_when_they_approved_needs_the_yes_of_who_came_since(desk, connection):
+    accounts.remove(connection, "bob", ANN)
+    desk.save("a: 2\n", ANN)
+    desk.prove()
+    assert desk.approve(ANN)
+    accounts.add(connection, ("cat", "editor"), "hash", ANN)
+    with pytest.raises(EditionError, match="own"):
+        desk.publish(ANN)
+
+
 def test_who_is_alone_approves_and_is_named_so(desk, connection):
     accounts.remove(connection, "bob", ANN)
     desk.save("a: 2\n", ANN)

@@ -68,6 +68,14 @@ def test_before_the_first_change_the_files_held(ledger, do):
     assert now(ledger) == []
 
 
+def test_what_was_hidden_as_wrong_is_not_brought_back_past_its_hiding(ledger):
+    change(ledger, confirmed_contacts.confirm, NUMBER)
+    change(ledger, confirmed_contacts.hide)
+    change(ledger, confirmed_contacts.confirm, replace(NUMBER, value="0999-12-3400"))
+    change(ledger, confirmed_contacts.bring_back)
+    assert now(ledger) == [("0999-12-3400", False)]
+
+
 def test_nothing_to_bring_back_is_no_change(ledger):
     change(ledger, confirmed_contacts.bring_back)
     with ledger.reading() as connection:

@@ -150,7 +150,11 @@ def _set_start(connection: Connection, request: StaffRequest, id: int) -> str:
 
 
 def _approve(connection: Connection, request: StaffRequest, id: int) -> str:
-    return "approved" if proofs.approve(connection, id, region_files(request), request.actor) else "seconded"
+    seen = request.form.value("proof")
+    if not (seen.isascii() and seen.isdecimal() and len(seen) < 10):
+        raise HTTPException(422)
+    is_enough = proofs.approve(connection, id, region_files(request), int(seen), request.actor)
+    return "approved" if is_enough else "seconded"
 
 
 def _publish(connection: Connection, request: StaffRequest, id: int) -> str:

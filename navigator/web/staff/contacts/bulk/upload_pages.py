@@ -99,7 +99,7 @@ def _posted_line(text: str) -> ContactLine:
         if any("\0" in cell for cell in cells.values()):
             raise ValueError
         return ContactLine(int(said["number"]), **cells)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise HTTPException(422) from None
 
 
