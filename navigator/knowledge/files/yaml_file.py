@@ -121,6 +121,7 @@ def read_yaml(name: str, files: RegionFiles, report: Report) -> YamlNode:
             empty.fail("anchors, aliases and tags are not used here. Write the value out")
             return empty
         tree = yaml.compose(text, Loader=_Loader)
+        return empty if tree is None else _node(tree, name, report)
     except FileNotFoundError:
         empty.fail("the file is missing")
         return empty
@@ -131,12 +132,14 @@ def read_yaml(name: str, files: RegionFiles, report: Report) -> YamlNode:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         report.unreadable(name, line, f"not readable as YAML: {error.problem}. {_way_out(text, line)}")
         return empty
+    except RecursionError:
+        report.unreadable(name, 1, "nested too deeply. Write it as the files of the region are written")
+        return empty
     except yaml.YAMLError:
         report.unreadable(
             name, 1, "not readable as YAML (a control character?). Type the text again as plain text"
         )
         return empty
-    return empty if tree is None else _node(tree, name, report)
 
 
 def _way_out(text: str, line: int) -> str:

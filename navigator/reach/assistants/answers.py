@@ -32,8 +32,8 @@ class AssistantDesk:
 
     def decide(self, facts: Mapping[str, Any], words: str = "") -> Answer:
         """The decision of the interface, without what is asked by nobody but the counter itself. InvalidFact as there."""
-        if kind := self._danger(words):
-            return self.help_for(kind)
+        if kinds := self._danger(words):
+            return _urgent(kinds[0], [line for kind in kinds for line in self._lines(kind)])
         private = [id for id, spec in self.knowledge.facts.items() if spec.is_private]
         for fact in facts:
             if fact in private:
@@ -59,23 +59,29 @@ class AssistantDesk:
         """The telephones and chats for a kind of danger, open ones first; for "" all. InvalidFact for an unknown kind."""
         if kind and kind not in KINDS:
             raise InvalidFact("kind", kind, nearest(kind, KINDS) or "", f"kind is one of {', '.join(KINDS)}.")
+        return _urgent(kind, self._lines(kind))
+
+    def _lines(self, kind: str) -> list[Answer]:
         serving = lines_of_kind(self.knowledge, self.now, self.t, kind) if kind else helplines(self.knowledge, self.now, self.t)
-        lines = [
+        return [
             {
                 "name": line.name, "phone": line.phone, "open_now": line.opening.is_open, "hours": line.hours, "chat": line.chat_page,
                 "note": line.note,
             }
             for line in serving
         ]  # fmt: skip
-        return {"urgent": {"kind": kind, "do": "Give these at once. Ask nothing more.", "helplines": lines}}
 
-    def _danger(self, words: str) -> str:
-        """The kind of danger that words tell for certain, "" for none. They are kept nowhere."""
+    def _danger(self, words: str) -> list[str]:
+        """The kinds of danger that words tell for certain. They are kept nowhere."""
         if not words.strip():
-            return ""
+            return []
         evaluation = evaluate_conversation(self.knowledge, Conversation(), self.now, self.t)
         result = apply_free_text(evaluation, TypedLine(words))[1]
-        return result.danger if result.danger_is_certain else ""
+        return [kind for kind in (result.danger, result.danger_also) if kind] if result.danger_is_certain else []
+
+
+def _urgent(kind: str, lines: list[Answer]) -> Answer:
+    return {"urgent": {"kind": kind, "do": "Give these at once. Ask nothing more.", "helplines": lines}}
 
 
 def desk_of(knowledge: Knowledge, now: datetime) -> AssistantDesk:

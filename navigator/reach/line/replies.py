@@ -137,7 +137,7 @@ def doors(account: LineAccount, choice: LineChoice) -> Messages:
         [flex.text(title, bold=True), flex.text(note, size="sm")],
         [flex.page_button(_said(t, t("相談先を探す")), account.start(t), style="primary"), flex.page_button(title, page)],
     )
-    return [flex.message(_said(t, t("相談先を探す")), [*cards, more])]
+    return [flex.message(_said(t, t("相談先を探す")), [*cards[: flex.MOST_BUBBLES - 1], more])]
 
 
 def _call_card(t: Translator, call: CallView | None, of_call: Sequence[TownDoor], page: str) -> Part:

@@ -13,7 +13,7 @@ from navigator.web.error_response import ErrorBody
 from navigator.web.rendering.static_files import encode_body
 from navigator.web.site import Site
 
-KEPT = "public, max-age=3600"  # as long may another site show what officers have taken back
+KEPT = "public, no-cache"  # a copy is asked for anew: officers may have taken a number back
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FORM_BYTES, API_BYTES, UPLOAD_BYTES = 16 * 1024, 64 * 1024, 4 * 1024 * 1024
+EVENTS_PATH, EVENTS_BYTES = "/api/line", 1024 * 1024  # many people's messages come in one signed body
 BODY_SECONDS, UPLOAD_SECONDS = 30.0, 120.0  # from the head to the last byte
 TICK = 0.5  # seconds after which a body that stalls is looked at again
 BODILESS = ("GET", "HEAD", "OPTIONS")
@@ -67,4 +68,6 @@ def _limits(path: str) -> tuple[int, float]:
     """Bytes and seconds."""
     if path.startswith("/staff/"):
         return UPLOAD_BYTES, UPLOAD_SECONDS
+    if path == EVENTS_PATH:
+        return EVENTS_BYTES, BODY_SECONDS
     return (API_BYTES if path.startswith("/api/") else FORM_BYTES), BODY_SECONDS
