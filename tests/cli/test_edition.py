@@ -49,7 +49,8 @@ def test_a_draft_goes_all_the_way(run, ledger, folder):
     assert refused.exit_code == 1
     assert "approved" in refused.output
     with ledger.writing() as connection:
-        assert proofs.approve(connection, 1, RegionFiles(REGION), Actor("ann", NOW))
+        read = proofs.latest(connection, 1)
+        assert proofs.approve(connection, 1, RegionFiles(REGION), read.id, Actor("ann", NOW))
     assert run("edition", "publish", "1").output == "draft 1 is published\n"
     assert run("edition", "list").output == "1  in force  名前の改定  (terminal)\n"
 
