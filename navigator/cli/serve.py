@@ -4,8 +4,8 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from importlib import import_module
+from typing import Any
 
 import click
 import uvicorn
@@ -56,9 +56,15 @@ def mcp() -> None:
         server = import_module("navigator.reach.assistants.server")
     except ImportError as missing:
         raise click.ClickException(f"a package is not installed ({missing.name}). Install the extra `mcp`") from None
-    knowledge = load_region()
-    answers = import_module("navigator.reach.assistants.answers")
-    server.make_server(knowledge.region.app, lambda: answers.desk_of(knowledge, datetime.now(UTC))).run()
+    desk_of = import_module("navigator.reach.assistants.answers").desk_of
+    with problems_told(), settings_told():
+        site = import_module("navigator.web.app").make_site()
+
+    def desk() -> Any:
+        site.ledger_watch.refresh()  # what officers confirmed, hid or published counts here too
+        return desk_of(site.knowledge, site.clock())
+
+    server.make_server(site.knowledge.region.app, desk).run()
 
 
 @contextmanager

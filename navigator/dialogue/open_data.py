@@ -5,7 +5,7 @@ Where the columns of 公共施設一覧 of the 自治体標準オープンデー
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.dialogue.result.opening_hours import hours_text
@@ -56,7 +56,13 @@ def open_tables(knowledge: Knowledge, day: date) -> tuple[OpenTable, ...]:
         "offices": _office_rows(knowledge), "windows": _window_rows(knowledge), "schemes": _scheme_rows(knowledge, day),
         "sources": _source_rows(knowledge),
     }  # fmt: skip
-    return tuple(OpenTable(id, *ABOUT[id], COLUMNS[id], tuple(of_table)) for id, of_table in rows.items())
+    t = replace(T, figures=knowledge.rules.figures_on(day))
+    return tuple(OpenTable(id, *ABOUT[id], COLUMNS[id], tuple(_filled(row, t) for row in of_table)) for id, of_table in rows.items())
+
+
+def _filled(row: Row, t: Translator) -> Row:
+    """With the numbers of the rules that its texts name."""
+    return {name: t(text) if "{" in text else text for name, text in row.items()}
 
 
 def open_data_json(knowledge: Knowledge, table: OpenTable, day: date) -> dict[str, object]:

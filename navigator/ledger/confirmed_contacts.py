@@ -58,7 +58,10 @@ def bring_back(connection: Connection, office: str, field: str, by: Actor) -> No
 
 
 def value_before(connection: Connection, office: str, field: str) -> Confirmation | None:
-    """What was shown before the last change, with the value "" for the region's files; None when nothing was changed."""
+    """What was shown before the last change, with the value "" for the region's files.
+
+    None when nothing was changed, or nothing was shown.
+    """
     rows = list(_readable(connection, _of_value(office, field)))
     if not rows:
         return None

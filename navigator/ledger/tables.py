@@ -185,7 +185,7 @@ publications = Table(
     Column("edition", Integer, nullable=False),  # 0: the files alone
     Column("digest", String(64), nullable=False),  # that was proven; "" for the files alone
     Column("starts_at", BigInteger, nullable=False),
-    Column("recalled", Boolean, key="stopped", nullable=False),  # before it began
+    Column("recalled", Boolean, key="stopped", nullable=False),  # before it began; its first name in the database
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
     sqlite_autoincrement=True,

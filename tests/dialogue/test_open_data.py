@@ -32,6 +32,12 @@ def test_every_row_has_every_column_and_an_id_of_its_own(tables):
         assert len(ids(table)) == len(table.rows) > 0
 
 
+def test_texts_have_the_numbers_of_the_day(tables):
+    texts = [text for table in tables.values() for row in table.rows for text in row.values()]
+    assert not [text for text in texts if "{" in text]
+    assert [text for text in texts if "49歳まで" in text]
+
+
 def test_every_id_leads_to_a_row(tables):
     sources, windows, offices = (ids(tables[id]) for id in ("sources", "windows", "offices"))
     for table in tables.values():

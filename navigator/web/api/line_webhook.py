@@ -20,6 +20,7 @@ from navigator.reach.line.signature import is_signed
 from navigator.settings import Settings, SettingsError
 from navigator.web.error_response import error_response
 from navigator.web.fault_log import FaultLog
+from navigator.web.process.body_limits import EVENTS_PATH
 from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from navigator.reach.line.sender import LineSender
 
 log = logging.getLogger(__name__)
-PATH = "/api/line"
 
 
 def router(site: Site) -> APIRouter:
@@ -43,7 +43,7 @@ def router(site: Site) -> APIRouter:
 
     routes = APIRouter(lifespan=lifespan)
 
-    @routes.post(PATH, include_in_schema=False)
+    @routes.post(EVENTS_PATH, include_in_schema=False)
     async def take(request: Request) -> Response:
         body = await request.body()
         if not is_signed(body, request.headers.get("x-line-signature", ""), site.settings.line_channel_secret):

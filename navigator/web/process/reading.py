@@ -4,6 +4,7 @@ One line at a time in each process: several at once share one interpreter, and e
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar, TypeVarTuple
@@ -11,6 +12,7 @@ from typing import TypeVar, TypeVarTuple
 Arguments = TypeVarTuple("Arguments")
 Reply = TypeVar("Reply")
 
+log = logging.getLogger(__name__)
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
 
 
@@ -21,4 +23,12 @@ async def read_beside(function: Callable[[*Arguments], Reply], *arguments: *Argu
 
 def prepare(function: Callable[[*Arguments], None], *arguments: *Arguments) -> Future[None]:
     """Call the function before any line is read; nobody else waits for it."""
-    return _reader.submit(function, *arguments)
+    prepared = _reader.submit(function, *arguments)
+    prepared.add_done_callback(_log_fault)
+    return prepared
+
+
+def _log_fault(prepared: Future[None]) -> None:
+    """Nobody waits for it, and nobody else would tell."""
+    if not prepared.cancelled() and (fault := prepared.exception()) is not None:
+        log.error("what lines are read with could not be prepared", exc_info=fault)

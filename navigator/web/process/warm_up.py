@@ -25,12 +25,13 @@ def warm_up(site: Site) -> None:
 
 
 def warm_up_beside(site: Site) -> None:
-    """Beside the first requests: what compresses best, and the encoder with the classifiers, for whoever types a line."""
+    """Beside the first requests: the encoder with the classifiers, for whoever types a line, then what compresses best."""
+    if not site.leaving.is_set():
+        _read_a_line(site)
     for body in (*site.first_pages.values(), site.styles.body, *(asset.body for asset in site.assets.values())):
         if site.leaving.is_set():
             return  # the process ends, and would wait for this thread
         body.compress_ahead()
-    _read_a_line(site)
 
 
 def _read_a_line(site: Site) -> None:

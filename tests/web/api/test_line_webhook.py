@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from navigator.reach.line import sender
 from navigator.settings import SettingsError
-from navigator.web.api.line_webhook import PATH
 from navigator.web.app import create_app
+from navigator.web.process.body_limits import EVENTS_PATH
 from tests.conftest import CAMPAIGN, NOW
 from tests.web.api.line_stand_in import LineStandIn
 
@@ -65,7 +65,7 @@ def signature_of(body, secret=SECRET):
 
 def post(client, *events):
     body = body_of(*events)
-    return client.post(PATH, content=body, headers={"x-line-signature": signature_of(body)})
+    return client.post(EVENTS_PATH, content=body, headers={"x-line-signature": signature_of(body)})
 
 
 def test_what_is_written_is_answered_with_the_channels_own_token(client, line):
@@ -79,7 +79,7 @@ def test_what_is_written_is_answered_with_the_channels_own_token(client, line):
 
 @pytest.mark.parametrize("signature", ["", "x", "あ".encode(), signature_of(b"{}"), signature_of(body_of(message()), "another secret")])
 def test_what_line_did_not_sign_is_answered_by_nobody(client, line, signature):
-    response = client.post(PATH, content=body_of(message()), headers={"x-line-signature": signature})
+    response = client.post(EVENTS_PATH, content=body_of(message()), headers={"x-line-signature": signature})
     assert response.status_code == 401
     assert not line.asked
 
@@ -87,8 +87,8 @@ def test_what_line_did_not_sign_is_answered_by_nobody(client, line, signature):
 def test_the_signature_is_that_of_the_bytes_as_they_came(client, line):
     body = body_of(message())
     spaced = body.replace(b'": ', b'":  ')
-    assert client.post(PATH, content=spaced, headers={"x-line-signature": signature_of(body)}).status_code == 401
-    assert client.post(PATH, content=spaced, headers={"x-line-signature": signature_of(spaced)}).status_code == 200
+    assert client.post(EVENTS_PATH, content=spaced, headers={"x-line-signature": signature_of(body)}).status_code == 401
+    assert client.post(EVENTS_PATH, content=spaced, headers={"x-line-signature": signature_of(spaced)}).status_code == 200
 
 
 def test_a_delivery_that_comes_again_is_answered_once(client, line):
@@ -137,7 +137,7 @@ def test_line_has_its_answer_before_any_work_is_done(app, line):
 
         head = [(b"host", b"navi.example"), (b"x-line-signature", signature_of(body).encode())]
         scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "path": PATH, "raw_path": PATH.encode(),
+            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "path": EVENTS_PATH, "raw_path": EVENTS_PATH.encode(),
             "query_string": b"", "headers": head, "scheme": "https", "server": ("navi.example", 443), "client": ("127.0.0.1", 1), "root_path": "",
         }  # fmt: skip
         async with app.router.lifespan_context(app):

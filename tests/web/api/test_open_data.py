@@ -40,6 +40,7 @@ def test_the_same_bytes_are_not_sent_twice(client):
     again = client.get("/api/v1/data/offices.json", headers={"if-none-match": first.headers["etag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert "set-cookie" not in first.headers
+    assert first.headers["cache-control"] == "public, no-cache"
     assert first.headers["access-control-allow-origin"] == "*"
 
 

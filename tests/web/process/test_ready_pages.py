@@ -59,7 +59,7 @@ def test_whoever_has_the_page_is_told_so(client):
 def test_no_other_path_and_no_form_is_answered(client, made):
     for path in ("/ja/talk", "/nowhere/", "/", "/ja/windows"):
         client.get(path, follow_redirects=False)
-    client.post("/ja/")
+    assert client.post("/ja/").status_code == 405
     assert made[:4] == ["/ja/talk", "/nowhere/", "/", "/ja/windows"]
 
 
