@@ -4,51 +4,33 @@
 Learnt as the other classifiers are (training/answers.py), stored beside them; a question without heads has no likelihoods.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
-from .linear import STORED, TextFeatures
+from .linear import STORED, StoredWeights, TextFeatures
 
 try:
     import numpy as np
 except ImportError:  # pragma: no cover - numpy is a dependency; answers are then read by their words alone
     np = None  # type: ignore[assignment]
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 BUCKETS = 1 << 12  # of letter groups
 
 
 @dataclass(frozen=True)
-class AnswerHeads:
-    """The weights, a column for each `question:answer`. `letters` are whole numbers, to be multiplied by `scale`."""
+class AnswerHeads(StoredWeights):
+    """A class for each `question:answer`; of one question exactly one holds."""
 
-    names: tuple[str, ...]
-    senses: Mapping[str, int]
-    encoder: "NDArray[Any] | None"
-    letters: "NDArray[Any]"
-    scale: "NDArray[Any]"
-    words: "NDArray[Any]"
-    bias: "NDArray[Any]"
+    def rows_of(self, text: TextFeatures) -> list[int]:
+        """Several letter groups share a row."""
+        return [bucket % BUCKETS for bucket in text.letters]
 
     def likelihoods(self, fact: str, text: TextFeatures) -> dict[str, float]:
         """The likelihood of each answer to this fact; they add up to one. Empty for a question without heads."""
         columns = [n for n, name in enumerate(self.names) if name.startswith(f"{fact}:")]
         if not columns:
             return {}
-        total = self.bias[columns].copy()
-        if text.letters:
-            values = np.fromiter(text.letters.values(), dtype=np.float32)
-            rows = [bucket % BUCKETS for bucket in text.letters]
-            total += (values @ self.letters[np.ix_(rows, columns)].astype(np.float32)) * self.scale[columns]
-        known = [self.senses[name] for name in text.senses if name in self.senses]
-        if known:
-            total += self.words[np.ix_(known, columns)].sum(axis=0)
-        if self.encoder is not None and text.vector is not None:
-            total += text.vector @ self.encoder[:, columns]
+        total = self.totals(text)[columns]
         chances = np.exp(total - total.max())
         answers = (self.names[n].partition(":")[2] for n in columns)
         return dict(zip(answers, (chances / chances.sum()).tolist(), strict=True))

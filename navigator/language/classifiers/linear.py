@@ -35,8 +35,8 @@ class TextFeatures:
 
 
 @dataclass(frozen=True)
-class LinearClassifiers:
-    """The weights of one set. `letters` are whole numbers, to be multiplied by `scale`."""
+class StoredWeights:
+    """A column for each class. `letters` are whole numbers, to be multiplied by `scale`."""
 
     names: tuple[str, ...]
     senses: Mapping[str, int]
@@ -46,21 +46,34 @@ class LinearClassifiers:
     words: "NDArray[Any]"
     bias: "NDArray[Any]"
 
-    def scores(self, texts: Sequence[TextFeatures]) -> list[dict[str, float]]:
-        """For each text the likelihood by each classifier's name."""
-        return [self._scores(text) for text in texts]
-
-    def _scores(self, text: TextFeatures) -> dict[str, float]:
+    def totals(self, text: TextFeatures) -> "NDArray[Any]":
+        """What speaks for each class, before it is a likelihood."""
         total = self.bias.copy()
         if text.letters:
             values = np.fromiter(text.letters.values(), dtype=np.float32)
-            total += (values @ self.letters[list(text.letters)].astype(np.float32)) * self.scale
+            total += (values @ self.letters[self.rows_of(text)].astype(np.float32)) * self.scale
         known = [self.senses[name] for name in text.senses if name in self.senses]
         if known:
             total += self.words[known].sum(axis=0)
         if self.encoder is not None and text.vector is not None:
             total += text.vector @ self.encoder
-        chances = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
+        return total
+
+    def rows_of(self, text: TextFeatures) -> list[int]:
+        """Where the weights of a text's letter groups stand."""
+        return list(text.letters)
+
+
+@dataclass(frozen=True)
+class LinearClassifiers(StoredWeights):
+    """Each class by itself: several may hold."""
+
+    def scores(self, texts: Sequence[TextFeatures]) -> list[dict[str, float]]:
+        """For each text the likelihood by each classifier's name."""
+        return [self._scores(text) for text in texts]
+
+    def _scores(self, text: TextFeatures) -> dict[str, float]:
+        chances = 1.0 / (1.0 + np.exp(-np.clip(self.totals(text), -30.0, 30.0)))
         return dict(zip(self.names, chances.tolist(), strict=True))
 
 

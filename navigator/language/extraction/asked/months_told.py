@@ -29,12 +29,12 @@ _SPAN = expression(
 )
 _NAMED = {
     r"四半世紀": 300,
-    r"[0-9一二三]年半|ano [ey] mei?di?o|डेढ वर्ष|one and a half years?|a year and a half": 18,
+    r"(?:(?<![0-9])[0-9]{1,2}|[一二三四五六七八九十]{1,3})年半|ano [ey] mei?di?o|डेढ वर्ष|one and a half years?|a year and a half": 18,
     r"半年|はんとし|half a year|(?<!and )half year|mei?di?o ano|nua nam|setengah tahun|kalahating taon|आधा वर्ष": 6,
     r"ひとつき|(?<![十0-9一二三四五六七八九])一月(?![にかから])|sebulan|a month": 1,
     r"ふたつき|二月(?=ばかり|ほど)": 2,
     r"みつき": 3,
-    r"setahun|a year(?! and)|まる一年": 12,
+    r"setahun|a year(?! and a half)|まる一年": 12,
 }
 _HALF_YEARS = expression(r"(?P<years>[0-9]{1,2}|[一二三四五六七八九十]{1,3})年半")
 _BEFORE = {
@@ -118,9 +118,7 @@ def _between(lengths: Sequence[_Length]) -> Months | None:
 
 def _lengths(text: str) -> Iterator[_Length]:
     named = [
-        _Length(_half_years(match[0]) or months, _half_years(match[0]) or months, *match.span(), "named", _bound(text, *match.span()))
-        for written, months in _NAMED.items()
-        for match in re.finditer(written, text)
+        _named(text, match, _half_years(match[0]) or months) for written, months in _NAMED.items() for match in re.finditer(written, text)
     ]
     yield from named
     for match in _SPAN.finditer(text):
@@ -134,6 +132,10 @@ def _lengths(text: str) -> Iterator[_Length]:
         if low > high:  # 12、3年
             low, start = high, match.start("count")
         yield _Length(low, high, start, match.end(), unit, _bound(text, start, match.end()))
+
+
+def _named(text: str, match: re.Match[str], months: int) -> _Length:
+    return _Length(months, months, *match.span(), "years" if months == 12 else "named", _bound(text, *match.span()))
 
 
 def _half_years(written: str) -> int:

@@ -15,6 +15,7 @@ from navigator.language.text.line import read_line
         ("一年は経ってない、半年よりは長い", (6, 11)), ("まだ一年は経ってねえ、10か月だいね", (10, 10)), ("四半世紀", (300, 300)),
         ("まだ一週間", (0, 0)), ("45日くらい", (1, 1)), ("two and half years", (30, 30)), ("hace año y medio", (18, 18)), ("1 năm 2 tháng", (14, 14)),
         ("两三个月了吧", (2, 3)), ("isang taon", (12, 12)), ("lima bulan", (5, 5)), ("१० महिना", (10, 10)), ("5 mo", (5, 5)),
+        ("10年半", (126, 126)), ("十二年半", (150, 150)), ("more than a year", (12, 23)), ("a year and two months", (14, 14)),
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_months(text, months):
