@@ -46,7 +46,7 @@ OFFICE = OfficeView(
     "w", "o", "みほん町の相談室", "みほん町相談室", "みほん町", phone="000-000-0000", address="みほん町1-1", hours="月〜金 9:00〜17:00",
     map_url="https://example.org/map", page="https://example.org/", opening=OPEN, call=OWN, sources=CITES, checked_on="2026年11月1日",
 )  # fmt: skip
-BARE = OfficeView("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", distance="（お住まいから直線で約12km）")
+BARE = OfficeView("w", "p", "みほん村の相談室", "", "みほん村", search_words="みほん村 相談", distance="お住まいから直線で約12km")
 OFFICES = (
     ("いま開いている", OFFICE),
     ("時間外、内線、ほかの番号", replace(OFFICE, opening=CLOSED, call=replace(OWN, opening=CLOSED, extension="12", more=("000-000-0001",)))),

@@ -22,8 +22,8 @@ from .window_variants import words_for
 
 TOLL = N_("この番号は、電話代がかかります。")  # 0570
 BY_TOWN_HALL = N_("お住まいの市町村の役所（代表）に電話して、「{ask_for}」とお伝えください。")
-FROM_HOME = N_("（お住まいから直線で約{km}km）")
-FROM_COMPANY = N_("（会社の場所から直線で約{km}km）")
+FROM_HOME = N_("お住まいから直線で約{km}km")
+FROM_COMPANY = N_("会社の場所から直線で約{km}km")
 MAP = "https://www.google.com/maps/search/?api=1&query="
 
 

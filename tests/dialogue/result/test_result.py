@@ -113,8 +113,8 @@ def test_nothing_is_said_of_a_subsidy_that_nobody_asked_for_or_that_another_stan
 @pytest.mark.parametrize(
     ("answers", "start", "caller"),
     [
-        ({"persona": "employer", "plans": "post_job"}, "（会社の場所から", "会社のほかの方に"),
-        ({"persona": "resident", "work": "seeking"}, "（お住まいから", "ご家族や、まわりの方に"),
+        ({"persona": "employer", "plans": "post_job"}, "会社の場所から", "会社のほかの方に"),
+        ({"persona": "resident", "work": "seeking"}, "お住まいから", "ご家族や、まわりの方に"),
     ],
     ids=["employer", "resident"],
 )

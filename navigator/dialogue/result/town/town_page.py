@@ -11,7 +11,7 @@ from navigator.dialogue.evaluation import Evaluation, evaluate_conversation
 from navigator.dialogue.result.calls import little_japanese
 from navigator.dialogue.result.result import shown_window
 from navigator.dialogue.result.sketch import sketch
-from navigator.dialogue.result.views import CallView, SketchView, WindowView
+from navigator.dialogue.result.views import CallView, OfficeView, SketchView, WindowView
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.knowledge.content.offices import Municipality
@@ -28,7 +28,7 @@ class TownDoor:
     window: WindowView
     name: str  # "" where the telephone above bears it
     japanese_name: str
-    place: str  # the address, or another town with how far that is
+    place: tuple[str, ...]  # lines: the address, or another town and how far that is
     script: tuple[tuple[str, tuple[str, str]], ...]  # what to say, line by line, with its sounds
 
 
@@ -102,8 +102,13 @@ def _door(title: str, matter: str, window: WindowView) -> TownDoor:
     name, japanese = (office.name, office.japanese_name) if office else (window.name, window.japanese_name)
     if window.call and window.call.of == name:
         name = japanese = ""
-    elsewhere = f"{office.town}{office.distance}" if office and office.distance else ""
-    return TownDoor(matter, title, window, name, japanese, office.address or elsewhere if office else "", window.script)
+    return TownDoor(matter, title, window, name, japanese, _place(office) if office else (), window.script)
+
+
+def _place(office: OfficeView) -> tuple[str, ...]:
+    if office.address:
+        return (office.address,)
+    return (office.town, office.distance) if office.distance else ()
 
 
 def _by_number(doors: list[TownDoor], said_once: frozenset[str]) -> tuple[TownCall, ...]:

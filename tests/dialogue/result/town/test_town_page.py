@@ -41,7 +41,7 @@ def test_a_telephone_stands_once_with_all_that_it_answers_for(knowledge, t):
     assert [door.matter for door in hall.doors] == ["money", "food-and-shelter", "staying-in", "loneliness"]
     assert [door.matter for door in bureau.doors] == ["work", "employers"]
     work, employers = bureau.doors
-    assert (work.name, work.place) == ("ハローワーク館林", "館林市（お住まいから直線で約12km）")
+    assert (work.name, work.place) == ("ハローワーク館林", ("館林市", "お住まいから直線で約12km"))
     assert employers.name == "", "the telephone above bears it"
 
 
