@@ -15,21 +15,12 @@ from navigator.ledger import confirmed_contacts, proposed_contacts
 from navigator.ledger.confirmed_contacts import RecordedConfirmation
 from navigator.ledger.proposed_contacts import ProposedContact
 from navigator.usage.publish.words import SAMPLE
-from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .confirmation_form import ContactField
-from .current_values import confirmation_in_words, contact_in_words, current_values, window_name
+from .current_values import confirmation_in_words, contact_in_words, current_contacts, window_name
 from .town_sheet import TownProgress, progress_by_town
-from .waiting import (
-    FIELD_WORDS,
-    YEAR,
-    ContactTotals,
-    WaitingOffice,
-    is_old,
-    reported_offices,
-    waiting_offices,
-)
+from .waiting import FIELD_WORDS, ContactTotals, WaitingOffice, is_old
 
 FILE_HEAD = (
     "# 職員が確かめた値。職員用ページの「連絡先」から書き出したものです。\n"
@@ -48,7 +39,7 @@ class ContactsPage(StaffPage):
     old: int
     told: int
     seconds: list[tuple[Office, str]]  # office and field in words of what waits for a second person
-    settled: int  # offices of which every value was confirmed within a year
+    confirmed: int  # offices of which every value was confirmed within a year
     towns: list[TownProgress]
     sent: str  # values just written by who is alone
 
@@ -87,19 +78,17 @@ class ContactOfficePage(StaffPage):
 
 def contacts_page(request: StaffRequest) -> Response:
     """GET every office, the most urgent first."""
-    site, today = request.site, request.today
     with request.ledger.reading() as connection:
-        confirmed, waiting = confirmed_contacts.current(connection), proposed_contacts.all_waiting(connection)
-        values = current_values(request, connection)
-    times_shown = site.published_figures.offers_shown(month_key(today - YEAR), month_key(today))
-    offices = waiting_offices(site.knowledge, today, times_shown, reported_offices(site, confirmed))
-    rows = [(row, window_name(request, row.office), times_shown.get(row.office.window, "")) for row in offices]
+        contacts, waiting = current_contacts(request, connection), proposed_contacts.all_waiting(connection)
+    rows = [
+        (row, window_name(request, row.office), contacts.times_shown.get(row.office.window, "")) for row in contacts.offices
+    ]
     fields = {field: request.t(words) for field, words in FIELD_WORDS.items()}
-    totals = ContactTotals.of(offices)
+    totals = ContactTotals.of(contacts.offices)
     page = ContactsPage(
         rows, fields, totals.waiting, totals.old, totals.reported, _seconds(request, waiting),
-        settled=sum(not (row.missing or row.old) for row in offices),
-        towns=progress_by_town(request, values),
+        confirmed=sum(not (row.missing or row.old) for row in contacts.offices),
+        towns=progress_by_town(request, contacts.values),
         sent=_sent(request),
     )  # fmt: skip
     return request.page(page)

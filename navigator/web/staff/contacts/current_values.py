@@ -18,7 +18,7 @@ from navigator.web.staff.months import month_key
 from navigator.web.staff.request import StaffRequest
 
 from .confirmation_form import ContactField
-from .waiting import FIELD_WORDS, YEAR, fields_of, is_old, reported_offices, waiting_offices
+from .waiting import FIELD_WORDS, YEAR, WaitingOffice, fields_of, is_old, reported_offices, waiting_offices
 
 STATE_WORDS = {
     "confirmed": "確認ずみ", "old": "確かめてから１年を過ぎました", "unconfirmed": "未確認", "unknown": "なし", "hidden": "隠しています",
@@ -46,7 +46,7 @@ class CurrentValue:
         return f"{self.contact.id}/{self.contact.field}/{hashlib.sha256(repr(said).encode()).hexdigest()[:8]}"
 
     @property
-    def is_settled(self) -> bool:
+    def is_confirmed(self) -> bool:
         """It was confirmed within a year."""
         return self.state == "confirmed"
 
@@ -54,20 +54,34 @@ class CurrentValue:
 ValuesByField = Mapping[tuple[str, str], CurrentValue]  # window/office, field
 
 
-def current_values(request: StaffRequest, connection: Connection) -> list[CurrentValue]:
+@dataclass(frozen=True)
+class CurrentContacts:
+    """Every office, the most urgent first, with its values in the same order."""
+
+    offices: Sequence[WaitingOffice]
+    times_shown: Mapping[str, str]  # window -> how often it was shown, as it is published
+    values: Sequence[CurrentValue]
+
+
+def current_values(request: StaffRequest, connection: Connection) -> Sequence[CurrentValue]:
+    """The values of every office."""
+    return current_contacts(request, connection).values
+
+
+def current_contacts(request: StaffRequest, connection: Connection) -> CurrentContacts:
     """What the ledger holds at this moment over the region's files: in a writing transaction nothing comes between."""
     recorded = confirmed_contacts.current(connection)
     knowledge = apply_confirmations(request.site.file_knowledge, confirmed_contacts.confirmations_of(recorded))
     hidden = {(c.confirmation.office, c.confirmation.field) for c in recorded if c.confirmation.hidden}
     first, last = month_key(request.today - YEAR), month_key(request.today)
-    offices = waiting_offices(
-        knowledge, request.today, request.site.published_figures.offers_shown(first, last), reported_offices(request.site, recorded)
-    )
-    return [
+    times_shown = request.site.published_figures.offers_shown(first, last)
+    offices = waiting_offices(knowledge, request.today, times_shown, reported_offices(request.site, recorded))
+    values = [
         _current_value(request, knowledge, ContactField(row.office, field), hidden)
         for row in offices
         for field in fields_of(row.office)
     ]
+    return CurrentContacts(offices, times_shown, values)
 
 
 def by_field(values: Sequence[CurrentValue]) -> ValuesByField:

@@ -18,7 +18,7 @@ class TownProgress:
 
     code: str
     name: str
-    settled: int
+    confirmed: int
     values: int
 
 
@@ -30,7 +30,7 @@ class TownSheetPage(StaffPage):
     name: str
     count: int  # values to check
     to_check: Sequence[Sequence[CurrentValue]]  # those of an office together
-    settled: Sequence[Sequence[CurrentValue]]
+    confirmed: Sequence[Sequence[CurrentValue]]
     on: str  # the day it was made
 
 
@@ -41,9 +41,9 @@ def town_sheet_page(request: StaffRequest) -> Response:
         raise HTTPException(404)
     with request.ledger.reading() as connection:
         values = [value for value in current_values(request, connection) if value.contact.office.at == town.code]
-    to_check, settled = ([value for value in values if value.is_settled is wanted] for wanted in (False, True))
+    to_check, confirmed = ([value for value in values if value.is_confirmed is wanted] for wanted in (False, True))
     page = TownSheetPage(
-        request.t(town.name), len(to_check), _by_office(to_check), _by_office(settled), request.t.year(request.today)
+        request.t(town.name), len(to_check), _by_office(to_check), _by_office(confirmed), request.t.year(request.today)
     )
     return request.page(page)
 
@@ -56,9 +56,9 @@ def progress_by_town(request: StaffRequest, values: Iterable[CurrentValue]) -> l
     """Every municipality that has a value to check."""
     by_town: dict[str, list[bool]] = {code: [] for code in request.site.knowledge.municipalities}
     for value in values:
-        by_town.get(value.contact.office.at, []).append(value.is_settled)
+        by_town.get(value.contact.office.at, []).append(value.is_confirmed)
     return [
-        TownProgress(code, request.t(request.site.knowledge.municipalities[code].name), sum(settled), len(settled))
-        for code, settled in by_town.items()
-        if settled
+        TownProgress(code, request.t(request.site.knowledge.municipalities[code].name), sum(confirmed), len(confirmed))
+        for code, confirmed in by_town.items()
+        if confirmed
     ]

@@ -5,7 +5,7 @@ import re
 from tests.web.staff.contacts.conftest import OTA, confirm
 
 
-def test_a_town_is_asked_for_what_is_not_settled(officer, knowledge):
+def test_a_town_is_asked_for_what_is_not_confirmed(officer, knowledge):
     viewer = officer("viewer")
     before = viewer.get("contacts/town-10205").text
     to_check = int(re.search(r"次の(\d+)件をお確かめください", before)[1])
@@ -21,14 +21,14 @@ def test_a_town_is_asked_for_what_is_not_settled(officer, knowledge):
 def test_how_far_each_municipality_is_stands_on_the_page_of_contacts(officer):
     viewer = officer("viewer")
 
-    def settled():
+    def confirmed():
         page = viewer.get("contacts/").text
         row = re.search(r"town-10205\">太田市</a></th>\s*<td class=\"n\">(\d+)のうち(\d+)<", page)
         return int(row[1]), int(row[2])
 
-    values, before = settled()
+    values, before = confirmed()
     confirm(officer("editor"), path=OTA)
-    assert settled() == (values, before + 1)
+    assert confirmed() == (values, before + 1)
 
 
 def test_a_town_of_another_region_has_no_sheet(officer):

@@ -47,7 +47,7 @@ class CheckedContact:
     @property
     def is_new(self) -> bool:
         """Whether people will read something else than now."""
-        return self.current is not None and (self.after != self.current.text or not self.current.is_settled)
+        return self.current is not None and (self.after != self.current.text or not self.current.is_confirmed)
 
 
 @dataclass(frozen=True)
