@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 MAX_BYTES, MAX_FIELDS = 16 * 1024, 100
+LONGEST_NUMBER = 9  # digits
 
 
 class Form:
@@ -24,6 +25,11 @@ class Form:
     def pairs(self) -> list[tuple[str, str]]:
         """Every field with its values, in order."""
         return [(name, value) for name, values in self._fields.items() for value in values]
+
+
+def read_number(text: str) -> int | None:
+    """The whole number that an address or a form holds, None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 async def read_form(request: Request, max_bytes: int = MAX_BYTES, max_fields: int = MAX_FIELDS) -> Form:

@@ -5,7 +5,7 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from navigator.web.forms import MAX_BYTES, MAX_FIELDS, read_form
+from navigator.web.forms import MAX_BYTES, MAX_FIELDS, read_form, read_number
 from tests.web.own_loop import run
 
 
@@ -74,3 +74,11 @@ def test_a_form_of_another_site_is_refused(headers, allowed):
     with pytest.raises(HTTPException) as error:
         read(b"a=1", **headers)
     assert error.value.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("12", 12), ("999999999", 999999999), ("1234567890", None), ("", None), ("-1", None), ("1.0", None), ("１２", None), ("²", None), (" 1", None)],
+)
+def test_a_number_is_a_few_plain_digits(text, number):
+    assert read_number(text) == number

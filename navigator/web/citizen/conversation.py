@@ -19,13 +19,13 @@ from navigator.dialogue.conversation.screens.screen_answer import (
 )
 from navigator.dialogue.conversation.turn import Place, shows_result, turn_view
 from navigator.dialogue.wording.translation import EASY_JAPANESE
+from navigator.web.forms import read_number
 from navigator.web.site import NO_STORE
 
 from . import counting
 from .cookie import BrowserState
 from .request import CitizenRequest, PageRoute
 
-LONGEST_NUMBER = 4  # digits
 FORGET = {**NO_STORE, "clear-site-data": '"cookies", "storage"'}
 
 
@@ -146,7 +146,8 @@ def _is_to_result(request: CitizenRequest, before: BrowserState, after: BrowserS
 
 def _number(text: str, default: int) -> int:
     """A small whole number in an address or a form; anything else is the default."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else default
+    number = read_number(text)
+    return default if number is None else number
 
 
 def _to_newest(request: CitizenRequest, state: BrowserState) -> Response:

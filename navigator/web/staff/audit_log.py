@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from navigator.ledger import audit
 from navigator.ledger.audit import AuditEntry
+from navigator.web.forms import read_number
 
 from .request import StaffPage, StaffRequest
 
@@ -47,7 +48,7 @@ def audit_page(request: StaffRequest) -> Response:
     """GET the changes before the one asked for."""
     before = request.http.query_params.get("before", "")
     with request.ledger.reading() as connection:
-        entries = audit.entries(connection, ROWS + 1, int(before) if before.isdecimal() and len(before) < 10 else None)
+        entries = audit.entries(connection, ROWS + 1, read_number(before))
     rows = [
         (entry, request.t(EVENT_WORDS[entry.did]), request.local_time(entry.at), _subject(request, entry))
         for _, entry in entries[:ROWS]

@@ -141,7 +141,7 @@ async def _form_and_files(http: Request) -> tuple[Form, Mapping[str, tuple[str, 
         return await read_form(http, MAX_FORM_BYTES, MAX_FIELDS), {}
     refuse_other_sites(http)
     length = http.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > MAX_FORM_BYTES:
+    if not length.isdecimal() or int(length) > MAX_FORM_BYTES:
         raise HTTPException(413)
     fields: dict[str, list[str]] = {}
     files: dict[str, tuple[str, bytes]] = {}

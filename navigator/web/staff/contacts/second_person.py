@@ -9,6 +9,7 @@ from starlette.responses import Response
 from navigator.knowledge.confirmations import confirmation_faults
 from navigator.ledger import confirmed_contacts, proposed_contacts
 from navigator.ledger.proposed_contacts import ProposalError, ProposedContact
+from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffRequest
 
 from .confirmation_form import ContactField
@@ -48,11 +49,11 @@ def _approve(connection: Connection, request: StaffRequest, contact: ContactFiel
 
 
 def _number(request: StaffRequest) -> int:
-    return read_number(request.form.value("n"))
+    return waiting_number(request.form.value("n"))
 
 
-def read_number(typed: str) -> int:
+def waiting_number(sent: str) -> int:
     """The number of what waits. 422 for what is none."""
-    if not (typed.isdecimal() and typed.isascii() and len(typed) < 10):
+    if (number := read_number(sent)) is None:
         raise HTTPException(422)
-    return int(typed)
+    return number

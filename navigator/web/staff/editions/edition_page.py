@@ -15,6 +15,7 @@ from navigator.editions.edition_files import file_names
 from navigator.editions.proof_run import ProofSetting, begin_proof
 from navigator.editions.renewal import renew
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_words import DONE, FOLDERS, REFUSED, STATES, state_of
@@ -54,12 +55,11 @@ class EditionPage(StaffPage):
 
 def requested_edition(request: StaffRequest) -> Edition:
     """The draft whose number is in the path. 404 when there is none."""
-    number = request.http.path_params["number"]
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+    if (number := read_number(request.http.path_params["number"])) is None:
         raise HTTPException(404)
     try:
         with request.ledger.reading() as connection:
-            return drafts.find(connection, int(number))
+            return drafts.find(connection, number)
     except EditionError:
         raise HTTPException(404) from None
 
@@ -150,10 +150,9 @@ def _set_start(connection: Connection, request: StaffRequest, id: int) -> str:
 
 
 def _approve(connection: Connection, request: StaffRequest, id: int) -> str:
-    seen = request.form.value("proof")
-    if not (seen.isascii() and seen.isdecimal() and len(seen) < 10):
+    if (seen := read_number(request.form.value("proof"))) is None:
         raise HTTPException(422)
-    is_enough = proofs.approve(connection, id, region_files(request), int(seen), request.actor)
+    is_enough = proofs.approve(connection, id, region_files(request), seen, request.actor)
     return "approved" if is_enough else "seconded"
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from navigator.editions import drafts, publications
 from navigator.editions.drafts import Edition, EditionError
+from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_words import DONE, REFUSED, STATES, state_of, title_of
@@ -69,8 +70,8 @@ def _change(connection: Connection, request: StaffRequest, do: str) -> tuple[str
         publications.stop(connection, request.actor)
         return "editions/", "stopped"
     if do == "bring_back":
-        number = request.form.value("n")
-        publications.bring_back(connection, int(number) if number.isdecimal() and len(number) < 10 else -1, request.actor)
+        number = read_number(request.form.value("n"))
+        publications.bring_back(connection, -1 if number is None else number, request.actor)
         return "editions/", "brought_back"
     id = publications.begin(connection, request.form.value("title"), request.actor)
     return f"editions/{id}", "begun"

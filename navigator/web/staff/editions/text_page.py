@@ -10,6 +10,7 @@ from navigator.editions import draft_texts, proofs
 from navigator.editions.draft_texts import TextChange, WrittenText
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import may_hold, own_text
+from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
@@ -42,12 +43,12 @@ def text_page(request: StaffRequest) -> Response:
 def save_text(request: StaffRequest) -> Response:
     """POST a text; `do` is save, or drop to give the file back to the region."""
     id, form, files = requested_edition(request).id, request.form, region_files(request)
-    name, seen = form.value("name"), form.value("seen")
-    if not (seen.isascii() and seen.isdecimal() and len(seen) < 10) or not may_hold(name):
+    name, seen = form.value("name"), read_number(form.value("seen"))
+    if seen is None or not may_hold(name):
         raise HTTPException(422)
     own = own_text(files, name)
     text = own or "" if form.value("do") == "drop" else form.value("text").replace("\r\n", "\n")
-    change = TextChange(name, text, int(seen))
+    change = TextChange(name, text, seen)
     try:
         with request.ledger.writing() as connection:
             saving = draft_texts.save(connection, id, change, own, request.actor)

@@ -17,7 +17,7 @@ from navigator.web.staff.contacts.current_values import (
     confirmation_in_words,
     current_values,
 )
-from navigator.web.staff.contacts.second_person import read_number, say_yes
+from navigator.web.staff.contacts.second_person import say_yes, waiting_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 # What was done, or could not be, and to how many.
@@ -74,7 +74,7 @@ def waiting_tables_page(request: StaffRequest) -> Response:
 
 def answer_waiting(request: StaffRequest) -> Response:
     """POST the yes to the values that are ticked, or what takes them back: all in one transaction."""
-    do, numbers = request.form.value("do"), [read_number(number) for number in request.form.values("n")]
+    do, numbers = request.form.value("do"), [waiting_number(number) for number in request.form.values("n")]
     if do not in ("approve", "decline"):
         raise HTTPException(422)
     with request.ledger.writing() as connection:
