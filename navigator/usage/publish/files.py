@@ -3,7 +3,7 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Any
@@ -46,11 +46,14 @@ def figure_text(figure: PublishedFigure, t: Translate = str) -> str:
 
 
 def as_csv(table: Table, header: FileHeader) -> str:
-    """A table with its definition, for Japanese Excel too."""
+    """A table with its definition."""
+    return rows_as_csv([*_head(table, header), [], *_rows(table, header.t)])
+
+
+def rows_as_csv(rows: Iterable[Sequence[FileValue]]) -> str:
+    """Rows with the mark that Japanese Excel needs, and no cell that a spreadsheet would run."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([*_head(table, header), []])
-    writer.writerows([[safe_cell(value) for value in row] for row in _rows(table, header.t)])
+    csv.writer(out).writerows([safe_cell(value) for value in row] for row in rows)
     return BOM + out.getvalue()
 
 
@@ -103,7 +106,7 @@ def _line_values(line: TableLine, events: Sequence[str], t: Translate) -> dict[s
     return {"id": line.key, "name": t(line.name), "sections": list(line.sections), "figures": figures}
 
 
-def _head(table: Table, header: FileHeader) -> list[list[str]]:
+def _head(table: Table, header: FileHeader) -> list[list[FileValue]]:
     t = header.t
     return [
         [header.title, t(table.title)],

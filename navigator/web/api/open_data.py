@@ -1,14 +1,15 @@
 """The region's tables as CSV and JSON, and the page that lists them."""
 
-import csv
-import io
 import json
+from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from navigator.dialogue.open_data import OpenTable, licence, open_data_json, open_tables
-from navigator.usage.publish.files import BOM, safe_cell
+from navigator.knowledge.knowledge import Knowledge
+from navigator.usage.publish.files import rows_as_csv
 from navigator.web.error_response import ErrorBody
 from navigator.web.rendering.static_files import encode_body
 from navigator.web.site import Site
@@ -17,13 +18,38 @@ KEPT = "public, no-cache"  # a copy is asked for anew: officers may have taken a
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
+@dataclass(frozen=True)
+class TablesOfDay:
+    """The tables as they stand on a day."""
+
+    knowledge: Knowledge
+    day: date
+    tables: tuple[OpenTable, ...]
+
+
+class ServedTables:
+    """The tables of what is served; made anew for another edition, for a contact that was confirmed, and for another day."""
+
+    def __init__(self, site: Site) -> None:
+        self.site, self._made = site, TablesOfDay(site.knowledge, date.min, ())
+
+    def of_today(self) -> tuple[OpenTable, ...]:
+        """404 where the region offers none."""
+        knowledge, day, made = self.site.knowledge, self.site.today, self._made
+        if "open_data" not in knowledge.region.reach:
+            raise HTTPException(404)
+        if made.knowledge is not knowledge or made.day != day:
+            made = self._made = TablesOfDay(knowledge, day, open_tables(knowledge, day))
+        return made.tables
+
+
 def router(site: Site) -> APIRouter:
     """The routes over one region; 404 where it offers no tables."""
-    routes = APIRouter()
+    routes, served = APIRouter(), ServedTables(site)
 
     @routes.get("/api/data", include_in_schema=False)
     def page() -> Response:
-        tables = _tables(site)
+        tables = served.of_today()
         t = site.translator(site.languages[0])
         return site.page("api/data.html", t, tables=tables, licence=licence(site.knowledge), day=t.year(site.today))
 
@@ -32,7 +58,7 @@ def router(site: Site) -> APIRouter:
         summary="A table: offices, windows, schemes or sources, as csv or json",
     )  # fmt: skip
     def data(request: Request, table: str, form: str) -> Response:
-        found = next((each for each in _tables(site) if each.id == table), None)
+        found = next((each for each in served.of_today() if each.id == table), None)
         if found is None or form not in TYPES:
             raise HTTPException(404)
         text = as_csv(found) if form == "csv" else _as_json(site, found)
@@ -42,13 +68,9 @@ def router(site: Site) -> APIRouter:
 
 
 def as_csv(table: OpenTable) -> str:
-    """With the mark that Japanese Excel needs, and no cell that a spreadsheet would run."""
-    out = io.StringIO()
-    writer = csv.writer(out)
+    """The rows under the names of their columns."""
     names = [column.name for column in table.columns]
-    writer.writerow(names)
-    writer.writerows([safe_cell(row[name]) for name in names] for row in table.rows)
-    return BOM + out.getvalue()
+    return rows_as_csv([names, *([row[name] for name in names] for row in table.rows)])
 
 
 def _as_json(site: Site, table: OpenTable) -> str:
@@ -58,9 +80,3 @@ def _as_json(site: Site, table: OpenTable) -> str:
 def _named(table: str, form: str) -> dict[str, str]:
     """The file that is saved; a program may read it from its own page, for nothing in it is anybody's."""
     return {"content-disposition": f'inline; filename="{table}.{form}"', "access-control-allow-origin": "*"}
-
-
-def _tables(site: Site) -> tuple[OpenTable, ...]:
-    if "open_data" not in site.knowledge.region.reach:
-        raise HTTPException(404)
-    return open_tables(site.knowledge, site.today)

@@ -3,12 +3,13 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
 from navigator.dialogue.open_data import OpenColumn, OpenTable
-from navigator.web.api.open_data import as_csv
+from navigator.web.api.open_data import ServedTables, as_csv
 from navigator.web.app import create_app
 from tests.conftest import NOW
 
@@ -42,6 +43,19 @@ def test_the_same_bytes_are_not_sent_twice(client):
     assert "set-cookie" not in first.headers
     assert first.headers["cache-control"] == "public, no-cache"
     assert first.headers["access-control-allow-origin"] == "*"
+
+
+def test_the_tables_are_made_once_for_what_is_served_on_a_day(settings, knowledge):
+    moments = [NOW]
+    site = create_app(settings, lambda: moments[-1], knowledge).state.site
+    served = ServedTables(site)
+    first = served.of_today()
+    assert served.of_today() is first
+    moments.append(NOW + timedelta(days=1))
+    assert served.of_today() is not first
+    second = served.of_today()
+    site.knowledge = replace(knowledge)
+    assert served.of_today() is not second
 
 
 def test_the_page_lists_every_file_with_its_columns(client):

@@ -1,7 +1,5 @@
 """The targets of the plan: the table of a year, the history of each target, and a CSV to fill in."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +10,7 @@ from starlette.responses import Response
 from navigator.knowledge.content.targets import Kpi, TargetYear, target_year_on
 from navigator.ledger import results
 from navigator.ledger.results import RecordedKpiValue
+from navigator.usage.publish.files import rows_as_csv
 from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.months import era_month, month_key, months_of_year
 from navigator.web.staff.request import StaffPage, StaffRequest
@@ -124,13 +123,9 @@ def csv_template(request: StaffRequest) -> Response:
     """GET a CSV to fill in: every target, a column a month; opens in Japanese Excel."""
     context = kpi_context(request)
     months = months_of_year(context.target_year)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    if request.site.sample:
-        writer.writerow([SAMPLE])
-    writer.writerow(["目標のid", "目標", "単位", *(era_month(month) for month in months)])
+    rows = [["目標のid", "目標", "単位", *(era_month(month) for month in months)]]
     for kpi in context.target_year.kpis:
         values = [input_text(context.current.get((kpi.id, month))) for month in months]
-        writer.writerow([kpi.id, kpi.text, kpi.unit, *values])
-    name = f"targets-{year_of(context.target_year)}.csv"
-    return request.file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name)
+        rows.append([kpi.id, kpi.text, kpi.unit, *values])
+    text = rows_as_csv([[SAMPLE], *rows] if request.site.sample else rows)
+    return request.file(text.encode(), "text/csv; charset=utf-8", f"targets-{year_of(context.target_year)}.csv")

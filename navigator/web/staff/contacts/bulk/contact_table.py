@@ -1,6 +1,5 @@
 """Every contact value as a table to fill in: an Excel book whose first sheet says how, or CSV."""
 
-import csv
 import io
 from collections.abc import Sequence
 
@@ -9,7 +8,7 @@ from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.plan import CHECK
-from navigator.usage.publish.files import BOM, safe_cell
+from navigator.usage.publish.files import rows_as_csv
 from navigator.usage.publish.words import SAMPLE
 from navigator.web.staff.contacts.current_values import CurrentValue, current_values
 from navigator.web.staff.request import StaffRequest
@@ -39,14 +38,11 @@ def contacts_workbook(request: StaffRequest) -> Response:
 
 def contacts_csv(request: StaffRequest) -> Response:
     """GET the table as CSV, for Japanese Excel too."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([*_sample_row(request), _headings(request.t)])
-    writer.writerows([[safe_cell(cell) for cell in _row(value)] for value in _values(request)])
-    return request.file((BOM + out.getvalue()).encode(), CSV, f"contacts-{request.today.isoformat()}.csv")
+    text = rows_as_csv([*_sample_row(request), _headings(request.t), *(_row(value) for value in _values(request))])
+    return request.file(text.encode(), CSV, f"contacts-{request.today.isoformat()}.csv")
 
 
-def _values(request: StaffRequest) -> list[CurrentValue]:
+def _values(request: StaffRequest) -> Sequence[CurrentValue]:
     with request.ledger.reading() as connection:
         return current_values(request, connection)
 
