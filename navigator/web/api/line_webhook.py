@@ -27,6 +27,8 @@ from navigator.web.site import Site
 if TYPE_CHECKING:
     from navigator.reach.line.sender import LineSender
 
+AT_ONCE = 32  # replies that are on their way; a batch holds up to a hundred events, and each reply a connection
+
 log = logging.getLogger(__name__)
 
 
@@ -57,7 +59,7 @@ class LineWebhook:
     """What one process answers."""
 
     def __init__(self, site: Site, sender: "LineSender") -> None:
-        self.site, self.sender, self.seen = site, sender, SeenEvents()
+        self.site, self.sender, self.seen, self._free = site, sender, SeenEvents(), asyncio.Semaphore(AT_ONCE)
 
     async def answer(self, body: bytes) -> None:
         """Answer each event once. A fault of one is its own, and says nothing of what was written."""
@@ -67,8 +69,9 @@ class LineWebhook:
 
     async def _answer(self, event: LineEvent) -> None:
         try:
-            messages = await read_beside(reply_to, event, self._account())
-            await self.sender.reply(event.reply_token, messages)
+            async with self._free:
+                messages = await read_beside(reply_to, event, self._account())
+                await self.sender.reply(event.reply_token, messages)
         except Exception as fault:  # its text may hold what was written
             log.error("line: an event was not answered (%s)", type(fault).__name__)
 

@@ -13,10 +13,12 @@ from starlette.testclient import TestClient
 
 from navigator.reach.line import sender
 from navigator.settings import SettingsError
+from navigator.web.api.line_webhook import LineWebhook
 from navigator.web.app import create_app
 from navigator.web.process.body_limits import EVENTS_PATH
 from tests.conftest import CAMPAIGN, NOW
 from tests.web.api.line_stand_in import LineStandIn
+from tests.web.own_loop import run
 
 SECRET, PUBLIC = "a channel's secret for tests, long enough", "https://navi.example"
 MANY = 1000 if CAMPAIGN else 40
@@ -150,6 +152,23 @@ def test_line_has_its_answer_before_any_work_is_done(app, line):
 
     asyncio.run(deliver())
     assert line.taken == {"token-1": 1}
+
+
+def test_a_large_batch_has_few_replies_on_their_way_at_once(app, monkeypatch):
+    class Sender:
+        on_their_way, most, sent = 0, 0, 0
+
+        async def reply(self, _token, _messages):
+            self.on_their_way += 1
+            self.most = max(self.most, self.on_their_way)
+            await asyncio.sleep(0.01)
+            self.on_their_way, self.sent = self.on_their_way - 1, self.sent + 1
+
+    monkeypatch.setattr("navigator.web.api.line_webhook.reply_to", lambda _event, _account: [])
+    monkeypatch.setattr("navigator.web.api.line_webhook.AT_ONCE", 2)
+    sender = Sender()
+    run(LineWebhook(app.state.site, sender).answer(body_of(*(message(n) for n in range(10)))))
+    assert (sender.most, sender.sent) == (2, 10)
 
 
 def test_of_many_none_is_lost_and_none_answered_twice(client, line):
