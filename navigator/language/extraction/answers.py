@@ -147,7 +147,7 @@ def _read_time_without_work(answers: Answers, analysis: LineAnalysis, as_of: dat
         if is_asked or is_told_of(text, since, words):
             words_of_date = (analysis.line.words(since.start, since.end),)
             answers.add(lexicon.jobless, FactReading(range=(since.fewest, since.most), words=words_of_date))
-    span = None if is_asked else time_without_work(text, words, asked=False, years=calendar_years(text, analysis.hits))
+    span = None if is_asked else time_without_work(text, words, calendar_years(text, analysis.hits))
     if span:
         longest = lexicon.numbers.get(lexicon.jobless, (0, 0))[1] if span.least else span.months
         words_of_span = (analysis.line.words(span.start, span.end),)

@@ -46,9 +46,9 @@ class Span:
 
 
 def time_without_work(
-    text: str, without_work: Sequence[Hit], *, asked: bool, years: Sequence[tuple[int, int]] = ()
+    text: str, without_work: Sequence[Hit], years: Sequence[tuple[int, int]] = ()
 ) -> Span | None:
-    """The first span of time that stands near a word for being without work, or answers the question.
+    """The first span of time that stands near a word for being without work.
 
     `years`: where years of a calendar stand, whose number is no span.
     """
@@ -56,7 +56,7 @@ def time_without_work(
         months = _months(match)
         if months is None or any(start <= match.start() < end for start, end in years):
             continue
-        if asked or _says_so(text, match, without_work):
+        if _says_so(text, match, without_work):
             return Span(months, *match.span(), least=match["more"] == "以上")
     return None
 

@@ -4,6 +4,12 @@ import pytest
 
 from navigator.language.extraction.jobless_time import time_without_work
 from navigator.language.text.line import read_line
+from navigator.language.text.words import Hit, Sense
+
+
+def word_at(start):
+    """A word for being without work."""
+    return Hit(Sense("topic", "long_term_jobless"), start, start + 2)
 
 
 @pytest.mark.parametrize(
@@ -14,18 +20,19 @@ from navigator.language.text.line import read_line
     ],
 )  # fmt: skip
 def test_only_what_says_so_counts(text, months):
-    span = time_without_work(read_line(text).text, (), asked=False)
+    span = time_without_work(read_line(text).text, ())
     assert (span and span.months) == months
 
 
 @pytest.mark.parametrize(("text", "months"), [("3ヶ月", 3), ("three years", 36), ("3 anos", 36), ("6 meses", 6), ("5年以上", 60), ("数年", None), ("ずっと", None)])
-def test_where_it_is_asked_any_span_is_the_answer(text, months):
-    span = time_without_work(read_line(text).text, (), asked=True)
+def test_a_span_beside_a_word_for_it_counts_in_any_language(text, months):
+    line = read_line(text).text
+    span = time_without_work(line, [word_at(len(line))])
     assert (span and span.months) == months
     assert not span or span.least == ("以上" in text)
 
 
 @pytest.mark.parametrize(("years", "months"), [((), 360), ([(2, 5)], None), ([(1, 3)], None), ([(0, 2)], 360), ([(3, 5)], 360)])
 def test_the_number_of_a_calendar_year_is_no_span(years, months):
-    span = time_without_work("平成30年", (), asked=True, years=years)
+    span = time_without_work("平成30年", [word_at(5)], years)
     assert (span and span.months) == months
