@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from navigator.web.citizen.cookie import NAME
 from navigator.web.headers import AddedHeaders
 from navigator.web.negotiation import preferred_encoding
 from navigator.web.rendering.static_files import EncodedBody
 
 METHODS = ("GET", "HEAD")
 PAGE_TYPE, PAGE_HEADERS = "text/html; charset=utf-8", {"cache-control": "no-cache"}
-OURS = b"talk="  # behind TLS with a prefix (cookie_names.py)
+CONVERSATION = f"{NAME}=".encode()  # behind TLS with a prefix (cookie_names.py)
 MOST_READY = 128  # languages by codings by schemes
 
 
@@ -50,7 +51,7 @@ class ReadyPages:
             return None
         accepted = ""
         for name, value in scope["headers"]:
-            if (name == b"cookie" and OURS in value) or name == b"if-none-match":
+            if (name == b"cookie" and CONVERSATION in value) or name == b"if-none-match":
                 return None
             if name == b"accept-encoding":
                 if accepted:
