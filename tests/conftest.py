@@ -36,7 +36,7 @@ def knowledge():
 
 @pytest.fixture(scope="session")
 def t(knowledge):
-    return translator("ja", figures=knowledge.rules.figures_on(NOW.date()))
+    return translator("ja", figures=knowledge.rules.parameter_values_on(NOW.date()))
 
 
 

@@ -36,7 +36,7 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     """Prove the rules over every conversation, and validate the content."""
     knowledge, folder = load_region(region), region or Settings().region
     day = read_day(as_of, knowledge)
-    figures = knowledge.rules.figures_on(day)
+    figures = knowledge.rules.parameter_values_on(day)
     if any(lists.values()):
         click.echo(
             "\n".join(line for name, on in lists.items() if on for line in LISTS[name](knowledge, day))

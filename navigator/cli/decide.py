@@ -29,7 +29,7 @@ def decide(file: TextIO, as_of: str | None) -> None:
     day = read_day(as_of or body.get("as_of"), knowledge)
     try:
         now = datetime.now(knowledge.region.timezone)
-        t = translator("ja", figures=knowledge.rules.figures_on(day))
+        t = translator("ja", figures=knowledge.rules.parameter_values_on(day))
         decision = decision_json(knowledge, body.get("facts", body), day, t, now)
     except InvalidFact as error:
         raise click.ClickException(error.message) from None

@@ -32,7 +32,7 @@ def diff(
     t = translator("ja")
     loaded: dict[Path | None, Knowledge] = {}
     before, after = (_compared_rules(text, (region, as_of), loaded, t) for text in (old, new))
-    t = translator("ja", figures=after.knowledge.rules.figures_on(after.day))
+    t = translator("ja", figures=after.knowledge.rules.parameter_values_on(after.day))
     page = compare(before, after, t)
     if html:
         write_page(html, "staff/diff.html", t, page)

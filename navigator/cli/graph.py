@@ -25,7 +25,7 @@ def graph(region: Path | None, as_of: str | None, focus: str, mermaid: bool, htm
     """Draw who depends on what, from the rules that run: SVG on standard output (Mermaid text without Graphviz)."""
     knowledge = load_region(region)
     day = read_day(as_of, knowledge)
-    t = translator("ja", figures=knowledge.rules.figures_on(day))
+    t = translator("ja", figures=knowledge.rules.parameter_values_on(day))
     everything = dependence(knowledge, day, t)
     names = {item.id: item.name for item in everything.items}
     if focus and focus not in names:

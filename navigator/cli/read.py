@@ -21,7 +21,7 @@ def read(rule: str, region: Path | None, as_of: str | None, listing: bool, every
     """Print a RULE as Japanese sentences, for an officer to sign off."""
     knowledge = load_region(region)
     day = read_day(as_of, knowledge)
-    t = translator("ja", figures=knowledge.rules.figures_on(day))
+    t = translator("ja", figures=knowledge.rules.parameter_values_on(day))
     known = readable(knowledge, day, t)
     if listing:
         click.echo("\n".join(known))

@@ -56,7 +56,7 @@ def open_tables(knowledge: Knowledge, day: date) -> tuple[OpenTable, ...]:
         "offices": _office_rows(knowledge), "windows": _window_rows(knowledge), "schemes": _scheme_rows(knowledge, day),
         "sources": _source_rows(knowledge),
     }  # fmt: skip
-    t = replace(T, figures=knowledge.rules.figures_on(day))
+    t = replace(T, figures=knowledge.rules.parameter_values_on(day))
     return tuple(OpenTable(id, *ABOUT[id], COLUMNS[id], tuple(_filled(row, t) for row in of_table)) for id, of_table in rows.items())
 
 

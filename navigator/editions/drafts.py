@@ -18,7 +18,7 @@ class EditionError(Exception):
     written) | title | unproven | own (somebody else has to approve it) | base (another one came into force meanwhile) |
     waiting (another one waits for its day) | day (proven for other days) | empty (nothing is changed) |
     aside (two changes wait for each other) | stale (a file was changed by a release meanwhile) |
-    before (not the one that was in force last) | number (its file is written otherwise than a form can
+    before (not the one that was in force last) | parameter (its file is written otherwise than a form can
     change) | unread (it was proven anew since it was read)
     """
 

@@ -49,7 +49,7 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
         new = _read(RegionFiles(task.folder, task.draft))
     except KnowledgeError as error:
         return result | {"problems": [[each.file, each.line, each.text] for each in error.problems]}
-    old, t = _in_force(task), translator("ja", figures=new.knowledge.rules.figures_on(task.day))
+    old, t = _in_force(task), translator("ja", figures=new.knowledge.rules.parameter_values_on(task.day))
     told = {
         "untranslated": [list(each) for each in untranslated(old, new)],
         "remarks": remarks(old.knowledge, new.knowledge, task.day, t),

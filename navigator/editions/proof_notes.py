@@ -71,10 +71,10 @@ def remarks(old: Knowledge, new: Knowledge, day: date, t: Translator) -> list[st
 
 def figures_said(old: ComparedFiles, new: ComparedFiles, day: date) -> list[str]:
     """The texts that say in digits or words what a number of the rules says, or said before the draft."""
-    numbers = new.knowledge.rules.parameters
-    before = ((id, value) for id, value in old.knowledge.rules.figures_on(day) if id in numbers)
-    every = dict.fromkeys((*new.knowledge.rules.figures_on(day), *before))
-    return figures_in_prose(new.files, numbers, tuple(every))
+    parameters = new.knowledge.rules.parameters
+    before = ((id, value) for id, value in old.knowledge.rules.parameter_values_on(day) if id in parameters)
+    every = dict.fromkeys((*new.knowledge.rules.parameter_values_on(day), *before))
+    return figures_in_prose(new.files, parameters, tuple(every))
 
 
 def _name(about: str, knowledge: Knowledge, t: Translator) -> str:

@@ -89,7 +89,7 @@ def load(region: Path | RegionFiles) -> Knowledge:
 
 def _figured(rules: RuleFiles, name: str) -> dict[str, None]:
     """A name with the figures that it bears at any time, each form once."""
-    return dict.fromkeys(with_figures(name, dict(rules.figures_on(start))) for start in rules.boundaries())
+    return dict.fromkeys(with_figures(name, dict(rules.parameter_values_on(start))) for start in rules.boundaries())
 
 
 class _RegionReader:

@@ -144,7 +144,7 @@ class Site:
 
     def translator(self, lang: str, day: date | None = None) -> Translator:
         """A language by its code, with the region's own texts and the figures of a day, by default today."""
-        figures = self.knowledge.rules.figures_on(day or self.today)
+        figures = self.knowledge.rules.parameter_values_on(day or self.today)
         return translator(lang, self._catalogs, figures)
 
     @property

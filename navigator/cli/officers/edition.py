@@ -126,7 +126,7 @@ def diff_edition(number: int, as_of: str | None) -> None:
     with problems_told():
         old, new = (load(RegionFiles(settings.region, each)) for each in texts)
     day = read_day(as_of, new)
-    t = translator("ja", figures=new.rules.figures_on(day))
+    t = translator("ja", figures=new.rules.parameter_values_on(day))
     sides = (ComparedRules(old, day, t("いまの案内")), ComparedRules(new, day, t("この改定案")))
     click.echo(comparison_text(compare(*sides, t), t))
 

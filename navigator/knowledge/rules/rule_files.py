@@ -141,7 +141,7 @@ class RuleFiles:
             {id: _condition_of(node, ("cites", "interpretation")) for id, node in self.categories.items()},
         )
 
-    def figures_on(self, day: date) -> Figures:
+    def parameter_values_on(self, day: date) -> Figures:
         """The parameters of a day, for the texts that name them."""
         return tuple((id, parameter.on(day).value) for id, parameter in self.parameters.items() if parameter.values)
 

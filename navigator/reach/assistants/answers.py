@@ -86,5 +86,5 @@ def _urgent(kind: str, lines: list[Answer]) -> Answer:
 
 def desk_of(knowledge: Knowledge, now: datetime) -> AssistantDesk:
     """The region at a moment, its texts with the numbers in force on that day."""
-    figures = knowledge.rules.figures_on(local_time(knowledge, now).date())
+    figures = knowledge.rules.parameter_values_on(local_time(knowledge, now).date())
     return AssistantDesk(knowledge, now, translator(knowledge.region.languages[0], figures=figures))

@@ -10,7 +10,7 @@ from navigator.web.rendering.static_files import FOREVER, Styles
 from navigator.web.site import Site
 from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
-from navigator.web.staff.editions import edition_page, list_page, numbers_page, proof_page, text_page
+from navigator.web.staff.editions import edition_page, list_page, parameters_page, proof_page, text_page
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters, town_kit
 
@@ -77,8 +77,8 @@ PAGES = (
     StaffRoute("editions/{number}", "editor", edition_page.change_edition, POST),
     StaffRoute("editions/{number}/file", "viewer", text_page.text_page),
     StaffRoute("editions/{number}/file", "editor", text_page.save_text, POST),
-    StaffRoute("editions/{number}/numbers", "viewer", numbers_page.numbers_page),
-    StaffRoute("editions/{number}/numbers", "editor", numbers_page.save_number, POST),
+    StaffRoute("editions/{number}/parameters", "viewer", parameters_page.parameters_page),
+    StaffRoute("editions/{number}/parameters", "editor", parameters_page.save_parameter, POST),
     StaffRoute("editions/{number}/proof", "viewer", proof_page.proof_page),
     StaffRoute("editions/{number}/sheet", "viewer", proof_page.sheet_page),
     StaffRoute("people/", "admin", people_page),

@@ -39,13 +39,13 @@ def with_lead(text):
 )
 def test_a_figure_that_equals_a_parameter_in_force_is_told_with_its_place(mahoroba, text, said):
     parameters = mahoroba.rules.parameters
-    notes = figures_in_prose(with_lead(text), parameters, mahoroba.rules.figures_on(NOW.date().replace(year=2030)))
+    notes = figures_in_prose(with_lead(text), parameters, mahoroba.rules.parameter_values_on(NOW.date().replace(year=2030)))
     way_out = "is a number of the rules. Write `{star_age_limit}` in place of the figure"
     assert notes == ([f"{LEAD}:3  `{said}` {way_out}"] if said else [])
 
 
 def test_no_text_of_the_region_says_a_number_of_the_rules(knowledge):
-    assert figures_in_prose(RegionFiles(ROOT), knowledge.rules.parameters, knowledge.rules.figures_on(NOW.date())) == []
+    assert figures_in_prose(RegionFiles(ROOT), knowledge.rules.parameters, knowledge.rules.parameter_values_on(NOW.date())) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from navigator.editions import draft_texts, drafts, proofs
 from navigator.editions.draft_texts import WrittenText
 from navigator.editions.drafts import Edition
 from navigator.editions.edition_files import own_text
-from navigator.editions.number_change import FILE
+from navigator.editions.parameter_change import FILE
 from navigator.editions.proofs import StoredProof
 from navigator.ledger.accounts import number_of_writers
 from navigator.usage.publish.words import language_name
@@ -22,7 +22,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, changed_lines, state_of
-from .number_words import ChangedNumber, changed_numbers
+from .parameter_words import ChangedParameter, changed_parameters
 from .problem_words import FoundProblem, figures_of, problems_of
 
 STEPS = {
@@ -46,7 +46,7 @@ class ProofView:
     lacking: Sequence[tuple[str, int]]  # language, how many texts it lacks
     remarks: Sequence[str]  # what runs out, and the like
     figures: Sequence[FoundProblem]  # texts that say a number of the rules in digits
-    numbers: Sequence[ChangedNumber]  # as they are read aloud
+    parameters: Sequence[ChangedParameter]  # as they are read aloud
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
     authors: Sequence[str]
     approvers: Sequence[str]
@@ -126,7 +126,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
         remarks=[*_unproven_days(result, t), *result.get("remarks", [])],
         figures=figures_of(result, t),
-        numbers=changed_numbers(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
+        parameters=changed_parameters(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
         authors=sorted(authors),
         approvers=sorted(approvers),

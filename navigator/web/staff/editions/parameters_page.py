@@ -1,4 +1,4 @@
-"""The numbers of the rules as a form: another value from a day on, with its ground; the one before is closed."""
+"""The parameters of the rules as a form: another value from a day on, with its ground; the one before is closed."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -14,15 +14,15 @@ from navigator.editions import draft_texts, drafts
 from navigator.editions.draft_texts import TextChange
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import digest_of, own_text
-from navigator.editions.number_change import (
+from navigator.editions.parameter_change import (
     FILE,
-    NumberChange,
+    ParameterChange,
     comments_of,
-    numbers_of,
+    parameters_of,
     problems_of_change,
     with_value,
 )
-from navigator.knowledge.checks.number_uses import numbers_of_order, rules_by_number
+from navigator.knowledge.checks.parameter_uses import parameters_of_order, rules_by_parameter
 from navigator.knowledge.content.plan import read_plan, read_sources
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
@@ -32,14 +32,14 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, state_of
-from .number_words import REFUSED_DAY, REFUSED_VALUE, ChangedNumber, changed_numbers, sentences_of
+from .parameter_words import REFUSED_DAY, REFUSED_VALUE, ChangedParameter, changed_parameters, sentences_of
 
 AS_NOW = "as-now"  # the ground of the value that is in force on that day
 
 
 @dataclass(frozen=True)
-class TypedNumber:
-    """What was typed of one number, and what is wrong with it by field."""
+class TypedParameter:
+    """What was typed of one parameter, and what is wrong with it by field."""
 
     id: str = ""
     value: str = ""
@@ -49,8 +49,8 @@ class TypedNumber:
 
 
 @dataclass(frozen=True)
-class NumberRow:
-    """A number with its values read aloud, and its form."""
+class ParameterRow:
+    """A parameter with its values read aloud, and its form."""
 
     id: str
     said: Sequence[str]
@@ -59,47 +59,47 @@ class NumberRow:
     help: str
     uses: Sequence[str]  # what rests on it, by its name
     seen: str  # changes with any of its values
-    change: ChangedNumber | None
-    typed: TypedNumber
+    change: ChangedParameter | None
+    typed: TypedParameter
 
 
 @dataclass(frozen=True)
-class EditionNumbersPage(StaffPage):
-    """Every number of a draft."""
+class EditionParametersPage(StaffPage):
+    """Every parameter of a draft."""
 
-    template: ClassVar[str] = "staff/edition_numbers.html"
+    template: ClassVar[str] = "staff/edition_parameters.html"
     edition: Edition
     state: str
     file: str
     help: str
-    rows: Sequence[NumberRow]
+    rows: Sequence[ParameterRow]
     grounds: Mapping[str, str]
     is_open: bool
     told: str
     refused: str
 
 
-def numbers_page(request: StaffRequest) -> Response:
-    """GET the numbers."""
-    return _page(request, TypedNumber(day=request.today.isoformat()))
+def parameters_page(request: StaffRequest) -> Response:
+    """GET the parameters."""
+    return _page(request, TypedParameter(day=request.today.isoformat()))
 
 
-def save_number(request: StaffRequest) -> Response:
-    """POST another value of a number."""
+def save_parameter(request: StaffRequest) -> Response:
+    """POST another value of a parameter."""
     id, form = requested_edition(request).id, request.form
     value = unicodedata.normalize("NFKC", form.value("value")).strip()
-    typed = TypedNumber(form.value("id"), value, form.value("day"), form.value("cites"))
+    typed = TypedParameter(form.value("id"), value, form.value("day"), form.value("cites"))
     try:
         with request.ledger.writing() as connection:
             problems, done = _save(connection, request, id, typed)
     except EditionError as error:
         return _page(request, typed, error.kind)
     if problems:
-        return _page(request, TypedNumber(typed.id, typed.value, typed.day, typed.cites, problems))
-    return request.redirect(f"editions/{id}/numbers", done)
+        return _page(request, TypedParameter(typed.id, typed.value, typed.day, typed.cites, problems))
+    return request.redirect(f"editions/{id}/parameters", done)
 
 
-def _save(connection: Connection, request: StaffRequest, id: int, typed: TypedNumber) -> tuple[Mapping[str, str], str]:
+def _save(connection: Connection, request: StaffRequest, id: int, typed: TypedParameter) -> tuple[Mapping[str, str], str]:
     """Save into the text as it now stands: by field what is wrong, and what was done. EditionError."""
     edition, saved, files = drafts.find_open(connection, id), draft_texts.rows(connection, id), region_files(request)
     if FILE in {row.file for row in draft_texts.asides(saved)}:
@@ -108,27 +108,27 @@ def _save(connection: Connection, request: StaffRequest, id: int, typed: TypedNu
         raise EditionError("stale")
     laid_over = RegionFiles(files.folder, draft_texts.texts_of(saved))
     text = own_text(laid_over, FILE) or ""
-    parameter = (numbers_of(text) or {}).get(typed.id)
+    parameter = (parameters_of(text) or {}).get(typed.id)
     if parameter is None:
-        raise EditionError("number")
+        raise EditionError("parameter")
     change, problems = _read(request, parameter, typed, laid_over)
     if change is None or problems:
         return problems, ""
     changed = with_value(text, typed.id, change)
     if changed is None:
-        raise EditionError("number")
+        raise EditionError("parameter")
     seen = draft_texts.last_seen(saved, FILE)
     draft_texts.save(connection, id, TextChange(FILE, changed, seen), own_text(files, FILE), request.actor)
     if edition.starts_at is None and change.day > request.today:
         start = datetime.combine(change.day, time(), request.site.knowledge.region.timezone)
         drafts.set_start(connection, id, start, request.actor)
-        return {}, "number_timed"
-    return {}, "number"
+        return {}, "parameter_timed"
+    return {}, "parameter"
 
 
 def _read(
-    request: StaffRequest, parameter: Parameter, typed: TypedNumber, files: RegionFiles
-) -> tuple[NumberChange | None, Mapping[str, str]]:
+    request: StaffRequest, parameter: Parameter, typed: TypedParameter, files: RegionFiles
+) -> tuple[ParameterChange | None, Mapping[str, str]]:
     """The change that was typed, and by field what is wrong with it."""
     t, problems = request.t, {}
     if request.form.value("seen") != _seen(parameter):
@@ -143,7 +143,7 @@ def _read(
         return None, problems | {"day": t(REFUSED_DAY["unreadable"])}
     held, plain = parameter.on(day), typed.value.removesuffix(parameter.unit)
     cites, interpretation = (held.cites, held.interpretation) if typed.cites == AS_NOW else ((typed.cites,), "")
-    change = NumberChange(plain.lstrip("0") or plain[:1], day, cites, interpretation)
+    change = ParameterChange(plain.lstrip("0") or plain[:1], day, cites, interpretation)
     wrong = problems_of_change(parameter, change)
     words = {name: t((REFUSED_VALUE if name == "value" else REFUSED_DAY)[kind]) for name, kind in wrong.items()}
     return change, words | problems
@@ -162,7 +162,7 @@ def _grounds(request: StaffRequest, files: RegionFiles) -> dict[str, str]:
     return {id: each.title for id, each in sources.items()} | statements
 
 
-def _page(request: StaffRequest, typed: TypedNumber, refused: str = "") -> Response:
+def _page(request: StaffRequest, typed: TypedParameter, refused: str = "") -> Response:
     edition, folder, t = requested_edition(request), region_files(request).folder, request.t
     with request.ledger.reading() as connection:
         saved, base = (draft_texts.rows(connection, each) for each in (edition.id, edition.based_on))
@@ -173,8 +173,8 @@ def _page(request: StaffRequest, typed: TypedNumber, refused: str = "") -> Respo
     text = own_text(files, FILE) or ""
     before = own_text(RegionFiles(folder, draft_texts.texts_of(base)), FILE) or ""
     done = request.http.query_params.get("done", "")
-    numbers, grounds = numbers_of(text), _grounds(request, files)
-    page = EditionNumbersPage(
+    parameters, grounds = parameters_of(text), _grounds(request, files)
+    page = EditionParametersPage(
         edition=edition,
         state=state,
         file=FILE,
@@ -183,26 +183,26 @@ def _page(request: StaffRequest, typed: TypedNumber, refused: str = "") -> Respo
         grounds=grounds,
         is_open=request.may("editor") and edition.state in ("draft", "approved"),
         told=t(DONE.get(done, "")),
-        refused=t(REFUSED.get(refused or ("" if numbers is not None else "number"), "")),
+        refused=t(REFUSED.get(refused or ("" if parameters is not None else "parameter"), "")),
     )
     return request.page(page, 422 if refused or typed.problems else 200)
 
 
 def _rows(
-    request: StaffRequest, texts: tuple[str, str], grounds: Mapping[str, str], typed: TypedNumber
-) -> list[NumberRow]:
+    request: StaffRequest, texts: tuple[str, str], grounds: Mapping[str, str], typed: TypedParameter
+) -> list[ParameterRow]:
     t, (_, text) = request.t, texts
-    uses, ordering = rules_by_number(request.site.knowledge), numbers_of_order(request.site.knowledge)
-    help, changed = comments_of(text)[1], {each.id: each for each in changed_numbers(*texts, t)}
+    uses, ordering = rules_by_parameter(request.site.knowledge), parameters_of_order(request.site.knowledge)
+    help, changed = comments_of(text)[1], {each.id: each for each in changed_parameters(*texts, t)}
     rows = []
-    for id, parameter in (numbers_of(text) or {}).items():
+    for id, parameter in (parameters_of(text) or {}).items():
         if not parameter.values:
             continue
         now = parameter.on(request.today)
         ground = "、".join(grounds.get(cite, cite) for cite in now.cites)
-        own = typed if typed.id == id else TypedNumber(day=request.today.isoformat())
+        own = typed if typed.id == id else TypedParameter(day=request.today.isoformat())
         rows.append(
-            NumberRow(
+            ParameterRow(
                 id, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""),
                 [*map(t, uses.get(id, ())), *([t("ご案内の順番")] if id in ordering else [])], _seen(parameter), changed.get(id), own,
             )

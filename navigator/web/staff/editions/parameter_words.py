@@ -1,11 +1,11 @@
-"""A number of the rules as it is read aloud, and how a draft changes it."""
+"""A parameter as it is read aloud, and how a draft changes it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.editions.number_change import numbers_of
+from navigator.editions.parameter_change import parameters_of
 from navigator.knowledge.rules.rule_files import Parameter
 
 REFUSED_VALUE = {
@@ -19,8 +19,8 @@ REFUSED_DAY = {
 
 
 @dataclass(frozen=True)
-class ChangedNumber:
-    """What is read aloud of a number before a draft, and with it."""
+class ChangedParameter:
+    """What is read aloud of a parameter before a draft, and with it."""
 
     id: str
     before: Sequence[str]
@@ -42,11 +42,11 @@ def sentences_of(parameter: Parameter, t: Translator) -> list[str]:
     return said
 
 
-def changed_numbers(before: str, after: str, t: Translator) -> list[ChangedNumber]:
-    """The numbers that two texts of their file say otherwise; none where one cannot be read."""
-    old, new = numbers_of(before) or {}, numbers_of(after) or {}
+def changed_parameters(before: str, after: str, t: Translator) -> list[ChangedParameter]:
+    """The parameters that two texts of their file say otherwise; none where one cannot be read."""
+    old, new = parameters_of(before) or {}, parameters_of(after) or {}
     said = {id: (_sentences(old, id, t), _sentences(new, id, t)) for id in {**old, **new}} if old and new else {}
-    return [ChangedNumber(id, *both) for id, both in said.items() if both[0] != both[1]]
+    return [ChangedParameter(id, *both) for id, both in said.items() if both[0] != both[1]]
 
 
 def _sentences(parameters: Mapping[str, Parameter], id: str, t: Translator) -> list[str]:

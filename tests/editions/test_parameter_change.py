@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.editions.number_change import (
-    NumberChange,
+from navigator.editions.parameter_change import (
+    ParameterChange,
     comments_of,
-    numbers_of,
+    parameters_of,
     problems_of_change,
     with_value,
 )
@@ -37,7 +37,7 @@ months:
 
 
 def change(value="44", day=DAY, cites=("a",), **more):
-    return NumberChange(value, day, cites, **more)
+    return ParameterChange(value, day, cites, **more)
 
 
 def test_a_block_is_closed_and_followed_by_the_new_value():
@@ -88,7 +88,7 @@ def test_what_this_cannot_change_is_left_alone(text):
     ({"day": date(2029, 4, 1)}, {"day": "early"}), ({}, {}),
 ])  # fmt: skip
 def test_what_is_typed_is_looked_at_by_field(typed, problems):
-    assert problems_of_change(numbers_of(BLOCKS)["age"], change(**typed)) == problems
+    assert problems_of_change(parameters_of(BLOCKS)["age"], change(**typed)) == problems
 
 
 def test_comments_are_the_help():
@@ -100,27 +100,27 @@ def test_comments_are_the_help():
 @pytest.mark.parametrize("file", ["rules/parameters.yaml", "tests/regions/mahoroba/rules/parameters.yaml"])
 def test_every_number_of_a_region_can_be_changed(file):
     text = (ROOT / file).read_text(encoding="utf-8")
-    for id, parameter in numbers_of(text).items():
+    for id, parameter in parameters_of(text).items():
         changed = with_value(text, id, change("77", date(2035, 4, 1), parameter.values[-1].cites))
         lines = {*changed.splitlines()} - {*text.splitlines()}
         assert len(lines) == 2, "the one that is closed, and the new one"
-        assert numbers_of(changed)[id].on(date(2035, 4, 1)).value == "77"
-        assert numbers_of(changed)[id].on(date(2035, 3, 31)).value == parameter.values[-1].value
+        assert parameters_of(changed)[id].on(date(2035, 4, 1)).value == "77"
+        assert parameters_of(changed)[id].on(date(2035, 3, 31)).value == parameter.values[-1].value
 
 
 @given(st.dates(date(2025, 4, 2), date(2040, 1, 1)), st.integers(0, 999_999), st.text(max_size=20))
 def test_whatever_is_written_is_read_again_and_all_else_stands(day, value, words):
     plain = " ".join(words.split())
     asked = change(str(value), day, ("b",), interpretation=plain)
-    before = numbers_of(BLOCKS)["months"]
+    before = parameters_of(BLOCKS)["months"]
     if problems_of_change(before, asked):
         return
     changed = with_value(BLOCKS, "months", asked)
     if changed is None:
         assert any(ord(letter) < 32 or not letter.isprintable() for letter in plain), "only what no file takes"
         return
-    after = numbers_of(changed)["months"]
+    after = parameters_of(changed)["months"]
     assert (after.on(day).value, after.on(day).interpretation) == (str(value), plain)
-    assert numbers_of(changed)["age"] == numbers_of(BLOCKS)["age"]
+    assert parameters_of(changed)["age"] == parameters_of(BLOCKS)["age"]
     assert {value.value for value in before.values} <= {value.value for value in after.values}, "closed, never deleted"
     assert after.on(date(2025, 4, 1)).value == "6"

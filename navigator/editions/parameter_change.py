@@ -1,4 +1,4 @@
-"""Another value of a number of the rules, from a day on: its file is changed where that stands, and nowhere else.
+"""Another value of a parameter, from a day on: its file is changed where that stands, and nowhere else.
 
 The loader's marks say where: comments, order and blanks stay byte for byte.
 """
@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^,\[\]{}#:'\"\\\r\n]*(?<!\s)"
 
 
 @dataclass(frozen=True)
-class NumberChange:
+class ParameterChange:
     """A value as it was typed: from which day on, on what ground, and how that is read where it names no figure."""
 
     value: str
@@ -34,14 +34,14 @@ class NumberChange:
     interpretation: str = ""
 
 
-def numbers_of(text: str) -> dict[str, Parameter] | None:
-    """Every number of the file's text; None where that cannot be read."""
+def parameters_of(text: str) -> dict[str, Parameter] | None:
+    """Every parameter of the file's text; None where that cannot be read."""
     report = Report()
     parameters = read_parameters(read_yaml(FILE, RegionFiles(Path(), {FILE: text}), report))
     return None if report.problems or report.unread else parameters
 
 
-def problems_of_change(parameter: Parameter, change: NumberChange) -> dict[str, str]:
+def problems_of_change(parameter: Parameter, change: ParameterChange) -> dict[str, str]:
     """By field why a value cannot be added: value is digits | same, day is first (a value begins there) | early."""
     problems = {}
     if not (change.value.isascii() and change.value.isdecimal() and len(change.value) <= MAX_DIGITS):
@@ -56,11 +56,11 @@ def problems_of_change(parameter: Parameter, change: NumberChange) -> dict[str, 
     return problems
 
 
-def with_value(text: str, id: str, change: NumberChange) -> str | None:
+def with_value(text: str, id: str, change: ParameterChange) -> str | None:
     """The text with a value more; the one that holds on that day ends the day before. None where its file is written otherwise
     than this can change. The change has no problems.
     """
-    before = numbers_of(text)
+    before = parameters_of(text)
     entries = _entries(text, id) if before else None
     if not before or not entries:
         return None
@@ -73,7 +73,7 @@ def with_value(text: str, id: str, change: NumberChange) -> str | None:
         edits.append((*_place_of_period(entries.value[at]), str(closed.valid)))
     changed = _spliced(text, edits)
     wanted = before | {id: replace(before[id], values=(*values[:at], closed, added, *values[at + 1 :]))}
-    return changed if numbers_of(changed) == wanted else None
+    return changed if parameters_of(changed) == wanted else None
 
 
 def _period(values: Sequence[ParameterValue], at: int, day: date) -> Period:
@@ -85,7 +85,7 @@ def _period(values: Sequence[ParameterValue], at: int, day: date) -> Period:
 
 
 def _entries(text: str, id: str) -> yaml.SequenceNode | None:
-    """The node of a number's values."""
+    """The node of a parameter's values."""
     tree = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     found = _child(_child(tree, id), "values")
     return found if isinstance(found, yaml.SequenceNode) and found.value else None
@@ -137,7 +137,7 @@ def _spliced(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
 
 
 def comments_of(text: str) -> tuple[str, Mapping[str, str]]:
-    """The comment at the head of the file, and by number those above it and between its lines."""
+    """The comment at the head of the file, and by parameter those above it and between its lines."""
     head: list[str] = []
     by_id: dict[str, list[str]] = {}
     above, id = head, ""

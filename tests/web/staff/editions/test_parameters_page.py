@@ -17,16 +17,16 @@ RAISED = text_of(LIMIT).replace("..2031-03-31", "..2030-05-31").replace(
 
 
 def page_of(officer, path):
-    return html.unescape(officer.get(f"{path}/numbers").text)
+    return html.unescape(officer.get(f"{path}/parameters").text)
 
 
-def seen_of(page, number=AGE):
-    return re.search(rf'name="id" value="{number}">\s*<input type="hidden" name="seen" value="(\w+)"', page)[1]
+def seen_of(page, parameter=AGE):
+    return re.search(rf'name="id" value="{parameter}">\s*<input type="hidden" name="seen" value="(\w+)"', page)[1]
 
 
 def enter(officer, path, seen="", **typed):
     fields = {"id": AGE, "value": "42", "day": "2030-06-01", "cites": "as-now"} | typed
-    return officer.post(f"{path}/numbers", fields | {"seen": seen or seen_of(page_of(officer, path), fields["id"])})
+    return officer.post(f"{path}/parameters", fields | {"seen": seen or seen_of(page_of(officer, path), fields["id"])})
 
 
 def texts(site):
@@ -49,7 +49,7 @@ def test_a_value_is_added_and_read_aloud_before_and_after(ann, path, site):
     assert "2030年4月1日から2031年3月31日まで、39歳です。" in page
     assert "この数を使うもの：ほしの喫茶、ほしの教室" in page
     assert "ほしの喫茶には、年齢の線があります。" in page, "its ground, in words"
-    assert enter(ann, path, value="４２歳").headers["location"].endswith("numbers?done=number_timed")
+    assert enter(ann, path, value="４２歳").headers["location"].endswith("parameters?done=parameter_timed")
     assert texts(site) == {LIMIT: RAISED}
     for shown in (page_of(ann, path), html.unescape(ann.get(f"{path}/proof").text)):
         before, after = re.search(r"<dt><b>前</b></dt>(.*?)<dt><b>後</b></dt>(.*?)</dl>", shown, re.DOTALL).groups()
@@ -61,7 +61,7 @@ def test_a_value_is_added_and_read_aloud_before_and_after(ann, path, site):
 
 
 def test_a_value_from_today_sets_no_day(ann, path, site):
-    assert enter(ann, path, day="2030-05-01").headers["location"].endswith("done=number")
+    assert enter(ann, path, day="2030-05-01").headers["location"].endswith("done=parameter")
     with site.ledger.reading() as connection:
         assert drafts.find(connection, 1).starts_at is None
 
@@ -89,7 +89,7 @@ def test_what_cannot_be_is_said_at_its_field_and_stays_there(ann, path, site):
 def test_two_officers_change_two_numbers_of_one_file(ann, desk, path, site):
     bob = desk("bob")
     write(ann, path, text_of(LIMIT) + OTHER)
-    of_ann, of_bob = (seen_of(page_of(each, path), number) for each, number in ((ann, AGE), (bob, "moon_age")))
+    of_ann, of_bob = (seen_of(page_of(each, path), parameter) for each, parameter in ((ann, AGE), (bob, "moon_age")))
     assert enter(ann, path, of_ann).status_code == 303
     assert enter(bob, path, of_bob, id="moon_age", value="55").status_code == 303
     changed = OTHER.replace("..,", "..2030-05-31,") + "    - {value: 55, valid: 2030-06-01.., cites: [star-age]}\n"
@@ -117,17 +117,17 @@ def test_a_file_that_cannot_be_read_leads_to_its_text(ann, path):
 
 def test_what_is_published_or_only_looked_at_has_no_form(ann, desk, path, site):
     eve = desk("eve")
-    assert '<form method="post" action="/staff/editions' not in eve.get(f"{path}/numbers").text
-    assert eve.post(f"{path}/numbers", id=AGE).status_code == 403
+    assert '<form method="post" action="/staff/editions' not in eve.get(f"{path}/parameters").text
+    assert eve.post(f"{path}/parameters", id=AGE).status_code == 403
     seen = seen_of(page_of(ann, path))
     ann.post(path, do="withdraw")
-    assert '<form method="post" action="/staff/editions' not in ann.get(f"{path}/numbers").text
+    assert '<form method="post" action="/staff/editions' not in ann.get(f"{path}/parameters").text
     assert enter(ann, path, seen).status_code == 422
     assert texts(site) == {}
 
 
 def test_the_help_is_what_the_file_says_of_the_number(ann, path):
     write(ann, path, "# 決まりの数\n" + text_of(LIMIT) + "# 月の年\n# <b>\n" + OTHER.lstrip())
-    page = ann.get(f"{path}/numbers").text
+    page = ann.get(f"{path}/parameters").text
     assert "決まりの数" in page
     assert "月の年 &lt;b&gt;" in page
