@@ -14,6 +14,7 @@ from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 
 from .place_choices import PlaceChoices, place_choices, place_named
 
+MANY = 10  # a unit stands behind a field before its number is known: in the plural
 WHOLE = ("missing", "both")  # kinds of problem that are told of the whole screen
 
 
@@ -31,7 +32,7 @@ def question(evaluation: Evaluation, fact: str, beside: Collection[str] = (), pr
         label=t(words.label) if _label_says_all(declared) else text,
         options=_options(evaluation, fact, voice),
         hint=t(words.hint(voice)),
-        unit=t(words.unit) if declared.fact.kind == "integer" else "",
+        unit=t.count(words.unit, MANY) if declared.fact.kind == "integer" else "",
         cities=choices.cities,
         towns=choices.towns,
         places=choices.typed,
