@@ -1,16 +1,13 @@
 """Another value of a parameter, from a day on: its file is changed where that stands, and nowhere else.
 
-The loader's marks say where: comments, order and blanks stay byte for byte.
+Comments, order and blanks stay byte for byte.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-
-import yaml
 
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
@@ -18,10 +15,11 @@ from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
 from navigator.knowledge.rules.rule_files import Parameter, ParameterValue, read_parameters
 
+from .records.record_change import Tree, part_of, tree_of, with_part, with_tree
+
 FILE = "rules/parameters.yaml"
 MAX_DIGITS = 6
 ONE_DAY = timedelta(days=1)
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^,\[\]{}#:'\"\\\r\n]*(?<!\s)")  # what needs no quotes inside braces
 
 
 @dataclass(frozen=True)
@@ -60,20 +58,18 @@ def with_value(text: str, id: str, change: ParameterChange) -> str | None:
     """The text with a value more; the one that holds on that day ends the day before. None where its file is written otherwise
     than this can change. The change has no problems.
     """
-    before = parameters_of(text)
-    entries = _entries(text, id) if before else None
-    if not before or not entries:
+    before, tree = parameters_of(text), tree_of(text)
+    entries = part_of(tree, (id, "values"))
+    if not before or tree is None or not isinstance(entries, list) or not entries:
         return None
     values = before[id].values
     at = max(range(len(values)), key=lambda n: (values[n].valid.start < change.day, values[n].valid.start))
     added = ParameterValue(change.value, _period(values, at, change.day), change.cites, change.interpretation)
     closed = replace(values[at], valid=replace(values[at].valid, end=min(values[at].valid.end, change.day - ONE_DAY)))
-    edits = [_insertion(text, entries, at, _entry(added))]
-    if closed != values[at]:
-        edits.append((*_place_of_period(entries.value[at]), str(closed.valid)))
-    changed = _spliced(text, edits)
+    entry = with_part(entries[at], ("valid",), str(closed.valid)) if closed != values[at] else entries[at]
+    changed = with_tree(text, with_part(tree, (id, "values"), [*entries[:at], entry, _entry(added), *entries[at + 1 :]]))
     wanted = before | {id: replace(before[id], values=(*values[:at], closed, added, *values[at + 1 :]))}
-    return changed if parameters_of(changed) == wanted else None
+    return changed if changed is not None and parameters_of(changed) == wanted else None
 
 
 def _period(values: Sequence[ParameterValue], at: int, day: date) -> Period:
@@ -84,56 +80,9 @@ def _period(values: Sequence[ParameterValue], at: int, day: date) -> Period:
     return Period(day, min(later) - ONE_DAY if later else date.max)
 
 
-def _entries(text: str, id: str) -> yaml.SequenceNode | None:
-    """The node of a parameter's values."""
-    tree = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    found = _child(_child(tree, id), "values")
-    return found if isinstance(found, yaml.SequenceNode) and found.value else None
-
-
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
-
-
-def _place_of_period(entry: yaml.Node) -> tuple[int, int]:
-    node = _child(entry, "valid")
-    return (node.start_mark.index, node.end_mark.index) if node else (0, 0)
-
-
-def _insertion(text: str, entries: yaml.SequenceNode, at: int, entry: str) -> tuple[int, int, str]:
-    """Behind an entry: on the next line, or after a comma in a list of one line."""
-    end = _end(entries.value[at])
-    if entries.flow_style:
-        return end, end, f", {entry}"
-    line_end = text.find("\n", end)
-    break_ = "\r\n" if "\r\n" in text else "\n"
-    indented = f"{' ' * entries.start_mark.column}- {entry}"
-    return (len(text), len(text), break_ + indented) if line_end < 0 else (line_end + 1, line_end + 1, indented + break_)
-
-
-def _end(node: yaml.Node) -> int:
-    """Where a node ends: a block ends with its last value, before the blanks and comments behind."""
-    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        return _end(node.value[-1][1])
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        return _end(node.value[-1])
-    return int(node.end_mark.index)
-
-
-def _entry(value: ParameterValue) -> str:
-    interpretation = f", interpretation: {_quoted(value.interpretation)}" if value.interpretation else ""
-    return f"{{value: {value.value}, valid: {value.valid}, cites: [{', '.join(map(_quoted, value.cites))}]{interpretation}}}"
-
-
-def _quoted(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _spliced(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+def _entry(value: ParameterValue) -> Tree:
+    entry: dict[str, Tree] = {"value": value.value, "valid": str(value.valid), "cites": list(value.cites)}
+    return entry | ({"interpretation": value.interpretation} if value.interpretation else {})
 
 
 def comments_of(text: str) -> tuple[str, Mapping[str, str]]:

@@ -41,7 +41,7 @@ def change(value="44", day=DAY, cites=("a",), **more):
 
 
 def test_a_block_is_closed_and_followed_by_the_new_value():
-    assert with_value(BLOCKS, "age", change()) == BLOCKS.replace("'2030-04-01..'", "2030-04-01..2030-09-30").replace(
+    assert with_value(BLOCKS, "age", change()) == BLOCKS.replace("'2030-04-01..'", "'2030-04-01..2030-09-30'").replace(
         "    cites: [a]  # 根拠\n", "    cites: [a]  # 根拠\n  - {value: 44, valid: 2030-10-01.., cites: [a]}\n"
     )
 

@@ -1,0 +1,131 @@
+"""Another value of any part of a file: only that differs when it is read again, and not a byte changes elsewhere."""
+
+import pytest
+
+from navigator.editions.edition_files import file_names, own_text
+from navigator.editions.records.record_change import part_of, tree_of, with_part, with_tree
+from navigator.knowledge.files.region_files import RegionFiles
+from tests.conftest import CAMPAIGN, ROOT
+
+SAMPLED = 1 if CAMPAIGN else 500  # of so many places one
+DESK = """\
+# 窓口
+moon:
+  # 名前の注
+  name: つき  # 行の注
+  lead: {resident: 'あ, い', family: う}
+  bring: [紙, ペン]
+  say:
+    - はじめて。  # 一
+    # 二の前
+    - 聞きたい。
+  ways:
+  - {text: 来る, cites: [a]}   # 道
+star:
+  name: ほし
+  lead: ""
+  note:"""
+
+
+def changed(*path_and_value):
+    *path, value = path_and_value
+    return with_tree(DESK, with_part(tree_of(DESK), path, value))
+
+
+@pytest.mark.parametrize(("path", "value", "old", "new"), [
+    (("moon", "name"), "ひ", "name: つき", "name: ひ"),
+    (("moon", "name"), "a: b", "name: つき", 'name: "a: b"'),
+    (("moon", "name"), "{n}歳", "name: つき", 'name: "{n}歳"'),
+    (("moon", "lead", "resident"), "か", "'あ, い'", "'か'"),
+    (("moon", "lead", "resident"), "it's", "'あ, い'", "'it''s'"),
+    (("moon", "lead", "supporter"), "え", "family: う", "family: う, supporter: え"),
+    (("moon", "lead", "family"), None, ", family: う", ""),
+    (("moon", "lead", "resident"), None, "resident: 'あ, い', ", ""),
+    (("moon", "lead"), "みんなに", "{resident: 'あ, い', family: う}", "みんなに"),
+    (("moon", "bring"), ["紙", "かぎ", "ペン"], "紙, ペン", "紙, かぎ, ペン"),
+    (("moon", "bring"), ["ペン"], "紙, ペン", "ペン"),
+    (("moon", "bring"), ["紙"], "紙, ペン", "紙"),
+    (("moon", "bring"), [], "[紙, ペン]", "[]"),
+    (("moon", "bring"), None, "  bring: [紙, ペン]\n", ""),
+    (("moon", "say"), ["はじめて。", "聞きたい。", "予約は。"], "- 聞きたい。\n", "- 聞きたい。\n    - 予約は。\n"),
+    (("moon", "say"), ["もし。", "はじめて。", "聞きたい。"], "    - はじめて", "    - もし。\n    - はじめて"),
+    (("moon", "say"), ["はじめて。"], "    - 聞きたい。\n", ""),
+    (("moon", "ways"), [{"text": "来る", "cites": ["a", "b"]}], "[a]", "[a, b]"),
+    (("moon", "ways"), [{"text": "来る", "cites": ["a"]}, {"text": "行く"}], "# 道\n", "# 道\n  - {text: 行く}\n"),
+    (("star", "lead"), {"resident": "あ", "family": "い"}, 'lead: ""', "lead:\n    resident: あ\n    family: い"),
+    (("star", "note"), "注", "note:", "note: 注"),
+    (("star", "page", "url"), "https://www.example.org/", "note:", "note:\n  page:\n    url: https://www.example.org/"),
+    (("sun",), {"name": "ひ", "bring": ["a"]}, "note:", "note:\nsun:\n  name: ひ\n  bring: [a]"),
+    (("star",), None, 'star:\n  name: ほし\n  lead: ""\n  note:', ""),
+])  # fmt: skip
+def test_what_differs_is_written_where_it_stands(path, value, old, new):
+    assert DESK.count(old) == 1
+    assert changed(*path, value) == DESK.replace(old, new)
+
+
+@pytest.mark.parametrize("value", [{"name": "つき"}, {"name": "つき", "bring": ["紙"]}, "つき"])
+def test_no_comment_is_lost(value):
+    assert changed("moon", value) is None
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: 1\na: 2\n", "- 1\n", "\x00"])
+def test_what_cannot_be_read_is_left_alone(text):
+    assert with_tree(text, {"a": "3"}) is None
+
+
+def test_an_empty_file_takes_its_first_record():
+    assert with_tree("# 注\n", {"moon": {"name": "つき"}}) == "# 注\nmoon:\n  name: つき\n"
+
+
+def test_the_ends_of_lines_are_kept():
+    for path, value in ((("moon", "say"), ["はじめて。", "聞きたい。", "予約は。"]), (("star", "lead"), {"resident": "あ"})):
+        windows = DESK.replace("\n", "\r\n")
+        assert with_tree(windows, with_part(tree_of(windows), path, value)) == changed(*path, value).replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("value", ["", " ", "- a", "a #b", "a: ", "'", '"', "\\", "#8008", "~", "a\u2028b", "a\nb", "？", "[", "{n}", "!", "a,b"])
+def test_whatever_is_written_is_read_again(value):
+    for path in (("moon", "name"), ("moon", "lead", "resident"), ("moon", "lead", value or "x"), ("star", "note"), ("star", value or "x")):
+        assert part_of(tree_of(changed(*path, value)), path) == value, path
+    assert part_of(tree_of(changed("moon", "bring", ["紙", value])), ("moon", "bring")) == ["紙", value]
+
+
+def places(tree, path=()):
+    """The keys and numbers that lead to each text."""
+    if isinstance(tree, str):
+        yield path
+    for key, part in tree.items() if isinstance(tree, dict) else enumerate(tree if isinstance(tree, list) else ()):
+        yield from places(part, (*path, key))
+
+
+def put(tree, path, value):
+    """As the tree was, but for one text."""
+    if not path:
+        return value
+    changed = dict(tree) if isinstance(tree, dict) else [*tree]
+    changed[path[0]] = put(tree[path[0]], path[1:], value)
+    return changed
+
+
+def lines_beside(text, changed):
+    """How many lines stand otherwise."""
+    before, after = text.splitlines(), changed.splitlines()
+    return sum(one != other for one, other in zip(before, after, strict=True))
+
+
+@pytest.mark.parametrize("region", [".", "tests/regions/mahoroba"])
+def test_every_text_of_a_region_can_be_another(region):
+    files = RegionFiles(ROOT / region)
+    seen = 0
+    for name in file_names(files):
+        text = own_text(files, name)
+        tree = tree_of(text)
+        assert with_tree(text, tree) == text, name
+        for n, path in enumerate(places(tree), seen):
+            if n % SAMPLED == 0:
+                wanted = put(tree, path, "べつの、言葉: [x] #1")
+                changed = with_tree(text, wanted)
+                assert tree_of(changed) == wanted, (name, path)
+                assert lines_beside(text, changed) == 1, (name, path)
+            seen += 1
+    assert seen > 100
