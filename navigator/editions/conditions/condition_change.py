@@ -1,0 +1,249 @@
+"""Another condition in its place: the file's text is cut where the condition stands, and everything else stays byte for byte.
+
+What of the old condition goes on keeps its own text, with its comments; what comes out is read again, and is the file
+with exactly this change or nothing.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from .condition_places import NOTES_BESIDE, ConditionPlace, condition_at, node_at
+from .written_condition import (
+    Pair,
+    WrittenCondition,
+    WrittenGroup,
+    WrittenLeaf,
+    composed,
+    flow_mapping,
+    flow_pair,
+    flow_values,
+    key_of,
+    lines_of,
+    pairs_of,
+    quoted,
+    read_node,
+)
+
+
+def with_condition(text: str, place: ConditionPlace, wanted: WrittenCondition) -> str | None:
+    """The text with this condition in its place. None where the file is written otherwise than this can change."""
+    tree = composed(text)
+    stands, node = condition_at(tree, place), node_at(tree, place.way)
+    if stands is None or not isinstance(node, yaml.MappingNode):
+        return None
+    if stands == wanted:
+        return text
+    cut = _Cut(text, "\r\n" if "\r\n" in text else "\n")
+    start, end = node.start_mark.index, cut.end_of(node)
+    changed = text[:start] + cut.mapping(node, wanted, NOTES_BESIDE.get(place.file, ())) + text[end:]
+    return changed if _is_only_change((text, changed), place, wanted) else None
+
+
+def _is_only_change(texts: tuple[str, str], place: ConditionPlace, wanted: WrittenCondition) -> bool:
+    """Whether the second text holds what is wanted, and all else that the first one holds."""
+    try:
+        before, after = map(composed, texts)
+    except yaml.YAMLError:
+        return False
+    if condition_at(after, place) != wanted or _plain(before, place) != _plain(after, place):
+        return False
+    lost, condition = Counter(_comments(texts[0])) - Counter(_comments(texts[1])), condition_at(before, place)
+    return not lost or (condition is not None and not _parts(condition) <= _parts(wanted))
+
+
+def _parts(condition: WrittenCondition) -> Counter[WrittenLeaf]:
+    """Its leaves, each as often as it stands there: a comment goes with a line that goes, and with nothing else."""
+    return Counter(part for _, part in lines_of(condition) if isinstance(part, WrittenLeaf))
+
+
+def _plain(node: yaml.Node | None, place: ConditionPlace, way: tuple[str | int, ...] = ()) -> object:
+    """A file as plain lists and texts, without the condition in a place."""
+    if isinstance(node, yaml.MappingNode):
+        kept = NOTES_BESIDE.get(place.file, ()) if way == place.way else None
+        return {
+            key.value: _plain(value, place, (*way, key.value))
+            for key, value in node.value
+            if kept is None or key.value in kept
+        }
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(entry, place, (*way, n)) for n, entry in enumerate(node.value)]
+    return node.value if isinstance(node, yaml.ScalarNode) else None
+
+
+def _comments(text: str) -> list[str]:
+    """Every comment: what stands behind a `#` outside of values."""
+    tokens = yaml.scan(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    scalars = [(each.start_mark.index, each.end_mark.index) for each in tokens if isinstance(each, yaml.ScalarToken)]
+    found, at = [], 0
+    for start, end in [*scalars, (len(text), len(text))]:
+        found += [line.partition("#")[2].strip() for line in text[at:start].splitlines() if "#" in line]
+        at = end
+    return found
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """A pair or an entry of a block: what stands before it (its comments), itself, and the rest of its last line."""
+
+    before: str
+    body: str
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """Writes nodes anew out of the pieces of their text."""
+
+    text: str
+    break_: str
+
+    def end_of(self, node: yaml.Node) -> int:
+        """Where a node ends: a block with the line of its last value, before the blanks and comments on the lines behind."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            return self._line_end(self.end_of(last[1] if isinstance(last, tuple) else last))
+        return int(node.end_mark.index)
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find(self.break_, at)
+        return len(self.text) if end < 0 else end
+
+    def mapping(self, node: yaml.MappingNode, condition: WrittenCondition, kept: Sequence[str] = ()) -> str:
+        """The text of a mapping that says this condition; the pairs of `kept` stay as they are."""
+        pairs = self._pairs(node, condition, kept)
+        old = {key.value: (key, value) for key, value in node.value}
+        names = [key for key in old if key in kept]
+        order = [*pairs, *((name, None) for name in names)]
+        if node.value and node.value[0][0].value in kept:
+            first = next((n for n, key in enumerate(old) if key not in kept), len(names))
+            order = [*((name, None) for name in names[:first]), *pairs, *((name, None) for name in names[first:])]
+        if node.flow_style:
+            return "{" + ", ".join(self._flow_pair(old, key, part) for key, part in order) + "}"
+        chunks = self._chunks([key.start_mark.index for key, _ in node.value], [value for _, value in node.value])
+        stands = dict(zip(old, chunks, strict=True))
+        column = node.start_mark.column
+        written = [self._block_pair(old, stands, (key, part), column) for key, part in order]
+        return self._joined(written, column)
+
+    def _pairs(self, node: yaml.MappingNode, condition: WrittenCondition, kept: Sequence[str]) -> list[Pair]:
+        """A mapping that says `all` as a list goes on doing so."""
+        keys = [key.value for key, _ in node.value if key.value not in kept]
+        return [("all", condition)] if keys == ["all"] == [key_of(condition)] else pairs_of(condition)
+
+    def _flow_pair(self, old: dict[str, tuple[yaml.Node, yaml.Node]], key: str, part: WrittenCondition | None) -> str:
+        if key not in old:
+            return flow_pair(key, part) if part is not None else ""
+        name, value = old[key]
+        head = self.text[name.start_mark.index : value.start_mark.index]
+        return head + (self._value(value, part) if part is not None else self._own(value))
+
+    def _block_pair(
+        self, old: dict[str, tuple[yaml.Node, yaml.Node]], stands: dict[str, _Chunk], pair: tuple[str, WrittenCondition | None], column: int
+    ) -> _Chunk:
+        key, part = pair
+        if key not in old:
+            return _Chunk("", self._new_pair(key, part, column) if part is not None else "")
+        chunk, (name, value) = stands[key], old[key]
+        if part is None:
+            return chunk
+        head, end = self.text[name.start_mark.index : value.start_mark.index], self.end_of(value)
+        tail = chunk.body[end - name.start_mark.index :]
+        return _Chunk(chunk.before, head + self._value(value, part) + tail)
+
+    def _new_pair(self, key: str, part: WrittenCondition, column: int) -> str:
+        """A pair of a block: the parts of a group on lines of their own."""
+        if isinstance(part, WrittenLeaf) or part.kind == "not" or not part.parts:
+            return flow_pair(key, part)
+        entries = [f"{self.break_}{' ' * (column + 2)}- {_entry(each)}" for each in part.parts]
+        return f"{key}:" + "".join(entries)
+
+    def _value(self, node: yaml.Node, part: WrittenCondition) -> str:
+        """The text of a value that says this part; what cannot be said in its way makes no file that is taken."""
+        if isinstance(part, WrittenLeaf):
+            return self._values(node, part)
+        if part.kind == "not":
+            return self.mapping(node, part.parts[0]) if isinstance(node, yaml.MappingNode) else flow_mapping(part.parts[0])
+        return self._list(node, part) if isinstance(node, yaml.SequenceNode) else ""
+
+    def _values(self, node: yaml.Node, leaf: WrittenLeaf) -> str:
+        entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        own = {entry.value: self._own(entry) for entry in entries}
+        if tuple(own) == leaf.values:
+            return self._own(node)
+        is_quoted = all(text.startswith("'") for text in own.values())
+        texts = [own.get(value) or (f"'{value}'" if is_quoted and "'" not in value else quoted(value)) for value in leaf.values]
+        return f"[{', '.join(texts)}]" if isinstance(node, yaml.SequenceNode) else flow_values(texts)
+
+    def _list(self, node: yaml.SequenceNode, group: WrittenGroup) -> str:
+        """The entries of `any` or `all`: those that stay keep their text, and others are changed where they stand."""
+        stands = [read_node(entry) for entry in node.value]
+        origins = _origins(stands, group.parts)
+        if node.flow_style or not group.parts:
+            return "[" + ", ".join(self._entry_text(node, at, part) for at, part in zip(origins, group.parts, strict=True)) + "]"
+        dashes = [self.text.rindex("-", 0, entry.start_mark.index) for entry in node.value]
+        chunks, written = self._chunks(dashes, node.value), []
+        for at, part in zip(origins, group.parts, strict=True):
+            if at is None:
+                written.append(_Chunk("", f"- {_entry(part)}"))
+                continue
+            entry, body = node.value[at], chunks[at].body
+            head = self.text[dashes[at] : entry.start_mark.index]
+            tail = body[self.end_of(entry) - dashes[at] :]
+            written.append(_Chunk(chunks[at].before, head + self._entry_text(node, at, part) + tail))
+        return self._joined(written, node.start_mark.column)
+
+    def _entry_text(self, node: yaml.SequenceNode, at: int | None, part: WrittenCondition) -> str:
+        if at is None:
+            return flow_mapping(part)
+        entry = node.value[at]
+        return self._own(entry) if read_node(entry) == part else self.mapping(entry, part)
+
+    def _own(self, node: yaml.Node) -> str:
+        return self.text[node.start_mark.index : self.end_of(node)]
+
+    def _chunks(self, starts: Sequence[int], nodes: Sequence[yaml.Node]) -> list[_Chunk]:
+        """The pieces of a block, one behind the other."""
+        chunks, at = [], starts[0]
+        for start, node in zip(starts, nodes, strict=True):
+            end = self._line_end(self.end_of(node))
+            chunks.append(_Chunk(self.text[at:start], self.text[start:end]))
+            at = end
+        return chunks
+
+    def _joined(self, chunks: Sequence[_Chunk], column: int) -> str:
+        """One behind the other; the first begins where the block does."""
+        pieces = []
+        for n, chunk in enumerate(chunks):
+            before = chunk.before or self.break_ + " " * column
+            pieces.append((before if n else before.lstrip()) + chunk.body)
+        return "".join(pieces)
+
+
+def _entry(part: WrittenCondition) -> str:
+    """A new entry of a block list: a pair by itself, or several in braces."""
+    pairs = pairs_of(part)
+    return flow_pair(*pairs[0]) if len(pairs) == 1 and isinstance(part, WrittenLeaf) else flow_mapping(part)
+
+
+def _origins(stands: Sequence[WrittenCondition | None], wanted: Sequence[WrittenCondition]) -> list[int | None]:
+    """By part that is wanted the old one whose text it takes: the same one, else the one of its place if that is left."""
+    free, origins = set(range(len(stands))), {}
+    for n, part in enumerate(wanted):
+        same = [at for at in sorted(free, key=lambda at: abs(at - n)) if stands[at] == part]
+        if same:
+            origins[n] = same[0]
+            free.discard(same[0])
+    left = [n for n in range(len(wanted)) if n not in origins]
+    for n in left if len(left) <= len(free) else ():
+        at = n if n in free else min(free, key=lambda at: abs(at - n))
+        if not _are_other_leaves(stands[at], wanted[n]):
+            origins[n] = at
+            free.discard(at)
+    return [origins.get(n) for n in range(len(wanted))]
+
+
+def _are_other_leaves(one: WrittenCondition | None, other: WrittenCondition) -> bool:
+    """Whether one leaf took the place of another: what was said beside that one is not said of this one."""
+    return isinstance(one, WrittenLeaf) and isinstance(other, WrittenLeaf) and one.key != other.key

@@ -1,0 +1,1 @@
+"""Conditions of a draft, as trees and in their files."""
