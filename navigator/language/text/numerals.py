@@ -49,7 +49,8 @@ _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
 _KANA = rf"({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?"
 _BEFORE_AGE, _AT_THE_END = re.compile(r"さい|だい"), re.compile(r"$|さい|だい|です")
 _BECOMES = re.compile(r"な(?:り|る|っ)")
-_COPULA = re.compile(r"(?:で|です|だ|に|の)?")
+_COPULA = re.compile(r"(?:です|で|だ|に|の)?")
+_PAUSES = "。、.,!?()「」"
 _KANA_COUNTERS = re.compile(r"ねん|にん|まん|えん|ふん|じかん|か?げつ|かい|まい|ほん|ぼん|ぽん|こ(?!と)|しゃ|にち|ど(?!う|く)|ひく")
 
 
@@ -60,11 +61,21 @@ def kana_numbers(text: str, gaps: Container[int], *, alone: bool = False) -> lis
         start, end = match.span()
         begins = not start or start in gaps or not "ぁ" <= text[start - 1] <= "ん"
         ends = not _KANA_COUNTERS.match(text, end) if alone else _BEFORE_AGE.match(text, end)
-        copula = _COPULA.match(text, end)
-        parted = (not start or start in gaps) and (end in gaps or (copula and copula.end() in gaps))
+        parted = _is_parted(text, gaps, start) and any(_is_parted(text, gaps, place) for place in _word_ends(text, end))
         if not (begins and (ends or (parted and not _KANA_COUNTERS.match(text, end)))):
             continue
         is_particle = match[3] == "に" and _BECOMES.match(text, end)  # よんじゅうに なりました
         tens, units = _KANA_UNITS.get(match[1] or "", 1), 0 if is_particle else _KANA_UNITS.get(match[3] or "", 0)
         result.append(Number(tens * 10 + units, *match.span()))
     return result
+
+
+def _is_parted(text: str, gaps: Container[int], at: int) -> bool:
+    """Whether a word may begin or end there: a space stood there, a pause stands beside it, or nothing."""
+    return at in (0, len(text)) or at in gaps or text[at] in _PAUSES or text[at - 1] in _PAUSES
+
+
+def _word_ends(text: str, end: int) -> tuple[int, int]:
+    """Where a number ends, without what follows it and with it: ごじゅう, ごじゅうです."""
+    copula = _COPULA.match(text, end)
+    return end, copula.end() if copula else end

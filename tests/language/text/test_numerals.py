@@ -23,7 +23,7 @@ def test_a_number_knows_its_place_and_writing():
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("よんじゅうろくさい", [46]), ("じゅうはっさい", [18]), ("じゅうきゅうさい", [19]), ("ごじゅうだい", [50]), ("しじゅうしちさい", [47]), ("ごじゅう", []), ("あごじゅうさい", [])],
+    [("よんじゅうろくさい", [46]), ("じゅうはっさい", [18]), ("じゅうきゅうさい", [19]), ("ごじゅうだい", [50]), ("しじゅうしちさい", [47]), ("ごじゅうしょ", []), ("あごじゅうさい", [])],
 )
 def test_numbers_by_sound_before_a_word_for_age(text, values):
     assert [number.value for number in kana_numbers(text, ())] == values
@@ -31,7 +31,7 @@ def test_numbers_by_sound_before_a_word_for_age(text, values):
 
 @pytest.mark.parametrize(
     ("text", "gaps", "values"),
-    [("むすこよんじゅうろくへや", (3, 10), [46]), ("むすこよんじゅうろくへや", (10,), []), ("さんじゅうねんはたらいた", (5,), []), ("よんじゅうななむしょく", (7,), [47])],
+    [("むすこよんじゅうろくへや", (3, 10), [46]), ("むすこよんじゅうろくへや", (10,), []), ("さんじゅうねんはたらいた", (5,), []), ("よんじゅうななむしょく", (7,), [47]), ("ごじゅう", (), [50]), ("むすめ。よんじゅうさんです。", (), [43]), ("じゅうしょ。", (), [])],
 )
 def test_a_number_by_sound_between_blanks(text, gaps, values):
     assert [number.value for number in kana_numbers(text, gaps)] == values

@@ -13,6 +13,7 @@ from navigator.language.text.words import Hit
 
 from ..subjects import OUT_OF_WORK, RELATIVE, subject
 from .age import Age
+from .asked_ages import is_not_true
 from .persons import ELDER, KIN, OTHER, SMALL, SPOUSE, THIRD, WRITER, Person, person_at, persons
 
 NEAR, NEAR_SPACED = 7, 24  # letters at most between a person and their age, in scripts with spaces
@@ -51,24 +52,31 @@ _OUTERMOST = expression(
     r"(?:一番|いちばん)(?:上|下|年上|年下|若い|年長)の?(?:の|人|子|者|社員)?(?:が|は|で)?$|(?:最年長|"
     r"最年少|平均|平均年齢)(?:は|が)?$"
 )
-_RULED_OUT = expression(r"(?:さん)?(?:のこと)?(?:では|じゃ)(?:なく|ない|ありません)")
-_DENIED = expression(rf"{_UNIT}(?:では|じゃ)(?:なく|ない|ねえ|なし)")
+_RULED_OUT = expression(r"(?:さん)?(?:[(][^)]{1,8}[)]|[0-9]{2}(?:歳|才)?)?(?:のこと)?(?:では|じゃ|で)(?:なく|ない|ありません)")
+_INTRODUCED = expression(r"(?:です(?:が|けど)?[。、]|だけど|だが|なんですが|なんだけど|として|より[。、])")  # 長男です。弟が…
+_DENIED = expression(rf"{_UNIT}(?:では|じゃ)(?:なく|ない|ねえ|なし)|^(?:歳|才)?と(?:言いたい|いいたい|言い張|偽|ごまか|書いた)")
 # what happens at an age once, and is over
 _EVENT = (
     r"(?:就職|入社|入学|卒業|結婚|離婚|出産|上京|来日|渡日|独立|起業|失敗|発症|正社員にな(?:っ|り)|うつ|病気|倒れ|"
     r"(?:父|母|親|夫|妻)(?:を|が)(?:亡|なく)|産ん|嫁)"
 )
-_LEAVING = r"(?:早期)?(?:退職|辞め|やめ|リストラ|解雇|失業|離職|首|くび|廃業|倒産|失職|切られ)"
+_LEAVING = r"(?:早期)?(?:退職|辞め|やめ|リストラ|解雇|失業|離職|首|くび|廃業|倒産|失職|切られ|店を(?:たた|閉め))"
 _THEN = expression(
     rf"{_UNIT}(?:過ぎ|すぎ|くらい|ごろ|頃)?(?:の(?:とき|時|ころ|頃|終わり|おわり|半ばから|はじめから)|"
     rf"ごろ|頃|ころ|時代|から(?!は|でも|だと|です|公務|正社員|事務|始め|はじめ|間に合|やり直|新し)|まで|のうちは|"
-    rf"(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_EVENT})"
+    rf"(?:で(?!初めて|はじめて)|に(?!なると|なれば|もな))(?:、)?[^。、0-9]{{0,6}}{_EVENT})"
 )
 _LAST_YEAR = expression(r"(?:去年|昨年|一昨年|おととし|[0-9一二三四五六七八九十]年前)(?:に|の[春夏秋冬])?、?$")
 _AT_AN_AGE = expression(rf"{_UNIT}で(?!す|し)")
 _LEFT_THEN = expression(rf"{_UNIT}(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_LEAVING}")
-_SINCE = expression(r"それから|そのあと|その後|以来|以降|年(?:たち|経|が経|たっ|目)|今は|いまは|今も|いまも|現在|今年で|[0-9]年")
-_TODAY = expression(r"(?:今|いま|現在|现在|現在|\b(?:hoje|hoy|ahora|agora|now|ngayon|sekarang)) ?$")
+_SINCE = expression(
+    r"それから|そのあと|その後|以来|以降|年(?:たち|経|が経|たっ|目)|今は|いまは|今も|いまも|現在|今年で|[0-9]年|"
+    r"来る日も|それきり|もう何年|何年も"
+)
+_TODAY = expression(
+    r"(?:今|いま|現在|现在|現在|"
+    r"(?:ほんと|ほんとう|本当|実際|実|じつ)(?:は|の(?:年|歳)は)|\b(?:hoje|hoy|ahora|agora|now|ngayon|sekarang)) ?$"
+)
 _PAIR = expression(r"[0-9]{2}(?:歳|才)?と[0-9]{2}")
 _LATIN_PAST = expression(
     r"\b(?:when i was|at age|at the age of|quando (?:eu )?tinha|cuando tenia|aos|a los|hoi|"
@@ -94,10 +102,10 @@ def owned_age(line: Line, hits: Sequence[Hit], ages: Sequence[Age], persona: str
     said = [
         OwnedAge(age, _owner(line, age, named))
         for age in ages
-        if not (age.group or _is_over(line, age) or _is_limit(line, age))
+        if not (age.group or _is_over(line, age) or _is_limit(line, age) or is_not_true(line.text, age))
     ]
     if persona == "employer":
-        return _of_candidate(line, said)
+        return _of_candidate(line, named, said)
     if persona == "supporter":
         return _of_client(line, named, said)
     if persona == "family":
@@ -122,7 +130,8 @@ def _is_of_writer(line: Line, own: OwnedAge, named: Sequence[Person]) -> bool:
     if own.kind == WRITER or _THE_WRITER.match(_after(line, own.age)):
         return True
     before = [person for person in named if person.end <= own.age.start]
-    if own.person or not before or before[-1].kind != WRITER:
+    what_one_is = own.kind == OTHER and own.person is not None and own.person.start >= own.age.end  # 私は65の社長
+    if (own.person and not what_one_is) or not before or before[-1].kind != WRITER:
         return False
     between = line.text[before[-1].end : own.age.start]
     return bool(_AS_TOPIC.match(between)) and not _SENTENCE_END.search(between)
@@ -133,9 +142,10 @@ def _is_the_writer(line: Line, age: Age, named: Sequence[Person]) -> bool:
     return bool(_THE_WRITER.match(_after(line, age))) and not any(person.kind == KIN for person in named)
 
 
-def _of_candidate(line: Line, said: Sequence[OwnedAge]) -> Age | None:
+def _of_candidate(line: Line, named: Sequence[Person], said: Sequence[OwnedAge]) -> Age | None:
     """The age of one candidate: where several people are told of, only of one who is called a man, a woman, a person."""
-    others = [own.age for own in said if own.age.exact and own.kind not in (WRITER, KIN, ELDER)]
+    told = [own for own in said if not _is_of_writer(line, own, named)]
+    others = [own.age for own in told if own.age.exact and own.kind not in (KIN, ELDER)]
     exact = [age for age in others if not _EVEN_THEN.match(_after(line, age))]
     called = [age for age in exact if _A_PERSON.match(_after(line, age))]
     for ages in (called, exact):
@@ -145,12 +155,12 @@ def _of_candidate(line: Line, said: Sequence[OwnedAge]) -> Age | None:
 
 
 def _of_client(line: Line, named: Sequence[Person], said: Sequence[OwnedAge]) -> Age | None:
-    """Of whom a supporter tells: of two the younger one before a parent."""
+    """Of whom a supporter tells: who is of an age to work, before a parent of theirs."""
     others = [own for own in said if not _is_of_writer(line, own, named)]
     clients = [own.age for own in others if own.kind in ("", OTHER, THIRD)]
-    kin = [own.age for own in others if own.kind == KIN]
-    young = [age for age in clients if age.low < RETIRED or not kin]
-    return _first(young) or _first(kin) or _first([own.age for own in others])
+    kin = [own.age for own in others if own.person and own.kind == KIN and not SPOUSE.match(own.person.noun)]
+    young = [age for age in clients if age.low < RETIRED]
+    return _first(young) or _first(kin) or _first(clients) or _first([own.age for own in others])
 
 
 def _of_relative(
@@ -159,21 +169,27 @@ def _of_relative(
     """Of the relative a family asks for: whose work or staying in is told of, else who is named first."""
     others = [own for own in said if not _is_of_writer(line, own, named)]
     told = _told_of(line, hits, named)
-    kin = [person for person in named if person.kind == KIN and not _is_no_topic(line.text[person.end :])]
+    kin = [person for person in named if person.kind == KIN and not _is_no_topic(line.text, person)]
     kin.sort(key=lambda person: bool(SPOUSE.match(person.noun)))
     main = told or next((person.noun for person in kin), "")
     of_kin = [own for own in others if own.person and own.person.kind == KIN]
     asked_about = [own.age for own in others if _ASKED_ABOUT.match(_after(line, own.age))]
-    of_main = [own.age for own in of_kin if own.person and own.person.noun == main]
+    of_main = [own.age for own in of_kin if own.person and _is_same(own.person.noun, main)]
     of_nobody = [own.age for own in others if own.kind in ("", THIRD) and own.age.low < RETIRED]
     of_others = [own.age for own in of_kin if own.person and not _is_beside(own.person.noun, main)]
     elders = [] if main else [own.age for own in others if own.kind == ELDER]
     return _first(asked_about) or _first(of_main) or _first(of_nobody) or _first(of_others) or _first(elders)
 
 
-def _is_no_topic(after: str) -> bool:
-    """Whether a relative is not who is asked for: a small child, or one who is ruled out (娘ではなく息子です)."""
-    return bool(SMALL.match(after) or _RULED_OUT.match(after))
+def _is_no_topic(text: str, person: Person) -> bool:
+    """Whether a relative is not who is asked for: a small child, one who is ruled out (娘ではなく息子です), the writer (長男です)."""
+    after = text[person.end :]
+    return bool(SMALL.match(after) or _RULED_OUT.match(after) or (not person.start and _INTRODUCED.match(after)))
+
+
+def _is_same(noun: str, other: str) -> bool:
+    """Whether two nouns are of one relative, with a title or without: お兄ちゃん and 兄."""
+    return bool(other) and (noun.startswith(other) or other.startswith(noun))
 
 
 def _is_beside(noun: str, main: str) -> bool:

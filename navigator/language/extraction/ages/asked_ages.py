@@ -52,7 +52,7 @@ _DECADE_ABROAD = {
 }
 _BORN_IN_DECADE = expression(r"(?<![0-9])(?P<n>[5-9])(?:x\b|0后|0後|0s kid)")
 _NEPALI_YEAR = expression(r"(?<![0-9])(?P<year>20[0-9]{2}) ?(?:साल|sal\b|saal\b)")
-_NOT_TRUE = expression(r"(?:見た目は?|肉体年齢は?|精神年齢は?|気持ちは?|心は|feel like|looks?) ?$")
+_NOT_TRUE = expression(r"(?:見た目は?|肉体年齢は?|精神年齢は?|気持ちは?|心は|永遠の|自称|履歴書には|feel like|looks?) ?$")
 _LOOSE = expression(r"あら(?:さー|ふぉ|ふぃふ|かん|しっくす|せぶん|還)|(?:過ぎ|すぎ|を?超え|を?越え|は過ぎ)")
 
 _PASSED = expression(
@@ -70,12 +70,16 @@ def asked_ages(text: str, as_of: date) -> Iterator[Age]:
         high = high if high > 9 else low // 10 * 10 + high
         if low < high <= low + 5:
             yield Age(low, high, *match.span())
-    for match in _UNTIL.finditer(text):
-        goal = _GOALS.get(match["goal"]) or _value(match["goal"])
-        yield _exact(goal - _value(match["years"]), match)
     for match in _TRADITIONAL.finditer(text):
         yield Age(_value(match["age"]) - 2, _value(match["age"]) - 1, *match.span())
     yield from _decades(text, as_of)
+
+
+def years_to_go(text: str) -> Iterator[Age]:
+    """還暦まであと2年, 50まであと1年: told so wherever it stands."""
+    for match in _UNTIL.finditer(text):
+        goal = _GOALS.get(match["goal"]) or _value(match["goal"])
+        yield _exact(goal - _value(match["years"]), match)
 
 
 def _in_sounds(text: str) -> Iterator[Age]:

@@ -28,15 +28,15 @@ SPAN_AFTER = expression(
     r"^ ?(?:anos?|taon|tahun|thn|th|t|a|yrs?|y|bars[ae]|barsha) ?(?:kaam|kam|dekhi|bhayo|samma|pachi|"
     r"aghi|ko anubhav|bas|gar|de (?:japao|japon|experien|"
     r"trabajo|trabalho|servico|casa|fabrica|desempreg|haken)|no japao|"
-    r"en japon|trabalh|trabaj|sem |sin |fora|atras|ago|que |tidak|lalu|kerja|"
+    r"en japon|trabalh|trabaj|sem |sin |fora|atras|ago|here|aqui|que |tidak|lalu|kerja|"
     r"bekerja|di |menganggur|nganggur|lamanya|nang |na nang |देखि|"
     r"सम्म|भयो|अघि|pengalaman|experience|aqui|aca)"
 )
 _AGE_BEFORE = expression(
     r"(?:\b(?:i am|im|i m|aged?|turning|turned|turn|tenho|tengo|tiene|tem|fiz|completei|cumpli|cumplo|"
     r"edad|idade|umur|usia|kaka|(?:wo)?man of|"
-    r"berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|elle|edad de|umer)|उमेर |"
-    r"今年で?|年齢は?|ことしで?|刚好|\b(?:hoje|hoy|ahora|agora)|(?:^|[.,!?] )(?:am|ma)) ?$"
+    r"berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|cumplio|completou|elle|edad de|umer)|उमेर |"
+    r"今年で?|年齢は?|ことしで?|刚好|本人|\b(?:hoje|hoy|ahora|agora)|(?:^|[.,!?] )(?:am|ma)) ?$"
 )
 _LONE = expression(r"^[\s(（「『]*([0-9]{2})[\s)）」』。.!?]*$")
 COUNTERS = expression(
@@ -62,7 +62,8 @@ _AFTER = expression(
     r"じゃ|や(?:$|[。、!けでしねん])|っす|ざい|にして|にもなっ|のくせ|って(?:$|[。、]|もう|おじさん|おばさん|無理)|"
     r"のもん|のこと|の(?:春|夏|秋|冬|誕生日|無職|独身|引きこもり|フリーター|派遣|パート|素人|素行|身)|"
     r"に(?:な|も)|ん(?:な|に)|とも(?:なると|なれば)|ともなりゃ|"
-    r"無職|職なし|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|と[0-9]|岁)"
+    r"無職|職なし|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|"
+    r"と(?:[0-9]|半|少し|ちょっと|[一二三四五六七八九十]+か月)|岁|の(?:世帯|親子|家庭|二人|家族))"
 )
 _PERSON_AFTER = expression(
     r"^の(?:社員|男|女|人|方が|方を|方の|方、|息子|娘|弟|妹|兄|姉|せがれ|倅|長男|次男|長女|いとこ|孫|やつ|奴|[ァ-ヶー]{2,6}人|"
@@ -73,6 +74,11 @@ _PERSON_AFTER = expression(
     r"|^の元[^。、は]{1,6}(?:員|師|者|士)|^の[^。、は0-9]{1,6}(?:い|な|の)(?:人|男|女|大工|職人|方が|方を|ベテラン)"
 )
 _JOINED = ("", " ", "(", " (", "、", ", ", " de ", " na ", " con ", " com ", " is ")  # a person and their age
+_DESCRIBED = expression(
+    r"(?: (?:hapon|hapones|lalaki|babae|lalake|na lalaki|orang|org|jepang|cewek|cowok|laki|tiri|ipar|sekamar|kandung|"
+    r"sri lankan|japanese|filipin[oa]|"
+    r"brazilian|brasileir[oa]|japones|japonesa|peruan[oa]|nguoi nhat|nguoi viet|nguoi|nhat|sy|saya|ko|kong)){1,4} $"
+)  # asawa ko hapon 49: what one is stands between a person and their age
 _TOTAL = expression(r"(?:合わせて|足して|数えて|合計|計|全部で|第)$")
 _MARKED = expression(r"^ ?[♂♀🚹🚺]")
 _STATED = expression(
@@ -80,11 +86,17 @@ _STATED = expression(
     r"独身|で無職)"
 )
 _DAY = expression(r"\b(?:dia|el|sa|day|on|the|tgl|tanggal|ngay|todo dia|mes) $")
-_PLACE_OF_ITS_OWN = expression(r"(?:^|[,.;:!?()/|…\-] ?)(?:\b(?:about|around|sekitar|unos|uns|mga|khoang) )?$")
+_PLACE_OF_ITS_OWN = expression(r"(?:^|[,.;:!?()/|…\-] ?)(?:\b(?:about|around|sekitar|unos|uns|mga|khoang|now|ngayon) )?$")
 _END_ABROAD = expression(
     r"^ ?(?:$|[^\w\s]|\d?$)|^ (?:भइसक|भएँ|पुग)|^ (?:ho|now|hoje|ahora|sekarang|skrg|ngayon|nas costas)\b"
-    r"|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
+    r"|^ (?:na )?(?:po )?ako\b|^ (?:y|e|and|na|po|pero|but|mas|nen|tapi|dan|at|m|f|male|female|jobless|"
     r"unemployed|desempr|desemple|haken|arubaito|otoko|onna)\b|^[mf]\b"
+)
+_SAYING = expression(r"の手習い|にして(?:惑|立)|六計")  # 八十の手習い, 四十にして惑わず, 三十六計
+_SEX = expression(r"[男女](?![0-9性子])")  # 53女で何がある
+_SEX_IN_ROMAJI = expression(r" (?:otoko|onna)\b")
+_SPAN_AT_WORK = expression(
+    r"^ ?an[io]s? (?:en|em|de|na|nas|no|nos) (?:la |las |el |los |a |as |o |os )?(?:fabric|empres|japao|japon|haken|linea|linha)"
 )
 _I_AM = expression(r"(?:^|\bi ?)a?m $")
 _THEN = expression(r"^(?:[\s,.、。!?]|で|に|の|です|nen|y |e |and|$)")
@@ -97,7 +109,7 @@ def bare_age(line: Line, number: Number, people: Collection[int]) -> Age | None:
     if not youngest <= value <= OLDEST_BARE or (number.kanji and end - start < 2):
         return None
     before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
-    if COUNTERS.match(after) or (value <= 31 and _DAY.search(before)):
+    if COUNTERS.match(after) or _SAYING.match(after) or (value <= 31 and _DAY.search(before)):
         return None
     if unit := _UNIT_ABROAD.match(after):
         return _with_unit(line, number, end + unit.end(), people)
@@ -118,6 +130,9 @@ def _is_abroad(before: str, after: str) -> bool:
 
 def _names_a_person(line: Line, start: int, people: Collection[int]) -> bool:
     """Whether a person's noun stands right before: おや74, ワイ(38), mi hermano 44, mi hijo de 26."""
+    described = _DESCRIBED.search(line.text[:start])
+    if described and any(place in people for place in range(described.start(), start)):
+        return True
     return any(line.text[start - back : start] in _JOINED and start - back in people for back in range(6))
 
 
@@ -127,6 +142,8 @@ def _stands(line: Line, number: Number, people: Collection[int]) -> bool:
     before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
     if _TOTAL.search(before):
         return False
+    if _SEX.match(after) and before[-1:] not in ("男", "女"):
+        return True
     if _MARKED.match(after) or _PERSON_AFTER.match(after) or (after[:1] == "の" and person_at(line.text, end + 1)):
         return True
     if _STATED.match(after) and not number.kanji:
@@ -141,6 +158,8 @@ def _stands_abroad(line: Line, number: Number, people: Collection[int]) -> bool:
     before, after = line.text[: number.start], line.text[number.end :]
     if _names_a_person(line, number.start, people):
         return True
+    if _SEX_IN_ROMAJI.match(after):
+        return True
     if len(line.text.split()) <= FEW and (before[-1:] in (" ", "") and after[:1] in (" ", "")):
         return True
     return bool(_PLACE_OF_ITS_OWN.search(before) and _END_ABROAD.match(after))
@@ -149,6 +168,8 @@ def _stands_abroad(line: Line, number: Number, people: Collection[int]) -> bool:
 def _with_unit(line: Line, number: Number, end: int, people: Collection[int]) -> Age | None:
     """ "46 anos" is an age unless it is a span of time; a short unit and one below 25 only where it is said to be an age."""
     before, after = line.text[: number.start], line.text[number.end : number.end + 24]
+    if _SPAN_AT_WORK.match(after):
+        return None
     said_of_age, span_after = _AGE_BEFORE.search(before), SPAN_AFTER.match(after)
     named = _names_a_person(line, number.start, people)
     alone = bool(_END_ABROAD.match(line.text[end:]) or _PLACE_OF_ITS_OWN.search(before))

@@ -23,17 +23,17 @@ _SHORT_YEAR = expression(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?:に)?{_BIRTH_WOR
 _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_AFTER_YEAR}")
 _ABROAD = expression(
     r"(?:\bborn in|\bborn|\bb\.|\bdob:?|nasci em|nascid[oa] em|nasceu em|nasci|"
-    r"naci(?:o|d[oa])? (?:en|el)|\b(?:es|soy) del?|\b(?:sou|e) de|"
-    r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|^del?|kelahiran|ipinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म) ?"
+    r"naci(?:o|d[oa])? (?:en el|en|el)|\b(?:es|soy) del?|\b(?:sou|e) de|"
+    r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|^del?|kelahiran|i?pinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म(?: सन्)?) ?"
     r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |日|月)|[0-9]|/[0-9]{1,2}(?!/?[0-9]))"
 )
 _SHOWA = expression(r"\b(?P<era>showa|heisei) ?(?P<year>[0-9]{1,2})(?![0-9])")  # naci en Showa 51
 _OF_PERSON = expression(
-    r"(?:私|わたし|本人|息子|むすこ|せがれ|娘|むすめ|子|兄|弟|姉|妹|夫|妻|主人|長男|次男|三男|長女|次女)(?:さん)?[はがも、]?$"
+    r"(?:私|わたし|本人|息子|むすこ|せがれ|娘|むすめ|子|兄|弟|姉|妹|夫|妻|主人|長男|次男|三男|長女|次女|あの[子人]|あのひと|あいつ|あれ)(?:さん)?[はがも、]?$"
 )
 _WHAT_HAPPENED = expression(r"[にの]|から|まで|ごろ|頃|ころ|以|度|入|卒")  # in that year, but not birth
 _BEGAN = {"showa": 1925, "heisei": 1988}  # the year before the first of an era
-_CHINESE_YEAR = expression(r"(?<![0-9])(?P<year>[0-9]{2})年(?=的|出生|生)")
+_CHINESE_YEAR = expression(r"(?<![0-9])(?P<year>[0-9]{2})年(?=的|出生|生)|(?<![0-9])(?P<full>(?:19|20)[0-9]{2})年的(?=$|[,。、.)])")
 
 
 _ABROAD_AFTER = expression(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?: po)? (?:i?pinanganak|ako (?:i?pinanganak)|model\b|ma jan[mn])")

@@ -16,11 +16,11 @@ _TITLE = r"(?:さん|ちゃん|くん|君|様|たち|ども|御さん|御)?"
 _NOUNS = {
     WRITER: r"わしゃ|あたしゃ|私|わたし|わたくし|あたし|俺|おれ|僕|ぼく|自分|わし|おら[あほ]?|おいら|俺ぁ|おりゃ|当方|ワイ|小生"
     r"|\b(?:single (?:mom|mum|mother|dad|father)|mae solteira|madre soltera)\b"
-    r"|\b(?:i am|im|i|eu|yo|em(?! (?:trai|gai)\b)|toi|minh|chau|ako|saya|sy|aku|gue|gw|tenho|tengo|sou|soy|malai)\b|"
+    r"|\b(?:i am|im|i|eu|yo|em(?! (?:trai|gai|ruot)\b)|toi|minh|chau|ako|saya|sy|aku|gue|gw|tenho|tengo|sou|soy|malai)\b|"
     r"(?<![ऀ-ॿ])म(?![ऀ-ॿ])|我(?![爸妈媽弟哥姐妹儿兒女老孩们們的家先])",
     ELDER: r"両親|父親|母親|父さん|母さん|義父|義母|祖父|祖母|おばあ|おじい|ばあちゃん|じいちゃん|父|母|"
-    r"親(?!友)|おや(?=[0-9])|おやじ|おふくろ|舅|姑|カッチャマ|マッマ"
-    r"|\b(?:mothers?|mom|mum|father|dad|parents|grand(?:ma|pa|mother|father)|mae|pai|pais|sogr[oa]|"
+    r"親(?!友|子)|おや(?=[0-9])|おやじ|おふくろ|舅|姑|カッチャマ|マッマ"
+    r"|\b(?:mothers?(?:[ -]in[ -]law)?|mom|mum|father(?:[ -]in[ -]law)?|dad|parents|grand(?:ma|pa|mother|father)|mae|pai|pais|sogr[oa]|"
     r"avo|mama|papa|papas|madre|padre|padres"
     r"|suegr[oa]|abuel[oa]|(?:me|bo|ba|cha) (?:em|toi|minh|chau|chong|vo|cua)|bo me|ba me|nanay|"
     r"tatay|lol[ao]|magulang|ibu|ayah|bapak|nenek|kakek|mertua"
@@ -28,11 +28,11 @@ _NOUNS = {
     KIN: r"息子|むすこ|せがれ|倅|娘|むすめ|長男|次男|三男|長女|次女|三女|孫|まご|甥|姪|弟|おとうと|妹|"
     r"いもうと|兄弟|きょうだい|姉妹|兄貴|姉貴|兄|姉|いとこ|夫|旦那|だんな|主人|亭主"
     r"|妻(?!子)|つま(?=[0-9])|嫁|よめ(?=[0-9がは])|女房|家内|かみさん|かかあ|彼氏|彼女|婿|パートナー|(?:うちの|上の|"
-    r"下の|わが|我が)子|子ども|子供|子(?=[0-9(は])|こ(?=[0-9])|うちの(?=[がは0-9])"
-    r"|\b(?:son|daughter|brother|sister|husband|wife|nephew|niece|cousin|kids?|child|boyfriend|"
+    r"下の|わが|我が)子|子ども|子供|子(?=[0-9(は])|こ(?=[0-9])|うちの(?:ひと|人(?![間手数材員])|(?=[がは0-9]))"
+    r"|\b(?:(?:son|daughter|brother|sister)(?:[ -]in[ -]law)?|bf|gf|jowa|husband|wife|nephew|niece|cousin|kids?|child|boyfriend|"
     r"girlfriend|filh[oa]s?|irma[o]?|marido|espos[oa]|mulher|hij[oa]s?|herman[oa]s?"
-    r"|mujer|pareja|prim[oa]|sobrin[oa]|sobrinh[oa]|net[oa]|niet[oa]|con trai|con gai|anh trai|"
-    r"em trai|chi gai|em gai|chong|vo|chau trai|anak|asawa|kapatid|kuya|ate|bunso|panganay"
+    r"|mujer|pareja|prim[oa]|sobrin[oa]|sobrinh[oa]|net[oa]|niet[oa]|con trai|con gai|anh trai|(?:anh|chi|em) ruot|"
+    r"em trai|chi gai(?: e\b)?|em gai(?: e\b)?|chong|vo|chau trai|anak|asawa|kapatid|kuya|ate|bunso|panganay"
     r"|pamangkin|mister|misis|suami|istri|kakak|adik|keponakan|sepupu|chh?ora|chh?ori|bhai|dai|didi|budo|budi|"
     r"bahini|sh?reeman|shrimati|srimati|sriman)\b"
     r"|我先生|[儿兒]子|女[儿兒]|孩子|老公|老婆|丈夫|妻子|太太|弟弟|哥哥|妹妹|姐姐|"
@@ -43,12 +43,13 @@ _NOUNS = {
     r"|\b(?:boss|manager|supervisor|coworkers?|colleagues?|friends?|neighbou?r|jef[ea]|chef[ea]|"
     r"lider|colegas?|amig[oa]s?|companer[oa]s?|sep|ban (?:em|toi|minh)|dong nghiep|bos|atasan|teman"
     r"|kaibigan|katrabaho|kasama)\b|老板|老闆|同事|朋友|经理|साथी|साहु",
-    THIRD: r"ご本人|本人(?=[はが、(]|[0-9]{2}[歳才、。])|患者|利用者|相談者|応募者|生徒|候補者"
+    THIRD: r"あの(?:子|人|ひと)(?=[はがもの、0-9])|あいつ|あれ(?=[はがも、](?:もう|今|いま)?(?:[0-9]|昭和|平成|[二三四五六七]十))|"
+    r"ご本人|本人(?=[はが、(]|[0-9]{2}[歳才、。])|患者|利用者|相談者|応募者|生徒|候補者"
     r"|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
     r"anh ay|he is|she is)\b|[他她]|उनी",
 }  # fmt: skip
 SPOUSE = expression(
-    r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|espos|marido|wife|husband|suami|istri|"
+    r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|うちの(?:ひと|人)|espos|marido|wife|husband|suami|istri|"
     r"asawa|老公|老婆|chong|vo$"
 )
 # a child of that age is not who is asked for
@@ -56,7 +57,7 @@ SMALL = expression(
     r"[は、( ]{0,2}(?:(?:[1-9]|1[0-4])(?![0-9])|(?:[一二三四五六七八九]|十[一二三四]?)(?:歳|才|さい|つ))"
 )
 _COUNTED = expression(r"[0-9] $")
-_WHOSE = r"(?: (?:ko|kong|niya|nya|namin|po|saya|sy|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
+_WHOSE = r"(?: (?:ipar|tiri|kandung|sekamar|ko|kong|niya|nya|namin|po|saya|sy|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
 _ANY = expression("|".join(rf"(?P<{kind}>(?:{nouns}){_TITLE}{_WHOSE})" for kind, nouns in _NOUNS.items()))
 
 

@@ -10,13 +10,13 @@ from navigator.language.text.numerals import Number, kana_numbers, numbers
 from navigator.language.text.words import Hit
 
 from .age import OLDEST, YOUNGEST, Age
-from .asked_ages import asked_ages, only_number
+from .asked_ages import asked_ages, only_number, years_to_go
 from .bare_ages import COUNTERS, SPAN_AFTER, SPAN_BEFORE, bare_age
 from .births import births
 from .persons import persons
 
 _YEARS_OLD = expression(
-    r"(?:歳|才|さい|さぃ|ちゃい|sai\b)(?!以上|以下|未満|まで|児)"
+    r"(?:歳|才|さい|さぃ|ちゃい|sai\b)(?!以上|以下|未満|まで)"
     r"|年(?:間|も)?(?:を)?(?:生きて|生きた)"
     r"|\s?(?:years? old|yrs? old|year-old|-year-old|yo\b|y/o|anos de edad|"
     r"anos de idade|岁|歲|周岁|tuoi|taong gulang|taong|taon gulang|taon na|"
@@ -58,6 +58,15 @@ _NEARLY = expression(
 )
 _PAST = expression(r"^(?:歳|才)?(?:過ぎ|すぎ|超え|こえ|オーバー|を過ぎ|を超え|代に)")
 _ABOUT = expression(r"^(?:歳|才)?(?:前後|くらい|ぐらい|そこそこ|ちょい|ちょっと)")
+_IN_YEARS = expression(r"あと([0-9]{1,2}|[一二三四五六七八九])年で(?:もう)?$")  # あと五年で五十
+_ROUNDED = expression(r"四捨五入(?:すれば|すりゃ|すると|したら|して|で)(?:もう)?$")
+_SOME_MORE = expression(r"^ (?:e (?:poucos|tantos|alguns)|y (?:pico|tantos|algo))\b|^ ?-?something\b|^多(?:岁|歲)")  # trinta e poucos
+_ABOUT_BEFORE = expression(r"\b(?:about|around|sekitar|unos|uns|mga|khoang) $")
+_TWO_TENS = expression(r"[二三四五六七][三四五六七八]十")  # 四五十岁: in their forties or fifties
+_OR_ANOTHER = expression(r"^ (?:o|ou|or|hoac|atau|hay) [1-9][0-9]\b(?! ?(?:meses|anos? de))")
+_ANOTHER_OR = expression(r"\b[1-9][0-9] (?:o|ou|or|hoac|atau|hay) $")
+_WITH_PART = expression(r"^\.[0-9](?:歳|才)")  # 45.6才
+_TENS_OF_SEX = expression(r"^[男女](?![性子])")  # 四十男: somewhere in their forties
 _HALF = expression(r"^(?:代)?(?:半ば|なかば)")
 
 
@@ -67,7 +76,7 @@ def read_ages(line: Line, hits: Sequence[Hit], as_of: date, *, asked: bool = Fal
     Where the age is `asked`, a year or a number alone is one, in words or digits.
     """
     text = line.text
-    candidates = [*births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
+    candidates = [*years_to_go(text), *births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
     written = [*numbers(text), *kana_numbers(text, line.gaps, alone=asked), *number_words(text)]
     people = {person.end for person in persons(line, hits)}
     candidates += [age for number in written if (age := _numbered(line, number, people))]
@@ -118,6 +127,12 @@ def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None
     if not YOUNGEST <= value <= OLDEST or _PART.search(text[max(0, start - 2) : start]):
         return None
     before, after = text[max(0, start - 14) : start], text[end : end + 24]
+    if number.kanji and (known := _of_tens(text[start:end], value, after)):
+        return Age(*known, start, end, group="男" not in after[:1] and "女" not in after[:1])
+    if _OR_ANOTHER.match(after) or _ANOTHER_OR.search(before):
+        return Age(value, value, start, end, group=True)
+    if _WITH_PART.match(after):
+        return Age(value, value, start, end)
     if _GROUP_BEFORE.search(before):
         return Age(value, OLDEST, start, end, group=True)
     if (decade := _DECADE.match(after)) and not (value % 10 and after.startswith("だい")):
@@ -132,6 +147,13 @@ def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None
             return None
         return Age(value, value, start, end + unit.end())
     return bare_age(line, number, people)
+
+
+def _of_tens(written: str, value: int, after: str) -> tuple[int, int] | None:
+    """What tens in kanji tell of many people or of somebody: 四五十, 四十男."""
+    if _TWO_TENS.fullmatch(written):
+        return numbers(written[0] + "十")[0].value, value + 9
+    return (value, value + 9) if value % 10 == 0 and _TENS_OF_SEX.match(after) else None
 
 
 def _also_of_spans(unit: str) -> bool:
@@ -149,7 +171,15 @@ def _decade(ten: int, start: int, end: int, part: str) -> Age | None:
 
 
 def _softened(value: int, before: str, after: str) -> tuple[int, int] | None:
-    """50手前, 50過ぎ, 50前後, 来年60."""
+    """50手前, 50過ぎ, 50前後, 来年60, あと五年で五十."""
+    if years := _IN_YEARS.search(before):
+        return (value - numbers(years[1])[0].value,) * 2
+    if _SOME_MORE.match(after):
+        return value, value + 9
+    if value % 10 == 0 and _ABOUT_BEFORE.search(before):
+        return value - 3, value + 3
+    if _ROUNDED.search(before) and value % 10 == 0:
+        return value - 5, value + 4
     turns = _TURNS.search(before) or (before.endswith("(") and not after.startswith(")"))
     if _NEXT_YEAR.search(before) or (turns and _NEXT_YEAR_ABROAD.match(after)):
         return value - 1, value - 1
