@@ -16,7 +16,7 @@ OUTSIDE = "outside"  # the id of names beyond the region, and their value of the
 LIKE, NEAR = 84.0, 70.0  # likeness, of 100, from which a misspelt name is taken; is offered
 SHORT = 10  # letters; a longer line is no misspelt name as a whole
 _LIVING = expression(
-    r"^(?:市|町|村|郡)?(?:の)?(?:に(?:家|実家|部屋|アパート|住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
+    r"^(?:市|町|村|郡)?(?:の)?(?:の(?:集落|在)|に(?:家|実家|部屋|アパート|住|す|戻|引っ越|在住|あり|ある|帰|き|来)|在住|住み|市内|町内|で(?:す|働|一人|暮|"
     r"仕事|工場|会社|農|板金|店|.{0,6}(?:やって|経営|営))|の(?:工場|会社|農家|実家|アパート|団地|周辺|近く|あたり|方|"
     r"民生|社協|役場|旅館|者|もん|店|温泉|窓口|甥|姪|息子|娘|兄|弟|姉|妹|母|父|親)|から|周辺|あたり|近辺|方面|$|"
     r"[\s、。・/)(）（,.!?]|-(?:shi|machi|cho|mura)\b)"
@@ -29,11 +29,12 @@ _BEFORE = expression(
 _OF_TOWN = r"^(?:市|町|村|区|県|都|府)?(?:内)?(?:の[^。、]{0,6})?"
 _LIVES = expression(
     rf"{_OF_TOWN}(?:(?:に|へ)(?:住|す(?:ん|み|め)|戻|帰|引っ越|引越|越し|移|転居|転入|来(?:た|まし|て)|嫁)|在住|住み|"
-    rf"の実家|県民|都民|市民)"
+    rf"の実家|県民|都民|市民)|から(?:乗|通(?:って|勤|います))"
 )
 _NOW = expression(r"(?:今|いま|現在)(?:は|の(?:住まい|家|住所)は)?、?$")
 _FROM_BEFORE = expression(r"(?:実家|出身|生まれ|前|以前|元|もと)(?:は|が|の家は)?、?$")
-_BESIDE = expression(r"(?:市|町|村)?の(?:すぐ)?(?:隣|となり|近く|そば|横)")  # 大泉の隣の邑楽町に住んでいます
+_BESIDE = expression(r"(?:市|町|村)?(?:の(?:すぐ)?(?:隣|となり|近く|そば|横)|寄り)")  # 大泉の隣の邑楽町に住んでいます
+_HOME_TOWN = expression(r"地元の$")  # 東京住み。地元の館林で相談できる所
 _NOT_THERE = expression(r"(?:市|町|村)?(?:では|じゃ)(?:なく|ない|ありません)")
 _TO_THERE = expression(r"(?:市|町|村)?まで(?!(?:に|歩|電車)?[0-9])")  # くらぶちから まえばしまで
 _NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
@@ -48,9 +49,11 @@ _AT_HOME = expression(
 )
 _BETWEEN = expression(r"の(?:境|さかい|間|あいだ)|を(?:行ったり|行き来|いったりきたり)|両方|半々")
 _EITHER_OF = ("か", "と", "市か", "市と", " e ", " y ", " or ", " va ", " o ", "和")
+_EITHER_WILL_DO = expression(r"(?:市|町|村)?(?:あたり|辺り|近辺|方面|の(?:求人|会社|工場|仕事))?(?:で|$|[。、])")
+_HOME_AFTER_VERB = "てでとへもや"  # 連れて榛名の実家に
 _PARTICLES = "はがのもにでをと"
 _UNFINISHED = expression(r"([ぁ-ん]{2,})[a-z]{1,2}[ぁ-ん]?(?:です)?")
-_LEFT = expression(rf"{_OF_TOWN}(?:から|を出て|を離れ|の?(?:生まれ|うまれ|出身)|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
+_LEFT = expression(rf"{_OF_TOWN}(?:から(?!乗|通)|を出て|を離れ|の?(?:生まれ|うまれ|出身)|に住んでい(?:た|まし)|に住んでまし|に住んでた)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         mentions.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
     if _NOWHERE.search(line.text):
         mentions = [m for m in mentions if not _FROM_BEFORE.search(line.text[: m.start])]
-    if asked and _are_two(line, mentions):
+    if (asked or _is_wish_for_either(line, mentions)) and _are_two(line, mentions):
         return [PlaceMention("", mentions[0].start, mentions[0].end)]
     return _best(line, _without_code_where_shared(mentions))
 
@@ -97,6 +100,13 @@ def _are_two(line: Line, mentions: Sequence[PlaceMention]) -> bool:
         return False
     first, second = sorted(mentions, key=lambda mention: mention.start)[:2]
     return line.text[first.end : second.start] in _EITHER_OF or bool(_BETWEEN.search(line.text))
+
+
+def _is_wish_for_either(line: Line, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether one of two places will do, and none is called the home: 桐生か太田で働きたい."""
+    ends = max((mention.end for mention in mentions), default=0)
+    at_home = any(_LIVES.match(line.text[m.end :]) or _AT_HOME.search(line.text[: m.start]) for m in mentions)
+    return not at_home and bool(_EITHER_WILL_DO.match(line.text[ends:]))
 
 
 def _is_inside_kana(line: Line, hit: Hit) -> bool:
@@ -132,6 +142,7 @@ def _stands_as_a_place(line: Line, hit: Hit, signs: Mapping[str, list[Hit]]) -> 
     before = (
         hit.start in line.gaps
         or _BEFORE.search(line.text[: hit.start])
+        or (line.text[: hit.start].endswith(tuple(_HOME_AFTER_VERB)) and _LIVES.match(line.text[hit.end :]))
         or any(sign.end == hit.start for sign in signs["before"])
     )
     after = (
@@ -149,12 +160,13 @@ def _best(line: Line, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
     ]  # fmt: skip
 
-    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, bool, int]:
+    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         after, before = line.text[mention.end :], line.text[: mention.start]
         left = bool(_LEFT.match(after) or _FROM_BEFORE.search(before)) and len(outer) > 1
         is_home = bool((_LIVES.match(after) and not _BESIDE.match(after)) or _NOW.search(before) or _AT_HOME.search(before))
         at_work = bool(_AT_WORK.search(before)) and len(outer) > 1
-        return not mention.code, bool(_TO_THERE.match(after)), left, not is_home, at_work, mention.start
+        elsewhere = mention.code == OUTSIDE and any(_HOME_TOWN.search(line.text[: m.start]) for m in outer)
+        return not mention.code, elsewhere, bool(_TO_THERE.match(after)), left, not is_home, at_work, mention.start
 
     return sorted(outer, key=rank)
 

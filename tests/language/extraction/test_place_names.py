@@ -67,3 +67,23 @@ def test_a_name_that_two_municipalities_share_tells_neither(lexicon):
     two = replace(lexicon, places={"kitayama": "1", "kitoyama": "2"})
     assert typed_place(two, "kitayama")[1]
     assert not typed_place(two, "kituyama")[1], "as near to either"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("まんばに すんでる。ばすが ない", "10367"), ("木崎の駅の近くです", "10205"), ("世良田に一人でいます", "10205"), ("国定の駅裏に住んでいます", "10204"), ("四万の宿に口はないか", "10421"), ("家は横川の釜めしの近く", "10211"),
+        ("we are in kasakake", "10212"), ("子どもを連れて榛名の実家に戻りました", "10202"), ("妙義の松井田寄りの集落です", "10210"), ("新前橋で降ります。電車は倉賀野から乗ります", "10202"), ("前橋の会社へ、高崎から通っています", "10202"),
+        ("弟が実家にいます。俺は東京住み。地元の館林で相談できる所は", "10207"), ("桐生か太田で働きたい。家は館林", "10207"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_town_tells_the_town_where_one_lives(read, text, code):
+    assert place(read, text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["沼田という者です。予約はどうやって", "太田と申します。担当の方はいますか", "雇ってくれる会社、桐生か太田で", "前橋か高崎あたりで探しています", "月四万で暮らしています", "国定公園の掃除をしていました", "まんばけんを買う"],
+)
+def test_a_name_a_sum_or_a_wish_for_either_is_no_home(read, text):
+    assert place(read, text) is None
