@@ -18,12 +18,14 @@ _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_MONTH}")
 _YEARS_AGO = {"今年": 0, "ことし": 0, "去年": 1, "きょねん": 1, "昨年": 1, "一昨年": 2, "おととし": 2}
 _RELATIVE = expression(rf"(?P<when>{'|'.join(_YEARS_AGO)})(?:の)?(?P<month>{_COUNT})月(?P<numbered>)")
 _MONTHS_AGO = {"今月": 0, "先月": 1, "せんげつ": 1, "先々月": 2}
-_LEFT = r"(?:会社|仕事|前の職場|職場)?(?:を|が)?(?:辞め|やめ|退職|離職|失業|解雇|クビ|首に|倒産)"
+_LEFT = r"(?:会社|仕事|前の職場|職場)?(?:を|が)?(?:辞め|やめ|退職|退社|離職|失業|解雇|クビ|首に|倒産)"
 _MONTH_LEFT = expression(rf"(?P<when>{'|'.join(_MONTHS_AGO)})(?:の?(?:末|初め|はじめ))?(?:に|で)?、?{_LEFT}")
 _SINCE = expression(
     r"^(?:の?(?:春|夏|秋|冬|末|初め|はじめ|頃|ころ|ごろ|途中|夏頃|暮れ))?(?:から|以来|より|に(?:会社|仕事|前の職場)?(?:を|が)?"
     r"(?:辞め|やめ|退職|離職|失業|解雇|クビ|首にな|無職|倒産))"
 )
+_LEFT_AT = expression(rf"^(?:の?(?:末|初め|はじめ|頭|半ば|[上中下]旬|[0-9]{{1,2}}日))?(?:で|に|付けで|付で|をもって)?、?{_LEFT}")
+_ALONE = expression(r"(?:の?(?:春|夏|秋|冬|末|頃|ころ|ごろ))?(?:です|だ|かな|ね)?[。.、]?")  # not 1998年入社
 _JOINED = expression(r"[^。、]{1,8}")
 _ENDS = expression(r"^(?:から|以来|より)(?:です|だ)?(?:$|[。、)])")
 _SINCE_ABROAD = expression(r"(?:since|desde|tu|tu nam|sejak|sejak tahun|mula noong|mula|从|自) ?$")
@@ -46,9 +48,10 @@ def dates_since(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> 
     """
     relative = ((m.start(), as_of.year - _YEARS_AGO[m["when"]], m) for m in _RELATIVE.finditer(text))
     for start, year, match in (*_years(text, hits), *relative):
-        alone = not text[:start] and len(text) - match.end() <= len("です")
+        alone = not text[:start] and bool(_ALONE.fullmatch(text, match.end()))
         since = _SINCE.match(text[match.end() :]) or _SINCE_ABROAD.search(text[:start])
-        if not (since or (asked and alone)):
+        left = asked and _LEFT_AT.match(text[match.end() :])
+        if not (since or left or (asked and alone)):
             continue
         month = match["month"] or match["numbered"]
         first, last = (_number(month), _number(month)) if month else (1, 12)

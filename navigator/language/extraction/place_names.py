@@ -35,16 +35,23 @@ _NOW = expression(r"(?:今|いま|現在)(?:は|の(?:住まい|家|住所)は)?
 _FROM_BEFORE = expression(r"(?:実家|出身|生まれ|前|以前|元|もと)(?:は|が|の家は)?、?$")
 _BESIDE = expression(r"(?:市|町|村)?(?:の(?:すぐ)?(?:隣|となり|近く|そば|横)|寄り)")  # 大泉の隣の邑楽町に住んでいます
 _HOME_TOWN = expression(r"地元の$")  # 東京住み。地元の館林で相談できる所
+_NEXT_TO = expression(
+    r"(?:市|町|村)?の(?:すぐ)?(?:お?隣|おとなり|となり)(?:の?(?:町|まち|市|村))?"
+    r"(?:$|です|だ|で|に|の|な|さ|[、。])"
+)  # 館林のとなりの町
 _NOT_THERE = expression(r"(?:市|町|村)?(?:では|じゃ)(?:なく|ない|ありません)")
 _TO_THERE = expression(r"(?:市|町|村)?まで(?!(?:に|歩|電車)?[0-9])")  # くらぶちから まえばしまで
 _NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
 _AT_WORK = expression(
-    r"(?:職場|会社|仕事|仕事場|現場|勤め先|勤務先|つとめ先|学校|住民票|籍|trabalh[oa]|trabaj[oa]|i work|work|lam viec|"
+    r"(?:職場|会社|仕事|仕事場|現場|勤め|つとめ|働くの|働いて(?:い)?るの|"
+    r"勤め先|勤務先|つとめ先|学校|住民票|籍|trabalh[oa]|trabaj[oa]|i work|work|lam viec|"
     r"lam o|cong ty|kerja|上班|工作|"
     r"nagtatrabaho)(?:は|が|も|、|:| em| en| in| o| di| sa|在| at)* ?$"
 )
 _AT_HOME = expression(
-    r"(?:家|うち|住まい|自宅|住所|住んで(?:い)?る(?:の|ところ|所)?|moro|vivo|i live|live|toi o|em o|minh o|tinggal|nakatira|我住|家住)"
+    r"(?:家|うち|住まい|自宅|住所|住んで(?:い)?る(?:の|ところ|所)?|"
+    r"(?:寝る|寝泊まりする|寝泊まり|帰る|暮らして(?:い)?る)(?:の|ところ|とこ|所)|寝床|アパート|寮|"
+    r"moro|vivo|i live|live|toi o|em o|minh o|tinggal|nakatira|我住|家住)"
     r"(?:は|が|も|、|:| em| en| in| at| sa| di|在)* ?$"
 )
 _BETWEEN = expression(r"の(?:境|さかい|間|あいだ)|を(?:行ったり|行き来|いったりきたり)|両方|半々")
@@ -86,7 +93,8 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         weak = any(w.start <= hit.start and hit.end <= w.end for w in signs["weak"])
         if weak and not ((asked and not _is_inside_kana(line, hit)) or _stands_as_a_place(line, hit, signs)):
             continue
-        mentions.append(PlaceMention("" if hit.sense.id == "unclear" else hit.sense.id, hit.start, hit.end))
+        unclear = hit.sense.id == "unclear" or _NEXT_TO.match(line.text[hit.end :])
+        mentions.append(PlaceMention("" if unclear else hit.sense.id, hit.start, hit.end))
     if _NOWHERE.search(line.text):
         mentions = [m for m in mentions if not _FROM_BEFORE.search(line.text[: m.start])]
     if (asked or _is_wish_for_either(line, mentions)) and _are_two(line, mentions):

@@ -44,9 +44,13 @@ def _kanji_value(written: str) -> int:
 
 
 _KANA_DIGITS = ("いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
-_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA_DIGITS)} | {"し": 4, "しち": 7, "く": 9, "れい": 0, "はっ": 8, "いっ": 1}
+_KANA_UNITS = {kana: i + 1 for i, kana in enumerate(_KANA_DIGITS)} | {
+    "し": 4, "しち": 7, "く": 9, "きゅー": 9, "れい": 0, "はっ": 8, "いっ": 1,
+}  # fmt: skip
 _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
-_KANA = rf"({_UNIT})?(じゅう|じゅっ|じっ)({_UNIT})?"
+# ジユウ without small letters; but ごじゆうに is no 52
+_TEN = r"じゅう|じゅー|(?<!ご)じゆう|じゆう(?!に(?!さい))|じゅっ|じっ"
+_KANA = rf"({_UNIT})?({_TEN})({_UNIT})?"
 _BEFORE_AGE, _AT_THE_END = re.compile(r"さい|だい"), re.compile(r"$|さい|だい|です")
 _BECOMES = re.compile(r"な(?:り|る|っ)")
 _COPULA = re.compile(r"(?:です|で|だ|に|の)?")

@@ -12,6 +12,7 @@ from navigator.language.text.line import read_line
         ("46 あ、ちげえ47", "47"), ("派遣…じゃねえや、正社員です", "正社員です"), ("58、ちがうちがう55", "55"), ("42、すみません間違えました、41です", "41です"),
         ("沼田、じゃねえ昭和村だいね", "昭和村だいね"), ("maebashi, perdon no, takasaki", "takasaki"), ("太田 不对 是大泉町", "是大泉町"),
         ("あるよ、あ、いや、やっぱねえわ", "ねえわ"), ("50代前半、じゃねえ、後半だいね", "50代後半だいね"), ("1年、じゃない2年", "2年"), ("苦しい、っつうかもう食うもんもない", "もう食うもんもない"),
+        ("8か月、失礼いたしました、9か月でございます", "9か月でございます"),
     ],
 )  # fmt: skip
 def test_the_last_correction_counts(typed, said):
@@ -19,7 +20,7 @@ def test_the_last_correction_counts(typed, said):
 
 
 @pytest.mark.parametrize(
-    "typed", ["いや", "いや、毎日出てます", "会社勤めではなくて、フリーで", "もう働くのはいやだ", "58です。老眼で打ちまちげえた", "間違えました", ""]
+    "typed", ["いや", "いや、毎日出てます", "会社勤めではなくて、フリーで", "もう働くのはいやだ", "58です。老眼で打ちまちげえた", "間違えました", "3年です。失礼しました", ""]
 )
 def test_what_is_no_correction_stays_whole(typed):
     line = read_line(typed)

@@ -4,6 +4,7 @@ An age belongs to the person in whose brackets it stands (上司(26)), whose nou
 it (息子は54); else to nobody in particular, which is the person the line is about.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -122,7 +123,13 @@ def tells_of_two(line: Line, hits: Sequence[Hit], ages: Sequence[Age]) -> bool:
     kin = [own for own in said if own.person and own.kind == KIN and not SPOUSE.match(own.person.noun)]
     if _PAIR.search(line.text):
         return True
-    return len(said) == 2 and len(kin) == 1 and any(own.kind == WRITER for own in said)
+    two = len(said) == 2 and len(kin) == 1 and any(own.kind == WRITER for own in said)
+    return two and not _says_whom(line.text, kin[0].person.noun if kin[0].person else "")
+
+
+def _says_whom(text: str, noun: str) -> bool:
+    """Whether it is said that the relative is the one asked for: 息子のことで相談しています, 相談したいのは娘で."""
+    return bool(re.search(rf"{re.escape(noun)}のこと|相談[^。、0-9]{{0,6}}のは{re.escape(noun)}", text)) if noun else False
 
 
 def _is_of_writer(line: Line, own: OwnedAge, named: Sequence[Person]) -> bool:

@@ -32,15 +32,23 @@ _OR_NEXT = expression(
     r" hoac )\s?(?P<high>[1-9]?[0-9])(?![0-9/年月])(?=歳|才|さい|$|[^0-9])"
 )
 _UNTIL = expression(
-    r"(?P<goal>還暦|かんれき|古希|[3-7]0|[三四五六七]十)(?:歳|才)?まで(?:は)?(?:あと|残り|のこり)?(?P<years>[0-9]{1,2}|"
-    r"[一二三四五六七八九])年"
+    r"(?P<goal>還暦|かんれき|古希|[3-7][05]|[三四五六七]十)(?:歳|才)?(?:の?定年)?まで(?:は)?(?:あと|残り|のこり)?(?P<years>[0-9]{1,2}|"
+    r"[一二三四五六七八九])(?:年|ねん)"
 )
 _GOALS = {"還暦": 60, "かんれき": 60, "古希": 70}
 _TRADITIONAL = expression(
     r"(?:数え?(?:へ|年)?(?:で)?|かぞえ(?:で)?|虚岁|虛歲|毛岁)(?P<age>[0-9]{2}|[二三四五六七八]?十[一二三四五六七八九]?)"
 )
-_OF_DECADE = expression(r"(?P<ten>[2-7]0|[二三四五六七]十)の(?P<part>前半|後半|半ば)")
-_PARTS = {"前半": (0, 4), "後半": (5, 9), "半ば": (4, 6)}
+_OF_DECADE = expression(
+    r"(?P<ten>[2-7]0|[二三四五六七]十)(?:代|だい)?の?(?P<part>前半|ぜんはん|後半|こうはん|半ば|なかば|真ん中|まんなか|"
+    r"(?:終わり|おわり|はじめ|初め|頭)(?=$|[、。]|の?(?:ほう|方)|です|だ|かな))"
+)
+_PARTS = {
+    "前半": (0, 4), "ぜんはん": (0, 4), "はじめ": (0, 4), "初め": (0, 4), "頭": (0, 4),
+    "後半": (5, 9), "こうはん": (5, 9),
+    "終わり": (5, 9), "おわり": (5, 9),
+    "半ば": (4, 6), "なかば": (4, 6), "真ん中": (4, 6), "まんなか": (4, 6),
+}  # fmt: skip
 _DECADE_ABROAD = {
     r"kepala (?P<n>[2-7])": None,
     r"trei?ntan(?:er[oa]|a|ao|ona)?\b": 30,
@@ -52,12 +60,18 @@ _DECADE_ABROAD = {
 }
 _BORN_IN_DECADE = expression(r"(?<![0-9])(?P<n>[5-9])(?:x\b|0后|0後|0s kid)")
 _NEPALI_YEAR = expression(r"(?<![0-9])(?P<year>20[0-9]{2}) ?(?:साल|sal\b|saal\b)")
-_NOT_TRUE = expression(r"(?:見た目は?|肉体年齢は?|精神年齢は?|気持ちは?|心は|永遠の|自称|履歴書には|feel like|looks?) ?$")
-_LOOSE = expression(r"あら(?:さー|ふぉ|ふぃふ|かん|しっくす|せぶん|還)|(?:過ぎ|すぎ|を?超え|を?越え|は過ぎ)")
+_NOT_TRUE = expression(
+    r"(?:見た目は?|肉体年齢は?|精神年齢は?|気持ちは?|心は|永遠の|自称|履歴書には|feel like|looks?) ?$|"
+    r"(?:こないだ|この間|この前|昨日|きのう|先週|先月|去年|さっき)まで(?:は)?、?$"
+)
+_LOOSE = expression(
+    r"あら(?:さー|ふぉ|ふぃふ|かん|しっくす|せぶん|還)|"
+    r"(?:過ぎ|すぎ|を?超え|を?越え|は過ぎ|(?:と)?(?:ちょい|ちょっと|ちょろ)(?!前|手前))"
+)
 
 _PASSED = expression(
     r"(?:歳|才)?は(?:とうに|疾うに|もう|とっくに)?(?:過ぎ|すぎ|超え|こえ)| e la vai|多(?:$|岁|歳)|[- ]?something|-?ish\b|"
-    r" y (?:tantos|pico)|好几|出头"
+    r" y (?:tantos|pico)|好几|出头|と?(?:ちょっと|ちょい|すこし|少し)(?:$|[、。]|です|だ|かな|過ぎ|すぎ)"
 )
 _PASSED_BEFORE = expression(r"(?:passei d[eo]s|pase los|pasado los|ngoai|qua|lampas|past|over|奔|未) ?$")
 
@@ -117,7 +131,7 @@ def only_number(text: str, written: Sequence[Number]) -> Number | None:
 
 
 def is_not_true(text: str, age: Age) -> bool:
-    """Whether it is the age one looks or feels: 見た目は40."""
+    """Whether it is the age one looks or feels, or was: 見た目は40, こないだまで29."""
     return bool(_NOT_TRUE.search(text[: age.start]))
 
 

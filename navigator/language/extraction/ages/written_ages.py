@@ -38,7 +38,7 @@ _GROUP_BEFORE = expression(
     r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $|[0-9](?:歳|才|さい)?(?:から|より|〜|~)$"
 )
 _NEXT_YEAR = expression(
-    r"(?:来年|らいねん|来月|らいげつ|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう|とうとう|ついに|ちょうど|いよいよ)?$"
+    r"(?:(?:来年|らいねん)(?:の?[0-9]{1,2}月)?|(?:来月|らいげつ)(?:の?(?:[0-9]{1,2}日|頭|初め|半ば|末|誕生日))?|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう|とうとう|ついに|ちょうど|いよいよ)?$"
 )
 _TURNS = expression(
     r"\b(?:turn|turning|cumplo|cumpliria|voy a cumplir|faco|vou fazer|completo|be|usia|umur|berumur|"

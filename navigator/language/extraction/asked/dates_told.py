@@ -12,11 +12,11 @@ _COUNT = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEARS_AGO = {
     "今年": 0, "ことし": 0, "本年": 0, "去年": 1, "きょねん": 1, "昨年": 1, "一昨年": 2, "おととし": 2,
 }  # fmt: skip
-_RELATIVE = expression(rf"(?P<when>今年|ことし|本年|去年|きょねん|昨年|一昨年|おととし)(?:の|的)?(?P<month>{_COUNT})月")
+_RELATIVE = expression(rf"(?P<when>今年|ことし|本年|去年|きょねん|昨年|一昨年|おととし)(?:の|的)?(?P<month>{_COUNT})(?:月|がつ)")
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "暮れ": (12, 12), "初め": (1, 2), "はじめ": (1, 2), "末": (12, 12)}
 _SEASON = expression(r"(?P<when>今年|ことし|去年|きょねん|昨年|一昨年|おととし)の?(?P<season>春|夏|秋|暮れ|初め|はじめ|末)")
 _MONTH_ALONE = expression(
-    rf"(?:^|(?<=[^0-9年一-龥]))(?P<month>{_COUNT})月(?:の)?(?:(?:末|頭|初め|はじめ|いっぱい|[上中下]旬)|(?=から|で(?!す)|"
+    rf"(?:^|(?<=[^0-9年一-龥]))(?P<month>{_COUNT})(?:月|がつ)(?:の)?(?:(?:末|頭|初め|はじめ|いっぱい|[上中下]旬)|(?=から|で(?!す)|"
     rf"に|[0-9]{{1,2}}日))"
 )
 _ABROAD = {
@@ -40,7 +40,7 @@ _MONTH_NUMBERED = expression(r"(?:\btu thang|\bthang|从|從|自)\s?(?P<month>[0
 _RECENT = {
     r"昨日|きのう|今日|きょう|さっき|おととい|一昨日|今週|先週|せんしゅう|今月|こんげつ|今朝|ayer|ontem|yesterday|kemarin|"
     r"kahapon|hom qua|昨天|今天|上周|上星期|"
-    r"semana pas?sada|last week|this week|this month|minggu lalu|tuan truoc|nakaraang linggo": 0,
+    r"semana pas?sada|last (?:week|mon|tue|wed|thu|fri|sat|sun)[a-z]*|this week|this month|minggu lalu|tuan truoc|nakaraang linggo": 0,
     r"先月|せんげつ|last month|mes passado|mes pasado|thang truoc|上个月|上個月|bulan lalu|nakaraang buwan": 1,
     r"先々月|せんせんげつ|二月前": 2,
 }  # fmt: skip

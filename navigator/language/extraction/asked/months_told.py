@@ -9,11 +9,11 @@ from navigator.language.text.number_words import COUNTS
 from navigator.language.text.numerals import numbers
 
 _SOUNDS = {
-    "いっ": 1, "いち": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "ろっ": 6, "なな": 7, "はち": 8, "はっ": 8,
-    "きゅう": 9, "じゅう": 10, "じゅっ": 10, "两": 2, "兩": 2, "一两": 1,
+    "いっ": 1, "いち": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "ろっ": 6, "なな": 7, "しち": 7, "はち": 8, "はっ": 8,
+    "きゅう": 9, "じゅう": 10, "じゅっ": 10, "よ": 4, "两": 2, "兩": 2, "一两": 1,
 }  # fmt: skip
-_WORDS = "|".join(sorted({*COUNTS, *_SOUNDS}, key=len, reverse=True))
-_COUNT = rf"(?:(?<![0-9])[0-9]{{1,3}}(?:\.5)?|[一二三四五六七八九十]{{1,3}}|(?<![a-z])(?:{_WORDS}))"
+_WORDS = "|".join(sorted({*COUNTS, *_SOUNDS} - {"よ"}, key=len, reverse=True))
+_COUNT = rf"(?:(?<![0-9])[0-9]{{1,3}}(?:\.5)?|[一二三四五六七八九十]{{1,3}}|(?<![a-z])(?:{_WORDS})|(?<![ぁ-ん])よ(?=ねん))"
 _YEAR = r"年(?!生|前半|後半|金)|ねん|nen\b|years?|yrs?\b|anos?\b|tahun|thn\b|taon|nam\b|वर्ष|बर्ष|साल|bars(?:a|h)\w*"
 _MONTH = (
     r"[かヶヵけ箇ケカ]月|かげつ|kagetsu|months?|mos?\b|mes(?:es)?\b|bulan|bln\b|thang\b(?! ?[0-9])|个月|個月|buwan|महिना|mahina|かげt"
@@ -31,13 +31,17 @@ _NAMED = {
     r"四半世紀": 300,
     r"(?:(?<![0-9])[0-9]{1,2}|[一二三四五六七八九十]{1,3})年半|ano [ey] mei?di?o|डेढ वर्ष|one and a half years?|a year and a half": 18,
     r"半年|はんとし|half a year|(?<!and )half year|mei?di?o ano|nua nam|setengah tahun|kalahating taon|आधा वर्ष": 6,
-    r"ひとつき|(?<![十0-9一二三四五六七八九])一月(?![にかから])|sebulan|a month": 1,
-    r"ふたつき|二月(?=ばかり|ほど)": 2,
-    r"みつき": 3,
+    r"(?:ふつか|みっか|よっか|むいか|ようか|ここのか|とおか|はつか)"
+    r"(?=$|[、。]|です|だ|前|まえ|くらい|ぐらい|ほど|目|め$|かな)": 0,
+    r"ひとつき|ひと月|(?<![十0-9一二三四五六七八九])一月(?![にかから])|sebulan|a month": 1,
+    r"ふたつき|ふた月|二月(?=ばかり|ほど)": 2,
+    r"みつき|み月": 3,
     r"setahun|a year(?! and a half)|まる一年": 12,
 }
 _HALF_YEARS = expression(r"(?P<years>[0-9]{1,2}|[一二三四五六七八九十]{1,3})年半")
 _BEFORE = {
+    "next": expression(r"(?:来月|らいげつ|来週|今月末|今度の[0-9]{1,2}月)で(?:、|ちょうど|丁度|ようやく|もう|とうとう|まる|丸)?$"),
+    "next year": expression(r"(?:来年|らいねん)で(?:、|ちょうど|丁度|もう|とうとう|まる|丸)?$"),
     "over": expression(r"(?:more than|over|mas de|mais de|hon|mahigit|lebih dari|超过|lampas|tren) $"),
     "under": expression(r"(?:less than|under|menos de|duoi|kurang dari|不到|wala pang) ?$"),
     "nearly": expression(r"(?:almost|nearly|casi|quase|gan|sap|hampir|halos|快|もうすぐ|もうじき|そろそろ|\bmag) ?$"),
@@ -77,10 +81,12 @@ class _Length:
     start: int
     end: int
     unit: str
-    bound: str = ""  # least | over | under | nearly | passed
+    bound: str = ""  # least | over | under | nearly | passed | next | next year
 
     def months(self, longest: int) -> Months:
-        """What the bound leaves of it: a year or more is less than two. `longest`: what the fact holds at most."""
+        """What the bound leaves of it: a year or more is less than two, 来月で一年 are eleven months.
+
+        `longest`: what the fact holds at most."""
         step = 11 if self.unit == "years" else 0
         if self.bound == "least":
             return self.low, longest
@@ -88,6 +94,9 @@ class _Length:
             return self.low, self.high + step
         if self.bound == "under":
             return 0, max(self.high - 1, 0)
+        if self.bound in ("next", "next year"):
+            ahead = 1 if self.bound == "next" else 12
+            return max(self.low - ahead, 0), max(self.high - 1, 0)
         if self.bound == "nearly":
             return max(self.low - (2 if self.low <= 12 else 6), 0), max(self.high - 1, 0)
         return self.low, self.high
@@ -135,7 +144,8 @@ def _lengths(text: str) -> Iterator[_Length]:
 
 
 def _named(text: str, match: re.Match[str], months: int) -> _Length:
-    return _Length(months, months, *match.span(), "years" if months == 12 else "named", _bound(text, *match.span()))
+    unit = "years" if months == 12 else "months" if 1 <= months <= 3 else "named"
+    return _Length(months, months, *match.span(), unit, _bound(text, *match.span()))
 
 
 def _half_years(written: str) -> int:

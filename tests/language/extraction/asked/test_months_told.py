@@ -16,6 +16,8 @@ from navigator.language.text.line import read_line
         ("まだ一週間", (0, 0)), ("45日くらい", (1, 1)), ("two and half years", (30, 30)), ("hace año y medio", (18, 18)), ("1 năm 2 tháng", (14, 14)),
         ("两三个月了吧", (2, 3)), ("isang taon", (12, 12)), ("lima bulan", (5, 5)), ("१० महिना", (10, 10)), ("5 mo", (5, 5)),
         ("10年半", (126, 126)), ("十二年半", (150, 150)), ("more than a year", (12, 23)), ("a year and two months", (14, 14)),
+        ("一年とふた月くれえ", (14, 14)), ("ひと月", (1, 1)), ("ﾖﾈﾝ", (48, 48)), ("しちねん", (84, 84)), ("とおか", (0, 0)), ("みっかまえ", (0, 0)), ("来月でちょうど一年", (11, 11)),
+        ("来年で10年", (108, 119)),
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_months(text, months):
@@ -24,6 +26,6 @@ def test_a_length_is_read_in_months(text, months):
     assert (told.fewest, told.most) == months
 
 
-@pytest.mark.parametrize("text", ["ずっと", "何年も", "19年勤めて、無職は2か月と聞かれたら3か月", "コロナから", "家賃2か月分たまってる", ""])
+@pytest.mark.parametrize("text", ["ずっと", "何年も", "19年勤めて、無職は2か月と聞かれたら3か月", "コロナから", "家賃2か月分たまってる", "だよねん", "いつかは", "なのかな", ""])
 def test_no_length_or_several_are_none(text):
     assert told_months(read_line(text).text, 600) is None
