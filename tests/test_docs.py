@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from navigator.cli import main
 from navigator.cli.serve import LAST_REQUESTS
+from navigator.usage.gathering.turn_counter import END
 from navigator.web.process.shutdown import LAST_ANSWERS, SOCKETS_CLOSED
 from tests.conftest import ROOT
 from tools import rooms
@@ -115,6 +116,6 @@ def test_the_container_takes_nothing_but_what_is_locked_and_runs_as_nobody():
 
 def test_the_unit_gives_the_process_the_time_that_its_end_takes():
     unit = (ROOT / "deploy/navigator.service").read_text(encoding="utf-8")
-    assert int(re.search(r"TimeoutStopSec=(\d+)", unit)[1]) > SOCKETS_CLOSED + LAST_ANSWERS + LAST_REQUESTS
+    assert int(re.search(r"TimeoutStopSec=(\d+)", unit)[1]) > SOCKETS_CLOSED + LAST_ANSWERS + LAST_REQUESTS + END
     assert "UMask=0077" in unit
     assert "\nNAVIGATOR_SECRET=" not in unit
