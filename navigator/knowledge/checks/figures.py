@@ -11,13 +11,13 @@ from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.translatable_texts import NO_WORDS, OFFICIAL_FILES, OFFICIAL_WORDS, is_shown
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.knowledge.rules.rule_files import Parameter
+from navigator.language.text.numerals import kanji_value
 
 SENTENCE_PARTS = frozenset({"values", "value", "n"})
 """What the program itself puts into a region's sentences."""
 FOLDERS = ("rules", "rules/schemes", "content", "content/schemes", "content/offices", "content/kpi")
 KEYED_BY_FIGURES = "bands"  # `45..49: 45〜49歳`: the key is the figure, and no threshold may fall inside one
 _KANJI_NUMBER = re.compile("[一二三四五六七八九十百]+")
-_DIGITS = {kanji: n for n, kanji in enumerate("一二三四五六七八九", 1)}
 _MONTHS = "[かカヵヶケ箇]月"
 
 
@@ -62,21 +62,10 @@ def _parameters_said(
     text: str, parameters: Mapping[str, Parameter], figures: Figures
 ) -> Iterator[tuple[str, list[str]]]:
     """Each figure with its unit that equals parameters in force, and these."""
-    plain = _KANJI_NUMBER.sub(_arabic, unicodedata.normalize("NFKC", text))
+    plain = _KANJI_NUMBER.sub(lambda found: str(kanji_value(found[0])), unicodedata.normalize("NFKC", text))
     said: dict[str, list[str]] = {}
     for id, value in figures:
         unit = _MONTHS if parameters[id].unit == "か月" else re.escape(parameters[id].unit)
         for found in re.finditer(rf"(?<![\d,.]){value}(?:[〜~ー–-]\d+)?{unit}", plain) if unit else ():
             said.setdefault(found[0], []).append(id)
     yield from said.items()
-
-
-def _arabic(found: re.Match[str]) -> str:
-    """四十九 as 49; what is no number below a thousand stays."""
-    total, digit = 0, 0
-    for letter in found[0]:
-        if letter in _DIGITS:
-            digit = _DIGITS[letter]
-        else:
-            total, digit = total + (digit or 1) * (100 if letter == "百" else 10), 0
-    return str(total + digit)

@@ -26,11 +26,12 @@ def numbers(text: str) -> list[Number]:
         written = match[0]
         if len(written) <= 4:
             kanji = not written.isdecimal()
-            result.append(Number(_kanji_value(written) if kanji else int(written), *match.span(), kanji))
+            result.append(Number(kanji_value(written) if kanji else int(written), *match.span(), kanji))
     return result
 
 
-def _kanji_value(written: str) -> int:
+def kanji_value(written: str) -> int:
+    """四十六 and 四六 are 46. Below a thousand, of the letters of a number alone."""
     if not any(letter in _TENS for letter in written):
         return int("".join(str(_DIGITS[letter]) for letter in written))
     total = part = 0
