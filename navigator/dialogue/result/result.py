@@ -146,13 +146,17 @@ def _refusal(evaluation: Evaluation) -> RefusalView | None:
 
 
 def _refused_subsidies(evaluation: Evaluation) -> list[str]:
-    """For what the company means to do, where no other subsidy stands in. A subsidy has parts, its amounts."""
+    """For what the company means to do, where no other subsidy stands in: one that is more than a desk's to decide.
+
+    A subsidy has parts, its amounts.
+    """
     subsidies = {id for id, text in evaluation.knowledge.schemes.items() if text.parts}
     schemes = [s for s in evaluation.decision.schemes if s.id in subsidies]
-    possible = {s.id for s in schemes if s.finding.verdict is not Verdict.NOT}
+    stand_ins = {s.id for s in schemes if s.finding.verdict is not Verdict.NOT and not s.finding.by_desk}
     return [
-        s.id for s in schemes if s.id not in possible and possible.isdisjoint(s.instead) and not _is_no_news(evaluation, s)
-    ]
+        s.id for s in schemes
+        if s.finding.verdict is Verdict.NOT and stand_ins.isdisjoint(s.instead) and not _is_no_news(evaluation, s)
+    ]  # fmt: skip
 
 
 def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:

@@ -83,9 +83,10 @@ BY_REFERRAL = {"hire_route": "referral", "insured": "yes", "candidate_unstable":
         ({"plans": "trial", **DIRECT}, "subsidy-trial"),
         ({"plans": "trial", "insured": "no"}, "subsidy-trial"),
         ({"plans": "hire", **DIRECT}, "subsidy-hire"),
+        ({"plans": "hire", "candidate_age": "34", **BY_REFERRAL}, "subsidy-hire"),
         ({"plans": "convert", "insured": "yes", "staff_contract": "fixed_term", "converted": "yes"}, "subsidy-career-up"),
     ],
-    ids=["trial, direct", "trial, not insured", "hire, direct", "converted already"],
+    ids=["trial, direct", "trial, not insured", "hire, direct", "hire, of 34: another course is the desk's to decide", "converted already"],
 )
 def test_a_company_reads_that_the_subsidy_it_asked_for_is_not_for_it(knowledge, t, answers, first):
     result = gunma(knowledge, t, persona="employer", **answers)

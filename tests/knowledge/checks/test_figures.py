@@ -80,5 +80,5 @@ def test_every_language_says_the_number_in_force(knowledge):
 
 def test_a_scheme_is_known_by_its_name_with_the_number(knowledge):
     written = {word.written for word in knowledge.lexicon.words if word.sense.id == "subsidy-hire-60"}
-    assert any(name.startswith("60歳からの方など") for name in written)
+    assert any(name.startswith("60歳からの方・ひとり親の方など") for name in written)
     assert not [name for name in written if "hire_60" in name]
