@@ -15,6 +15,8 @@ def readings_as_ruby(page: str) -> str:
 
     A text with readings becomes one element, or a flex container would take each word for an item.
     """
+    if "《" not in page:
+        return page
     parts = _TAG.split(page)
     parts[::2] = [_annotated(part) for part in parts[::2]]
     parts[1::2] = [without_readings(part) for part in parts[1::2]]

@@ -5,11 +5,14 @@ these become western ones, each with its space. What is written in Japanese, a n
 """
 
 import re
+from functools import lru_cache
 from unicodedata import category
 
 from .open_elements import OpenElements
 
-_TAG = re.compile(r"(<(?P<raw>title|textarea|style|script)\b.*?</(?P=raw)>|<[^>]*>)", re.S)
+_TAG = re.compile(
+    r"(<title\b.*?</title>|<textarea\b.*?</textarea>|<style\b.*?</style>|<script\b.*?</script>|<[^>]*>)", re.S
+)
 _RAW = re.compile(r"<(?:title|textarea|style|script)\b")
 _INLINE = re.compile(r"</?(?:a|b|em|i|small|span|strong)\b")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆]")
@@ -24,7 +27,7 @@ def with_western_punctuation(page: str) -> str:
     pieces: list[str] = []
     before, tags = "", [""]  # the last letter of the text, and the tags that came after it
     open_elements = OpenElements()
-    for n, piece in enumerate(_split(page)):
+    for n, piece in enumerate(_TAG.split(page)):
         if n % 2:
             tags.append(piece)
             if not _RAW.match(piece):
@@ -39,15 +42,6 @@ def with_western_punctuation(page: str) -> str:
     return "".join((*pieces, *tags))
 
 
-def _split(page: str) -> list[str]:
-    """Text and tags in turn."""
-    parts, end = [], 0
-    for tag in _TAG.finditer(page):
-        parts += [page[end : tag.start()], tag[0]]
-        end = tag.end()
-    return [*parts, page[end:]]
-
-
 def _are_words(before: str, after: str) -> bool:
     """Whether these letters would read as one word, or as a sentence without the space before it."""
     if _JAPANESE.match(before) and _JAPANESE.match(after):
@@ -60,8 +54,9 @@ def _is_letter(sign: str) -> bool:
     return sign.isalnum() or category(sign or " ").startswith("M")
 
 
+@lru_cache(maxsize=8192)
 def _western(text: str, before: str) -> str:
-    """One stretch of text. A bracket is closed as it was opened."""
+    """One stretch of text. A bracket is closed as it was opened. Nothing typed stands between tags (`phrase_breaks.py`)."""
     parts: list[str] = []
     kept: list[str] = []  # the ends of brackets that stay Japanese
     end = 0

@@ -1,8 +1,9 @@
 """Templates: in each language, and without the white space of their source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from types import CodeType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -15,6 +16,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.paths import TEMPLATES
 
 from .assets import door_opening
+from .known_texts import MarkingGenerator, in_language
 
 _PIECE = re.compile(r"""<(?=[/!\w]|\Z)|/?>|["']|[ \t\n]+|[^<>"' \t\n/]+|.""", re.S)
 
@@ -34,6 +36,7 @@ class Templates:
 
     def _environment(self, t: Translator) -> Environment:
         env = environment(self._compiled)
+        env.code_generator_class = MarkingGenerator
         env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}"}
         return env
 
@@ -56,6 +59,13 @@ class _Compiled(BytecodeCache):
 
 class _Template(Template):
     """One that keeps the macros that others import of it: all templates of an environment know the same globals."""
+
+    @classmethod
+    def from_code(
+        cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], uptodate: Callable[[], bool] | None = None
+    ) -> Template:
+        """With the texts of the language, where it has one."""
+        return super().from_code(environment, in_language(code, globals) if "_" in globals else code, globals, uptodate)
 
     def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
         return super()._get_default_module()

@@ -29,3 +29,9 @@ def test_among_chinese_only_what_holds_kana_is_told_apart():
 def test_a_long_run_is_read_once():
     run = "日本語の文" * 5000
     assert with_japanese_marked(f'<html lang="pt"><p>{run} a</p></html>', "pt").count('lang="ja"') == 1
+
+
+def test_what_is_open_in_a_foreign_stretch_ends_with_it():
+    page = '<html lang="pt"><p><b lang="ja">前橋<i>市</i>役所<br></b> 前橋</p><p lang="en">前橋</p>前橋</html>'
+    marked = '<span lang="ja">前橋</span>'
+    assert with_japanese_marked(page, "pt") == page.replace(" 前橋</p>", f"<span> {marked}</span></p>").replace("</p>前橋", f"</p>{marked}")
