@@ -50,13 +50,13 @@ def with_tree(text: str, wanted: Tree) -> str | None:
 
 
 def with_part(tree: Tree, path: Sequence[str], value: Tree | None) -> Tree:
-    """The tree with another value under these keys, or without it (None). What lies on the way is made."""
+    """The tree with another value under these keys, or without it (None). What lies on the way is made, or goes when it is empty."""
     if not path:
         return tree if value is None else value
     inner = dict(tree) if isinstance(tree, dict) else {}
     key, rest = path[0], path[1:]
     part = with_part(inner.get(key, {}), rest, value) if rest or value is not None else None
-    if part is None or (rest and part == {} and key not in inner):
+    if part is None or (rest and part == {}):
         inner.pop(key, None)
     else:
         inner[key] = part

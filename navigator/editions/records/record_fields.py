@@ -1,0 +1,323 @@
+"""The fields of a record's form: what stands in them, what was typed, what is wrong with that, and what the record then says."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from navigator.editions.edition_files import digest_of
+from navigator.knowledge.content.sourced_value import is_phone
+from navigator.knowledge.files.period import Period, read_period
+from navigator.knowledge.files.problems import Report
+from navigator.knowledge.files.yaml_file import yaml_tree
+
+from .record_change import Tree, part_of, with_part
+from .record_files import Record, RecordFiles
+from .record_kinds import PERSONA_WORDS, VOICED, RecordField
+
+FEW = 8  # choices that are all ticked; of more only those chosen are shown, with one to add
+SAME = "as-now"
+Typed = Mapping[str, Sequence[str]]
+_PAGE = re.compile(r"https?://[^\s/\"'<>]+(/[^\s\"'<>]*)?")
+
+
+@dataclass(frozen=True)
+class FieldInput:
+    """One input of a field: `name` as it is sent, `words` what stands above it."""
+
+    name: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True)
+class FieldValues:
+    """A field with what stands in it. `seen` changes with that; `is_text_only`: it holds what this form cannot show."""
+
+    field: RecordField
+    seen: str = ""
+    inputs: Sequence[FieldInput] = ()
+    chosen: Sequence[tuple[str, str, bool]] = ()  # choices to tick: id, words, whether it is
+    adding: Sequence[tuple[str, str]] = ()  # more of them, one at a time
+    is_text_only: bool = False
+
+
+def fields_of(record: Record) -> list[RecordField]:
+    """The fields of a record: `*` is each key that it has there."""
+    found = []
+    for each in record.kind.fields:
+        above, star, below = each.keys.partition("*")
+        if not star:
+            found.append(each)
+            continue
+        keys = part_of(record.trees[each.file], above.strip("/").split("/"))
+        for key in keys if isinstance(keys, dict) else ():
+            found.append(replace(each, keys=f"{above}{key}{below}", label=f"{each.label}（{key}）"))
+    return found
+
+
+def standing_of(record: Record, field: RecordField) -> Tree | None:
+    """What stands under a field's keys."""
+    return part_of(record.trees[field.file], field.path)
+
+
+def values_of(files: RecordFiles, record: Record, typed: Typed | None = None) -> list[FieldValues]:
+    """Every field with what stands in the record, or what was typed."""
+    voices = files.voices(record)
+    return [_values(files, record, field, typed, voices) for field in fields_of(record)]
+
+
+def _values(
+    files: RecordFiles, record: Record, field: RecordField, typed: Typed | None, voices: Sequence[str]
+) -> FieldValues:
+    now = standing_of(record, field)
+    shown = _shown(field, now, voices)
+    if shown is None:
+        return FieldValues(field, is_text_only=True)
+    seen = seen_of(shown)
+    if typed is not None:
+        told = _told(field, shown, typed)
+        seen = seen if _is_met(field, shown, told, typed) else _seen_before(field, typed)
+        shown = {name: list(typed.get(name, ())) for name in told}
+    if field.type in ("choices", "choice"):
+        return replace(_chosen(files, field, shown), seen=seen)
+    inputs = [FieldInput(name, _words(name), "\n".join(value)) for name, value in shown.items()]
+    return FieldValues(field, seen, inputs)
+
+
+def seen_of(shown: Mapping[str, Sequence[str]]) -> str:
+    """What a form has seen of a field."""
+    return digest_of(json.dumps(sorted(shown.items())))[:12]
+
+
+def _seen_before(field: RecordField, typed: Typed) -> str:
+    return next(iter(typed.get(f"seen:{field.name}", ())), "")
+
+
+def _told(field: RecordField, shown: Mapping[str, Sequence[str]], typed: Typed) -> dict[str, list[str]]:
+    """By input what was typed, line by line; what was ticked stands in the order that it had."""
+    told = {name: _plain_lines(typed.get(name, ())) for name in (*shown, *_more_rows(field, typed))}
+    if field.type == "choices":
+        return {name: [*(id for id in shown[name] if id in ids), *(id for id in dict.fromkeys(ids) if id not in shown[name])]
+                for name, ids in told.items()}  # fmt: skip
+    return told
+
+
+def _is_untouched(field: RecordField, told: Mapping[str, Sequence[str]], typed: Typed) -> bool:
+    """Whether an officer left a field as the form showed it."""
+    return seen_of(told) == _seen_before(field, typed) and not _is_other_ground(field, typed)
+
+
+def _is_met(
+    field: RecordField, shown: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], typed: Typed
+) -> bool:
+    """Whether somebody else changed meanwhile what an officer changes."""
+    return not _is_untouched(field, told, typed) and seen_of(shown) not in (_seen_before(field, typed), seen_of(told))
+
+
+def _words(name: str) -> str:
+    """What stands above an input of a field with several."""
+    part = name.rpartition(":")[2] if ":" in name else ""
+    return {"from": "はじめの日", "to": "最後の日"}.get(part) or PERSONA_WORDS.get(part, "")
+
+
+def _chosen(files: RecordFiles, field: RecordField, shown: Mapping[str, Sequence[str]]) -> FieldValues:
+    choices, ids = files.choices(field.choices), [id for value in shown.values() for id in value if id]
+    if field.type == "choice":
+        rows = [(id, words, id in ids) for id, words in choices.items()] + [(id, id, True) for id in ids if id not in choices]
+        return FieldValues(field, chosen=rows)
+    if len(choices) <= FEW:
+        return FieldValues(field, chosen=[(id, choices.get(id, id), id in ids) for id in dict.fromkeys((*choices, *ids))])
+    chosen = [(id, choices.get(id, id), True) for id in dict.fromkeys(ids)]
+    return FieldValues(field, chosen=chosen, adding=[(id, words) for id, words in choices.items() if id not in ids])
+
+
+def _shown(field: RecordField, now: Tree | None, voices: Sequence[str]) -> dict[str, list[str]] | None:
+    """By input what stands in it, line by line; None for what this form cannot show."""
+    if field.type in VOICED:
+        return _shown_voices(field, now, voices)
+    if field.type == "cited_lines":
+        return _shown_rows(field, now)
+    if field.type == "period":
+        return _shown_period(field, now)
+    lines = _lines(now)
+    return None if lines is None else {field.name: lines}
+
+
+def _shown_voices(field: RecordField, now: Tree | None, voices: Sequence[str]) -> dict[str, list[str]] | None:
+    by_voice = now if isinstance(now, dict) else {}
+    told = {voice: _lines(by_voice.get(voice)) for voice in dict.fromkeys((*voices, *by_voice))}
+    plain = [] if isinstance(now, dict) else _lines(now)
+    if plain is None or any(lines is None for lines in told.values()):
+        return None
+    inputs = {f"{field.name}:{voice}": lines or [] for voice, lines in told.items()} if len(told) > 1 or by_voice else {}
+    return {field.name: plain, **inputs}
+
+
+def _shown_rows(field: RecordField, now: Tree | None) -> dict[str, list[str]] | None:
+    rows: dict[str, list[str]] = {}
+    for at, entry in enumerate(now if isinstance(now, list) else []):
+        text = entry.get("text") if isinstance(entry, dict) else entry
+        if not isinstance(text, str):
+            return None
+        rows[f"{field.name}:{at}"] = [text]
+    return rows | {f"{field.name}:{len(rows)}": []}
+
+
+def _shown_period(field: RecordField, now: Tree | None) -> dict[str, list[str]] | None:
+    report = Report()
+    period = read_period(yaml_tree(now, "", report)) if isinstance(now, str) and now else Period()
+    if report.problems or isinstance(now, list | dict):
+        return None
+    first, _, last = str(period).partition("..")
+    return {f"{field.name}:from": [first], f"{field.name}:to": [last]}
+
+
+def _more_rows(field: RecordField, typed: Typed) -> list[str]:
+    rows = [name for name in typed if name.startswith(f"{field.name}:") and name.rpartition(":")[2].isdecimal()]
+    return rows if field.type == "cited_lines" else []
+
+
+def _lines(now: Tree | None) -> list[str] | None:
+    if now is None:
+        return []
+    if isinstance(now, str):
+        return [now] if now else []
+    return [str(each) for each in now] if isinstance(now, list) and all(isinstance(each, str) for each in now) else None
+
+
+def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Record, dict[str, str]]:
+    """The record as it now stands with what an officer changed of it, and by field what is wrong.
+
+    That is needed | voices | day | period | url | phone | choice | ground | letters | changed (by somebody else meanwhile).
+    """
+    trees, problems = list(record.trees), dict[str, str]()
+    voices = files.voices(record)
+    for field in fields_of(record):
+        now = standing_of(record, field)
+        shown = _shown(field, now, voices)
+        if shown is None or not _is_sent(field, shown, typed):
+            continue
+        told = _told(field, shown, typed)
+        if _is_untouched(field, told, typed) or (seen_of(told) == seen_of(shown) and not _is_other_ground(field, typed)):
+            continue
+        value, problem = (None, "changed") if _is_met(field, shown, told, typed) else _value(files, field, now, told, typed)
+        if field.is_needed and not problem and not value:
+            problem = "needed"
+        if problem:
+            problems[field.name] = problem
+        else:
+            trees[field.file] = with_part(trees[field.file], field.path, value or None)
+    return replace(record, trees=tuple(trees)), problems
+
+
+def _is_sent(field: RecordField, shown: Mapping[str, Sequence[str]], typed: Typed) -> bool:
+    """A field without an input in what was sent is left as it is; ticks that are all taken away send nothing but its name."""
+    return field.name in typed.get("sent", ()) if field.type == "choices" else any(name in typed for name in shown)
+
+
+def _is_other_ground(field: RecordField, typed: Typed) -> bool:
+    grounds = [value for name, values in typed.items() if name.startswith(f"{field.name}:") and name.endswith(":cites") for value in values]
+    return field.type == "cited_lines" and any(ground not in ("", SAME) for ground in grounds)
+
+
+def _plain_lines(values: Sequence[str]) -> list[str]:
+    lines = (" ".join(line.split()) if line.isascii() else line.strip() for value in values for line in value.splitlines())
+    return [line for line in lines if line]
+
+
+def _value(
+    files: RecordFiles, field: RecordField, now: Tree | None, told: Mapping[str, list[str]], typed: Typed
+) -> tuple[Tree | None, str]:
+    lines = told.get(field.name, [])
+    if any(unicodedata.category(letter).startswith("C") for each in told.values() for line in each for letter in line):
+        return None, "letters"
+    if field.type in VOICED:
+        return _voices(field, now, told)
+    if field.type == "cited_lines":
+        return _cited(files, now, told, typed)
+    if field.type == "period":
+        return _period(told[f"{field.name}:from"], told[f"{field.name}:to"])
+    if field.type == "choices":
+        known = [*files.choices(field.choices), *(now if isinstance(now, list) else [now])]
+        chosen: list[Tree] = [*dict.fromkeys(lines)]
+        return (chosen, "") if all(id in known for id in chosen) else (None, "choice")
+    if field.type == "lines":
+        return [*lines], ""
+    return _one("".join(lines), field, files, now)
+
+
+def _one(text: str, field: RecordField, files: RecordFiles, now: Tree | None) -> tuple[Tree | None, str]:
+    if text and field.type in ("url", "phone", "day"):
+        text = unicodedata.normalize("NFKC", text).strip()
+    right = {"url": _PAGE.fullmatch, "phone": is_phone, "day": _is_day}.get(field.type)
+    if text and right and not right(text):
+        return None, field.type
+    if field.type == "choice" and text and text != now and text not in files.choices(field.choices):
+        return None, "choice"
+    return text, ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return 2000 <= date.fromisoformat(text).year < 3000
+    except ValueError:
+        return False
+
+
+def _voices(field: RecordField, now: Tree | None, told: Mapping[str, list[str]]) -> tuple[Tree | None, str]:
+    """One text for all, or one for each: never both."""
+    plain = told[field.name]
+    voices = {name.rpartition(":")[2]: lines for name, lines in told.items() if name != field.name and lines}
+    if plain and voices:
+        return None, "voices"
+    if voices:
+        order = [*(now if isinstance(now, dict) else {}), *voices]
+        return {voice: _said(field, voices[voice]) for voice in dict.fromkeys(order) if voice in voices}, ""
+    return _said(field, plain), ""
+
+
+def _said(field: RecordField, lines: list[str]) -> Tree:
+    return [*lines] if field.type == "voice_lines" else "".join(lines)
+
+
+def _cited(
+    files: RecordFiles, now: Tree | None, told: Mapping[str, list[str]], typed: Typed
+) -> tuple[Tree | None, str]:
+    """Rows of a text with its ground; an empty one is left out. A new one needs a ground."""
+    standing, rows = now if isinstance(now, list) else [], list[Tree]()
+    for name, lines in sorted(told.items(), key=lambda each: int(each[0].rpartition(":")[2])):
+        at, text = int(name.rpartition(":")[2]), "".join(lines)
+        ground = next(iter(typed.get(f"{name}:cites", ())), "")
+        entry = standing[at] if at < len(standing) else {}
+        if not text:
+            continue
+        if ground in ("", SAME) and not (at < len(standing)):
+            return None, "ground"
+        if ground not in ("", SAME):
+            if ground not in files.choices("grounds"):
+                return None, "ground"
+            entry = {"text": text, "cites": [ground]}
+        rows.append(with_part(entry, ("text",), text) if isinstance(entry, dict) else text)
+    return rows, ""
+
+
+def _period(first: Sequence[str], last: Sequence[str]) -> tuple[Tree | None, str]:
+    days = "".join(first), "".join(last)
+    if any(day and not _is_day(day) for day in days):
+        return None, "day"
+    if all(days) and days[0] > days[1]:
+        return None, "period"
+    return "..".join(days) if any(days) else "", ""
+
+
+def said_of(files: RecordFiles, record: Record, field: RecordField) -> Iterator[str]:
+    """What stands in a field, read aloud line by line."""
+    values = _values(files, record, field, None, files.voices(record))
+    if values.chosen:
+        yield from (words for _, words, is_chosen in values.chosen if is_chosen)
+        return
+    for each in values.inputs:
+        yield from (f"{each.words}：{line}" if each.words else line for line in each.value.splitlines())

@@ -1,0 +1,88 @@
+"""What can be changed by forms in a draft: the kinds of records, and the records of a kind, to be searched by name."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.editions.drafts import Edition
+from navigator.editions.records.record_files import Record
+from navigator.editions.records.record_kinds import KINDS, RecordKind
+from navigator.web.staff.editions.edition_page import requested_edition
+from navigator.web.staff.editions.edition_words import DONE, REFUSED
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .draft_records import draft_records
+
+SEARCHED_FROM = 8  # records of a kind; fewer are seen at a glance
+
+
+@dataclass(frozen=True)
+class RecordKindsPage(StaffPage):
+    """The kinds of records."""
+
+    template: ClassVar[str] = "staff/edition_kinds.html"
+    edition: Edition
+    kinds: Sequence[tuple[RecordKind, int]]
+
+
+@dataclass(frozen=True)
+class RecordsPage(StaffPage):
+    """The records of a kind."""
+
+    template: ClassVar[str] = "staff/edition_records.html"
+    edition: Edition
+    kind: RecordKind
+    records: Sequence[tuple[Record, bool]]  # whether the draft says it otherwise
+    searched: str
+    can_search: bool
+    told: str
+    refused: str
+
+
+def kinds_page(request: StaffRequest) -> Response:
+    """GET the kinds."""
+    edition = requested_edition(request)
+    with request.ledger.reading() as connection:
+        records = draft_records(connection, request, edition)
+    counted = [(kind, len(records.now.records(kind))) for kind in KINDS.values()]
+    return request.page(RecordKindsPage(edition=edition, kinds=[each for each in counted if each[1]]))
+
+
+def records_page(request: StaffRequest) -> Response:
+    """GET the records of a kind."""
+    edition, kind, asked = requested_edition(request), requested_kind(request), request.http.query_params
+    with request.ledger.reading() as connection:
+        records = draft_records(connection, request, edition)
+    every = records.now.records(kind)
+    searched = asked.get("q", "")[:40]
+    found = [record for record in every if _plain(searched) in _plain(f"{record.title} {record.id}")]
+    page = RecordsPage(
+        edition=edition,
+        kind=kind,
+        records=[(record, _is_changed(record, records.in_force.record(kind, record.id))) for record in found],
+        searched=searched,
+        can_search=len(every) > SEARCHED_FROM,
+        told=request.t(DONE.get(asked.get("done", ""), "")),
+        refused=request.t(REFUSED.get(asked.get("done", ""), "")),
+    )
+    return request.page(page)
+
+
+def requested_kind(request: StaffRequest) -> RecordKind:
+    """The kind in the path. 404 when there is none."""
+    kind = KINDS.get(request.http.path_params["kind"])
+    if kind is None:
+        raise HTTPException(404)
+    return kind
+
+
+def _is_changed(record: Record, before: Record | None) -> bool:
+    return before is None or before.trees != record.trees
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace(" ", "")

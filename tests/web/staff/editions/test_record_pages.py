@@ -1,0 +1,174 @@
+"""Records as forms: a desk's words, a scheme's last day, read aloud before and after; what cannot be is said at its field."""
+
+import html
+import re
+
+import pytest
+
+from navigator.editions import draft_texts
+from tests.web.staff.editions.conftest import text_of
+from tests.web.staff.editions.test_edition_pages import begin, write
+
+DESK, SCHEME, OFFICE = "records/windows/moon-desk", "records/schemes/tea-circle", "records/offices/moon-desk/kasumi"
+WORDS = "content/windows.yaml"
+
+
+@pytest.fixture
+def ann(desk):
+    return desk("ann")
+
+
+@pytest.fixture
+def path(ann):
+    return begin(ann)
+
+
+def texts(site):
+    with site.ledger.reading() as connection:
+        return draft_texts.texts_of(draft_texts.rows(connection, 1))
+
+
+def page_of(officer, path, record):
+    return officer.get(f"{path}/{record}").text
+
+
+def sent_by(page):
+    """What a browser would send of the form of a record."""
+    form = re.search(r'<form method="post" action="[^"]*/records/.*?</form>', page, re.DOTALL)[0]
+    fields = {}
+    for tag in re.findall(r"<input[^>]*>", form, re.DOTALL):
+        name, value = re.search(r'name="([^"]+)"', tag)[1], re.search(r'value="([^"]*)"', tag)[1]
+        if 'type="checkbox"' not in tag or " checked" in tag:
+            fields.setdefault(name, []).append(html.unescape(value))
+    for name, value in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL):
+        fields[name] = [html.unescape(value).removeprefix("\n")]
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        fields.setdefault(name, []).append(html.unescape(chosen[1]))
+    return fields
+
+
+def send(officer, path, record, page="", **typed):
+    fields = sent_by(page or page_of(officer, path, record)) | {name.replace("__", "."): value for name, value in typed.items()}
+    return officer.post(f"{path}/{record}", fields)
+
+
+def test_every_record_that_is_sent_as_it_stands_changes_nothing(ann, path, site):
+    seen = 0
+    for kind in re.findall(rf"/{path}/records/(\w+)", ann.get(f"{path}/records").text):
+        for record in re.findall(rf'href="/staff/{path}/(records/{kind}/[^"]+)"', ann.get(f"{path}/records/{kind}").text):
+            assert send(ann, path, record).status_code == 303, record
+            seen += 1
+    assert seen >= 18
+    assert texts(site) == {}
+
+
+def test_a_desks_words_are_read_aloud_before_and_after(ann, path, site):
+    assert send(ann, path, DESK, **{"0.name": "つきの机", "0.say": "もしもし。\n\n聞きたいのですが。"}).headers["location"].endswith("?done=record")
+    told = text_of(WORDS).replace("name: つきの相談所", "name: つきの机").replace(
+        "[はじめて来ました。, 話を聞いてほしいのですが。]", "[もしもし。, 聞きたいのですが。]"
+    )
+    assert texts(site) == {WORDS: told}
+    page = html.unescape(page_of(ann, path, DESK))
+    before, after = re.search(r"名前</b></p>.*?前</b></dt>(.*?)<dt><b>後</b></dt>(.*?)</dl>", page, re.DOTALL).groups()
+    assert "つきの相談所" in before
+    assert "つきの机" in after
+    assert "変えました" in ann.get(f"{path}/records/windows").text
+
+
+def test_a_scheme_ends_on_a_day_and_rests_on_one_ground_more(ann, path, site):
+    assert send(ann, path, SCHEME, **{"1.valid:to": "2030-06-30", "1.cites": ["tea-circle", "street-map"]}).status_code == 303
+    file = "rules/schemes/tea-circle.yaml"
+    assert texts(site) == {file: text_of(file).replace(
+        "cites: [tea-circle]\n", "cites: [tea-circle, street-map]\n"
+    ).rstrip("\n") + "\n  valid: ..2030-06-30\n"}
+
+
+def test_one_text_becomes_one_for_each_and_one_again(ann, path, site):
+    voices = {"0.lead": "", "0.lead:resident": "あなたに。", "0.lead:employer": "会社に。"}
+    assert send(ann, path, DESK, **voices).status_code == 303
+    assert "lead:\n    resident: あなたに。\n    employer: 会社に。" in texts(site)[WORDS]
+    assert send(ann, path, DESK, **dict.fromkeys(voices, "") | {"0.lead": "だれの話も聞く相談所です。"}).status_code == 303
+    assert texts(site) == {}, "as it was"
+
+
+REFUSED = (
+    (DESK, "0.name", {"0.name": " "}, "空にできません"),
+    (DESK, "0.lead", {"0.lead:resident": "あなたに。"}, "どちらかだけ"),
+    (DESK, "0.name", {"0.name": "a\x07"}, "使えない記号"),
+    (SCHEME, "1.valid", {"1.valid:to": "あした"}, "日付を読みとれません"),
+    (SCHEME, "1.valid", {"1.valid:from": "2030-06-01", "1.valid:to": "2030-05-01"}, "はじめの日より前"),
+    (SCHEME, "1.window", {"1.window": "sun"}, "えらび直して"),
+    (SCHEME, "1.cites", {"1.cites": []}, "空にできません"),
+    (SCHEME, "0.points", {"0.points:0": "お茶が出ます"}, "根拠を選んで"),
+    (SCHEME, "0.page", {"0.page/url": "www.example.org"}, "https://"),
+    (OFFICE, "0.at", {"0.at": "1"}, "えらび直して"),
+    (OFFICE, "0.relay/ask", {"0.relay/ask": "つないでください。"}, "がありません"),
+    ("records/helplines/night-bell", "0.number/value", {"0.number/value": "12"}, "けた数"),
+    ("records/helplines/night-bell", "0.number", {"0.number/status": "confirmed"}, "がありません"),
+)  # fmt: skip
+
+
+def test_what_cannot_be_is_said_at_its_field_and_stays_there(ann, path, site):
+    for record, name, typed, said in REFUSED:
+        refused = send(ann, path, record, **typed)
+        assert refused.status_code == 422, typed
+        page = html.unescape(refused.text)
+        problem = re.search(rf'id="{name}[^"]*-problem">(.*?)</p>', page, re.DOTALL)
+        assert problem, (typed, re.findall(r'-problem">(.*?)</p>', page))
+        assert said in problem[1], typed
+        for field, value in typed.items():
+            assert not value or value in page, field
+    assert texts(site) == {}
+
+
+def test_two_officers_at_one_desk_lose_nothing(ann, desk, path, site):
+    bob = desk("bob")
+    of_bob = page_of(bob, path, DESK)
+    assert send(ann, path, DESK, **{"0.kind": "話す", "0.name": "アンの机"}).status_code == 303
+    refused = send(bob, path, DESK, of_bob, **{"0.name": "ボブの机", "0.why": "行けます。"})
+    assert refused.status_code == 422
+    problem = re.search(r'id="0.name-problem">(.*?)</p>', refused.text)[1]
+    assert "いまは「アンの机」です" in problem
+    assert "ボブの机" in refused.text
+    assert texts(site)[WORDS].count("ボブ") == 0
+    assert send(bob, path, DESK, refused.text).status_code == 303
+    told = text_of(WORDS).replace("name: つきの相談所", "name: ボブの机").replace("kind: なんでも", "kind: 話す")
+    assert texts(site)[WORDS] == told.replace("why: はじめに行くところです。", "why: 行けます。"), "Ann's other word stays"
+
+
+def test_a_record_is_found_by_a_part_of_its_name(ann, path):
+    assert "ほしの喫茶" not in ann.get(f"{path}/records/windows?q=つき").text
+    assert "つきの相談所" in ann.get(f"{path}/records/windows?q=つき").text
+    assert "見つかりません" in ann.get(f"{path}/records/windows?q=zzz").text
+
+
+def test_a_form_saves_over_nothing_that_waits_to_be_looked_at(ann, path):
+    for text in ("a: ann\n", "a: ann too\n"):
+        ann.post(f"{path}/file", {"name": WORDS, "seen": "0", "text": text, "do": "save"})
+    write(ann, path, text_of(WORDS) + "# 1\n", WORDS)
+    ann.post(f"{path}/file", {"name": WORDS, "seen": "0", "text": "a: again\n", "do": "save"})
+    refused = send(ann, path, DESK, **{"0.name": "つきの机"})
+    assert refused.status_code == 422
+    assert "２つの変更" in refused.text
+
+
+def test_what_is_published_or_only_looked_at_has_no_form(ann, desk, path, site):
+    eve, page = desk("eve"), page_of(ann, path, DESK)
+    assert '<form method="post" action="/staff/editions' not in page_of(eve, path, DESK)
+    assert eve.post(f"{path}/{DESK}", {"0.name": "x"}).status_code == 403
+    ann.post(path, do="withdraw")
+    assert send(ann, path, DESK, page, **{"0.name": "つきの机"}).status_code == 422
+    assert texts(site) == {}
+
+
+@pytest.mark.parametrize("record", ["records/suns", "records/windows/sun", "records/suns/moon-desk", "records/offices/moon-desk"])
+def test_what_is_not_there_is_not_found(ann, path, record):
+    assert ann.get(f"{path}/{record}").status_code == 404
+
+
+def test_markup_that_an_officer_writes_is_letters(ann, path):
+    assert send(ann, path, DESK, **{"0.name": "</textarea><img src=x>"}).status_code == 303
+    for page in (page_of(ann, path, DESK), ann.get(f"{path}/records/windows").text):
+        assert "&lt;img" in page
+        assert "<img src=x" not in page
