@@ -91,7 +91,7 @@ class Translator:
     def in_brackets(self, text: str, more: str) -> str:
         """A text with more in the brackets of the language: Ota (太田市). Never a bracket in or after a bracket."""
         between = " " if self.has_spaces and _JAPANESE.search(more) else _CLAUSES.get(self.locale.language, ", ")
-        more = _BRACKET.sub(rf"{between}\1", more)
+        more = _BRACKET.sub(lambda m: "" if m[1].removesuffix("番") in text else f"{between}{m[1]}", more)  # 110 (110番) once
         if text.endswith((")", "）")):
             return f"{self.clauses(text[:-1], more)}{text[-1]}"
         return f"{text} ({more})" if self.has_spaces else f"{text}（{more}）"

@@ -102,6 +102,8 @@ def test_an_answer_inside_a_sentence_begins_small(sentence, text, whole):
         ("desk (seikatsu konkyū)", "生活困窮の相談の係", "desk (seikatsu konkyū, 生活困窮の相談の係)"),
         ("Police line", "警察相談専用電話（#9110）", "Police line (警察相談専用電話 #9110)"),
         ("Source", "No date (before 2022)", "Source (No date, before 2022)"),
+        ("Police (110)", "警察（110番）", "Police (110, 警察)"),
+        ("Police advice line (#9110)", "警察相談専用電話（#9110）", "Police advice line (#9110, 警察相談専用電話)"),
     ],
 )
 def test_no_bracket_stands_in_or_after_a_bracket(text, more, whole):
