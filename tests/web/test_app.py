@@ -1,5 +1,7 @@
 """The application starts from a region that is loaded once, with everything warm."""
 
+import threading
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -8,7 +10,7 @@ from navigator.language.classifiers import encoder
 from navigator.web.app import create_app, make_site
 from navigator.web.citizen.public_pages import first_page
 from navigator.web.process.reading import prepare
-from navigator.web.process.warm_up import warm_up_beside
+from navigator.web.process.warm_up import COMPRESSION, warm_up_beside
 from navigator.web.rendering.static_files import encode_body
 from tests.conftest import NOW, ROOT
 from tests.waiting import wait_until
@@ -50,15 +52,21 @@ def test_the_encoder_and_what_compresses_best_come_beside_the_first_requests(set
         assert len(pages) == len(knowledge.region.languages)
 
 
+def nothing_is_compressed():
+    return all(thread.name != COMPRESSION for thread in threading.enumerate())
+
+
 def test_a_process_that_ends_warms_up_no_further(settings, knowledge):
     encode_body.cache_clear()
     site = make_site(settings, lambda: NOW, knowledge)
     page = first_page(site, site.translator("ja"))
     site.leaving.set()
     warm_up_beside(site)
+    wait_until(nothing_is_compressed)
     assert not {"gzip", "brotli"} & vars(page).keys()
     site.leaving.clear()
     warm_up_beside(site)
+    wait_until(nothing_is_compressed)
     assert {"gzip", "brotli"} <= vars(page).keys()
 
 

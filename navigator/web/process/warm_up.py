@@ -1,12 +1,14 @@
 """What would otherwise be loaded at first use, and hold up whoever comes first and everybody behind."""
 
 import sys
+import threading
 
 from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
 from navigator.language.understand import understand
 from navigator.web.citizen.public_pages import first_page
 from navigator.web.site import Site
 
+COMPRESSION = "compression"  # the name of a thread
 # The heads of its arrays are parsed, and an older Python confuses two threads that parse at once (python/cpython#106905).
 ENCODER_FIRST = sys.version_info < (3, 11, 8) or (3, 12) <= sys.version_info < (3, 12, 2)
 
@@ -25,12 +27,20 @@ def warm_up(site: Site) -> None:
 
 
 def warm_up_beside(site: Site) -> None:
-    """Beside the first requests: the encoder with the classifiers, for whoever types a line, then what compresses best."""
+    """Beside the first requests: the encoder with the classifiers, for whoever types a line.
+
+    What compresses best has a thread of its own: whoever types a line does not wait behind it.
+    """
+    threading.Thread(target=_compress_ahead, args=(site,), name=COMPRESSION, daemon=True).start()
     if not site.leaving.is_set():
         _read_a_line(site)
+
+
+def _compress_ahead(site: Site) -> None:
+    """Before anybody asks, unless the process ends."""
     for body in (*site.first_pages.values(), site.styles.body, *(asset.body for asset in site.assets.values())):
         if site.leaving.is_set():
-            return  # the process ends, and would wait for this thread
+            return
         body.compress_ahead()
 
 
