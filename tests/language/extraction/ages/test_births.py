@@ -14,7 +14,7 @@ DAY = date(2026, 11, 24)
 def ages(lexicon):
     def read(text, asked=False):
         line = read_line(text)
-        return [(age.low, age.born) for age in births(line.text, lexicon.hits(line), DAY, asked=asked)]
+        return [(age.low, age.high, age.born) for age in births(line.text, lexicon.hits(line), DAY, asked=asked)]
 
     return read
 
@@ -29,12 +29,12 @@ def ages(lexicon):
     ],
 )  # fmt: skip
 def test_an_age_from_a_birth(ages, text, age, born):
-    assert ages(text) == [(age, born)]
+    assert ages(text) == [(age, age, born)]
 
 
 @pytest.mark.parametrize(("text", "age"), [("1979", 47), ("1979年", 47), ("S48", 53), ("昭和48", 53), ("1980/5/6", 46), ("平成3年12月31日", 34)])
 def test_a_year_alone_is_one_where_the_age_is_asked(ages, text, age):
-    assert [low for low, _ in ages(text, asked=True)] == [age]
+    assert [low for low, _, _ in ages(text, asked=True)] == [age]
 
 
 @pytest.mark.parametrize("text", ["2000年に大学を出ました", "1995年から働いて", "2026年4月1日に入社しました", "S48", "1979"])
