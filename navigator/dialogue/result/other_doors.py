@@ -39,12 +39,13 @@ def doors_in_other_languages(evaluation: Evaluation) -> tuple[OtherDoorView, ...
 
 
 def concern_options(evaluation: Evaluation) -> tuple[Option, ...]:
-    """The concerns to tick; those told already are chosen."""
+    """The concerns to tick; those told already are chosen. Some are never offered, for who told of them alone."""
     told = evaluation.conversation.concerns
     return tuple(
         Option(concern.id, evaluation.t(concern.label(evaluation.persona)), concern.id in told)
         for concern in evaluation.knowledge.concerns.values()
-        if concern.id in told or (_may_be_theirs(evaluation, concern) and _old_enough(evaluation, concern))
+        if concern.id in told
+        or (concern.is_offered and _may_be_theirs(evaluation, concern) and _old_enough(evaluation, concern))
     )
 
 

@@ -13,7 +13,7 @@ from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
-CONCERN_KEYS = ("label", "for", "topics", "words", "from_age", "doors")
+CONCERN_KEYS = ("label", "for", "topics", "words", "from_age", "offered", "doors")
 DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "cites")
 
 
@@ -47,6 +47,7 @@ class Concern:
     topics: tuple[str, ...]  # a line about one of these tells of the concern
     words: Pattern | None  # and so does a line that holds one of these
     from_age: int  # years from which it may be somebody's, 0 for any
+    is_offered: bool  # among those to tick; otherwise a line alone tells of it
     doors: tuple[OtherDoor, ...]
 
 
@@ -78,6 +79,7 @@ def _concern(id: str, node: YamlNode, targets: DoorTargets) -> Concern:
         topics=node.words("topics"),
         words=_pattern(node),
         from_age=int(from_age) if from_age.isdigit() else 0,
+        is_offered=node.word("offered", "yes") == "yes",
         doors=tuple(_door(door, targets) for door in node.entries("doors")),
     )
 

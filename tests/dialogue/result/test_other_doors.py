@@ -85,3 +85,11 @@ def test_an_age_too_young_is_not_asked_about_work_from_60(knowledge, t):
 def test_what_was_told_is_ticked_and_can_be_taken_back_at_any_age(knowledge, t):
     options = concern_options(evaluated(knowledge, t, ("from-65",), persona="resident", age="45..49"))
     assert [option.value for option in options if option.chosen] == ["from-65"]
+
+
+def test_that_someone_left_prison_is_taken_from_their_own_words_and_never_offered(knowledge, t):
+    assert "release" not in [option.value for option in concern_options(evaluated(knowledge, t, persona="resident"))]
+    told = evaluated(knowledge, t, ("release",), persona="resident")
+    assert [option.value for option in concern_options(told) if option.chosen] == ["release"]
+    (view,) = concern_views(told, told.conversation.concerns)
+    assert [line.id for door in view.doors for line in door.helplines] == ["teichaku"]

@@ -35,7 +35,7 @@ def sheet_view(
         SheetSection("place", t("行き先"), tuple(_place(result, t))),
         SheetSection("about", t(ABOUT[evaluation.persona]), tuple(_about(evaluation, result))),
         SheetSection("ask", t("聞きたいこと"), tuple(_questions(result, t))),
-        SheetSection("doors", t("ほかの相談先"), (*_doors(result, t), *helplines)),
+        SheetSection("doors", t("ほかの相談先"), (*_doors(evaluation, result), *helplines)),
     )
     kept = (replace(section, lines=_kept(section.lines, keep)) for section in sections)
     return SheetView(tuple(section for section in kept if section.lines), is_whole=keep is None)
@@ -130,12 +130,17 @@ def _questions(result: ResultView, t: Translator) -> Iterator[SheetLine]:
         yield SheetLine(f"ask-{card.id}", "", t("「{scheme}」は使えますか").format(scheme=card.name))
 
 
-def _doors(result: ResultView, t: Translator) -> Iterator[SheetLine]:
-    """The doors outside the plan: of each concern the first one, then the others, as far as the paper goes."""
+def _doors(evaluation: Evaluation, result: ResultView) -> Iterator[SheetLine]:
+    """The doors outside the plan: of each concern the first one, then the others, as far as the paper goes.
+
+    What is never offered is unticked: whoever sees the paper need not know.
+    """
+    t, concerns = evaluation.t, evaluation.knowledge.concerns
     doors = [(n, concern.id, door) for concern in result.concerns for n, door in enumerate(concern.doors)]
     for n, id, door in sorted(doors, key=itemgetter(0))[:MOST_DOORS]:
         text = t("{door}：{of}").format(door=door.name, of=door.call.of) if door.call else door.name
-        yield SheetLine(f"door-{id}-{n}", "", text, door.call.number if door.call else "")
+        number = door.call.number if door.call else ""
+        yield SheetLine(f"door-{id}-{n}", "", text, number, is_kept=concerns[id].is_offered)
 
 
 def _extension(call: CallView, t: Translator) -> str:

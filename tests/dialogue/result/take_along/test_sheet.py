@@ -141,6 +141,12 @@ def test_of_many_concerns_each_has_its_first_door(knowledge, t):
     assert [line.id for line in doors] == [f"door-{id}-0" for id in told]
 
 
+def test_that_someone_left_prison_is_on_no_paper_until_it_is_ticked(knowledge, t):
+    told = ("care", "release")
+    doors = {line.id: line.is_kept for line in sections(sheet_of(knowledge, t, TEMPORARY, told))["doors"]}
+    assert doors == {"door-care-0": True, "door-release-0": False, "door-care-1": True, "door-release-1": False}
+
+
 def test_a_foreign_sheet_has_the_japanese_beside(knowledge, t):
     pt = translator("pt", ROOT / "content/locale")
     sheet = with_japanese(sheet_of(knowledge, pt, HUNGRY), sheet_of(knowledge, t, HUNGRY))
