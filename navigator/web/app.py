@@ -16,6 +16,7 @@ from navigator.web.api.reference import ABOUT, docs_page
 from navigator.web.citizen.app import add_citizen
 from navigator.web.cookie_seal import CookieSeal
 from navigator.web.process.body_limits import BodyLimits
+from navigator.web.process.busy import Busy
 from navigator.web.process.cookie_names import CookieNames
 from navigator.web.process.lifespan import lifespan
 from navigator.web.process.public_address import PublicAddress
@@ -25,6 +26,7 @@ from navigator.web.process.warm_up import warm_up, warm_up_beside
 from navigator.web.rendering.static_files import read_styles
 from navigator.web.staff.app import add_staff
 
+from .busy_page import busy_answer
 from .errors import Faults, add_error_answers
 from .gallery import gallery
 from .headers import AddedHeaders, Compression, SecurityHeaders, policy
@@ -63,6 +65,7 @@ def create_app(
     app.add_middleware(Faults, site=site)
     app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Busy, page=lambda request: busy_answer(site, request))
     region = site.knowledge.region
     added = AddedHeaders(policy(site.styles.hash, region.exit_page), found=bool(region.operator.name))
     app.add_middleware(SecurityHeaders, added=added)

@@ -80,6 +80,7 @@ class Site:
     templates: Templates = field(default_factory=Templates)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
     first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language, of the edition that is served
+    busy_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language, with the numbers that are served
     channels: frozenset[str] = frozenset()  # the codes that officers made
     doors: Mapping[str, ChannelDoor] = field(default_factory=dict)  # of channels, in the frames of other sites
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
@@ -117,6 +118,7 @@ class Site:
         edition = self.served_edition.take(edition_at(snapshot.editions, self.clock()), self.today)
         self.file_knowledge = edition or self.file_knowledge
         self.knowledge = _with_confirmations(self.file_knowledge, snapshot.confirmations)
+        self.busy_pages = {}  # after the knowledge, like the first pages
         if edition:
             self.first_pages = {}  # after the knowledge that the next ones are made from
             self.published_figures.use_knowledge(edition)

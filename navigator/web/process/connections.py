@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from .busy import note_arrival
+
 HEAD_SECONDS = 10.0  # from the connection, or from the last answer on it, to a whole head
 UNREAD_SECONDS = 120.0  # in which an answer must be taken: lines on the phone may be slow
 DISCARD_SECONDS = 5.0  # in which the rest of a refused body is read, so that the refusal arrives
@@ -71,6 +73,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """From here on the application's own deadlines hold."""
         self._has_head, self._head_bytes = True, 0
         self._stop_waiting()
+        note_arrival(self.scope["state"], self.tasks)
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

@@ -10,14 +10,19 @@ import pytest
 import uvicorn
 
 from navigator.web.process import connections
+from navigator.web.process.busy import ARRIVED, CROWD
 from navigator.web.process.connections import BoundedProtocol
 
 CUT_WITHIN = 4  # seconds: ten times the deadline here, and less than the server's own for an idle connection
 REQUEST = b"GET / HTTP/1.1\r\nHost: navi.example\r\n"
 
 
+states = []  # of requests
+
+
 async def answer(scope, receive, send):
     """Refuses a body without reading it, as a page does that is not there."""
+    states.append(scope["state"])
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
     await send({"type": "http.response.body", "body": b"ok"})
 
@@ -74,6 +79,15 @@ def test_who_does_not_go_on_is_cut_off(port, sent):
         begun = time.monotonic()
         assert received(connection).count(b"200 OK") == sent.count(b"\r\n\r\n")
         assert time.monotonic() - begun < CUT_WITHIN
+
+
+def test_a_request_knows_when_it_came_and_among_how_many(port):
+    states.clear()
+    begun = time.monotonic()
+    with connect(port, REQUEST + b"Connection: close\r\n\r\n") as connection:
+        assert b"200 OK" in received(connection)
+    assert begun <= states[0][ARRIVED] <= time.monotonic()
+    assert len(states[0][CROWD]) <= 1
 
 
 def test_a_head_that_trickles_is_cut_off_too(port):
