@@ -15,6 +15,7 @@ from navigator.knowledge.knowledge import Knowledge
 
 from .edition_files import file_names, own_text
 
+VALUES = {"phone": "電話", "hours": "時間", "address": "住所", "page": "ページ", "url": "ページ"}
 DUE: dict[DueState, str] = {
     "over": "{name}は、{day}で終わっています。", "not yet": "{name}は、{day}からです。", "ends": "{name}は、{day}までです。",
     "begins": "{name}は、{day}に始まります。",
@@ -65,7 +66,7 @@ def remarks(old: Knowledge, new: Knowledge, day: date, t: Translator) -> list[st
     unconfirmed = [value for value in unverified(new) if value not in before]
     return [
         *(t(DUE[each.state]).format(name=_name(each.about, new, t), day=t.year(each.day)) for each in due(new, day)),
-        *(t("「{name}」は、まだ確認されていません。").format(name=value.rpartition(" ")[0]) for value in unconfirmed),
+        *(t("「{name}」は、まだ確認されていません。").format(name=_value_name(value, new, t)) for value in unconfirmed),
     ]
 
 
@@ -77,6 +78,20 @@ def figures_said(old: ComparedFiles, new: ComparedFiles, day: date) -> list[str]
     return figures_in_prose(new.files, parameters, tuple(every))
 
 
+def _value_name(value: str, knowledge: Knowledge, t: Translator) -> str:
+    """A value that nobody has confirmed, by the name of the office, town or helpline that it is of."""
+    of, field, _ = value.rsplit(" ", 2)
+    kind, _, id = of.partition(" ")
+    if kind == "helpline":
+        named = next((line.name for line in knowledge.helplines if line.id == id), id)
+    elif kind == "municipality":
+        named = knowledge.municipalities[id].name if id in knowledge.municipalities else id
+    else:
+        window, _, office = of.partition("/")
+        named = knowledge.offices[window][office].name if office in knowledge.offices.get(window, {}) else of
+    return f"{named} {t(VALUES[field])}" if field in VALUES else of
+
+
 def _name(about: str, knowledge: Knowledge, t: Translator) -> str:
     """A due thing as officers call it."""
     kind, _, id = about.partition(" ")
@@ -85,4 +100,8 @@ def _name(about: str, knowledge: Knowledge, t: Translator) -> str:
     if kind in ("window", "scheme"):
         words = knowledge.window_words if kind == "window" else knowledge.scheme_words
         return f"「{words[id].name}」" if id in words else f"「{id}」"
-    return t("「{name}」の数").format(name=id) if kind == "parameter" else f"「{about.partition(':')[0]}」"
+    if kind == "parameter":
+        parameter, _, value = id.partition(" = ")
+        called = knowledge.rules.parameters[parameter].title if parameter in knowledge.rules.parameters else parameter
+        return t("「{name}」の数").format(name=f"{called} = {value}" if value else called)
+    return f"「{about.partition(':')[0]}」"

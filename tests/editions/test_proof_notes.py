@@ -51,10 +51,10 @@ def test_what_runs_out_soon_is_called_by_its_name(old):
 
 
 def test_a_value_that_nobody_has_confirmed_is_named(old):
-    new = compared({HELPLINES: text_of(HELPLINES).replace("night-bell:", "dawn-bell:")})
+    new = compared({HELPLINES: text_of(HELPLINES).replace("night-bell:", "dawn-bell:").replace("夜の鐘（架空）", "朝の鐘")})
     said = remarks(old.knowledge, new.knowledge, DAY, translator("ja"))
-    assert said[0] == "「helpline dawn-bell phone」は、まだ確認されていません。"
-    assert "night-bell" not in "".join(said)
+    assert said[0] == "「朝の鐘 電話」は、まだ確認されていません。"
+    assert "夜の鐘" not in "".join(said)
 
 
 def test_a_text_that_says_a_number_in_words_is_named_also_when_the_draft_raises_it(old):

@@ -61,6 +61,12 @@ class Parameter:
     id: str
     unit: str
     values: tuple[ParameterValue, ...]
+    called: str = ""  # as officers call it
+
+    @property
+    def title(self) -> str:
+        """As officers call it, its id where nothing is written."""
+        return self.called or self.id
 
     def on(self, day: date) -> ParameterValue:
         """The value in force on a day; where none is, the latest before it, else the first that is written."""
@@ -297,7 +303,7 @@ def read_parameters(tree: YamlNode) -> dict[str, Parameter]:
         for a, b in combinations([value.valid for value in values], 2):
             if a.start <= b.end and b.start <= a.end:
                 node.fail(f"two values of `{id}` are in force at once. Close the earlier one the day before")
-        parameters[id] = Parameter(id, node.word("unit"), values)
+        parameters[id] = Parameter(id, node.word("unit"), values, node.word("called"))
     return parameters
 
 

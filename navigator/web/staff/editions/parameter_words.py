@@ -23,6 +23,7 @@ class ChangedParameter:
     """What is read aloud of a parameter before a draft, and with it."""
 
     id: str
+    title: str
     before: Sequence[str]
     after: Sequence[str]
 
@@ -46,7 +47,8 @@ def changed_parameters(before: str, after: str, t: Translator) -> list[ChangedPa
     """The parameters that two texts of their file say otherwise; none where one cannot be read."""
     old, new = parameters_of(before) or {}, parameters_of(after) or {}
     said = {id: (_sentences(old, id, t), _sentences(new, id, t)) for id in {**old, **new}} if old and new else {}
-    return [ChangedParameter(id, *both) for id, both in said.items() if both[0] != both[1]]
+    titles = {id: parameter.title for id, parameter in {**old, **new}.items()}
+    return [ChangedParameter(id, titles[id], *both) for id, both in said.items() if both[0] != both[1]]
 
 
 def _sentences(parameters: Mapping[str, Parameter], id: str, t: Translator) -> list[str]:

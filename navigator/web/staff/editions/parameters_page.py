@@ -53,6 +53,7 @@ class ParameterRow:
     """A parameter with its values read aloud, and its form."""
 
     id: str
+    title: str
     said: Sequence[str]
     ground: str
     interpretation: str
@@ -203,7 +204,7 @@ def _rows(
         own = typed if typed.id == id else TypedParameter(day=request.today.isoformat())
         rows.append(
             ParameterRow(
-                id, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""),
+                id, parameter.title, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""),
                 [*map(t, uses.get(id, ())), *([t("ご案内の順番")] if id in ordering else [])], _seen(parameter), changed.get(id), own,
             )
         )  # fmt: skip

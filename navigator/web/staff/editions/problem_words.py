@@ -40,6 +40,8 @@ class FoundProblem:
     line: int
     meaning: str  # in Japanese, "" where there is none yet
     text: str
+    place: str = ""  # the record and field that a form has for it
+    link: str = ""  # to that form
 
 
 def problems_of(result: Mapping[str, Any] | None, t: Translator) -> list[FoundProblem]:

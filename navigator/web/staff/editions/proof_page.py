@@ -16,6 +16,8 @@ from navigator.editions.drafts import Edition
 from navigator.editions.edition_files import own_text
 from navigator.editions.parameter_change import FILE
 from navigator.editions.proofs import StoredProof
+from navigator.editions.records.record_files import Record
+from navigator.editions.records.record_kinds import RecordKind
 from navigator.ledger.accounts import number_of_writers
 from navigator.usage.publish.words import language_name
 from navigator.web.staff.request import StaffPage, StaffRequest
@@ -24,6 +26,8 @@ from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, changed_lines, state_of
 from .parameter_words import ChangedParameter, changed_parameters
 from .problem_words import FoundProblem, figures_of, problems_of
+from .records.draft_records import ChangedField, changed_records, draft_records
+from .records.problem_links import linked
 
 STEPS = {
     "begin": "順番を待っています", "read": "ファイルを読んでいます", "prove": "すべての会話で確かめています",
@@ -47,6 +51,7 @@ class ProofView:
     remarks: Sequence[str]  # what runs out, and the like
     figures: Sequence[FoundProblem]  # texts that say a number of the rules in digits
     parameters: Sequence[ChangedParameter]  # as they are read aloud
+    records: Sequence[tuple[RecordKind, Record, Sequence[ChangedField]]]
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
     authors: Sequence[str]
     approvers: Sequence[str]
@@ -107,7 +112,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
         approvers = proofs.approvers(connection, edition.id, proof.id) if proof else set()
         state, is_alone = state_of(connection, edition, request.now), number_of_writers(connection) < 2
-        cases = _cases(connection, edition.id, proof)
+        cases, records = _cases(connection, edition.id, proof), draft_records(connection, request, edition)
     now = draft_texts.texts_of(saved)
     changed = [name for name in sorted({*base, *now}) if base.get(name) != now.get(name)]
     own = {name: own_text(files, name) or "" for name in changed}
@@ -119,14 +124,15 @@ def proof_view(request: StaffRequest) -> ProofView:
         state=state,
         proof=proof,
         proven_at=request.local_time(proof.at) if proof else "",
-        problems=problems_of(proof.result if proof else None, t),
+        problems=linked(problems_of(proof.result if proof else None, t), records.now, edition.id, t),
         cases=cases,
         comparison=result.get("comparison"),
         untranslated=[(file, text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
         lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
         remarks=[*_unproven_days(result, t), *result.get("remarks", [])],
-        figures=figures_of(result, t),
+        figures=linked(figures_of(result, t), records.now, edition.id, t),
         parameters=changed_parameters(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
+        records=changed_records(records, changed),
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
         authors=sorted(authors),
         approvers=sorted(approvers),

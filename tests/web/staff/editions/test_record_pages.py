@@ -5,8 +5,11 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts
-from tests.web.staff.editions.conftest import text_of
+from navigator.editions import draft_texts, proofs
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.ledger.database import Actor
+from tests.editions.conftest import WHOLE
+from tests.web.staff.editions.conftest import LIMIT, NOW, REGION, text_of
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 DESK, SCHEME, OFFICE = "records/windows/moon-desk", "records/schemes/tea-circle", "records/offices/moon-desk/kasumi"
@@ -172,3 +175,19 @@ def test_markup_that_an_officer_writes_is_letters(ann, path):
     for page in (page_of(ann, path, DESK), ann.get(f"{path}/records/windows").text):
         assert "&lt;img" in page
         assert "<img src=x" not in page
+
+
+def test_what_is_wrong_leads_to_its_field_and_changes_are_read_aloud(ann, path, site):
+    figure = f"{WORDS}:9  `39歳` is a number of the rules. Write `{{star_age_limit}}` in place of the figure"
+    send(ann, path, DESK, **{"0.name": "つきの机"})
+    with site.ledger.writing() as connection:
+        by = Actor("ann", NOW)
+        proof = proofs.begin(connection, 1, RegionFiles(REGION), NOW.date(), by)
+        told = {"problems": [["rules/schemes/tea-circle.yaml", 2, "x"], [LIMIT, 4, "y"]], "figures": [figure]}
+        proofs.finish(connection, proof, WHOLE | told, by)
+    page = html.unescape(ann.get(f"{path}/proof").text)
+    assert f'<a href="/staff/{path}/records/windows/star-cafe#0.kind-field">窓口「ほしの喫茶」の「何の相談か」</a>' in page
+    assert f'<a href="/staff/{path}/records/schemes/tea-circle">支援策「お茶の会」</a>' in page
+    assert f'<a href="/staff/{path}/parameters#star_age_limit">決まりの数「star_age_limit」</a>' in page
+    assert "窓口：つきの机" in page
+    assert "つきの机" in html.unescape(ann.get(f"{path}/sheet").text)

@@ -12,7 +12,7 @@ from navigator.editions.edition_files import own_text
 from navigator.editions.records.record_change import Tree, with_part, with_tree
 from navigator.editions.records.record_fields import fields_of, said_of
 from navigator.editions.records.record_files import Record, RecordFiles
-from navigator.editions.records.record_kinds import RecordKind
+from navigator.editions.records.record_kinds import KINDS, RecordKind
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.web.staff.editions.edition_page import region_files
 from navigator.web.staff.request import StaffRequest
@@ -98,12 +98,13 @@ def save_texts(connection: Connection, request: StaffRequest, records: DraftReco
         draft_texts.save(connection, records.edition.id, change, own_text(records.own, file), request.actor)
 
 
-def changed_kinds(records: DraftRecords, kinds: Mapping[str, RecordKind]) -> list[tuple[RecordKind, Record, list[ChangedField]]]:
-    """Every record that a draft says otherwise, with what it says."""
+def changed_records(
+    records: DraftRecords, files: Sequence[str]
+) -> list[tuple[RecordKind, Record, list[ChangedField]]]:
+    """Every record of these files that a draft says otherwise, with what it says; what no form shows is left to the lines."""
     told = []
-    for kind in kinds.values():
+    for kind in KINDS.values():
         for record in records.now.records(kind):
-            before = records.in_force.record(kind, record.id)
-            if before is None or before.trees != record.trees:
-                told.append((kind, record, records.changes_of(kind, record.id)))
+            if any(file in files for file, _ in kind.places(record.id)) and (changes := records.changes_of(kind, record.id)):
+                told.append((kind, record, changes))
     return told

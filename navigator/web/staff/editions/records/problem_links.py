@@ -1,0 +1,35 @@
+"""From what is wrong with a draft to the form of the record or parameter that it is about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from navigator.dialogue.wording.translation import Translator
+from navigator.editions.parameter_change import FILE, parameters_of
+from navigator.editions.records.record_files import RecordFiles
+from navigator.editions.records.record_places import keys_at, place_of
+from navigator.web.staff.editions.problem_words import FoundProblem
+
+
+def linked(problems: Sequence[FoundProblem], files: RecordFiles, edition: int, t: Translator) -> list[FoundProblem]:
+    """Each problem with its record and field by their names, and a link to these, where a form has them."""
+    return [replace(each, place=place, link=f"/staff/editions/{edition}/{link}") if link else each
+            for each in problems for place, link in [_place(each, files, t)]]  # fmt: skip
+
+
+def _place(problem: FoundProblem, files: RecordFiles, t: Translator) -> tuple[str, str]:
+    if problem.file == FILE:
+        return _parameter(problem.line, files, t)
+    place = place_of(files, problem.file, problem.line) if problem.line else None
+    if place is None:
+        return "", ""
+    kind, record = place.record.kind, place.record
+    words = t("{kind}「{name}」の「{field}」") if place.label else t("{kind}「{name}」")
+    anchor = f"#{place.field}-field" if place.field else ""
+    return words.format(kind=kind.title, name=record.title, field=place.label), f"records/{kind.id}/{record.id}{anchor}"
+
+
+def _parameter(line: int, files: RecordFiles, t: Translator) -> tuple[str, str]:
+    text = files.text(FILE)
+    id = next(iter(keys_at(text, line)), "")
+    parameter = (parameters_of(text) or {}).get(id)
+    return (t("決まりの数「{name}」").format(name=parameter.title), f"parameters#{id}") if parameter else ("", "")
