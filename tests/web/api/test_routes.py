@@ -1,21 +1,12 @@
-"""The interface: decisions, refusals that help, and no fault whatever is sent."""
+"""The interface: decisions, and refusals that help."""
 
 import json
-import tempfile
-from pathlib import Path
 
 import pytest
-import schemathesis
 from click.testing import CliRunner
-from hypothesis import settings
-from schemathesis.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
 from navigator.cli import main
-from navigator.language.understand import understand
-from navigator.settings import Settings
-from navigator.web.app import create_app
-from tests.conftest import CAMPAIGN, NOW
 
 
 def decide(client, facts, **more):
@@ -143,23 +134,6 @@ def test_the_terminal_prints_the_same_json(client):
     done = CliRunner().invoke(main, ["decide", "-"], input=json.dumps(body))
     assert done.exit_code == 0, done.output
     assert json.loads(done.output) == decide(client, body["facts"], as_of="2025-10-01").json()
-
-
-contract = create_app(Settings(data_dir=Path(tempfile.mkdtemp()), secret="for tests, and long enough to sign with"), clock=lambda: NOW)
-schema = schemathesis.openapi.from_asgi("/api/openapi.json", contract)
-
-
-@pytest.fixture(scope="module")
-def encoder_read():
-    """Its arrays have a head that is parsed, and Python 3.11 before .8 must not parse in two threads at once (gh-106905)."""
-    understand(contract.state.site.knowledge.lexicon, "仕事を探しています", NOW.date())
-
-
-@pytest.mark.usefixtures("encoder_read")
-@schema.parametrize()
-@settings(max_examples=300 if CAMPAIGN else 40, deadline=None)
-def test_whatever_is_sent_is_no_fault(case):
-    case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
 
 def test_a_line_is_read_into_facts(client):
