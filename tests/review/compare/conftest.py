@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 
+from navigator.engine.compare.difference import difference
 from navigator.engine.compare.divergence import Divergence
 from navigator.knowledge.load import load
 from navigator.review.compare import comparison
 from navigator.review.compare.comparison import ComparedRules, compare
-from tests.conftest import ROOT
+from tests.conftest import CAMPAIGN, ROOT
 from tests.review.conftest import change
 
 DAY = date(2025, 10, 1)
+ONE_QUESTION = Divergence(1, 0, ())
 
 
 def edited(folder, *edits):
@@ -29,11 +31,28 @@ def raised(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def page(knowledge, raised, t):
-    return compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(raised, DAY, "後"), t)
+def changed(knowledge, raised):
+    return difference(knowledge.rules_on(DAY), raised.rules_on(DAY))
+
+
+@pytest.fixture(scope="session")
+def page(knowledge, raised, changed, t):
+    """The walk through the questions is that of the campaign: the suite takes it through a small region."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comparison, "difference", lambda *_: changed)
+        if not CAMPAIGN:
+            patch.setattr(comparison, "divergence", lambda *_: ONE_QUESTION)
+        return compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(raised, DAY, "後"), t)
+
+
+@pytest.fixture(scope="session")
+def page_of_small_region(t):
+    """A limit of 39 years becomes 44."""
+    small = load(ROOT / "tests/regions/mahoroba")
+    return compare(ComparedRules(small, date(2030, 6, 1), "前"), ComparedRules(small, date(2031, 6, 1), "後"), t)
 
 
 @pytest.fixture
 def one_question(monkeypatch):
-    """Leaves out the long walk through the questions, which one comparison of this module takes in full."""
-    monkeypatch.setattr(comparison, "divergence", lambda *_: Divergence(1, 0, ()))
+    """Leaves out the walk through the questions."""
+    monkeypatch.setattr(comparison, "divergence", lambda *_: ONE_QUESTION)
