@@ -60,6 +60,8 @@ _PAST = expression(r"^(?:歳|才)?(?:過ぎ|すぎ|超え|こえ|オーバー|�
 _ABOUT = expression(r"^(?:歳|才)?(?:前後|くらい|ぐらい|そこそこ|ちょい|ちょっと)")
 _IN_YEARS = expression(r"あと([0-9]{1,2}|[一二三四五六七八九])年で(?:もう)?$")  # あと五年で五十
 _ROUNDED = expression(r"四捨五入(?:すれば|すりゃ|すると|したら|して|で)(?:もう)?$")
+_IN_A_MONTH = expression(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:で|に|には|の誕生日で|の誕生日に)$")  # 四月で還暦を迎えます
+_WILL_BE = expression(r"^(?:歳|才)?(?:を|に)(?:迎え(?:ます|る)|なる|なります)")
 _SOME_MORE = expression(r"^ (?:e (?:poucos|tantos|alguns)|y (?:pico|tantos|algo))\b|^ ?-?something\b|^多(?:岁|歲)")  # trinta e poucos
 _ABOUT_BEFORE = expression(r"\b(?:about|around|sekitar|unos|uns|mga|khoang) $")
 _TWO_TENS = expression(r"[二三四五六七][三四五六七八]十")  # 四五十岁: in their forties or fifties
@@ -106,7 +108,7 @@ def _age_words(text: str, hits: Sequence[Hit]) -> list[Age]:
         low, dots, high = hit.sense.id.partition("..")
         if hit.sense.kind == "number" and dots:
             before, after = text[max(0, hit.start - 14) : hit.start], text[hit.end : hit.end + 8]
-            softened = _softened(int(low), before, after) if low == high else None
+            softened = _softened(int(low), before, after) if low == high or _NEARLY.match(after) else None
             ages.append(Age(*(softened or (int(low), int(high))), hit.start, hit.end))
     return ages
 
@@ -174,6 +176,8 @@ def _softened(value: int, before: str, after: str) -> tuple[int, int] | None:
     """50手前, 50過ぎ, 50前後, 来年60, あと五年で五十."""
     if years := _IN_YEARS.search(before):
         return (value - numbers(years[1])[0].value,) * 2
+    if _IN_A_MONTH.search(before) and _WILL_BE.match(after):
+        return value - 1, value
     if _SOME_MORE.match(after):
         return value, value + 9
     if value % 10 == 0 and _ABOUT_BEFORE.search(before):

@@ -43,6 +43,7 @@ RIGHT = [
     ("family", "yung mister ko hapon 49, di lumalabas ng kwarto", 49), ("family", "pamangkin kong lalaki 24, walang work", 24), ("family", "adik ipar sy cewek 26 kena PHK", 26), ("family", "anak tiri saya 17 ga mau keluar", 17),
     ("family", "mi hermano peruano 41 perdió el trabajo", 41), ("supporter", "teman sekamar saya 42 th ga pernah keluar kamar", 42), ("family", "my dad 59 sri lankan, 25 yrs here. factory shut down", 59), ("family", "chi gai e 35t o trong phong", 35),
     ("resident", "shigoto sagashitemasu 38 otoko kiryu", 38), ("resident", "pinanganak ako 1978 pwede pa ba ako dyan", 47), ("resident", "離婚して1人。52で初めて就職です", 52),
+    ("employer", "うちで20年働いてる58の職人を正社員に", 58), ("resident", "アラフィフっていうか52", 52), ("resident", "先月の四月で還暦を迎えました", 60),
 ]  # fmt: skip
 
 NONE = [
@@ -62,6 +63,7 @@ NONE = [
 ]  # fmt: skip
 
 RANGES = [
+    ("resident", "五十路手前の独身女です", "47..49"), ("resident", "四月で還暦を迎えます、仕事がほしい", "59..60"), ("resident", "2月に50になります。派遣です", "49..50"),
     ("supporter", "tem um moço de trinta e poucos que perdeu o emprego", "30..39"), ("supporter", "a guy next door, about 30, lost his job", "27..33"), ("resident", "tengo cincuenta y pico, busco trabajo", "50..59"),
     ("employer", "急要15个组装工，四五十岁也行", None), ("supporter", "近所の四十男に「働け」と言うのは逆効果ですか", "40..49"), ("resident", "五十女の一人暮らし", "50..59"),
     ("resident", "四捨五入すりゃ五十", "45..54"), ("resident", "四捨五入で60になる、仕事がない", "55..64"), ("resident", "四十男です、仕事がない", "40..49"),
