@@ -161,7 +161,7 @@ def test_why_the_desk_decides_is_told():
         )
     )
     cards = {card.id: card for card in result_view(evaluated(conversation)).confirm}
-    assert "雇用保険に入って" in cards["training-support"].reasons[0]
+    assert "いま働いている方" in cards["training-support"].reasons[0]
     assert "中高年の方に限った求人" in cards["jobs-limited"].reasons[0]
     assert len(cards["jobs-limited"].reasons) == 1
 

@@ -65,7 +65,7 @@ def test_only_one_reason_needs_no_other(knowledge, t):
 
 def test_for_whom_the_desk_decides_is_read(knowledge, t):
     text = read_aloud(knowledge, "training-support", DAY, t)
-    assert "\n窓口が決める方：お仕事のようすが「契約・パート・派遣など」「家事・通学中」のどれかの方\n　理由：雇用保険に入って" in text
+    assert "\n窓口が決める方：お仕事のようすが「契約・パート・派遣など」「自営業」「家事・通学中」のどれかの方\n　理由：いま働いている方" in text
     alone = read_aloud(knowledge, "training-support/desk_decides", DAY, t).splitlines()
     assert alone[1].startswith("窓口が決める方：")
     assert "窓口が決める方" not in read_aloud(knowledge, "hw-placement", DAY, t)
