@@ -14,9 +14,10 @@ import budoux
 
 PHRASED = "ja"  # the language broken; やさしい日本語 puts blanks between its words itself
 SHORT, LONG = 5, 9  # letters: so few fit any line; more may not fit a heading on the smallest phone
-_KEPT = re.compile(
-    r"(<title\b.*?</title>|<textarea\b.*?</textarea>|<style\b.*?</style>|<script\b.*?</script>|<[^>]*>|&(?:[#\w]+;)?|<)", re.S
+_KEPT = re.compile(  # each begins with `<`: searched for by its first letter
+    r"(<title\b.*?</title>|<textarea\b.*?</textarea>|<style\b.*?</style>|<script\b.*?</script>|<[^>]*>|<)", re.S
 )
+_LETTER = re.compile(r"(&(?:[#\w]+;)?)")  # one that is written as a name
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _PART = re.compile(r"[^\s・]+・?|\s+|・")  # the parts of a name: ぐんま はたらく・つながる
 _AFTER_MARKS = re.compile(r"(?<=[、。，．！？）」』】〜～：\s])<wbr>|<wbr>(?=[\s（「『])")  # browsers break there anyway
@@ -30,7 +31,14 @@ _parser = budoux.load_default_japanese_parser()
 def with_phrase_breaks(page: str) -> str:
     """The page with a possible break after each phrase."""
     pieces = _KEPT.split(page)
-    pieces[::2] = [text and breaks(text) for text in pieces[::2]]
+    pieces[::2] = [text and (_between_letters(text) if "&" in text else breaks(text)) for text in pieces[::2]]
+    return "".join(pieces)
+
+
+def _between_letters(text: str) -> str:
+    """A text in which letters are written as names."""
+    pieces = _LETTER.split(text)
+    pieces[::2] = [part and breaks(part) for part in pieces[::2]]
     return "".join(pieces)
 
 

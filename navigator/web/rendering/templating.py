@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, MutableMapping
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -11,6 +12,7 @@ from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.paths import TEMPLATES
@@ -37,8 +39,18 @@ class Templates:
     def _environment(self, t: Translator) -> Environment:
         env = environment(self._compiled)
         env.code_generator_class = MarkingGenerator
-        env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}"}
+        env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}", "language_menu": _language_menu(env)}
         return env
+
+
+def _language_menu(env: Environment) -> Callable[..., Markup]:
+    """The choice of language, the same for everybody on a page."""
+
+    @lru_cache(maxsize=64)
+    def menu(tongues: tuple[tuple[str, str, str, bool], ...], here: str | None) -> Markup:
+        return Markup(env.get_template("parts/_language_menu.html").render(tongues=tongues, here=here))
+
+    return menu
 
 
 class _Compiled(BytecodeCache):
