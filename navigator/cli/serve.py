@@ -32,7 +32,7 @@ def serve(host: str, port: int, workers: int) -> None:
         settings.address()
         settings.signing_secret()  # here first: workers share one that cannot be kept
     config = uvicorn.Config(
-        "navigator.web.app:create_app", factory=True, host=host, port=port, workers=workers, access_log=False,
+        f"{__name__}:served_app", factory=True, host=host, port=port, workers=workers, access_log=False,
         log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP, timeout_graceful_shutdown=LAST_REQUESTS,
         http=CONNECTIONS, ws="none",
     )  # fmt: skip
@@ -47,6 +47,12 @@ def serve(host: str, port: int, workers: int) -> None:
         _Workers(config, sockets=[config.bind_socket()]).run()
     else:
         _serve_here(config)
+
+
+def served_app() -> Any:
+    """The application of a process that serves. Asked to end while it reads the region, it is gone at once."""
+    with import_module("navigator.web.process.shutdown").ended_at_once():
+        return import_module("navigator.web.app").create_app()
 
 
 @click.command()

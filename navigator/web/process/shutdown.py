@@ -3,14 +3,16 @@
 The server itself closes each idle connection at once, and cuts off a request that is just arriving on one. So the
 listening sockets are closed first, and not while somebody waits at one to be accepted: closing it would cut them off.
 Then every answer says `connection: close`, for a moment or until nobody is there any more; then the server ends.
-A process that is still warming up has accepted nothing: it ends at once, or it would hold a socket that nobody reads.
+A process that is still reading the region or warming up has accepted nothing: it ends at once, or it would hold a socket
+that nobody reads, and cut off whoever called there in the meantime.
 """
 
 import asyncio
 import os
 import selectors
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Event
 from types import FrameType
 
@@ -38,6 +40,16 @@ class ShutdownMiddleware:
         await self.app(scope, receive, send_last if scope["type"] == "http" else send)
 
 
+@contextmanager
+def ended_at_once() -> Iterator[None]:
+    """What is done before anything is served: the server would note SIGTERM, and go on to its end. In the main thread."""
+    server_ends = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, server_ends)
+
+
 def delay_shutdown(leaving: Event, serving: Event) -> None:
     """Put the steps above between SIGTERM and what the server does at it. To be called in the main thread.
 
@@ -48,6 +60,8 @@ def delay_shutdown(leaving: Event, serving: Event) -> None:
         return
 
     server = getattr(server_ends, "__self__", None)
+    if getattr(server, "should_exit", False):
+        os._exit(0)  # asked to since the server began
 
     def leave(tries: int = MOST_TRIES) -> None:
         servers = getattr(server, "servers", ())
@@ -71,7 +85,7 @@ def delay_shutdown(leaving: Event, serving: Event) -> None:
             server_ends(signal.SIGTERM, None)
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
-        if not serving.is_set():
+        if not serving.is_set() or not getattr(server, "started", True):
             os._exit(0)
         loop.call_soon_threadsafe(leave)
 
