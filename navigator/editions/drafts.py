@@ -19,7 +19,8 @@ class EditionError(Exception):
     waiting (another one waits for its day) | day (proven for other days) | empty (nothing is changed) |
     aside (two changes wait for each other) | stale (a file was changed by a release meanwhile) |
     before (not the one that was in force last) | parameter (its file is written otherwise than a form can
-    change) | unwritable (so is the file of a record) | unread (it was proven anew since it was read)
+    change) | unwritable (so is the file of a record) | unread (it was proven anew since it was read) |
+    condition (as parameter) | condition_changed (by somebody else since the form was opened)
     """
 
     def __init__(self, kind: str) -> None:

@@ -11,6 +11,7 @@ from navigator.web.site import Site
 from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
 from navigator.web.staff.editions import edition_page, list_page, parameters_page, proof_page, text_page
+from navigator.web.staff.editions.conditions import condition_page, conditions_page
 from navigator.web.staff.editions.records import areas_page, record_page, records_page, targets_page
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters, town_kit
@@ -76,6 +77,9 @@ PAGES = (
     StaffRoute("editions/", "editor", list_page.change_editions, POST),
     StaffRoute("editions/{number}", "viewer", edition_page.edition_page),
     StaffRoute("editions/{number}", "editor", edition_page.change_edition, POST),
+    StaffRoute("editions/{number}/condition", "viewer", condition_page.condition_page),
+    StaffRoute("editions/{number}/condition", "editor", condition_page.build_condition, POST),
+    StaffRoute("editions/{number}/conditions", "viewer", conditions_page.conditions_page),
     StaffRoute("editions/{number}/file", "viewer", text_page.text_page),
     StaffRoute("editions/{number}/file", "editor", text_page.save_text, POST),
     StaffRoute("editions/{number}/parameters", "viewer", parameters_page.parameters_page),

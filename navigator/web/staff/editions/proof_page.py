@@ -18,10 +18,12 @@ from navigator.editions.parameter_change import FILE
 from navigator.editions.proofs import StoredProof
 from navigator.editions.records.record_files import Record
 from navigator.editions.records.record_kinds import RecordKind
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.ledger.accounts import number_of_writers
 from navigator.usage.publish.words import language_name
 from navigator.web.staff.request import StaffPage, StaffRequest
 
+from .conditions.condition_words import ChangedCondition, changed_conditions, draft_conditions
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, changed_lines, state_of
 from .parameter_words import ChangedParameter, changed_parameters
@@ -52,6 +54,7 @@ class ProofView:
     figures: Sequence[FoundProblem]  # texts that say a number of the rules in digits
     parameters: Sequence[ChangedParameter]  # as they are read aloud
     records: Sequence[tuple[RecordKind, Record, Sequence[ChangedField]]]
+    conditions: Sequence[ChangedCondition]  # likewise
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
     authors: Sequence[str]
     approvers: Sequence[str]
@@ -133,6 +136,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         figures=linked(figures_of(result, t), records.now, edition.id, t),
         parameters=changed_parameters(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
         records=changed_records(records, changed),
+        conditions=_changed_conditions(request, files, (base, now)),
         files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
         authors=sorted(authors),
         approvers=sorted(approvers),
@@ -148,6 +152,15 @@ def _unproven_days(result: Mapping[str, Any], t: Translator) -> Iterator[str]:
     if until := result.get("holds_until"):
         words = t("{day}からは、決まりが変わります。その日の分は、まだ確かめていません。")
         yield words.format(day=t.year(date.fromisoformat(until)))
+
+
+def _changed_conditions(
+    request: StaffRequest, files: RegionFiles, sides: tuple[Mapping[str, str], Mapping[str, str]]
+) -> list[ChangedCondition]:
+    before, after = (
+        draft_conditions(RegionFiles(files.folder, texts), request.site.knowledge, request.today, request.t) for texts in sides
+    )
+    return changed_conditions(before, after)
 
 
 def _author(row: WrittenText | None) -> str:

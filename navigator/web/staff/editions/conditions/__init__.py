@@ -1,0 +1,1 @@
+"""Conditions of a draft: listed, and built line by line."""

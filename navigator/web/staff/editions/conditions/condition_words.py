@@ -1,0 +1,209 @@
+"""Conditions of a draft in words: what each is called, how it is read aloud, and what cannot be meant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from navigator.dialogue.wording.translation import Translator
+from navigator.editions.conditions.condition_places import (
+    CATEGORIES,
+    CONDITIONS,
+    ConditionPlace,
+    condition_at,
+    condition_files,
+    node_at,
+    places_in,
+    tree_of_file,
+)
+from navigator.editions.conditions.written_condition import (
+    NAMING_KEYS,
+    WrittenCondition,
+    WrittenGroup,
+    WrittenLeaf,
+    flow_mapping,
+    names_in,
+)
+from navigator.engine.decide.condition import ConditionNode, Leaf, compile_condition, without_negation
+from navigator.knowledge.files.problems import KnowledgeError, Report
+from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.load import load
+from navigator.knowledge.rules.rule_files import read_parameters
+from navigator.review.condition_sentences import ConditionSentences
+from navigator.review.rule_names import RuleNames
+
+PARAMETERS, FACTS = "rules/parameters.yaml", "rules/facts.yaml"
+GROUP_WORDS = {"all": "次のすべてにあてはまる", "any": "次のどれかにあてはまる", "not": "次にあてはまらない"}
+TITLES = {
+    "condition": "条件「{name}」", "category": "類型「{name}」", "window": "「{name}」の対象", "scheme": "「{name}」の対象",
+    "desk": "「{name}」で、窓口が決める方", "instead_for": "「{name}」を、代わりに案内してよい方", "part": "{name}",
+    "office": "「{name}」の受け持ち",
+    "urgent": "いそぎの案内の{n}番目", "windows": "窓口の順番の{n}番目（{name}）", "schemes": "支援策の順番の{n}番目（{name}）",
+    "in_sight": "支援策を見せる方の{n}番目", "variant": "「{name}」の、人に合わせた言葉の{n}番目",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ChangedCondition:
+    """What is read aloud of a condition before a draft, and with it."""
+
+    title: str
+    before: Sequence[str]
+    after: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DraftConditions:
+    """The conditions of one set of a region's files."""
+
+    files: RegionFiles
+    knowledge: Knowledge  # what they may name, as these files have it
+    day: date
+    t: Translator
+
+    @cached_property
+    def trees(self) -> Mapping[str, yaml.Node | None]:
+        """The files that hold conditions, by name."""
+        return {file: tree_of_file(file, self.files) for file in condition_files(self.files)}
+
+    @cached_property
+    def by_place(self) -> Mapping[ConditionPlace, WrittenCondition]:
+        """Every condition that can be read, in the order of the files."""
+        found = {}
+        for file, tree in self.trees.items():
+            for place in places_in(file, tree):
+                condition = condition_at(tree, place)
+                if condition is not None:
+                    found[place] = condition
+        return found
+
+    @cached_property
+    def named(self) -> Mapping[tuple[str, str], WrittenCondition]:
+        """The conditions and categories that others may name, by key and name."""
+        keys = {"condition": "is", "category": "category"}
+        return {(keys[place.kind], place.id): each for place, each in self.by_place.items() if place.kind in keys}
+
+    @cached_property
+    def sentences(self) -> ConditionSentences:
+        return ConditionSentences(self.knowledge, self.knowledge.rules_on(self.day), self.t)
+
+    def title(self, place: ConditionPlace) -> str:
+        """What a condition is called."""
+        names = RuleNames(self.knowledge, self.knowledge, self.t)
+        window, _, office = place.id.partition("/")
+        name = names.office(window, office) if place.kind == "office" else names.of(place.id)
+        if place.kind in ("windows", "schemes"):
+            step = node_at(self.trees[place.file], (*place.way[:-1], "put"))
+            put = [each.value for each in step.value] if step is not None and isinstance(step.value, list) else []
+            name = self.t("、").join(map(names.of, put))
+        return self.t(TITLES[place.kind]).format(name=name, n=place.number + 1)
+
+    def sentences_of(self, condition: WrittenCondition) -> list[str] | None:
+        """A condition read aloud; None where it says what cannot be meant."""
+        compiled = self._compiled(condition)
+        return None if compiled is None else list(self.sentences.condition(compiled))
+
+    def _compiled(self, condition: WrittenCondition) -> ConditionNode | None:
+        grammar, report = self.knowledge.rules.grammar(self.day), Report()
+        node = read_yaml("-", RegionFiles(Path(), {"-": flow_mapping(condition)}), report)
+        meant = grammar.condition(node)
+        if report.problems or report.unread:
+            return None
+        indexed = {domain.fact.id: (n, domain) for n, domain in enumerate(self.sentences.rules.domains)}
+        return compile_condition(without_negation(meant, grammar.facts), indexed)
+
+    def line(self, condition: WrittenCondition, *, is_unchosen: bool = False) -> str:
+        """One line of a condition, without what stands below it."""
+        if isinstance(condition, WrittenGroup):
+            return self.t(GROUP_WORDS[condition.kind])
+        if condition.key in NAMING_KEYS:
+            return self._names(condition)
+        compiled = None if is_unchosen and not condition.values else self._compiled(condition)
+        if isinstance(compiled, Leaf):
+            return self.sentences.leaf(compiled)
+        words, values = self.knowledge.fact_words.get(condition.key), self.t("、").join(condition.values)
+        label = self.t(words.label) if words else condition.key
+        return self.t("{label}（{values}）").format(label=label, values=values or self.t("まだ選んでいません"))
+
+    def _names(self, leaf: WrittenLeaf) -> str:
+        what = self.t("条件") if leaf.key == "is" else self.t("類型")
+        if not leaf.values:
+            return self.t("{label}（{values}）").format(label=what, values=self.t("まだ選んでいません"))
+        text = self.t("{what}{names}にあてはまる") if len(leaf.values) == 1 else self.t("{what}{names}のどれかにあてはまる")
+        return text.format(what=what, names="".join(f"「{name}」" for name in leaf.values))
+
+    def problem(self, condition: WrittenCondition, place: ConditionPlace) -> str:
+        """What is wrong with one line, "" for nothing; of a group what stands below it is looked at by itself."""
+        t = self.t
+        if isinstance(condition, WrittenGroup):
+            return "" if condition.parts else t("まだ何も入っていません。下に足してください。")
+        if place.kind in ("condition", "category") and self._rests_on(condition, place):
+            return t("めぐりめぐって、この条件自身を使うことになります。")
+        fact = self.knowledge.facts.get(condition.key)
+        if condition.key in NAMING_KEYS:
+            known = all((condition.key, name) in self.named for name in condition.values)
+        elif fact is None:
+            return t("この項目は、質問にありません。")
+        else:
+            known = self.sentences_of(condition) is not None
+            if not condition.values and fact.fact.kind == "several":
+                return ""
+        if not condition.values:
+            return t("ひとつは選んでください。")
+        return "" if known else t("使えない値があります。")
+
+    def _rests_on(self, leaf: WrittenLeaf, place: ConditionPlace) -> bool:
+        """Whether a line leads back to the named condition in which it stands."""
+        key = "is" if place.kind == "condition" else "category"
+        ahead, seen = list(names_in(leaf)), set()
+        while ahead:
+            name = ahead.pop()
+            if name == (key, place.id):
+                return True
+            if name in self.named and name not in seen:
+                seen.add(name)
+                ahead += names_in(self.named[name])
+        return False
+
+    def users(self, place: ConditionPlace) -> list[str]:
+        """What names this condition, in words."""
+        key = {"condition": "is", "category": "category"}.get(place.kind)
+        return [self.title(each) for each, condition in self.by_place.items() if key and (key, place.id) in names_in(condition)]
+
+
+def draft_conditions(files: RegionFiles, in_force: Knowledge, day: date, t: Translator) -> DraftConditions:
+    """The conditions of a draft. What it says of facts counts where it can be loaded, else what is in force."""
+    known, report = in_force, Report()
+    if FACTS in files.texts:
+        try:
+            return DraftConditions(files, load(files), day, t)
+        except KnowledgeError:
+            pass
+    conditions, categories = (dict(read_yaml(file, files, report).items()) for file in (CONDITIONS, CATEGORIES))
+    parameters = read_parameters(read_yaml(PARAMETERS, files, report))
+    if not report.problems and not report.unread:
+        rules = replace(in_force.rules, conditions=conditions, categories=categories, parameters=parameters)
+        known = replace(in_force, rules=rules)
+    return DraftConditions(files, known, day, t)
+
+
+def changed_conditions(before: DraftConditions, after: DraftConditions) -> list[ChangedCondition]:
+    """The conditions that two sets of files say otherwise, as they are read aloud."""
+    if before.files == after.files:
+        return []
+    old, new = ({(each.file, each.way): each for each in side.by_place} for side in (before, after))
+    changed = []
+    for key in {**old, **new}:
+        said = [
+            (side.by_place[place], side.sentences_of(side.by_place[place]) or [side.t("読み上げられません。")]) if place else (None, [])
+            for side, place in ((before, old.get(key)), (after, new.get(key)))
+        ]
+        if said[0][0] != said[1][0]:
+            side, place = (after, new[key]) if key in new else (before, old[key])
+            changed.append(ChangedCondition(side.title(place), said[0][1], said[1][1]))
+    return changed
