@@ -20,7 +20,8 @@ class EditionError(Exception):
     aside (two changes wait for each other) | stale (a file was changed by a release meanwhile) |
     before (not the one that was in force last) | parameter (its file is written otherwise than a form can
     change) | unwritable (so is the file of a record) | unread (it was proven anew since it was read) |
-    condition (as parameter) | condition_changed (by somebody else since the form was opened)
+    condition (as parameter) | condition_changed (by somebody else since the form was opened) |
+    order | order_changed (likewise)
     """
 
     def __init__(self, kind: str) -> None:

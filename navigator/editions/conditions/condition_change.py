@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from .condition_places import NOTES_BESIDE, ConditionPlace, condition_at, node_at
+from .text_pieces import Piece, TextPieces, comments_in
 from .written_condition import (
     Pair,
     WrittenCondition,
@@ -36,7 +37,7 @@ def with_condition(text: str, place: ConditionPlace, wanted: WrittenCondition) -
         return None
     if stands == wanted:
         return text
-    cut = _Cut(text, "\r\n" if "\r\n" in text else "\n")
+    cut = _Cut(text)
     start, end = node.start_mark.index, cut.end_of(node)
     changed = text[:start] + cut.mapping(node, wanted, NOTES_BESIDE.get(place.file, ())) + text[end:]
     return changed if _is_only_change((text, changed), place, wanted) else None
@@ -50,7 +51,7 @@ def _is_only_change(texts: tuple[str, str], place: ConditionPlace, wanted: Writt
         return False
     if condition_at(after, place) != wanted or _plain(before, place) != _plain(after, place):
         return False
-    lost, condition = Counter(_comments(texts[0])) - Counter(_comments(texts[1])), condition_at(before, place)
+    lost, condition = Counter(comments_in(texts[0])) - Counter(comments_in(texts[1])), condition_at(before, place)
     return not lost or (condition is not None and not _parts(condition) <= _parts(wanted))
 
 
@@ -73,42 +74,9 @@ def _plain(node: yaml.Node | None, place: ConditionPlace, way: tuple[str | int, 
     return node.value if isinstance(node, yaml.ScalarNode) else None
 
 
-def _comments(text: str) -> list[str]:
-    """Every comment: what stands behind a `#` outside of values."""
-    tokens = yaml.scan(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    scalars = [(each.start_mark.index, each.end_mark.index) for each in tokens if isinstance(each, yaml.ScalarToken)]
-    found, at = [], 0
-    for start, end in [*scalars, (len(text), len(text))]:
-        found += [line.partition("#")[2].strip() for line in text[at:start].splitlines() if "#" in line]
-        at = end
-    return found
-
-
 @dataclass(frozen=True)
-class _Chunk:
-    """A pair or an entry of a block: what stands before it (its comments), itself, and the rest of its last line."""
-
-    before: str
-    body: str
-
-
-@dataclass(frozen=True)
-class _Cut:
-    """Writes nodes anew out of the pieces of their text."""
-
-    text: str
-    break_: str
-
-    def end_of(self, node: yaml.Node) -> int:
-        """Where a node ends: a block with the line of its last value, before the blanks and comments on the lines behind."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._line_end(self.end_of(last[1] if isinstance(last, tuple) else last))
-        return int(node.end_mark.index)
-
-    def _line_end(self, at: int) -> int:
-        end = self.text.find(self.break_, at)
-        return len(self.text) if end < 0 else end
+class _Cut(TextPieces):
+    """Writes conditions anew out of the pieces of their text."""
 
     def mapping(self, node: yaml.MappingNode, condition: WrittenCondition, kept: Sequence[str] = ()) -> str:
         """The text of a mapping that says this condition; the pairs of `kept` stay as they are."""
@@ -121,11 +89,11 @@ class _Cut:
             order = [*((name, None) for name in names[:first]), *pairs, *((name, None) for name in names[first:])]
         if node.flow_style:
             return "{" + ", ".join(self._flow_pair(old, key, part) for key, part in order) + "}"
-        chunks = self._chunks([key.start_mark.index for key, _ in node.value], [value for _, value in node.value])
+        chunks = self.pieces([key.start_mark.index for key, _ in node.value], [value for _, value in node.value])
         stands = dict(zip(old, chunks, strict=True))
         column = node.start_mark.column
         written = [self._block_pair(old, stands, (key, part), column) for key, part in order]
-        return self._joined(written, column)
+        return self.joined(written, column)
 
     def _pairs(self, node: yaml.MappingNode, condition: WrittenCondition, kept: Sequence[str]) -> list[Pair]:
         """A mapping that says `all` as a list goes on doing so."""
@@ -137,26 +105,26 @@ class _Cut:
             return flow_pair(key, part) if part is not None else ""
         name, value = old[key]
         head = self.text[name.start_mark.index : value.start_mark.index]
-        return head + (self._value(value, part) if part is not None else self._own(value))
+        return head + (self._value(value, part) if part is not None else self.own(value))
 
     def _block_pair(
-        self, old: dict[str, tuple[yaml.Node, yaml.Node]], stands: dict[str, _Chunk], pair: tuple[str, WrittenCondition | None], column: int
-    ) -> _Chunk:
+        self, old: dict[str, tuple[yaml.Node, yaml.Node]], stands: dict[str, Piece], pair: tuple[str, WrittenCondition | None], column: int
+    ) -> Piece:
         key, part = pair
         if key not in old:
-            return _Chunk("", self._new_pair(key, part, column) if part is not None else "")
+            return Piece("", self._new_pair(key, part, column) if part is not None else "")
         chunk, (name, value) = stands[key], old[key]
         if part is None:
             return chunk
         head, end = self.text[name.start_mark.index : value.start_mark.index], self.end_of(value)
         tail = chunk.body[end - name.start_mark.index :]
-        return _Chunk(chunk.before, head + self._value(value, part) + tail)
+        return Piece(chunk.before, head + self._value(value, part) + tail)
 
     def _new_pair(self, key: str, part: WrittenCondition, column: int) -> str:
         """A pair of a block: the parts of a group on lines of their own."""
         if isinstance(part, WrittenLeaf) or part.kind == "not" or not part.parts:
             return flow_pair(key, part)
-        entries = [f"{self.break_}{' ' * (column + 2)}- {_entry(each)}" for each in part.parts]
+        entries = [f"{self.line_break}{' ' * (column + 2)}- {_entry(each)}" for each in part.parts]
         return f"{key}:" + "".join(entries)
 
     def _value(self, node: yaml.Node, part: WrittenCondition) -> str:
@@ -169,9 +137,9 @@ class _Cut:
 
     def _values(self, node: yaml.Node, leaf: WrittenLeaf) -> str:
         entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        own = {entry.value: self._own(entry) for entry in entries}
+        own = {entry.value: self.own(entry) for entry in entries}
         if tuple(own) == leaf.values:
-            return self._own(node)
+            return self.own(node)
         is_quoted = all(text.startswith("'") for text in own.values())
         texts = [own.get(value) or (f"'{value}'" if is_quoted and "'" not in value else quoted(value)) for value in leaf.values]
         return f"[{', '.join(texts)}]" if isinstance(node, yaml.SequenceNode) else flow_values(texts)
@@ -182,43 +150,23 @@ class _Cut:
         origins = _origins(stands, group.parts)
         if node.flow_style or not group.parts:
             return "[" + ", ".join(self._entry_text(node, at, part) for at, part in zip(origins, group.parts, strict=True)) + "]"
-        dashes = [self.text.rindex("-", 0, entry.start_mark.index) for entry in node.value]
-        chunks, written = self._chunks(dashes, node.value), []
+        dashes = self.dashes(node)
+        chunks, written = self.pieces(dashes, node.value), []
         for at, part in zip(origins, group.parts, strict=True):
             if at is None:
-                written.append(_Chunk("", f"- {_entry(part)}"))
+                written.append(Piece("", f"- {_entry(part)}"))
                 continue
             entry, body = node.value[at], chunks[at].body
             head = self.text[dashes[at] : entry.start_mark.index]
             tail = body[self.end_of(entry) - dashes[at] :]
-            written.append(_Chunk(chunks[at].before, head + self._entry_text(node, at, part) + tail))
-        return self._joined(written, node.start_mark.column)
+            written.append(Piece(chunks[at].before, head + self._entry_text(node, at, part) + tail))
+        return self.joined(written, node.start_mark.column)
 
     def _entry_text(self, node: yaml.SequenceNode, at: int | None, part: WrittenCondition) -> str:
         if at is None:
             return flow_mapping(part)
         entry = node.value[at]
-        return self._own(entry) if read_node(entry) == part else self.mapping(entry, part)
-
-    def _own(self, node: yaml.Node) -> str:
-        return self.text[node.start_mark.index : self.end_of(node)]
-
-    def _chunks(self, starts: Sequence[int], nodes: Sequence[yaml.Node]) -> list[_Chunk]:
-        """The pieces of a block, one behind the other."""
-        chunks, at = [], starts[0]
-        for start, node in zip(starts, nodes, strict=True):
-            end = self._line_end(self.end_of(node))
-            chunks.append(_Chunk(self.text[at:start], self.text[start:end]))
-            at = end
-        return chunks
-
-    def _joined(self, chunks: Sequence[_Chunk], column: int) -> str:
-        """One behind the other; the first begins where the block does."""
-        pieces = []
-        for n, chunk in enumerate(chunks):
-            before = chunk.before or self.break_ + " " * column
-            pieces.append((before if n else before.lstrip()) + chunk.body)
-        return "".join(pieces)
+        return self.own(entry) if read_node(entry) == part else self.mapping(entry, part)
 
 
 def _entry(part: WrittenCondition) -> str:

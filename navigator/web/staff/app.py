@@ -11,7 +11,7 @@ from navigator.web.site import Site
 from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
 from navigator.web.staff.editions import edition_page, list_page, parameters_page, proof_page, text_page
-from navigator.web.staff.editions.conditions import condition_page, conditions_page
+from navigator.web.staff.editions.conditions import condition_page, conditions_page, order_page
 from navigator.web.staff.editions.records import areas_page, record_page, records_page, targets_page
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters, town_kit
