@@ -94,6 +94,8 @@ PAGES = (
     StaffRoute("editions/{number}/targets", "viewer", targets_page.years_page),
     StaffRoute("editions/{number}/targets/{year}", "viewer", targets_page.targets_page),
     StaffRoute("editions/{number}/targets/{year}", "editor", targets_page.save_targets, POST),
+    StaffRoute("editions/{number}/order", "viewer", order_page.order_page),
+    StaffRoute("editions/{number}/order", "editor", order_page.move_entry, POST),
     StaffRoute("editions/{number}/proof", "viewer", proof_page.proof_page),
     StaffRoute("editions/{number}/sheet", "viewer", proof_page.sheet_page),
     StaffRoute("people/", "admin", people_page),
