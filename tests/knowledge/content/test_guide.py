@@ -28,3 +28,13 @@ def test_a_region_may_leave_both_out(region):
     (region / WAYS).unlink()
     knowledge = load(region)
     assert (knowledge.frequent_questions, knowledge.example_ways) == ({}, ())
+
+
+def test_what_a_region_says_of_itself_is_read_whole(knowledge):
+    for way in knowledge.example_ways:
+        assert all((way.id, way.picture, way.facts, way.title, way.lines, way.window)), way
+    for question in knowledge.frequent_questions.values():
+        assert all((question.id, question.ask, question.text)), question
+        assert bool(question.page) == bool(question.page_text), question
+    assert any(question.page for question in knowledge.frequent_questions.values())
+    assert any(question.words and question.cites for question in knowledge.frequent_questions.values())
