@@ -2,15 +2,18 @@
 
 import fcntl
 import os
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.load import load
+from navigator.ledger import accounts
 
 os.environ.setdefault(
     "NAVIGATOR_PHRASES", "0"
@@ -18,6 +21,11 @@ os.environ.setdefault(
 ROOT = Path(__file__).parent.parent
 CAMPAIGN = bool(os.environ.get("NAVIGATOR_CAMPAIGN"))
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)  # Tuesday 10:30 in Gunma
+
+FAST_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+MEMORY, ENOUGH = Path("/dev/shm"), 4 * 2**30  # bytes; a run takes a tenth of it
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # hundreds of databases, none of which has to outlive the power
 
 settings.register_profile("suite", max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile(
@@ -32,6 +40,21 @@ settings.load_profile("mutants" if os.environ.get("NAVIGATOR_MUTANTS") else "cam
 @pytest.fixture(scope="session")
 def knowledge():
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def real_hasher():
+    """What hashes passwords outside tests."""
+    return accounts._HASHER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_hashed_fast(real_hasher):
+    """A hash takes 64 MB and a tenth of a second, so that nobody guesses fast; `tests/ledger/test_accounts.py` holds it to that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_HASHER", FAST_HASHER)
+        patch.setattr(accounts, "_DUMMY_HASH", FAST_HASHER.hash("nobody"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 A module that uses it imports the fixtures: `from tests.postgres import postgres, postgres_url  # noqa: F401`.
 """
 
+import shutil
 import tempfile
 import uuid
 import warnings
@@ -36,6 +37,7 @@ def server_in() -> Iterator[Any]:
             yield server
         finally:
             server.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

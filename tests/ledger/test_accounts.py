@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
+from argon2 import Type
 
 from navigator.ledger import accounts
-from navigator.ledger.accounts import _DUMMY_HASH, _HASHER, AccountError
+from navigator.ledger.accounts import _DUMMY_HASH, AccountError
 from tests.ledger.conftest import ANN, BOB, add_account, audit_rows
 
 
@@ -26,9 +27,15 @@ def test_a_password_is_stored_as_a_hash(ledger):
     assert not accounts.verify_password(stored, "correct horse ")
 
 
-def test_a_name_that_does_not_exist_never_matches_and_costs_the_same_hash():
+def test_a_name_that_does_not_exist_never_matches_and_costs_the_same_hash(real_hasher):
     assert not accounts.verify_password(None, "nobody")
-    assert not _HASHER.check_needs_rehash(_DUMMY_HASH)  # the very parameters: the time tells nothing
+    assert not real_hasher.check_needs_rehash(_DUMMY_HASH)  # the very parameters: the time tells nothing
+
+
+def test_a_hash_takes_what_owasp_asks_for_and_more(real_hasher):
+    """19 MiB twice over is the least of its Password Storage Cheat Sheet."""
+    assert (real_hasher.type, real_hasher.memory_cost >= 65536, real_hasher.time_cost >= 3) == (Type.ID, True, True)
+    assert real_hasher.hash("correct horse").startswith("$argon2id$v=19$m=65536,")
 
 
 @pytest.mark.parametrize("typed", ["", " ", "a b", "x" * 41, "a/b", "<b>", "a\nb"])

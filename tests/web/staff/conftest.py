@@ -10,11 +10,11 @@ from starlette.testclient import TestClient
 from navigator.ledger import accounts, sessions
 from navigator.ledger.database import Actor
 from navigator.web.staff.session import StaffCookies
-from tests.conftest import NOW
+from tests.conftest import FAST_HASHER, NOW
 from tests.web.conftest import SECRET
 
 PASSWORD = "correct horse battery"
-HASH = accounts.hash_password(PASSWORD)
+HASH = FAST_HASHER.hash(PASSWORD)
 
 
 class Officer:
