@@ -16,6 +16,8 @@ WORDS = (
     Word("つらい", Sense("danger", "self_harm", "possible")),
     Word("息子", Sense("who", "family", "relative")),
     Word("弊社", Sense("who", "employer", "company")),
+    Word("担当", Sense("who", "supporter", "duty")),
+    Word("友人", Sense("who", "supporter", "near")),
 )
 
 
@@ -68,7 +70,14 @@ def test_without_classifiers_the_words_speak(monkeypatch):
     assert by_words(monkeypatch, "つらい")["crisis:self_harm"] == 0.12
     assert by_words(monkeypatch, "天気")["understood"] == 0.3
     assert by_words(monkeypatch, "ほか") == {"persona:null": 0.6, "understood": 0.3}
-    assert by_words(monkeypatch, "弊社の息子")["persona:employer"] == 0.6  # a company before a relative
+
+
+@pytest.mark.parametrize(
+    ("text", "persona"),
+    [("弊社の担当", "employer"), ("弊社の息子", "employer"), ("担当の息子", "supporter"), ("友人の息子", "family"), ("友人", "supporter"), ("友人の居場所", "supporter")],
+)
+def test_without_classifiers_a_company_a_duty_a_relative_a_friend_speak_in_this_order(monkeypatch, text, persona):
+    assert by_words(monkeypatch, text)[f"persona:{persona}"] == 0.6
 
 
 def test_words_are_given_as_typed_each_once():
