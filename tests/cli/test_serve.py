@@ -11,6 +11,11 @@ from navigator.cli.serve import _Workers
 from navigator.knowledge import load
 
 
+@pytest.fixture(autouse=True)
+def region_loaded_once():
+    """By the verb itself, not by the tests."""
+
+
 @pytest.fixture
 def loads(monkeypatch, tmp_path):
     """How often a region was read, while nothing listens."""
