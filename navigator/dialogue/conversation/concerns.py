@@ -5,7 +5,7 @@ from collections.abc import Collection
 from navigator.knowledge.content.other_doors import Concern
 from navigator.knowledge.knowledge import Knowledge
 from navigator.language.text.line import Line, read_line
-from navigator.language.text.pattern import find
+from navigator.language.text.pattern import Pattern, find
 
 
 def concerns_in(knowledge: Knowledge, typed: str, topics: Collection[str], voice: str) -> tuple[str, ...]:
@@ -20,5 +20,8 @@ def concerns_in(knowledge: Knowledge, typed: str, topics: Collection[str], voice
 
 
 def _holds_a_word(concern: Concern, line: Line) -> bool:
-    words = concern.words
+    return _is_in(concern.words, line) and not _is_in(concern.unless, line)
+
+
+def _is_in(words: Pattern | None, line: Line) -> bool:
     return words is not None and bool(find(dict.fromkeys(words.starts, ((words, 0),)), line))

@@ -13,7 +13,7 @@ from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
-CONCERN_KEYS = ("label", "for", "topics", "words", "from_age", "offered", "doors")
+CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "doors")
 DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "cites")
 
 
@@ -46,6 +46,7 @@ class Concern:
     personas: tuple[str, ...]
     topics: tuple[str, ...]  # a line about one of these tells of the concern
     words: Pattern | None  # and so does a line that holds one of these
+    unless: Pattern | None  # but for a line that holds one of these
     from_age: int  # years from which it may be somebody's, 0 for any
     is_offered: bool  # among those to tick; otherwise a line alone tells of it
     doors: tuple[OtherDoor, ...]
@@ -77,7 +78,8 @@ def _concern(id: str, node: YamlNode, targets: DoorTargets) -> Concern:
         label=read_text(node.get("label"), personas),
         personas=personas,
         topics=node.words("topics"),
-        words=_pattern(node),
+        words=_pattern(node, "words"),
+        unless=_pattern(node, "unless"),
         from_age=int(from_age) if from_age.isdigit() else 0,
         is_offered=node.word("offered", "yes") == "yes",
         doors=tuple(_door(door, targets) for door in node.entries("doors")),
@@ -111,10 +113,10 @@ def _check_names(node: YamlNode, key: str, known: Collection[str]) -> None:
             entry.fail(f"`{entry.text()}` is not known here. {did_you_mean(entry.text(), known)}")
 
 
-def _pattern(node: YamlNode) -> Pattern | None:
-    """All words of a concern as one pattern, in the notation of the lexicon."""
-    written = node.words("words")
-    for entry in node.entries("words"):
+def _pattern(node: YamlNode, key: str) -> Pattern | None:
+    """All words of a concern under a key as one pattern, in the notation of the lexicon."""
+    written = node.words(key)
+    for entry in node.entries(key):
         try:
             compile_pattern(entry.text())
         except ValueError as error:
