@@ -17,6 +17,7 @@ from web import BARE, conversation, exchange, free_port, get, post, start
 
 ROUNDS = 3  # of which the cheapest counts: a neighbour on the machine only ever adds
 BODY = 77  # bytes of a row of the bare page
+WORKERS, SETTLED = 4, 30.0  # seconds until each of them is up, the encoder too
 
 
 async def repeat(port: int, requests: list[bytes], many: int) -> None:
@@ -74,6 +75,29 @@ def bare_pages(folder: str, bodies: dict[str, int], many: int) -> dict[str, floa
     return found
 
 
+def proportional(workers: int, env: dict[str, str]) -> float:
+    """MB of each of several workers, what they share counted in parts, after each has answered and warmed up."""
+    port = free_port()
+    server = start([sys.executable, "-m", "navigator", "serve", "--port", str(port), "--workers", str(workers)], env, port, "/ja/")
+    try:
+        time.sleep(SETTLED)
+        found = [pid for pid in children(server.pid) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return sum(pss(pid) for pid in found) / len(found)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+
+
+def pss(pid: int) -> float:
+    """MB, a page that n processes share counted as one nth."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--root", default=str(Path(__file__).parents[1]))
@@ -96,6 +120,7 @@ def main() -> None:
     ours = {name: cost(server.pid, n, ask) for name, (n, ask) in asked.items()}
     print(f"memory {memory(server.pid):.0f} MB")
     server.terminate()
+    print(f"each of {WORKERS} workers {proportional(WORKERS, env):.0f} MB, shared memory in parts")
     bare = bare_pages(folder, bodies, many)
     beside = {"first page": "plain conversation", "conversation": "page conversation", "result": "page result", "turn": "count conversation"}
     for name, milliseconds in ours.items():
