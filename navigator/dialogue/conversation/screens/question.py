@@ -1,6 +1,8 @@
 """A question with its quick replies, what was wrong with the last answer, and what is at stake in it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from navigator.dialogue.answers import state_without
 from navigator.dialogue.conversation.form_answer import FieldProblem
@@ -9,6 +11,8 @@ from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Option
 from navigator.dialogue.wording.fact_text import given_number, option_label
 from navigator.dialogue.wording.translation import Translator
+from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.engine.decide.state import State
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 
@@ -60,27 +64,39 @@ def _options(evaluation: Evaluation, fact: str, voice: str) -> tuple[Option, ...
 
 def at_stake(evaluation: Evaluation, fact: str) -> tuple[str, ...]:
     """The names of the windows that an answer to this fact can bring or take away."""
-    rules, index = evaluation.rules, evaluation.rules.index[fact]
-    unasked = state_without(rules, evaluation.state, index)
-    ids = dict.fromkeys(
-        id
-        for goal in rules.goals_on(index)
-        if goal.rule.evaluate(unasked).unasked >> index & 1
-        for id in _windows_of(evaluation, goal.rule.id)
-    )
+    rules = evaluation.rules
+    ids = _windows_at_stake(_Stake(rules, evaluation.state, rules.index[fact], evaluation.knowledge))
     windows, words = evaluation.knowledge.windows, evaluation.knowledge.window_words
     return tuple(evaluation.t(words[id].name) for id in ids if id in words and evaluation.persona in windows[id].personas)
 
 
-def _windows_of(evaluation: Evaluation, rule: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Stake:
+    """A fact in a state. The rules are enough to tell a knowledge from another: which window a scheme has stands in them."""
+
+    rules: CompiledRules
+    state: State
+    index: int
+    knowledge: Knowledge = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=4096)
+def _windows_at_stake(stake: _Stake) -> tuple[str, ...]:
+    """Cached: many people come to one state."""
+    unasked = state_without(stake.rules, stake.state, stake.index)
+    goals = (goal for goal in stake.rules.goals_on(stake.index) if goal.rule.evaluate(unasked).unasked >> stake.index & 1)
+    return tuple(dict.fromkeys(id for goal in goals for id in _windows_of(stake, goal.rule.id)))
+
+
+def _windows_of(stake: _Stake, rule: str) -> tuple[str, ...]:
     """The windows that a rule decides about: its own, its scheme's, or those that its ranking step puts forward."""
     first, _, rest = rule.partition("/")
     if first == "rank":
         kind, _, n = rest.partition("/")
-        put = (evaluation.rules.window_steps if kind == "windows" else evaluation.rules.scheme_steps)[int(n) - 1][0].ids
-        return put if kind == "windows" else tuple(evaluation.knowledge.schemes[id].window for id in put)
-    if first in evaluation.knowledge.schemes:
-        return (evaluation.knowledge.schemes[first].window,)
+        put = (stake.rules.window_steps if kind == "windows" else stake.rules.scheme_steps)[int(n) - 1][0].ids
+        return put if kind == "windows" else tuple(stake.knowledge.schemes[id].window for id in put)
+    if first in stake.knowledge.schemes:
+        return (stake.knowledge.schemes[first].window,)
     return (first,)
 
 

@@ -1,5 +1,7 @@
 """A screen: what stands together, in whose words, what is ticked already and what was wrong."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from navigator.dialogue.conversation.screens.screen import line_texts, screen_vi
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.content.wording import FactWords, Text
-from tests.conftest import NOW
+from tests.conftest import NOW, ROOT
 from tests.dialogue.strategies import KNOWLEDGE
 
 DAILY = ("livelihood", "withdrawn", "lonely", "wants_participation")
@@ -108,3 +110,18 @@ def test_every_fact_of_a_screen_can_be_answered_on_it(persona, data):
     assert shown | {fact for fact in facts if KNOWLEDGE.facts[fact].part_of in parts} == {*facts}
     assert view.heading
     assert not (view.is_alone and len(facts) > 2)
+
+
+def test_windows_are_at_stake_as_long_as_an_answer_can_change_them(evaluation_of):
+    """Remembered by rules and state: another state, persona or language has its own."""
+    young = evaluation_of(persona="resident")
+    at_first = screen_view(young, ("withdrawn",)).at_stake
+    names = {young.knowledge.window_words[id].name for id, window in young.knowledge.windows.items() if "resident" in window.personas}
+    assert at_first
+    assert set(at_first) <= names
+    of_work = {screen_view(evaluation_of(persona="resident", age=age), ("work",)).at_stake for age in ("20", "46", "70")}
+    assert len(of_work) > 1
+    assert screen_view(young, ("withdrawn",)).at_stake == at_first
+    english = replace(young, t=translator("en", ROOT / "content" / "locale"))
+    assert len(screen_view(english, ("withdrawn",)).at_stake) == len(at_first)
+    assert not set(screen_view(english, ("withdrawn",)).at_stake) & names
