@@ -145,3 +145,43 @@ def test_a_limit_is_raised_and_brought_back_in_few_taps(sign_in, ledger):
     for path in ("1", "1/parameters", "1/proof", "1/sheet"):
         bob.goto(address + path)
         assert not faults(bob), path
+
+
+def open_field(page, finger, kind, record, label):
+    finger.tap(link(page, kind))
+    finger.tap(link(page, record))
+    finger.tap(page.locator("summary", has_text=label))
+
+
+def save_record(page, finger):
+    finger.tap(button(page, "改定案に入れる"))
+    expect(page.locator("main")).to_contain_text("改定案に入れました。")
+    expect(page.locator("main")).to_contain_text("この改定案で変わるところ")
+
+
+def test_a_desks_words_are_changed_and_a_scheme_is_ended_in_few_taps(sign_in, ledger):
+    ann, finger = sign_in("ann", script=False), Finger()
+    finger.tap(link(ann, "改定"))
+    finger.type(ann.get_by_label("名前"), "窓口の言葉")
+    finger.tap(button(ann, "作る"))
+    finger.tap(link(ann, "窓口・支援策・言葉を変える"))
+    open_field(ann, finger, "窓口", "つきの相談所", "何の相談か")
+    finger.type(ann.get_by_label("何の相談か", exact=True), "話すこと")
+    save_record(ann, finger)
+    finger.tap(link(ann, "窓口"))
+    finger.tap(link(ann, "項目で変える"))
+    open_field(ann, finger, "支援策", "お茶の会", "いつからいつまで")
+    finger.type(ann.get_by_label("最後の日"), "2030-06-30")
+    save_record(ann, finger)
+    finger.tap(button(ann, "確かめる"))
+    look_at_the_proof(ann, finger, ledger)
+    expect(ann.locator("main")).to_contain_text("支援策：お茶の会")
+    expect(ann.locator("main")).to_contain_text("2030年6月30日まで")
+    assert finger.taps <= MOST_TAPS
+    bob = sign_in("bob", script=True)
+    address = f"{ann.url.partition('/editions/')[0]}/editions/1/"
+    for path in ("records", "records/windows", "records/windows/moon-desk", "records/offices/moon-desk/kasumi", "targets/y1", "areas/moon-desk"):
+        bob.goto(address + path)
+        for summary in bob.locator("main summary").all():
+            summary.click()
+        assert not faults(bob), path

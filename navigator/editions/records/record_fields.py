@@ -18,6 +18,7 @@ from .record_files import Record, RecordFiles
 from .record_kinds import PERSONA_WORDS, VOICED, RecordField
 
 FEW = 8  # choices that are all ticked; of more only those chosen are shown, with one to add
+BRIEF = 24  # letters
 SAME = "as-now"
 Typed = Mapping[str, Sequence[str]]
 _PAGE = re.compile(r"https?://[^\s/\"'<>]+(/[^\s\"'<>]*)?")
@@ -42,6 +43,13 @@ class FieldValues:
     chosen: Sequence[tuple[str, str, bool]] = ()  # choices to tick: id, words, whether it is
     adding: Sequence[tuple[str, str]] = ()  # more of them, one at a time
     is_text_only: bool = False
+
+    @property
+    def brief(self) -> str:
+        """The first words of what stands in it."""
+        ticked = "、".join(words for _, words, is_chosen in self.chosen if is_chosen)
+        said = ticked or "　".join(line for each in self.inputs if each.value for line in each.value.splitlines())
+        return said if len(said) <= BRIEF else f"{said[:BRIEF]}…"
 
 
 def fields_of(record: Record) -> list[RecordField]:
