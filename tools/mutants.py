@@ -140,13 +140,13 @@ def main() -> int:
             print("the tests fail without any mutant")
             return 2
         chosen = random.Random(options.seed).sample(mutants, min(options.sample or len(mutants), len(mutants)))
-        start = time.monotonic()
+        start, killed = time.monotonic(), 0
         with ThreadPoolExecutor(options.jobs) as pool:
-            alive = list(pool.map(lambda mutant: survives(tree, mutant, tests[mutant.module]), chosen))
-    for mutant, survived in zip(chosen, alive, strict=True):
-        if survived:
-            print(f"survived: {mutant.id}\n{mutant.diff}\n")
-    killed = len(chosen) - sum(alive)
+            alive = pool.map(lambda mutant: survives(tree, mutant, tests[mutant.module]), chosen)
+            for mutant, survived in zip(chosen, alive, strict=True):
+                killed += not survived
+                if survived:  # at once: whoever ends a long run keeps what it has found
+                    print(f"survived: {mutant.id}\n{mutant.diff}\n", flush=True)
     print(f"{killed} of {len(chosen)} killed, {interval(killed, len(chosen))}, of {len(mutants)} there are; {time.monotonic() - start:.0f} s")
     return int(100 * killed / len(chosen) < options.least)
 
