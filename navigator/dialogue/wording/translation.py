@@ -146,12 +146,12 @@ class Translator:
         easy, latin = self.spoken.get(text, (text, ""))
         return ("", "") if self.is_japanese else (self.source(easy), self.source(latin))
 
-    @property
+    @cached_property
     def is_japanese(self) -> bool:
         """Japanese or やさしい日本語: its reader needs no Japanese to show or read aloud."""
         return _is_japanese(self.lang)
 
-    @property
+    @cached_property
     def has_spaces(self) -> bool:
         """Whether the language puts spaces between its words."""
         return self.locale.language not in WITHOUT_SPACES
