@@ -61,8 +61,10 @@ def fields_of(record: Record) -> list[RecordField]:
             found.append(each)
             continue
         keys = part_of(record.trees[each.file], above.strip("/").split("/"))
-        for key in keys if isinstance(keys, dict) else ():
-            found.append(replace(each, keys=f"{above}{key}{below}", label=f"{each.label}（{key}）"))
+        for n, (key, part) in enumerate(keys.items() if isinstance(keys, dict) else (), 1):
+            called = part.get("title") if isinstance(part, dict) else None
+            label = f"{each.label}（{called}）" if isinstance(called, str) else f"{each.label}{n}"
+            found.append(replace(each, keys=f"{above}{key}{below}", label=label))
     return found
 
 
@@ -209,11 +211,12 @@ def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Recor
         if shown is None or not _is_sent(field, shown, typed):
             continue
         told = _told(field, shown, typed)
+        if field.is_needed and not any(told.values()):
+            problems[field.name] = "needed"
+            continue
         if _is_untouched(field, told, typed) or (seen_of(told) == seen_of(shown) and not _is_other_ground(field, typed)):
             continue
         value, problem = (None, "changed") if _is_met(field, shown, told, typed) else _value(files, field, now, told, typed)
-        if field.is_needed and not problem and not value:
-            problem = "needed"
         if problem:
             problems[field.name] = problem
         else:

@@ -45,6 +45,7 @@ class RecordKind:
     called: str = "name"  # the key under which it is called
     is_nested: bool = False  # an id has two parts
     help: str = ""
+    first: tuple[RecordField, ...] = ()  # the fields with which a new one begins; () where none can be added
 
     def places(self, id: str) -> list[tuple[str, str]]:
         """The files of a record, each with the key under which it stands."""
@@ -94,7 +95,15 @@ SCHEMES = RecordKind("schemes", "支援策", ("content/schemes/{}.yaml", "rules/
     RecordField("then", "次に合うもの", "choices", choices="services", file=1),
     RecordField("valid", "いつからいつまで", "period", "終わる支援策は、最後の日を入れます。消さなくても出なくなります。", file=1),
     _CITES, _CONFIRM, _INTERPRETATION,
-), help="ページに出る言葉と、いつまであるかです。だれに合うかの条件は、ここでは変わりません。")  # fmt: skip
+), help="ページに出る言葉と、いつまであるかです。だれに合うかの条件は、ここでは変わりません。", first=(
+    RecordField("name", "名前", is_needed=True),
+    RecordField("lead", "どんな支援か", is_needed=True),
+    RecordField("start", "はじめの一歩", help="申し込むために、まず何をするかです。", is_needed=True),
+    RecordField("for", "だれのための支援か", "choices", choices="personas", is_needed=True, file=1),
+    RecordField("window", "申し込む窓口", "choice", choices="windows", is_needed=True, file=1),
+    RecordField("valid", "いつからいつまで", "period", "終わりが決まっていなければ、最後の日は空にします。", file=1),
+    _CITES,
+))  # fmt: skip
 
 OFFICES = RecordKind("offices", "事業所", ("content/offices/{}.yaml",), (
     RecordField("name", "名前", is_needed=True),
@@ -144,7 +153,12 @@ QUESTIONS = RecordKind("faq", "よくある質問", ("content/faq.yaml",), (
     RecordField("words", "探すときの言葉", "lines", "人が書きそうな言葉を、１行に１つ書きます。"),
     RecordField("more/text", "くわしいページへの言葉"),
     RecordField("cites", "根拠", "choices", "この案内の外の事実を言うときに選びます。", "grounds"),
-), called="ask")  # fmt: skip
+), called="ask", first=(
+    RecordField("ask", "問い", is_needed=True),
+    RecordField("text", "答え", "lines", "１行が、１つの段落になります。", is_needed=True),
+    RecordField("words", "探すときの言葉", "lines", "人が書きそうな言葉を、１行に１つ書きます。"),
+    RecordField("cites", "根拠", "choices", "この案内の外の事実を言うときに選びます。", "grounds"),
+))  # fmt: skip
 
 KINDS: Mapping[str, RecordKind] = {
     kind.id: kind for kind in (WINDOWS, OFFICES, SCHEMES, FACTS, HELPLINES, QUESTIONS, TOPICS)

@@ -12,7 +12,13 @@ from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
 from navigator.web.staff.editions import edition_page, list_page, parameters_page, proof_page, text_page
 from navigator.web.staff.editions.conditions import condition_page, conditions_page, order_page
-from navigator.web.staff.editions.records import areas_page, record_page, records_page, targets_page
+from navigator.web.staff.editions.records import (
+    added_record_page,
+    areas_page,
+    record_page,
+    records_page,
+    targets_page,
+)
 from navigator.web.staff.kpi import month_form, target_pages, upload
 from navigator.web.staff.statistics import channels, exports, overview, posters, town_kit
 
@@ -88,6 +94,8 @@ PAGES = (
     StaffRoute("editions/{number}/records/{kind}", "viewer", records_page.records_page),
     StaffRoute("editions/{number}/records/{kind}/{id:path}", "viewer", record_page.record_page),
     StaffRoute("editions/{number}/records/{kind}/{id:path}", "editor", record_page.save_record, POST),
+    StaffRoute("editions/{number}/added/{kind}", "editor", added_record_page.added_record_page),
+    StaffRoute("editions/{number}/added/{kind}", "editor", added_record_page.add_record, POST),
     StaffRoute("editions/{number}/areas", "viewer", areas_page.area_windows_page),
     StaffRoute("editions/{number}/areas/{window}", "viewer", areas_page.areas_page),
     StaffRoute("editions/{number}/areas/{window}", "editor", areas_page.save_areas, POST),

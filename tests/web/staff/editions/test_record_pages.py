@@ -7,6 +7,7 @@ import pytest
 
 from navigator.editions import draft_texts, proofs
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.load import load
 from navigator.ledger.database import Actor
 from tests.editions.conftest import WHOLE
 from tests.web.staff.editions.conftest import LIMIT, NOW, REGION, text_of
@@ -37,7 +38,7 @@ def page_of(officer, path, record):
 
 def sent_by(page):
     """What a browser would send of the form of a record."""
-    form = re.search(r'<form method="post" action="[^"]*/records/.*?</form>', page, re.DOTALL)[0]
+    form = re.search(r'<form method="post" action="[^"]*/(?:records|added)/.*?</form>', page, re.DOTALL)[0]
     fields = {}
     for tag in re.findall(r"<input[^>]*>", form, re.DOTALL):
         name, value = re.search(r'name="([^"]+)"', tag)[1], re.search(r'value="([^"]*)"', tag)[1]
@@ -191,3 +192,34 @@ def test_what_is_wrong_leads_to_its_field_and_changes_are_read_aloud(ann, path, 
     assert f'<a href="/staff/{path}/parameters#star_age_limit">決まりの数「star_age_limit」</a>' in page
     assert "窓口：つきの机" in page
     assert "つきの机" in html.unescape(ann.get(f"{path}/sheet").text)
+
+
+NEW = {
+    "id": "moon-walk", "0.name": "月夜の散歩", "0.lead": "月を見て歩きます。", "0.start": "つきの相談所に電話します。", "1.for": ["resident"],
+    "1.window": "moon-desk", "1.valid:from": "2030-06-01", "1.cites": "tea-circle",
+}  # fmt: skip
+
+
+def test_a_scheme_is_added_with_what_it_needs(ann, path, site):
+    assert f"{path}/added/schemes" in ann.get(f"{path}/records/schemes").text
+    assert send(ann, path, "added/schemes", **NEW).headers["location"].endswith("records/schemes/moon-walk?done=record")
+    assert texts(site) == {
+        "content/schemes/moon-walk.yaml": "moon-walk:\n  name: 月夜の散歩\n  lead: 月を見て歩きます。\n  start: つきの相談所に電話します。\n",
+        "rules/schemes/moon-walk.yaml": "moon-walk:\n  for: [resident]\n  window: moon-desk\n  valid: 2030-06-01..\n  cites: [tea-circle]\n",
+    }
+    load(RegionFiles(REGION, texts(site)))
+    assert "月夜の散歩" in page_of(ann, path, "records/schemes/moon-walk")
+
+
+def test_what_a_new_scheme_lacks_is_said_at_its_field(ann, desk, path, site):
+    for name, typed, said in (
+        ("id", {"id": "月"}, "英小文字"), ("id", {"id": "moon-desk"}, "もうあります"), ("0.lead", {"0.lead": ""}, "空にできません"),
+        ("1.window", {"1.window": ""}, "空にできません"), ("1.for", {"1.for": []}, "空にできません"), ("1.cites", {"1.cites": ""}, "空にできません"),
+    ):  # fmt: skip
+        refused = send(ann, path, "added/schemes", **NEW | typed)
+        assert refused.status_code == 422, name
+        assert said in re.search(rf'id="{name}-problem">(.*?)</p>', refused.text)[1]
+        assert name == "0.lead" or "月を見て歩きます。" in refused.text
+    assert texts(site) == {}
+    assert ann.get(f"{path}/added/windows").status_code == 404
+    assert desk("eve").get(f"{path}/added/schemes").status_code == 403

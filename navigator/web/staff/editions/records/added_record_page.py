@@ -1,0 +1,112 @@
+"""A new record in a draft: the fields without which it cannot be; all others are filled in on its own page."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from sqlalchemy import Connection
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from navigator.editions.drafts import Edition, EditionError
+from navigator.editions.records.record_fields import FieldValues, Typed, record_with, values_of
+from navigator.editions.records.record_files import Record, RecordFiles
+from navigator.editions.records.record_kinds import RecordKind
+from navigator.web.staff.editions.edition_page import requested_edition
+from navigator.web.staff.editions.edition_words import REFUSED
+from navigator.web.staff.request import StaffPage, StaffRequest
+
+from .draft_records import draft_records, open_records, save_texts, texts_with
+from .record_words import REFUSED_FIELD
+from .records_page import requested_kind
+
+ID = "id"
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LONGEST_ID = 40
+
+
+@dataclass(frozen=True)
+class AddedRecordPage(StaffPage):
+    """The form of a new record."""
+
+    template: ClassVar[str] = "staff/edition_added_record.html"
+    edition: Edition
+    kind: RecordKind
+    fields: Sequence[tuple[FieldValues, str]]  # with what is wrong
+    grounds: Mapping[str, str]
+    id: str
+    id_problem: str
+    refused: str
+
+
+def added_record_page(request: StaffRequest) -> Response:
+    """GET the form."""
+    return _page(request, None, {}, "")
+
+
+def add_record(request: StaffRequest) -> Response:
+    """POST a new record."""
+    edition, kind = requested_edition(request).id, _kind(request)
+    typed: dict[str, list[str]] = {}
+    for name, value in request.form.pairs():
+        typed.setdefault(name, []).append(value)
+    id = request.form.value(ID).strip()
+    try:
+        with request.ledger.writing() as connection:
+            problems = _add(connection, request, (edition, kind, id), typed)
+    except EditionError as error:
+        return _page(request, typed, {}, error.kind)
+    if problems:
+        return _page(request, typed, problems, "fields")
+    return request.redirect(f"editions/{edition}/records/{kind.id}/{id}", "record")
+
+
+def _kind(request: StaffRequest) -> RecordKind:
+    """The kind in the path, where it takes new ones. 404 else."""
+    kind = requested_kind(request)
+    if not kind.first:
+        raise HTTPException(404)
+    return kind
+
+
+def _empty(kind: RecordKind, id: str) -> Record:
+    return Record(replace(kind, fields=kind.first), id, tuple({} for _ in kind.files))
+
+
+def _add(connection: Connection, request: StaffRequest, place: tuple[int, RecordKind, str], typed: Typed) -> Mapping[str, str]:
+    """Add to the draft as it now stands; by field what is wrong. EditionError."""
+    edition, kind, id = place
+    records = open_records(connection, request, edition)
+    added, problems = record_with(records.now, _empty(kind, id), typed)
+    if not _ID.fullmatch(id) or len(id) > LONGEST_ID:
+        problems |= {ID: "id"}
+    elif _is_taken(records.now, kind, id):
+        problems |= {ID: "taken"}
+    if problems:
+        return {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
+    save_texts(connection, request, records, texts_with(records, replace(added, kind=kind)))
+    return {}
+
+
+def _is_taken(files: RecordFiles, kind: RecordKind, id: str) -> bool:
+    """Windows and schemes share their names: a rule may lead to either."""
+    return files.record(kind, id) is not None or (len(kind.files) > 1 and id in files.choices("services"))
+
+
+def _page(request: StaffRequest, typed: Typed | None, problems: Mapping[str, str], refused: str) -> Response:
+    edition, kind = requested_edition(request), _kind(request)
+    with request.ledger.reading() as connection:
+        records = draft_records(connection, request, edition)
+    if not (request.may("editor") and records.is_open):
+        raise HTTPException(404)
+    page = AddedRecordPage(
+        edition=edition,
+        kind=kind,
+        fields=[(shown, problems.get(shown.field.name, "")) for shown in values_of(records.now, _empty(kind, ""), typed)],
+        grounds=records.now.choices("grounds"),
+        id=request.form.value(ID),
+        id_problem=problems.get(ID, ""),
+        refused=request.t(REFUSED.get(refused, "")),
+    )
+    return request.page(page, 422 if refused else 200)
