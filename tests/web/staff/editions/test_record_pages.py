@@ -184,11 +184,13 @@ def test_what_is_wrong_leads_to_its_field_and_changes_are_read_aloud(ann, path, 
     with site.ledger.writing() as connection:
         by = Actor("ann", NOW)
         proof = proofs.begin(connection, 1, RegionFiles(REGION), NOW.date(), by)
-        told = {"problems": [["rules/schemes/tea-circle.yaml", 2, "x"], [LIMIT, 4, "y"]], "figures": [figure]}
+        told = {"problems": [["rules/schemes/tea-circle.yaml", 2, "x"], ["rules/schemes/tea-circle.yaml", 4, "z"], [LIMIT, 4, "y"]], "figures": [figure]}
         proofs.finish(connection, proof, WHOLE | told, by)
     page = html.unescape(ann.get(f"{path}/proof").text)
     assert f'<a href="/staff/{path}/records/windows/star-cafe#0.kind-field">窓口「ほしの喫茶」の「何の相談か」</a>' in page
     assert f'<a href="/staff/{path}/records/schemes/tea-circle">支援策「お茶の会」</a>' in page
+    at = "condition?file=rules/schemes/tea-circle.yaml&at=tea-circle/eligible"
+    assert f'<a href="/staff/{path}/{at}">支援策「お茶の会」の条件</a>' in page
     assert f'<a href="/staff/{path}/parameters#star_age_limit">決まりの数「star_age_limit」</a>' in page
     assert "窓口：つきの机" in page
     assert "つきの机" in html.unescape(ann.get(f"{path}/sheet").text)

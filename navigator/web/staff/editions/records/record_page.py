@@ -60,6 +60,7 @@ class EditionRecordPage(StaffPage):
     grounds: Mapping[str, str]
     changes: Sequence[ChangedField]
     files: Sequence[str]
+    has_conditions: bool
     contacts: str  # where telephone and hours are changed
     is_open: bool
     told: str
@@ -147,6 +148,7 @@ def _page(request: StaffRequest, sent: SentRecord) -> Response:
         grounds=records.now.choices("grounds"),
         changes=records.changes_of(kind, record.id),
         files=[file for file, _ in kind.places(record.id)],
+        has_conditions=len(kind.files) > 1,
         contacts=f"/staff/contacts/{record.id}" if kind.id == "offices" else "",
         is_open=request.may("editor") and records.is_open,
         told=t(DONE.get(done, "")),
