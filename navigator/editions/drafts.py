@@ -21,7 +21,7 @@ class EditionError(Exception):
     before (not the one that was in force last) | parameter (its file is written otherwise than a form can
     change) | unwritable (so is the file of a record) | unread (it was proven anew since it was read) |
     condition (as parameter) | condition_changed (by somebody else since the form was opened) |
-    order | order_changed (likewise)
+    order | order_changed (likewise) | years (no year of targets that one could follow) | statement (lacks something, or its id stands)
     """
 
     def __init__(self, kind: str) -> None:
@@ -45,7 +45,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class EditionNote:
-    """What somebody said of a draft. `kind` is comment | handed_back | accepted | approved."""
+    """What somebody said of a draft. `kind` is comment | handed_back | accepted | approved | new_year (for which it is) |
+    step (of a new year, gone through).
+    """
 
     kind: str
     about: str

@@ -173,8 +173,8 @@ edition_notes = Table(
     "ledger_edition_notes", metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("edition", Integer, nullable=False, index=True),
-    Column("kind", String(12), nullable=False),  # comment | handed_back | accepted | approved
-    Column("about", Text, nullable=False),  # accepted: what comes out otherwise; approved: the number of the proof
+    Column("kind", String(12), nullable=False),  # comment | handed_back | accepted | approved | new_year | step
+    Column("about", Text, nullable=False),  # accepted: what comes out otherwise; approved: the number of the proof; new_year: its days
     Column("text", Text, nullable=False),
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),

@@ -10,7 +10,14 @@ from navigator.web.rendering.static_files import FOREVER, Styles
 from navigator.web.site import Site
 from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
-from navigator.web.staff.editions import edition_page, list_page, parameters_page, proof_page, text_page
+from navigator.web.staff.editions import (
+    edition_page,
+    list_page,
+    new_year_page,
+    parameters_page,
+    proof_page,
+    text_page,
+)
 from navigator.web.staff.editions.conditions import condition_page, conditions_page, order_page
 from navigator.web.staff.editions.records import (
     added_record_page,
@@ -106,6 +113,8 @@ PAGES = (
     StaffRoute("editions/{number}/order", "editor", order_page.move_entry, POST),
     StaffRoute("editions/{number}/proof", "viewer", proof_page.proof_page),
     StaffRoute("editions/{number}/sheet", "viewer", proof_page.sheet_page),
+    StaffRoute("editions/{number}/year", "viewer", new_year_page.new_year_page),
+    StaffRoute("editions/{number}/year", "editor", new_year_page.change_year, POST),
     StaffRoute("people/", "admin", people_page),
     StaffRoute("people/", "admin", add_account, POST),
     StaffRoute("people/second-factor", "admin", require_second_factor, POST),

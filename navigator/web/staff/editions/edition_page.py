@@ -48,6 +48,7 @@ class EditionPage(StaffPage):
     files: Sequence[DraftFile]
     choices: Mapping[str, Sequence[str]]  # kind of files -> names
     notes: Sequence[tuple[EditionNote, str, str]]  # what it is, when
+    is_new_year: bool  # its steps have a page
     is_behind: bool  # another one came into force since it began
     told: str
     refused: str
@@ -87,7 +88,8 @@ def edition_page(request: StaffRequest) -> Response:
         starts_at=starts_at.astimezone(timezone).strftime("%Y-%m-%dT%H:%M") if starts_at else "",
         files=_files(request, saved, files),
         choices=_choices(RegionFiles(files.folder, draft_texts.texts_of(saved)), request),
-        notes=[(note, request.t(NOTES[note.kind]), request.local_time(note.at)) for note in said],
+        notes=[(note, request.t(NOTES[note.kind]), request.local_time(note.at)) for note in said if note.kind in NOTES],
+        is_new_year=any(note.kind == "new_year" for note in said),
         is_behind=edition.state in ("draft", "approved") and edition.based_on != in_force,
         told=request.t(DONE.get(done, "")),
         refused=request.t(REFUSED.get(done, "")),

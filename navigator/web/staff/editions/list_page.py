@@ -8,9 +8,11 @@ from starlette.responses import Response
 
 from navigator.editions import drafts, publications
 from navigator.editions.drafts import Edition, EditionError
+from navigator.editions.new_year import begin_new_year
 from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
+from .edition_page import region_files
 from .edition_words import DONE, REFUSED, STATES, state_of, title_of
 
 
@@ -53,14 +55,14 @@ def editions_page(request: StaffRequest) -> Response:
 
 
 def change_editions(request: StaffRequest) -> Response:
-    """POST a new draft, or what concerns all: `do` is begin, stop or bring_back."""
+    """POST a new draft, or what concerns all: `do` is begin, new_year, stop or bring_back."""
     do = request.form.value("do")
     try:
         with request.ledger.writing() as connection:
             path, done = _change(connection, request, do)
     except EditionError as error:
         return request.redirect("editions/", error.kind)
-    if do != "begin":
+    if do not in ("begin", "new_year"):
         request.site.ledger_watch.refresh()
     return request.redirect(path, done)
 
@@ -73,5 +75,9 @@ def _change(connection: Connection, request: StaffRequest, do: str) -> tuple[str
         number = read_number(request.form.value("n"))
         publications.bring_back(connection, -1 if number is None else number, request.actor)
         return "editions/", "brought_back"
+    if do == "new_year":
+        timezone = request.site.knowledge.region.timezone
+        id = begin_new_year(connection, request.form.value("title"), region_files(request), timezone, request.actor)
+        return f"editions/{id}/year", "begun"
     id = publications.begin(connection, request.form.value("title"), request.actor)
     return f"editions/{id}", "begun"
