@@ -142,7 +142,7 @@ def test_a_limit_is_raised_and_brought_back_in_few_taps(sign_in, ledger):
     bring_back(bob, finger)
     assert finger.taps <= MOST_TAPS
     address = bob.url.partition("?")[0]
-    for path in ("1", "1/parameters", "1/proof", "1/sheet"):
+    for path in ("1", "1/parameters", "1/order", "1/condition?file=rules/conditions.yaml&at=young/when", "1/proof", "1/sheet"):
         bob.goto(address + path)
         assert not faults(bob), path
 
