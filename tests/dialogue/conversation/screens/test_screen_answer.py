@@ -70,6 +70,13 @@ def test_choices_of_one_screen_are_taken_together(send):
     assert told(send(SITUATION, chosen)) == {"work": ("nonregular",), "age": ("45..49",), "municipality": ("10201",)}
 
 
+def test_what_was_typed_and_chosen_is_told_as_answered_with_the_screen(send):
+    """By it the page decides whether the result comes next."""
+    outcome = send(SITUATION, {"work": ["seeking"]}, {"age": "46", "municipality": "前橋"})
+    assert {"age", "municipality"} <= {*outcome.facts} <= {*SITUATION}
+    assert told(outcome) == {"work": ("seeking",), "age": ("46",), "municipality": ("10201",)}
+
+
 def test_a_question_left_open_is_no_problem_and_stays_open(send):
     outcome = send(SITUATION, {"work": ["seeking"]})
     assert (told(outcome), outcome.problems) == ({"work": ("seeking",)}, ())
