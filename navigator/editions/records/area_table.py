@@ -27,7 +27,7 @@ class AreaTable:
 def area_table(tree: Tree | None) -> AreaTable | None:
     """The table of a window's file; None where no office is told by municipalities alone."""
     codes: dict[str, list[str]] = {}
-    facts, divided = set(), set[str]()
+    facts, divided = set[str](), set[str]()
     for office, entry in tree.items() if isinstance(tree, dict) else ():
         area = part_of(entry, ("area",))
         if isinstance(area, dict) and len(area) == 1 and all(isinstance(code, str) for code in _listed(*area.values())):

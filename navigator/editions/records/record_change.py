@@ -86,7 +86,8 @@ def _same(one: Tree | None, other: Tree | None) -> bool:
 
 def _comments(text: str) -> list[str]:
     """What stands between the tokens of a file."""
-    found, end = [], 0
+    found: list[str] = []
+    end = 0
     for token in yaml.scan(text, Loader=_Loader):
         found += _COMMENT.findall(text[end : token.start_mark.index])
         end = max(end, token.end_mark.index)
@@ -95,7 +96,8 @@ def _comments(text: str) -> list[str]:
 
 def _spliced(text: str, edits: Sequence[Edit]) -> str:
     """Edits of one place follow one another in the order in which they were found."""
-    written, at = [], 0
+    written: list[str] = []
+    at = 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         written += [text[at:start], new]
         at = max(at, end)
@@ -170,7 +172,7 @@ class _Change:
         pairs = [(entry, entry) for entry in entries]
         like = entries[0] if isinstance(entries[0], yaml.ScalarNode) else None
         removed = [False] * len(entries)
-        old, new = ([json.dumps(each) for each in side] for side in (_tree(node), wanted))
+        old, new = [json.dumps(_tree(entry)) for entry in entries], [json.dumps(entry) for entry in wanted]
         for _, old_from, old_to, new_from, new_to in (
             code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"
         ):

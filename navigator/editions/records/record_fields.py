@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -261,10 +261,9 @@ def _value(
 
 
 def _one(text: str, field: RecordField, files: RecordFiles, now: Tree | None) -> tuple[Tree | None, str]:
-    if text and field.type in ("url", "phone", "day"):
+    if text and field.type in IS_RIGHT:
         text = unicodedata.normalize("NFKC", text).strip()
-    right = {"url": _PAGE.fullmatch, "phone": is_phone, "day": _is_day}.get(field.type)
-    if text and right and not right(text):
+    if text and field.type in IS_RIGHT and not IS_RIGHT[field.type](text):
         return None, field.type
     if field.type == "choice" and text and text != now and text not in files.choices(field.choices):
         return None, "choice"
@@ -276,6 +275,9 @@ def _is_day(text: str) -> bool:
         return 2000 <= date.fromisoformat(text).year < 3000
     except ValueError:
         return False
+
+
+IS_RIGHT: Mapping[str, Callable[[str], object]] = {"url": _PAGE.fullmatch, "phone": is_phone, "day": _is_day}
 
 
 def _voices(field: RecordField, now: Tree | None, told: Mapping[str, list[str]]) -> tuple[Tree | None, str]:
