@@ -39,11 +39,12 @@ def with_tree(text: str, wanted: Tree) -> str | None:
         return None
     if _same(now, wanted):
         return text
-    if not now:
+    root = yaml.compose(text, Loader=_Loader)
+    if root is None or not now:
         changed = text + "\n" * (bool(text) and not text.endswith("\n")) + _block(wanted, 0, "\n").lstrip("\n") + "\n"
     else:
         change = _Change(text)
-        change.to(yaml.compose(text, Loader=_Loader), wanted)
+        change.to(root, wanted)
         changed = _spliced(text, change.edits)
     is_kept = _same(tree_of(changed), wanted) and _comments(changed) == _comments(text)
     return changed if is_kept else None
