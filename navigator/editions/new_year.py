@@ -4,12 +4,14 @@ Nothing is closed of itself: an end that only follows from the plan's year close
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from navigator.knowledge.content.plan import OWES, Plan
 from navigator.knowledge.content.targets import TargetYear, read_target_year
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
@@ -27,7 +29,9 @@ from .records.record_change import Tree, part_of, tree_of, with_part, with_tree
 TARGETS, PLAN = "content/kpi", "content/plan.yaml"
 STEPS = ("plan", "statements", "targets", "schemes", "parameters", "contacts")  # in this order
 UNKNOWN_YET = "今年度の目標は、まだわかっていません"
-MAX_TITLE = 200
+MAX_TITLE, MAX_STATEMENT = 200, 300  # letters
+SHORTEST_SENTENCE, MAX_SENTENCES = 6, 300
+_STATEMENT_ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
 ONE_DAY = timedelta(days=1)
 
 
@@ -121,13 +125,33 @@ def plan_with(text: str, title: str, period: Period) -> str | None:
     return with_tree(text, with_part(with_part(tree, ("title",), title), ("period",), str(period)))
 
 
-def plan_with_statement(text: str, statement: dict[str, Tree]) -> str | None:
-    """The plan with a statement more; None as `plan_with`."""
+def plan_with_statements(text: str, statements: Sequence[Mapping[str, str]]) -> str | None:
+    """The plan with more statements; None as `plan_with`."""
     tree = tree_of(text)
     entries = part_of(tree, ("statements",))
     if tree is None or not isinstance(entries, list):
         return None
-    return with_tree(text, with_part(tree, ("statements",), [*entries, statement]))
+    return with_tree(text, with_part(tree, ("statements",), [*entries, *map(dict, statements)]))
+
+
+def problem_of_statement(statement: Mapping[str, str], plan: Plan) -> str:
+    """Why the plan cannot take a statement: id | taken | section | owes | text; "" where it can."""
+    if not _STATEMENT_ID.fullmatch(statement["id"]):
+        return "id"
+    if statement["id"] in plan.statements:
+        return "taken"
+    if statement["section"] not in {section.id for section in plan.sections}:
+        return "section"
+    if statement["owes"] not in OWES:
+        return "owes"
+    text = statement["text"]
+    return "" if text and text.isprintable() and len(text) <= MAX_STATEMENT else "text"
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a plan as it was pasted, those that say something, in order."""
+    parts = (" ".join(part.split()) for part in re.split(r"(?<=。)|[\r\n]+", text))
+    return [part for part in dict.fromkeys(parts) if len(part) >= SHORTEST_SENTENCE][:MAX_SENTENCES]
 
 
 def _without_number(entry: Tree) -> Tree:

@@ -7,7 +7,7 @@ import pytest
 
 from navigator.editions import draft_texts, drafts, new_year
 from navigator.editions.drafts import EditionError
-from navigator.editions.new_year import plan_with, plan_with_statement, targets_of_next_year
+from navigator.editions.new_year import plan_with, plan_with_statements, sentences_in, targets_of_next_year
 from navigator.knowledge.content.plan import read_plan
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
@@ -70,7 +70,8 @@ def test_steps_are_marked_by_whom(connection):  # noqa: F811
 
 def test_the_plan_gets_its_title_period_and_statements():
     text = (SMALL.folder / PLAN).read_text(encoding="utf-8")
-    changed = plan_with_statement(plan_with(text, "次の計画", NEXT), {"id": "new-one", "section": "B", "owes": "principle", "text": "手をふります。"})
+    statement = {"id": "new-one", "section": "B", "owes": "principle", "text": "手をふります。"}
+    changed = plan_with_statements(plan_with(text, "次の計画", NEXT), [statement])
     plan = plan_of(changed)
     assert (plan.title, plan.period) == ("次の計画", NEXT)
     assert [*plan.statements] == [*plan_of(text).statements, "new-one"]
@@ -83,3 +84,9 @@ def test_nothing_else_of_a_plan_changes(file):
     changed = plan_with(text, "次の計画", NEXT)
     lines = [(old, new) for old, new in zip(text.splitlines(), changed.splitlines(), strict=True) if old != new]
     assert [new for _, new in lines] == ["title: 次の計画", "period: 2031-04-01..2032-03-31"]
+
+
+def test_a_plan_falls_into_its_sentences():
+    pasted = "第２章\r\n　ほしの教室を、毎月ひらきます。お茶の会は、\n春に休みます。ほしの教室を、毎月ひらきます。\n"
+    assert sentences_in(pasted) == ["ほしの教室を、毎月ひらきます。", "お茶の会は、", "春に休みます。"]
+    assert sentences_in("あ" * 9 + "。") == ["あ" * 9 + "。"]

@@ -15,6 +15,7 @@ from navigator.web.staff.editions import (
     list_page,
     new_year_page,
     parameters_page,
+    plan_text_page,
     proof_page,
     text_page,
 )
@@ -113,6 +114,8 @@ PAGES = (
     StaffRoute("editions/{number}/order", "editor", order_page.move_entry, POST),
     StaffRoute("editions/{number}/proof", "viewer", proof_page.proof_page),
     StaffRoute("editions/{number}/sheet", "viewer", proof_page.sheet_page),
+    StaffRoute("editions/{number}/plan-text", "viewer", plan_text_page.plan_text_page),
+    StaffRoute("editions/{number}/plan-text", "editor", plan_text_page.take_plan_text, POST),
     StaffRoute("editions/{number}/year", "viewer", new_year_page.new_year_page),
     StaffRoute("editions/{number}/year", "editor", new_year_page.change_year, POST),
     StaffRoute("people/", "admin", people_page),

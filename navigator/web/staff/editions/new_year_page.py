@@ -1,6 +1,5 @@
 """The steps of a new year: what is confirmed anew, in order, each with its way and who went through it."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,8 +38,6 @@ OWED_WORDS = {
     "target": "だれのための計画か", "category": "人の分け方", "window": "窓口", "scheme": "支援策", "referral": "つなぎ先", "kpi": "目標",
     "principle": "進め方",
 }  # fmt: skip
-STATEMENT_ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
-MAX_TEXT = 300
 
 
 @dataclass(frozen=True)
@@ -120,22 +117,18 @@ def _save_plan(connection: Connection, request: StaffRequest, edition: Edition) 
         raise EditionError("moment")
     if not title or not title.isprintable() or len(title) > new_year.MAX_TITLE:
         raise EditionError("title")
-    _save(connection, request, edition, lambda text: new_year.plan_with(text, title, period))
+    save_plan(connection, request, edition, lambda text: new_year.plan_with(text, title, period))
 
 
 def _add_statement(connection: Connection, request: StaffRequest, edition: Edition) -> None:
-    form, plan = request.form, _knowledge(request, _files(connection, request, edition))[0].plan
-    statement = {key: " ".join(form.value(key).split()) for key in ("id", "section", "owes", "text")}
-    is_known = statement["owes"] in OWES and statement["section"] in {section.id for section in plan.sections}
-    text = statement["text"]
-    if not is_known or not STATEMENT_ID.fullmatch(statement["id"]) or statement["id"] in plan.statements:
+    plan = draft_knowledge(request, _files(connection, request, edition))[0].plan
+    statement = {key: " ".join(request.form.value(key).split()) for key in ("id", "section", "owes", "text")}
+    if new_year.problem_of_statement(statement, plan):
         raise EditionError("statement")
-    if not text or not text.isprintable() or len(text) > MAX_TEXT:
-        raise EditionError("statement")
-    _save(connection, request, edition, lambda written: new_year.plan_with_statement(written, {**statement}))
+    save_plan(connection, request, edition, lambda text: new_year.plan_with_statements(text, [statement]))
 
 
-def _save(connection: Connection, request: StaffRequest, edition: Edition, change: Callable[[str], str | None]) -> None:
+def save_plan(connection: Connection, request: StaffRequest, edition: Edition, change: Callable[[str], str | None]) -> None:
     """Save the plan as it now stands, changed. EditionError."""
     drafts.find_open(connection, edition.id)
     saved, files = draft_texts.rows(connection, edition.id), region_files(request)
@@ -154,7 +147,7 @@ def _files(connection: Connection, request: StaffRequest, edition: Edition) -> R
     return RegionFiles(region_files(request).folder, draft_texts.texts_of(draft_texts.rows(connection, edition.id)))
 
 
-def _knowledge(request: StaffRequest, files: RegionFiles) -> tuple[Knowledge, bool]:
+def draft_knowledge(request: StaffRequest, files: RegionFiles) -> tuple[Knowledge, bool]:
     """The draft as a whole, and whether it can be read; where it cannot, its plan with the rules that are in force."""
     try:
         return load(files), True
@@ -171,7 +164,7 @@ def _page(request: StaffRequest, refused: str = "") -> Response:
         state, files = state_of(connection, edition, request.now), _files(connection, request, edition)
     if year is None:
         raise HTTPException(404)
-    knowledge, is_readable = _knowledge(request, files)
+    knowledge, is_readable = draft_knowledge(request, files)
     plan, told = knowledge.plan, request.http.query_params.get("done", "")
     still_open, to_look_at = _open(knowledge, year, files, t), _to_look_at(knowledge, year, t)
     page = EditionYearPage(
@@ -207,7 +200,7 @@ def _step(
 ) -> YearStep:
     t, path = request.t, f"editions/{edition.id}"
     links = {
-        "statements": [(f"{path}/file?name={PLAN}", t("文で直す"))],
+        "statements": [(f"{path}/plan-text", t("新しい計画の文章から選ぶ")), (f"{path}/file?name={PLAN}", t("文で直す"))],
         "targets": [(f"{path}/targets", t("目標を入れる"))],
         "schemes": [(f"{path}/records/schemes", t("支援策を直す・終える")), (f"{path}/conditions", t("決まりの条件を変える"))],
         "parameters": [(f"{path}/parameters", t("決まりの数を変える"))],

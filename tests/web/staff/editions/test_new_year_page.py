@@ -100,3 +100,20 @@ def test_the_old_year_and_its_comments_stay(ann, path, site):
     old, new = text_of(PLAN).splitlines(), texts(site)[PLAN].splitlines()
     assert new[2:] == old[2:]
     assert "content/kpi/y1.yaml" not in texts(site)
+
+
+def test_statements_are_marked_in_the_text_of_the_plan(ann, path, site):
+    ann.get(f"{path}/plan-text")
+    page = ann.post(f"{path}/plan-text", do="split", pasted="お茶の会を、まいつきひらきます。<b>これは前書きです。").text
+    sentences = [html.unescape(each) for each in re.findall(r'name="sentence-\d" value="([^"]*)"', page)]
+    assert sentences == ["お茶の会を、まいつきひらきます。", "<b>これは前書きです。"]
+    typed = {f"sentence-{n}": each for n, each in enumerate(sentences)} | {"owes-0": "principle", "section-0": "B", "id-0": "tea-circle"}
+    refused = ann.post(f"{path}/plan-text", typed | {"do": "take", "text-0": "お茶の会です。"})
+    assert refused.status_code == 422
+    assert "もうあります" in refused.text
+    assert "お茶の会です。</textarea>" in refused.text, "nothing is lost"
+    assert PLAN not in texts(site)
+    taken = ann.post(f"{path}/plan-text", typed | {"do": "take", "text-0": "お茶の会です。", "id-0": "tea-monthly"})
+    assert taken.headers["location"].endswith("year?done=statement#statements")
+    assert texts(site)[PLAN] == text_of(PLAN) + "  - {id: tea-monthly, section: B, owes: principle, text: お茶の会です。}\n"
+    assert ann.post(f"{path}/plan-text", {"do": "take", "sentence-0": "あいうえおか。"}).status_code == 422, "nothing is marked"
