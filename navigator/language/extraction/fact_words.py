@@ -19,6 +19,7 @@ _DENIED = expression(
     rf"|^(?:は|も|が|を|に|とか|なんか|なんて)?(?:して|やって|られて|れて|って|んで|いて|て|で)?く?(?:は|も)?(?:い|お)?{_NOT}"
     rf"|^[^。、]{{0,3}}?(?:は|も|が|を|に)?(?:し|でき|いら|なら|思わ|思い|受け|もらえ|もらわ|おら|あり|でい|てい){_NOT}"
     rf"|^[^。「」]{{0,10}}?(?:わけ|訳|つもり|気持ち|の|こと)(?:では|じゃ|でも|は|も){_NOR}"
+    r"|^、?(?:って|と)思(?:ったら|いきや|って(?:い)?た(?:けど|のに|ら|が))"
     r"|^[^。]{0,8}?(?:とは(?:言|思|限|ちが)|なんて(?:嘘|うそ|こと)|(?:のは|とか)(?:嘘|うそ|違|ちが)|(?:は|も|が|を)(?:ちがい|違い|ちがう|違う))"
 )
 _ENDED = (
@@ -93,8 +94,8 @@ def _particle(line: Line, hit: Hit) -> str:
 
 
 def _ending(line: Line, hit: Hit) -> str:
-    """The て or で that the word itself ends with (働いて), so that what follows can be read with it."""
-    return line.text[hit.end - 1] if line.text[hit.end - 1] in "てで" else ""
+    """The て, で or だ that the word itself ends with (働いて, 派遣だ), so that what follows can be read with it."""
+    return line.text[hit.end - 1] if line.text[hit.end - 1] in "てでだ" else ""
 
 
 def _is_of_another(line: Line, hits: Sequence[Hit], hit: Hit, persona: str) -> bool:

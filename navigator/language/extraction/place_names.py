@@ -39,6 +39,9 @@ _NEXT_TO = expression(
     r"(?:市|町|村)?の(?:すぐ)?(?:お?隣|おとなり|となり)(?:の?(?:町|まち|市|村))?"
     r"(?:$|です|だ|で|に|の|な|さ|[、。])"
 )  # 館林のとなりの町
+_WILL_MOVE = expression(
+    r"(?:市|町|村)?(?:に|へ)(?:引っ越す|引越す|引っ越し(?:する|します)|越す|移る|転居する)(?:予定|つもり|こと|ん|$|[、。])"
+)
 _NOT_THERE = expression(r"(?:市|町|村)?(?:では|じゃ)(?:なく|ない|ありません)")
 _TO_THERE = expression(r"(?:市|町|村)?まで(?!(?:に|歩|電車)?[0-9])")  # くらぶちから まえばしまで
 _NOWHERE = expression(r"どこにも(?:ない|住んで|家)|住む(?:ところ|所|家)が?な")
@@ -55,7 +58,7 @@ _AT_HOME = expression(
     r"(?:は|が|も|、|:| em| en| in| at| sa| di|在)* ?$"
 )
 _BETWEEN = expression(r"の(?:境|さかい|間|あいだ)|を(?:行ったり|行き来|いったりきたり)|両方|半々")
-_EITHER_OF = ("か", "と", "市か", "市と", " e ", " y ", " or ", " va ", " o ", "和")
+_EITHER_OF = ("か", "?", "と", "市か", "市と", " e ", " y ", " or ", " va ", " o ", "和")
 _EITHER_WILL_DO = expression(r"(?:市|町|村)?(?:あたり|辺り|近辺|方面|の(?:求人|会社|工場|仕事))?(?:で|$|[。、])")
 _HOME_AFTER_VERB = "てでとへもや"  # 連れて榛名の実家に
 _PARTICLES = "はがのもにでをと"
@@ -93,7 +96,7 @@ def place_mentions(line: Line, hits: Sequence[Hit], *, asked: bool = False) -> l
         weak = any(w.start <= hit.start and hit.end <= w.end for w in signs["weak"])
         if weak and not ((asked and not _is_inside_kana(line, hit)) or _stands_as_a_place(line, hit, signs)):
             continue
-        unclear = hit.sense.id == "unclear" or _NEXT_TO.match(line.text[hit.end :])
+        unclear = hit.sense.id == "unclear" or _NEXT_TO.match(line.text[hit.end :]) or _WILL_MOVE.match(line.text[hit.end :])
         mentions.append(PlaceMention("" if unclear else hit.sense.id, hit.start, hit.end))
     if _NOWHERE.search(line.text):
         mentions = [m for m in mentions if not _FROM_BEFORE.search(line.text[: m.start])]
@@ -215,6 +218,8 @@ def typed_place(lexicon: Lexicon, typed: str) -> tuple[str, bool]:
     if not named:
         return nearest_place(lexicon, line)
     codes = dict.fromkeys(place.code for place in named if place.code and not _in_address(line, place))
+    if not codes and len(read := line.text[named[0].start : named[0].end]) < len(line.text):
+        return typed_place(lexicon, read)[0], False  # one of two
     return next(iter(codes), ""), len(codes) == 1
 
 

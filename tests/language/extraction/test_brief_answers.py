@@ -27,6 +27,11 @@ def analysis(lexicon):
         ("でんき代おくれてる。米はある", "livelihood", {"hard"}), ("いない、でも平気", "lonely", set()), ("毎日犬の散歩", "withdrawn", {"no"}),
         ("夜中にコンビニ行くだけ", "withdrawn", {"yes"}), ("mi hijo", "persona", {"family"}), ("となりの奥さん", "persona", {"supporter"}),
         ("介護をしています", "work", {"not_working|home_or_school"}), ("なんとか" + "あ" * 30, "livelihood", set()),
+        ("部下", "persona", {"employer"}), ("部下に怒られた", "persona", set()), ("幼なじみ", "persona", {"supporter"}), ("同居の兄", "persona", {"family"}),
+        ("うちのおとう", "persona", {"family"}), ("うちのおとうとがね", "persona", set()), ("百姓", "work", {"self_employed"}), ("職安がよい", "work", {"seeking"}),
+        ("ﾅｼ", "wants_work", {"no"}), ("さらさらねえ", "wants_work", {"no"}), ("ぜひ", "wants_work", {"yes"}), ("ないわけがない", "wants_work", {"yes"}), ("やばい", "livelihood", {"hard|urgent"}),
+        ("ｺﾒなし", "livelihood", {"urgent"}), ("ﾓﾝﾀﾞｲﾅｼ", "livelihood", {"ok"}), ("残90日", "unemployment_benefit", {"yes"}), ("雇用保険ﾐｶﾆｭｳ", "unemployment_benefit", set()),
+        ("パチ屋通い", "withdrawn", {"no"}), ("パチ屋通いはやめた", "withdrawn", set()), ("自宅警備員", "withdrawn", {"yes"}),
     ],
 )  # fmt: skip
 def test_nothing_but_polite_letters_stands_around_an_answer(analysis, text, asked, values):

@@ -35,6 +35,10 @@ _UNTIL = expression(
     r"(?P<goal>還暦|かんれき|古希|[3-7][05]|[三四五六七]十)(?:歳|才)?(?:の?定年)?まで(?:は)?(?:あと|残り|のこり)?(?P<years>[0-9]{1,2}|"
     r"[一二三四五六七八九])(?:年|ねん)"
 )
+_IN_YEARS = expression(
+    r"あと(?P<years>[0-9]{1,2}|[一二三四五六七八九])(?:年|ねん)(?:もすれば|すりゃ|で|したら)(?P<goal>還暦|かんれき|古希|[2-7][0-9]|[二三四五六七]十)"
+)
+_TWENTY = expression(r"^(?:まだ|ちょうど)?はたち(?=$|[、。]|です|だ|に)")
 _GOALS = {"還暦": 60, "かんれき": 60, "古希": 70}
 _TRADITIONAL = expression(
     r"(?:数え?(?:へ|年)?(?:で)?|かぞえ(?:で)?|虚岁|虛歲|毛岁)(?P<age>[0-9]{2}|[二三四五六七八]?十[一二三四五六七八九]?)"
@@ -84,6 +88,9 @@ def asked_ages(text: str, as_of: date) -> Iterator[Age]:
         high = high if high > 9 else low // 10 * 10 + high
         if low < high <= low + 5:
             yield Age(low, high, *match.span())
+    yield from (_exact(20, match) for match in _TWENTY.finditer(text))
+    for match in _IN_YEARS.finditer(text):
+        yield _exact((_GOALS.get(match["goal"]) or _value(match["goal"])) - _value(match["years"]), match)
     for match in _TRADITIONAL.finditer(text):
         yield Age(_value(match["age"]) - 2, _value(match["age"]) - 1, *match.span())
     yield from _decades(text, as_of)

@@ -38,11 +38,15 @@ _GROUP_BEFORE = expression(
     r"mas de|menores de|abaixo de|tren|duoi|lagpas|超过|超過|di atas) $|[0-9](?:歳|才|さい)?(?:から|より|〜|~)$"
 )
 _NEXT_YEAR = expression(
-    r"(?:(?:来年|らいねん)(?:の?[0-9]{1,2}月)?|(?:来月|らいげつ)(?:の?(?:[0-9]{1,2}日|頭|初め|半ば|末|誕生日))?|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう|とうとう|ついに|ちょうど|いよいよ)?$"
+    r"(?:(?:来年|らいねん)(?:の?[0-9]{1,2}月)?|あと(?:[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|ヵ月|ケ月|週間?|日)|半年|少し|ちょっと)|"
+    r"(?:半年|[0-9一二三四五六七八九十]{1,2}(?:か月|ヶ月|カ月|ヵ月|ケ月|週間))後|(?:来月|らいげつ)(?:の?(?:[0-9]{1,2}日|頭|初め|半ば|末|誕生日))?|来週|今度の誕生日|次の誕生日|もう少し|あと少し)(?:で|に|は|には|の)?(?:もう|とうとう|ついに|ちょうど|いよいよ)?$"
 )
 _TURNS = expression(
     r"\b(?:turn|turning|cumplo|cumpliria|voy a cumplir|faco|vou fazer|completo|be|usia|umur|berumur|"
     r"tron|buoc sang) $"
+)
+_WILL_TURN = expression(
+    r"\b(?:voy a cumplir|va a cumplir|vou (?:fazer|completar)|vai fazer|going to (?:be|turn)|gonna (?:be|turn)|about to turn|magiging) $"
 )
 _NEXT_YEAR_ABROAD = expression(
     r"^(?: anos)? (?:el otro ano|el (?:proximo|otro) (?:ano|mes)|el ano que viene|ano que vem|"
@@ -53,7 +57,7 @@ _NEARLY_BEFORE = expression(
     r"लगभग)\s?$"
 )
 _NEARLY = expression(
-    r"^(?:歳|才)?(?:手前|近い|近く(?!の)|ちかい|ちょっと前|少し前|ちょい前|前(?![後半]|から|は|に)|"
+    r"^(?:歳|才)?(?:の?一歩手前|手前|近い|近く(?!の)|ちかい|ちょっと前|少し前|ちょい前|前(?![後半]|から|は|に)|"
     r"直前|目前|間近)"
 )
 _PAST = expression(r"^(?:歳|才)?(?:過ぎ|すぎ|超え|こえ|オーバー|を過ぎ|を超え|代に)")
@@ -128,7 +132,7 @@ def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None
     value, start, end = number.value, number.start, number.end
     if not YOUNGEST <= value <= OLDEST or _PART.search(text[max(0, start - 2) : start]):
         return None
-    before, after = text[max(0, start - 14) : start], text[end : end + 24]
+    before, after = text[max(0, start - 16) : start], text[end : end + 24]
     if number.kanji and (known := _of_tens(text[start:end], value, after)):
         return Age(*known, start, end, group="男" not in after[:1] and "女" not in after[:1])
     if _OR_ANOTHER.match(after) or _ANOTHER_OR.search(before):
@@ -185,7 +189,7 @@ def _softened(value: int, before: str, after: str) -> tuple[int, int] | None:
     if _ROUNDED.search(before) and value % 10 == 0:
         return value - 5, value + 4
     turns = _TURNS.search(before) or (before.endswith("(") and not after.startswith(")"))
-    if _NEXT_YEAR.search(before) or (turns and _NEXT_YEAR_ABROAD.match(after)):
+    if _NEXT_YEAR.search(before) or _WILL_TURN.search(before) or (turns and _NEXT_YEAR_ABROAD.match(after)):
         return value - 1, value - 1
     if _NEARLY.match(after) or (_NEARLY_BEFORE.search(before) and not COUNTERS.match(after)):
         return max(YOUNGEST, value - 3), value - 1

@@ -15,6 +15,11 @@ _YEARS_AGO = {
 _RELATIVE = expression(rf"(?P<when>今年|ことし|本年|去年|きょねん|昨年|一昨年|おととし)(?:の|的)?(?P<month>{_COUNT})(?:月|がつ)")
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "暮れ": (12, 12), "初め": (1, 2), "はじめ": (1, 2), "末": (12, 12)}
 _SEASON = expression(r"(?P<when>今年|ことし|去年|きょねん|昨年|一昨年|おととし)の?(?P<season>春|夏|秋|暮れ|初め|はじめ|末)")
+_FEASTS = {"正月": 1, "お正月": 1, "年明け": 1, "年始": 1, "ごーるでんうぃーく": 5, "gw": 5, "お盆": 8, "盆": 8}
+_FEAST = expression(
+    rf"(?:^|(?<=[、。])|(?P<when>{'|'.join(_YEARS_AGO)})の?)(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"
+    r"(?:明け|過ぎ|すぎ|あと|の後|の前)?(?=から|で|に|$)"
+)
 _MONTH_ALONE = expression(
     rf"(?:^|(?<=[^0-9年一-龥]))(?P<month>{_COUNT})(?:月|がつ)(?:の)?(?:(?:末|頭|初め|はじめ|いっぱい|[上中下]旬)|(?=から|で(?!す)|"
     rf"に|[0-9]{{1,2}}日))"
@@ -49,7 +54,7 @@ _FROM_TO = expression(
     r"の(?:とき|時|ころ|頃)|から).{0,10}?"
     r"(?:今|いま|現在)(?:は|、)?(?P<to>[0-9]{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)"
 )
-_PLANNED = expression(r"予定|つもり|辞めよう|やめよう|まだ(?:在職|働い)")
+_PLANNED = expression(r"予定|今月いっぱい|つもり|辞めよう|やめよう|まだ(?:在職|働い)")
 _LAST_YEAR = expression(r"last year|ano pas?ado|ano passado|nam ngoai|tahun lalu|去年")
 
 
@@ -82,6 +87,10 @@ def _months(text: str, as_of: date) -> Iterator[ToldMonths]:
     for match in _MONTH_ALONE.finditer(text):
         if not any(other.start() <= match.start() < other.end() for other in relative):
             yield _since(as_of, _year_of(_value(match["month"]), as_of), (_value(match["month"]),) * 2, match.span())
+    for match in _FEAST.finditer(text):
+        month = _FEASTS[match["feast"]]
+        year = as_of.year - _YEARS_AGO[match["when"]] if match["when"] else _year_of(month, as_of)
+        yield _since(as_of, year, (month, month), match.span())
     for match in _MONTH_ABROAD.finditer(text):
         month = _ABROAD[match["month"]]
         yield _since(as_of, int(match["year"] or _year_abroad(text, month, as_of)), (month, month), match.span())

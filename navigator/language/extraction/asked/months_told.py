@@ -25,14 +25,16 @@ _SPAN = expression(
     rf"(?:(?P<low>{_COUNT}){_JOIN}|(?P<digit>[一二三四五六七八两])(?=[二三四五六七八九]))?(?P<count>{_COUNT})\s?(?:(?:na|"
     rf"ng|and(?: a)? half)\s)?"
     rf"(?:(?P<years>{_YEAR})|(?P<months>{_MONTH})|(?P<weeks>{_WEEK})|(?P<days>{_DAY}))"
-    r"(?P<half>\s?(?:半(?!ば)|はん|e meio|y medio|and a half|ruoi))?"
+    r"(?P<half>\s?(?:半(?!ば)|はん|e meio|y medio|and a half|at kalahati|setengah|ruoi))?"
 )
 _NAMED = {
     r"四半世紀": 300,
-    r"(?:(?<![0-9])[0-9]{1,2}|[一二三四五六七八九十]{1,3})年半|ano [ey] mei?di?o|डेढ वर्ष|one and a half years?|a year and a half": 18,
-    r"半年|はんとし|half a year|(?<!and )half year|mei?di?o ano|nua nam|setengah tahun|kalahating taon|आधा वर्ष": 6,
+    r"(?:(?<![0-9])[0-9]{1,2}|[一二三四五六七八九十]{1,3})年半|ano [ey] me(?:i|di)o|"
+    r"isang taon at kalahati|setahun setengah|satu setengah tahun|डेढ वर्ष|one and a half years?|a year and a half": 18,
+    r"半年|はんとし|half a y(?:ea)?r|(?<!and )half year|me(?:i|di)o ano|nua nam|setengah tahun|kalahating taon|आधा वर्ष": 6,
     r"(?:ふつか|みっか|よっか|むいか|ようか|ここのか|とおか|はつか)"
     r"(?=$|[、。]|です|だ|前|まえ|くらい|ぐらい|ほど|目|め$|かな)": 0,
+    r"半月(?!板)|はんつき": 0,
     r"ひとつき|ひと月|(?<![十0-9一二三四五六七八九])一月(?![にかから])|sebulan|a month": 1,
     r"ふたつき|ふた月|二月(?=ばかり|ほど)": 2,
     r"みつき|み月": 3,
@@ -144,7 +146,7 @@ def _lengths(text: str) -> Iterator[_Length]:
 
 
 def _named(text: str, match: re.Match[str], months: int) -> _Length:
-    unit = "years" if months == 12 else "months" if 1 <= months <= 3 else "named"
+    unit = "years" if months == 12 else "months" if 1 <= months <= 6 else "named"
     return _Length(months, months, *match.span(), unit, _bound(text, *match.span()))
 
 

@@ -17,7 +17,8 @@ from navigator.language.text.line import read_line
         ("两三个月了吧", (2, 3)), ("isang taon", (12, 12)), ("lima bulan", (5, 5)), ("१० महिना", (10, 10)), ("5 mo", (5, 5)),
         ("10年半", (126, 126)), ("十二年半", (150, 150)), ("more than a year", (12, 23)), ("a year and two months", (14, 14)),
         ("一年とふた月くれえ", (14, 14)), ("ひと月", (1, 1)), ("ﾖﾈﾝ", (48, 48)), ("しちねん", (84, 84)), ("とおか", (0, 0)), ("みっかまえ", (0, 0)), ("来月でちょうど一年", (11, 11)),
-        ("来年で10年", (108, 119)),
+        ("来年で10年", (108, 119)), ("１年と半年", (18, 18)), ("半月", (0, 0)), ("isang taon at kalahati", (18, 18)), ("setahun setengah", (18, 18)), ("faz meio ano", (6, 6)),
+        ("2 taon at kalahati", (30, 30)), ("half a yr", (6, 6)),
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_months(text, months):
