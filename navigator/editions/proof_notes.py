@@ -97,11 +97,17 @@ def _name(about: str, knowledge: Knowledge, t: Translator) -> str:
     kind, _, id = about.partition(" ")
     if about == "the plan":
         return t("計画")
-    if kind in ("window", "scheme"):
-        words = knowledge.window_words if kind == "window" else knowledge.scheme_words
-        return f"「{words[id].name}」" if id in words else f"「{id}」"
     if kind == "parameter":
-        parameter, _, value = id.partition(" = ")
-        called = knowledge.rules.parameters[parameter].title if parameter in knowledge.rules.parameters else parameter
-        return t("「{name}」の数").format(name=f"{called} = {value}" if value else called)
-    return f"「{about.partition(':')[0]}」"
+        return t("「{name}」の数").format(name=_parameter_name(id, knowledge))
+    words = knowledge.scheme_words if kind == "scheme" else {**knowledge.scheme_words, **knowledge.window_words}
+    if kind in ("window", "scheme"):
+        return f"「{words[id].name}」" if id in words else f"「{id}」"
+    id = about.partition(":")[0]
+    return t("「{name}」で窓口が決めるという決まり").format(name=words[id].name if id in words else id)
+
+
+def _parameter_name(about: str, knowledge: Knowledge) -> str:
+    id, _, value = about.partition(" = ")
+    parameter = knowledge.rules.parameters.get(id)
+    called, unit = (parameter.title, parameter.unit) if parameter else (id, "")
+    return f"{called}（{value}{unit}）" if value else called

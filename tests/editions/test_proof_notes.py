@@ -46,8 +46,20 @@ def test_what_runs_out_soon_is_called_by_its_name(old):
     assert remarks(old.knowledge, old.knowledge, DAY, t) == []
     assert remarks(old.knowledge, new.knowledge, DAY, t) == [f"「{name}」は、2030年6月30日までです。"]
     assert remarks(old.knowledge, old.knowledge, date(2031, 3, 1), t)[-2:] == [
-        "「star_age_limit = 39」の数は、2031年3月31日までです。", "「star_age_limit = 44」の数は、2031年4月1日に始まります。",
+        "「star_age_limit（39歳）」の数は、2031年3月31日までです。", "「star_age_limit（44歳）」の数は、2031年4月1日に始まります。",
     ]  # fmt: skip
+
+
+def test_what_a_desk_decides_for_a_while_is_called_by_the_name_of_the_scheme(old):
+    decides = "  desk_decides: {why: 人が多いためです, valid: 2030-04-01..2030-06-30}\n"
+    said = remarks(old.knowledge, compared({STAR: text_of(STAR) + decides}).knowledge, DAY, translator("ja"))
+    assert said == ["「ほしの教室」で窓口が決めるという決まりは、2030年6月30日までです。"]
+
+
+def test_a_parameter_is_called_as_officers_call_it(old):
+    called = text_of(LIMIT).replace("  unit", "  called: 喫茶の年齢\n  unit")
+    said = remarks(old.knowledge, compared({LIMIT: called}).knowledge, date(2031, 3, 1), translator("ja"))
+    assert "「喫茶の年齢（39歳）」の数は、2031年3月31日までです。" in said
 
 
 def test_a_value_that_nobody_has_confirmed_is_named(old):
