@@ -1,13 +1,16 @@
 """Another value of any part of a file: only that differs when it is read again, and not a byte changes elsewhere."""
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from navigator.editions.edition_files import file_names, own_text
 from navigator.editions.records.record_change import part_of, tree_of, with_part, with_tree
 from navigator.knowledge.files.region_files import RegionFiles
 from tests.conftest import CAMPAIGN, ROOT
 
-SAMPLED = 1 if CAMPAIGN else 500  # of so many places one
+SAMPLED = 1 if CAMPAIGN else 1000  # of so many places one
 DESK = """\
 # 窓口
 moon:
@@ -129,3 +132,18 @@ def test_every_text_of_a_region_can_be_another(region):
                 assert lines_beside(text, changed) == 1, (name, path)
             seen += 1
     assert seen > 100
+
+
+WORDS = st.sampled_from(("あ", "い: う", "a, b", "[", "#1", "12", "", "{n}", "- a", "長い言葉" * 20))
+TREES = st.recursive(WORDS, lambda part: st.lists(part, max_size=3) | st.dictionaries(st.sampled_from("abcde"), part, max_size=3), max_leaves=8)
+RECORDS = st.dictionaries(st.sampled_from(("moon", "star", "sun")), st.dictionaries(st.sampled_from("abc"), TREES, min_size=1), min_size=1)
+
+
+@given(RECORDS, TREES, st.sampled_from("abcd"), st.sampled_from((True, False, None)), st.sampled_from((2, 4)), st.integers(0, 2))
+def test_any_value_takes_the_place_of_any_other(records, value, key, style, indent, n):
+    text = "# 注\n" + yaml.dump(records, allow_unicode=True, sort_keys=False, default_flow_style=style, indent=indent, width=200)
+    id = [*records][n % len(records)]
+    wanted = with_part(records, (id, key), value)
+    changed = with_tree(text, wanted)
+    assert tree_of(changed) == wanted
+    assert changed.startswith("# 注\n")
