@@ -131,7 +131,8 @@ def plan_with_statements(text: str, statements: Sequence[Mapping[str, str]]) -> 
     entries = part_of(tree, ("statements",))
     if tree is None or not isinstance(entries, list):
         return None
-    return with_tree(text, with_part(tree, ("statements",), [*entries, *map(dict, statements)]))
+    added: list[Tree] = [{**each} for each in statements]
+    return with_tree(text, with_part(tree, ("statements",), [*entries, *added]))
 
 
 def problem_of_statement(statement: Mapping[str, str], plan: Plan) -> str:

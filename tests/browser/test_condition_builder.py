@@ -33,7 +33,7 @@ def test_a_condition_is_built_and_a_year_begun_without_script(sign_in):  # noqa:
     ann.goto(f"{address}/order")
     ann.get_by_role("button", name=re.compile("^下へ：")).first.click()
     assert "順番を変えました。" in ann.locator("main").inner_text()
-    for path in ("year", "conditions", "order", CONDITION):
+    for path in ("year", "plan-text", "conditions", "order", CONDITION):
         bob.goto(f"{address}/{path}")
         if path == CONDITION:
             bob.get_by_role("button", name=re.compile("^直す：")).last.click()

@@ -111,6 +111,8 @@ def build_condition(request: StaffRequest) -> Response:
     if verb not in DEEDS:
         raise HTTPException(422)
     done = DEEDS[verb](building, _path(where) or (), request, conditions)
+    if _is_too_large(done.condition):
+        return _page(request, replace(building, problem=request.t("これより長くも深くもできません。別の条件に分けてください。")), 422)
     return _page(request, done, 422 if done.problem else 200)
 
 
@@ -242,7 +244,7 @@ def _page(request: StaffRequest, building: Building, status: int = 200, refused:
     conditions, place = _conditions(request, _saved(request, edition)), building.place
     condition = building.condition
     text = flow_mapping(condition)
-    if len(text) > MAX_LETTERS or max(len(path) for path, _ in lines_of(condition)) >= MAX_DEPTH - 1:
+    if _is_too_large(condition):
         raise HTTPException(422)
     in_force = DraftConditions(conditions.files, request.site.knowledge, request.today, request.t)
     page = EditionConditionPage(
@@ -262,6 +264,11 @@ def _page(request: StaffRequest, building: Building, status: int = 200, refused:
         refused=request.t(REFUSED.get(refused, "")),
     )
     return request.page(page, status)
+
+
+def _is_too_large(condition: WrittenCondition) -> bool:
+    """Whether a form could not carry it."""
+    return len(flow_mapping(condition)) > MAX_LETTERS or max(len(path) for path, _ in lines_of(condition)) >= MAX_DEPTH - 1
 
 
 def _in_force(request: StaffRequest, edition: Edition, place: ConditionPlace, conditions: DraftConditions) -> Sequence[str]:

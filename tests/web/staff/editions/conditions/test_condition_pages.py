@@ -120,6 +120,14 @@ def test_lines_are_moved_wrapped_turned_and_removed(ann, path, site):
     assert builder.press("remove:w-0").press("save").errors == ["まだ直すところがあります。下の行を見てください。", "まだ何も入っていません。下に足してください。"]
 
 
+def test_it_grows_no_deeper_than_a_form_can_carry(ann, path):
+    builder = Builder(ann, path, YOUNG)
+    while builder.response.status_code == 200 and len(builder.lines) < 20:
+        builder.press("not:w")
+    assert builder.errors == ["これより長くも深くもできません。別の条件に分けてください。"]
+    assert len(builder.lines) > 9, "what was built stands in the form"
+
+
 def test_who_uses_a_named_condition_is_said(ann, path):
     page = Builder(ann, path, YOUNG).page
     assert "この条件を使うもの：「ほしの喫茶」の対象、窓口の順番の2番目（ほしの喫茶）、「ほしの教室」の対象" in page
