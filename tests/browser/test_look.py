@@ -58,13 +58,15 @@ def told(page, server, persona):
     return re.search(r'href="tel:([^"]+)"', page.request.get(f"{server}/ja/result").text())[1]
 
 
+SAMPLED = {"light": ("windows?place=どこ", "phones", "privacy", "about", "faq", "result"), "dark": ("phones", "result")}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, server, scheme, knowledge):
     page = opened(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     told(page, server, "resident")
     languages = knowledge.region.languages if CAMPAIGN else knowledge.region.languages[:1]
-    paths = [*PUBLIC, *PERSONAL] if CAMPAIGN else ["windows?place=どこ", "phones", "privacy", "about", "faq", "result"]
-    for lang, path in product(languages, paths):
+    for lang, path in product(languages, [*PUBLIC, *PERSONAL] if CAMPAIGN else SAMPLED[scheme]):
         page.goto(f"{server}/{lang}/{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
         assert not barriers(page), (scheme, lang, path)
