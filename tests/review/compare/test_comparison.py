@@ -21,7 +21,8 @@ THROUGH_SAPOSUTE = {"workplace-experience", "job-training-pref"}
 GAINS = {
     (SPEAKERS, OUT, "年齢 50〜54歳", "準備から始めたい"): {"saposute", "saposute-counselling", "saposute-visiting"},
     (SPEAKERS, "仕事を探している", "年齢 50〜54歳", "準備から始めたい"): THROUGH_SAPOSUTE,
-    (SPEAKERS, OUT, "年齢 50〜54歳", "働きたい", "準備から始めたい"): THROUGH_SAPOSUTE,
+    (SPEAKERS, OUT, "年齢 50〜54歳", "働きたい", "準備から始めたい"): {"workplace-experience"},
+    (SPEAKERS, f"{OUT}／家事・通学中", "年齢 50〜54歳", "働きたい", "準備から始めたい"): {"job-training-pref"},
     (SPEAKERS, "働いていない", "年齢 50〜54歳", "働きたい", FROM_12): {"saposute", "saposute-counselling", *THROUGH_SAPOSUTE},
 }
 
@@ -106,4 +107,5 @@ def test_a_day_on_which_nothing_is_in_force_says_so(knowledge, t, tmp_path, one_
 def test_the_end_of_the_plans_year_is_told_of_what_the_desk_decides_from_then_on(knowledge, t):
     changed = compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(knowledge, date(2026, 4, 1), "後"), t)
     told = {(c.id, c.values) for one in changed.certain for c in one.changes if c.kind == "scheme"}
-    assert told == {("job-fair", ("fits", "maybe")), ("training-while-working", ("fits", "maybe"))}
+    of_one_year = {"job-fair", "training-while-working", "training-bridge", "training-company", "job-training-pref"}
+    assert told == {(id, ("fits", "maybe")) for id in of_one_year}
