@@ -19,8 +19,8 @@ from .analysis import LineAnalysis
 CERTAIN_WITH_WORD = 0.75  # certain, beside any word of danger
 CERTAIN_ALONE = 0.85  # certain, without a word
 MIN_SUPPORT = 0.02  # certain, with a certain word in a line of one clause
-SUPPORT_AMONG_OTHERS = 0.27  # the same where other clauses stand beside it
-POSSIBLE = 0.11  # possible
+SUPPORT_AMONG_OTHERS = 0.17  # the same where other clauses stand beside it
+POSSIBLE = 0.13  # possible
 POSSIBLE_WITH_WORD = 0.05  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 NOT_MEANT = ("denial", "degree")  # near misses that say outright that none is meant
@@ -28,7 +28,9 @@ NEAR_MISSES = tuple(kind for kind in CALMS if kind != "other")
 BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
-_GOES_ON = expression(r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず")  # 十年前から殴られて
+_GOES_ON = expression(
+    r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず|\bsementara\b"
+)  # 十年前から殴られて
 _SAID_AFTER = expression(r"(?:の|は)(?:話|はなし|こと)|昔$|済|すん|終結|縁")  # 薬を飲みました。三十年も前の話です
 
 

@@ -36,14 +36,19 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "myself": {"resident": 20.0, "family": 0.15, "supporter": 0.1, "employer": 0.1},  # 今日は自分のこと
     "another": {"resident": 0.15},  # 教えてやりたい, この人は: whom it is for is not told
     "burdened": {"resident": 2.0, "family": 0.2},  # 弟の借金の保証人: what a relative costs one
+    "lodges": {"resident": 5.0, "family": 0.1},  # 兄の家に厄介になっています
+    "bereaved": {"resident": 2.0, "family": 0.5},  # 主人が昨年亡くなり
+    "honoured": {"supporter": 2.5, "family": 0.25},  # 隣の息子さん
+    "seeks": {"employer": 0.1, "supporter": 1.5},  # 求人を出してくださる会社の一覧
     "friendless": {"resident": 2.0, "supporter": 0.2},  # 友達が一人もいない
 }
 
 
 # Signs beside which a persona is not sure, however likely: it is asked.
 AGAINST: Mapping[str, Collection[str]] = {
-    "resident": ("another", "theirs", "writer", "helps"), "family": ("myself", "burdened", "own"),
-    "supporter": ("myself", "own"), "employer": ("myself", "another"),
+    "resident": ("another", "theirs", "writer", "helps"),
+    "family": ("myself", "burdened", "own", "lodges", "threatened", "bereaved", "honoured"),
+    "supporter": ("myself", "own"), "employer": ("myself", "another", "seeks"),
 }  # fmt: skip
 
 
@@ -70,7 +75,7 @@ def ranking(analysis: LineAnalysis) -> list[tuple[str, float]]:
     for sign in signs(analysis):
         for persona, weight in WEIGHTS[sign].items():
             odds[persona] *= weight
-    meant = min(max(analysis.score("understood"), 0.02), 1.0)
+    meant = min(max(analysis.score("understood"), analysis.likelihood("danger"), 0.02), 1.0)
     odds["null"] *= max(1.0, UNMEANT * (1 - meant) / meant)
     total = sum(odds.values())
     return sorted(((persona, o / total) for persona, o in odds.items()), key=lambda pair: -pair[1])

@@ -27,10 +27,13 @@ _BEFORE_HEAD = expression(
     r"(?:(?:うちの|私の|わたしの|わが家の|[0-9一二三四五六七八九十]{1,3}(?:歳|才|代)?(?:になる)?の|上の|下の|my|mi|meu|minha|mero|yung|"
     r"ang|our|o|a|el|la|we|minh|japanese|older|younger|我|मेरो)[ 、]?)*"
 )
-_NOT_AS_HEAD = expression(r"(?:さん|ちゃん)?(?:[(][^)]{1,8}[)])?(?:に|から|と|を|へ|より|で| y yo| and i| e eu| at ako| dan s|和我)")
+_IS_WRITER = r"の(?:私|わたし|俺|おれ|僕|ぼく|自分|わし|うち)"  # 兄のオレも50で
+_NOT_AS_HEAD = expression(
+    rf"{_IS_WRITER}|の(?:学校|保育|給食|塾|学費|制服|部活|入学|進学|習い事|お?迎え)|"
+    r"(?:さん|ちゃん)?(?:[(][^)]{1,8}[)])?(?:に|から|と|を|へ|より|で| y yo| and i| e eu| at ako| dan s|和我)")
 _SMALL_CHILD = expression(
     r"小学(?!校の(?:先生|教員|教師|講師))|保育園(?!(?:に|で)勤|の)|幼稚園(?!(?:に|で)勤|の)|赤ちゃん|乳児|"
-    r"学童(?!の(?:指導|職員|支援))|授乳|"
+    r"学童(?!の(?:指導|職員|支援))|授乳|(?:娘|息子|子ども|子供|子)の(?:学校|保育|給食|塾|学費|制服|部活|入学|進学|習い事|お?迎え)|"
     r"\b(?:baby|toddler|preschool|creche|guarderia|bebe)\b"
 )
 _OWN_AGE = expression(r"[はも、( ]{0,2}(?:今年|今|もう)?([0-9]{2})(?![0-9人年社円%時]|か月)")
@@ -46,12 +49,25 @@ _ABOUT_MYSELF = expression(
 )  # いつもは支援する側ですが、今日は自分のこと; 求人を出す話ではなく、私の働き口を
 _FOR_ANOTHER = expression(
     r"(?:教え|紹介し|つない|つなげ|探し|見つけ|すすめ|勧め|貸し|直し|助け|案内し|渡し|連れて行っ|聞い)[てで](?:やり(?:たい|てえ)|あげ(?:たい|られ)|やれ(?:ない|ねえ|ません|ます|ん)|やって)|"
-    r"(?:勧め|すすめ)たい|(?:この|その|あの)(?:人|方|子|男|女)(?:は|が|に|を|も)|代わりに(?:聞|書|入力|相談)|"
-    r"(?:兄|弟|姉|妹|息子|娘|夫|主人|旦那|妻|孫|子)(?:みたい|のよう)な"
+    r"(?:私|わたし|俺|おれ|僕|ぼく|自分)(?:自身)?の(?:話|こと|件)(?:では|じゃ)(?:ない|なく|ありません|ねえ)|(?:勧め|すすめ)たい|(?:この|その|あの)(?:人|方|子|男|女)(?:は|が|に|を|も)|代わりに(?:聞|書|入力|相談)|に頼まれ(?:た件|て(?:書|聞|代わ))|"
+    r"(?:寝て|倒れて|うずくまって|座り込んで|震えて)い?る[^。、]{0,10}(?:男性|女性|人|方|おじさん|おばさん)|"
+    r"(?:兄|弟|姉|妹|息子|娘|夫|主人|旦那|妻|孫|子)(?:みたい|のよう)な|\b(?:katanya|he says|she says|ele diz|ela diz|dice que)\b"
 )
 _HIS_DEBTS = expression(
     r"(?:さん|ちゃん)?(?:の(?:借金|連帯保証|保証|ローン|入院費|葬儀|せいで|分まで)|に(?:は)?[^。]{0,6}(?:腹が立|貸し)|のせい)"
 )
+_LODGES = expression(
+    r"(?:兄|姉|弟|妹|息子|娘|長男|次男|長女|次女|いとこ|おじ|おば)(?:夫婦|一家|家族)?(?:さん|ちゃん)?"
+    r"(?:の(?:家|ところ|とこ|所|部屋|アパート)(?:に|で)(?:厄介|居候|世話|身を寄せ|間借り|置いて)|(?:夫婦|一家|家族)(?:と|に)(?:同居|暮らし|世話))|兄嫁"
+)  # 退院して兄の家に厄介になっています: who lives with whom speaks for oneself
+_BEREAVED = expression(
+    r"(?:夫|妻|主人|旦那|女房|家内|父|母|両親|連れ合い|つれあい)(?:が|は|も|に|を)[^。、]{0,8}(?:亡くし|亡くな(?:り|っ)|他界し|先立た|死なれ)"
+)
+_HONOURED = expression(r"(?<!うちの)(?:息子|娘|長男|次男|長女|次女|甥御|お孫|奥|お子)(?:さん|様|さま)")  # nobody calls their own son so
+_HIRING_BY_OTHERS = expression(
+    r"(?:求人を出して|雇って|採って|採用して|受け入れて)(?:くださる|くれる|いる|もらえる)(?:会社|企業|事業|ところ|所|店)(?!の者|です|で|として)|協力雇用主"
+)
+_OF_SEX = expression(r"(?:^|[。、 ])[0-9]{2}(?:歳|才)?[男女♂♀](?:です|だ)?(?:$|[。、!?])|[0-9]{2}(?:歳|才)?[男女]で何")
 _MENTIONED_HELPER = expression(r"(?:さん|様|の人|の方)?(?:に|から|が|の紹介)[^。]{0,8}(?:言|勧|すすめ|紹介|書けと|聞|教え)")
 
 
@@ -83,13 +99,18 @@ def signs(analysis: LineAnalysis) -> list[str]:
         found.append("helper")
     elif roles["third"] and not own and not _hits(analysis, "company"):
         found.append("third")
-    return [*found, *_signs_of_purpose(analysis.line.text), *_signs_of_persons(analysis, own=bool(own))]
+    of_persons = _signs_of_persons(analysis, own=bool(own))
+    if "threatened" in of_persons:  # 夫が荒れて皿を割る。夫は失業して: what is told of who threatens is no wish for them
+        found = [sign for sign in found if sign != "theirs"]
+    return [*found, *_signs_of_purpose(analysis.line.text), *of_persons]
 
 
 def _signs_of_purpose(text: str) -> list[str]:
     """Whether the line says outright that it is about oneself, or that it is written for somebody else."""
     if _ABOUT_MYSELF.search(text):
         return ["myself"]
+    if _HIRING_BY_OTHERS.search(text):
+        return ["seeks"]
     return ["another"] if _FOR_ANOTHER.search(text) else []
 
 
@@ -98,18 +119,24 @@ def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
     text, named = analysis.line.text, persons(analysis.line, analysis.hits)
     kin = [person for person in named if person.kind == KIN and not SPOUSE.match(person.noun)]
     headed = bool(named) and _is_head(text, named[0])
+    grown = [person for person in kin if not person.noun.startswith("子")]  # 子どもと押入れに: a child is no one who threatens
+    lodges, bereaved = (bool(told.search(text)) for told in (_LODGES, _BEREAVED))
+    honoured = bool(_HONOURED.search(text)) and not own and all(_HONOURED.match(text, person.start) for person in kin)
     small = any(SMALL.match(text[person.end :]) for person in kin) or _SMALL_CHILD.search(text)
     threat = any(hit.sense.id == "violence" for hit in analysis.of("danger"))
     company, near, duty = (_hits(analysis, role) for role in ("company", "near", "duty"))
     isolated = {"isolation_loneliness", "lonely"} & {hit.sense.id for kind in ("topic", "fact") for hit in analysis.of(kind)}
     found = {
-        "headed": headed and not (own or threat),
+        "headed": headed and not (own or threat or honoured or lodges or bereaved),
         "burdened": any(_HIS_DEBTS.match(text[person.end :]) for person in named if person.kind in (KIN, ELDER)),
+        "lodges": lodges,
+        "bereaved": bereaved and not kin,
+        "honoured": honoured,
         "parent": small and not (headed or threat or company or duty),
-        "threatened": threat and not (kin or company) and any(person.kind in (KIN, ELDER) for person in named),
+        "threatened": threat and not (company or grown) and any(person.kind in (KIN, ELDER) for person in named),
         "friendless": near and isolated and not kin,
-        "company": company and not (duty or _hits(analysis, "helper") or _HIRES_ME.search(text)),
-        "aged": any(age < RETIRING for age in _own_ages(text, named)),
+        "company": company and not (duty or _hits(analysis, "helper") or _HIRES_ME.search(text) or _HIRING_BY_OTHERS.search(text)),
+        "aged": bool(_OF_SEX.search(text)) or any(age < RETIRING for age in _own_ages(text, named)),
         "duty": any(not _MENTIONED_HELPER.match(text[hit.end :]) for hit in duty),
     }
     return [sign for sign, so in found.items() if so]

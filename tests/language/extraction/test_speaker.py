@@ -27,6 +27,12 @@ def test_what_is_not_meant_for_us_is_nobodys():
     assert shares[0] > 0.9 > shares[1] > shares[2]
 
 
+def test_danger_is_meant_for_us():
+    evenly = {f"persona:{persona}": 0.5 for persona in LEAN} | {"understood": 0.05}
+    shares = [dict(ranking(LineAnalysis(LINE, (), (), evenly | {"danger": danger})))["null"] for danger in (0.0, 0.9)]
+    assert shares[0] > 0.9 > 0.5 > shares[1]
+
+
 def test_shares_add_up_and_lean_to_the_rarer_speakers():
     ranked = ranking(analysis(family=0.5, resident=0.5))
     assert sum(share for _, share in ranked) == pytest.approx(1)
@@ -76,11 +82,11 @@ def test_the_first_is_sure_when_it_is_likely_and_no_other_is_near(shares, person
         ("父が怒鳴って殴ります", ["mentioned", "threatened"]),
         ("息子が私を殴ります", ["mentioned"]),  # whom a child threatens asks for the child
         ("娘は八歳で、お迎えがあります", ["mentioned", "parent"]),
-        ("学童の職員ですが、娘さんは15です", ["mentioned", "helper"]),
+        ("学童の職員ですが、娘さんは15です", ["mentioned", "helper", "honoured"]),
         ("わたし50さい、つまと こども 3人", ["mentioned", "aged"]),
         ("わたし78、つまは 80", ["mentioned"]),
         ("友達が一人もいません", ["friendless"]),
-        ("60手前で社員に雇ってくれる会社はありますか", []),
+        ("60手前で社員に雇ってくれる会社はありますか", ["seeks"]),
         ("友達が家賃を払えません", []),
         ("担当世帯の長男が無職です", ["theirs", "duty"]),
         ("民生委員さんに言われて書きます", []),
@@ -99,6 +105,23 @@ def test_the_first_is_sure_when_it_is_likely_and_no_other_is_near(shares, person
         ("うちの板前を休ませました", ["company"]),
         ("看護師が足りない病院で疲れました", []),
         ("息子は働きたい気持ちはあると申します", ["theirs", "headed"]),
+        ("兄の家に厄介になっています", ["mentioned", "lodges"]),
+        ("弟夫婦と同居しています", ["mentioned", "lodges"]),
+        ("弟の家に行きました", ["mentioned", "headed"]),
+        ("息子と同居しています", ["mentioned"]),
+        ("主人が昨年亡くなりました", ["mentioned", "bereaved"]),
+        ("兄が昨年結婚しました", ["mentioned", "headed"]),
+        ("息子さんは家にいます", ["mentioned", "honoured"]),
+        ("うちの息子さんは家にいます", ["mentioned", "headed"]),
+        ("求人を出してくださる会社の一覧がほしい", ["seeks"]),
+        ("協力雇用主はどこで分かりますか", ["seeks"]),
+        ("求人を出している会社の者です", ["company"]),
+        ("俺の話じゃない。弟だ", ["mentioned", "another"]),
+        ("兄のおれも契約社員だ", ["mentioned"]),
+        ("58歳女。週3がいい", ["aged"]),
+        ("夫が荒れて皿を割る。夫は失業中。子どもと隠れています", ["threatened"]),
+        ("娘の学費が足りない", ["mentioned", "parent"]),
+        ("資格を活かせる仕事に移りたい", ["own"]),
     ],
 )
 def test_signs_of_who_speaks(lexicon, text, found):
@@ -113,6 +136,10 @@ def test_signs_of_who_speaks(lexicon, text, found):
         ("私の父は無職です", "resident"),
         ("支援する側ですが、今日は自分のことです", "supporter"),
         ("兄の保証人になって返しています", "family"),
+        ("兄の家に厄介になっています", "family"),
+        ("主人が昨年亡くなり、誰とも話しません", "family"),
+        ("求人を出してくださる会社の一覧がほしい", "employer"),
+        ("患者さんの死に立ち会っています。資格を活かせる仕事に移りたい", "supporter"),
         ("人を雇う話ではなく、私の再就職の相談です", "employer"),
     ],
 )
