@@ -99,11 +99,12 @@ def _name(about: str, knowledge: Knowledge, t: Translator) -> str:
         return t("計画")
     if kind == "parameter":
         return t("「{name}」の数").format(name=_parameter_name(id, knowledge))
-    words = knowledge.scheme_words if kind == "scheme" else {**knowledge.scheme_words, **knowledge.window_words}
+    names = {window: words.name for window, words in knowledge.window_words.items()} if kind != "scheme" else {}
+    names = {scheme: words.name for scheme, words in knowledge.scheme_words.items()} | names
     if kind in ("window", "scheme"):
-        return f"「{words[id].name}」" if id in words else f"「{id}」"
+        return f"「{names.get(id, id)}」"
     id = about.partition(":")[0]
-    return t("「{name}」で窓口が決めるという決まり").format(name=words[id].name if id in words else id)
+    return t("「{name}」で窓口が決めるという決まり").format(name=names.get(id, id))
 
 
 def _parameter_name(about: str, knowledge: Knowledge) -> str:
