@@ -51,7 +51,7 @@ bench: .venv/installed-dev
 
 # The heads that read free text, from the labelled lines in training/. A few minutes.
 heads: .venv/installed-dev
-	$(BIN)/python -m training.train
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train
 
 # The look: vendor the design tokens, photograph every page, measure on a slow phone.
 tokens:

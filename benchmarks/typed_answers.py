@@ -6,7 +6,7 @@ without it an answer that tells of a child or sibling stands in a family's, one 
 every other in a resident's. At the question who speaks there is no `declined`: it is put again.
 
 python benchmarks/typed_answers.py FILE… [--as-of 2026-11-29] [--show] [--plain]    on these files
-python benchmarks/typed_answers.py --left-out [--without AUTHOR…]                   on each author in training/answers, kept out in turn
+python benchmarks/typed_answers.py --left-out [--without AUTHOR…] [--only AUTHOR…]  on each author in training/answers, kept out in turn
 
 --show: each answer that went wrong    --plain: without the heads that read by meaning
 """
@@ -41,7 +41,7 @@ ASK, PERSONA = "ask", "persona"
 OUTCOMES = ("right", "asked back rightly", "taken wrongly", "asked back needlessly")
 _NOTHING = np.zeros((0, 0), np.float32)
 NO_HEADS = AnswerHeads((), {}, None, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
-_OF_RELATIVE = re.compile(r"息子|むすこ|ムスコ|ﾑｽｺ|せがれ|倅|長男|次男|うちの子|あの子|娘は|弟は")
+_OF_RELATIVE = re.compile(r"息子|むすこ|ムスコ|ﾑｽｺ|せがれ|倅|長男|次男|うちの子|あの子|娘は|弟は|相談したいのは娘")
 _OF_CLIENT = re.compile(r"ご本人|相談者|担当の方|利用者")
 Row = tuple[TypedAnswer, str]  # an answer, and whose conversation it stands in
 
@@ -95,11 +95,13 @@ def measured(knowledge: Knowledge, rows: Sequence[Row], as_of: date, *, show: bo
         yield answer, became
 
 
-def left_out(knowledge: Knowledge, without: Sequence[str], as_of: date, *, show: bool) -> Iterator[tuple[TypedAnswer, str]]:
-    """The same for each author, with heads that learnt from the others alone; `without` are learnt from by none."""
+def left_out(
+    knowledge: Knowledge, without: Sequence[str], only: Sequence[str], as_of: date, *, show: bool
+) -> Iterator[tuple[TypedAnswer, str]]:
+    """The same for each author (of `only`), with heads that learnt from the others alone; `without` are learnt from by none."""
     answers = [answer for answer in read_typed_answers() if answer.author not in without]
     seen = see(knowledge.lexicon, answers)
-    for author in dict.fromkeys(answer.author for answer in answers):
+    for author in only or dict.fromkeys(answer.author for answer in answers):
         others = [n for n, answer in enumerate(answers) if answer.author != author]
         heads = build([answers[n] for n in others], [seen[n] for n in others], encoder=True)
         rows = [(answer, persona_of(answer)) for answer in answers if answer.author == author]
@@ -137,12 +139,13 @@ def main() -> None:
     options.add_argument("--plain", action="store_true")
     options.add_argument("--left-out", action="store_true")
     options.add_argument("--without", nargs="*", default=())
+    options.add_argument("--only", nargs="*", default=())
     chosen = options.parse_args()
     knowledge = load(ROOT)
     if chosen.plain:
         knowledge = with_heads(knowledge, NO_HEADS)
     if chosen.left_out:
-        report(list(left_out(knowledge, chosen.without, chosen.as_of, show=chosen.show)))
+        report(list(left_out(knowledge, chosen.without, chosen.only, chosen.as_of, show=chosen.show)))
     else:
         rows = [row for path in chosen.files for row in read_file(path)]
         report(list(measured(knowledge, rows, chosen.as_of, show=chosen.show)))

@@ -15,7 +15,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from navigator.knowledge.load import load
-from navigator.language.classifiers.answer_heads import BUCKETS, AnswerHeads
+from navigator.language.classifiers.answer_heads import AnswerHeads
+from navigator.language.classifiers.features import BUCKETS
 from navigator.language.classifiers.linear import STORED, TextFeatures
 from navigator.language.extraction.asked.meaning import ASK, DECLINED, TOLD, UNKNOWN, answer_features
 from navigator.language.text.lexicon import Lexicon
@@ -30,8 +31,9 @@ DAY = date(2026, 11, 29)  # to which ages and months are counted
 PLACE, PERSONA = "municipality", "persona"
 OF_NUMBERS = ("age", "jobless_months")
 WEIGHTS = {"encoder": 2.0, "letters": 3.0, "words": 0.5}  # scale of each kind of feature
-STRENGTH = 6.0  # of the data against the pull to zero
+STRENGTH = 8.0  # of the data against the pull to zero
 ROUNDS = 60
+FAINT = 6  # of 127: letter groups that weigh less are left out, which changes a likelihood by 0.002
 PULL_OF_BIAS = 0.01
 # How often a line counts: as an answer, in kana, and at another question than its own
 OWN, IN_KANA, NO_ANSWER_ELSEWHERE, ELSEWHERE = 1.0, 0.5, 0.3, 0.1
@@ -168,7 +170,7 @@ def _design(texts: Sequence[TextFeatures], senses: Sequence[str], *, encoder: bo
     columns: list[int] = []
     values: list[float] = []
     for row, text in enumerate(texts):
-        cells = [(bucket % BUCKETS, weight * WEIGHTS["letters"]) for bucket, weight in text.letters.items()]
+        cells = [(bucket, weight * WEIGHTS["letters"]) for bucket, weight in text.letters.items()]
         cells += [(column[name], WEIGHTS["words"]) for name in text.senses if name in column]
         rows += [row] * len(cells)
         columns += [cell[0] for cell in cells]
@@ -196,11 +198,12 @@ def _as_heads(names: tuple[str, ...], senses: Sequence[str], weights: Any, *, en
     first = weights.shape[0] - BUCKETS - len(senses)  # of the letters; before them the bias and the encoder's vector
     letters = weights[first : first + BUCKETS] * WEIGHTS["letters"]
     scale = np.abs(letters).max(axis=0) / 127.0 + 1e-12
+    whole = np.round(letters / scale)
     return AnswerHeads(
         names=names,
         senses={name: i for i, name in enumerate(senses)},
         encoder=(weights[1:first] * WEIGHTS["encoder"]).astype(np.float16).astype(np.float32) if encoder else None,
-        letters=np.round(letters / scale).astype(np.int8),
+        letters=np.where(np.abs(whole) > FAINT, whole, 0).astype(np.int8),
         scale=scale.astype(np.float32),
         words=(weights[first + BUCKETS :] * WEIGHTS["words"]).astype(np.float32),
         bias=weights[0].astype(np.float32),

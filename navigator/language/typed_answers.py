@@ -9,9 +9,11 @@ from navigator.language.extraction.answers import Answers, read_answers
 from navigator.language.extraction.asked.meaning import (
     ASK,
     DECLINED,
+    SPEAKER,
     TOLD,
     UNKNOWN,
     answer_likelihoods,
+    one_of,
     settled,
 )
 from navigator.language.extraction.brief_answers import answers_to
@@ -26,6 +28,7 @@ from .understanding import FactReading, NoAnswer, Words
 PERSONA = "persona"
 UNANSWERED: Mapping[str, NoAnswer] = {ASK: "", DECLINED: "declined", UNKNOWN: "unknown"}
 POLITE = 3  # letters that may follow a reply: です, かな
+WORD_ALONE = 8  # letters of an answer that is hardly more than a word that leaves two values open: 年金暮らし
 
 
 def read_exactly(lexicon: Lexicon, text: str, as_of: date, asked: str) -> tuple[LineAnalysis, str]:
@@ -49,13 +52,17 @@ def _read(lexicon: Lexicon, answers: Answers, asked: str) -> str:
 def settle_answer(lexicon: Lexicon, said: LineAnalysis, answers: Answers, asked: str) -> NoAnswer:
     """Let the meaning of an answer agree with what was read of it, or take its place; whether it is one at all."""
     read = _read(lexicon, answers, asked)
-    if _is_word(said, asked, read) or any(offer.fact == asked for offer in answers.offers):
+    if _is_word(said, asked, read):
         return ""
     likelihoods = answer_likelihoods(lexicon, said, asked, read)
     if not likelihoods or (read and read not in likelihoods):
         return ""
     gravest = next((value for fact, value in lexicon.alarms.values() if fact == asked), "")
     answer = settled(likelihoods, read, gravest)
+    if left_open := [offer.value for offer in answers.offers if offer.fact == asked]:
+        answer = one_of(likelihoods, left_open, gravest)
+        if answer == ASK or len(said.line.text) <= WORD_ALONE:
+            return ""
     if answer in UNANSWERED:
         answers.facts.pop(asked, None)
         return UNANSWERED[answer]
@@ -75,7 +82,7 @@ def settle_speaker(lexicon: Lexicon, said: LineAnalysis, who: str | None, words:
     """Who speaks, where that is the question and nobody is sure by words."""
     likelihoods = answer_likelihoods(lexicon, said, PERSONA, "")
     answer = settled(likelihoods, "") if likelihoods else ASK
-    if answer in UNANSWERED:
+    if answer in UNANSWERED or likelihoods[answer] < SPEAKER:
         return who, False, words
     return answer, True, words if answer == who and words else (said.line.typed.strip(),)
 

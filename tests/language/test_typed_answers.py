@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from navigator.language.classifiers.answer_heads import BUCKETS, AnswerHeads
+from navigator.language.classifiers.answer_heads import AnswerHeads
+from navigator.language.classifiers.features import BUCKETS
 from navigator.language.understand import understand
 from tests.language.conftest import DAY
 
@@ -74,6 +75,7 @@ def test_danger_is_heard_in_an_answer_whatever_it_means(read_by):
 def test_who_speaks_is_read_by_meaning_where_it_is_asked(read_by):
     found = read_by("のらりくらり", "persona", family=0.95, ask=0.05)
     assert (found.persona, found.persona_sure) == ("family", True)
+    assert not read_by("のらりくらり", "persona", family=0.89, ask=0.11).persona_sure
     assert not read_by("のらりくらり", "persona", family=0.1, ask=0.9).persona_sure
     assert read_by("息子", "persona", family=0.1, ask=0.9).persona == "family"
 
@@ -85,3 +87,25 @@ def test_a_story_tells_who_speaks_by_its_own_signs_alone(read_by):
 
 def test_a_story_is_no_short_answer(read_by):
     assert "livelihood" not in read_by("のらりくらり" * 20, "livelihood", hard=0.99, ask=0.01).facts
+
+
+def test_what_words_leave_open_is_settled_by_a_sure_meaning(read_by):
+    text = "犬の散歩で日に2回は出るよ"
+    assert read_by(text, "withdrawn", no=0.9, ask=0.1).facts["withdrawn"].values == ("no",)
+    unsure = read_by(text, "withdrawn", no=0.6, ask=0.4)
+    assert "withdrawn" not in unsure.facts
+    assert {offer.value for offer in unsure.readings if offer.fact == "withdrawn"} == {"no", "yes"}
+    assert "withdrawn" not in read_by("犬の散歩だけ", "withdrawn", no=0.99, ask=0.01).facts, "hardly more than the word"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("のーこめ", "withdrawn", None), ("ノー", "withdrawn", "no"), ("そうなんさ", "withdrawn", "yes"), ("はぃ", "withdrawn", "yes"), ("ko, ngày nào cũng ra ngoài", "withdrawn", "no"),
+        ("ko rõ", "unemployment_benefit", None), ("派遣だったけど切られて、今はハローワークで仕事をさがしてるところ", "work", None), ("派遣だけど、さがしてもいる", "work", "nonregular"),
+        ("もらえる、って思ったら期限すぎてた", "unemployment_benefit", None),
+    ],
+)  # fmt: skip
+def test_by_words_alone_an_answer_is_taken_or_left(read_by, text, fact, value):
+    read = read_by(text, fact).facts.get(fact)
+    assert (read and read.plain) == value

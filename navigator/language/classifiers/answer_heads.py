@@ -14,16 +14,10 @@ try:
 except ImportError:  # pragma: no cover - numpy is a dependency; answers are then read by their words alone
     np = None  # type: ignore[assignment]
 
-BUCKETS = 1 << 12  # of letter groups
-
 
 @dataclass(frozen=True)
 class AnswerHeads(StoredWeights):
     """A class for each `question:answer`; of one question exactly one holds."""
-
-    def rows_of(self, text: TextFeatures) -> list[int]:
-        """Several letter groups share a row."""
-        return [bucket % BUCKETS for bucket in text.letters]
 
     def likelihoods(self, fact: str, text: TextFeatures) -> dict[str, float]:
         """The likelihood of each answer to this fact; they add up to one. Empty for a question without heads."""

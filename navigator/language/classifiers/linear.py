@@ -51,17 +51,13 @@ class StoredWeights:
         total = self.bias.copy()
         if text.letters:
             values = np.fromiter(text.letters.values(), dtype=np.float32)
-            total += (values @ self.letters[self.rows_of(text)].astype(np.float32)) * self.scale
+            total += (values @ self.letters[list(text.letters)].astype(np.float32)) * self.scale
         known = [self.senses[name] for name in text.senses if name in self.senses]
         if known:
             total += self.words[known].sum(axis=0)
         if self.encoder is not None and text.vector is not None:
             total += text.vector @ self.encoder
         return total
-
-    def rows_of(self, text: TextFeatures) -> list[int]:
-        """Where the weights of a text's letter groups stand."""
-        return list(text.letters)
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ from navigator.language.text.words import Hit
 LONGEST = 90  # letters of a line that may be an answer and nothing else
 ASK, TOLD, DECLINED, UNKNOWN = "ask", "told", "declined", "unknown"
 # Likelihoods from which
-TAKEN = 0.8  # an answer is taken that no exact reader found
+TAKEN = 0.75  # an answer is taken that no exact reader found
 DOUBTED = 0.65  # of another answer: what the exact readers found is asked back
 NOT_TOLD = 0.75  # of any but TOLD: a number or a place that was found is asked back
+SPEAKER = 0.9  # it is taken who speaks: who tells their own story there is easily taken for another
+ONE_OF = 0.8  # one of the values that words leave open is taken
 ALARM = 0.06  # of the gravest answer: no milder one is taken by its meaning
 ALARM_FOUND = 0.3  # the same where exact readers found a milder one
 _KINDS = ("topic", "calm", "ask")
@@ -76,3 +78,9 @@ def settled(likelihoods: dict[str, float], read: str, gravest: str = "") -> str:
         least = NOT_TOLD if read == TOLD else DOUBTED
         return ASK if best != read and likelihoods[best] >= least else read
     return best if best != TOLD and likelihoods[best] >= TAKEN else ASK
+
+
+def one_of(likelihoods: dict[str, float], left_open: Sequence[str], gravest: str = "") -> str:
+    """Which of the values that words leave open is meant, ASK where that is not sure: 犬の散歩で日に2回は出るよ is no."""
+    answer = settled(likelihoods, "", gravest)
+    return answer if answer in left_open and likelihoods[answer] >= ONE_OF else ASK

@@ -9,8 +9,10 @@ from navigator.language.extraction.asked.meaning import (
     DECLINED,
     DOUBTED,
     NOT_TOLD,
+    ONE_OF,
     TAKEN,
     TOLD,
+    one_of,
     settled,
 )
 
@@ -37,3 +39,18 @@ def test_no_milder_answer_than_the_alarm_is_taken_where_the_alarm_is_possible(mi
     assert settled({mild: 1 - ALARM, "urgent": ALARM}, "", "urgent") == ASK
     assert settled({mild: 1 - ALARM_FOUND, "urgent": ALARM_FOUND}, mild, "urgent") == ASK
     assert settled({mild: 0.99, "urgent": 0.01}, "", "urgent") == mild
+
+
+@pytest.mark.parametrize(
+    ("likelihoods", "answer"),
+    [
+        (chances(no=ONE_OF), "no"), (chances(no=ONE_OF - 0.01), ASK), (chances(declined=0.99), ASK), (chances(outside=0.99), ASK),
+    ],
+)  # fmt: skip
+def test_of_what_words_leave_open_only_what_is_sure_is_taken(likelihoods, answer):
+    assert one_of(likelihoods, ["no", "yes"]) == answer
+
+
+def test_nothing_milder_than_the_alarm_is_taken_of_what_is_left_open():
+    assert one_of({"hard": 1 - ALARM, "urgent": ALARM}, ["hard", "urgent"], "urgent") == ASK
+    assert one_of({"hard": 0.99, "urgent": 0.01}, ["hard", "urgent"], "urgent") == "hard"
