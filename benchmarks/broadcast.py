@@ -195,7 +195,7 @@ def main() -> None:
         server.terminate()
         server.wait(30)
     useful = len(sample.first) * costs["first page"] + 2 * len(sample.served) * costs["turn 1"]
-    costs["busy"] = max(costs["file"], (spent - useful) / max(1, len(sample.told)))
+    costs["busy"] = max(costs["file"], (spent - useful) / len(sample.told)) if sample.told else costs["file"]
     for name in ("first page", "turn 1", "result", "file", "busy"):
         print(f"{name:12} {costs[name] * 1000:7.2f} ms of processor")
     told = sample.told or [0.0]
