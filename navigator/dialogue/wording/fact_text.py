@@ -3,6 +3,7 @@
 from navigator.dialogue.answers import Answer, number_bounds
 from navigator.engine.decide.condition import Leaf
 from navigator.engine.decide.fact import Fact
+from navigator.knowledge.files.figures import with_figures
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.rules.facts import OUTSIDE
 
@@ -48,7 +49,7 @@ def answer_alone(knowledge: Knowledge, fact: str, answer: Answer, voice: str, t:
     """An answer where nothing stands beside it: 仕事を離れて18年 rather than 18年."""
     text = answer_text(knowledge, fact, answer, voice, t, short=True)
     alone = knowledge.fact_words[fact].alone
-    return t(alone).format(value=text) if alone and answer.is_known else text
+    return with_figures(t(alone), {"value": text}) if alone and answer.is_known else text
 
 
 def given_number(knowledge: Knowledge, fact: str, value: str, t: Translator) -> str:
@@ -57,7 +58,7 @@ def given_number(knowledge: Knowledge, fact: str, value: str, t: Translator) -> 
     if value in words.bands:
         return t(words.bands[value])
     if words.years and value.isdecimal() and int(value) >= 2 * MONTHS and int(value) % MONTHS == 0:
-        return t(words.years).format(n=int(value) // MONTHS)
+        return with_figures(t(words.years), {"n": str(int(value) // MONTHS)})
     return number_text(value, knowledge.facts[fact].fact, words.unit, t)
 
 

@@ -63,7 +63,7 @@ class Translator:
         """The text in the plural form of a number, with the number in place of `{n}`."""
         forms = self.plurals.get(text)
         form = self.source(forms[min(self._plural_form(n), len(forms) - 1)]) if forms else self(text)
-        return form.format(n=n)
+        return with_figures(form, {"n": str(n)})
 
     def _plural_form(self, n: int) -> int:
         """The index of a number's form among those of a catalog."""
@@ -114,7 +114,7 @@ class Translator:
     def put_into(self, sentence: str, name: str, text: str) -> str:
         """A sentence with a text of its own in place of `{name}`: it begins small there, unless it is quoted or a name."""
         before = sentence.partition(f"{{{name}}}")[0]
-        return sentence.format(**{name: text if before.endswith(_QUOTES) else self.begun_small(text)})
+        return with_figures(sentence, {name: text if before.endswith(_QUOTES) else self.begun_small(text)})
 
     def begun_small(self, text: str) -> str:
         """By what the language itself writes small somewhere: on, but never Ota."""

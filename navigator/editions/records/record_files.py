@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from navigator.editions.edition_files import own_text
+from navigator.knowledge.checks.figures import check_placeholders
 from navigator.knowledge.content.guide import read_frequent_questions
 from navigator.knowledge.content.offices import read_helpline, read_office
 from navigator.knowledge.content.topics import read_topics
@@ -135,6 +136,8 @@ def problems_of_record(files: RecordFiles, kind: RecordKind, id: str) -> list[Pr
     if record is None or nodes[0] is None:
         return []
     _read(files, record, nodes[0], nodes[1] if len(nodes) > 1 else None)
+    parameters = files.tree("rules/parameters.yaml")
+    check_placeholders(filter(None, nodes), parameters if isinstance(parameters, dict) else ())
     return sorted(report.problems)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from navigator.knowledge.files.catalogs import placeholders
 from navigator.knowledge.files.figures import Figures
@@ -13,8 +13,8 @@ from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.knowledge.rules.rule_files import Parameter
 from navigator.language.text.numerals import kanji_value
 
-SENTENCE_PARTS = frozenset({"values", "value", "n"})
-"""What the program itself puts into a region's sentences."""
+SENTENCE_PARTS = {"needs": "values", "alone": "value", "years": "n"}
+"""By field what the program itself puts into its sentence."""
 FOLDERS = ("rules", "rules/schemes", "content", "content/schemes", "content/offices", "content/kpi")
 KEYED_BY_FIGURES = "bands"  # `45..49: 45〜49歳`: the key is the figure, and no threshold may fall inside one
 _KANJI_NUMBER = re.compile("[一二三四五六七八九十百]+")
@@ -34,16 +34,17 @@ def shown_texts(tree: YamlNode, path: tuple[str, ...] = ()) -> Iterator[tuple[tu
         yield path, tree
 
 
-def check_placeholders(trees: Iterable[YamlNode], parameters: Mapping[str, Parameter]) -> None:
-    """Every `{name}` of a text is a parameter, or is filled by the program."""
-    known = [*parameters, *sorted(SENTENCE_PARTS)]
+def check_placeholders(trees: Iterable[YamlNode], parameters: Collection[str]) -> None:
+    """Every `{name}` of a text is a parameter, or what the program puts into this very field."""
     for tree in trees:
-        for _, node in shown_texts(tree):
+        for path, node in shown_texts(tree):
             names = placeholders(node.text())
+            known = [*parameters, *(part for field, part in SENTENCE_PARTS.items() if field in path)]
             if names is None:
-                node.fail("an unpaired brace. Write `{parameter}`, or full-width ｛｝ for the sign itself")
+                node.fail("an unpaired brace, or one that holds no name alone. "
+                          "Write `{parameter}`, or full-width ｛｝ for the sign itself")  # fmt: skip
             for name in sorted((names or frozenset()) - {*known}):
-                node.fail(f"`{{{name}}}` is no parameter of rules/parameters.yaml. {did_you_mean(name, known)}")
+                node.fail(f"`{{{name}}}` is no parameter of rules/parameters.yaml, and nothing fills it here. {did_you_mean(name, known)}")
 
 
 def figures_in_prose(files: RegionFiles, parameters: Mapping[str, Parameter], figures: Figures) -> list[str]:

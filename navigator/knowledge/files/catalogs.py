@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from string import Formatter
 
 from babel.messages import Catalog as Messages
 from babel.messages import Message
 from babel.messages.pofile import PoFileError, denormalize, read_po
 from rapidfuzz.fuzz import ratio
 
+from .figures import PLACEHOLDER
 from .numbers import differing_numbers
 
 DOMAINS = ("interface", "region")
 LATIN, READ_ALOUD = "ja-Latn", "spoken"  # what to say at the desk, in Latin letters
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REVIEWED = "X-Reviewed-By"
+_BRACE = re.compile("[{}]")
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _fault(source: str, text: str) -> str:
         return f"`{BIDI.sub('␣', text)[:40]}` holds an invisible mark of writing direction. Type it again without"
     expected, actual = placeholders(source) or frozenset(), placeholders(text)
     if actual is None:
-        return f"`{text[:40]}` has an unpaired brace. Write the placeholders as in `{source[:40]}`"
+        return f"`{text[:40]}` has an unpaired brace, or one that holds no name alone. Write the placeholders as in `{source[:40]}`"
     if unknown := sorted(actual - expected):
         return f"`{{{unknown[0]}}}` is no placeholder of `{source[:40]}`. Known: {_listed(expected)}"
     if lacking := sorted(expected - actual):
@@ -153,8 +154,5 @@ def _listed(names: frozenset[str]) -> str:
 
 
 def placeholders(text: str) -> frozenset[str] | None:
-    """The names of the placeholders of a text, None where braces do not pair."""
-    try:
-        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-    except ValueError:
-        return None
+    """The names of the placeholders of a text, None where a brace holds anything but a name: `{n:d}`, `{n!r}`, `{{`, `{`."""
+    return None if _BRACE.search(PLACEHOLDER.sub("", text)) else frozenset(PLACEHOLDER.findall(text))

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 Figures = tuple[tuple[str, str], ...]
 """Parameters with their values in digits."""
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def with_figures(text: str, figures: Mapping[str, str]) -> str:
     """A text with each parameter that it names as its number."""
-    return _PLACEHOLDER.sub(lambda found: figures.get(found[1], found[0]), text) if "{" in text else text
+    return PLACEHOLDER.sub(lambda found: figures.get(found[1], found[0]), text) if "{" in text else text

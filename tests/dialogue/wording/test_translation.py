@@ -87,6 +87,7 @@ def test_weekdays_and_dates_are_those_of_the_language(lang, days, closed, hours)
         ("people who said “{values}”", "On a contract", "people who said “On a contract”"),
         ("people of {values}", "Ota", "people of Ota"),
         ("people of {values}", "On Street", "people of On Street"),
+        ("so {values}, {n}, {values:d}, {", "Ota", "so Ota, {n}, {values:d}, {"),  # nothing raises
         ("so {values}", "I am on leave", "so I am on leave"),
     ],
 )

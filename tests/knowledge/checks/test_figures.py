@@ -4,10 +4,11 @@ import pytest
 from babel.messages.pofile import read_po
 
 from navigator.dialogue.wording.translation import translator
-from navigator.knowledge.checks.figures import SENTENCE_PARTS, figures_in_prose
+from navigator.knowledge.checks.figures import SENTENCE_PARTS, check_placeholders, figures_in_prose
 from navigator.knowledge.files.catalogs import placeholders
-from navigator.knowledge.files.problems import KnowledgeError
+from navigator.knowledge.files.problems import KnowledgeError, Report
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.knowledge.load import load
 from tests.conftest import NOW, ROOT
 from tests.dialogue.conftest import MAHOROBA
@@ -52,8 +53,16 @@ def test_no_text_of_the_region_says_a_number_of_the_rules(knowledge):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("{star_age_limt}歳まで", "`{star_age_limt}` is no parameter of rules/parameters.yaml. Did you mean `star_age_limit`?"),
+        ("{star_age_limt}歳まで", "`{star_age_limt}` is no parameter of rules/parameters.yaml, and nothing fills it here. Did you mean `star_age_limit`?"),
         ("{star_age_limit歳まで", "an unpaired brace"),
+        ("{star_age_limit:d}歳まで", "one that holds no name alone"),
+        ("{star_age_limit!r}歳まで", "one that holds no name alone"),
+        ("{star_age_limit:>50000000}歳まで", "one that holds no name alone"),
+        ("{{star_age_limit}}歳まで", "one that holds no name alone"),
+        ("{star_age_limit.real}歳まで", "one that holds no name alone"),
+        ("{}歳まで", "one that holds no name alone"),
+        ("{0}歳まで", "`{0}` is no parameter"),
+        ("{values}の方", "`{values}` is no parameter"),  # another field's
     ],
 )
 def test_a_name_that_nothing_fills_is_refused(text, problem):
@@ -63,11 +72,20 @@ def test_a_name_that_nothing_fills_is_refused(text, problem):
     assert problem in refused.value.problems[0].text
 
 
+@pytest.mark.parametrize(("field", "text"), [("needs", "{n}の方"), ("needs", "{value}の方"), ("alone", "{values}"), ("years", "{values}年")])
+def test_a_sentence_names_what_its_own_field_is_filled_with(field, text):
+    tree = yaml_tree({"age": {field: text}}, "content/facts.yaml", report := Report())
+    check_placeholders([tree], ("age_limit",))
+    assert ["nothing fills it here" in each.text for each in report.problems] == [True]
+    check_placeholders([yaml_tree({"age": {field: f"{{{SENTENCE_PARTS[field]}}}と{{age_limit}}"}}, "", again := Report())], ("age_limit",))
+    assert not again.problems
+
+
 def test_every_language_says_the_number_in_force(knowledge):
     """Whatever it is: each text that names a parameter, in each of the ten."""
     figures = tuple((id, str(700 + n)) for n, id in enumerate(knowledge.rules.parameters))
     with (ROOT / "content/locale/region.pot").open("rb") as file:
-        naming = {m.id: (placeholders(m.id) or frozenset()) - SENTENCE_PARTS for m in read_po(file) if m.id and "{" in m.id}
+        naming = {m.id: (placeholders(m.id) or frozenset()) - {*SENTENCE_PARTS.values()} for m in read_po(file) if m.id and "{" in m.id}
     naming = {text: names for text, names in naming.items() if names}
     assert len(naming) > 8
     for lang in knowledge.region.languages:

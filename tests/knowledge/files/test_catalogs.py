@@ -85,4 +85,5 @@ def test_gaps_and_unread_languages_are_notes(catalog, tmp_path):
 
 def test_the_placeholders_of_a_text():
     assert placeholders("{a}と{b}") == {"a", "b"}
-    assert placeholders("{a") is None
+    for broken in ("{a", "a}", "{a:d}", "{a!r}", "{a:>9}", "{{a}}", "{a.b}", "{}"):
+        assert placeholders(broken) is None

@@ -14,6 +14,7 @@ MEANINGS = (
     (r"not readable as YAML", "書き方がこわれています。字下げと、「:」のあとの空白と、かっこを見てください。"),
     (r"is not UTF-8", "文字コードがちがいます。UTF-8で保存してください。"),
     (r"Did you mean `([^`]+)`", "名前の書きまちがいのようです。「{0}」ではありませんか。"),
+    (r"holds no name alone|nothing fills it here", "「{{」と「}}」の中には、この欄で使える名前か、決まりの数の名前だけを書いてください。"),
     (r"`([^`]+)` is written twice", "「{0}」が２回書かれています。ひとつにしてください。"),
     (r"^`([^`]+)` is missing", "「{0}」がありません。"),
     (r"^the file is missing", "ファイルがありません。"),
