@@ -42,6 +42,11 @@ class Edition:
     who: str
     at: datetime
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed."""
+        return self.state in ("draft", "approved")
+
 
 @dataclass(frozen=True)
 class EditionNote:
@@ -83,7 +88,7 @@ def find(connection: Connection, id: int) -> Edition:
 def find_open(connection: Connection, id: int) -> Edition:
     """A draft that can still be changed. EditionError."""
     edition = find(connection, id)
-    if edition.state not in ("draft", "approved"):
+    if not edition.is_open:
         raise EditionError("state")
     return edition
 

@@ -90,7 +90,7 @@ def edition_page(request: StaffRequest) -> Response:
         choices=_choices(RegionFiles(files.folder, draft_texts.texts_of(saved)), request),
         notes=[(note, request.t(NOTES[note.kind]), request.local_time(note.at)) for note in said if note.kind in NOTES],
         is_new_year=any(note.kind == "new_year" for note in said),
-        is_behind=edition.state in ("draft", "approved") and edition.based_on != in_force,
+        is_behind=edition.is_open and edition.based_on != in_force,
         told=request.t(DONE.get(done, "")),
         refused=request.t(REFUSED.get(done, "")),
     )

@@ -10,11 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
-from navigator.editions import draft_texts, drafts, new_year
-from navigator.editions.draft_texts import TextChange
+from navigator.editions import draft_texts, new_year
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import own_text
 from navigator.editions.new_year import PLAN, StepNote
+from navigator.editions.open_draft import open_draft
 from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
 from navigator.knowledge.checks.validity import stale, unverified
 from navigator.knowledge.content.plan import OWES, read_plan
@@ -130,17 +130,12 @@ def _add_statement(connection: Connection, request: StaffRequest, edition: Editi
 
 def save_plan(connection: Connection, request: StaffRequest, edition: Edition, change: Callable[[str], str | None]) -> None:
     """Save the plan as it now stands, changed. EditionError."""
-    drafts.find_open(connection, edition.id)
-    saved, files = draft_texts.rows(connection, edition.id), region_files(request)
-    if PLAN in {row.file for row in draft_texts.asides(saved)}:
-        raise EditionError("aside")
-    if PLAN in draft_texts.stale_files(saved, files):
-        raise EditionError("stale")
-    changed = change(own_text(RegionFiles(files.folder, draft_texts.texts_of(saved)), PLAN) or "")
+    draft = open_draft(connection, edition.id, region_files(request))
+    draft.refuse_unsettled(PLAN)
+    changed = change(own_text(draft.files, PLAN) or "")
     if changed is None:
         raise EditionError("unwritable")
-    text = TextChange(PLAN, changed, draft_texts.last_seen(saved, PLAN))
-    draft_texts.save(connection, edition.id, text, own_text(files, PLAN), request.actor)
+    draft.save(connection, PLAN, changed, request.actor)
 
 
 def _files(connection: Connection, request: StaffRequest, edition: Edition) -> RegionFiles:
@@ -180,7 +175,7 @@ def _page(request: StaffRequest, refused: str = "") -> Response:
         owes={owed: t(OWED_WORDS[owed]) for owed in OWES},
         statements=_statements(knowledge),
         is_readable=is_readable,
-        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        is_open=request.may("editor") and edition.is_open,
         told=t(DONE.get(told, "")),
         refused=t(REFUSED.get(refused, "")),
     )

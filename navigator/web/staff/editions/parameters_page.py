@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.editions import draft_texts, drafts
-from navigator.editions.draft_texts import TextChange
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import digest_of, own_text
+from navigator.editions.open_draft import open_draft
 from navigator.editions.parameter_change import (
     FILE,
     ParameterChange,
@@ -102,25 +102,20 @@ def save_parameter(request: StaffRequest) -> Response:
 
 def _save(connection: Connection, request: StaffRequest, id: int, typed: TypedParameter) -> tuple[Mapping[str, str], str]:
     """Save into the text as it now stands: by field what is wrong, and what was done. EditionError."""
-    edition, saved, files = drafts.find_open(connection, id), draft_texts.rows(connection, id), region_files(request)
-    if FILE in {row.file for row in draft_texts.asides(saved)}:
-        raise EditionError("aside")
-    if FILE in draft_texts.stale_files(saved, files):
-        raise EditionError("stale")
-    laid_over = RegionFiles(files.folder, draft_texts.texts_of(saved))
-    text = own_text(laid_over, FILE) or ""
+    draft = open_draft(connection, id, region_files(request))
+    draft.refuse_unsettled(FILE)
+    text = own_text(draft.files, FILE) or ""
     parameter = (parameters_of(text) or {}).get(typed.id)
     if parameter is None:
         raise EditionError("parameter")
-    change, problems = _read(request, parameter, typed, laid_over)
+    change, problems = _read(request, parameter, typed, draft.files)
     if change is None or problems:
         return problems, ""
     changed = with_value(text, typed.id, change)
     if changed is None:
         raise EditionError("parameter")
-    seen = draft_texts.last_seen(saved, FILE)
-    draft_texts.save(connection, id, TextChange(FILE, changed, seen), own_text(files, FILE), request.actor)
-    if edition.starts_at is None and change.day > request.today:
+    draft.save(connection, FILE, changed, request.actor)
+    if draft.edition.starts_at is None and change.day > request.today:
         start = datetime.combine(change.day, time(), request.site.knowledge.region.timezone)
         drafts.set_start(connection, id, start, request.actor)
         return {}, "parameter_timed"
@@ -182,7 +177,7 @@ def _page(request: StaffRequest, typed: TypedParameter, refused: str = "") -> Re
         help=comments_of(text)[0],
         rows=_rows(request, (before, text), grounds, typed),
         grounds=grounds,
-        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        is_open=request.may("editor") and edition.is_open,
         told=t(DONE.get(done, "")),
         refused=t(REFUSED.get(refused or ("" if parameters is not None else "parameter"), "")),
     )

@@ -114,7 +114,7 @@ def _page(request: StaffRequest, rows: Sequence[MarkedSentence], refused: str = 
         rows=rows,
         sections=[(section.id, section.title) for section in _plan(request).sections],
         owes={owed: t(OWED_WORDS[owed]) for owed in OWES},
-        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        is_open=request.may("editor") and edition.is_open,
         refused=t(REFUSED.get(refused, "")),
     )
     return request.page(page, 422 if refused else 200)

@@ -79,7 +79,7 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange
         asides=[(row, request.local_time(row.at), changed_lines(stands, row.text)) for row in aside],
         changes=changed_lines(draft_texts.texts_of(base).get(name, own), stands),
         is_stale=name in draft_texts.stale_files(saved, files),
-        can_write=request.may("editor") and edition.state in ("draft", "approved"),
+        can_write=request.may("editor") and edition.is_open,
         refused=t(REFUSED.get(refused, "")),
     )
     return request.page(page, 422 if refused else 200)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.editions import draft_texts, drafts
+from navigator.editions import draft_texts
 from navigator.editions.conditions import condition_edit
 from navigator.editions.conditions.condition_change import with_condition
 from navigator.editions.conditions.condition_edit import Path
@@ -22,9 +22,10 @@ from navigator.editions.conditions.written_condition import (
     lines_of,
     read_text,
 )
-from navigator.editions.draft_texts import TextChange, WrittenText
+from navigator.editions.draft_texts import WrittenText
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import digest_of, own_text
+from navigator.editions.open_draft import open_draft
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.web.staff.editions.edition_page import region_files, requested_edition
 from navigator.web.staff.editions.edition_words import REFUSED
@@ -189,21 +190,16 @@ def _save(request: StaffRequest, building: Building, conditions: DraftConditions
 
 def _write(connection: Connection, request: StaffRequest, id: int, building: Building) -> str:
     """Save into the text as it now stands; what was done. EditionError."""
-    drafts.find_open(connection, id)
-    saved, files, place = draft_texts.rows(connection, id), region_files(request), building.place
-    if place.file in {row.file for row in draft_texts.asides(saved)}:
-        raise EditionError("aside")
-    if place.file in draft_texts.stale_files(saved, files):
-        raise EditionError("stale")
-    conditions = _conditions(request, saved)
+    draft, place = open_draft(connection, id, region_files(request)), building.place
+    draft.refuse_unsettled(place.file)
+    conditions = _conditions(request, draft.saved)
     if building.seen != _seen(conditions, place):
         raise EditionError("condition_changed")
     text = own_text(conditions.files, place.file) or ""
     changed = with_condition(text, place, building.condition)
     if changed is None:
         raise EditionError("condition")
-    change = TextChange(place.file, changed, draft_texts.last_seen(saved, place.file))
-    saving = draft_texts.save(connection, id, change, own_text(files, place.file), request.actor)
+    saving = draft.save(connection, place.file, changed, request.actor)
     return "same" if saving == "same" else "condition"
 
 
@@ -259,7 +255,7 @@ def _page(request: StaffRequest, building: Building, status: int = 200, refused:
         before=_in_force(request, edition, place, in_force),
         after=conditions.sentences_of(condition) or [request.t("まだ決まっていない行があります。")],
         users=conditions.users(place),
-        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        is_open=request.may("editor") and edition.is_open,
         problem=building.problem,
         refused=request.t(REFUSED.get(refused, "")),
     )

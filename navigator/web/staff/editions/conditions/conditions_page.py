@@ -61,7 +61,7 @@ def conditions_page(request: StaffRequest) -> Response:
         state=state,
         sections={words: own for words, own in rows.items() if own},
         changed=changed_conditions(before, now),
-        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        is_open=request.may("editor") and edition.is_open,
         told=t(DONE.get(request.http.query_params.get("done", ""), "")),
     )
     return request.page(page)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from navigator.editions import draft_texts, drafts
+from navigator.editions import draft_texts
 from navigator.editions.conditions.condition_places import (
     RANKS,
     WINDOWS,
@@ -18,9 +18,9 @@ from navigator.editions.conditions.condition_places import (
     tree_of_file,
 )
 from navigator.editions.conditions.order_change import orders_in, with_moved
-from navigator.editions.draft_texts import TextChange
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import own_text
+from navigator.editions.open_draft import open_draft
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.review.rule_names import RuleNames
 from navigator.web.staff.editions.edition_page import region_files, requested_edition
@@ -95,23 +95,17 @@ def move_entry(request: StaffRequest) -> Response:
 
 def _write(connection: Connection, request: StaffRequest, id: int, move: tuple[Way, int]) -> None:
     """Save into the text as it now stands. EditionError."""
-    drafts.find_open(connection, id)
-    saved, files, file = draft_texts.rows(connection, id), region_files(request), request.form.value("file")
-    if file in {row.file for row in draft_texts.asides(saved)}:
-        raise EditionError("aside")
-    if file in draft_texts.stale_files(saved, files):
-        raise EditionError("stale")
-    seen = draft_texts.last_seen(saved, file)
-    if request.form.value("seen") != str(seen):
+    draft, file = open_draft(connection, id, region_files(request)), request.form.value("file")
+    draft.refuse_unsettled(file)
+    if request.form.value("seen") != str(draft_texts.last_seen(draft.saved, file)):
         raise EditionError("order_changed")
     (*way, n), by = move
-    laid_over = RegionFiles(files.folder, draft_texts.texts_of(saved))
-    if tuple(way) not in orders_in(file, tree_of_file(file, laid_over)):
+    if tuple(way) not in orders_in(file, tree_of_file(file, draft.files)):
         raise EditionError("order")
-    changed = with_moved(own_text(laid_over, file) or "", tuple(way), int(n), by)
+    changed = with_moved(own_text(draft.files, file) or "", tuple(way), int(n), by)
     if changed is None:
         raise EditionError("order")
-    draft_texts.save(connection, id, TextChange(file, changed, seen), own_text(files, file), request.actor)
+    draft.save(connection, file, changed, request.actor)
 
 
 def _way(text: str) -> Way | None:
@@ -134,7 +128,7 @@ def _page(request: StaffRequest, refused: str = "") -> Response:
         edition=edition,
         state=state,
         orders=[Order(t(title), file, seen[file], _entries(conditions, file, way)) for (file, way), title in TITLES.items()],
-        is_open=request.may("editor") and edition.state in ("draft", "approved"),
+        is_open=request.may("editor") and edition.is_open,
         told=t(DONE.get(done, "")),
         refused=t(REFUSED.get(refused, "")),
     )

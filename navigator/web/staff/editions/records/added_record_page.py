@@ -98,7 +98,7 @@ def _page(request: StaffRequest, typed: Typed | None, problems: Mapping[str, str
     edition, kind = requested_edition(request), _kind(request)
     with request.ledger.reading() as connection:
         records = draft_records(connection, request, edition)
-    if not (request.may("editor") and records.is_open):
+    if not (request.may("editor") and records.edition.is_open):
         raise HTTPException(404)
     page = AddedRecordPage(
         edition=edition,

@@ -173,7 +173,7 @@ def _page(request: StaffRequest, sent: SentAreas) -> Response:
         divided=[name for code, name in records.now.choices("municipalities").items() if code in table.divided],
         changes=_changes(request, records.in_force, records.now, file),
         file=file,
-        is_open=request.may("editor") and records.is_open,
+        is_open=request.may("editor") and records.edition.is_open,
         told=t(DONE.get(request.http.query_params.get("done", ""), "")),
         refused=t(REFUSED.get(sent.refused, "")),
     )

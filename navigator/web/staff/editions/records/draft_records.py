@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from navigator.editions import draft_texts, drafts
-from navigator.editions.draft_texts import TextChange, WrittenText
+from navigator.editions.draft_texts import WrittenText
 from navigator.editions.drafts import Edition, EditionError
-from navigator.editions.edition_files import own_text
+from navigator.editions.open_draft import OpenDraft
 from navigator.editions.records.record_change import Tree, with_part, with_tree
 from navigator.editions.records.record_fields import fields_of, said_of
 from navigator.editions.records.record_files import Record, RecordFiles
@@ -36,10 +36,6 @@ class DraftRecords:
     own: RegionFiles
     now: RecordFiles
     in_force: RecordFiles
-
-    @property
-    def is_open(self) -> bool:
-        return self.edition.state in ("draft", "approved")
 
     def changes_of(self, kind: RecordKind, id: str) -> list[ChangedField]:
         """What the draft says otherwise of a record, field by field."""
@@ -89,13 +85,10 @@ def text_with(records: DraftRecords, file: str, path: Sequence[str], value: Tree
 
 def save_texts(connection: Connection, request: StaffRequest, records: DraftRecords, texts: Mapping[str, str]) -> None:
     """Save texts into a draft, over nothing that waits to be looked at. EditionError."""
-    if texts.keys() & {row.file for row in draft_texts.asides(records.saved)}:
-        raise EditionError("aside")
-    if texts.keys() & {*draft_texts.stale_files(records.saved, records.own)}:
-        raise EditionError("stale")
+    draft = OpenDraft(records.edition, records.saved, records.own)
+    draft.refuse_unsettled(*texts)
     for file, text in texts.items():
-        change = TextChange(file, text, draft_texts.last_seen(records.saved, file))
-        draft_texts.save(connection, records.edition.id, change, own_text(records.own, file), request.actor)
+        draft.save(connection, file, text, request.actor)
 
 
 def changed_records(

@@ -150,7 +150,7 @@ def _page(request: StaffRequest, sent: SentRecord) -> Response:
         files=[file for file, _ in kind.places(record.id)],
         has_conditions=len(kind.files) > 1,
         contacts=f"/staff/contacts/{record.id}" if kind.id == "offices" else "",
-        is_open=request.may("editor") and records.is_open,
+        is_open=request.may("editor") and records.edition.is_open,
         told=t(DONE.get(done, "")),
         refused=_refused(request, sent),
     )

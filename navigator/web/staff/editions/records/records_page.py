@@ -67,7 +67,7 @@ def records_page(request: StaffRequest) -> Response:
         records=[(record, _is_changed(record, records.in_force.record(kind, record.id))) for record in found],
         searched=searched,
         can_search=len(every) > SEARCHED_FROM,
-        can_add=bool(kind.first) and request.may("editor") and records.is_open,
+        can_add=bool(kind.first) and request.may("editor") and records.edition.is_open,
         told=request.t(DONE.get(asked.get("done", ""), "")),
         refused=request.t(REFUSED.get(asked.get("done", ""), "")),
     )

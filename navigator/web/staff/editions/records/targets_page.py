@@ -138,7 +138,7 @@ def _page(request: StaffRequest, sent: SentTargets) -> Response:
         rows=rows,
         changes=_changes(records.in_force, records.now, file),
         file=file,
-        is_open=request.may("editor") and records.is_open,
+        is_open=request.may("editor") and records.edition.is_open,
         told=t(DONE.get(request.http.query_params.get("done", ""), "")),
         refused=t(REFUSED.get(sent.refused, "")),
     )
