@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 import yaml
 
+from navigator.knowledge.files.yaml_text import comments_in, composed
+
 from .condition_places import NOTES_BESIDE, ConditionPlace, condition_at, node_at
-from .text_pieces import Piece, TextPieces, comments_in
+from .text_pieces import Piece, TextPieces
 from .written_condition import (
     Pair,
     WrittenCondition,
     WrittenGroup,
     WrittenLeaf,
-    composed,
     flow_mapping,
     flow_pair,
     flow_values,

@@ -9,8 +9,9 @@ import yaml
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.files.yaml_text import composed
 
-from .written_condition import WrittenCondition, composed, read_node
+from .written_condition import WrittenCondition, read_node
 
 PlaceKind = Literal[
     "condition", "category", "window", "scheme", "desk", "instead_for", "part", "urgent", "windows", "schemes", "in_sight",

@@ -2,12 +2,14 @@
 
 import yaml
 
+from navigator.knowledge.files.yaml_text import comments_in, composed
+
 from .condition_places import RANKS, WINDOWS, Way, node_at
-from .text_pieces import TextPieces, comments_in
-from .written_condition import composed
+from .text_pieces import TextPieces
 
 Orders = dict[Way, int]
 """By the keys that lead to it, how many stand in an order."""
+FORWARD = {"urgent": "windows", "windows": "put", "schemes": "put"}  # the key of what a step puts forward
 
 
 def orders_in(file: str, tree: yaml.Node | None) -> Orders:
@@ -17,7 +19,7 @@ def orders_in(file: str, tree: yaml.Node | None) -> Orders:
     if file != RANKS:
         return {}
     found: Orders = {}
-    for kind, key in (("urgent", "windows"), ("windows", "put"), ("schemes", "put")):
+    for kind, key in FORWARD.items():
         count = _length(node_at(tree, (kind,)))
         found[(kind,)] = count
         found |= {(kind, n, key): _length(node_at(tree, (kind, n, key))) for n in range(count)}

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 import yaml
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -62,14 +60,3 @@ class TextPieces:
             before = piece.before or self.line_break + " " * column
             texts.append((before if n else before.lstrip()) + piece.body)
         return "".join(texts)
-
-
-def comments_in(text: str) -> list[str]:
-    """Every comment: what stands behind a `#` outside of values."""
-    tokens = yaml.scan(text, Loader=_LOADER)
-    scalars = [(each.start_mark.index, each.end_mark.index) for each in tokens if isinstance(each, yaml.ScalarToken)]
-    found, at = [], 0
-    for start, end in [*scalars, (len(text), len(text))]:
-        found += [line.partition("#")[2].strip() for line in text[at:start].splitlines() if "#" in line]
-        at = end
-    return found

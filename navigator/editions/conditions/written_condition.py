@@ -15,6 +15,7 @@ import yaml
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.files.yaml_text import composed
 
 GroupKind = Literal["all", "any", "not"]
 GROUP_KINDS: tuple[GroupKind, ...] = get_args(GroupKind)
@@ -71,11 +72,6 @@ def read_text(text: str) -> WrittenCondition | None:
     if report.problems or report.unread:
         return None
     return read_node(composed(text))
-
-
-def composed(text: str) -> yaml.Node | None:
-    """The loader's tree of a text, with the place of everything. YAMLError."""
-    return yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def read_node(node: yaml.Node | None, without: Sequence[str] = (), depth: int = 0) -> WrittenCondition | None:

@@ -12,21 +12,21 @@ from difflib import SequenceMatcher
 
 import yaml
 
+from navigator.knowledge.files.yaml_text import comments_in, composed
+
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Edit = tuple[int, int, str]  # from, to, what stands there instead
 Pair = tuple[yaml.Node, yaml.Node]  # a key, or the entry itself, and the value
 
 LONG = 60  # letters of a list that stands on lines of its own
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN = re.compile(r"(?![-?:&*!|>%@`])(?:[^\s,\[\]{}#:'\"\\\ufeff]|:(?=//)|(?<=[^\s]) (?=[^\s#]))+")
-_COMMENT = re.compile(r"#.*")
 _UNSEEN = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029\ufeff"}  # ends of lines that JSON leaves as they are
 
 
 def tree_of(text: str) -> Tree | None:
     """What stands in a file; None where it cannot be read, or holds a key twice."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = composed(text)
         return {} if root is None else _tree(root)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
@@ -39,14 +39,14 @@ def with_tree(text: str, wanted: Tree) -> str | None:
         return None
     if _same(now, wanted):
         return text
-    root = yaml.compose(text, Loader=_Loader)
+    root = composed(text)
     if root is None or not now:
         changed = text + "\n" * (bool(text) and not text.endswith("\n")) + _block(wanted, 0, "\n").lstrip("\n") + "\n"
     else:
         change = _Change(text)
         change.to(root, wanted)
         changed = _spliced(text, change.edits)
-    is_kept = _same(tree_of(changed), wanted) and _comments(changed) == _comments(text)
+    is_kept = _same(tree_of(changed), wanted) and comments_in(changed) == comments_in(text)
     return changed if is_kept else None
 
 
@@ -83,16 +83,6 @@ def _tree(node: yaml.Node) -> Tree:
 def _same(one: Tree | None, other: Tree | None) -> bool:
     """The order of a mapping counts."""
     return json.dumps(one) == json.dumps(other)
-
-
-def _comments(text: str) -> list[str]:
-    """What stands between the tokens of a file."""
-    found: list[str] = []
-    end = 0
-    for token in yaml.scan(text, Loader=_Loader):
-        found += _COMMENT.findall(text[end : token.start_mark.index])
-        end = max(end, token.end_mark.index)
-    return found + _COMMENT.findall(text[end:])
 
 
 def _spliced(text: str, edits: Sequence[Edit]) -> str:

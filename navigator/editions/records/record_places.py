@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import yaml
 
+from navigator.knowledge.files.yaml_text import composed
+
 from .record_fields import fields_of
 from .record_files import Record, RecordFiles
 from .record_kinds import KINDS, RecordKind
-
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _meets(path: Sequence[str], keys: Sequence[str]) -> bool:
 def keys_at(text: str, line: int) -> tuple[str, ...]:
     """The keys of mappings that lead to a line, none where the text cannot be read."""
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = composed(text)
     except yaml.YAMLError:
         return ()
     keys: list[str] = []

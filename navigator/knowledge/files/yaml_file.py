@@ -11,8 +11,8 @@ import yaml
 
 from .problems import Report, did_you_mean
 from .region_files import RegionFiles
+from .yaml_text import LOADER
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MISTYPED = {
     "\t": "a tab. Indent with spaces",
     "\u3000": "a full-width space. Use half-width spaces",
@@ -116,11 +116,11 @@ def read_yaml(name: str, files: RegionFiles, report: Report) -> YamlNode:
         text = files.content(name).decode().replace("\r\n", "\n")
         if any(
             isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken)
-            for token in yaml.scan(text, Loader=_Loader)
+            for token in yaml.scan(text, Loader=LOADER)
         ):
             empty.fail("anchors, aliases and tags are not used here. Write the value out")
             return empty
-        tree = yaml.compose(text, Loader=_Loader)
+        tree = yaml.compose(text, Loader=LOADER)
         return empty if tree is None else _node(tree, name, report)
     except FileNotFoundError:
         empty.fail("the file is missing")

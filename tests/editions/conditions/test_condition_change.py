@@ -17,12 +17,12 @@ from navigator.editions.conditions.condition_places import (
 from navigator.editions.conditions.written_condition import (
     WrittenGroup,
     WrittenLeaf,
-    composed,
     flow_mapping,
     lines_of,
     read_text,
 )
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_text import composed
 from tests.conftest import CAMPAIGN, ROOT
 
 REGIONS = (ROOT, ROOT / "tests/regions/mahoroba")

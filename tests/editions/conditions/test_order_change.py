@@ -4,7 +4,7 @@ import pytest
 
 from navigator.editions.conditions.condition_places import RANKS, WINDOWS
 from navigator.editions.conditions.order_change import orders_in, with_moved
-from navigator.editions.conditions.written_condition import composed
+from navigator.knowledge.files.yaml_text import composed
 from tests.conftest import ROOT
 
 TEXT = """\

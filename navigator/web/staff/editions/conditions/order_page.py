@@ -17,7 +17,7 @@ from navigator.editions.conditions.condition_places import (
     node_at,
     tree_of_file,
 )
-from navigator.editions.conditions.order_change import orders_in, with_moved
+from navigator.editions.conditions.order_change import FORWARD, orders_in, with_moved
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import own_text
 from navigator.editions.open_draft import open_draft
@@ -33,7 +33,6 @@ TITLES = {
     (RANKS, ("windows",)): "窓口の順番", (RANKS, ("schemes",)): "支援策の順番", (RANKS, ("urgent",)): "いそぎの案内",
     (WINDOWS, ()): "どの順番にも出てこない窓口の並び",
 }  # fmt: skip
-FORWARD = {"windows": "put", "schemes": "put", "urgent": "windows"}  # the key of what a step puts forward
 MOVES = {"up": -1, "down": 1}
 
 
