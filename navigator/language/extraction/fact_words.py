@@ -47,7 +47,6 @@ _NOT_YET = expression(
     r"(?:い(?:い|けな)|よ(?:い|かった|けれ)|可|ok|構|かま|だめ|ダメ|探|さが|希望|紹介|応募|始め(?:たい|よう|る)|始まる|やりたい|したい|なりたい|働きたい|就きたい|"
     r"しよう|やろう|なら|だったら|すら|さえ|すれば|したら|受け|面接|募集|見つか|みつか|落ち|しかな|よりは?|じゃ|でいい)"
 )
-_ALREADY = expression(r"[をで]$")
 
 
 def counting_hits(lexicon: Lexicon, analysis: LineAnalysis, persona: str) -> list[Hit]:

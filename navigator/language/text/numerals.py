@@ -52,7 +52,7 @@ _UNIT = "|".join(sorted(_KANA_UNITS, key=len, reverse=True))
 # ジユウ without small letters; but ごじゆうに is no 52
 _TEN = r"じゅう|じゅー|(?<!ご)じゆう|じゆう(?!に(?!さい))|じゅっ|じっ"
 _KANA = rf"({_UNIT})?({_TEN})({_UNIT})?"
-_BEFORE_AGE, _AT_THE_END = re.compile(r"さい|だい"), re.compile(r"$|さい|だい|です")
+_BEFORE_AGE = re.compile(r"さい|だい")
 _BECOMES = re.compile(r"な(?:り|る|っ)")
 _COPULA = re.compile(r"(?:です|で|だ|に|の)?")
 _PAUSES = "。、.,!?()「」"
