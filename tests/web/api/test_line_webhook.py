@@ -156,12 +156,13 @@ def test_line_has_its_answer_before_any_work_is_done(app, line):
 
 def test_a_large_batch_has_few_replies_on_their_way_at_once(app, monkeypatch):
     class Sender:
-        on_their_way, most, sent = 0, 0, 0
+        on_their_way, most, sent, two = 0, 0, 0, asyncio.Barrier(2)
 
         async def reply(self, _token, _messages):
             self.on_their_way += 1
             self.most = max(self.most, self.on_their_way)
-            await asyncio.sleep(0.01)
+            await self.two.wait()
+            await asyncio.sleep(0.01)  # in which a third would come
             self.on_their_way, self.sent = self.on_their_way - 1, self.sent + 1
 
     monkeypatch.setattr("navigator.web.api.line_webhook.reply_to", lambda _event, _account: [])

@@ -106,9 +106,11 @@ async def main():
     delay_shutdown(Event(), is_serving)
     waiting = socket.create_connection(where)  # nobody accepts before the loop turns
     os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.sleep(0.1)
     waiting.setblocking(False)
-    assert waiting.recv(100) == b"answered"
+    async with asyncio.timeout(30):
+        assert await asyncio.get_running_loop().sock_recv(waiting, 100) == b"answered"
+        while serving.servers[0].sockets:
+            await asyncio.sleep(0.01)
     try:
         socket.create_connection(where)
     except ConnectionRefusedError:
