@@ -4,9 +4,10 @@ Nothing is closed of itself: an end that only follows from the plan's year close
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -133,6 +134,11 @@ def plan_with_statements(text: str, statements: Sequence[Mapping[str, str]]) -> 
         return None
     added: list[Tree] = [{**each} for each in statements]
     return with_tree(text, with_part(tree, ("statements",), [*entries, *added]))
+
+
+def free_statement_id(used: Container[str]) -> str:
+    """A name that no statement has: who adds one need not think of it."""
+    return next(id for n in count(1) if (id := f"statement-{n}") not in used)
 
 
 def problem_of_statement(statement: Mapping[str, str], plan: Plan) -> str:

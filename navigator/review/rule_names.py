@@ -15,7 +15,7 @@ class RuleNames:
     t: Translator
 
     def of(self, id: str) -> str:
-        """A window, a scheme, a part of one, or a category."""
+        """A window, a scheme, a part of one, a category, or a named condition."""
         first, _, part = id.partition("/")
         for knowledge in (self.new, self.old):
             words = knowledge.window_words.get(first) or knowledge.scheme_words.get(first)
@@ -23,13 +23,16 @@ class RuleNames:
                 return self._part(knowledge, first, part) if part else self.t(words.name)
             if id in knowledge.rules.categories:
                 return self._category(knowledge, id)
+            if id in knowledge.rules.conditions:
+                return knowledge.rules.conditions[id].word("called") or id
         return id
 
     def _category(self, knowledge: Knowledge, id: str) -> str:
-        """A category has no name: it is shown by the section of the plan that it cites."""
-        cited = knowledge.rules.categories[id].words("cites")
+        """A category is shown with the section of the plan that it cites."""
+        node = knowledge.rules.categories[id]
+        called, cited = node.word("called") or id, node.words("cites")
         statement = knowledge.plan.statements.get(cited[0]) if cited else None
-        return self.t("{section} {id}").format(section=statement.section, id=id) if statement else id
+        return self.t("{section} {id}").format(section=statement.section, id=called) if statement else called
 
     def _part(self, knowledge: Knowledge, scheme: str, part: str) -> str:
         scheme_words = knowledge.scheme_words[scheme]

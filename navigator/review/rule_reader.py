@@ -137,7 +137,7 @@ class RuleReader:
         facts = {d.fact.id: d.fact for d in self.rules.domains}
         indexed = {d.fact.id: (n, d) for n, d in enumerate(self.rules.domains)}
         written = self.knowledge.rules.grammar(self.day).condition(node.get("when") or node)
-        yield from self._title(id, self.t("いくつもの決まりが使う条件"), id)
+        yield from self._title(self.names.of(id), self.t("いくつもの決まりが使う条件"), id)
         yield from self.sentences.condition(compile_condition(without_negation(written, facts), indexed))
         yield from self._cites(node.words("cites"))
         yield from self._interpretation(node.word("interpretation"))

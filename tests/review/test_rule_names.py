@@ -16,7 +16,8 @@ def test_windows_schemes_and_parts_have_names(names, knowledge):
     assert names.of("saposute") == knowledge.window_words["saposute"].name
     assert names.of("retention") == knowledge.scheme_words["retention"].name
     assert names.of("subsidy-trial/under-60").startswith(f"「{knowledge.scheme_words['subsidy-trial'].name}」のうち「")
-    assert names.of("jobless").endswith(" jobless")
+    assert names.of("jobless").endswith(" 仕事から長く離れている方")
+    assert names.of("middle_age") == "中高年世代の方"
 
 
 def test_what_has_no_name_stands_for_itself(names):

@@ -10,6 +10,7 @@ from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
 from navigator.knowledge.files.yaml_text import composed
+from navigator.knowledge.rules.rule_files import NOTES_OF_CATEGORY
 
 from .written_condition import WrittenCondition, read_node
 
@@ -19,7 +20,7 @@ PlaceKind = Literal[
 ]  # fmt: skip
 CONDITIONS, CATEGORIES, WINDOWS, RANKS = (f"rules/{name}.yaml" for name in ("conditions", "categories", "windows", "ranks"))
 WINDOW_WORDS = "content/windows.yaml"
-NOTES_BESIDE: Mapping[str, tuple[str, ...]] = {CATEGORIES: ("cites", "interpretation")}  # beside a condition without a key of its own
+NOTES_BESIDE: Mapping[str, tuple[str, ...]] = {CATEGORIES: NOTES_OF_CATEGORY}  # beside a condition without a key of its own
 RANK_KINDS: tuple[PlaceKind, ...] = ("urgent", "windows", "schemes", "in_sight")
 Way = tuple[str | int, ...]
 

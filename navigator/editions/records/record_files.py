@@ -1,7 +1,8 @@
 """The records of a region's files, as a draft has them: which there are, what each is called, and what its reader says of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -16,14 +17,16 @@ from navigator.knowledge.content.wording import (
     read_scheme_words,
     read_window_words,
 )
+from navigator.knowledge.files.figures import with_figures
 from navigator.knowledge.files.problems import Problem, Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
-from navigator.knowledge.rules.rule_files import SCHEME_KEYS, WINDOW_KEYS, read_rule_text
+from navigator.knowledge.rules.rule_files import SCHEME_KEYS, WINDOW_KEYS, read_parameters, read_rule_text
 
 from .record_change import Tree, part_of, tree_of
 from .record_kinds import KINDS, PERSONA_WORDS, RecordKind
 
+PARAMETERS = "rules/parameters.yaml"
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "yes": {"true": "はい"},
     "no": {"false": "いいえ"},
@@ -43,6 +46,7 @@ class Record:
     kind: RecordKind
     id: str
     trees: tuple[Tree, ...]
+    figures: Mapping[str, str] = field(default_factory=dict, compare=False)  # the numbers of the rules that its words name
 
     @property
     def title(self) -> str:
@@ -50,7 +54,7 @@ class Record:
         called = part_of(self.trees[0], (self.kind.called,))
         if isinstance(called, dict):
             called = next(iter(called.values()), "")
-        return called if isinstance(called, str) and called else self.id
+        return with_figures(called, self.figures) if isinstance(called, str) and called else self.id
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,15 @@ class RecordFiles:
     """The files of a region with a draft laid over them; each is read once."""
 
     files: RegionFiles
+    day: date = date.max  # of the numbers in words
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The numbers of the rules as words say them on the day."""
+        if not self.files.has(PARAMETERS):
+            return {}
+        parameters = read_parameters(read_yaml(PARAMETERS, self.files, Report()))
+        return {id: each.on(self.day).value for id, each in parameters.items() if each.values}
 
     @cached_property
     def _trees(self) -> dict[str, Tree | None]:
@@ -79,7 +92,7 @@ class RecordFiles:
     def record(self, kind: RecordKind, id: str) -> Record | None:
         """None where the first file of its kind holds no such record."""
         trees = [part_of(self.tree(file), (key,)) for file, key in kind.places(id)]
-        return Record(kind, id, tuple(tree or {} for tree in trees)) if isinstance(trees[0], dict) else None
+        return Record(kind, id, tuple(tree or {} for tree in trees), self.figures) if isinstance(trees[0], dict) else None
 
     def _ids(self, kind: RecordKind) -> Iterator[str]:
         first = kind.files[0]
@@ -117,7 +130,7 @@ class RecordFiles:
     def _statements(self) -> dict[str, str]:
         entries = part_of(self.tree("content/plan.yaml"), ("statements",))
         found = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
-        return {str(each.get("id", "")): f"計画：{each.get('text', '')}" for each in found}
+        return {str(each.get("id", "")): f"計画：{with_figures(str(each.get('text', '')), self.figures)}" for each in found}
 
     def voices(self, record: Record) -> tuple[str, ...]:
         """Whom the words of a record speak to."""

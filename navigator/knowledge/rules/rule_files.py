@@ -40,6 +40,7 @@ WINDOW_KEYS = (
     "for", "office", "eligible", "desk_decides", "instead", "instead_for", "valid", "cites", "interpretation",
     "confirm_at_window",
 )  # fmt: skip
+NOTES_OF_CATEGORY = ("called", "cites", "interpretation")  # beside its condition
 STEP_KEYS = ("for", "when", "put", "cites", "interpretation")
 OFFICE_MODES = ("area", "nearest", "all")
 
@@ -144,7 +145,7 @@ class RuleFiles:
             {id: spec.fact for id, spec in self.facts.items()},
             {id: parameter.on(day).value for id, parameter in self.parameters.items() if parameter.values},
             {id: node.get("when") or node for id, node in self.conditions.items()},
-            {id: _condition_of(node, ("cites", "interpretation")) for id, node in self.categories.items()},
+            {id: _condition_of(node, NOTES_OF_CATEGORY) for id, node in self.categories.items()},
         )
 
     def parameter_values_on(self, day: date) -> Figures:

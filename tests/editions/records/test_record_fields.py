@@ -90,3 +90,10 @@ def test_a_change_is_written_into_the_file_of_its_field(files):
     file = "rules/schemes/ms-seminar.yaml"
     text = with_tree(files.text(file), with_part(tree_of(files.text(file)), ("ms-seminar",), changed.trees[1]))
     assert text == files.text(file) + "  valid: 2027-04-01..\n"
+
+
+def test_a_title_says_the_numbers_of_the_rules(files):
+    titles = [record.title for kind in KINDS.values() for record in files.records(kind)]
+    titles += files.choices("grounds").values()
+    assert titles
+    assert not [title for title in titles if "{" in title]

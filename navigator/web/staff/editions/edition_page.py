@@ -13,12 +13,14 @@ from navigator.editions.draft_texts import LAID_OVER, WrittenText
 from navigator.editions.drafts import Edition, EditionError, EditionNote
 from navigator.editions.edition_files import file_names
 from navigator.editions.proof_run import ProofSetting, begin_proof
+from navigator.editions.records.record_files import RecordFiles
 from navigator.editions.renewal import renew
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_words import DONE, FOLDERS, REFUSED, STATES, state_of
+from .file_words import file_words
 
 NOTES = {"comment": "メモ", "handed_back": "差しもどし", "accepted": "確認例の変わり方を認めた", "approved": "承認"}
 
@@ -28,6 +30,7 @@ class DraftFile:
     """A file of a draft, with what has to be looked at."""
 
     text: WrittenText
+    words: str  # as officers call it
     time: str
     is_given: bool  # by the edition that the draft rests on
     is_aside: bool  # two changes wait for each other
@@ -46,7 +49,7 @@ class EditionPage(StaffPage):
     starts: str  # in words, "" for as soon as it is published
     starts_at: str  # as a form has it
     files: Sequence[DraftFile]
-    choices: Mapping[str, Sequence[str]]  # kind of files -> names
+    choices: Mapping[str, Sequence[tuple[str, str]]]  # kind of files -> name, words
     notes: Sequence[tuple[EditionNote, str, str]]  # what it is, when
     is_new_year: bool  # its steps have a page
     is_behind: bool  # another one came into force since it began
@@ -77,6 +80,7 @@ def edition_page(request: StaffRequest) -> Response:
         saved, said = draft_texts.rows(connection, edition.id), drafts.notes(connection, edition.id)
         state = state_of(connection, edition, request.now)
         in_force = publications.in_force(connection, request.now)
+    now = RecordFiles(RegionFiles(files.folder, draft_texts.texts_of(saved)), request.today)
     done, starts_at = request.http.query_params.get("done", ""), edition.starts_at
     timezone = request.site.knowledge.region.timezone
     page = EditionPage(
@@ -86,8 +90,8 @@ def edition_page(request: StaffRequest) -> Response:
         made=request.local_time(edition.at),
         starts=request.local_time(starts_at) if starts_at else "",
         starts_at=starts_at.astimezone(timezone).strftime("%Y-%m-%dT%H:%M") if starts_at else "",
-        files=_files(request, saved, files),
-        choices=_choices(RegionFiles(files.folder, draft_texts.texts_of(saved)), request),
+        files=_files(request, saved, now),
+        choices=_choices(now, request),
         notes=[(note, request.t(NOTES[note.kind]), request.local_time(note.at)) for note in said if note.kind in NOTES],
         is_new_year=any(note.kind == "new_year" for note in said),
         is_behind=edition.is_open and edition.based_on != in_force,
@@ -97,23 +101,24 @@ def edition_page(request: StaffRequest) -> Response:
     return request.page(page)
 
 
-def _files(request: StaffRequest, saved: Sequence[WrittenText], files: RegionFiles) -> list[DraftFile]:
+def _files(request: StaffRequest, saved: Sequence[WrittenText], now: RecordFiles) -> list[DraftFile]:
     aside = {row.file: row for row in draft_texts.asides(saved)}
-    stale = draft_texts.stale_files(saved, files)
+    stale, t = draft_texts.stale_files(saved, region_files(request)), request.t
     shown = {file: row for file, row in draft_texts.standing(saved).items() if row.kind in LAID_OVER or file in aside}
     rows = [({**aside, **shown})[file] for file in sorted({*shown, *aside})]
     return [
-        DraftFile(row, request.local_time(row.at), row.kind == "given", row.file in aside, row.file in stale) for row in rows
+        DraftFile(row, file_words(row.file, now, t), request.local_time(row.at), row.kind == "given", row.file in aside, row.file in stale)
+        for row in rows
     ]
 
 
-def _choices(files: RegionFiles, request: StaffRequest) -> dict[str, list[str]]:
-    """The files that a draft may hold, by kind."""
-    names = file_names(files)
+def _choices(now: RecordFiles, request: StaffRequest) -> dict[str, list[tuple[str, str]]]:
+    """The files that a draft may hold, by kind, each with its words."""
+    names = [(name, file_words(name, now, request.t)) for name in file_names(now.files)]
     return {
         request.t(words): own
         for folder, words in FOLDERS.items()
-        if (own := [name for name in names if name.rpartition("/")[0] == folder])
+        if (own := [each for each in names if each[0].rpartition("/")[0] == folder])
     }
 
 

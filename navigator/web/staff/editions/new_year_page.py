@@ -123,6 +123,7 @@ def _save_plan(connection: Connection, request: StaffRequest, edition: Edition) 
 def _add_statement(connection: Connection, request: StaffRequest, edition: Edition) -> None:
     plan = draft_knowledge(request, _files(connection, request, edition))[0].plan
     statement = {key: " ".join(request.form.value(key).split()) for key in ("id", "section", "owes", "text")}
+    statement["id"] = statement["id"] or new_year.free_statement_id(plan.statements)
     if new_year.problem_of_statement(statement, plan):
         raise EditionError("statement")
     save_plan(connection, request, edition, lambda text: new_year.plan_with_statements(text, [statement]))

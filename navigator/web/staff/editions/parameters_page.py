@@ -1,5 +1,6 @@
 """The parameters of the rules as a form: another value from a day on, with its ground; the one before is closed."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,10 +25,11 @@ from navigator.editions.parameter_change import (
 )
 from navigator.knowledge.checks.parameter_uses import parameters_of_order, rules_by_parameter
 from navigator.knowledge.content.plan import read_plan, read_sources
+from navigator.knowledge.files.figures import with_figures
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
-from navigator.knowledge.rules.rule_files import Parameter
+from navigator.knowledge.rules.rule_files import Parameter, read_parameters
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
@@ -35,6 +37,7 @@ from .edition_words import DONE, REFUSED, state_of
 from .parameter_words import REFUSED_DAY, REFUSED_VALUE, ChangedParameter, changed_parameters, sentences_of
 
 AS_NOW = "as-now"  # the ground of the value that is in force on that day
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 
 
 @dataclass(frozen=True)
@@ -154,8 +157,14 @@ def _grounds(request: StaffRequest, files: RegionFiles) -> dict[str, str]:
     report = Report()
     sources = read_sources(read_yaml("content/sources.yaml", files, report))
     plan = read_plan(read_yaml("content/plan.yaml", files, report))
-    statements = {id: request.t("計画：{text}").format(text=each.text) for id, each in plan.statements.items()}
+    figures = _figures(read_parameters(read_yaml(FILE, files, report)), request)
+    statements = {id: request.t("計画：{text}").format(text=with_figures(each.text, figures)) for id, each in plan.statements.items()}
     return {id: each.title for id, each in sources.items()} | statements
+
+
+def _figures(parameters: Mapping[str, Parameter], request: StaffRequest) -> dict[str, str]:
+    """The numbers that words name, as they are today."""
+    return {id: each.on(request.today).value for id, each in parameters.items() if each.values}
 
 
 def _page(request: StaffRequest, typed: TypedParameter, refused: str = "") -> Response:
@@ -174,7 +183,7 @@ def _page(request: StaffRequest, typed: TypedParameter, refused: str = "") -> Re
         edition=edition,
         state=state,
         file=FILE,
-        help=comments_of(text)[0],
+        help=_own_words(comments_of(text)[0]),
         rows=_rows(request, (before, text), grounds, typed),
         grounds=grounds,
         is_open=request.may("editor") and edition.is_open,
@@ -184,14 +193,21 @@ def _page(request: StaffRequest, typed: TypedParameter, refused: str = "") -> Re
     return request.page(page, 422 if refused or typed.problems else 200)
 
 
+def _own_words(comment: str) -> str:
+    """A comment that was written for officers; what is in English is for engineers."""
+    return comment if _JAPANESE.search(comment) else ""
+
+
 def _rows(
     request: StaffRequest, texts: tuple[str, str], grounds: Mapping[str, str], typed: TypedParameter
 ) -> list[ParameterRow]:
     t, (_, text) = request.t, texts
     uses, ordering = rules_by_parameter(request.site.knowledge), parameters_of_order(request.site.knowledge)
-    help, changed = comments_of(text)[1], {each.id: each for each in changed_parameters(*texts, t)}
+    parameters = parameters_of(text) or {}
+    figures, help = _figures(parameters, request), comments_of(text)[1]
+    changed = {each.id: each for each in changed_parameters(*texts, t)}
     rows = []
-    for id, parameter in (parameters_of(text) or {}).items():
+    for id, parameter in parameters.items():
         if not parameter.values:
             continue
         now = parameter.on(request.today)
@@ -199,7 +215,8 @@ def _rows(
         own = typed if typed.id == id else TypedParameter(day=request.today.isoformat())
         rows.append(
             ParameterRow(
-                id, parameter.title, sentences_of(parameter, t), ground, now.interpretation, help.get(id, ""),
+                id, parameter.title, sentences_of(parameter, t), ground,
+                with_figures(now.interpretation, figures), _own_words(help.get(id, "")),
                 [*map(t, uses.get(id, ())), *([t("ご案内の順番")] if id in ordering else [])], _seen(parameter), changed.get(id), own,
             )
         )  # fmt: skip

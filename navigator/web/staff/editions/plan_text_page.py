@@ -4,7 +4,7 @@ What was pasted stands in the form and nowhere else; only what was marked is kep
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from starlette.exceptions import HTTPException
@@ -91,9 +91,13 @@ def _typed(request: StaffRequest) -> list[MarkedSentence]:
 
 
 def _looked_at(rows: Sequence[MarkedSentence], plan: Plan, request: StaffRequest) -> list[MarkedSentence]:
-    """Each with its problem; a name that stands twice on the page is taken."""
+    """Each with a name and its problem; a name that stands twice on the page is taken."""
     looked_at: list[MarkedSentence] = []
+    used = {*plan.statements, *(row.id for row in rows)}
     for row in rows:
+        if row.owes and not row.id:
+            row = replace(row, id=new_year.free_statement_id(used))
+            used.add(row.id)
         is_twice = any(row.id == other.id for other in looked_at if other.owes)
         kind = ("taken" if is_twice else new_year.problem_of_statement(row.statement, plan)) if row.owes else ""
         problem = request.t(PROBLEMS[kind]) if kind else ""

@@ -43,6 +43,7 @@ class FoundProblem:
     text: str
     place: str = ""  # the record and field that a form has for it
     link: str = ""  # to that form
+    words: str = ""  # what its file is called
 
 
 def problems_of(result: Mapping[str, Any] | None, t: Translator) -> list[FoundProblem]:

@@ -26,6 +26,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 from .conditions.condition_words import ChangedCondition, changed_conditions, draft_conditions
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, changed_lines, state_of
+from .file_words import file_words
 from .parameter_words import ChangedParameter, changed_parameters
 from .problem_words import FoundProblem, figures_of, problems_of
 from .records.draft_records import ChangedField, changed_records, draft_records
@@ -55,7 +56,7 @@ class ProofView:
     parameters: Sequence[ChangedParameter]  # as they are read aloud
     records: Sequence[tuple[RecordKind, Record, Sequence[ChangedField]]]
     conditions: Sequence[ChangedCondition]  # likewise
-    files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # name, who wrote it, changed lines
+    files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # what it is called, who wrote it, changed lines
     authors: Sequence[str]
     approvers: Sequence[str]
     is_alone: bool  # nobody else can write now
@@ -130,14 +131,17 @@ def proof_view(request: StaffRequest) -> ProofView:
         problems=linked(problems_of(proof.result if proof else None, t), records.now, edition.id, t),
         cases=cases,
         comparison=result.get("comparison"),
-        untranslated=[(file, text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
+        untranslated=[(file_words(file, records.now, t), text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
         lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
         remarks=[*_unproven_days(result, t), *result.get("remarks", [])],
         figures=linked(figures_of(result, t), records.now, edition.id, t),
         parameters=changed_parameters(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
         records=changed_records(records, changed),
         conditions=_changed_conditions(request, files, (base, now)),
-        files=[(name, _author(held.get(name)), changed_lines(base.get(name, own[name]), now.get(name, own[name]))) for name in changed],
+        files=[
+            (file_words(name, records.now, t), _author(held.get(name)), changed_lines(*(side.get(name, own[name]) for side in (base, now))))
+            for name in changed
+        ],
         authors=sorted(authors),
         approvers=sorted(approvers),
         is_alone=is_alone,

@@ -10,11 +10,14 @@ from navigator.editions import draft_texts, proofs
 from navigator.editions.draft_texts import TextChange, WrittenText
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import may_hold, own_text
+from navigator.editions.records.record_files import RecordFiles
+from navigator.knowledge.files.region_files import RegionFiles
 from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
 from .edition_words import REFUSED, changed_lines
+from .file_words import file_words
 from .problem_words import FoundProblem, problems_of
 
 
@@ -25,6 +28,7 @@ class EditionTextPage(StaffPage):
     template = "staff/edition_text.html"
     edition: Edition
     name: str
+    words: str  # as officers call it
     text: str
     seen: int
     problems: Sequence[tuple[str, FoundProblem]]  # what stands in the line, as it was proven last
@@ -73,6 +77,7 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange
     page = EditionTextPage(
         edition=edition,
         name=name,
+        words=file_words(name, RecordFiles(RegionFiles(files.folder, draft_texts.texts_of(saved)), request.today), t),
         text=typed.text if typed else stands,
         seen=typed.seen if typed else draft_texts.last_seen(saved, name),
         problems=_in_lines(problems_of(proof.result if proof else None, t), name, stands),

@@ -135,7 +135,7 @@ def test_what_a_draft_leaves_behind_stands_on_its_proof_and_on_its_sheet(desk, s
         assert "2030年6月30日まで" in shown
         assert "2031年4月1日からは、決まりが変わります。" in shown
         assert "数のかわりに `{star_age_limit}` と書く" in shown
-        assert "content/windows.yaml の3行目" in shown
+        assert "窓口の言葉 の3行目" in shown
     keep_a_proof(site, WHOLE)
     assert "知っておくこと" not in ann.get(f"{path}/proof").text
 
@@ -146,7 +146,7 @@ def test_a_mistake_stands_beside_its_line_in_japanese(desk, prove):
     write(ann, path, text_of(file).replace("is: young", "is: yung"), file)
     prove(ann, path)
     proof = html.unescape(ann.get(f"{path}/proof").text)
-    assert f"{file} の8行目" in proof
+    assert "窓口の決まり の8行目" in proof
     assert "「young」ではありませんか" in proof
     page = html.unescape(ann.get(f"{path}/file?name={file}").text)
     assert "8行目" in page
@@ -265,3 +265,14 @@ def test_markup_that_an_officer_writes_is_letters(desk):
         assert "&lt;img" in shown, page
         assert "<img src=x" not in shown, page
         assert "1337" not in shown, page
+
+
+def test_no_file_has_to_be_known_by_its_name(desk):
+    ann = desk("ann")
+    path = begin(ann)
+    write(ann, path, "# いまの年齢のまま\n" + text_of(LIMIT))
+    page = html.unescape(ann.get(path).text)
+    assert re.search(r'<a href="[^"]*/file\?name=[^"]*">決まりの数</a>', page)
+    shown = re.sub(r"<[^>]*>", "", page)
+    assert ".yaml" not in shown
+    assert "「お茶の会」の決まり" in shown

@@ -117,3 +117,10 @@ def test_statements_are_marked_in_the_text_of_the_plan(ann, path, site):
     assert taken.headers["location"].endswith("year?done=statement#statements")
     assert texts(site)[PLAN] == text_of(PLAN) + "  - {id: tea-monthly, section: B, owes: principle, text: お茶の会です。}\n"
     assert ann.post(f"{path}/plan-text", {"do": "take", "sentence-0": "あいうえおか。"}).status_code == 422, "nothing is marked"
+
+
+def test_who_adds_statements_needs_no_names_in_letters(ann, path, site):
+    assert ann.post(f"{path}/year", do="statement", **STATEMENT | {"id": ""}).status_code == 303
+    two = {f"{name}-{n}": each for n in (0, 1) for name, each in (("sentence", f"ひらきます{n}。"), ("owes", "principle"), ("section", "B"), ("text", "会です。"))}
+    assert ann.post(f"{path}/plan-text", two | {"do": "take"}).status_code == 303
+    assert re.findall(r"id: (statement-\d)", texts(site)[PLAN]) == ["statement-1", "statement-2", "statement-3"]

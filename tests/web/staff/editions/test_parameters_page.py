@@ -131,3 +131,18 @@ def test_the_help_is_what_the_file_says_of_the_number(ann, path):
     page = ann.get(f"{path}/parameters").text
     assert "決まりの数" in page
     assert "月の年 &lt;b&gt;" in page
+
+
+def test_help_in_english_is_for_engineers(ann, path):
+    write(ann, path, "# Numbers of the rules.\n" + text_of(LIMIT) + "# Years of months.\n" + OTHER.lstrip())
+    page = ann.get(f"{path}/parameters").text
+    assert "Numbers of the rules." not in page
+    assert "Years of months." not in page
+
+
+def test_words_beside_a_number_say_it_in_digits(ann, path):
+    plan = text_of("content/plan.yaml").replace("ほしの喫茶には、年齢の線があります。", "'{star_age_limit}歳までの方です。'")
+    ann.post(f"{path}/file", name="content/plan.yaml", seen="0", do="save", text=plan)
+    page = ann.get(f"{path}/parameters").text
+    assert "39歳までの方です。" in page
+    assert "{star_age_limit}" not in page

@@ -47,6 +47,8 @@ TITLES = {
     "in_sight": "支援策を見せる方の{n}番目", "variant": "「{name}」の、人に合わせた言葉の{n}番目",
 }  # fmt: skip
 
+ORDERS = {"windows": "窓口の順番", "schemes": "支援策の順番"}
+
 
 @dataclass(frozen=True)
 class ChangedCondition:
@@ -92,16 +94,27 @@ class DraftConditions:
     def sentences(self) -> ConditionSentences:
         return ConditionSentences(self.knowledge, self.knowledge.rules_on(self.day), self.t)
 
+    @cached_property
+    def names(self) -> RuleNames:
+        return RuleNames(self.knowledge, self.knowledge, self.t)
+
     def title(self, place: ConditionPlace) -> str:
         """What a condition is called."""
-        names = RuleNames(self.knowledge, self.knowledge, self.t)
         window, _, office = place.id.partition("/")
-        name = names.office(window, office) if place.kind == "office" else names.of(place.id)
-        if place.kind in ("windows", "schemes"):
-            step = node_at(self.trees[place.file], (*place.way[:-1], "put"))
-            put = [each.value for each in step.value] if step is not None and isinstance(step.value, list) else []
-            name = self.t("、").join(map(names.of, put))
+        name = self.names.office(window, office) if place.kind == "office" else self.names.of(place.id)
+        if place.kind in ORDERS:
+            name = self._put(place)
         return self.t(TITLES[place.kind]).format(name=name, n=place.number + 1)
+
+    def _put(self, place: ConditionPlace) -> str:
+        """What a step of an order puts forward."""
+        step = node_at(self.trees[place.file], (*place.way[:-1], "put"))
+        put = [each.value for each in step.value] if step is not None and isinstance(step.value, list) else []
+        return self.t("、").join(map(self.names.of, put))
+
+    def steps(self, kind: str) -> list[tuple[int, str, WrittenCondition]]:
+        """The steps of an order that have a condition: their number, what they put forward, and for whom."""
+        return [(place.number + 1, self._put(place), self.by_place[place]) for place in self.by_place if place.kind == kind]
 
     def sentences_of(self, condition: WrittenCondition) -> list[str] | None:
         """A condition read aloud; None where it says what cannot be meant."""
@@ -135,7 +148,7 @@ class DraftConditions:
         if not leaf.values:
             return self.t("{label}（{values}）").format(label=what, values=self.t("まだ選んでいません"))
         text = self.t("{what}{names}にあてはまる") if len(leaf.values) == 1 else self.t("{what}{names}のどれかにあてはまる")
-        return text.format(what=what, names="".join(f"「{name}」" for name in leaf.values))
+        return text.format(what=what, names="".join(f"「{self.names.of(name)}」" for name in leaf.values))
 
     def problem(self, condition: WrittenCondition, place: ConditionPlace) -> str:
         """What is wrong with one line, "" for nothing; of a group what stands below it is looked at by itself."""
@@ -196,8 +209,11 @@ def changed_conditions(before: DraftConditions, after: DraftConditions) -> list[
     """The conditions that two sets of files say otherwise, as they are read aloud."""
     if before.files == after.files:
         return []
-    old, new = ({(each.file, each.way): each for each in side.by_place} for side in (before, after))
-    changed = []
+    moved = _moved_orders(before, after)
+    old, new = (
+        {(each.file, each.way): each for each in side.by_place if each.kind not in moved} for side in (before, after)
+    )
+    changed = [*moved.values()]
     for key in {**old, **new}:
         said = [
             (side.by_place[place], side.sentences_of(side.by_place[place]) or [side.t("読み上げられません。")]) if place else (None, [])
@@ -207,3 +223,15 @@ def changed_conditions(before: DraftConditions, after: DraftConditions) -> list[
             side, place = (after, new[key]) if key in new else (before, old[key])
             changed.append(ChangedCondition(side.title(place), said[0][1], said[1][1]))
     return changed
+
+
+def _moved_orders(before: DraftConditions, after: DraftConditions) -> dict[str, ChangedCondition]:
+    """The orders whose steps are the same ones at other places: who reads them wants to know what moved, not what stands where."""
+    moved = {}
+    for kind, title in ORDERS.items():
+        old, new = before.steps(kind), after.steps(kind)
+        if old != new and sorted(repr(step[1:]) for step in old) == sorted(repr(step[1:]) for step in new):
+            words = [[after.t("{n}番目：{name}").format(n=n, name=name) for n, name, when in steps if (n, name, when) not in others]
+                     for steps, others in ((old, new), (new, old))]  # fmt: skip
+            moved[kind] = ChangedCondition(after.t(title), *words)
+    return moved

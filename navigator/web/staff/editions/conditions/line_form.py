@@ -181,7 +181,7 @@ def _known_options(line: WrittenLeaf, conditions: DraftConditions) -> Iterator[t
     if line.key in NAMING_KEYS:
         for key, name in conditions.named:
             if key == line.key:
-                yield name, name
+                yield name, conditions.names.of(name)
         return
     fact = knowledge.facts.get(line.key)
     if fact is None:
@@ -205,7 +205,7 @@ def choices(conditions: DraftConditions) -> Choices:
     t, words = conditions.t, conditions.knowledge.fact_words
     facts = [(f"fact:{id}", t(words[id].label)) for id in conditions.knowledge.facts if id in words]
     kinds = {"is": t("条件「{name}」"), "category": t("類型「{name}」")}
-    names = [(f"{key}:{name}", kinds[key].format(name=name)) for key, name in conditions.named]
+    names = [(f"{key}:{name}", kinds[key].format(name=conditions.names.of(name))) for key, name in conditions.named]
     groups = [("group:any", t("次のどれかにあてはまる")), ("group:all", t("次のすべてにあてはまる"))]
     return Choices(facts, names, groups)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import ClassVar
 
 from sqlalchemy import Connection
@@ -51,10 +52,9 @@ def add_record(request: StaffRequest) -> Response:
     typed: dict[str, list[str]] = {}
     for name, value in request.form.pairs():
         typed.setdefault(name, []).append(value)
-    id = request.form.value(ID).strip()
     try:
         with request.ledger.writing() as connection:
-            problems = _add(connection, request, (edition, kind, id), typed)
+            id, problems = _add(connection, request, (edition, kind), typed)
     except EditionError as error:
         return _page(request, typed, {}, error.kind)
     if problems:
@@ -74,19 +74,27 @@ def _empty(kind: RecordKind, id: str) -> Record:
     return Record(replace(kind, fields=kind.first), id, tuple({} for _ in kind.files))
 
 
-def _add(connection: Connection, request: StaffRequest, place: tuple[int, RecordKind, str], typed: Typed) -> Mapping[str, str]:
-    """Add to the draft as it now stands; by field what is wrong. EditionError."""
-    edition, kind, id = place
+def _add(
+    connection: Connection, request: StaffRequest, place: tuple[int, RecordKind], typed: Typed
+) -> tuple[str, Mapping[str, str]]:
+    """Add to the draft as it now stands: its id, and by field what is wrong. EditionError."""
+    edition, kind = place
     records = open_records(connection, request, edition)
+    id = request.form.value(ID).strip() or _free_id(records.now, kind)
     added, problems = record_with(records.now, _empty(kind, id), typed)
     if not _ID.fullmatch(id) or len(id) > LONGEST_ID:
         problems |= {ID: "id"}
     elif _is_taken(records.now, kind, id):
         problems |= {ID: "taken"}
     if problems:
-        return {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
+        return id, {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
     save_texts(connection, request, records, texts_with(records, replace(added, kind=kind)))
-    return {}
+    return id, {}
+
+
+def _free_id(files: RecordFiles, kind: RecordKind) -> str:
+    """A name that nothing has: who adds a scheme need not think of one in letters."""
+    return next(id for n in count(1) if not _is_taken(files, kind, id := f"{kind.id.removesuffix('s')}-{n}"))
 
 
 def _is_taken(files: RecordFiles, kind: RecordKind, id: str) -> bool:

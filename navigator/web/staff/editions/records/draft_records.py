@@ -55,7 +55,7 @@ def draft_records(connection: Connection, request: StaffRequest, edition: Editio
     """A draft as it now stands."""
     own = region_files(request)
     saved, base = (draft_texts.rows(connection, each) for each in (edition.id, edition.based_on))
-    files = [RecordFiles(RegionFiles(own.folder, draft_texts.texts_of(rows))) for rows in (saved, base)]
+    files = [RecordFiles(RegionFiles(own.folder, draft_texts.texts_of(rows)), request.today) for rows in (saved, base)]
     return DraftRecords(edition, saved, own, files[0], files[1])
 
 

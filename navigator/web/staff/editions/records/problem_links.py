@@ -9,13 +9,18 @@ from navigator.editions.conditions.condition_places import condition_files, node
 from navigator.editions.parameter_change import FILE, parameters_of
 from navigator.editions.records.record_files import RecordFiles
 from navigator.editions.records.record_places import keys_at, place_of
+from navigator.web.staff.editions.file_words import file_words
 from navigator.web.staff.editions.problem_words import FoundProblem
 
 
 def linked(problems: Sequence[FoundProblem], files: RecordFiles, edition: int, t: Translator) -> list[FoundProblem]:
-    """Each problem with its record and field by their names, and a link to these, where a form has them."""
-    return [replace(each, place=place, link=f"/staff/editions/{edition}/{link}") if link else each
-            for each in problems for place, link in [_place(each, files, t)]]  # fmt: skip
+    """Each problem with its record and field by their names, what its file is called, and a link to these, where a form has them."""
+    told = []
+    for each in problems:
+        place, link = _place(each, files, t)
+        words = file_words(each.file, files, t)
+        told.append(replace(each, place=place, link=f"/staff/editions/{edition}/{link}" if link else "", words=words))
+    return told
 
 
 def _place(problem: FoundProblem, files: RecordFiles, t: Translator) -> tuple[str, str]:

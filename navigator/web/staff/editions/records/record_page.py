@@ -23,6 +23,7 @@ from navigator.editions.records.record_places import field_at
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.web.staff.editions.edition_page import requested_edition
 from navigator.web.staff.editions.edition_words import DONE, REFUSED, state_of
+from navigator.web.staff.editions.file_words import file_words
 from navigator.web.staff.editions.problem_words import meaning_of
 from navigator.web.staff.request import StaffPage, StaffRequest
 
@@ -59,7 +60,7 @@ class EditionRecordPage(StaffPage):
     fields: Sequence[tuple[FieldValues, str]]  # with what is wrong
     grounds: Mapping[str, str]
     changes: Sequence[ChangedField]
-    files: Sequence[str]
+    files: Sequence[tuple[str, str]]  # name, words
     has_conditions: bool
     contacts: str  # where telephone and hours are changed
     is_open: bool
@@ -147,7 +148,7 @@ def _page(request: StaffRequest, sent: SentRecord) -> Response:
         fields=[(shown, sent.problems.get(shown.field.name, "")) for shown in values_of(records.now, record, sent.typed)],
         grounds=records.now.choices("grounds"),
         changes=records.changes_of(kind, record.id),
-        files=[file for file, _ in kind.places(record.id)],
+        files=[(file, file_words(file, records.now, t)) for file, _ in kind.places(record.id)],
         has_conditions=len(kind.files) > 1,
         contacts=f"/staff/contacts/{record.id}" if kind.id == "offices" else "",
         is_open=request.may("editor") and records.edition.is_open,

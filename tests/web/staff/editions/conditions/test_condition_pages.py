@@ -73,7 +73,7 @@ def path(ann):
 def test_a_line_is_added_chosen_saved_and_read_aloud(ann, path, site):
     builder = Builder(ann, path, WARM)
     assert builder.lines[0] == "次のどれかにあてはまる"
-    assert builder.lines[2].endswith("類型「resting」にあてはまる")
+    assert builder.lines[2].endswith("resting」にあてはまる")
     builder.press("open:w").press("add:w", what="fact:wish")
     assert builder.lines[3].startswith("3.")
     assert "まだ選んでいません" in builder.lines[3]
@@ -193,3 +193,18 @@ def test_every_condition_of_the_list_opens(ann, path):
     assert len(addresses) == 13
     for address in addresses[::3]:
         assert ann.get(f"{path}/{html.unescape(address)}").status_code == 200
+
+
+def test_a_named_condition_is_called_by_its_name(ann, path):
+    conditions, categories = "rules/conditions.yaml", "rules/categories.yaml"
+    for file, id, called in ((conditions, "young", "若い方"), (categories, "resting", "休んでいる方")):
+        text = text_of(file).replace(f"{id}:\n", f"{id}:\n  called: {called}\n", 1)
+        ann.get(f"{path}/file?name={file}")
+        ann.post(f"{path}/file", name=file, seen="0", do="save", text=text)
+    page = html.unescape(ann.get(f"{path}/conditions").text)
+    assert "条件「若い方」" in page
+    assert "休んでいる方" in page
+    builder = Builder(ann, path, WARM)
+    assert builder.lines[2].endswith("休んでいる方」にあてはまる")
+    ticked = re.search(r'value="resting" checked>(.*?)</label>', builder.press("open:w-1").page, re.DOTALL)
+    assert re.sub(r"<.*?>", "", ticked[1]).strip().endswith("休んでいる方")

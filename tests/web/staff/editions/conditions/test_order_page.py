@@ -63,3 +63,16 @@ def test_who_only_looks_has_no_buttons(desk, path):
     eve = desk("eve")
     assert 'name="do"' not in eve.get(f"{path}/order").text
     assert eve.post(f"{path}/order", do="up:windows-1").status_code == 403
+
+
+def test_what_moved_is_told_as_an_order(desk, path):
+    bob = desk("bob")
+    move(bob, path, "down:windows-0")
+    for each in ("conditions", "proof"):
+        page = html.unescape(bob.get(f"{path}/{each}").text)
+        before, after = re.search(
+            r"<h3>窓口の順番</h3>.*?<dt><b>前</b></dt>(.*?)<dt><b>後</b></dt>(.*?)</dl>", page, re.DOTALL
+        ).groups()
+        assert re.findall(r"(\d番目)：(\S+?)<", before) == [("1番目", "ぬくもりの家"), ("2番目", "ほしの喫茶")]
+        assert re.findall(r"(\d番目)：(\S+?)<", after) == [("1番目", "ほしの喫茶"), ("2番目", "ぬくもりの家")]
+        assert "窓口の順番の1番目" not in page

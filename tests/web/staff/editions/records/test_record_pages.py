@@ -213,6 +213,13 @@ def test_a_scheme_is_added_with_what_it_needs(ann, path, site):
     assert "月夜の散歩" in page_of(ann, path, "records/schemes/moon-walk")
 
 
+def test_who_adds_a_scheme_needs_no_name_in_letters(ann, path, site):
+    for n in (1, 2):
+        added = send(ann, path, "added/schemes", **NEW | {"id": ""})
+        assert added.headers["location"].endswith(f"records/schemes/scheme-{n}?done=record")
+    load(RegionFiles(REGION, texts(site)))
+
+
 def test_what_a_new_scheme_lacks_is_said_at_its_field(ann, desk, path, site):
     for name, typed, said in (
         ("id", {"id": "月"}, "英小文字"), ("id", {"id": "moon-desk"}, "もうあります"), ("0.lead", {"0.lead": ""}, "空にできません"),
