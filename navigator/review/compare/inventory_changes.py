@@ -77,5 +77,5 @@ def _numbers(names: RuleNames, days: tuple[date, date]) -> Iterator[str]:
             before, after = old[id].on(days[0]).value, parameter.on(days[1]).value
             if before != after:
                 yield names.t("基準値 {id}：{old}{unit} → {new}{unit}").format(
-                    id=id, old=before, new=after, unit=parameter.unit
+                    id=parameter.title, old=before, new=after, unit=parameter.unit
                 )
