@@ -18,8 +18,8 @@ from navigator.language.extraction.asked.meaning import (
 )
 from navigator.language.extraction.brief_answers import answers_to
 from navigator.language.extraction.place_names import OUTSIDE
-from navigator.language.extraction.speaker import read_speaker
-from navigator.language.text.corrections import after_correction
+from navigator.language.extraction.speaker import names_both, read_speaker, speaks_against
+from navigator.language.text.corrections import after_correction, after_denial
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 
@@ -33,7 +33,7 @@ WORD_ALONE = 8  # letters of an answer that is hardly more than a word that leav
 
 def read_exactly(lexicon: Lexicon, text: str, as_of: date, asked: str) -> tuple[LineAnalysis, str]:
     """What is said at a question, and what its letters and words tell without the meaning: "" for nothing."""
-    said = corrected(lexicon, analyse(lexicon, read_line(text)))
+    said = corrected(lexicon, analyse(lexicon, read_line(text)), asked)
     if asked == PERSONA:
         who, sure, _ = read_speaker(said, asked=True)
         return said, who or "" if sure else ""
@@ -82,14 +82,16 @@ def settle_speaker(lexicon: Lexicon, said: LineAnalysis, who: str | None, words:
     """Who speaks, where that is the question and nobody is sure by words."""
     likelihoods = answer_likelihoods(lexicon, said, PERSONA, "")
     answer = settled(likelihoods, "") if likelihoods else ASK
-    if answer in UNANSWERED or likelihoods[answer] < SPEAKER:
+    if answer in UNANSWERED or likelihoods[answer] < SPEAKER or names_both(said.line.text) or speaks_against(said, answer):
         return who, False, words
     return answer, True, words if answer == who and words else (said.line.typed.strip(),)
 
 
-def corrected(lexicon: Lexicon, analysis: LineAnalysis) -> LineAnalysis:
+def corrected(lexicon: Lexicon, analysis: LineAnalysis, asked: str) -> LineAnalysis:
     """What someone says at a question after they corrected themselves. Danger is read in all that they wrote."""
     line = after_correction(analysis.line)
+    if asked == PERSONA:
+        line = after_denial(line)
     if line is analysis.line:
         return analysis
     return replace(analysis, line=line, hits=lexicon.hits(line), hidden=(), pieces=(), vector=None)

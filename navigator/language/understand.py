@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from navigator.language.extraction.ages.counted_ages import is_counted
 from navigator.language.extraction.analysis import LineAnalysis, analyse
 from navigator.language.extraction.answers import Answers, read_answers
 from navigator.language.extraction.brief_answers import LONGEST
@@ -38,17 +39,18 @@ def understand(
     if not any(letter.isalnum() or ord(letter) > 0x2190 for letter in line.text):
         return Understanding()
     analysis = analyse(lexicon, line)
-    said = corrected(lexicon, analysis) if asked else analysis
+    said = corrected(lexicon, analysis, asked) if asked else analysis
     who, sure, who_words = read_speaker(said, asked=asked == PERSONA)
     if asked == PERSONA and not sure and len(line.text) <= LONGEST:  # a story is no answer to whose it is
         who, sure, who_words = settle_speaker(lexicon, said, who, who_words)
+    sure = sure and not (asked and asked == lexicon.ages.get(persona) and is_counted(line.text))  # the husband is no one asked for
     speaker = persona or who or "resident"
     answers = read_answers(lexicon, said, as_of, speaker, asked)
     facts = answers.facts
     is_brief = asked in facts and len(line.text) <= LONGEST
     danger = read_danger(analysis, is_answer=is_brief or asked in {*lexicon.numbers, lexicon.place} - {""})
     no_answer = settle_answer(lexicon, said, answers, asked) if asked else ""
-    _add_urgent_answer(lexicon, facts, danger, speaker)
+    _add_urgent_answer(lexicon, facts, danger, speaker, named=asked if _is_named(analysis, danger) else "")
     questions = inquiries(analysis)
     topics, ranked = _topics(analysis, who, danger, _statements(answers))
     known = sure or bool(persona)
@@ -72,12 +74,21 @@ def understand(
 
 
 def _add_urgent_answer(
-    lexicon: Lexicon, facts: dict[str, FactReading], danger: DangerReading, speaker: str
+    lexicon: Lexicon, facts: dict[str, FactReading], danger: DangerReading, speaker: str, named: str
 ) -> None:
-    """What raises the region's alarm is an answer as well: no food or no roof tonight."""
+    """What raises the region's alarm is an answer as well: no food or no roof tonight.
+
+    `named` is the fact that was asked for, where a certain word of the danger stands in the answer.
+    """
     fact, value = lexicon.alarms.get(danger.crisis, ("", ""))
-    if danger.concern == "certain" and lexicon.takes(fact, value, speaker):
+    if (danger.concern == "certain" or (fact and named == fact)) and lexicon.takes(fact, value, speaker):
         facts[fact] = FactReading((value,), words=danger.words)
+
+
+def _is_named(analysis: LineAnalysis, danger: DangerReading) -> bool:
+    """Whether a certain word of the danger stands in the line, and none that calms."""
+    words = {(hit.sense.id, hit.sense.value) for hit in analysis.of("danger")}
+    return (danger.crisis, "certain") in words and not analysis.of("calm")
 
 
 def _statements(answers: Answers) -> set[str]:

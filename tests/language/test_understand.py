@@ -82,6 +82,29 @@ def test_yes_and_no_answer_the_question_at_hand(read):
     assert read("いいえ、いまは", asked="lonely").facts["lonely"].values == ("no",)
 
 
+@pytest.mark.parametrize("text", ["はけん おわり", "パート おわった", "契約社員、期間満了", "派遣 雇止め", "期間工 満期"])
+def test_work_that_has_ended_is_none(read, text):
+    assert "work" not in read(text).facts
+
+
+@pytest.mark.parametrize("text", ["はけん 5ねん", "派遣 終わりが見えない", "崖っぷち48歳、派遣満了まであと2週間", "母子家庭でパート。", "独身でバイト。", "シングルマザーでパート。"])
+def test_work_that_goes_on_is_read(read, text):
+    assert read(text).facts["work"].values == ("nonregular",)
+
+
+@pytest.mark.parametrize("text", ["母子家庭でパートを探しています", "妻はパート。私は無職", "母子家庭でパート希望"])
+def test_work_that_is_looked_for_or_anothers_is_not_read(read, text):
+    found = read(text, persona="resident").facts.get("work")
+    assert found is None or found.values != ("nonregular",)
+
+
+def test_who_stays_in_without_a_pension_is_heard_of_a_client(read):
+    facts = read("民生委員です。50代の男性が家から出ず年金もなく困っています").facts
+    assert (facts["withdrawn"].values, facts["livelihood"].values) == (("yes",), ("hard",))
+    facts = read("家から出ずにできる在宅の仕事を探しています。年金もあって困っていません", persona="resident").facts
+    assert ("withdrawn" in facts, facts["livelihood"].values) == (False, ("ok",))
+
+
 def test_a_span_of_time_answers_how_long(read):
     assert read("3年くらい", asked="jobless_months").facts["jobless_months"].plain == 36
 

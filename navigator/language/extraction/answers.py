@@ -11,12 +11,13 @@ from navigator.language.understanding import FactReading, Offer
 from .ages.age import Age
 from .ages.age_owner import owned_age, tells_of_two
 from .ages.asked_ages import is_loose, is_not_true
+from .ages.counted_ages import age_of_parent, counted_age, is_counted
 from .ages.written_ages import read_ages
 from .analysis import LineAnalysis
 from .asked.dates_told import date_told
 from .asked.months_told import ToldMonths, told_months
 from .brief_answers import answers_to
-from .fact_words import by_fact, counting_hits, is_denied, values_left
+from .fact_words import by_fact, counting_hits, has_ended, is_denied, values_left
 from .jobless_since import calendar_years, dates_since, is_told_of
 from .jobless_time import time_without_work
 from .place_names import PlaceMention, nearest_place, place_mentions
@@ -68,6 +69,7 @@ def read_answers(lexicon: Lexicon, analysis: LineAnalysis, as_of: date, persona:
     _read_place(answers, analysis, asked)
     if not _read_short_answer(answers, analysis, asked):
         _read_words(answers, analysis)
+        _offer_without_work(answers, analysis, asked)
     _read_time_without_work(answers, analysis, as_of, asked)
     _read_reply(answers, analysis, asked)
     return answers
@@ -79,7 +81,10 @@ def _read_age(answers: Answers, analysis: LineAnalysis, as_of: date, asked: str)
     is_asked = bool(asked) and asked == fact
     if is_asked:
         answers.ages = [age for age in answers.ages if not is_not_true(analysis.line.text, age)]
-    age = owned_age(analysis.line, analysis.hits, answers.ages, answers.persona)
+    age = _counted_age(analysis.line.text, answers.persona, asked=is_asked)
+    if age is None and is_asked and is_counted(analysis.line.text):
+        return
+    age = age or owned_age(analysis.line, analysis.hits, answers.ages, answers.persona)
     if age is None and is_asked:
         age = next((age for age in answers.ages if not (age.exact or age.group)), None)  # 四十代
     one_is_asked = is_asked and answers.persona != "employer"
@@ -88,6 +93,13 @@ def _read_age(answers: Answers, analysis: LineAnalysis, as_of: date, asked: str)
     if age:
         words = (analysis.line.words(age.start, age.end),)
         answers.add(fact, FactReading(range=(age.low, age.high), words=words, born=age.born))
+
+
+def _counted_age(text: str, persona: str, *, asked: bool) -> Age | None:
+    """The age that is told by another's: at the question by a brother's, anywhere by one's child's."""
+    if asked and (age := counted_age(text, persona)):
+        return age
+    return age_of_parent(text) if persona == "resident" else None
 
 
 def _read_place(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
@@ -112,10 +124,27 @@ def _names_no_place(analysis: LineAnalysis) -> bool:
 
 def _read_short_answer(answers: Answers, analysis: LineAnalysis, asked: str) -> bool:
     """An answer to the question at hand in a word or two; whether it is all that the line says."""
-    hits = [hit for hit in answers_to(analysis, asked) if not is_denied(analysis.line, hit)]
+    told = answers_to(analysis, asked)
+    hits = [hit for hit in told if not (is_denied(analysis.line, hit) or hit in _ended_work(answers, analysis, asked))]
     if hits:
         _add_words(answers, analysis, asked, hits)
     return bool(hits) and asked in answers.facts
+
+
+def _offer_without_work(answers: Answers, analysis: LineAnalysis, asked: str) -> None:
+    """Ask whether one is without work, where the occupation that is asked for is said to have ended and none has begun."""
+    ended = _ended_work(answers, analysis, asked)
+    if ended and asked not in answers.facts:
+        values = sorted(value for fact, value in answers.lexicon.without_work if fact == asked)
+        answers.offers += [Offer(asked, value, analysis.words(ended)) for value in values]
+
+
+def _ended_work(answers: Answers, analysis: LineAnalysis, asked: str) -> list[Hit]:
+    """The words for the occupation that is asked for which are said to have ended: はけん おわり."""
+    if asked not in {fact for fact, _ in answers.lexicon.without_work}:
+        return []
+    words = [hit for kind in ("asked", "bare", "fact") for hit in analysis.of(kind) if hit.sense.id == asked]
+    return [hit for hit in words if has_ended(analysis.line, hit)]
 
 
 def _read_words(answers: Answers, analysis: LineAnalysis) -> None:

@@ -24,7 +24,19 @@ _DENIED = expression(
 )
 _ENDED = (
     r"(?:辞め|やめ)(?!たい|よう|る|ろ|ずに|なさい|させ|られな|られま|たら|なけ|ない)|(?:クビ|くび|首)にな(?:り(?!そう)|っ)|(?:クビ|くび)(?:です|。|$)|切られ(?!そう|るか|たら)|"
-    r"失い|失って|なくなっ|終わっ|卒業|引退|満了し"
+    r"失い|失って|なくなっ|終わっ|卒業|引退|満了し|(?:きら|切ら)れ(?:た|て(?!い?な)|まし)|切れ(?:た|まし|$)"
+)
+_OVER = (  # what alone tells that an occupation has ended, right after its word: 派遣 おわり, 期間工 満期
+    r"(?:お|終)わ(?:り(?!が?(?:見え|みえ|近)|の|まで|次第|たい|そう|ま(?!し))|った|りました|っちゃ)|おしまい|"
+    r"(?:終了|満了|満期)(?!まで|前|金|予定|の予定|間近|が近|す|しそう|しま(?!し)|にな[るり](?!まし))|雇い?止め(?!され[るそ]|にな[るり](?!まし)|か|が(?:怖|こわ|不安))|(?:クビ|くび|首)(?:$|[、。!])|"
+    r"解雇|打ち切り|(?:切ら|きら)れ(?:た|まし|ちゃ)|切れ(?:た|まし|$)"
+)
+_ENDED_AFTER = expression(
+    rf"^(?:です|だった)?(?:[はがもをの]|、|(?:期間|契約|更新|先月|先週|今月|今週|昨日|きのう|去年|もう|とうとう|いよいよ|[0-9]{{1,2}}月)(?:いっぱい)?(?:末)?[でにはが]?)*"
+    rf"(?:{_OVER})"
+)
+_MADE_REGULAR = expression(  # said by who employs
+    r"^を?[^。]{0,10}(?:正社員|社員|正規|無期)[にへ](?:する|します|した|しよう|切り?|上げ|転換|登用)"
 )
 _PAST = expression(
     r"^[^。、]{0,4}?(?:でした|だった)|^(?:[てで]い?(?:た(?!い|ばかり)|ました))|^[^。、]{0,4}?(?:して|やって|働いて|勤めて|暮らして)い?(?:た(?!い|ばかり)|ました)"
@@ -77,7 +89,9 @@ def _counts(lexicon: Lexicon, analysis: LineAnalysis, hit: Hit, persona: str) ->
         return False
     if hit.sense.value == "no" or _says_without_work(lexicon, hit):
         return not _LITERALLY_NOT.match(after)
-    if _DENIED.match(after) or _PAST.match(_ending(line, hit) + after) or _is_earlier(before):
+    if hit.sense.kind == "bare" and after[:1].isdecimal():  # パート45、社員になりたいわけじゃない
+        after = after.partition("、")[0]
+    if _DENIED.match(after) or _is_over(lexicon, line, hit) or _PAST.match(_ending(line, hit) + after) or _is_earlier(before):
         return False
     return not (_is_occupation(lexicon, hit) and _NOT_YET.match(_particle(line, hit) + after))
 
@@ -102,7 +116,9 @@ def _is_of_another(line: Line, hits: Sequence[Hit], hit: Hit, persona: str) -> b
     if persona == "employer":
         return False
     who = subject(line, hits, hit)
-    return who == OTHER or who == (RELATIVE if persona == "resident" else SPEAKER)
+    if who == OTHER:
+        return persona != "supporter"  # 50代の男性が家から出ず: of whom they tell
+    return who == (RELATIVE if persona == "resident" else SPEAKER)
 
 
 def _is_reported(after: str) -> bool:
@@ -113,6 +129,17 @@ def _is_earlier(before: str) -> bool:
     """Whether the words before tell of an earlier day, and not of today."""
     earlier = _EARLIER.search(before)
     return earlier is not None and not _NOW.search(earlier[0])
+
+
+def _is_over(lexicon: Lexicon, line: Line, hit: Hit) -> bool:
+    """Whether an occupation is not that of the speaker, or no more: it has ended, or they make a regular employee of another."""
+    after = _particle(line, hit) + line.text[hit.end :]
+    return _is_occupation(lexicon, hit) and (has_ended(line, hit) or bool(_MADE_REGULAR.match(after)))
+
+
+def has_ended(line: Line, hit: Hit) -> bool:
+    """Whether what follows a word tells that it has ended: はけん おわり, 契約社員、期間満了."""
+    return bool(_ENDED_AFTER.match(line.text[hit.end :]))
 
 
 def _says_without_work(lexicon: Lexicon, hit: Hit) -> bool:

@@ -6,9 +6,12 @@ wishes what. A relative who is only mentioned is nobody who is asked for.
 
 from collections.abc import Collection, Mapping
 
+from navigator.language.text.expression import expression
+
 from .analysis import LineAnalysis
 from .brief_answers import answers_to, bare_words
 from .speaker_signs import signs
+from .subjects import RELATED
 
 SURE, CLOSE = 0.965, 0.08  # sure: likelihood of the first at least, and of the second at most
 SURE_UNSAID = 0.985  # the same for a resident of whom no word tells
@@ -33,6 +36,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "parent": {"resident": 2.5, "family": 0.5, "employer": 0.6},  # 娘は八歳で, 学童のお迎え: a child too small to be asked for
     "threatened": {"resident": 3.0, "family": 0.3},  # 父が怒鳴って物を投げる: by a parent or a spouse, one speaks for oneself
     "aged": {"resident": 2.5, "family": 0.4},  # わたし 50さい, つまと こども 3人
+    "employed": {"resident": 3.0, "family": 0.5, "employer": 0.15},  # パート45
     "myself": {"resident": 20.0, "family": 0.15, "supporter": 0.1, "employer": 0.1},  # 今日は自分のこと
     "another": {"resident": 0.15},  # 教えてやりたい, この人は: whom it is for is not told
     "burdened": {"resident": 2.0, "family": 0.2},  # 弟の借金の保証人: what a relative costs one
@@ -52,12 +56,21 @@ AGAINST: Mapping[str, Collection[str]] = {
 }  # fmt: skip
 
 
+_ONESELF = r"(?:私|わたし|わたくし|あたし|俺|おれ|僕|ぼく|自分|わし|うち)"
+_ALSO = r"(?:も|たち|自身|両方|二人|ふたり|の(?:両方|二人|ふたり|こと)|です|かも|$|。)"
+_BOTH = expression(
+    rf"{RELATED}(?:のこと|の話)?(?:も|と|や|か|です(?:が|けど)|だけど|、|。|・|/|が(?=、))*(?:あと|それと|それから|そして|って?いうか|というか|つうか|てか|もだけど)?、?{_ONESELF}{_ALSO}|"
+    rf"^{_ONESELF}(?:のこと)?(?:も|と|や|・|/|、?あと|それと)、?{RELATED}(?:も|のこと|の(?:両方|二人|こと)|です|両方|二人|$|。)"
+)
+
+
 def read_speaker(analysis: LineAnalysis, *, asked: bool = False) -> tuple[str | None, bool, tuple[str, ...]]:
     """The persona (None for nobody in particular), whether that is sure, and the words for it.
 
     Where it is `asked` who speaks, one word tells it: 自分, 息子.
     """
-    told = answers_to(analysis, "persona") if asked else []
+    both = asked and names_both(analysis.line.text)
+    told = answers_to(analysis, "persona") if asked and not both else []
     if len({hit.sense.value for hit in told}) == 1:
         return told[0].sense.value, True, analysis.words(told)
     (first, likelihood), (_, next_likelihood) = ranking(analysis)[:2]
@@ -65,8 +78,18 @@ def read_speaker(analysis: LineAnalysis, *, asked: bool = False) -> tuple[str | 
     hits = [hit for kind in ("who", "sign") for hit in analysis.of(kind) if hit.sense.id == persona]
     said = persona != "resident" or hits or analysis.of("fact") or bare_words(analysis)
     sure = likelihood >= (SURE if said else SURE_UNSAID) and next_likelihood <= CLOSE
-    sure = sure and not set(signs(analysis)) & set(AGAINST.get(first, ()))
+    sure = sure and not both and not speaks_against(analysis, first)
     return persona, sure and persona is not None, analysis.words(hits)
+
+
+def speaks_against(analysis: LineAnalysis, persona: str) -> bool:
+    """Whether a sign stands against a persona, so that it is asked however likely: クビになりました is said of no relative."""
+    return bool(set(signs(analysis)) & set(AGAINST.get(persona, ())))
+
+
+def names_both(text: str) -> bool:
+    """Whether oneself and a relative are named side by side as those it is about: 兄貴っていうか俺も, 息子と自分."""
+    return bool(_BOTH.search(text))
 
 
 def ranking(analysis: LineAnalysis) -> list[tuple[str, float]]:

@@ -65,9 +65,14 @@ _BEREAVED = expression(
 )
 _HONOURED = expression(r"(?<!うちの)(?:息子|娘|長男|次男|長女|次女|甥御|お孫|奥|お子)(?:さん|様|さま)")  # nobody calls their own son so
 _HIRING_BY_OTHERS = expression(
-    r"(?:求人を出して|雇って|採って|採用して|受け入れて)(?:くださる|くれる|いる|もらえる)(?:会社|企業|事業|ところ|所|店)(?!の者|です|で|として)|協力雇用主"
+    r"(?:求人を出して|雇って|採って|採用して|受け入れて)(?:くださる|くれる|いる|もらえる)(?:会社|企業|事業|ところ|所|店)(?!の者|です|で|として)|協力雇用主|"
+    r"(?:正社員|社員|正規|無期)に(?:する|してくれる|切り替える|転換する)(?:(?:会社|企業|ところ|所|店)(?!の者|です|で|として)|と(?:言った|言われ)|という約束(?:でした|だった|が))"
 )
 _OF_SEX = expression(r"(?:^|[。、 ])[0-9]{2}(?:歳|才)?[男女♂♀](?:です|だ)?(?:$|[。、!?])|[0-9]{2}(?:歳|才)?[男女]で何")
+_EMPLOYED = expression(
+    r"(?:^|[。、 ])(?:パート|アルバイト|バイト|派遣|ハケン|契約社員|嘱託|準社員|期間工|非常勤|フリーター)"
+    r"[、 ]?[1-7][0-9](?:歳|才)?(?=$|[、。 ])"
+)  # パート45、社員になりたいわけじゃない: what one is and one's age
 _MENTIONED_HELPER = expression(r"(?:さん|様|の人|の方)?(?:に|から|が|の紹介)[^。]{0,8}(?:言|勧|すすめ|紹介|書けと|聞|教え)")
 
 
@@ -125,6 +130,7 @@ def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
     small = any(SMALL.match(text[person.end :]) for person in kin) or _SMALL_CHILD.search(text)
     threat = any(hit.sense.id == "violence" for hit in analysis.of("danger"))
     company, near, duty = (_hits(analysis, role) for role in ("company", "near", "duty"))
+    company = [hit for hit in company if not text[:hit.start].endswith("正") or not text.startswith("社員", hit.start)]
     isolated = {"isolation_loneliness", "lonely"} & {hit.sense.id for kind in ("topic", "fact") for hit in analysis.of(kind)}
     found = {
         "headed": headed and not (own or threat or honoured or lodges or bereaved),
@@ -136,6 +142,7 @@ def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
         "threatened": threat and not (company or grown) and any(person.kind in (KIN, ELDER) for person in named),
         "friendless": near and isolated and not kin,
         "company": company and not (duty or _hits(analysis, "helper") or _HIRES_ME.search(text) or _HIRING_BY_OTHERS.search(text)),
+        "employed": bool(_EMPLOYED.search(text)) and not company,
         "aged": bool(_OF_SEX.search(text)) or any(age < RETIRING for age in _own_ages(text, named)),
         "duty": any(not _MENTIONED_HELPER.match(text[hit.end :]) for hit in duty),
     }

@@ -14,6 +14,9 @@ _MARK = (
 )
 _EXCUSE = r"(?:(?:すみません|ごめん(?:なさい)?|あっ?|えっと)[、,.\s]*)*"
 _CORRECTION = expression(rf"(?<=.)[、。,.…!?;\s]+{_EXCUSE}{_MARK}(?:[、。,.…\s]*{_MARK})*[、。,.…\s]*(?=..)")
+_DENIAL = expression(
+    r"[^。、]{1,8}?(?:のこと|の話|の件)?(?:(?:では|じゃ|で)なくて?|(?:では|じゃ)(?:ない|ありません|ねえ)(?=[、。]))[、。]?"
+)
 _PART_OF_DECADE = expression(r"^(?:前半|後半|半ば)")
 _DECADE = expression(r"(?:[0-9]{2}|[一二三四五六七八九]十)(?:代|だい)")
 
@@ -34,6 +37,15 @@ def after_correction(line: Line) -> Line:
     kept = [*(range(*decade.span()) if decade else ()), *range(start, len(line.text))]
     gaps = frozenset(new for new, old in enumerate(kept) if old in line.gaps and new)
     return Line(line.typed, "".join(line.text[n] for n in kept), tuple(line.at[n] for n in kept), gaps)
+
+
+def after_denial(line: Line) -> Line:
+    """What is said instead of a word that is denied: of 兄貴じゃなくて俺 the last, else the line itself."""
+    denial = _DENIAL.match(line.text)
+    if not denial or denial.end() == len(line.text):
+        return line
+    gaps = frozenset(gap - denial.end() for gap in line.gaps if gap > denial.end())
+    return Line(line.typed, line.text[denial.end() :], line.at[denial.end() :], gaps)
 
 
 def _with_spaces(line: Line) -> tuple[str, list[int]]:

@@ -89,7 +89,7 @@ def test_no_food_or_roof_is_an_answer_as_well(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "求人の見方を教えてください", "職業訓練を受けたい", "前橋で事務の仕事を探しています", "こんにちは",
+        "次の仕事と言っても「そのうち」", "就職の話をしても『また今度』", "求人の見方を教えてください", "職業訓練を受けたい", "前橋で事務の仕事を探しています", "こんにちは",
         "社長に首だと言われた", "うちのアパートが取り壊しになる", "me botaron de la fábrica", "儿子关在房间里三年了",
         "mau mati capeknya", "キャンプで野宿するのが好き", "46歳で前橋にすんでいます",
         "se nao tiver mais aqui em Maebashi pode ser em Takasaki", "esse curso pode nem existir mais ne",

@@ -3,7 +3,14 @@
 import pytest
 
 from navigator.language.extraction.analysis import LineAnalysis
-from navigator.language.extraction.speaker import LEAN, TRUST, ranking, read_speaker
+from navigator.language.extraction.speaker import (
+    LEAN,
+    TRUST,
+    names_both,
+    ranking,
+    read_speaker,
+    speaks_against,
+)
 from navigator.language.extraction.speaker_signs import signs
 from navigator.language.text.line import read_line
 from navigator.language.text.words import Hit, Sense
@@ -148,3 +155,46 @@ def test_what_speaks_against_a_persona_makes_it_asked_however_likely(lexicon, te
     likely = {f"persona:{other}": 0.9999999 if other == persona else 1e-9 for other in LEAN} | {"understood": 1.0}
     found, sure, _ = read_speaker(LineAnalysis(line, lexicon.hits(line), (), likely))
     assert not (found == persona and sure)
+
+
+@pytest.mark.parametrize("text", ["兄貴 っていうか俺も", "弟、というか私も", "息子と自分", "娘と私の両方", "母、あと俺も", "夫も私も", "俺も弟も"])
+def test_oneself_and_a_relative_side_by_side_are_asked(read, text):
+    assert names_both(read_line(text).text)
+    assert not read(text, asked="persona").persona_sure
+
+
+@pytest.mark.parametrize("text", ["俺", "兄貴", "息子のことです", "私の息子", "俺の弟", "母です。私の息子が働きません"])
+def test_one_who_is_named_alone_is_not_both(text):
+    assert not names_both(read_line(text).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["クビになりました。母は寝たきり", "仕事を失いました。父は認知症", "失業しました。夫は入院中", "派遣が終わった。母は施設", "契約が切れました。母は寝たきりです"]
+)
+def test_who_lost_the_job_is_never_taken_for_family(lexicon, read, text):
+    line = read_line(text)
+    assert speaks_against(LineAnalysis(line, lexicon.hits(line), (), {}), "family")
+    found = read(text, asked="persona")
+    assert not (found.persona == "family" and found.persona_sure)
+
+
+@pytest.mark.parametrize("text", ["息子がクビになりました", "弟のこと"])
+def test_of_a_relative_who_lost_the_job_it_is_told(read, text):
+    assert read(text, asked="persona").persona == "family"
+
+
+@pytest.mark.parametrize("text", ["パート45、社員になりたいわけじゃない", "パート52、正社員は望んでいない", "バイト39、正社員とかはいいです"])
+def test_who_says_what_they_are_and_their_age_is_no_employer(read, text):
+    assert read(text).persona == "resident"
+
+
+@pytest.mark.parametrize("text", ["契約社員を来月正社員にする。最初からその約束だった", "パートの人を来春正社員にします", "半年働いた契約社員を無期にする"])
+def test_who_makes_others_regular_employees_is_no_part_timer(read, text):
+    found = read(text)
+    assert (found.persona, "work" in found.facts) == ("employer", False)
+    assert "convert" in read(text, persona="employer").facts["plans"].values
+
+
+@pytest.mark.parametrize("text", ["パートを正社員にする会社を探しています", "会社は派遣を正社員にすると言ったのに"])
+def test_whom_a_company_should_make_a_regular_employee_is_no_employer(read, text):
+    assert read(text).persona != "employer"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from navigator.language.text.corrections import after_correction
+from navigator.language.text.corrections import after_correction, after_denial
 from navigator.language.text.line import read_line
 
 
@@ -36,3 +36,8 @@ def test_words_of_a_corrected_line_are_those_that_were_typed():
     line = after_correction(read_line("パート、じゃねえや ﾊｹﾝです"))
     assert line.text.startswith("はけん")
     assert line.words(0, 3) == "ﾊｹﾝ"
+
+
+@pytest.mark.parametrize(("typed", "said"), [("兄貴じゃなくて俺", "俺"), ("息子のことではなく、娘", "娘"), ("俺じゃない、弟", "弟"), ("息子じゃない", "息子じゃない"), ("俺", "俺")])
+def test_what_is_said_instead_of_a_denied_word(typed, said):
+    assert after_denial(read_line(typed)).text == said

@@ -18,6 +18,7 @@ from .asked_ages import is_not_true
 from .persons import ELDER, KIN, OTHER, SMALL, SPOUSE, THIRD, WRITER, Person, person_at, persons
 
 NEAR, NEAR_SPACED = 7, 24  # letters at most between a person and their age, in scripts with spaces
+GROWN = 18  # below which a relative is not the one whose work is asked for, where another stands beside
 RETIRED = 65  # an age from which nobody in particular is taken to be the one a family asks for
 _UNIT = r"^(?:歳|才|さい|代|台)?(?:前半|後半|半ば)?"
 _BEFORE_PERSON_ABROAD = expression(
@@ -54,6 +55,7 @@ _OUTERMOST = expression(
     r"最年少|平均|平均年齢)(?:は|が)?$"
 )
 _RULED_OUT = expression(r"(?:さん)?(?:[(][^)]{1,8}[)]|[0-9]{2}(?:歳|才)?)?(?:のこと)?(?:では|じゃ|で)(?:なく|ない|ありません)")
+_AT_SCHOOL = expression(r"(?: (?:masih|baru|umur|usia|berumur))+ (?:[1-9]|1[0-7])(?![0-9])")  # anak masih 15
 _INTRODUCED = expression(r"(?:です(?:が|けど)?[。、]|だけど|だが|なんですが|なんだけど|として|より[。、])")  # 長男です。弟が…
 _DENIED = expression(rf"{_UNIT}(?:では|じゃ)(?:なく|ない|ねえ|なし)|^(?:歳|才)?と(?:言いたい|いいたい|言い張|偽|ごまか|書いた)")
 # what happens at an age once, and is over
@@ -185,13 +187,22 @@ def _of_relative(
     of_nobody = [own.age for own in others if own.kind in ("", THIRD) and own.age.low < RETIRED]
     of_others = [own.age for own in of_kin if own.person and not _is_beside(own.person.noun, main)]
     elders = [] if main else [own.age for own in others if own.kind == ELDER]
+    if not told and (grown := _grown_beside(of_kin, of_main)):
+        of_main = grown
     return _first(asked_about) or _first(of_main) or _first(of_nobody) or _first(of_others) or _first(elders)
+
+
+def _grown_beside(of_kin: Sequence[OwnedAge], of_main: Sequence[Age]) -> list[Age]:
+    """The age of the one grown relative beside a child at school: suami saya 55, anak 15."""
+    grown = [own.age for own in of_kin if own.age.low >= GROWN]
+    at_school = bool(of_main) and all(age.high < GROWN for age in of_main)
+    return grown if at_school and len({age.low for age in grown}) == 1 else []
 
 
 def _is_no_topic(text: str, person: Person) -> bool:
     """Whether a relative is not who is asked for: a small child, one who is ruled out (娘ではなく息子です), the writer (長男です)."""
     after = text[person.end :]
-    return bool(SMALL.match(after) or _RULED_OUT.match(after) or (not person.start and _INTRODUCED.match(after)))
+    return bool(SMALL.match(after) or _AT_SCHOOL.match(after) or _RULED_OUT.match(after) or (not person.start and _INTRODUCED.match(after)))
 
 
 def _is_same(noun: str, other: str) -> bool:

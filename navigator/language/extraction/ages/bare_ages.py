@@ -49,12 +49,13 @@ COUNTERS = expression(
     r"gio|ngay|trieu|yên|小时|小時|个月|個月|天|月|次|块|塊|元|片|多|几|公司|家|oras|araw|buwan|"
     r"linggo|bulan|hari|jam|juta|ribu|rb|orang|kali|"
     r"piraso|beses|tao|man|sen|lembar|pills?|tablets?|pastillas|comprimidos|घण्टा|महिना|दिन|जना|rupees|din|ghanta|mahina|"
+    r"phut|nghin|ngan|dong|tuan|"
     r"k|%|,[0-9]|\.[0-9]|-|/[0-9]|:[0-9]|milh[oa]\w*)(?![a-z])"
 )
 _BEFORE = expression(
     r"(?:^|[。、,.()（「／/・:♂♀!?]|もう|先月|今月|先週|今週|今|いま|今年で?|はあ|はぁ|とうとう|まだ|もうじき|じき|年齢|"
     r"歳は|年は|男|女|気がつけば|気づけば|っていうか|というか|てか|ただ|だが|でも|と同じ|おじ|おっさん|おじさん|おばさん|おばはん|"
-    r"大概|大约|差不多|正社員|派遣|職|の|が|は|も|で|当方|たら|て|まま|ながら|けど|独身|独り身|無職|ニート|住み|在住|あり)$"
+    r"大概|大约|差不多|正社員|派遣|ハケン|パート|バイト|契約社員|嘱託|準社員|期間工|非常勤|フリーター|自営業?|主婦|主夫|職|の|が|は|も|で|当方|たら|て|まま|ながら|けど|独身|独り身|無職|ニート|住み|在住|あり)$"
 )
 _AFTER = expression(
     r"^(?:$|\s|[。、,.()（）」!?…／/・♂♀🚹🚺]|だいね|だがね|なん|なの|なもん|から|で|だ(?:$|[。、!よがしかけっなねと])|"
@@ -62,12 +63,13 @@ _AFTER = expression(
     r"じゃ|や(?:$|[。、!けでしねん])|っす|ざい|にして|にもなっ|のくせ|って(?:$|[。、]|もう|おじさん|おばさん|無理)|"
     r"のもん|のこと|の(?:春|夏|秋|冬|誕生日|無職|独身|引きこもり|フリーター|派遣|パート|素人|素行|身)|"
     r"に(?:な|も)|ん(?:な|に)|とも(?:なると|なれば)|ともなりゃ|"
-    r"無職|職なし|独身|男|女|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|"
+    r"無職|職なし|独身|男|女|会社員(?!を|が[0-9])|正社員(?!を)|契約社員(?!を)|派遣社員(?!を)|公務員|自営(?!業者)|専業主[婦夫]|主[婦夫]|介護職|事務職|未経験|職歴|経験|歳|フリーター|派遣|バイト|パート|ニート|引きこもり|住み|在住|了(?![0-9])|"
     r"と(?:[0-9]|半|少し|ちょっと|[一二三四五六七八九十]+か月)|岁|の(?:世帯|親子|家庭|二人|家族))"
 )
 _PERSON_AFTER = expression(
     r"^の(?:社員|男|女|人|方が|方を|方の|方、|息子|娘|弟|妹|兄|姉|せがれ|倅|長男|次男|長女|いとこ|孫|やつ|奴|[ァ-ヶー]{2,6}人|"
     r"甥|姪|彼|妻|嫁|夫|主人|父|母|おやじ|おっさん|おじ|おば|"
+    r"自営(?!業者)|会社員|正社員|公務員|専業主[婦夫]|主[婦夫]|介護職|事務(?:職|員)|営業職|農家|店主|シングル|"
     r"者|もん|従業員|部下|応募者|独り身|独りもん|ひとり|一人|独身|無職|引きこもり|大工|男性|女性|職人|板前|運転手|看護師|介護士|嘱託|ベテラン|"
     r"知人|友|ハケン|派遣(?!会社|先)|パート(?!さん)|バイト|フリーター|契約社員|新人|おれ|俺|私|わたし|僕|ぼく|自分|わし|ワイ|うち|野郎|先輩|後輩|上司)"
     r"|^の[^。、は0-9]{1,6}(?:なんだ|なんです|です(?!か)|だけど|だけんど|ですが)"
@@ -79,6 +81,11 @@ _DESCRIBED = expression(
     r"sri lankan|japanese|filipin[oa]|"
     r"brazilian|brasileir[oa]|japones|japonesa|peruan[oa]|nguoi nhat|nguoi viet|nguoi|nhat|sy|saya|ko|kong)){1,4} $"
 )  # asawa ko hapon 49: what one is stands between a person and their age
+_OF_RELATIVE = expression(
+    r"(?:夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|息子|むすこ|せがれ|娘|むすめ|長男|次男|三男|長女|次女|三女|兄|姉|弟|妹|孫|甥|姪|父|母|祖父|祖母|"
+    r"おやじ|おふくろ)(?:さん|ちゃん|貴)?$"
+)  # 夫55が家にいます
+_STAFF = expression(r"(?:社員|従業員|パート|バイト|派遣|嘱託|準社員|非常勤|期間工)(?:さん)?[0-9]")  # パート45、社員10: how many
 _TOTAL = expression(r"(?:合わせて|足して|数えて|合計|計|全部で|第)$")
 _MARKED = expression(r"^ ?[♂♀🚹🚺]")
 _STATED = expression(
@@ -98,6 +105,8 @@ _SEX_IN_ROMAJI = expression(r" (?:otoko|onna)\b")
 _SPAN_AT_WORK = expression(
     r"^ ?an[io]s? (?:en|em|de|na|nas|no|nos) (?:la |las |el |los |a |as |o |os )?(?:fabric|empres|japao|japon|haken|linea|linha)"
 )
+_PRONOUN = expression(r"(?:^|[.,!?] )(?:anh|chi|co|chu|bac|em|chau|minh|toi) $")  # Vietnamese: Anh 45, chú 55
+_AFTER_PRONOUN = expression(r"^(?: ?(?:$|[.,!?])| (?:roi|nay|tuoi)\b)")
 _I_AM = expression(r"(?:^|\bi ?)a?m $")
 _THEN = expression(r"^(?:[\s,.、。!?]|で|に|の|です|nen|y |e |and|$)")
 
@@ -116,6 +125,8 @@ def bare_age(line: Line, number: Number, people: Collection[int]) -> Age | None:
     if _LONE.match(line.text):
         return Age(value, value, start, end)
     if _AGE_BEFORE.search(before) and (end in line.gaps or _THEN.match(after) or _I_AM.search(before)):
+        return Age(value, value, start, end)
+    if _PRONOUN.search(before) and _AFTER_PRONOUN.match(after):
         return Age(value, value, start, end)
     stands = _stands_abroad if _is_abroad(before, after) else _stands
     told = stands(line, number, people)
@@ -140,8 +151,10 @@ def _stands(line: Line, number: Number, people: Collection[int]) -> bool:
     """Whether the letters on both sides are those of an age, where words are not parted."""
     start, end = number.start, number.end
     before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
-    if _TOTAL.search(before):
+    if _TOTAL.search(before) or len(_STAFF.findall(line.text)) > 1:
         return False
+    if _OF_RELATIVE.search(before) and after[:1] in "がはも":
+        return True
     if _SEX.match(after) and before[-1:] not in ("男", "女"):
         return True
     if _MARKED.match(after) or _PERSON_AFTER.match(after) or (after[:1] == "の" and person_at(line.text, end + 1)):

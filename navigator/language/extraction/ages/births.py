@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from navigator.language.text.expression import expression
+from navigator.language.text.line import Line
 from navigator.language.text.numerals import numbers
 from navigator.language.text.words import Hit
 
@@ -46,7 +47,20 @@ _BIRTH_BEFORE = expression(
     r"(?: (?:in|em|en|el|nam|tahun|ako|noong))*(?: ano)? $"
 )
 _ENTERED = expression(r"(?:年)?(?:から|に(?:入社|就職|辞|やめ|卒業|来|結婚)|入社|卒業|以来)")  # what a year at the age question is none of
+_BORN_AFTER = re.compile(rf"年?{_BIRTH_WORD}")
 AHEAD = 57  # years by which the Nepali calendar (Bikram Sambat) is ahead for most of the year
+
+
+_APOSTROPHE_YEAR = re.compile(r"(?<![0-9])['’‘`´ʼ] ?([0-9]{2})(?![0-9'’‘`´ʼ])")  # '78
+
+
+def short_births(line: Line, as_of: date, *, asked: bool) -> Iterator[Age]:
+    """Years of birth of two digits after an apostrophe, which the folded text does not show."""
+    for match in _APOSTROPHE_YEAR.finditer(line.typed):
+        start = next((n for n, place in enumerate(line.at) if place >= match.start(1)), None)
+        if start is not None and (asked or _BORN_AFTER.match(line.text, start + 2)):
+            years = as_of.year - _full_year(int(match[1]), as_of)
+            yield Age(years, years, start, start + 2, born=True)
 
 
 def births(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> list[Age]:

@@ -12,7 +12,7 @@ from navigator.language.text.words import Hit
 from .age import OLDEST, YOUNGEST, Age
 from .asked_ages import asked_ages, only_number, years_to_go
 from .bare_ages import COUNTERS, SPAN_AFTER, SPAN_BEFORE, bare_age
-from .births import births
+from .births import births, short_births
 from .persons import persons
 
 _YEARS_OLD = expression(
@@ -82,12 +82,13 @@ def read_ages(line: Line, hits: Sequence[Hit], as_of: date, *, asked: bool = Fal
     Where the age is `asked`, a year or a number alone is one, in words or digits.
     """
     text = line.text
-    candidates = [*years_to_go(text), *births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
+    short = [*short_births(line, as_of, asked=asked)]
+    candidates = [*short, *years_to_go(text), *births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
     written = [*numbers(text), *kana_numbers(text, line.gaps, alone=asked), *number_words(text)]
     people = {person.end for person in persons(line, hits)}
     candidates += [age for number in written if (age := _numbered(line, number, people))]
     if asked:
-        candidates = [*_only_asked(text, written, candidates, as_of), *candidates]
+        candidates = [*short, *_only_asked(text, written, candidates, as_of), *candidates]
     ages: list[Age] = []
     for age in sorted(candidates, key=lambda a: (not a.strong, a.start)):
         overlaps = any(age.start < other.end and other.start < age.end for other in ages)

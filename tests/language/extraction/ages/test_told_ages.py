@@ -30,6 +30,15 @@ RIGHT = [
     # 53女, and what follows a number in kanji
     ("resident", "店たたんで勤めに出るなら53女で何がある", 53), ("resident", "子なし41男どうすりゃいい", 41), ("resident", "また落ちた47男、心折れる", 47), ("resident", "夜勤だけ52女", 52),
     ("resident", "つぶれて五十八女ひとり", 58), ("resident", "近所の店がしまって49女、次がない", 49),
+    # without a unit, right after a relative or beside what one is
+    ("family", "夫55が仕事をやめました", 55), ("family", "息子49が働きません", 49), ("family", "主人53はずっと家", 53), ("family", "兄52が引きこもり", 52),
+    ("resident", "55の自営", 55), ("resident", "47会社員", 47), ("resident", "51主婦です", 51), ("resident", "50の介護職", 50), ("resident", "52の専業主婦", 52),
+    ("resident", "パート45、社員になりたいわけじゃない", 45), ("resident", "契約社員50、正社員になりたいとは思わない", 50),
+    # of the husband, beside a child at school
+    ("family", "anak saya 15 tahun, suami saya umur 55", 55), ("family", "suami usia 52, anak kami 13", 52), ("family", "anak masih 15, suami saya 54", 54),
+    ("family", "anak saya umur 35, suami saya umur 60", 35),
+    # of oneself in Vietnamese, by the word for an elder or younger
+    ("resident", "Anh 45, that nghiep", 45), ("resident", "Cô 50, muốn tìm việc", 50), ("resident", "anh 47 roi, lam haken", 47),
     # what will come with it
     ("resident", "一人は平気。ただ五十になると病気が怖い", 50), ("resident", "五十四にもなれば腰が痛い", 54), ("resident", "四十九ともなると書類で落ちる", 49), ("resident", "もう五十八になると体がきつい", 58),
     # behind the town or the occupation
@@ -58,6 +67,9 @@ NONE = [
     # of something else
     ("resident", "築50年の家に一人、50ccで新聞配達"), ("resident", "あれは昭和47年に建てた家です"), ("resident", "Tengo 25 años en fabricas"), ("resident", "20 anos em fabricas no japao"),
     ("resident", "now 58 people are laid off"), ("resident", "4.46の求人"), ("resident", "うちの庭に男45人が来た"),
+    # how many, how long, how heavy
+    ("resident", "パート45、社員10の会社です"), ("resident", "50の会社に応募した"), ("resident", "30の自営業者の集まり"), ("resident", "20社員寮"),
+    ("resident", "Anh 45 phut"), ("resident", "anh 20 nam kinh nghiem"),
     # of the other one
     ("resident", "私は45の息子と暮らしています"), ("resident", "妻は39、働いていません"),
 ]  # fmt: skip
