@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+import yaml
 from sqlalchemy import Connection, insert, select
 
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_text import anchor_line
 from navigator.ledger.audit import AuditEvent, record
 from navigator.ledger.database import Actor
 from navigator.ledger.tables import edition_texts
@@ -108,6 +110,8 @@ def save(connection: Connection, edition: int, change: TextChange, own: str | No
         raise EditionError("file")
     if not is_writable(change.text):
         raise EditionError("text")
+    if _has_anchors(change.text):
+        raise EditionError("anchor")
     saved = [row for row in rows(connection, edition) if row.file == change.file]
     held = standing(saved).get(change.file)
     stands = own or "" if held is None or held.kind not in LAID_OVER else held.text
@@ -122,6 +126,14 @@ def save(connection: Connection, edition: int, change: TextChange, own: str | No
     record(connection, by, AuditEvent("edition_set_aside", f"{edition} {change.file}", after=digest_of(change.text)))
     drafts.mark_changed(connection, edition)
     return "aside"
+
+
+def _has_anchors(text: str) -> bool:
+    """What cannot be read as YAML is written down nevertheless: its proof says where it is broken."""
+    try:
+        return anchor_line(text) > 0
+    except yaml.YAMLError:
+        return False
 
 
 def write_text(connection: Connection, edition: int, text: tuple[str, str], own: str | None, by: Actor) -> None:

@@ -72,6 +72,13 @@ def test_what_cannot_be_written_is_refused(desk, text):
         desk.save(text)
 
 
+@pytest.mark.parametrize("text", ["a: &x 1\n", "a: *x\n", "a: !!str 1\n", "b: 1\na: [{b: [&c 1]}]\n"])
+def test_a_few_letters_that_name_millions_of_values_are_refused(desk, text):
+    with pytest.raises(EditionError, match="anchor"):
+        desk.save(text)
+    assert desk.save("a: '&x *y !z'  # &x\nb: R&D * !\n") == "saved"
+
+
 def test_a_change_voids_the_approval(desk):
     desk.save("a: 2\n")
     desk.prove()

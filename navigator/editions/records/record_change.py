@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 import yaml
 
+from navigator.editions.line_changes import changes
 from navigator.knowledge.files.yaml_text import comments_in, composed
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
@@ -164,9 +164,7 @@ class _Change:
         like = entries[0] if isinstance(entries[0], yaml.ScalarNode) else None
         removed = [False] * len(entries)
         old, new = [json.dumps(_tree(entry)) for entry in entries], [json.dumps(entry) for entry in wanted]
-        for _, old_from, old_to, new_from, new_to in (
-            code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"
-        ):
+        for _, old_from, old_to, new_from, new_to in (code for code in changes(old, new) if code[0] != "equal"):
             both = min(old_to - old_from, new_to - new_from)
             for n in range(both):
                 self.to(entries[old_from + n], wanted[new_from + n], in_flow=bool(node.flow_style))

@@ -20,7 +20,9 @@ from .record_kinds import PERSONA_WORDS, VOICED, RecordField
 FEW = 8  # choices that are all ticked; of more only those chosen are shown, with one to add
 BRIEF = 24  # letters
 SAME = "as-now"
+MOST_LETTERS, MOST_LINES = 6_000, 300  # of a field
 Typed = Mapping[str, Sequence[str]]
+_ROW = re.compile("[0-9]{1,3}")
 _PAGE = re.compile(r"https?://[^\s/\"'<>]+(/[^\s\"'<>]*)?")
 
 
@@ -186,7 +188,7 @@ def _shown_period(field: RecordField, now: Tree | None) -> dict[str, list[str]] 
 
 
 def _more_rows(field: RecordField, typed: Typed) -> list[str]:
-    rows = [name for name in typed if name.startswith(f"{field.name}:") and name.rpartition(":")[2].isdecimal()]
+    rows = [name for name in typed if name.startswith(f"{field.name}:") and _ROW.fullmatch(name.rpartition(":")[2])]
     return rows if field.type == "cited_lines" else []
 
 
@@ -201,7 +203,7 @@ def _lines(now: Tree | None) -> list[str] | None:
 def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Record, dict[str, str]]:
     """The record as it now stands with what an officer changed of it, and by field what is wrong.
 
-    That is needed | voices | day | period | url | phone | choice | ground | letters | changed (by somebody else meanwhile).
+    That is needed | voices | day | period | url | phone | choice | ground | letters | long | changed (by somebody else meanwhile).
     """
     trees, problems = list(record.trees), dict[str, str]()
     voices = files.voices(record)
@@ -209,6 +211,9 @@ def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Recor
         now = standing_of(record, field)
         shown = _shown(field, now, voices)
         if shown is None or not _is_sent(field, shown, typed):
+            continue
+        if _is_too_long(field, typed):
+            problems[field.name] = "long"
             continue
         told = _told(field, shown, typed)
         if field.is_needed and not any(told.values()):
@@ -222,6 +227,13 @@ def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Recor
         else:
             trees[field.file] = with_part(trees[field.file], field.path, value or None)
     return replace(record, trees=tuple(trees)), problems
+
+
+def _is_too_long(field: RecordField, typed: Typed) -> bool:
+    """More than anybody would read, and more than a draft shall be busy with while others wait to write."""
+    values = [value for name, values in typed.items() if name == field.name or name.startswith(f"{field.name}:") for value in values]
+    letters, lines = sum(map(len, values)), len(values) + sum(value.count("\n") for value in values)
+    return letters > MOST_LETTERS or lines > MOST_LINES
 
 
 def _is_sent(field: RecordField, shown: Mapping[str, Sequence[str]], typed: Typed) -> bool:

@@ -11,6 +11,8 @@ from typing import IO, Any
 
 import yaml
 
+from .yaml_text import composed
+
 OFFICIAL = "official"
 
 WORDS = frozenset({
@@ -61,7 +63,7 @@ def texts_in(path: str, content: bytes) -> Iterator[ExtractedText]:
     """Every text of a file's content, as `extract` has them."""
     if path.endswith(FILES_WITHOUT_TEXTS):
         return
-    tree = yaml.compose(content.decode("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    tree = composed(content.decode("utf-8"))
     if tree is not None:
         yield from _texts(tree, (), official=path.endswith(OFFICIAL_FILES))
 

@@ -11,7 +11,7 @@ import yaml
 
 from .problems import Report, did_you_mean
 from .region_files import RegionFiles
-from .yaml_text import LOADER
+from .yaml_text import LOADER, anchor_line
 
 MISTYPED = {
     "\t": "a tab. Indent with spaces",
@@ -114,11 +114,8 @@ def read_yaml(name: str, files: RegionFiles, report: Report) -> YamlNode:
     empty = YamlNode(name, 1, {}, report)
     try:
         text = files.content(name).decode().replace("\r\n", "\n")
-        if any(
-            isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken)
-            for token in yaml.scan(text, Loader=LOADER)
-        ):
-            empty.fail("anchors, aliases and tags are not used here. Write the value out")
+        if line := anchor_line(text):
+            replace(empty, line=line).fail("anchors, aliases and tags are not used here. Write the value out")
             return empty
         tree = yaml.compose(text, Loader=LOADER)
         return empty if tree is None else _node(tree, name, report)

@@ -5,8 +5,16 @@ import yaml
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+def anchor_line(text: str) -> int:
+    """The first line with an anchor, alias or tag, 0 for none: a few of them name millions of values. YAMLError."""
+    refused = yaml.AnchorToken | yaml.AliasToken | yaml.TagToken
+    return next((token.start_mark.line + 1 for token in yaml.scan(text, Loader=LOADER) if isinstance(token, refused)), 0)
+
+
 def composed(text: str) -> yaml.Node | None:
-    """The loader's tree of a text, with the place of everything. YAMLError."""
+    """The loader's tree of a text, with the place of everything; one with anchors, aliases or tags is no text of ours. YAMLError."""
+    if line := anchor_line(text):
+        raise yaml.YAMLError(f"line {line} holds an anchor, an alias or a tag")
     return yaml.compose(text, Loader=LOADER)
 
 

@@ -1,6 +1,5 @@
 """How the pages of editions say what stands in the ledger: states, refusals, kinds of files, and lines that changed."""
 
-import difflib
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection
 from navigator.dialogue.wording.translation import Translator
 from navigator.editions import proofs, publications
 from navigator.editions.drafts import Edition
+from navigator.editions.line_changes import changes, grouped
 
 STATES = {
     "draft": "作成中", "proving": "確かめています", "faulty": "直すところあり", "proven": "承認待ち", "approved": "承認ずみ",
@@ -30,7 +30,8 @@ DONE = {
 
 REFUSED = {
     "unknown": "その改定案はありません。", "state": "もう変えられない改定案です。", "file": "このファイルは、改定では変えられません。",
-    "text": "文字が空か、長すぎるか、使えない記号があります。", "title": "名前を１行で書いてください。",
+    "text": "文字が空か、長すぎるか、使えない記号があります。",
+    "anchor": "「&」「*」「!」で始まる値は使えません。値をそのまま書いてください。", "title": "名前を１行で書いてください。",
     "unproven": "いまの内容は、まだ確かめていません。先に「確かめる」を押してください。",
     "own": "ご自分で書いたものは、ほかの方に承認してもらってください。",
     "base": "作りはじめたあとに、別の改定が公開されました。「いまの内容に合わせる」を押してください。",
@@ -87,8 +88,7 @@ def changed_lines(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _changed_lines(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    groups = difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT)
-    for n, group in enumerate(groups):
+    for n, group in enumerate(grouped(changes(old, new), CONTEXT)):
         if n:
             yield "…", ""
         for tag, old_from, old_to, new_from, new_to in group:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from navigator.dialogue.wording.translation import Translator
 from navigator.editions import draft_texts, proofs
 from navigator.editions.draft_texts import TextChange, WrittenText
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import may_hold, own_text
 from navigator.editions.records.record_files import RecordFiles
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_text import anchor_line
 from navigator.web.forms import read_number
 from navigator.web.staff.request import StaffPage, StaffRequest
 
@@ -85,9 +87,15 @@ def _page(request: StaffRequest, name: str, refused: str = "", typed: TextChange
         changes=changed_lines(draft_texts.texts_of(base).get(name, own), stands),
         is_stale=name in draft_texts.stale_files(saved, files),
         can_write=request.may("editor") and edition.is_open,
-        refused=t(REFUSED.get(refused, "")),
+        refused=_refused(refused, typed, t),
     )
     return request.page(page, 422 if refused else 200)
+
+
+def _refused(kind: str, typed: TextChange | None, t: Translator) -> str:
+    """Why a text was not saved, and which line of it has to be written otherwise."""
+    words = t(REFUSED.get(kind, ""))
+    return t.labelled(t("{n}行目").format(n=anchor_line(typed.text)), words) if kind == "anchor" and typed else words
 
 
 def _in_lines(problems: Sequence[FoundProblem], name: str, text: str) -> list[tuple[str, FoundProblem]]:

@@ -57,6 +57,29 @@ def send(officer, path, record, page="", **typed):
     return officer.post(f"{path}/{record}", fields)
 
 
+def bomb(base):
+    levels = [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 10)]
+    return "\n".join([base.rstrip("\n"), "b0: &b0 [x, x]", *levels, ""])
+
+
+def test_a_few_anchors_that_name_millions_of_values_are_refused(ann, path, site):
+    answer = write(ann, path, bomb(text_of(WORDS)), WORDS)
+    line = len(text_of(WORDS).splitlines()) + 1
+    assert (answer.status_code, f"{line}行目：「&」「*」「!」で始まる値は使えません。" in html.unescape(html.unescape(answer.text))) == (422, True)
+    with site.ledger.writing() as connection:  # as an earlier version had taken it
+        draft_texts.write_text(connection, 1, (WORDS, bomb(text_of(WORDS))), text_of(WORDS), Actor("ann", NOW))
+    for page in ("records", DESK, "conditions", "parameters", f"file?name={WORDS}"):
+        assert ann.get(f"{path}/{page}").status_code in (200, 404), page
+
+
+def test_a_field_longer_than_anybody_reads_is_refused_before_any_work(ann, path, site):
+    for value in ("x\n" * 20_000, "x" * 6_001):
+        answer = send(ann, path, DESK, **{"0__bring": value})
+        assert (answer.status_code, "６０００字、３００行まで" in answer.text) == (422, True)
+    assert texts(site) == {}
+    assert send(ann, path, DESK, **{"0__bring": "x\n" * 299}).status_code == 303
+
+
 def test_every_record_that_is_sent_as_it_stands_changes_nothing(ann, path, site):
     seen = 0
     for kind in re.findall(rf"/{path}/records/(\w+)", ann.get(f"{path}/records").text):
