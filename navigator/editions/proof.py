@@ -91,7 +91,7 @@ def _contact_faults(old: Knowledge, new: Knowledge) -> list[str]:
             before = old.contact_offices.get(window, {}).get(id)
             for value in OFFICE_VALUES:
                 written = getattr(office, value)
-                if written != getattr(before, value) if before else written.confirmed_text:
+                if written != getattr(before, value) if before else written.status == "confirmed":
                     faults.append(
                         f"{office.node.file}:{office.node.line}  `{value}` of `{window}/{id}` is a contact. "
                         "Contacts are changed on the page of contacts; here leave them as they are, or unknown"

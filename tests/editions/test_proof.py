@@ -66,6 +66,23 @@ def test_a_contact_is_no_matter_of_an_edition():
     assert not [fault for fault in result_of(changed("content/windows.yaml", "集まる", "つどう"))["faults"] if "contact" in fault]
 
 
+@pytest.mark.parametrize("value", [
+    "hours: {value: [{days: [mon], open: 10:00..15:00}], source: street-map, checked_on: 2030-04-01, status: confirmed}",
+    "address: {value: かすみ市 星の坂（架空）, source: street-map, checked_on: 2030-04-01, status: confirmed}",
+])  # fmt: skip
+def test_a_new_office_has_no_value_that_nobody_confirmed_as_a_contact(value):
+    office = "content/offices/star-cafe.yaml"
+    new = f"{(REGION / office).read_text(encoding='utf-8')}annex:\n  name: ほしの喫茶の別館\n  at: '90001'\n  {value}\n"
+    result = result_of({office: new})
+    assert any("`star-cafe/annex` is a contact" in fault for fault in result["faults"]), result
+
+
+def test_a_value_without_words_is_not_confirmed():
+    office = "content/offices/star-cafe.yaml"
+    (problem,) = result_of(changed(office, "かすみ市 星の坂（架空）", "''"))["problems"]
+    assert (problem[1], "`value` is empty" in problem[2]) == (5, True)
+
+
 @pytest.fixture
 def setting(tmp_path):
     ledger = Ledger.open("", tmp_path)

@@ -62,8 +62,11 @@ def read_value(node: YamlNode | None) -> SourcedValue:
             node.fail("an unknown value has no `value`. Leave it out, or say unconfirmed")
         return SourcedValue(note=node.word("note"))
     sources, day = node.words("source"), node.get("checked_on")
-    if node.get("value") is None:
+    written = node.get("value")
+    if written is None:
         node.fail("`value` is missing. Write it, or say status: unknown")
+    elif not written.value:
+        node.fail("`value` is empty. Write it, or say status: unknown")
     if not sources or day is None:
         node.fail("a value needs its `source` and the day it was `checked_on`")
     timetable = read_timetable(node)
