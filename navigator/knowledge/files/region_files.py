@@ -18,7 +18,10 @@ class RegionFiles:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
-        return name in self.texts or (self.folder / name).is_file()
+        try:
+            return name in self.texts or (self.folder / name).is_file()
+        except OSError:
+            return False  # a name that no file can have
 
     def names_in(self, folder: str) -> list[str]:
         """The YAML files of a folder below, in order, none where there is no such folder."""

@@ -9,7 +9,7 @@ from navigator.engine.decide.fact import Fact
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
 
-_RANGE = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
+_RANGE = re.compile(r"(-?\d{1,9})?\.\.(-?\d{1,9})?")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 NEVER = AnyOf()
 
@@ -140,7 +140,7 @@ def read_range(fact: Fact, text: str, node: YamlNode) -> int:
 
 def parse_range(text: str, first: int, last: int) -> tuple[int, int] | None:
     """Both ends of a range or a single number; None when it is neither."""
-    if re.fullmatch(r"-?\d+", text):
+    if re.fullmatch(r"-?\d{1,9}", text):
         return int(text), int(text)
     match = _RANGE.fullmatch(text)
     if not match or text == "..":

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from email.message import Message
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +17,7 @@ from navigator.ledger.accounts import Account, Role
 from navigator.ledger.audit import AuditEvent, record
 from navigator.ledger.database import LedgerError
 from navigator.usage.store import StoreError
-from navigator.web.forms import Form, read_form, refuse_other_sites
+from navigator.web.forms import Form, read_form, read_number, refuse_other_sites
 from navigator.web.site import Site
 
 from .request import PRIVATE, StaffPage, StaffRequest
@@ -135,14 +136,23 @@ def _is_multipart(http: Request) -> bool:
     return http.headers.get("content-type", "").startswith("multipart/form-data")
 
 
+def _charset(http: Request) -> str:
+    """In which letters a form says that it is written: others than UTF-8 make halves of letters, or fail."""
+    head = Message()
+    head["content-type"] = http.headers.get("content-type", "")
+    return (head.get_content_charset() or "utf-8").replace("utf8", "utf-8")
+
+
 async def _form_and_files(http: Request) -> tuple[Form, Mapping[str, tuple[str, bytes]]]:
     """The posted form. 403 from another site, 413 when it is too large or hides its size, 422 when it is no text."""
     if not _is_multipart(http):
         return await read_form(http, MAX_FORM_BYTES, MAX_FIELDS), {}
     refuse_other_sites(http)
-    length = http.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > MAX_FORM_BYTES:
+    length = read_number(http.headers.get("content-length", ""))
+    if length is None or length > MAX_FORM_BYTES:
         raise HTTPException(413)
+    if _charset(http) != "utf-8":
+        raise HTTPException(422)
     fields: dict[str, list[str]] = {}
     files: dict[str, tuple[str, bytes]] = {}
     try:

@@ -89,3 +89,4 @@ def test_a_name_nobody_declared_is_a_problem(read, data, problem):
 def test_ranges_and_bounds():
     assert number_bounds(AGE) == (18, 22)
     assert [parse_range(text, 1, 9) for text in ("4", "2..4", "..4", "4..", "..", "-1..3", "x")] == [(4, 4), (2, 4), (1, 4), (4, 9), None, (-1, 3), None]
+    assert {parse_range(text, 1, 9) for text in ("9" * 5_000, ".." + "9" * 5_000, "-" + "9" * 10 + "..3")} == {None}

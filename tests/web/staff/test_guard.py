@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from starlette.testclient import TestClient
 
 from navigator.ledger import sessions
@@ -126,3 +127,12 @@ def test_a_form_that_is_too_large_or_hides_its_size_is_refused(officer):
     assert editor.post("kpi/month/2025-04", {"kpi": content.decode()}).status_code == 413
     kind = {"content-type": "multipart/form-data; boundary=x"}
     assert editor.client.post("/staff/kpi/import", content=iter([b"--x--"]), headers=kind).status_code == 413
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "punycode", "idna", "utf-16", "unicode_escape", "rot13", "nonsense"])
+def test_a_form_in_other_letters_than_utf_8_is_refused(officer, charset):
+    editor = officer("editor")
+    part = f'--x\r\ncontent-disposition: form-data; name="csrf"\r\n\r\n{editor.token}\r\n'
+    odd = '--x\r\ncontent-disposition: form-data; name="year"\r\n\r\n+2AA-\\ud800\r\n--x--\r\n'
+    kind = {"content-type": f"multipart/form-data; boundary=x; charset={charset}"}
+    assert editor.client.post("/staff/kpi/import", content=part + odd, headers=kind).status_code == 422

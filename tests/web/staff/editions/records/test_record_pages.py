@@ -80,6 +80,14 @@ def test_a_field_longer_than_anybody_reads_is_refused_before_any_work(ann, path,
     assert send(ann, path, DESK, **{"0__bring": "x\n" * 299}).status_code == 303
 
 
+def test_odd_names_are_no_fault_of_ours(ann, path, site):
+    for id in ("a" * 300, "moon-desk/" + "a" * 300, "a" * 300 + "/b"):
+        for kind in ("windows", "schemes", "offices"):
+            assert ann.get(f"{path}/records/{kind}/{id}").status_code == 404
+    answer = send(ann, path, SCHEME, **{"0.points:" + "9" * 5_000: "x"})
+    assert (answer.status_code, texts(site)) == (303, {})
+
+
 def test_every_record_that_is_sent_as_it_stands_changes_nothing(ann, path, site):
     seen = 0
     for kind in re.findall(rf"/{path}/records/(\w+)", ann.get(f"{path}/records").text):
