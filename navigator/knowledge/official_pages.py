@@ -13,15 +13,20 @@ def page_fault(knowledge: Knowledge, address: str, more_hosts: Collection[str] =
 
     page: not a plain https address; page_host: a host that nobody vouches for.
     """
+    if not is_plain_page(address):
+        return "page"
+    host = str(urlsplit(address).hostname)
+    return "" if host.endswith(_endings(knowledge)) or host in {*hosts(knowledge), *more_hosts} else "page_host"
+
+
+def is_plain_page(address: str) -> bool:
+    """Whether this is an https address in plain letters, that names no user and no port."""
     try:
         parts = urlsplit(address)
         is_plain = parts.scheme == "https" and parts.hostname and not parts.port and "@" not in parts.netloc
     except ValueError:
-        return "page"
-    if not is_plain or not address.isascii() or any(c.isspace() or c in '\\"<>' for c in address):
-        return "page"
-    host = str(parts.hostname)
-    return "" if host.endswith(_endings(knowledge)) or host in {*hosts(knowledge), *more_hosts} else "page_host"
+        return False
+    return bool(is_plain) and address.isascii() and not any(c.isspace() or c in '\\"<>' for c in address)
 
 
 def hosts(knowledge: Knowledge) -> frozenset[str]:
@@ -42,5 +47,9 @@ def _endings(knowledge: Knowledge) -> tuple[str, ...]:
 
 def is_office_phone(number: str) -> bool:
     """Whether a public office may have this number: none of three or four digits, none that charges for what is told."""
-    digits = number.replace("-", "")
-    return len(digits) >= 10 and not digits.startswith("0990")
+    return len(number.replace("-", "")) >= 10 and not is_charged(number)
+
+
+def is_charged(number: str) -> bool:
+    """Whether a number charges for what is told."""
+    return number.replace("-", "").startswith("0990")

@@ -12,6 +12,7 @@ from navigator.knowledge.content.sourced_value import is_phone
 from navigator.knowledge.files.period import Period, read_period
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
+from navigator.knowledge.official_pages import is_charged, is_plain_page
 
 from .record_change import Tree, part_of, with_part
 from .record_files import Record, RecordFiles
@@ -23,7 +24,6 @@ SAME = "as-now"
 MOST_LETTERS, MOST_LINES = 6_000, 300  # of a field
 Typed = Mapping[str, Sequence[str]]
 _ROW = re.compile("[0-9]{1,3}")
-_PAGE = re.compile(r"https?://[^\s/\"'<>]+(/[^\s\"'<>]*)?")
 
 
 @dataclass(frozen=True)
@@ -289,7 +289,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
-IS_RIGHT: Mapping[str, Callable[[str], object]] = {"url": _PAGE.fullmatch, "phone": is_phone, "day": _is_day}
+def _is_public_phone(text: str) -> bool:
+    """Whether this is a number that costs nothing beyond the call."""
+    return is_phone(text) and not is_charged(text)
+
+
+IS_RIGHT: Mapping[str, Callable[[str], object]] = {"url": is_plain_page, "phone": _is_public_phone, "day": _is_day}
 
 
 def _voices(field: RecordField, now: Tree | None, told: Mapping[str, list[str]]) -> tuple[Tree | None, str]:

@@ -41,6 +41,21 @@ def test_a_form_that_is_sent_as_it_was_shown_changes_nothing(files):
         assert record_with(files, record, sent(files, record)) == (record, {}), record.id
 
 
+@pytest.mark.parametrize(("field", "text", "is_taken"), [
+    ("number/value", "0990-00-0000", False), ("number/value", "110", True), ("number/value", "#8008", True),
+    ("chat_page", "http://a.lg.jp/", False), ("chat_page", "https://a.lg.jp@b.example/", False), ("chat_page", "https://a.lg.jp:8443/", False),
+    ("chat_page", "https://あ.lg.jp/", False), ("chat_page", "https://a.lg.jp/chat", True),
+])  # fmt: skip
+def test_numbers_that_charge_and_addresses_that_deceive_are_refused(files, field, text, is_taken):
+    record = next(record for record in files.records(KINDS["helplines"]) if standing_of(record, field_called(record, field)) != text)
+    _, problems = record_with(files, record, sent(files, record) | {f"0.{field}": [text]})
+    assert (f"0.{field}" not in problems) is is_taken
+
+
+def field_called(record, keys):
+    return next(field for field in fields_of(record) if field.keys == keys)
+
+
 def test_the_readers_have_nothing_against_what_stands(files):
     for record in every_record(files):
         assert problems_of_record(files, record.kind, record.id) == [], record.id
