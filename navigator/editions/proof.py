@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from navigator.dialogue.wording.translation import Translator, translator
+from navigator.editions.records.public_values import public_value_faults
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.files.region_files import RegionFiles
@@ -61,7 +62,7 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
 def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[[str], None], t: Translator) -> Result:
     (old, new), day = sides, task.day
     tell("prove")
-    faults = [*_contact_faults(old, new), *check_up(new, day, (), t).faults]
+    faults = [*_contact_faults(old, new), *public_value_faults(old, new), *check_up(new, day, (), t).faults]
     tell("compare")
     titles = (t("いまの案内"), t("この改定案"))
     page = compare(ComparedRules(old, day, titles[0]), ComparedRules(new, day, titles[1]), t)

@@ -77,6 +77,18 @@ def test_a_new_office_has_no_value_that_nobody_confirmed_as_a_contact(value):
     assert any("`star-cafe/annex` is a contact" in fault for fault in result["faults"]), result
 
 
+def test_an_edition_leads_to_no_number_that_charges_and_to_no_page_of_anybody():
+    file = "content/helplines.yaml"
+    text = (REGION / file).read_text(encoding="utf-8")
+    for line in ("chat_page: https://anybody.example/", "chat_page: http://a.lg.jp/", "chat_page: https://a.lg.jp@b.example/"):
+        result = result_of({file: f"{text}\nchat:\n  name: よるの相談\n  for: [self_harm]\n  number: {{status: unknown}}\n  {line}\n"})
+        assert any("is no plain https page" in fault for fault in result["faults"]), (line, result["problems"])
+    value = "{value: 0990-00-0000, source: street-map, checked_on: 2030-04-01, status: confirmed}"
+    result = result_of({file: f"{text}\nchat:\n  name: よるの相談\n  for: [self_harm]\n  number: {value}\n  chat_page: https://a.lg.jp/\n"})
+    found = [fault for fault in result["faults"] if "`chat`" in fault]
+    assert ["charges for what is told" in fault for fault in found] == [True]
+
+
 def test_a_value_without_words_is_not_confirmed():
     office = "content/offices/star-cafe.yaml"
     (problem,) = result_of(changed(office, "かすみ市 星の坂（架空）", "''"))["problems"]
