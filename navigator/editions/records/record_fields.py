@@ -345,9 +345,19 @@ def _period(first: Sequence[str], last: Sequence[str]) -> tuple[Tree | None, str
 
 def said_of(files: RecordFiles, record: Record, field: RecordField) -> Iterator[str]:
     """What stands in a field, read aloud line by line."""
+    if field.type == "cited_lines":
+        yield from _said_with_grounds(files, standing_of(record, field))
+        return
     values = _values(files, record, field, None, files.voices(record))
     if values.chosen:
         yield from (words for _, words, is_chosen in values.chosen if is_chosen)
         return
     for each in values.inputs:
         yield from (f"{each.words}：{line}" if each.words else line for line in each.value.splitlines())
+
+
+def _said_with_grounds(files: RecordFiles, rows: Tree | None) -> Iterator[str]:
+    grounds = files.choices("grounds")
+    for row in rows if isinstance(rows, list) else ():
+        yield from _lines(part_of(row, ("text",)) if isinstance(row, dict) else row) or ()
+        yield from (f"根拠：{grounds.get(id, id)}" for id in _lines(part_of(row, ("cites",))) or ())

@@ -1,5 +1,7 @@
 """Every record of a region fills its form, and a form that is sent as it was shown changes nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.editions.records.record_change import tree_of, with_part, with_tree
@@ -50,6 +52,15 @@ def test_numbers_that_charge_and_addresses_that_deceive_are_refused(files, field
     record = next(record for record in files.records(KINDS["helplines"]) if standing_of(record, field_called(record, field)) != text)
     _, problems = record_with(files, record, sent(files, record) | {f"0.{field}": [text]})
     assert (f"0.{field}" not in problems) is is_taken
+
+
+def test_another_ground_of_a_point_is_read_aloud(files):
+    record = files.record(KINDS["schemes"], "subsidy-hire")
+    point, grounds = field_called(record, "points"), files.choices("grounds")
+    rows = [row | {"cites": [[*grounds][-1]]} for row in standing_of(record, point)]
+    other = replace(record, trees=(with_part(record.trees[0], ("points",), rows), *record.trees[1:]))
+    assert f"根拠：{grounds[[*grounds][-1]]}" in [*said_of(files, other, point)]
+    assert [*said_of(files, other, point)] != [*said_of(files, record, point)]
 
 
 def field_called(record, keys):
