@@ -42,7 +42,7 @@ def test_the_page_says_in_words_what_it_draws(whole, t):
     page = graph_page(whole.around("saposute-counselling"), "図", t, AROUND_ONE)
     row = next(row for row in page.rows if row.id == "saposute-counselling")
     assert dict(row.lines)["次の段階"] == ("会社での職場体験", "県のジョブ・トレーニング", "無料の職業訓練（実践コース）")
-    assert dict(row.lines)["決め手になる質問と条件"] == ("saposute_user", "お仕事のようす")
+    assert dict(row.lines)["決め手になる質問と条件"] == ("サポステに合う方", "お仕事のようす")
     condition = next(row for row in page.rows if row.id == "saposute_user")
     assert "働く準備" in dict(condition.lines)["決め手になる質問と条件"]
     html = render_standalone("staff/graph.html", t, page=page)

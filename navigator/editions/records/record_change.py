@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from navigator.editions.line_changes import changes
+from navigator.editions.records.line_changes import changes
 from navigator.knowledge.files.yaml_text import comments_in, composed
 
 Tree = str | list["Tree"] | dict[str, "Tree"]

@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 
 LINES = [
     ("死にたい", "ja"), ("自殺", "ja"), ("110", "ja"), ("", "ja"), ("!!!", "ja"), ("😢", "ja"), ("我想死", "zh"), ("丈夫打我", "zh"),
-    ("quero morrer", "pt"), ("meu marido me bate", "pt"), ("I want to die", "en"), ("HELP ME", "en"), ("no tengo nada que comer", "es"),
+    ("quero morrer", "pt"), ("meu marido me bate", "pt"), ("I want to die", "en"), ("HELP ME", "en"), ("no tengo nada que comer", "es"), ("marido me bate", "pt"), ("malai marna man lagyo", "ne"),
     ("mi marido me pega", "es"), ("gusto ko nang mamatay", "tl"), ("मलाई मर्न मन लाग्छ", "ne"), ("saya ingin mati", "id"),
     ("tôi muốn chết", "vi"), ("Facebookで知り合った人", "ja"),
 ]  # fmt: skip

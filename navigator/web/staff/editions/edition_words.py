@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from navigator.dialogue.wording.translation import Translator
 from navigator.editions import proofs, publications
 from navigator.editions.drafts import Edition
-from navigator.editions.line_changes import changes, grouped
+from navigator.editions.records.line_changes import changes, grouped
 
 STATES = {
     "draft": "作成中", "proving": "確かめています", "faulty": "直すところあり", "proven": "承認待ち", "approved": "承認ずみ",

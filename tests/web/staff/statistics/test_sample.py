@@ -17,9 +17,12 @@ from tests.conftest import NOW
 from tests.web.staff.kpi.conftest import send_file
 from tests.web.staff.statistics.conftest import code_of, make_channel
 
-PATHS = {"town-{code}": "town-10201", "{number}/file": "1/file?name=rules/facts.yaml", "{number}": "1",
+PATHS = {"town-{code}": "town-10201", "{number}/file": "1/file?name=rules/facts.yaml", "{number}/conditions": "1/conditions",
+         "{number}/condition": "1/condition?file=rules/schemes/saposute-counselling.yaml&at=saposute-counselling/eligible",
+         "{number}": "1", "{kind}/{id:path}": "windows/hello-work", "{kind}": "schemes", "{year}": "r8",
          "{id}.csv": "persona.csv", "{code}.csv": "10201.csv", "{month}": "2025-04", "target/{id}": "target/kpi-hw-hired",
          "{window}": "hello-work", "{office}": "ota", "{field}": "phone"}  # fmt: skip
+NOTHING_THERE = ("/phone/waiting", "/year")  # nothing waits for a second person, and the draft starts no year
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def text_of(response):
 
 def test_every_page_and_file_says_that_it_is_a_sample(officer, counted):
     for path, response in answers(officer("admin")):
-        assert response.status_code == (404 if path.endswith("/phone/waiting") else 200), path  # nothing waits for a second person
+        assert response.status_code == (404 if path.endswith(NOTHING_THERE) else 200), path
         assert "見本" in text_of(response), path
         if (name := response.headers.get("content-disposition")) is not None:
             assert 'filename="sample-' in name, path

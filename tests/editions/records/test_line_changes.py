@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.editions.line_changes import changes, grouped
+from navigator.editions.records.line_changes import changes, grouped
 
 TEXTS = st.lists(st.sampled_from("abcd"), max_size=12)
 
