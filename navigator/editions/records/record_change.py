@@ -95,6 +95,18 @@ def _spliced(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*written, text[at:]])
 
 
+def _keys(node: yaml.MappingNode) -> list[str]:
+    return [str(key.value) for key, _ in node.value]
+
+
+def _in_order(node: yaml.MappingNode, wanted: dict[str, Tree]) -> bool:
+    """Whether keys stay, in their order, and nothing new takes the place of a first one that goes: else all is written anew."""
+    keys = _keys(node)
+    kept = [key for key in keys if key in wanted]
+    stays = kept[:1] == keys[:1] or kept[:1] == list(wanted)[:1]
+    return bool(kept) and stays and kept == [key for key in wanted if key in kept]
+
+
 def _start(node: yaml.Node) -> int:
     return int(node.start_mark.index)
 
@@ -122,7 +134,7 @@ class _Change:
         """Edits within a node, or in its place. `key`: the one of a block under which it stands."""
         if _same(_tree(node), wanted):
             return
-        if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and node.value and wanted:
+        if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and _in_order(node, wanted):
             self._mapping(node, wanted)
         elif isinstance(node, yaml.SequenceNode) and isinstance(wanted, list) and node.value and wanted:
             self._sequence(node, wanted)
@@ -137,7 +149,7 @@ class _Change:
 
     def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Tree]) -> None:
         pairs: list[Pair] = node.value
-        known = {str(key.value) for key, _ in pairs}
+        known = {*_keys(node)}
         for key, value in pairs:
             if (name := str(key.value)) in wanted:
                 self.to(value, wanted[name], None if node.flow_style else key, in_flow=bool(node.flow_style))
