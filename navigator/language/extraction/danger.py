@@ -25,6 +25,7 @@ POSSIBLE_WITH_WORD = 0.05  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 NOT_MEANT = ("denial", "degree")  # near misses that say outright that none is meant
 NEAR_MISSES = tuple(kind for kind in CALMS if kind != "other")
+NO_FIGURES = tuple(kind for kind in NEAR_MISSES if kind != "degree")
 BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
@@ -48,10 +49,11 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     """`is_answer`: something else was asked for and told in a word, where no danger is looked for without a word of it."""
     hits, doubtful = _danger_hits(analysis)
     calmed = _calmed_clauses(analysis)
-    certain = [hit for hit in hits if hit.sense.value == "certain" and not _within(hit, calmed)]
+    quieted = [hit for hit in hits if _within(hit, _calmed_want(analysis) if hit.sense.id == "destitution" else calmed)]
+    certain = [hit for hit in hits if hit.sense.value == "certain" and hit not in quieted]
     hidden = [] if analysis.of("calm") else list(analysis.hidden)
     spelt_out = any(_is_spelt_out(analysis, hit) for hit in hidden)
-    word = bool(hidden) or any(not _within(hit, calmed) for hit in hits)
+    word = bool(hidden) or len(quieted) < len(hits)
     likelihood = 1.0 if spelt_out else analysis.likelihood("danger")
     denied = _calmed_clauses(analysis, NOT_MEANT)
     if hits and likelihood < BEYOND_DENIAL and all(_within(hit, denied) for hit in (*hits, *hidden)):
@@ -113,6 +115,12 @@ def _calmed_clauses(analysis: LineAnalysis, kinds: Collection[str] = NEAR_MISSES
             calmed += bounds[max(number - 1, 0) : number]
         calmed += [(start, end)] if within else []
     return calmed
+
+
+def _calmed_want(analysis: LineAnalysis) -> list[tuple[int, int]]:
+    """Where no want is told. A figure of speech quiets its own words alone: 饿死了, but not a night in the car beside クビになり."""
+    figures = [(hit.start, hit.end) for hit in analysis.of("calm") if hit.sense.id == "degree"]
+    return [*_calmed_clauses(analysis, NO_FIGURES), *figures]
 
 
 def _is_said_to_be_over(text: str, hit: Hit) -> bool:
