@@ -99,12 +99,11 @@ def _keys(node: yaml.MappingNode) -> list[str]:
     return [str(key.value) for key, _ in node.value]
 
 
-def _in_order(node: yaml.MappingNode, wanted: dict[str, Tree]) -> bool:
+def _keeps_its_keys(node: yaml.MappingNode, wanted: dict[str, Tree]) -> bool:
     """Whether keys stay, in their order, and nothing new takes the place of a first one that goes: else all is written anew."""
     keys = _keys(node)
     kept = [key for key in keys if key in wanted]
-    stays = kept[:1] == keys[:1] or kept[:1] == list(wanted)[:1]
-    return bool(kept) and stays and kept == [key for key in wanted if key in kept]
+    return bool(kept) and kept == [key for key in wanted if key in keys] and kept[0] in (keys[0], next(iter(wanted)))
 
 
 def _start(node: yaml.Node) -> int:
@@ -134,7 +133,7 @@ class _Change:
         """Edits within a node, or in its place. `key`: the one of a block under which it stands."""
         if _same(_tree(node), wanted):
             return
-        if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and _in_order(node, wanted):
+        if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and _keeps_its_keys(node, wanted):
             self._mapping(node, wanted)
         elif isinstance(node, yaml.SequenceNode) and isinstance(wanted, list) and node.value and wanted:
             self._sequence(node, wanted)

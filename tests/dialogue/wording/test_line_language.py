@@ -2,8 +2,8 @@
 
 import pytest
 
-from navigator.dialogue.wording.line_language import language_of_line
-from navigator.dialogue.wording.translation import translator
+from navigator.dialogue.wording.line_language import _COMMON, language_of_line
+from navigator.dialogue.wording.translation import LANGUAGE_NAMES, translator
 from tests.conftest import ROOT
 
 LINES = [
@@ -26,3 +26,7 @@ def test_a_line_is_answered_in_its_own_language(offered, line, lang):
 
 def test_a_region_of_one_language_answers_in_it(offered):
     assert language_of_line("quero morrer", offered[:1]).lang == "ja"
+
+
+def test_every_language_but_japanese_has_words_of_need():
+    assert set(_COMMON) == {lang for lang in LANGUAGE_NAMES if not lang.startswith("ja")}
