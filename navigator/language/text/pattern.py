@@ -16,6 +16,7 @@ _LATIN = "[a-z0-9]"
 _BEFORE = f"(?:(?<!{_LATIN})|(?!{_LATIN}))"  # no word begins within another, where words are parted by spaces
 _AFTER = f"(?!(?<={_LATIN}){_LATIN})"
 SIGNS = "()|~+*$"
+_FOREIGN = "[]{}?\\"  # signs of other notations, never of a word
 _ANY = "\0"  # among first letters: any
 
 
@@ -52,6 +53,8 @@ def compile_bare_pattern(written: str) -> Pattern:
 def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
     if not any(letter.isalnum() or ord(letter) > 0x2E7F for letter in written if letter not in SIGNS):
         raise ValueError("it says nothing")
+    if foreign := next((letter for letter in written if letter in _FOREIGN), ""):
+        raise ValueError(f"it holds {foreign}, which stands for nothing here. Write a choice as (a|b)")
     parser = _PatternParser(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
     expression, starts = parser.choice()
     if parser.at < len(written):

@@ -32,7 +32,7 @@ def test_a_written_word_is_not_found_in(written, text):
     assert not found(written, text)
 
 
-@pytest.mark.parametrize("written", ["(死|し", "死)に", "", "~ない", "(あ|)", "+", "()"])
+@pytest.mark.parametrize("written", ["(死|し", "死)に", "", "~ない", "(あ|)", "+", "()", "sol[oa] sin", "キャリア・?リスタート"])
 def test_what_cannot_be_read_says_why(written):
     with pytest.raises(ValueError, match=r"."):
         compile_pattern(written)
