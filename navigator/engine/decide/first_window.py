@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from .condition import Branch
+from .condition import Branch, ConditionNode
 from .fact import Domain
 from .rule import Finding, Rule, Verdict, can_hold, facts_of_node, remember
 from .state import State
@@ -31,6 +31,12 @@ class FirstWindow(Rule):
     priorities: tuple[Priority, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     _known_priorities: dict[Any, OpenPriorities] = field(default_factory=dict, repr=False)
+
+    @property
+    def nodes_read(self) -> tuple[ConditionNode, ...]:
+        """Those of the candidates too: a priority merges what a step and its window say of one fact."""
+        rules = [rule for step, _, window in self.candidates for rule in (step, window) if rule]
+        return tuple(node for rule in (*(rule for _, rule in self.priorities), *rules) for node in rule.nodes_read)
 
     def open_priorities(self, state: State) -> OpenPriorities:
         """The priorities that can still hold, down to the first that does for certain."""

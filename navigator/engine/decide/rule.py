@@ -76,6 +76,11 @@ class Rule:
         """The desk decides for everyone."""
         return isinstance(self.desk_decides, Branch) and self.desk_decides.both and not self.desk_decides.parts
 
+    @property
+    def nodes_read(self) -> tuple[ConditionNode, ...]:
+        """Every condition whose leaves a finding may rest on."""
+        return (self.node, self.desk_decides) if self.desk_decides else (self.node,)
+
     def is_left_to_desk(self, state: State) -> bool:
         """Whether only the desk can say that such a person fits."""
         return self.desk_decides is not None and evaluate(self.desk_decides, state.masks)[0] is True

@@ -30,10 +30,12 @@ def remainder_of_rule(rule: Rule, state: State) -> Remainder:
 
 def _remainder_of_own_condition(rule: Rule, state: State) -> Remainder:
     """What the desk decides matters no longer where the rule can only turn away or stay open."""
+    rest = remainder(rule.eligible, state)
+    if not can_hold(rule.eligible, state):
+        return rest
     if rule.is_left_to_desk(state):
-        rest = remainder(rule.eligible, state)
-        return rest if rest is False else STUCK if rest in (True, STUCK) else (True, rest, STUCK)
-    return remainder(rule.node if can_hold(rule.eligible, state) else rule.eligible, state)
+        return STUCK if rest is True else (True, rest, STUCK)
+    return remainder(rule.node, state)
 
 
 def remainder(node: ConditionNode, state: State) -> Remainder:

@@ -131,8 +131,7 @@ class SignatureMaker:
         """The cells of a fact as masks, one for each class that nothing which bears on this place tells apart."""
         touched, _ = self._bearing[fact][place]
         rules = [self.rules.goals[n].rule for n in (*touched, *([place] if place >= 0 else ()))]
-        nodes = [node for rule in rules for node in (rule.node, rule.desk_decides) if node]
-        masks = (leaf.mask for node in nodes for leaf in node_leaves(node) if leaf.fact == fact)
+        masks = (leaf.mask for rule in rules for node in rule.nodes_read for leaf in node_leaves(node) if leaf.fact == fact)
         return partition(self.rules.domains[fact].all_cells, masks)
 
     def left_at(self, place: int, state: State) -> int | None:

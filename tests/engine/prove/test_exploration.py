@@ -17,7 +17,7 @@ from navigator.engine.prove.residual import answer_masks
 from navigator.engine.prove.screen_count import ConversationCount, count_conversations
 from navigator.engine.prove.state_signature import SignatureMaker
 from tests.conftest import CAMPAIGN
-from tests.engine.sample import OFFICES, PEOPLE, REACHABLE, ages, book, books, leaf, only, window
+from tests.engine.sample import OFFICES, PEOPLE, REACHABLE, ages, book, books, leaf, need, only, window
 
 ALWAYS_GOALS = {"desk", "club", "site", "course", "visit"}
 
@@ -163,12 +163,28 @@ HASTY = {
         "windows": (replace(DESK, when=All(), offices=()), replace(SITE, when=ALONE), replace(CLUB, when=ages(0, 4))),
         "window_steps": (RankingStep(NORTH, ("site", "club")),),
     },
+    "a step and its window on one fact": {  # at 0 to 4 the step holds for certain; all that its window says of ages 3 to 7 is "maybe"
+        "windows": (replace(SITE, when=ALONE), replace(CLUB, when=ages(3, 7))),
+        "window_steps": (RankingStep(ages(0, 4), ("club",)),),
+    },
+}
+LEFT_TO_DESK = {
+    "windows": (
+        replace(DESK, when=ages(0, 0), offices=()),
+        replace(CLUB, when=All((PEOPLE, need("train"))), desk_decides=All((ages(0, 0), leaf("work", "a")))),
+    ),
+    "window_steps": (),
+    "schemes": (course(leaf("work", "a")),),
 }
 
 
 @pytest.mark.parametrize("changed", HASTY.values(), ids=HASTY)
 def test_signature_keeps_apart_states_that_look_alike(changed):
     check_agreement(compile_rules(book(**{"schemes": (), "scheme_steps": (), **changed})))
+
+
+def test_signature_does_not_keep_apart_what_the_desk_decides_when_nothing_can_hold():
+    check_agreement(compile_rules(book(**{"scheme_steps": (), **LEFT_TO_DESK})))
 
 
 @settings(max_examples=min(40, settings().max_examples * 2 // 3), derandomize=not CAMPAIGN)  # the campaign searches on

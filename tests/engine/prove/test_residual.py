@@ -1,5 +1,7 @@
 """What is left of a rule after some answers, exactly; and which answers there are."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.engine.decide.compiled_rules import RankingStep
@@ -42,6 +44,22 @@ def test_remainder_of_the_first_window_is_its_open_priorities():
     unsure = rules.start.answered(0, rules.domains[0].all_cells)
     assert remainder_of_rule(rules.first_window, unsure) == ("first-window", "desk", works, STUCK, "club", (True, STUCK, idle), "desk", STUCK)
     assert remainder_of_rule(rules.first_window, unsure.answered(1, b)) == ("first-window", "desk", STUCK)
+
+
+def test_what_the_desk_decides_is_left_only_where_the_rule_can_still_hold():
+    club = replace(window("club", All((YES, leaf("work", "c")))), desk_decides=PEOPLE)
+    rules = only("who", "work", "alone", windows=(club,))
+    rule, start = rules.windows[0][1], rules.start
+    person, firm = (start.answered(0, cells) for cells in (0b01, 0b10))
+    idle, lonely = ("leaf", 1, 0b10), ("leaf", 2, 0b01)
+    assert remainder_of_rule(rule, start) == (True, lonely, idle, ("desk", 0, 0b10))
+    assert remainder_of_rule(rule, firm) == (True, lonely, idle)
+    assert remainder_of_rule(rule, person) == (True, (True, lonely, idle), STUCK)
+    assert remainder_of_rule(rule, person.answered(2, 0b01)) == (True, idle, STUCK)
+    assert remainder_of_rule(rule, person.answered(2, 0b01).answered(1, 0b10)) == STUCK
+    assert remainder_of_rule(rule, person.answered(2, 0b10)) is False
+    for anyone in (start, person, firm):
+        assert remainder_of_rule(rule, anyone.answered(2, 0b11)) == (True, STUCK, idle)
 
 
 @pytest.mark.parametrize(

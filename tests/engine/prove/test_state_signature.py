@@ -156,6 +156,14 @@ def test_cells_are_told_apart_by_what_bears_on_a_place():
     assert maker.cell_classes(order("desk/office"), 2) == maker.cell_classes(DOOR, 2) == (0b001, 0b010, 0b100)
 
 
+def test_cells_are_told_apart_by_a_step_and_its_window_also_where_the_first_window_merges_them():
+    """The priority holds at the age of 3 and 4 alone; the step alone holds below 3, for those who say "under 5"."""
+    rules = only("who", "age", windows=(window("club", ages(3, 7)),), window_steps=(RankingStep(ages(0, 4), ("club",)),))
+    assert rules.domains[1].cells == (0b111, 0b11000, 0b11100000, 0b1100000000)
+    maker, goals = SignatureMaker(rules, {}), [goal.rule.id for goal in rules.goals]
+    assert maker.cell_classes(goals.index("first-window"), 1) == maker.cell_classes(DOOR, 1) == (0b1, 0b10, 0b100, 0b1000)
+
+
 def test_the_next_question_is_among_the_open_goals():
     maker = SignatureMaker(RULES, {})
     assert maker.question((None, 2, None, None, *NO_DOOR), told()) == ALONE
