@@ -18,6 +18,8 @@ OpenGoals = list[tuple[Goal, int]]
 GoalGains = Iterable[tuple[str, Iterable[tuple[int, float]]]]
 """Of each goal its group, and for each fact the burden that an answer is expected to remove from the goal."""
 
+TIE = 9  # decimals
+
 
 def open_goals(rules: CompiledRules, state: State) -> OpenGoals:
     """The goals that an unasked question could still settle."""
@@ -49,10 +51,13 @@ def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int |
 
 
 def best_question(rules: CompiledRules, gains: GoalGains) -> int | None:
-    """The fact that removes the most burden from these goals per unit of its own. Ties go to the fact written first."""
+    """The fact that removes the most burden from these goals per unit of its own. Ties go to the fact written first.
+
+    What differs by the rounding of sums alone is a tie: else the order in which likelihoods are added would decide.
+    """
     removed = _burden_removed(gains)
     burdens = [domain.fact.burden for domain in rules.domains]
-    return min(removed, key=lambda i: (-removed[i] / burdens[i], i), default=None)
+    return min(removed, key=lambda i: (-round(removed[i] / burdens[i], TIE), i), default=None)
 
 
 def _leading(rules: CompiledRules, goals: OpenGoals, state: State) -> OpenGoals:

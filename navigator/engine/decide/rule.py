@@ -106,15 +106,17 @@ class Rule:
         because = ways[0]
         if value is not None:
             return Finding(Verdict.FITS if value else Verdict.NOT, because, 0)
+        return self._open_by_desk(because, state) if self.desk_decides else _open(because, because, state)
+
+    def _open_by_desk(self, open_: Leaves, state: State) -> Finding:
+        """What the desk decides is a reason until it is certain, and worth asking while the rule could still fit."""
         by_desk = self.is_left_to_desk(state)
         desk_settled = by_desk or not can_hold(self.eligible, state)
         because = tuple(
-            leaf for leaf in because if not leaf.by_desk or (not desk_settled and leaf.mask & state.masks[leaf.fact])
+            leaf for leaf in open_ if not leaf.by_desk or (not desk_settled and leaf.mask & state.masks[leaf.fact])
         )
-        open_facts = 0
-        for leaf in because:
-            open_facts |= 1 << leaf.fact
-        return Finding(Verdict.MAYBE, because, open_facts & ~state.asked, by_desk=by_desk)
+        may_fit = can_hold(self.node, state)
+        return _open(because, [leaf for leaf in because if may_fit or not leaf.by_desk], state, by_desk=by_desk)
 
     def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         unasked = self.evaluate(state).unasked
@@ -144,6 +146,13 @@ class Rule:
             masks = (leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact)
             classes = self._classes[fact] = partition(self.domains[fact].all_cells, masks)
         return classes
+
+
+def _open(because: Leaves, worth_asking: Sequence[Leaf], state: State, *, by_desk: bool = False) -> Finding:
+    open_facts = 0
+    for leaf in worth_asking:
+        open_facts |= 1 << leaf.fact
+    return Finding(Verdict.MAYBE, because, open_facts & ~state.asked, by_desk=by_desk)
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,7 @@ def _remainder_of_own_condition(rule: Rule, state: State) -> Remainder:
     rest = remainder(rule.eligible, state)
     if not can_hold(rule.eligible, state):
         return rest
-    if rule.is_left_to_desk(state):
+    if not can_hold(rule.node, state):
         return STUCK if rest is True else (True, rest, STUCK)
     return remainder(rule.node, state)
 

@@ -7,6 +7,7 @@ from navigator.engine.decide.condition import All, Is
 from navigator.engine.decide.fact import Fact
 from navigator.engine.decide.question import (
     _burden_removed,
+    best_question,
     could_settle_something,
     next_question,
     open_goals,
@@ -50,6 +51,14 @@ def test_burden_removed_from_goals_and_groups():
     rules = bare(ask("a"), ask("b", 0.25), schemes=schemes, scheme_steps=steps)
     gains = [(goal.group, goal.rule.expected_gains(rules.start)) for goal, _ in open_goals(rules, rules.start)]
     assert _burden_removed(gains) == pytest.approx({0: 2.125, 1: 0.75})
+
+
+def test_what_rounding_alone_tells_apart_is_a_tie():
+    """Three tenths added up one by one are a bit more than three tenths."""
+    rules = bare(ask("a"), ask("b"))
+    assert 0.1 + 0.2 > 0.3
+    assert best_question(rules, [("", [(0, 0.3)]), ("", [(1, 0.1)]), ("", [(1, 0.2)])]) == 0
+    assert best_question(rules, [("", [(0, 0.3)]), ("", [(1, 0.3 + 1e-6)])]) == 1
 
 
 def test_goal_is_closed_once_all_that_it_serves_failed():
