@@ -16,10 +16,11 @@ from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
+from navigator.review.case_words import CaseWords, ChangedCase
 from navigator.review.checkup import check_up
 from navigator.review.compare.comparison import ComparedRules, compare
 from navigator.review.compare.comparison_page import DiffClass, DiffPage
-from navigator.review.golden_cases import GoldenCase, read_golden, violations
+from navigator.review.golden_cases import GoldenCase, deviations, read_golden
 
 from .proof_notes import ComparedFiles, figures_said, remarks, untranslated
 
@@ -42,8 +43,8 @@ class ProofTask:
 def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     """Everything that is known of a draft; `tell` hears each of STEPS."""
     result: Result = {
-        "problems": [], "faults": [], "cases": [], "comparison": None, "holds_until": "", "untranslated": [], "remarks": [],
-        "figures": [],
+        "problems": [], "faults": [], "cases": [], "case_words": {}, "comparison": None, "holds_until": "", "untranslated": [],
+        "remarks": [], "figures": [],
     }  # fmt: skip
     tell("read")
     try:
@@ -68,8 +69,9 @@ def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[
     page = compare(ComparedRules(old, day, titles[0]), ComparedRules(new, day, titles[1]), t)
     tell("cases")
     cases = _changed_cases(sides, read_golden(task.cases), day, t)
+    words = {case.text: asdict(case) for case in cases}
     until = next((boundary.isoformat() for boundary in new.rules.boundaries() if boundary > day), "")
-    return {"faults": faults, "cases": cases, "comparison": _comparison(page), "holds_until": until}
+    return {"faults": faults, "cases": [*words], "case_words": words, "comparison": _comparison(page), "holds_until": until}
 
 
 def _in_force(task: ProofTask) -> ComparedFiles:
@@ -102,13 +104,13 @@ def _contact_faults(old: Knowledge, new: Knowledge) -> list[str]:
 
 def _changed_cases(
     sides: tuple[Knowledge, Knowledge], cases: Sequence[GoldenCase], day: date, t: Translator
-) -> list[str]:
+) -> list[ChangedCase]:
     """The golden cases that come out otherwise than now, with what comes out."""
-    changed = []
+    words, changed = CaseWords(*sides, day, t), []
     for case in cases:
-        before, after = (violations(side, case, day, t) for side in sides)
-        if new := [text for text in after if text not in before]:
-            changed.append(f"「{case.name}」 {'; '.join(new)}")
+        before, after = (deviations(side, case, day, t) for side in sides)
+        if new := [each for each in after if each not in before]:
+            changed.append(words.told(case, new))
     return changed
 
 

@@ -100,6 +100,26 @@ def accept(connection: Connection, id: int, case: str, reason: str, by: Actor) -
     record(connection, by, AuditEvent("edition_accepted", str(id), case, reason.strip()))
 
 
+def alike(result: dict[str, Any], case: str) -> list[str]:
+    """The golden cases that come out otherwise in the same way as this one, and itself first."""
+    words = result.get("case_words", {})
+    same = [each for each in result["cases"] if case in words and each in words and words[each]["changes"] == words[case]["changes"]]
+    return list(dict.fromkeys((case, *same)))
+
+
+def accept_alike(connection: Connection, id: int, case: str, seen: int, reason: str, by: Actor) -> None:
+    """Accept each golden case that changes in the same way and that nobody has accepted yet. EditionError."""
+    proof = latest(connection, id)
+    if proof is None or proof.result is None:
+        raise EditionError("unproven")
+    if proof.id != seen:
+        raise EditionError("unread")
+    waiting = unaccepted(proof.result, drafts.notes(connection, id))
+    for each in alike(proof.result, case):
+        if each in waiting or each == case:
+            accept(connection, id, each, reason, by)
+
+
 def proof_of(connection: Connection, edition: Edition) -> StoredProof | None:
     """The proof that holds of what the draft now says, None when there is none."""
     proof = latest(connection, edition.id)

@@ -15,6 +15,7 @@ from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.knowledge.knowledge import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
+NOWHERE = "nowhere"  # the decision does not hold it
 CASE_KEYS = {
     "name", "facts", "as_of", "first", "second", "first_scheme", "office", "instead", "by_desk", "parts_fit", "parts_not", "urgent",
     "understood", "in_sight", *VERDICTS,
@@ -58,12 +59,31 @@ def _read_case(entry: Any, file: str) -> GoldenCase:
     return GoldenCase(entry["name"], facts, expected, day, file)
 
 
+@dataclass(frozen=True)
+class Deviation:
+    """Where a decision is not as a case expects. `kind` is unknown (a fact or value that is none) | verdict | by_desk |
+    instead | first | second | first_scheme | office | urgent | part; `about` is the id of what it is about, "" for an order.
+    Lists of ids are parted by ", ". `text` says all of it in English.
+    """
+
+    kind: str
+    about: str
+    expected: str
+    actual: str
+    text: str
+
+
 def violations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator) -> list[str]:
     """Where the decision is not as the case expects, in words; empty when it holds."""
+    return [deviation.text for deviation in deviations(knowledge, case, day, t)]
+
+
+def deviations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator) -> list[Deviation]:
+    """Where the decision is not as the case expects; empty when it holds."""
     try:
         decision = decision_json(knowledge, case.facts, case.as_of or day, t)
     except InvalidFact as error:
-        return [error.message]
+        return [Deviation("unknown", error.field, str(error.value), "", error.message)]
     return [*_verdicts(case, decision), *_windows(case, decision), *_parts(case, decision)]
 
 
@@ -72,45 +92,51 @@ def _by_id(decision: Mapping[str, Any]) -> dict[str, Any]:
     return items | {f"category/{item['id']}": item for item in decision["categories"]}
 
 
-def _verdicts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
+def _other(kind: str, about: str, expected: Any, actual: Any, called: str = "") -> Deviation:
+    text = f"{called or about} should be {expected} and is {actual}"
+    return Deviation(kind, about, str(expected), str(actual), text)
+
+
+def _verdicts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[Deviation]:
     items = _by_id(decision)
+    verdicts = {id: item["verdict"] for id, item in items.items()}
     for verdict in VERDICTS:
         for id in case.expected.get(verdict, ()):
-            actual = items[id]["verdict"] if id in items else "nowhere"
-            if actual != verdict:
-                yield f"{id} should be {verdict} and is {actual}"
+            if (actual := verdicts.get(id, NOWHERE)) != verdict:
+                yield _other("verdict", id, verdict, actual)
     for id in case.expected.get("by_desk", ()):
         if "desk_decides" not in items.get(id, {}):
-            yield f"the desk should decide on {id}"
+            yield Deviation("by_desk", id, "", verdicts.get(id, NOWHERE), f"the desk should decide on {id}")
     for id, named in case.expected.get("instead", {}).items():
-        missing = [other for other in named if other not in items.get(id, {}).get("instead", ())]
-        if missing:
-            yield f"{id} should name {', '.join(missing)} instead"
+        serves = items.get(id, {}).get("instead", ())
+        if missing := [other for other in named if other not in serves]:
+            told = f"{id} should name {', '.join(missing)} instead"
+            yield Deviation("instead", id, ", ".join(named), ", ".join(serves), told)
 
 
-def _windows(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
+def _windows(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[Deviation]:
     items = _by_id(decision)
     for key, kind, place in PLACES:
         expected, listed = case.expected.get(key), [item["id"] for item in decision[kind]]
-        actual = listed[place] if place < len(listed) else "nowhere"
+        actual = listed[place] if place < len(listed) else NOWHERE
         if expected and actual != expected:
             name = key.replace("_", " ") if "_" in key else f"{key} door"
-            yield f"the {name} should be {expected} and is {actual}"
+            yield _other(key, "", expected, actual, f"the {name}")
     for id, office in case.expected.get("office", {}).items():
         actual = items.get(id, {}).get("office")
         if actual != (None if office == "null" else office):
-            yield f"the office of {id} should be {office} and is {actual}"
+            yield _other("office", id, office, actual, f"the office of {id}")
     urgent = (decision["urgent"] or {}).get("kind")
     if urgent != case.expected.get("urgent"):
-        yield f"urgent should be {case.expected.get('urgent')} and is {urgent}"
+        yield _other("urgent", "", case.expected.get("urgent"), urgent, "urgent")
 
 
-def _parts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[str]:
+def _parts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[Deviation]:
     parts = {f"{s['id']}/{p['id']}": p["verdict"] for s in decision["schemes"] for p in s.get("parts", ())}
     for key, verdict in (("parts_fit", "fits"), ("parts_not", "not")):
         for id in case.expected.get(key, ()):
-            if parts.get(id) != verdict:
-                yield f"{id} should be {verdict} and is {parts.get(id, 'nowhere')}"
+            if (actual := parts.get(id, NOWHERE)) != verdict:
+                yield _other("part", id, verdict, actual)
 
 
 def personas_without_case(knowledge: Knowledge, cases: Sequence[GoldenCase]) -> list[str]:

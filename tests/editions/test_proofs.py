@@ -49,6 +49,24 @@ def test_a_golden_case_is_accepted_with_a_reason_as_long_as_the_same_comes_out(d
         desk.approve()
 
 
+SAME, OTHER = ({"changes": [{"label": label, "old": "前", "new": "後"}]} for label in ("最初の窓口", "支援策"))
+
+
+def test_one_reason_holds_for_every_case_that_changes_in_the_same_way(desk, connection):
+    desk.save("a: 2\n")
+    desk.prove(WHOLE | {"cases": ["い", "あ", "う"], "case_words": {"い": SAME, "あ": OTHER, "う": SAME}})
+    proof = proofs.latest(connection, desk.id)
+    proofs.accept(connection, desk.id, "う", "先に見た", BOB)
+    with pytest.raises(EditionError, match="unread"):
+        proofs.accept_alike(connection, desk.id, "い", proof.id - 1, "計画のとおり", ANN)
+    proofs.accept_alike(connection, desk.id, "い", proof.id, "計画のとおり", ANN)
+    said = [(note.about, note.text) for note in drafts.notes(connection, desk.id) if note.kind == "accepted"]
+    assert said == [("う", "先に見た"), ("い", "計画のとおり")], "nobody's reason is written over"
+    assert proofs.unaccepted(proof.result, drafts.notes(connection, desk.id)) == ["あ"]
+    proofs.accept_alike(connection, desk.id, "あ", proof.id, "計画のとおり", ANN)
+    assert desk.approve()
+
+
 def test_what_was_changed_after_its_proof_cannot_be_approved(desk):
     desk.save("a: 2\n")
     desk.prove()

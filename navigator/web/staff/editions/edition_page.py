@@ -173,7 +173,11 @@ def _renew(connection: Connection, request: StaffRequest, id: int) -> str:
 
 
 def _accept(connection: Connection, request: StaffRequest, id: int) -> str:
-    proofs.accept(connection, id, request.form.value("case"), request.form.value("reason"), request.actor)
+    case, reason = request.form.value("case"), request.form.value("reason")
+    if (seen := read_number(request.form.value("alike"))) is None:
+        proofs.accept(connection, id, case, reason, request.actor)
+    else:
+        proofs.accept_alike(connection, id, case, seen, reason, request.actor)
     return "accepted"
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection
 from starlette.responses import Response
 
 from navigator.dialogue.wording.translation import Translator
@@ -29,6 +28,7 @@ from .edition_words import DONE, REFUSED, changed_lines, state_of
 from .file_words import file_words
 from .parameter_words import ChangedParameter, changed_parameters
 from .problem_words import FoundProblem, figures_of, problems_of
+from .proof_finding import CaseGroup, PeopleGroup, case_groups, finding, people_groups
 from .records.draft_records import ChangedField, changed_records, draft_records
 from .records.problem_links import linked
 
@@ -47,8 +47,11 @@ class ProofView:
     proof: StoredProof | None
     proven_at: str
     problems: Sequence[FoundProblem]
-    cases: Sequence[tuple[str, str, str]]  # what comes out, why that may be, who said so
+    finding: Sequence[str]  # all of it in a few sentences
+    cases: Sequence[CaseGroup]  # that come out otherwise
     comparison: Mapping[str, Any] | None
+    people: Sequence[PeopleGroup]  # who answered clearly
+    unsure: Sequence[PeopleGroup]  # who did not
     untranslated: Sequence[tuple[str, str, str]]  # file, text, languages that lack it
     lacking: Sequence[tuple[str, int]]  # language, how many texts it lacks
     remarks: Sequence[str]  # what runs out, and the like
@@ -116,12 +119,13 @@ def proof_view(request: StaffRequest) -> ProofView:
         base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
         approvers = proofs.approvers(connection, edition.id, proof.id) if proof else set()
         state, is_alone = state_of(connection, edition, request.now), number_of_writers(connection) < 2
-        cases, records = _cases(connection, edition.id, proof), draft_records(connection, request, edition)
+        records, said = draft_records(connection, request, edition), drafts.notes(connection, edition.id)
     now = draft_texts.texts_of(saved)
     changed = [name for name in sorted({*base, *now}) if base.get(name) != now.get(name)]
     own = {name: own_text(files, name) or "" for name in changed}
     result = (proof.result if proof else None) or {}
     untranslated = result.get("untranslated", [])
+    cases, compared = case_groups(result, said), result.get("comparison")
     held, authors = draft_texts.standing(saved), draft_texts.authors(saved)
     return ProofView(
         edition=edition,
@@ -129,8 +133,11 @@ def proof_view(request: StaffRequest) -> ProofView:
         proof=proof,
         proven_at=request.local_time(proof.at) if proof else "",
         problems=linked(problems_of(proof.result if proof else None, t), records.now, edition.id, t),
+        finding=finding(result, cases, t) if proof and proof.result else [],
         cases=cases,
-        comparison=result.get("comparison"),
+        comparison=compared,
+        people=people_groups(compared["certain"]) if compared else [],
+        unsure=people_groups(compared["uncertain"]) if compared else [],
         untranslated=[(file_words(file, records.now, t), text, "、".join(map(language_name, langs))) for file, text, langs in untranslated],
         lacking=[(language_name(lang), n) for lang, n in Counter(lang for *_, langs in untranslated for lang in langs).most_common()],
         remarks=[*_unproven_days(result, t), *result.get("remarks", [])],
@@ -169,9 +176,3 @@ def _changed_conditions(
 
 def _author(row: WrittenText | None) -> str:
     return row.who if row else ""
-
-
-def _cases(connection: Connection, id: int, proof: StoredProof | None) -> list[tuple[str, str, str]]:
-    notes = {note.about: note for note in drafts.notes(connection, id) if note.kind == "accepted"}
-    said = (proof.result if proof else None) or {"cases": []}
-    return [(case, notes[case].text, notes[case].who) if case in notes else (case, "", "") for case in said["cases"]]

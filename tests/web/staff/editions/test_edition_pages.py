@@ -48,6 +48,10 @@ def test_a_limit_is_raised_from_the_form_to_everybody_and_back(desk, site, prove
     assert "44" in page
     assert "value: 39" in page, "the lines that changed, old and new"
     assert "読んだので、承認する" not in page
+    assert "変わるのは、" in page
+    assert '<b>40歳は、その年の線の外</b>' in page
+    assert re.search(r'最初の窓口：\s*<span class="was">つきの相談所</span> → <span class="is">ほしの喫茶</span>', page)
+    assert "should be" not in page
     for case in re.findall(r'name="case" value="([^"]+)"', ann.get(f"{path}/proof").text):
         ann.post(path, do="accept", case=html.unescape(case), reason="計画の年齢が変わったため")
     assert "承認してもらってください" in ann.get(f"{path}/proof").text
@@ -276,3 +280,18 @@ def test_no_file_has_to_be_known_by_its_name(desk):
     shown = re.sub(r"<[^>]*>", "", page)
     assert ".yaml" not in shown
     assert "「お茶の会」の決まり" in shown
+
+
+def test_a_long_list_is_folded_after_ten(desk, site):
+    ann = desk("ann")
+    path = begin(ann)
+    write(ann, path, RAISED)
+    by = Actor("ann", NOW)
+    problems = [["rules/windows.yaml", n, f"odd {n}"] for n in range(1, 13)]
+    with site.ledger.writing() as connection:
+        proof = proofs.begin(connection, 1, RegionFiles(REGION), NOW.date(), by)
+        proofs.finish(connection, proof, {"problems": problems, "faults": [], "cases": []}, by)
+    first, folded = html.unescape(ann.get(f"{path}/proof").text).split("ほかの直すところ（2）")
+    assert [f"odd {n}<" in first for n in (1, 10, 11)] == [True, True, False]
+    assert "odd 12<" in folded
+    assert "直すところが12件あります。" in first

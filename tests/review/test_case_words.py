@@ -1,0 +1,60 @@
+"""A golden case that comes out otherwise is told by names: no id and no English reaches an officer."""
+
+import re
+from datetime import date
+
+import pytest
+
+from navigator.review.case_words import CaseWords
+from navigator.review.golden_cases import Deviation, GoldenCase, deviations
+
+DAY = date(2025, 10, 1)
+FACTS = {"persona": "resident", "age": "50", "work": "not_working", "municipality": "10201"}
+
+
+@pytest.fixture
+def words(knowledge, t):
+    return CaseWords(knowledge, knowledge, DAY, t)
+
+
+def test_who_and_from_where_is_told_before_the_rest(words):
+    told = words.told(GoldenCase("五十歳", FACTS | {"lonely": "yes", "shoe": "42"}, {}), ())
+    assert told.person == ("自分のこと", "50歳", "前橋市")
+    assert any("前橋市" in line for line in told.conversation)
+    assert len(told.conversation) == 5
+
+
+EXPECTED = {
+    "fits": ["saposute", "category/unstable"], "maybe": ["hello-work"], "first": "saposute", "second": "labour-bureau",
+    "first_scheme": "retention", "office": {"hello-work": "ota"}, "instead": {"saposute": ["labour-bureau"]}, "urgent": "destitution",
+    "parts_fit": ["subsidy-hire/sme"], "by_desk": ["hw-placement"],
+}  # fmt: skip
+
+
+def test_everything_that_can_come_out_otherwise_has_its_words(knowledge, words, t):
+    case = GoldenCase("五十歳", FACTS, EXPECTED)
+    found = deviations(knowledge, case, DAY, t)
+    assert {each.kind for each in found} == {
+        "verdict", "first", "second", "first_scheme", "office", "instead", "urgent", "part", "by_desk",
+    }  # fmt: skip
+    told = words.told(case, found)
+    assert len(told.changes) == len(found)
+    assert not re.search(r"[A-Za-z]{3}", told.text)
+    changes = {change.label: (change.old, change.new) for change in told.changes}
+    assert changes["窓口「サポステ（若者サポートステーション）」"] == ("対象", "対象外")
+    assert changes["「ハローワーク」の受け持ち"] == ("ハローワーク太田", "ハローワーク前橋")
+    assert changes["最初の窓口"][0] == "サポステ（若者サポートステーション）"
+    assert changes["いそぎの案内"][1] == "なし"
+    assert all(change.old and change.new for change in told.changes)
+
+
+def test_an_answer_that_went_is_told_by_the_old_words(words):
+    gone = Deviation("unknown", "work", "not_working", "", "`not_working` is no value of `work`.")
+    (change,) = words.told(GoldenCase("五十歳", FACTS, {}), [gone]).changes
+    assert (change.old, change.new) == ("働いていない", "なくなりました")
+
+
+def test_it_is_accepted_by_all_that_it_tells(knowledge, words, t):
+    case = GoldenCase("五十歳", FACTS, {"first": "saposute"})
+    told = words.told(case, deviations(knowledge, case, DAY, t))
+    assert told.text.startswith("「五十歳」（自分のこと、50歳、前橋市）最初の窓口：サポステ")
