@@ -89,13 +89,17 @@ def unaccepted(result: dict[str, Any], notes: list[EditionNote]) -> list[str]:
 
 
 def accept(connection: Connection, id: int, case: str, reason: str, by: Actor) -> None:
-    """Say why a golden case may come out otherwise. EditionError for one that does not, or without a reason."""
+    """Say why a golden case may come out otherwise. EditionError for one that does not, or without a reason.
+
+    Who said yes before had read other grounds: the draft is to be approved anew.
+    """
     drafts.find_open(connection, id)
     proof = latest(connection, id)
     if proof is None or proof.result is None or case not in proof.result["cases"]:
         raise EditionError("unproven")
     if not reason.strip():
         raise EditionError("text")
+    drafts.set_state(connection, id, "draft")
     drafts.add_note(connection, id, ("accepted", case, reason.strip()), by)
     record(connection, by, AuditEvent("edition_accepted", str(id), case, reason.strip()))
 
@@ -128,8 +132,14 @@ def proof_of(connection: Connection, edition: Edition) -> StoredProof | None:
     return None if unaccepted(proof.result, drafts.notes(connection, edition.id)) else proof
 
 
-def approve(connection: Connection, id: int, files: RegionFiles, seen: int, by: Actor) -> bool:
-    """Say yes to what is proven of these files; whether that is enough. EditionError. `seen` is the proof that was read.
+def read_mark(connection: Connection, id: int, proof: StoredProof) -> str:
+    """What an approver has read: a proof, with the grounds on which golden cases were accepted until then."""
+    grounds = sum(note.kind == "accepted" for note in drafts.notes(connection, id))
+    return f"{proof.id}-{grounds}"
+
+
+def approve(connection: Connection, id: int, files: RegionFiles, seen: str, by: Actor) -> bool:
+    """Say yes to what is proven of these files; whether that is enough. EditionError. `seen` is the mark of what was read.
 
     Each text needs a yes of somebody who did not write it, unless nobody else can write.
     """
@@ -144,7 +154,7 @@ def approve(connection: Connection, id: int, files: RegionFiles, seen: int, by: 
     is_alone = number_of_writers(connection) < 2
     if authors <= {by.who} and not is_alone:
         raise EditionError("own")
-    if proof.id != seen:
+    if read_mark(connection, id, proof) != seen:
         raise EditionError("unread")
     before = approvers(connection, id, proof.id)
     seconded = is_seconded(authors, {*before, by.who})
@@ -157,9 +167,14 @@ def approve(connection: Connection, id: int, files: RegionFiles, seen: int, by: 
 
 
 def approvers(connection: Connection, id: int, proof: int) -> set[str]:
-    """Who said yes to this proof of a draft. A yes to an earlier one, of another day or other files, is none."""
-    notes = drafts.notes(connection, id)
-    return {note.who for note in notes if note.kind == "approved" and note.about == str(proof)}
+    """Who said yes to this proof of a draft and its grounds. A yes to an earlier one, of another day or other files, is none."""
+    said_yes: set[str] = set()
+    for note in drafts.notes(connection, id):
+        if note.kind == "accepted":
+            said_yes.clear()
+        elif note.kind == "approved" and note.about == str(proof):
+            said_yes.add(note.who)
+    return said_yes
 
 
 def is_seconded(authors: Iterable[str], said_yes: set[str]) -> bool:

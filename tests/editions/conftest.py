@@ -66,7 +66,8 @@ class Desk:
 
     def approve(self, by=BOB):
         proof = proofs.latest(self.connection, self.id)
-        return proofs.approve(self.connection, self.id, self.files, proof.id if proof else 0, by)
+        read = proofs.read_mark(self.connection, self.id, proof) if proof else ""
+        return proofs.approve(self.connection, self.id, self.files, read, by)
 
     def publish(self, by=BOB):
         publications.publish(self.connection, self.id, self.files, UTC, by)

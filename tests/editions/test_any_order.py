@@ -138,7 +138,8 @@ class TwoOfficers(RuleBasedStateMachine):
         id = self.chosen(n)
         try:
             proof = proofs.latest(self.connection, id)
-            if proofs.approve(self.connection, id, self.files, proof.id if proof else 0, self.by(who)):
+            read = proofs.read_mark(self.connection, id, proof) if proof else ""
+            if proofs.approve(self.connection, id, self.files, read, self.by(who)):
                 assert self.digest(id) in self.proven
                 self.each_text_has_the_yes_of_another(id)
         except EditionError:

@@ -110,12 +110,42 @@ def test_who_kept_another_s_lines_is_not_their_only_author(desk):
 def test_what_was_proven_anew_meanwhile_is_not_approved_unread(desk, connection, files):
     desk.save("a: 2\n", ANN)
     desk.prove()
-    read = proofs.latest(connection, desk.id).id
+    read = proofs.read_mark(connection, desk.id, proofs.latest(connection, desk.id))
     desk.save("a: 3\n", ANN)
     desk.prove()
     with pytest.raises(EditionError, match="unread"):
         proofs.approve(connection, desk.id, files, read, BOB)
     assert desk.approve(BOB)
+
+
+def accepted_with(desk, connection, reason, by=ANN):
+    proofs.accept(connection, desk.id, CASE, reason, by)
+    return proofs.read_mark(connection, desk.id, proofs.latest(connection, desk.id))
+
+
+def test_grounds_that_changed_meanwhile_are_not_approved_unread(desk, connection, files):
+    desk.save("a: 2\n", ANN)
+    desk.prove(WHOLE | {"cases": [CASE]})
+    read = accepted_with(desk, connection, "計画のとおり")
+    now = accepted_with(desk, connection, "まだ決まっていない")
+    with pytest.raises(EditionError, match="unread"):
+        proofs.approve(connection, desk.id, files, read, BOB)
+    assert proofs.approve(connection, desk.id, files, now, BOB)
+
+
+def test_a_yes_to_other_grounds_is_none(desk, connection):
+    desk.save("a: 2\n", ANN)
+    desk.prove(WHOLE | {"cases": [CASE]})
+    accepted_with(desk, connection, "計画のとおり")
+    assert desk.approve(BOB)
+    proof = proofs.latest(connection, desk.id)
+    accepted_with(desk, connection, "まだ決まっていない")
+    assert desk.edition.state == "draft"
+    assert proofs.approvers(connection, desk.id, proof.id) == set()
+    with pytest.raises(EditionError, match="unproven"):
+        desk.publish(ANN)
+    assert desk.approve(BOB)
+    desk.publish(ANN)
 
 
 def test_who_was_alone_when_they_approved_needs_the_yes_of_who_came_since(desk, connection):

@@ -45,6 +45,7 @@ class ProofView:
     edition: Edition
     state: str
     proof: StoredProof | None
+    mark: str  # of all that can be read of it by now
     proven_at: str
     problems: Sequence[FoundProblem]
     finding: Sequence[str]  # all of it in a few sentences
@@ -117,6 +118,7 @@ def proof_view(request: StaffRequest) -> ProofView:
     with request.ledger.reading() as connection:
         saved, proof = draft_texts.rows(connection, edition.id), proofs.latest(connection, edition.id)
         base = draft_texts.texts_of(draft_texts.rows(connection, edition.based_on))
+        mark = proofs.read_mark(connection, edition.id, proof) if proof else ""
         approvers = proofs.approvers(connection, edition.id, proof.id) if proof else set()
         state, is_alone = state_of(connection, edition, request.now), number_of_writers(connection) < 2
         records, said = draft_records(connection, request, edition), drafts.notes(connection, edition.id)
@@ -131,6 +133,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         edition=edition,
         state=state,
         proof=proof,
+        mark=mark,
         proven_at=request.local_time(proof.at) if proof else "",
         problems=linked(problems_of(proof.result if proof else None, t), records.now, edition.id, t),
         finding=finding(result, cases, t) if proof and proof.result else [],

@@ -30,7 +30,7 @@ def write(officer, path, text, file=LIMIT, **more):
 
 
 def approve(officer, path):
-    shown = re.search(r'name="proof" value="(\d+)"', officer.get(f"{path}/proof").text)
+    shown = re.search(r'name="proof" value="([^"]+)"', officer.get(f"{path}/proof").text)
     return officer.post(path, do="approve", proof=shown[1] if shown else "0")
 
 
