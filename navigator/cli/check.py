@@ -10,7 +10,7 @@ import click
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.checks.figures import figures_in_prose
 from navigator.knowledge.checks.translations import translation_notes
-from navigator.knowledge.checks.validity import stale, unverified
+from navigator.knowledge.checks.validity import checked_later, stale, unverified
 from navigator.knowledge.files.catalogs import translations
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
@@ -51,7 +51,8 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     report = Report()
     gaps += figures_in_prose(RegionFiles(folder), knowledge.rules.parameters, figures)
     gaps += translation_notes(folder / "content/locale", knowledge.region.languages[1:], report)
-    faults = [*checkup.faults, *broken, *map(str, (*report.unread, *report.problems))]
+    later = checked_later(knowledge, max(day, read_day(None, knowledge)))
+    faults = [*checkup.faults, *later, *broken, *map(str, (*report.unread, *report.problems))]
     for fault in faults:
         click.echo(fault, err=True)
     if faults:

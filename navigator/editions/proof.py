@@ -11,6 +11,7 @@ from typing import Any
 
 from navigator.dialogue.wording.translation import Translator, translator
 from navigator.editions.records.public_values import public_value_faults
+from navigator.knowledge.checks.validity import checked_later
 from navigator.knowledge.content.offices import OFFICE_VALUES
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.files.region_files import RegionFiles
@@ -63,7 +64,7 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
 def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[[str], None], t: Translator) -> Result:
     (old, new), day = sides, task.day
     tell("prove")
-    faults = [*_contact_faults(old, new), *public_value_faults(old, new), *check_up(new, day, (), t).faults]
+    faults = [*_contact_faults(old, new), *public_value_faults(old, new), *_later_faults(old, new, day), *check_up(new, day, (), t).faults]
     tell("compare")
     titles = (t("いまの案内"), t("この改定案"))
     page = compare(ComparedRules(old, day, titles[0]), ComparedRules(new, day, titles[1]), t)
@@ -100,6 +101,12 @@ def _contact_faults(old: Knowledge, new: Knowledge) -> list[str]:
                         "Contacts are changed on the page of contacts; here leave them as they are, or unknown"
                     )
     return faults
+
+
+def _later_faults(old: Knowledge, new: Knowledge, day: date) -> list[str]:
+    """Values of a draft whose day of checking is to come."""
+    before = checked_later(old, day)
+    return [fault for fault in checked_later(new, day) if fault not in before]
 
 
 def _changed_cases(

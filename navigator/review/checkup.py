@@ -11,6 +11,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.prove.fault import Fault
 from navigator.engine.prove.proof import Proof, prove
+from navigator.knowledge.checks.citations import uncited_points
 from navigator.knowledge.checks.first_doors import FirstDoor, first_doors
 from navigator.knowledge.checks.reachability import reachable_offices, unreachable_offices
 from navigator.knowledge.checks.validity import due, expired_parameters, idle_parameters, stale, unverified
@@ -147,6 +148,7 @@ def _case_faults(
 def _notes(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase]) -> Iterator[str]:
     yield from (str(notice) for notice in due(knowledge, day))
     yield from (f"parameter {id} is used by no rule of the day" for id in idle_parameters(knowledge, day))
+    yield from (f"{point} without `cites`. Name what it rests on" for point in uncited_points(knowledge))
     unconfirmed, old = unverified(knowledge), stale(knowledge, day)
     yield f"{len(unconfirmed)} values of offices and helplines are not confirmed (list them with --unverified)"
     yield f"{len(old)} values were checked more than a year before {day} (list them with --stale)"

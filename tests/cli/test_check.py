@@ -29,6 +29,18 @@ def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path
     assert "2 fault(s)" in done.output
 
 
+def test_a_day_of_checking_that_is_to_come_is_a_fault_and_a_point_without_ground_a_note(run, tmp_path):
+    shutil.copytree(SMALL, tmp_path / "region")
+    _change(tmp_path / "region/content/offices/star-cafe.yaml", "checked_on: 2030-04-01", "checked_on: 2030-06-02")
+    _change(tmp_path / "region/content/schemes/tea-circle.yaml", "聞いてください。}", "聞いてください。, points: [お茶が出ます。]}")
+    done = run("check", "--region", str(tmp_path / "region"), "--as-of", "2030-06-01")
+    assert done.exit_code == 1
+    assert "is said to be checked on 2030-06-02, which is to come" in done.output
+    assert "note: scheme tea-circle says 「お茶が出ます。」 without `cites`" in done.output
+    done = run("check", "--region", str(tmp_path / "region"), "--as-of", "2030-06-02")
+    assert done.exit_code == 0
+
+
 def _change(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text

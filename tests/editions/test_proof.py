@@ -95,6 +95,15 @@ def test_a_value_without_words_is_not_confirmed():
     assert (problem[1], "`value` is empty" in problem[2]) == (5, True)
 
 
+def test_a_day_of_checking_that_is_to_come_is_refused():
+    file = "content/helplines.yaml"
+    own = (REGION / file).read_text(encoding="utf-8")
+    for day, count in (("2030-05-01", 0), ("2030-05-02", 1)):
+        value = f"{{value: 0120-00-0000, source: street-map, checked_on: {day}, status: confirmed}}"
+        result = result_of({file: f"{own}\nnight:\n  name: よるの相談\n  for: [self_harm]\n  number: {value}\n"})
+        assert len([fault for fault in result["faults"] if "which is to come" in fault]) == count, result
+
+
 @pytest.fixture
 def setting(tmp_path):
     ledger = Ledger.open("", tmp_path)

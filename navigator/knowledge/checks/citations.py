@@ -18,6 +18,12 @@ def cited_by(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     return {id: tuple(citing) for id, citing in names.items()}
 
 
+def uncited_points(knowledge: Knowledge) -> list[str]:
+    """The points of schemes that people read and that name no ground."""
+    schemes = knowledge.scheme_words.items()
+    return [f"scheme {id} says 「{point.text.plain}」" for id, words in schemes for point in words.points if not point.cites]
+
+
 def _citing(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each rule and rank by name, with what it cites."""
     for id, node in knowledge.rules.categories.items():

@@ -88,6 +88,15 @@ def stale(knowledge: Knowledge, day: date) -> list[str]:
     ]
 
 
+def checked_later(knowledge: Knowledge, day: date) -> list[str]:
+    """Values that are said to have been checked after a day."""
+    return [
+        f"{name} is said to be checked on {value.checked_on}, which is to come. Write the day on which somebody looked"
+        for name, value in _values(knowledge)
+        if value.checked_on is not None and value.checked_on > day
+    ]
+
+
 def _values(knowledge: Knowledge) -> Iterator[tuple[str, SourcedValue]]:
     for window, offices in knowledge.offices.items():
         for office in offices.values():

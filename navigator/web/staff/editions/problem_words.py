@@ -21,6 +21,8 @@ MEANINGS = (
     (r"is not a telephone number", "電話番号のけた数か、文字がちがいます。"),
     (r"is a known wrong number", "まちがって出回っている番号です。"),
     (r"is not a day", "日付は「2027-04-01」のように書いてください。"),
+    (r"^helpline (\S+) .*is said to be checked on (\S+),", "相談先の電話「{0}」の、確かめた日（{1}）が、先の日になっています。"),
+    (r"is said to be checked on (\S+),", "確かめた日（{0}）が、先の日になっています。"),
     (r"cites nothing", "根拠（cites）がありません。"),
     (r"is a contact\. Contacts are changed", "連絡先は、ここでは変えられません。「連絡先」のページで変えてください。"),
     (r"has no value in force", "その日に使う値がありません。新しい値を足してください。"),
