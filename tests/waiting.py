@@ -6,9 +6,9 @@ from collections.abc import Callable
 PATIENCE = 60.0  # seconds
 
 
-def wait_until(holds: Callable[[], object]) -> None:
+def wait_until(holds: Callable[[], object], patience: float = PATIENCE) -> None:
     """Return as soon as something holds; AssertionError when it never does."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.02)

@@ -22,7 +22,7 @@ class EditionError(Exception):
     change) | unwritable (so is the file of a record) | unread (it was proven anew since it was read) |
     condition (as parameter) | condition_changed (by somebody else since the form was opened) |
     order | order_changed (likewise) | years (no year of targets that one could follow) | statement (lacks something, or its id stands) |
-    anchor (the text holds an anchor, an alias or a tag)
+    section (likewise, of a section of the plan) | anchor (the text holds an anchor, an alias or a tag)
     """
 
     def __init__(self, kind: str) -> None:

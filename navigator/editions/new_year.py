@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from navigator.knowledge.content.plan import OWES, Plan
+from navigator.knowledge.content.plan import OWES, Plan, Section
 from navigator.knowledge.content.targets import TargetYear, read_target_year
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
@@ -30,7 +30,7 @@ from .records.record_change import Tree, part_of, tree_of, with_part, with_tree
 TARGETS, PLAN = "content/kpi", "content/plan.yaml"
 STEPS = ("plan", "statements", "targets", "schemes", "parameters", "contacts")  # in this order
 UNKNOWN_YET = "今年度の目標は、まだわかっていません"
-MAX_TITLE, MAX_STATEMENT = 200, 300  # letters
+MAX_TITLE, MAX_STATEMENT, MAX_SECTION_ID = 200, 300, 40  # letters
 SHORTEST_SENTENCE, MAX_SENTENCES = 6, 300
 _STATEMENT_ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
 ONE_DAY = timedelta(days=1)
@@ -134,6 +134,25 @@ def plan_with_statements(text: str, statements: Sequence[Mapping[str, str]]) -> 
         return None
     added: list[Tree] = [{**each} for each in statements]
     return with_tree(text, with_part(tree, ("statements",), [*entries, *added]))
+
+
+def plan_with_section(text: str, section: Section, after: str) -> str | None:
+    """The plan with one section more behind another, behind all where there is none such; None as `plan_with`."""
+    tree = tree_of(text)
+    entries = part_of(tree, ("sections",)) or []
+    if tree is None or not isinstance(entries, list):
+        return None
+    added: Tree = {"id": section.id, "title": section.title}
+    place = next((n for n, each in enumerate(entries, 1) if part_of(each, ("id",)) == after), len(entries))
+    return with_tree(text, with_part(tree, ("sections",), [*entries[:place], added, *entries[place:]]))
+
+
+def problem_of_section(section: Section, plan: Plan) -> str:
+    """Why the plan cannot take a section: taken | text; "" where it can."""
+    if section.id in {each.id for each in plan.sections}:
+        return "taken"
+    lengths = ((section.id, MAX_SECTION_ID), (section.title, MAX_TITLE))
+    return "" if all(each and each.isprintable() and len(each) <= most for each, most in lengths) else "text"
 
 
 def free_statement_id(used: Container[str]) -> str:

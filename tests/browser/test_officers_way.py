@@ -1,96 +1,39 @@
 """An officer raises an age limit on a phone without script, sees for whom, has it approved, publishes it and brings it back."""
 
-import re
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from navigator.editions import proofs
-from navigator.ledger import accounts
-from navigator.ledger.database import Actor, Ledger
-from tests.browser.conftest import served_at
+from tests.browser.officers import (
+    Finger,
+    accept_what_comes_out_otherwise,
+    button,
+    faults,
+    ledger_with_officers,
+    link,
+    look_at_the_proof,
+    phones_at,
+)
 from tests.conftest import ROOT
-from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 REGION = ROOT / "tests/regions/mahoroba"
 MOMENT = datetime(2030, 5, 1, 3, 0, tzinfo=UTC)
-PASSWORD = "correct horse battery"
 MOST_TAPS = 25
 
 
 @pytest.fixture
 def ledger(tmp_path):
-    ledger = Ledger.open("", tmp_path)
-    with ledger.writing() as connection:
-        secret = accounts.hash_password(PASSWORD)
-        for name in ("ann", "bob"):
-            accounts.add(connection, (name, "editor"), secret, Actor("test", MOMENT))
-    yield ledger
-    ledger.close()
-
-
-class Finger:
-    """Counts whatever is tapped; to choose from a list takes two taps, and to type one."""
-
-    def __init__(self):
-        self.taps = 0
-
-    def tap(self, found):
-        self.taps += 1
-        found.click()
-
-    def type(self, field, text):
-        self.tap(field)
-        field.fill(text)
-
-    def choose(self, field, words):
-        self.taps += 2
-        field.select_option(label=words)
+    with ledger_with_officers(tmp_path, MOMENT) as ledger:
+        yield ledger
 
 
 @pytest.fixture
 def sign_in(browser, ledger, tmp_path):
-    """Each officer on a phone of their own; signing in is no part of the way."""
-    contexts = []
-    with served_at(MOMENT, tmp_path, REGION) as url:
-
-        def signed_in(name, script):
-            context = browser.new_context(viewport={"width": 375, "height": 667}, java_script_enabled=script)
-            contexts.append(context)
-            page = context.new_page()
-            page.set_default_timeout(15_000)
-            page.goto(f"{url}/staff/")
-            page.get_by_label("名前").fill(name)
-            page.get_by_label("パスワード", exact=True).fill(PASSWORD)
-            page.get_by_label("パスワード", exact=True).press("Enter")
-            page.get_by_role("button", name="ログアウト").wait_for()
-            return page
-
+    """Each officer on a phone of their own."""
+    with phones_at(browser, tmp_path, MOMENT, REGION) as signed_in:
         yield signed_in
-        for context in contexts:
-            context.close()
-
-
-def button(page, name):
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def link(page, name):
-    return page.get_by_role("link", name=name, exact=True)
-
-
-def is_proven(ledger):
-    with ledger.reading() as connection:
-        proof = proofs.latest(connection, 1)
-        return proof is not None and proof.result is not None
-
-
-def faults(page):
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]] + ["over the edge"] * wide
 
 
 def raise_the_limit(page, finger):
@@ -103,23 +46,6 @@ def raise_the_limit(page, finger):
     finger.tap(button(page, "改定案に入れる"))
     assert "44歳" in page.locator("dl").inner_text()
     finger.tap(button(page, "確かめる"))
-
-
-def look_at_the_proof(page, finger, ledger):
-    """The page may say that it is under way, or be done already: one tap shows it again."""
-    page.wait_for_url("**/proof*")
-    wait_until(lambda: is_proven(ledger))
-    page.reload()
-    finger.taps += 1
-    page.get_by_role("heading", name="だれの案内が変わるか").wait_for()
-
-
-def accept_what_comes_out_otherwise(page, finger):
-    accepting = page.get_by_role("button", name=re.compile("理由を残して認める$"))
-    for left in reversed(range(accepting.count())):
-        finger.type(page.get_by_label("そうなる理由").first, "計画の年齢が変わったため")
-        finger.tap(accepting.first)
-        expect(accepting).to_have_count(left)
 
 
 def bring_back(page, finger):

@@ -108,6 +108,16 @@ def test_a_missing_scheme_of_the_plan_is_told(region):
     assert any("owes a scheme: rules/schemes/retention.yaml" in line for line in problems(region))
 
 
+def test_a_scheme_of_another_name_may_be_what_the_plan_owes(region):
+    """Who marks a new plan's sentences gives no names."""
+    plan = (region / "content/plan.yaml").read_text(encoding="utf-8").rstrip("\n")
+    statement = "\n  - {id: statement-1, section: 'Ⅰ', owes: scheme, text: 川べの会をひらきます。}\n"
+    (region / "content/plan.yaml").write_text(plan + statement, encoding="utf-8")
+    assert any("statement `statement-1` owes a scheme: rules" in line for line in problems(region))
+    change(region, "rules/schemes/retention.yaml", "cites: [", "cites: [statement-1, ")
+    load(region)
+
+
 def test_an_officer_confirms_a_telephone(region):
     (region / "content/confirmed.yaml").write_text(
         "- office: hello-work/ota\n  field: phone\n  value: 000-000-0000\n  source: kodoku-portal\n  checked_on: 2026-11-24\n",

@@ -17,7 +17,7 @@ from navigator.editions.new_year import PLAN, StepNote
 from navigator.editions.open_draft import open_draft
 from navigator.knowledge.checks.citations import OWED_A_RULE, cited_by
 from navigator.knowledge.checks.validity import stale, unverified
-from navigator.knowledge.content.plan import OWES, read_plan
+from navigator.knowledge.content.plan import OWES, Section, read_plan
 from navigator.knowledge.content.targets import target_year_on
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import KnowledgeError, Report
@@ -88,10 +88,10 @@ def new_year_page(request: StaffRequest) -> Response:
 
 
 def change_year(request: StaffRequest) -> Response:
-    """POST the plan's title and days, a statement more, or that a step was gone through."""
+    """POST the plan's title and days, a section or a statement more, or that a step was gone through."""
     edition, do = requested_edition(request), request.form.value("do")
     deeds: Mapping[str, Callable[[Connection, StaffRequest, Edition], None]] = {
-        "plan": _save_plan, "statement": _add_statement, "step": _mark_step,
+        "plan": save_plan_fields, "section": add_section, "statement": add_statement, "step": _mark_step,
     }  # fmt: skip
     if do not in deeds:
         raise HTTPException(422)
@@ -107,7 +107,8 @@ def _mark_step(connection: Connection, request: StaffRequest, edition: Edition) 
     new_year.mark_step(connection, edition.id, request.form.value("step"), request.actor)
 
 
-def _save_plan(connection: Connection, request: StaffRequest, edition: Edition) -> None:
+def save_plan_fields(connection: Connection, request: StaffRequest, edition: Edition) -> None:
+    """Save the plan's title and days. EditionError."""
     title = " ".join(request.form.value("title").split())
     try:
         period = Period(date.fromisoformat(request.form.value("first")), date.fromisoformat(request.form.value("last")))
@@ -120,7 +121,18 @@ def _save_plan(connection: Connection, request: StaffRequest, edition: Edition) 
     save_plan(connection, request, edition, lambda text: new_year.plan_with(text, title, period))
 
 
-def _add_statement(connection: Connection, request: StaffRequest, edition: Edition) -> None:
+def add_section(connection: Connection, request: StaffRequest, edition: Edition) -> None:
+    """Add a section to the plan. EditionError."""
+    plan = draft_knowledge(request, _files(connection, request, edition))[0].plan
+    section = Section(*(" ".join(request.form.value(key).split()) for key in ("section", "title")))
+    if new_year.problem_of_section(section, plan):
+        raise EditionError("section")
+    after = request.form.value("after")
+    save_plan(connection, request, edition, lambda text: new_year.plan_with_section(text, section, after))
+
+
+def add_statement(connection: Connection, request: StaffRequest, edition: Edition) -> None:
+    """Add a statement to the plan. EditionError."""
     plan = draft_knowledge(request, _files(connection, request, edition))[0].plan
     statement = {key: " ".join(request.form.value(key).split()) for key in ("id", "section", "owes", "text")}
     statement["id"] = statement["id"] or new_year.free_statement_id(plan.statements)

@@ -119,6 +119,18 @@ def test_statements_are_marked_in_the_text_of_the_plan(ann, path, site):
     assert ann.post(f"{path}/plan-text", {"do": "take", "sentence-0": "あいうえおか。"}).status_code == 422, "nothing is marked"
 
 
+def test_a_section_comes_behind_another_and_takes_statements(ann, path, site):
+    section = {"do": "section", "section": "A-2", "title": "どこで", "after": "A"}
+    assert ann.post(f"{path}/year", section).headers["location"].endswith("done=section")
+    assert texts(site)[PLAN] == text_of(PLAN).replace(
+        "  - {id: B, title: なにをするか}", "  - {id: A-2, title: どこで}\n  - {id: B, title: なにをするか}"
+    )
+    assert ann.post(f"{path}/year", do="statement", **STATEMENT | {"section": "A-2"}).status_code == 303
+    for wrong in ({}, {"section": ""}, {"section": "C", "title": " "}, {"section": "あ" * 41}):
+        assert ann.post(f"{path}/year", section | wrong).status_code == 422, wrong
+    assert "２つ作れません" in ann.post(f"{path}/year", section).text
+
+
 def test_who_adds_statements_needs_no_names_in_letters(ann, path, site):
     assert ann.post(f"{path}/year", do="statement", **STATEMENT | {"id": ""}).status_code == 303
     two = {f"{name}-{n}": each for n in (0, 1) for name, each in (("sentence", f"ひらきます{n}。"), ("owes", "principle"), ("section", "B"), ("text", "会です。"))}
