@@ -56,7 +56,7 @@ class BrowserState:
     @property
     def is_empty(self) -> bool:
         """Whether nothing of a person is in it."""
-        return self == BrowserState(channel=self.channel)
+        return self == replace(NOBODY, channel=self.channel)  # not made anew: each new one draws a number
 
     def with_told(self, alarm: str) -> "BrowserState":
         """With the danger that the last line told, and that of an alarm of the answers ("" for none)."""
@@ -65,7 +65,12 @@ class BrowserState:
         latest = line | (certain - {*self.danger.certain})
         if self.free_text.danger_is_certain:
             certain |= line
-        return replace(self, danger=self.danger.with_told(certain, line, latest))
+        danger = self.danger.with_told(certain, line, latest)
+        return self if danger == self.danger else replace(self, danger=danger)
+
+
+NOBODY = BrowserState()
+"""A browser that has told nothing. Its number is nobody's."""
 
 
 def read(request: Request, seal: CookieSeal, knowledge: Knowledge, now: datetime) -> BrowserState:
@@ -102,9 +107,10 @@ def _number(number: Any) -> dict[str, Any]:
 
 def write(response: Response, request: Request, sealed: str) -> None:
     """Keep the state in the browser until it closes."""
-    response.set_cookie(
-        NAME, sealed, path="/", httponly=True, samesite="lax", secure=request.scope["scheme"] == "https"
-    )
+    value = f'"{sealed}"' if sealed.endswith("=") else sealed
+    secure = "; Secure" if request.scope["scheme"] == "https" else ""
+    header = f"{NAME}={value}; HttpOnly; Path=/; SameSite=lax{secure}"
+    response.raw_headers.append((b"set-cookie", header.encode("latin-1")))
 
 
 def packed(state: BrowserState) -> dict[str, Any]:

@@ -8,11 +8,14 @@ import zlib
 from datetime import timedelta
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from navigator.dialogue.conversation.free_text_result import FreeTextResult, unpack_free_text
 from navigator.settings import Settings
 from navigator.web.app import create_app
+from navigator.web.citizen import cookie
 from navigator.web.citizen.cookie import MAX_BYTES, BrowserState
 from tests.conftest import NOW
 from tests.web.citizen.test_conversation import answer, journey
@@ -136,3 +139,21 @@ def test_a_machine_that_is_one_step_behind_with_its_secrets_goes_on(tmp_path, kn
         journey(first, persona="resident", work="seeking")
         page = second.get("/ja/talk?n=9", headers={"cookie": f"talk={first.cookies['talk']}"}).text
         assert "仕事を探している</b>" in page
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("sealed", ["abc_-0", "abc_-0=", "abc_-0=="])
+def test_the_cookie_is_written_as_the_library_would(sealed, scheme):
+    """A value that ends with a sign of its own stands in quotes."""
+    ours, theirs = Response(), Response()
+    cookie.write(ours, Request({"type": "http", "headers": [], "scheme": scheme}), sealed)
+    theirs.set_cookie("talk", sealed, path="/", httponly=True, samesite="lax", secure=scheme == "https")
+    assert ours.raw_headers == theirs.raw_headers
+
+
+def test_only_a_browser_without_a_conversation_draws_a_number(monkeypatch):
+    begun = BrowserState(was_sent=True)
+    monkeypatch.setattr(cookie.secrets, "token_hex", lambda _bytes: pytest.fail("a number was drawn"))
+    assert begun.is_empty
+    assert "n" not in cookie.packed(begun)
+    assert begun.with_told("") is begun
