@@ -1,7 +1,7 @@
 """One request of a citizen: what was sent, in which language, at which moment, and how to answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,7 @@ class CitizenRequest:
     t: Translator
     now: datetime  # with its time zone
     form: Form  # empty unless posted
+    _read: list[Evaluation] = field(default_factory=list, init=False, compare=False, repr=False)  # of this request alone
 
     @cached_property
     def browser(self) -> BrowserState:
@@ -48,11 +49,20 @@ class CitizenRequest:
     @property
     def today(self) -> date:
         """The region's day."""
-        return local_time(self.knowledge, self.now).date()
+        return self._local.date()
+
+    @cached_property
+    def _local(self) -> datetime:
+        return local_time(self.knowledge, self.now)
 
     def evaluate(self, conversation: Conversation, t: Translator | None = None) -> Evaluation:
-        """The conversation read now."""
-        return evaluate_conversation(self.knowledge, conversation, self.now, t or self.t)
+        """The conversation read now, once for a request."""
+        t = t or self.t
+        for evaluation in self._read:
+            if evaluation.conversation is conversation and evaluation.t is t:
+                return evaluation
+        self._read.append(evaluation := evaluate_conversation(self.knowledge, conversation, self._local, t))
+        return evaluation
 
     def danger(self, state: BrowserState) -> DangerView | None:
         """Where to call, for what was told of danger up to this state."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from navigator.web.citizen import request
 from tests.web.conftest import totals
 
 MIDNIGHT = datetime.fromisoformat("2026-11-25T00:00:00+09:00")
@@ -60,3 +61,12 @@ def test_a_page_asks_the_clock_once(client, site, path):
     site.clock = JumpingClock()
     client.get(f"/ja/{path}")
     assert site.clock.asked == 1
+
+
+def test_a_request_reads_the_same_answers_once(client, monkeypatch):
+    read, evaluate = [], request.evaluate_conversation
+    monkeypatch.setattr(request, "evaluate_conversation", lambda *given: read.append(given[1]) or evaluate(*given))
+    client.post("/ja/talk", data={"fact": "persona", "value": "resident"}, follow_redirects=False)
+    assert [len(conversation.answers) for conversation in read] == [0, 1]
+    client.get("/ja/talk?n=1")
+    assert [len(conversation.answers) for conversation in read] == [0, 1, 1]
