@@ -86,6 +86,7 @@ class Site:
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
 
     _catalogs: Path = field(init=False)
+    _shared_values: dict[str, tuple[Knowledge, Translator, dict[str, Any]]] = field(default_factory=dict, init=False)  # by language
     sample: bool = field(init=False)  # the figures are invented
     file_knowledge: Knowledge = field(init=False)  # of the region's files and the edition over them alone
     served_edition: ServedEdition = field(init=False)
@@ -157,21 +158,31 @@ class Site:
     def render(self, name: str, t: Translator, /, **values: Any) -> str:
         """A page as text: kanji with their readings, Japanese lines with their breaks, Japanese marked on other pages."""
         wraps = self.settings.phrases and t.lang == PHRASED and not name.startswith("staff/")
-        shared = {
-            "app": t(self.knowledge.region.app), "css_url": self.styles.url, "personal": False, "phrased": wraps,
-            "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url, "share_url": self.assets["share.png"].url,
-            "tongues": language_links(self.languages, t), "here": PATHS.get(name, ""), "reviewed": t.reviewed,
-            "public_url": self.settings.public_url.rstrip("/"),
-            "danger": None, "exit_page": self.knowledge.region.exit_page,
-            "operator": t(self.knowledge.region.operator.name), "has_questions": bool(self.knowledge.frequent_questions),
-            "has_towns": "towns" in self.knowledge.region.reach,
-        }  # fmt: skip
+        shared = self._shared(t) | {"phrased": wraps, "here": PATHS.get(name, "")}
         page = self.templates.get(name, t).render(shared | values)
         page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)
         page = with_western_punctuation(page) if t.has_spaces else page
         if not t.is_japanese:
             return with_japanese_marked(page, t.tag)
         return with_phrase_breaks(page) if wraps else page
+
+    def _shared(self, t: Translator) -> dict[str, Any]:
+        """What every page of a language is given, made once for what is served."""
+        knowledge = self.knowledge
+        made = self._shared_values.get(t.lang)
+        if made is None or made[0] is not knowledge or made[1] is not t:
+            made = self._shared_values[t.lang] = knowledge, t, self._make_shared(knowledge, t)
+        return made[2]
+
+    def _make_shared(self, knowledge: Knowledge, t: Translator) -> dict[str, Any]:
+        region = knowledge.region
+        return {
+            "app": t(region.app), "css_url": self.styles.url, "personal": False,
+            "icon_url": self.assets["icon.svg"].url, "script_url": self.assets["comfort.js"].url, "share_url": self.assets["share.png"].url,
+            "tongues": language_links(region.languages, t), "reviewed": t.reviewed, "public_url": self.settings.public_url.rstrip("/"),
+            "danger": None, "exit_page": region.exit_page, "operator": t(region.operator.name),
+            "has_questions": bool(knowledge.frequent_questions), "has_towns": "towns" in region.reach,
+        }  # fmt: skip
 
     def page(
         self, name: str, t: Translator, status: int = 200, *, personal: bool = False, **values: Any

@@ -1,10 +1,12 @@
 """What every page needs of a region that is served."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from navigator.knowledge.content.confirmation import Confirmation
+from navigator.web import site as module
 from navigator.web.process.ledger_watch import LedgerSnapshot
 
 
@@ -41,3 +43,16 @@ def test_a_page_in_a_language_that_is_not_offered_is_in_the_first(site, client):
     assert (response.status_code, response.headers["location"]) == (302, "/ja/windows")
     assert client.get(f"/{'x' * 13}/windows", follow_redirects=False).status_code == 404
     assert client.get("/api/windows", follow_redirects=False).status_code == 404
+
+
+def test_what_all_pages_are_given_is_made_once_for_a_language_and_anew_for_another_edition(site, knowledge, monkeypatch):
+    made, links = [], module.language_links
+    monkeypatch.setattr(module, "language_links", lambda languages, t: made.append(t.lang) or links(languages, t))
+    for lang in ("ja", "en", "ja", "en"):
+        site.page("citizen/about.html", site.translator(lang), ways=(), plan="", has_data=False, run_by=knowledge.region.operator)
+    assert made == ["ja", "en"]
+    region = replace(knowledge.region, operator=replace(knowledge.region.operator, name="ある県"))
+    site.knowledge = replace(knowledge, region=region)
+    page = site.page("citizen/phones.html", site.translator("ja"), groups=(), day="").body.decode()
+    assert "運営：ある県" in page.replace("<wbr>", "")
+    assert made == ["ja", "en", "ja"]

@@ -83,9 +83,31 @@ class _Template(Template):
         return super()._get_default_module()
 
 
+class _Environment(Environment):
+    """One whose templates never change: each is found by its name alone, and knows what all of them know."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """The template of a name; no name is relative to another's."""
+        if not isinstance(name, str):
+            return name
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent, globals)
+        return self._found[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows: what all of them know, where it is given nothing of its own."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(compiled: BytecodeCache | None = None) -> Environment:
     """Escaped, strict, compiled once."""
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(TEMPLATES), extensions=[SourceWhitespace], autoescape=True, undefined=StrictUndefined,
         auto_reload=False, cache_size=200, bytecode_cache=compiled,
     )  # fmt: skip

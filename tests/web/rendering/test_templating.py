@@ -115,3 +115,16 @@ def test_what_a_template_prints_is_not_touched():
     assert rendered("<textarea>{{ a }}</textarea>\n<p>\n  {{ a }}\n</p>", a=text) == (
         f"<textarea>{text}</textarea><p>{text}</p>"
     )
+
+
+def test_a_template_is_looked_for_once(monkeypatch):
+    env, loaded = environment(), []
+    load = env.loader.load
+    monkeypatch.setattr(env.loader, "load", lambda env, name, *more: loaded.append(name) or load(env, name, *more))
+    env.cache.capacity = 1  # what is remembered by us does not depend on the library's own
+    first = env.get_template("parts/_icons.html")
+    env.get_template("parts/_problem.html")
+    assert env.get_template("parts/_icons.html", "base.html") is first
+    assert env.get_template(first) is first
+    assert loaded == ["parts/_icons.html", "parts/_problem.html"]
+    assert first.globals is env.globals
