@@ -13,7 +13,7 @@ from navigator.paths import STATIC
 from navigator.settings import Settings
 from navigator.web.api import line_webhook, open_data, routes, statistics
 from navigator.web.api.reference import ABOUT, docs_page
-from navigator.web.citizen.app import add_citizen
+from navigator.web.citizen.app import add_citizen, citizen_pages
 from navigator.web.cookie_seal import CookieSeal
 from navigator.web.process.body_limits import BodyLimits
 from navigator.web.process.busy import Busy
@@ -27,9 +27,10 @@ from navigator.web.rendering.static_files import read_styles
 from navigator.web.staff.app import add_staff
 
 from .busy_page import busy_answer
-from .errors import Faults, add_error_answers
+from .errors import Faults, add_error_answers, refusal
 from .gallery import gallery
 from .headers import AddedHeaders, Compression, SecurityHeaders, policy
+from .language_routes import LanguageRoutes
 from .site import Site
 
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}  # nothing tells of a visit, whatever is installed
@@ -62,6 +63,10 @@ def create_app(
         lifespan=lifespan(site, warm_up, warm_up_beside), telemetry=NO_TELEMETRY,
     )  # fmt: skip
     app.state.site = site
+    pages = citizen_pages(site)
+    app.add_middleware(
+        LanguageRoutes, routes=pages, languages=lambda: site.languages, refusal=lambda request, error: refusal(site, request, error)
+    )
     app.add_middleware(Faults, site=site)
     app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
@@ -82,6 +87,6 @@ def create_app(
     app.add_route("/api/docs", docs_page(app))
     if site.settings.dev:
         app.add_route("/dev/parts", gallery(site))
-    add_citizen(app, site)
+    add_citizen(app, site, pages)
     add_error_answers(app, site)
     return app

@@ -53,12 +53,9 @@ def get_or_404(values: Mapping[str, V], key: str) -> V:
 def add_error_answers(app: FastAPI, site: Site) -> None:
     """Answer each kind of fault: citizens with a page in their language, programs with JSON."""
 
-    async def answer_status(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return _answer(site, request, error.status_code, headers=error.headers or {})
-
-    async def answer_nobody(_request: Request, _error: Exception) -> Response:
-        return Response(status_code=400)  # whoever sent it has gone
+    async def answer_refusal(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException | ClientDisconnect)
+        return refusal(site, request, error)
 
     async def answer_invalid(_request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -67,9 +64,16 @@ def add_error_answers(app: FastAPI, site: Site) -> None:
         value = first.get("input")
         return error_response(422, str(first["msg"]), field, value if isinstance(value, str | int | float) else None)
 
-    app.add_exception_handler(HTTPException, answer_status)
+    app.add_exception_handler(HTTPException, answer_refusal)
     app.add_exception_handler(RequestValidationError, answer_invalid)
-    app.add_exception_handler(ClientDisconnect, answer_nobody)
+    app.add_exception_handler(ClientDisconnect, answer_refusal)
+
+
+def refusal(site: Site, request: Request, error: HTTPException | ClientDisconnect) -> Response:
+    """The answer where something is refused."""
+    if isinstance(error, ClientDisconnect):
+        return Response(status_code=400)  # whoever sent it has gone
+    return _answer(site, request, error.status_code, headers=error.headers or {})
 
 
 class Faults:

@@ -1,9 +1,11 @@
 """Pages below a language are found at once, and are those that would be found one after the other."""
 
-import pytest
-from starlette.routing import Match, NoMatchFound, Route
+import asyncio
 
-from navigator.web.language_routes import CHOSEN, LanguageRoutes
+import pytest
+from starlette.routing import Match, Route
+
+from navigator.web.language_routes import LanguageRoutes
 
 METHODS = ("GET", "HEAD", "POST", "PUT")
 
@@ -33,24 +35,41 @@ def one_after_the_other(pages, asked):
     return in_order[0] if in_order else (Match.NONE, {}, None)
 
 
-def test_every_page_is_the_one_that_would_be_found_one_after_the_other(app, pages, paths):
-    table = app.routes[0]
-    assert isinstance(table, LanguageRoutes)
+def test_every_page_is_the_one_that_would_be_found_one_after_the_other(pages, paths):
+    table = LanguageRoutes(None, pages, lambda: ("ja",), None)
     assert len(pages) > 30
     for path in paths:
         for method in METHODS:
             asked = scope(path, method)
-            match, found = table.matches(asked)
-            expected, child, route = one_after_the_other(pages, asked)
-            if path.split("/")[1] != "ja":
-                expected, child, route = Match.NONE, {}, None
-            assert (match, found.get(CHOSEN)) == (expected, route), (path, method)
-            assert {name: value for name, value in found.items() if name != CHOSEN} == child
+            match, child, route = one_after_the_other(pages, asked)
+            is_found = match is Match.FULL and path.split("/")[1] == "ja"
+            assert table.find(asked) == ((route, child) if is_found else None), (path, method)
 
 
-def test_where_a_page_stands_is_asked_of_the_pages_themselves(app):
-    with pytest.raises(NoMatchFound):
-        app.routes[0].url_path_for("serve")
+def test_a_page_is_answered_without_the_routes_of_the_framework(app, client):
+    app.router.routes.clear()
+    assert client.get("/ja/talk?n=0").status_code == 200
+    assert client.get("/xx/talk?n=0").status_code == 404
+
+
+def test_a_page_that_refuses_says_so_kindly(client):
+    response = client.get("/ja/windows/nowhere")
+    assert response.status_code == 404
+    assert "ページが見つかりません" in response.text
+
+
+def test_who_goes_while_a_form_is_read_is_answered_to_nobody(app):
+    sent = []
+
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        sent.append(message)
+
+    asked = {**scope("/ja/talk", "POST"), "headers": [(b"host", b"testserver")], "query_string": b"", "scheme": "http"}
+    asyncio.run(app(asked, receive, send))
+    assert sent[0]["status"] == 400
 
 
 def test_a_page_of_another_method_says_which_it_takes(client):

@@ -1,5 +1,6 @@
 """The routes of citizens' pages."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from fastapi import FastAPI
@@ -9,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from navigator.web.endpoint import Endpoint
-from navigator.web.language_routes import LanguageRoutes
 from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
 
@@ -28,18 +28,21 @@ WITHOUT_LANGUAGE = (
 LONGEST_LANGUAGE = 12  # letters
 
 
-def add_citizen(app: FastAPI, site: Site) -> None:
+def add_citizen(app: FastAPI, site: Site, pages: Sequence[Route]) -> None:
     """Add the citizens' pages, and the files that they name."""
     for asset in (site.styles, site.print_styles, *site.assets.values()):
         app.add_route(asset.url, asset.answer)
     for route in WITHOUT_LANGUAGE:
         app.add_route(f"/{route.path}", _endpoint(site, route.page))
-    pages = [
+    app.router.routes += pages
+
+
+def citizen_pages(site: Site) -> list[Route]:
+    """The pages below a language."""
+    return [
         Route(f"/{{lang:str}}/{page.path}", _in_language(site, _endpoint(site, page.page, page.typed)), methods=list(page.methods))
         for page in PAGES
     ]
-    app.router.routes += pages
-    app.router.routes.insert(0, LanguageRoutes(pages, lambda: site.languages))
 
 
 def _endpoint(site: Site, page: Page, typed: tuple[str, ...] = ()) -> Endpoint:
