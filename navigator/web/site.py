@@ -11,13 +11,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from navigator.dialogue.wording.furigana import readings_as_ruby
-from navigator.dialogue.wording.japanese_runs import with_japanese_marked
-from navigator.dialogue.wording.phrase_breaks import PHRASED, with_phrase_breaks
-from navigator.dialogue.wording.punctuation import with_western_punctuation
+from navigator.dialogue.wording.phrase_breaks import PHRASED
 from navigator.dialogue.wording.translation import (
     LANGUAGE_NAMES,
-    SOURCE_LANGUAGE,
     Translator,
     language_tag,
     translator,
@@ -77,7 +73,7 @@ class Site:
     card_styles: Styles
     print_styles: Styles  # of the page of a town
     door_styles: Styles  # of the page for frames
-    templates: Templates = field(default_factory=Templates)
+    templates: Templates = field(init=False)
     assets: Mapping[str, Asset] = field(default_factory=lambda: read_assets(STATIC))
     first_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language, of the edition that is served
     busy_pages: dict[str, EncodedBody] = field(default_factory=dict)  # by language, with the numbers that are served
@@ -100,6 +96,7 @@ class Site:
         """What is made of the rest."""
         url, folder = self.settings.database_url, self.settings.data_dir
         self._catalogs = self.settings.region / "content" / "locale"
+        self.templates = Templates(PHRASED if self.settings.phrases else "")
         self.sample = self.settings.is_sample
         self.file_knowledge = self.knowledge
         self.served_edition = ServedEdition(self.settings.region, self.knowledge)
@@ -157,14 +154,9 @@ class Site:
 
     def render(self, name: str, t: Translator, /, **values: Any) -> str:
         """A page as text: kanji with their readings, Japanese lines with their breaks, Japanese marked on other pages."""
-        wraps = self.settings.phrases and t.lang == PHRASED and not name.startswith("staff/")
-        shared = self._shared(t) | {"phrased": wraps, "here": PATHS.get(name, "")}
-        page = self.templates.get(name, t).render(shared | values)
-        page = page if t.lang == SOURCE_LANGUAGE else readings_as_ruby(page)
-        page = with_western_punctuation(page) if t.has_spaces else page
-        if not t.is_japanese:
-            return with_japanese_marked(page, t.tag)
-        return with_phrase_breaks(page) if wraps else page
+        finish = self.templates.finish(t, name)
+        shared = self._shared(t) | {"phrased": finish.phrased, "here": PATHS.get(name, "")}
+        return finish(self.templates.get(name, t).render(shared | values))
 
     def _shared(self, t: Translator) -> dict[str, Any]:
         """What every page of a language is given, made once for what is served."""

@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from navigator.knowledge.content.confirmation import Confirmation
-from navigator.web import site as module
 from navigator.web.process.ledger_watch import LedgerSnapshot
+from navigator.web.site import language_links
 
 
 def test_today_is_the_day_of_the_region(site):
@@ -46,8 +46,10 @@ def test_a_page_in_a_language_that_is_not_offered_is_in_the_first(site, client):
 
 
 def test_what_all_pages_are_given_is_made_once_for_a_language_and_anew_for_another_edition(site, knowledge, monkeypatch):
-    made, links = [], module.language_links
-    monkeypatch.setattr(module, "language_links", lambda languages, t: made.append(t.lang) or links(languages, t))
+    made = []
+    monkeypatch.setattr(
+        "navigator.web.site.language_links", lambda languages, t: made.append(t.lang) or language_links(languages, t)
+    )
     for lang in ("ja", "en", "ja", "en"):
         site.page("citizen/about.html", site.translator(lang), ways=(), plan="", has_data=False, run_by=knowledge.region.operator)
     assert made == ["ja", "en"]

@@ -88,6 +88,11 @@ class TurnView:
         """The facts that are asked."""
         return self.screen.facts if self.screen else ()
 
+    @property
+    def form_place(self) -> FormPlace:
+        """Where its form stands."""
+        return FormPlace(self.index, self.changing, self.to)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:

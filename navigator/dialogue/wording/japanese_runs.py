@@ -15,10 +15,10 @@ _RUN = re.compile(f"[{_LETTERS}]+(?:[{_BETWEEN}]+[{_LETTERS}]+)*[0-9-]*[）」�
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 
 
-def with_japanese_marked(page: str, lang: str) -> str:
-    """The page with `lang` on each Japanese run that stands in the page's own language."""
+def with_japanese_marked(page: str, lang: str, around: str = "") -> str:
+    """The page with `lang` on each Japanese run that stands in the page's own language; `around`: of what a part stands in."""
     pieces: list[str] = []
-    open_elements = OpenElements()
+    open_elements = OpenElements(around)
     end = 0
     for tag in _TAG.finditer(page):
         if tag.start() > end:

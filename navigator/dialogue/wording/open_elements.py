@@ -13,8 +13,8 @@ class OpenElements:
     Of the many elements that are open only those matter that say a language, and what is open within them.
     """
 
-    def __init__(self) -> None:
-        self._page = ""  # the language of the page itself
+    def __init__(self, page: str = "") -> None:
+        self._page = page  # the language of the page itself
         self._open: list[tuple[str, str]] = []  # name and language
 
     @property

@@ -13,7 +13,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
-UNMARKED = "staff/"
+UNMARKED = "staff/"  # the pages of officers
 _TEXT, _VALUE, _END = "\ue000", "\ue001", "\ue002"  # letters of nobody's language
 _MARK = re.compile(f"([{_TEXT}{_VALUE}])(.*?){_END}", re.S)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, MutableMapping
-from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -18,16 +17,20 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.paths import TEMPLATES
 
 from .assets import door_opening
-from .known_texts import MarkingGenerator, in_language
+from .kept_parts import Finish, part_maker
+from .known_texts import UNMARKED, MarkingGenerator, in_language
 
 _PIECE = re.compile(r"""<(?=[/!\w]|\Z)|/?>|["']|[ \t\n]+|[^<>"' \t\n/]+|.""", re.S)
 
 
 class Templates:
-    """The templates in each language: `_`, `lang` and `root` are known in every part, without being handed on."""
+    """The templates in each language: `_`, `lang` and `root` are known in every part, without being handed on.
 
-    def __init__(self) -> None:
-        self._compiled = _Compiled()
+    `phrased`: the language whose lines break between phrases, "" for none.
+    """
+
+    def __init__(self, phrased: str = "") -> None:
+        self._compiled, self._phrased = _Compiled(), phrased
         self._environments: dict[str, Environment] = {}
 
     def get(self, name: str, t: Translator) -> Template:
@@ -36,19 +39,24 @@ class Templates:
             self._environments[t.lang] = self._environment(t)
         return self._environments[t.lang].get_template(name)
 
+    def finish(self, t: Translator, name: str = "") -> Finish:
+        """What is done to a page after its template. Officers' pages break where browsers break."""
+        return Finish(t, phrased=t.lang == self._phrased and not name.startswith(UNMARKED))
+
     def _environment(self, t: Translator) -> Environment:
         env = environment(self._compiled)
         env.code_generator_class = MarkingGenerator
-        env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}", "language_menu": _language_menu(env)}
+        made_once = part_maker(self.finish(t))
+        env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}", "made_once": made_once}
+        env.globals["language_menu"] = _language_menu(env, made_once)
         return env
 
 
-def _language_menu(env: Environment) -> Callable[..., Markup]:
+def _language_menu(env: Environment, made_once: Callable[..., Markup]) -> Callable[..., Markup]:
     """The choice of language, the same for everybody on a page."""
 
-    @lru_cache(maxsize=64)
     def menu(tongues: tuple[tuple[str, str, str, bool], ...], here: str | None) -> Markup:
-        return Markup(env.get_template("parts/_language_menu.html").render(tongues=tongues, here=here))
+        return made_once(vars(env.get_template("parts/_language_menu.html").module)["language_menu"], tongues, here)
 
     return menu
 

@@ -1,0 +1,98 @@
+"""Parts of pages are made once for the values they are made of: the page is the same, and nobody gets another's."""
+
+import re
+from dataclasses import fields, replace
+
+import pytest
+from markupsafe import Markup
+from starlette.testclient import TestClient
+
+from navigator.dialogue.conversation.views import FormPlace
+from navigator.dialogue.wording.translation import LANGUAGE_NAMES
+from navigator.settings import Settings
+from navigator.web.app import create_app
+from navigator.web.gallery import AT, SCREENS
+from navigator.web.rendering.kept_parts import MARK, MOST_PARTS, Finish, part_maker
+from tests.conftest import NOW
+from tests.web.conftest import SECRET
+
+FORMS = (
+    ("talk", {"fact": "persona", "value": "family"}), ("talk/say", {"text": "46 seeking work in Maebashi"}),
+    ("talk", {"fact": ["work", "age"], "n": "2", "work": "seeking", "age": "45..49"}), ("talk", {"fact": "age", "exact": "999", "n": "3"}),
+    ("talk/say", {"text": "食べるものがない"}),
+)  # fmt: skip
+ASIDE = ("talk?n=1", "talk?change=2", "result")
+
+
+@pytest.fixture(scope="module")
+def sites(knowledge, tmp_path_factory):
+    """Two sites that break lines; in one each part is made anew and finished with its page."""
+    made = []
+    for name in ("kept", "anew"):
+        settings = Settings(data_dir=tmp_path_factory.mktemp(name), secret=SECRET, phrases=True)
+        made.append(create_app(settings, lambda: NOW, knowledge).state.site)
+    return made
+
+
+def pages(site, lang):
+    """What one person sees on the way."""
+    client, seen = TestClient(create_app(site.settings, site.clock, site.knowledge)), []
+    client.app.state.site.templates = site.templates
+    for path, form in FORMS:
+        seen.append(client.post(f"/{lang}/{path}", data=form).text)
+        seen += [client.get(f"/{lang}/{aside}").text for aside in ASIDE]
+    return seen
+
+
+@pytest.mark.parametrize("lang", LANGUAGE_NAMES)
+def test_a_page_is_the_same_as_if_each_part_were_made_for_it(sites, lang):
+    kept, anew = sites
+    anew.templates.get("base.html", anew.translator(lang)).environment.globals["made_once"] = lambda macro, *values: macro(*values)
+    before = pages(kept, lang)
+    assert before == pages(anew, lang)
+    assert pages(kept, lang) == before
+    assert not any("\ue003" in page for page in before)
+
+
+def screens():
+    """Screens of every kind, and each with one value changed."""
+    for _, screen in SCREENS:
+        yield screen
+        yield replace(screen, heading=f"{screen.heading}!")
+        yield replace(screen, problem="?")
+        for n, asked in enumerate(screen.questions):
+            others = [replace(asked, **{field.name: f"{field.name}!"}) for field in fields(asked) if field.name in ("label", "text", "hint")]
+            others += [replace(asked, options=tuple(replace(each, chosen=not each.chosen) for each in asked.options))]
+            for other in others:
+                yield replace(screen, questions=(*screen.questions[:n], other, *screen.questions[n + 1 :]))
+
+
+def test_other_values_never_get_the_same_part(sites):
+    site = sites[0]
+    env = site.templates.get("parts/_screen.html", site.translator("ja")).environment
+    macro, made_once = env.get_template("parts/_screen.html").module.screen, env.globals["made_once"]
+    finish = site.templates.finish(site.translator("ja"))
+    for screen in screens():
+        for at in (AT, FormPlace(7), FormPlace(7, changing=True)):
+            assert made_once(macro, screen, at) == made_once(macro, screen, at) == finish.part(macro(screen, at))
+
+
+def test_a_part_is_made_once_and_few_are_kept(site):
+    made = []
+    made_once = part_maker(Finish(site.translator("ja"), phrased=True))
+
+    def macro(n):
+        made.append(n)
+        return Markup(f"<p>{n}</p>")
+
+    for n in [*range(MOST_PARTS + 1), MOST_PARTS, 0]:
+        assert made_once(macro, n) == f"{MARK}<p>{n}</p>{MARK}"
+    assert made == [*range(MOST_PARTS + 1), 0]
+    assert made_once.cache_info().maxsize == MOST_PARTS
+
+
+def test_nobody_can_type_a_mark(client):
+    """Letters like it stay what they are, on their own page."""
+    assert re.fullmatch("\ue003[0-9a-f]{16}\ue003", MARK)
+    page = client.post("/ja/talk", data={"fact": "persona", "value": "\ue003", "n": "0"}).text
+    assert 'class="foot"' in page
