@@ -87,6 +87,18 @@ def test_the_data_for_search_engines_is_no_script_to_the_browser(web):
     assert page.evaluate("JSON.parse(document.querySelector('[type=\"application/ld+json\"]').textContent)['@graph'].length") == 2
 
 
+def test_a_page_is_shared_as_the_browser_does_and_without_it_by_links(web):
+    """Shared are its name and its address as others open it."""
+    page = web.new_page()
+    page.goto(f"{OURS}/ja/towns/10524?place=10201")
+    assert page.get_by_role("link", name="LINE").is_visible()
+    assert not page.locator("[data-share]").is_visible(), "this browser has no way of its own"
+    page.add_init_script("navigator.share = (what) => { window.shared = what; return Promise.resolve(); }")
+    page.reload()
+    page.get_by_role("button", name="送る", exact=True).click()
+    assert page.evaluate("shared") == {"text": f"大泉町で相談できるところ\n{OURS}/ja/towns/10524"}
+
+
 def test_axe_finds_nothing(web, door):
     for path in (door, "/ja/towns", "/pt/towns/10201", *(["/ja/towns/10524"] if CAMPAIGN else [])):
         page = web.new_page()

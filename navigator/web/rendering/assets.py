@@ -10,6 +10,7 @@ from .static_files import Asset, read_asset
 WIDE_OPEN = 4  # steps of a door, from 0: closed
 MEDIA_TYPES = {
     "comfort.js": "text/javascript; charset=utf-8",
+    "share.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "icon-192.png": "image/png",
     "icon-512.png": "image/png",

@@ -63,8 +63,9 @@ def test_no_foreign_request_and_no_font_in_our_files():
         assert "@import" not in text
 
 
-def test_the_script_is_small():
+def test_the_scripts_are_small():
     assert sum((STATIC / name).stat().st_size for name in ("comfort.js", "sw.js")) <= 5_000
+    assert (STATIC / "share.js").stat().st_size <= 500
 
 
 def test_letters_are_never_smaller_than_sixteen_pixels():

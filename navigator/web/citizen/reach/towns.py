@@ -7,6 +7,7 @@ from starlette.responses import Response
 from navigator.dialogue.result.catalogue import personas
 from navigator.dialogue.result.town.structured_data import offices_data
 from navigator.dialogue.result.town.town_page import town_groups, town_page
+from navigator.dialogue.wording.furigana import without_readings
 from navigator.web.citizen.request import CitizenRequest, PageRoute
 from navigator.web.errors import get_or_404
 
@@ -23,10 +24,12 @@ def show_town(request: CitizenRequest) -> Response:
     knowledge, code = request.knowledge, request.http.path_params["code"]
     get_or_404(knowledge.municipalities, code)
     view, address = town_page(knowledge, code, request.now, request.t), town_address(request, code)
+    title = without_readings(request.t("{place}で相談できるところ").format(place=view.name))
     return request.page(
         "town", here=f"towns/{code}", town=view, personas=personas(knowledge), place_fact=knowledge.place_fact,
         data=offices_data(knowledge, view, address), code=_qr_code(address), short=address.partition("://")[2],
         print_url=request.site.print_styles.url, day=request.t.year(request.today),
+        share_script=request.site.assets["share.js"].url, share_text=f"{title}\n{address}",
     )  # fmt: skip
 
 

@@ -1,14 +1,16 @@
 """The pages of the municipalities: light, findable by their code alone, and a way into a conversation of one's own."""
 
+import html
 import json
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 
 from tests.conftest import CAMPAIGN
 
-LIGHT = 13_000  # bytes, compressed: the page with the styles of the screen
+LIGHT = 13_000  # bytes, compressed: the page with the styles of the screen and its script
 SAMPLE = ("10201", "10202", "10425", "10524")
 DATA_BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 
@@ -18,7 +20,7 @@ def weight(client, path):
 
 
 def test_every_town_has_a_light_page_whose_first_number_is_that_of_its_own_desk(client, site, knowledge):
-    styles = weight(client, site.styles.url)
+    styles = weight(client, site.styles.url) + weight(client, site.assets["share.js"].url)
     for code, town in knowledge.municipalities.items():
         response = client.get(f"/ja/towns/{code}", headers={"accept-encoding": "gzip"})
         assert int(response.headers["content-length"]) + styles <= LIGHT, code
@@ -32,7 +34,7 @@ def test_every_town_has_a_light_page_whose_first_number_is_that_of_its_own_desk(
 
 
 def test_every_language_has_it(client, site, knowledge):
-    styles = weight(client, site.styles.url)
+    styles = weight(client, site.styles.url) + weight(client, site.assets["share.js"].url)
     for lang in site.languages:
         for code in knowledge.municipalities if CAMPAIGN else ("10201", "10425"):
             response = client.get(f"/{lang}/towns/{code}", headers={"accept-encoding": "gzip"})
@@ -83,6 +85,21 @@ def test_the_addresses_on_a_page_name_no_more_than_the_town(client):
     asked = set(re.findall(r'(?:href|action)="/[^"?]*\?([^"]*)"', page))
     assert asked <= {"place=10524"}
     assert "set-cookie" not in client.get("/ja/towns/10524").headers
+
+
+@pytest.mark.parametrize(("lang", "title"), [("ja", "大泉町で相談できるところ"), ("ja-easy", "大泉町で 相談できるところ"), ("pt", "Oizumi (大泉町)")])
+def test_a_page_is_passed_on_by_its_name_and_address_alone(client, lang, title):
+    """Whoever came with answers passes on the same as whoever has none."""
+    page = client.get(f"/{lang}/towns/10524").text
+    shared = html.unescape(re.search(r'<button[^>]* data-share value="([^"]*)" hidden>', page)[1])
+    name, address = shared.split("\n")
+    assert title in name
+    assert address == f"http://testserver/{lang}/towns/10524"
+    for way in (r"https://line\.me/R/share\?text=([^\"]*)", r"mailto:\?body=([^\"]*)"):
+        assert unquote(html.unescape(re.search(way, page)[1])) == shared
+    client.post(f"/{lang}/talk", data={"fact": "persona", "value": "family"})
+    client.post(f"/{lang}/talk", data={"fact": "municipality", "value": "10201"})
+    assert client.get(f"/{lang}/towns/10524").text.partition('id="share"')[2].partition("</section>")[0] in page
 
 
 def test_what_is_no_town_is_not_found(client):
