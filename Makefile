@@ -57,7 +57,7 @@ heads: .venv/installed-dev
 tokens:
 	sh tools/tokens.sh
 
-# The two pictures that are no SVG: of shared links, and the button for other sites.
+# The three pictures that are no SVG: of shared links, the button for other sites, the menu at LINE. Needs a font for Japanese.
 pictures: .venv/installed-dev
 	sh tests/browser/install.sh
 	$(BIN)/python tools/share_picture.py

@@ -14,6 +14,7 @@ from .lazy_group import LazyGroup
         "diff": "diff.diff",
         "edition": "officers.edition.edition",
         "graph": "graph.graph",
+        "line-menu": "line_menu.line_menu",
         "mcp": "serve.mcp",
         "read": "read.read",
         "serve": "serve.serve",

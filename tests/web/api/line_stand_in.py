@@ -1,4 +1,4 @@
-"""A stand-in of LINE's interface on loopback: takes replies, and answers as it is told to."""
+"""A stand-in of LINE's interface on loopback: takes replies and menus, and answers as it is told to."""
 
 import json
 import threading
@@ -12,6 +12,7 @@ class LineStandIn:
 
     def __init__(self):
         self.answers, self.asked, self.taken = [], [], Counter()
+        self.menus, self.pictures, self.default = {}, {}, ""
         self.hold = threading.Event()
         self.hold.set()
         self._lock = threading.Lock()
@@ -27,6 +28,30 @@ class LineStandIn:
         self.hold.set()
         self._server.shutdown()
         self._server.server_close()
+
+    def menu(self, verb, path, head, body):
+        """Status and answer to a request about menus: they have a name and fields, then a picture, and one is everybody's."""
+        self.asked.append((f"{verb} {path}", head, body, time.monotonic()))
+        status, *rest = self.answers.pop(0) if self.answers else 200, *path.split("/v2/bot/", 1)[1].split("/")
+        if status != 200:
+            return status, {"message": "no"}
+        match verb, rest:
+            case "GET", ["richmenu", "list"]:
+                return 200, {"richmenus": [{"richMenuId": id} | menu for id, menu in self.menus.items()]}
+            case "POST", ["richmenu"]:
+                id = f"richmenu-{len(self.asked)}"
+                self.menus[id] = json.loads(body)
+                return 200, {"richMenuId": id}
+            case "POST", ["richmenu", id, "content"] if id in self.menus and head["Content-Type"] == "image/png":
+                self.pictures[id] = body
+                return 200, {}
+            case "POST", ["user", "all", "richmenu", id] if id in self.pictures:
+                self.default = id
+                return 200, {}
+            case "DELETE", ["richmenu", id] if id in self.menus:
+                del self.menus[id]
+                return 200, {}
+        return 404, {"message": "no"}
 
     def take(self, path, head, body):
         """A token is good for one reply, as at LINE."""
@@ -47,9 +72,20 @@ class LineStandIn:
             protocol_version = "HTTP/1.1"
 
             def do_POST(self):
-                body = self.rfile.read(int(self.headers["content-length"]))
-                status = stand_in.take(self.path, dict(self.headers), body.decode())
-                answer = b'{"sentMessages": [{"id": "1"}]}' if status == 200 else b'{"message": "no"}'
+                body, head = self.rfile.read(int(self.headers.get("content-length", 0))), dict(self.headers)
+                if "richmenu" in self.path:
+                    return self.tell(*stand_in.menu(self.command, self.path, head, body))
+                status = stand_in.take(self.path, head, body.decode())
+                return self.tell(status, {"sentMessages": [{"id": "1"}]} if status == 200 else {"message": "no"})
+
+            def do_GET(self):
+                self.do_POST()
+
+            def do_DELETE(self):
+                self.do_POST()
+
+            def tell(self, status, said):
+                answer = json.dumps(said).encode()
                 self.send_response(status)
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(answer)))
