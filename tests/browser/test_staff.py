@@ -5,6 +5,7 @@ import re
 import pytest
 
 from navigator.ledger import accounts, channels
+from navigator.ledger.channels import ChannelDoor
 from navigator.ledger.database import Actor, Ledger
 from tests.browser.barriers import barriers
 from tests.conftest import CAMPAIGN, NOW
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
 PAGES = (
     "", "kpi/", "kpi/month/2025-04", "kpi/target/kpi-hw-hired", "kpi/import", "channels/", "channels/{code}",
-    "tokens/", "exports", "overview", "channels/{code}/poster?size=a4", "channels/{code}/poster?size=a6", "contacts/", "contacts/hello-work/ota",
+    "tokens/", "exports", "overview", "channels/{code}/poster?size=a4", "channels/{code}/poster?size=a6", "channels/{code}/kit", "contacts/", "contacts/hello-work/ota",
     "contacts/hello-work/ota/phone", "contacts/hello-work/ota/hours", "contacts/bulk", "contacts/waiting", "contacts/town-10205", "editions/", "people/", "me", "me/second-factor", "audit", "nothing",
 )  # fmt: skip
 SHAPES = [("light", 375), ("dark", 1280)]
@@ -29,6 +30,7 @@ def made(server, server_data):
     with ledger.writing() as connection:
         accounts.add(connection, ("ann", "admin"), accounts.hash_password(PASSWORD), by)
         code = channels.add(connection, "駅のポスター", "poster", by)
+        channels.change_door(connection, code, ChannelDoor("10449", ("https://www.town.minakami.gunma.example",)), by)
     ledger.close()
     return code
 
@@ -129,6 +131,21 @@ def test_a_poster_and_a_card_are_one_sheet_of_their_size_in_every_language(desk,
         boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
         assert re.findall(rb"/Count (\d+)", paper) == [b"1"], (size, lang)
         assert abs(float(boxes[0][0]) - width) < 2, size
+
+
+@pytest.mark.parametrize("desk", [("light", 375)], ids=["375"], indirect=True)
+def test_the_kit_of_a_town_is_one_a4_with_what_is_to_be_pasted_whole(desk, server, made):
+    desk.goto(f"{server}/staff/channels/{made}/kit")
+    paper = desk.pdf(prefer_css_page_size=True)
+    assert re.findall(rb"/Count (\d+)", paper) == [b"1"]
+    width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper).groups())
+    assert (abs(width - 595) < 2, abs(height - 842) < 2) == (True, True)
+    desk.emulate_media(media="print")
+    desk.set_viewport_size({"width": 687, "height": 1017})  # A4 less 14 mm each side
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    cut = desk.locator("code, .qr").evaluate_all("them => them.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).length")
+    assert (desk.locator("code").count(), cut) == (3, 0)
+    assert not desk.get_by_role("link", name="もどる").is_visible()
 
 
 CLIPPED = """[...document.querySelectorAll('.poster, .poster *')].filter(e => {
