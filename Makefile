@@ -47,6 +47,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/typed_lines.py
 	$(BIN)/python benchmarks/understand.py --stored
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/line.py
 	$(BIN)/python benchmarks/broadcast.py
 
 # The heads that read free text, from the labelled lines in training/. A few minutes.

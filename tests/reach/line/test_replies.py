@@ -102,6 +102,19 @@ def test_danger_brings_help_of_its_kind_in_the_language_of_the_line(account, lin
     assert line not in json.dumps(shown, ensure_ascii=False)
 
 
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("死にたい", "ja"), ("I want to die", "en"), ("quero morrer", "pt"), ("Tôi muốn chết", "vi"), ("我想死", "zh"),
+        ("quiero morir", "es"), ("gusto ko nang mamatay", "tl"), ("म मर्न चाहन्छु", "ne"), ("saya ingin mati", "id"),
+    ],
+)  # fmt: skip
+def test_in_every_language_danger_is_heard_and_answered_in_it(account, line, lang):
+    shown = said(line, account)
+    assert numbers(shown)
+    assert f"{ADDRESS}/{lang}/help" in {part["uri"] for part in parts(shown, "uri")}
+
+
 def test_a_line_without_danger_is_answered_with_the_choice_alone_whatever_it_says(account):
     same = said("46歳、派遣、大泉町に住んでいます", account)
     assert same == said("", account) == said("仕事を探しています", account)

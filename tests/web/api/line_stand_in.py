@@ -3,15 +3,19 @@
 import json
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class LineStandIn:
-    """`answers`: the status of the next replies, 200 when there is none left. `hold`: answers wait until it is set."""
+    """`answers`: the status of the next replies, 200 when there is none left. `hold`: answers wait until it is set.
+
+    Of the tokens in `busy` the first reply is refused for now, of those in `late` it is taken and answered only after the second has come.
+    """
 
     def __init__(self):
         self.answers, self.asked, self.taken = [], [], Counter()
+        self.busy, self.late, self._again = set(), set(), defaultdict(threading.Event)
         self.menus, self.pictures, self.default = {}, {}, ""
         self.hold = threading.Event()
         self.hold.set()
@@ -56,14 +60,18 @@ class LineStandIn:
     def take(self, path, head, body):
         """A token is good for one reply, as at LINE."""
         self.hold.wait(20)
+        token = json.loads(body)["replyToken"]
         with self._lock:
             self.asked.append((path, head, body, time.monotonic()))
-            status = self.answers.pop(0) if self.answers else 200
-            token = json.loads(body)["replyToken"]
+            is_first = token not in self.taken
+            status = 503 if is_first and token in self.busy else self.answers.pop(0) if self.answers else 200
             if status == 200 and self.taken[token]:
+                self._again[token].set()
                 return 400
             self.taken[token] += status == 200
-            return status
+        if token in self.late:
+            self._again[token].wait(20)
+        return status
 
     def _handler(self):
         stand_in = self
