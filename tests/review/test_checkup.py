@@ -102,7 +102,7 @@ ONE_AGE = [
 FAULTS = {
     "a gap at 49/50": (
         ONE_AGE,
-        ["49 alone is treated unlike 48 and 50", "おいくつですか。だいたいでかまいません。 → 49歳", "rank/windows/7"],
+        ["49 alone is treated unlike 48 and 50", "おいくつですか。だいたいでかまいません。 → 49歳", "rank/windows/9"],
     ),
     "a gap inside a quick reply": (
         [(RANKS, "{category: jobless, is: middle_age}", '{category: jobless, age: "51.."}')],
