@@ -80,7 +80,7 @@ def zen_leaf(leaf: Leaf) -> str:
     values = fact.values_in(leaf.written.values)
     if fact.kind == "integer" and values == tuple(range(values[0], values[-1] + 1)):
         return f"({fact.id} >= {values[0]} and {fact.id} <= {values[-1]})"
-    return "(" + " or ".join(f"{fact.id} == '{v}'" for v in values) + ")"
+    return "(" + " or ".join(f"{fact.id} == '{v}'" for v in values) + ")" if values else "false"
 
 
 def hand_written():

@@ -4,42 +4,47 @@ First for the first window, then for its office, until the door is certain; then
 settled (docs/adr/0025). Goals of one group (which office, which order) count as one. A question brings its screen along.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 
 from .compiled_rules import CompiledRules, Goal
 from .first_window import FIRST_WINDOW
-from .rule import Verdict
+from .rule import Finding, Verdict
 from .state import State
 
 OpenGoals = list[tuple[Goal, int]]
 """Goals that a question could still settle, each with the bit set of the facts worth asking for it."""
+GoalFindings = Mapping[str, Finding]
+"""What goals say of a state, by the ids of their rules."""
 GoalGains = Iterable[tuple[str, Iterable[tuple[int, float]]]]
 """Of each goal its group, and for each fact the burden that an answer is expected to remove from the goal."""
 
 TIE = 9  # decimals
 
 
-def open_goals(rules: CompiledRules, state: State) -> OpenGoals:
-    """The goals that an unasked question could still settle."""
+def findings_of_goals(rules: CompiledRules, state: State) -> dict[str, Finding]:
+    """What every goal says of a state, by the id of its rule."""
+    return {goal.rule.id: goal.rule.evaluate(state) for goal in rules.goals}
+
+
+def open_goals(rules: CompiledRules, state: State, findings: GoalFindings | None = None) -> OpenGoals:
+    """The goals that an unasked question could still settle. `findings`, where they are known: those of the goals."""
+    findings = findings or findings_of_goals(rules, state)
     goals = []
     for goal in rules.goals:
-        unasked = goal.rule.evaluate(state).unasked
-        if unasked and (not goal.serves or _serves_someone(goal, state)):
+        unasked = findings[goal.rule.id].unasked
+        if unasked and (not goal.serves or any(findings[rule.id].verdict is not Verdict.NOT for rule in goal.serves)):
             goals.append((goal, unasked))
     return goals
-
-
-def _serves_someone(goal: Goal, state: State) -> bool:
-    return any(served.evaluate(state).verdict is not Verdict.NOT for served in goal.serves)
 
 
 def could_settle_something(rules: CompiledRules, state: State, fact: int) -> bool:
     """Whether an answer to this unasked fact could still settle something."""
     bit = 1 << fact
     return any(
-        goal.rule.evaluate(state).unasked & bit and (not goal.serves or _serves_someone(goal, state))
+        goal.rule.evaluate(state).unasked & bit
+        and (not goal.serves or any(rule.evaluate(state).verdict is not Verdict.NOT for rule in goal.serves))
         for goal in rules.goals_on(fact)
     )
 

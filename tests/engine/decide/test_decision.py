@@ -1,5 +1,6 @@
 """One state, one decision, told whole: who, in which order, with which office, part, reason and way out."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from navigator.engine.decide.compiled_rules import Alarm, RankingStep, compile_rules
 from navigator.engine.decide.condition import All
 from navigator.engine.decide.decision import decide
-from navigator.engine.decide.rule import Verdict
+from navigator.engine.decide.rule import Rule, Verdict
 from tests.engine.sample import FACTS, book, leaf
 
 FITS, MAYBE, NOT = Verdict
@@ -94,3 +95,20 @@ def test_window_names_the_step_that_put_it_forward(put, order):
         n = held.get(window.id)
         expected = None if n is None else rules.window_steps[n][1].evaluate(rules.state({"alone": 0b01}))
         assert window.step is expected
+
+
+def test_a_decision_reads_each_rule_once(monkeypatch):
+    """All but the door, which is looked at by whoever asks for it; and none again for each of those who are turned away."""
+    rules, read, evaluate = compile_rules(BOOK), Counter(), Rule.evaluate
+    state = rules.state({"who": FACTS["who"].mask(["firm"])})
+    before = decide(rules, state)
+
+    def counted(rule, of):
+        read[rule.id] += 1
+        return evaluate(rule, of)
+
+    monkeypatch.setattr(Rule, "evaluate", counted)
+    assert decide(rules, state) == before
+    door = {"first-window", "desk/office"}
+    assert {id: n for id, n in read.items() if n > 1 and id not in door} == {}
+    assert {goal.rule.id for goal in rules.goals} <= read.keys()
