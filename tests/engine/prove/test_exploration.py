@@ -246,6 +246,11 @@ def test_small_exploration_written_out():
     assert (exploration.loops, exploration.reversals, exploration.growing) == ([], {}, [])
 
 
+def test_every_conversation_begins_with_the_fact_that_is_named():
+    exploration = explore(only("who", "work", windows=(window("club", All((PEOPLE, leaf("work", "c")))),)), {}, "work")
+    assert [turn.answers for turn in exploration.states[1:4]] == [(BUSY,), (IDLE,), (ANY_WORK,)]
+
+
 def test_exploration_answers_only_numbers_with_ranges():
     """Three cells of ages are answered by each, by two neighbours or not at all; three kinds of work by each or not at all."""
     for fact, first, last, ways in (("age", ages(0, 2), ages(6, 9), 6), ("work", leaf("work", "a"), leaf("work", "c"), 4)):
