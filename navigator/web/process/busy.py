@@ -14,15 +14,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .public_address import HEALTH
 
 ARRIVED, CROWD = "arrived", "crowd"  # in the state of a request: when its head was read, and all that are being answered
+BEYOND = "beyond"  # whether it lay unread where more waited than are held
 LONGEST_WAIT = 3.0  # seconds before anything is done for a request
 FEW = 50  # at once: what made these wait was no crowd, and it is over
 AGAIN_AFTER = "20"  # seconds: for programs; people are told in words
 SMALL = "/static/"  # as cheap as the page itself
 
 
-def note_arrival(state: dict[str, object], crowd: Sized) -> None:
+def note_arrival(state: dict[str, object], crowd: Sized, *, beyond: bool = False) -> None:
     """To be called as soon as a request is known."""
-    state |= {ARRIVED: time.monotonic(), CROWD: crowd}
+    state |= {ARRIVED: time.monotonic(), CROWD: crowd, BEYOND: beyond}
 
 
 class Busy:
@@ -38,7 +39,9 @@ class Busy:
 
 def _waited_too_long(scope: Scope) -> bool:
     state = scope.get("state", {})
-    if ARRIVED not in state or time.monotonic() - state[ARRIVED] < LONGEST_WAIT or len(state[CROWD]) <= FEW:
+    if ARRIVED not in state or len(state[CROWD]) <= FEW:
+        return False
+    if not state.get(BEYOND) and time.monotonic() - state[ARRIVED] < LONGEST_WAIT:
         return False
     path: str = scope["path"]
     return path not in HEALTH and not path.startswith(SMALL)

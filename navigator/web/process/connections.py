@@ -1,6 +1,7 @@
 """Connections within bounds: a head that is small and comes in time, and not too many that only wait."""
 
 import asyncio
+import select
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -20,7 +21,8 @@ TOO_LARGE = (
 class BoundedProtocol(HttpToolsProtocol):
     """The server's own protocol, with a deadline at each point where it would wait for good.
 
-    Where too many wait, the one that has waited longest gives way: whoever comes with a whole request is served.
+    Where too many wait, the one that has waited longest gives way: whoever comes with a whole request is served. Nobody gives way
+    whose request is here and only lies unread, since this process is busy: that visitor is told so (`busy.py`).
     """
 
     waiting: ClassVar[dict["BoundedProtocol", None]] = {}  # of this process, the longest first
@@ -29,14 +31,13 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*args, **values)
         self._deadline: asyncio.TimerHandle | None = None
         self._head_bytes, self._has_head, self._is_whole = 0, False, True
+        self._is_beyond = False  # the bound, with what it has sent unread
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A connection begins to wait."""
         super().connection_made(transport)
         self._wait(HEAD_SECONDS)
-        self.waiting[self] = None
-        if len(self.waiting) > MAX_WAITING:
-            next(iter(self.waiting)).give_way()
+        self._join_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It waits no longer."""
@@ -45,15 +46,22 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def give_way(self) -> None:
-        """End at once."""
+        """End at once; or, where something lies unread, make room until it is read."""
         self.waiting.pop(self, None)
-        self.transport.abort()
+        if self._has_unread():
+            self._is_beyond = True
+        else:
+            self.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Bytes, of which a head may have so many."""
         if not self._has_head:
             self._head_bytes += len(data)
+        was_beyond = self._is_beyond
         super().data_received(data)
+        self._is_beyond = False
+        if was_beyond and not (self._has_head and self._is_whole) and not self.transport.is_closing():
+            self._join_waiting()  # it was no whole request
         if not self._has_head and self._head_bytes > MAX_HEAD_BYTES:
             self.transport.write(TOO_LARGE)
             self.transport.close()
@@ -73,7 +81,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """From here on the application's own deadlines hold."""
         self._has_head, self._head_bytes = True, 0
         self._stop_waiting()
-        note_arrival(self.scope["state"], self.tasks)
+        note_arrival(self.scope["state"], self.tasks, beyond=self._is_beyond)
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -92,6 +100,17 @@ class BoundedProtocol(HttpToolsProtocol):
             self._has_head = not self._is_whole
             self.waiting[self] = None
             self._wait(HEAD_SECONDS if self._is_whole else DISCARD_SECONDS)
+
+    def _join_waiting(self) -> None:
+        """One more than may wait: the newest makes room if it has asked already, else the one that has waited longest."""
+        self.waiting[self] = None
+        if len(self.waiting) > MAX_WAITING:
+            (self if self._has_unread() else next(iter(self.waiting))).give_way()
+
+    def _has_unread(self) -> bool:
+        unread = select.poll()
+        unread.register(self.transport.get_extra_info("socket").fileno(), select.POLLIN)
+        return bool(unread.poll(0))
 
     def _unsupported_upgrade_warning(self) -> None:
         """No line in the log for each: what is asked for is answered as an ordinary request."""

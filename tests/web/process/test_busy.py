@@ -8,13 +8,13 @@ import pytest
 
 from navigator.dialogue.result.take_along.phonebook import phonebook
 from navigator.web.busy_page import busy_page
-from navigator.web.process.busy import ARRIVED, CROWD, FEW, LONGEST_WAIT
+from navigator.web.process.busy import ARRIVED, BEYOND, CROWD, FEW, LONGEST_WAIT
 from navigator.web.process.ledger_watch import LedgerSnapshot
 
 LONG, MANY = LONGEST_WAIT + 1, range(FEW + 1)
 
 
-def answered(app, path, waited=LONG, crowd=MANY, method="GET", body=b"", **headers):
+def answered(app, path, waited=LONG, crowd=MANY, method="GET", body=b"", beyond=False, **headers):
     """Status, headers and body of the answer to a request that waited for so many seconds."""
     sent, left = [], [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -28,7 +28,7 @@ def answered(app, path, waited=LONG, crowd=MANY, method="GET", body=b"", **heade
     scope = {
         "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "path": path, "raw_path": path.encode(), "query_string": b"",
         "root_path": "", "headers": [(name.encode(), value.encode()) for name, value in given.items()], "server": ("testserver", 80),
-        "client": ("127.0.0.1", 1), "state": {ARRIVED: time.monotonic() - waited, CROWD: crowd},
+        "client": ("127.0.0.1", 1), "state": {ARRIVED: time.monotonic() - waited, CROWD: crowd, BEYOND: beyond},
     }  # fmt: skip
     asyncio.run(app(scope, receive, send))
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
@@ -44,6 +44,13 @@ def test_it_is_told_in_the_language_of_the_path_with_every_telephone(app, site, 
     phones = {phone.phone for group in phonebook(site.knowledge, site.translator(lang)) for phone in group.phones}
     assert len(phones) > len(site.knowledge.helplines) / 2
     assert {phone for phone in phones if f'href="tel:{phone}"' not in page} == set()
+
+
+def test_who_comes_beyond_what_is_held_is_told_at_once_unless_few_are_left(app):
+    status, _, page = answered(app, "/ja/talk", waited=0, beyond=True)
+    assert status == 503
+    assert page.count('href="tel:') > 10
+    assert answered(app, "/ja/talk", waited=0, crowd=range(FEW), beyond=True)[0] != 503
 
 
 def test_a_form_is_not_taken_and_says_so(app, site):

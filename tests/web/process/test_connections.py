@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 
 from navigator.web.process import connections
-from navigator.web.process.busy import ARRIVED, CROWD
+from navigator.web.process.busy import ARRIVED, BEYOND, CROWD
 from navigator.web.process.connections import BoundedProtocol
 
 CUT_WITHIN = 4  # seconds: ten times the deadline here, and less than the server's own for an idle connection
@@ -23,6 +23,8 @@ states = []  # of requests
 async def answer(scope, receive, send):
     """Refuses a body without reading it, as a page does that is not there."""
     states.append(scope["state"])
+    if scope["path"] == "/long":
+        time.sleep(1)  # nothing else is read meanwhile
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
     await send({"type": "http.response.body", "body": b"ok"})
 
@@ -131,3 +133,39 @@ def test_those_who_only_wait_give_way_to_whoever_asks(port, monkeypatch):
     finally:
         for connection in idle:
             connection.close()
+
+
+def test_nobody_is_cut_off_whose_request_lies_unread_while_the_process_is_busy(port, monkeypatch):
+    """Those beyond the bound are served too, and it is known of each that it was there."""
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 30)
+    states.clear()
+    with contextlib.ExitStack() as opened:
+        opened.enter_context(connect(port, b"GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        while not states:
+            time.sleep(0.01)
+        asking = [opened.enter_context(connect(port, REQUEST + b"Connection: close\r\n\r\n")) for _ in range(60)]
+        assert [received(connection).count(b"200 OK") for connection in asking] == [1] * 60
+    assert sum(state[BEYOND] for state in states) >= 40
+
+
+def test_half_a_head_that_lay_unread_waits_within_the_bound_again(port, monkeypatch):
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 30)
+    states.clear()
+    with contextlib.ExitStack() as opened:
+        opened.enter_context(connect(port, b"GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        while not states:
+            time.sleep(0.01)
+        halves = [opened.enter_context(connect(port, REQUEST)) for _ in range(60)]
+        with connect(port, REQUEST + b"Connection: close\r\n\r\n") as connection:
+            assert b"200 OK" in received(connection)
+        assert len(BoundedProtocol.waiting) <= 20
+        assert sum(received_nothing_more(half) for half in halves) >= 40
+
+
+def received_nothing_more(connection):
+    """Whether the server has ended it."""
+    connection.settimeout(0.5)
+    try:
+        return received(connection) in {b"", b"reset"}
+    except TimeoutError:
+        return False
