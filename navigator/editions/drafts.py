@@ -11,6 +11,7 @@ from navigator.ledger.database import Actor
 from navigator.ledger.tables import edition_notes, editions
 
 MAX_TITLE, MAX_NOTE = 80, 2000  # letters
+NO_REGION = -1  # on which a draft is based that is a region of its own
 
 
 class EditionError(Exception):
@@ -22,6 +23,8 @@ class EditionError(Exception):
     change) | unwritable (so is the file of a record) | unread (it was proven anew since it was read) |
     condition (as parameter) | condition_changed (by somebody else since the form was opened) |
     order | order_changed (likewise) | years (no year of targets that one could follow) | statement (lacks something, or its id stands) |
+    elsewhere (of a prefecture of its own: never in force here) | places (a line is none) | checked (a contact without its day) |
+    fields (one is empty or too long) |
     section (likewise, of a section of the plan) | anchor (the text holds an anchor, an alias or a tag)
     """
 
@@ -47,6 +50,11 @@ class Edition:
     def is_open(self) -> bool:
         """Whether it can still be changed."""
         return self.state in ("draft", "approved")
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is of a prefecture of its own, and never in force here."""
+        return self.based_on == NO_REGION
 
 
 @dataclass(frozen=True)

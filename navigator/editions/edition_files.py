@@ -7,8 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from navigator.knowledge.files.region_files import RegionFiles
+
+NOTHING = RegionFiles(Path(__file__).parent / "no-such-folder")
+"""What lies under a draft of a prefecture of its own: a folder that is not there."""
 
 ROOTS = ("rules", "content")
 MAX_LETTERS = 300_000  # of a text

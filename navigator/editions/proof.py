@@ -52,13 +52,15 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
         new = _read(RegionFiles(task.folder, task.draft))
     except KnowledgeError as error:
         return result | {"problems": [[each.file, each.line, each.text] for each in error.problems]}
-    old, t = _in_force(task), translator("ja", figures=new.knowledge.rules.parameter_values_on(task.day))
+    base, t = _in_force(task), translator("ja", figures=new.knowledge.rules.parameter_values_on(task.day))
+    old = base or new  # a region of its own is compared with nothing
     told = {
         "untranslated": [list(each) for each in untranslated(old, new)],
         "remarks": remarks(old.knowledge, new.knowledge, task.day, t),
         "figures": figures_said(old, new, task.day),
     }
-    return result | told | _proven((old.knowledge, new.knowledge), task, tell, t)
+    proven = _proven((old.knowledge, new.knowledge), task, tell, t)
+    return result | told | proven | ({} if base else {"comparison": None})
 
 
 def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[[str], None], t: Translator) -> Result:
@@ -75,8 +77,10 @@ def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[
     return {"faults": faults, "cases": [*words], "case_words": words, "comparison": _comparison(page), "holds_until": until}
 
 
-def _in_force(task: ProofTask) -> ComparedFiles:
-    """What is compared with; the region's files alone where a release no longer takes what is in force."""
+def _in_force(task: ProofTask) -> ComparedFiles | None:
+    """What is compared with; the region's files alone where a release no longer takes what is in force, None where there are none."""
+    if not task.folder.exists():
+        return None
     try:
         return _read(RegionFiles(task.folder, task.in_force))
     except KnowledgeError:

@@ -19,6 +19,7 @@ from navigator.ledger.database import Actor, Ledger, LedgerError
 from navigator.review.golden_cases import cases_folder
 
 from . import draft_texts, drafts, proofs
+from .edition_files import NOTHING
 from .proof import ProofTask
 
 log = logging.getLogger(__name__)
@@ -49,9 +50,10 @@ def begin_proof(setting: ProofSetting, id: int, timezone: ZoneInfo, by: Actor) -
     with setting.ledger.writing() as connection:
         edition = drafts.find(connection, id)
         day = max(edition.starts_at or by.at, by.at).astimezone(timezone).date()
-        proof = proofs.begin(connection, id, setting.files, day, by)
+        files = NOTHING if edition.stands_alone else setting.files
+        proof = proofs.begin(connection, id, files, day, by)
         saved, base = (draft_texts.rows(connection, each) for each in (id, edition.based_on))
-    task = ProofTask(setting.folder, draft_texts.texts_of(base), draft_texts.texts_of(saved), day, cases_folder(setting.folder))
+    task = ProofTask(files.folder, draft_texts.texts_of(base), draft_texts.texts_of(saved), day, cases_folder(files.folder))
     thread = threading.Thread(target=_prove, args=(setting, proof, task, by.who), name="proof", daemon=True)
     thread.start()
     return thread

@@ -87,6 +87,8 @@ def begin(connection: Connection, title: str, by: Actor) -> int:
 def publish(connection: Connection, id: int, files: RegionFiles, timezone: ZoneInfo, by: Actor) -> None:
     """Put an approved draft in force, at once or from its day on, over these files. EditionError."""
     edition = drafts.find(connection, id)
+    if edition.stands_alone:
+        raise EditionError("elsewhere")
     if edition.state != "approved":
         raise EditionError("unproven" if edition.state == "draft" else "state")
     if waiting(connection, by.at):

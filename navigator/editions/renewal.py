@@ -15,7 +15,7 @@ def renew(connection: Connection, id: int, files: RegionFiles, by: Actor) -> boo
     """Let a draft rest on what is in force; whether no two changes of one file met. EditionError."""
     edition = drafts.find_open(connection, id)
     now = publications.in_force(connection, by.at)
-    if edition.based_on == now:
+    if edition.based_on in (now, drafts.NO_REGION):
         return True
     old, new, own = (draft_texts.rows(connection, each) for each in (edition.based_on, now, id))
     before, after, mine = (draft_texts.texts_of(rows) for rows in (old, new, own))

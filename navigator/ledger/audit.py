@@ -19,6 +19,7 @@ AUDIT_EVENTS = (
     "contact_brought_back", "contact_withdrawn",
     "edition_begun", "edition_changed", "edition_set_aside", "edition_timed", "edition_renewed", "edition_proven", "edition_accepted",
     "edition_commented", "edition_handed_back", "edition_approved", "edition_withdrawn", "edition_new_year", "edition_step",
+    "edition_new_prefecture",
     "edition_published", "edition_stopped",
     "edition_brought_back",
     "signed_in", "second_factor_on", "second_factor_off", "second_factor_required", "second_factor_optional",

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from navigator.editions import drafts, proofs
+from navigator.editions.prefecture.new_prefecture import NewRegion, begin_new_prefecture
+from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.ledger.database import Actor, Ledger
 from navigator.settings import Settings
@@ -49,8 +51,8 @@ def test_a_draft_goes_all_the_way(run, ledger, folder):
     assert refused.exit_code == 1
     assert "approved" in refused.output
     with ledger.writing() as connection:
-        read = proofs.latest(connection, 1)
-        assert proofs.approve(connection, 1, RegionFiles(REGION), read.id, Actor("ann", NOW))
+        read = proofs.read_mark(connection, 1, proofs.latest(connection, 1))
+        assert proofs.approve(connection, 1, RegionFiles(REGION), read, Actor("ann", NOW))
     assert run("edition", "publish", "1").output == "draft 1 is published\n"
     assert run("edition", "list").output == "1  in force  名前の改定  (terminal)\n"
 
@@ -72,3 +74,14 @@ def test_what_cannot_be_done_is_told_in_words(run, ledger, folder):
     assert "there is no such draft" in run("edition", "export", "7", str(folder)).output
     (folder / FILE).write_bytes(b"\xff")
     assert "UTF-8" in run("edition", "import", str(folder), "--title", "文字").output
+
+
+def test_a_prefecture_of_its_own_is_checked_and_taken_out_and_never_published(run, ledger, tmp_path):
+    period = Period(NOW.date(), NOW.date().replace(year=2031))
+    with ledger.writing() as connection:
+        begin_new_prefecture(connection, NewRegion("あけぼの県", "あけぼの 案内", "計画", period), Actor("ann", NOW))
+    assert "`resident` has no window" in run("edition", "check", "1").stderr
+    for verb in ("diff", "publish"):
+        assert "prefecture of its own" in run("edition", verb, "1").output
+    assert run("edition", "export", "1", str(tmp_path / "new")).exit_code == 0
+    assert (tmp_path / "new/content/region.yaml").read_text(encoding="utf-8").startswith('name: "あけぼの県"')

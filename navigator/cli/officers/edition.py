@@ -39,6 +39,7 @@ MESSAGES = {
     "stale": "a release changed a file after it was replaced. Look at it on the staff pages, and save it anew",
     "own": "somebody else has to approve it",
     "number": "the file of numbers is written otherwise than a form can change",
+    "elsewhere": "it is a prefecture of its own. Export it, and serve the folder with NAVIGATOR_REGION",
     "before": "only what was in force last can be brought back",
 }
 
@@ -121,6 +122,8 @@ def check_edition(number: int) -> None:
 def diff_edition(number: int, as_of: str | None) -> None:
     """Tell for whom the guidance changes from what is in force to a draft."""
     with _ledger() as (ledger, settings), ledger.reading() as connection:
+        if number and drafts.find(connection, number).stands_alone:
+            raise EditionError("elsewhere")
         in_force = publications.in_force(connection, terminal().at)
         texts = [draft_texts.texts_of(draft_texts.rows(connection, each)) for each in (in_force, _known(connection, number))]
     with problems_told():

@@ -16,6 +16,7 @@ from navigator.web.staff.editions import (
     new_year_page,
     parameters_page,
     plan_text_page,
+    prefecture_page,
     proof_page,
     text_page,
 )
@@ -116,6 +117,9 @@ PAGES = (
     StaffRoute("editions/{number}/sheet", "viewer", proof_page.sheet_page),
     StaffRoute("editions/{number}/plan-text", "viewer", plan_text_page.plan_text_page),
     StaffRoute("editions/{number}/plan-text", "editor", plan_text_page.take_plan_text, POST),
+    StaffRoute("editions/{number}/prefecture", "viewer", prefecture_page.prefecture_page),
+    StaffRoute("editions/{number}/prefecture", "editor", prefecture_page.change_prefecture, POST),
+    StaffRoute("editions/{number}/region.zip", "viewer", prefecture_page.prefecture_files, is_export=True),
     StaffRoute("editions/{number}/year", "viewer", new_year_page.new_year_page),
     StaffRoute("editions/{number}/year", "editor", new_year_page.change_year, POST),
     StaffRoute("people/", "admin", people_page),

@@ -24,6 +24,7 @@ EVENT_WORDS = {
     "edition_renewed": "改定案をいまの内容に合わせた", "edition_proven": "改定案を確かめた",
     "edition_accepted": "確認例の変わり方を認めた", "edition_commented": "改定案にメモを書いた",
     "edition_new_year": "新しい年度を始めた", "edition_step": "新しい年度の手順を見なおした",
+    "edition_new_prefecture": "新しい県の案内を作りはじめた",
     "edition_handed_back": "改定案を差しもどした", "edition_approved": "改定案を承認した",
     "edition_withdrawn": "改定案を取り下げた", "edition_published": "改定案を公開した",
     "edition_stopped": "改定案の公開の予定を取り消した", "edition_brought_back": "前の内容にもどした",

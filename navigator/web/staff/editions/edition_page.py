@@ -11,7 +11,7 @@ from starlette.responses import Response
 from navigator.editions import draft_texts, drafts, proofs, publications
 from navigator.editions.draft_texts import LAID_OVER, WrittenText
 from navigator.editions.drafts import Edition, EditionError, EditionNote
-from navigator.editions.edition_files import file_names
+from navigator.editions.edition_files import NOTHING, file_names
 from navigator.editions.proof_run import ProofSetting, begin_proof
 from navigator.editions.records.record_files import RecordFiles
 from navigator.editions.renewal import renew
@@ -63,14 +63,18 @@ def requested_edition(request: StaffRequest) -> Edition:
         raise HTTPException(404)
     try:
         with request.ledger.reading() as connection:
-            return drafts.find(connection, number)
+            edition = drafts.find(connection, number)
     except EditionError:
         raise HTTPException(404) from None
+    request.http.state.stands_alone = edition.stands_alone
+    return edition
 
 
 def region_files(request: StaffRequest) -> RegionFiles:
-    """The region's own files, as they lie in its folder."""
-    return RegionFiles(request.site.settings.region)
+    """The region's own files, as they lie in its folder; none under a draft of a prefecture of its own."""
+    if "number" in request.http.path_params and not hasattr(request.http.state, "stands_alone"):
+        requested_edition(request)
+    return NOTHING if getattr(request.http.state, "stands_alone", False) else RegionFiles(request.site.settings.region)
 
 
 def edition_page(request: StaffRequest) -> Response:
@@ -94,7 +98,7 @@ def edition_page(request: StaffRequest) -> Response:
         choices=_choices(now, request),
         notes=[(note, request.t(NOTES[note.kind]), request.local_time(note.at)) for note in said if note.kind in NOTES],
         is_new_year=any(note.kind == "new_year" for note in said),
-        is_behind=edition.is_open and edition.based_on != in_force,
+        is_behind=edition.is_open and edition.based_on != in_force and not edition.stands_alone,
         told=request.t(DONE.get(done, "")),
         refused=request.t(REFUSED.get(done, "")),
     )

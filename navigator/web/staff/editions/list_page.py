@@ -14,6 +14,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files
 from .edition_words import DONE, REFUSED, STATES, state_of, title_of
+from .prefecture_page import begin_prefecture
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,14 @@ def editions_page(request: StaffRequest) -> Response:
 
 
 def change_editions(request: StaffRequest) -> Response:
-    """POST a new draft, or what concerns all: `do` is begin, new_year, stop or bring_back."""
+    """POST a new draft, or what concerns all: `do` is begin, new_year, new_prefecture, stop or bring_back."""
     do = request.form.value("do")
     try:
         with request.ledger.writing() as connection:
             path, done = _change(connection, request, do)
     except EditionError as error:
         return request.redirect("editions/", error.kind)
-    if do not in ("begin", "new_year"):
+    if do not in ("begin", "new_year", "new_prefecture"):
         request.site.ledger_watch.refresh()
     return request.redirect(path, done)
 
@@ -75,6 +76,8 @@ def _change(connection: Connection, request: StaffRequest, do: str) -> tuple[str
         number = read_number(request.form.value("n"))
         publications.bring_back(connection, -1 if number is None else number, request.actor)
         return "editions/", "brought_back"
+    if do == "new_prefecture":
+        return f"editions/{begin_prefecture(connection, request)}/prefecture", "begun"
     if do == "new_year":
         timezone = request.site.knowledge.region.timezone
         id = begin_new_year(connection, request.form.value("title"), region_files(request), timezone, request.actor)
