@@ -68,7 +68,6 @@ class _StateFindings:
     """What the goals say of a state, by the ids of their rules: each is evaluated once. `closed`: to whom nobody is sent."""
 
     rules: CompiledRules
-    state: State
     findings: GoalFindings
     closed: frozenset[str]
 
@@ -78,7 +77,7 @@ def _read(rules: CompiledRules, state: State) -> _StateFindings:
     found_for = [(id, rule.evaluate(state)) for id, rule in rules.instead_for.items()]
     served = [(rule.id, findings[rule.id]) for _, rule, _ in (*rules.windows, *rules.schemes)]
     closed = frozenset(id for id, finding in (*served, *found_for) if finding.verdict is Verdict.NOT)
-    return _StateFindings(rules, state, findings, closed)
+    return _StateFindings(rules, findings, closed)
 
 
 def decide(rules: CompiledRules, state: State, likely: State | None = None) -> Decision:
