@@ -24,7 +24,7 @@ class EditionError(Exception):
     condition (as parameter) | condition_changed (by somebody else since the form was opened) |
     order | order_changed (likewise) | years (no year of targets that one could follow) | statement (lacks something, or its id stands) |
     elsewhere (of a prefecture of its own: never in force here) | places (a line is none) | checked (a contact without its day) |
-    fields (one is empty or too long) |
+    charged (a number) | fields (one is empty or too long) |
     section (likewise, of a section of the plan) | anchor (the text holds an anchor, an alias or a tag)
     """
 

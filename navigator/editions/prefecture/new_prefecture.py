@@ -125,8 +125,11 @@ def _step_of(problem: Problem) -> str:
 
 
 def empty_steps(files: RegionFiles) -> list[str]:
-    """The steps in which nothing stands yet that a region cannot do without."""
-    needed = {"plan": ("content/plan.yaml", "statements"), "places": (PLACES,), "windows": ("rules/windows.yaml",)}
+    """The steps in which nothing stands yet that a region should not do without."""
+    needed = {
+        "plan": ("content/plan.yaml", "statements"), "places": (PLACES,), "windows": ("rules/windows.yaml",),
+        "danger": ("content/helplines.yaml",),
+    }  # fmt: skip
     return [step for step, (file, *keys) in needed.items() if not part_of(tree_of(text_in(files, file)), keys)]
 
 

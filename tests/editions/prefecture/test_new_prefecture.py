@@ -25,7 +25,7 @@ def lacking(files):
 def test_nothing_is_wrong_at_first_but_that_nobody_can_be_sent_anywhere():
     assert list(problems_by_step(FILES)) == list(STEPS)
     assert lacking(FILES) == {"windows": ["`resident` has no window without a condition that can be called or visited"]}
-    assert empty_steps(FILES) == ["plan", "places", "windows"]
+    assert empty_steps(FILES) == ["plan", "places", "windows", "danger"]
 
 
 def test_what_is_wrong_stands_at_the_step_of_its_file():

@@ -25,6 +25,7 @@ from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.official_pages import is_charged
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
@@ -40,6 +41,7 @@ TITLES = {
 EMPTY = {
     "plan": "計画の節と文を、足してください。", "places": "市町村を、入れてください。",
     "windows": "窓口を、ひとつは足してください。先に、計画の文と市町村がいります。",
+    "danger": "命や暮らしがあぶないときの電話が、まだひとつもありません。",
 }  # fmt: skip
 
 
@@ -161,6 +163,8 @@ def _office(request: StaffRequest) -> NewOffice:
         is_checked = False
     if (office.phone or office.address) and not is_checked:
         raise EditionError("checked")
+    if is_charged(office.phone):
+        raise EditionError("charged")
     return office
 
 

@@ -72,9 +72,9 @@ def written(officer, path, way=WAY):
 
 
 def test_from_nothing_to_files_that_are_served(bob, desk, path, prove, tmp_path):
-    assert lacks(page_of(bob, path)) == ["plan", "places", "windows"]
+    assert lacks(page_of(bob, path)) == ["plan", "places", "windows", "danger"]
     written(bob, path)
-    assert lacks(page_of(bob, path)) == []
+    assert lacks(page_of(bob, path)) == ["danger"], "a telephone for danger is missed, and bars nothing"
     prove(bob, path)
     proof = html.unescape(bob.get(f"{path}/proof").text)
     assert "まちがいは見つかりませんでした。" in proof
@@ -150,6 +150,7 @@ def test_a_prefecture_without_a_name_or_days_is_not_begun(bob, wrong):
     ({"do": "window", **WINDOW, **ASAHI, "lead": ""}, "まだ入れていません"),
     ({"do": "window", **WINDOW, **ASAHI, "checked_on": ""}, "確かめた日も"),
     ({"do": "window", **WINDOW, **ASAHI, "checked_on": "2030-05-02"}, "先の日は"),
+    ({"do": "window", **WINDOW, **ASAHI, "phone": "0990-00-0000"}, "情報料のかかる番号"),
     ({"do": "office", "window": "no-such", **YUHI}, "まだ入れていません"),
 ])  # fmt: skip
 def test_what_cannot_be_is_refused_and_stays_in_the_form(bob, path, fields, said):
