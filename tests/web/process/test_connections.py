@@ -18,13 +18,14 @@ REQUEST = b"GET / HTTP/1.1\r\nHost: navi.example\r\n"
 
 
 states = []  # of requests
+go_on = threading.Event()  # for what takes long
 
 
 async def answer(scope, receive, send):
     """Refuses a body without reading it, as a page does that is not there."""
     states.append(scope["state"])
     if scope["path"] == "/long":
-        time.sleep(1)  # nothing else is read meanwhile
+        go_on.wait(10)  # nothing else is read meanwhile
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
     await send({"type": "http.response.body", "body": b"ok"})
 
@@ -139,11 +140,13 @@ def test_nobody_is_cut_off_whose_request_lies_unread_while_the_process_is_busy(p
     """Those beyond the bound are served too, and it is known of each that it was there."""
     monkeypatch.setattr(connections, "HEAD_SECONDS", 30)
     states.clear()
+    go_on.clear()
     with contextlib.ExitStack() as opened:
         opened.enter_context(connect(port, b"GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
         while not states:
             time.sleep(0.01)
         asking = [opened.enter_context(connect(port, REQUEST + b"Connection: close\r\n\r\n")) for _ in range(60)]
+        go_on.set()
         assert [received(connection).count(b"200 OK") for connection in asking] == [1] * 60
     assert sum(state[BEYOND] for state in states) >= 40
 
@@ -151,11 +154,13 @@ def test_nobody_is_cut_off_whose_request_lies_unread_while_the_process_is_busy(p
 def test_half_a_head_that_lay_unread_waits_within_the_bound_again(port, monkeypatch):
     monkeypatch.setattr(connections, "HEAD_SECONDS", 30)
     states.clear()
+    go_on.clear()
     with contextlib.ExitStack() as opened:
         opened.enter_context(connect(port, b"GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
         while not states:
             time.sleep(0.01)
         halves = [opened.enter_context(connect(port, REQUEST)) for _ in range(60)]
+        go_on.set()
         with connect(port, REQUEST + b"Connection: close\r\n\r\n") as connection:
             assert b"200 OK" in received(connection)
         assert len(BoundedProtocol.waiting) <= 20
@@ -164,7 +169,7 @@ def test_half_a_head_that_lay_unread_waits_within_the_bound_again(port, monkeypa
 
 def received_nothing_more(connection):
     """Whether the server has ended it."""
-    connection.settimeout(0.5)
+    connection.settimeout(0.2)
     try:
         return received(connection) in {b"", b"reset"}
     except TimeoutError:
