@@ -112,13 +112,13 @@ def zen_decision():
 
 
 def micros(call, inputs, rounds=5):
-    """Median over rounds of the mean time a call, in microseconds."""
+    """Median over rounds of the mean time a call, in microseconds of this process: neighbours on the machine count little."""
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         for value in inputs:
             call(value)
-        times.append((time.perf_counter() - start) / len(inputs) * 1e6)
+        times.append((time.process_time() - start) / len(inputs) * 1e6)
     return statistics.median(times)
 
 
