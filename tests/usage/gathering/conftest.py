@@ -38,5 +38,5 @@ def counter(path: Path) -> Iterator[Callable[[BatchWriter], TurnCounter]]:
         return made[-1]
 
     yield make
-    for each in made:
+    for each in reversed(made):  # the first is the gatherer, as a rule, and waits for the last turns of the others
         each.close()

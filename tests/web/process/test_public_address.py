@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from navigator.settings import Settings
+from navigator.usage.gathering import turn_counter
 from navigator.web.app import create_app
 from tests.conftest import NOW
 from tests.web.conftest import SECRET
@@ -90,6 +91,7 @@ def test_health_is_asked_by_head_too(client):
 
 def test_a_data_folder_that_cannot_be_made_costs_no_page(tmp_path, knowledge, monkeypatch, caplog):
     monkeypatch.setattr("os.environ", dict(os.environ))
+    monkeypatch.setattr(turn_counter, "GATHERER_ENDS", 0.2)  # seconds at the end in which it looks again for a place to write
     (tmp_path / "file").write_text("")
     app = create_app(Settings(data_dir=tmp_path / "file" / "data"), lambda: NOW, knowledge)
     with TestClient(app) as client:
