@@ -32,6 +32,11 @@ def chromium() -> str:
     return found
 
 
+def headless() -> str:
+    """The browser's engine without its windows, where it is there: the same pages for half the work. Else the browser."""
+    return shutil.which("chromium-headless-shell") or chromium()
+
+
 @contextmanager
 def serving(moment: str = "", **settings: str) -> Iterator[str]:
     """Serve the region here, with a clock that starts at a moment where one is named; gives the address."""

@@ -5,7 +5,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import NOW, ROOT
 from tests.waiting import PATIENCE
-from tools.served import CHROMIUM_FLAGS, chromium, serving
+from tools.served import CHROMIUM_FLAGS, chromium, headless, serving
 
 
 @pytest.fixture(scope="session")
@@ -41,11 +41,24 @@ def server_on_sunday(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def driver():
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=[*CHROMIUM_FLAGS])
-        yield found
-        found.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver):
+    found = driver.chromium.launch(executable_path=headless(), args=[*CHROMIUM_FLAGS])
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(driver):
+    """With its windows: where a frame opens one, the engine alone does not ask the test for what a redirect leads to."""
+    found = driver.chromium.launch(executable_path=chromium(), args=[*CHROMIUM_FLAGS])
+    yield found
+    found.close()
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

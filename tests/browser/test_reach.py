@@ -38,9 +38,9 @@ def door(site_of_ours):
 
 
 @pytest.fixture
-def web(browser, site_of_ours):
+def web(whole_browser, site_of_ours):
     """A phone of 280 pixels: our pages, and two sites that hold our door in a frame. Nothing leaves the machine."""
-    context = browser.new_context(viewport={"width": 280, "height": 667})
+    context = whole_browser.new_context(viewport={"width": 280, "height": 667})
 
     def answer(route):
         path = route.request.url.partition("://")[2].partition("/")[2]
