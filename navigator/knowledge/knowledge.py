@@ -1,6 +1,6 @@
 """A region's rules and content as one value. Knows nothing of the files they come from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,12 +19,19 @@ from navigator.knowledge.content.targets import TargetYear
 from navigator.knowledge.content.topics import TopicWords
 from navigator.knowledge.content.town_pages import TownMatter
 from navigator.knowledge.content.wording import FactWords, SchemeWords, WindowWords
+from navigator.knowledge.files.yaml_file import YamlNode
+from navigator.knowledge.rules.conditions import NEVER
 from navigator.knowledge.rules.facts import FactSpec
 from navigator.knowledge.rules.rule_files import RuleFiles, RuleText
 from navigator.language.text.lexicon import Lexicon
 
-VariantConditions = Mapping[str, tuple[Condition, ...]]
-"""Of each window the conditions of its other words, in order and without negation."""
+
+@dataclass(frozen=True)
+class WordConditions:
+    """The conditions that choose words, without negation: of each window its variants; of each concern whom it leads, and of its doors."""
+
+    windows: Mapping[str, tuple[Condition, ...]]
+    concerns: Mapping[str, tuple[Condition, ...]]
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class Knowledge:
     confirmations: tuple[Confirmation, ...] = ()  # of content/confirmed.yaml, as they stand there
     wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead
     _compiled: dict[date, CompiledRules] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _variants: dict[date, VariantConditions] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _word_conditions: dict[date, WordConditions] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def facts(self) -> Mapping[str, FactSpec]:
@@ -100,26 +107,30 @@ class Knowledge:
             self._compiled[start] = compile_rules(self.rules.source_on(start))
         return self._compiled[start]
 
-    def variant_conditions_on(self, day: date) -> VariantConditions:
-        """For whom each window has other words, on a day; read once for the same stretch of days as the rules."""
+    def word_conditions_on(self, day: date) -> WordConditions:
+        """For whom windows have other words and concerns other doors, on a day; read once for the same days as the rules."""
         start = self._start_of_stretch(day)
-        if start not in self._variants:
-            self._variants[start] = self._read_variants(start)
-        return self._variants[start]
+        if start not in self._word_conditions:
+            self._word_conditions[start] = self._read_word_conditions(start)
+        return self._word_conditions[start]
 
     def _start_of_stretch(self, day: date) -> date:
         return max(boundary for boundary in self._boundaries if boundary <= day)
 
-    def _read_variants(self, day: date) -> VariantConditions:
+    def _read_word_conditions(self, day: date) -> WordConditions:
         grammar = self.rules.grammar(day)
-        return {
-            id: tuple(without_negation(grammar.condition(variant.when), grammar.facts) for variant in words.variants)
-            for id, words in self.window_words.items()
-        }
+
+        def read(written: Iterable[YamlNode | None]) -> tuple[Condition, ...]:
+            return tuple(without_negation(grammar.condition(when) if when else NEVER, grammar.facts) for when in written)
+
+        return WordConditions(
+            windows={id: read(variant.when for variant in words.variants) for id, words in self.window_words.items()},
+            concerns={id: read(concern.conditions) for id, concern in self.concerns.items()},
+        )
 
     def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "Knowledge":
         """The same knowledge with other contact values, of town halls too. No rule reads one, so the compiled rules stay."""
         knowledge = replace(self, rules=self.rules.with_contacts(offices))
         knowledge._compiled.update(self._compiled)
-        knowledge._variants.update(self._variants)
+        knowledge._word_conditions.update(self._word_conditions)
         return knowledge

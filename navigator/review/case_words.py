@@ -75,6 +75,8 @@ class CaseWords:
         t, kind, about = self.t, deviation.kind, deviation.about
         if kind == "unknown":
             return CaseChange(t("答え「{name}」").format(name=self._names().fact(about)), self._value(deviation), t("なくなりました"))
+        if kind in ("concern", "leads", "door"):
+            return self._concern_change(deviation)
         if kind == "by_desk":
             return CaseChange(self._label(about), t("窓口が決める"), self._verdict(about, deviation.actual))
         if kind in ("verdict", "part"):
@@ -83,6 +85,21 @@ class CaseWords:
         say = {"office": self._office, "urgent": self._urgent}.get(kind, self._named)
         label = PLACE_WORDS.get(kind) or LABELS["alarm" if kind == "urgent" else kind]
         return CaseChange(t(label).format(name=self._names().of(about)), say(about, deviation.expected), say(about, deviation.actual))
+
+    def _concern_change(self, deviation: Deviation) -> CaseChange:
+        """Of a door outside the plan: its concern is gone, another one leads, or it is shown or not."""
+        t, expected, actual = self.t, deviation.expected, deviation.actual
+        if deviation.kind == "concern":
+            return CaseChange(t("ほかの相談先"), self._concern(expected), t("なくなりました"))
+        if deviation.kind == "leads":
+            return CaseChange(t("「まず、こちらへ」と出るもの"), self._concern(expected), self._concern(actual))
+        return CaseChange(t("ほかの相談先"), expected or t("なし"), actual or t("なし"))
+
+    def _concern(self, id: str) -> str:
+        for side in (self.new, self.old):
+            if id in side.concerns:
+                return self.t(side.concerns[id].label(side.concerns[id].personas[0]))
+        return self.t("なし")
 
     def _names(self) -> RuleNames:
         return RuleNames(self.old, self.new, self.t)

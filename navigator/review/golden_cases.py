@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from navigator.dialogue.decision_json import InvalidFact, decision_json
+from navigator.dialogue.answers import Conversation
+from navigator.dialogue.decision_json import InvalidFact, decision_json, read_fact
+from navigator.dialogue.evaluation import evaluate_conversation
+from navigator.dialogue.result.other_doors import concern_views, with_leading
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
@@ -18,7 +21,7 @@ VERDICTS = ("fits", "maybe", "not")
 NOWHERE = "nowhere"  # the decision does not hold it
 CASE_KEYS = {
     "name", "facts", "as_of", "first", "second", "first_scheme", "office", "instead", "by_desk", "parts_fit", "parts_not", "urgent",
-    "understood", "in_sight", *VERDICTS,
+    "understood", "in_sight", "concerns", "leads", "doors", "no_doors", *VERDICTS,
 }  # fmt: skip
 
 PLACES = (("first", "windows", 0), ("second", "windows", 1), ("first_scheme", "schemes", 0))
@@ -62,8 +65,8 @@ def _read_case(entry: Any, file: str) -> GoldenCase:
 @dataclass(frozen=True)
 class Deviation:
     """Where a decision is not as a case expects. `kind` is unknown (a fact or value that is none) | verdict | by_desk |
-    instead | first | second | first_scheme | office | urgent | part; `about` is the id of what it is about, "" for an order.
-    Lists of ids are parted by ", ". `text` says all of it in English.
+    instead | first | second | first_scheme | office | urgent | part | concern | leads | door;
+    `about` is the id of what it is about, "" for an order. Lists of ids are parted by ", ". `text` says all of it in English.
     """
 
     kind: str
@@ -84,7 +87,7 @@ def deviations(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator)
         decision = decision_json(knowledge, case.facts, case.as_of or day, t)
     except InvalidFact as error:
         return [Deviation("unknown", error.field, str(error.value), "", error.message)]
-    return [*_verdicts(case, decision), *_windows(case, decision), *_parts(case, decision)]
+    return [*_verdicts(case, decision), *_windows(case, decision), *_parts(case, decision), *_concerns(knowledge, case, day, t)]
 
 
 def _by_id(decision: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,6 +140,29 @@ def _parts(case: GoldenCase, decision: Mapping[str, Any]) -> Iterator[Deviation]
         for id in case.expected.get(key, ()):
             if (actual := parts.get(id, NOWHERE)) != verdict:
                 yield _other("part", id, verdict, actual)
+
+
+def _concerns(knowledge: Knowledge, case: GoldenCase, day: date, t: Translator) -> Iterator[Deviation]:
+    """Of who told of these `concerns`: which of them leads (`leads`: its id, or null), and which doors stand there and which do not."""
+    told = tuple(case.expected.get("concerns", ()))
+    unknown = [id for id in told if id not in knowledge.concerns]
+    yield from (Deviation("concern", id, id, "", f"there is no concern {id}") for id in unknown)
+    if unknown or not told:
+        return
+    answers = tuple((id, read_fact(knowledge, id, value)) for id, value in case.facts.items())
+    at = datetime.combine(case.as_of or day, time(10))
+    evaluation = evaluate_conversation(knowledge, Conversation(answers, told), at, t)
+    views = with_leading(evaluation, concern_views(evaluation, told))
+    leading = next((view.id for view in views if view.leads), "null")
+    if leading != case.expected.get("leads", leading):
+        yield _other("leads", "", case.expected["leads"], leading, "the concern that leads")
+    names = {door.name for view in views for door in view.doors}
+    for name in case.expected.get("doors", ()):
+        if name not in names:
+            yield Deviation("door", "", name, "", f"the door {name} should be shown")
+    for name in case.expected.get("no_doors", ()):
+        if name in names:
+            yield Deviation("door", "", "", name, f"the door {name} should not be shown")
 
 
 def personas_without_case(knowledge: Knowledge, cases: Sequence[GoldenCase]) -> list[str]:

@@ -59,6 +59,16 @@ def test_whose_number_it_is_is_in_sight_on_the_first_screen_at_any_hour(opened, 
         assert box["y"] + box["height"] <= 667, lang
 
 
+@pytest.mark.parametrize(("concern", "town", "lang"), [("care", "10203", "ja"), ("care", "10203", "pt"), ("illness", "10443", "ja"), ("illness", "10443", "ne")])
+def test_where_a_door_leads_a_number_is_in_sight_on_the_first_screen_too(opened, server, concern, town, lang):  # noqa: F811
+    page = opened(375, 667)
+    say(page, server, {"persona": "resident", "work": "regular", "age": "50..54", "livelihood": "ok", "municipality": town}, (concern,), lang)
+    page.goto(f"{server}/{lang}/result")
+    assert page.locator("h1").count() == 1
+    box = page.locator("a.call .number").first.bounding_box()
+    assert box["y"] + box["height"] <= 667
+
+
 @pytest.mark.parametrize("persona", ["resident", "family", "supporter", "employer"])
 def test_no_letter_of_a_door_stands_alone_in_a_line(opened, server, persona):  # noqa: F811
     page = opened(375, 667)

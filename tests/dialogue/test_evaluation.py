@@ -61,7 +61,7 @@ def test_the_words_of_a_window_are_those_of_its_first_variant_that_holds(knowled
     for answers in (conversation(("persona", "resident"), ("work", "regular")), conversation(("persona", "family")),
                     conversation(("persona", "resident"), ("work", "not_working"), ("lonely", "yes"))):  # fmt: skip
         found = evaluate_conversation(knowledge, answers, NOW, translator("ja"))
-        conditions = knowledge.variant_conditions_on(found.now.date())
+        conditions = knowledge.word_conditions_on(found.now.date()).windows
         for id, words in knowledge.window_words.items():
             holding = [n for n, when in enumerate(conditions[id]) if holds_for_certain(when, found.possible_values)]
             assert len(conditions[id]) == len(words.variants)
@@ -78,5 +78,5 @@ def _says_the_same(found, words, n):
 
 def test_the_conditions_of_words_are_read_once_for_a_stretch_of_days(mahoroba):
     day = MAHOROBA_NOW.date()
-    assert mahoroba.variant_conditions_on(day) is mahoroba.variant_conditions_on(day)
-    assert mahoroba.with_contacts(mahoroba.contact_offices).variant_conditions_on(day) is mahoroba.variant_conditions_on(day)
+    assert mahoroba.word_conditions_on(day) is mahoroba.word_conditions_on(day)
+    assert mahoroba.with_contacts(mahoroba.contact_offices).word_conditions_on(day) is mahoroba.word_conditions_on(day)

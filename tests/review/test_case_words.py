@@ -58,3 +58,16 @@ def test_it_is_accepted_by_all_that_it_tells(knowledge, words, t):
     case = GoldenCase("五十歳", FACTS, {"first": "saposute"})
     told = words.told(case, deviations(knowledge, case, DAY, t))
     assert told.text.startswith("「五十歳」（自分のこと、50歳、前橋市）最初の窓口：サポステ")
+
+
+def test_doors_outside_the_plan_are_told_by_their_labels(words, knowledge, t):
+    facts = {"persona": "resident", "work": "regular", "age": "52", "livelihood": "ok", "municipality": "10203"}
+    expected = {"concerns": ["care"], "leads": "null", "doors": ["無い窓口"], "no_doors": ["地域包括支援センター"]}
+    case = GoldenCase("介護", facts, expected)
+    changes = words.told(case, deviations(knowledge, case, DAY, t)).changes
+    assert [(change.label, change.old, change.new) for change in changes] == [
+        ("「まず、こちらへ」と出るもの", "なし", "親や家族の介護をしている"), ("ほかの相談先", "無い窓口", "なし"), ("ほかの相談先", "なし", "地域包括支援センター"),
+    ]  # fmt: skip
+    gone = GoldenCase("なくなった", facts, {"concerns": ["moon"]})
+    (told,) = words.told(gone, deviations(knowledge, gone, DAY, t)).changes
+    assert (told.label, told.new) == ("ほかの相談先", "なくなりました")

@@ -1,10 +1,11 @@
 """Pages without a conversation: all windows, all schemes, the plan and what rests on it, questions and examples."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from navigator.dialogue.answers import Conversation, make_answer, state_of
 from navigator.dialogue.evaluation import local_time
-from navigator.dialogue.views import Option
+from navigator.dialogue.views import Citation, Option
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.place_groups import place_groups
 from navigator.dialogue.wording.translation import Translator
@@ -16,8 +17,47 @@ from navigator.knowledge.rules.rule_files import RuleText
 
 from .calls import ViewContext
 from .schemes import build_scheme_card
-from .views import AnsweredQuestion, ExampleWayView, PlanSection, SchemeCard, WindowView
+from .views import SchemeCard, WindowView
 from .windows import build_window_view, office_view, some_offices
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """A section of the plan with the windows, schemes and targets that rest on it."""
+
+    id: str
+    title: str
+    statements: tuple[tuple[str, str], ...]  # (text, who does it)
+    windows: tuple[tuple[str, str], ...]
+    schemes: tuple[tuple[str, str], ...]
+    kpis: tuple[str, ...]
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether it stands in the list of contents: Ⅲ and Ⅲ-2, not Ⅲ-2-(1)."""
+        return self.id.count("-") <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """A question that people ask of the pages themselves."""
+
+    id: str
+    question: str
+    paragraphs: tuple[str, ...]
+    page: str  # of ours, "" without one
+    page_text: str
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleWayView:
+    """How an invented person came to a door, in three lines with a picture each."""
+
+    picture: str
+    title: str
+    lines: tuple[str, ...]
+    window: tuple[str, str]  # (id, name)
 
 
 def window_list(

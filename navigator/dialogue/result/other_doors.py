@@ -1,10 +1,12 @@
 """Doors outside the plan, for the concerns that a person told or ticked; and which concerns there are to tick."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Option
 from navigator.dialogue.wording.citations import citations
+from navigator.engine.decide.condition import Condition, holds_for_certain
 from navigator.knowledge.calls import Call
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
 from navigator.knowledge.content.other_doors import Concern, OtherDoor
@@ -12,20 +14,48 @@ from navigator.knowledge.content.other_doors import Concern, OtherDoor
 from .calls import HOW, OTHER_LANGUAGES, call_view, callee_name, little_japanese, opening_view
 from .helplines import public_helplines
 from .views import CallView, ConcernView, OtherDoorView
-from .windows import context_of
+from .windows import BY_TOWN_HALL, context_of
 
 
 def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[ConcernView, ...]:
-    """These concerns with their doors, where they are shown to who speaks."""
+    """These concerns with their doors, where they are shown to who speaks; without the doors that are not for them."""
     concerns = evaluation.knowledge.concerns
-    return tuple(
-        ConcernView(
-            id=id,
-            label=evaluation.t(concerns[id].label(evaluation.persona)),
-            doors=tuple(_door(evaluation, door) for door in concerns[id].doors),
-        )
+    views = (
+        ConcernView(id, evaluation.t(concerns[id].label(evaluation.persona)), _doors(evaluation, concerns[id]))
         for id in ids
         if id in concerns and _may_be_theirs(evaluation, concerns[id])
+    )
+    return tuple(view for view in views if view.doors)
+
+
+def with_leading(evaluation: Evaluation, views: Iterable[ConcernView]) -> tuple[ConcernView, ...]:
+    """The concerns; the first that leads says so."""
+    views = tuple(views)
+    leading = next((view.id for view in views if _leads(evaluation, view.id)), "")
+    return tuple(replace(view, leads=view.id == leading) for view in views)
+
+
+def _leads(evaluation: Evaluation, id: str) -> bool:
+    """Whether the first door of a concern stands before the first window, for certain."""
+    leads = evaluation.knowledge.concerns[id].leads
+    when, *_ = _conditions(evaluation, id)
+    return (
+        leads is not None
+        and evaluation.decision.windows[0].id in leads.before
+        and holds_for_certain(when, evaluation.possible_values)
+    )
+
+
+def _conditions(evaluation: Evaluation, id: str) -> tuple[Condition, ...]:
+    return evaluation.knowledge.word_conditions_on(evaluation.now.date()).concerns[id]
+
+
+def _doors(evaluation: Evaluation, concern: Concern) -> tuple[OtherDoorView, ...]:
+    _, *not_for = _conditions(evaluation, concern.id)
+    return tuple(
+        _door(evaluation, door)
+        for door, others in zip(concern.doors, not_for, strict=True)
+        if not holds_for_certain(others, evaluation.possible_values)
     )
 
 
@@ -74,6 +104,7 @@ def _door(evaluation: Evaluation, door: OtherDoor) -> OtherDoorView:
         cites=citations(knowledge, door.cites, t),
         japanese_name=t.japanese(door.name),
         read_aloud=t.read_aloud(door.say),
+        by_town_hall="" if evaluation.place or not door.ask_for else t(BY_TOWN_HALL).format(ask_for=t.to_ask_for(door.ask_for)),
     )
 
 

@@ -14,7 +14,7 @@ from navigator.engine.decide.rule import Verdict
 
 from .calendar import Appointment, appointment
 from .helplines import helplines, lines_of_kind
-from .other_doors import concern_options, concern_views, doors_in_other_languages
+from .other_doors import concern_options, concern_views, doors_in_other_languages, with_leading
 from .schemes import by_fittingness, scheme_card
 from .sketch import sketch
 from .views import FirstStep, HelplineView, RefusalView, ResultView, SchemeCard, WindowView
@@ -51,7 +51,7 @@ def result_view(evaluation: Evaluation) -> ResultView:
         next_stage=_next_stage(
             (*in_sight, *out_of_sight), {s.id for s in evaluation.decision.schemes if s.finding.verdict is Verdict.NOT}
         ),
-        concerns=concern_views(evaluation, evaluation.conversation.concerns),
+        concerns=with_leading(evaluation, concern_views(evaluation, evaluation.conversation.concerns)),
         concern_options=concern_options(evaluation),
         other_languages=doors_in_other_languages(evaluation),
         lines=transcript(evaluation),

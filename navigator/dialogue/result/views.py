@@ -188,6 +188,7 @@ class OtherDoorView:
     cites: tuple[Citation, ...]
     japanese_name: str = ""
     read_aloud: tuple[str, str] = ("", "")
+    by_town_hall: str = ""  # what to say at one's town hall, while it is not told which
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,12 @@ class ConcernView:
     id: str
     label: str
     doors: tuple[OtherDoorView, ...]
+    leads: bool = False  # its first door stands before the first window
+
+    @property
+    def doors_beneath(self) -> tuple[OtherDoorView, ...]:
+        """The doors that stand below the first window."""
+        return self.doors[1:] if self.leads else self.doors
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +314,16 @@ class ResultView:
     finished: bool
 
     @property
+    def leading(self) -> ConcernView | None:
+        """The concern whose first door stands before the first window."""
+        return next((concern for concern in self.concerns if concern.leads), None)
+
+    @property
+    def concerns_beneath(self) -> tuple[ConcernView, ...]:
+        """The concerns that have doors below the first window."""
+        return tuple(concern for concern in self.concerns if concern.doors_beneath)
+
+    @property
     def fits(self) -> tuple[SchemeCard, ...]:
         """Every scheme that fits."""
         return (*self.in_sight, *self.out_of_sight)
@@ -315,45 +332,6 @@ class ResultView:
     def how_many_more(self) -> int:
         """Schemes one tap further, those to confirm at the window included."""
         return len(self.out_of_sight) + len(self.confirm)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSection:
-    """A section of the plan with the windows, schemes and targets that rest on it."""
-
-    id: str
-    title: str
-    statements: tuple[tuple[str, str], ...]  # (text, who does it)
-    windows: tuple[tuple[str, str], ...]
-    schemes: tuple[tuple[str, str], ...]
-    kpis: tuple[str, ...]
-
-    @property
-    def is_chapter(self) -> bool:
-        """Whether it stands in the list of contents: Ⅲ and Ⅲ-2, not Ⅲ-2-(1)."""
-        return self.id.count("-") <= 1
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredQuestion:
-    """A question that people ask of the pages themselves."""
-
-    id: str
-    question: str
-    paragraphs: tuple[str, ...]
-    page: str  # of ours, "" without one
-    page_text: str
-    cites: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleWayView:
-    """How an invented person came to a door, in three lines with a picture each."""
-
-    picture: str
-    title: str
-    lines: tuple[str, ...]
-    window: tuple[str, str]  # (id, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from navigator.knowledge.content.wording import WindowWords
 def words_for(evaluation: Evaluation, window: str) -> WindowWords:
     """The wording of a window for this person: a lonely worker does not say that they stay at home."""
     words, voice = evaluation.knowledge.window_words[window], evaluation.persona
-    conditions = evaluation.knowledge.variant_conditions_on(evaluation.now.date())[window] if words.variants else ()
+    conditions = evaluation.knowledge.word_conditions_on(evaluation.now.date()).windows[window] if words.variants else ()
     holding = (v for v, when in zip(words.variants, conditions, strict=True) if holds_for_certain(when, evaluation.possible_values))
     variant = next(holding, None)
     if variant is None:

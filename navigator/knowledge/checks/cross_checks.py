@@ -279,7 +279,7 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
     for day in knowledge.rules.boundaries():
         grammar = knowledge.rules.grammar(day)
         source = knowledge.rules.source_on(day, grammar)
-        _variants(knowledge, grammar)
+        _word_conditions(knowledge, grammar)
         used |= grammar.used
         if not report.problems:
             _bands(knowledge, compile_rules(source))
@@ -290,11 +290,12 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
     _personas(knowledge)
 
 
-def _variants(knowledge: Knowledge, grammar: Grammar) -> None:
-    """The conditions of words can be read like those of rules."""
-    for words in knowledge.window_words.values():
-        for variant in words.variants:
-            grammar.condition(variant.when)
+def _word_conditions(knowledge: Knowledge, grammar: Grammar) -> None:
+    """The conditions of words, and of doors outside the plan, can be read like those of rules."""
+    variants = (variant.when for words in knowledge.window_words.values() for variant in words.variants)
+    of_doors = (when for concern in knowledge.concerns.values() for when in concern.conditions if when)
+    for when in (*variants, *of_doors):
+        grammar.condition(when)
 
 
 def _bands(knowledge: Knowledge, rules: CompiledRules) -> None:

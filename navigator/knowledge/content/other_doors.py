@@ -1,6 +1,7 @@
 """Concerns that the plan has no rule for, and who is right for each: true doors outside the plan.
 
-No rule reads a concern. It is found in a person's own words, or ticked on the result.
+No rule reads a concern. It is found in a person's own words, or ticked on the result. Its first door may stand before the
+first window (`leads`), and a door may be for some alone (`not_for`), by conditions as rules have them.
 """
 
 from collections.abc import Collection
@@ -13,8 +14,9 @@ from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
-CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "doors")
-DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "cites")
+CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "leads", "doors")
+LEADS_KEYS = ("when", "before", "cites")
+DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "not_for", "cites")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,15 @@ class OtherDoor:
     helplines: tuple[str, ...]
     cites: tuple[str, ...]
     node: YamlNode = field(repr=False)
+    not_for: YamlNode | None = None  # whom it is not shown, a condition
+
+
+@dataclass(frozen=True)
+class Leads:
+    """For whom the first door of a concern stands before the first window, where that is one of these."""
+
+    when: YamlNode
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,12 @@ class Concern:
     from_age: int  # years from which it may be somebody's, 0 for any
     is_offered: bool  # among those to tick; otherwise a line alone tells of it
     doors: tuple[OtherDoor, ...]
+    leads: Leads | None = None
+
+    @property
+    def conditions(self) -> tuple[YamlNode | None, ...]:
+        """For whom it leads, then whom each door is not for; None is for nobody."""
+        return (self.leads.when if self.leads else None, *(door.not_for for door in self.doors))
 
 
 @dataclass(frozen=True)
@@ -83,7 +100,16 @@ def _concern(id: str, node: YamlNode, targets: DoorTargets) -> Concern:
         from_age=int(from_age) if from_age.isdigit() else 0,
         is_offered=node.word("offered", "yes") == "yes",
         doors=tuple(_door(door, targets) for door in node.entries("doors")),
+        leads=_leads(node.get("leads"), targets),
     )
+
+
+def _leads(node: YamlNode | None, targets: DoorTargets) -> Leads | None:
+    if node is None:
+        return None
+    node.expect(LEADS_KEYS, ("when", "before", "cites"))
+    _check_names(node, "before", targets.windows)
+    return Leads(when=node.get("when") or node, before=node.words("before"))
 
 
 def _door(node: YamlNode, targets: DoorTargets) -> OtherDoor:
@@ -104,6 +130,7 @@ def _door(node: YamlNode, targets: DoorTargets) -> OtherDoor:
         helplines=node.words("calls"),
         cites=node.words("cites"),
         node=node,
+        not_for=node.get("not_for"),
     )
 
 

@@ -56,12 +56,14 @@ def show_conditions(request: CitizenRequest) -> Response:
 
 
 def take_concerns(request: CitizenRequest) -> Response:
-    """POST the concerns that are ticked; what is unticked is taken back. GET leads back to the result."""
+    """POST the concerns that are ticked; what is unticked is taken back. GET leads back to the result, to its head where a door leads."""
     state, known = request.browser, request.knowledge.concerns
-    ticked = tuple(id for id in known if id in request.form.values("concern"))
-    response = request.redirect("result#others")
-    if request.http.method == "POST" and state.conversation.answers:
-        request.remember(response, replace(state, conversation=replace(state.conversation, concerns=ticked)))
+    if request.http.method != "POST" or not state.conversation.answers:
+        return request.redirect("result#others")
+    ticked = replace(state.conversation, concerns=tuple(id for id in known if id in request.form.values("concern")))
+    leads = result_view(request.evaluate(ticked)).leading
+    response = request.redirect("result" if leads else "result#others")
+    request.remember(response, replace(state, conversation=ticked))
     return response
 
 

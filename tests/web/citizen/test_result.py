@@ -11,6 +11,10 @@ from tests.web.citizen.test_conversation import YEAR, journey
 from tests.web.conftest import totals
 
 
+def without_breaks(page):
+    return page.replace("<wbr>", "")
+
+
 def test_a_reload_counts_nothing(client, site):
     journey(client, persona="resident", work="seeking")
     client.get("/ja/result")
@@ -176,3 +180,39 @@ def test_the_sketch_is_light_and_drawn_without_styles(client):
     assert "嬬恋村" in drawing
     assert "style" not in drawing
     assert "#" not in drawing, "colours by their role"
+
+
+def test_a_door_that_leads_stands_before_the_first_window_with_its_number(client, knowledge):
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", municipality="10203")
+    hall = knowledge.municipalities["10203"].phone.confirmed_text
+    assert "まず、こちらへ" not in client.get("/ja/result").text
+    ticked = client.post("/ja/result/concerns", data={"concern": ["care"]}, follow_redirects=False)
+    assert ticked.headers["location"].endswith("/ja/result"), "what leads is not scrolled past"
+    page = without_breaks(client.get("/ja/result").text)
+    lead, first = page.index("地域包括支援センター</h1>"), page.index("つぎに、こちらへ")
+    assert lead < page.index(f"tel:{hall}") < first < page.index("</h2>", first) < page.index('href="tel:', first)
+    assert page.count("<h1") == 1
+    assert "ハローワーク" in page[first : page.index("</h2>", first)]
+    beneath = page[page.index('id="concerned"') :]
+    assert "雇用環境・均等室" in beneath
+    assert "地域包括支援センター</h4>" not in beneath, "it is not told twice"
+    assert "地域包括支援センター" in client.get("/ja/sheet").text
+    elsewhere = client.post("/ja/result/concerns", data={"concern": ["children"]}, follow_redirects=False)
+    assert elsewhere.headers["location"].endswith("/ja/result#others")
+
+
+def test_while_no_town_is_told_what_leads_says_whom_to_ask_for(client):
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", lonely="no", municipality="?")
+    client.post("/ja/result/concerns", data={"concern": ["care"]})
+    page = without_breaks(client.get("/ja/result").text)
+    assert page.index("まず、こちらへ") < page.index("「介護や高齢者の相談の係」とお伝えください") < page.index("/ja/halls") < page.index("つぎに、こちらへ")
+
+
+def test_what_leads_without_a_number_is_short(client):
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", municipality="10443")
+    client.post("/ja/result/concerns", data={"concern": ["illness"]})
+    page = without_breaks(client.get("/ja/result").text)
+    lead = page[page.index("まず、こちらへ") : page.index("つぎに、こちらへ")]
+    assert "会社の担当の方か、入っている健康保険に聞けます。" in lead
+    assert lead.index("<details") < lead.index("通算１年６か月まで"), "the number of the first window is near"
+    assert "受給期間の延長" not in page
