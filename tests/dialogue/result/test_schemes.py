@@ -67,6 +67,21 @@ def test_who_was_laid_off_after_years_is_not_told_to_be_whom_it_is_for(knowledge
     assert "期間が短く、この１年に" in reason
 
 
+@pytest.mark.parametrize(("scheme", "age"), [("subsidy-hire", "48"), ("subsidy-hire-60", "62")])
+def test_that_a_dismissal_ends_a_subsidy_is_said_with_its_amount(knowledge, t, scheme, age):
+    """A company that lets someone go next month read so in the seventh line of what the desk confirms."""
+    facts = {"persona": "employer", "plans": "hire", "hire_route": "referral", "insured": "yes", "candidate_age": age, "candidate_unstable": "yes"}
+    card = card_of(knowledge, t, scheme, facts)
+    assert "会社の都合でやめてもらう方がいると受けられません" in card.brings
+    assert "会社の都合でやめてもらう方" in card.confirm[0]
+
+
+@pytest.mark.parametrize("scheme", ["training-support", "training-basic"])
+def test_who_keeps_house_reads_that_a_training_may_be_theirs(knowledge, t, scheme):
+    facts = {"persona": "resident", "work": "home_or_school", "wants_work": "yes", "age": "50", "jobless_months": "180"}
+    assert "家事が中心の方は、受けられる可能性があります" in card_of(knowledge, t, scheme, facts).reasons[0]
+
+
 def in_sight(knowledge, t, **facts):
     answers = tuple((fact, make_answer(*([value] if isinstance(value, str) else value))) for fact, value in facts.items())
     result = result_view(evaluate_conversation(knowledge, Conversation(answers), NOW, t))

@@ -55,11 +55,11 @@ def line_texts(words: FactWords, voice: str) -> tuple[str, ...]:
 
 
 def ticked_value(words: FactWords, voice: str, values: Sequence[str], ticked: Collection[int]) -> str:
-    """The first value all of whose lines are ticked; the value without lines when there is none."""
+    """The first value all of whose lines are ticked; with none ticked the value without lines, "" where some make up no value."""
     texts = line_texts(words, voice)
     chosen = {texts[n] for n in ticked if 0 <= n < len(texts)}
     full = (value for value, lines in words.lines.items() if all(line(voice) in chosen for line in lines))
-    return next(full, next(value for value in values if value not in words.lines))
+    return next(full, "" if chosen else next(value for value in values if value not in words.lines))
 
 
 def _lines(evaluation: Evaluation, fact: str) -> tuple[CheckLine, ...]:

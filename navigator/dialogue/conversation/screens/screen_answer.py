@@ -111,12 +111,13 @@ def _answers_to(evaluation: Evaluation, sent: SentScreen, fact: str) -> Answers:
 
 
 def _ticked(evaluation: Evaluation, sent: SentScreen, fact: str) -> Answers:
-    """By the lines that were ticked; with わからない and none of them, not known."""
+    """By the lines that were ticked; not known with わからない and none of them, and where a line lacks its fellow: a desk asks."""
     declared, words = evaluation.knowledge.facts[fact], evaluation.knowledge.fact_words[fact]
     ticked = [int(n) for n in sent.chosen.get(fact, ()) if n.isdecimal() and n.isascii()]
     if not ticked and sent.button in UNSAID:
         return {fact: UNSAID[sent.button]}
-    return {fact: make_answer(ticked_value(words, declared.voice(evaluation.persona), declared.value_names, ticked))}
+    value = ticked_value(words, declared.voice(evaluation.persona), declared.value_names, ticked)
+    return {fact: make_answer(value) if value else DONT_KNOW}
 
 
 def _place_and_part(knowledge: Knowledge, fact: str, value: str) -> Answers:

@@ -88,9 +88,9 @@ def lines(**values):
 
 
 @pytest.mark.parametrize(
-    ("ticked", "value"), [((), "no"), ((0,), "no"), ((1,), "no"), ((0, 1), "yes"), ((0, 2), "laid_off"), ((0, 1, 2), "yes"), ((9, -1), "no")]
+    ("ticked", "value"), [((), "no"), ((0,), ""), ((1,), ""), ((2,), ""), ((1, 2), ""), ((0, 1), "yes"), ((0, 2), "laid_off"), ((0, 1, 2), "yes"), ((9, -1), "no")]
 )
-def test_a_value_of_two_lines_needs_both(ticked, value):
+def test_a_value_of_two_lines_needs_both_and_one_alone_is_no_denial(ticked, value):
     words = lines(yes=("five years", "last year"), laid_off=("five years", "laid off"))
     assert line_texts(words, "employer") == ("five years", "last year", "laid off")
     assert ticked_value(words, "employer", ("yes", "laid_off", "no"), ticked) == value

@@ -43,6 +43,17 @@ def test_money_is_two_lines_and_the_urgent_one_counts_first(send, ticked, liveli
     assert told(send(DAILY, {"livelihood": ticked}))["livelihood"] == (livelihood,)
 
 
+@pytest.mark.parametrize(
+    ("ticked", "answer"),
+    [([], make_answer("no")), (["0", "1"], make_answer("yes")), (["0"], DONT_KNOW), (["1"], DONT_KNOW), (["2"], DONT_KNOW)],
+)
+def test_a_line_without_its_fellow_is_left_to_the_desk_and_never_the_contrary(evaluation_of, ticked, answer):
+    """A company ticked that the person was regular for a year at most of five, and read that it had been more."""
+    hiring = evaluation_of(persona="employer", plans="hire", hire_route="referral", candidate_age="48", insured="yes")
+    sent = SentScreen(("hire_route", "candidate_age", "candidate_unstable"), {"candidate_unstable": ticked})
+    assert answer_screen(hiring, sent).conversation.get("candidate_unstable") == answer
+
+
 def test_none_of_these_is_one_tap(send):
     assert set(told(send(DAILY, button="none")).values()) == {("ok",), ("no",)}
 
