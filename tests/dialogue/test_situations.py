@@ -111,6 +111,23 @@ def test_only_who_said_so_is_in_need():
     assert need not in said(persona="resident")["self-reliance"][0]
 
 
+def test_who_has_no_roof_hears_of_a_place_to_stay_and_not_of_rent():
+    answers = {"persona": "resident", "work": "not_working", "age": "61", "livelihood": "urgent", "municipality": "10524"}
+    for livelihood, roof in (("urgent", True), ("hard", False)):
+        told = tuple((fact, make_answer(value)) for fact, value in (answers | {"livelihood": livelihood}).items())
+        first = result_view(evaluated(Conversation(told))).first
+        assert first.window == "self-reliance"
+        texts = " ".join((*first.what_happens, *first.questions))
+        assert ("居住支援事業" in texts) is roof
+        assert ("住居確保給付金" in texts) is not roof
+
+
+def test_who_has_a_roof_without_power_does_not_say_that_they_have_none():
+    first = result_view(evaluated(Conversation((("persona", make_answer("supporter")), ("livelihood", make_answer("urgent")))))).first
+    assert "電気やガス" in first.say_first[0]
+    assert "寝るところがな" not in first.say_first[0]
+
+
 @pytest.mark.parametrize(
     ("facts", "before"),
     [

@@ -21,5 +21,6 @@ def words_for(evaluation: Evaluation, window: str) -> WindowWords:
         say=variant.say if variant.say(voice) else words.say,
         say_first=variant.say_first if variant.say_first(voice) else words.say_first,
         questions=variant.questions if variant.questions(voice) else words.questions,
+        happens=variant.happens if variant.happens(voice) else words.happens,
         town_hall=replace(words.town_hall, ask=variant.ask) if words.town_hall and variant.ask(voice) else words.town_hall,
     )

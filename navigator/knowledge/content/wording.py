@@ -120,6 +120,7 @@ class WindowVariant:
     say_first: Text
     questions: Texts
     ask: Text  # to be put through by the town hall
+    happens: Texts
 
 
 @dataclass(frozen=True)
@@ -260,8 +261,8 @@ def _may_visit(node: YamlNode) -> bool:
 
 def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
     node.expect(keys_of(WindowVariant), ("when",))
-    if not any(node.get(key) for key in ("why", "say", "say_first", "questions", "ask")):
-        node.fail("a variant has words of its own: write `why`, `say`, `say_first`, `questions` or `ask`")
+    if not any(node.get(key) for key in ("why", "say", "say_first", "questions", "ask", "happens")):
+        node.fail("a variant has words of its own: write `why`, `say`, `say_first`, `questions`, `ask` or `happens`")
     return WindowVariant(
         when=node.get("when") or node,
         why=_text_written(node.get("why"), voices),
@@ -269,6 +270,7 @@ def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
         say_first=_text_written(node.get("say_first"), voices),
         questions=_texts_written(node.get("questions"), voices),
         ask=_text_written(node.get("ask"), voices),
+        happens=_texts_written(node.get("happens"), voices),
     )
 
 

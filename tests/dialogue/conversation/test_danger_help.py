@@ -70,7 +70,7 @@ def test_on_foreign_pages_each_desk_is_asked_in_japanese_for_its_own_section(tal
             assert lines, id
             assert all(japanese and latin for japanese, latin in lines), (id, lines)
         first, *others = spoken.values()
-        assert all(any("taberu mono" in latin for _, latin in lines) for lines in spoken.values()), "to each that there is no food"
+        assert all(any("taberu mono" in latin.lower() for _, latin in lines) for lines in spoken.values()), "to each that there is no food"
         assert any("Tsūyaku" in latin for _, latin in first)
         assert not [latin for lines in others for _, latin in lines if "Tsūyaku" in latin], "of the language once"
 
@@ -79,7 +79,7 @@ def test_a_desk_hears_first_that_there_is_no_food(talk):
     desks = danger_view(talk(persona="resident", municipality="10205", livelihood="urgent"), certainly("destitution")).desks
     asks = [said(lines) for desk in desks for _, _, lines in desk.windows]
     assert asks
-    assert all(ask.startswith("今日食べるものや、今夜寝るところがなくて、困っています。") for ask in asks), asks
+    assert all(ask.startswith("食べるもの、寝るところ、電気やガスなど、今日の暮らしに困っています。") for ask in asks), asks
 
 
 def test_several_dangers_stand_together_violence_first_and_each_line_once(talk):
