@@ -28,10 +28,13 @@ from navigator.language.text.lexicon import Lexicon
 
 @dataclass(frozen=True)
 class WordConditions:
-    """The conditions that choose words, without negation: of each window its variants; of each concern whom it leads, and of its doors."""
+    """The conditions that choose words, without negation: of each window its variants; of each concern whom it leads and whom its doors
+    are not for; of each helpline on whose result it stands.
+    """
 
     windows: Mapping[str, tuple[Condition, ...]]
     concerns: Mapping[str, tuple[Condition, ...]]
+    helplines: Mapping[str, tuple[Condition, ...]]
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ class Knowledge:
         return WordConditions(
             windows={id: read(variant.when for variant in words.variants) for id, words in self.window_words.items()},
             concerns={id: read(concern.conditions) for id, concern in self.concerns.items()},
+            helplines={line.id: read([line.in_sight_for]) for line in self.helplines},
         )
 
     def with_contacts(self, offices: Mapping[str, Mapping[str, Office]]) -> "Knowledge":

@@ -9,6 +9,7 @@ from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import N_, Translator
+from navigator.engine.decide.condition import holds_for_certain
 from navigator.engine.decide.decision import SchemeDecision
 from navigator.engine.decide.rule import Verdict
 
@@ -100,11 +101,15 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
 
 
 def _open_line(evaluation: Evaluation) -> HelplineView | None:
-    """For who cannot wait until a desk opens: the telephone for this danger that answers now."""
-    if evaluation.decision.urgent is None:
-        return None
-    kind, _ = evaluation.decision.urgent
-    lines = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, persona=evaluation.persona)
+    """For who cannot wait until a desk opens: the telephone for this danger that answers now; or one for who is as this person."""
+    knowledge, persona = evaluation.knowledge, evaluation.persona
+    if evaluation.decision.urgent:
+        kind, _ = evaluation.decision.urgent
+        lines = lines_of_kind(knowledge, evaluation.now, evaluation.t, kind, persona=persona)
+    else:
+        conditions = knowledge.word_conditions_on(evaluation.now.date()).helplines
+        meant = {id for id, (when,) in conditions.items() if holds_for_certain(when, evaluation.possible_values)}
+        lines = tuple(line for line in helplines(knowledge, evaluation.now, evaluation.t, persona=persona) if line.id in meant)
     return next((line for line in lines if line.phone and line.opening.state == "open"), None)
 
 

@@ -291,10 +291,11 @@ def _rules(knowledge: Knowledge, trees: Mapping[str, YamlNode], report: Report) 
 
 
 def _word_conditions(knowledge: Knowledge, grammar: Grammar) -> None:
-    """The conditions of words, and of doors outside the plan, can be read like those of rules."""
+    """The conditions of words, of doors outside the plan and of helplines can be read like those of rules."""
     variants = (variant.when for words in knowledge.window_words.values() for variant in words.variants)
     of_doors = (when for concern in knowledge.concerns.values() for when in concern.conditions if when)
-    for when in (*variants, *of_doors):
+    of_lines = (line.in_sight_for for line in knowledge.helplines if line.in_sight_for)
+    for when in (*variants, *of_doors, *of_lines):
         grammar.condition(when)
 
 

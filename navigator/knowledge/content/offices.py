@@ -116,6 +116,7 @@ class Helpline:
     only_certain: tuple[str, ...]  # of these dangers the line is shown only where they are certain
     later_for: tuple[str, ...]  # personas for whom the line stands behind the others
     emergency: bool
+    in_sight_for: YamlNode | None  # on whose result it stands while the first door is closed, a condition
 
 
 def read_office(node: YamlNode, id: str, window: str, wrong_numbers: Mapping[str, str]) -> Office:
@@ -199,4 +200,5 @@ def read_helpline(node: YamlNode, id: str, wrong_numbers: Mapping[str, str]) -> 
         only_certain=node.words("only_certain"),
         later_for=node.words("later_for"),
         emergency=node.word("emergency") == "true",
+        in_sight_for=node.get("in_sight_for"),
     )

@@ -69,6 +69,21 @@ def test_who_is_hungry_at_night_gets_a_line_that_answers_now(knowledge, t, livel
     assert line is None or (line.phone and line.opening.state == "open")
 
 
+@pytest.mark.parametrize(
+    ("lonely", "hour", "is_there"), [("yes", 17, True), ("yes", 1, False), ("no", 17, False)], ids=["night", "day", "not lonely"]
+)
+def test_who_is_lonely_at_night_gets_a_line_that_answers_now(knowledge, t, lonely, hour, is_there):
+    """In work, at 2 on a Saturday morning: every desk was closed till Monday, and no telephone stood on the whole result."""
+    now = datetime(2026, 12, 4, hour, tzinfo=UTC)
+    answers = {"persona": "resident", "work": "regular", "age": "48", "lonely": lonely, "livelihood": "ok", "municipality": "10201"}
+    conversation = Conversation(tuple((fact, make_answer(value)) for fact, value in answers.items()), ("mind",))
+    result = result_view(evaluate_conversation(knowledge, conversation, now, t))
+    line = result.step.open_line
+    assert bool(line) == is_there
+    assert line is None or (line.hours == "24時間" and line.opening.state == "open")
+    assert "24時間" in [line.hours for concern in result.concerns for door in concern.doors for line in door.helplines], "sleepless"
+
+
 def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
     assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
 
