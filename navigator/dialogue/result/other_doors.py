@@ -1,6 +1,6 @@
 """Doors outside the plan, for the concerns that a person told or ticked; and which concerns there are to tick."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
@@ -29,10 +29,20 @@ def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[Concern
 
 
 def with_leading(evaluation: Evaluation, views: Iterable[ConcernView]) -> tuple[ConcernView, ...]:
-    """The concerns; the first that leads says so."""
+    """The concerns, with each door once; the first that leads says so."""
     views = tuple(views)
     leading = next((view.id for view in views if _leads(evaluation, view.id)), "")
-    return tuple(replace(view, leads=view.id == leading) for view in views)
+    return tuple(_each_door_once([replace(view, leads=view.id == leading) for view in views]))
+
+
+def _each_door_once(views: list[ConcernView]) -> Iterator[ConcernView]:
+    """The concerns without the doors that another has, the one that leads before the others."""
+    seen = {(door.name, door.text) for view in views if view.leads for door in view.doors}
+    for view in views:
+        doors = tuple(door for door in view.doors if view.leads or (door.name, door.text) not in seen)
+        seen |= {(door.name, door.text) for door in doors}
+        if doors:
+            yield replace(view, doors=doors)
 
 
 def _leads(evaluation: Evaluation, id: str) -> bool:

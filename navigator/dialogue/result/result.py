@@ -122,19 +122,27 @@ def _chats(evaluation: Evaluation) -> tuple[HelplineView, ...]:
 
 
 def _fitting(evaluation: Evaluation) -> tuple[tuple[SchemeCard, ...], tuple[SchemeCard, ...]]:
-    """The schemes that fit: those in sight, chosen by what was said, and the others."""
-    decisions = [s for s in evaluation.decision.schemes if s.finding.verdict is Verdict.FITS]
+    """The schemes that fit: those in sight, chosen by what was said, and the others; none that a desk must confirm first."""
+    decisions = [s for s in evaluation.decision.schemes if s.finding.verdict is Verdict.FITS and not _is_kept_back(evaluation)]
     said, others = by_fittingness(evaluation, decisions)
     cards = [scheme_card(evaluation, scheme) for scheme in (*said, *others)]
     in_sight = min(len(said), IN_SIGHT)
     return tuple(cards[:in_sight]), tuple(cards[in_sight:])
 
 
+def _is_kept_back(evaluation: Evaluation) -> bool:
+    """Whether no scheme may be held out as this person's own before a desk has confirmed it: by what they told outside the rules."""
+    concerns = evaluation.knowledge.concerns
+    return any(concerns[id].keeps_back for id in evaluation.conversation.concerns if id in concerns)
+
+
 def _cards(evaluation: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
+    """The cards of a verdict; what is kept back is a maybe."""
+    kept_back = verdict is Verdict.MAYBE and _is_kept_back(evaluation)
     return tuple(
-        scheme_card(evaluation, s)
+        replace(scheme_card(evaluation, s), verdict=str(verdict))
         for s in evaluation.decision.schemes
-        if s.finding.verdict is verdict and not _is_no_news(evaluation, s)
+        if (s.finding.verdict is verdict or (kept_back and s.finding.verdict is Verdict.FITS)) and not _is_no_news(evaluation, s)
     )
 
 

@@ -14,7 +14,7 @@ from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
-CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "leads", "doors")
+CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "keeps_back", "leads", "doors")
 LEADS_KEYS = ("when", "before", "cites")
 DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "not_for", "cites")
 
@@ -62,6 +62,7 @@ class Concern:
     is_offered: bool  # among those to tick; otherwise a line alone tells of it
     doors: tuple[OtherDoor, ...]
     leads: Leads | None = None
+    keeps_back: bool = False  # no scheme is held out as one's own until a desk has confirmed it
 
     @property
     def conditions(self) -> tuple[YamlNode | None, ...]:
@@ -101,6 +102,7 @@ def _concern(id: str, node: YamlNode, targets: DoorTargets) -> Concern:
         is_offered=node.word("offered", "yes") == "yes",
         doors=tuple(_door(door, targets) for door in node.entries("doors")),
         leads=_leads(node.get("leads"), targets),
+        keeps_back=node.word("keeps_back", "no") == "yes",
     )
 
 

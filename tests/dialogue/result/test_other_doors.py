@@ -2,7 +2,7 @@
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
-from navigator.dialogue.result.other_doors import concern_options, concern_views
+from navigator.dialogue.result.other_doors import concern_options, concern_views, with_leading
 from tests.conftest import NOW
 
 
@@ -93,3 +93,11 @@ def test_that_someone_left_prison_is_taken_from_their_own_words_and_never_offere
     assert [option.value for option in concern_options(told) if option.chosen] == ["release"]
     (view,) = concern_views(told, told.conversation.concerns)
     assert [line.id for door in view.doors for line in door.helplines] == ["teichaku"]
+
+
+def test_a_door_of_two_concerns_is_told_once_by_the_one_that_leads(knowledge, t):
+    told = ("residence", "no-work-permit")
+    for facts, shown in (({"work": "seeking"}, ["no-work-permit"]), ({"livelihood": "hard"}, ["residence"])):
+        evaluation = evaluated(knowledge, t, told, persona="resident", **facts)
+        views = with_leading(evaluation, concern_views(evaluation, told))
+        assert [view.id for view in views] == shown

@@ -84,6 +84,19 @@ def test_who_is_lonely_at_night_gets_a_line_that_answers_now(knowledge, t, lonel
     assert "24時間" in [line.hours for concern in result.concerns for door in concern.doors for line in door.helplines], "sleepless"
 
 
+def test_who_may_not_work_is_held_out_no_training_and_no_job(knowledge, t):
+    """Two trainings with an allowance of 100,000 yen stood under what one can use, beside "my visa does not permit work"."""
+    answers = {"persona": "resident", "work": "not_working", "wants_work": "yes", "age": "29", "needs": "find_job", "municipality": "10524"}
+    answers |= {"jobless_months": "6", "readiness": "ready", "withdrawn": "no", "lonely": "no", "wants_participation": "no", "livelihood": "ok"}
+    given = tuple((fact, make_answer(value)) for fact, value in answers.items())
+    free, bound = (result_view(evaluate_conversation(knowledge, Conversation(given, told), NOW, t)) for told in ((), ("no-work-permit",)))
+    assert free.fits
+    assert (bound.fits, bound.next_stage) == ((), ())
+    assert {card.id for card in free.fits} <= {card.id for card in bound.confirm}
+    assert bound.leading.id == "no-work-permit"
+    assert "ワンストップ" in bound.leading.doors[0].name
+
+
 def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
     assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
 
