@@ -12,6 +12,7 @@ from navigator.knowledge.content.timetable import Hours, Timetable
 from .views import OpeningView
 
 LEAP_YEAR = 2024  # has every day that a timetable can name
+NIGHT_BEGINS, NIGHT_ENDS = time(20), time(7)  # no public office is open
 LOOK_AHEAD = 21  # days; longer than any run of holidays
 TURN_OF_YEAR = ((12, 29), (1, 3))  # closed then, unless all closing days are known
 HOLIDAYS_AND_DAYS, DAYS = N_("祝日と{days}はお休み"), N_("{days}はお休み")
@@ -44,9 +45,18 @@ def usual_opening(now: datetime, country: str, t: Translator) -> OpeningView:
         if opens <= now < closes:
             return OpeningView("unknown", t("役所はふつう平日の昼に開いています。"))
         if opens > now:
-            text = t("役所はいま電話に出ないことがあります。次は{day}の朝です。")
-            return OpeningView("usually_closed", text.format(day=t.date(opens.date())))
+            return OpeningView("usually_closed", _usually_next(opens, now, t))
     return _unknown(t)
+
+
+def _usually_next(opens: datetime, now: datetime, t: Translator) -> str:
+    """At night, and at the turn of the year, they are closed; at the edges of a day some answer."""
+    text = t("役所はいま電話に出ないことがあります。次は{day}の朝です。")
+    if not NIGHT_ENDS <= now.time() < NIGHT_BEGINS or _lies_between((now.month, now.day), *TURN_OF_YEAR):
+        text = t("役所はいま閉まっています。次は{day}の朝です。")
+    elif opens.date() == now.date():
+        text = t("役所はいま電話に出ないことがあります。今日の{time}からかけてみてください。")
+    return text.format(day=t.date(opens.date()), time=t.time(opens.time()))
 
 
 def next_span(

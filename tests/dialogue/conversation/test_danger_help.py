@@ -165,7 +165,7 @@ def test_the_page_of_help_shows_every_line_once_and_says_where_else_to_call(talk
 
 def test_the_page_of_help_names_the_desks_of_a_town(talk):
     assert help_groups(talk())[1].desks == ()
-    assert "電話に出ないことがあります。次は" in help_groups(talk(NIGHT))[1].opening, "before the town is told"
+    assert "いま閉まっています。次は" in help_groups(talk(NIGHT))[1].opening, "before the town is told"
     assert help_groups(talk(NIGHT, municipality="10203"))[1].opening == "", "each desk says it itself"
     assert windows_of(help_groups(talk(municipality="10203"))[1].desks) == {"self-reliance", "welfare-office"}
 
@@ -182,7 +182,7 @@ def test_the_hall_puts_through_where_a_desk_has_no_telephone_of_its_own(talk):
     assert [id for id, _, _ in desk.windows] == ["self-reliance", "welfare-office"]
     assert all("つないで" in said(lines) for _, _, lines in desk.windows)
     assert desk.opening.state == "usually_closed"
-    assert "電話に出ないことがあります" in desk.opening.text
+    assert "閉まっています" in desk.opening.text
 
 
 def test_a_desk_behind_a_main_number_names_its_extension(talk):

@@ -67,7 +67,10 @@ def test_a_desk_is_closed_on_holidays_and_from_29_december_to_3_january(desk, da
     ("moment", "state", "words"),
     [
         ((2026, 11, 24, 9, 0), "unknown", "平日の昼"),
-        ((2026, 11, 24, 8, 59), "usually_closed", "次は11月24日(火)の朝です"),
+        ((2026, 11, 24, 8, 59), "usually_closed", "今日の9:00からかけてみてください"),
+        ((2026, 11, 24, 19, 59), "usually_closed", "電話に出ないことがあります。次は11月25日(水)の朝です"),
+        ((2026, 11, 24, 20, 0), "usually_closed", "役所はいま閉まっています。次は11月25日(水)の朝です"),
+        ((2027, 1, 1, 12, 0), "usually_closed", "役所はいま閉まっています。次は1月4日(月)の朝です"),
         ((2026, 11, 24, 17, 0), "usually_closed", "次は11月25日(水)の朝です"),
         ((2026, 11, 22, 12, 0), "usually_closed", "次は11月24日(火)の朝です"),  # Sunday before a holiday
         ((2026, 12, 28, 17, 0), "usually_closed", "次は1月4日(月)の朝です"),
