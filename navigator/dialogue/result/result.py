@@ -1,6 +1,6 @@
 """The result page: one window with its first step, what helps, other doors, and the next stage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
@@ -10,7 +10,7 @@ from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.engine.decide.condition import holds_for_certain
-from navigator.engine.decide.decision import SchemeDecision
+from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Verdict
 
 from .calendar import Appointment, appointment
@@ -30,8 +30,7 @@ IN_SIGHT = 3  # schemes on the page itself
 
 def result_view(evaluation: Evaluation) -> ResultView:
     """The result page of a conversation, after any turn."""
-    serving = (window_view(evaluation, w) for w in evaluation.decision.windows if w.finding.verdict is not Verdict.NOT)
-    windows = _promised_once(serving, evaluation.t)
+    windows = _promised_once((window_view(evaluation, window) for window in _serving(evaluation)), evaluation.t)
     in_sight, out_of_sight = _fitting(evaluation)
     return ResultView(
         persona=evaluation.persona,
@@ -58,6 +57,13 @@ def result_view(evaluation: Evaluation) -> ResultView:
         lines=transcript(evaluation),
         finished=evaluation.decision.next_question is None,
     )
+
+
+def _serving(evaluation: Evaluation) -> Iterator[WindowDecision]:
+    """The windows that turn nobody away; below the first none that is not for this person: no job desk for who wants no work."""
+    serving = [window for window in evaluation.decision.windows if window.finding.verdict is not Verdict.NOT]
+    meant_for = {id: rule.evaluate(evaluation.state).verdict for id, rule in evaluation.rules.instead_for.items()}
+    return (window for window in serving if window is serving[0] or meant_for.get(window.id) is not Verdict.NOT)
 
 
 def _promised_once(windows: Iterable[WindowView], t: Translator) -> list[WindowView]:

@@ -97,6 +97,18 @@ def test_who_may_not_work_is_held_out_no_training_and_no_job(knowledge, t):
     assert "ワンストップ" in bound.leading.doors[0].name
 
 
+@pytest.mark.parametrize(("wants_work", "is_there"), [("no", False), ("yes", True)])
+def test_who_wants_no_work_is_shown_no_job_desk_among_the_others(knowledge, t, wants_work, is_there):
+    """A woman of 63 who wants somebody to talk to found three job desks, one 55 km away."""
+    answers = {"persona": "resident", "work": "not_working", "age": "63", "wants_work": wants_work, "lonely": "yes", "livelihood": "ok"}
+    result = gunma(knowledge, t, **answers, withdrawn="no", municipality="10521")
+    others = {window.window for window in result.others}
+    assert result.first.window == "self-reliance"
+    assert "isolation-portal" in others
+    assert ({"hello-work", "hw-middle-senior", "jobcafe-middle"} <= others) is is_there
+    assert is_there or not {"hello-work", "hw-middle-senior", "jobcafe-middle"} & others
+
+
 def test_nobody_writes_into_a_chat_of_worries_for_a_company(knowledge, t):
     assert gunma(knowledge, t, persona="employer", plans="post_job").step.chats == ()
 
