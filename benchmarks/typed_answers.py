@@ -2,8 +2,8 @@
 
 A file lists `{asked: work, text: ぱーと, lang: ja, right: nonregular}`, or has these columns parted by tabs; `right` is a value, a
 range of numbers (45..49), `ask` where nothing may be taken, `declined` or `unknown`. `persona` says whose conversation it is;
-without it an answer that tells of a child or sibling stands in a family's, one that tells of a client in a supporter's, and
-every other in a resident's. At the question who speaks there is no `declined`: it is put again.
+without it an answer that tells of a child or sibling stands in a family's, one that tells of a client in a supporter's,
+every other in a resident's, and what only an employer is asked in an employer's. At the question who speaks there is no `declined`: it is put again.
 
 python benchmarks/typed_answers.py FILE… [--as-of 2026-11-29] [--show] [--plain]    on these files
 python benchmarks/typed_answers.py --left-out [--without AUTHOR…] [--only AUTHOR…]  on each author in training/answers, kept out in turn
@@ -86,7 +86,9 @@ def measured(knowledge: Knowledge, rows: Sequence[Row], as_of: date, *, show: bo
     now = datetime.combine(as_of, time(3), UTC)
     codes = {place.name: code for code, place in knowledge.municipalities.items()}
     for answer, persona in rows:
-        known = Conversation((("persona", make_answer(persona)),)) if persona else Conversation()
+        asked_of = knowledge.facts[answer.asked].asked_of if answer.asked in knowledge.facts else ()
+        speaker = persona if not persona or not asked_of or persona in asked_of else asked_of[0]
+        known = Conversation((("persona", make_answer(speaker)),)) if speaker else Conversation()
         evaluation = evaluate_conversation(knowledge, known, now, translator(answer.lang))
         after, _ = apply_free_text(evaluation, TypedLine(answer.text, answer.asked))
         became = outcome(answer.asked, codes.get(answer.right, answer.right), after.get(answer.asked))

@@ -27,7 +27,7 @@ from .understanding import FactReading, NoAnswer, Words
 
 PERSONA = "persona"
 UNANSWERED: Mapping[str, NoAnswer] = {ASK: "", DECLINED: "declined", UNKNOWN: "unknown"}
-POLITE = 3  # letters that may follow a reply: です, かな
+POLITE = 5  # letters that may follow a reply: です, かな, 、いまは
 WORD_ALONE = 8  # letters of an answer that is hardly more than a word that leaves two values open: 年金暮らし
 
 

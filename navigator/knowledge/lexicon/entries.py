@@ -17,7 +17,7 @@ from navigator.language.text.words import EITHER, Sense
 from navigator.language.topics import TOPICS
 from navigator.language.understanding import CALMS, CRISES
 
-LEVELS = ("certain", "possible")
+LEVELS = ("certain", "likely", "possible")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Danger in a line: what kind, how certain, and by which words.
 
-Words or classifiers alone suffice for `possible`. Words of a near miss (degree, denial, past, prevention work) keep
+Words or classifiers alone suffice for `possible`: `certain` and `likely` words always, `possible` ones where the classifiers do not
+speak against it. Words of a near miss (degree, denial, past, prevention work) keep
 danger from being `certain`; what is left then, the classifiers decide. Letters that belong to another word altogether
 (`calm: other`) are not counted. Words that may mean a wish or a threat (quiere matarme) are read as the longer one that holds them.
 """
@@ -19,8 +20,9 @@ from .analysis import LineAnalysis
 CERTAIN_WITH_WORD = 0.75  # certain, beside any word of danger
 CERTAIN_ALONE = 0.85  # certain, without a word
 MIN_SUPPORT = 0.02  # certain, with a certain word in a line of one clause
-SUPPORT_AMONG_OTHERS = 0.17  # the same where other clauses stand beside it
-POSSIBLE = 0.13  # possible
+SUPPORT_AMONG_OTHERS = 0.32  # the same where other clauses stand beside it
+WHOLE_CLAUSE = 0.6  # of the letters of its clauses: a certain word that is as long needs no support
+POSSIBLE = 0.10  # possible
 POSSIBLE_WITH_WORD = 0.05  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 NOT_MEANT = ("denial", "degree")  # near misses that say outright that none is meant
@@ -60,9 +62,10 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
         likelihood = _outside(analysis, denied, likelihood)
     unread = not (hits or hidden) and (is_answer or analysis.score("understood") < MEANT)
     needed = SUPPORT_AMONG_OTHERS if analysis.pieces else MIN_SUPPORT
-    supported = bool(certain or hidden) and likelihood >= needed
+    supported = bool(certain or hidden) and (likelihood >= needed or any(_is_most_of_its_clause(analysis, hit) for hit in certain))
     possible = POSSIBLE_WITH_WORD if word else POSSIBLE_UNREAD if unread else POSSIBLE
-    named = bool(certain or hidden) or any(hit.end - hit.start == len(analysis.line.text) for hit in hits)  # けられる
+    likely = any(hit.sense.value == "likely" and hit not in quieted for hit in hits)
+    named = bool(certain or hidden or likely) or any(hit.end - hit.start == len(analysis.line.text) for hit in hits)  # けられる
     concern = _concern(named, word, likelihood, calm=bool(calmed), possible=possible, supported=supported)
     if concern == "none":
         return DangerReading()
@@ -115,6 +118,13 @@ def _calmed_clauses(analysis: LineAnalysis, kinds: Collection[str] = NEAR_MISSES
             calmed += bounds[max(number - 1, 0) : number]
         calmed += [(start, end)] if within else []
     return calmed
+
+
+def _is_most_of_its_clause(analysis: LineAnalysis, hit: Hit) -> bool:
+    """Whether a clause says hardly more than this word: 父がぶつ; domestic violence, I need help. Nothing there can mean it otherwise."""
+    clauses = clause_bounds(analysis.line) or [(0, len(analysis.line.text))]
+    touched = [clause for clause in clauses if _overlap(clause, (hit.start, hit.end))]
+    return hit.end - hit.start >= WHOLE_CLAUSE * sum(end - start for start, end in touched)
 
 
 def _calmed_want(analysis: LineAnalysis) -> list[tuple[int, int]]:

@@ -4,9 +4,10 @@ The classifiers' likelihoods are weighed with what the line says of whom: who lo
 wishes what. A relative who is only mentioned is nobody who is asked for.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from navigator.language.text.expression import expression
+from navigator.language.text.words import Hit
 
 from .analysis import LineAnalysis
 from .brief_answers import answers_to, bare_words
@@ -37,6 +38,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "threatened": {"resident": 3.0, "family": 0.3},  # 父が怒鳴って物を投げる: by a parent or a spouse, one speaks for oneself
     "aged": {"resident": 2.5, "family": 0.4},  # わたし 50さい, つまと こども 3人
     "employed": {"resident": 3.0, "family": 0.5, "employer": 0.15},  # パート45
+    "employee": {"resident": 5.0, "employer": 0.01},  # 技能実習生です, 社長がなぐる
     "myself": {"resident": 20.0, "family": 0.15, "supporter": 0.1, "employer": 0.1},  # 今日は自分のこと
     "another": {"resident": 0.15},  # 教えてやりたい, この人は: whom it is for is not told
     "burdened": {"resident": 2.0, "family": 0.2},  # 弟の借金の保証人: what a relative costs one
@@ -52,7 +54,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
 AGAINST: Mapping[str, Collection[str]] = {
     "resident": ("another", "theirs", "writer", "helps"),
     "family": ("myself", "burdened", "own", "lodges", "threatened", "bereaved", "honoured"),
-    "supporter": ("myself", "own"), "employer": ("myself", "another", "seeks"),
+    "supporter": ("myself", "own"), "employer": ("myself", "another", "seeks", "employee"),
 }  # fmt: skip
 
 
@@ -71,15 +73,20 @@ def read_speaker(analysis: LineAnalysis, *, asked: bool = False) -> tuple[str | 
     """
     both = asked and names_both(analysis.line.text)
     told = answers_to(analysis, "persona") if asked and not both else []
-    if len({hit.sense.value for hit in told}) == 1:
-        return told[0].sense.value, True, analysis.words(told)
     (first, likelihood), (_, next_likelihood) = ranking(analysis)[:2]
+    if len({hit.sense.value for hit in told}) == 1 and (told[0].sense.value == first or _is_most(told, analysis.line.text)):
+        return told[0].sense.value, True, analysis.words(told)
     persona = None if first == "null" else first
     hits = [hit for kind in ("who", "sign") for hit in analysis.of(kind) if hit.sense.id == persona]
     said = persona != "resident" or hits or analysis.of("fact") or bare_words(analysis)
     sure = likelihood >= (SURE if said else SURE_UNSAID) and next_likelihood <= CLOSE
     sure = sure and not both and not speaks_against(analysis, first)
     return persona, sure and persona is not None, analysis.words(hits)
+
+
+def _is_most(told: Sequence[Hit], text: str) -> bool:
+    """Whether a word is most of the answer, and not one in a story: 社長がなぐる is told by no employer."""
+    return 2 * max(hit.end - hit.start for hit in told) >= len(text)
 
 
 def speaks_against(analysis: LineAnalysis, persona: str) -> bool:

@@ -73,6 +73,14 @@ _EMPLOYED = expression(
     r"(?:^|[。、 ])(?:パート|アルバイト|バイト|派遣|ハケン|契約社員|嘱託|準社員|期間工|非常勤|フリーター)"
     r"[、 ]?[1-7][0-9](?:歳|才)?(?=$|[、。 ])"
 )  # パート45、社員になりたいわけじゃない: what one is and one's age
+_EMPLOYEE = expression(
+    r"(?:^|[。、 の歳才])(?:技能実習生|実習生|会社員|従業員|契約社員|派遣社員|社員|留学生|パート|アルバイト|派遣)(?:です(?!か)|だけど|ですが|をしています|してます)|"
+    r"(?:会社員|勤め人|サラリーマン)に(?:なり|戻り|なろう|なれ)|"
+    r"会社(?:は|が|に|から)[^。]{0,14}(?:と言った|と言われ|という約束|してくれ(?:な|ま|る))|"
+    r"(?:再雇用|継続雇用|雇用延長|契約更新|更新)(?:[をもがは])?(?:断られ|拒まれ|してもらえ|されな|されず|見送ら)|"
+    r"(?<!元)(?:社長|親方|上司|店長|部長|課長|工場長|オーナー)(?:さん)?(?:が|に|から|は)[^。]{0,12}"
+    r"(?:殴|なぐ|蹴|怒鳴|どな|たた[くいか]|叩|パワハラ|いじめ|辞めろ|やめろ|クビ|くび|言われ|払わ|くれな|もらえな|返して|倒産)"
+)  # 技能実習生です; 社長がなぐる: who works for another, and what that one does
 _MENTIONED_HELPER = expression(r"(?:さん|様|の人|の方)?(?:に|から|が|の紹介)[^。]{0,8}(?:言|勧|すすめ|紹介|書けと|聞|教え)")
 
 
@@ -143,6 +151,7 @@ def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
         "friendless": near and isolated and not kin,
         "company": company and not (duty or _hits(analysis, "helper") or _HIRES_ME.search(text) or _HIRING_BY_OTHERS.search(text)),
         "employed": bool(_EMPLOYED.search(text)) and not company,
+        "employee": bool(_EMPLOYEE.search(text)),
         "aged": bool(_OF_SEX.search(text)) or any(age < RETIRING for age in _own_ages(text, named)),
         "duty": any(not _MENTIONED_HELPER.match(text[hit.end :]) for hit in duty),
     }

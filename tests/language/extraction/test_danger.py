@@ -102,15 +102,12 @@ def test_no_food_or_roof_is_an_answer_as_well(read):
         "kalo aku ga ada kerjaan apa bisa dapat tunjangan", "lebih baik ada asuransi apa engga ya",
         "i live by the station, any part time nearby?",
         "crashed in the parking lot last week, need a job without driving",
-        "they'd be happier if i was on day shift",
         "vai quebrar minha rotina esse turno novo, tem outro?",
         "me va a cortar las horas la empresa, que hago",
-        "mi jefe sabe donde vive mi hijo, le mando las cartas ahi, quiero cambiar de trabajo",
         "giết hết thời gian rảnh bằng học tiếng nhật, có lớp nào free ko", "他说要泼我冷水 但我还是想换工作",
         "tinakot kami ng agency na mahirap daw mag visa, totoo po ba",
         "temen ngancem mau resign bareng, aku jadi bingung cari kerja",
         "kids sleep in the back room while i study, any evening class",
-        "id rather not exist on caffeine only, any day jobs",
         "夫が脳梗塞で倒れて3年半。夫の障害年金と私のパートだけ、家のローンは20年残ってて父もボケてきた。43で正社員は無理ですよね",
         "もうすぐ50の独身男。親は二人とも要介護で母は末期がん、自分は失業。何から手をつけていいかわからん",
         "ずっと派遣で38、独身。次の更新なかったら終わりって毎回びくびくしてる。婚活と就活どっち先にやればいいの",
@@ -146,7 +143,7 @@ def test_danger_at_the_end_of_a_story_is_heard_however_long(read, before):
 
 def concern(likelihood, word="", *, calm="", piece=0.0, understood=1.0, is_answer=False):
     """The concern of 死にたい with this likelihood; `word` is the level of 死にたい, `calm` the kind of a calming word."""
-    line = read_line("死にたい。とは思わない")
+    line = read_line("死にたいと書いてあった。とは思わない")
     hits = [Hit(Sense("danger", "self_harm", word), 0, 4)] if word else []
     hits += [Hit(Sense("calm", calm), 0, 2)] if calm else []
     pieces = ({"danger": piece},) if piece else ()
@@ -170,6 +167,11 @@ def test_likelihood_and_words_decide_together(likelihood, word, level):
 def test_beside_other_clauses_a_certain_word_needs_more():
     assert concern(SUPPORT_AMONG_OTHERS, "certain", piece=SUPPORT_AMONG_OTHERS + 0.01) == "certain"
     assert concern(SUPPORT_AMONG_OTHERS - 0.01, "certain", piece=SUPPORT_AMONG_OTHERS - 0.01) == "possible"
+
+
+@pytest.mark.parametrize("text", ["父がぶつ", "義父がさわってきます", "domestic violence, I need help", "suami sering ancam", "昔も今も夫に蹴られます"])
+def test_a_clause_that_says_hardly_more_than_a_certain_word_is_certain(read, text):
+    assert read(text).concern == "certain"
 
 
 def test_one_clause_is_enough():

@@ -198,3 +198,18 @@ def test_who_makes_others_regular_employees_is_no_part_timer(read, text):
 @pytest.mark.parametrize("text", ["パートを正社員にする会社を探しています", "会社は派遣を正社員にすると言ったのに"])
 def test_whom_a_company_should_make_a_regular_employee_is_no_employer(read, text):
     assert read(text).persona != "employer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["技能実習生です。社長に給料をもらえない", "従業員です。会社がつぶれそう。52歳", "うちの社長が倒産すると言っている。50歳社員です",
+     "個人事業をやめて会社員になりたい。50歳", "再雇用を断られた", "社長がなぐる"],
+)  # fmt: skip
+def test_who_works_for_another_is_no_employer(read, text):
+    assert read(text).persona != "employer"
+    assert read(text, asked="persona").persona != "employer"
+
+
+@pytest.mark.parametrize("text", ["社長です", "社長", "うちの従業員に訓練を受けさせたい", "パートを正社員にしたい会社です"])
+def test_an_employer_stays_one(read, text):
+    assert read(text, asked="persona").persona == "employer"
