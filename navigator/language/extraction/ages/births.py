@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from navigator.language.text.expression import expression
@@ -48,6 +49,8 @@ _BIRTH_BEFORE = expression(
 )
 _ENTERED = expression(r"(?:年)?(?:から|に(?:入社|就職|辞|やめ|卒業|来|結婚)|入社|卒業|以来)")  # what a year at the age question is none of
 _BORN_AFTER = re.compile(rf"年?{_BIRTH_WORD}")
+_EARLY = expression(r"早生まれ")  # of the first months: the birthday of most of a year is over
+EARLIEST = (4, 1)  # the last birthday of those, month and day
 AHEAD = 57  # years by which the Nepali calendar (Bikram Sambat) is ahead for most of the year
 
 
@@ -68,7 +71,8 @@ def births(text: str, hits: Sequence[Hit], as_of: date, *, asked: bool) -> list[
     eras = [hit for hit in hits if hit.sense.kind == "number" and hit.sense.id.startswith("era")]
     of_eras = [age for hit in eras if (age := _era(text, hit, as_of, asked=asked))]
     taken = {place for age in of_eras for place in range(age.start, age.end)}
-    return [*(age for age in _western(text, as_of, asked=asked) if age.start not in taken), *of_eras]
+    told = [*(age for age in _western(text, as_of, asked=asked) if age.start not in taken), *of_eras]
+    return [replace(age, born=False) for age in told] if _EARLY.search(text) and (as_of.month, as_of.day) > EARLIEST else told
 
 
 def _western(text: str, as_of: date, *, asked: bool) -> Iterator[Age]:
