@@ -1,12 +1,14 @@
 """A served region with its own data folder and a fixed clock."""
 
+from functools import cache
+
 import pytest
 from starlette.testclient import TestClient
 
 from navigator.settings import Settings
 from navigator.web.app import create_app
 from navigator.web.process.warm_up import warm_up, warm_up_beside
-from navigator.web.rendering import templating
+from navigator.web.rendering import static_files, templating
 from tests.conftest import NOW
 
 SECRET = "for tests, and long enough to sign with"
@@ -27,6 +29,16 @@ def compiled():
 def templates_compiled_once(compiled, monkeypatch):
     """A process compiles each template once, however many sites it serves one after the other."""
     monkeypatch.setattr(templating, "_Compiled", lambda: compiled)
+
+
+@pytest.fixture(scope="session")
+def read_styles():
+    return cache(static_files.read_styles)
+
+
+@pytest.fixture(autouse=True)
+def styles_read_once(read_styles, monkeypatch):
+    monkeypatch.setattr("navigator.web.app.read_styles", read_styles)
 
 
 @pytest.fixture(autouse=True)
