@@ -97,6 +97,13 @@ def test_window_names_the_step_that_put_it_forward(put, order):
         assert window.step is expected
 
 
+def test_windows_are_ordered_by_what_is_likely_and_found_by_what_was_said():
+    rules = compile_rules(BOOK)
+    likely = rules.state({"who": FACTS["who"].mask(["person"]), "alone": FACTS["alone"].mask(["yes"])})
+    found = decide(rules, rules.start, likely).windows
+    assert [(w.id, w.finding.verdict, w.rank) for w in found] == [("site", MAYBE, 1), ("desk", FITS, 2), ("club", MAYBE, 3)]
+
+
 def test_a_decision_reads_each_rule_once(monkeypatch):
     """All but the door, which is looked at by whoever asks for it; and none again for each of those who are turned away."""
     rules, read, evaluate = compile_rules(BOOK), Counter(), Rule.evaluate
