@@ -19,7 +19,7 @@ OTHER_LANGUAGES = "foreign_language_help"  # the topic of lines about speaking a
 HOW = {
     "own": "",
     "town_hall": N_("電話に出た方に「{ask_for}」とお伝えください。担当につないでもらえます。"),
-    "relay": N_("ここに電話すると、行くところを教えてもらえます。"),
+    "relay": N_("行くところの電話や場所を、ここで聞いてみてください。"),
     "national": N_("どこに住んでいても、話を聞いて、一緒に考えてくれる電話です。"),
 }
 

@@ -37,7 +37,7 @@ def test_a_relay_is_called_with_the_words_for_it(knowledge, t):
     call = doors(knowledge, t, "unpaid-wages", persona="resident")[0].call
     bureau = knowledge.offices["labour-bureau"]["shokutai"]
     assert (call.kind, call.number) == ("relay", bureau.phone.confirmed_text)
-    assert call.how == "ここに電話すると、行くところを教えてもらえます。", "the number is of another office"
+    assert call.how == "行くところの電話や場所を、ここで聞いてみてください。", "the number is of another office"
     assert "労働基準監督署" in call.say[0]
 
 

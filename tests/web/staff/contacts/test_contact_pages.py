@@ -24,7 +24,7 @@ def test_a_confirmation_is_corrected_and_taken_back_with_history(officer, site):
     assert NUMBER in editor.client.get(CITIZEN).text
     editor.post(f"{OTA}/phone", do="hide")
     page = editor.client.get(CITIZEN).text
-    assert "ここに電話すると" in page  # the labour bureau again
+    assert "ここで聞いてみてください" in page  # the labour bureau again
     assert NUMBER not in page
     text = editor.get(OTA).text
     assert "隠した" in text

@@ -20,7 +20,7 @@ def test_a_number_is_previewed_confirmed_and_shown_at_once(officer, site):
     text = editor.client.get(CITIZEN).text
     assert f'href="tel:{NUMBER}"' in text
     assert "窓口に電話して確かめました" in text
-    assert "ここに電話すると" not in text
+    assert "ここで聞いてみてください" not in text
 
 
 def test_another_machine_shows_it_too(app, officer):
