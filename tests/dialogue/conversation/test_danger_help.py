@@ -79,7 +79,7 @@ def test_a_desk_hears_first_that_there_is_no_food(talk):
     desks = danger_view(talk(persona="resident", municipality="10205", livelihood="urgent"), certainly("destitution")).desks
     asks = [said(lines) for desk in desks for _, _, lines in desk.windows]
     assert asks
-    assert all(ask.startswith("食べるもの、寝るところ、電気やガスなど、今日の暮らしに困っています。") for ask in asks), asks
+    assert all(ask.startswith("食べるものや寝るところ、電気やガスなど、今日の暮らしのことで困っています。") for ask in asks), asks
 
 
 def test_several_dangers_stand_together_violence_first_and_each_line_once(talk):

@@ -72,7 +72,7 @@ def test_that_a_dismissal_ends_a_subsidy_is_said_with_its_amount(knowledge, t, s
     """A company that lets someone go next month read so in the seventh line of what the desk confirms."""
     facts = {"persona": "employer", "plans": "hire", "hire_route": "referral", "insured": "yes", "candidate_age": age, "candidate_unstable": "yes"}
     card = card_of(knowledge, t, scheme, facts)
-    assert "会社の都合でやめる方がいると、受けられません" in card.brings
+    assert "会社の都合の離職があると、出ないことがあります" in card.brings
     assert "会社の都合でやめてもらう方" in card.confirm[0]
 
 

@@ -213,6 +213,6 @@ def test_what_leads_without_a_number_is_short(client):
     client.post("/ja/result/concerns", data={"concern": ["illness"]})
     page = without_breaks(client.get("/ja/result").text)
     lead = page[page.index("まず、こちらへ") : page.index("つぎに、こちらへ")]
-    assert "会社の担当の方か、入っている健康保険に聞けます。" in lead
+    assert "休むあいだのお金のことを、会社の担当の方か、入っている健康保険に聞けます。" in lead
     assert lead.index("<details") < lead.index("通算１年６か月まで"), "the number of the first window is near"
     assert "受給期間の延長" not in page

@@ -61,7 +61,7 @@ def test_who_has_no_food_says_so_and_asks_for_help_not_for_seminars(knowledge, t
     assert result.out_of_sight, "schemes fit too"
     assert "食べるもの" in result.first.script[0][0]
     asked = [line.text for line in sections(sheet_of(knowledge, t, hungry))["ask"]]
-    assert asked == ["いま使える助けには、何がありますか", "今日のうちに、できることはありますか", "泊まるところの助け（居住支援事業）は使えますか"]
+    assert asked == ["いま使える助けには、何がありますか", "今日のうちに、できることはありますか", "泊まるところがないときの助け（居住支援事業）は、ありますか"]
     for told in (text_to_send(result, t), code_text(sheet_of(knowledge, t, hungry), t), *asked):
         assert "食べるもの" not in told, "taken along only by who ticks it"
 
