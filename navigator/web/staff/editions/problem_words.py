@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from navigator.dialogue.open_data import PERSONA_NAMES
 from navigator.dialogue.wording.translation import Translator
 
 MEANINGS = (
@@ -38,13 +39,13 @@ MEANINGS = (
     (r"^wording without a rule", "言葉だけで、決まりがありません。"),
     (r"^the question `(.+)` is never asked", "質問「{0}」は、だれにも聞かれません。事業所を市町村で分けるか、質問を外してください。"),
     (r"can stand first for .* and cannot be reached",
-     "はじめに出る窓口に、連絡できない方がいます。電話か住所を確かめるか、つなぐところを決めてください。"),
+     "はじめに出る窓口に、連絡先がない場合があります。電話か住所を確かめるか、つなぐところを決めてください。"),
     (r"is called at one that puts through to other windows", "この窓口の電話は、ほかの窓口につなぐところのものです。"),
     (r"can be neither called nor visited", "この事業所に、電話も訪問もできません。電話か住所を確かめるか、つなぐところを決めてください。"),
     (r"turns people away and names no one instead", "対象外になる方に、代わりの窓口を示していません。"),
     (r"^section `(.+)` is not among", "計画の節「{0}」がありません。"),
-    (r"^`(\w+)` is asked of `(\w+)`, for whom it has no words", "質問「{0}」に、{1} の方への言葉がありません。"),
-    (r"^`(\w+)` is never asked of `(\w+)`", "質問「{0}」は、{1} の方には聞かれません。"),
+    (r"^`(\w+)` is asked of `(\w+)`, for whom it has no words", "質問「{0}」に、{1}への言葉がありません。"),
+    (r"^`(\w+)` is never asked of `(\w+)`", "質問「{0}」は、{1}には聞かれません。"),
     (r"is not at home in the region|is no municipality", "その市町村がありません。"),
     (r"has no value in force", "その日に使う値がありません。新しい値を足してください。"),
     (r"a threshold falls inside the quick reply `([^`]+)` of `([^`]+)`",
@@ -85,7 +86,7 @@ def meaning_of(text: str, t: Translator) -> str:
     """The meaning of a message in Japanese, "" where there is none yet."""
     for pattern, words in MEANINGS:
         if match := re.search(pattern, text):
-            return t(words).format(*match.groups())
+            return t(words).format(*(PERSONA_NAMES.get(said, said) for said in match.groups()))
     return ""
 
 
