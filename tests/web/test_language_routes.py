@@ -1,11 +1,11 @@
 """Pages below a language are found at once, and are those that would be found one after the other."""
 
-import asyncio
 
 import pytest
 from starlette.routing import Match, Route
 
 from navigator.web.language_routes import LanguageRoutes
+from tests.web.own_loop import run
 
 METHODS = ("GET", "HEAD", "POST", "PUT")
 
@@ -68,7 +68,7 @@ def test_who_goes_while_a_form_is_read_is_answered_to_nobody(app):
         sent.append(message)
 
     asked = {**scope("/ja/talk", "POST"), "headers": [(b"host", b"testserver")], "query_string": b"", "scheme": "http"}
-    asyncio.run(app(asked, receive, send))
+    run(app(asked, receive, send))
     assert sent[0]["status"] == 400
 
 

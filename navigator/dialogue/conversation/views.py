@@ -48,6 +48,13 @@ class Screen:
     problem: str = ""  # of the whole screen
 
     @property
+    def tells_answers(self) -> bool:
+        """Whether something stands in it that this person has answered or sent, so that it is nobody else's."""
+        offered = (o for q in self.questions for o in (*q.options, *q.cities, *q.towns, *q.places, *((q.near,) if q.near else ())))
+        said = self.problem or any(q.problem or q.near for q in self.questions)
+        return bool(said) or any(line.chosen for line in self.lines) or any(option.chosen for option in offered)
+
+    @property
     def is_alone(self) -> bool:
         """Whether it is one question, whose answer is one tap."""
         return len(self.questions) == 1 and not self.lines

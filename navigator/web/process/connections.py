@@ -98,14 +98,14 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_response_complete()
         if self.cycle.response_complete:
             self._has_head = not self._is_whole
-            self.waiting[self] = None
             self._wait(HEAD_SECONDS if self._is_whole else DISCARD_SECONDS)
+            self._join_waiting()
 
     def _join_waiting(self) -> None:
-        """One more than may wait: the newest makes room if it has asked already, else the one that has waited longest."""
+        """One more than may wait: who has waited longest without having asked makes room; where all have asked, the newest."""
         self.waiting[self] = None
         if len(self.waiting) > MAX_WAITING:
-            (self if self._has_unread() else next(iter(self.waiting))).give_way()
+            next((each for each in self.waiting if not each._has_unread()), self).give_way()
 
     def _has_unread(self) -> bool:
         unread = select.poll()

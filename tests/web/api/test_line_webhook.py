@@ -151,7 +151,7 @@ def test_line_has_its_answer_before_any_work_is_done(app, line):
             line.hold.set()
             await asyncio.wait_for(task, 30)
 
-    asyncio.run(deliver())
+    run(deliver())
     assert line.taken == {"token-1": 1}
 
 

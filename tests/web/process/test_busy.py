@@ -1,6 +1,5 @@
 """Too many at once: whoever has waited for long is told so at once, with every telephone."""
 
-import asyncio
 import time
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from navigator.dialogue.result.take_along.phonebook import phonebook
 from navigator.web.busy_page import busy_page
 from navigator.web.process.busy import ARRIVED, BEYOND, CROWD, FEW, LONGEST_WAIT
 from navigator.web.process.ledger_watch import LedgerSnapshot
+from tests.web.own_loop import run
 
 LONG, MANY = LONGEST_WAIT + 1, range(FEW + 1)
 
@@ -30,7 +30,7 @@ def answered(app, path, waited=LONG, crowd=MANY, method="GET", body=b"", beyond=
         "root_path": "", "headers": [(name.encode(), value.encode()) for name, value in given.items()], "server": ("testserver", 80),
         "client": ("127.0.0.1", 1), "state": {ARRIVED: time.monotonic() - waited, CROWD: crowd, BEYOND: beyond},
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], told, b"".join(message.get("body", b"") for message in sent[1:]).decode("utf-8", "replace")
 

@@ -136,6 +136,34 @@ def test_those_who_only_wait_give_way_to_whoever_asks(port, monkeypatch):
             connection.close()
 
 
+def test_whoever_asks_is_an_ordinary_visitor_while_others_only_hold_their_places(port, monkeypatch):
+    """Five hundred who send half a form turned the next visitors to the busy page, though the process was idle."""
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 30)
+    half = [connect(port, REQUEST) for _ in range(25)]
+    states.clear()
+    try:
+        for _ in range(5):
+            with connect(port, REQUEST + b"Connection: close\r\n\r\n") as connection:
+                assert b"200 OK" in received(connection)
+        assert [state[BEYOND] for state in states] == [False] * 5
+    finally:
+        for connection in half:
+            connection.close()
+
+
+def test_who_was_answered_and_stays_is_counted_among_those_who_wait(port, monkeypatch):
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 30)
+    stayed = []
+    try:
+        for _ in range(30):
+            stayed.append(connect(port, REQUEST + b"\r\n"))
+            assert b"200 OK" in stayed[-1].recv(1000)
+        assert len(BoundedProtocol.waiting) <= 20
+    finally:
+        for connection in stayed:
+            connection.close()
+
+
 def test_nobody_is_cut_off_whose_request_lies_unread_while_the_process_is_busy(port, monkeypatch):
     """Those beyond the bound are served too, and it is known of each that it was there."""
     monkeypatch.setattr(connections, "HEAD_SECONDS", 30)

@@ -1,5 +1,7 @@
 """The first page as ready bytes: the same as the page itself, and never for whoever brings a conversation."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.web.process.ready_pages import ReadyPages
@@ -66,7 +68,7 @@ def test_no_other_path_and_no_form_is_answered(client, made):
 def test_another_edition_has_another_page(client, site, made):
     before = client.get("/ja/").text
     site.first_pages = {}
-    site.file_knowledge = site.knowledge
+    site.knowledge = site.file_knowledge = replace(site.knowledge)
     site.settings = site.settings.model_copy(update={"public_url": "https://navigator.example"})
     after = client.get("/ja/").text
     assert made == ["/ja/"]

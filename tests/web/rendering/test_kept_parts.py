@@ -96,3 +96,16 @@ def test_nobody_can_type_a_mark(client):
     assert re.fullmatch("\ue003[0-9a-f]{16}\ue003", MARK)
     page = client.post("/ja/talk", data={"fact": "persona", "value": "\ue003", "n": "0"}).text
     assert 'class="foot"' in page
+
+
+def test_a_screen_that_tells_an_answer_is_kept_for_nobody(sites, monkeypatch):
+    """What was answered before stands chosen in it: once it is erased, nothing of it may be left in memory."""
+    kept, part = [], Finish.part
+    monkeypatch.setattr(Finish, "part", lambda self, text: kept.append(text) or part(self, text))
+    client = TestClient(create_app(sites[0].settings, sites[0].clock, sites[0].knowledge))
+    client.post("/ja/talk", data={"fact": "persona", "value": "resident"})
+    client.post("/ja/talk/say", data={"text": "46歳、前橋市。仕事を探しています"})
+    shown = [client.get(f"/ja/talk?change={n}").text for n in (1, 2, 3)]
+    chosen = re.compile(r'\s(?:checked|selected)\b|aria-pressed="true"')
+    assert any(chosen.search(page[page.index('id="now"'):]) for page in shown)
+    assert not [text for text in kept if chosen.search(text) and 'name="' in text]

@@ -22,7 +22,7 @@ PATHS = {"town-{code}": "town-10201", "{number}/file": "1/file?name=rules/facts.
          "{number}": "1", "{kind}/{id:path}": "windows/hello-work", "{kind}": "schemes", "{year}": "r8",
          "{id}.csv": "persona.csv", "{code}.csv": "10201.csv", "{month}": "2025-04", "target/{id}": "target/kpi-hw-hired",
          "{window}": "hello-work", "{office}": "ota", "{field}": "phone"}  # fmt: skip
-NOTHING_THERE = ("/phone/waiting", "/year")  # nothing waits for a second person, and the draft starts no year
+NOTHING_THERE = ("/phone/waiting", "/year", "/prefecture", "/region.zip")  # nothing waits for a second person; the draft starts no year and no prefecture
 
 
 @pytest.fixture
