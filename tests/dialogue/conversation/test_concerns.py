@@ -67,6 +67,14 @@ LINES = [
     ("留学生です。正社員になりたい", ["residence"]),
     ("ブラジル人です。仕事を探しています", ["residence"]),
     ("ブラジル人の同僚が三人います", []),
+    ("母の介護で前の会社を辞めました。母は亡くなり、いまは正社員です", []),
+    ("永住ビザですが腰が痛くて働けません", ["residence"]),
+    ("難民申請中です。働けません", ["residence", "no-work-permit"]),
+    ("家族滞在です。働いてはいけないと言われた", ["residence", "no-work-permit"]),
+    ("visto não permite trabalhar", ["residence", "no-work-permit"]),
+    ("定年になった。まだ働きたい", ["from-65"]),
+    ("妻と別れて子ども2人を育てています", ["single-parent"]),
+    ("ひとり親です", ["single-parent"]),
 ]
 
 

@@ -15,7 +15,7 @@ FAULTS = [
     ("from_age: 60", "from_age: sixty", "from_age `sixty` is no number of years"),
     ("    - 要介護\n", "    - 要介護)\n", "`要介護)` cannot be read"),
     ("    before: [hello-work, ", "    before: [helo-work, ", "Did you mean `hello-work`?"),
-    ("when: {work: [regular, nonregular]}", "when: {wrok: [regular, nonregular]}", "Did you mean `work`?"),
+    ("when: {any: [{work: regular}, {work: nonregular, wants_regular: no}]}", "when: {any: [{wrok: regular}, {work: nonregular, wants_regular: no}]}", "Did you mean `work`?"),
     ("    cites: [law-kenpo-20261001]\n", "", "cites"),
     ("not_for: {work: [self_employed, ", "not_for: {work: [self_emploied, ", "Did you mean `self_employed`?"),
     ("        office: labour-bureau/shokutai\n", "        office: hello-work/maebashi\n", "has no confirmed telephone"),
