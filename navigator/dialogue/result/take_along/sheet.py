@@ -17,6 +17,7 @@ from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import N_, Translator
 
 DANGER = "about-danger"  # taken along only by who ticks it
+DOOR = "door-"  # before the concern and number of a door outside the plan
 MOST_ABOUT, MOST_DOORS = 3, 4  # lines about the person, doors outside the plan
 ABOUT = {
     "resident": N_("私のこと"),
@@ -31,11 +32,15 @@ def sheet_view(
 ) -> SheetView:
     """The sheet with the lines of `keep` alone; None has all, ticked but for what tells of danger."""
     t = evaluation.t
+    doors = tuple(_doors(evaluation, result))
+    leads = f"{DOOR}{result.leading.id}-0" if result.leading else ""
+    leading = tuple(replace(line, label=t("まず、こちらへ")) for line in doors if line.id == leads)
+    beneath = tuple(line for line in doors if line.id != leads)
     sections = (
-        SheetSection("place", t("行き先"), tuple(_place(result, t))),
+        SheetSection("place", t("行き先"), (*leading, *_place(result, t))),
         SheetSection("about", t(ABOUT[evaluation.persona]), tuple(_about(evaluation, result))),
         SheetSection("ask", t("聞きたいこと"), tuple(_questions(result, t))),
-        SheetSection("doors", t("ほかの相談先"), (*_doors(evaluation, result), *helplines)),
+        SheetSection("doors", t("ほかの相談先"), (*beneath, *helplines)),
     )
     kept = (replace(section, lines=_kept(section.lines, keep)) for section in sections)
     return SheetView(tuple(section for section in kept if section.lines), is_whole=keep is None)
@@ -58,8 +63,9 @@ def with_japanese(sheet: SheetView, japanese: SheetView) -> SheetView:
 
 
 def code_text(sheet: SheetView, t: Translator) -> str:
-    """The text of the QR code: of what is on the sheet, the way to the window."""
-    return _as_text((line for section in sheet.sections if section.id == "place" for line in section.lines), t)
+    """The text of the QR code: of what is on the sheet, the way to the window. A door that leads tells of what one cares for."""
+    place = (line for section in sheet.sections if section.id == "place" for line in section.lines)
+    return _as_text((line for line in place if not line.id.startswith(DOOR)), t)
 
 
 def text_to_send(result: ResultView, t: Translator) -> str:
@@ -140,7 +146,7 @@ def _doors(evaluation: Evaluation, result: ResultView) -> Iterator[SheetLine]:
     for n, id, door in sorted(doors, key=itemgetter(0))[:MOST_DOORS]:
         text = t("{door}：{of}").format(door=door.name, of=door.call.of) if door.call else door.name
         number = door.call.number if door.call else ""
-        yield SheetLine(f"door-{id}-{n}", "", text, number, is_kept=concerns[id].is_offered)
+        yield SheetLine(f"{DOOR}{id}-{n}", "", text, number, is_kept=concerns[id].is_offered)
 
 
 def _extension(call: CallView, t: Translator) -> str:

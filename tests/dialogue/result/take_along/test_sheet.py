@@ -147,6 +147,16 @@ def test_that_someone_left_prison_is_on_no_paper_until_it_is_ticked(knowledge, t
     assert doors == {"door-care-0": True, "door-release-0": False, "door-care-1": True, "door-release-1": False}
 
 
+def test_a_door_that_leads_stands_first_on_the_paper_and_in_no_code(knowledge, t):
+    facts = {"persona": "resident", "work": "regular", "age": "52", "municipality": "10203", "livelihood": "ok", "lonely": "no", "needs": "keep_job"}
+    sheet = sheet_of(knowledge, t, facts, ("care",))
+    place = sections(sheet)["place"]
+    assert [line.id for line in place][:2] == ["door-care-0", "window"]
+    assert (place[0].label, place[0].number != "") == ("まず、こちらへ", True)
+    assert "door-care-0" not in [line.id for line in sections(sheet).get("doors", ())]
+    assert place[0].number not in code_text(sheet, t)
+
+
 def test_a_foreign_sheet_has_the_japanese_beside(knowledge, t):
     pt = translator("pt", ROOT / "content/locale")
     sheet = with_japanese(sheet_of(knowledge, pt, HUNGRY), sheet_of(knowledge, t, HUNGRY))
