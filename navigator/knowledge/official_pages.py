@@ -1,5 +1,6 @@
 """Which addresses a public office may have: those of public bodies, and of hosts that the region's own files or the operator name."""
 
+import unicodedata
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
@@ -52,4 +53,5 @@ def is_office_phone(number: str) -> bool:
 
 def is_charged(number: str) -> bool:
     """Whether a number charges for what is told."""
-    return number.replace("-", "").startswith("0990")
+    digits = "".join(letter for letter in unicodedata.normalize("NFKC", number) if letter.isdecimal())
+    return digits.removeprefix("81").removeprefix("0").startswith("990")

@@ -63,6 +63,15 @@ def test_a_line_that_is_away_is_told(run, line, monkeypatch):
     assert "LINE was not reached (MaxRetryError)" in done.output
 
 
+def test_an_answer_that_is_none_of_lines_is_told(run, line, monkeypatch):
+    def odd(*_args, **_kwargs):
+        raise TypeError("'int' object is not iterable")  # what the library makes of {"richmenus": 3}
+
+    monkeypatch.setattr(ApiClient, "call_api", odd)
+    done = run("line-menu")
+    assert (done.exit_code, "what answered is not LINE (TypeError)" in done.output) == (1, True)
+
+
 @pytest.mark.parametrize("name", ["LINE_CHANNEL_SECRET", "LINE_CHANNEL_TOKEN", "PUBLIC_URL"])
 def test_an_account_that_is_off_gets_none(run, line, monkeypatch, name):
     monkeypatch.delenv(f"NAVIGATOR_{name}")

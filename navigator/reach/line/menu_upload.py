@@ -50,3 +50,5 @@ def _faults_told() -> Iterator[None]:
         raise MenuError(f"LINE answered {refused.status}") from None
     except HTTPError as away:
         raise MenuError(f"LINE was not reached ({type(away).__name__})") from None
+    except (TypeError, ValueError) as odd:  # what the library makes of an answer that is none of LINE's
+        raise MenuError(f"what answered is not LINE ({type(odd).__name__})") from None
