@@ -48,6 +48,17 @@ def test_a_window_of_ours_is_called_with_the_words_of_the_concern(knowledge, t):
     assert "家計" in door.call.say[0]
 
 
+def test_who_is_frightened_by_who_collects_a_debt_gets_the_line_of_the_police(knowledge, t):
+    line = doors(knowledge, t, "debts", persona="resident")[-1].helplines[0]
+    assert (line.id, line.phone) == ("police-advice", "#9110")
+
+
+def test_who_retires_is_told_of_the_benefit_too(knowledge, t):
+    assert "ハローワーク（失業保険の手続き）" in [door.name for door in doors(knowledge, t, "from-65", persona="resident")]
+    months = {"persona": "resident", "work": "not_working", "jobless_months": "120"}
+    assert "ハローワーク（失業保険の手続き）" not in [door.name for door in doors(knowledge, t, "from-65", **months)]
+
+
 def test_a_telephone_that_is_not_confirmed_is_not_shown(knowledge, t):
     lines = {line.id: line for line in knowledge.helplines}
     for concern in knowledge.concerns.values():
