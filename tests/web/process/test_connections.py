@@ -12,6 +12,7 @@ import uvicorn
 from navigator.web.process import connections
 from navigator.web.process.busy import ARRIVED, BEYOND, CROWD
 from navigator.web.process.connections import BoundedProtocol
+from tests.waiting import wait_until
 
 CUT_WITHIN = 4  # seconds: ten times the deadline here, and less than the server's own for an idle connection
 REQUEST = b"GET / HTTP/1.1\r\nHost: navi.example\r\n"
@@ -142,6 +143,7 @@ def test_whoever_asks_is_an_ordinary_visitor_while_others_only_hold_their_places
     half = [connect(port, REQUEST) for _ in range(25)]
     states.clear()
     try:
+        wait_until(lambda: len(BoundedProtocol.waiting) == 20 and not any(each._has_unread() for each in [*BoundedProtocol.waiting]))
         for _ in range(5):
             with connect(port, REQUEST + b"Connection: close\r\n\r\n") as connection:
                 assert b"200 OK" in received(connection)
