@@ -107,15 +107,20 @@ def _mark_step(connection: Connection, request: StaffRequest, edition: Edition) 
     new_year.mark_step(connection, edition.id, request.form.value("step"), request.actor)
 
 
-def save_plan_fields(connection: Connection, request: StaffRequest, edition: Edition) -> None:
-    """Save the plan's title and days. EditionError."""
-    title = " ".join(request.form.value("title").split())
+def period_typed(request: StaffRequest) -> Period:
+    """The first and last day of a plan, as they were typed. EditionError."""
     try:
         period = Period(date.fromisoformat(request.form.value("first")), date.fromisoformat(request.form.value("last")))
     except ValueError:
         raise EditionError("moment") from None
     if not 2000 <= period.start.year <= period.end.year < 3000 or period.start > period.end:
         raise EditionError("moment")
+    return period
+
+
+def save_plan_fields(connection: Connection, request: StaffRequest, edition: Edition) -> None:
+    """Save the plan's title and days. EditionError."""
+    title, period = " ".join(request.form.value("title").split()), period_typed(request)
     if not title or not title.isprintable() or len(title) > new_year.MAX_TITLE:
         raise EditionError("title")
     save_plan(connection, request, edition, lambda text: new_year.plan_with(text, title, period))

@@ -21,7 +21,6 @@ from navigator.editions.prefecture.first_records import PLACES, NewOffice, NewWi
 from navigator.editions.prefecture.new_prefecture import STEPS, NewRegion
 from navigator.editions.records.record_files import RecordFiles
 from navigator.knowledge.content.plan import OWES, Plan, read_plan
-from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
@@ -30,7 +29,7 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .edition_page import region_files, requested_edition
 from .edition_words import DONE, REFUSED, state_of
-from .new_year_page import OWED_WORDS, PlanFields, add_section, add_statement, save_plan_fields
+from .new_year_page import OWED_WORDS, PlanFields, add_section, add_statement, period_typed, save_plan_fields
 from .problem_words import FoundProblem, meaning_of
 from .records.problem_links import linked
 
@@ -81,17 +80,7 @@ def begin_prefecture(connection: Connection, request: StaffRequest) -> int:
     if not request.may("admin"):
         raise HTTPException(403)
     name, app, plan = (" ".join(request.form.value(field).split()) for field in ("title", "app", "plan"))
-    return new_prefecture.begin_new_prefecture(connection, NewRegion(name, app, plan, _period(request)), request.actor)
-
-
-def _period(request: StaffRequest) -> Period:
-    try:
-        period = Period(date.fromisoformat(request.form.value("first")), date.fromisoformat(request.form.value("last")))
-    except ValueError:
-        raise EditionError("moment") from None
-    if not 2000 <= period.start.year <= period.end.year < 3000 or period.start > period.end:
-        raise EditionError("moment")
-    return period
+    return new_prefecture.begin_new_prefecture(connection, NewRegion(name, app, plan, period_typed(request)), request.actor)
 
 
 def prefecture_page(request: StaffRequest) -> Response:
