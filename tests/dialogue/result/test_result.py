@@ -89,11 +89,14 @@ def test_who_may_not_work_is_held_out_no_training_and_no_job(knowledge, t):
     answers = {"persona": "resident", "work": "not_working", "wants_work": "yes", "age": "29", "needs": "find_job", "municipality": "10524"}
     answers |= {"jobless_months": "6", "readiness": "ready", "withdrawn": "no", "lonely": "no", "wants_participation": "no", "livelihood": "ok"}
     given = tuple((fact, make_answer(value)) for fact, value in answers.items())
-    free, bound = (result_view(evaluate_conversation(knowledge, Conversation(given, told), NOW, t)) for told in ((), ("no-work-permit",)))
+    free, bound, student = (
+        result_view(evaluate_conversation(knowledge, Conversation(given, told), NOW, t)) for told in ((), ("no-work-permit",), ("limited-permit",))
+    )
     assert free.fits
     assert (bound.fits, bound.next_stage) == ((), ())
     assert {card.id for card in free.fits} <= {card.id for card in bound.confirm}
     assert bound.leading.id == "no-work-permit"
+    assert (student.fits, student.leading) == ((), None), "a student's status permits some work, and no training"
     assert "ワンストップ" in bound.leading.doors[0].name
 
 
