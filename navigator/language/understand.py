@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from navigator.language.extraction.ages.counted_ages import is_counted
+from navigator.language.extraction.ages.persons import names_partner
 from navigator.language.extraction.analysis import LineAnalysis, analyse
 from navigator.language.extraction.answers import Answers, read_answers
 from navigator.language.extraction.brief_answers import LONGEST
@@ -66,6 +67,7 @@ def understand(
         concern=danger.concern,
         crisis_words=danger.words,
         also=danger.also,
+        by_partner=danger.crisis == "violence" and names_partner(analysis.line, analysis.hits),
         understood=bool(no_answer or (questions and questions[0].about)) or _is_understood(analysis, danger, facts, asked),
         inquiries=questions,
         readings=offers,

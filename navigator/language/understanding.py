@@ -80,6 +80,7 @@ class Understanding:
     concern: Concern = "none"
     crisis_words: Words = ()
     also: Crisis = "none"  # a second kind of danger that is named
+    by_partner: bool = False  # the danger: a husband, wife or partner is named beside it
     understood: bool = False
     inquiries: tuple[Inquiry, ...] = ()
     readings: tuple[Offer, ...] = ()

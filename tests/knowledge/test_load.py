@@ -17,7 +17,7 @@ FAULTS = [
         "content/windows.yaml",
         "office: labour-bureau/shokutai",
         "office: labour-burau/shokutai",
-        ["content/windows.yaml:33", "labour-burau/shokutai has no confirmed telephone"],
+        ["content/windows.yaml:38", "labour-burau/shokutai has no confirmed telephone"],
     ),
     (VISITING, "readiness: needs", "redyness: needs", ["Did you mean `readiness`?", f"{VISITING}:8"]),
     (VISITING, "needs_preparation", "need_preparation", ["Did you mean `needs_preparation`?"]),

@@ -92,12 +92,11 @@ def _words(evaluation: Evaluation, told: ToldDanger) -> tuple[str, ...]:
 def _lines(evaluation: Evaluation, told: ToldDanger) -> tuple[HelplineView, ...]:
     """The first lines of each kind, each line once."""
     lines: dict[str, HelplineView] = {}
+    persona = "" if told.by_partner else evaluation.persona
     for kind in told.kinds:
         certain = kind in told.certain
         most = FIRST if certain and kind in told.latest else FIRST_LATER
-        serving = lines_of_kind(
-            evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, persona=evaluation.persona
-        )
+        serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, persona=persona)
         for line in first_lines(serving, most):
             lines.setdefault(line.id, line)
     return tuple(lines.values())

@@ -3,7 +3,7 @@
 from navigator.dialogue.answers import Answer, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.cards import brief_card, card
-from navigator.dialogue.result.other_doors import concern_views
+from navigator.dialogue.result.other_doors import concern_views, each_door_once
 from navigator.dialogue.result.views import CardView, ConcernView
 from navigator.dialogue.wording.fact_text import answer_text
 from navigator.knowledge.content.topics import TopicWords
@@ -113,5 +113,5 @@ def _concerns(evaluation: Evaluation, result: FreeTextResult) -> tuple[ConcernVi
     if result.danger_is_certain:
         return ()
     serving = {line.id for line in evaluation.knowledge.helplines if result.danger in line.serves}
-    concerns = concern_views(evaluation, result.concerns)
+    concerns = each_door_once(concern_views(evaluation, result.concerns))
     return tuple(view for view in concerns if not any(line.id in serving for door in view.doors for line in door.helplines))

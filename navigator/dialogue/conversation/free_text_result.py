@@ -29,6 +29,7 @@ class FreeTextResult:
     danger: str = ""  # its kind
     danger_is_certain: bool = False  # of the danger
     danger_also: str = ""  # a second kind that the same line names
+    danger_by_partner: bool = False  # a partner is named beside it
     not_understood: bool = False  # nothing was understood
     concerns: tuple[str, ...] = ()  # outside the plan; the conversation keeps them too
     found: tuple[PageRef, ...] = ()  # pages that the line may look for
@@ -49,7 +50,8 @@ class FreeTextResult:
             "f": [*self.facts], "c": [*self.changed], "g": self.likely_persona, "o": [list(o) for o in self.offers],
             "q": [list(a) for a in self.inquiries], "t": [*self.topics], "k": [*self.concerns],
             "m": [list(page) for page in self.found],
-            "d": self.danger, "b": self.danger_also, "s": int(self.danger_is_certain), "l": int(self.not_understood),
+            "d": self.danger, "b": self.danger_also, "s": int(self.danger_is_certain),
+            "p": int(self.danger_by_partner), "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 
@@ -74,6 +76,7 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
         danger=_one(data.get("d"), CRISES),
         danger_is_certain=bool(data.get("s")),
         danger_also=_one(data.get("b"), CRISES),
+        danger_by_partner=bool(data.get("p")),
         not_understood=bool(data.get("l")),
     )
 

@@ -16,6 +16,7 @@ class ToldDanger:
     possible: tuple[str, ...] = ()  # read out of a line, but not certain
     latest: tuple[str, ...] = ()  # told last: the words to it stand until the next answer
     folded: bool = False  # the person folded the lines for this visit
+    by_partner: bool = False  # who is feared is a partner: the lines for that stand first, whoever is asked for
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -26,7 +27,7 @@ class ToldDanger:
         """With these kinds too. What was told anew is unfolded."""
         sure = _in_order({*self.certain, *certain})
         maybe = _in_order({*self.possible, *possible} - {*sure})
-        return ToldDanger(sure, maybe, _in_order(latest), folded=self.folded and not latest)
+        return replace(self, certain=sure, possible=maybe, latest=_in_order(latest), folded=self.folded and not latest)
 
     def fold(self, *, folded: bool) -> "ToldDanger":
         """Folded or unfolded until something is told anew."""
@@ -34,7 +35,9 @@ class ToldDanger:
 
     def pack(self) -> dict[str, Any]:
         """Short and JSON-able."""
-        packed: dict[str, Any] = {"c": [*self.certain], "p": [*self.possible], "l": [*self.latest], "f": int(self.folded)}
+        packed: dict[str, Any] = {
+            "c": [*self.certain], "p": [*self.possible], "l": [*self.latest], "f": int(self.folded), "b": int(self.by_partner),
+        }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 
 
@@ -48,7 +51,7 @@ def unpack_told_danger(data: Any) -> ToldDanger:
     certain = _known(data.get("c"))
     possible = tuple(kind for kind in _known(data.get("p")) if kind not in certain)
     latest = tuple(kind for kind in _known(data.get("l")) if kind in (*certain, *possible))
-    return ToldDanger(certain, possible, latest, folded=bool(data.get("f")))
+    return ToldDanger(certain, possible, latest, folded=bool(data.get("f")), by_partner=bool(data.get("b")))
 
 
 def _known(data: Any) -> tuple[str, ...]:

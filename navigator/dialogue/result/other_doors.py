@@ -1,6 +1,6 @@
 """Doors outside the plan, for the concerns that a person told or ticked; and which concerns there are to tick."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
@@ -32,10 +32,10 @@ def with_leading(evaluation: Evaluation, views: Iterable[ConcernView]) -> tuple[
     """The concerns, with each door once; the first that leads says so."""
     views = tuple(views)
     leading = next((view.id for view in views if _leads(evaluation, view.id)), "")
-    return tuple(_each_door_once([replace(view, leads=view.id == leading) for view in views]))
+    return tuple(each_door_once([replace(view, leads=view.id == leading) for view in views]))
 
 
-def _each_door_once(views: list[ConcernView]) -> Iterator[ConcernView]:
+def each_door_once(views: Collection[ConcernView]) -> Iterator[ConcernView]:
     """The concerns without the doors that another has, the one that leads before the others."""
     seen = {(door.name, door.text) for view in views if view.leads for door in view.doors}
     for view in views:
@@ -48,11 +48,12 @@ def _each_door_once(views: list[ConcernView]) -> Iterator[ConcernView]:
 def _leads(evaluation: Evaluation, id: str) -> bool:
     """Whether the first door of a concern stands before the first window, for certain."""
     leads = evaluation.knowledge.concerns[id].leads
-    when, *_ = _conditions(evaluation, id)
+    when, unless, *_ = _conditions(evaluation, id)
     return (
         leads is not None
         and evaluation.decision.windows[0].id in leads.before
         and holds_for_certain(when, evaluation.possible_values)
+        and not holds_for_certain(unless, evaluation.possible_values)
     )
 
 
@@ -61,7 +62,7 @@ def _conditions(evaluation: Evaluation, id: str) -> tuple[Condition, ...]:
 
 
 def _doors(evaluation: Evaluation, concern: Concern) -> tuple[OtherDoorView, ...]:
-    _, *not_for = _conditions(evaluation, concern.id)
+    _when, _unless, *not_for = _conditions(evaluation, concern.id)
     return tuple(
         _door(evaluation, door)
         for door, others in zip(concern.doors, not_for, strict=True)

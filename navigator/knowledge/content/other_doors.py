@@ -15,7 +15,7 @@ from navigator.language.topics import TOPICS
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
 CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "keeps_back", "leads", "doors")
-LEADS_KEYS = ("when", "before", "cites")
+LEADS_KEYS = ("when", "unless", "before", "cites")
 DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "not_for", "cites")
 
 
@@ -46,6 +46,7 @@ class Leads:
 
     when: YamlNode
     before: tuple[str, ...]
+    unless: YamlNode | None = None  # but for whom this holds, for certain
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ class Concern:
 
     @property
     def conditions(self) -> tuple[YamlNode | None, ...]:
-        """For whom it leads, then whom each door is not for; None is for nobody."""
-        return (self.leads.when if self.leads else None, *(door.not_for for door in self.doors))
+        """For whom it leads, and for whom not, then whom each door is not for; None is for nobody."""
+        leads = (self.leads.when, self.leads.unless) if self.leads else (None, None)
+        return (*leads, *(door.not_for for door in self.doors))
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _leads(node: YamlNode | None, targets: DoorTargets) -> Leads | None:
         return None
     node.expect(LEADS_KEYS, ("when", "before", "cites"))
     _check_names(node, "before", targets.windows)
-    return Leads(when=node.get("when") or node, before=node.words("before"))
+    return Leads(when=node.get("when") or node, before=node.words("before"), unless=node.get("unless"))
 
 
 def _door(node: YamlNode, targets: DoorTargets) -> OtherDoor:

@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "aged": {"resident": 2.5, "family": 0.4},  # わたし 50さい, つまと こども 3人
     "employed": {"resident": 3.0, "family": 0.5, "employer": 0.15},  # パート45
     "employee": {"resident": 5.0, "employer": 0.01},  # 技能実習生です, 社長がなぐる
+    "independent": {"resident": 6.0, "employer": 0.03},  # 個人事業主です。仕事が減って生活が苦しい
     "myself": {"resident": 20.0, "family": 0.15, "supporter": 0.1, "employer": 0.1},  # 今日は自分のこと
     "another": {"resident": 0.15},  # 教えてやりたい, この人は: whom it is for is not told
     "burdened": {"resident": 2.0, "family": 0.2},  # 弟の借金の保証人: what a relative costs one
@@ -54,7 +55,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
 AGAINST: Mapping[str, Collection[str]] = {
     "resident": ("another", "theirs", "writer", "helps"),
     "family": ("myself", "burdened", "own", "lodges", "threatened", "bereaved", "honoured"),
-    "supporter": ("myself", "own"), "employer": ("myself", "another", "seeks", "employee"),
+    "supporter": ("myself", "own"), "employer": ("myself", "another", "seeks", "employee", "independent"),
 }  # fmt: skip
 
 

@@ -83,6 +83,14 @@ _EMPLOYEE = expression(
     r"(?<!元)(?:社長|親方|上司|店長|部長|課長|工場長|オーナー)(?:さん)?(?:が|に|から|は)[^。]{0,12}"
     r"(?:殴|なぐ|蹴|怒鳴|どな|たた[くいか]|叩|パワハラ|いじめ|辞めろ|やめろ|クビ|くび|言われ|払わ|くれな|もらえな|返して|倒産)"
 )  # 技能実習生です; 社長がなぐる: who works for another, and what that one does
+_INDEPENDENT = expression(
+    r"(?:個人事業主?|一人親方|ひとり親方|自営業?|フリーランス|農家|農業|漁師)(?:です|だけど|ですが|をして|をやって|で(?:[、す]|暮ら|食べ|生活))|"
+    r"(?:店|商売|食堂|喫茶店|居酒屋|美容室|床屋)を(?:やって|して|営んで|経営して)|\b(?:self[- ]employed|freelancer)\b"
+)  # 個人事業主です。仕事が減って: who works alone is asked for as a person
+_HIRES = expression(
+    r"雇|やとい|採用|求人|募集|人手|手が足り|来てほしい|来てもらい|従業員|社員|スタッフ|パートさん|アルバイトさん|助成金|奨励金|受け入れ|定着|"
+    r"\b(?:hire|hiring|employees?|staff|recruit)\b"
+)
 _MENTIONED_HELPER = expression(r"(?:さん|様|の人|の方)?(?:に|から|が|の紹介)[^。]{0,8}(?:言|勧|すすめ|紹介|書けと|聞|教え)")
 
 
@@ -154,6 +162,7 @@ def _signs_of_persons(analysis: LineAnalysis, *, own: bool) -> list[str]:
         "company": company and not (duty or _hits(analysis, "helper") or _HIRES_ME.search(text) or _HIRING_BY_OTHERS.search(text)),
         "employed": bool(_EMPLOYED.search(text)) and not company,
         "employee": bool(_EMPLOYEE.search(text)),
+        "independent": bool(_INDEPENDENT.search(text)) and not _HIRES.search(text),
         "aged": bool(_OF_SEX.search(text)) or any(age < RETIRING for age in _own_ages(text, named)),
         "duty": any(not _MENTIONED_HELPER.match(text[hit.end :]) for hit in duty),
     }

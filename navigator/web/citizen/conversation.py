@@ -12,6 +12,7 @@ from navigator.dialogue.conversation.free_text_reply import reply_to_free_text
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
 from navigator.dialogue.conversation.page_search import with_found_pages
 from navigator.dialogue.conversation.screens.screen_answer import (
+    NONE,
     ScreenOutcome,
     SentScreen,
     answer_screen,
@@ -116,7 +117,9 @@ def _sent(request: CitizenRequest) -> SentScreen:
     chosen = {fact: form.values(fact) for fact in shown}
     typed = {fact: form.value(f"{fact}_typed") for fact in shown}
     if len(shown) == 1 and not chosen[shown[0]] and not typed[shown[0]]:
-        chosen, typed = {shown[0]: form.values("value")}, {shown[0]: form.value("exact")}
+        is_button = NONE not in request.knowledge.facts[shown[0]].value_names
+        chosen = {shown[0]: [value for value in form.values("value") if not (is_button and value == NONE)]}
+        typed = {shown[0]: form.value("exact")}
     if len(shown) == 1 and chosen[shown[0]]:
         typed = {}
     return SentScreen(shown, chosen, typed, form.value("value"))

@@ -66,6 +66,7 @@ class BrowserState:
         if self.free_text.danger_is_certain:
             certain |= line
         danger = self.danger.with_told(certain, line, latest)
+        danger = replace(danger, by_partner=danger.by_partner or self.free_text.danger_by_partner)
         return self if danger == self.danger else replace(self, danger=danger)
 
 

@@ -82,6 +82,26 @@ LINES = [
     ("定年になった。まだ働きたい", ["from-65"]),
     ("妻と別れて子ども2人を育てています", ["single-parent"]),
     ("ひとり親です", ["single-parent"]),
+    ("やめさせられた", ["dismissal"]),
+    ("やめるように言われている", ["dismissal"]),
+    ("会社が倒産しました", ["dismissal"]),
+    ("派遣を切られました", ["dismissal"]),
+    ("契約が今月で終わります。更新はありません", ["dismissal"]),
+    ("つぶれた会社の同僚が心配", []),
+    ("国保が払えません", ["debts"]),
+    ("一人親方です", []),
+    ("精神科を来週退院します", ["illness"]),
+    ("統合失調症で入院中です", ["illness"]),
+    ("がんの治療をしながら働きたい", ["illness"]),
+    ("父のがんの治療で仕事を休んでいます", ["care"]),
+    ("病院に通って介護の仕事をしています", []),
+    ("ベトナムの留学生29歳です。学費が払えません。もっと働きたい、でも28時間まで", ["residence", "limited-permit"]),
+    ("ビザは家族で、仕事はだめです", ["residence", "limited-permit", "no-work-permit"]),
+    ("仕事ができないビザです", ["residence", "no-work-permit"]),
+    ("パチンコで借金が250万あります", ["debts", "addiction"]),
+    ("夫がお酒をやめません", ["addiction"]),
+    ("酒はもうやめました。働きたい", []),
+    ("パチンコ店で働いています", []),
 ]
 
 
@@ -124,3 +144,8 @@ def test_a_result_comes_back_with_its_concerns(knowledge):
     result = FreeTextResult(concerns=("care",))
     assert unpack_free_text(knowledge, result.pack()) == result
     assert unpack_free_text(knowledge, {"k": ["gone", "care"]}).concerns == ("care",)
+
+
+@pytest.mark.parametrize(("line", "concerns"), [("社員が親の介護でやめていく", ["care-staff"]), ("介護施設です。人がやめていきます", [])])
+def test_what_a_line_tells_of_an_employer(knowledge, line, concerns):
+    assert list(concerns_in(knowledge, line, (), "employer")) == concerns

@@ -6,7 +6,10 @@ import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.conversation.danger_help import THANKS, WORDS, danger_view, help_groups
-from navigator.dialogue.conversation.told_danger import KINDS, NOTHING_TOLD
+from navigator.dialogue.conversation.free_text import apply_free_text
+from navigator.dialogue.conversation.free_text_result import unpack_free_text
+from navigator.dialogue.conversation.told_danger import KINDS, NOTHING_TOLD, unpack_told_danger
+from navigator.dialogue.conversation.typed_line import TypedLine
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.wording.translation import translator
 from tests.conftest import NOW, ROOT
@@ -79,7 +82,7 @@ def test_a_desk_hears_first_that_there_is_no_food(talk):
     desks = danger_view(talk(persona="resident", municipality="10205", livelihood="urgent"), certainly("destitution")).desks
     asks = [said(lines) for desk in desks for _, _, lines in desk.windows]
     assert asks
-    assert all(ask.startswith("食べるものや寝るところ、電気やガスなど、今日の暮らしのことで困っています。") for ask in asks), asks
+    assert all(ask.startswith("食べるもの、住むところ、電気やガスなど、暮らしのことで困っています。") for ask in asks), asks
 
 
 def test_several_dangers_stand_together_violence_first_and_each_line_once(talk):
@@ -225,3 +228,28 @@ def test_outside_the_region_ones_own_town_is_named_without_a_number_of_ours(talk
 
 def windows_of(desks):
     return {id for desk in desks for id, _, _ in desk.windows}
+
+
+@pytest.mark.parametrize("now", [NIGHT, EVENING])
+def test_who_is_beaten_by_a_husband_keeps_the_lines_for_that_though_it_is_called_a_matter_of_the_family(talk, now):
+    """A wife tapped 家族のこと, and the one line that answers at night for her was gone up to the result."""
+    told = replace(certainly("violence"), by_partner=True)
+    of_wife = ids(danger_view(talk(now, persona="family"), told))
+    assert of_wife == ids(danger_view(talk(now, persona="resident"), told))
+    assert "dv-plus" in of_wife
+    assert "dv-plus" in ids(danger_view(talk(now, persona="family"), told.with_told(())))
+
+
+@pytest.mark.parametrize(
+    ("line", "by_partner"),
+    [
+        ("夫に殴られています", True), ("夫が怒鳴ったり殴ったりします", True), ("彼氏に首を絞められた", True), ("mi esposo me pega", True),
+        ("息子が暴れて壁を殴る。主人も困っています", False), ("息子に殴られます", False), ("社長になぐられた", False),
+    ],
+)  # fmt: skip
+def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
+    _, result = apply_free_text(evaluate_conversation(knowledge, Conversation(), NIGHT, t), TypedLine(line))
+    assert result.danger == "violence"
+    assert result.danger_by_partner is by_partner
+    assert unpack_free_text(knowledge, result.pack()) == result
+    assert unpack_told_danger(replace(certainly("violence"), by_partner=by_partner).pack()).by_partner is by_partner

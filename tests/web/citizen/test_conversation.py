@@ -85,6 +85,16 @@ def test_a_question_alone_is_one_tap(client):
     assert page.count("わからない・答えたくない</button>") == 1
 
 
+def test_none_of_these_goes_on_where_the_question_stands_alone(client):
+    """A social worker pressed it ten times and was told each time to take back a tick that was not there."""
+    journey(client, persona="supporter", work="regular", age="45..49", municipality="10201")
+    boxes = client.post("/ja/talk", data={"fact": "needs", "needs": "training", "value": "none"}).text
+    assert "チェックをはずしてから" in boxes, "a tick and none of them contradict each other"
+    page = client.post("/ja/talk", data={"fact": "needs", "value": "none"}).text
+    assert "チェックをはずしてから" not in page
+    assert "どれもあてはまらない</b>" in page
+
+
 def test_the_enter_key_in_the_field_of_a_place_sends_what_was_typed(client):
     """A button of the list in the same form would be sent instead: 前橋市 for everyone."""
     journey(client, persona="resident", municipality="10201")

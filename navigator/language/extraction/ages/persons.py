@@ -52,6 +52,10 @@ SPOUSE = expression(
     r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|うちの(?:ひと|人)|espos|marido|wife|husband|suami|istri|"
     r"asawa|老公|老婆|chong|vo$"
 )
+_LOVER = expression(
+    r"彼氏|彼女(?![はがも]?無)|元彼|元カレ|元夫|恋人|同棲|男友|男朋友|女朋友|"
+    r"\b(?:boyfriend|girlfriend|novi[oa]|namorad[oa]|parej[ao]|nguoi yeu|pacar|bf)\b"
+)
 # a child of that age is not who is asked for
 SMALL = expression(
     r"[は、( ]{0,2}(?:(?:[1-9]|1[0-4])(?![0-9])|(?:[一二三四五六七八九]|十[一二三四]?)(?:歳|才|さい|つ))"
@@ -80,6 +84,13 @@ def persons(line: Line, hits: Sequence[Hit]) -> list[Person]:
         if relative and not taken & set(range(hit.start, hit.end)):
             named.append(Person(KIN, line.text[hit.start : hit.end], hit.start, hit.end))
     return sorted(named, key=lambda person: person.start)
+
+
+def names_partner(line: Line, hits: Sequence[Hit]) -> bool:
+    """Whether a husband, a wife or a lover is named, and no son or parent beside them."""
+    named = [person for person in persons(line, hits) if person.kind in (KIN, ELDER) and not _LOVER.match(line.text, person.start)]
+    partners = [person for person in named if SPOUSE.match(person.noun)]
+    return partners == named and bool(partners or _LOVER.search(line.text))
 
 
 def person_at(text: str, start: int) -> Person | None:
