@@ -41,8 +41,14 @@ ASK, PERSONA = "ask", "persona"
 OUTCOMES = ("right", "asked back rightly", "taken wrongly", "asked back needlessly")
 _NOTHING = np.zeros((0, 0), np.float32)
 NO_HEADS = AnswerHeads((), {}, None, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
-_OF_RELATIVE = re.compile(r"息子|むすこ|ムスコ|ﾑｽｺ|せがれ|倅|長男|次男|うちの子|あの子|娘は|弟は|相談したいのは娘")
-_OF_CLIENT = re.compile(r"ご本人|相談者|担当の方|利用者")
+_OF_RELATIVE = re.compile(
+    r"息子|むすこ|ムスコ|ﾑｽｺ|せがれ|倅|長男|次男|三男|長女|次女|うちの子|あの子|相談したいのは娘|"
+    r"(?:娘|むすめ|弟|おとうと|妹|いもうと|兄|あに|姉|あね|孫|甥|姪|夫|妻|旦那|主人|女房|家内|兄貴|姉貴)(?:さん|ちゃん)?(?:は|が|も|の|、| |　)|"
+    r"\b(?:mi|meu|minha|my|o meu) (?:hij[oa]|filh[oa]|son|daughter|herman[oa]|irm[aã]o?|brother|sister|marido|esposo|esposa|husband|wife|ti[oa]|sobrin[oa])|"
+    r"\b(?:con trai|con gai|em trai|em gai|anh trai|chi gai|anak(?: ko| saya|ku)|kapatid|kuya|adik|kakak|suami|istri|mero (?:chhora|chhori|bhai|dai|bahini|didi))\b|"
+    r"我(?:的)?(?:儿子|女儿|弟弟|妹妹|哥哥|姐姐|丈夫|老公|妻子|老婆)|मेरो (?:छोरा|छोरी|भाइ|दाइ|बहिनी|दिदी)", re.IGNORECASE
+)
+_OF_CLIENT = re.compile(r"ご本人|相談者|担当の方|担当している方|利用者|支援中の方|支援している方|\b(?:my|the) client\b")
 Row = tuple[TypedAnswer, str]  # an answer, and whose conversation it stands in
 
 

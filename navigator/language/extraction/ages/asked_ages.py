@@ -25,6 +25,10 @@ _MIXED = expression(
     r"(?P<tens>[二三四五六七八]?十)(?P<ones>いち|に|さん|し|よん|ご|ろく|なな|しち|はち|く|きゅう)(?=ん|に|だ|で|さい|歳|"
     r"才|$)"
 )
+_COUNTED_ONES = expression(
+    r"(?P<tens>[2-7]0|[二三四五六七]十)(?:と)?(?P<ones>ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)(?!下|上|違|前|ちが)"
+)  # 六十ふたつ
+_ONES = {"ひとつ": 1, "ふたつ": 2, "みっつ": 3, "よっつ": 4, "いつつ": 5, "むっつ": 6, "ななつ": 7, "やっつ": 8, "ここのつ": 9}
 _OLD = expression(r"[一二三四五六七八九壱壹弐貳参參]?拾[一二三四五六七八九壱壹弐貳参參]?")
 _ROMAN_NUMBER = expression(rf"\b(?:(?P<tens>{_ROMAN}) ?)?juu?(?: ?(?P<ones>{_ROMAN}))?(?: ?sai| desu|$)")
 _OR_NEXT = expression(
@@ -112,6 +116,8 @@ def _in_sounds(text: str) -> Iterator[Age]:
     for match in (*_TWO_SOUNDS.finditer(text), *_MIXED.finditer(text)):
         tens = _DIGIT[match["tens"]] * 10 if match["tens"] in _DIGIT else _value(match["tens"])
         yield _exact(tens + _DIGIT[match["ones"]], match)
+    for match in _COUNTED_ONES.finditer(text):
+        yield _exact(_value(match["tens"]) + _ONES[match["ones"]], match)
     for match in _OLD.finditer(text):
         yield _exact(_value(match[0].translate(_OLD_SCRIPT)), match)
     for match in _ROMAN_NUMBER.finditer(text):

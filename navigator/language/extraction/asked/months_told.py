@@ -56,13 +56,21 @@ _AFTER = {
     ),
     "under": expression(
         r"^(?:間)?(?:未満|弱|足らず|たらず|以内|(?:は|には|も)?(?:まだ)?(?:経|た)っ?(?:って|ち)(?:は)?(?:い)?(?:な|ね)|"
-        r"(?:には?|まで)?届か)"
+        r"(?:には?|までは?)?(?:まだ)?(?:届か|いか(?:な|ね)|なら(?:な|ね)))"
     ),
     "nearly": expression(r"^(?:間)?(?:近|ちか|手前|弱)"),
 }  # fmt: skip
 _PASSED = expression(r"^(?:は|を|間は?)?(?:過ぎ|すぎ|超|経っ(?:て|た)(?!い?な)|た(?:って|った)|より(?:は)?(?:長|上|経))")
 _OF_WORK = expression(r"^(?:間|も|くらい|ぐらい)?(?:働い|勤め|勤続|続け|やって|おんなじ|同じ)")
 _SPARE = expression(r"^(?:分|後|契約|更新|コース|保険|手当|先|おき|ごと|生まれ)")
+_NEVER = expression(
+    r"(?:働|はたら)いた(?:こと|ためし)(?:が|は|も)?(?:な|ね|ありません)|"
+    r"(?:一度|いちど|いっぺん|一回)も(?:、)?(?:働|はたら|勤め|仕事|就職|しごと)[^。]{0,8}(?:な|ね|ません|ず)|"
+    r"\bnever (?:had a job|worked)|\bnunca (?:trabalh|trabaj)|\bchua (?:tung|bao gio) (?:di )?lam|"
+    r"从(?:来)?没(?:有)?(?:上过班|工作过)|從來沒(?:上過班|工作過)|"
+    r"\bhindi pa (?:ako |siya |sya )?nakapagtrabaho|\bbelum pernah (?:be|)kerja|कहिल्यै काम गरे(?:को|की) छैन"
+)
+NEVER_WORKED = 120  # months from which who never worked is told to choose the longest
 Months = tuple[int, int]
 
 
@@ -108,14 +116,21 @@ def told_months(text: str, longest: int) -> ToldMonths | None:
     """The months that the answer tells; None without any, of more than the `longest`, or where several lengths stand there."""
     lengths = [length for length in _joined(text) if not _is_of_else(text, length)]
     if not lengths:
-        return None
+        never = _NEVER.search(text)
+        return ToldMonths(NEVER_WORKED, longest, *never.span()) if never else None
     start, end = lengths[0].start, lengths[-1].end
     between = _between(lengths)
     if between:
         return ToldMonths(*between, start, end)
     exact = list(dict.fromkeys(length.months(longest) for length in lengths if length.bound not in ("under", "passed")))
     exact = exact or list(dict.fromkeys(length.months(longest) for length in lengths))
+    exact = [months for months in exact if not any(_is_within(other, months) for other in exact)]
     return ToldMonths(*exact[0], start, end) if len(exact) == 1 and exact[0][1] <= longest else None
+
+
+def _is_within(months: Months, others: Months) -> bool:
+    """Nearly a year, ten months or so: the one is told by the other more closely."""
+    return months != others and others[0] <= months[0] and months[1] <= others[1]
 
 
 def _between(lengths: Sequence[_Length]) -> Months | None:
@@ -191,7 +206,7 @@ def _joined(text: str) -> list[_Length]:
         if last and last.end > length.start:
             continue
         between = text[last.end : length.start] if last else ""
-        if last and last.unit == "years" and length.unit == "months" and _AND.fullmatch(between):
+        if last and last.unit == "years" and length.unit == "months" and not last.bound and _AND.fullmatch(between):
             joined[-1] = _Length(last.low + length.low, last.high + length.high, last.start, length.end, "months", length.bound)
         elif last and _TO.fullmatch(between) and last.low < length.high:
             joined[-1] = _Length(last.low, length.high, last.start, length.end, "months", length.bound)

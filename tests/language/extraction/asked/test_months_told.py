@@ -18,7 +18,9 @@ from navigator.language.text.line import read_line
         ("10年半", (126, 126)), ("十二年半", (150, 150)), ("more than a year", (12, 23)), ("a year and two months", (14, 14)),
         ("一年とふた月くれえ", (14, 14)), ("ひと月", (1, 1)), ("ﾖﾈﾝ", (48, 48)), ("しちねん", (84, 84)), ("とおか", (0, 0)), ("みっかまえ", (0, 0)), ("来月でちょうど一年", (11, 11)),
         ("来年で10年", (108, 119)), ("１年と半年", (18, 18)), ("半月", (0, 0)), ("isang taon at kalahati", (18, 18)), ("setahun setengah", (18, 18)), ("faz meio ano", (6, 6)),
-        ("2 taon at kalahati", (30, 30)), ("half a yr", (6, 6)),
+        ("2 taon at kalahati", (30, 30)), ("half a yr", (6, 6)), ("働いたことがない", (120, 600)), ("長男は学校を出て以来、一度も勤めに出ておりません", (120, 600)),
+        ("我从来没上过班", (120, 600)), ("never worked", (120, 600)), ("gan 1 nam, 10 thang gi do", (10, 10)), ("半年にはまだならねえかな、四、五か月ってとこ", (4, 5)),
+        ("十年まではいかねえ、八、九年だべ", (96, 108)),
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_months(text, months):
@@ -27,6 +29,6 @@ def test_a_length_is_read_in_months(text, months):
     assert (told.fewest, told.most) == months
 
 
-@pytest.mark.parametrize("text", ["ずっと", "何年も", "19年勤めて、無職は2か月と聞かれたら3か月", "コロナから", "家賃2か月分たまってる", "だよねん", "いつかは", "なのかな", ""])
+@pytest.mark.parametrize("text", ["ずっと", "何年も", "19年勤めて、無職は2か月と聞かれたら3か月", "コロナから", "家賃2か月分たまってる", "だよねん", "いつかは", "なのかな", "働いたことはあります", ""])
 def test_no_length_or_several_are_none(text):
     assert told_months(read_line(text).text, 600) is None
