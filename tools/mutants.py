@@ -1,13 +1,14 @@
 """Mutants of the code: changes a function in one place at a time, and sees whether a test notices.
 
     python tools/mutants.py navigator.dialogue --sample 100
-    python tools/mutants.py navigator.engine.decide.rule navigator.engine.prove.proof
+    python tools/mutants.py navigator.engine.decide.rule --beside
 
-mutmut makes the mutants; each runs in a process of its own against the tests that stand beside its module, then
-against those of its room, up to the first that fails. Survivors are printed with what was changed.
+mutmut makes the mutants; each runs in a process of its own against the tests of its room, up to the first that fails:
+those that call the changed function first (tools/mutant_runner.py). Survivors are printed with what was changed.
 """
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -15,10 +16,13 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
+from itertools import groupby
 from math import sqrt
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,11 +76,10 @@ def path_of(tree: Path, module: str) -> Path:
     return tree.joinpath(*module.split(".")).with_suffix(".py")
 
 
-def mutate(tree: Path, module: str) -> list[Mutant]:
-    """Write every mutant of a module into the tree, each behind mutmut's switch."""
-    path = path_of(tree, module)
+def mutants_of(module: str) -> list[Mutant]:
+    """Every mutant of a module; its code holds them all, each behind mutmut's switch."""
+    path = path_of(ROOT, module)
     changed = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
-    path.write_text(changed.code, encoding="utf-8")
     code = libcst.parse_module(changed.code)
     return [Mutant(module, name, code) for name in changed.mutant_names]
 
@@ -89,11 +92,15 @@ def tests_of(tree: Path, module: str) -> list[str]:
     return list(dict.fromkeys(str(path.relative_to(tree)) for path in wanted if path.exists()))
 
 
-def survives(tree: Path, mutant: Mutant | None, tests: list[str]) -> bool:
-    """Whether the tests pass with this mutant, or with none."""
-    environment = {**os.environ, "PYTHONPATH": str(tree), "NAVIGATOR_MUTANTS": "1", "MUTANT_UNDER_TEST": mutant.id if mutant else ""}
+def environment(tree: Path, mutant: str = "") -> dict[str, str]:
+    """What the tests run in: this tree, with this mutant or none."""
+    return {**os.environ, "PYTHONPATH": str(tree), "NAVIGATOR_MUTANTS": "1", "MUTANT_UNDER_TEST": mutant}
+
+
+def survives_anew(tree: Path, mutant: Mutant, tests: list[str]) -> bool:
+    """Whether the tests pass with this mutant from the first import on."""
     process = subprocess.Popen(
-        [sys.executable, *PYTEST, *tests], cwd=tree, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, *PYTEST, *tests], cwd=tree, env=environment(tree, mutant.id), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True,
     )  # fmt: skip
     try:
@@ -101,6 +108,27 @@ def survives(tree: Path, mutant: Mutant | None, tests: list[str]) -> bool:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         return False
+
+
+def fates(tree: Path, mutants: list[Mutant], tests: dict[str, list[str]], jobs: int) -> Iterator[tuple[Mutant, str]]:
+    """What became of each mutant of modules that share their last tests: killed, survived, or late."""
+    named = {mutant.id: mutant for mutant in mutants}
+    command = [sys.executable, "-m", "tools.mutant_runner", tests[mutants[0].module][-1], str(jobs)]
+    lines = tree / "mutants"
+    lines.write_text("".join(json.dumps({"id": mutant.id, "tests": " ".join(tests[mutant.module])}) + "\n" for mutant in mutants))
+    with (
+        lines.open() as wanted,
+        subprocess.Popen(command, cwd=tree, env=environment(tree), stdin=wanted, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process,
+    ):
+        for line in process.stdout or ():
+            answer = json.loads(line)
+            if answer["id"] not in named:
+                raise SystemExit(f"the tests fail without any mutant: {answer['fate']}")
+            mutant = named.pop(answer["id"])
+            again = answer["fate"] == "anew"
+            yield mutant, ("survived" if survives_anew(tree, mutant, tests[mutant.module]) else "killed") if again else answer["fate"]
+    if named:
+        raise SystemExit(f"the tests cannot be run: {' '.join(command)}")
 
 
 def copy_tree(tree: Path) -> None:
@@ -128,25 +156,25 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="how many, drawn at random; all by default")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--beside", action="store_true", help="against the tests beside each module alone: what they miss others may notice")
     parser.add_argument("--least", type=float, default=0, help="percent that must be killed")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         tree = Path(folder)
         copy_tree(tree)
-        modules = modules_of(options.names)
-        tests = {module: tests_of(tree, module) for module in modules}
-        mutants = [mutant for module in modules for mutant in mutate(tree, module)]
-        if not all(survives(tree, None, [test]) for test in sorted({test for wanted in tests.values() for test in wanted[-1:]})):
-            print("the tests fail without any mutant")
-            return 2
+        mutants = [mutant for module in modules_of(options.names) for mutant in mutants_of(module)]
         chosen = random.Random(options.seed).sample(mutants, min(options.sample or len(mutants), len(mutants)))
-        start, killed = time.monotonic(), 0
-        with ThreadPoolExecutor(options.jobs) as pool:
-            alive = pool.map(lambda mutant: survives(tree, mutant, tests[mutant.module]), chosen)
-            for mutant, survived in zip(chosen, alive, strict=True):
-                killed += not survived
-                if survived:  # at once: whoever ends a long run keeps what it has found
-                    print(f"survived: {mutant.id}\n{mutant.diff}\n", flush=True)
+        chosen.sort(key=attrgetter("module"))
+        for module in {mutant.module for mutant in chosen}:
+            path_of(tree, module).write_text(next(mutant.code.code for mutant in chosen if mutant.module == module), encoding="utf-8")
+        start, counts = time.monotonic(), Counter[str]()
+        tests = {mutant.module: tests_of(tree, mutant.module)[: 1 if options.beside else None] for mutant in chosen}
+        for _, together in groupby(chosen, lambda mutant: tests[mutant.module][-1]):
+            for mutant, fate in fates(tree, list(together), tests, options.jobs):
+                counts[fate] += 1
+                if fate != "killed":  # at once: whoever ends a long run keeps what it has found
+                    print(f"{fate}: {mutant.id}\n{mutant.diff}\n", flush=True)
+    killed = counts["killed"] + counts["late"]
     print(f"{killed} of {len(chosen)} killed, {interval(killed, len(chosen))}, of {len(mutants)} there are; {time.monotonic() - start:.0f} s")
     return int(100 * killed / len(chosen) < options.least)
 

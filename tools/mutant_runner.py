@@ -1,0 +1,183 @@
+"""Runs the mutants of one room: the tests are read once, and a process forked from there runs each mutant.
+
+    python -m tools.mutant_runner tests/dialogue 1 < mutants
+
+Reads lines of JSON, a mutant with the tests beside its module; writes one for each mutant: killed, survived, late, or `anew`.
+A fork keeps what was made while the tests were read, so a function that ran in that time is not judged here but in a
+process of its own. A mutant meets the tests that were seen to call its function, the nearest first, and those beside its module.
+"""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from mutmut.mutation import trampoline
+from mutmut.utils.format_utils import mangled_name_from_mutant_name
+
+OPTIONS = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow and not browser")
+LONGEST = 1800  # seconds; a mutant that takes longer waits for ever
+BROKEN = 70  # an exit code: the fault is not the mutant's
+FATES = {0: "survived", BROKEN: "broken", -signal.SIGALRM: "late", -signal.SIGXCPU: "late"}  # by exit code; all others killed
+SWITCH = "MUTANT_UNDER_TEST"
+
+
+class Survey(NamedTuple):
+    """Which functions are called by what tests share, and by each test; and the seconds that all take."""
+
+    shared: list[str]
+    calls: dict[str, list[str]]
+    seconds: float
+
+
+@dataclass(eq=False)  # a plugin is known by itself
+class Room:
+    """The plugin that stands in for the loop over the tests."""
+
+    mutants: list[dict[str, str]]
+    jobs: int
+    answers: int
+    called: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
+    fault: str = ""
+    running: dict[int, str] = field(default_factory=dict)
+
+    def record(self, name: str, **_: object) -> None:
+        """A function was called: what mutmut's switch says when it is set to `stats`."""
+        self.called.add(name)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
+        """What several tests share is made in the first that needs it; what it calls, all may rest on."""
+        before, self.called = self.called, set()
+        try:
+            return (yield)
+        finally:
+            if fixturedef.scope != "function":
+                self.shared |= self.called
+            self.called |= before
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A part of a test has ended."""
+        if report.failed and not self.fault:
+            self.fault = f"{report.nodeid}: {report.longreprtext}"
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """The tests without any mutant, then each mutant."""
+        at_import = frozenset(self.called)
+        survey = self.survey(session.items)
+        if self.fault:
+            self.answer("", self.fault)
+            return True
+        for mutant in self.mutants:
+            function = mangled_name_from_mutant_name(mutant["id"])
+            if function in at_import:
+                self.answer(mutant["id"], "anew")
+                continue
+            if len(self.running) >= self.jobs:
+                self.wait()
+            items = tests_of(function, session.items, mutant["tests"].split(), survey)
+            process = forked(partial(self.run, items, mutant["id"]), survey.seconds)
+            self.running[process] = mutant["id"]
+        while self.running:
+            self.wait()
+        return True
+
+    def survey(self, items: list[pytest.Item]) -> Survey:
+        """What each test calls, unless one fails."""
+        with tempfile.NamedTemporaryFile() as file:
+
+            def work() -> bool:
+                calls = {}
+                for item, following in zip(items, [*items, None][1:], strict=True):
+                    self.called.clear()
+                    item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+                    calls[item.nodeid] = sorted(self.called)
+                Path(file.name).write_text(json.dumps([self.fault, sorted(self.shared), calls, time.process_time()]), encoding="utf-8")
+                return False
+
+            os.waitpid(forked(work, LONGEST), 0)
+            self.fault, *survey = json.loads(Path(file.name).read_text(encoding="utf-8"))
+            return Survey(*survey)
+
+    def run(self, items: list[pytest.Item], mutant: str) -> bool:
+        """Whether a test fails; the rest is not run."""
+        os.environ[SWITCH] = mutant
+        for item, following in zip(items, [*items, None][1:], strict=True):
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.fault:
+                return True
+        return False
+
+    def wait(self) -> None:
+        """The next process that ends, with all that it started and wrote."""
+        process, status = os.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)
+        shutil.rmtree(folder_of(process), ignore_errors=True)
+        self.answer(self.running.pop(process), FATES.get(os.waitstatus_to_exitcode(status), "killed"))
+
+    def answer(self, mutant: str, fate: str) -> None:
+        """A line to whoever started this."""
+        os.write(self.answers, json.dumps({"id": mutant, "fate": fate}).encode() + b"\n")
+
+
+def tests_of(function: str, items: list[pytest.Item], near: list[str], survey: Survey) -> list[pytest.Item]:
+    """The tests that may notice a change of this function, the nearest to its module first."""
+
+    def distance(item: pytest.Item) -> int:
+        file = item.nodeid.split("::")[0]
+        return next((place for place, path in enumerate(near) if file == path or file.startswith(f"{path}/")), len(near))
+
+    wanted = (item for item in items if function in survey.shared or function in survey.calls[item.nodeid] or not distance(item))
+    return sorted(wanted, key=distance)
+
+
+def folder_of(process: int) -> Path:
+    """Where a process writes."""
+    return Path(tempfile.gettempdir(), f"mutant-{process}")
+
+
+def forked(work: Callable[[], bool], seconds: float) -> int:
+    """The number of a process that does this work, says whether it found something, and does not live for ever."""
+    process = os.fork()
+    if process:
+        return process
+    code = BROKEN
+    try:
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        folder = folder_of(os.getpid())
+        folder.mkdir()
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(5 * seconds) + 10, resource.RLIM_INFINITY))
+        signal.alarm(LONGEST)
+        code = int(work())
+    finally:
+        os._exit(code)
+
+
+def main() -> int:
+    """All mutants of the standard input."""
+    os.environ[SWITCH] = "stats"
+    room = Room([json.loads(line) for line in sys.stdin], int(sys.argv[2]), os.dup(1))
+    os.dup2(2, 1)  # what pytest says is no answer
+    vars(trampoline)["record_trampoline_hit"] = room.record
+    return pytest.main([*OPTIONS, sys.argv[1]], plugins=[room])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
