@@ -63,7 +63,7 @@ def test_from_what_is_true_to_the_door_at_any_hour(case):
         shown = [card.id for card in result.in_sight]
         assert shown[:1] == case.expected.get("in_sight", shown[:1])
         refused = {card.id for card in result.refused}
-        assert not refused & {id for id, _ in result.next_stage}
+        assert not refused & {stage.id for stage in result.next_stage}
 
 
 def said(**facts):
@@ -166,7 +166,7 @@ def test_what_comes_next_is_never_what_is_refused():
     result = result_view(evaluated(conversation))
     assert "subsidy-trial" in {card.id for card in result.fits}
     assert "subsidy-hire" in {card.id for card in result.refused}
-    assert not {card.id for card in result.refused} & {id for id, _ in result.next_stage}
+    assert not {card.id for card in result.refused} & {stage.id for stage in result.next_stage}
 
 
 def test_why_the_desk_decides_is_told():

@@ -50,12 +50,16 @@ def usual_opening(now: datetime, country: str, t: Translator) -> OpeningView:
 
 
 def _usually_next(opens: datetime, now: datetime, t: Translator) -> str:
-    """At night, and at the turn of the year, they are closed; at the edges of a day some answer."""
-    text = t("役所はいま電話に出ないことがあります。次は{day}の朝です。")
+    """At night, and at the turn of the year, they are closed; at the edges of a day some answer. This morning is today's."""
+    is_today = opens.date() == now.date()
     if not NIGHT_ENDS <= now.time() < NIGHT_BEGINS or _lies_between((now.month, now.day), *TURN_OF_YEAR):
         text = t("役所はいま閉まっています。次は{day}の朝です。")
-    elif opens.date() == now.date():
+        if is_today:
+            text = t("役所はいま閉まっています。今日の朝、{time}からかけてみてください。")
+    elif is_today:
         text = t("役所はいま電話に出ないことがあります。今日の{time}からかけてみてください。")
+    else:
+        text = t("役所はいま電話に出ないことがあります。次は{day}の朝です。")
     return text.format(day=t.date(opens.date()), time=t.time(opens.time()))
 
 

@@ -32,7 +32,12 @@ def with_leading(evaluation: Evaluation, views: Iterable[ConcernView]) -> tuple[
     """The concerns, with each door once; the first that leads says so."""
     views = tuple(views)
     leading = next((view.id for view in views if _leads(evaluation, view.id)), "")
-    return tuple(each_door_once([replace(view, leads=view.id == leading) for view in views]))
+    return tuple(each_door_once([_leading(evaluation, view) if view.id == leading else view for view in views]))
+
+
+def _leading(evaluation: Evaluation, view: ConcernView) -> ConcernView:
+    leads = evaluation.knowledge.concerns[view.id].leads
+    return replace(view, leads=True, cites=citations(evaluation.knowledge, leads.cites if leads else (), evaluation.t))
 
 
 def each_door_once(views: Collection[ConcernView]) -> Iterator[ConcernView]:

@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 
 from navigator.dialogue.evaluation import Evaluation
-from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_text, requirement
+from navigator.dialogue.wording.fact_text import (
+    PERSONA_FACT,
+    answer_text,
+    option_label,
+    requirement,
+    wanted_values,
+)
 from navigator.dialogue.wording.translation import N_
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Leaf
@@ -12,6 +18,9 @@ from navigator.engine.decide.rule import Finding, Verdict
 WOULD_SETTLE = N_("{label}がわかると、合うかがはっきりします")
 WOULD_SETTLE_OF_ANOTHER = N_("ご本人の{label}がわかると、合うかがはっきりします")
 SPEAKS_FOR_ANOTHER = ("family", "supporter")
+OPENS_FOR = N_("{who}なら、使えることがあります。")
+OPENS_IN_ONE_CASE = N_("次のどれかにあてはまる方なら、使えることがあります。")
+MORE_IS_OPEN = N_("{labels}がわかると、使えるかがはっきりします。")
 
 
 def answers_behind(evaluation: Evaluation, leaves: Iterable[Leaf]) -> tuple[str, ...]:
@@ -77,3 +86,22 @@ def open_points(evaluation: Evaluation, finding: Finding) -> tuple[str, ...]:
         )
         lines.append(evaluation.t.put_into(text, "label", label))
     return tuple(lines)
+
+
+def what_opens(evaluation: Evaluation, finding: Finding) -> tuple[str, tuple[str, ...]]:
+    """What would open a scheme that is not settled, in one sentence; and cases, where one of several suffices.
+
+    The cases are those that were shown to tick, in whole: a tick without its fellow says neither yes nor no.
+    """
+    t, knowledge, rules = evaluation.t, evaluation.knowledge, evaluation.rules
+    open_facts = _facts_of(rules, finding.because)
+    if len(open_facts) != 1:
+        labels = t.list_of(t(knowledge.fact_words[fact].label) for fact in open_facts)
+        return (t.put_into(t(MORE_IS_OPEN), "labels", labels) if labels else "", ())
+    leaves = [leaf for leaf in finding.because if rules.domains[leaf.fact].fact.id == open_facts[0]]
+    fact = rules.domains[leaves[0].fact].fact
+    if not knowledge.fact_words[fact.id].lines:
+        who = t("、または").join(dict.fromkeys(requirement(knowledge, leaf, fact, evaluation.persona, t) for leaf in leaves))
+        return t.put_into(t(OPENS_FOR), "who", who), ()
+    values = dict.fromkeys(value for leaf in leaves for value in wanted_values(leaf, fact))
+    return t(OPENS_IN_ONE_CASE), tuple(option_label(knowledge, fact.id, value, evaluation.persona, t) for value in values)

@@ -8,7 +8,7 @@ from navigator.dialogue.transcript import transcript
 from navigator.dialogue.views import Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
-from navigator.dialogue.wording.translation import N_, Translator
+from navigator.dialogue.wording.translation import N_, SOURCE_LANGUAGE, Translator
 from navigator.engine.decide.condition import holds_for_certain
 from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Verdict
@@ -16,9 +16,10 @@ from navigator.engine.decide.rule import Verdict
 from .calendar import Appointment, appointment
 from .helplines import helplines, lines_of_kind
 from .other_doors import concern_options, concern_views, doors_in_other_languages, with_leading
+from .reasons import what_opens
 from .schemes import by_fittingness, scheme_card
 from .sketch import sketch
-from .views import FirstStep, HelplineView, RefusalView, ResultView, SchemeCard, WindowView
+from .views import FirstStep, HelplineView, NextStage, RefusalView, ResultView, SchemeCard, WindowView
 from .windows import context_of, window_view
 
 CLOSED = ("closed", "usually_closed")
@@ -32,6 +33,8 @@ def result_view(evaluation: Evaluation) -> ResultView:
     """The result page of a conversation, after any turn."""
     windows = _promised_once((window_view(evaluation, window) for window in _serving(evaluation)), evaluation.t)
     in_sight, out_of_sight = _fitting(evaluation)
+    concerns = with_leading(evaluation, concern_views(evaluation, evaluation.conversation.concerns))
+    leads = any(concern.leads for concern in concerns)
     return ResultView(
         persona=evaluation.persona,
         plan_in_force=evaluation.in_force,
@@ -42,16 +45,15 @@ def result_view(evaluation: Evaluation) -> ResultView:
         sketch=sketch(evaluation, windows[0]),
         step=_first_step(evaluation, windows[0]),
         others=tuple(windows[1:]),
-        are_schemes_folded=not evaluation.t.is_japanese,
+        are_schemes_folded=leads or evaluation.t.lang != SOURCE_LANGUAGE,
+        is_place_folded=leads or not evaluation.t.is_japanese,
         in_sight=in_sight,
         out_of_sight=out_of_sight,
         confirm=_cards(evaluation, Verdict.MAYBE),
         refused=_cards(evaluation, Verdict.NOT),
         refusal=_refusal(evaluation),
-        next_stage=_next_stage(
-            (*in_sight, *out_of_sight), {s.id for s in evaluation.decision.schemes if s.finding.verdict is Verdict.NOT}
-        ),
-        concerns=with_leading(evaluation, concern_views(evaluation, evaluation.conversation.concerns)),
+        next_stage=_next_stage(evaluation, (*in_sight, *out_of_sight)),
+        concerns=concerns,
         concern_options=concern_options(evaluation),
         other_languages=doors_in_other_languages(evaluation),
         lines=transcript(evaluation),
@@ -99,7 +101,7 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
     return FirstStep(
         remind_at=f"{t.date(starts.date())} {t.time(starts.time())}" if starts else "",
         is_reminder_first=closed and starts is not None,
-        are_chats_in_sight=closed or first.call is None,
+        are_chats_in_sight=first.call is None or (closed and t.is_japanese),
         who_may_call=t(who_may_call),
         chats=_chats(evaluation),
         open_line=_open_line(evaluation) if closed else None,
@@ -190,10 +192,16 @@ def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
     )
 
 
-def _next_stage(fits: tuple[SchemeCard, ...], refused: set[str]) -> tuple[tuple[str, str], ...]:
+def _next_stage(evaluation: Evaluation, fits: tuple[SchemeCard, ...]) -> tuple[NextStage, ...]:
     """What follows on the schemes that fit, without these themselves and without what turns this person away."""
-    ids = {card.id for card in fits} | refused
-    return tuple(dict.fromkeys((id, name) for card in fits for id, name in card.then if id not in ids))
+    findings = {scheme.id: scheme.finding for scheme in evaluation.decision.schemes}
+    followed = {card.id for card in fits}
+    following = dict.fromkeys(scheme for card in fits for scheme in card.then if scheme[0] not in followed)
+    return tuple(
+        NextStage(id, name, *(what_opens(evaluation, findings[id]) if evaluation.persona == "employer" else ()))
+        for id, name in following
+        if findings[id].verdict is not Verdict.NOT
+    )
 
 
 def _categories(evaluation: Evaluation) -> tuple[Point, ...]:

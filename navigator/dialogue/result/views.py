@@ -199,6 +199,7 @@ class ConcernView:
     label: str
     doors: tuple[OtherDoorView, ...]
     leads: bool = False  # its first door stands before the first window
+    cites: tuple[Citation, ...] = ()  # why it leads
 
     @property
     def doors_beneath(self) -> tuple[OtherDoorView, ...]:
@@ -273,7 +274,7 @@ class FirstStep:
 
     remind_at: str  # when someone answers next, in words; "" where that is not known
     is_reminder_first: bool  # nobody answers now: the reminder is the large action, the call the outlined one
-    are_chats_in_sight: bool  # nobody answers now, or there is no number: where one can write stands right below
+    are_chats_in_sight: bool  # nobody answers now, or there is no number: where one can write, in Japanese, stands right below
     who_may_call: str  # someone else on the telephone, in words
     chats: tuple[HelplineView, ...]
     open_line: HelplineView | None = None  # it cannot wait until the window opens: who answers now is the large action
@@ -285,6 +286,16 @@ class RefusalView:
 
     text: str
     scheme: str  # the first of them, by whose name the page of reasons can be opened
+
+
+@dataclass(frozen=True, slots=True)
+class NextStage:
+    """A scheme that follows on those that fit; to a company, what would open it: in one sentence, or as cases of which one suffices."""
+
+    id: str
+    name: str
+    opens: str = ""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,13 +311,14 @@ class ResultView:
     sketch: SketchView | None  # where its office is
     step: FirstStep
     others: tuple[WindowView, ...]
-    are_schemes_folded: bool  # on foreign pages, where the words to say take their room
+    are_schemes_folded: bool  # where readings, the words to say in two forms, or a door that leads take their room
+    is_place_folded: bool
     in_sight: tuple[SchemeCard, ...]  # of the schemes that fit, those that what was said points to most
     out_of_sight: tuple[SchemeCard, ...]  # the others, one tap further
     confirm: tuple[SchemeCard, ...]
     refused: tuple[SchemeCard, ...]
     refusal: RefusalView | None  # said above what helps: a company asked for it
-    next_stage: tuple[tuple[str, str], ...]  # (scheme id, name)
+    next_stage: tuple[NextStage, ...]
     concerns: tuple[ConcernView, ...]  # outside the plan, told or ticked
     concern_options: tuple[Option, ...]  # to tick
     other_languages: tuple[OtherDoorView, ...]  # on foreign pages: who speaks other languages than Japanese

@@ -46,6 +46,7 @@ class Leads:
 
     when: YamlNode
     before: tuple[str, ...]
+    cites: tuple[str, ...]
     unless: YamlNode | None = None  # but for whom this holds, for certain
 
 
@@ -113,7 +114,7 @@ def _leads(node: YamlNode | None, targets: DoorTargets) -> Leads | None:
         return None
     node.expect(LEADS_KEYS, ("when", "before", "cites"))
     _check_names(node, "before", targets.windows)
-    return Leads(when=node.get("when") or node, before=node.words("before"), unless=node.get("unless"))
+    return Leads(when=node.get("when") or node, before=node.words("before"), cites=node.words("cites"), unless=node.get("unless"))
 
 
 def _door(node: YamlNode, targets: DoorTargets) -> OtherDoor:

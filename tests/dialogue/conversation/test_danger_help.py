@@ -168,7 +168,7 @@ def test_the_page_of_help_shows_every_line_once_and_says_where_else_to_call(talk
 
 def test_the_page_of_help_names_the_desks_of_a_town(talk):
     assert help_groups(talk())[1].desks == ()
-    assert "いま閉まっています。次は" in help_groups(talk(NIGHT))[1].opening, "before the town is told"
+    assert "いま閉まっています。今日の朝、9:00から" in help_groups(talk(NIGHT))[1].opening, "before the town is told"
     assert help_groups(talk(NIGHT, municipality="10203"))[1].opening == "", "each desk says it itself"
     assert windows_of(help_groups(talk(municipality="10203"))[1].desks) == {"self-reliance", "welfare-office"}
 

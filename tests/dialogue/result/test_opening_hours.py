@@ -70,6 +70,10 @@ def test_a_desk_is_closed_on_holidays_and_from_29_december_to_3_january(desk, da
         ((2026, 11, 24, 8, 59), "usually_closed", "今日の9:00からかけてみてください"),
         ((2026, 11, 24, 19, 59), "usually_closed", "電話に出ないことがあります。次は11月25日(水)の朝です"),
         ((2026, 11, 24, 20, 0), "usually_closed", "役所はいま閉まっています。次は11月25日(水)の朝です"),
+        ((2026, 11, 24, 0, 0), "usually_closed", "役所はいま閉まっています。今日の朝、9:00からかけてみてください"),
+        ((2026, 11, 24, 6, 59), "usually_closed", "役所はいま閉まっています。今日の朝、9:00からかけてみてください"),
+        ((2026, 11, 24, 7, 0), "usually_closed", "電話に出ないことがあります。今日の9:00から"),
+        ((2026, 11, 21, 3, 0), "usually_closed", "次は11月24日(火)の朝です"),  # Saturday before a holiday
         ((2027, 1, 1, 12, 0), "usually_closed", "役所はいま閉まっています。次は1月4日(月)の朝です"),
         ((2026, 11, 24, 17, 0), "usually_closed", "次は11月25日(水)の朝です"),
         ((2026, 11, 22, 12, 0), "usually_closed", "次は11月24日(火)の朝です"),  # Sunday before a holiday

@@ -112,3 +112,11 @@ def test_a_door_of_two_concerns_is_told_once_by_the_one_that_leads(knowledge, t)
         evaluation = evaluated(knowledge, t, told, persona="resident", **facts)
         views = with_leading(evaluation, concern_views(evaluation, told))
         assert [view.id for view in views] == shown
+
+
+def test_the_one_that_leads_says_on_what_grounds(knowledge, t):
+    evaluation = evaluated(knowledge, t, ("care", "debts"), persona="resident", work="regular", livelihood="ok")
+    views = {view.id: view for view in with_leading(evaluation, concern_views(evaluation, ("care", "debts")))}
+    assert views["care"].leads
+    assert len(views["care"].cites) == len(knowledge.concerns["care"].leads.cites) == 2
+    assert views["debts"].cites == ()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.answers import DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from tests.conftest import NOW
@@ -152,6 +152,34 @@ def test_a_company_reads_that_the_subsidy_it_asked_for_is_not_for_it(knowledge, 
 )
 def test_nothing_is_said_of_a_subsidy_that_nobody_asked_for_or_that_another_stands_in_for(knowledge, t, answers):
     assert gunma(knowledge, t, **answers).refusal is None
+
+
+ONE_BOX = {**BY_REFERRAL, "candidate_age": "48", "candidate_unstable": DONT_KNOW}
+
+
+@pytest.mark.parametrize(
+    ("answers", "opens", "cases"),
+    [
+        (ONE_BOX, "次のどれかにあてはまる方なら、使えることがあります。", ("この１年は正社員ではなかった", "この１年に正社員の仕事を会社の都合などで失った")),
+        ({**ONE_BOX, "candidate_unstable": "yes", "insured": DONT_KNOW}, "雇用保険に入っている事業所なら、使えることがあります。", ()),
+        ({**ONE_BOX, "insured": DONT_KNOW}, "雇用保険、雇う方の正社員の経験がわかると、使えるかがはっきりします。", ()),
+    ],
+    ids=["one box of those that go together", "one answer is missing", "two are missing"],
+)
+def test_a_company_reads_what_would_open_the_subsidy_that_is_held_out(knowledge, t, answers, opens, cases):
+    """Who ticked one of three boxes read 「この先にできること」 with a subsidy, and no word of what was missing."""
+    told = {"persona": "employer", "plans": "hire", **answers}
+    given = ((fact, make_answer(value) if isinstance(value, str) else value) for fact, value in told.items())
+    (stage,) = result_view(evaluate_conversation(knowledge, Conversation(tuple(given)), NOW, t)).next_stage
+    assert (stage.id, stage.opens) == ("subsidy-hire", opens)
+    assert len(stage.cases) == len(cases)
+    assert all(case.endswith(words) for case, words in zip(stage.cases, cases, strict=True))
+
+
+def test_a_person_reads_of_the_next_stage_alone(knowledge, t):
+    result = gunma(knowledge, t, persona="resident", work="not_working", wants_work="yes", age="29", needs="find_job", readiness="ready")
+    assert result.next_stage
+    assert {(stage.opens, stage.cases) for stage in result.next_stage} == {("", ())}
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,9 @@ def test_foreign_pages_say_that_japanese_is_answered_and_who_speaks_other_langua
     door = knowledge.concerns["residence"].doors[0]
     assert (f'lang="ja" class="own">{door.name}' in page or door.name in page.partition('id="languages"')[2]) is is_foreign
     client.post(f"/{lang}/result/concerns", data={"concern": ["residence"]})
-    assert 'id="languages"' not in client.get(f"/{lang}/result").text, "it stands there once"
+    fold = client.get(f"/{lang}/result").text.partition('id="languages"')[2].partition("</details>")[0]
+    assert door.name not in fold, "it stands there once"
+    assert bool(fold) is is_foreign, "what to say, to show it, stands there always"
 
 
 @pytest.mark.parametrize("lang", ["en", "pt", "vi", "es", "tl", "ne", "id"])
@@ -166,3 +168,14 @@ def test_what_is_japanese_on_a_foreign_page_says_so(client, lang, japanese):
         assert not [text for here, text in texts if here == tag and re.search(japanese, text)], path
         marked += sum(here == "ja" for here, _ in texts)
     assert marked > 20
+
+
+@pytest.mark.parametrize("lang", ["ja", "ja-easy", "pt", "zh"])
+def test_in_the_lines_for_a_danger_words_in_three_forms_are_folded(client, lang):
+    """They stood three screens long before the window."""
+    t = translator(lang, ROOT / "content/locale")
+    for fact, value in {"persona": "supporter", "livelihood": "urgent", "municipality": "10205"}.items():
+        client.post(f"/{lang}/talk", data={"fact": fact, "value": value})
+    lines = client.get(f"/{lang}/result").text.partition('id="lines"')[2].partition('class="row"')[0]
+    assert "tel:" in lines
+    assert lines.count('<ul class="say">') == lines.count('</summary><ul class="say">') == (0 if t.is_japanese else 2)

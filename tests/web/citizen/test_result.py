@@ -193,9 +193,11 @@ def test_a_door_that_leads_stands_before_the_first_window_with_its_number(client
     assert lead < page.index(f"tel:{hall}") < first < page.index("</h2>", first) < page.index('href="tel:', first)
     assert page.count("<h1") == 1
     assert "ハローワーク" in page[first : page.index("</h2>", first)]
-    beneath = page[page.index('id="concerned"') :]
-    assert "雇用環境・均等室" in beneath
-    assert "地域包括支援センター</h4>" not in beneath, "it is not told twice"
+    folds = page[page.index('class="folds"') :]
+    assert folds.index("ほかの相談先") < folds.index("雇用環境・均等室") < folds.index("電話では、こう話せば大丈夫です") < folds.index("場所</summary>")
+    assert "地域包括支援センター</h4>" not in folds, "it is not told twice"
+    reason = folds[folds.index("この窓口を選んだ理由") :]
+    assert reason.index("地域包括支援センター") < reason.index("親や家族の介護をしている") < reason.index("介護保険法") < reason.index("つぎに、こちらへ")
     assert "地域包括支援センター" in client.get("/ja/sheet").text
     elsewhere = client.post("/ja/result/concerns", data={"concern": ["children"]}, follow_redirects=False)
     assert elsewhere.headers["location"].endswith("/ja/result#others")
@@ -216,3 +218,35 @@ def test_what_leads_without_a_number_is_short(client):
     assert "休むあいだのお金のことを、会社の担当の方か、入っている健康保険に聞けます。" in lead
     assert lead.index("<details") < lead.index("通算１年６か月まで"), "the number of the first window is near"
     assert "受給期間の延長" not in page
+
+
+def test_what_a_door_that_leads_says_of_the_hour_is_not_said_again(client):
+    """At ten on a Tuesday both are open as public offices usually are; one of the two calls is the filled button."""
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", municipality="10203")
+    client.post("/ja/result/concerns", data={"concern": ["care"]})
+    page = without_breaks(client.get("/ja/result").text)
+    in_sight = page[: page.index('class="folds"')]
+    assert in_sight.count("役所はふつう平日の昼に開いています。") == 1
+    first, second = in_sight.split("つぎに、こちらへ")
+    assert ('class="button call"' in first, 'class="button call outlined"' in second) == (True, True)
+
+
+def test_on_foreign_pages_what_is_to_show_stands_apart_from_what_is_to_say(client):
+    journey(client, persona="resident", work="nonregular", wants_regular="yes", age="45..49", municipality="10201")
+    page = client.get("/pt/result").text
+    said = page[page.index('aria-labelledby="say"') : page.index('class="folds"')]
+    shown = page[page.index('id="languages"') : page.index("</details>", page.index('id="languages"'))]
+    assert "Sumimasen." in said
+    assert '<b lang="ja">' not in said
+    assert "ハローワーク前橋" in shown
+    assert shown.count('<b lang="ja">') == said.count("ja-Latn") == 2
+    assert page.index('class="folds"') < page.index("前橋市天川大島町130-1"), "the place follows, folded"
+
+
+def test_who_writes_no_japanese_finds_the_chat_a_tap_further(settings, knowledge):
+    """At night it stands in sight for who writes Japanese, in which it is."""
+    with TestClient(create_app(settings, lambda: NOW.replace(hour=12), knowledge)) as client:
+        journey(client, persona="resident", work="seeking", municipality="10201")
+        for lang, is_in_sight in (("ja", True), ("ja-easy", True), ("pt", False)):
+            page = client.get(f"/{lang}/result").text
+            assert (page.index("talkme.jp") < page.index('class="folds"')) is is_in_sight, lang

@@ -11,7 +11,14 @@ from operator import itemgetter
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.calls import line_to_say
-from navigator.dialogue.result.views import CallView, ResultView, SheetLine, SheetSection, SheetView
+from navigator.dialogue.result.views import (
+    CallView,
+    OtherDoorView,
+    ResultView,
+    SheetLine,
+    SheetSection,
+    SheetView,
+)
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_alone
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import N_, Translator
@@ -69,11 +76,35 @@ def code_text(sheet: SheetView, t: Translator) -> str:
 
 
 def text_to_send(result: ResultView, t: Translator) -> str:
-    """The window in plain words with what to say: nothing about the person. On foreign pages with the Japanese beside, and as it sounds."""
+    """The window in plain words with what to say: nothing about the person. On foreign pages with the Japanese beside, and as it sounds.
+
+    Before it the door that leads, with its number alone: what to say there tells of the person.
+    """
+    door = result.leading.doors[0] if result.leading else None
+    first = _as_text(_leading_door(door, t), t) + "\n\n" if door else ""
     names = {"window": result.first.office.japanese_name if result.first.office else result.first.japanese_name}
     place = (replace(line, japanese=names.get(line.id, "")) for line in _place(result, t))
     said = "\n".join(line_to_say(*line, t) for line in result.first.script_to_send)
-    return _as_text([*place, *([SheetLine("say", t("話すこと"), said)] if said else [])], t)
+    window = [replace(line, label=t("つぎに、こちらへ")) if door and line.id == "window" else line for line in place]
+    return first + _as_text([*window, *([SheetLine("say", t("話すこと"), said)] if said else [])], t)
+
+
+def _leading_door(door: OtherDoorView, t: Translator) -> Iterator[SheetLine]:
+    yield SheetLine("window", t("まず、こちらへ"), door.name, japanese=door.japanese_name)
+    if door.call:
+        yield from _number(door.call, t)
+    elif door.by_town_hall:
+        yield SheetLine("town-hall", t("電話"), door.by_town_hall)
+    for line in door.helplines if not door.call else ():
+        if line.phone:
+            yield SheetLine("phone", t("電話"), line.name, f"{line.phone} ")
+
+
+def _number(call: CallView, t: Translator) -> Iterator[SheetLine]:
+    yield SheetLine("phone", t("電話"), _extension(call, t), call.number, is_phone=True)
+    if call.kind != "own":
+        asked = t("{of}。「{ask_for}」をお願いします").format(of=call.of, ask_for=call.ask_for) if call.ask_for else call.of
+        yield SheetLine("callee", t("電話がつながるところ"), asked)
 
 
 def _as_text(lines: Iterable[SheetLine], t: Translator) -> str:
@@ -91,10 +122,7 @@ def _place(result: ResultView, t: Translator) -> Iterator[SheetLine]:
     if first.outside:
         yield SheetLine("town-hall", t("場所"), first.outside.lead)
     if call:
-        yield SheetLine("phone", t("電話"), _extension(call, t), call.number, is_phone=True)
-        if call.kind != "own":
-            asked = t("{of}。「{ask_for}」をお願いします").format(of=call.of, ask_for=call.ask_for) if call.ask_for else call.of
-            yield SheetLine("callee", t("電話がつながるところ"), asked)
+        yield from _number(call, t)
     elif first.by_town_hall:
         yield SheetLine("town-hall", t("電話"), first.by_town_hall)
     hours = (office.hours if office else "") or (call.hours if call else "")

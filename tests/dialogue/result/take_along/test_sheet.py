@@ -157,6 +157,27 @@ def test_a_door_that_leads_stands_first_on_the_paper_and_in_no_code(knowledge, t
     assert place[0].number not in code_text(sheet, t)
 
 
+CARER = {"persona": "resident", "work": "regular", "age": "52", "livelihood": "ok", "lonely": "no", "needs": "keep_job"}
+
+
+@pytest.mark.parametrize(
+    ("concern", "facts", "first"),
+    [
+        ("care", {"municipality": "10203"}, "まず、こちらへ：地域包括支援センター\n電話：0277-46-1111\n電話がつながるところ：桐生市役所（代表）。"),
+        ("care", {}, "まず、こちらへ：地域包括支援センター\n電話：お住まいの市町村の役所（代表）に電話して、「介護や高齢者の相談の係"),
+        ("illness", {"municipality": "10203"}, "まず、こちらへ：勤め先か、入っている健康保険（傷病手当金）\n\nつぎに、こちらへ："),
+    ],
+    ids=["by the town hall", "before the place is told", "without a number"],
+)
+def test_what_is_sent_on_begins_with_the_door_that_leads_and_says_nothing_of_the_person(knowledge, t, concern, facts, first):
+    """It knew only the second door: who sent it to their family sent them past the first."""
+    result = result_view(evaluated(knowledge, t, CARER | facts, (concern,)))
+    text = text_to_send(result, t)
+    assert text.startswith(first)
+    assert f"\n\nつぎに、こちらへ：{result.first.office.name if result.first.office else result.first.name}\n" in text
+    assert result.leading.doors[0].say not in text
+
+
 def test_a_foreign_sheet_has_the_japanese_beside(knowledge, t):
     pt = translator("pt", ROOT / "content/locale")
     sheet = with_japanese(sheet_of(knowledge, pt, HUNGRY), sheet_of(knowledge, t, HUNGRY))
