@@ -1,6 +1,7 @@
 """The first municipalities, windows and offices of a new prefecture, as few fields each, written into the files that hold them."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -15,6 +16,8 @@ PLACE_FACT = "municipality"
 CHECKED = "officer-check"  # the ground of what officers found out themselves
 MAX_LINE, MAX_PLACES = 40, 200
 PLACE_PARTS = 5  # code, name, reading, latitude, longitude
+_CODE = re.compile("[0-9]{1,10}")  # of the ministry it has five or six digits; a leading 0 belongs to it
+_DEGREE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,10})?")
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,29 @@ class NewWindow:
 
 
 def read_places(typed: str) -> list[NewPlace] | None:
-    """The municipalities of a list, one a line; None where a line is no such thing."""
+    """The municipalities of a list, one a line; None where a line is no such thing, or its number or degrees are none."""
     places = []
     for line in filter(None, (" ".join(line.replace("、", ",").replace("\t", ",").split()) for line in typed.splitlines())):
         parts = [part.strip() for part in line.split(",")]
         if len(parts) != PLACE_PARTS or not all(is_line(part, MAX_LINE) for part in parts):
             return None
         places.append(NewPlace(*parts))
-    return places if places and len(places) <= MAX_PLACES else None
+    are_right = all(_CODE.fullmatch(each.code) and _is_degree(each.lat, 90) and _is_degree(each.lon, 180) for each in places)
+    codes = {each.code for each in places}
+    return places if places and are_right and len(codes) == len(places) <= MAX_PLACES else None
+
+
+def _is_degree(text: str, most: int) -> bool:
+    """Whether this is a number of degrees as people write it: no `nan`, no `1e3`."""
+    return bool(_DEGREE.fullmatch(text)) and abs(float(text)) <= most
 
 
 def text_of_places(places: Sequence[NewPlace]) -> str:
     """The file of the municipalities."""
     return "".join(
-        f"'{each.code}': {{name: {quoted(each.name)}, kana: {quoted(each.kana)}, lat: {each.lat}, lon: {each.lon}}}\n" for each in places
+        f"{quoted(each.code)}: {{name: {quoted(each.name)}, kana: {quoted(each.kana)}, "
+        f"lat: {quoted(each.lat)}, lon: {quoted(each.lon)}}}\n"
+        for each in places
     )
 
 

@@ -38,7 +38,11 @@ def test_a_list_of_places_is_read_as_it_is_pasted(typed):
     assert read_places(typed) == [ASAHI]
 
 
-@pytest.mark.parametrize("typed", ["", "95001,あさひ市", "95001,,あさひし,1,1", f"95001,{'あ' * 41},あ,1,1", "\n".join(["1,a,b,1,1"] * 201)])
+@pytest.mark.parametrize("typed", [
+    "", "95001,あさひ市", "95001,,あさひし,1,1", f"95001,{'あ' * 41},あ,1,1", "\n".join(f"{n},a,b,1,1" for n in range(201)),
+    "95001,あさひ市,あさひし,36度,139", "95001,あさひ市,あさひし,36.1,139.1}", "95001,あさひ市,あさひし,nan,139", "95001,あさひ市,あさひし,136.1,139",
+    "95001,あさひ市,あさひし,36.1,[", "9'5001,あさひ市,あさひし,36.1,139.1", "あ,あさひ市,あさひし,36.1,139.1", "1,a,b,1,1\n1,c,d,1,1",
+])  # fmt: skip
 def test_what_is_no_such_list_is_none(typed):
     assert read_places(typed) is None
 
@@ -46,6 +50,13 @@ def test_what_is_no_such_list_is_none(typed):
 def test_names_stand_in_the_file_whatever_they_hold():
     odd = NewPlace("95001", 'あさひ: "市" #1', "あさひし", "1.0", "1.0")
     assert places_in(files(**{"content/municipalities.yaml": text_of_places([odd])})) == {"95001": 'あさひ: "市" #1'}
+
+
+@pytest.mark.parametrize(("code", "lat", "lon"), [("010006", "43.06", "141.35"), ("95001", "-36.5", "0"), ("010: 6'", "} x: {", "#")])
+def test_a_number_stands_in_the_file_as_it_was_typed(code, lat, lon):
+    """Whatever it is: a leading 0 is no number of eight, and a brace ends nothing."""
+    tree = tree_of(text_of_places([NewPlace(code, "あさひ市", "あさひし", lat, lon)]))
+    assert tree == {code: {"name": "あさひ市", "kana": "あさひし", "lat": lat, "lon": lon}}
 
 
 def test_a_window_stands_in_every_file_that_it_needs():

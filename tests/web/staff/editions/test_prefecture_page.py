@@ -147,6 +147,7 @@ def test_a_prefecture_without_a_name_or_days_is_not_begun(bob, wrong):
 
 @pytest.mark.parametrize(("fields", "said"), [
     ({"do": "places", "places": "95001,あさひ市"}, "１行に１つ、番号"),
+    ({"do": "places", "places": "95001,あさひ市,あさひし,36.1}"}, "緯度と経度は、36.1 のような数"),
     ({"do": "window", **WINDOW, **ASAHI, "lead": ""}, "まだ入れていません"),
     ({"do": "window", **WINDOW, **ASAHI, "checked_on": ""}, "確かめた日も"),
     ({"do": "window", **WINDOW, **ASAHI, "checked_on": "2030-05-02"}, "先の日は"),
@@ -159,7 +160,7 @@ def test_what_cannot_be_is_refused_and_stays_in_the_form(bob, path, fields, said
     assert response.status_code == 422
     page = html.unescape(response.text)
     assert said in page
-    stays = {"places": ">\n95001,あさひ市</textarea>", "window": f'value="{WINDOW["name"]}"', "office": "事業所を足す"}
+    stays = {"places": f">\n{fields.get('places')}</textarea>", "window": f'value="{WINDOW["name"]}"', "office": "事業所を足す"}
     assert stays[fields["do"]] in page or fields["do"] == "office"
 
 
