@@ -3,8 +3,9 @@
 A field is a key of a record, keys within it behind strokes; `*` stands for each key that the record has there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
 
 FieldType = Literal["text", "lines", "voices", "voice_lines", "day", "period", "choice", "choices", "url", "phone", "cited_lines"]
@@ -51,6 +52,10 @@ class RecordKind:
         """The files of a record, each with the key under which it stands."""
         first, _, _ = id.partition("/")
         return [(file.format(first), id.rpartition("/")[2]) for file in self.files]
+
+    def stands_in(self, files: Iterable[str]) -> bool:
+        """Whether one of these files holds records of this kind."""
+        return any(PurePosixPath(file).match(pattern.replace("{}", "*")) for file in files for pattern in self.files)
 
 
 _CITES = RecordField("cites", "根拠", "choices", "計画のどこに、またはどの公の資料に書いてあるかです。", "grounds", is_needed=True, file=1)

@@ -6,9 +6,11 @@ import re
 import pytest
 
 from navigator.editions import draft_texts, drafts, proofs
+from navigator.editions.records.record_files import RecordFiles
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.ledger import accounts, audit
 from navigator.ledger.database import Actor
+from navigator.web.staff.editions.conditions import condition_words
 from tests.editions.conftest import WHOLE
 from tests.web.staff.conftest import HASH
 from tests.web.staff.editions.conftest import LIMIT, NOW, REGION, text_of
@@ -95,6 +97,23 @@ def test_a_draft_can_be_proven_in_every_state_in_which_the_pages_ask_for_it(desk
     with site.ledger.writing() as connection:
         begin_proof(connection)
     assert prove_buttons(ann, path) == [0, 0], "under way"
+
+
+def test_the_page_of_a_proof_reads_no_file_that_says_the_same(desk, monkeypatch):
+    """Citizens are served by the same process: a page that reads sixty files has them wait."""
+    ann, read = desk("ann"), []
+    path = begin(ann)
+    write(ann, path, RAISED)
+    tree_of_file, tree = condition_words.tree_of_file, RecordFiles.tree
+    monkeypatch.setattr(condition_words, "tree_of_file", lambda file, files: read.append(file) or tree_of_file(file, files))
+    monkeypatch.setattr(RecordFiles, "tree", lambda files, name: read.append(name) or tree(files, name))
+    assert "star_age_limit" in ann.get(f"{path}/proof").text
+    assert read == []
+    write(ann, path, text_of("content/windows.yaml").replace("相談所", "相談室"), "content/windows.yaml")
+    read.clear()
+    assert "相談室" in html.unescape(ann.get(f"{path}/proof").text)
+    assert {"content/windows.yaml", "rules/windows.yaml"} <= {*read}
+    assert not [name for name in read if "schemes/" in name or name in ("rules/conditions.yaml", "content/facts.yaml")]
 
 
 def test_the_sheet_says_who_was_alone_when_it_was_approved(desk, site):

@@ -1,6 +1,6 @@
 """Conditions of a draft in words: what each is called, how it is read aloud, and what cannot be meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ from navigator.editions.conditions.written_condition import (
     flow_mapping,
     names_in,
 )
+from navigator.editions.edition_files import own_text
 from navigator.engine.decide.condition import ConditionNode, Leaf, compile_condition, without_negation
 from navigator.knowledge.files.problems import KnowledgeError, Report
 from navigator.knowledge.files.region_files import RegionFiles
@@ -67,11 +68,13 @@ class DraftConditions:
     knowledge: Knowledge  # what they may name, as these files have it
     day: date
     t: Translator
+    within: Collection[str] | None = None  # the files that are read, where not all are wanted
 
     @cached_property
     def trees(self) -> Mapping[str, yaml.Node | None]:
         """The files that hold conditions, by name."""
-        return {file: tree_of_file(file, self.files) for file in condition_files(self.files)}
+        names = [file for file in condition_files(self.files) if self.within is None or file in self.within]
+        return {file: tree_of_file(file, self.files) for file in names}
 
     @cached_property
     def by_place(self) -> Mapping[ConditionPlace, WrittenCondition]:
@@ -120,6 +123,10 @@ class DraftConditions:
         """A condition read aloud; None where it says what cannot be meant."""
         compiled = self._compiled(condition)
         return None if compiled is None else list(self.sentences.condition(compiled))
+
+    def said(self, place: ConditionPlace) -> list[str]:
+        """What stands in a place, read aloud."""
+        return self.sentences_of(self.by_place[place]) or [self.t("読み上げられません。")]
 
     def _compiled(self, condition: WrittenCondition) -> ConditionNode | None:
         grammar, report = self.knowledge.rules.grammar(self.day), Report()
@@ -206,22 +213,24 @@ def draft_conditions(files: RegionFiles, in_force: Knowledge, day: date, t: Tran
 
 
 def changed_conditions(before: DraftConditions, after: DraftConditions) -> list[ChangedCondition]:
-    """The conditions that two sets of files say otherwise, as they are read aloud."""
-    if before.files == after.files:
+    """The conditions that two sets of files say otherwise, as they are read aloud. Only files that differ are read."""
+    texts = [{file: own_text(side.files, file) for file in condition_files(side.files)} for side in (before, after)]
+    differing = {file for file in {**texts[0], **texts[1]} if texts[0].get(file) != texts[1].get(file)}
+    if not differing:
         return []
+    before, after = (replace(side, within=differing) for side in (before, after))
     moved = _moved_orders(before, after)
     old, new = (
         {(each.file, each.way): each for each in side.by_place if each.kind not in moved} for side in (before, after)
     )
     changed = [*moved.values()]
     for key in {**old, **new}:
-        said = [
-            (side.by_place[place], side.sentences_of(side.by_place[place]) or [side.t("読み上げられません。")]) if place else (None, [])
-            for side, place in ((before, old.get(key)), (after, new.get(key)))
-        ]
-        if said[0][0] != said[1][0]:
+        sides = [(side, own.get(key)) for side, own in ((before, old), (after, new))]
+        written = [side.by_place[place] if place else None for side, place in sides]
+        if written[0] != written[1]:
+            said = [side.said(place) if place else [] for side, place in sides]
             side, place = (after, new[key]) if key in new else (before, old[key])
-            changed.append(ChangedCondition(side.title(place), said[0][1], said[1][1]))
+            changed.append(ChangedCondition(side.title(place), *said))
     return changed
 
 

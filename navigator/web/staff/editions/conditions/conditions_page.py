@@ -68,5 +68,4 @@ def conditions_page(request: StaffRequest) -> Response:
 
 
 def _row(conditions: DraftConditions, place: ConditionPlace) -> ConditionRow:
-    said = conditions.sentences_of(conditions.by_place[place]) or [conditions.t("読み上げられません。")]
-    return ConditionRow(conditions.title(place), said, f"condition?file={quote(place.file)}&at={quote(place.at)}")
+    return ConditionRow(conditions.title(place), conditions.said(place), f"condition?file={quote(place.file)}&at={quote(place.at)}")

@@ -96,7 +96,7 @@ def changed_records(
 ) -> list[tuple[RecordKind, Record, list[ChangedField]]]:
     """Every record of these files that a draft says otherwise, with what it says; what no form shows is left to the lines."""
     told = []
-    for kind in KINDS.values():
+    for kind in [each for each in KINDS.values() if each.stands_in(files)]:
         for record in records.now.records(kind):
             if any(file in files for file, _ in kind.places(record.id)) and (changes := records.changes_of(kind, record.id)):
                 told.append((kind, record, changes))
