@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from navigator.editions.records.record_change import NTH, tree_of, with_part, with_tree
 from navigator.knowledge.files.yaml_text import comments_in, composed
 
 from .condition_places import NOTES_BESIDE, ConditionPlace, condition_at, node_at
@@ -42,6 +43,25 @@ def with_condition(text: str, place: ConditionPlace, wanted: WrittenCondition) -
     start, end = node.start_mark.index, cut.end_of(node)
     changed = text[:start] + cut.mapping(node, wanted, NOTES_BESIDE.get(place.file, ())) + text[end:]
     return changed if _is_only_change((text, changed), place, wanted) else None
+
+
+def with_first_condition(text: str, place: ConditionPlace, wanted: WrittenCondition) -> str | None:
+    """The text with a condition where none stands yet. None where the file is written otherwise than this can change."""
+    if isinstance(wanted, WrittenGroup) and wanted.kind == "all" and len(wanted.parts) == 1:
+        wanted = wanted.parts[0]
+    tree, value = tree_of(text), tree_of(flow_mapping(wanted))
+    return None if tree is None or value is None else with_tree(text, with_part(tree, _keys(place), value))
+
+
+def without_condition(text: str, place: ConditionPlace) -> str | None:
+    """The text without the condition in its place, and without what is said with it alone; its comments go too."""
+    tree, keys = tree_of(text), _keys(place)
+    whole = keys[:-1] if place.kind == "leads" else keys
+    return None if tree is None else with_tree(text, with_part(tree, whole, None), may_lose_comments=True)
+
+
+def _keys(place: ConditionPlace) -> list[str]:
+    return [f"{NTH}{step}" if isinstance(step, int) else step for step in place.way]
 
 
 def _is_only_change(texts: tuple[str, str], place: ConditionPlace, wanted: WrittenCondition) -> bool:

@@ -16,10 +16,11 @@ from .written_condition import WrittenCondition, read_node
 
 PlaceKind = Literal[
     "condition", "category", "window", "scheme", "desk", "instead_for", "part", "urgent", "windows", "schemes", "in_sight",
-    "office", "variant",
+    "office", "variant", "leads", "not_for", "in_sight_for",
 ]  # fmt: skip
 CONDITIONS, CATEGORIES, WINDOWS, RANKS = (f"rules/{name}.yaml" for name in ("conditions", "categories", "windows", "ranks"))
-WINDOW_WORDS = "content/windows.yaml"
+WINDOW_WORDS, OTHER_DOORS, HELPLINES = (f"content/{name}.yaml" for name in ("windows", "other_doors", "helplines"))
+OPTIONAL: tuple[PlaceKind, ...] = ("window", "scheme", "instead_for", "leads", "not_for", "in_sight_for")  # a record does without
 NOTES_BESIDE: Mapping[str, tuple[str, ...]] = {CATEGORIES: NOTES_OF_CATEGORY}  # beside a condition without a key of its own
 RANK_KINDS: tuple[PlaceKind, ...] = ("urgent", "windows", "schemes", "in_sight")
 Way = tuple[str | int, ...]
@@ -44,7 +45,7 @@ class ConditionPlace:
 def condition_files(files: RegionFiles) -> list[str]:
     """The files that hold conditions."""
     folders = [name for folder in ("rules/schemes", "content/offices") for name in files.names_in(folder)]
-    return [name for name in (CONDITIONS, CATEGORIES, WINDOWS, RANKS, WINDOW_WORDS) if files.has(name)] + folders
+    return [name for name in (CONDITIONS, CATEGORIES, WINDOWS, RANKS, WINDOW_WORDS, OTHER_DOORS, HELPLINES) if files.has(name)] + folders
 
 
 def tree_of_file(file: str, files: RegionFiles) -> yaml.Node | None:
@@ -63,6 +64,11 @@ def places_in(file: str, tree: yaml.Node | None) -> list[ConditionPlace]:
         if read_node(node_at(tree, place.way), NOTES_BESIDE.get(file, ())) is not None:
             found.append(place)
     return found
+
+
+def free_places(file: str, tree: yaml.Node | None) -> list[ConditionPlace]:
+    """Where a condition may stand and none does, in order."""
+    return [place for place in _places(file, tree) if place.kind in OPTIONAL and node_at(tree, place.way) is None]
 
 
 def condition_at(tree: yaml.Node | None, place: ConditionPlace) -> WrittenCondition | None:
@@ -97,6 +103,12 @@ def _places(file: str, tree: yaml.Node | None) -> Iterator[ConditionPlace]:
         elif file == WINDOW_WORDS:
             for n in range(_length(node_at(tree, (id, "variants")))):
                 yield ConditionPlace(file, (id, "variants", n, "when"), "variant", id, n)
+        elif file == OTHER_DOORS:
+            yield ConditionPlace(file, (id, "leads", "when"), "leads", id)
+            for n in range(_length(node_at(tree, (id, "doors")))):
+                yield ConditionPlace(file, (id, "doors", n, "not_for"), "not_for", id, n)
+        elif file == HELPLINES:
+            yield ConditionPlace(file, (id, "in_sight_for"), "in_sight_for", id)
         elif file.startswith("content/offices/"):
             window = file.removeprefix("content/offices/").removesuffix(".yaml")
             yield ConditionPlace(file, (id, "area"), "office", f"{window}/{id}")
@@ -107,7 +119,8 @@ def _places(file: str, tree: yaml.Node | None) -> Iterator[ConditionPlace]:
 def _rule_places(file: str, tree: yaml.Node | None, id: str) -> Iterator[ConditionPlace]:
     yield ConditionPlace(file, (id, "eligible"), "window" if file == WINDOWS else "scheme", id)
     yield ConditionPlace(file, (id, "desk_decides", "when"), "desk", id)
-    yield ConditionPlace(file, (id, "instead_for"), "instead_for", id)
+    if file == WINDOWS:
+        yield ConditionPlace(file, (id, "instead_for"), "instead_for", id)
     for n in range(_length(node_at(tree, (id, "parts")))):
         part = node_at(tree, (id, "parts", n, "id"))
         name = part.value if isinstance(part, yaml.ScalarNode) else ""

@@ -6,6 +6,7 @@ read again and must be the tree that was asked for, with every comment: what can
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 Edit = tuple[int, int, str]  # from, to, what stands there instead
 Pair = tuple[yaml.Node, yaml.Node]  # a key, or the entry itself, and the value
 
+NTH = "@"  # before the number of an entry of a list, counted from 0
 LONG = 60  # letters of a list that stands on lines of its own
 _PLAIN = re.compile(r"(?![-?:&*!|>%@`])(?:[^\s,\[\]{}#:'\"\\\ufeff]|:(?=//)|(?<=[^\s]) (?=[^\s#]))+")
 _UNSEEN = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029\ufeff"}  # ends of lines that JSON leaves as they are
@@ -32,28 +34,43 @@ def tree_of(text: str) -> Tree | None:
         return None
 
 
-def with_tree(text: str, wanted: Tree) -> str | None:
-    """The text that says what is wanted, with as few bytes changed as can be; None where this cannot write it."""
+def with_tree(text: str, wanted: Tree, *, may_lose_comments: bool = False) -> str | None:
+    """The text that says what is wanted, with as few bytes changed as can be; None where this cannot write it.
+
+    `may_lose_comments`: those of what goes may go with it.
+    """
     now = tree_of(text)
     if now is None or not isinstance(now, type(wanted)):
         return None
     if _same(now, wanted):
         return text
     root = composed(text)
-    if root is None or not now:
+    if root is None:
         changed = text + "\n" * (bool(text) and not text.endswith("\n")) + _block(wanted, 0, "\n").lstrip("\n") + "\n"
+    elif not now:
+        changed = text[: _start(root)] + _block(wanted, 0, "\n").lstrip("\n ") + text[_end(root) :]
     else:
         change = _Change(text)
         change.to(root, wanted)
         changed = _spliced(text, change.edits)
-    is_kept = _same(tree_of(changed), wanted) and comments_in(changed) == comments_in(text)
-    return changed if is_kept else None
+    comments, lost = comments_in(changed), Counter(comments_in(text))
+    lost.subtract(comments)
+    is_kept = not any(lost.values()) or (may_lose_comments and min(lost.values()) >= 0)
+    return changed if is_kept and _same(tree_of(changed), wanted) else None
 
 
 def with_part(tree: Tree, path: Sequence[str], value: Tree | None) -> Tree:
-    """The tree with another value under these keys, or without it (None). What lies on the way is made, or goes when it is empty."""
+    """The tree with another value under these keys, or without it (None). What lies on the way is made, or goes when it is empty.
+
+    `@0` is the first entry of a list: one of it, or one behind the last, made where it is not there yet.
+    """
     if not path:
         return tree if value is None else value
+    if path[0].startswith(NTH):
+        entries = list(tree) if isinstance(tree, list) else []
+        n = int(path[0].removeprefix(NTH))
+        entry = with_part(entries[n] if n < len(entries) else {}, path[1:], value) if path[1:] or value is not None else {}
+        return [*entries[:n], *([entry] if entry != {} else ()), *entries[n + 1 :]]
     inner = dict(tree) if isinstance(tree, dict) else {}
     key, rest = path[0], path[1:]
     part = with_part(inner.get(key, {}), rest, value) if rest or value is not None else None
@@ -67,7 +84,10 @@ def with_part(tree: Tree, path: Sequence[str], value: Tree | None) -> Tree:
 def part_of(tree: Tree | None, path: Sequence[str]) -> Tree | None:
     """What stands under these keys, None where nothing does."""
     for key in path:
-        tree = tree.get(key) if isinstance(tree, dict) else None
+        if isinstance(tree, list) and key.startswith(NTH):
+            tree = next(iter(tree[int(key.removeprefix(NTH)) :]), None)
+        else:
+            tree = tree.get(key) if isinstance(tree, dict) else None
     return tree
 
 

@@ -14,7 +14,7 @@ from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.knowledge.official_pages import is_charged, is_plain_page
 
-from .record_change import Tree, part_of, with_part
+from .record_change import NTH, Tree, part_of, with_part
 from .record_files import Record, RecordFiles
 from .record_kinds import PERSONA_WORDS, VOICED, RecordField
 
@@ -63,8 +63,9 @@ def fields_of(record: Record) -> list[RecordField]:
             found.append(each)
             continue
         keys = part_of(record.trees[each.file], above.strip("/").split("/"))
-        for n, (key, part) in enumerate(keys.items() if isinstance(keys, dict) else (), 1):
-            called = part.get("title") if isinstance(part, dict) else None
+        listed = {f"{NTH}{n}": part for n, part in enumerate(keys)} if isinstance(keys, list) else {}
+        for n, (key, part) in enumerate((keys if isinstance(keys, dict) else listed).items(), 1):
+            called = part.get("title", part.get("name") if listed else None) if isinstance(part, dict) else None
             label = f"{each.label}（{called}）" if isinstance(called, str) else f"{each.label}{n}"
             found.append(replace(each, keys=f"{above}{key}{below}", label=label))
     return found

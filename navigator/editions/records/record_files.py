@@ -10,6 +10,7 @@ from navigator.editions.edition_files import own_text
 from navigator.knowledge.checks.figures import check_placeholders
 from navigator.knowledge.content.guide import read_frequent_questions
 from navigator.knowledge.content.offices import read_helpline, read_office
+from navigator.knowledge.content.other_doors import DoorTargets, read_concerns
 from navigator.knowledge.content.topics import read_topics
 from navigator.knowledge.content.wording import (
     PERSONAS,
@@ -30,6 +31,8 @@ PARAMETERS = "rules/parameters.yaml"
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "yes": {"true": "はい"},
     "no": {"false": "いいえ"},
+    "kept_back": {"yes": "はい"},
+    "unoffered": {"no": "並べない"},
     "dangers": {
         "self_harm": "死にたい気持ち", "violence": "暴力", "destitution": "食べるものや寝るところがない", "child": "子どもの危険",
         "any": "どれでも",
@@ -111,7 +114,7 @@ class RecordFiles:
         """What a field is chosen from: by id its words."""
         if what == "services":
             return {**self._titles("windows"), **self._titles("schemes")}
-        if what in ("windows", "offices"):
+        if what in ("windows", "offices", "helplines"):
             return self._titles(what)
         if what == "municipalities":
             towns = self.tree("content/municipalities.yaml")
@@ -134,7 +137,10 @@ class RecordFiles:
 
     def voices(self, record: Record) -> tuple[str, ...]:
         """Whom the words of a record speak to."""
-        if record.kind.id == "questions":
+        told: Tree | None
+        if record.kind.id == "concerns":
+            told = part_of(record.trees[0], ("for",)) or [*PERSONAS]
+        elif record.kind.id == "questions":
             told = part_of(self.tree("rules/facts.yaml"), (record.id, "asked_of"))
         else:
             told = part_of(record.trees[-1], ("for",)) if len(record.trees) > 1 else list(PERSONAS)
@@ -168,6 +174,9 @@ def _read(files: RecordFiles, record: Record, words: YamlNode, rule: YamlNode | 
         read_fact_words(words, voices)
     elif record.kind.id == "helplines":
         read_helpline(words, id, _wrong_numbers(files))
+    elif record.kind.id == "concerns":
+        named = DoorTargets(files.choices("windows"), files.choices("helplines"))
+        read_concerns(YamlNode(words.file, words.line, {id: words}, words.report), named)
     elif record.kind.id == "topics":
         read_topics(YamlNode(words.file, words.line, {id: words}, words.report), files.choices("services"))
     else:

@@ -4,7 +4,7 @@ A field is a key of a record, keys within it behind strokes; `*` stands for each
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -47,6 +47,11 @@ class RecordKind:
     is_nested: bool = False  # an id has two parts
     help: str = ""
     first: tuple[RecordField, ...] = ()  # the fields with which a new one begins; () where none can be added
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether conditions say for whom its records are."""
+        return self.id in CONDITIONED
 
     def places(self, id: str) -> list[tuple[str, str]]:
         """The files of a record, each with the key under which it stands."""
@@ -165,6 +170,44 @@ QUESTIONS = RecordKind("faq", "よくある質問", ("content/faq.yaml",), (
     RecordField("cites", "根拠", "choices", "この案内の外の事実を言うときに選びます。", "grounds"),
 ))  # fmt: skip
 
+_DOOR = (
+    RecordField("name", "相談先の名前", is_needed=True),
+    RecordField("text", "どんなところか", is_needed=True),
+    RecordField("find", "見つけ方", help="確かめた電話がなくても、たどり着ける言い方で書きます。"),
+    RecordField("say", "そのまま言える言葉", help="電話や窓口で言う言葉です。"),
+    RecordField("window", "このナビの窓口", "choice", "この窓口が受けることなら、選びます。", "windows"),
+    RecordField("ask_for", "役所でつないでもらう係"),
+    RecordField("calls", "電話", "choices", "確かめる前の番号は出ません。", "helplines"),
+    RecordField("relay/office", "電話をつなぐところ", "choice", choices="offices"),
+    RecordField("relay/ask", "つなぐところで言う言葉"),
+    RecordField("cites", "相談先の根拠", "choices", choices="grounds", is_needed=True),
+)
+
+
+def _of_door(door: str, fields: Iterable[RecordField]) -> tuple[RecordField, ...]:
+    return tuple(replace(field, keys=f"doors/{door}/{field.keys}") for field in fields)
+
+
+_CONCERN = (
+    RecordField("label", "結果で選ぶときの言葉", "voices", is_needed=True),
+    RecordField("for", "だれに見せるか", "choices", "選ばなければ、みんなに見せます。", "personas"),
+    RecordField("words", "ひとことの中の言葉", "lines", "この言葉があれば、気がかりとして受けとります。１行に１つ書きます。"),
+    RecordField("unless", "受けとらない言葉", "lines", "この言葉もあるひとことは、受けとりません。"),
+    RecordField("from_age", "何歳から見せるか", help="年齢がわからないときは見せます。たとえば：60"),
+    RecordField("offered", "結果で選ぶ欄", "choice", "並べないときも、ひとことの中で語られたら案内します。", "unoffered"),
+    RecordField("keeps_back", "窓口で確かめるまで、支援を出さない", "choice", "どの支援も「使える支援」に並べません。", "kept_back"),
+)
+CONCERNS = RecordKind("concerns", "計画の外の相談先", ("content/other_doors.yaml",), (
+    *_CONCERN,
+    RecordField("leads/before", "どの窓口より前に案内するか", "choices",
+                "最初の窓口がこのどれかのとき、「まず、こちらへ」と先に出します。だれにかは、先に条件で決めます。", "windows"),
+    RecordField("leads/cites", "先に案内する根拠", "choices", choices="grounds"),
+    *_of_door("*", _DOOR),
+), called="label", help="計画に決まりのない気がかりと、その方が行くとよいところです。だれに出すかは、条件で決めます。", first=(
+    *_CONCERN[:3], *_of_door("@0", (*_DOOR[:6], _DOOR[-1])),
+))  # fmt: skip
+
 KINDS: Mapping[str, RecordKind] = {
-    kind.id: kind for kind in (WINDOWS, OFFICES, SCHEMES, FACTS, HELPLINES, QUESTIONS, TOPICS)
+    kind.id: kind for kind in (WINDOWS, OFFICES, SCHEMES, FACTS, HELPLINES, QUESTIONS, TOPICS, CONCERNS)
 }
+CONDITIONED = ("windows", "schemes", "helplines", "concerns")

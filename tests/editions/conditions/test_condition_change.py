@@ -84,7 +84,7 @@ def young(text=BLOCK):
 def test_the_regions_hold_every_kind_of_condition():
     assert {place.kind for _, place, _ in PLACES} == {
         "condition", "category", "window", "scheme", "desk", "instead_for", "part", "urgent", "windows", "schemes", "in_sight",
-        "office", "variant",
+        "office", "variant", "leads", "not_for", "in_sight_for",
     }  # fmt: skip
     named = {place.id for text, place, _ in PLACES if place.kind == "condition"}
     assert named == {"young", *(key.value for key, _ in composed((ROOT / CONDITIONS).read_text(encoding="utf-8")).value)}

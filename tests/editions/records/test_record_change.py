@@ -147,3 +147,25 @@ def test_any_value_takes_the_place_of_any_other(records, value, key, style, inde
     changed = with_tree(text, wanted)
     assert tree_of(changed) == wanted
     assert changed.startswith("# 注\n")
+
+
+def test_an_entry_of_a_list_is_changed_made_and_taken_away():
+    text = "a: # why\n  - {name: one} # first\n  - name: two\n"
+    tree = tree_of(text)
+    assert part_of(tree, ("a", "@1", "name")) == "two"
+    assert part_of(tree, ("a", "@2", "name")) is None
+    assert with_tree(text, with_part(tree, ("a", "@1", "more"), "x")) == text + "    more: x\n"
+    assert with_part({}, ("a", "@0", "name"), "one") == {"a": [{"name": "one"}]}
+    assert with_part(tree, ("a", "@1"), None) == {"a": [{"name": "one"}]}
+    assert with_part(tree, ("a", "@0", "name"), None) == {"a": [{"name": "two"}]}
+
+
+def test_a_comment_goes_with_what_it_is_said_of_only_where_that_is_meant():
+    text = "# head\na:\n  b: c # why\n  d: e\n"
+    wanted = with_part(tree_of(text), ("a", "b"), None)
+    assert with_tree(text, wanted) is None
+    assert with_tree(text, wanted, may_lose_comments=True) == "# head\na:\n  d: e\n"
+
+
+def test_a_file_that_holds_nothing_yet_takes_a_first_record_beside_its_comment():
+    assert with_tree("# head\n{}\n", {"a": {"b": "c"}}) == "# head\na:\n  b: c\n"

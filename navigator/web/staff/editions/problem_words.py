@@ -26,6 +26,7 @@ MEANINGS = (
     (r"^the file is named `([^`]+)` but holds `([^`]+)`", "ファイルの名前は「{0}」で、中身は「{1}」です。同じ名前にしてください。"),
     (r"^the file is missing", "ファイルがありません。"),
     (r"`([^`]+)` is written twice", "「{0}」が２回書かれています。ひとつにしてください。"),
+    (r"^`when` is missing", "条件がありません。先に「決まりの条件を変える」で、だれのことかを入れてください。"),
     # values, days and hours
     (r"^`value` is (?:missing|empty)", "値がありません。値を書くか、「わからない」にしてください。"),
     (r"^a value needs its `source`", "値には、根拠と、確かめた日がいります。"),

@@ -10,10 +10,15 @@ from starlette.responses import Response
 
 from navigator.editions import draft_texts
 from navigator.editions.conditions import condition_edit
-from navigator.editions.conditions.condition_change import with_condition
+from navigator.editions.conditions.condition_change import (
+    with_condition,
+    with_first_condition,
+    without_condition,
+)
 from navigator.editions.conditions.condition_edit import Path
-from navigator.editions.conditions.condition_places import RANKS, ConditionPlace, node_at
+from navigator.editions.conditions.condition_places import OPTIONAL, RANKS, ConditionPlace, node_at
 from navigator.editions.conditions.written_condition import (
+    EMPTY,
     MAX_DEPTH,
     MAX_LETTERS,
     WrittenCondition,
@@ -31,7 +36,7 @@ from navigator.web.staff.editions.edition_page import region_files, requested_ed
 from navigator.web.staff.editions.edition_words import REFUSED
 from navigator.web.staff.request import StaffPage, StaffRequest
 
-from .condition_words import DraftConditions, draft_conditions
+from .condition_words import HELP, DraftConditions, draft_conditions
 from .line_form import Choices, EnteredLine, LineForm, choices, line_form, new_line, typed_line
 
 MAX_INDENT = 5  # levels that a narrow screen can show
@@ -58,7 +63,9 @@ class EditionConditionPage(StaffPage):
     template: ClassVar[str] = "staff/edition_condition.html"
     edition: Edition
     title: str
+    help: str
     place: ConditionPlace
+    can_go: bool  # the record does without it
     seen: str
     condition: str  # as it stands in the form
     open_at: str
@@ -92,6 +99,8 @@ def condition_page(request: StaffRequest) -> Response:
     saved = _saved(request, requested_edition(request))
     conditions = _conditions(request, saved)
     place = _place(conditions, query.get("file", ""), query.get("at", ""))
+    if place not in conditions.by_place:
+        return _page(request, Building(place, EMPTY, _seen(conditions, place), open_at=()))
     return _page(request, Building(place, conditions.by_place[place], _seen(conditions, place)))
 
 
@@ -109,6 +118,8 @@ def build_condition(request: StaffRequest) -> Response:
         return _page(request, building, 422)
     if verb == "save":
         return _save(request, building, conditions)
+    if verb == "clear" and place.kind in OPTIONAL and place in conditions.by_place:
+        return _written(request, building, is_cleared=True)
     if verb not in DEEDS:
         raise HTTPException(422)
     done = DEEDS[verb](building, _path(where) or (), request, conditions)
@@ -176,19 +187,24 @@ DEEDS: Mapping[str, Callable[[Building, Path, StaffRequest, DraftConditions], Bu
 
 
 def _save(request: StaffRequest, building: Building, conditions: DraftConditions) -> Response:
-    t, edition = request.t, requested_edition(request)
+    t = request.t
     if any(conditions.problem(part, building.place) for _, part in lines_of(building.condition)):
         wrong = replace(building, problem=t("まだ直すところがあります。下の行を見てください。"), shows_problems=True)
         return _page(request, wrong, 422)
+    return _written(request, building)
+
+
+def _written(request: StaffRequest, building: Building, *, is_cleared: bool = False) -> Response:
+    edition = requested_edition(request)
     try:
         with request.ledger.writing() as connection:
-            done = _write(connection, request, edition.id, building)
+            done = _write(connection, request, edition.id, building, is_cleared=is_cleared)
     except EditionError as error:
         return _page(request, building, 422, error.kind)
     return request.redirect(f"editions/{edition.id}/conditions", done)
 
 
-def _write(connection: Connection, request: StaffRequest, id: int, building: Building) -> str:
+def _write(connection: Connection, request: StaffRequest, id: int, building: Building, *, is_cleared: bool) -> str:
     """Save into the text as it now stands; what was done. EditionError."""
     draft, place = open_draft(connection, id, region_files(request)), building.place
     draft.refuse_unsettled(place.file)
@@ -196,11 +212,16 @@ def _write(connection: Connection, request: StaffRequest, id: int, building: Bui
     if building.seen != _seen(conditions, place):
         raise EditionError("condition_changed")
     text = own_text(conditions.files, place.file) or ""
-    changed = with_condition(text, place, building.condition)
+    if is_cleared:
+        changed = without_condition(text, place)
+    elif place in conditions.by_place:
+        changed = with_condition(text, place, building.condition)
+    else:
+        changed = with_first_condition(text, place, building.condition)
     if changed is None:
         raise EditionError("condition")
     saving = draft.save(connection, place.file, changed, request.actor)
-    return "same" if saving == "same" else "condition"
+    return "same" if saving == "same" else "condition_gone" if is_cleared else "condition"
 
 
 def _saved(request: StaffRequest, edition: Edition) -> Sequence[WrittenText]:
@@ -214,7 +235,7 @@ def _conditions(request: StaffRequest, saved: Sequence[WrittenText]) -> DraftCon
 
 
 def _place(conditions: DraftConditions, file: str, at: str) -> ConditionPlace:
-    found = next((place for place in conditions.by_place if (place.file, place.at) == (file, at)), None)
+    found = next((place for place in (*conditions.by_place, *conditions.free) if (place.file, place.at) == (file, at)), None)
     if found is None:
         raise HTTPException(404)
     return found
@@ -246,7 +267,9 @@ def _page(request: StaffRequest, building: Building, status: int = 200, refused:
     page = EditionConditionPage(
         edition=edition,
         title=conditions.title(place),
+        help=request.t(HELP.get(place.kind, "")),
         place=place,
+        can_go=place.kind in OPTIONAL and place in conditions.by_place,
         seen=_seen(conditions, place) if refused == "condition_changed" else building.seen,
         condition=text,
         open_at=_at(building.open_at) if building.open_at is not None else "",

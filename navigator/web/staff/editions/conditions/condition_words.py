@@ -13,8 +13,10 @@ from navigator.editions.conditions.condition_places import (
     CATEGORIES,
     CONDITIONS,
     ConditionPlace,
+    Way,
     condition_at,
     condition_files,
+    free_places,
     node_at,
     places_in,
     tree_of_file,
@@ -46,7 +48,19 @@ TITLES = {
     "office": "「{name}」の受け持ち",
     "urgent": "いそぎの案内の{n}番目", "windows": "窓口の順番の{n}番目（{name}）", "schemes": "支援策の順番の{n}番目（{name}）",
     "in_sight": "支援策を見せる方の{n}番目", "variant": "「{name}」の、人に合わせた言葉の{n}番目",
+    "leads": "「{name}」の相談先を、先に案内する方", "not_for": "「{name}」を出さない方", "in_sight_for": "「{name}」を結果に出す方",
 }  # fmt: skip
+HELP = {
+    "leads": "最初の窓口より前に「まず、こちらへ」と、はじめの相談先を出す方です。どの窓口より前かは、相談先のページで選びます。",
+    "not_for": "この方には、その相談先を出しません。答えがわからない方には出します。",
+    "in_sight_for": "最初の窓口が閉まっているとき、結果にこの電話を出す方です。",
+    "instead_for": "ほかの支援が合わないとき、代わりにここを案内してよい方です。",
+}
+FREE = {
+    "window": "対象の立場の方なら、どなたでも。", "scheme": "対象の立場の方なら、どなたでも。", "instead_for": "どなたにも案内します。",
+    "leads": "どなたにも、先には案内しません。", "not_for": "どなたにも出します。", "in_sight_for": "どなたの結果にも出しません。",
+}  # fmt: skip
+"""What holds while no condition stands there."""
 
 ORDERS = {"windows": "窓口の順番", "schemes": "支援策の順番"}
 
@@ -88,6 +102,11 @@ class DraftConditions:
         return found
 
     @cached_property
+    def free(self) -> list[ConditionPlace]:
+        """Where a condition may be added."""
+        return [place for file, tree in self.trees.items() for place in free_places(file, tree)]
+
+    @cached_property
     def named(self) -> Mapping[tuple[str, str], WrittenCondition]:
         """The conditions and categories that others may name, by key and name."""
         keys = {"condition": "is", "category": "category"}
@@ -107,7 +126,17 @@ class DraftConditions:
         name = self.names.office(window, office) if place.kind == "office" else self.names.of(place.id)
         if place.kind in ORDERS:
             name = self._put(place)
+        elif place.kind in ("leads", "not_for", "in_sight_for"):
+            name = self._called(place) or place.id
         return self.t(TITLES[place.kind]).format(name=name, n=place.number + 1)
+
+    def _called(self, place: ConditionPlace) -> str:
+        """What the record or the door is called that a condition is of."""
+        key = "label" if place.kind == "leads" else "name"
+        node = node_at(self.trees[place.file], (*place.way[:-1], key) if place.kind == "not_for" else (place.id, key))
+        if isinstance(node, yaml.MappingNode) and node.value:
+            node = node.value[0][1]
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
     def _put(self, place: ConditionPlace) -> str:
         """What a step of an order puts forward."""
@@ -125,7 +154,9 @@ class DraftConditions:
         return None if compiled is None else list(self.sentences.condition(compiled))
 
     def said(self, place: ConditionPlace) -> list[str]:
-        """What stands in a place, read aloud."""
+        """What stands in a place, read aloud; where nothing does, what holds then."""
+        if place not in self.by_place:
+            return [self.t(FREE[place.kind])]
         return self.sentences_of(self.by_place[place]) or [self.t("読み上げられません。")]
 
     def _compiled(self, condition: WrittenCondition) -> ConditionNode | None:
@@ -228,10 +259,15 @@ def changed_conditions(before: DraftConditions, after: DraftConditions) -> list[
         sides = [(side, own.get(key)) for side, own in ((before, old), (after, new))]
         written = [side.by_place[place] if place else None for side, place in sides]
         if written[0] != written[1]:
-            said = [side.said(place) if place else [] for side, place in sides]
+            said = [side.said(place) if place else _free(side, key) for side, place in sides]
             side, place = (after, new[key]) if key in new else (before, old[key])
             changed.append(ChangedCondition(side.title(place), *said))
     return changed
+
+
+def _free(conditions: DraftConditions, key: tuple[str, Way]) -> list[str]:
+    """What holds where one side has no condition, [] where the record itself is not there."""
+    return [line for place in conditions.free if (place.file, place.way) == key for line in conditions.said(place)]
 
 
 def _moved_orders(before: DraftConditions, after: DraftConditions) -> dict[str, ChangedCondition]:

@@ -20,7 +20,7 @@ from .condition_words import ChangedCondition, DraftConditions, changed_conditio
 SECTIONS = {
     "いくつもの決まりが使う条件": ("condition", "category"), "窓口": ("window", "instead_for"), "支援策": ("scheme", "part"),
     "窓口が決める方": ("desk",), "いそぎの案内": ("urgent",), "窓口の順番": ("windows",), "支援策の順番": ("schemes", "in_sight"),
-    "人に合わせた言葉": ("variant",),
+    "人に合わせた言葉": ("variant",), "計画の外の相談先": ("leads", "not_for"), "相談先の電話": ("in_sight_for",),
 }  # fmt: skip
 
 
@@ -55,7 +55,8 @@ def conditions_page(request: StaffRequest) -> Response:
     now, before = (
         draft_conditions(RegionFiles(folder, texts), request.site.knowledge, request.today, t) for texts in (saved, base)
     )
-    rows = {t(words): [_row(now, place) for place in now.by_place if place.kind in kinds] for words, kinds in SECTIONS.items()}
+    places = sorted((*now.by_place, *now.free), key=lambda place: [*now.trees].index(place.file))
+    rows = {t(words): [_row(now, place) for place in places if place.kind in kinds] for words, kinds in SECTIONS.items()}
     page = EditionConditionsPage(
         edition=edition,
         state=state,

@@ -149,7 +149,7 @@ def _page(request: StaffRequest, sent: SentRecord) -> Response:
         grounds=records.now.choices("grounds"),
         changes=records.changes_of(kind, record.id),
         files=[(file, file_words(file, records.now, t)) for file, _ in kind.places(record.id)],
-        has_conditions=len(kind.files) > 1,
+        has_conditions=kind.has_conditions,
         contacts=f"/staff/contacts/{record.id}" if kind.id == "offices" else "",
         is_open=request.may("editor") and records.edition.is_open,
         told=t(DONE.get(done, "")),
