@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NAVIGATOR_")
 
     data_dir: Path = Field(default_factory=_default_data)
+    cache_dir: Path = Field(default_factory=lambda given: given["data_dir"] / "cache")  # what is made anew where it is missing
     database_url: str = ""
     secret: str = ""
     audit_key: str = ""

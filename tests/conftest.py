@@ -19,6 +19,7 @@ os.environ.setdefault(
     "NAVIGATOR_PHRASES", "0"
 )  # so that tests find sentences whole; tests of the look turn it on
 ROOT = Path(__file__).parent.parent
+os.environ.setdefault("NAVIGATOR_CACHE_DIR", str(ROOT / ".pytest_cache" / "navigator"))  # made once for all tests and their servers
 CAMPAIGN = bool(os.environ.get("NAVIGATOR_CAMPAIGN"))
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)  # Tuesday 10:30 in Gunma
 

@@ -8,6 +8,7 @@ from fastapi.telemetry import TelemetryConfig
 
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
+from navigator.language.classifiers.encoder import keep_arrays_in
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
@@ -43,6 +44,7 @@ def make_site(
     settings = settings or Settings()
     knowledge = knowledge or load(settings.region)
     settings.prepare_data_dir()
+    keep_arrays_in(settings.cache_dir)
     site = Site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
         Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret()), CookieSeal(settings.all_secrets()),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 try:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300  # letters of a text that are encoded
 log = logging.getLogger(__name__)
+_folders: list[Path] = []  # where its arrays may lie: the last one
 
 
 def has_encoder() -> bool:
@@ -24,6 +26,11 @@ def has_encoder() -> bool:
     return USE is not None
 
 
+def keep_arrays_in(folder: Path) -> None:
+    """Map the encoder's arrays from a file of this folder, from its first use on. Without one they are held in memory."""
+    _folders.append(folder)
+
+
 @cache
 def _log_once(text: str) -> None:
     log.warning(text)
@@ -31,7 +38,11 @@ def _log_once(text: str) -> None:
 
 @cache
 def _encoder() -> Any:
-    return USE(threads=1)
+    if not _folders:
+        return USE(threads=1)
+    from .mapped_encoder import mapped_encoder  # here: it needs what may not be installed
+
+    return mapped_encoder(_folders[-1])
 
 
 def encode(texts: Sequence[str]) -> "list[NDArray[Any] | None]":
