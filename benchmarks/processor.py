@@ -81,7 +81,7 @@ def proportional(workers: int, env: dict[str, str]) -> float:
     server = start([sys.executable, "-m", "navigator", "serve", "--port", str(port), "--workers", str(workers)], env, port, "/ja/")
     try:
         time.sleep(SETTLED)
-        found = [pid for pid in children(server.pid) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        found = [pid for pid in children(server.pid) if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
         return sum(pss(pid) for pid in found) / len(found)
     finally:
         server.terminate()

@@ -1,19 +1,26 @@
-"""Serve the pages and the interface; and, over standard input and output, assistants (Model Context Protocol)."""
+"""Serve the pages and the interface; and, over standard input and output, assistants (Model Context Protocol).
 
+Several workers are forked from a process that has loaded everything once, so that they hold it together.
+"""
+
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import click
 import uvicorn
+from uvicorn import _subprocess
 from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors.multiprocess import SIGNALS
 
 from navigator.settings import Settings, SettingsError
 
-from .region import load_region, problems_told
+from .region import problems_told
 
 CONNECTIONS = "navigator.web.process.connections:BoundedProtocol"
 LAST_REQUESTS = 5  # seconds for what was accepted before the end; nearly three may go before it (web/process/shutdown.py)
@@ -36,10 +43,10 @@ def serve(host: str, port: int, workers: int) -> None:
         log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP, timeout_graceful_shutdown=LAST_REQUESTS,
         http=CONNECTIONS, ws="none",
     )  # fmt: skip
-    if workers > 1:
-        load_region()  # only to refuse a bad one: workers that fail would be started again without end
-    else:
-        with problems_told(), settings_told():
+    with problems_told(), settings_told():  # here and not in workers: those that fail would be started again without end
+        if workers > 1:
+            _load_for_workers()
+        else:
             config.load()
     click.echo(f"http://{host}:{port}/")
     signal.signal(signal.SIGTERM, _end)
@@ -49,10 +56,23 @@ def serve(host: str, port: int, workers: int) -> None:
         _serve_here(config)
 
 
+_loaded: list[Any] = []  # the application of a process whose workers are forked from it
+
+
 def served_app() -> Any:
     """The application of a process that serves. Asked to end while it reads the region, it is gone at once."""
     with import_module("navigator.web.process.shutdown").ended_at_once():
-        return import_module("navigator.web.app").create_app()
+        if not _loaded:
+            return import_module("navigator.web.app").create_app()
+        _loaded[0].state.site.ledger_watch.refresh()  # forked later, perhaps, for one that died
+        return _loaded[0]
+
+
+def _load_for_workers() -> None:
+    """Load what workers share, and have them forked from here."""
+    with import_module("navigator.web.process.shutdown").ended_at_once():
+        _loaded[:] = [import_module("navigator.web.app").create_app_to_fork()]
+    _subprocess.spawn = _Forking()  # type: ignore[assignment]
 
 
 @click.command()
@@ -96,8 +116,37 @@ def _serve_here(config: uvicorn.Config) -> None:
         raise SystemExit(3)
 
 
+class _Forking:
+    """In place of the server's way to begin a process anew."""
+
+    def Process(self, target: Any, kwargs: Any) -> BaseProcess:  # noqa: N802 - the server's name
+        return _ForkedWorker(target, kwargs)
+
+
+class _ForkedWorker(multiprocessing.get_context("fork").Process):  # type: ignore[misc]
+    """A worker that begins with everything loaded, and takes signals as a process that begins anew."""
+
+    def __init__(self, target: Any, kwargs: Any) -> None:
+        super().__init__(target=target, kwargs=kwargs)
+        self._end_of_pipe = kwargs["target"].__self__.child_conn
+
+    def start(self) -> None:
+        super().start()
+        self._end_of_pipe.close()  # the next worker would inherit it, and hide that this one died
+
+    def run(self) -> None:
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        super().run()
+
+
 class _Workers(Multiprocess):
     """Several processes on one socket. This one never accepts on it, and must not hold it open when they have closed it."""
+
+    def handle_hup(self) -> None:
+        """Asked for other workers: they read the region and the program as they stand now."""
+        _subprocess.spawn = multiprocessing.get_context("spawn")
+        super().handle_hup()
 
     def keep_subprocess_alive(self) -> None:
         """Held open here, the worker's end of its pipe would hide for a minute that a worker died when it was asked whether it lives."""

@@ -1,5 +1,6 @@
 """The application: one region, its pages and its interface."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -23,7 +24,7 @@ from navigator.web.process.lifespan import lifespan
 from navigator.web.process.public_address import PublicAddress
 from navigator.web.process.ready_pages import ReadyPages
 from navigator.web.process.shutdown import ShutdownMiddleware
-from navigator.web.process.warm_up import warm_up, warm_up_beside
+from navigator.web.process.warm_up import warm_up, warm_up_beside, warm_up_whole
 from navigator.web.rendering.static_files import read_styles
 from navigator.web.staff.app import add_staff
 
@@ -91,4 +92,14 @@ def create_app(
         app.add_route("/dev/parts", gallery(site))
     add_citizen(app, site, pages)
     add_error_answers(app, site)
+    return app
+
+
+def create_app_to_fork() -> FastAPI:
+    """The application for workers that are forked from this process: whole, and without a connection or a thread."""
+    app = create_app()
+    warm_up_whole(app.state.site)
+    app.state.site.close_connections()
+    gc.collect()
+    gc.freeze()  # the collector writes on whatever it looks at: what is written on is shared no more
     return app

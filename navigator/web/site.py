@@ -124,6 +124,12 @@ class Site:
         self.published_figures.use_channels(snapshot.channels)
         self.turns.use_vocabulary(vocabulary_of(self.file_knowledge, snapshot.channels))
 
+    def close_connections(self) -> None:
+        """Each process opens its own at their first use: none survives a fork."""
+        for each in (self.reader, self.store, self.ledger):
+            each.close()
+        self.store.reopen()
+
     @property
     def today(self) -> date:
         """The region's day."""

@@ -1,12 +1,16 @@
 """`navigator serve` refuses a bad region before anything listens, and reads the region once where it serves."""
 
+import gc
 import os
 import signal
 from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 import uvicorn
+from uvicorn import _subprocess
 
+from navigator.cli import serve
 from navigator.cli.serve import _Workers
 from navigator.knowledge import load
 
@@ -32,6 +36,10 @@ def loads(monkeypatch, tmp_path):
     monkeypatch.setattr(_Workers, "run", lambda _: None)
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(serve, "_loaded", [])
+    monkeypatch.setattr(_subprocess, "spawn", _subprocess.spawn)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr("navigator.web.app.warm_up_whole", lambda _: None)
     before = os.umask(0o077)
     yield reads
     os.umask(before)
@@ -43,6 +51,32 @@ def test_the_region_is_read_once(run, loads, workers):
     assert done.exit_code == 0, done.output
     assert done.output == "http://127.0.0.1:8123/\n"
     assert loads["rules/ranks.yaml"] == 1
+
+
+def test_workers_are_forked_from_what_was_loaded_once(run, loads):
+    assert run("serve", "--workers", "2").exit_code == 0
+    site = serve._loaded[0].state.site
+    assert isinstance(_subprocess.spawn, serve._Forking)
+    assert site.store._connection is None  # none survives a fork
+    assert site.ledger._engine.pool.checkedin() == 0
+    assert not site.store._closed
+
+
+def test_asked_for_other_workers_they_read_everything_as_it_stands(monkeypatch):
+    restarted_by = []
+    monkeypatch.setattr(_subprocess, "spawn", serve._Forking())
+    monkeypatch.setattr(uvicorn.supervisors.Multiprocess, "restart_all", lambda _: restarted_by.append(_subprocess.spawn.get_start_method()))
+    _Workers.__new__(_Workers).handle_hup()
+    assert restarted_by == ["spawn"]
+
+
+def test_a_worker_knows_what_was_written_since_the_start(monkeypatch):
+    polls = []
+    site = SimpleNamespace(ledger_watch=SimpleNamespace(refresh=lambda: polls.append(1)))
+    loaded = SimpleNamespace(state=SimpleNamespace(site=site))
+    monkeypatch.setattr(serve, "_loaded", [loaded])
+    assert serve.served_app() is loaded
+    assert polls == [1]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

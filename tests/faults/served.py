@@ -92,7 +92,7 @@ class Served:
 
     def workers(self) -> list[int]:
         """The processes that serve: those that the first one started."""
-        return [pid for pid in self._everyone() if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return self._everyone()
 
     def _everyone(self) -> list[int]:
         tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")

@@ -36,6 +36,13 @@ def warm_up_beside(site: Site) -> None:
         _read_a_line(site)
 
 
+def warm_up_whole(site: Site) -> None:
+    """In a process from which others are forked: everything at once, since threads are not forked."""
+    warm_up(site)
+    _read_a_line(site)
+    _compress_ahead(site)
+
+
 def _compress_ahead(site: Site) -> None:
     """Before anybody asks, unless the process ends."""
     for body in (*site.first_pages.values(), site.styles.body, *(asset.body for asset in site.assets.values())):
