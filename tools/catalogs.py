@@ -6,6 +6,7 @@ for review with the Japanese that it was made from; it is shown only while the c
 
 import sys
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -15,7 +16,14 @@ from furigana import Reader
 from rapidfuzz.fuzz import ratio
 from spoken import is_spoken, latin
 
-from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, catalog_path, previous_source
+from navigator.knowledge.files.catalogs import (
+    DOMAINS,
+    LATIN,
+    READ_ALOUD,
+    catalog_path,
+    previous_source,
+    reviewer,
+)
 from navigator.knowledge.files.translatable_texts import OFFICIAL
 from navigator.knowledge.load import load
 
@@ -59,12 +67,10 @@ def _is_text(text: str | tuple[str, ...]) -> bool:
 def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader) -> Catalog:
     """A catalog with the texts of today and the translations that it had."""
     path = catalog_path(root / "content/locale", lang, domain)
-    old = Catalog()
-    if path.exists():
-        with path.open("rb") as file:
-            old = read_po(file)
+    old, content = Catalog(), path.read_bytes() if path.exists() else b""
+    if content:
+        old = read_po(BytesIO(content))
     fresh = Catalog(locale=old.locale, domain=domain, project="support navigator", charset="utf-8")
-    reviewed = dict(old.mime_headers).get("X-Reviewed-By", "")
     unused = _unused(old, template)
     for message in template:
         if message.id:
@@ -79,7 +85,7 @@ def update(root: Path, lang: str, domain: str, template: Catalog, reader: Reader
                 message.id, _forms(text, message, fresh.num_plurals), message.locations, auto_comments=message.auto_comments,
                 flags={"fuzzy"} if was else (), previous_id=was or (),
             )  # fmt: skip
-    _write(path, fresh, lang, reviewed)
+    _write(path, fresh, lang, reviewer(content.decode()))
     return fresh
 
 

@@ -85,6 +85,13 @@ def test_what_was_reviewed_what_is_new_and_what_is_gone(update):
     }
 
 
+def test_the_native_reader_stays_in_the_header(update, tmp_path):
+    path = catalog_path(tmp_path / "content/locale", "en", "region")
+    path.write_text(OLD.replace("\n\n", '\n"X-Reviewed-By: Ana Silva\\n"\n\n', 1), encoding="utf-8")
+    update("家族だけでも話せます。")
+    assert '"X-Reviewed-By: Ana Silva\\n"' in path.read_text(encoding="utf-8")
+
+
 def test_the_page_for_translators_sets_both_texts_side_by_side(update, tmp_path):
     update("49歳までの方が、相談できます。", "持ち物は、電話で聞けます。")
     said = "\n".join(to_review.page(tmp_path / "content/locale", "en"))

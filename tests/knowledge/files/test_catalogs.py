@@ -4,7 +4,7 @@ import pytest
 
 from navigator.knowledge.files.catalogs import placeholders, read_catalog, translations
 
-HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def catalog(tmp_path):
     def write(body, lang="en", domain="region"):
         path = tmp_path / "locale" / lang / "LC_MESSAGES" / f"{domain}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(HEAD + body, encoding="utf-8")
+        path.write_text(HEAD + ("" if body.startswith('"') else "\n") + body, encoding="utf-8")
         return read_catalog(tmp_path / "locale", lang, domain)
 
     return write
@@ -36,6 +36,11 @@ def test_a_broken_translation_is_told_and_not_shown(catalog, said, told):
     assert not found.texts
     assert found.problems[0].startswith("locale/en/LC_MESSAGES/region.po:4  ")
     assert told in found.problems[0]
+
+
+@pytest.mark.parametrize(("header", "name"), [("", ""), ('"X-Reviewed-By: \\n"\n', ""), ('"X-Reviewed-By: Ana Silva, Oizumi\\n"\n', "Ana Silva, Oizumi")])
+def test_the_native_reader_who_reviewed_it_stands_in_the_header(catalog, header, name):
+    assert catalog(f'{header}\nmsgid "はい"\nmsgstr "Yes"\n').reviewed == name
 
 
 def test_what_is_empty_or_fuzzy_is_missing(catalog):
