@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
+from navigator.knowledge.files.shown_texts import keep_texts_in
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
 from navigator.language.classifiers.encoder import keep_arrays_in
@@ -46,6 +47,7 @@ def make_site(
     knowledge = knowledge or load(settings.region)
     settings.prepare_data_dir()
     keep_arrays_in(settings.cache_dir)
+    keep_texts_in(settings.cache_dir)
     site = Site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
         Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret()), CookieSeal(settings.all_secrets()),

@@ -17,9 +17,10 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from navigator.knowledge.content.offices import Municipality
-from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD, read_catalog
+from navigator.knowledge.files.catalogs import DOMAINS, LATIN, READ_ALOUD
 from navigator.knowledge.files.figures import Figures, with_figures
 from navigator.knowledge.files.period import Period
+from navigator.knowledge.files.shown_texts import ShownTexts, shown_texts
 from navigator.paths import CATALOGS
 
 from .furigana import without_readings
@@ -274,24 +275,28 @@ def translator(lang: str, catalogs: Path | None = None, figures: Figures = ()) -
     """
     if figures:
         return replace(translator(lang, catalogs), figures=figures)
-    texts: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
-    reviewed = True
-    for name in () if lang == SOURCE_LANGUAGE else dict.fromkeys((EASY_JAPANESE, lang)):
-        for folder in dict.fromkeys(filter(None, (CATALOGS, catalogs))):
-            for domain in DOMAINS:
-                catalog = read_catalog(folder, name, domain)
-                if name != lang:
-                    texts |= {id: without_readings(text) for id, text in catalog.texts.items()}
-                    continue
-                texts |= catalog.texts
-                plurals |= catalog.plurals
-                reviewed = reviewed and bool(catalog.reviewed or not catalog.texts)
+    shown = [] if lang == SOURCE_LANGUAGE else _all_shown(lang, catalogs)
+    texts = {id: text for catalog in shown for id, text in catalog.texts.items()}
+    for id, text in _easy_texts(catalogs).items() if shown else ():
+        texts.setdefault(id, text)
+    plurals = {id: forms for catalog in shown for id, forms in catalog.plurals.items()}
     spoken = {} if Translator(lang).is_japanese or not catalogs else _spoken(catalogs)
-    return Translator(lang, texts, plurals, spoken, reviewed)
+    return Translator(lang, texts, plurals, spoken, all(catalog.is_reviewed or not catalog.texts for catalog in shown))
+
+
+def _all_shown(lang: str, catalogs: Path | None) -> list[ShownTexts]:
+    """The catalogs of a language: the program's, then the region's."""
+    folders = dict.fromkeys(filter(None, (CATALOGS, catalogs)))
+    return [shown_texts(folder, lang, domain) for folder in folders for domain in DOMAINS]
+
+
+@lru_cache(maxsize=8)
+def _easy_texts(catalogs: Path | None) -> Mapping[str, str]:
+    """What stands in for a text that a language lacks."""
+    return {id: without_readings(text) for catalog in _all_shown(EASY_JAPANESE, catalogs) for id, text in catalog.texts.items()}
 
 
 @lru_cache(maxsize=8)
 def _spoken(folder: Path) -> Mapping[str, tuple[str, str]]:
-    easy, latin = read_catalog(folder, EASY_JAPANESE, DOMAINS[1]).texts, read_catalog(folder, LATIN, READ_ALOUD).texts
+    easy, latin = shown_texts(folder, EASY_JAPANESE, DOMAINS[1]).texts, shown_texts(folder, LATIN, READ_ALOUD).texts
     return {text: (easy.get(text, text), letters) for text, letters in latin.items()}

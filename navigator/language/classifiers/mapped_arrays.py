@@ -1,18 +1,19 @@
 """Arrays in a file that are mapped and not copied: what several processes read lies in memory once, and what is not read lies nowhere.
 
-Numbers alone: nothing of such a file is ever run. It is written whole before it has its name, and never changed afterwards.
+Numbers alone: nothing of such a file is ever run. It is never changed after it was written.
 """
 
 import json
 import mmap
 import os
-import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from navigator.kept_files import write_whole
 
 NUMBERS = "uif"  # the kinds of arrays
 STEP = 64  # bytes at whose multiples arrays begin
@@ -61,8 +62,8 @@ class MappedArrays:
         return ByteRows(self._file, self._begins + place, width)
 
 
-def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]], numbers: Mapping[str, float]) -> None:
-    """Write the file, for this user alone. OSError where it cannot be written."""
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]], numbers: Mapping[str, float], older: str = "") -> None:
+    """Write the file, in place of the older ones. OSError where it cannot be written."""
     places, at = {}, 0
     for name, array in arrays.items():
         if array.dtype.kind not in NUMBERS:
@@ -70,16 +71,12 @@ def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]], numbers: Mappin
         places[name] = array.dtype.str, array.shape, at
         at += array.nbytes + -array.nbytes % STEP
     head = json.dumps({"arrays": places, "numbers": dict(numbers), "bytes": at}).encode()
-    draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(len(head).to_bytes(LENGTH, "little") + head)
-            file.write(bytes(-(LENGTH + len(head)) % STEP))
-            for array in arrays.values():
-                file.write(np.ascontiguousarray(array).data)
-                file.write(bytes(-array.nbytes % STEP))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, _parts(head, arrays), older)
+
+
+def _parts(head: bytes, arrays: Mapping[str, NDArray[Any]]) -> Iterator[Any]:
+    yield len(head).to_bytes(LENGTH, "little") + head
+    yield bytes(-(LENGTH + len(head)) % STEP)
+    for array in arrays.values():
+        yield np.ascontiguousarray(array).data
+        yield bytes(-array.nbytes % STEP)

@@ -71,11 +71,7 @@ def _of_package() -> str:
 
 def _written(path: Path) -> Any:
     """As the package loads it, its arrays written for this start and the next ones; then let go of."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_arrays(path, *_values_of_package())
-    for older in path.parent.glob("encoder-*.arrays"):
-        if older != path:
-            older.unlink()
+    write_arrays(path, *_values_of_package(), older="encoder-*.arrays")
     return _restored(MappedArrays(path))
 
 
