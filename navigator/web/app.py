@@ -21,6 +21,7 @@ from navigator.web.cookie_seal import CookieSeal
 from navigator.web.process.body_limits import BodyLimits
 from navigator.web.process.busy import Busy
 from navigator.web.process.cookie_names import CookieNames
+from navigator.web.process.kept_region import kept_region
 from navigator.web.process.lifespan import lifespan
 from navigator.web.process.public_address import PublicAddress
 from navigator.web.process.ready_pages import ReadyPages
@@ -44,7 +45,7 @@ def make_site(
 ) -> Site:
     """Load the region, unless it is given; a bad one refuses to serve (KnowledgeError)."""
     settings = settings or Settings()
-    knowledge = knowledge or load(settings.region)
+    knowledge = knowledge or kept_region(settings.region, settings.cache_dir, settings.signing_secret(), load)
     settings.prepare_data_dir()
     keep_arrays_in(settings.cache_dir)
     keep_texts_in(settings.cache_dir)

@@ -35,6 +35,7 @@ def loads(monkeypatch, tmp_path):
     monkeypatch.setattr(_Workers, "__init__", lambda *_, **__: None)
     monkeypatch.setattr(_Workers, "run", lambda _: None)
     monkeypatch.setenv("NAVIGATOR_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("NAVIGATOR_CACHE_DIR", str(tmp_path / "cache"))  # where nothing was kept yet
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(serve, "_loaded", [])
     monkeypatch.setattr(_subprocess, "spawn", _subprocess.spawn)
