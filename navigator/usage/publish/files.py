@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Any
 
-import xlsxwriter
-
 from .calendar import MonthSpan, month_of
 from .figure import PublishedFigure
 from .tables import Table, TableLine, month_words
@@ -59,6 +57,8 @@ def rows_as_csv(rows: Iterable[Sequence[FileValue]]) -> str:
 
 def as_excel(tables: Sequence[Table], header: FileHeader) -> bytes:
     """A workbook with a sheet a table, and the definitions on the first."""
+    import xlsxwriter  # here: most processes never write one
+
     out, t = io.BytesIO(), header.t
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, number, wrap = (book.add_format(f) for f in ({"bold": True}, {"num_format": "#,##0"}, {"text_wrap": True}))

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from navigator.dialogue.decision_json import InvalidFact, decision_json, schemes_json, windows_json
 from navigator.knowledge.files.problems import nearest
-from navigator.language.understand import understand
+from navigator.language.text.lexicon import Lexicon
+from navigator.language.understanding import Understanding
 from navigator.web.error_response import ErrorBody, error_response
 from navigator.web.process.reading import read_beside
 from navigator.web.site import Site
@@ -88,7 +89,7 @@ def router(site: Site) -> APIRouter:
     @routes.post("/api/v1/understand", responses=REFUSED, summary="Read one line of free text", description=READ)
     async def understand_line(body: UnderstandRequest) -> Response:
         day = body.as_of or site.today
-        read = await read_beside(understand, site.knowledge.lexicon, body.text, day)
+        read = await read_beside(_understand, site.knowledge.lexicon, body.text, day)
         return JSONResponse(read.as_json())
 
     @routes.get("/api/v1/windows", responses=REFUSED, summary="Windows with their offices")
@@ -118,3 +119,9 @@ def router(site: Site) -> APIRouter:
         return JSONResponse(state, 200 if state["ready"] else 503)
 
     return routes
+
+
+def _understand(lexicon: Lexicon, text: str, day: date) -> Understanding:
+    from navigator.language.understand import understand  # here: it is loaded beside the first requests
+
+    return understand(lexicon, text, day)

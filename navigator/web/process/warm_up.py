@@ -4,7 +4,6 @@ import sys
 import threading
 
 from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
-from navigator.language.understand import understand
 from navigator.web.citizen.public_pages import first_page
 from navigator.web.site import Site
 
@@ -52,5 +51,7 @@ def _compress_ahead(site: Site) -> None:
 
 
 def _read_a_line(site: Site) -> None:
-    """So that the encoder and the classifiers are loaded."""
+    """So that the encoder and the classifiers are loaded, and all that reads a line."""
+    from navigator.language.understand import understand
+
     understand(site.knowledge.lexicon, "仕事を探しています", site.today)

@@ -1,12 +1,8 @@
 """The staff pages: every route below /staff with the role that it asks for."""
 
-from collections.abc import Awaitable, Callable
-
-from fastapi import FastAPI
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
-from navigator.web.rendering.static_files import FOREVER, Styles
 from navigator.web.site import Site
 from navigator.web.staff.contacts import contact_pages, edit_pages, town_sheet
 from navigator.web.staff.contacts.bulk import contact_table, upload_pages, waiting_pages
@@ -145,18 +141,9 @@ def not_found(request: StaffRequest) -> Response:
 NOT_FOUND = StaffRoute("{rest:path}", "viewer", not_found, ("GET", "POST"))
 
 
-def add_staff(app: FastAPI, site: Site) -> None:
-    """Add the staff pages. They come before the citizens' pages, whose first part may be any language."""
+def staff_routes(site: Site) -> list[Route]:
+    """The pages as routes."""
     cookies = StaffCookies(site.settings.signing_secret())
-    for sheet in (site.staff_styles, site.card_styles):
-        app.add_route(sheet.url, _styles(sheet))
-    app.add_route("/staff", lambda _: RedirectResponse("/staff/", 308), methods=["GET"])
-    for route in (*SIGN_IN, *PAGES, NOT_FOUND):
-        app.add_route(f"/staff/{route.path}", guarded(site, cookies, route), methods=list(route.methods))
-
-
-def _styles(sheet: Styles) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
-        return sheet.body.answer(request, "text/css; charset=utf-8", {"cache-control": FOREVER})
-
-    return endpoint
+    bare = Route("/staff", lambda _: RedirectResponse("/staff/", 308), methods=["GET"])
+    every = (*SIGN_IN, *PAGES, NOT_FOUND)
+    return [bare, *(Route(f"/staff/{page.path}", guarded(site, cookies, page), methods=list(page.methods)) for page in every)]

@@ -7,7 +7,7 @@ from navigator.language.classifiers import encoder
 
 @pytest.fixture
 def not_installed(monkeypatch):
-    monkeypatch.setattr(encoder, "USE", None)
+    monkeypatch.setattr(encoder, "INSTALLED", False)
     encoder._log_once.cache_clear()
     yield
     encoder._log_once.cache_clear()

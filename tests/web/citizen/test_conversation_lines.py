@@ -12,7 +12,6 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from navigator.dialogue.conversation import free_text
 from navigator.language.understanding import FactReading, Inquiry, Offer, Topic, Understanding
 from navigator.web.citizen.cookie import MAX_BYTES
 from tests.conftest import NOW
@@ -48,9 +47,7 @@ BOX, OPEN_BOX = 'id="lines"', 'id="lines" class="calm no-print" open'
 
 @pytest.fixture(autouse=True)
 def _read(monkeypatch):
-    monkeypatch.setattr(
-        free_text, "understand", lambda lexicon, text, day, **more: READINGS.get(text, Understanding())
-    )
+    monkeypatch.setattr("navigator.language.understand.understand", lambda lexicon, text, day, **more: READINGS.get(text, Understanding()))
 
 
 def flat(page):
@@ -375,7 +372,7 @@ SECRET = "ひみつのことば"
 @pytest.mark.parametrize("text", [SECRET, *READINGS])
 def test_a_line_is_kept_nowhere(app, tmp_path, caplog, monkeypatch, text, site):
     read = READINGS.get(text, Understanding())
-    monkeypatch.setattr(free_text, "understand", lambda *_, **__: read)
+    monkeypatch.setattr("navigator.language.understand.understand", lambda *_, **__: read)
     caplog.set_level(logging.DEBUG)
     client = TestClient(app)
     line, responses, cookies = f"{text} {SECRET}", [], []

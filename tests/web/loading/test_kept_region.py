@@ -12,7 +12,7 @@ from navigator.dialogue.decision_json import decision_json
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.files.problems import KnowledgeError, Problem
 from navigator.knowledge.load import load
-from navigator.web.process import kept_region
+from navigator.web.loading import kept_region
 from tests.conftest import NOW, ROOT
 
 SECRET = "for tests, and long enough to sign with"
@@ -71,10 +71,10 @@ def test_another_file_of_the_region_reads_anew_and_takes_the_place(start, region
 def test_another_program_reads_anew(start, monkeypatch, tmp_path):
     start()
     program = tmp_path / "navigator"
-    shutil.copytree(ROOT / "navigator/web/process", program / "web/process", ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(kept_region, "__file__", str(program / "web/process/kept_region.py"))
+    shutil.copytree(ROOT / "navigator/web/loading", program / "web/loading", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(kept_region, "__file__", str(program / "web/loading/kept_region.py"))
     assert [start(), start()] == [2, 2]
-    os.utime(program / "web/process/busy.py", ns=(1, 1))
+    os.utime(program / "web/loading/staff_door.py", ns=(1, 1))
     assert start() == 3
 
 
