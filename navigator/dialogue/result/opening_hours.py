@@ -3,11 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-import holidays
-
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.timetable import Hours, Timetable
+from navigator.knowledge.public_holidays import public_holidays
 
 from .views import OpeningView
 
@@ -124,11 +123,6 @@ def _closed(table: Timetable, day: date, country: str) -> bool:
 def _lies_between(day: tuple[int, int], first: tuple[int, int], last: tuple[int, int]) -> bool:
     """Whether a (month, day) lies in a stretch, which may go over the turn of the year."""
     return first <= day <= last if first <= last else day >= first or day <= last
-
-
-@lru_cache(maxsize=16)
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays(country, years=year))
 
 
 def hours_text(value: SourcedValue, t: Translator) -> str:
