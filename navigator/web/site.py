@@ -80,6 +80,7 @@ class Site:
     channels: frozenset[str] = frozenset()  # the codes that officers made
     doors: Mapping[str, ChannelDoor] = field(default_factory=dict)  # of channels, in the frames of other sites
     leaving: Event = field(default_factory=Event)  # set when the process was asked to end
+    is_warm: bool = False  # whatever is loaded beside the first requests is there
 
     _catalogs: Path = field(init=False)
     _shared_values: dict[str, tuple[Knowledge, Translator, dict[str, Any]]] = field(default_factory=dict, init=False)  # by language

@@ -10,7 +10,7 @@ from navigator.language.classifiers import encoder
 from navigator.web.app import create_app, make_site
 from navigator.web.citizen.public_pages import first_page
 from navigator.web.process.reading import prepare
-from navigator.web.process.warm_up import COMPRESSION, warm_up_beside
+from navigator.web.process.warm_up import COMPRESSION, warm_up, warm_up_beside, warm_up_whole
 from navigator.web.rendering.static_files import encode_body
 from tests.conftest import NOW, ROOT
 from tests.waiting import wait_until
@@ -75,3 +75,15 @@ def test_another_region_is_served_by_the_same_code(settings):
     settings = settings.model_copy(update={"region": ROOT / "tests/regions/mahoroba"})
     with TestClient(create_app(settings, lambda: NOW, knowledge)) as client:
         assert client.get("/").status_code == 200
+
+
+def test_a_worker_that_was_forked_warm_looks_through_nothing_again(settings, knowledge, monkeypatch):
+    site = make_site(settings, lambda: NOW, knowledge)
+    warm_up_whole(site)
+    assert {"gzip", "brotli"} <= vars(site.first_pages["ja"]).keys()
+    assert encoder._encoder.cache_info().currsize == 1
+    site.first_pages.clear()
+    monkeypatch.setattr(threading, "Thread", lambda **_: pytest.fail("a thread was begun"))
+    warm_up(site)
+    warm_up_beside(site)
+    assert not site.first_pages

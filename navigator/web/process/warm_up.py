@@ -14,6 +14,8 @@ ENCODER_FIRST = sys.version_info < (3, 11, 8) or (3, 12) <= sys.version_info < (
 
 def warm_up(site: Site) -> None:
     """Before the first request: each language with its first page, and where Japanese phrases end."""
+    if site.is_warm:
+        return
     knowledge = site.knowledge
     if ENCODER_FIRST:
         _read_a_line(site)
@@ -30,6 +32,8 @@ def warm_up_beside(site: Site) -> None:
 
     What compresses best has a thread of its own: whoever types a line does not wait behind it.
     """
+    if site.is_warm:
+        return
     threading.Thread(target=_compress_ahead, args=(site,), name=COMPRESSION, daemon=True).start()
     if not site.leaving.is_set():
         _read_a_line(site)
@@ -40,6 +44,7 @@ def warm_up_whole(site: Site) -> None:
     warm_up(site)
     _read_a_line(site)
     _compress_ahead(site)
+    site.is_warm = True  # what a worker looked through again it would hold for itself
 
 
 def _compress_ahead(site: Site) -> None:
