@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.checks.figures import figures_in_prose
 from navigator.knowledge.checks.translations import translation_notes
 from navigator.knowledge.checks.validity import checked_later, stale, unverified
-from navigator.knowledge.files.catalogs import translations
+from navigator.knowledge.files.catalogs import read_catalog, translations
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.knowledge import Knowledge
@@ -47,10 +48,11 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     checkup = check_up(knowledge, day, golden_cases, translator("ja", figures=figures))
-    broken, gaps = translations((CATALOGS, folder / "content/locale"), knowledge.region.languages[1:])
+    read = cache(read_catalog)  # once for this run
+    broken, gaps = translations((CATALOGS, folder / "content/locale"), knowledge.region.languages[1:], read)
     report = Report()
     gaps += figures_in_prose(RegionFiles(folder), knowledge.rules.parameters, figures)
-    gaps += translation_notes(folder / "content/locale", knowledge.region.languages[1:], report)
+    gaps += translation_notes(folder / "content/locale", knowledge.region.languages[1:], report, read)
     later = checked_later(knowledge, max(day, read_day(None, knowledge)))
     faults = [*checkup.faults, *later, *broken, *map(str, (*report.unread, *report.problems))]
     for fault in faults:

@@ -3,7 +3,9 @@
 import shutil
 
 import pytest
+from babel.messages.pofile import read_po
 
+from navigator.knowledge.files import catalogs
 from tests.conftest import CAMPAIGN, ROOT
 
 SMALL = ROOT / "tests/regions/mahoroba"
@@ -15,6 +17,13 @@ def test_check_says_what_it_read_how_far_it_reached_and_what_wants_attention(run
     assert "ok: 7 facts, 3 windows" in done.output
     assert "distinct states" in done.output
     assert "note: content/region.yaml names no operator: every page says 試作・運営者未設定" in done.output
+
+
+def test_check_reads_each_catalog_once(run, monkeypatch):
+    reads = []
+    monkeypatch.setattr(catalogs, "read_po", lambda file, **how: reads.append(file.getvalue()) or read_po(file, **how))
+    assert run("check", "--region", str(SMALL), "--as-of", "2030-06-01").exit_code == 0
+    assert len(reads) == len(set(reads)) > 1
 
 
 def test_check_fails_with_the_conversation_that_leads_to_the_fault(run, tmp_path):

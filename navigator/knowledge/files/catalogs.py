@@ -4,7 +4,7 @@ A folder holds two domains: `interface` (pages and sentences of the program) and
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -89,11 +89,15 @@ def reviewer(content: str) -> str:
     return found[1] if found else ""
 
 
-def translations(folders: Iterable[Path], languages: Iterable[str]) -> tuple[list[str], list[str]]:
+Reading = Callable[[Path, str, str], Catalog]
+"""How catalogs are read, by folder, language and domain: `read_catalog`, or what remembers for a run what it said."""
+
+
+def translations(folders: Iterable[Path], languages: Iterable[str], read: Reading = read_catalog) -> tuple[list[str], list[str]]:
     """The faults in the catalogs of these languages, and notes: gaps, and languages no native reader has reviewed."""
     faults, notes = [], []
     for lang in languages:
-        catalogs = [read_catalog(folder, lang, domain) for folder, domain in _domain_folders(folders)]
+        catalogs = [read(folder, lang, domain) for folder, domain in _domain_folders(folders)]
         faults += [problem for catalog in catalogs for problem in catalog.problems]
         missing = [text for catalog in catalogs for text in catalog.missing]
         if missing:

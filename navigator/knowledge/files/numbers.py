@@ -28,7 +28,10 @@ def differing_numbers(source: str, translation: str) -> tuple[str, ...]:
 
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a text, whatever its digits and separators: 80万円, 800,000, 800 mil and 8 लाख are 800000."""
-    plain = "".join(_digit(letter) for letter in unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    if not _NUMBER.search(plain):
+        return frozenset()
+    plain = "".join(_digit(letter) for letter in plain)
     plain = _ERA.sub(lambda era: f"{int(era[1]) + FIRST_YEAR_OF_ERA}年", plain)
     plain = _THOUSANDS.sub("", plain)
     plain = _MYRIADS.sub(lambda found: str(int(found[1]) * 10_000), plain)

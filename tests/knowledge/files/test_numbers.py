@@ -18,6 +18,8 @@ from navigator.knowledge.files.numbers import differing_numbers, numbers_of
         ("令和７年度", {"2025"}),
         ("09:00", {"9", "0"}),
         ("3,325人", {"3325"}),
+        ("①か、なし", {"1"}),
+        ("なし", set()),
     ],
 )
 def test_the_numbers_of_a_text(text, numbers):
