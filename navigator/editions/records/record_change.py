@@ -53,10 +53,12 @@ def with_tree(text: str, wanted: Tree, *, may_lose_comments: bool = False) -> st
         change = _Change(text)
         change.to(root, wanted)
         changed = _spliced(text, change.edits)
-    comments, lost = comments_in(changed), Counter(comments_in(text))
-    lost.subtract(comments)
+    if not _same(tree_of(changed), wanted):
+        return None
+    lost = Counter(comments_in(text))
+    lost.subtract(comments_in(changed))
     is_kept = not any(lost.values()) or (may_lose_comments and min(lost.values()) >= 0)
-    return changed if is_kept and _same(tree_of(changed), wanted) else None
+    return changed if is_kept else None
 
 
 def with_part(tree: Tree, path: Sequence[str], value: Tree | None) -> Tree:
