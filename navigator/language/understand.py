@@ -67,7 +67,7 @@ def understand(
         concern=danger.concern,
         crisis_words=danger.words,
         also=danger.also,
-        by_partner=danger.crisis == "violence" and names_partner(analysis.line, analysis.hits),
+        by_partner=danger.crisis == "violence" and names_partner(analysis.line),
         understood=bool(no_answer or (questions and questions[0].about)) or _is_understood(analysis, danger, facts, asked),
         inquiries=questions,
         readings=offers,

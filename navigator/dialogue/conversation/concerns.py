@@ -15,12 +15,13 @@ def concerns_in(knowledge: Knowledge, typed: str, topics: Collection[str], voice
         concern.id
         for concern in knowledge.concerns.values()
         if (not voice or voice in concern.personas)
-        and (any(topic in topics for topic in concern.topics) or _holds_a_word(concern, line))
+        and _tells_of(concern, line, topics)
     )
 
 
-def _holds_a_word(concern: Concern, line: Line) -> bool:
-    return _is_in(concern.words, line) and not _is_in(concern.unless, line)
+def _tells_of(concern: Concern, line: Line, topics: Collection[str]) -> bool:
+    told = any(topic in topics for topic in concern.topics) or _is_in(concern.words, line)
+    return told and not _is_in(concern.unless, line)
 
 
 def _is_in(words: Pattern | None, line: Line) -> bool:

@@ -39,7 +39,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "aged": {"resident": 2.5, "family": 0.4},  # わたし 50さい, つまと こども 3人
     "employed": {"resident": 3.0, "family": 0.5, "employer": 0.15},  # パート45
     "employee": {"resident": 5.0, "employer": 0.01},  # 技能実習生です, 社長がなぐる
-    "independent": {"resident": 6.0, "employer": 0.03},  # 個人事業主です。仕事が減って生活が苦しい
+    "independent": {"resident": 12.0, "employer": 0.01},  # 個人事業主です。仕事が減って生活が苦しい
     "myself": {"resident": 20.0, "family": 0.15, "supporter": 0.1, "employer": 0.1},  # 今日は自分のこと
     "another": {"resident": 0.15},  # 教えてやりたい, この人は: whom it is for is not told
     "burdened": {"resident": 2.0, "family": 0.2},  # 弟の借金の保証人: what a relative costs one

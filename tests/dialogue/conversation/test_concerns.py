@@ -102,6 +102,25 @@ LINES = [
     ("夫がお酒をやめません", ["addiction"]),
     ("酒はもうやめました。働きたい", []),
     ("パチンコ店で働いています", []),
+    ("ひとり親なので、働きたいです", ["single-parent"]),
+    ("留学生の寮で働いていました。45歳", ["residence"]),
+    ("夫の病気のお金がかかって、私もうつで休職中です", ["illness"]),
+    ("私はがんの治療中です。母の介護もしています", ["care", "illness"]),
+    ("父が退院しました。私が世話をします", ["care"]),
+    ("病院で入院患者さんの世話をしています", []),
+    ("依存症の施設で働いています", []),
+    ("酒を朝から配達しています", []),
+    ("お酒をやめたいです", ["addiction"]),
+    ("パチンコで250万借りて", ["addiction"]),
+    ("取引先が倒産しました。フリーランスです", []),
+    ("アパートの契約が切れます", []),
+    ("運転免許の更新はありません", []),
+    ("更新なしと言われた", ["dismissal"]),
+    ("勤め先が閉店します", ["dismissal"]),
+    ("もう来なくていいと言われました", ["dismissal"]),
+    ("Công ty đóng cửa, tôi mất việc", ["dismissal"]),
+    ("My contract ends this month and will not be renewed", ["dismissal"]),
+    ("国保も払えてません", ["debts"]),
 ]
 
 
@@ -149,3 +168,9 @@ def test_a_result_comes_back_with_its_concerns(knowledge):
 @pytest.mark.parametrize(("line", "concerns"), [("社員が親の介護でやめていく", ["care-staff"]), ("介護施設です。人がやめていきます", [])])
 def test_what_a_line_tells_of_an_employer(knowledge, line, concerns):
     assert list(concerns_in(knowledge, line, (), "employer")) == concerns
+
+
+def test_who_works_with_people_with_disabilities_is_not_taken_for_one(knowledge):
+    """A topic tells of it too; `unless` holds for either."""
+    assert "disability" not in concerns_in(knowledge, "障害者施設で働いていました。51歳", ("disability",), "resident")
+    assert "disability" in concerns_in(knowledge, "障害があります。51歳", ("disability",), "resident")

@@ -26,14 +26,20 @@ def region(tmp_path):
     return tmp_path / "region"
 
 
+@pytest.fixture(scope="module")
+def read():
+    """As a start reads it: nothing has been looked up in it yet."""
+    return load(ROOT)
+
+
 @pytest.fixture
-def start(region, knowledge, tmp_path):
+def start(region, read, tmp_path):
     """A start of the server; how often the files were read so far."""
     reads = []
 
     def begin(secret=SECRET):
-        found = kept_region.kept_region(region, tmp_path / "cache", secret, lambda folder: reads.append(folder) or knowledge)
-        assert found == knowledge
+        found = kept_region.kept_region(region, tmp_path / "cache", secret, lambda folder: reads.append(folder) or read)
+        assert found == read
         return len(reads)
 
     return begin

@@ -52,9 +52,19 @@ SPOUSE = expression(
     r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|うちの(?:ひと|人)|espos|marido|wife|husband|suami|istri|"
     r"asawa|老公|老婆|chong|vo$"
 )
-_LOVER = expression(
-    r"彼氏|彼女(?![はがも]?無)|元彼|元カレ|元夫|恋人|同棲|男友|男朋友|女朋友|"
-    r"\b(?:boyfriend|girlfriend|novi[oa]|namorad[oa]|parej[ao]|nguoi yeu|pacar|bf)\b"
+_PARTNER = expression(
+    r"(?<!丈)夫(?!婦)|おっと|旦那|だんな|主人|しゅじん|亭主|うちの(?:人|ひと)|妻|女房|家内|嫁|婿|彼氏|かれし|"
+    r"彼女(?![はがも]?無)|元彼|元カレ|恋人|同棲|男友|男朋友|女朋友|老公|老婆|[我她他的被]丈夫|丈夫[打骂罵要把]|श्रीमान|श्रीमती|लोग्ने|"
+    r"\b(?:husband|wife|boyfriend|girlfriend|partner|espos[oa]|marido|novi[oa]|namorad[oa]|parej[ao]|companheir[oa]|chong|"
+    r"nguoi yeu|suami|istri|pacar|"
+    r"asawa|bf|srimaan|budha)\b"
+)
+_MEN = r"(?:息子|むすこ|せがれ|長男|次男|三男|父|ちち|親父|兄|弟|義父|母)(?:さん)?"
+_STRIKES = expression(
+    rf"{_MEN}(?:に|から)[^。、]{{0,12}}(?:殴ら|なぐら|叩か|たたか|蹴ら|暴力|怒鳴ら|どなら)|"
+    rf"{_MEN}[がは][^。]{{0,14}}(?:殴(?!ら)|なぐ(?!ら)|暴れ|あばれ|叩(?!か)|たた(?!か)|蹴(?!ら)|怒鳴(?!ら)|どな(?!ら)|暴力を(?:ふる|振))|"
+    r"(?:儿子|爸爸|父亲|哥哥)[打骂]|"
+    r"\b(?:my (?:son|father|dad|brother)|mi (?:hijo|papa|padre)|meu (?:filho|pai)|con trai|bo toi|anak (?:saya|ko))\b"
 )
 # a child of that age is not who is asked for
 SMALL = expression(
@@ -86,11 +96,9 @@ def persons(line: Line, hits: Sequence[Hit]) -> list[Person]:
     return sorted(named, key=lambda person: person.start)
 
 
-def names_partner(line: Line, hits: Sequence[Hit]) -> bool:
-    """Whether a husband, a wife or a lover is named, and no son or parent beside them."""
-    named = [person for person in persons(line, hits) if person.kind in (KIN, ELDER) and not _LOVER.match(line.text, person.start)]
-    partners = [person for person in named if SPOUSE.match(person.noun)]
-    return partners == named and bool(partners or _LOVER.search(line.text))
+def names_partner(line: Line) -> bool:
+    """Whether a husband, a wife or a lover is named, and no son, parent or brother as the one who strikes."""
+    return bool(_PARTNER.search(line.text)) and not _STRIKES.search(line.text)
 
 
 def person_at(text: str, start: int) -> Person | None:
