@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.test_look import opened, told  # noqa: F401 (a fixture)
+from tests.browser.test_result_page import LINES_OF_TITLE, say
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,13 @@ ALONE = """
 })
 """
 TORN = "() => [...document.querySelectorAll('.number')].filter(e => e.getClientRects().length > 1).map(e => e.innerText)"
+RIGHT_EDGES = """
+() => {
+  const button = document.querySelector('.now-help'), words = document.createRange();
+  words.selectNodeContents(button.querySelector('span'));
+  return [words, button].map(e => e.getBoundingClientRect().right);
+}
+"""
 
 
 @pytest.mark.parametrize("persona", ["resident", "employer"])
@@ -48,3 +56,23 @@ def test_readings_are_large_enough(opened, server):  # noqa: F811
         sizes = page.locator("rt:visible").evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))")
         assert sizes
         assert min(sizes) >= 10.5, path
+
+
+def test_the_words_of_the_help_button_stand_within_it_in_every_language(opened, server, knowledge):  # noqa: F811
+    """"nahihirapan?" ran over its edge on a phone of 375."""
+    page = opened(375, 667)
+    for lang in knowledge.region.languages:
+        page.goto(f"{server}/{lang}/windows")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 667})
+            words, button = page.evaluate(RIGHT_EDGES)
+            assert words <= button - 4, (lang, width)
+
+
+def test_a_chinese_name_breaks_between_its_words(opened, server):  # noqa: F811
+    page = opened(320, 667)
+    temporary = {"persona": "resident", "work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes"}
+    say(page, server, temporary, lang="zh")
+    page.goto(f"{server}/zh/result")
+    lines = page.evaluate(LINES_OF_TITLE)
+    assert any(line.endswith("前橋") for line in lines), lines

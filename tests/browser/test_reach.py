@@ -17,7 +17,7 @@ from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 OURS, TOWN, STRANGER = "https://navi.example", "https://www.town.example", "https://www.stranger.example"
-LONGEST = ("ja/towns/10202", "ja/towns/10449", "ja-easy/towns/10425", "tl/towns/10201")
+LONGEST = ("ja/towns/10202", "ja/towns/10449", "ja-easy/towns/10425", "tl/towns/10201", "id/towns/10212")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.conftest import CAMPAIGN
 
 LIGHT = 13_000  # bytes, compressed: the page with the styles of the screen and its script
 SAMPLE = ("10201", "10202", "10425", "10524")
+FIRST_NUMBER = re.compile(r'href="tel:([\d-]+)"')
 DATA_BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 
 
@@ -28,7 +29,7 @@ def test_every_town_has_a_light_page_whose_first_number_is_that_of_its_own_desk(
         assert page.count("<h1>") == 1
         assert f"{town.name}で相談できるところ" in page
         assert f"{town.name}が作ったページではありません。" in page
-        first = re.search(r'href="tel:([\d-]+)"', page)[1]
+        first = FIRST_NUMBER.search(page)[1]
         own = {office.phone.confirmed_text for offices in knowledge.offices.values() for office in offices.values() if office.at == code}
         assert first in own | {town.phone.confirmed_text}, code
 
@@ -41,6 +42,7 @@ def test_every_language_has_it(client, site, knowledge):
             assert response.status_code == 200
             assert int(response.headers["content-length"]) + styles <= LIGHT, (lang, code)
             assert "｜" not in response.text, (lang, code)
+            assert FIRST_NUMBER.search(response.text)[1] == FIRST_NUMBER.search(client.get(f"/ja/towns/{code}").text)[1], (lang, code)
 
 
 @pytest.mark.parametrize("lang", ["ja", "ja-easy", "vi"])
