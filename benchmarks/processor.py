@@ -6,6 +6,7 @@ connection asks; ratios are bare / ours, as in `benchmarks/web.py`. `--root FOLD
 
 import argparse
 import asyncio
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from web import BARE, conversation, exchange, free_port, get, post, start
 ROUNDS = 3  # of which the cheapest counts: a neighbour on the machine only ever adds
 BODY = 77  # bytes of a row of the bare page
 WORKERS, SETTLED = 4, 30.0  # seconds until each of them is up, the encoder too
+WARM = 10.0  # seconds until what comes beside the first requests is there
 
 
 async def repeat(port: int, requests: list[bytes], many: int) -> None:
@@ -75,6 +77,15 @@ def bare_pages(folder: str, bodies: dict[str, int], many: int) -> dict[str, floa
     return found
 
 
+def first_page(port: int, env: dict[str, str], how: str) -> "subprocess.Popen[bytes]":
+    """Start a server, say when its first page was there, and wait until it is warm."""
+    began = time.perf_counter()
+    server = start([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env, port, "/ja/")
+    print(f"first page after {time.perf_counter() - began:.2f} s, {processor_seconds(server.pid):.2f} s of processor, {how}")
+    time.sleep(WARM)
+    return server
+
+
 def proportional(workers: int, env: dict[str, str]) -> float:
     """MB of each of several workers, what they share counted in parts, after each has answered and warmed up."""
     port = free_port()
@@ -103,10 +114,12 @@ def main() -> None:
     arguments.add_argument("--root", default=str(Path(__file__).parents[1]))
     arguments.add_argument("--many", type=int, default=600)
     root, many = (given := arguments.parse_args()).root, given.many
-    folder, port, began = tempfile.mkdtemp(), free_port(), time.perf_counter()
+    folder, port = tempfile.mkdtemp(), free_port()
     env = {"NAVIGATOR_DATA_DIR": folder, "NAVIGATOR_TURNS_A_MINUTE": "100000000", "PYTHONPATH": root}
-    server = start([sys.executable, "-m", "navigator", "serve", "--port", str(port)], env, port, "/ja/")
-    print(f"first page after {time.perf_counter() - began:.2f} s, {processor_seconds(server.pid):.2f} s of processor")
+    earlier = first_page(port, env, "where nothing was kept")
+    earlier.terminate()
+    earlier.wait(30)
+    server = first_page(port, env, "over what the start before kept")
     cookie = asyncio.run(conversation(port))
     pages = {"conversation": "/ja/talk?n=99", "result": "/ja/result"}
     bodies = {name: size(port, path, cookie) for name, path in pages.items()}
