@@ -14,9 +14,9 @@ from navigator.knowledge.files.region_files import RegionFiles
 NOTHING = RegionFiles(Path(__file__).parent / "no-such-folder")
 """What lies under a draft of a prefecture of its own: a folder that is not there."""
 
-ROOTS = ("rules", "content")
+ROOTS = ("rules", "content", "cases")
 MAX_LETTERS = 300_000  # of a text
-_NAME = re.compile(r"(?:rules|content)(?:/[a-z0-9][a-z0-9_-]*)+\.yaml")
+_NAME = re.compile(r"(?:rules|content|cases)(?:/[a-z0-9][a-z0-9_-]*)+\.yaml")
 _ELSEWHERE = ("content/locale/", "content/language/general/", "content/confirmed.yaml", "content/region.yaml")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 

@@ -3,7 +3,7 @@
 Knows no database: two sets of texts over a region's folder in, a result of plain lists and texts out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from navigator.review.golden_cases import GoldenCase, deviations, read_golden
 
 from .proof_notes import ComparedFiles, figures_said, remarks, untranslated
 
+CASES = "cases/"  # before the names of files of golden cases
 STEPS = ("read", "prove", "compare", "cases")  # in this order
 CLASSES_KEPT = 60  # of each kind; how many there are is said
 Result = dict[str, Any]
@@ -40,6 +41,10 @@ class ProofTask:
     day: date
     cases: Path
 
+    def golden(self, texts: Mapping[str, str]) -> tuple[GoldenCase, ...]:
+        """The golden cases with those that these texts bring. ValueError where one cannot be read."""
+        return read_golden(self.cases, {name.removeprefix(CASES): text for name, text in texts.items() if name.startswith(CASES)})
+
 
 def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     """Everything that is known of a draft; `tell` hears each of STEPS."""
@@ -50,8 +55,12 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     tell("read")
     try:
         new = _read(RegionFiles(task.folder, task.draft))
+        task.golden(task.draft)
     except KnowledgeError as error:
         return result | {"problems": [[each.file, each.line, each.text] for each in error.problems]}
+    except ValueError as error:
+        file, _, text = str(error).partition(": ")
+        return result | {"problems": [[f"{CASES}{file}", 1, f"golden cases: {text}"]]}
     base, t = _in_force(task), translator("ja", figures=new.knowledge.rules.parameter_values_on(task.day))
     old = base or new  # a region of its own is compared with nothing
     told = {
@@ -71,7 +80,7 @@ def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[
     titles = (t("いまの案内"), t("この改定案"))
     page = compare(ComparedRules(old, day, titles[0]), ComparedRules(new, day, titles[1]), t)
     tell("cases")
-    cases = _changed_cases(sides, read_golden(task.cases), day, t)
+    cases = _changed_cases(sides, task, t)
     words = {case.text: asdict(case) for case in cases}
     until = next((boundary.isoformat() for boundary in new.rules.boundaries() if boundary > day), "")
     return {"faults": faults, "cases": [*words], "case_words": words, "comparison": _comparison(page), "holds_until": until}
@@ -113,13 +122,12 @@ def _later_faults(old: Knowledge, new: Knowledge, day: date) -> list[str]:
     return [fault for fault in checked_later(new, day) if fault not in before]
 
 
-def _changed_cases(
-    sides: tuple[Knowledge, Knowledge], cases: Sequence[GoldenCase], day: date, t: Translator
-) -> list[ChangedCase]:
-    """The golden cases that come out otherwise than now, with what comes out."""
+def _changed_cases(sides: tuple[Knowledge, Knowledge], task: ProofTask, t: Translator) -> list[ChangedCase]:
+    """The golden cases that come out otherwise than now, with what comes out; of those that a draft brings, otherwise than they say."""
+    day, known = task.day, task.golden(task.in_force)
     words, changed = CaseWords(*sides, day, t), []
-    for case in cases:
-        before, after = (deviations(side, case, day, t) for side in sides)
+    for case in task.golden(task.draft):
+        before, after = deviations(sides[0], case, day, t) if case in known else [], deviations(sides[1], case, day, t)
         if new := [each for each in after if each not in before]:
             changed.append(words.told(case, new))
     return changed

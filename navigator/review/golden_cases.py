@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -44,18 +45,26 @@ def cases_folder(region: Path) -> Path:
     return region / "cases" if (region / "cases").is_dir() else region / "tests" / "cases"
 
 
-def read_golden(folder: Path) -> tuple[GoldenCase, ...]:
-    """The cases of every file in a folder. ValueError names a case that cannot be read."""
+def read_golden(folder: Path, laid_over: Mapping[str, str] = MappingProxyType({})) -> tuple[GoldenCase, ...]:
+    """The cases of every file in a folder, with texts in place of files of these names. ValueError names one that cannot be read."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.yaml") if path.name not in laid_over}
     cases: list[GoldenCase] = []
-    for path in sorted(folder.glob("*.yaml")):
-        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-        cases += [_read_case(entry, path.name) for entry in entries or ()]
+    for name, text in sorted({**texts, **laid_over}.items()):
+        try:
+            entries = yaml.load(text, yaml.BaseLoader)
+        except yaml.YAMLError:
+            raise ValueError(f"{name}: its text is broken") from None
+        if not isinstance(entries, list | None):
+            raise ValueError(f"{name}: the cases are no list")
+        cases += [_read_case(entry, name) for entry in entries or ()]
     return tuple(cases)
 
 
 def _read_case(entry: Any, file: str) -> GoldenCase:
     if not isinstance(entry, dict) or "name" not in entry or {*entry} - CASE_KEYS:
         raise ValueError(f"{file}: a case has a `name`, `facts` and what is expected; not {entry!r}")
+    if not isinstance(entry.get("facts") or {}, dict):
+        raise ValueError(f"{file}: the `facts` of a case are a mapping; not {entry!r}")
     facts = {id: None if value == "null" else value for id, value in (entry.get("facts") or {}).items()}
     day = date.fromisoformat(entry["as_of"]) if "as_of" in entry else None
     expected = {key: value for key, value in entry.items() if key not in ("name", "facts", "as_of")}

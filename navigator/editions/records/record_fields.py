@@ -21,7 +21,7 @@ from .record_kinds import PERSONA_WORDS, VOICED, RecordField
 FEW = 8  # choices that are all ticked; of more only those chosen are shown, with one to add
 BRIEF = 24  # letters
 SAME = "as-now"
-MOST_LETTERS, MOST_LINES = 6_000, 300  # of a field
+MOST_LETTERS, MOST_LINES, MOST_DIGITS = 6_000, 300, 6  # of a field
 Typed = Mapping[str, Sequence[str]]
 _ROW = re.compile("[0-9]{1,3}")
 
@@ -204,7 +204,7 @@ def _lines(now: Tree | None) -> list[str] | None:
 def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Record, dict[str, str]]:
     """The record as it now stands with what an officer changed of it, and by field what is wrong.
 
-    That is needed | voices | day | period | url | phone | choice | ground | letters | long | changed (by somebody else meanwhile).
+    That is needed | voices | day | period | url | phone | number | choice | ground | letters | long | changed (by somebody else meanwhile).
     """
     trees, problems = list(record.trees), dict[str, str]()
     voices = files.voices(record)
@@ -295,7 +295,13 @@ def _is_public_phone(text: str) -> bool:
     return is_phone(text) and not is_charged(text)
 
 
-IS_RIGHT: Mapping[str, Callable[[str], object]] = {"url": is_plain_page, "phone": _is_public_phone, "day": _is_day}
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+
+
+IS_RIGHT: Mapping[str, Callable[[str], object]] = {
+    "url": is_plain_page, "phone": _is_public_phone, "day": _is_day, "number": _is_number,
+}  # fmt: skip
 
 
 def _voices(field: RecordField, now: Tree | None, told: Mapping[str, list[str]]) -> tuple[Tree | None, str]:

@@ -177,6 +177,8 @@ def _read(files: RecordFiles, record: Record, words: YamlNode, rule: YamlNode | 
     elif record.kind.id == "concerns":
         named = DoorTargets(files.choices("windows"), files.choices("helplines"))
         read_concerns(YamlNode(words.file, words.line, {id: words}, words.report), named)
+    elif record.kind.id == "parameters":
+        read_parameters(YamlNode(words.file, words.line, {id: words}, words.report))
     elif record.kind.id == "topics":
         read_topics(YamlNode(words.file, words.line, {id: words}, words.report), files.choices("services"))
     else:

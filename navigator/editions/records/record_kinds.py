@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
-FieldType = Literal["text", "lines", "voices", "voice_lines", "day", "period", "choice", "choices", "url", "phone", "cited_lines"]
+FieldType = Literal["text", "lines", "voices", "voice_lines", "day", "period", "choice", "choices", "url", "phone", "number", "cited_lines"]
 VOICED = ("voices", "voice_lines")
 PERSONA_WORDS = {"resident": "ご本人", "family": "ご家族", "supporter": "支援する方", "employer": "会社の方"}
 
@@ -47,6 +47,7 @@ class RecordKind:
     is_nested: bool = False  # an id has two parts
     help: str = ""
     first: tuple[RecordField, ...] = ()  # the fields with which a new one begins; () where none can be added
+    joint: str = "-"  # between the parts of an id
 
     @property
     def has_conditions(self) -> bool:
@@ -66,6 +67,8 @@ class RecordKind:
 _CITES = RecordField("cites", "根拠", "choices", "計画のどこに、またはどの公の資料に書いてあるかです。", "grounds", is_needed=True, file=1)
 _CONFIRM = RecordField("confirm_at_window", "窓口で確かめること", "lines", "１行に１つ書きます。", file=1)
 _INTERPRETATION = RecordField("interpretation", "計画の読み方", help="計画にはっきり書かれていないとき、どう読んでいるかです。", file=1)
+_INSTEAD = RecordField("instead/otherwise", "対象外の方に、代わりに示すところ", "choices",
+                       "だれも行き止まりにならないように、合わない方に示す窓口や支援策です。", "services", file=1)
 _RELAY = (
     RecordField("relay/office", "電話をつなぐところ", "choice", "番号がわからないとき、だれに聞くかです。", "offices"),
     RecordField("relay/ask", "つなぐところで言う言葉", "voices"),
@@ -87,7 +90,7 @@ WINDOWS = RecordKind("windows", "窓口", ("content/windows.yaml", "rules/window
     RecordField("town_hall/ask_for", "役所で呼んでもらう係"),
     RecordField("town_hall/ask", "役所の代表で言う言葉", "voices"),
     RecordField("outside/lead", "県の外の方への案内"),
-    *_RELAY, _CITES, _CONFIRM, _INTERPRETATION,
+    _INSTEAD, *_RELAY, _CITES, _CONFIRM, _INTERPRETATION,
 ), help="ページに出る言葉と、その根拠です。だれに合うかの条件は、ここでは変わりません。")  # fmt: skip
 
 SCHEMES = RecordKind("schemes", "支援策", ("content/schemes/{}.yaml", "rules/schemes/{}.yaml"), (
@@ -103,6 +106,7 @@ SCHEMES = RecordKind("schemes", "支援策", ("content/schemes/{}.yaml", "rules/
     RecordField("page/cites", "くわしいページの根拠", "choices", choices="grounds"),
     RecordField("window", "申し込む窓口", "choice", choices="windows", is_needed=True, file=1),
     RecordField("then", "次に合うもの", "choices", choices="services", file=1),
+    _INSTEAD,
     RecordField("valid", "いつからいつまで", "period", "終わる支援策は、最後の日を入れます。消さなくても出なくなります。", file=1),
     _CITES, _CONFIRM, _INTERPRETATION,
 ), help="ページに出る言葉と、いつまであるかです。だれに合うかの条件は、ここでは変わりません。", first=(
@@ -149,7 +153,15 @@ HELPLINES = RecordKind("helplines", "相談先の電話", ("content/helplines.ya
     RecordField("chat_page", "チャットのページ", "url"),
     RecordField("emergency", "緊急のときに見せる", "choice", "職員の確認前でも、緊急のときに見せます。", "yes"),
     RecordField("later_for", "あとに並べる方", "choices", choices="personas"),
-), help="命や暮らしがあぶないときの電話です。上から順に見せます。")  # fmt: skip
+), help="命や暮らしがあぶないときの電話です。上から順に見せます。", first=(
+    RecordField("name", "名前", is_needed=True),
+    RecordField("for", "どの危険のとき", "choices", choices="dangers", is_needed=True),
+    RecordField("number/value", "電話番号", "phone", "公の資料で確かめた番号だけを書きます。まだなら空にします。"),
+    RecordField("number/source", "番号の根拠", "choices", choices="sources"),
+    RecordField("number/checked_on", "番号を確かめた日", "day"),
+    RecordField("number/status", "番号の確かさ", "choice", choices="statuses", is_needed=True),
+    RecordField("emergency", "緊急のときに見せる", "choice", "職員の確認前でも、緊急のときに見せます。", "yes"),
+))  # fmt: skip
 
 TOPICS = RecordKind("topics", "話題", ("content/topics.yaml",), (
     RecordField("heard", "話題の言い方", help="「〇〇のことですね。」と返します。", is_needed=True),
@@ -169,6 +181,15 @@ QUESTIONS = RecordKind("faq", "よくある質問", ("content/faq.yaml",), (
     RecordField("words", "探すときの言葉", "lines", "人が書きそうな言葉を、１行に１つ書きます。"),
     RecordField("cites", "根拠", "choices", "この案内の外の事実を言うときに選びます。", "grounds"),
 ))  # fmt: skip
+
+PARAMETERS = RecordKind("parameters", "決まりの数", ("rules/parameters.yaml",), (), called="called", joint="_", first=(
+    RecordField("called", "何の数か", help="たとえば：〇〇を使える年齢の上限", is_needed=True),
+    RecordField("unit", "単位", help="たとえば：歳、か月"),
+    RecordField("values/@0/value", "いまの数", "number", is_needed=True),
+    RecordField("values/@0/valid", "いつから", "period", "終わりが決まっていなければ、最後の日は空にします。", is_needed=True),
+    RecordField("values/@0/cites", "根拠", "choices", choices="grounds", is_needed=True),
+    RecordField("values/@0/interpretation", "計画の読み方", help="計画にはっきり書かれていないとき、どう読んでいるかです。"),
+), help="条件で使うと、確かめに通ります。文の中では、数のかわりに { } に入れた名前を書きます。")  # fmt: skip
 
 _DOOR = (
     RecordField("name", "相談先の名前", is_needed=True),
@@ -210,4 +231,6 @@ CONCERNS = RecordKind("concerns", "計画の外の相談先", ("content/other_do
 KINDS: Mapping[str, RecordKind] = {
     kind.id: kind for kind in (WINDOWS, OFFICES, SCHEMES, FACTS, HELPLINES, QUESTIONS, TOPICS, CONCERNS)
 }
+ADDED: Mapping[str, RecordKind] = {id: kind for id, kind in {**KINDS, PARAMETERS.id: PARAMETERS}.items() if kind.first}
+"""Those of which a new one is added by a form; what is changed on a page of its own is among them."""
 CONDITIONED = ("windows", "schemes", "helplines", "concerns")

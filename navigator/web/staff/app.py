@@ -18,8 +18,10 @@ from navigator.web.staff.editions import (
 )
 from navigator.web.staff.editions.conditions import condition_page, conditions_page, order_page
 from navigator.web.staff.editions.records import (
+    added_question_page,
     added_record_page,
     areas_page,
+    cases_page,
     record_page,
     records_page,
     targets_page,
@@ -101,6 +103,10 @@ PAGES = (
     StaffRoute("editions/{number}/records/{kind}/{id:path}", "editor", record_page.save_record, POST),
     StaffRoute("editions/{number}/added/{kind}", "editor", added_record_page.added_record_page),
     StaffRoute("editions/{number}/added/{kind}", "editor", added_record_page.add_record, POST),
+    StaffRoute("editions/{number}/question", "editor", added_question_page.added_question_page),
+    StaffRoute("editions/{number}/question", "editor", added_question_page.add_question, POST),
+    StaffRoute("editions/{number}/cases", "viewer", cases_page.cases_page),
+    StaffRoute("editions/{number}/cases", "editor", cases_page.change_cases, POST),
     StaffRoute("editions/{number}/areas", "viewer", areas_page.area_windows_page),
     StaffRoute("editions/{number}/areas/{window}", "viewer", areas_page.areas_page),
     StaffRoute("editions/{number}/areas/{window}", "editor", areas_page.save_areas, POST),

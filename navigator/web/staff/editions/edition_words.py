@@ -27,7 +27,7 @@ DONE = {
     "condition": "条件を改定案に入れました。", "condition_gone": "条件をなくしました。", "order": "順番を変えました。",
     "plan": "計画を改定案に入れました。", "section": "計画の節を足しました。", "statement": "計画の文を足しました。",
     "step": "見なおしたことを残しました。", "places": "市町村を入れました。", "window": "窓口を足しました。",
-    "office": "事業所を足しました。",
+    "office": "事業所を足しました。", "case": "確認例を足しました。", "case_gone": "確認例をなくしました。",
 }  # fmt: skip
 
 REFUSED = {
@@ -63,6 +63,7 @@ REFUSED = {
 FOLDERS = {
     "rules": "決まり", "rules/schemes": "支援策の決まり", "content": "言葉・計画・目標など", "content/schemes": "支援策の言葉",
     "content/offices": "窓口の事業所", "content/kpi": "年度の目標", "content/language": "書かれた言葉の読みとり",
+    "cases": "確認例",
 }  # fmt: skip
 
 CONTEXT = 1  # lines shown around one that changed

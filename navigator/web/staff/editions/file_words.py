@@ -19,9 +19,9 @@ FILES = {
 }  # fmt: skip
 OF_ONE = {
     "rules/schemes": "「{name}」の決まり", "content/schemes": "「{name}」の言葉", "content/offices": "「{name}」の事業所",
-    "content/kpi": "{name}の目標",
+    "content/kpi": "{name}の目標", "cases": "確認例（{name}）",
 }  # fmt: skip
-"""Folders whose files belong to one window, scheme or year each."""
+"""Folders whose files belong to one window, scheme or year each, or are called by their names."""
 
 
 def file_words(name: str, files: RecordFiles, t: Translator) -> str:

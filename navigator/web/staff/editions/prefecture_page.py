@@ -227,11 +227,11 @@ def _links(files: RegionFiles, t: Translator) -> dict[str, list[tuple[str, str]]
     return {
         "plan": [("plan-text", t("計画の文章から選ぶ"))],
         "windows": [("records/windows", t("窓口の言葉を直す")), ("areas", t("受け持つ市町村")), ("order", t("ご案内の順番を変える"))],
-        "questions": [("records/questions", t("質問の言葉を直す")), ("file?name=rules/facts.yaml", t("質問を足す（文で直す）"))],
+        "questions": [("records/questions", t("質問の言葉を直す")), ("question", t("質問を足す"))],
         "schemes": schemes,
         "rules": [
             ("conditions", t("決まりの条件を変える")), ("parameters", t("決まりの数を変える")),
-            ("file?name=rules/parameters.yaml", t("数を足す（文で直す）")),
+            ("added/parameters", t("数を足す")), ("cases", t("確認例を足す")),
         ],
-        "danger": [("file?name=content/helplines.yaml", t("電話を足す（文で直す）"))],
+        "danger": [("added/helplines", t("電話を足す")), ("records/helplines", t("電話を直す"))],
     }  # fmt: skip

@@ -98,6 +98,7 @@ MEANINGS = (
     (r"^`([^`]+)` is no file of the lexicon", "「{0}」は、言葉の読みとりのファイルではありません。"),
     (r"^`([^`]+)` is a number of the rules\. Write (.+) in place of the figure",
      "「{0}」は、決まりの数です。数のかわりに {1} と書くと、数が変わっても合います。"),
+    (r"^golden cases: ", "確認例の書き方を読みとれません。「確認例」のページで足すか、字下げとかっこを見てください。"),
     # the plan
     (r"cites nothing", "根拠（cites）がありません。"),
     (r"^`([^`]+)` is no statement of the plan and no source", "根拠「{0}」が、計画の文にも資料にもありません。"),
@@ -226,5 +227,5 @@ def meaning_of(text: str, t: Translator) -> str:
 
 def located(fault: str) -> tuple[str, int, str]:
     """File, line and text of a fault; "" and 0 where it names no place."""
-    match = re.match(r"((?:rules|content)/\S+\.yaml):(\d+)\s+(.*)", fault, re.DOTALL)
+    match = re.match(r"((?:rules|content|cases)/\S+\.yaml):(\d+)\s+(.*)", fault, re.DOTALL)
     return (match[1], int(match[2]), match[3]) if match else ("", 0, fault)

@@ -35,7 +35,7 @@ from navigator.knowledge.files.problems import KnowledgeError, Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
 from navigator.knowledge.knowledge import Knowledge
-from navigator.knowledge.load import load
+from navigator.knowledge.load import load_unfinished
 from navigator.knowledge.rules.rule_files import read_parameters
 from navigator.review.condition_sentences import ConditionSentences
 from navigator.review.rule_names import RuleNames
@@ -232,7 +232,7 @@ def draft_conditions(files: RegionFiles, in_force: Knowledge, day: date, t: Tran
     known, report = in_force, Report()
     if FACTS in files.texts:
         try:
-            return DraftConditions(files, load(files), day, t)
+            return DraftConditions(files, load_unfinished(files), day, t)
         except KnowledgeError:
             pass
     conditions, categories = (dict(read_yaml(file, files, report).items()) for file in (CONDITIONS, CATEGORIES))

@@ -13,17 +13,17 @@ from starlette.responses import Response
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.records.record_fields import FieldValues, Typed, record_with, values_of
 from navigator.editions.records.record_files import Record, RecordFiles
-from navigator.editions.records.record_kinds import RecordKind
+from navigator.editions.records.record_kinds import ADDED, KINDS, RecordKind
 from navigator.web.staff.editions.edition_page import requested_edition
 from navigator.web.staff.editions.edition_words import REFUSED
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .draft_records import draft_records, open_records, save_texts, texts_with
+from .record_page import new_problems
 from .record_words import REFUSED_FIELD
-from .records_page import requested_kind
 
 ID = "id"
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ID = {joint: re.compile(rf"[a-z][a-z0-9]*({joint}[a-z0-9]+)*") for joint in "-_"}
 LONGEST_ID = 40
 
 
@@ -39,6 +39,7 @@ class AddedRecordPage(StaffPage):
     id: str
     id_problem: str
     refused: str
+    back: str  # where such records are, behind the draft's address
 
 
 def added_record_page(request: StaffRequest) -> Response:
@@ -59,13 +60,13 @@ def add_record(request: StaffRequest) -> Response:
         return _page(request, typed, {}, error.kind)
     if problems:
         return _page(request, typed, problems, "fields")
-    return request.redirect(f"editions/{edition}/records/{kind.id}/{id}", "record")
+    return request.redirect(f"editions/{edition}/{f'records/{kind.id}/{id}' if kind.id in KINDS else kind.id}", "record")
 
 
 def _kind(request: StaffRequest) -> RecordKind:
     """The kind in the path, where it takes new ones. 404 else."""
-    kind = requested_kind(request)
-    if not kind.first:
+    kind = ADDED.get(request.http.path_params["kind"])
+    if kind is None:
         raise HTTPException(404)
     return kind
 
@@ -82,19 +83,22 @@ def _add(
     records = open_records(connection, request, edition)
     id = request.form.value(ID).strip() or _free_id(records.now, kind)
     added, problems = record_with(records.now, _empty(kind, id), typed)
-    if not _ID.fullmatch(id) or len(id) > LONGEST_ID:
+    if not _ID[kind.joint].fullmatch(id) or len(id) > LONGEST_ID:
         problems |= {ID: "id"}
     elif _is_taken(records.now, kind, id):
         problems |= {ID: "taken"}
     if problems:
         return id, {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
-    save_texts(connection, request, records, texts_with(records, replace(added, kind=kind)))
+    texts = texts_with(records, replace(added, kind=kind))
+    if found := new_problems(request, records, texts, _empty(kind, id)):
+        return id, found
+    save_texts(connection, request, records, texts)
     return id, {}
 
 
 def _free_id(files: RecordFiles, kind: RecordKind) -> str:
     """A name that nothing has: who adds a scheme need not think of one in letters."""
-    return next(id for n in count(1) if not _is_taken(files, kind, id := f"{kind.id.removesuffix('s')}-{n}"))
+    return next(id for n in count(1) if not _is_taken(files, kind, id := f"{kind.id.removesuffix('s')}{kind.joint}{n}"))
 
 
 def _is_taken(files: RecordFiles, kind: RecordKind, id: str) -> bool:
@@ -115,6 +119,7 @@ def _page(request: StaffRequest, typed: Typed | None, problems: Mapping[str, str
         grounds=records.now.choices("grounds"),
         id=request.form.value(ID),
         id_problem=problems.get(ID, ""),
-        refused=request.t(REFUSED.get(refused, "")),
+        refused=f"{request.t(REFUSED.get(refused, ''))} {problems.get('', '')}".strip(),
+        back=f"records/{kind.id}" if kind.id in KINDS else kind.id,
     )
     return request.page(page, 422 if refused else 200)

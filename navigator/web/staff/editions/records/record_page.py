@@ -102,8 +102,7 @@ def _save(
     if problems:
         return {name: _problem(request, (records.now, record), name, problem) for name, problem in problems.items()}
     texts = texts_with(records, changed)
-    after = RecordFiles(RegionFiles(records.own.folder, {**records.now.files.texts, **texts}))
-    if found := _new_problems(request, records, after, changed):
+    if found := new_problems(request, records, texts, changed):
         return found
     save_texts(connection, request, records, texts)
     return {}
@@ -118,10 +117,11 @@ def _problem(request: StaffRequest, now: tuple[RecordFiles, Record], name: str, 
     return words.format(now="／".join(line for field in fields for line in said_of(*now, field)))
 
 
-def _new_problems(
-    request: StaffRequest, records: DraftRecords, after: RecordFiles, changed: Record
+def new_problems(
+    request: StaffRequest, records: DraftRecords, texts: Mapping[str, str], changed: Record
 ) -> dict[str, str]:
-    """By field what the reader of its kind has against a record, and did not have before."""
+    """By field what the reader of its kind has against a record with these texts, and did not have before."""
+    after = RecordFiles(RegionFiles(records.own.folder, {**records.now.files.texts, **texts}))
     known = {problem.text for problem in problems_of_record(records.now, changed.kind, changed.id)}
     found: dict[str, str] = {}
     for problem in problems_of_record(after, changed.kind, changed.id):

@@ -39,7 +39,7 @@ class RecordsPage(StaffPage):
     records: Sequence[tuple[Record, bool]]  # whether the draft says it otherwise
     searched: str
     can_search: bool
-    can_add: bool
+    adding: str  # where a new one is added, behind the draft's address; "" where none can be
     told: str
     refused: str
 
@@ -50,7 +50,7 @@ def kinds_page(request: StaffRequest) -> Response:
     with request.ledger.reading() as connection:
         records = draft_records(connection, request, edition)
     counted = [(kind, len(records.now.records(kind))) for kind in KINDS.values()]
-    return request.page(RecordKindsPage(edition=edition, kinds=[each for each in counted if each[1]]))
+    return request.page(RecordKindsPage(edition=edition, kinds=[each for each in counted if each[1] or _adding(each[0])]))
 
 
 def records_page(request: StaffRequest) -> Response:
@@ -67,11 +67,17 @@ def records_page(request: StaffRequest) -> Response:
         records=[(record, _is_changed(record, records.in_force.record(kind, record.id))) for record in found],
         searched=searched,
         can_search=len(every) > SEARCHED_FROM,
-        can_add=bool(kind.first) and request.may("editor") and records.edition.is_open,
+        adding=_adding(kind) if request.may("editor") and records.edition.is_open else "",
         told=request.t(DONE.get(asked.get("done", ""), "")),
         refused=request.t(REFUSED.get(asked.get("done", ""), "")),
     )
     return request.page(page)
+
+
+def _adding(kind: RecordKind) -> str:
+    if kind.id == "questions":
+        return "question"
+    return f"added/{kind.id}" if kind.first else ""
 
 
 def requested_kind(request: StaffRequest) -> RecordKind:
