@@ -109,7 +109,10 @@ def test_a_desks_words_are_changed_and_a_scheme_is_ended_in_few_taps(sign_in, le
     assert finger.taps <= MOST_TAPS
     bob = sign_in("bob", script=True)
     address = f"{ann.url.partition('/editions/')[0]}/editions/1/"
-    for path in ("records", "records/windows", "records/windows/moon-desk", "records/offices/moon-desk/kasumi", "targets/y1", "areas/moon-desk"):
+    for path in (
+        "records", "records/windows", "records/windows/moon-desk", "records/offices/moon-desk/kasumi", "targets/y1", "areas/moon-desk",
+        "question", "cases", "added/helplines", "added/parameters", "added/concerns", "conditions",
+    ):  # fmt: skip
         bob.goto(address + path)
         for summary in bob.locator("main summary").all():
             summary.click()
