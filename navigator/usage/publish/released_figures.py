@@ -30,7 +30,7 @@ class ReleasedFigures:
     def figures(self, span: MonthSpan) -> dict[Cell, PublishedFigure]:
         """Every figure of the closed months of a span; a cell that is missing is told of none of them."""
         months = [month.start for month in self.months if span.first <= month.start <= span.last]
-        cells = {cell: None for first in months for _, release in self._beginning.get(first, ()) for cell in release.figures}
+        cells = {cell: None for first in months for _, release in self._beginning[first] for cell in release.figures}
         figures = {cell: self._figure(cell, months) for cell in cells}
         return {cell: figure for cell, figure in figures.items() if figure.hidden < len(months)}
 
@@ -58,7 +58,7 @@ class ReleasedFigures:
 
     def _beginning_with(self, cell: Cell, first: date, most: date) -> tuple[date, PublishedFigure]:
         """The longest release of a cell from a month on, not beyond another, with its last month."""
-        for last, release in self._beginning.get(first, ()):
+        for last, release in self._beginning[first]:
             if cell in release.figures and last <= most:
                 return last, PublishedFigure(release.figures[cell], 0, release.variance(cell))
         return first, HIDDEN_FIGURE
