@@ -1,10 +1,12 @@
 """Help for danger: lines of its own kind, words of one's own, desks of one's town, and the quick exit where it counts."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from navigator.dialogue.answers import Conversation, make_answer
+from navigator.dialogue.conversation import danger_help
 from navigator.dialogue.conversation.danger_help import THANKS, WORDS, danger_view, help_groups
 from navigator.dialogue.conversation.free_text import apply_free_text
 from navigator.dialogue.conversation.free_text_result import unpack_free_text
@@ -255,3 +257,24 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
     assert result.danger_by_partner is by_partner
     assert unpack_free_text(knowledge, result.pack()) == result
     assert unpack_told_danger(replace(certainly("violence"), by_partner=by_partner).pack()).by_partner is by_partner
+
+
+@pytest.mark.parametrize(
+    ("ways", "first"),
+    [
+        ([1, 1, 1, 1], 3),  # three telephones
+        ([2, 1, 1], 2),  # a telephone with a chat, and a telephone: three
+        ([1, 2, 1], 2),
+        ([2, 2, 1], 1),  # two with a chat each would be four
+        ([1, 1], 2),
+        ([], 0),
+    ],
+)
+def test_three_telephones_and_chats_of_a_danger_stand_before_one_tap_more(ways, first):
+    lines = tuple(SimpleNamespace(phone="110", chat_page="https://chat.example" if n == 2 else "") for n in ways)
+    assert danger_help._first_ways(lines) == lines[:first]
+
+
+def test_a_line_that_one_can_only_write_to_is_a_way_too():
+    lines = tuple(SimpleNamespace(phone="", chat_page=f"https://chat.example/{n}") for n in range(4))
+    assert danger_help._first_ways(lines) == lines[:3]
