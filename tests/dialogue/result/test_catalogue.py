@@ -1,9 +1,12 @@
 """Pages without a conversation: which windows are listed for a place."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from navigator.dialogue.result.catalogue import plan_page, window_list
+from navigator.dialogue.result.catalogue import plan_page, scheme_list, window_list
 from navigator.dialogue.wording.translation import translator
+from tests.conftest import NOW
 from tests.dialogue.conftest import MAHOROBA_NOW
 
 
@@ -27,3 +30,17 @@ def test_a_target_of_the_plan_is_written_as_the_language_writes_numbers(knowledg
     kpis = [line for section in plan_page(knowledge, translator("pt")) for line in section.kpis]
     assert any("1.538" in line for line in kpis)
     assert not any("1,538" in line for line in kpis)
+
+
+def test_every_scheme_in_force_is_listed_and_no_other(knowledge, t):
+    """On this day, on the first day of a scheme, and on the day before."""
+    def listed(moment):
+        return [card.id for card in scheme_list(knowledge, moment, t)]
+
+    assert listed(NOW) == [id for id, text in knowledge.schemes.items() if NOW.date() in text.valid]
+    starts = {id: text.valid.start for id, text in knowledge.schemes.items() if text.valid.start > date.min}
+    assert starts
+    for id, first in starts.items():
+        assert id in listed(NOW.replace(year=first.year, month=first.month, day=first.day))
+        before = first - timedelta(days=1)
+        assert id not in listed(NOW.replace(year=before.year, month=before.month, day=before.day))

@@ -134,6 +134,14 @@ def test_a_field_may_say_anything_and_danger_is_heard(send):
     assert told(outcome)["work"] == ("seeking",)
 
 
+def test_a_place_beside_danger_is_answered_too(send):
+    """Danger is heard first, and what was asked is not asked again."""
+    outcome = send(SITUATION, {"work": ["seeking"]}, {"municipality": "前橋 もう死にたい"})
+    assert outcome.free_text.danger == "self_harm"
+    assert told(outcome) == {"work": ("seeking",), "municipality": ("10201",)}
+    assert set(outcome.facts) == {"work", "municipality"}
+
+
 def test_several_choices_and_none_of_them(send):
     both = ("needs", "unemployment_benefit")
     assert told(send(both, {"needs": ["training", "peers"], "unemployment_benefit": ["0"]})) == {

@@ -53,3 +53,17 @@ def test_hours_only_when_confirmed_and_never_open_now(knowledge, t):
         for phone in group.phones:
             assert "いま" not in phone.hours
     assert all(group.phones for group in phonebook(knowledge, t))
+
+
+def test_the_emergency_stands_first_then_home_then_other_lines_and_each_window_under_its_name(knowledge, t):
+    groups = {group.title: [phone.name for phone in group.phones] for group in phonebook(knowledge, t)}
+    lines = [line for line in knowledge.helplines if line.phone.confirmed_text or (line.emergency and line.phone.text)]
+    at_home = [t.named(line.name) for line in lines if "violence" in line.serves and "any" not in line.serves]
+    pressing = [t.named(line.name) for line in lines if line.emergency and t.named(line.name) not in at_home]
+    assert pressing
+    assert groups["つらいとき・困ったとき"] == pressing
+    assert groups["家族や身近な人のことで、困っているとき"] == at_home
+    assert groups["そのほかの電話相談"] == [name for line in lines if (name := t.named(line.name)) not in {*pressing, *at_home}]
+    reached = [id for id in knowledge.windows if any(office.phone.confirmed_text for office in knowledge.offices[id].values())]
+    assert list(groups)[3:-1] == [t(knowledge.window_words[id].name) for id in reached]
+    assert list(groups)[-1] == "市役所・町村役場（代表）"
