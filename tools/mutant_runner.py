@@ -117,6 +117,8 @@ class Room:
         for item, following in zip(items, [*items, None][1:], strict=True):
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.fault:
+                with suppress(Exception):  # a database that a fixture started would outlive this process
+                    item.session._setupstate.teardown_exact(None)
                 return True
         return False
 

@@ -36,10 +36,19 @@ def unseen(number):
 MADE_AT_IMPORT = next_number(1)
 """
 TESTS = """
+from pathlib import Path
+
 import pytest
 
 import numbers_of_a_room
 from numbers_of_a_room import MADE_AT_IMPORT, doubled, kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def server():
+    yield
+    with Path(__file__).with_name("ended").open("a") as file:
+        file.write("x")
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +113,13 @@ def test_what_ran_while_the_tests_were_read_is_judged_anew(room):
 def test_what_several_tests_share_is_judged_by_all_of_them(room):
     """It is made in the first test that needs it, and the second says what it must be."""
     assert {fate for function, fate in fates_in(*room) if function == "shared"} == {"killed"}
+
+
+def test_what_a_fixture_started_is_ended_after_each_mutant_that_met_a_test(room):
+    folder, mutants = room
+    killed = [mutant for mutant in mutants if "doubled" in mutant]
+    assert {fate for _, fate in fates_in(folder, killed, "tests/test_room.py")} == {"killed"}  # with tests to come
+    assert len((folder / "tests" / "ended").read_text()) == 1 + len(killed)  # once without a mutant
 
 
 def test_a_room_whose_tests_fail_judges_nothing(room):
