@@ -33,9 +33,9 @@ def show_result(request: CitizenRequest) -> Response:
     evaluation = request.evaluate(state.conversation)
     view = result_view(evaluation)
     calendar = f"/{request.t.lang}/result.ics" if first_appointment(evaluation, view.first) else ""
-    text = text_to_send(view, request.t)
+    text, address_text = (text_to_send(view, request.t, with_words=with_words) for with_words in (True, False))
     response = request.page(
-        "result", personal=True, g=view, kept=text, calendar=calendar, open_place=open_place(evaluation),
+        "result", personal=True, g=view, kept=text, address_text=address_text, calendar=calendar, open_place=open_place(evaluation),
         at=FormPlace(state.history.newest, to="result"), sheet=_sheet(request, state.forms.sheet_lines, view),
     )  # fmt: skip
     digest = _digest(state.conversation)

@@ -1,6 +1,8 @@
 """Small comforts: each works without script, and none of them keeps or tells anything about a person."""
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 
@@ -115,3 +117,16 @@ def test_a_list_or_a_file_counts_nothing(client, app, site):
     for path in ("phones", "result.ics", "app.webmanifest"):
         client.get(f"/ja/{path}")
     assert (site.store.columns(), totals(site, *YEAR)) == before
+
+
+def test_an_address_says_where_to_go_and_not_what_one_would_say_there(client):
+    """What to say at the window tells of the person, and an address of LINE is read by LINE."""
+    journey(client, **PERSON)
+    page = client.get("/ja/result").text
+    assert "話すこと" in unescape(re.search(r'<textarea id="kept"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])
+    for way in (r"https://line\.me/R/share\?text=([^\"]*)", r"mailto:\?body=([^\"]*)"):
+        sent = unquote(re.search(way, page)[1])
+        assert "窓口" in sent
+        assert "電話" in sent
+        for word in ("話すこと", "家から", "相談したい"):
+            assert word not in sent

@@ -75,16 +75,17 @@ def code_text(sheet: SheetView, t: Translator) -> str:
     return _as_text((line for line in place if not line.id.startswith(DOOR)), t)
 
 
-def text_to_send(result: ResultView, t: Translator) -> str:
-    """The window in plain words with what to say: nothing about the person. On foreign pages with the Japanese beside, and as it sounds.
+def text_to_send(result: ResultView, t: Translator, *, with_words: bool = True) -> str:
+    """The window in plain words, and what to say. On foreign pages with the Japanese beside, and as it sounds.
 
-    Before it the door that leads, with its number alone: what to say there tells of the person.
+    Before it the door that leads, with its number alone: what to say there tells of the person. Not `with_words`: for an
+    address, which others than the person's own device read; what to say at the window tells of them too.
     """
     door = result.leading.doors[0] if result.leading else None
     first = _as_text(_leading_door(door, t), t) + "\n\n" if door else ""
     names = {"window": result.first.office.japanese_name if result.first.office else result.first.japanese_name}
     place = (replace(line, japanese=names.get(line.id, "")) for line in _place(result, t))
-    said = "\n".join(line_to_say(*line, t) for line in result.first.script_to_send)
+    said = "\n".join(line_to_say(*line, t) for line in result.first.script_to_send) if with_words else ""
     window = [replace(line, label=t("つぎに、こちらへ")) if door and line.id == "window" else line for line in place]
     return first + _as_text([*window, *([SheetLine("say", t("話すこと"), said)] if said else [])], t)
 
