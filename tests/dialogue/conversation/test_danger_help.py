@@ -247,7 +247,7 @@ def test_who_is_beaten_by_a_husband_keeps_the_lines_for_that_though_it_is_called
     [
         ("夫に殴られています", True), ("夫が怒鳴ったり殴ったりします", True), ("彼氏に首を絞められた", True), ("mi esposo me pega", True),
         ("夫に殴られています。息子が心配です", True), ("妹が夫に殴られています", True), ("夫が私と息子を殴ります", True), ("娘が婿に殴られて帰ってきた", True),
-        ("丈夫打我", True), ("おっとが なぐります", True), ("うちの人が殴るんです", True),
+        ("息子が夫に暴力をふるわれています", True), ("丈夫打我", True), ("おっとが なぐります", True), ("うちの人が殴るんです", True),
         ("息子が暴れて壁を殴る。主人も困っています", False), ("息子に殴られます", False), ("社長になぐられた", False),
     ],
 )  # fmt: skip

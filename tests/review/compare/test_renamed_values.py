@@ -15,6 +15,7 @@ def test_a_value_that_only_changed_its_name_is_the_same(knowledge, t, tmp_path, 
     edits.append(("content/facts.yaml", "find_job:", "look_for_job:"))
     edits.append(("rules/facts.yaml", "find_job", "look_for_job"))
     edits.append(("rules/ranks.yaml", "find_job", "look_for_job"))
+    edits.append(("content/other_doors.yaml", "needs: find_job", "needs: look_for_job"))
     page = compare(ComparedRules(knowledge, DAY, "前"), ComparedRules(edited(tmp_path, *edits), DAY, "後"), t)
     assert page.equal
     assert page.inventory_changes == (
