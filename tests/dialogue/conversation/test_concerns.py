@@ -121,6 +121,8 @@ LINES = [
     ("Công ty đóng cửa, tôi mất việc", ["dismissal"]),
     ("My contract ends this month and will not be renewed", ["dismissal"]),
     ("国保も払えてません", ["debts"]),
+    ("I was dismissed and I am in debt", ["debts", "dismissal"]),
+    ("sofri assédio no trabalho", ["workplace"]),
     ("会社を解雇されました。雇用保険の手続きを知りたいです", ["dismissal"]),
     ("クビになって、社員寮の部屋を出ないといけません", ["dismissal"]),
     ("夫の会社が倒産しました", ["dismissal"]),
