@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
+from navigator.kept_files import KeptFiles, kept_files
 from navigator.knowledge.files.shown_texts import keep_texts_in
 from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
@@ -45,10 +46,12 @@ def make_site(
 ) -> Site:
     """Load the region, unless it is given; a bad one refuses to serve (KnowledgeError)."""
     settings = settings or Settings()
-    knowledge = knowledge or kept_region(settings.region, settings.cache_dir, settings.signing_secret(), load)
+    secret = settings.signing_secret()
     settings.prepare_data_dir()
-    keep_arrays_in(settings.cache_dir)
-    keep_texts_in(settings.cache_dir)
+    kept = kept_files(settings.cache_dir, secret)
+    knowledge = knowledge or kept_region(settings.region, kept, load)
+    keep_arrays_in(KeptFiles(kept.folder))  # the same for every secret, and not signed anew with each (ADR 0069)
+    keep_texts_in(kept)
     site = Site(
         settings, clock or (lambda: datetime.now(UTC)), knowledge,
         Ledger.open(settings.database_url, settings.data_dir, settings.audit_secret()), CookieSeal(settings.all_secrets()),

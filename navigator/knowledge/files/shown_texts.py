@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -12,12 +13,12 @@ from typing import Any
 
 import babel
 
-from navigator.kept_files import write_whole
+from navigator.kept_files import KeptFiles
 
 from . import catalogs, figures, numbers
 from .catalogs import catalog_path, read_catalog
 
-_folders: list[Path] = []  # where they may lie: the last one
+_kept: list[KeptFiles] = []  # where they may lie: the last one
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,23 @@ class ShownTexts:
     is_reviewed: bool = False
 
 
-def keep_texts_in(folder: Path) -> None:
-    """Keep in this folder what is read from now on. Without one every start reads the catalogs."""
-    _folders.append(folder)
+def keep_texts_in(kept: KeptFiles) -> None:
+    """Keep there what is read from now on. Without this every start reads the catalogs."""
+    _kept.append(kept)
 
 
 def shown_texts(folder: Path, lang: str, domain: str) -> ShownTexts:
     """What is shown of a catalog, nothing of one that is missing or broken."""
+    slot = _slot(folder, lang, domain)
     try:
-        path = _folders[-1] / f"{_slot(folder, lang, domain)}{_digest(catalog_path(folder, lang, domain).read_bytes())}.json"
+        kept, name = _kept[-1], f"{slot}{_digest(catalog_path(folder, lang, domain).read_bytes())}.json"
     except (OSError, IndexError):
         return _read(folder, lang, domain)
     with suppress(OSError, ValueError, TypeError, AttributeError):
-        return _restored(json.loads(path.read_bytes()))
+        return _restored(json.loads(kept.read(name)))
     shown = _read(folder, lang, domain)
     with suppress(OSError):
-        write_whole(path, [_written(shown)], f"{_slot(folder, lang, domain)}*.json")
+        kept.write(name, [_written(shown)], rf"{re.escape(slot)}[0-9a-f]{{32}}\.json")
     return shown
 
 

