@@ -154,4 +154,8 @@ def _pattern(node: YamlNode, key: str) -> Pattern | None:
         except ValueError as error:
             entry.fail(f"`{entry.text()}` cannot be read: {error}")
             return None
-    return compile_pattern(f"({'|'.join(written)})") if written else None
+    try:
+        return compile_pattern(f"({'|'.join(written)})") if written else None
+    except ValueError as error:
+        node.entries(key)[0].fail(f"`{key}` cannot be read: {error}")
+        return None

@@ -12,7 +12,8 @@ from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import fold, spaced
-from navigator.language.text.pattern import SIGNS, compile_pattern
+from navigator.language.text.pattern import compile_pattern
+from navigator.language.text.pattern_parser import SIGNS
 from navigator.language.text.words import Sense, Word
 from navigator.paths import ROOT
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from navigator.knowledge.content.offices import Municipality
 from navigator.language.text.line import fold, spaced
-from navigator.language.text.pattern import SIGNS
+from navigator.language.text.pattern_parser import SIGNS
 from navigator.language.text.words import Sense, Word
 
 from .entries import LexiconContext

@@ -83,7 +83,7 @@ def read_line(typed: object) -> Line:
     text: list[str] = []
     at: list[int] = []
     place = 0
-    while place < len(line):
+    while place < len(line) and len(text) < 2 * LONG:  # one letter may unfold to eighteen
         width = 2 if line[place + 1 : place + 2] and line[place + 1] in _SOUND_MARKS else 1
         for letter in _folded(line[place : place + width]):
             if letter == " " and (not text or text[-1] == " "):

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .line import Line, fold, fold_bare, spaced
+from .pattern_cost import MOST_STEPS
+from .pattern_parser import ANY, MOST_GAPS, SIGNS, PatternParser
 
 GAP, WIDE_GAP = 8, 24  # letters that `~` may stand for: in Japanese or Chinese, in scripts with spaces
 _LATIN = "[a-z0-9]"
 _BEFORE = f"(?:(?<!{_LATIN})|(?!{_LATIN}))"  # no word begins within another, where words are parted by spaces
 _AFTER = f"(?!(?<={_LATIN}){_LATIN})"
-SIGNS = "()|~+*$"
 _FOREIGN = "[]{}?\\"  # signs of other notations, never of a word
-_ANY = "\0"  # among first letters: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,73 +55,18 @@ def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
         raise ValueError("it says nothing")
     if foreign := next((letter for letter in written if letter in _FOREIGN), ""):
         raise ValueError(f"it holds {foreign}, which stands for nothing here. Write a choice as (a|b)")
-    parser = _PatternParser(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
-    expression, starts = parser.choice()
+    parser = PatternParser(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
+    piece = parser.choice()
     if parser.at < len(written):
         raise ValueError("a bracket is closed that was not opened")
-    starts = {start.partition(_ANY)[0] for start in starts}
+    starts = frozenset(start.partition(ANY)[0] for start in piece.starts)
     if "" in starts:
         raise ValueError("it may begin with nothing, a gap or a number. Begin it with a word")
-    return Pattern(f"{_BEFORE}(?:{expression}){_AFTER}", frozenset(starts))
-
-
-class _PatternParser:
-    """Reads a written word from left to right; each method returns an expression and the letters it may begin with."""
-
-    def __init__(self, written: str, spell: Callable[[str], str], gap: int) -> None:
-        self.written, self.spell, self.gap, self.at = written, spell, gap, 0
-
-    def choice(self) -> tuple[str, set[str]]:
-        """Alternatives up to a closing bracket or the end."""
-        parts = [self.sequence()]
-        while self.peek() == "|":
-            self.at += 1
-            parts.append(self.sequence())
-        return "|".join(part for part, _ in parts), set().union(*(starts for _, starts in parts))
-
-    def sequence(self) -> tuple[str, set[str]]:
-        """Items up to a `|`, a closing bracket or the end."""
-        expression, starts = "", {""}
-        while self.peek() not in ("", "|", ")"):
-            of_item, item_starts = self.item()
-            expression += of_item
-            starts = {(s + i)[:2] if len(s) < 2 else s for s in starts for i in item_starts}
-        return expression, starts
-
-    def item(self) -> tuple[str, set[str]]:
-        """A literal, a bracket or a sign."""
-        sign = self.peek()
-        if sign == "(":
-            return self.bracket()
-        if sign not in SIGNS:
-            return self.literal()
-        self.at += 1
-        gap = f"[^。！？!?]{{0,{self.gap}}}?"
-        return {"~": gap, "+": "[0-9][0-9,.]*", "*": "[^\\W_]*", "$": "$"}[sign], {_ANY}
-
-    def bracket(self) -> tuple[str, set[str]]:
-        """A choice in brackets, or any of its alternatives up to four times."""
-        self.at += 1
-        expression, starts = self.choice()
-        if self.peek() != ")":
-            raise ValueError("a bracket is not closed")
-        self.at += 1
-        if self.peek() == "*":
-            self.at += 1
-            return f"(?:{expression}){{0,4}}", starts | {""}
-        return f"(?:{expression})", starts
-
-    def literal(self) -> tuple[str, set[str]]:
-        """Letters up to the next sign."""
-        start = self.at
-        while self.peek() and self.peek() not in SIGNS:
-            self.at += 1
-        text = self.spell(self.written[start : self.at])
-        return re.escape(text), {text[:2]}
-
-    def peek(self) -> str:
-        """The letter at hand, "" at the end."""
-        return self.written[self.at : self.at + 1]
+    if piece.gaps > MOST_GAPS:
+        raise ValueError(f"it costs too much: it holds more than {MOST_GAPS} ~ one after another")
+    if piece.cost.steps > MOST_STEPS:
+        raise ValueError("it costs too much: a line may pass it in too many ways. Write fewer ~ and )*, or several words")
+    return Pattern(f"{_BEFORE}(?:{piece.expression}){_AFTER}", starts)
 
 
 def find(index: dict[str, tuple[tuple[Pattern, int], ...]], line: Line) -> list[tuple[int, int, int]]:

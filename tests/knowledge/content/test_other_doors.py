@@ -14,6 +14,8 @@ FAULTS = [
     ("cites: [jeed-glossary]", "cites: []", "the door `ハローワークの専門の職員` cites nothing"),
     ("from_age: 60", "from_age: sixty", "from_age `sixty` is no number of years"),
     ("    - 要介護\n", "    - 要介護)\n", "`要介護)` cannot be read"),
+    ("    - 要介護\n", "    - 困(る*|るる|る)*い\n", "`困(る*|るる|る)*い` cannot be read: it costs too much"),
+    ("    - 要介護\n", "".join(f"    - 困~る~る~る{n}\n" for n in range(200)), "`words` cannot be read: it costs too much"),
     ("    before: [hello-work, ", "    before: [helo-work, ", "Did you mean `hello-work`?"),
     ("when: {any: [{work: regular}, {work: nonregular, wants_regular: no}]}", "when: {any: [{wrok: regular}, {work: nonregular, wants_regular: no}]}", "Did you mean `work`?"),
     ("    cites: [law-kenpo-20261001]\n", "", "cites"),

@@ -2,7 +2,9 @@
 
 import pytest
 
-from navigator.language.text.pattern import compile_pattern
+from navigator.language.text.line import LONG, fold, read_line
+from navigator.language.text.pattern import GAP, WIDE_GAP, compile_pattern
+from navigator.language.text.pattern_parser import PatternParser
 
 
 def found(written, text):
@@ -36,3 +38,30 @@ def test_a_written_word_is_not_found_in(written, text):
 def test_what_cannot_be_read_says_why(written):
     with pytest.raises(ValueError, match=r"."):
         compile_pattern(written)
+
+
+@pytest.mark.parametrize("written", [
+    "困(る*|るる|る)*(る*|るる|る)*い", "困(る~)*い", "困((る|るる)*|れ)*い", "あ~あ~あ~あ~い", "a~a~a~a~b", "あ(あ|ああ|あああ|ああああ)*(あ|ああ|あああ|ああああ)*い", "a~a~a~(a|aa|aaa)*b",
+])  # fmt: skip
+def test_a_word_that_a_line_may_pass_in_too_many_ways_is_refused(written):
+    with pytest.raises(ValueError, match="it costs too much"):
+        compile_pattern(written)
+
+
+@pytest.mark.parametrize(("written", "ways"), [
+    ("あ", 1), ("(あ|い)", 1), ("(あ|ああ)い", 2), ("(あ|い)*", 5), ("(あ|ああ)*", 31), ("あ~い", 9), ("a~b", 25), ("(あ|あ)い", 1), ("(あ|あ|)*", 5), ("(あ~|い~)う", 9),
+    ("(あ~|ああ~)う", 18),
+])  # fmt: skip
+def test_what_a_word_may_cost_is_counted_in_the_ways_through_it(written, ways):
+    gap = WIDE_GAP if written.isascii() else GAP
+    assert PatternParser(written, fold, gap).choice().cost.ways == ways
+
+
+def test_the_rest_of_a_word_is_passed_in_one_way():
+    assert not found("suicid*", "suic")
+    with pytest.raises(ValueError, match="no letter follows"):
+        compile_pattern("あ*い")
+
+
+def test_a_line_of_letters_that_unfold_to_many_stays_bounded():
+    assert len(read_line("ﷺ" * LONG).text) < 2 * LONG + 18

@@ -90,6 +90,8 @@ MEANINGS = (
     (r"^the bands differ from rules/facts.yaml: (.+)", "数の幅が、質問の決まりと合いません：{0}"),
     (r"^`([^`]+)` is never shown: `([^`]+)` is no number", "「{0}」は出ません。「{1}」は、数の質問ではないからです。"),
     (r"^`lines` leaves out exactly one value", "「lines」に書かない答えは、ひとつだけです。どの行も選ばないときの答えです。"),
+    (r"^`([^`]+)` cannot be read: it costs too much",
+     "「{0}」は、読むのに手間がかかりすぎます。「~」や「(…)*」を減らすか、いくつかの言葉に分けてください。"),
     (r"^`([^`]+)` cannot be read: ", "「{0}」の書き方を読みとれません。かっこと「|」を見てください。"),
     (r"^cannot be read: ", "書き方を読みとれません。"),
     (r"^`why` is empty", "なぜ危険のしるしなのかを、短く書いてください。"),

@@ -31,6 +31,8 @@ PLACE = re.compile(r"^(?:NAMED|rules/parameters\.yaml):(?:NAMED|1)  |^(?:office 
     [
         ("`work` is never asked of `resident`", "質問「work」は、本人には聞かれません。"),
         ("`work` is asked of `family`, for whom it has no words", "質問「work」に、家族への言葉がありません。"),
+        ("`困(る*)*い` cannot be read: it costs too much: what repeats",
+         "「困(る*)*い」は、読むのに手間がかかりすぎます。「~」や「(…)*」を減らすか、いくつかの言葉に分けてください。"),
         ("`work` is written twice", "「work」が２回書かれています。ひとつにしてください。"),
         ("fact `agee` is not declared in rules/facts.yaml. Did you mean `age`?", "質問「agee」がありません。「age」ではありませんか。"),
         ("`x` is not known here. Write one of: a, b", "「x」は、ここで使える名前ではありません。次のどれかにしてください：a, b"),

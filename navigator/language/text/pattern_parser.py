@@ -1,0 +1,117 @@
+"""Reads a written word (see `pattern`) into the expression that finds it. What could cost too much is refused."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from . import pattern_cost
+from .pattern_cost import Cost
+
+SIGNS = "()|~+*$"
+ANY = "\0"  # among first letters: any
+MOST_GAPS = 3  # one after another
+_AFTER_REST = (*" |)~$-", "")  # what may follow the rest of a word
+
+
+@dataclass(frozen=True, slots=True)
+class WordPiece:
+    """A piece of a word: its expression, the letters it may begin with, what it may cost; the gaps in it, one after another."""
+
+    expression: str = ""
+    starts: frozenset[str] = frozenset({""})
+    cost: Cost = field(default=pattern_cost.NOTHING)
+    gaps: int = 0
+    may_repeat: bool = True  # nothing in it is of any length
+
+
+class PatternParser:
+    """Reads a written word from left to right; each method returns a piece. ValueError says what is wrong."""
+
+    def __init__(self, written: str, spell: Callable[[str], str], gap: int) -> None:
+        self.written, self.spell, self.gap, self.at = written, spell, gap, 0
+
+    def choice(self) -> WordPiece:
+        """Alternatives up to a closing bracket or the end."""
+        return _either(self.alternatives())
+
+    def alternatives(self) -> list[WordPiece]:
+        """Each of them once, though it stand twice."""
+        parts = {(piece := self.sequence()).expression: piece}
+        while self.peek() == "|":
+            self.at += 1
+            piece = self.sequence()
+            parts.setdefault(piece.expression, piece)
+        return [*parts.values()]
+
+    def sequence(self) -> WordPiece:
+        """Items up to a `|`, a closing bracket or the end."""
+        items: list[WordPiece] = []
+        while self.peek() not in ("", "|", ")"):
+            items.append(self.item())
+        starts = {""}
+        for item in items:
+            starts = {(s + i)[:2] if len(s) < 2 else s for s in starts for i in item.starts}
+        return WordPiece(
+            "".join(item.expression for item in items),
+            frozenset(starts),
+            pattern_cost.of_sequence([item.cost for item in items]),
+            sum(item.gaps for item in items),
+            all(item.may_repeat for item in items),
+        )
+
+    def item(self) -> WordPiece:
+        """A literal, a bracket or a sign."""
+        sign = self.peek()
+        if sign == "(":
+            return self.bracket()
+        if sign not in SIGNS:
+            return self.literal()
+        self.at += 1
+        starts = frozenset({ANY})
+        if sign == "~":
+            return WordPiece(f"[^。！？!?]{{0,{self.gap}}}?", starts, pattern_cost.of_gap(self.gap), 1, may_repeat=False)
+        if sign == "*":
+            if self.peek() not in _AFTER_REST and self.peek() not in SIGNS:
+                raise ValueError("* is the rest of a word: no letter follows it")
+            return WordPiece("[^\\W_]*+", starts, Cost(), may_repeat=False)
+        return WordPiece("[0-9][0-9,.]*+" if sign == "+" else "$", starts, Cost())
+
+    def bracket(self) -> WordPiece:
+        """A choice in brackets, or any of its alternatives up to four times."""
+        self.at += 1
+        parts = self.alternatives()
+        if self.peek() != ")":
+            raise ValueError("a bracket is not closed")
+        self.at += 1
+        if self.peek() != "*":
+            piece = _either(parts)
+            return WordPiece(f"(?:{piece.expression})", piece.starts, piece.cost, piece.gaps, piece.may_repeat)
+        self.at += 1
+        piece = _either([each for each in parts if each.expression] or parts)  # none of them need not be told twice
+        if not piece.may_repeat:
+            raise ValueError("it costs too much: what repeats, as (a|b)*, holds no ~, no * and nothing that repeats")
+        repeated = f"(?:{piece.expression}){{0,{pattern_cost.REPEATS}}}"
+        return WordPiece(repeated, piece.starts | {""}, pattern_cost.of_repeat(piece.cost), may_repeat=False)
+
+    def literal(self) -> WordPiece:
+        """Letters up to the next sign."""
+        start = self.at
+        while self.peek() and self.peek() not in SIGNS:
+            self.at += 1
+        text = self.spell(self.written[start : self.at])
+        return WordPiece(re.escape(text), frozenset({text[:2]}), pattern_cost.of_literal(text))
+
+    def peek(self) -> str:
+        """The letter at hand, "" at the end."""
+        return self.written[self.at : self.at + 1]
+
+
+def _either(parts: list[WordPiece]) -> WordPiece:
+    """Any of several parts."""
+    return WordPiece(
+        "|".join(piece.expression for piece in parts),
+        frozenset().union(*(piece.starts for piece in parts)),
+        pattern_cost.of_choice([piece.cost for piece in parts]),
+        max(piece.gaps for piece in parts),
+        all(piece.may_repeat for piece in parts),
+    )
