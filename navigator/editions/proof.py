@@ -65,11 +65,18 @@ def prove_draft(task: ProofTask, tell: Callable[[str], None]) -> Result:
     old = base or new  # a region of its own is compared with nothing
     told = {
         "untranslated": [list(each) for each in untranslated(old, new)],
-        "remarks": remarks(old.knowledge, new.knowledge, task.day, t),
+        "remarks": [*_fewer_cases(task, t), *remarks(old.knowledge, new.knowledge, task.day, t)],
         "figures": figures_said(old, new, task.day),
     }
     proven = _proven((old.knowledge, new.knowledge), task, tell, t)
     return result | told | proven | ({} if base else {"comparison": None})
+
+
+def _fewer_cases(task: ProofTask, t: Translator) -> list[str]:
+    """That a draft takes golden cases away, and how many."""
+    now = task.golden(task.draft)
+    gone = sum(case not in now for case in task.golden(task.in_force))
+    return [t("いまある確認例のうち、{n}件がなくなるか、変わります。").format(n=gone)] if gone else []
 
 
 def _proven(sides: tuple[Knowledge, Knowledge], task: ProofTask, tell: Callable[[str], None], t: Translator) -> Result:

@@ -19,11 +19,13 @@ from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.knowledge.knowledge import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
+OWN_CASES, MOST_CASES = "own.yaml", 300  # the file that a draft brings, and how many it may hold
 NOWHERE = "nowhere"  # the decision does not hold it
 CASE_KEYS = {
     "name", "facts", "as_of", "first", "second", "first_scheme", "office", "instead", "by_desk", "parts_fit", "parts_not", "urgent",
     "understood", "in_sight", "concerns", "leads", "doors", "no_doors", *VERDICTS,
 }  # fmt: skip
+ONE_TEXT = {"name", "first", "second", "first_scheme", "urgent", "leads"}  # the values of these keys; lists of others
 
 PLACES = (("first", "windows", 0), ("second", "windows", 1), ("first_scheme", "schemes", 0))
 """What may be expected to stand where: a key of a case, a list of the decision, a place in it."""
@@ -46,18 +48,32 @@ def cases_folder(region: Path) -> Path:
 
 
 def read_golden(folder: Path, laid_over: Mapping[str, str] = MappingProxyType({})) -> tuple[GoldenCase, ...]:
-    """The cases of every file in a folder, with texts in place of files of these names. ValueError names one that cannot be read."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.yaml") if path.name not in laid_over}
+    """The cases of every file in a folder, and those that a draft brings: its texts take the place of OWN_CASES alone.
+
+    ValueError names a file that cannot be read.
+    """
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.yaml")}
     cases: list[GoldenCase] = []
-    for name, text in sorted({**texts, **laid_over}.items()):
-        try:
-            entries = yaml.load(text, yaml.BaseLoader)
-        except yaml.YAMLError:
-            raise ValueError(f"{name}: its text is broken") from None
-        if not isinstance(entries, list | None):
-            raise ValueError(f"{name}: the cases are no list")
-        cases += [_read_case(entry, name) for entry in entries or ()]
+    for name, text in sorted({**laid_over, **texts, **_of_drafts(laid_over)}.items()):
+        entries = _entries(name, text)
+        if name in laid_over and len(entries) > MOST_CASES:
+            raise ValueError(f"{name}: it holds {len(entries)} cases, and may hold {MOST_CASES}")
+        cases += [_read_case(entry, name) for entry in entries]
     return tuple(cases)
+
+
+def _of_drafts(laid_over: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in laid_over.items() if name == OWN_CASES}
+
+
+def _entries(name: str, text: str) -> list[Any]:
+    try:
+        entries = yaml.load(text, yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        raise ValueError(f"{name}: its text is broken") from None
+    if not isinstance(entries, list | None):
+        raise ValueError(f"{name}: the cases are no list")
+    return entries or []
 
 
 def _read_case(entry: Any, file: str) -> GoldenCase:
@@ -65,10 +81,46 @@ def _read_case(entry: Any, file: str) -> GoldenCase:
         raise ValueError(f"{file}: a case has a `name`, `facts` and what is expected; not {entry!r}")
     if not isinstance(entry.get("facts") or {}, dict):
         raise ValueError(f"{file}: the `facts` of a case are a mapping; not {entry!r}")
+    if wrong := _wrong_key(entry):
+        raise ValueError(f"{file}: `{wrong}` of a case is written otherwise; not {entry!r}")
     facts = {id: None if value == "null" else value for id, value in (entry.get("facts") or {}).items()}
     day = date.fromisoformat(entry["as_of"]) if "as_of" in entry else None
     expected = {key: value for key, value in entry.items() if key not in ("name", "facts", "as_of")}
     return GoldenCase(entry["name"], facts, expected, day, file)
+
+
+def _wrong_key(entry: Mapping[str, Any]) -> str:
+    """The first key whose value is of another kind than such a value is, "" where none is."""
+    for key, value in entry.items():
+        if key in ("facts", "understood"):
+            right = isinstance(value or {}, dict) and all(_is_text(each) or _are_texts(each) for each in (value or {}).values())
+        elif key == "office":
+            right = isinstance(value, dict) and all(map(_is_text, value.values()))
+        elif key == "instead":
+            right = isinstance(value, dict) and all(map(_are_texts, value.values()))
+        elif key == "as_of":
+            right = _is_text(value) and _is_day(value)
+        else:
+            right = _is_text(value) if key in ONE_TEXT else _are_texts(value)
+        if not right:
+            return str(key)
+    return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

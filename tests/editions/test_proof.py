@@ -51,6 +51,16 @@ def test_a_golden_case_that_comes_out_otherwise_is_named():
     assert result_of(changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所"))["cases"] == []
 
 
+def test_a_draft_silences_no_golden_case_and_tells_what_it_takes_away():
+    raised = changed(LIMIT, "value: 39", "value: 44")
+    assert result_of(raised | {"cases/people.yaml": "[]\n"})["cases"] == result_of(raised)["cases"]
+    own = "- {name: a, facts: {persona: resident}}\n- {name: b, facts: {persona: resident}}\n"
+    task = ProofTask(REGION, {"cases/own.yaml": own}, {"cases/own.yaml": own.splitlines()[0] + "\n"}, DAY, REGION / "cases")
+    told = "いまある確認例のうち、1件がなくなるか、変わります。"
+    assert told in prove_draft(task, lambda _: None)["remarks"]
+    assert not [each for each in result_of({})["remarks"] if "確認例" in each]
+
+
 def test_what_cannot_be_loaded_is_named_with_file_and_line():
     result = result_of(changed("rules/windows.yaml", "eligible: {is: young}", "eligible: {is: yung}"))
     (file, line, text), *_ = result["problems"]

@@ -6,6 +6,7 @@ import pytest
 
 from navigator.dialogue.decision_json import decision_json
 from navigator.review.golden_cases import (
+    MOST_CASES,
     GoldenCase,
     personas_without_case,
     read_golden,
@@ -173,3 +174,31 @@ def test_where_something_stands_and_who_decides(expected, said, knowledge, t):
     facts |= {"withdrawn": "no", "livelihood": "hard"} if "second" not in expected else {"livelihood": "ok", "withdrawn": "no"}
     found = violations(knowledge, GoldenCase("x", facts, expected), DAY, t)
     assert found == said
+
+
+@pytest.mark.parametrize("entry", [
+    "instead: [x]", "office: x", "as_of: [x]", "as_of: someday", "fits: [[a]]", "fits: {a: b}", "first: [x]", "concerns: {x: y}", "understood: [x]",
+    "instead: {a: b}", "facts: {persona: {a: b}}",
+])  # fmt: skip
+def test_a_value_of_another_kind_is_refused_with_its_key(tmp_path, entry):
+    with pytest.raises(ValueError, match=f"own.yaml: `{entry.partition(':')[0]}` of a case"):
+        read_golden(tmp_path, {"own.yaml": f"- {{name: a, {entry}}}\n"})
+
+
+@pytest.mark.parametrize("text", ["- {name: a, fits: " + "[" * 1200 + "]" * 1200 + "}\n", "- [\n"])
+def test_a_text_that_cannot_be_read_is_told(tmp_path, text):
+    with pytest.raises(ValueError, match="its text is broken"):
+        read_golden(tmp_path, {"own.yaml": text})
+
+
+def test_a_draft_adds_cases_and_silences_none_of_the_folder(tmp_path):
+    (tmp_path / "people.yaml").write_text("- {name: kept}\n", encoding="utf-8")
+    (tmp_path / "own.yaml").write_text("- {name: replaced}\n", encoding="utf-8")
+    cases = read_golden(tmp_path, {"people.yaml": "[]\n", "own.yaml": "- {name: added}\n"})
+    assert [case.name for case in cases] == ["added", "kept"]
+
+
+def test_a_draft_holds_a_bounded_number_of_cases(tmp_path):
+    assert len(read_golden(tmp_path, {"own.yaml": "- {name: a}\n" * MOST_CASES})) == MOST_CASES
+    with pytest.raises(ValueError, match="may hold"):
+        read_golden(tmp_path, {"own.yaml": "- {name: a}\n" * (MOST_CASES + 1)})

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from navigator.editions.edition_files import OWN_CASES
+from navigator.review.golden_cases import MOST_CASES
+
 from .record_change import Tree, with_tree
 from .record_files import RecordFiles
 
-FILE = "cases/own.yaml"
-MOST_LETTERS, MOST_CASES = 120, 300
+FILE = OWN_CASES
+MOST_LETTERS = 120
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from navigator.editions.records.case_table import (
 from navigator.editions.records.record_files import RecordFiles
 from navigator.knowledge.knowledge import Knowledge
 from navigator.review.case_words import CaseWords, ChangedCase
-from navigator.review.golden_cases import deviations, read_golden
+from navigator.review.golden_cases import OWN_CASES, deviations, read_golden
 from navigator.web.staff.editions.conditions.condition_words import draft_conditions
 from navigator.web.staff.editions.edition_page import requested_edition
 from navigator.web.staff.editions.edition_words import DONE, REFUSED
@@ -30,6 +30,8 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .draft_records import draft_records, open_records, save_texts
 from .record_words import REFUSED_FIELD
+
+SHOWN = 50  # cases on the page: each is worked through when it is asked for
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class EditionCasesPage(StaffPage):
 
     template: ClassVar[str] = "staff/edition_cases.html"
     edition: Edition
-    cases: Sequence[ChangedCase]  # with what comes out otherwise than they say
+    cases: Sequence[ChangedCase]  # with what comes out otherwise than they say; the last of them
+    more: int  # cases before these
     facts: Sequence[AskedFact]
     services: Mapping[str, str]
     windows: Mapping[str, str]
@@ -69,11 +72,15 @@ def cases_page(request: StaffRequest) -> Response:
 
 
 def change_cases(request: StaffRequest) -> Response:
-    """POST a case, or the name of one to be taken away."""
-    id, form = requested_edition(request).id, request.form
+    """POST a case, or the name of one to be taken away. The region is read before the ledger is held for writing."""
+    edition, form = requested_edition(request), request.form
+    id = edition.id
     try:
-        with request.ledger.writing() as connection:
-            problems = _remove(connection, request, id) if form.value("do") == "remove" else _add(connection, request, id)
+        if form.value("do") == "remove":
+            with request.ledger.writing() as connection:
+                problems = _remove(connection, request, id)
+        else:
+            problems = _add(request, edition)
     except EditionError as error:
         return _page(request, {}, error.kind)
     if problems:
@@ -90,20 +97,23 @@ def _remove(connection: Connection, request: StaffRequest, id: int) -> Mapping[s
     return {}
 
 
-def _add(connection: Connection, request: StaffRequest, id: int) -> Mapping[str, str]:
+def _add(request: StaffRequest, edition: Edition) -> Mapping[str, str]:
     """Add to the draft as it now stands; by field what is wrong. EditionError."""
-    records, form = open_records(connection, request, id), request.form
-    knowledge, services = _knowledge(request, records.now), records.now.choices("services")
-    facts, problems = _facts(request, knowledge)
+    form = request.form
+    with request.ledger.reading() as connection:
+        seen = draft_records(connection, request, edition)
+    facts, problems = _facts(request, _knowledge(request, seen.now))
     case = NewCase(" ".join(form.value("name").split()), facts, form.value("first"), form.values("fits"), form.values("others"))
-    problems |= problems_of_case(case, [*services], entries_of(records.now))
-    if problems:
-        return {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
-    text = text_with_case(records.now, case)
-    if text is None:
-        raise EditionError("unwritable")
-    save_texts(connection, request, records, {FILE: text})
-    return {}
+    services = [*seen.now.choices("services")]
+    with request.ledger.writing() as connection:
+        records = open_records(connection, request, edition.id)
+        problems |= problems_of_case(case, services, entries_of(records.now))
+        if not problems:
+            text = text_with_case(records.now, case)
+            if text is None:
+                raise EditionError("unwritable")
+            save_texts(connection, request, records, {FILE: text})
+    return {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
 
 
 def _facts(request: StaffRequest, knowledge: Knowledge) -> tuple[dict[str, str | Sequence[str]], dict[str, str]]:
@@ -137,14 +147,16 @@ def _asked(request: StaffRequest, knowledge: Knowledge) -> list[AskedFact]:
     return asked
 
 
-def _told(request: StaffRequest, knowledge: Knowledge, files: RecordFiles) -> list[ChangedCase]:
-    """Each case of the draft, with what comes out otherwise."""
+def _told(request: StaffRequest, knowledge: Knowledge, files: RecordFiles) -> tuple[list[ChangedCase], int]:
+    """The last cases of the draft, with what comes out otherwise; and how many stand before them."""
     words = CaseWords(knowledge, knowledge, request.today, request.t)
     try:
-        cases = read_golden(files.files.folder / "no-cases", {FILE: files.text(FILE)})
-        return [words.told(case, deviations(knowledge, case, request.today, request.t)) for case in cases]
+        cases = read_golden(files.files.folder / "no-cases", {OWN_CASES: files.text(FILE)})
     except ValueError:  # written by hand so that its proof will say where
-        return []
+        return [], 0
+    shown = cases[-SHOWN:]
+    told = [words.told(case, deviations(knowledge, case, request.today, request.t)) for case in shown]
+    return told, len(cases) - len(shown)
 
 
 def _page(request: StaffRequest, problems: Mapping[str, str] | None = None, refused: str = "") -> Response:
@@ -154,9 +166,11 @@ def _page(request: StaffRequest, problems: Mapping[str, str] | None = None, refu
     knowledge = _knowledge(request, records.now)
     if edition.stands_alone and knowledge.region.name == request.site.knowledge.region.name:
         raise HTTPException(404)  # what lacks too much asks nothing yet
+    cases, more = _told(request, knowledge, records.now)
     page = EditionCasesPage(
         edition=edition,
-        cases=_told(request, knowledge, records.now),
+        cases=cases,
+        more=more,
         facts=_asked(request, knowledge),
         services=records.now.choices("services"),
         windows=records.now.choices("windows"),

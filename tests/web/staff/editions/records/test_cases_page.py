@@ -4,11 +4,13 @@ import html
 import io
 import re
 import zipfile
+from contextlib import contextmanager
 
 import pytest
 
 from navigator.editions.records.case_table import FILE
-from navigator.review.golden_cases import read_golden
+from navigator.review.golden_cases import MOST_CASES, read_golden
+from navigator.web.staff.editions.records import cases_page
 from tests.web.staff.editions.records.test_record_pages import texts
 from tests.web.staff.editions.test_edition_pages import RAISED, begin, write
 from tests.web.staff.editions.test_prefecture_page import NEW, WAY, written
@@ -81,7 +83,11 @@ def test_a_case_of_a_name_that_is_there_is_refused(ann, path):
     assert "この名前は、もうあります" in html.unescape(ann.post(f"{path}/cases", YOUNG).text)
 
 
-@pytest.mark.parametrize("text", ["- {name: x, fits: []}\n- 5\n", "a: b\n", "- [\n", "- {name: x, facts: [1]}\n"])
+@pytest.mark.parametrize("text", [
+    "- {name: x, fits: []}\n- 5\n", "a: b\n", "- [\n", "- {name: x, facts: [1]}\n",
+    "- {name: a, instead: [x]}\n", "- {name: a, office: x}\n", "- {name: a, as_of: [x]}\n", "- {name: a, fits: [[a]]}\n",
+    "- {name: a, fits: " + "[" * 1200 + "]" * 1200 + "}\n", "- {name: a}\n" * (MOST_CASES + 1),
+])  # fmt: skip
 def test_cases_that_cannot_be_read_are_a_problem_of_their_file_in_japanese(ann, path, prove, text):
     write(ann, path, text, FILE)
     prove(ann, path)
@@ -106,3 +112,37 @@ def test_the_first_case_of_a_new_prefecture_goes_with_its_files(desk, prove):
     assert "だれでも相談所" in page_of(bob, path, "proof"), "a case that does not hold is told, though there is nothing in force"
     archive = zipfile.ZipFile(io.BytesIO(bob.get(f"{path}/region.zip").content))
     assert "だれでも相談所" in archive.read(FILE).decode()
+
+
+def test_the_page_works_through_the_newest_cases_alone(ann, path):
+    write(ann, path, "".join(f"- {{name: case {n}, facts: {{persona: resident}}}}\n" for n in range(53)), FILE)
+    page = page_of(ann, path)
+    assert "新しい50件を出しています。ほかに3件あります。" in page
+    assert page.count("<h2>case ") == 50
+    assert "<h2>case 52</h2>" in page
+
+
+def test_the_region_is_read_before_the_ledger_is_held_for_writing(ann, path, site, monkeypatch):
+    page_of(ann, path)
+    held, read = [], []
+    writing, knowledge = type(site.ledger).writing, cases_page._knowledge
+
+    @contextmanager
+    def watched(ledger):
+        with writing(ledger) as connection:
+            held.append(1)
+            yield connection
+            held.pop()
+
+    monkeypatch.setattr(type(site.ledger), "writing", watched)
+    monkeypatch.setattr(cases_page, "_knowledge", lambda *given: read.append(len(held)) or knowledge(*given))
+    assert ann.post(f"{path}/cases", YOUNG).status_code == 303
+    assert set(read) == {0}
+
+
+@pytest.mark.parametrize("name", ["cases/people.yaml", "cases/other.yaml"])
+def test_a_draft_holds_one_file_of_cases(ann, path, site, name):
+    assert ann.get(f"{path}/file?name={name}").status_code == 404
+    ann.get(path)
+    assert ann.post(f"{path}/file", name=name, text="[]\n", seen="0", do="save").status_code == 422
+    assert name not in texts(site)
