@@ -96,7 +96,7 @@ class Served:
 
     def _everyone(self) -> list[int]:
         tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return [int(pid) for task in tasks for pid in task.read_text().split()]
+        return [int(pid) for task in tasks for pid in task.read_text().split() if _is_alive(int(pid))]
 
     def end(self) -> int:
         """SIGTERM, and how it ended."""
@@ -114,6 +114,15 @@ class Served:
         n = conversations(store)
         store.close()
         return n
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process is there and not only its end, which nobody has asked for yet."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"
 
 
 class People:
