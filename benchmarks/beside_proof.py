@@ -9,7 +9,6 @@ import asyncio
 import http.client
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +16,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from load import ANSWERS, _header, percentile
-from web import exchange, free_port, get, post, start
+from web import end, exchange, free_port, get, post, start
 
 from navigator.cli.officers.ledger_access import open_ledger
 from navigator.editions import draft_texts, proofs, publications
@@ -132,11 +131,7 @@ def main() -> int:
     try:
         idle, proven = asyncio.run(measure(port, Officer(port), rounds))
     finally:
-        server.terminate()
-        try:
-            server.wait(30)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        end(server)
     for share in (0.5, 0.9, 0.99):
         one, other = percentile(idle, share) * 1000, percentile(proven, share) * 1000
         print(f"{share:.0%} of the turns: {one:.1f} ms idle, {other:.1f} ms beside a proof, {other / one:.2f} times")

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from load import ANSWERS, _header, percentile, processor_seconds
 from processor import cost, repeat, turns
-from web import conversation, exchange, free_port, get, post, start
+from web import conversation, end, exchange, free_port, get, post, start
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -192,8 +192,7 @@ def main() -> None:
         a_person = costs["first page"] + 2 * costs["turn 1"]
         sample, spent = busy_cost(port, server.pid, OVERLOAD / a_person)
     finally:
-        server.terminate()
-        server.wait(30)
+        end(server)
     useful = len(sample.first) * costs["first page"] + 2 * len(sample.served) * costs["turn 1"]
     costs["busy"] = max(costs["file"], (spent - useful) / len(sample.told)) if sample.told else costs["file"]
     for name in ("first page", "turn 1", "result", "file", "busy"):

@@ -8,7 +8,6 @@ machine: on two quiet cores the figures are the program's own. Every turn is ano
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from web import exchange, free_port, get, post, start
+from web import end, exchange, free_port, get, post, start
 
 CONNECTIONS, TURN_SECONDS, WARM_SECONDS, MOST_TURN = 256, 20.0, 3.0, 0.8
 SLOW, MOST_CLOSED, BATCH = 1500, 15.0, 100  # a head has ten seconds; some are opened a second or two after the first
@@ -178,11 +177,7 @@ def main() -> int:
             *asyncio.run(turns(port, server.pid)), *asyncio.run(slow_connections(port)), *asyncio.run(many_requests(port, server.pid)),
         ]  # fmt: skip
     finally:
-        server.terminate()
-        try:
-            server.wait(30)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        end(server)
     print("\n".join(map(str, bounds)))
     return 0 if all(bound.is_held for bound in bounds) else 1
 

@@ -61,6 +61,15 @@ def start(command: list[str], env: dict[str, str], port: int, path: str) -> subp
     raise SystemExit("the server did not start")
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a server, and whoever of it does not end by itself."""
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
 async def exchange(reader, writer, request: bytes) -> tuple[bytes, int]:
     writer.write(request)
     head = await reader.readuntil(b"\r\n\r\n")
