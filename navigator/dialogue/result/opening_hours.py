@@ -160,8 +160,8 @@ def _days(hours: Hours, t: Translator) -> str:
         return t("毎日")
     run = len(hours.days) > 2 and hours.days[-1] - hours.days[0] == len(hours.days) - 1
     names = [t.weekday(day) for day in hours.days]
-    text = t.span(names[0], names[-1]) if run else t("・").join(names)
-    return t("第{nth}{days}").format(nth="・".join(map(str, hours.nth)), days=text) if hours.nth else text
+    text = t.span(names[0], names[-1]) if run else t.side_by_side(names)
+    return t("第{nth}{days}").format(nth=t.side_by_side([str(n) for n in hours.nth]), days=text) if hours.nth else text
 
 
 def _day(day: tuple[int, int], t: Translator) -> str:

@@ -28,7 +28,7 @@ def option_label(
         return value
     if not short:
         return t(words.options[value](voice))
-    return t.begun_small(t((words.short.get(value) or words.options[value])(voice)))
+    return t.begun_small(t((words.short.get(value) or words.options[value])(voice)), is_label=True)
 
 
 def answer_text(
@@ -102,7 +102,7 @@ def requirement(knowledge: Knowledge, leaf: Leaf, fact: Fact, voice: str, t: Tra
     elif knowledge.facts[fact.id].is_place and len(values) > MANY_PLACES:
         text = t("{region}の方").format(region=t(knowledge.region.name))
     else:
-        text = t("・").join(option_label(knowledge, fact.id, v, voice, t, short=True) for v in values)
+        text = t.any_of(option_label(knowledge, fact.id, v, voice, t, short=True) for v in values)
     if leaf.written.negated and fact.kind == "several":
         return t("{values} のどれも選んでいない方").format(values=text)
     return t.put_into(t(words.needs), "values", text)

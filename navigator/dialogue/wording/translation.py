@@ -6,7 +6,7 @@ then to Japanese.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -117,15 +117,19 @@ class Translator:
         before = sentence.partition(f"{{{name}}}")[0]
         return with_figures(sentence, {name: text if before.endswith(_QUOTES) else self.begun_small(text)})
 
-    def begun_small(self, text: str) -> str:
-        """By what the language itself writes small somewhere: on, but never Ota."""
+    def begun_small(self, text: str, *, is_label: bool = False) -> str:
+        """By what the language itself writes small somewhere: on, but never Ota; of a label, what it writes great at beginnings alone."""
         first, second = (*_WORD.findall(text), "", "")[:2]
-        is_name = first == "I" or first.lower() not in self._small_words or second[:1].isupper()
-        return text if is_name or not self.has_spaces else text[:1].lower() + text[1:]
+        is_name = first.lower() not in self._small_words and (not is_label or first in self._great_words)
+        return text if first == "I" or second[:1].isupper() or is_name or not self.has_spaces else text[:1].lower() + text[1:]
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
         return frozenset(word for text in self.texts.values() for word in _WORD.findall(text) if word.islower())
+
+    @cached_property
+    def _great_words(self) -> frozenset[str]:
+        return frozenset(word for text in self.texts.values() for word in _GREAT_WITHIN.findall(text))
 
     def japanese(self, text: str) -> str:
         """The Japanese text, to show at a desk; "" where the page has it already."""
@@ -208,6 +212,15 @@ class Translator:
         """A、B、C"""
         return format_list(list(parts), style="standard", locale=self.locale)
 
+    def any_of(self, parts: Iterable[str]) -> str:
+        """A、B、またはC; elsewhere A / B / C, since an option may have commas of its own: contract, part-time or similar / self-employed"""
+        *before, last = parts
+        return "、または".join(["、".join(before), last] if before else [last]) if self.is_japanese else " / ".join([*before, last])
+
+    def side_by_side(self, names: Sequence[str]) -> str:
+        """月・水・金, Mon, Wed, and Fri"""
+        return "・".join(names) if self.is_japanese else self.list_of(names)
+
     def number(self, value: int) -> str:
         """1,538, in Portuguese 1.538"""
         return format_decimal(value, locale=self.locale)
@@ -223,6 +236,7 @@ _BRACKET = re.compile(r"\s*[（(]([^（()）]*)[）)]")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _QUOTES = ("“", '"', "«", "「", "‘")
 _WORD = re.compile(r"[^\W\d_]+")
+_GREAT_WITHIN = re.compile(r"(?<=[a-zß-ÿ] )[A-ZÀ-ÖØ-Þ][^\W\d_]*")
 _TAGS = {"zh": "zh-Hans"}
 _LOCALES = {"es": "es_419"}  # whose numbers and days are meant: 3,325 as in Peru and Mexico, not 3.325
 _SPANS = {"ja": "〜", "zh": "～"}

@@ -158,7 +158,7 @@ def _matters(t: Translator, of_call: Sequence[TownDoor]) -> list[Part]:
         by_section.setdefault(door.window.call.ask_for if door.window.call else "", []).append(door.title)
     parts = []
     for section, titles in by_section.items():
-        parts.append(flex.text(_said(t, t("・").join(titles)), bold=True))
+        parts.append(flex.text(_said(t, t.side_by_side(titles)), bold=True))
         if section:
             ask = t("電話に出た方に「{ask_for}」とお伝えください。担当につないでもらえます。").format(ask_for=section)
             parts.append(flex.text(_said(t, ask), size="sm"))

@@ -77,3 +77,18 @@ def test_a_unit_has_the_form_of_its_number(knowledge, lang, one, two):
     fact, unit = knowledge.facts["jobless_months"].fact, knowledge.fact_words["jobless_months"].unit
     foreign = translator(lang, ROOT / "content/locale")
     assert [number_text(value, fact, unit, foreign) for value in ("1", "2")] == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ja", "お仕事のようすが「契約・パート・派遣など、自営業、または仕事を探している」の方"),
+        ("en", "people with this work situation: “contract, part-time, temp or similar / self-employed / looking for work”"),
+        ("pt", "quem está em “contrato, meio período, empreiteira etc. / conta própria / procurando trabalho” (trabalho)"),
+    ],
+)
+def test_of_several_options_any_may_hold(knowledge, lang, text):
+    """A label begins small within a sentence though its language writes it so nowhere else."""
+    fact = knowledge.facts["work"].fact
+    leaf = Leaf(0, 0, 0, Is("work", fact.mask(["nonregular", "self_employed", "seeking"])))
+    assert requirement(knowledge, leaf, fact, "resident", translator(lang, ROOT / "content/locale")) == text
