@@ -87,6 +87,13 @@ def read_file(path: Path) -> list[Row]:
     return [(answer, row.get("persona") or persona_of(answer)) for answer, row in zip(answers, rows, strict=True)]
 
 
+def _known(knowledge: Knowledge, asked: str, speaker: str) -> Iterator[tuple[str, Answer]]:
+    """What is told before a question can come: who speaks, and of which town a part is asked."""
+    yield PERSONA, make_answer(speaker)
+    if asked in knowledge.facts and (town := knowledge.facts[asked].part_of):
+        yield knowledge.lexicon.place, make_answer(town)
+
+
 def measured(knowledge: Knowledge, rows: Sequence[Row], as_of: date, *, show: bool) -> Iterator[tuple[TypedAnswer, str]]:
     """What became of each answer."""
     now = datetime.combine(as_of, time(3), UTC)
@@ -94,7 +101,7 @@ def measured(knowledge: Knowledge, rows: Sequence[Row], as_of: date, *, show: bo
     for answer, persona in rows:
         asked_of = knowledge.facts[answer.asked].asked_of if answer.asked in knowledge.facts else ()
         speaker = persona if not persona or not asked_of or persona in asked_of else asked_of[0]
-        known = Conversation((("persona", make_answer(speaker)),)) if speaker else Conversation()
+        known = Conversation(tuple(_known(knowledge, answer.asked, speaker))) if speaker else Conversation()
         evaluation = evaluate_conversation(knowledge, known, now, translator(answer.lang))
         after, _ = apply_free_text(evaluation, TypedLine(answer.text, answer.asked))
         became = outcome(answer.asked, codes.get(answer.right, answer.right), after.get(answer.asked))

@@ -176,6 +176,16 @@ def test_a_part_of_a_town_is_taken_with_that_town_alone(evaluation_of, line, par
     assert (after.get("takasaki_area") == make_answer("shinmachi_yoshii")) is part
 
 
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [("しんまちの駅まえだいね", "shinmachi_yoshii"), ("よしいです", "shinmachi_yoshii"), ("くらぶちの おくのほう", "main"),
+     ("新町ではないです", "main"), ("新町でも吉井でもない", "main"), ("いいえ、群馬町です", "main")],
+)  # fmt: skip
+def test_where_a_part_of_a_town_is_asked_its_name_alone_is_the_answer(evaluation_of, line, part):
+    after, _ = apply_free_text(evaluation_of(persona="resident", municipality="10202"), TypedLine(line, "takasaki_area"))
+    assert after.get("takasaki_area") == make_answer(part)
+
+
 def test_a_short_answer_is_about_what_its_words_say_alone(evaluation_of):
     topics = (Topic("mental_health", 0.9), Topic("job_search", 0.9, words=("仕事",)))
     _, typed = interpreted(evaluation_of(persona="resident"), "仕事はまだ", "unemployment_benefit", topics=topics)
