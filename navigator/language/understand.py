@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from navigator.language.extraction.ages.counted_ages import is_counted
-from navigator.language.extraction.ages.persons import names_partner
 from navigator.language.extraction.analysis import LineAnalysis, analyse
 from navigator.language.extraction.answers import Answers, read_answers
 from navigator.language.extraction.brief_answers import LONGEST
 from navigator.language.extraction.danger import DangerReading, read_danger
+from navigator.language.extraction.danger_settings import danger_settings
 from navigator.language.extraction.place_names import SHORT, misspelt
 from navigator.language.extraction.questions import inquiries
 from navigator.language.extraction.speaker import ranking, read_speaker
@@ -67,7 +67,7 @@ def understand(
         concern=danger.concern,
         crisis_words=danger.words,
         also=danger.also,
-        by_partner=danger.crisis == "violence" and names_partner(analysis.line),
+        settings=danger_settings(analysis) if "violence" in (danger.crisis, danger.also) else (),
         understood=bool(no_answer or (questions and questions[0].about)) or _is_understood(analysis, danger, facts, asked),
         inquiries=questions,
         readings=offers,

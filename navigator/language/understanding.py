@@ -7,6 +7,7 @@ from typing import Any, Literal
 Crisis = Literal["none", "self_harm", "violence", "destitution"]
 Concern = Literal["none", "possible", "certain"]
 CRISES: tuple[Crisis, ...] = ("self_harm", "violence", "destitution")  # gravest first
+SETTINGS = ("partner", "child", "sexual", "work")  # of violence: who strikes or is struck, and where
 CALMS = ("degree", "denial", "past", "subject", "other")  # why a line that sounds like danger is none
 Words = tuple[str, ...]
 NoAnswer = Literal["", "declined", "unknown"]
@@ -80,7 +81,7 @@ class Understanding:
     concern: Concern = "none"
     crisis_words: Words = ()
     also: Crisis = "none"  # a second kind of danger that is named
-    by_partner: bool = False  # the danger: a husband, wife or partner is named beside it
+    settings: tuple[str, ...] = ()  # of violence, in the order of SETTINGS
     understood: bool = False
     inquiries: tuple[Inquiry, ...] = ()
     readings: tuple[Offer, ...] = ()

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.calls import hall_opening, little_japanese
-from navigator.dialogue.result.helplines import first_lines, lines_of_kind
+from navigator.dialogue.result.helplines import Asker, first_lines, lines_of_kind
 from navigator.dialogue.result.views import CallView, DangerView, DeskView, HelpGroup, HelplineView, SheetLine
 from navigator.dialogue.result.windows import window_view
 from navigator.dialogue.wording.translation import N_, Translator
@@ -92,12 +92,12 @@ def _words(evaluation: Evaluation, told: ToldDanger) -> tuple[str, ...]:
 def _lines(evaluation: Evaluation, told: ToldDanger) -> tuple[HelplineView, ...]:
     """The first lines of each kind, each line once."""
     lines: dict[str, HelplineView] = {}
-    persona = "" if told.by_partner else evaluation.persona
     for kind in told.kinds:
         certain = kind in told.certain
         most = FIRST if certain and kind in told.latest else FIRST_LATER
-        serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, persona=persona)
-        for line in first_lines(serving, most):
+        asker = Asker(evaluation.persona, told.settings if kind == "violence" else ())
+        serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, asker=asker)
+        for line in first_lines(serving, most, foreign=not evaluation.t.is_japanese):
             lines.setdefault(line.id, line)
     return tuple(lines.values())
 

@@ -56,7 +56,7 @@ def interpret(evaluation: Evaluation, line: TypedLine, understanding: Understand
         danger=understanding.crisis if understanding.crisis != "none" and understanding.concern != "none" else "",
         danger_is_certain=understanding.crisis != "none" and understanding.concern == "certain",
         danger_also=understanding.also if understanding.also != "none" else "",
-        danger_by_partner=understanding.by_partner,
+        danger_settings=understanding.settings,
     )
     if not result.danger_is_certain:  # nothing is asked before help
         candidates = _candidates(evaluation, line, understanding, speaker.other, result.has_reply)

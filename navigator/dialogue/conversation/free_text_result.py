@@ -9,7 +9,7 @@ from navigator.dialogue.answers import is_valid, make_answer
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
 from navigator.language.topics import TOPICS
-from navigator.language.understanding import CRISES
+from navigator.language.understanding import CRISES, SETTINGS
 
 MOST = 3  # readings, questions, topics or pages of one line
 PageRef = tuple[str, str]  # window | scheme | plan | faq, and which
@@ -29,7 +29,7 @@ class FreeTextResult:
     danger: str = ""  # its kind
     danger_is_certain: bool = False  # of the danger
     danger_also: str = ""  # a second kind that the same line names
-    danger_by_partner: bool = False  # a partner is named beside it
+    danger_settings: tuple[str, ...] = ()  # of violence
     not_understood: bool = False  # nothing was understood
     concerns: tuple[str, ...] = ()  # outside the plan; the conversation keeps them too
     found: tuple[PageRef, ...] = ()  # pages that the line may look for
@@ -51,7 +51,7 @@ class FreeTextResult:
             "q": [list(a) for a in self.inquiries], "t": [*self.topics], "k": [*self.concerns],
             "m": [list(page) for page in self.found],
             "d": self.danger, "b": self.danger_also, "s": int(self.danger_is_certain),
-            "p": int(self.danger_by_partner), "l": int(self.not_understood),
+            "p": [*self.danger_settings], "l": int(self.not_understood),
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 
@@ -76,7 +76,7 @@ def unpack_free_text(knowledge: Knowledge, data: Any) -> FreeTextResult:
         danger=_one(data.get("d"), CRISES),
         danger_is_certain=bool(data.get("s")),
         danger_also=_one(data.get("b"), CRISES),
-        danger_by_partner=bool(data.get("p")),
+        danger_settings=_known(data.get("p"), SETTINGS),
         not_understood=bool(data.get("l")),
     )
 

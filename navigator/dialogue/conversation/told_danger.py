@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
+from navigator.language.understanding import SETTINGS
+
 KINDS = ("violence", "self_harm", "destitution")
 """In the order in which the help for several stands: who may be hurt at any moment comes first."""
 
@@ -16,7 +18,7 @@ class ToldDanger:
     possible: tuple[str, ...] = ()  # read out of a line, but not certain
     latest: tuple[str, ...] = ()  # told last: the words to it stand until the next answer
     folded: bool = False  # the person folded the lines for this visit
-    by_partner: bool = False  # who is feared is a partner: the lines for that stand first, whoever is asked for
+    settings: tuple[str, ...] = ()  # of violence: the lines for them stand first, whoever is asked for
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -29,6 +31,10 @@ class ToldDanger:
         maybe = _in_order({*self.possible, *possible} - {*sure})
         return replace(self, certain=sure, possible=maybe, latest=_in_order(latest), folded=self.folded and not latest)
 
+    def with_settings(self, settings: Collection[str]) -> "ToldDanger":
+        """With these settings of violence too."""
+        return replace(self, settings=tuple(setting for setting in SETTINGS if setting in {*self.settings, *settings}))
+
     def fold(self, *, folded: bool) -> "ToldDanger":
         """Folded or unfolded until something is told anew."""
         return replace(self, latest=(), folded=folded)
@@ -36,7 +42,7 @@ class ToldDanger:
     def pack(self) -> dict[str, Any]:
         """Short and JSON-able."""
         packed: dict[str, Any] = {
-            "c": [*self.certain], "p": [*self.possible], "l": [*self.latest], "f": int(self.folded), "b": int(self.by_partner),
+            "c": [*self.certain], "p": [*self.possible], "l": [*self.latest], "f": int(self.folded), "w": [*self.settings],
         }  # fmt: skip
         return {key: value for key, value in packed.items() if value}
 
@@ -51,11 +57,15 @@ def unpack_told_danger(data: Any) -> ToldDanger:
     certain = _known(data.get("c"))
     possible = tuple(kind for kind in _known(data.get("p")) if kind not in certain)
     latest = tuple(kind for kind in _known(data.get("l")) if kind in (*certain, *possible))
-    return ToldDanger(certain, possible, latest, folded=bool(data.get("f")), by_partner=bool(data.get("b")))
+    return ToldDanger(certain, possible, latest, folded=bool(data.get("f")), settings=_settings(data.get("w")))
 
 
 def _known(data: Any) -> tuple[str, ...]:
     return _in_order({kind for kind in data if kind in KINDS}) if isinstance(data, list) else ()
+
+
+def _settings(data: Any) -> tuple[str, ...]:
+    return tuple(setting for setting in SETTINGS if setting in data) if isinstance(data, list) else ()
 
 
 def _in_order(kinds: Collection[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Helplines: telephones and chats for danger, those open now first, and public ones beside a reply."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from babel.core import Locale, UnknownLocaleError
@@ -20,12 +20,29 @@ ANYONE = "any"  # what a line serves that is for everyone
 STATES = ("open", "unknown", "closed")  # in the order in which lines stand
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Whose lines are wanted: who asks, and the settings of violence that were told."""
+
+    persona: str = ""
+    settings: tuple[str, ...] = ()
+
+    def rank(self, line: Helpline) -> int:
+        """0 for a line that is for what was told, 1 for one that is for anyone, 2 for one that is for others."""
+        if {*line.settings} & {*self.settings}:
+            return 0
+        return 2 if self.persona in line.later_for or (line.settings and self.settings) else 1
+
+
+ANY_ASKER = Asker()
+
+
 def helplines(
-    knowledge: Knowledge, now: datetime, t: Translator, kind: str = "", *, certain: bool = True, persona: str = ""
+    knowledge: Knowledge, now: datetime, t: Translator, kind: str = "", *, certain: bool = True, asker: Asker = ANY_ASKER
 ) -> tuple[HelplineView, ...]:
     """The lines that serve this danger, or all: open ones first, then those for this danger alone, then in file order.
 
-    What is for others than this persona stands last.
+    What is for the very setting that was told stands first, what is for others than this asker last.
     Not `certain`: the danger may not have been meant, and lines for an emergency of this kind are left out.
     """
     local = local_time(knowledge, now)
@@ -38,29 +55,40 @@ def helplines(
     ]
     serving.sort(
         key=lambda line: (
-            persona in line.later_for, STATES.index(_state(line, local, knowledge, t)), kind not in line.serves,
+            asker.rank(line), STATES.index(_state(line, local, knowledge, t)), kind not in line.serves,
         )
     )  # fmt: skip
     views = (_view(knowledge, line, local, t) for line in serving)
-    return tuple(replace(view, is_for_others=persona in line.later_for) for view, line in zip(views, serving, strict=True))
+    return tuple(replace(view, is_for_others=asker.rank(line) == 2) for view, line in zip(views, serving, strict=True))
 
 
 def lines_of_kind(
-    knowledge: Knowledge, now: datetime, t: Translator, kind: str, *, certain: bool = True, persona: str = ""
+    knowledge: Knowledge, now: datetime, t: Translator, kind: str, *, certain: bool = True, asker: Asker = ANY_ASKER
 ) -> tuple[HelplineView, ...]:
     """The lines that serve this very danger; where there is none, those for everyone."""
     own = {line.id for line in knowledge.helplines if kind in line.serves}
-    lines = helplines(knowledge, now, t, kind, certain=certain, persona=persona)
+    lines = helplines(knowledge, now, t, kind, certain=certain, asker=asker)
     return tuple(line for line in lines if line.id in own) or lines
 
 
-def first_lines(lines: tuple[HelplineView, ...], most: int) -> tuple[HelplineView, ...]:
-    """The first of these, with a chat among them where one is open: many who need help are afraid of telephones."""
+def first_lines(lines: tuple[HelplineView, ...], most: int, *, foreign: bool = False) -> tuple[HelplineView, ...]:
+    """The first of these, with a chat among them where one is open: many who need help are afraid of telephones.
+
+    `foreign`: and with one that speaks other languages, where one is open.
+    """
     first = lines[:most]
-    if any(_can_chat(line) for line in first):
-        return first
-    chat = next((line for line in lines[most:] if _can_chat(line)), None)
-    return (*first[:-1], chat) if chat else first
+    if not any(_can_chat(line) for line in first):
+        chat = next((line for line in lines[most:] if _can_chat(line)), None)
+        first = (*first[:-1], chat) if chat else first
+    if foreign and not any(line.language_note for line in first):
+        speaking = next((line for line in lines if _speaks(line)), None)
+        silent = next((line for line in reversed(first) if not line.chat_page), None)
+        first = tuple(speaking if line is silent else line for line in first) if speaking else first
+    return first
+
+
+def _speaks(line: HelplineView) -> bool:
+    return bool(line.language_note) and line.opening.state != "closed" and not line.is_for_others
 
 
 def _can_chat(line: HelplineView) -> bool:

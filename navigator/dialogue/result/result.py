@@ -14,7 +14,7 @@ from navigator.engine.decide.decision import SchemeDecision, WindowDecision
 from navigator.engine.decide.rule import Verdict
 
 from .calendar import Appointment, appointment
-from .helplines import helplines, lines_of_kind
+from .helplines import Asker, helplines, lines_of_kind
 from .other_doors import concern_options, concern_views, doors_in_other_languages, with_leading
 from .reasons import what_opens
 from .schemes import by_fittingness, scheme_card
@@ -110,14 +110,14 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
 
 def _open_line(evaluation: Evaluation) -> HelplineView | None:
     """For who cannot wait until a desk opens: the telephone for this danger that answers now; or one for who is as this person."""
-    knowledge, persona = evaluation.knowledge, evaluation.persona
+    knowledge, asker = evaluation.knowledge, Asker(evaluation.persona)
     if evaluation.decision.urgent:
         kind, _ = evaluation.decision.urgent
-        lines = lines_of_kind(knowledge, evaluation.now, evaluation.t, kind, persona=persona)
+        lines = lines_of_kind(knowledge, evaluation.now, evaluation.t, kind, asker=asker)
     else:
         conditions = knowledge.word_conditions_on(evaluation.now.date()).helplines
         meant = {id for id, (when,) in conditions.items() if holds_for_certain(when, evaluation.possible_values)}
-        lines = tuple(line for line in helplines(knowledge, evaluation.now, evaluation.t, persona=persona) if line.id in meant)
+        lines = tuple(line for line in helplines(knowledge, evaluation.now, evaluation.t, asker=asker) if line.id in meant)
     return next((line for line in lines if line.phone and line.opening.state == "open"), None)
 
 

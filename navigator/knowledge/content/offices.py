@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
+from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
+from navigator.language.understanding import SETTINGS
 
 from .office_ref import TOWN_HALL
 from .sourced_value import SourcedValue, read_phone, read_value
@@ -115,8 +117,17 @@ class Helpline:
     language_note: str  # what can be spoken about in which language, in words
     only_certain: tuple[str, ...]  # of these dangers the line is shown only where they are certain
     later_for: tuple[str, ...]  # personas for whom the line stands behind the others
+    settings: tuple[str, ...]  # of violence that the line is for alone: first where one is told, last where others are
     emergency: bool
     in_sight_for: YamlNode | None  # on whose result it stands while the first door is closed, a condition
+
+
+def _settings(node: YamlNode) -> tuple[str, ...]:
+    settings = node.words("settings")
+    for setting in settings:
+        if setting not in SETTINGS:
+            node.fail(f"`settings`: `{setting}` is not known. {did_you_mean(setting, SETTINGS)}")
+    return settings
 
 
 def read_office(node: YamlNode, id: str, window: str, wrong_numbers: Mapping[str, str]) -> Office:
@@ -199,6 +210,7 @@ def read_helpline(node: YamlNode, id: str, wrong_numbers: Mapping[str, str]) -> 
         language_note=node.word("language_note"),
         only_certain=node.words("only_certain"),
         later_for=node.words("later_for"),
+        settings=_settings(node),
         emergency=node.word("emergency") == "true",
         in_sight_for=node.get("in_sight_for"),
     )

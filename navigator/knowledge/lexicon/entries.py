@@ -15,7 +15,7 @@ from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 from navigator.language.extraction.place_names import NO_PLACE
 from navigator.language.text.words import EITHER, Sense
 from navigator.language.topics import TOPICS
-from navigator.language.understanding import CALMS, CRISES
+from navigator.language.understanding import CALMS, CRISES, SETTINGS
 
 LEVELS = ("certain", "likely", "possible")
 
@@ -147,6 +147,7 @@ def _names(tree: YamlNode, context: LexiconContext | None) -> Iterator[LexiconEn
 ENTRY_READERS: Mapping[str, EntryReader] = {
     "danger": _danger,
     "calm": _calm,
+    "settings": _listed("setting", lambda _: SETTINGS),
     "answers": _answers,
     "people": _people,
     "signs": _signs,

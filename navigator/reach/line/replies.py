@@ -179,7 +179,7 @@ def _danger(text: str, account: LineAccount, t: Translator) -> DangerView | None
     kinds = {result.danger, result.danger_also} - {""}
     if not kinds:
         return None
-    told = replace(NOTHING_TOLD.with_told(kinds if result.danger_is_certain else (), kinds, kinds), by_partner=result.danger_by_partner)
+    told = NOTHING_TOLD.with_told(kinds if result.danger_is_certain else (), kinds, kinds).with_settings(result.danger_settings)
     persona = after.get(PERSONA_FACT)
     speaker = Conversation(((PERSONA_FACT, make_answer(*persona.values)),)) if persona else Conversation()
     return danger_view(evaluate_conversation(knowledge, speaker, now, t), told)

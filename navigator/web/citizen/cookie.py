@@ -65,8 +65,7 @@ class BrowserState:
         latest = line | (certain - {*self.danger.certain})
         if self.free_text.danger_is_certain:
             certain |= line
-        danger = self.danger.with_told(certain, line, latest)
-        danger = replace(danger, by_partner=danger.by_partner or self.free_text.danger_by_partner)
+        danger = self.danger.with_told(certain, line, latest).with_settings(self.free_text.danger_settings)
         return self if danger == self.danger else replace(self, danger=danger)
 
 

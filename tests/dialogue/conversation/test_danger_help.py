@@ -235,7 +235,7 @@ def windows_of(desks):
 @pytest.mark.parametrize("now", [NIGHT, EVENING])
 def test_who_is_beaten_by_a_husband_keeps_the_lines_for_that_though_it_is_called_a_matter_of_the_family(talk, now):
     """A wife tapped 家族のこと, and the one line that answers at night for her was gone up to the result."""
-    told = replace(certainly("violence"), by_partner=True)
+    told = certainly("violence").with_settings(("partner",))
     of_wife = ids(danger_view(talk(now, persona="family"), told))
     assert of_wife == ids(danger_view(talk(now, persona="resident"), told))
     assert "dv-plus" in of_wife
@@ -254,9 +254,47 @@ def test_who_is_beaten_by_a_husband_keeps_the_lines_for_that_though_it_is_called
 def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
     _, result = apply_free_text(evaluate_conversation(knowledge, Conversation(), NIGHT, t), TypedLine(line))
     assert result.danger == "violence"
-    assert result.danger_by_partner is by_partner
+    assert ("partner" in result.danger_settings) is by_partner
     assert unpack_free_text(knowledge, result.pack()) == result
-    assert unpack_told_danger(replace(certainly("violence"), by_partner=by_partner).pack()).by_partner is by_partner
+
+
+@pytest.mark.parametrize(
+    ("line", "settings"),
+    [
+        ("職場の先輩に工具で頭を殴られました", ("work",)), ("社長にパスポートを取りあげられた。逃げたら殺すと言われた", ("work",)),
+        ("店長に体をさわられます", ("sexual", "work")), ("新しい彼が娘のお風呂に一緒に入ろうとします。なぐられました", ("child", "sexual")),
+        ("ぼくのあざのことは先生に言うなと父さんになぐられた", ("child",)), ("夫が私と息子を殴ります", ("partner", "child")),
+        ("my boss hits me", ("work",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("work",)),
+        ("息子に殴られます", ()), ("知らない人に殴られた", ()),
+    ],
+)  # fmt: skip
+def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
+    _, result = apply_free_text(evaluate_conversation(knowledge, Conversation(), NIGHT, t), TypedLine(line))
+    assert result.danger_settings == settings
+    told = certainly("violence").with_settings(result.danger_settings)
+    assert unpack_told_danger(told.pack()) == told
+
+
+@pytest.mark.parametrize("now", [NIGHT, EVENING])
+@pytest.mark.parametrize(
+    ("settings", "first", "missing"),
+    [(("work",), "police", {"dv-plus", "dv-navi", "child-189"}), (("child",), "child-189", {"dv-plus"}), (("sexual",), "sexual-violence", {"child-189"}),
+     (("child", "sexual"), "child-189", set()), (("partner", "child"), "dv-plus", set())],
+)  # fmt: skip
+def test_who_was_struck_and_where_decides_which_telephones_stand_first(talk, now, settings, first, missing):
+    """Who is beaten by a foreman was given the line for wives; a child in danger none for children."""
+    shown = [line.id for line in danger_view(talk(now, persona="resident"), certainly("violence").with_settings(settings)).helplines]
+    assert first in shown[:2]
+    assert not missing & {*shown}
+    assert {"police", "yorisoi"} & {*shown}
+
+
+@pytest.mark.parametrize("kind", ["self_harm", "violence", "destitution"])
+@pytest.mark.parametrize("lang", ["pt", "ne"])
+def test_abroad_a_doubt_brings_a_line_that_speaks_other_languages_by_day_too(knowledge, kind, lang):
+    asked = Conversation((("persona", make_answer("resident")),))
+    view = danger_view(evaluate_conversation(knowledge, asked, NOW, translator(lang, ROOT / "content/locale")), perhaps(kind))
+    assert any(line.language_note for line in view.helplines)
 
 
 @pytest.mark.parametrize(
