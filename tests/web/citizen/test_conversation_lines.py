@@ -444,3 +444,13 @@ def test_a_place_that_may_be_meant_is_one_tap_away(client):
     page = client.post("/pt/talk", data={"fact": "municipality", "exact": "toyooka"}).text
     offered = re.findall(r'<button class="reply" name="value" value="10210">(.+?)</button>', page)
     assert offered == ["Tomioka", '<span>Tomioka (<span lang="ja">富岡市</span>)</span>'], "in the list, and below the field"
+
+
+def test_after_a_danger_the_door_is_what_comes_then(client, site):
+    """Two hands that said "first" contradicted each other: a beaten wife read 合いそうな窓口 over Hello Work."""
+    begin(client)
+    say(client, "夫に殴られています", "work")
+    client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
+    page = client.get("/ja/result").text
+    assert page.index("電話できる相談先") < page.index("そのあとで、仕事や暮らしのこと") < page.index("ハローワーク")
+    assert "合いそうな窓口</p>" not in page
