@@ -449,8 +449,8 @@ def test_a_place_that_may_be_meant_is_one_tap_away(client):
 def test_after_a_danger_the_door_is_what_comes_then(client, site):
     """Two hands that said "first" contradicted each other: a beaten wife read 合いそうな窓口 over Hello Work."""
     begin(client)
-    say(client, "夫に殴られています", "work")
+    say(client, "なぐられた", "work")
     client.post("/ja/talk", data={"fact": "work", "value": "seeking"})
     page = client.get("/ja/result").text
-    assert page.index("電話できる相談先") < page.index("そのあとで、仕事や暮らしのこと") < page.index("ハローワーク")
-    assert "合いそうな窓口</p>" not in page
+    assert page.index("<h2>電話できる相談先") < page.index('eyebrow">そのあとで') < page.index("<h1")
+    assert 'eyebrow">合いそうな窓口' not in page
