@@ -7,7 +7,7 @@ from navigator.language.extraction.ages.counted_ages import is_counted
 from navigator.language.extraction.analysis import LineAnalysis, analyse
 from navigator.language.extraction.answers import Answers, read_answers
 from navigator.language.extraction.brief_answers import LONGEST
-from navigator.language.extraction.danger import DangerReading, read_danger
+from navigator.language.extraction.danger import POSSIBLE, DangerReading, is_of_its_kind, read_danger
 from navigator.language.extraction.danger_settings import danger_settings
 from navigator.language.extraction.place_names import SHORT, misspelt
 from navigator.language.extraction.questions import inquiries
@@ -51,7 +51,8 @@ def understand(
     is_brief = asked in facts and len(line.text) <= LONGEST
     danger = read_danger(analysis, is_answer=is_brief or asked in {*lexicon.numbers, lexicon.place} - {""})
     no_answer = settle_answer(lexicon, said, answers, asked) if asked else ""
-    _add_urgent_answer(lexicon, facts, danger, speaker, named=asked if _is_named(analysis, danger) else "")
+    if is_of_its_kind(analysis, danger):
+        _add_urgent_answer(lexicon, facts, danger, speaker, named=asked if _is_named(analysis, danger) else "")
     questions = inquiries(analysis)
     topics, ranked = _topics(analysis, who, danger, _statements(answers))
     known = sure or bool(persona)
@@ -110,6 +111,8 @@ def _topics(
         implied |= TOPICS_OF_DANGER.get(danger.crisis, set())
     scores = {topic: analysis.score(f"topic:{topic}") for topic in TOPICS}
     scores |= {topic: max(scores[topic], NAMED) for topic in implied}
+    if danger.concern == "none" and analysis.likelihood("danger") >= POSSIBLE:
+        scores["out_of_scope"] = 0.0  # who may be in danger is not told that there is no help here
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     topics = tuple(Topic(id, round(s, 3), _topic_words(analysis, id)) for id, s in ranked if s >= LIKELY)
     return topics, tuple(id for id, score in ranked[:FIRST] if score > 0)

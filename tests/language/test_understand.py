@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from navigator.language.extraction.analysis import LineAnalysis
+from navigator.language.extraction.danger import POSSIBLE
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 from navigator.language.understand import understand
@@ -209,3 +211,19 @@ def test_a_small_word_of_one_language_is_no_debt_of_another(lexicon, line):
 def test_a_client_s_son_is_no_relative_of_who_writes(read, line, persona):
     reading = read(line)
     assert (reading.persona, reading.persona_sure) == (persona, True)
+
+
+@pytest.mark.parametrize(("danger", "topics"), [(POSSIBLE, []), (POSSIBLE - 0.01, ["out_of_scope"])])
+def test_who_may_be_in_danger_is_not_told_that_there_is_no_help_here(monkeypatch, danger, topics):
+    scores = {"danger": danger, "topic:out_of_scope": 0.97, "understood": 0.2}
+    monkeypatch.setattr("navigator.language.understand.analyse", lambda lexicon, line: LineAnalysis(line, (), (), scores))
+    found = understand(Lexicon(), "ホースの長さを測りました", DAY)
+    assert found.concern == "none"
+    assert [topic.id for topic in found.topics] == topics
+
+
+def test_a_lenders_threat_is_no_want_of_food_or_roof(read):
+    found = read("SNSで個人から借りた金が10日で倍になり、次は家に行くと免許証の写真を送ってきました")
+    assert (found.crisis, found.concern) == ("destitution", "certain")
+    assert "livelihood" not in found.facts
+    assert read("給料が出ず、米がなくなって三日です").facts["livelihood"].values == ("urgent",)

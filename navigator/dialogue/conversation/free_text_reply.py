@@ -61,7 +61,7 @@ def _topics(evaluation: Evaluation, result: FreeTextResult) -> list[TopicWords]:
 def _notes(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
     """Sentences about what was understood but is no answer."""
     t, notes = evaluation.t, []
-    if "out_of_scope" in result.topics and not result.has_answers and not result.offers:
+    if "out_of_scope" in result.topics and not result.has_answers and not result.offers and not result.danger:
         notes.append(
             t(
                 "ごめんなさい、そのことはここではご案内できません。仕事、暮らし、人とのつながりの相談先なら、一緒に探せます。"

@@ -31,6 +31,7 @@ NO_FIGURES = tuple(kind for kind in NEAR_MISSES if kind != "degree")
 BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
+NEAR, GUESSED = 4, 0.4  # a second kind is told where neither is likely: so many times less likely at most, in a danger so likely
 _GOES_ON = expression(
     r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず|\bsementara\b"
 )  # 十年前から殴られて
@@ -70,7 +71,8 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     if concern == "none":
         return DangerReading()
     words = (*analysis.words(hits), *(analysis.line.bare.words(hit.start, hit.end) for hit in hidden))
-    crisis, also = _kinds(analysis, [*certain, *hidden], hits, doubtful)
+    telling = [*certain, *hidden, *(hit for hit in hits if hit.sense.value == "likely" and hit not in quieted)]
+    crisis, also = _kinds(analysis, telling, hits, doubtful)
     return DangerReading(crisis, concern, tuple(dict.fromkeys(words)), also)
 
 
@@ -163,23 +165,51 @@ def _is_spelt_out(analysis: LineAnalysis, hit: Hit) -> bool:
 
 
 def _kinds(
-    analysis: LineAnalysis, certain: list[Hit], hits: list[Hit], doubtful: list[Hit]
+    analysis: LineAnalysis, telling: list[Hit], hits: list[Hit], doubtful: list[Hit]
 ) -> tuple[Crisis, Crisis]:
-    """The kind of the danger, and a second one that is named ("none" for none)."""
-    named = {hit.sense.id for hit in certain}
+    """The kind of the danger, and a second one that is named ("none" for none). `telling` are the words that name a kind."""
+    named = {hit.sense.id for hit in telling}
     threat = bool(doubtful) and "self_harm" not in named
-    crisis: Crisis = "violence" if threat else _kind(analysis, certain, hits)
+    if len(named) == 1 and not threat:
+        return _kinds_of_one(analysis, telling[0].sense.id)
+    crisis: Crisis = "violence" if threat else _kind(analysis, named, hits)
     others = [kind for kind in CRISES if kind != crisis and (kind in named or (threat and kind == "self_harm"))]
-    return crisis, others[0] if others else "none"
+    return crisis, others[0] if others else "none" if named else _second_guess(analysis, crisis)
 
 
-def _kind(analysis: LineAnalysis, certain: list[Hit], hits: list[Hit]) -> Crisis:
+def _second_guess(analysis: LineAnalysis, first: Crisis) -> Crisis:
+    """Where no word names a kind and none is likely, the next likely one, if it is near; "none" else."""
+    likely = {kind: analysis.likelihood(f"crisis:{kind}") for kind in CRISES}
+    second = max((kind for kind in CRISES if kind != first), key=likely.__getitem__)
+    unsure = analysis.likelihood("danger") >= GUESSED and max(likely.values()) < KIND_MIN
+    return second if unsure and 0 < likely[first] <= NEAR * likely[second] else "none"
+
+
+def is_of_its_kind(analysis: LineAnalysis, danger: DangerReading) -> bool:
+    """Whether a certain word names the kind of a danger, or the classifiers hear it: a lender's threat is no night without a roof."""
+    is_word = any((hit.sense.id, hit.sense.value) == (danger.crisis, "certain") for hit in (*analysis.of("danger"), *analysis.hidden))
+    return is_word or analysis.likelihood(f"crisis:{danger.crisis}") >= KIND_MIN
+
+
+def _kinds_of_one(analysis: LineAnalysis, named: str) -> tuple[Crisis, Crisis]:
+    """Words name one kind. What the classifiers hear is told beside it, and before it where want is all that is named.
+
+    She sleeps in the bathroom when he drinks: whoever does it is not forgotten for where she sleeps.
+    """
+    least = min(CERTAIN_WITH_WORD, max(KIND_MIN, 3 * analysis.likelihood(f"crisis:{named}")))
+    heard = [kind for kind in CRISES if kind != named and analysis.likelihood(f"crisis:{kind}") >= least]
+    words: Crisis = next(kind for kind in CRISES if kind == named)
+    if not heard:
+        return words, "none"
+    return (heard[0], words) if words == "destitution" else (words, heard[0])
+
+
+def _kind(analysis: LineAnalysis, named: Collection[str], hits: list[Hit]) -> Crisis:
     """The gravest kind that words or classifiers name; else the likeliest."""
-    by_certain_word = {hit.sense.id for hit in certain}
     by_word = {hit.sense.id for hit in hits}
     likely = {crisis: analysis.likelihood(f"crisis:{crisis}") for crisis in CRISES}
     for crisis in CRISES:
-        named = crisis in by_certain_word and likely[crisis] >= max(likely.values()) / 3
-        if named or likely[crisis] >= (CERTAIN_WITH_WORD if by_certain_word else KIND_MIN):
+        is_named = crisis in named and likely[crisis] >= max(likely.values()) / 3
+        if is_named or likely[crisis] >= (CERTAIN_WITH_WORD if named else KIND_MIN):
             return crisis
-    return max(CRISES, key=lambda c: likely[c] + 0.2 * (c in by_certain_word) + 0.1 * (c in by_word))
+    return max(CRISES, key=lambda c: likely[c] + 0.2 * (c in named) + 0.1 * (c in by_word))

@@ -86,6 +86,10 @@ def test_out_of_scope_says_what_can_be_done(reply_to):
     assert not [note for note in reply_to(asked_back).notes if "ご案内できません" in note]
 
 
+def test_nobody_in_danger_is_told_that_there_is_no_help_here(reply_to):
+    assert reply_to(FreeTextResult(topics=("out_of_scope",), danger="violence")).notes == ()
+
+
 def test_a_question_that_names_nothing_is_about_the_first_window(knowledge, reply_to):
     reply = reply_to(FreeTextResult(inquiries=(("hours", ""),)), work="not_working", withdrawn="yes", municipality="10211")
     (card,) = reply.cards

@@ -9,6 +9,7 @@ from navigator.language.extraction.danger import (
     BEYOND_DENIAL,
     CERTAIN_ALONE,
     CERTAIN_WITH_WORD,
+    GUESSED,
     MIN_SUPPORT,
     POSSIBLE,
     POSSIBLE_UNREAD,
@@ -243,17 +244,35 @@ def test_another_word_altogether_does_not_count():
 
 
 @pytest.mark.parametrize(
-    ("likely", "word", "crisis"),
+    ("likely", "word", "crisis", "also"),
     [
-        ({"self_harm": 0.35, "violence": 0.9}, "", "self_harm"),  # the graver kind, from KIND_MIN
-        ({"self_harm": 0.34, "violence": 0.9}, "", "violence"),
-        ({"self_harm": 0.3, "violence": 0.9}, "self_harm", "self_harm"),  # named by a word, at a third of the likeliest
-        ({"self_harm": 0.29, "violence": 0.9}, "self_harm", "violence"),
-        ({"self_harm": 0.74, "violence": 0.2, "destitution": 0.1}, "violence", "self_harm"),
-        ({"violence": 0.1, "destitution": 0.2}, "", "destitution"),
+        ({"self_harm": 0.35, "violence": 0.9}, "", "self_harm", "none"),  # the graver kind, from KIND_MIN
+        ({"self_harm": 0.34, "violence": 0.9}, "", "violence", "none"),
+        ({"self_harm": 0.3, "violence": 0.7}, "self_harm", "self_harm", "none"),  # named by a word
+        ({"self_harm": 0.2, "violence": 0.7}, "self_harm", "self_harm", "violence"),  # and what is heard far louder
+        ({"self_harm": 0.74, "violence": 0.2, "destitution": 0.1}, "violence", "violence", "self_harm"),  # pillow over my face
+        ({"self_harm": 0.3, "violence": 0.2}, "violence", "violence", "none"),
+        ({"self_harm": 0.9, "destitution": 0.2}, "destitution", "self_harm", "destitution"),  # want is never before it
+        ({"violence": 0.1, "destitution": 0.2}, "", "destitution", "violence"),  # nobody is sure: both
+        ({"violence": 0.04, "destitution": 0.2}, "", "destitution", "none"),
     ],
 )
-def test_the_gravest_kind_that_is_named_counts(likely, word, crisis):
-    hits = (Hit(Sense("danger", word, "certain"), 0, 2),) if word else ()
+@pytest.mark.parametrize("level", ["certain", "likely"])
+def test_the_kind_that_words_name_counts(likely, word, crisis, also, level):
+    hits = (Hit(Sense("danger", word, level), 0, 2),) if word else ()
     scores = {"danger": 0.95} | {f"crisis:{kind}": likelihood for kind, likelihood in likely.items()}
-    assert read_danger(LineAnalysis(read_line("こわい"), hits, (), scores)).crisis == crisis
+    found = read_danger(LineAnalysis(read_line("こわい"), hits, (), scores))
+    assert (found.crisis, found.also) == (crisis, also)
+
+
+def test_who_does_it_is_told_beside_where_one_sleeps():
+    """She sleeps in the bathroom when he drinks: a `likely` word of violence beside a `certain` one of want."""
+    hits = (Hit(Sense("danger", "violence", "likely"), 0, 2), Hit(Sense("danger", "destitution", "certain"), 2, 3))
+    scores = {"danger": 0.95, "crisis:violence": 0.3, "crisis:destitution": 0.6}
+    found = read_danger(LineAnalysis(read_line("こわい"), hits, (), scores))
+    assert (found.crisis, found.also) == ("violence", "destitution")
+
+
+def test_a_guess_at_the_kind_is_told_alone_where_danger_is_not_likely():
+    scores = {"danger": GUESSED - 0.01, "crisis:violence": 0.1, "crisis:destitution": 0.2, "understood": 1.0}
+    assert read_danger(LineAnalysis(read_line("こわい"), (), (), scores)).also == "none"
