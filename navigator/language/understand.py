@@ -50,6 +50,9 @@ def understand(
     facts = answers.facts
     is_brief = asked in facts and len(line.text) <= LONGEST
     danger = read_danger(analysis, is_answer=is_brief or asked in {*lexicon.numbers, lexicon.place} - {""})
+    if danger.crisis == "violence" and not (sure or persona):  # 同居の40代の息子が…: the age of who does it is nobody's who is asked for
+        for fact in {*lexicon.ages.values()} & {*facts} if who == "family" else ():
+            del facts[fact]
     no_answer = settle_answer(lexicon, said, answers, asked) if asked else ""
     if is_of_its_kind(analysis, danger):
         _add_urgent_answer(lexicon, facts, danger, speaker, named=asked if _is_named(analysis, danger) else "")

@@ -33,8 +33,17 @@ MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
 NEAR, GUESSED = 4, 0.4  # a second kind is told where neither is likely: so many times less likely at most, in a danger so likely
 _GOES_ON = expression(
-    r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず|\bsementara\b"
-)  # 十年前から殴られて
+    r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず|"
+    r"(?:私|わたし|俺|おれ|僕|ぼく|自分)も、?(?:死|しに|しぬ|逝|追い|追っ)|\bsementara\b"
+)  # 十年前から殴られて; 妻が死んだら私も死にます
+_BUT = expression(
+    r"(?:ない|ません|です)(?:の|ん)?(?:です)?(?:が|けど|けれど)|"
+    r"\b(?:but|pero|mas (?:ele|ela|me|minha?|meu|ontem|hoje|ja|sim|quando)|porem|nhung|tapi|tetapi|ngunit|kaso)\b|但|可是|तर "
+)  # what comes after it is denied no longer: no me pega pero me amenaza
+_LIMITED = expression(
+    r"[^.。、,]{0,24}?\b(?:where|when|unless|if|in the face|on the face|kapag|pag|kung|quando|cuando|se|si|na cara|no rosto|en la cara|"
+    r"khi|neu|truoc mat|kalau|kecuali|saat|ketika|di depan)\b"
+)  # he doesn't hit me where people can see: denied for a place or a time alone
 _SAID_AFTER = expression(r"(?:の|は)(?:話|はなし|こと)|昔$|済|すん|終結|縁")  # 薬を飲みました。三十年も前の話です
 
 
@@ -111,15 +120,26 @@ def _calmed_clauses(analysis: LineAnalysis, kinds: Collection[str] = NEAR_MISSES
     text = analysis.line.text
     bounds = clause_bounds(analysis.line) or [(0, len(text))]
     calm = [hit for hit in analysis.of("calm") if hit.sense.id in kinds or _is_said_to_be_over(text, hit)]
+    calm = [hit for hit in calm if hit.sense.id != "denial" or not _is_limited(analysis, hit)]
     calmed: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(bounds):
         within = [hit for hit in calm if start < hit.end and hit.start < end]
+        if within and all(hit.sense.id == "denial" for hit in within):
+            turn = _BUT.search(text, max(min(hit.end for hit in within) - 3, start), end)
+            end = turn.end() if turn else end
         if _GOES_ON.search(text, start, end):
             within = [hit for hit in within if hit.sense.id != "past"]
         if any(_is_said_to_be_over(text, hit) for hit in within):
             calmed += bounds[max(number - 1, 0) : number]
         calmed += [(start, end)] if within else []
     return calmed
+
+
+def _is_limited(analysis: LineAnalysis, denial: Hit) -> bool:
+    """Whether violence is denied for a place or a time alone: não me bate quando está sóbrio."""
+    violence = [hit for hit in analysis.of("danger") if hit.sense.id == "violence"]
+    denied = any(_overlap((hit.start, hit.end), (denial.start, denial.end)) for hit in violence)
+    return denied and bool(_LIMITED.match(analysis.line.text, denial.end))
 
 
 def _is_most_of_its_clause(analysis: LineAnalysis, hit: Hit) -> bool:
