@@ -4,9 +4,11 @@
 
 Reads lines of JSON, a mutant with the tests beside its module; writes one for each mutant: killed, survived, late, or `anew`.
 A fork keeps what was made while the tests were read, so a function that ran in that time is not judged here but in a
-process of its own. A mutant meets the tests that were seen to call its function, the nearest first, and those beside its module.
+process of its own. A mutant meets the tests that were seen to call its function, the nearest and quickest first, and those beside its module.
+What tests of the whole run share is made once for all mutants of functions that take no part in it; the others run before that.
 """
 
+import inspect
 import json
 import os
 import resource
@@ -15,6 +17,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,10 +37,11 @@ SWITCH = "MUTANT_UNDER_TEST"
 
 
 class Survey(NamedTuple):
-    """Which functions are called by what tests share, and by each test; and the seconds that all take."""
+    """Which functions are called by what tests share, and by each test; the seconds of each test, and of all."""
 
     shared: list[str]
     calls: dict[str, list[str]]
+    seconds_of: dict[str, float]
     seconds: float
 
 
@@ -52,6 +56,7 @@ class Room:
     shared: set[str] = field(default_factory=set)
     fault: str = ""
     running: dict[int, str] = field(default_factory=dict)
+    before: frozenset[str] = frozenset()  # what ran before the processes are forked
 
     def record(self, name: str, **_: object) -> None:
         """A function was called: what mutmut's switch says when it is set to `stats`."""
@@ -75,36 +80,63 @@ class Room:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """The tests without any mutant, then each mutant."""
-        at_import = frozenset(self.called)
+        self.before = frozenset(self.called)
         survey = self.survey(session.items)
-        if self.fault:
-            self.answer("", self.fault)
-            return True
-        for mutant in self.mutants:
-            function = mangled_name_from_mutant_name(mutant["id"])
-            if function in at_import:
-                self.answer(mutant["id"], "anew")
-                continue
-            if len(self.running) >= self.jobs:
+        early = [mutant for mutant in self.mutants if mangled_name_from_mutant_name(mutant["id"]) in survey.shared]
+        for mutants in (early, [mutant for mutant in self.mutants if mutant not in early]):
+            if self.fault:
+                self.answer("", self.fault)
+                return True
+            for mutant in mutants:
+                self.start(mutant, session.items, survey)
+            while self.running:
                 self.wait()
-            items = tests_of(function, session.items, mutant["tests"].split(), survey)
-            process = forked(partial(self.run, items, mutant["id"]), survey.seconds)
-            self.running[process] = mutant["id"]
-        while self.running:
-            self.wait()
+            if mutants is early:
+                self.make_shared(session.items)
         return True
+
+    def start(self, mutant: dict[str, str], items: list[pytest.Item], survey: Survey) -> None:
+        """One mutant in a process forked from here, as soon as there is room for it."""
+        function = mangled_name_from_mutant_name(mutant["id"])
+        if function in self.before:
+            self.answer(mutant["id"], "anew")
+            return
+        if len(self.running) >= self.jobs:
+            self.wait()
+        wanted = tests_of(function, items, mutant["tests"].split(), survey)
+        self.running[forked(partial(self.run, wanted, mutant["id"]), survey.seconds)] = mutant["id"]
+
+    def make_shared(self, items: list[pytest.Item]) -> None:
+        """The values that tests of the whole run share; what must be ended (a database) each mutant starts for itself."""
+        made: set[str] = set()
+        for item in items:
+            names = {name for name, fixtures in vars(item)["_fixtureinfo"].name2fixturedefs.items() if is_shared_value(fixtures[-1])} - made
+            if names:
+
+                def request_all(request: pytest.FixtureRequest, names: set[str] = names) -> None:
+                    for name in sorted(names):
+                        request.getfixturevalue(name)
+
+                made |= names
+                first = pytest.Function.from_parent(item.parent, name="shared", callobj=request_all)
+                first.fixturenames[:] = ["request"]  # nothing that every test starts
+                item.ihook.pytest_runtest_protocol(item=first, nextitem=item.session)  # whose values are all that stays
+        self.before |= self.called
+        vars(items[0].config)["_tmp_path_factory"]._basetemp = None  # a process writes in a folder of its own
 
     def survey(self, items: list[pytest.Item]) -> Survey:
         """What each test calls, unless one fails."""
         with tempfile.NamedTemporaryFile() as file:
 
             def work() -> bool:
-                calls = {}
+                calls: dict[str, list[str]] = {}
+                seconds: dict[str, float] = {}
                 for item, following in zip(items, [*items, None][1:], strict=True):
                     self.called.clear()
+                    start = time.process_time()
                     item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
-                    calls[item.nodeid] = sorted(self.called)
-                Path(file.name).write_text(json.dumps([self.fault, sorted(self.shared), calls, time.process_time()]), encoding="utf-8")
+                    calls[item.nodeid], seconds[item.nodeid] = sorted(self.called), time.process_time() - start
+                Path(file.name).write_text(json.dumps([self.fault, sorted(self.shared), calls, seconds, time.process_time()]), encoding="utf-8")
                 return False
 
             os.waitpid(forked(work, LONGEST), 0)
@@ -136,14 +168,22 @@ class Room:
 
 
 def tests_of(function: str, items: list[pytest.Item], near: list[str], survey: Survey) -> list[pytest.Item]:
-    """The tests that may notice a change of this function, the nearest to its module first."""
+    """The tests that may notice a change of this function: the nearest to its module first, of these the quickest file and test."""
 
     def distance(item: pytest.Item) -> int:
         file = item.nodeid.split("::")[0]
         return next((place for place, path in enumerate(near) if file == path or file.startswith(f"{path}/")), len(near))
 
-    wanted = (item for item in items if function in survey.shared or function in survey.calls[item.nodeid] or not distance(item))
-    return sorted(wanted, key=distance)
+    wanted = [item for item in items if function in survey.shared or function in survey.calls[item.nodeid] or not distance(item)]
+    files: dict[Path, float] = defaultdict(float)
+    for item in wanted:
+        files[item.path] += survey.seconds_of[item.nodeid]
+    return sorted(wanted, key=lambda item: (distance(item), files[item.path], item.path, survey.seconds_of[item.nodeid]))
+
+
+def is_shared_value(fixture: pytest.FixtureDef[object]) -> bool:
+    """Whether a fixture makes a value for the whole run, and nothing that has to be ended."""
+    return fixture.scope == "session" and not fixture.params and not inspect.isgeneratorfunction(fixture.func)
 
 
 def folder_of(process: int) -> Path:

@@ -29,6 +29,10 @@ def shared(number):
     return number + 3
 
 
+def used_early(number):
+    return number + 5
+
+
 def unseen(number):
     return number + 4
 
@@ -51,6 +55,13 @@ def server():
         file.write("x")
 
 
+@pytest.fixture(scope="session")
+def six():
+    with Path(__file__).with_name("made").open("a") as file:
+        file.write("x")
+    return numbers_of_a_room.used_early(1)
+
+
 @pytest.fixture(scope="module")
 def four():
     return numbers_of_a_room.shared(1)
@@ -64,6 +75,10 @@ def test_what_is_shared_is_four(four):
     assert four == 4
 
 
+def test_six(six):
+    assert six == 6
+
+
 def test_doubled():
     assert doubled(2) == 4
 
@@ -72,7 +87,7 @@ def test_made():
     assert MADE_AT_IMPORT == 2
 
 
-def test_kept():
+def test_kept(six):
     assert kept(1)
 
 """
@@ -113,6 +128,14 @@ def test_what_ran_while_the_tests_were_read_is_judged_anew(room):
 def test_what_several_tests_share_is_judged_by_all_of_them(room):
     """It is made in the first test that needs it, and the second says what it must be."""
     assert {fate for function, fate in fates_in(*room) if function == "shared"} == {"killed"}
+
+
+def test_a_value_of_the_whole_run_is_made_once_for_mutants_of_other_functions(room):
+    folder, mutants = room
+    early, late = ([mutant for mutant in mutants if name in mutant] for name in ("used_early", "kept"))
+    assert len(late) > 1
+    assert set(fates_in(folder, early + late)) == {("used_early", "killed"), ("kept", "survived")}
+    assert len((folder / "tests" / "made").read_text()) == 1 + len(early) + 1  # without a mutant, for each of its own, for all others
 
 
 def test_what_a_fixture_started_is_ended_after_each_mutant_that_met_a_test(room):
