@@ -48,6 +48,27 @@ def test_everything_that_can_come_out_otherwise_has_its_words(knowledge, words, 
     assert all(change.old and change.new for change in told.changes)
 
 
+@pytest.mark.parametrize(
+    ("deviation", "told"),
+    [
+        (("office", "hello-work", "ota", ""), ("「ハローワーク」の受け持ち", "ハローワーク太田", "決まらない")),
+        (("office", "hello-work", "null", "maebashi"), ("「ハローワーク」の受け持ち", "決まらない", "ハローワーク前橋")),
+        (("urgent", "", "destitution", "None"), ("いそぎの案内", "生活と仕事の相談窓口（自立相談）、福祉事務所（生活保護の相談）", "なし")),
+        (("verdict", "category/unstable", "fits", "maybe"), ("類型「Ⅱ-5-(1)-① 正社員をめざす方」", "あてはまる", "まだわからない")),
+        (("verdict", "hw-placement", "None", "not"), ("支援策「ハローワークの仕事相談と紹介」", "なし", "対象外")),
+        (("first", "", "saposute, hello-work", ""), ("最初の窓口", "サポステ（若者サポートステーション）、ハローワーク", "なし")),
+        (("by_desk", "hello-work", "", "fits"), ("窓口「ハローワーク」", "窓口が決める", "対象")),
+        (("leads", "", "care", "nobody"), ("「まず、こちらへ」と出るもの", "親や家族の介護をしている", "なし")),
+        (("unknown", "work", "on_the_moon", ""), ("答え「お仕事のようす」", "on_the_moon", "なくなりました")),
+        (("door", "", "", "地域包括支援センター"), ("ほかの相談先", "なし", "地域包括支援センター")),
+        (("concern", "", "care", ""), ("ほかの相談先", "親や家族の介護をしている", "なくなりました")),
+    ],
+)
+def test_each_kind_says_what_was_and_what_comes(words, deviation, told):
+    (change,) = words.told(GoldenCase("例", FACTS, {}), [Deviation(*deviation, "")]).changes
+    assert (change.label, change.old, change.new) == told
+
+
 def test_an_answer_that_went_is_told_by_the_old_words(words):
     gone = Deviation("unknown", "work", "not_working", "", "`not_working` is no value of `work`.")
     (change,) = words.told(GoldenCase("五十歳", FACTS, {}), [gone]).changes

@@ -2,9 +2,9 @@
 
 import pytest
 
-from navigator.dialogue.decision_json import InvalidFact, schemes_json
+from navigator.dialogue.decision_json import InvalidFact, schemes_json, windows_json
 from navigator.dialogue.result.helplines import helplines
-from navigator.reach.assistants.answers import AssistantDesk
+from navigator.reach.assistants.answers import AssistantDesk, desk_of
 from tests.conftest import NOW
 
 PRIVATE = {"livelihood", "withdrawn", "lonely", "wants_participation", "unemployment_benefit"}
@@ -64,3 +64,36 @@ def test_windows_and_schemes_are_those_of_the_interface(desk, knowledge):
     assert [each["id"] for each in desk.schemes()] == shown != []
     lines = helplines(knowledge, NOW, desk.t)
     assert [line["name"] for line in desk.help_for()["urgent"]["helplines"]] == [line.name for line in lines] != []
+
+
+def test_a_helpline_is_told_with_all_that_is_known_of_it(desk, knowledge):
+    lines = {line.name: line for line in helplines(knowledge, NOW, desk.t)}
+    told = desk.help_for()
+    assert (told["urgent"]["kind"], told["urgent"]["do"]) == ("", "Give these at once. Ask nothing more.")
+    for each in told["urgent"]["helplines"]:
+        line = lines[each["name"]]
+        assert each == {
+            "name": line.name, "phone": line.phone, "open_now": line.opening.is_open, "hours": line.hours, "chat": line.chat_page, "note": line.note,
+        }  # fmt: skip
+
+
+def test_two_kinds_of_danger_bring_the_lines_of_both(desk):
+    answer = desk.decide({}, "夫に殴られる。死にたい")["urgent"]
+    first, second = (desk.help_for(kind)["urgent"]["helplines"] for kind in ("self_harm", "violence"))
+    assert answer["helplines"] in (first + second, second + first)
+
+
+def test_blank_words_tell_of_no_danger(desk):
+    plain = desk.decide({"persona": "resident"})
+    assert desk.decide({"persona": "resident"}, " \n") == plain
+    assert "windows" in plain
+
+
+def test_the_windows_of_a_town_are_those_that_serve_it(desk, knowledge):
+    assert desk.windows("10205") == windows_json(knowledge, "10205", NOW, desk.t) != desk.windows()
+
+
+def test_the_region_is_asked_in_its_first_language_with_the_figures_of_the_day(knowledge):
+    desk = desk_of(knowledge, NOW)
+    assert (desk.knowledge, desk.now, desk.t.lang) == (knowledge, NOW, "ja")
+    assert desk.t.figures == knowledge.rules.parameter_values_on(NOW.date())

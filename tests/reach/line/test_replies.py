@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from navigator.dialogue.result.town.town_page import town_page
+from navigator.dialogue.result.views import DangerView, HelplineView, OpeningView
 from navigator.knowledge.content.region import Operator
-from navigator.reach.line import flex
-from navigator.reach.line.choice import LineChoice
+from navigator.reach.line import flex, replies
+from navigator.reach.line.choice import LineChoice, open_choice
 from navigator.reach.line.events import LineEvent
-from navigator.reach.line.replies import doors, greeting, reply_to
+from navigator.reach.line.replies import FOR_WHOM, doors, greeting, help_in_danger, reply_to
 from tests.conftest import CAMPAIGN, NOW
 from tests.reach.line.conftest import ADDRESS, SECRET
 
@@ -157,3 +158,143 @@ def test_a_region_with_more_towns_than_cards_shows_the_list_on_its_pages(account
     monkeypatch.setattr(flex, "MOST_BUBBLES", 3)
     shown = tapped(LineChoice("resident", "", "ja").sealed(SECRET), account)
     assert [part["uri"] for part in parts(shown, "uri")] == [f"{ADDRESS}/ja/towns"]
+
+
+def buttons(messages):
+    """Style, label and what it does, in their order."""
+    return [(part["style"], part["action"]["label"], part["action"].get("uri") or part["action"]["data"]) for part in parts(messages, "button")]
+
+
+def lines(messages):
+    """Size, weight and words, in their order."""
+    return [(part["size"], part["weight"], part["text"]) for part in parts(messages, "text") if "size" in part]
+
+
+STAYS_AND_CHOOSE = ("sm", "regular", "ここに書いたことは LINE に残ります。くわしいことは書かず、ボタンで選んでください。")
+
+
+def test_the_first_card_has_whom_it_may_be_about_then_two_pages(account):
+    shown = said("", account)
+    assert shown[0]["altText"] == "どなたのことですか"
+    assert lines(shown) == [("md", "bold", "どなたのことですか"), STAYS_AND_CHOOSE]
+    choices = [("secondary", label, LineChoice(persona, "", "ja").sealed(SECRET)) for persona, label in FOR_WHOM.items()]
+    in_need, list_of_numbers = ("primary", "つらいとき・困ったとき", f"{ADDRESS}/ja/help"), ("link", "電話番号の一覧", f"{ADDRESS}/ja/phones")
+    assert buttons(shown) == [*choices, in_need, list_of_numbers]
+
+
+def test_whoever_follows_is_greeted_before_the_first_card(account):
+    """Four paragraphs, then the same card as for any line."""
+    hello, card = reply_to(LineEvent("follow", "1", "token"), account)
+    assert [card] == said("", account)
+    assert hello == flex.plain(hello["text"])
+    name, lead, stays, run_by = hello["text"].split("\n\n")
+    assert name == account.knowledge.region.app
+    assert lead == "いくつかの質問に答えると、相談先と電話番号がわかります。お名前はいりません。"
+    assert (stays, run_by[:3]) == (STAYS_AND_CHOOSE[2], "試作で")
+
+
+def test_the_towns_stand_ten_on_a_card(account, knowledge):
+    shown = tapped(LineChoice("family", "", "ja").sealed(SECRET), account)
+    assert shown[0]["altText"] == "市町村から探す"
+    cards = list(parts(shown, "bubble"))
+    assert [len(list(parts(card, "button"))) for card in cards] == [10, 10, 10, len(knowledge.municipalities) - 30]
+    assert lines(cards[-1]) == [("md", "bold", "市町村から探す")]
+    opened = [open_choice(data, SECRET, FOR_WHOM, knowledge.municipalities, ["ja"]) for _, _, data in buttons(shown)]
+    assert {(choice.persona, choice.town, choice.lang) for choice in opened} == {("family", code, "ja") for code in knowledge.municipalities}
+
+
+@pytest.fixture
+def first_call(account, monkeypatch):
+    """The first telephone of a town's page with other values; None takes it away."""
+
+    def change(**values):
+        view = town_page(account.knowledge, "10524", NOW, account.translators[0])
+        group = next(each for each in view.calls if each.call and any(door.matter != "employers" for door in each.doors))
+        changed = replace(group, call=replace(group.call, **values) if values else None)
+        monkeypatch.setattr(replies, "town_page", lambda *_: replace(view, calls=(changed,)))
+        first, last = parts(doors(account, LineChoice("resident", "10524", "ja")), "bubble")
+        return first, last
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("state", "style"), [("open", "primary"), ("closed", "secondary"), ("usually_closed", "secondary"), ("unknown", "primary")]
+)
+def test_a_telephone_stands_out_while_somebody_may_answer(first_call, state, style):
+    card, _ = first_call(number="0000-00-0000", of="役場", opening=OpeningView(state, "ようす"), hours="平日")
+    assert buttons(card) == [
+        (style, "電話する", "tel:0000-00-0000"), ("secondary", "お住まいの市町村の窓口を見る", f"{ADDRESS}/ja/towns/10524"),
+    ]  # fmt: skip
+    assert lines(card)[-4:] == [("md", "regular", words) for words in ("役場", "ようす", "平日", "0000-00-0000")]
+    bold = [text for _, weight, text in lines(card) if weight == "bold"]
+    asked = [text for size, _, text in lines(card) if size == "sm"]
+    assert bold
+    assert asked
+    assert all(text.startswith("電話に出た方に「") and text.endswith("」とお伝えください。担当につないでもらえます。") for text in asked)
+
+
+def test_what_is_not_known_of_a_telephone_takes_no_line(first_call):
+    card, _ = first_call(number="0000-00-0000", of="役場", opening=OpeningView("unknown", ""), hours="")
+    assert [text for _, _, text in lines(card)][-2:] == ["役場", "0000-00-0000"]
+
+
+def test_without_a_confirmed_telephone_a_card_leads_to_the_page(first_call):
+    card, last = first_call()
+    assert buttons(card) == [("secondary", "お住まいの市町村の窓口を見る", f"{ADDRESS}/ja/towns/10524")]
+    assert {(size, weight) for size, weight, _ in lines(card)} == {("md", "bold")}
+    assert buttons(last) == [
+        ("primary", "相談先を探す", f"{ADDRESS}/c/k2345/ja"), ("secondary", "大泉町で相談できるところ", f"{ADDRESS}/ja/towns/10524"),
+    ]  # fmt: skip
+    assert lines(last) == [("md", "bold", "大泉町で相談できるところ"), ("sm", "regular", "大泉町が作ったページではありません。")]
+
+
+def test_matters_that_are_asked_for_together_stand_in_one_line(account, knowledge):
+    """Each section once, what it answers for before it."""
+    for card in parts(doors(account, LineChoice("resident", "10524", "ja")), "bubble"):
+        asked = [text for size, _, text in lines(card) if size == "sm"]
+        assert len(asked) == len(set(asked))
+
+
+def test_a_notification_shows_nothing_of_what_was_chosen(account):
+    shown = doors(account, LineChoice("resident", "10524", "ja"))
+    assert [message["altText"] for message in shown] == ["相談先を探す"]
+
+
+def test_without_a_channel_a_visit_begins_on_the_first_page(account):
+    assert replace(account, code="").start(account.translators[0]) == f"{ADDRESS}/ja/"
+    assert account.start(account.translator("pt")) == f"{ADDRESS}/c/k2345/pt"
+
+
+def helpline(**changes):
+    return HelplineView(id="a", name="みほん電話", phone="0000-00-0000", hours="毎日", fee="", note="", opening=OpeningView("unknown", ""), **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words_shown", "ways"),
+    [
+        ({}, ["0000-00-0000", "毎日"], ["tel:0000-00-0000"]),
+        ({"opening": OpeningView("open", "いま開いています"), "note": "無料"}, ["0000-00-0000", "いま開いています", "無料"], ["tel:0000-00-0000"]),
+        ({"language_note": "英語もできます"}, ["0000-00-0000", "毎日", "英語もできます"], ["tel:0000-00-0000"]),
+        ({"chat_page": "https://chat.example/"}, ["0000-00-0000", "毎日"], ["tel:0000-00-0000", "https://chat.example/"]),
+        ({"phone": "", "chat_page": "https://chat.example/"}, ["毎日"], ["https://chat.example/"]),
+    ],
+)
+def test_a_helpline_tells_what_is_known_of_it(account, changes, words_shown, ways):
+    view = DangerView(("ひとことめ", "ふたことめ"), (replace(helpline(), **changes),))
+    plain, message = help_in_danger(account, account.translators[0], view)
+    assert plain == flex.plain("ひとことめ\n\nふたことめ")
+    assert message["altText"] == "電話できる相談先"
+    card, every = parts(message, "bubble")
+    assert lines(card) == [("md", "bold", "みほん電話"), *(("md", "regular", text) for text in words_shown)]
+    assert [way for _, _, way in buttons(card)] == ways
+    assert {label for _, label, way in buttons(card) if way.startswith("https")} <= {"チャットで話す"}
+    assert lines(every) == [("md", "bold", "つらいとき・困ったとき")]
+    assert buttons(every) == [("secondary", "電話できる相談先", f"{ADDRESS}/ja/help")]
+
+
+def test_of_many_helplines_as_many_as_line_takes_and_the_page_of_all(account):
+    view = DangerView((), (helpline(),) * 20)
+    (message,) = help_in_danger(account, account.translators[0], view)
+    assert len(list(parts(message, "bubble"))) == flex.MOST_BUBBLES
+    assert lines(list(parts(message, "bubble"))[-1]) == [("md", "bold", "つらいとき・困ったとき")]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from linebot.v3.messaging import RichMenuRequest
 
 from navigator.knowledge.load import load
 from navigator.paths import STATIC
@@ -48,7 +49,13 @@ def test_the_fields_are_the_whole_picture_and_none_lies_over_another():
 
 def test_line_takes_it(account):
     menu = rich_menu(account)
-    assert len(menu["chatBarText"]) <= 14
+    assert RichMenuRequest.from_dict(menu).to_dict() == menu
+    assert (menu["size"], menu["selected"], menu["name"]) == ({"width": 1200, "height": 810}, True, "support-navigator")
+    assert menu["chatBarText"] == "相談先を探す"
+    assert [area["bounds"] for area in menu["areas"]] == [
+        *({"x": x, "y": 0, "width": 400, "height": 405} for x in (0, 400, 800)),
+        *({"x": x, "y": 405, "width": 600, "height": 405} for x in (0, 600)),
+    ]
     for action in actions(account):
         assert 0 < len(action["label"]) <= 20
         assert len(action.get("data", "").encode()) <= 300
