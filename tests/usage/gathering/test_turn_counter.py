@@ -197,3 +197,16 @@ def test_a_file_that_hangs_holds_no_page(counter: Make) -> None:
     hanging.goes_on.set()
 
 
+
+
+def test_turns_wait_in_silence_while_the_gatherer_of_another_process_is_not_yet_there(
+    counter: Make, store: Store, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It has the lock, and its socket is still to come."""
+    waiting = counter(store)
+    come(waiting, 0, 3)
+    with handover.try_lock(path.parent) as is_gatherer:
+        assert is_gatherer
+        waiting._try_to_bring()
+    assert len(waiting._turns) == 3
+    assert not caplog.records

@@ -1,5 +1,7 @@
 """A turn goes to another process and comes back the same; sums hold no more than is needed."""
 
+import json
+
 import pytest
 
 from navigator.usage.counts import ChannelCount, EventCount, LanguageCount, MunicipalityCount
@@ -19,11 +21,17 @@ def test_a_turn_goes_over_a_line() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"", b"{}\n", b"[]\n", b'["a"]\n', b'["a", [["str", "x"]]]\n', b'["a", [["EventCount"]]]\n', b"[" * 9000 + b"\n", b"\xff\n"],
+    [b"{}\n", b"[]\n", b'["a"]\n', b'["a", [["str", "x"]]]\n', b'["a", [["EventCount"]]]\n', b"[" * 9000 + b"\n", b"\xff\n"],
 )
 def test_anything_else_is_no_turn(line: bytes) -> None:
-    with pytest.raises(ValueError, match=r".*"):
+    with pytest.raises(ValueError, match=r"no turn|Expecting|decode|unpack"):
         Turn.of_line(line)
+
+
+def test_a_turn_has_its_once_and_its_contributor() -> None:
+    turn = Turn("a", TURN.counts[:1], "once", "contributor")
+    assert Turn.of_line(turn.as_line()) == turn
+    assert json.loads(turn.as_line()) == ["a", [["EventCount", "started", "", "family"]], "once", "contributor"]
 
 
 def test_a_line_that_breaks_off_is_no_turn() -> None:

@@ -55,7 +55,7 @@ def test_machines_that_start_together_make_the_table_once(archive: Archive, post
 
 
 APRIL = PublicationPeriod(date(2026, 4, 1))
-OLD = '{"total":{"started":{"":120},"finished":{"":-8}},"persona":{"started":{"resident":-4,"family":16}}}'
+OLD = '{"total":{"started":{"":120},"finished":{"":-8},"stopped":{"":0}},"persona":{"started":{"resident":-4,"family":16}}}'
 
 
 def old_archive(folder: Path) -> Archive:
@@ -70,7 +70,7 @@ def old_archive(folder: Path) -> Archive:
 def test_what_the_earlier_rule_told_stays_and_what_it_hid_is_forgotten(tmp_path: Path) -> None:
     release = old_archive(tmp_path).all()[APRIL]
     assert release.noise is None
-    assert release.figures == {Cell("total", "", "started"): 120, Cell("persona", "family", "started"): 16}
+    assert release.figures == {Cell("total", "", "started"): 120, Cell("persona", "family", "started"): 16, Cell("total", "", "stopped"): 0}
     assert b"-8" not in (tmp_path / "published.sqlite3").read_bytes()
     assert b"-4" not in (tmp_path / "published.sqlite3").read_bytes().replace(b"2026-04", b"")
     assert Archive.at(tmp_path / "published.sqlite3").all()[APRIL] == release

@@ -65,6 +65,63 @@ def test_excel_has_a_sheet_a_table_and_true_numbers():
     assert [cell.value for cell in book["はじめに"][4]] == ["窓口ごと", "数え方です。"]
 
 
+def test_excel_is_laid_out_to_be_read():
+    """Heads stay in sight, numbers have their thousands, and the definitions are wide enough."""
+    book = load_workbook(io.BytesIO(as_excel([TABLE, replace(TABLE, title="長" * 40)], PAPER)))
+    first, sheet = book["はじめに"], book["窓口ごと"]
+    assert book.sheetnames[2] == "長" * 31
+    assert [[cell.value for cell in row] for row in first.iter_rows(max_row=3)] == [["案内", PAPER.period], ["注意", PARTS], ["記号", LEGEND]]
+    assert (round(first.column_dimensions["A"].width), round(first.column_dimensions["B"].width)) == (25, 91)
+    assert first["B2"].alignment.wrap_text
+    assert (round(sheet.column_dimensions["A"].width), round(sheet.column_dimensions["B"].width)) == (37, 15)
+    assert sheet.column_dimensions["B"].max == 9
+    assert sheet.freeze_panes == "B8"
+    assert [cell.value for cell in sheet[7]] == ["窓口", "案内した", "連絡先を押した", "計画の節"]
+    assert {cell.font.bold for cell in sheet[7]} == {True}
+    assert not sheet["A8"].font.bold
+    assert sheet["B8"].number_format == "#,##0"
+    assert sheet["A9"].value == "=1+1"
+
+
+def test_a_file_is_in_the_language_of_its_reader():
+    def t(words):
+        return f"<{words}>"
+
+    header = replace(PAPER, t=t)
+    rows = list(csv.reader(io.StringIO(as_csv(TABLE, header).removeprefix("\ufeff"))))
+    assert rows[0] == ["案内", "<窓口ごと>"]
+    assert [row[0] for row in rows[1:5]] == ["<期間>", "<数え方>", "<注意>", "<記号>"]
+    assert rows[5:] == [
+        [], ["<窓口>", "<案内した>", "<連絡先を押した>", "<計画の節>"], ["<ハローワーク>", "1234", "<20以上>", "Ⅲ-2-(1)"], ["<=1+1>", "＊", "＊", ""],
+    ]  # fmt: skip
+    book = load_workbook(io.BytesIO(as_excel([TABLE], header)))
+    assert book.sheetnames == ["<はじめに>", "<窓口ごと>"]
+    assert [cell.value for cell in book["<はじめに>"]["A"]] == ["案内", "<注意>", "<記号>", "<窓口ごと>"]
+    values = as_values(TABLE, t)
+    assert (values["title"], values["definition"], values["rows"][0]["name"]) == ("<窓口ごと>", "<数え方です。>", "<ハローワーク>")
+    assert figure_text(PublishedFigure(), t) == "<少数>"
+
+
+def test_a_table_without_sections_has_no_column_for_them():
+    lines = (replace(TABLE.lines[0], sections=()),)
+    rows = list(csv.reader(io.StringIO(as_csv(replace(TABLE, lines=lines), PAPER))))
+    assert rows[-2:] == [["窓口", "案内した", "連絡先を押した"], ["ハローワーク", "1234", "20以上"]]
+
+
+def test_a_span_of_one_month_is_that_month():
+    assert FileHeader("", MonthSpan(date(2026, 4, 1), date(2026, 4, 30))).period == "2026年4月"
+
+
+def test_values_have_their_table_and_the_columns_that_they_count():
+    values = as_values(TABLE)
+    assert {name: values[name] for name in ("id", "title", "definition", "counts")} == {
+        "id": "window", "title": "窓口ごと", "definition": "数え方です。", "counts": ["shown", "contact"],
+    }  # fmt: skip
+    assert [(row["id"], row["name"], row["sections"]) for row in values["rows"]] == [("a", "ハローワーク", ["Ⅲ-2-(1)"]), ("b", "=1+1", [])]
+    nameless = Table("summary", "まとめ", "", "", ("",), (TableLine("a", "あ", (PublishedFigure(30),)),))
+    assert list(as_values(nameless)["rows"][0]["figures"]) == ["n"]
+
+
 def test_values_tell_a_program_what_is_missing():
     rows = as_values(TABLE)["rows"]
     assert rows[0]["figures"] == {
