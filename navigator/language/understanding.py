@@ -55,7 +55,6 @@ class Inquiry:
 
     kind: str  # what | hours | phone | where | cost | booking | online | age | how | family | anonymous
     about: str = ""
-    about_kind: Literal["window", "scheme", ""] = ""
     words: Words = ()
 
 

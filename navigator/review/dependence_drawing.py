@@ -25,6 +25,7 @@ from .dependence import (
     DependenceItem,
 )
 
+WIDTH = 16  # letters of a name on one line
 FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, sans-serif"
 SHAPES: Mapping[str, Mapping[str, str]] = {
     FACT: {"shape": "box", "style": "rounded,filled", "fillcolor": "#eef1fb", "color": "#4a5fb5"},
@@ -151,14 +152,14 @@ def _quoted(text: str) -> str:
     return text.replace('"', "#quot;")
 
 
-def _wrapped(text: str, width: int = 16) -> str:
+def _wrapped(text: str) -> str:
     """A long name over several lines of similar length; brackets begin a line of their own."""
     mark = "（" if "（" in text else " "
     head, _, tail = text.partition(mark)
-    parts = [head, (mark + tail).strip()] if head and tail and len(text) > width else [text]
+    parts = [head, (mark + tail).strip()] if head and tail and len(text) > WIDTH else [text]
     lines = []
     for part in parts:
-        size = ceil(len(part) / ceil(len(part) / width)) if part else 1
+        size = ceil(len(part) / ceil(len(part) / WIDTH)) if part else 1
         lines += [part[n : n + size] for n in range(0, len(part), size)]
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from navigator.dialogue.conversation.views import CheckLine, FoundPage, Question, Screen, TurnView
+from navigator.dialogue.conversation.views import CheckLine, FormPlace, FoundPage, Question, Screen
 from navigator.dialogue.result.views import (
     CallView,
     CardView,
@@ -84,7 +84,7 @@ PLACE = replace(
 )  # fmt: skip
 SEVERAL = replace(BASE, kind="several", text="どんな助けがあるとよいですか。", label="ほしい助け")
 LINES_TO_TICK = (CheckLine("d", "0", "今日食べるものがない"), CheckLine("e", "0", "さびしい", True))
-AT = TurnView("resident", (), "", None, 2, "あと2つ", 2, False, False, False)
+AT = FormPlace(2)
 
 
 def _alone(asked: Question, **more: Any) -> Screen:

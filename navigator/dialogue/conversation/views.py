@@ -88,7 +88,6 @@ class TurnView:
     changing: bool  # one answer alone is changed, out of the way
     door_certain: bool  # no further answer changes the first window or its office
     finished: bool
-    to: str = ""  # as in FormPlace
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ class TurnView:
     @property
     def form_place(self) -> FormPlace:
         """Where its form stands."""
-        return FormPlace(self.index, self.changing, self.to)
+        return FormPlace(self.index, self.changing)
 
 
 @dataclass(frozen=True, slots=True)

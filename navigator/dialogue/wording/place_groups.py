@@ -1,6 +1,5 @@
 """The municipalities in groups of a list to choose from."""
 
-from navigator.dialogue.answers import Answer
 from navigator.dialogue.views import Option
 from navigator.knowledge.content.offices import Municipality
 from navigator.knowledge.knowledge import Knowledge
@@ -11,14 +10,11 @@ ROWS = ("あいうえお", "かきくけこがぎぐげご", "さしすせそざ
         "はひふへほばびぶべぼぱぴぷぺぽ", "まみむめも", "やゆよ", "らりるれろ", "わをん")  # fmt: skip
 
 
-def place_groups(
-    knowledge: Knowledge, t: Translator, answer: Answer | None = None
-) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+def place_groups(knowledge: Knowledge, t: Translator) -> tuple[tuple[str, tuple[Option, ...]], ...]:
     """(heading, options): by the first sound of the reading (あ行), or in other languages by the first Latin letter."""
-    chosen = set(answer.values) if answer else set()
     rows: dict[str, list[Option]] = {}
     for place in sorted(knowledge.municipalities.values(), key=lambda m: m.kana if t.is_japanese else m.romaji):
-        rows.setdefault(_row(place, t), []).append(Option(place.code, t.place(place), place.code in chosen))
+        rows.setdefault(_row(place, t), []).append(Option(place.code, t.place(place)))
     return tuple((row, tuple(options)) for row, options in rows.items())
 
 

@@ -1,7 +1,5 @@
 """Questions in a line: what a window or scheme is, when it is open, its telephone; and which one is meant."""
 
-from typing import Literal
-
 from navigator.language.text.words import Hit
 from navigator.language.understanding import Inquiry
 
@@ -21,18 +19,14 @@ def inquiries(analysis: LineAnalysis) -> tuple[Inquiry, ...]:
         about_contact = analysis.score("topic:contact_access") >= ABOUT or len(analysis.line.text) <= BRIEF
         alone = [hit for kind, hit in asked.items() if kind in ALONE and about_contact]
         return tuple(Inquiry(hit.sense.id, words=analysis.words([hit])) for hit in alone[:MOST])
-    about, kind = name.sense.id, _kind(name)
+    about = name.sense.id
     if not asked and name.end - name.start >= len(analysis.line.text) - 2:
-        return (Inquiry("what", about, kind, analysis.words([name])),)
+        return (Inquiry("what", about, analysis.words([name])),)
     hits = list(asked.values())[:MOST]
-    return tuple(Inquiry(hit.sense.id, about, kind, analysis.words([name, hit])) for hit in hits)
+    return tuple(Inquiry(hit.sense.id, about, analysis.words([name, hit])) for hit in hits)
 
 
 def _service_name(analysis: LineAnalysis) -> Hit | None:
     """The longest name of a window or scheme."""
     named = [*analysis.of("window"), *analysis.of("scheme")]
     return max(named, key=lambda hit: (hit.end - hit.start, -hit.start)) if named else None
-
-
-def _kind(name: Hit) -> Literal["window", "scheme"]:
-    return "window" if name.sense.kind == "window" else "scheme"

@@ -37,5 +37,4 @@ class PublishedFigure:
         return self.variance > 0
 
 
-NO_FIGURE = PublishedFigure()
 HIDDEN_FIGURE = PublishedFigure(0, 1)

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from navigator.dialogue.answers import make_answer
 from navigator.dialogue.wording.place_groups import ROWS, place_groups
 from navigator.dialogue.wording.translation import translator
 from navigator.knowledge.content.offices import Municipality
@@ -17,29 +16,22 @@ def region(*towns):
     return SimpleNamespace(municipalities={code: Municipality(code, name, kana, romaji, 0, 0, HALL) for code, name, kana, romaji in towns})
 
 
-def groups(towns, lang="ja", answer=None):
-    return [
-        (heading, [option.value for option in options], [option.value for option in options if option.chosen])
-        for heading, options in place_groups(region(*towns), translator(lang), answer)
-    ]
+def groups(towns, lang="ja"):
+    return [(heading, [option.value for option in options]) for heading, options in place_groups(region(*towns), translator(lang))]
 
 
 def test_towns_stand_by_the_row_of_their_reading_and_in_its_order():
-    assert groups(TOWNS) == [("あ行", ["4", "1"], []), ("か行", ["2", "3"], [])]
+    assert groups(TOWNS) == [("あ行", ["4", "1"]), ("か行", ["2", "3"])]
 
 
 def test_in_other_languages_they_stand_by_their_first_latin_letter():
     """Each letter once, though its towns stood apart in the list of the region."""
-    assert groups(TOWNS, "en") == [("A", ["4"], []), ("G", ["3"], []), ("K", ["2"], []), ("T", ["1"], [])]
+    assert groups(TOWNS, "en") == [("A", ["4"]), ("G", ["3"]), ("K", ["2"]), ("T", ["1"])]
 
 
 def test_a_town_without_latin_letters_stands_by_its_reading_in_every_language():
     assert groups([("1", "岩町", "いわまち", "")], "en")[0][1] == ["1"]
     assert groups([("1", "岩町", "いわまち", "")], "en")[0][0].startswith("あ")
-
-
-def test_what_was_answered_is_chosen():
-    assert groups(TOWNS, answer=make_answer("3")) == [("あ行", ["4", "1"], []), ("か行", ["2", "3"], ["3"])]
 
 
 @pytest.mark.parametrize("row", ROWS)

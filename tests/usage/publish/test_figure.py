@@ -2,13 +2,12 @@
 
 import pytest
 
-from navigator.usage.publish.figure import HIDDEN_FIGURE, NO_FIGURE, PublishedFigure
+from navigator.usage.publish.figure import HIDDEN_FIGURE, PublishedFigure
 
 
 def test_sums_add_the_numbers_the_noise_and_the_months_left_out():
     assert PublishedFigure(30, 1, 144.0) + PublishedFigure(-4, 2, 100.0) == PublishedFigure(26, 3, 244.0)
-    assert PublishedFigure(30) + NO_FIGURE == PublishedFigure(30)
-    assert NO_FIGURE + HIDDEN_FIGURE == HIDDEN_FIGURE == PublishedFigure(0, 1, 0.0)
+    assert PublishedFigure() + HIDDEN_FIGURE == HIDDEN_FIGURE == PublishedFigure(0, 1, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +19,7 @@ def test_sums_add_the_numbers_the_noise_and_the_months_left_out():
         (PublishedFigure(9, 1), False, False, False, False),
         (PublishedFigure(24, 0, 144.0), True, True, False, True),
         (PublishedFigure(23, 0, 144.0), False, False, True, True),
-        (NO_FIGURE, False, False, True, False),
+        (PublishedFigure(), False, False, True, False),
         (HIDDEN_FIGURE, False, False, False, False),
         (PublishedFigure(0, 0, 0.5), False, False, True, True),
     ],
