@@ -198,3 +198,10 @@ def test_an_employer_is_told_nothing_of_what_seekers_ask_for(evaluation_of):
     topics = (Topic("unstable_employment", 0.9, words=("派遣",)),)
     _, result = interpreted(evaluation_of(persona="employer"), "派遣の子", "staff_contract", topics=topics)
     assert (result.topics, result.not_understood) == ((), True)
+
+
+def test_who_speaks_is_never_taken_from_a_lone_word(evaluation_of):
+    """Where it is asked who speaks, the line is left to what finds the speaker."""
+    after, result = interpret(evaluation_of(), TypedLine("わからない", "persona"), Understanding(no_answer="unknown"))
+    assert after.answers == ()
+    assert result.facts == ()

@@ -1,10 +1,11 @@
 """Pages without a conversation: which windows are listed for a place."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from navigator.dialogue.result.catalogue import plan_page, scheme_list, window_list
+from navigator.dialogue.result.catalogue import plan_page, scheme_list, window_list, window_page
 from navigator.dialogue.wording.translation import translator
 from tests.conftest import NOW
 from tests.dialogue.conftest import MAHOROBA_NOW
@@ -44,3 +45,21 @@ def test_every_scheme_in_force_is_listed_and_no_other(knowledge, t):
         assert id in listed(NOW.replace(year=first.year, month=first.month, day=first.day))
         before = first - timedelta(days=1)
         assert id not in listed(NOW.replace(year=before.year, month=before.month, day=before.day))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "note", "words"),
+    [("1538", "件/月", "", "目標：1,538 件/月"), ("60", "％", "注意", "目標：60％（注意）"), ("60", "%/年", "", "目標：60%/年"), ("", "件", "注意", "目標（注意）"), ("", "", "", "目標")],
+)
+def test_a_figure_of_the_plan_is_told_with_its_unit_and_its_note(knowledge, t, value, unit, note, words):
+    figure = replace(knowledge.plan.kpis[0], text="目標", value=value, unit=unit, note=note)
+    plan = replace(knowledge.plan, kpis=(figure,))
+    assert [line for section in plan_page(replace(knowledge, plan=plan), t) for line in section.kpis] == [words]
+
+
+def test_a_window_has_its_advice_with_what_it_rests_on(knowledge, t):
+    id = next(id for id, words in knowledge.window_words.items() if words.ways)
+    text, words = knowledge.windows[id], knowledge.window_words[id]
+    points = window_page(knowledge, id, NOW, t).advice
+    assert [point.text for point in points] == [t(way.text(text.personas[0])) for way in words.ways]
+    assert all(point.cites for point in points)

@@ -134,8 +134,9 @@ BY_REFERRAL = {"hire_route": "referral", "insured": "yes", "candidate_unstable":
 def test_a_company_reads_that_the_subsidy_it_asked_for_is_not_for_it(knowledge, t, answers, first):
     result = gunma(knowledge, t, persona="employer", **answers)
     assert result.refusal.scheme == first
-    assert f"「{knowledge.scheme_words[first].name}」" in result.refusal.text
-    assert result.refusal.text.endswith("は、今回の条件では使えないようです。")
+    assert result.refusal.text.startswith(f"「{knowledge.scheme_words[first].name}」")
+    names = result.refusal.text.removesuffix("は、今回の条件では使えないようです。").removeprefix("「").removesuffix("」").split("」、「")
+    assert set(names) <= {card.name for card in result.refused}
     assert first in {card.id for card in result.refused}, "the reason stands on the page that is linked"
 
 
