@@ -2,6 +2,7 @@
 
 import pytest
 
+from navigator.knowledge.load import load
 from tests.knowledge.conftest import change, problems
 
 FAULTS = [
@@ -88,3 +89,8 @@ def test_offices_of_no_window_are_named(invented):
 def test_each_persona_has_a_window_for_everyone(invented):
     change(invented, "rules/windows.yaml", "for: [resident, employer]", "for: [resident]")
     assert any("`employer` has no window without a condition" in text for text in problems(invented))
+
+
+def test_a_window_that_does_not_say_how_its_office_is_found_has_one_for_all(invented):
+    change(invented, "rules/windows.yaml", "  office: all\n", "")
+    assert list(load(invented).offices["star-cafe"]) == ["hall"]

@@ -2,8 +2,15 @@
 
 import pytest
 
+from navigator.knowledge.content.guide import (
+    ExampleWay,
+    FrequentQuestion,
+    read_example_ways,
+    read_frequent_questions,
+)
 from navigator.knowledge.load import load
 from tests.knowledge.conftest import told_of
+from tests.knowledge.written import problems_of, written
 
 FAQ, WAYS = "content/faq.yaml", "content/example_ways.yaml"
 FAULTS = [
@@ -38,3 +45,53 @@ def test_what_a_region_says_of_itself_is_read_whole(knowledge):
         assert bool(question.page) == bool(question.page_text), question
     assert any(question.page for question in knowledge.frequent_questions.values())
     assert any(question.words and question.cites for question in knowledge.frequent_questions.values())
+
+
+def test_questions_are_read_in_their_order_with_all_that_stands_there():
+    tree = written("""
+        cost: {ask: お金はかかりますか, text: [かかりません。, 電話代は別です。], words: [料金, いくら], more: {page: about, text: くわしく}, cites: [law]}
+        name: {ask: 名前はいりますか, text: いりません。}
+    """)
+    assert read_frequent_questions(tree) == {
+        "cost": FrequentQuestion("cost", "お金はかかりますか", ("かかりません。", "電話代は別です。"), ("料金", "いくら"), "about", "くわしく", ("law",)),
+        "name": FrequentQuestion("name", "名前はいりますか", ("いりません。",), (), "", "", ()),
+    }
+    assert problems_of(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("a: {ask: あ}", "1: `text` is missing"), ("a: {text: あ}", "1: `ask` is missing"),
+        ("a: {ask: あ, text: い, more: {page: about}}", "1: `text` is missing"), ("a: {ask: あ, text: い, more: {text: う}}", "1: `page` is missing"),
+        ("a: {ask: あ, text: い, cite: [x]}", "1: `cite` is not known here. Did you mean `cites`?"),
+    ],
+)  # fmt: skip
+def test_a_question_that_lacks_something_is_told(line, problem):
+    tree = written(line)
+    read_frequent_questions(tree)
+    assert problems_of(tree) == [problem]
+
+
+WAY = "ken: {picture: home, facts: {persona: resident, age: 46}, title: 家にいた, lines: [電話した。, 会った。], window: desk}"
+
+
+def test_a_way_is_read_with_the_answers_that_led_there():
+    tree = written(WAY)
+    facts = {"persona": "resident", "age": "46"}
+    assert read_example_ways(tree, ("desk",)) == (ExampleWay("ken", "home", facts, "家にいた", ("電話した。", "会った。"), "desk"),)
+    assert problems_of(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("picture: home", "picture: hom", "1: picture `hom` is not known here. Did you mean `home`?"),
+        ("window: desk", "window: dask", "1: window `dask` is not known here. Did you mean `desk`?"),
+        ("title: 家にいた, ", "", "1: `title` is missing"), (", window: desk", "", "1: `window` is missing"), ("picture: home, ", "", "1: `picture` is missing"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_way_is_told_once(old, new, problem):
+    tree = written(WAY.replace(old, new))
+    read_example_ways(tree, ("desk",))
+    assert problems_of(tree) == [problem]

@@ -1,10 +1,13 @@
 """Who runs the pages: a name and a contact together, or nobody."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from navigator.knowledge.content.region import Operator
+from navigator.knowledge.content.region import OWN_EXIT_PAGE, Operator, Region, read_region
 from navigator.knowledge.load import load
 from tests.knowledge.conftest import problems
+from tests.knowledge.written import problems_of, written
 
 FILE = "content/region.yaml"
 OPERATOR = "operator:\n  name: みほん課\n  contact: mihon@example.org\n  page: https://example.org/\n"
@@ -46,3 +49,53 @@ def test_a_telephone_is_shown_once_it_is_confirmed(region):
 def test_half_a_letterhead_is_refused(region, old, new, way_out):
     found = problems(with_operator(region, OPERATOR.replace(old, new)))
     assert any(way_out in problem and problem.startswith(FILE) for problem in found), found
+
+
+LEAST = "name: 県\napp: 案内\nlanguages: [ja, en]\ntimezone: Asia/Seoul\ncountry: JP\noutside: 県の外\n"
+MORE = """exit_page: https://www.example.org/
+operator: {name: 課, contact: 電話, page: https://www.example.org/ka, phone: {value: 0000-00-0000, source: map, checked_on: 2030-04-01, status: confirmed}}
+reach: [towns, line]
+licence: CC BY
+"""
+
+
+def test_a_region_is_read_with_all_that_stands_there():
+    tree = written(LEAST + MORE.replace("0000-00-0000", "000-000-0000"))
+    region = read_region(tree, {})
+    assert problems_of(tree) == []
+    assert (region.name, region.app, region.languages, region.timezone) == ("県", "案内", ("ja", "en"), ZoneInfo("Asia/Seoul"))
+    assert (region.country, region.outside, region.exit_page) == ("JP", "県の外", "https://www.example.org/")
+    assert (region.reach, region.licence) == (("towns", "line"), "CC BY")
+    assert (region.operator.name, region.operator.contact, region.operator.page) == ("課", "電話", "https://www.example.org/ka")
+    assert region.operator.phone.confirmed_text == "000-000-0000"
+
+
+def test_what_a_region_may_leave_out():
+    tree = written(LEAST)
+    assert read_region(tree, {}) == Region("県", "案内", ("ja", "en"), ZoneInfo("Asia/Seoul"), "JP", "県の外", OWN_EXIT_PAGE, Operator(), (), "")
+    assert problems_of(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (LEAST.replace("Asia/Seoul", "Asia/Maebashi"), "timezone `Asia/Maebashi` is not known. Write it like Asia/Tokyo"),
+        (LEAST.replace("name: 県\n", ""), "`name` is missing"),
+        (LEAST + "reach: [towns, lime]", "reach `lime` is not known here. Did you mean `line`?"),
+        (LEAST + "operator: {name: 課}", "`contact` is missing"),
+        (LEAST + "operator: {contact: 電話}", "`name` is missing"),
+        (LEAST + "exit_page: example.org", "exit_page `example.org` is no page. Write its whole address like https://www.example.org/, or leave it out"),
+    ],
+)
+def test_what_is_wrong_with_a_region_is_told(text, problem):
+    tree = written(text)
+    region = read_region(tree, {})
+    assert [told.partition(": ")[2] for told in problems_of(tree)] == [problem]
+    assert region.exit_page == OWN_EXIT_PAGE
+    assert region.timezone.key in ("Asia/Seoul", "Asia/Tokyo")
+
+
+def test_a_wrong_number_of_the_operator_is_refused():
+    tree = written(LEAST + MORE.replace("0000-00-0000", "000-000-0000"))
+    read_region(tree, {"000-000-0000": "Use another"})
+    assert problems_of(tree) == ["8: 000-000-0000 is a known wrong number. Use another"]

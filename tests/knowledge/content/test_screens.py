@@ -2,8 +2,11 @@
 
 import pytest
 
+from navigator.knowledge.content.screens import ScreenWords, read_screens
+from navigator.knowledge.content.wording import Text
 from navigator.knowledge.load import load
 from tests.knowledge.conftest import problems, told_of
+from tests.knowledge.written import problems_of, written
 
 FACTS, SCREENS, RULES = "content/facts.yaml", "content/screens.yaml", "rules/facts.yaml"
 FAULTS = [
@@ -44,3 +47,17 @@ def test_lines_leave_out_the_value_that_is_meant_when_none_is_ticked(knowledge):
     assert {*lined["livelihood"]} == {"urgent", "hard"}
     assert list(lined["livelihood"]) == ["urgent", "hard"], "the urgent one stands first"
     assert lined["readiness"].keys() == {"needs_preparation"}
+
+
+def test_a_screen_has_its_heading_and_why_for_each_who_sees_it():
+    tree = written("life: {heading: 暮らし, why: {resident: あなたのため, employer: 会社のため}}")
+    assert read_screens(tree, {"life": {"employer", "resident"}}) == {
+        "life": ScreenWords(Text("暮らし"), Text("", {"resident": "あなたのため", "employer": "会社のため"}))
+    }
+    assert problems_of(tree) == []
+
+
+def test_a_screen_that_lacks_something_and_one_that_nobody_sees_are_told():
+    tree = written("life: {heading: 暮らし}\nmoon: {heading: 月, why: 光}")
+    assert list(read_screens(tree, {"life": {"resident"}, "sun": {"resident"}})) == ["life"]
+    assert problems_of(tree) == ["2: `moon` is not known here. Write one of: life, sun", "1: `sun` is missing", "1: `why` is missing"]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from navigator.knowledge.content.town_pages import TownMatter, read_town_matters
 from navigator.knowledge.load import load
 from tests.knowledge.conftest import told_of
+from tests.knowledge.written import problems_of, written
 
 MATTERS, REGION = "content/town_pages.yaml", "content/region.yaml"
 REACH = "[towns, door, line, open_data, assistants]"
@@ -34,3 +36,17 @@ def test_pages_without_matters_are_refused(region):
 def test_a_region_may_leave_all_of_it_out(invented):
     knowledge = load(invented)
     assert (knowledge.town_matters, knowledge.region.reach) == ((), ())
+
+
+def test_matters_are_read_in_their_order():
+    tree = written("money: {title: お金, facts: {persona: resident, livelihood: hard}, window: desk}\nwork: {title: 仕事, facts: {persona: employer}}")
+    assert read_town_matters(tree) == (
+        TownMatter("money", "お金", {"persona": "resident", "livelihood": "hard"}, "desk"), TownMatter("work", "仕事", {"persona": "employer"}, ""),
+    )  # fmt: skip
+    assert problems_of(tree) == []
+
+
+def test_a_matter_needs_its_title_and_its_answers():
+    tree = written("money: {windows: desk}")
+    read_town_matters(tree)
+    assert problems_of(tree) == ["1: `windows` is not known here. Did you mean `window`?", "1: `title` is missing", "1: `facts` is missing"]

@@ -49,13 +49,30 @@ def test_danger_is_answered_with_telephones_and_nothing_else(desk, words, kind):
     assert "windows" in desk.decide({"persona": "resident"}, "仕事を探しています")
 
 
-def test_what_is_unknown_names_the_nearest(desk):
-    for ask, near in (
-        (lambda: desk.decide({"wrok": "seeking"}), "work"), (lambda: desk.windows("1020"), "1020"), (lambda: desk.help_for("violense"), "violence"),
-    ):  # fmt: skip
-        with pytest.raises(InvalidFact) as refused:
-            ask()
-        assert refused.value.nearest.startswith(near)
+@pytest.mark.parametrize(
+    ("ask", "fault"),
+    [
+        (lambda desk: desk.decide({"wrok": "seeking"}), ("wrok", "seeking", "work", "`wrok` is no fact. Did you mean `work`?")),
+        (lambda desk: desk.windows("1020"), ("municipality", "1020", "10203", "municipality is the code of one of the municipalities.")),
+        (lambda desk: desk.windows("x"), ("municipality", "x", "", "municipality is the code of one of the municipalities.")),
+        (lambda desk: desk.help_for("violense"), ("kind", "violense", "violence", "kind is one of violence, self_harm, destitution.")),
+        (lambda desk: desk.help_for("x"), ("kind", "x", "", "kind is one of violence, self_harm, destitution.")),
+    ],
+)
+def test_what_is_unknown_is_told_with_the_nearest(desk, ask, fault):
+    with pytest.raises(InvalidFact) as refused:
+        ask(desk)
+    told = refused.value
+    assert (told.field, told.value, told.message) == (fault[0], fault[1], fault[3])
+    assert told.nearest[:4] == fault[2][:4]
+
+
+def test_why_a_private_fact_is_refused_is_said(desk):
+    with pytest.raises(InvalidFact) as refused:
+        desk.decide({"lonely": "yes"})
+    way_out = "do not ask it. Leave it out. In need, ask for helplines."
+    assert (refused.value.field, refused.value.value, refused.value.nearest) == ("lonely", None, "")
+    assert refused.value.message == f"`lonely` tells of money, health or home: {way_out}"
 
 
 def test_windows_and_schemes_are_those_of_the_interface(desk, knowledge):
