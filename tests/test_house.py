@@ -1,6 +1,7 @@
 """The house: no import goes in a circle, every name is its own, nothing grows out of size. Directions: pyproject.toml."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -87,3 +88,21 @@ def test_modules_and_functions_keep_their_size() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 assert (node.end_lineno or node.lineno) - node.lineno < FUNCTION_LINES, (path, node.name)
+
+
+WHOLE_COUNTRY = ("0120", "0570", "050")
+TELEPHONE = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}")
+
+
+def test_no_telephone_of_the_region_stands_in_tests_of_code() -> None:
+    """Theirs change; a test asks the region for them. Lines for the whole country are not the region's."""
+    files = [*(ROOT / "content/offices").glob("*.yaml"), ROOT / "content/municipalities.yaml", ROOT / "content/helplines.yaml"]
+    found = (number for file in files for number in TELEPHONE.findall(file.read_text(encoding="utf-8")))
+    of_region = {number for number in found if not number.startswith(WHOLE_COUNTRY)}
+    assert len(of_region) > 30
+    assert not [
+        f"{path.relative_to(ROOT)} {number}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for number in TELEPHONE.findall(path.read_text(encoding="utf-8"))
+        if number in of_region
+    ]

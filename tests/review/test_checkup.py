@@ -245,7 +245,7 @@ FAULTS = {
         ["short wording of `student`, which is no value of `work`"],
     ),
     "a value last checked long ago": (
-        [("content/offices/hikikomori-centre.yaml", "027-287-1121', source: [minakami-hikikomori, annaka-hikikomori, pref-hikikomori], checked_on: 2026", "027-287-1121', source: [minakami-hikikomori, annaka-hikikomori, pref-hikikomori], checked_on: 2024")],
+        [("content/offices/hikikomori-centre.yaml", "source: [minakami-hikikomori, annaka-hikikomori, pref-hikikomori], checked_on: 2026", "source: [minakami-hikikomori, annaka-hikikomori, pref-hikikomori], checked_on: 2024")],
         ["1 values were checked more than a year before 2026-11-24"],
     ),
     "a wrong rule behind a golden case": (

@@ -44,7 +44,7 @@ def test_a_public_office_without_confirmed_hours_is_called_on_a_weekday_morning(
     context = replace(context_at(knowledge, t, datetime(2026, 11, 28, 3, 0, tzinfo=UTC)), place="10205")
     event = appointment(context, "self-reliance", knowledge.offices["self-reliance"]["10205"])
     assert event.starts.astimezone(knowledge.region.timezone).isoformat() == "2026-11-30T09:00:00+09:00"  # Monday
-    assert event.notes[:2] == ("太田市役所（代表）", "電話 0276-47-1111")
+    assert event.notes[:2] == ("太田市役所（代表）", f"電話 {knowledge.municipalities['10205'].phone.confirmed_text}")
 
 
 def test_an_office_without_usual_hours_or_without_a_telephone_gives_none(knowledge, t):
@@ -107,7 +107,7 @@ def test_a_relay_is_asked_in_the_same_words_on_the_page_and_in_the_calendar(know
     office = knowledge.offices["hikikomori-municipal"]["10201"]
     office = replace(office, relay=replace(office.relay, ask=ask))
     assert appointment(context_at(knowledge, t), office.window, office).notes == (
-        "前橋市役所（代表）", "電話 027-224-1111", words,
+        "前橋市役所（代表）", f"電話 {knowledge.municipalities['10201'].phone.confirmed_text}", words,
     )  # fmt: skip
     assert office_view(context_at(knowledge, t), office).call.say == (words,)
 

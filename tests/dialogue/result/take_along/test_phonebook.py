@@ -27,7 +27,8 @@ def test_the_halls_stand_in_the_groups_in_which_a_town_is_chosen(knowledge, t):
     groups = hall_groups(knowledge, t)
     assert sum(len(group.phones) for group in groups) == 35
     assert [group.title for group in groups][:2] == ["あ行", "か行"]
-    assert {(p.name, p.phone, p.ref) for g in groups for p in g.phones} >= {("太田市役所（代表）", "0276-47-1111", "municipality/10205")}
+    ota = knowledge.municipalities["10205"].phone.confirmed_text
+    assert ("太田市役所（代表）", ota, "municipality/10205") in [(phone.name, phone.phone, phone.ref) for group in groups for phone in group.phones]
 
 
 def test_an_unconfirmed_number_is_not_there(knowledge, t):

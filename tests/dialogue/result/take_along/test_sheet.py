@@ -163,7 +163,7 @@ CARER = {"persona": "resident", "work": "regular", "age": "52", "livelihood": "o
 @pytest.mark.parametrize(
     ("concern", "facts", "first"),
     [
-        ("care", {"municipality": "10203"}, "まず、こちらへ：地域包括支援センター\n電話：0277-46-1111\n電話がつながるところ：桐生市役所（代表）。"),
+        ("care", {"municipality": "10203"}, "まず、こちらへ：地域包括支援センター\n電話：{kiryu}\n電話がつながるところ：桐生市役所（代表）。"),
         ("care", {}, "まず、こちらへ：地域包括支援センター\n電話：お住まいの市町村の役所（代表）に電話して、「介護や高齢者の相談の係"),
         ("illness", {"municipality": "10203"}, "まず、こちらへ：勤め先か、入っている健康保険（傷病手当金）\n\nつぎに、こちらへ："),
     ],
@@ -173,7 +173,7 @@ def test_what_is_sent_on_begins_with_the_door_that_leads_and_says_nothing_of_the
     """It knew only the second door: who sent it to their family sent them past the first."""
     result = result_view(evaluated(knowledge, t, CARER | facts, (concern,)))
     text = text_to_send(result, t)
-    assert text.startswith(first)
+    assert text.startswith(first.replace("{kiryu}", knowledge.municipalities["10203"].phone.confirmed_text))
     assert f"\n\nつぎに、こちらへ：{result.first.office.name if result.first.office else result.first.name}\n" in text
     assert result.leading.doors[0].say not in text
 
