@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from .condition import (
     Condition,
     ConditionNode,
     Is,
+    Leaves,
     Not,
     compile_condition,
     condition_leaves,
@@ -23,7 +24,8 @@ from .condition import (
 )
 from .fact import Domain, Fact, cut_into_cells
 from .first_window import FIRST_WINDOW, FirstWindow, make_first_window
-from .rule import OfficeChoice, Rule, make_office_choice, make_rule, make_rule_with_desk
+from .goals import Goal, GoalFindings, GoalGroup
+from .rule import Finding, OfficeChoice, Rule, make_office_choice, make_rule, make_rule_with_desk, remember
 from .state import State
 
 Instead = Mapping[str, tuple[str, ...]]
@@ -110,17 +112,32 @@ class RuleSource:
     in_sight: Condition = ALWAYS
 
 
-@dataclass(frozen=True)
-class Goal:
-    """A rule that should be settled before the conversation ends, unless all rules that it serves have failed.
+@dataclass(frozen=True, eq=False)
+class Alternatives:
+    """Whom a window or scheme names for those whom it turns away, by what failed."""
 
-    Goals of one `group` ("office", "order") weigh as one. The first window leads, then its office: nothing else is asked
-    before the door is certain.
-    """
+    instead: Instead
+    domains: tuple[Domain, ...]
+    _known: dict[Leaves, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
-    rule: Rule
-    serves: tuple[Rule, ...] = ()
-    group: str = ""
+    @cached_property
+    def _of_any_failure(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.instead.get("", ())))
+
+    @cached_property
+    def _differ(self) -> bool:
+        return any(self.instead)
+
+    def named(self, failed: Finding) -> tuple[str, ...]:
+        """Who is named for what failed; whoever is named for any failure comes last."""
+        if not self._differ:
+            return self._of_any_failure
+        known = self._known.get(failed.because)
+        if known is None:
+            facts = [self.domains[leaf.fact].fact.id for leaf in failed.because]
+            ids = [id for fact in facts for id in self.instead.get(fact, ())]
+            known = remember(self._known, failed.because, tuple(dict.fromkeys((*ids, *self._of_any_failure))))
+        return known
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +167,42 @@ class CompiledRules:
         return self._goals_by_fact[fact]
 
     @cached_property
+    def _goal_groups(self) -> tuple[GoalGroup, ...]:
+        groups: dict[int, list[tuple[int, Goal]]] = {}
+        for place, goal in enumerate(self.goals):
+            groups.setdefault(goal.rule.fact_bits, []).append((place, goal))
+        return tuple(GoalGroup(goals[0][1].rule, tuple(goals)) for goals in groups.values())
+
+    def findings(self, state: State) -> GoalFindings:
+        """What every goal says of a state."""
+        by_rule: dict[str, Finding] = {}
+        unsettled: list[tuple[int, Goal, int]] = []
+        masks, asked = state.masks, state.asked
+        for group in self._goal_groups:
+            found = group.known.get((group.rule.own_masks(masks), asked & group.rule.fact_bits)) or group.find(state)
+            by_rule |= found.by_rule
+            unsettled += found.unsettled
+        unsettled.sort()  # by place, and each stands once
+        return GoalFindings(by_rule, unsettled)
+
+    @cached_property
+    def windows_by_id(self) -> Mapping[str, tuple[Window, OfficeChoice | None, Alternatives]]:
+        """Each window with the choice among its offices, and who serves instead."""
+        return {window.id: (window, choice, Alternatives(window.instead, self.domains)) for window, _, choice in self.windows}
+
+    @cached_property
+    def schemes_by_id(self) -> Mapping[str, tuple[Scheme, tuple[tuple[str, str], ...], Alternatives]]:
+        """Each scheme with its parts (the id of each, and of its rule), and who serves instead."""
+        return {
+            scheme.id: (
+                scheme,
+                tuple((part.id, rule.id) for part, rule in zip(scheme.parts, parts, strict=True)),
+                Alternatives(scheme.instead, self.domains),
+            )
+            for scheme, _, parts in self.schemes
+        }
+
+    @cached_property
     def screens(self) -> tuple[int, ...]:
         """Of each fact the bit set of those on its screen."""
         names = [domain.fact.screen for domain in self.domains]
@@ -157,14 +210,10 @@ class CompiledRules:
             sum(1 << j for j, other in enumerate(names) if other == name) if name else 1 << i for i, name in enumerate(names)
         )
 
-    @cached_property
-    def _office_choices(self) -> Mapping[str, OfficeChoice | None]:
-        return {window.id: choice for window, _, choice in self.windows}
-
     def open_office(self, state: State) -> OfficeChoice | None:
         """The choice among the offices of the first window, where that window is certain and the office is not."""
         first = self.first_window.evaluate(state)
-        choice = self._office_choices[first.office] if first.office else None
+        choice = self.windows_by_id[first.office][1] if first.office else None
         return None if choice is None or choice.evaluate(state).settled else choice
 
     def door_certain(self, state: State) -> bool:

@@ -1,11 +1,13 @@
 """Conditions: boolean combinations of "fact is in set", evaluated in three-valued logic with reasons.
 
 A leaf holds when the possible cells lie inside its set, fails when they are disjoint from it, and is open
-otherwise. One evaluation gives value and reasons together; there is no second code path that explains.
+otherwise. `read` gives the value and what would settle it in one step a leaf, since every state is read; `evaluate` gives the
+value with its reasons, for the few that somebody asks for. Both are one logic: tests hold them together, and reasons
+that disagree with what was read are refused.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count, product
 
 from .fact import Domain, Fact
@@ -101,6 +103,14 @@ def _merged(parts: Iterable[Condition], *, both: bool) -> Condition:
     return merged[0] if len(merged) == 1 else kind(tuple(merged))
 
 
+FAILS, HOLDS = 0, -1
+OPEN_FOR_GOOD = 1
+"""What reading a condition gives: that it fails, that it holds, or which leaves are open, as a bit set.
+
+Of what is open the bit after a fact's own stands for the fact; OPEN_FOR_GOOD for a leaf that the desk alone can settle.
+"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """A compiled leaf. `order`: its position in the written rule, which breaks ties between reasons.
@@ -114,6 +124,23 @@ class Leaf:
     written: Is
     by_desk: bool = False
 
+    def read(self, masks: Masks) -> int:
+        """FAILS, HOLDS, or what is open."""
+        possible = masks[self.fact]
+        if not possible & ~self.mask:
+            return HOLDS
+        return 2 << self.fact if possible & self.mask else self.failed
+
+    @property
+    def failed(self) -> int:
+        """What it reads where no possible cell lies in its set."""
+        return OPEN_FOR_GOOD if self.by_desk else FAILS
+
+    def can_hold(self, masks: Masks, asked: int) -> bool:
+        """Whether answers could still make it hold. Once asked, what stayed open never will."""
+        possible = masks[self.fact]
+        return not possible & ~self.mask if asked >> self.fact & 1 else bool(possible & self.mask)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Branch:
@@ -121,6 +148,58 @@ class Branch:
 
     both: bool
     parts: tuple["ConditionNode", ...]
+    _leaves: tuple[tuple[int, int, int, int, int], ...] = field(init=False, repr=False)  # fact, cells within and beyond, open, failed
+    _branches: tuple["Branch", ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        leaves = [part for part in self.parts if isinstance(part, Leaf)]
+        columns = tuple((leaf.fact, leaf.mask, ~leaf.mask, 2 << leaf.fact, leaf.failed) for leaf in leaves)
+        object.__setattr__(self, "_leaves", columns)
+        object.__setattr__(self, "_branches", tuple(part for part in self.parts if isinstance(part, Branch)))
+
+    def read(self, masks: Masks) -> int:
+        """FAILS, HOLDS, or what is open."""
+        return self._read_all(masks) if self.both else self._read_any(masks)
+
+    def _read_all(self, masks: Masks) -> int:
+        open_ = 0
+        for fact, within, beyond, own, failed in self._leaves:
+            possible = masks[fact]
+            if possible & beyond:
+                if not (read := own if possible & within else failed):
+                    return FAILS
+                open_ |= read
+        for branch in self._branches:
+            if not (read := branch.read(masks)):
+                return FAILS
+            if read != HOLDS:
+                open_ |= read
+        return open_ or HOLDS
+
+    def _read_any(self, masks: Masks) -> int:
+        open_ = 0
+        for fact, within, beyond, own, failed in self._leaves:
+            possible = masks[fact]
+            if not possible & beyond:
+                return HOLDS
+            open_ |= own if possible & within else failed
+        for branch in self._branches:
+            if (read := branch.read(masks)) == HOLDS:
+                return HOLDS
+            open_ |= read
+        return open_
+
+    def can_hold(self, masks: Masks, asked: int) -> bool:
+        """Whether answers could still make it hold."""
+        both = self.both
+        for fact, within, beyond, _, _ in self._leaves:
+            possible = masks[fact]
+            if (not possible & beyond if asked >> fact & 1 else bool(possible & within)) is not both:
+                return not both
+        for branch in self._branches:
+            if branch.can_hold(masks, asked) is not both:
+                return not both
+        return both
 
 
 ConditionNode = Leaf | Branch

@@ -4,13 +4,13 @@ A pure function over immutable values. The forty items of a decision are named t
 dataclasses: they are built four times as fast, at every turn of every person.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .compiled_rules import CompiledRules, Instead, RankingStep
-from .condition import Leaf
-from .question import GoalFindings, findings_of_goals, next_question, next_screen, open_goals, questions_left
+from .compiled_rules import Alternatives, CompiledRules, RankingStep
+from .goals import GoalFindings
+from .question import next_question, next_screen, open_goals, questions_left
 from .rule import Finding, Rule, Verdict
 from .state import State
 
@@ -64,32 +64,49 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shown:
+    """Ids in the order to show them: those that may serve, then those that turn away."""
+
+    serving: list[str]
+    refusing: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _StateFindings:
-    """What the goals say of a state, by the ids of their rules: each is evaluated once. `closed`: to whom nobody is sent."""
+    """What the goals say of a state, by the ids of their rules: each is evaluated once. `closed`: to whom nobody is sent.
+
+    `instead`: of those named alike by some rules, whoever is not closed.
+    """
 
     rules: CompiledRules
-    findings: GoalFindings
-    closed: frozenset[str]
+    by_rule: Mapping[str, Finding]
+    windows: _Shown
+    schemes: _Shown
+    closed: set[str]
+    instead: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
 
-def _read(rules: CompiledRules, state: State) -> _StateFindings:
-    findings = findings_of_goals(rules, state)
-    found_for = [(id, rule.evaluate(state)) for id, rule in rules.instead_for.items()]
-    served = [(rule.id, findings[rule.id]) for _, rule, _ in (*rules.windows, *rules.schemes)]
-    closed = frozenset(id for id, finding in (*served, *found_for) if finding.verdict is Verdict.NOT)
-    return _StateFindings(rules, findings, closed)
+def _read(rules: CompiledRules, state: State, likely: State | None) -> tuple[_StateFindings, GoalFindings]:
+    findings = rules.findings(state)
+    by_rule = findings.by_rule
+    windows = _in_order(rules.window_steps, rules.windows_by_id, by_rule)
+    schemes = _in_order(rules.scheme_steps, rules.schemes_by_id, by_rule)
+    closed = {id for id, rule in rules.instead_for.items() if rule.evaluate(state).verdict is Verdict.NOT}
+    closed.update(windows.refusing, schemes.refusing)
+    if likely is not None:
+        windows = _in_order(rules.window_steps, rules.windows_by_id, rules.findings(likely).by_rule)
+    return _StateFindings(rules, by_rule, windows, schemes, closed), findings
 
 
 def decide(rules: CompiledRules, state: State, likely: State | None = None) -> Decision:
     """Evaluate every rule in this state. `likely`: a narrower state by which windows are ordered until the door is certain."""
-    found = _read(rules, state)
-    ranking = _window_ranking(rules, found.findings if likely is None else findings_of_goals(rules, likely))
-    goals = open_goals(rules, state, found.findings)
+    found, findings = _read(rules, state, likely)
+    goals = open_goals(rules, state, findings)
     question = next_question(rules, goals, state)
     return Decision(
-        categories=tuple(CategoryDecision(c.id, r.evaluate(state), c.cites) for c, r in rules.categories),
-        windows=_windows(found, ranking),
-        schemes=_schemes(found, ranking),
+        categories=tuple([CategoryDecision(c.id, r.evaluate(state), c.cites) for c, r in rules.categories]),
+        windows=_windows(found),
+        schemes=_schemes(found),
         next_question=None if question is None else rules.domains[question].fact.id,
         next_screen=tuple(rules.domains[fact].fact.id for fact in next_screen(rules, goals, question)),
         questions_left=questions_left(goals),
@@ -98,63 +115,59 @@ def decide(rules: CompiledRules, state: State, likely: State | None = None) -> D
     )
 
 
-def _window_ranking(rules: CompiledRules, findings: GoalFindings) -> list[str]:
-    return _ranking(rules.window_steps, [window.id for window, _, _ in rules.windows], findings)
-
-
-def _ranking(steps: Sequence[tuple[RankingStep, Rule]], ids: Sequence[str], findings: GoalFindings) -> list[str]:
+def _in_order(steps: Sequence[tuple[RankingStep, Rule]], ids: Iterable[str], findings: Mapping[str, Finding]) -> _Shown:
     """All ids in the order to show them: fits before maybe before not, then by step, then as written."""
-    position: dict[str, int] = {}
-    for step, rule in steps:
-        if findings[rule.id].verdict is Verdict.FITS:
-            for id in step.ids:
-                position.setdefault(id, len(position))
-    last = len(position)
-    return sorted(ids, key=lambda id: (_ORDER[findings[id].verdict], position.get(id, last)))
+    put = [id for step, rule in steps if findings[rule.id].verdict is Verdict.FITS for id in step.ids]
+    fits: list[str] = []
+    maybe: list[str] = []
+    refusing: list[str] = []
+    for id in dict.fromkeys((*put, *ids)):
+        verdict = findings[id].verdict
+        (refusing if verdict is Verdict.NOT else fits if verdict is Verdict.FITS else maybe).append(id)
+    return _Shown(fits + maybe, refusing)
 
 
-_ORDER = {Verdict.FITS: 0, Verdict.MAYBE: 1, Verdict.NOT: 2}
-
-
-def _windows(found: _StateFindings, ranking: list[str]) -> tuple[WindowDecision, ...]:
-    by_id = {window.id: (window, choice) for window, _, choice in found.rules.windows}
+def _windows(found: _StateFindings) -> tuple[WindowDecision, ...]:
     put: dict[str, Finding] = {}
     for step, rule in found.rules.window_steps:
-        if (step_finding := found.findings[rule.id]).verdict is Verdict.FITS:
+        if (step_finding := found.by_rule[rule.id]).verdict is Verdict.FITS:
             put |= {id: step_finding for id in step.ids if id not in put}
+    ranking = found.windows.serving + found.windows.refusing
     decisions = []
     for n, id in enumerate(ranking, 1):
-        window, choice = by_id[id]
-        finding = found.findings[id]
+        window, choice, alternatives = found.rules.windows_by_id[id]
+        finding = found.by_rule[id]
         if finding.verdict is Verdict.NOT:
-            instead = _alternatives(found, window.instead, finding.because) or tuple(ranking[:1])
+            instead = _instead(found, alternatives, finding) or tuple(ranking[:1])
             decisions.append(WindowDecision(id, finding, window.cites, None, None, instead))
         else:
-            office = (found.findings[choice.id].office or None) if choice else None
+            office = (found.by_rule[choice.id].office or None) if choice else None
             decisions.append(WindowDecision(id, finding, window.cites, office, n, (), put.get(id)))
     return tuple(decisions)
 
 
-def _schemes(found: _StateFindings, windows: list[str]) -> tuple[SchemeDecision, ...]:
-    by_id = {scheme.id: (scheme, parts) for scheme, _, parts in found.rules.schemes}
+def _schemes(found: _StateFindings) -> tuple[SchemeDecision, ...]:
+    by_rule, by_id = found.by_rule, found.rules.schemes_by_id
     decisions = []
-    for id in _ranking(found.rules.scheme_steps, list(by_id), found.findings):
-        scheme, parts = by_id[id]
-        finding = found.findings[id]
-        if finding.verdict is Verdict.NOT:
-            instead = _alternatives(found, scheme.instead, finding.because) or tuple(windows[:1])
-            decisions.append(SchemeDecision(id, finding, scheme.cites, scheme.window, (), instead))
-        else:
-            part_findings = tuple((part.id, found.findings[rule.id]) for part, rule in zip(scheme.parts, parts, strict=True))
-            decisions.append(SchemeDecision(id, finding, scheme.cites, scheme.window, part_findings))
+    for id in found.schemes.serving:
+        scheme, parts, _ = by_id[id]
+        part_findings = tuple([(part, by_rule[rule]) for part, rule in parts])
+        decisions.append(SchemeDecision(id, by_rule[id], scheme.cites, scheme.window, part_findings))
+    first = tuple((found.windows.serving + found.windows.refusing)[:1])
+    for id in found.schemes.refusing:
+        scheme, _, alternatives = by_id[id]
+        instead = _instead(found, alternatives, by_rule[id]) or first
+        decisions.append(SchemeDecision(id, by_rule[id], scheme.cites, scheme.window, (), instead))
     return tuple(decisions)
 
 
-def _alternatives(found: _StateFindings, instead: Instead, because: Iterable[Leaf]) -> tuple[str, ...]:
+def _instead(found: _StateFindings, alternatives: Alternatives, failed: Finding) -> tuple[str, ...]:
     """Who serves instead: as the rule names for what failed, never one that is itself `not` or is not for this person."""
-    domains = found.rules.domains
-    named = [id for leaf in because for id in instead.get(domains[leaf.fact].fact.id, ())]
-    return tuple(id for id in dict.fromkeys((*named, *instead.get("", ()))) if id not in found.closed)
+    named = alternatives.named(failed)
+    instead = found.instead.get(named)
+    if instead is None:
+        instead = found.instead[named] = tuple([id for id in named if id not in found.closed])
+    return instead
 
 
 def _urgent(rules: CompiledRules, state: State) -> tuple[str, tuple[str, ...]] | None:

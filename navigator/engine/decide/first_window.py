@@ -6,13 +6,13 @@ stand below. The first priority that holds wins, unless one above it can still h
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
-from .condition import Branch, ConditionNode
+from .condition import Branch, ConditionNode, Leaves
 from .fact import Domain
-from .rule import Finding, Rule, Verdict, can_hold, facts_of_node, remember
+from .rule import Finding, Rule, Verdict, facts_of_node, remember
 from .state import State
 
 Priority = tuple[str, Rule]
@@ -40,7 +40,7 @@ class FirstWindow(Rule):
 
     def open_priorities(self, state: State) -> OpenPriorities:
         """The priorities that can still hold, down to the first that does for certain."""
-        key = (self._own_masks(state.masks), state.asked & self.fact_bits)
+        key = self.own_state(state)
         known = self._known_priorities.get(key)
         return remember(self._known_priorities, key, tuple(self._open_priorities(state))) if known is None else known
 
@@ -50,7 +50,7 @@ class FirstWindow(Rule):
             if finding.verdict is Verdict.FITS:
                 yield window, rule, finding
                 return
-            if finding.unasked and can_hold(rule.node, state):
+            if finding.unasked and rule.node.can_hold(state.masks, state.asked):
                 yield window, rule, finding
 
     def open_candidates(self, state: State) -> Iterator[tuple[str, tuple[Rule, ...]]]:
@@ -61,7 +61,8 @@ class FirstWindow(Rule):
         for step, window, rule in self.candidates:
             rules = (rule,) if step is None else (step, rule)
             findings = [rule.evaluate(state) for rule in rules]
-            if any(finding.verdict is Verdict.NOT for finding in findings) or not (step is None or can_hold(step.node, state)):
+            never = step is not None and not step.node.can_hold(state.masks, state.asked)
+            if never or any(finding.verdict is Verdict.NOT for finding in findings):
                 continue
             yield window, rules
             if all(finding.settled for finding in findings):
@@ -73,7 +74,7 @@ class FirstWindow(Rule):
         if priorities and findings[-1].verdict is Verdict.FITS:
             window = priorities[-1][0]
             if all(id == window for id, _, _ in priorities):
-                return Finding(Verdict.FITS, findings[-1].because, 0, window)
+                return Finding(Verdict.FITS, partial(_all_reasons, findings[-1:]), 0, window)
         else:
             candidates = list(self.open_candidates(state))
             findings += [rule.evaluate(state) for _, rules in candidates for rule in rules]
@@ -82,7 +83,7 @@ class FirstWindow(Rule):
                 return Finding(Verdict.FITS if window else Verdict.NOT, (), 0, window)
         unsettled = [finding for finding in findings if finding.unasked]
         unasked = reduce(or_, (finding.unasked for finding in unsettled))
-        return Finding(Verdict.MAYBE, tuple(leaf for finding in unsettled for leaf in finding.because), unasked)
+        return Finding(Verdict.MAYBE, partial(_all_reasons, unsettled), unasked)
 
     def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         """The burden that answers remove from the open priorities, upper ones weighing more; without one, from the candidates."""
@@ -94,6 +95,10 @@ class FirstWindow(Rule):
                 removed[fact] = removed.get(fact, 0.0) + share * burden
             share *= NEXT_PRIORITY
         return list(removed.items())
+
+
+def _all_reasons(findings: Sequence[Finding]) -> Leaves:
+    return tuple(leaf for finding in findings for leaf in finding.because)
 
 
 def make_first_window(

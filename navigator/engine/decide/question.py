@@ -4,39 +4,33 @@ First for the first window, then for its office, until the door is certain; then
 settled (docs/adr/0025). Goals of one group (which office, which order) count as one. A question brings its screen along.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from .compiled_rules import CompiledRules, Goal
+from .compiled_rules import CompiledRules
 from .first_window import FIRST_WINDOW
-from .rule import Finding, Verdict
+from .goals import Goal, GoalFindings
+from .rule import Verdict
 from .state import State
 
 OpenGoals = list[tuple[Goal, int]]
 """Goals that a question could still settle, each with the bit set of the facts worth asking for it."""
-GoalFindings = Mapping[str, Finding]
-"""What goals say of a state, by the ids of their rules."""
 GoalGains = Iterable[tuple[str, Iterable[tuple[int, float]]]]
 """Of each goal its group, and for each fact the burden that an answer is expected to remove from the goal."""
 
 TIE = 9  # decimals
 
 
-def findings_of_goals(rules: CompiledRules, state: State) -> dict[str, Finding]:
-    """What every goal says of a state, by the id of its rule."""
-    return {goal.rule.id: goal.rule.evaluate(state) for goal in rules.goals}
-
-
 def open_goals(rules: CompiledRules, state: State, findings: GoalFindings | None = None) -> OpenGoals:
     """The goals that an unasked question could still settle. `findings`, where they are known: those of the goals."""
-    findings = findings or findings_of_goals(rules, state)
-    goals = []
-    for goal in rules.goals:
-        unasked = findings[goal.rule.id].unasked
-        if unasked and (not goal.serves or any(findings[rule.id].verdict is not Verdict.NOT for rule in goal.serves)):
-            goals.append((goal, unasked))
-    return goals
+    findings = findings or rules.findings(state)
+    by_rule = findings.by_rule
+    return [
+        (goal, unasked)
+        for _, goal, unasked in findings.unsettled
+        if not goal.serves or any(by_rule[rule.id].verdict is not Verdict.NOT for rule in goal.serves)
+    ]
 
 
 def could_settle_something(rules: CompiledRules, state: State, fact: int) -> bool:
@@ -51,6 +45,8 @@ def could_settle_something(rules: CompiledRules, state: State, fact: int) -> boo
 
 def next_question(rules: CompiledRules, goals: OpenGoals, state: State) -> int | None:
     """The fact to ask next, or None when nothing is open."""
+    if not goals:
+        return None
     asking = _leading(rules, goals, state) or goals
     return best_question(rules, [(goal.group, goal.rule.expected_gains(state)) for goal, _ in asking])
 

@@ -1,16 +1,17 @@
 """A rule: one compiled condition, evaluated once for each state of the facts it depends on.
 
-The finding carries the verdict, the reasons and what would settle it. Memoised on the rule's own facts; the memo is
-bounded and holds nothing but pure results.
+The finding carries the verdict, what would settle it and, once somebody asks, the reasons. Memoised on the rule's own
+facts; the memo is bounded and holds nothing but pure results.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from .condition import Branch, ConditionNode, Leaf, Leaves, evaluate, node_leaves
+from .condition import FAILS, HOLDS, Branch, ConditionNode, Leaves, Masks, evaluate, node_leaves
 from .fact import Domain, partition
 from .state import State
 
@@ -26,20 +27,26 @@ class Verdict(StrEnum):
     NOT = "not"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Finding:
-    """A verdict with its reasons.
+    """A verdict with its reasons, which are made when they are first read: most never are.
 
-    `because`: for fits the leaves that made it hold, for not the smallest set that made it fail, for maybe the
-    leaves still open. `unasked` is the bit set of facts that were never asked and could still settle it. `by_desk`: at
-    best a maybe, because the desk alone decides for such a person; when that is all, `because` is empty.
+    `unasked` is the bit set of facts that were never asked and could still settle it. `by_desk`: at best a maybe,
+    because the desk alone decides for such a person; when that is all, `because` is empty.
     """
 
     verdict: Verdict
-    because: Leaves
+    _because: Leaves | Callable[[], Leaves]
     unasked: int
     office: str = ""  # of a choice of offices: the one that holds
     by_desk: bool = False
+
+    @property
+    def because(self) -> Leaves:
+        """For fits the leaves that made it hold, for not the smallest set that made it fail, for maybe those still open."""
+        if not isinstance(self._because, tuple):
+            self._because = self._because()
+        return self._because
 
     @property
     def settled(self) -> bool:
@@ -59,12 +66,12 @@ class Rule:
     domains: Sequence[Domain]
     facts: tuple[int, ...] = ()
     fact_bits: int = 0
-    _own_masks: Any = None
+    own_masks: Any = None
     desk_decides: ConditionNode | None = None
     _eligible: ConditionNode | None = None
     _findings: dict[Any, Finding] = field(default_factory=dict, repr=False)
     _known_gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
-    _classes: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)  # one entry a fact
+    _classes: dict[int, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)  # one entry a fact
 
     @property
     def eligible(self) -> ConditionNode:
@@ -81,13 +88,17 @@ class Rule:
         """Every condition whose leaves a finding may rest on."""
         return (self.node, self.desk_decides) if self.desk_decides else (self.node,)
 
-    def is_left_to_desk(self, state: State) -> bool:
+    def is_left_to_desk(self, masks: Masks) -> bool:
         """Whether only the desk can say that such a person fits."""
-        return self.desk_decides is not None and evaluate(self.desk_decides, state.masks)[0] is True
+        return self.desk_decides is not None and self.desk_decides.read(masks) == HOLDS
+
+    def own_state(self, state: State) -> tuple[Any, int]:
+        """All of a state that the rule depends on."""
+        return self.own_masks(state.masks), state.asked & self.fact_bits
 
     def evaluate(self, state: State) -> Finding:
         """The verdict in this state."""
-        key = (self._own_masks(state.masks), state.asked & self.fact_bits)
+        key = self.own_state(state)
         finding = self._findings.get(key)
         if finding is None:
             finding = remember(self._findings, key, self._evaluate(state))
@@ -95,28 +106,35 @@ class Rule:
 
     def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
         """For each fact worth asking: (fact, the burden its answer is expected to remove from what is left to ask)."""
-        key = (self._own_masks(state.masks), state.asked & self.fact_bits)
+        key = self.own_state(state)
         gains = self._known_gains.get(key)
         if gains is None:
             gains = remember(self._known_gains, key, tuple(self._expected_gains(state)))
         return gains
 
     def _evaluate(self, state: State) -> Finding:
-        value, ways = evaluate(self.node, state.masks)
-        because = ways[0]
-        if value is not None:
-            return Finding(Verdict.FITS if value else Verdict.NOT, because, 0)
-        return self._open_by_desk(because, state) if self.desk_decides else _open(because, because, state)
+        read = self.node.read(state.masks)
+        if read == FAILS:
+            return Finding(Verdict.NOT, partial(_reasons, self.node, state.masks, read), 0)
+        if read == HOLDS:
+            return Finding(Verdict.FITS, partial(_reasons, self.node, state.masks, read), 0)
+        if self.desk_decides:
+            return self._open_by_desk(read, state)
+        return Finding(Verdict.MAYBE, partial(_reasons, self.node, state.masks, read), read >> 1 & ~state.asked)
 
-    def _open_by_desk(self, open_: Leaves, state: State) -> Finding:
+    def _open_by_desk(self, read: int, state: State) -> Finding:
         """What the desk decides is a reason until it is certain, and worth asking while the rule could still fit."""
-        by_desk = self.is_left_to_desk(state)
-        desk_settled = by_desk or not can_hold(self.eligible, state)
-        because = tuple(
-            leaf for leaf in open_ if not leaf.by_desk or (not desk_settled and leaf.mask & state.masks[leaf.fact])
-        )
-        may_fit = can_hold(self.node, state)
-        return _open(because, [leaf for leaf in because if may_fit or not leaf.by_desk], state, by_desk=by_desk)
+        masks, asked = state.masks, state.asked
+        by_desk = self.is_left_to_desk(masks)
+        desk_settled = by_desk or not self.eligible.can_hold(masks, asked)
+        because = partial(self._reasons_by_desk, masks, read, desk_settled=desk_settled)
+        may_fit = not desk_settled and self.node.can_hold(masks, asked)
+        worth_asking = read if may_fit else max(self.eligible.read(masks), 0)
+        return Finding(Verdict.MAYBE, because, worth_asking >> 1 & ~asked, by_desk=by_desk)
+
+    def _reasons_by_desk(self, masks: Masks, read: int, *, desk_settled: bool) -> Leaves:
+        open_ = _reasons(self.node, masks, read)
+        return tuple(leaf for leaf in open_ if not leaf.by_desk or (not desk_settled and leaf.mask & masks[leaf.fact]))
 
     def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         unasked = self.evaluate(state).unasked
@@ -127,32 +145,37 @@ class Rule:
         """The burden expected to be left after an answer to this fact."""
         domain, possible = self.domains[fact], state.masks[fact]
         total = left = 0.0
-        for cells in self.cell_classes(fact):
+        for cells, likelihood in self._likely_classes(fact):
             mask = cells & possible
             if mask:
-                weight = domain.weight(mask)
+                weight = likelihood if mask == cells else domain.weight(mask)
                 total += weight
                 left += weight * self.burden(self.evaluate(state.answered(fact, mask)).unasked)
         return left / total if total else 0.0
 
     def burden(self, facts: int) -> float:
         """The burden of asking a bit set of facts."""
-        return sum(self.domains[i].fact.burden for i in self.facts if facts >> i & 1)
+        return sum([self.domains[i].fact.burden for i in self.facts if facts >> i & 1]) if facts else 0.0
 
     def cell_classes(self, fact: int) -> tuple[int, ...]:
         """The cells of a fact as masks, one for each class that this rule does not tell apart."""
+        return tuple(cells for cells, _ in self._likely_classes(fact))
+
+    def _likely_classes(self, fact: int) -> tuple[tuple[int, float], ...]:
+        """The same, each with its likelihood."""
         classes = self._classes.get(fact)
         if classes is None:
+            domain = self.domains[fact]
             masks = (leaf.mask for leaf in node_leaves(self.node) if leaf.fact == fact)
-            classes = self._classes[fact] = partition(self.domains[fact].all_cells, masks)
+            classes = self._classes[fact] = tuple((cells, domain.weight(cells)) for cells in partition(domain.all_cells, masks))
         return classes
 
 
-def _open(because: Leaves, worth_asking: Sequence[Leaf], state: State, *, by_desk: bool = False) -> Finding:
-    open_facts = 0
-    for leaf in worth_asking:
-        open_facts |= 1 << leaf.fact
-    return Finding(Verdict.MAYBE, because, open_facts & ~state.asked, by_desk=by_desk)
+def _reasons(node: ConditionNode, masks: Masks, read: int) -> Leaves:
+    """The reasons for what was read of a condition. AssertionError where they give another value."""
+    value, ways = evaluate(node, masks)
+    assert value is {FAILS: False, HOLDS: True}.get(read)
+    return ways[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,31 +188,25 @@ class OfficeChoice(Rule):
     offices: tuple[tuple[str, ConditionNode], ...] = ()
 
     def _evaluate(self, state: State) -> Finding:
-        still_open: list[Leaf] = []
+        masks, asked = state.masks, state.asked
+        still_open: list[ConditionNode] = []
         facts = 0
-        for office, node in self.offices:
-            value, ways = evaluate(node, state.masks)
-            if value:
-                return Finding(Verdict.FITS, ways[0], 0, office)
-            if value is None:
-                still_open.extend(ways[0])
-                if can_hold(node, state):
-                    facts |= sum({1 << leaf.fact for leaf in ways[0]})
+        for office, area in self.offices:
+            read = area.read(masks)
+            if read == HOLDS:
+                return Finding(Verdict.FITS, partial(_reasons, area, masks, read), 0, office)
+            if read != FAILS:
+                still_open.append(area)
+                if area.can_hold(masks, asked):
+                    facts |= read >> 1
         if not still_open:
             return Finding(Verdict.NOT, (), 0)
-        return Finding(Verdict.MAYBE, tuple(still_open), facts & ~state.asked)
+        return Finding(Verdict.MAYBE, partial(_open_leaves, still_open, masks), facts & ~asked)
 
 
-def can_hold(node: ConditionNode, state: State) -> bool:
-    """Whether answers could still make a condition hold. A leaf that was asked and stayed open never will."""
-    if isinstance(node, Leaf):
-        possible = state.masks[node.fact]
-        asked = state.asked >> node.fact & 1
-        return not possible & ~node.mask if asked else bool(possible & node.mask)
-    for part in node.parts:
-        if can_hold(part, state) is not node.both:
-            return not node.both
-    return node.both
+def _open_leaves(areas: Sequence[ConditionNode], masks: Masks) -> Leaves:
+    """The open leaves of areas that are open."""
+    return tuple(leaf for area in areas for leaf in evaluate(area, masks)[1][0])
 
 
 def make_rule(id: str, node: ConditionNode, domains: Sequence[Domain]) -> Rule:

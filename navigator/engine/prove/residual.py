@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.decide.first_window import FIRST_WINDOW, FirstWindow
-from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict, can_hold
+from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
 
 STUCK = "stuck"
@@ -31,9 +31,9 @@ def remainder_of_rule(rule: Rule, state: State) -> Remainder:
 def _remainder_of_own_condition(rule: Rule, state: State) -> Remainder:
     """What the desk decides matters no longer where the rule can only turn away or stay open."""
     rest = remainder(rule.eligible, state)
-    if not can_hold(rule.eligible, state):
+    if not rule.eligible.can_hold(state.masks, state.asked):
         return rest
-    if not can_hold(rule.node, state):
+    if not rule.node.can_hold(state.masks, state.asked):
         return STUCK if rest is True else (True, rest, STUCK)
     return remainder(rule.node, state)
 

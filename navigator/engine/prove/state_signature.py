@@ -9,10 +9,11 @@ from functools import reduce
 from operator import itemgetter, or_
 from typing import Any, cast
 
-from navigator.engine.decide.compiled_rules import CompiledRules, Goal
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Masks, node_leaves
 from navigator.engine.decide.fact import partition
 from navigator.engine.decide.first_window import FIRST_WINDOW
+from navigator.engine.decide.goals import Goal
 from navigator.engine.decide.question import best_question
 from navigator.engine.decide.rule import Finding, Rule, Verdict
 from navigator.engine.decide.state import State

@@ -9,7 +9,7 @@ from itertools import product
 
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import ConditionNode, Leaf
-from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict, can_hold
+from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
 from navigator.knowledge.calls import Call, call_for
 from navigator.knowledge.content.office_ref import OfficeRef
@@ -103,7 +103,7 @@ def _told(rules: CompiledRules, values: dict[str, str]) -> State:
 def _never_first(rules: CompiledRules, window: str, rule: Rule, state: State) -> bool:
     """Whether another window, which serves whatever is answered from here on, always stands before this one."""
     serving = _serving(rules, state)
-    if serving and not can_hold(rule.node, state):
+    if serving and not rule.node.can_hold(state.masks, state.asked):
         return True  # at most `maybe`, and one that serves stands before
     for n, (step, step_rule) in enumerate(rules.window_steps):
         if window in step.ids and any(

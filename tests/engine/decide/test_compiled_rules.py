@@ -6,6 +6,7 @@ import pytest
 
 from navigator.engine.decide.compiled_rules import (
     Alarm,
+    Alternatives,
     Category,
     Part,
     RankingStep,
@@ -53,6 +54,38 @@ def test_rules_of_one_condition_share_what_they_remember():
     assert (first.id, alike.id, by_desk.id) == ("course", "alike", "by-desk")
     assert first.evaluate(rules.start) is alike.evaluate(rules.start)
     assert by_desk.evaluate(rules.start) is not first.evaluate(rules.start)
+
+
+def test_goals_of_the_same_facts_are_found_together_and_remembered_within_bounds(monkeypatch):
+    monkeypatch.setattr("navigator.engine.decide.rule.MEMO_SIZE", 2)
+    schemes = [Scheme(id, when, "desk", {}, ()) for id, when in (("a", leaf("work", "a")), ("place", leaf("place", "north")), ("b", leaf("work", "b")))]
+    rules = only("work", "place", schemes=tuple(schemes))
+    of_work = next(group for group in rules._goal_groups if len(group.goals) == 2)
+    sizes = []
+    for work in ("a", "b", "c", "a"):
+        state = rules.state({"work": FACTS["work"].mask([work])})
+        found = rules.findings(state)
+        assert found.by_rule == {goal.rule.id: goal.rule.evaluate(state) for goal in rules.goals}
+        assert [(goal.rule.id, facts) for _, goal, facts in found.unsettled] == [("place", 0b10)]
+        assert {id: finding.verdict for id, finding in found.by_rule.items() if id in "ab"} == {id: "fits" if id == work else "not" for id in "ab"}
+        sizes.append(len(of_work.known))
+    assert sizes == [1, 2, 1, 2]
+
+
+def test_what_a_question_could_settle_stands_in_the_order_of_the_goals():
+    schemes = [Scheme(id, leaf(id, value), "desk", {}, ()) for id, value in (("work", "a"), ("place", "north"))]
+    rules = only("work", "place", schemes=(*schemes, replace(schemes[0], id="work-again")))
+    assert [place for place, _, _ in rules.findings(rules.start).unsettled] == [0, 1, 2]
+
+
+def test_who_serves_instead_is_named_for_what_failed_first():
+    instead = {"": ("site", "club"), "work": ("club", "desk")}
+    rules = only("work", "place", windows=(Window("w", All((leaf("work", "a"), leaf("place", "north"))), instead, ()),))
+    _, _, alternatives = rules.windows_by_id["w"]
+    for work, place, named in (("b", "north", ("club", "desk", "site")), ("a", "south", ("site", "club"))):
+        state = rules.state({"work": FACTS["work"].mask([work]), "place": FACTS["place"].mask([place])})
+        assert alternatives.named(rules.findings(state).by_rule["w"]) == named
+    assert Alternatives({"": ("site", "site")}, rules.domains).named(rules.findings(rules.start).by_rule["w"]) == ("site",)
 
 
 def test_goals_with_what_they_serve_and_their_group(rules):

@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.engine.decide.condition import (
+    FAILS,
+    HOLDS,
+    OPEN_FOR_GOOD,
     All,
     AnyOf,
     Branch,
@@ -169,6 +172,27 @@ def test_value_decided_for_a_set_holds_for_each_member(condition, ages, works):
     value = reading(condition, age=ages, work=works)[0]
     if value is not None:
         assert all(truth(condition, {"age": a, "work": w}) is value for a, w in product(ages, works))
+
+
+@given(
+    conditions,
+    conditions,
+    st.sets(st.sampled_from(AGE.values), min_size=1),
+    st.sets(st.sampled_from(WORK.values), min_size=1),
+)
+def test_what_is_read_is_what_is_evaluated_with_reasons(condition, desk, ages, works):
+    """The same value, and where it is open the facts of the leaves that are; those of the desk that none can meet stay open for good."""
+    eligible = compile_condition(without_negation(condition, FACTS), PLACES)
+    by_desk = compile_condition(without_negation(desk, FACTS), PLACES, len(node_leaves(eligible)), by_desk=True)
+    masks = (AGE.mask(ages), WORK.mask(works))
+    for node in (eligible, by_desk, Branch(True, (eligible, by_desk)), Branch(False, (by_desk, eligible))):
+        read = node.read(masks)
+        value, ways = evaluate(node, masks)
+        assert {FAILS: False, HOLDS: True}.get(read) is value
+        if value is None:
+            can_meet = [leaf_ for leaf_ in ways[0] if leaf_.mask & masks[leaf_.fact]]
+            assert {fact for fact in (0, 1) if read >> fact + 1 & 1} == {leaf_.fact for leaf_ in can_meet}
+            assert read & OPEN_FOR_GOOD == (len(can_meet) < len(ways[0]))
 
 
 @given(

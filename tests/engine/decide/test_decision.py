@@ -118,4 +118,6 @@ def test_a_decision_reads_each_rule_once(monkeypatch):
     assert decide(rules, state) == before
     door = {"first-window", "desk/office"}
     assert {id: n for id, n in read.items() if n > 1 and id not in door} == {}
+    assert not {goal.rule.id for goal in rules.goals} & read.keys() - door  # goals are remembered together
+    assert decide(compile_rules(BOOK), state).windows[0].id == before.windows[0].id
     assert {goal.rule.id for goal in rules.goals} <= read.keys()

@@ -3,9 +3,9 @@
 import pytest
 
 from navigator.engine.decide.compiled_rules import Category, Window
-from navigator.engine.decide.condition import All, AnyOf, Is
+from navigator.engine.decide.condition import All, AnyOf, Is, evaluate
 from navigator.engine.decide.fact import Fact
-from navigator.engine.decide.rule import Verdict, can_hold
+from navigator.engine.decide.rule import Verdict
 from tests.engine.sample import bare
 
 FITS, MAYBE, NOT = Verdict
@@ -101,12 +101,32 @@ OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
 )
 def test_can_hold(when, said, can):
     found = bare(A, B, C, windows=(Window("w", when, {}, ()),), categories=tuple(Category(x.fact, x, ()) for x in (AX, BX)))
-    assert can_hold(found.windows[0][1].node, told(found, **said)) is can
+    state = told(found, **said)
+    assert found.windows[0][1].node.can_hold(state.masks, state.asked) is can
 
 
 def test_range_that_was_answered_can_no_longer_hold():
     found = bare(C, windows=(Window("w", CX, {}, ()),))
-    assert not can_hold(found.windows[0][1].node, found.state({"c": 0b011}))
+    state = found.state({"c": 0b011})
+    assert not found.windows[0][1].node.can_hold(state.masks, state.asked)
+
+
+def test_reasons_are_made_when_they_are_read_and_only_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr("navigator.engine.decide.rule.evaluate", lambda *given: asked.append(given) or evaluate(*given))
+    found = rules(All((AX, BX)))
+    finding = found.windows[0][1].evaluate(told(found, a=2))
+    assert (finding.verdict, asked) == (NOT, [])
+    assert [leaf.written for leaf in finding.because] == [AX]
+    assert (finding.because, len(asked)) == (finding.because, 1)
+
+
+def test_reasons_that_say_something_else_than_was_read_are_refused(monkeypatch):
+    found = rules(AX)
+    finding = found.windows[0][1].evaluate(told(found, a=2))
+    monkeypatch.setattr("navigator.engine.decide.rule.evaluate", lambda *_: (True, ((),)))
+    with pytest.raises(AssertionError):
+        finding.because  # noqa: B018
 
 
 def test_memo_is_bounded(monkeypatch):

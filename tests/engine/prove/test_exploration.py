@@ -314,7 +314,7 @@ def explored_by(table):
     """The exploration of one scheme that is evaluated by a table."""
     rules = only("who", "work", "alone", schemes=(course(odd(PEOPLE, leaf("work", "c"), ALONE)),))
     old = rules.schemes[0][1]
-    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.fact_bits, old._own_masks)
+    faulty = type("Faulty", (Told,), {"table": table})(old.id, old.node, old.domains, old.facts, old.fact_bits, old.own_masks)
     goals = tuple(replace(goal, rule=faulty) if goal.rule is old else goal for goal in rules.goals)
     return explore(replace(rules, schemes=((rules.schemes[0][0], faulty, ()),), goals=goals), {}, "who")
 

@@ -199,7 +199,7 @@ def broken(kind):
     """The rules with the course read by a faulty reader."""
     rules = compile_rules(book())
     _, old, parts = rules.schemes[0]
-    new = kind(old.id, old.node, old.domains, old.facts, old.fact_bits, old._own_masks)
+    new = kind(old.id, old.node, old.domains, old.facts, old.fact_bits, old.own_masks)
     goals = tuple(replace(g, rule=new) if g.rule is old else g for g in rules.goals)
     goals = tuple(replace(g, serves=tuple(new if r is old else r for r in g.serves)) for g in goals)
     return replace(rules, schemes=((rules.schemes[0][0], new, parts), *rules.schemes[1:]), goals=goals)
@@ -363,6 +363,6 @@ def test_reversals_report_the_first_of_each_rule_and_count_states():
     assert reversals(broken(Hasty))[0] == [FaultReport(Fault.FLIP, "course", ((WORK, 0b010), (WHO, 0b01)))]
     rules = only("who", "work", categories=(Category("it", All((PEOPLE, IDLE)), ()), Category("that", PEOPLE, ())))
     it, that = (rule for _, rule in rules.categories)
-    late = Late("it", it.node, it.domains, it.facts, it.fact_bits, it._own_masks)
+    late = Late("it", it.node, it.domains, it.facts, it.fact_bits, it.own_masks)
     rules = replace(rules, categories=((rules.categories[0][0], late), (rules.categories[1][0], that)))
     assert reversals(rules) == ([FaultReport(Fault.FLIP, "it", ((1, 0b01),))], 4 * 4 + 4)
