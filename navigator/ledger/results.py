@@ -12,15 +12,28 @@ from .audit import AuditEvent, record
 from .database import Actor
 from .tables import results
 
+Cell = tuple[str, str, str]  # target, month (2025-04), owner ("" for the target as a whole)
+
 
 @dataclass(frozen=True)
 class KpiValue:
-    """A figure for a target and a month. `value` is None when it was withdrawn."""
+    """What was entered for a target and a month: a figure, a rate as two numbers, or words. Withdrawn when it is none of them."""
 
     kpi: str
     month: str  # 2025-04
     value: Decimal | None
     note: str = ""
+    owner: str = ""  # the body whose own figure it is; "" for the target as a whole
+    whole: Decimal | None = None  # of a rate: what `value` is a part of
+    words: str = ""
+
+    @property
+    def cell(self) -> Cell:
+        return (self.kpi, self.month, self.owner)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.value is None and not self.words
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,7 @@ def enter(connection: Connection, figures: Iterable[KpiValue], by: Actor) -> int
     standing = current(connection)
     changed = 0
     for figure in figures:
-        recorded = standing.get((figure.kpi, figure.month))
+        recorded = standing.get(figure.cell)
         before = recorded.figure if recorded else None
         if _is_unchanged(before, figure):
             continue
@@ -49,6 +62,9 @@ def enter(connection: Connection, figures: Iterable[KpiValue], by: Actor) -> int
                 note=figure.note,
                 who=by.who,
                 at=by.timestamp,
+                owner=figure.owner,
+                whole=_text(figure.whole),
+                words=figure.words,
             )
         )
         record(connection, by, _event(before, figure))
@@ -56,13 +72,13 @@ def enter(connection: Connection, figures: Iterable[KpiValue], by: Actor) -> int
     return changed
 
 
-def current(connection: Connection, first: str = "", last: str = "9999-99") -> dict[tuple[str, str], RecordedKpiValue]:
-    """The current figures by target and month, from the month `first` to `last`; without those withdrawn."""
+def current(connection: Connection, first: str = "", last: str = "9999-99") -> dict[Cell, RecordedKpiValue]:
+    """What stands now, from the month `first` to `last`; without what was withdrawn."""
     newest = select(func.max(results.c.id)).where(results.c.month.between(first, last))
-    newest = newest.group_by(results.c.kpi, results.c.month)
+    newest = newest.group_by(results.c.kpi, results.c.month, results.c.owner)
     rows = connection.execute(select(results).where(results.c.id.in_(newest)))
     recorded = map(_recorded, rows)
-    return {(each.figure.kpi, each.figure.month): each for each in recorded if each.figure.value is not None}
+    return {each.figure.cell: each for each in recorded if not each.figure.is_withdrawn}
 
 
 def history(connection: Connection, kpi: str) -> list[RecordedKpiValue]:
@@ -72,23 +88,32 @@ def history(connection: Connection, kpi: str) -> list[RecordedKpiValue]:
 
 
 def _is_unchanged(before: KpiValue | None, after: KpiValue) -> bool:
-    if before is None:
-        return after.value is None
-    return before.value == after.value and before.note == after.note
+    return after.is_withdrawn if before is None else before == after
 
 
 def _event(before: KpiValue | None, after: KpiValue) -> AuditEvent:
     did = "result_entered" if before is None else "result_corrected"
-    if after.value is None:
+    if after.is_withdrawn:
         did = "result_withdrawn"
-    return AuditEvent(did, f"{after.kpi} {after.month}", _text(before.value) if before else "", _text(after.value))
+    about = f"{after.kpi} {after.month} {after.owner}".rstrip()
+    return AuditEvent(did, about, _audit_text(before) if before else "", _audit_text(after))
+
+
+def _audit_text(figure: KpiValue) -> str:
+    """1538, 148/200 for a rate, or the words."""
+    if figure.whole is not None:
+        return f"{_text(figure.value)}/{_text(figure.whole)}"
+    return figure.words or _text(figure.value)
 
 
 def _text(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
 def _recorded(row: Row[Any]) -> RecordedKpiValue:
-    value = Decimal(row.value) if row.value else None
-    figure = KpiValue(row.kpi, row.month, value, row.note)
+    figure = KpiValue(row.kpi, row.month, _decimal(row.value), row.note, row.owner, _decimal(row.whole), row.words)
     return RecordedKpiValue(figure, row.who, datetime.fromtimestamp(row.at, UTC))

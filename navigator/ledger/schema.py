@@ -78,9 +78,22 @@ def _with_editions(connection: Connection) -> None:
     connection.execute(state.insert().values(name="editions", n=0))
 
 
+ADDED_IN_7 = tuple(
+    f"ALTER TABLE ledger_results ADD COLUMN {column} NOT NULL DEFAULT ''"
+    for column in ("owner VARCHAR(40)", "whole VARCHAR(20)", "words TEXT")
+)
+
+
+def _with_owners_and_words(connection: Connection) -> None:
+    """6 -> 7: results of each body by itself, rates of two numbers, progress in words."""
+    for statement in ADDED_IN_7:
+        connection.execute(text(statement))
+
+
 # From the version that is the key to the next one. A step changes what `tables` now says otherwise.
 STEPS: Mapping[int, Step] = {
     1: _with_ends_and_links, 2: _with_second_persons, 3: _with_doors, 4: _with_second_factors, 5: _with_editions,
+    6: _with_owners_and_words,
 }  # fmt: skip
 
 

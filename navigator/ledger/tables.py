@@ -19,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-VERSION = 6  # of the definitions below; a change to them needs a new version and a step in `schema`
+VERSION = 7  # of the definitions below; a change to them needs a new version and a step in `schema`
 
 metadata = MetaData()
 
@@ -86,10 +86,13 @@ results = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("kpi", String(64), nullable=False),
     Column("month", String(7), nullable=False),
-    Column("value", String(20), nullable=False),  # "" withdraws the figure
+    Column("value", String(20), nullable=False),  # "" beside empty `words` withdraws the entry
     Column("note", Text, nullable=False),
     Column("who", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("owner", String(40), nullable=False, server_default=""),  # whose figure; "" for the target as a whole
+    Column("whole", String(20), nullable=False, server_default=""),  # of a rate: what `value` is a part of
+    Column("words", Text, nullable=False, server_default=""),  # progress of a target without a number
     Index("ledger_results_cell", "kpi", "month"),
 )  # fmt: skip
 channels = Table(

@@ -104,6 +104,28 @@ def test_a_file_with_a_bad_line_is_mended_on_the_page(desk, server):
     desk.get_by_text("件の実績を書きました").wait_for()
 
 
+def test_words_rates_and_figures_of_bodies_are_entered_on_a_phone(desk, server):
+    desk.goto(f"{server}/staff/kpi/month/2025-06")
+    words = desk.get_by_label("働き続けるために", exact=True)
+    words.fill("長い" * 201)
+    desk.locator("[id='w-kpi-fill-support/県']").fill("0")
+    desk.locator("[id='v-kpi-fill-support/県']").fill("9")
+    desk.locator("[id='v-kpi-saposute-new/県']").fill("７件")
+    desk.get_by_role("button", name="保存する").click()
+    desk.get_by_text("2つ、確かめてほしいところがあります").wait_for()
+    assert not barriers(desk)
+    desk.get_by_role("alert").get_by_role("link", name="働き続けるために").click()  # to the field
+    assert words.input_value() == "長い" * 201
+    words.fill("会社への助言を始めました")
+    desk.locator("[id='w-kpi-fill-support/県']").fill("12")
+    desk.get_by_role("button", name="保存する").click()
+    desk.get_by_text("保存しました。", exact=True).wait_for()
+    desk.get_by_role("link", name="進捗にもどる").click()
+    for text in ("会社への助言を始めました", "12のうち9", "7 件"):
+        desk.locator(".shares", has_text=text).wait_for()
+    assert not barriers(desk)
+
+
 def test_a_table_of_contacts_is_looked_at_before_it_is_sent(desk, server):
     table = desk.request.get(f"{server}/staff/contacts/contacts.csv").text()
     marks = re.findall(r"(hello-work/(?:ota|isesaki)/address/\w{8})\r", table)

@@ -1,4 +1,4 @@
-"""Pages with figures in them: the council's sheet is one A4, no number is broken over two lines, axe finds nothing."""
+"""Pages with figures in them: the council's sheet is one A4 and words on a second, no number is broken over two lines, axe finds nothing."""
 
 import re
 from datetime import date
@@ -21,7 +21,8 @@ from tests.web.staff.conftest import HASH, Officer
 pytestmark = pytest.mark.browser
 MONTHS = (date(2026, 2, 1), date(2026, 3, 1))  # of a year that has targets
 COUNCIL = "council?from=2026-02&to=2026-03"
-PAGES = (COUNCIL, "overview?from=2026-02&to=2026-03", "kpi/?year=2025", "kpi/target/kpi-hw-hired?year=2025", "exports")
+PAGES = (COUNCIL, "overview?from=2026-02&to=2026-03", "kpi/?year=2025", "kpi/target/kpi-hw-hired?year=2025", "exports",
+         "kpi/target/kpi-municipal-sharing?year=2025", "kpi/target/kpi-fill-support?year=2025")  # fmt: skip
 PRINTABLE = {"width": 688, "height": 1017}  # A4 less 14 mm each side, in pixels of 1/96 inch
 BROKEN = """[...document.querySelectorAll('.n:not(:has(*)), .n b, .sections span, .whole')].filter(e => {
   const range = document.createRange();
@@ -48,13 +49,17 @@ def page_text(tmp_path_factory, knowledge):
     return lambda path: re.sub(r'<link rel="stylesheet"[^>]*>', lambda _: styles, viewer.get(path).text)
 
 
-def test_the_sheet_is_one_a4_with_whole_numbers(browser, page_text):
+def test_the_sheet_is_one_a4_with_whole_numbers_and_words_on_a_second(browser, page_text):
     page = browser.new_page(viewport=PRINTABLE)
     page.set_content(page_text(COUNCIL))
     page.emulate_media(media="print")
     assert page.locator("table.bars").count() == 4
     assert page.locator(".progress .goal").count() >= 10
     assert page.evaluate(BROKEN) == []
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert re.findall(rb"/Count (\d+)", paper) == [b"2"]
+    assert page.locator(".second-sheet .told").count() >= 10  # figures of single bodies, and words
+    page.evaluate("document.querySelector('.second-sheet').remove()")
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     assert re.findall(rb"/Count (\d+)", paper) == [b"1"]
     page.close()

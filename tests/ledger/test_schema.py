@@ -2,12 +2,15 @@
 
 from sqlalchemy import text, update
 
-from navigator.ledger import confirmed_contacts, proposed_contacts, second_factor
+from navigator.ledger import confirmed_contacts, proposed_contacts, results, second_factor
 from navigator.ledger.tables import VERSION, state
 from tests.ledger.conftest import ANN
 from tests.ledger.test_confirmed_contacts import NUMBER
+from tests.ledger.test_results import FIGURE, RATE, WORDS
 
+BACK_TO_6 = tuple(f"ALTER TABLE ledger_results DROP COLUMN {column}" for column in ("owner", "whole", "words"))
 BACK_TO_5 = (
+    *BACK_TO_6,
     *(f"DROP TABLE ledger_{table}" for table in ("editions", "edition_texts", "edition_proofs", "edition_notes", "publications")),
     "DELETE FROM ledger_state WHERE name = 'editions'",
 )
@@ -42,4 +45,19 @@ def test_contacts_from_before_second_persons_go_on(open_ledger):
         proposed_contacts.propose(connection, NUMBER, ANN)
         second_factor.require(connection, True, ANN)
         assert second_factor.is_required(connection)
+    assert ledger.versions()["schema"] == VERSION
+
+
+def test_results_from_before_owners_and_words_go_on(open_ledger):
+    earlier = open_ledger()
+    with earlier.writing() as connection:
+        results.enter(connection, [FIGURE], ANN)
+        for statement in BACK_TO_6:
+            connection.execute(text(statement))
+        connection.execute(update(state).where(state.c.name == "schema").values(n=6))
+    ledger = open_ledger()
+    with ledger.writing() as connection:
+        assert results.current(connection)[FIGURE.cell].figure == FIGURE
+        assert results.enter(connection, [RATE, WORDS], ANN) == 2
+        assert results.current(connection)[RATE.cell].figure == RATE
     assert ledger.versions()["schema"] == VERSION

@@ -151,7 +151,10 @@ def plan_page(knowledge: Knowledge, t: Translator) -> tuple[PlanSection, ...]:
                     (id, t(knowledge.scheme_words[id].name))
                     for id, text in knowledge.schemes.items() if ids & set(text.cites)
                 ),
-                kpis=tuple(_kpi(k.text, k.value, k.unit, k.note, t) for k in plan.kpis if k.section == section.id),
+                kpis=tuple(
+                    _kpi(k.text, k.value, k.unit, k.note, t)
+                    for k in plan.kpis if k.section == section.id and k.text != section.title  # which stands above already
+                ),
             )
         )  # fmt: skip
     return tuple(sections)

@@ -1,5 +1,6 @@
 """The targets of a plan, year by year: what is counted, against which number, and who owns it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -7,7 +8,8 @@ from datetime import date, timedelta
 from navigator.knowledge.files.period import Period, read_period
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 
-COUNTED = ("month", "year", "rate")
+COUNTED = ("month", "year", "rate", "words")
+MAX_BODY = 40  # letters of the name of a body
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,21 @@ class Kpi:
     within: str
     text: str
     note: str
-    counted: str  # month: each month against the target; year: the year's sum; rate: a share, as of the month
+    counted: str  # month: each month against the target; year: the year's sum; rate: a share, as of the month; words: no number
     leading: str  # the window or scheme whose guidance by the navigator stands beside it
+    each: tuple[str, ...] = ()  # the bodies that have a figure of their own
+    adds: bool = False  # whether those make up the whole: none of them counts what another counts
+    rate_of: tuple[str, ...] = ()  # what the two numbers of a rate count: the part, the whole
+
+    @property
+    def is_words(self) -> bool:
+        """Whether its progress is told in words."""
+        return self.counted == "words"
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its results are two numbers."""
+        return self.counted == "rate"
 
 
 @dataclass(frozen=True)
@@ -59,13 +74,14 @@ def _kpis(tree: YamlNode) -> list[Kpi]:
     kpis: dict[str, Kpi] = {}
     for node in tree.entries("kpis"):
         node.expect(keys_of(Kpi), ("id", "section", "counted", "text"))
-        kpi = Kpi(**{key: node.word(key) for key in keys_of(Kpi)})
+        kpi = _kpi(node)
         if kpi.value and not kpi.value.isdigit():
             node.fail(
                 f"the target `{kpi.value}` is not a number. Write digits only, the unit stands in `unit`"
             )
         if kpi.counted not in COUNTED:
             node.fail(f"counted `{kpi.counted}` is not one of {', '.join(COUNTED)}")
+        _check_bodies(kpi, node)
         if kpi.id in kpis:
             node.fail(f"the target `{kpi.id}` is written twice")
         kpis[kpi.id] = kpi
@@ -73,3 +89,26 @@ def _kpis(tree: YamlNode) -> list[Kpi]:
         if kpi.within and kpi.within not in kpis:
             tree.fail(f"`{kpi.id}` lies within `{kpi.within}`, which is no target")
     return list(kpis.values())
+
+
+def _kpi(node: YamlNode) -> Kpi:
+    words = {key: node.word(key) for key in keys_of(Kpi, "each", "adds", "rate_of")}
+    adds = node.word("adds", "false")
+    if adds not in ("true", "false"):
+        node.fail(f"adds `{adds}` is neither true nor false")
+    return Kpi(**words, each=node.words("each"), adds=adds == "true", rate_of=node.words("rate_of"))
+
+
+def _check_bodies(kpi: Kpi, node: YamlNode) -> None:
+    """What a target says of its bodies and of its two numbers."""
+    if kpi.is_words and kpi.value:
+        node.fail(f"the target of `{kpi.id}` is told in words and has a number. Leave out `value`, or count it")
+    for body in kpi.each:
+        if body not in kpi.owner or len(body) > MAX_BODY or re.search(r"[\s/]", body):
+            node.fail(f"the body `{body}` stands in `each`, and not in the `owner` of `{kpi.id}`")
+    if kpi.each and len(set(kpi.each)) < max(2, len(kpi.each)):
+        node.fail(f"`each` of `{kpi.id}` names two bodies or more, each once")
+    if kpi.adds and (kpi.is_words or not kpi.each):
+        node.fail(f"`adds` of `{kpi.id}` needs figures to add up: name the bodies in `each`")
+    if kpi.rate_of and (not kpi.is_rate or len(kpi.rate_of) != 2):
+        node.fail(f"`rate_of` of `{kpi.id}` names the two numbers of a rate: the part and the whole")

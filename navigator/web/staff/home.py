@@ -35,7 +35,7 @@ def home_page(request: StaffRequest) -> Response:
     with request.ledger.reading() as connection:
         confirmed, all_channels = confirmed_contacts.current(connection), channels.all_channels(connection)
         seconds = len(proposed_contacts.all_waiting(connection))
-        filled = {month for _, month in results.current(connection)}
+        filled = {month for _, month, _ in results.current(connection)}
     offices = waiting_offices(request.site.knowledge, request.today, {}, reported_offices(request.site, confirmed))
     totals = ContactTotals.of(offices)
     empty = [month for month in _past_months(request) if month not in filled]

@@ -56,12 +56,18 @@ def test_results_end_with_the_last_month_that_is_over(ledger, knowledge):
     with ledger.writing() as connection:
         write_invented_results(connection, knowledge.target_years, NOW, Random(1))
         current = results.current(connection)
-    assert max(month for _, month in current) == "2026-10"
-    assert min(month for _, month in current) == "2025-04"
+    assert max(month for _, month, _ in current) == "2026-10"
+    assert min(month for _, month, _ in current) == "2025-04"
     assert {recorded.who for recorded in current.values()} == {WHO}
-    rates = [float(current["kpi-fill-support", month].figure.value) for _, month in current if month.startswith("2025-1")]
-    assert all(50 < rate <= 100 for rate in rates)
-    fairs = [current["kpi-job-fair", month].figure.value for kpi, month in current if kpi == "kpi-job-fair" and month < "2026-04"]
+    figures = [recorded.figure for recorded in current.values()]
+    rates = [100 * figure.value / figure.whole for figure in figures if figure.kpi == "kpi-fill-support"]
+    assert len(rates) > 40
+    assert all(40 < rate <= 100 for rate in rates)
+    assert {figure.owner for figure in figures if figure.kpi == "kpi-fill-support"} == {"", "労働局", "県", "機構"}
+    told = [figure for figure in figures if figure.words]
+    assert {figure.kpi for figure in told} == {kpi.id for kpi in knowledge.target_years[0].kpis if kpi.is_words}
+    assert all("見本" in figure.words for figure in told)
+    fairs = [figure.value for figure in figures if figure.kpi == "kpi-job-fair" and figure.month < "2026-04"]
     assert sum(fairs) == 1
 
 

@@ -63,3 +63,10 @@ def test_a_window_has_its_advice_with_what_it_rests_on(knowledge, t):
     points = window_page(knowledge, id, NOW, t).advice
     assert [point.text for point in points] == [t(way.text(text.personas[0])) for way in words.ways]
     assert all(point.cites for point in points)
+
+
+def test_a_row_of_the_schedule_that_only_repeats_its_section_is_left_out(knowledge, t):
+    told = {section.id: section for section in plan_page(knowledge, t)}
+    assert told["Ⅲ-3-(3)"].title == knowledge.target_years[0].kpi("kpi-retention").text
+    assert told["Ⅲ-3-(3)"].kpis == ()
+    assert told["工程表 4-(2)"].kpis == ("市町村の取組を分け合うこと（数の目標はありません）",)

@@ -25,6 +25,11 @@ R7 = {
     "kpi-saposute-outreach": ("100", "件/年", "労働局・県", "工程表 3-(1)"),
     "kpi-job-training": ("81", "件/年", "労働局・県・経済団体", "工程表 3-(2)"),
     "kpi-municipal-sharing": ("", "", "労働局・県", "工程表 4-(2)"),
+    # rows with 「-」, whose progress is told in words
+    "kpi-spread-word": ("", "", "全機関・団体", "Ⅲ-1-(1)-①"),
+    "kpi-spread-towns": ("", "", "労働局・県", "Ⅲ-1-(1)-②"),
+    "kpi-retention": ("", "", "労働局", "Ⅲ-3-(3)"),
+    "kpi-counselling": ("", "", "県", "Ⅲ-4-(1)"),
 }
 
 
@@ -45,6 +50,9 @@ def test_the_whole_table_of_the_plan_is_there(knowledge):
     assert {k.id: (k.value, k.unit, k.owner, k.section) for k in year.kpis} == R7
     assert {k.id: k.within for k in year.kpis if k.within} == {"kpi-ms-hired": "kpi-hw-hired"}
     assert knowledge.plan.kpis == year.kpis
+    assert {k.id for k in year.kpis if k.is_words} == {id for id, (value, *_) in R7.items() if not value}
+    assert all(list(k.each) == k.owner.split("・") for k in year.kpis if k.each)
+    assert {k.rate_of for k in year.kpis if k.is_rate} == {("うまった数", "定員")}
 
 
 def test_the_next_year_is_another_file_and_the_last_one_stays(region):
@@ -69,11 +77,18 @@ def test_two_years_never_meet(region, period):
     ("old", "new", "said"),
     [
         ("leading: saposute,", "leading: sapposute,", "Did you mean `saposute`?"),
-        ("counted: rate", "counted: daily", "counted `daily` is not one of month, year, rate"),
+        ("counted: rate", "counted: daily", "counted `daily` is not one of month, year, rate, words"),
         ("value: 203", "value: 二百", "the target `二百` is not a number"),
         ("within: kpi-hw-hired", "within: kpi-hw", "lies within `kpi-hw`, which is no target"),
         ("{id: kpi-hw-referred,", "{id: kpi-hw-hired,", "written twice"),
         ("2025-04-01..", "2025-04-02..", "begins on the first day of a month"),
+        ("each: [労働局, 県, 経済団体]", "each: [労働局, 市]", "the body `市` stands in `each`, and not in the `owner`"),
+        ("each: [労働局, 県, 経済団体]", "each: [県, 県]", "`each` of `kpi-job-training` names two bodies or more, each once"),
+        ("each: [労働局, 県, 経済団体]", "each: [県]", "`each` of `kpi-job-training` names two bodies or more"),
+        ("each: [労働局, 県, 経済団体]", "adds: true", "`adds` of `kpi-job-training` needs figures to add up"),
+        ("each: [労働局, 県, 経済団体]", "adds: maybe", "adds `maybe` is neither true nor false"),
+        ("owner: 労働局, counted: words", "owner: 労働局, value: 3, counted: words", "is told in words and has a number"),
+        ("value: 203", "value: 203, rate_of: [a, b]", "`rate_of` of `kpi-saposute-new` names the two numbers of a rate"),
         ("section: '工程表 3-(2)'", "section: '工程表 9'", "is not among the plan's `sections`"),
     ],
 )
@@ -87,3 +102,9 @@ def test_a_region_without_targets_is_served(region):
     knowledge = load(region)
     assert knowledge.target_years == ()
     assert knowledge.plan.kpis == ()
+
+
+def test_bodies_whose_figures_add_up_are_read(region):
+    change(region, "content/kpi/r7.yaml", "each: [労働局, 県, 経済団体],", "each: [労働局, 県, 経済団体], adds: true,")
+    kpi = load(region).target_years[0].kpi("kpi-job-training")
+    assert (kpi.each, kpi.adds) == (("労働局", "県", "経済団体"), True)

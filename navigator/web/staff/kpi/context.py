@@ -9,10 +9,10 @@ from starlette.exceptions import HTTPException
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import TargetYear, target_year_on
 from navigator.ledger import results
-from navigator.ledger.results import RecordedKpiValue
+from navigator.ledger.results import Cell, RecordedKpiValue
 from navigator.web.staff.request import StaffRequest
 
-CurrentResults = Mapping[tuple[str, str], RecordedKpiValue]  # target, month (2025-04)
+CurrentResults = Mapping[Cell, RecordedKpiValue]
 
 
 @dataclass(frozen=True)

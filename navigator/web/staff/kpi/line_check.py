@@ -1,19 +1,18 @@
 """Lines of results as they were typed or read from a file, checked one by one: a bad one spoils no good one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from typing import TypeVar
 
 from navigator.knowledge.content.targets import Kpi
-from navigator.ledger.results import KpiValue
+from navigator.ledger.results import Cell, KpiValue
 from navigator.web.staff.errors import EntryRefused
 from navigator.web.staff.months import era_month
 
 from .context import KpiContext
-from .line_fields import find_kpi, read_result, read_result_month, unknown_kpi
-from .numbers import number_in_words, result_in_words
-
-Cell = tuple[str, str]  # target, month (2025-04)
+from .entry import rate_names, read_entry
+from .line_fields import find_kpi, read_owner, read_result_month, unknown_kpi
+from .numbers import figure_in_words, number_in_words, result_in_words
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,10 @@ class ResultLine:
     number: int
     kpi: str
     month: str
-    value: str
+    value: str  # a number, the part of a rate or both its numbers, or words
     note: str = ""
+    owner: str = ""
+    whole: str = ""  # of a rate
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class CheckedLine:
 
     @property
     def cell(self) -> Cell | None:
-        """The target and the month, None when the line is bad."""
-        return (self.figure.kpi, self.figure.month) if self.figure else None
+        """The target, the month and the owner, None when the line is bad."""
+        return self.figure.cell if self.figure else None
 
     @property
     def month(self) -> str:
@@ -52,9 +53,10 @@ class CheckedLine:
     @property
     def value(self) -> str:
         """The figure in words."""
-        return number_in_words(self.figure.value) if self.figure and self.figure.value is not None else ""
+        return figure_in_words(self.figure) if self.figure else ""
 
 
+T = TypeVar("T")
 LinesByCell = Mapping[Cell, Sequence[CheckedLine]]
 
 
@@ -74,23 +76,27 @@ def _check(line: ResultLine, context: KpiContext) -> CheckedLine:
     if kpi is None:
         return CheckedLine(line, "bad", unknown_kpi(line.kpi, context))
     problems: list[str] = []
-    month, value = "", Decimal(0)
-    try:
-        month = read_result_month(line.month, kpi, context)
-    except EntryRefused as refused:
-        problems.append(refused.text)
-    try:
-        value = read_result(line.value, kpi, context.t)
-    except EntryRefused as refused:
-        problems.append(refused.text)
-    if problems:
+    month = _read(lambda: read_result_month(line.month, kpi, context), problems)
+    owner = _read(lambda: read_owner(line.owner, kpi, context.t), problems)
+    entry = _read(lambda: read_entry(line.value, line.whole, kpi, context.t), problems)
+    if month is None or owner is None or entry is None:
         return CheckedLine(line, "bad", "".join(problems), kpi=kpi)
-    return _compare_with_current(line, kpi, KpiValue(kpi.id, month, value, line.note.strip()[:200]), context)
+    figure = KpiValue(kpi.id, month, entry.value, line.note.strip()[:200], owner, entry.whole, entry.words)
+    return _compare_with_current(line, kpi, figure, context)
+
+
+def _read(field: Callable[[], T], problems: list[str]) -> T | None:
+    """A field as it is read, or None with its problem."""
+    try:
+        return field()
+    except EntryRefused as refused:
+        problems.append(refused.text)
+        return None
 
 
 def _compare_with_current(line: ResultLine, kpi: Kpi, figure: KpiValue, context: KpiContext) -> CheckedLine:
     """An empty note leaves the current one as it is."""
-    before = context.current.get((figure.kpi, figure.month))
+    before = context.current.get(figure.cell)
     if before is None:
         return CheckedLine(line, "new", figure=figure, kpi=kpi)
     if not figure.note:
@@ -111,9 +117,14 @@ def _reject_duplicate(line: CheckedLine, by_cell: LinesByCell, context: KpiConte
 
 def _with_plausibility_hint(line: CheckedLine, by_cell: LinesByCell, context: KpiContext) -> CheckedLine:
     """A part that is larger than its whole is worth a look. The whole is what was sent with it, else the current result."""
-    if line.figure is None or line.figure.value is None or line.kpi is None or not line.kpi.within:
+    if line.figure is None or line.figure.value is None or line.kpi is None:
         return line
-    whole_cell = (line.kpi.within, line.figure.month)
+    if line.figure.whole is not None and line.figure.value > line.figure.whole:
+        part, of = (context.t(name) for name in rate_names(line.kpi))
+        return replace(line, hint=context.t("「{part}」が「{whole}」より大きくなっています。ご確認ください。").format(part=part, whole=of))
+    if not line.kpi.within:
+        return line
+    whole_cell = (line.kpi.within, line.figure.month, line.figure.owner)
     sent, current = by_cell.get(whole_cell, ()), context.current.get(whole_cell)
     figure = sent[0].figure if sent else current.figure if current else None
     whole = figure.value if figure else None

@@ -1,7 +1,4 @@
-"""The target, the month and the number of a line as they are typed. EntryRefused says what cannot be read, and why."""
-
-import re
-from decimal import Decimal
+"""The target, the month and the owner of a line as they are typed. EntryRefused says what cannot be read, and why."""
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import Kpi, target_year_on
@@ -12,10 +9,7 @@ from navigator.web.staff.sent_tables.table_rows import folded
 
 from .context import KpiContext
 
-LIMIT = Decimal(10_000_000)  # a result lies below it
-MAX_RATE = 200  # percent
-_NEGATIVE = re.compile(r"[-−–△▲]")
-_NUMBER = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?")
+WHOLE_TARGET = "全体"  # as the owner of a line: the target's own figure
 
 
 def find_kpi(typed: str, context: KpiContext) -> Kpi | None:
@@ -60,32 +54,17 @@ def read_result_month(typed: str, kpi: Kpi, context: KpiContext) -> str:
     return month
 
 
-def read_result(typed: str, kpi: Kpi, t: Translator) -> Decimal:
-    """The number: full-width digits, thousands and the unit are no hindrance."""
-    text = folded(typed)
-    if not text:
-        raise EntryRefused(t("実績が空です。数字を書くか、この行を使わないにしてください。"))
-    for unit in (folded(kpi.unit.partition("/")[0]), "%以上", "%", "件", "人"):
-        text = text.removesuffix(unit)
-    if _NEGATIVE.match(text):
-        raise EntryRefused(t("マイナスの数は入れられません。直すときは、直したあとの数をそのまま書いてください。"))
-    if not _NUMBER.fullmatch(text):
-        problem = t("「{typed}」は数として読めませんでした。数字だけを書いてください。")
-        raise EntryRefused(problem.format(typed=typed.strip()[:20]))
-    value = Decimal(text.replace(",", ""))
-    if problem := _out_of_bounds(value, kpi, t):
-        raise EntryRefused(problem)
-    return value
-
-
-def _out_of_bounds(value: Decimal, kpi: Kpi, t: Translator) -> str:
-    if kpi.counted == "rate":
-        if value > MAX_RATE:
-            return t("割合は、％の数を書いてください。たとえば 74.5 のように。")
-        if value != value.quantize(Decimal("0.1")):
-            return t("割合は、小数第１位までにしてください。たとえば 74.5 のように。")
-    elif value != value.to_integral_value():
-        return t("件数や人数は、小数のない数で書いてください。")
-    if value >= LIMIT:
-        return t("数が大きすぎるようです。けたをご確認ください。")
-    return ""
+def read_owner(typed: str, kpi: Kpi, t: Translator) -> str:
+    """The body whose figure it is, "" for the target as a whole."""
+    wanted = folded(typed)
+    if not wanted and kpi.is_words and kpi.each:
+        raise EntryRefused(t("どの担当の進みか、書いてください。{owners} の、どれかです。").format(owners="、".join(kpi.each)))
+    if not wanted or wanted == folded(WHOLE_TARGET):
+        return ""
+    for body in kpi.each:
+        if folded(body) == wanted:
+            return body
+    if not kpi.each:
+        raise EntryRefused(t("この目標の数は、担当ごとに分けていません。担当を空にしてください。"))
+    text = t("「{typed}」は、この目標の担当にありません。{owners} か、空（全体の数）にしてください。")
+    raise EntryRefused(text.format(typed=typed.strip()[:20], owners="、".join(kpi.each)))

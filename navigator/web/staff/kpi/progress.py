@@ -1,19 +1,38 @@
 """Results beside their targets: how far, against the share of the year gone. What lies within another is never added."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
 
 from navigator.dialogue.wording.translation import Translator
 from navigator.knowledge.content.targets import Kpi, TargetYear
+from navigator.usage.publish.words import FEW
 from navigator.web.staff.months import era_month, months_of_year
 
 from .context import CurrentResults
-from .numbers import number_in_words
+from .totals import figures_of, total_of, whole_figures
 
 LONGEST_BAR = 120
 NEAR_PERCENT = 90  # of a target that is counted month by month, or as a rate
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one body has come to, or how far it is in words; `owner` is "" for the words of the target as a whole."""
+
+    owner: str
+    so_far: str
+    basis: str
+    words: str = ""
+    who: str = ""  # who wrote the words
+    at: datetime | None = None  # and when
+    few: bool = False  # a rate of few
+
+    @property
+    def on_paper(self) -> "Share":
+        """As it may leave the office."""
+        return replace(self, so_far=FEW, basis="") if self.few else self
 
 
 @dataclass(frozen=True)
@@ -29,11 +48,22 @@ class Progress:
     state: str  # reached | ahead | near | behind | unknown
     words: str
     leading: str  # the navigator's own figure, "" when none is published
+    shares: tuple[Share, ...] = ()  # of each body that has something of its own, and words
+    few: bool = False  # a rate of few
+    missing: tuple[str, ...] = ()  # bodies without a figure in the newest month, where figures are added
 
     @property
     def bar(self) -> int:
         """How long its bar is, where the goal stands at 100: as far as there is room."""
         return min(self.percent or 0, LONGEST_BAR)
+
+    @property
+    def on_paper(self) -> "Progress":
+        """As it may leave the office: a rate of few people is not told."""
+        shares = tuple(share.on_paper for share in self.shares)
+        if not self.few:
+            return replace(self, shares=shares)
+        return replace(self, so_far=FEW, basis="", percent=None, state="unknown", words="", shares=shares)
 
 
 def elapsed_percent(target_year: TargetYear, today: date) -> int:
@@ -54,33 +84,40 @@ def progress_table(
 
 def _progress(kpi: Kpi, target_year: TargetYear, current: CurrentResults, leading: str, t: Translator) -> Progress:
     months = months_of_year(target_year)
-    recorded = [(month, current[kpi.id, month].figure.value) for month in months if (kpi.id, month) in current]
-    entered = [(month, value) for month, value in recorded if value is not None]
     target = f"{int(kpi.value):,} {t(kpi.unit)}" if kpi.value else t("数の目標はありません")
-    if not entered:
-        return Progress(kpi, target, "", t("まだ入力がありません"), None, None, "unknown", "", leading)
-    result, basis, so_far = _result(kpi, entered, t)
-    percent = _percent(result / Decimal(kpi.value)) if kpi.value else None
-    months_gone = months.index(entered[-1][0]) + 1
+    shares = tuple(_shares(kpi, months, current, t))
+    figures = whole_figures(kpi, months, current)
+    missing = figures[-1].missing if figures else ()
+    total = total_of(kpi, figures, t)
+    if total is None:
+        basis = "" if shares else t("まだ入力がありません")
+        return Progress(kpi, target, "", basis, None, None, "unknown", "", leading, shares, missing=missing)
+    percent = _percent(total.size / Decimal(kpi.value)) if kpi.value else None
+    months_gone = months.index(figures[-1].month) + 1
     expected = _percent(Decimal(months_gone) / len(months)) if kpi.counted == "year" else 100
     state = _state(percent, expected, kpi)
-    return Progress(kpi, target, so_far, basis, percent, expected, state, _state_words(state, percent or 0, expected, t), leading)
+    words = _state_words(state, percent or 0, expected, t)
+    return Progress(
+        kpi, target, total.so_far, total.basis, percent, expected, state, words, leading, shares, total.few, missing
+    )
 
 
-def _result(kpi: Kpi, entered: Sequence[tuple[str, Decimal]], t: Translator) -> tuple[Decimal, str, str]:
-    """The result to compare, what it is made of, and as it is written."""
-    last_month, last_value = entered[-1]
-    total = sum((value for _, value in entered), Decimal(0))
-    unit = t(kpi.unit.partition("/")[0] or "件")
-    through = t("{month}まで、{n}か月分").format(month=era_month(last_month), n=len(entered))
-    match kpi.counted:
-        case "month":
-            mean = (total / len(entered)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            return mean, t("月の平均（{through}）").format(through=through), f"{number_in_words(mean)} {unit}"
-        case "rate":
-            basis = t("{month}の入力").format(month=era_month(last_month))
-            return last_value, basis, f"{number_in_words(last_value)} ％"
-    return total, t("合計（{through}）").format(through=through), f"{number_in_words(total)} {unit}"
+def _shares(kpi: Kpi, months: Sequence[str], current: CurrentResults, t: Translator) -> Iterator[Share]:
+    """In the order in which the target names its bodies."""
+    for owner in kpi.each if not kpi.is_words else (*kpi.each, ""):
+        if kpi.is_words and (share := _words(kpi, owner, months, current)):
+            yield share
+        elif total := total_of(kpi, figures_of(kpi, owner, months, current), t):
+            yield Share(owner, total.so_far, total.basis, few=total.few)
+
+
+def _words(kpi: Kpi, owner: str, months: Sequence[str], current: CurrentResults) -> Share | None:
+    """The newest words."""
+    newest = next((month for month in reversed(months) if (kpi.id, month, owner) in current), None)
+    if newest is None:
+        return None
+    recorded = current[kpi.id, newest, owner]
+    return Share(owner, "", era_month(newest), recorded.figure.words, recorded.who, recorded.at)
 
 
 def _state(percent: int | None, expected: int, kpi: Kpi) -> str:

@@ -16,8 +16,9 @@ HEAD_WITHIN = 10  # lines
 HEADINGS = {
     "kpi": ("目標", "指標", "項目", "kpi", "目標のid", "id"),
     "month": ("年月", "月", "対象月"),
-    "value": ("実績", "値", "件数", "数"),
+    "value": ("実績", "値", "件数", "数", "進み"),
     "note": ("メモ", "備考", "注"),
+    "owner": ("担当", "機関", "団体"),
 }
 
 
@@ -45,20 +46,21 @@ def lines_of(content: bytes, target_year: TargetYear, *, sample: bool = False) -
 def _long_lines(head: Sequence[str], body: Sequence[NumberedRow]) -> Iterator[ResultLine]:
     columns = [_column(head, name) for name in HEADINGS]
     for number, row in body:
-        kpi, month, value, note = (row[c] if c is not None and c < len(row) else "" for c in columns)
+        kpi, month, value, note, owner = (row[c] if c is not None and c < len(row) else "" for c in columns)
         if value:  # a template with empty lines is no mistake
-            yield ResultLine(number, kpi, month, value, note)
+            yield ResultLine(number, kpi, month, value, note, owner)
 
 
 def _wide_lines(head: Sequence[str], body: Sequence[NumberedRow], target_year: TargetYear) -> Iterator[ResultLine]:
-    first = _column(head, "kpi") or 0
+    first, own = _column(head, "kpi") or 0, _column(head, "owner")
     months = {c: cell for c, cell in enumerate(head) if c != first and read_month(cell, target_year)}
     if not months:
         raise UnreadableTable("columns")
     for number, row in body:
+        owner = row[own] if own is not None and own < len(row) else ""
         for column, month in months.items():
             if column < len(row) and row[column]:
-                yield ResultLine(number, row[first], month, row[column])
+                yield ResultLine(number, row[first], month, row[column], owner=owner)
 
 
 def _column(head: Sequence[str], name: str) -> int | None:

@@ -8,12 +8,14 @@ from navigator.web.staff.months import months_of_year
 from navigator.web.staff.trend_chart import Series, TrendChart, trend_chart
 
 from .context import CurrentResults
+from .totals import whole_figures
 
 
 def target_chart(kpi: Kpi, target_year: TargetYear, current: CurrentResults, t: Translator) -> TrendChart | None:
-    """Months and rates as they were entered, what is counted by the year as its sum so far. None for a single month."""
+    """Months and rates as they are, what is counted by the year as its sum so far. None for a single month."""
     months = months_of_year(target_year)
-    entered = [float(current[kpi.id, month].figure.value or 0) if (kpi.id, month) in current else None for month in months]
+    sizes = {figure.month: float(figure.size) for figure in whole_figures(kpi, months, current)}
+    entered = [sizes.get(month) for month in months]
     by_year = kpi.counted == "year"
     values = _sums(entered) if by_year else entered
     series = [Series(t("合計") if by_year else t("実績"), tuple(values))]

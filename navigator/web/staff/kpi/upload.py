@@ -78,10 +78,11 @@ def submit_lines(request: StaffRequest) -> Response:
 
 def _posted_lines(request: StaffRequest) -> list[ResultLine]:
     columns = [request.form.values(name) for name in ("n", "kpi", "month", "value", "note")]
+    owners = request.form.values("owner") or [""] * len(columns[0])
     dropped = set(request.form.values("drop"))
     return [
-        ResultLine(int(number) if number.isdecimal() else 0, kpi, month, value, note)
-        for number, kpi, month, value, note in zip(*columns, strict=False)
+        ResultLine(int(number) if number.isdecimal() else 0, kpi, month, value, note, owner)
+        for number, kpi, month, value, note, owner in zip(*columns, owners, strict=False)
         if number not in dropped
     ]
 

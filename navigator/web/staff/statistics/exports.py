@@ -1,7 +1,8 @@
 """Tables to take away: CSV, Excel, a page for the council, and what a municipality may have for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -58,6 +59,8 @@ class CouncilPage(StaffPage):
     legend: str
     kpis: Sequence[Progress]
     kpi_year: str
+    told: bool  # words, or figures of single bodies: a second sheet
+    local_time: Callable[[datetime], str]
     plan: str
     on: str  # the day it was made
 
@@ -143,6 +146,7 @@ def council_page(request: StaffRequest) -> Response:
         return request.page(NoMonthPage())
     target_year = target_year_on(request.site.knowledge.target_years, selection.span.last)
     by_id = {table.id: table for table in published_tables(request, selection)}
+    kpis = _targets(request, selection)
     return request.page(
         CouncilPage(
             chosen=selection,
@@ -152,8 +156,10 @@ def council_page(request: StaffRequest) -> Response:
             charts=[chart for id, event in COUNCIL_TABLES if (chart := bar_chart(by_id[id], event, request.t, EXCERPT_LINES))],
             parts=PARTS,
             legend=LEGEND,
-            kpis=_targets(request, selection),
+            kpis=kpis,
             kpi_year=target_year.title if target_year else "",
+            told=any(row.shares for row in kpis),
+            local_time=request.local_time,
             plan=request.site.knowledge.plan.title,
             on=request.t.year(request.today),
         )
@@ -161,7 +167,7 @@ def council_page(request: StaffRequest) -> Response:
 
 
 def _targets(request: StaffRequest, selection: Selection) -> Sequence[Progress]:
-    """The plan's targets with their results, for the year in which the months end."""
+    """The plan's targets with their results, for the year in which the months end, as they may leave the office."""
     target_year = target_year_on(request.site.knowledge.target_years, selection.span.last)
     if target_year is None:
         return ()
@@ -169,4 +175,4 @@ def _targets(request: StaffRequest, selection: Selection) -> Sequence[Progress]:
         current = results.current(connection)
     first, last = month_key(target_year.period.start), month_key(selection.span.last)
     leading = request.site.published_figures.offers_shown(first, last)
-    return progress_table(target_year, current, leading, request.t)
+    return [row.on_paper for row in progress_table(target_year, current, leading, request.t)]

@@ -10,6 +10,7 @@ from navigator.knowledge.files.period import Period
 from navigator.ledger import results
 from navigator.ledger.results import KpiValue, RecordedKpiValue
 from navigator.web.staff.kpi.context import KpiContext
+from navigator.web.staff.kpi.numbers import input_text
 from tests.conftest import NOW
 
 HEAD = "目標,年月,実績,メモ\r\n"
@@ -17,7 +18,8 @@ HEAD = "目標,年月,実績,メモ\r\n"
 
 def current_results(site):
     with site.ledger.reading() as connection:
-        return {cell: str(recorded.figure.value) for cell, recorded in results.current(connection).items()}
+        current = results.current(connection).values()
+        return {tuple(part for part in recorded.figure.cell if part): input_text(recorded) for recorded in current}
 
 
 def send_file(officer, content, name="a.csv", year="2025"):
@@ -27,6 +29,7 @@ def send_file(officer, content, name="a.csv", year="2025"):
 
 def fill_month(officer, month, **values):
     officer.get(f"kpi/month/{month}")
+    """Fields by target, `kpi_x=...`, `kpi_x__note=...`; a body's behind its name: `**{"kpi_x/県": ...}`."""
     fields = {"kpi": list({key.split("__")[0].replace("_", "-") for key in values})}
     for key, value in values.items():
         kpi, _, part = key.partition("__")
@@ -44,8 +47,8 @@ def year_of_targets(*kpis, first=2025):
     return TargetYear(f"{first}年度", Period(date(first, 4, 1), date(first + 1, 3, 31)), kpis, None)
 
 
-def recorded(kpi, month, value, note=""):
-    return RecordedKpiValue(KpiValue(kpi, month, None if value is None else Decimal(value), note), "ann", NOW)
+def recorded(kpi, month, value, note="", **more):
+    return RecordedKpiValue(KpiValue(kpi, month, None if value is None else Decimal(value), note, **more), "ann", NOW)
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def context(t):
     """The context of the target years, on a day in July 2025."""
 
     def of(*target_years, today=date(2025, 7, 1), current=()):
-        by_cell = {(entry.figure.kpi, entry.figure.month): entry for entry in current}
+        by_cell = {entry.figure.cell: entry for entry in current}
         return KpiContext(target_years, target_years[0], by_cell, today, t)
 
     return of

@@ -1,52 +1,39 @@
-"""What is typed for a target, a month and a number, at each bound."""
+"""What is typed for a target, a month and an owner, at each bound."""
 
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from navigator.web.staff.errors import EntryRefused
-from navigator.web.staff.kpi.line_fields import find_kpi, read_result, read_result_month, unknown_kpi
+from navigator.web.staff.kpi.line_fields import find_kpi, read_owner, read_result_month, unknown_kpi
 from tests.web.staff.kpi.conftest import target, year_of_targets
 
 COUNT, RATE = target("placed", unit="件/月", text="就職した件数"), target("filled", counted="rate", unit="％以上")
 
 
+BODIES = target("shared", each=("労働局", "県"), owner="労働局・県")
+
+
 @pytest.mark.parametrize(
-    ("kpi", "typed", "value"),
-    [
-        (COUNT, "0", "0"),
-        (COUNT, "１,５００ 件", "1500"),
-        (COUNT, "9999999", "9999999"),
-        (COUNT, "5.0", "5"),
-        (COUNT, "5人", "5"),
-        (RATE, "200", "200"),
-        (RATE, "74.5％", "74.5"),
-        (RATE, "74 %以上", "74"),
-    ],
+    ("kpi", "typed", "owner"),
+    [(COUNT, " ", ""), (COUNT, "全体", ""), (BODIES, "", ""), (BODIES, "全体", ""), (BODIES, " 県 ", "県"), (BODIES, "労働 局", "労働局")],
 )
-def test_a_number_is_read(kpi, typed, value, t):
-    assert read_result(typed, kpi, t) == Decimal(value)
+def test_the_owner_of_a_line_is_read(kpi, typed, owner, t):
+    assert read_owner(typed, kpi, t) == owner
 
 
 @pytest.mark.parametrize(
     ("kpi", "typed", "words"),
     [
-        (COUNT, "　", "実績が空です"),
-        (COUNT, "10000000", "大きすぎる"),
-        (COUNT, "5.5", "小数のない"),
-        (COUNT, "1,53", "数として読めません"),
-        (COUNT, "5つ", "数として読めません"),
-        (COUNT, "−5", "マイナス"),
-        (COUNT, "▲5", "マイナス"),
-        (RATE, "200.1", "割合は、％の数"),
-        (RATE, "74.55", "小数第１位"),
+        (COUNT, "県", "担当ごとに分けていません"),
+        (BODIES, "市", "「市」は、この目標の担当にありません。労働局、県 か、空"),
+        (replace(BODIES, counted="words", value=""), "", "どの担当の進みか"),
     ],
 )
-def test_what_is_no_result_is_refused(kpi, typed, words, t):
-    with pytest.raises(EntryRefused) as refused:
-        read_result(typed, kpi, t)
-    assert words in refused.value.text
+def test_an_owner_that_the_target_does_not_have_is_refused(kpi, typed, words, t):
+    with pytest.raises(EntryRefused, match=words):
+        read_owner(typed, kpi, t)
 
 
 @pytest.mark.parametrize(("typed", "month"), [("2025-04", "2025-04"), ("７月", "2025-07"), ("令和7年7月分", "2025-07")])

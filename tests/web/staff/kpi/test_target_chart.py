@@ -17,7 +17,7 @@ def target_year(knowledge):
 
 def drawn(target_year, t, kpi, *values):
     figures = [KpiValue(kpi, month, Decimal(value)) for month, value in values]
-    current = {(figure.kpi, figure.month): RecordedKpiValue(figure, "ann", NOW) for figure in figures}
+    current = {figure.cell: RecordedKpiValue(figure, "ann", NOW) for figure in figures}
     return target_chart(target_year.kpi(kpi), target_year, current, t)
 
 
