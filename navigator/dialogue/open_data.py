@@ -53,7 +53,7 @@ class OpenTable:
 def open_tables(knowledge: Knowledge, day: date) -> tuple[OpenTable, ...]:
     """All of them, as they stand on a day."""
     rows = {
-        "offices": _office_rows(knowledge), "windows": _window_rows(knowledge), "schemes": _scheme_rows(knowledge, day),
+        "offices": _office_rows(knowledge, day), "windows": _window_rows(knowledge, day), "schemes": _scheme_rows(knowledge, day),
         "sources": _source_rows(knowledge),
     }  # fmt: skip
     t = replace(T, figures=knowledge.rules.parameter_values_on(day))
@@ -88,8 +88,8 @@ def standard_code(code: str) -> str:
     return f"{code}{(11 - total % 11) % 10}"
 
 
-def _office_rows(knowledge: Knowledge) -> Iterable[Row]:
-    for window, offices in knowledge.contact_offices.items():
+def _office_rows(knowledge: Knowledge, day: date) -> Iterable[Row]:
+    for window, offices in knowledge.contact_offices_on(day).items():
         for id, office in offices.items():
             yield _office_row(knowledge, OfficeRef(window, id), office)
 
@@ -150,8 +150,8 @@ def _checked(begin: str, value: SourcedValue) -> Row:
     return {f"{begin}_出典": " ".join(shown.sources), f"{begin}_確認日": shown.checked_on.isoformat() if shown.checked_on else ""}
 
 
-def _window_rows(knowledge: Knowledge) -> Iterable[Row]:
-    for id, rule in knowledge.windows.items():
+def _window_rows(knowledge: Knowledge, day: date) -> Iterable[Row]:
+    for id, rule in knowledge.windows_on(day).items():
         words = knowledge.window_words[id]
         yield {
             "ID": id, "名称": words.name, "種類": words.kind, "説明": words.lead(rule.personas[0]),

@@ -99,6 +99,9 @@ def _name(about: str, knowledge: Knowledge, t: Translator) -> str:
         return t("計画")
     if kind == "parameter":
         return t("「{name}」の数").format(name=_parameter_name(id, knowledge))
+    if kind == "office":
+        window, _, office = id.partition("/")
+        return f"「{knowledge.offices[window][office].name}」"
     names = {window: words.name for window, words in knowledge.window_words.items()} if kind != "scheme" else {}
     names = {scheme: words.name for scheme, words in knowledge.scheme_words.items()} | names
     if kind in ("window", "scheme"):

@@ -4,6 +4,7 @@ Only confirmed telephones. Knows no language and no clock: the dialogue says it 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from navigator.knowledge.content.office_ref import OWN_TOWN, TOWN_HALL, OfficeRef
@@ -44,15 +45,15 @@ def call_for(knowledge: Knowledge, window: str, office: Office | None, place: st
     words = knowledge.window_words[window]
     if place == OUTSIDE and words.outside:
         return _national(knowledge, window)
-    office = office or _only_office(knowledge, window)
     if office and office.phone.confirmed_text:
         return Call("own", office, str(OfficeRef(window, office.id)), office.hours, office.public_office)
     call = _relayed(knowledge, window, office, office.relay, place) if office and office.relay else None
     return call or (_relayed(knowledge, window, None, words.relay, place) if words.relay else None)
 
 
-def _only_office(knowledge: Knowledge, window: str) -> Office | None:
-    offices = tuple(knowledge.offices.get(window, {}).values())
+def only_office(knowledge: Knowledge, window: str, day: date) -> Office | None:
+    """The one office that a window has on a day, None where there are several, or none."""
+    offices = tuple(knowledge.offices_on(window, day).values())
     return offices[0] if len(offices) == 1 else None
 
 

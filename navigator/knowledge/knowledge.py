@@ -72,6 +72,22 @@ class Knowledge:
         """The offices of each window."""
         return self.rules.offices
 
+    def windows_on(self, day: date) -> Mapping[str, RuleText]:
+        """The windows that are there on a day."""
+        return {id: text for id, text in self.windows.items() if day in text.valid}
+
+    def offices_on(self, window: str, day: date) -> Mapping[str, Office]:
+        """The offices of a window that are there on a day."""
+        return self.rules.offices_on(window, day)
+
+    def contact_offices_on(self, day: date) -> Mapping[str, Mapping[str, Office]]:
+        """What has contact values and is not over on a day: of what is to come, they are looked up before."""
+        return {
+            window: {id: office for id, office in offices.items() if day <= office.valid.end}
+            for window, offices in self.contact_offices.items()
+            if window not in self.windows or day <= self.windows[window].valid.end
+        }
+
     @property
     def contact_offices(self) -> Mapping[str, Mapping[str, Office]]:
         """Everything that has contact values: the offices of each window, and the town halls where they put one through."""

@@ -55,14 +55,14 @@ def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Tr
     """Prove the rules of a day, then check parameters, offices and golden cases."""
     rules = knowledge.rules_on(day)
     with _gc_paused():
-        proof = prove(rules, reachable_offices(knowledge), PERSONA_FACT, _places_inside(knowledge))
+        proof = prove(rules, reachable_offices(knowledge, day), PERSONA_FACT, _places_inside(knowledge))
     doors = first_doors(knowledge, rules)
     faults = [
         *_proof_faults(knowledge, rules, proof, t),
         *door_faults(doors),
         *_persona_faults(knowledge, proof),
         *_parameter_faults(knowledge, day),
-        *_office_faults(knowledge),
+        *_office_faults(knowledge, day),
         *(_case_faults(knowledge, day, cases, t) if cases else ()),
     ]
     notes, screens = tuple(_notes(knowledge, day, cases)), tuple(screen_figures(rules, proof))
@@ -123,8 +123,8 @@ def _parameter_faults(knowledge: Knowledge, day: date) -> Iterator[str]:
         )
 
 
-def _office_faults(knowledge: Knowledge) -> Iterator[str]:
-    for office in unreachable_offices(knowledge):
+def _office_faults(knowledge: Knowledge, day: date) -> Iterator[str]:
+    for office in unreachable_offices(knowledge, day):
         yield located_fault(
             f"{office.node.file}:{office.node.line}",
             f"the office `{office.window}/{office.id}` can be neither called nor visited. Confirm a telephone, or name a relay",

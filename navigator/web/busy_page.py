@@ -32,6 +32,6 @@ def busy_page(site: Site, t: Translator) -> EncodedBody:
     """Rendered once for each language, of the edition and the numbers that are served."""
     pages = site.busy_pages  # others come with other numbers: what is rendered of these stays with these
     if t.lang not in pages:
-        text = site.render("citizen/busy.html", t, groups=phonebook(site.knowledge, t))
+        text = site.render("citizen/busy.html", t, groups=phonebook(site.knowledge, t, site.today))
         pages[t.lang] = encode_body(text.encode("utf-8"))
     return pages[t.lang]

@@ -1,14 +1,16 @@
 """Whom to call for a window, from the nearest that is confirmed to a line for the whole country; invented offices."""
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
-from navigator.knowledge.calls import Call, call_for
+from navigator.knowledge.calls import Call, call_for, only_office
 from navigator.knowledge.content.office_ref import OWN_TOWN, TOWN_HALL, OfficeRef
 from navigator.knowledge.content.sourced_value import UNKNOWN_VALUE, SourcedValue
 from navigator.knowledge.content.wording import OutsideWords, Relay, Text, TownHallWords
+from navigator.knowledge.files.period import ALWAYS, Period
 
 DESK_HOURS = SourcedValue(text="火曜の午後", status="confirmed")
 OFFICE_HOURS = SourcedValue(text="平日", status="confirmed")
@@ -20,7 +22,7 @@ def phone(number, status="confirmed"):
 
 
 def office(id, number="", **more):
-    fields = {"phone": phone(number) if number else UNKNOWN_VALUE, "hours": OFFICE_HOURS, "public_office": False, "relay": None}
+    fields = {"phone": phone(number) if number else UNKNOWN_VALUE, "hours": OFFICE_HOURS, "public_office": False, "relay": None, "valid": ALWAYS}
     return SimpleNamespace(id=id, **fields | more)
 
 
@@ -33,6 +35,7 @@ def region(offices=(), *, relay=None, town_hall=None, outside=None, helplines=()
     return SimpleNamespace(
         window_words={"desk": SimpleNamespace(relay=relay, town_hall=town_hall, outside=outside)},
         offices={"desk": {office.id: office for office in offices}, **(more or {})},
+        offices_on=lambda window, day: {office.id: office for office in offices if day in office.valid},
         helplines=helplines,
         municipalities={
             "1": SimpleNamespace(phone=phone("0000-11-1111"), hours=OFFICE_HOURS),
@@ -54,7 +57,9 @@ def test_an_office_with_a_confirmed_number_is_called_itself():
 
 def test_the_only_office_is_called_before_a_place_is_known():
     only = office("a", "0000-33-3333")
-    assert call_for(region((only,)), "desk", None).callee is only
+    known = region((only, office("b", "0000-44-4444", valid=Period(end=date(2030, 3, 31)))))
+    assert only_office(known, "desk", date(2030, 3, 31)) is None
+    assert only_office(known, "desk", date(2030, 4, 1)) is only, "the other one is over"
 
 
 def test_of_several_offices_none_is_called_before_the_place_is_known():

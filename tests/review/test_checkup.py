@@ -31,7 +31,7 @@ HELLO_WORK, PARAMETERS = "content/offices/hello-work.yaml", "rules/parameters.ya
 
 @pytest.fixture(scope="module")
 def walked(knowledge):
-    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge), "persona", knowledge.place_fact)
+    return proof.explore(knowledge.rules_on(DAY), reachable_offices(knowledge, DAY), "persona", knowledge.place_fact)
 
 
 @pytest.fixture(scope="module")

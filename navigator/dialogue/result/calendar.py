@@ -31,7 +31,7 @@ class Appointment:
 
 def appointment(context: ViewContext, window: str, office: Office | None) -> Appointment | None:
     """The next time that someone answers for a window, at its office or at who puts one through; None where none is known."""
-    call = call_for(context.knowledge, window, office, context.place)
+    call = call_for(context.knowledge, window, office or context.only_office(window), context.place)
     if call is None:
         return None
     region, t = context.knowledge.region, context.t

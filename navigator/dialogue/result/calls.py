@@ -6,7 +6,7 @@ from datetime import datetime
 
 from navigator.dialogue.evaluation import local_time
 from navigator.dialogue.wording.translation import N_, Translator
-from navigator.knowledge.calls import Call, call_for
+from navigator.knowledge.calls import Call, call_for, only_office
 from navigator.knowledge.content.offices import Helpline, Municipality, Office
 from navigator.knowledge.content.sourced_value import SourcedValue
 from navigator.knowledge.content.wording import WindowWords
@@ -35,6 +35,10 @@ class ViewContext:
     place: str = ""  # a municipality or `outside`, "" while unknown
     wording: Callable[[str], WindowWords] | None = None  # of a window for this person; None: for anyone
 
+    def only_office(self, window: str) -> Office | None:
+        """The one office of a window, None where there are several."""
+        return only_office(self.knowledge, window, self.now.date())
+
     def words(self, window: str) -> WindowWords:
         """The wording of a window."""
         return self.wording(window) if self.wording else self.knowledge.window_words[window]
@@ -42,7 +46,7 @@ class ViewContext:
 
 def call_view(context: ViewContext, window: str, office: Office | None) -> CallView | None:
     """The call for a window, None where no telephone is confirmed."""
-    call = call_for(context.knowledge, window, office, context.place)
+    call = call_for(context.knowledge, window, office or context.only_office(window), context.place)
     return _view(context, window, call) if call else None
 
 

@@ -64,7 +64,7 @@ def window_list(
     knowledge: Knowledge, now: datetime, t: Translator, municipality: str = "", kind: str = ""
 ) -> tuple[WindowView, ...]:
     """All windows, or those of a kind; without the ones that have no office for the municipality."""
-    ids = [id for id in knowledge.windows if not kind or knowledge.window_words[id].kind == kind]
+    ids = [id for id in knowledge.windows_on(local_time(knowledge, now).date()) if not kind or knowledge.window_words[id].kind == kind]
     windows = (window_page(knowledge, id, now, t, municipality) for id in ids)
     return tuple(window for window in windows if window.all_offices)
 
@@ -78,7 +78,7 @@ def window_kinds(knowledge: Knowledge, t: Translator) -> tuple[Option, ...]:
 def window_page(knowledge: Knowledge, id: str, now: datetime, t: Translator, municipality: str = "") -> WindowView:
     """One window: its office in the municipality, or all its offices. None where areas leave out the municipality."""
     context = _context(knowledge, knowledge.windows[id], now, t, municipality)
-    offices = knowledge.offices[id]
+    offices = knowledge.offices_on(id, context.now.date())
     office = offices.get(office_of(knowledge, id, municipality, context.now))
     if office:
         return build_window_view(context, id, (office_view(context, office),))

@@ -98,7 +98,7 @@ def _to_choose_from(context: ViewContext, window: str) -> tuple[OfficeView, ...]
     """None of the region's for those outside whose own town has such a window."""
     if context.place == OUTSIDE and context.knowledge.window_words[window].outside:
         return ()
-    return some_offices(context, context.knowledge.offices[window])
+    return some_offices(context, context.knowledge.offices_on(window, context.now.date()))
 
 
 def _by_town_hall(context: ViewContext, words: WindowWords) -> str:

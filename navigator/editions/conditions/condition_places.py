@@ -20,7 +20,10 @@ PlaceKind = Literal[
 ]  # fmt: skip
 CONDITIONS, CATEGORIES, WINDOWS, RANKS = (f"rules/{name}.yaml" for name in ("conditions", "categories", "windows", "ranks"))
 WINDOW_WORDS, OTHER_DOORS, HELPLINES = (f"content/{name}.yaml" for name in ("windows", "other_doors", "helplines"))
-OPTIONAL: tuple[PlaceKind, ...] = ("window", "scheme", "instead_for", "leads", "not_for", "in_sight_for")  # a record does without
+OPTIONAL: tuple[PlaceKind, ...] = (
+    "window", "scheme", "instead_for", "desk", "part", "windows", "schemes", "leads", "not_for", "in_sight_for",
+)  # fmt: skip
+"""A record, or a step, does without."""
 NOTES_BESIDE: Mapping[str, tuple[str, ...]] = {CATEGORIES: NOTES_OF_CATEGORY}  # beside a condition without a key of its own
 RANK_KINDS: tuple[PlaceKind, ...] = ("urgent", "windows", "schemes", "in_sight")
 Way = tuple[str | int, ...]
@@ -68,7 +71,13 @@ def places_in(file: str, tree: yaml.Node | None) -> list[ConditionPlace]:
 
 def free_places(file: str, tree: yaml.Node | None) -> list[ConditionPlace]:
     """Where a condition may stand and none does, in order."""
-    return [place for place in _places(file, tree) if place.kind in OPTIONAL and node_at(tree, place.way) is None]
+    return [place for place in _places(file, tree) if place.kind in OPTIONAL and _is_free(place, tree)]
+
+
+def _is_free(place: ConditionPlace, tree: yaml.Node | None) -> bool:
+    """What a desk decides has a reason first."""
+    is_meant = place.kind != "desk" or node_at(tree, place.way[:-1]) is not None
+    return is_meant and node_at(tree, place.way) is None
 
 
 def condition_at(tree: yaml.Node | None, place: ConditionPlace) -> WrittenCondition | None:

@@ -76,7 +76,7 @@ def with_part(tree: Tree, path: Sequence[str], value: Tree | None) -> Tree:
     inner = dict(tree) if isinstance(tree, dict) else {}
     key, rest = path[0], path[1:]
     part = with_part(inner.get(key, {}), rest, value) if rest or value is not None else None
-    if part is None or (rest and part == {}):
+    if part is None or (rest and part in ({}, [])):
         inner.pop(key, None)
     else:
         inner[key] = part

@@ -14,16 +14,17 @@ from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.yaml_file import yaml_tree
 from navigator.knowledge.official_pages import is_charged, is_plain_page
 
+from .answer_fields import answer_inputs, answers_in, shown_answers
+from .cited_rows import cited_rows, is_other_ground, more_rows, said_rows, shown_rows
+from .kinds.record_kind import PERSONA_WORDS, VOICED, RecordField
 from .record_change import NTH, Tree, part_of, with_part
 from .record_files import Record, RecordFiles
-from .record_kinds import PERSONA_WORDS, VOICED, RecordField
 
 FEW = 8  # choices that are all ticked; of more only those chosen are shown, with one to add
 BRIEF = 24  # letters
-SAME = "as-now"
 MOST_LETTERS, MOST_LINES, MOST_DIGITS = 6_000, 300, 6  # of a field
 Typed = Mapping[str, Sequence[str]]
-_ROW = re.compile("[0-9]{1,3}")
+_DEGREE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,10})?")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ class FieldInput:
     name: str
     words: str
     value: str
+    choices: Sequence[tuple[str, str]] = ()  # id, words; none where it is typed
+
+    @property
+    def said(self) -> list[str]:
+        """What stands in it, line by line, as it is read aloud."""
+        return [f"{self.words}：{line}" if self.words else line for line in self.plain]
+
+    @property
+    def plain(self) -> list[str]:
+        """The same without the words above it."""
+        return [dict(self.choices).get(line, line) for line in self.value.splitlines()]
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,7 @@ class FieldValues:
     def brief(self) -> str:
         """The first words of what stands in it."""
         ticked = "、".join(words for _, words, is_chosen in self.chosen if is_chosen)
-        said = ticked or "　".join(line for each in self.inputs if each.value for line in each.value.splitlines())
+        said = ticked or "　".join(line for each in self.inputs for line in each.plain)
         return said if len(said) <= BRIEF else f"{said[:BRIEF]}…"
 
 
@@ -86,7 +98,7 @@ def _values(
     files: RecordFiles, record: Record, field: RecordField, typed: Typed | None, voices: Sequence[str]
 ) -> FieldValues:
     now = standing_of(record, field)
-    shown = _shown(field, now, voices)
+    shown = _shown(files, field, now, voices)
     if shown is None:
         return FieldValues(field, is_text_only=True)
     seen = seen_of(shown)
@@ -96,6 +108,8 @@ def _values(
         shown = {name: list(typed.get(name, ())) for name in told}
     if field.type in ("choices", "choice"):
         return replace(_chosen(files, field, shown), seen=seen)
+    if field.type == "answers":
+        return FieldValues(field, seen, [FieldInput(*each) for each in answer_inputs(files, shown)])
     inputs = [FieldInput(name, _words(name), "\n".join(value)) for name, value in shown.items()]
     return FieldValues(field, seen, inputs)
 
@@ -111,7 +125,7 @@ def _seen_before(field: RecordField, typed: Typed) -> str:
 
 def _told(field: RecordField, shown: Mapping[str, Sequence[str]], typed: Typed) -> dict[str, list[str]]:
     """By input what was typed, line by line; what was ticked stands in the order that it had."""
-    told = {name: _plain_lines(typed.get(name, ())) for name in (*shown, *_more_rows(field, typed))}
+    told = {name: _plain_lines(typed.get(name, ())) for name in (*shown, *more_rows(field, typed))}
     if field.type == "choices":
         return {name: [*(id for id in shown[name] if id in ids), *(id for id in dict.fromkeys(ids) if id not in shown[name])]
                 for name, ids in told.items()}  # fmt: skip
@@ -120,7 +134,7 @@ def _told(field: RecordField, shown: Mapping[str, Sequence[str]], typed: Typed) 
 
 def _is_untouched(field: RecordField, told: Mapping[str, Sequence[str]], typed: Typed) -> bool:
     """Whether an officer left a field as the form showed it."""
-    return seen_of(told) == _seen_before(field, typed) and not _is_other_ground(field, typed)
+    return seen_of(told) == _seen_before(field, typed) and not is_other_ground(field, typed)
 
 
 def _is_met(
@@ -141,18 +155,20 @@ def _chosen(files: RecordFiles, field: RecordField, shown: Mapping[str, Sequence
     if field.type == "choice":
         rows = [(id, words, id in ids) for id, words in choices.items()] + [(id, id, True) for id in ids if id not in choices]
         return FieldValues(field, chosen=rows)
-    if len(choices) <= FEW:
+    if field.is_whole or len(choices) <= FEW:
         return FieldValues(field, chosen=[(id, choices.get(id, id), id in ids) for id in dict.fromkeys((*choices, *ids))])
     chosen = [(id, choices.get(id, id), True) for id in dict.fromkeys(ids)]
     return FieldValues(field, chosen=chosen, adding=[(id, words) for id, words in choices.items() if id not in ids])
 
 
-def _shown(field: RecordField, now: Tree | None, voices: Sequence[str]) -> dict[str, list[str]] | None:
+def _shown(files: RecordFiles, field: RecordField, now: Tree | None, voices: Sequence[str]) -> dict[str, list[str]] | None:
     """By input what stands in it, line by line; None for what this form cannot show."""
     if field.type in VOICED:
         return _shown_voices(field, now, voices)
     if field.type == "cited_lines":
-        return _shown_rows(field, now)
+        return shown_rows(field, now)
+    if field.type == "answers":
+        return shown_answers(files, field, now)
     if field.type == "period":
         return _shown_period(field, now)
     lines = _lines(now)
@@ -169,16 +185,6 @@ def _shown_voices(field: RecordField, now: Tree | None, voices: Sequence[str]) -
     return {field.name: plain, **inputs}
 
 
-def _shown_rows(field: RecordField, now: Tree | None) -> dict[str, list[str]] | None:
-    rows: dict[str, list[str]] = {}
-    for at, entry in enumerate(now if isinstance(now, list) else []):
-        text = entry.get("text") if isinstance(entry, dict) else entry
-        if not isinstance(text, str):
-            return None
-        rows[f"{field.name}:{at}"] = [text]
-    return rows | {f"{field.name}:{len(rows)}": []}
-
-
 def _shown_period(field: RecordField, now: Tree | None) -> dict[str, list[str]] | None:
     report = Report()
     period = read_period(yaml_tree(now, "", report)) if isinstance(now, str) and now else Period()
@@ -186,11 +192,6 @@ def _shown_period(field: RecordField, now: Tree | None) -> dict[str, list[str]] 
         return None
     first, _, last = str(period).partition("..")
     return {f"{field.name}:from": [first], f"{field.name}:to": [last]}
-
-
-def _more_rows(field: RecordField, typed: Typed) -> list[str]:
-    rows = [name for name in typed if name.startswith(f"{field.name}:") and _ROW.fullmatch(name.rpartition(":")[2])]
-    return rows if field.type == "cited_lines" else []
 
 
 def _lines(now: Tree | None) -> list[str] | None:
@@ -204,13 +205,14 @@ def _lines(now: Tree | None) -> list[str] | None:
 def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Record, dict[str, str]]:
     """The record as it now stands with what an officer changed of it, and by field what is wrong.
 
-    That is needed | voices | day | period | url | phone | number | choice | ground | letters | long | changed (by somebody else meanwhile).
+    That is needed | voices | day | period | url | phone | number | degrees | choice | ground | letters | long
+    | changed (by somebody else meanwhile).
     """
     trees, problems = list(record.trees), dict[str, str]()
     voices = files.voices(record)
     for field in fields_of(record):
         now = standing_of(record, field)
-        shown = _shown(field, now, voices)
+        shown = _shown(files, field, now, voices)
         if shown is None or not _is_sent(field, shown, typed):
             continue
         if _is_too_long(field, typed):
@@ -220,7 +222,7 @@ def record_with(files: RecordFiles, record: Record, typed: Typed) -> tuple[Recor
         if field.is_needed and not any(told.values()):
             problems[field.name] = "needed"
             continue
-        if _is_untouched(field, told, typed) or (seen_of(told) == seen_of(shown) and not _is_other_ground(field, typed)):
+        if _is_untouched(field, told, typed) or (seen_of(told) == seen_of(shown) and not is_other_ground(field, typed)):
             continue
         value, problem = (None, "changed") if _is_met(field, shown, told, typed) else _value(files, field, now, told, typed)
         if problem:
@@ -242,11 +244,6 @@ def _is_sent(field: RecordField, shown: Mapping[str, Sequence[str]], typed: Type
     return field.name in typed.get("sent", ()) if field.type == "choices" else any(name in typed for name in shown)
 
 
-def _is_other_ground(field: RecordField, typed: Typed) -> bool:
-    grounds = [value for name, values in typed.items() if name.startswith(f"{field.name}:") and name.endswith(":cites") for value in values]
-    return field.type == "cited_lines" and any(ground not in ("", SAME) for ground in grounds)
-
-
 def _plain_lines(values: Sequence[str]) -> list[str]:
     lines = (" ".join(line.split()) if line.isascii() else line.strip() for value in values for line in value.splitlines())
     return [line for line in lines if line]
@@ -261,7 +258,9 @@ def _value(
     if field.type in VOICED:
         return _voices(field, now, told)
     if field.type == "cited_lines":
-        return _cited(files, now, told, typed)
+        return cited_rows(files, now, told, typed)
+    if field.type == "answers":
+        return answers_in(files, now, told)
     if field.type == "period":
         return _period(told[f"{field.name}:from"], told[f"{field.name}:to"])
     if field.type == "choices":
@@ -295,12 +294,17 @@ def _is_public_phone(text: str) -> bool:
     return is_phone(text) and not is_charged(text)
 
 
+def _is_degree(text: str) -> bool:
+    """Whether this is a number of degrees as people write it: no `nan`, no `1e3`."""
+    return bool(_DEGREE.fullmatch(text)) and abs(float(text)) <= 180
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
 
 
 IS_RIGHT: Mapping[str, Callable[[str], object]] = {
-    "url": is_plain_page, "phone": _is_public_phone, "day": _is_day, "number": _is_number,
+    "url": is_plain_page, "phone": _is_public_phone, "day": _is_day, "number": _is_number, "degrees": _is_degree,
 }  # fmt: skip
 
 
@@ -320,27 +324,6 @@ def _said(field: RecordField, lines: list[str]) -> Tree:
     return [*lines] if field.type == "voice_lines" else "".join(lines)
 
 
-def _cited(
-    files: RecordFiles, now: Tree | None, told: Mapping[str, list[str]], typed: Typed
-) -> tuple[Tree | None, str]:
-    """Rows of a text with its ground; an empty one is left out. A new one needs a ground."""
-    standing, rows = now if isinstance(now, list) else [], list[Tree]()
-    for name, lines in sorted(told.items(), key=lambda each: int(each[0].rpartition(":")[2])):
-        at, text = int(name.rpartition(":")[2]), "".join(lines)
-        ground = next(iter(typed.get(f"{name}:cites", ())), "")
-        entry = standing[at] if at < len(standing) else {}
-        if not text:
-            continue
-        if ground in ("", SAME) and not (at < len(standing)):
-            return None, "ground"
-        if ground not in ("", SAME):
-            if ground not in files.choices("grounds"):
-                return None, "ground"
-            entry = {"text": text, "cites": [ground]}
-        rows.append(with_part(entry, ("text",), text) if isinstance(entry, dict) else text)
-    return rows, ""
-
-
 def _period(first: Sequence[str], last: Sequence[str]) -> tuple[Tree | None, str]:
     days = "".join(first), "".join(last)
     if any(day and not _is_day(day) for day in days):
@@ -353,18 +336,11 @@ def _period(first: Sequence[str], last: Sequence[str]) -> tuple[Tree | None, str
 def said_of(files: RecordFiles, record: Record, field: RecordField) -> Iterator[str]:
     """What stands in a field, read aloud line by line."""
     if field.type == "cited_lines":
-        yield from _said_with_grounds(files, standing_of(record, field))
+        yield from said_rows(files, standing_of(record, field))
         return
     values = _values(files, record, field, None, files.voices(record))
     if values.chosen:
         yield from (words for _, words, is_chosen in values.chosen if is_chosen)
         return
     for each in values.inputs:
-        yield from (f"{each.words}：{line}" if each.words else line for line in each.value.splitlines())
-
-
-def _said_with_grounds(files: RecordFiles, rows: Tree | None) -> Iterator[str]:
-    grounds = files.choices("grounds")
-    for row in rows if isinstance(rows, list) else ():
-        yield from _lines(part_of(row, ("text",)) if isinstance(row, dict) else row) or ()
-        yield from (f"根拠：{grounds.get(id, id)}" for id in _lines(part_of(row, ("cites",))) or ())
+        yield from each.said

@@ -185,6 +185,11 @@ def _offices(knowledge: Knowledge) -> None:
     for window in windows.values():
         if not knowledge.offices.get(window.id):
             window.node.fail(f"no office: content/offices/{window.id}.yaml is missing or empty")
+            continue
+        begun = min(office.valid.start for office in knowledge.offices[window.id].values())
+        for day in knowledge.rules.boundaries():
+            if day >= begun and day in window.valid and not knowledge.offices_on(window.id, day):
+                window.node.fail(f"no office: content/offices/{window.id}.yaml has none on {day}")
     for window_id, offices in knowledge.offices.items():
         for office in offices.values():
             if window_id not in windows:

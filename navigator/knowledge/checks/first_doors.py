@@ -5,13 +5,14 @@ A window is left out only where it is proven never to stand first: what remains 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import ConditionNode, Leaf
 from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
 from navigator.engine.decide.state import State
-from navigator.knowledge.calls import Call, call_for
+from navigator.knowledge.calls import Call, call_for, only_office
 from navigator.knowledge.content.office_ref import OfficeRef
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.knowledge import Knowledge
@@ -77,14 +78,14 @@ def _doors(knowledge: Knowledge, rules: CompiledRules, persona: str, place: str)
         halls_listed = not place and knowledge.window_words[window.id].town_hall is not None
         for id in _possible_offices(choice, state):
             office = knowledge.offices[window.id].get(id)
-            call = call_for(knowledge, window.id, office, place)
-            listed = office is None and _lists_offices(knowledge, window.id, place)
+            call = call_for(knowledge, window.id, office or only_office(knowledge, window.id, rules.source.as_of), place)
+            listed = office is None and _lists_offices(knowledge, window.id, place, rules.source.as_of)
             yield FirstDoor(persona, place, window.id, office, call, halls_listed, listed)
 
 
-def _lists_offices(knowledge: Knowledge, window: str, place: str) -> bool:
+def _lists_offices(knowledge: Knowledge, window: str, place: str, day: date) -> bool:
     """Whether offices that can be visited are listed. Outside not those of a window with words for outside."""
-    offices = knowledge.offices[window].values()
+    offices = knowledge.offices_on(window, day).values()
     elsewhere = place == OUTSIDE and knowledge.window_words[window].outside
     return not elsewhere and any(office.address.confirmed_text for office in offices)
 

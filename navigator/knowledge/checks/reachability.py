@@ -1,16 +1,17 @@
 """Which offices can be called or visited, and which should be able to."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from navigator.knowledge.content.offices import Office
 from navigator.knowledge.knowledge import Knowledge
 
 
-def reachable_offices(knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    """Of each window the offices that can be called or visited; a website never counts."""
+def reachable_offices(knowledge: Knowledge, day: date) -> dict[str, frozenset[str]]:
+    """Of each window the offices that can be called or visited on a day; a website never counts."""
     return {
-        window: frozenset(id for id, office in offices.items() if office.reachable)
-        for window, offices in knowledge.offices.items()
+        window: frozenset(id for id, office in knowledge.offices_on(window, day).items() if office.reachable)
+        for window in knowledge.offices
     }
 
 
@@ -19,7 +20,7 @@ def is_website(office: Office) -> bool:
     return bool(office.page.confirmed_text) and not office.at and not office.reachable
 
 
-def unreachable_offices(knowledge: Knowledge) -> Iterator[Office]:
-    """Offices that can be neither called nor visited, websites left out."""
-    for offices in knowledge.offices.values():
-        yield from (office for office in offices.values() if not office.reachable and not is_website(office))
+def unreachable_offices(knowledge: Knowledge, day: date) -> Iterator[Office]:
+    """Offices of a day that can be neither called nor visited, websites left out."""
+    for window in knowledge.offices:
+        yield from (office for office in knowledge.offices_on(window, day).values() if not office.reachable and not is_website(office))

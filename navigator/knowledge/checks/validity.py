@@ -45,6 +45,8 @@ def _periods(knowledge: Knowledge) -> Iterator[tuple[str, Period]]:
         yield f"window {text.id}", text.valid
     for text in knowledge.schemes.values():
         yield f"scheme {text.id}", text.valid
+    for window, offices in knowledge.offices.items():
+        yield from ((f"office {window}/{office.id}", office.valid) for office in offices.values())
     for text in (*knowledge.windows.values(), *knowledge.schemes.values()):
         if text.desk_decides and text.desk_decides.valid != ALWAYS:
             yield f"{text.id}: its desk decides, which", text.desk_decides.valid

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
+from navigator.knowledge.files.period import ALWAYS, Period, read_period
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode, keys_of
 from navigator.language.understanding import SETTINGS
@@ -45,6 +46,7 @@ class Office:
     branches: tuple[BranchOffice, ...]
     area: YamlNode | None
     node: YamlNode = field(repr=False)
+    valid: Period = ALWAYS
 
     @property
     def reachable(self) -> bool:
@@ -151,6 +153,7 @@ def read_office(node: YamlNode, id: str, window: str, wrong_numbers: Mapping[str
         branches=tuple(_branch(entry) for entry in node.entries("branches")),
         area=node.get("area"),
         node=node,
+        valid=read_period(node.get("valid")),
     )
 
 

@@ -246,7 +246,7 @@ def read_window_words(node: YamlNode, voices: Collection[str]) -> WindowWords:
         outside=_outside(node.get("outside"), voices),
         say_first=read_text(node.get("say_first"), voices),
         questions=read_texts(node.get("questions"), voices),
-        variants=tuple(_read_variant(variant, voices) for variant in node.entries("variants")),
+        variants=tuple(read_variant(variant, voices) for variant in node.entries("variants")),
         may_visit=_may_visit(node),
         how_to_use=read_texts(node.get("how_to_use"), voices),
     )
@@ -259,7 +259,8 @@ def _may_visit(node: YamlNode) -> bool:
     return word == "true"
 
 
-def _read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
+def read_variant(node: YamlNode, voices: Collection[str]) -> WindowVariant:
+    """The words of a window for some people from a file."""
     node.expect(keys_of(WindowVariant), ("when",))
     if not any(node.get(key) for key in ("why", "say", "say_first", "questions", "ask", "happens")):
         node.fail("a variant has words of its own: write `why`, `say`, `say_first`, `questions`, `ask` or `happens`")

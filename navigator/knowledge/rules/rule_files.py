@@ -158,9 +158,14 @@ class RuleFiles:
         texts = (*self.windows.values(), *self.schemes.values())
         periods += [text.valid for text in texts]
         periods += [text.desk_decides.valid for text in texts if text.desk_decides]
+        periods += [office.valid for offices in self.offices.values() for office in offices.values()]
         days = {date.min} | {period.start for period in periods}
         days |= {period.end + timedelta(days=1) for period in periods if period.end < date.max}
         return tuple(sorted(days))
+
+    def offices_on(self, window: str, day: date) -> Mapping[str, Office]:
+        """The offices of a window that are there on a day."""
+        return {id: office for id, office in self.offices.get(window, {}).items() if day in office.valid}
 
     def source_on(self, day: date, grammar: Grammar | None = None) -> RuleSource:
         """The rules of a day, uncompiled."""
@@ -190,7 +195,7 @@ class RuleFiles:
         return frozenset(grammar.used)
 
     def _window(self, text: RuleText, grammar: Grammar, valid_ids: set[str], day: date) -> Window:
-        offices = self.offices.get(text.id, {})
+        offices = self.offices_on(text.id, day)
         if text.node.word("office", "all") == "nearest":
             areas = tuple(self._nearest(offices).items())
         else:

@@ -40,7 +40,7 @@ def _office(request: CitizenRequest, view: OfficeView) -> Office:
 
 def show_phones(request: CitizenRequest) -> Response:
     """Every confirmed telephone."""
-    groups = phonebook(request.knowledge, request.t)
+    groups = phonebook(request.knowledge, request.t, request.today)
     return request.page("phones", groups=groups, day=request.t.year(request.today))
 
 

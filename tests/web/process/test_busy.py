@@ -41,7 +41,7 @@ def test_it_is_told_in_the_language_of_the_path_with_every_telephone(app, site, 
     assert status == 503
     assert (told["retry-after"], told["cache-control"], told["x-content-type-options"]) == ("20", "no-store", "nosniff")
     assert f'<html lang="{lang}"' in page
-    phones = {phone.phone for group in phonebook(site.knowledge, site.translator(lang)) for phone in group.phones}
+    phones = {phone.phone for group in phonebook(site.knowledge, site.translator(lang), site.today) for phone in group.phones}
     assert len(phones) > len(site.knowledge.helplines) / 2
     assert {phone for phone in phones if f'href="tel:{phone}"' not in page} == set()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from navigator.dialogue.result.opening_hours import hours_text
 from navigator.dialogue.wording.place_groups import place_groups
@@ -30,7 +31,7 @@ class PhoneGroup:
     phones: tuple[Phone, ...]
 
 
-def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
+def phonebook(knowledge: Knowledge, t: Translator, day: date) -> tuple[PhoneGroup, ...]:
     """Helplines by subject, then the windows in their order, then the town halls; groups without a number are left out.
 
     No heading names violence: whoever looks over the shoulder may be the danger.
@@ -43,8 +44,8 @@ def phonebook(knowledge: Knowledge, t: Translator) -> tuple[PhoneGroup, ...]:
         PhoneGroup(t("家族や身近な人のことで、困っているとき"), _phones(alone, t)),
         PhoneGroup(t("そのほかの電話相談"), _phones(others, t)),
     ]
-    for id in knowledge.windows:
-        offices = knowledge.offices[id].values()
+    for id in knowledge.windows_on(day):
+        offices = knowledge.offices_on(id, day).values()
         groups.append(PhoneGroup(t(knowledge.window_words[id].name), _phones(offices, t)))
     groups.append(PhoneGroup(t("市役所・町村役場（代表）"), _hall_phones(knowledge.municipalities.values(), t)))
     return tuple(group for group in groups if group.phones)

@@ -55,7 +55,7 @@ def waiting_offices(
     """Every office, the most urgent first. `times_shown` is published: window -> "1,234", "56以上", "少数" or "＊"."""
     offices = [
         _waiting_office(office, today, reported)
-        for window_offices in knowledge.contact_offices.values()
+        for window_offices in knowledge.contact_offices_on(today).values()
         for office in window_offices.values()
     ]
     return sorted(offices, key=lambda waiting: _urgency(waiting, times_shown))

@@ -15,8 +15,8 @@ from navigator.editions.drafts import Edition
 from navigator.editions.edition_files import own_text
 from navigator.editions.parameter_change import FILE
 from navigator.editions.proofs import StoredProof
+from navigator.editions.records.kinds.record_kind import RecordKind
 from navigator.editions.records.record_files import Record
-from navigator.editions.records.record_kinds import RecordKind
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.ledger.accounts import number_of_writers
 from navigator.usage.publish.words import language_name

@@ -1,10 +1,11 @@
 """The list of telephones: every confirmed number, in an emergency the others too; nothing that grows stale without a line."""
 
 from navigator.dialogue.result.take_along.phonebook import hall_groups, phonebook
+from tests.conftest import NOW
 
 
 def listed(knowledge, t):
-    return {(phone.name, phone.phone) for group in phonebook(knowledge, t) for phone in group.phones}
+    return {(phone.name, phone.phone) for group in phonebook(knowledge, t, NOW.date()) for phone in group.phones}
 
 
 def test_every_confirmed_number_and_no_other(knowledge, t):
@@ -42,7 +43,7 @@ def test_an_unconfirmed_number_is_not_there(knowledge, t):
 
 
 def test_who_is_hurt_at_home_finds_a_line_under_a_heading_that_names_no_violence(knowledge, t):
-    groups = {phone.name: group.title for group in phonebook(knowledge, t) for phone in group.phones}
+    groups = {phone.name: group.title for group in phonebook(knowledge, t, NOW.date()) for phone in group.phones}
     for line in knowledge.helplines:
         if line.phone.text and "violence" in line.serves:
             assert not any(word in groups[t(line.name)] for word in ("暴力", "DV", "虐待"))
@@ -50,14 +51,14 @@ def test_who_is_hurt_at_home_finds_a_line_under_a_heading_that_names_no_violence
 
 
 def test_hours_only_when_confirmed_and_never_open_now(knowledge, t):
-    for group in phonebook(knowledge, t):
+    for group in phonebook(knowledge, t, NOW.date()):
         for phone in group.phones:
             assert "いま" not in phone.hours
-    assert all(group.phones for group in phonebook(knowledge, t))
+    assert all(group.phones for group in phonebook(knowledge, t, NOW.date()))
 
 
 def test_the_emergency_stands_first_then_home_then_other_lines_and_each_window_under_its_name(knowledge, t):
-    groups = {group.title: [phone.name for phone in group.phones] for group in phonebook(knowledge, t)}
+    groups = {group.title: [phone.name for phone in group.phones] for group in phonebook(knowledge, t, NOW.date())}
     lines = [line for line in knowledge.helplines if line.phone.confirmed_text or (line.emergency and line.phone.text)]
     at_home = [t.named(line.name) for line in lines if "violence" in line.serves and "any" not in line.serves]
     pressing = [t.named(line.name) for line in lines if line.emergency and t.named(line.name) not in at_home]

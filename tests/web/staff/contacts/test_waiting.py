@@ -101,7 +101,7 @@ def test_a_value_is_old_a_day_after_a_year():
 def region(office, **offices):
     """A region of one window with these offices."""
     places = {id: replace(office, id=id, window="desk", **values) for id, values in offices.items()}
-    return SimpleNamespace(contact_offices={"desk": places})
+    return SimpleNamespace(contact_offices_on=lambda day: {"desk": places})
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_reported_goes_before_no_telephone_before_no_relay_before_much_missing(o
     [(("9", "10"), "b"), (("1,000", "999"), "a"), (("56以上", "55"), "a"), (("＊", "1"), "b"), (("＊", ""), "a")],
 )
 def test_what_is_shown_most_goes_first(office, figures, first):
-    knowledge = SimpleNamespace(contact_offices={w: {w: replace(office, id=w, window=w)} for w in ("a", "b")})
+    knowledge = SimpleNamespace(contact_offices_on=lambda day: {w: {w: replace(office, id=w, window=w)} for w in ("a", "b")})
     assert order(knowledge, dict(zip(("a", "b"), figures, strict=True)))[0] == first
 
 

@@ -58,6 +58,8 @@ HELP = {
 }
 FREE = {
     "window": "対象の立場の方なら、どなたでも。", "scheme": "対象の立場の方なら、どなたでも。", "instead_for": "どなたにも案内します。",
+    "desk": "どなたのときも、窓口で決まります。", "part": "どなたにも。", "windows": "対象の立場の方なら、どなたでも。",
+    "schemes": "対象の立場の方なら、どなたでも。",
     "leads": "どなたにも、先には案内しません。", "not_for": "どなたにも出します。", "in_sight_for": "どなたの結果にも出しません。",
 }  # fmt: skip
 """What holds while no condition stands there."""

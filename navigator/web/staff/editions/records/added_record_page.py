@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from sqlalchemy import Connection
@@ -11,19 +12,25 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.editions.drafts import Edition, EditionError
+from navigator.editions.records.area_table import area_table, newly_idle, with_new_office
+from navigator.editions.records.kinds.every_kind import ADDED, KINDS
+from navigator.editions.records.kinds.ground_kinds import SECTIONS
+from navigator.editions.records.kinds.record_kind import RecordKind
+from navigator.editions.records.kinds.service_kinds import OFFICES
+from navigator.editions.records.record_change import Tree, part_of, tree_of
 from navigator.editions.records.record_fields import FieldValues, Typed, record_with, values_of
 from navigator.editions.records.record_files import Record, RecordFiles
-from navigator.editions.records.record_kinds import ADDED, KINDS, RecordKind
 from navigator.web.staff.editions.edition_page import requested_edition
 from navigator.web.staff.editions.edition_words import REFUSED
 from navigator.web.staff.request import StaffPage, StaffRequest
 
-from .draft_records import draft_records, open_records, save_texts, texts_with
+from .draft_records import DraftRecords, draft_records, open_records, save_texts, text_with, texts_with
 from .record_page import new_problems
 from .record_words import REFUSED_FIELD
 
-ID = "id"
+ID, WITHIN = "id", "within"
 _ID = {joint: re.compile(rf"[a-z][a-z0-9]*({joint}[a-z0-9]+)*") for joint in "-_"}
+_CODE = re.compile("[0-9]{5,6}")  # of the ministry; a leading 0 belongs to it
 LONGEST_ID = 40
 
 
@@ -40,6 +47,9 @@ class AddedRecordPage(StaffPage):
     id_problem: str
     refused: str
     back: str  # where such records are, behind the draft's address
+    within: str = ""  # the window that it shall belong to
+    windows: Mapping[str, str] = field(default_factory=dict)  # to choose that from, where it belongs to one
+    within_problem: str = ""
 
 
 def added_record_page(request: StaffRequest) -> Response:
@@ -72,7 +82,8 @@ def _kind(request: StaffRequest) -> RecordKind:
 
 
 def _empty(kind: RecordKind, id: str) -> Record:
-    return Record(replace(kind, fields=kind.first), id, tuple({} for _ in kind.files))
+    trees: list[Tree] = [kind.begins.get(n, {}) for n in range(len(kind.files))]
+    return Record(replace(kind, fields=kind.first), id, tuple(trees))
 
 
 def _add(
@@ -81,24 +92,73 @@ def _add(
     """Add to the draft as it now stands: its id, and by field what is wrong. EditionError."""
     edition, kind = place
     records = open_records(connection, request, edition)
-    id = request.form.value(ID).strip() or _free_id(records.now, kind)
+    id = _chosen_id(request, records.now, kind)
     added, problems = record_with(records.now, _empty(kind, id), typed)
-    if not _ID[kind.joint].fullmatch(id) or len(id) > LONGEST_ID:
-        problems |= {ID: "id"}
-    elif _is_taken(records.now, kind, id):
-        problems |= {ID: "taken"}
+    if problem := _problem_of_id(records.now, kind, id):
+        problems |= problem
     if problems:
         return id, {name: request.t(REFUSED_FIELD[problem]) for name, problem in problems.items()}
-    texts = texts_with(records, replace(added, kind=kind))
+    texts = _texts_with(records, replace(added, kind=kind))
+    if idle := _idle(request, records, kind, texts):
+        return id, {"0.area": idle}
     if found := new_problems(request, records, texts, _empty(kind, id)):
         return id, found
     save_texts(connection, request, records, texts)
     return id, {}
 
 
-def _free_id(files: RecordFiles, kind: RecordKind) -> str:
+def _chosen_id(request: StaffRequest, files: RecordFiles, kind: RecordKind) -> str:
+    first = f"{request.form.value(WITHIN)}/" if kind.is_nested else ""
+    if kind.listed == "number":
+        return f"{first}{files.count(kind, first.rstrip('/')) + 1}"
+    own = "0.id" if kind.listed and kind.first[0].keys == ID else ID
+    return f"{first}{request.form.value(own).strip()}" if request.form.value(own).strip() else _free_id(files, kind, first)
+
+
+def _problem_of_id(files: RecordFiles, kind: RecordKind, id: str) -> dict[str, str]:
+    """What is wrong with its name, or with the window that it shall belong to."""
+    first, _, last = id.rpartition("/")
+    if kind.is_nested and first not in files.choices("windows"):
+        return {WITHIN: "choice"}
+    if kind.listed == "number":
+        return {}
+    if kind is SECTIONS:
+        is_right = bool(last) and last.isprintable() and "/" not in id
+    else:
+        is_right = bool((_CODE if kind.is_coded else _ID[kind.joint]).fullmatch(last))
+    if not is_right or len(last) > LONGEST_ID:
+        return {"0.id" if kind is SECTIONS else ID: "code" if kind.is_coded else "id"}
+    return {"0.id" if kind is SECTIONS else ID: "taken"} if _is_taken(files, kind, id) else {}
+
+
+def _texts_with(records: DraftRecords, added: Record) -> dict[str, str]:
+    """The texts with a new record; a municipality that an office newly serves is served by no other one of its window."""
+    if added.kind.listed == "id":
+        tree = added.trees[0] if isinstance(added.trees[0], dict) else {}
+        added = replace(added, trees=({"id": added.id, **tree},))
+    texts = texts_with(records, added)
+    codes = part_of(added.trees[0], ("area",)) if added.kind is OFFICES else None
+    if not isinstance(codes, list):
+        return texts
+    ((file, (id,)),) = records.now.places(added.kind, added.id)
+    held = records.now.tree(file) or {}
+    return {file: text_with(records, file, (), with_new_office(held, id, (added.trees[0], records.now.place_fact)))}
+
+
+def _idle(request: StaffRequest, records: DraftRecords, kind: RecordKind, texts: Mapping[str, str]) -> str:
+    """That an office would be left without any municipality, in words; "" where none is."""
+    for file, text in texts.items() if kind is OFFICES else ():
+        before, names = area_table(records.now.tree(file)), records.now.choices("offices")
+        if before and (idle := newly_idle(before, tree_of(text) or {})):
+            window = PurePosixPath(file).stem
+            return request.t(REFUSED_FIELD["idle"]).format(name="、".join(names.get(f"{window}/{office}", office) for office in idle))
+    return ""
+
+
+def _free_id(files: RecordFiles, kind: RecordKind, first: str = "") -> str:
     """A name that nothing has: who adds a scheme need not think of one in letters."""
-    return next(id for n in count(1) if not _is_taken(files, kind, id := f"{kind.id.removesuffix('s')}{kind.joint}{n}"))
+    stem = kind.stem or kind.id.removesuffix("s")
+    return next(id for n in count(1) if not _is_taken(files, kind, id := f"{first}{stem}{kind.joint}{n}"))
 
 
 def _is_taken(files: RecordFiles, kind: RecordKind, id: str) -> bool:
@@ -121,5 +181,8 @@ def _page(request: StaffRequest, typed: Typed | None, problems: Mapping[str, str
         id_problem=problems.get(ID, ""),
         refused=f"{request.t(REFUSED.get(refused, ''))} {problems.get('', '')}".strip(),
         back=f"records/{kind.id}" if kind.id in KINDS else kind.id,
+        within=request.form.value(WITHIN) or request.http.query_params.get(WITHIN, ""),
+        windows=records.now.choices("windows") if kind.is_nested else {},
+        within_problem=problems.get(WITHIN, ""),
     )
     return request.page(page, 422 if refused else 200)

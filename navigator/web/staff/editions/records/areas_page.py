@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from starlette.responses import Response
 
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.edition_files import own_text
-from navigator.editions.records.area_table import FOLDER, AreaTable, area_table, with_areas
+from navigator.editions.records.area_table import FOLDER, AreaTable, area_table, newly_idle, with_areas
 from navigator.editions.records.record_change import with_tree
 from navigator.editions.records.record_files import RecordFiles
 from navigator.web.staff.editions.edition_page import requested_edition
@@ -63,6 +64,7 @@ class EditionAreasPage(StaffPage):
     offices: Mapping[str, str]
     rows: Sequence[AreaRow]
     divided: Sequence[str]  # municipalities that offices share, by their names
+    ending: Mapping[str, str]  # offices that end, by their names, with the last day
     changes: Sequence[ChangedField]
     file: str
     is_open: bool
@@ -117,7 +119,12 @@ def _save(connection: Connection, request: StaffRequest, id: int, sent: Mapping[
             chosen[code] = office
     if problems or tree is None:
         return problems
-    text = with_tree(own_text(records.now.files, file) or "", with_areas(tree, table, chosen))
+    changed = with_areas(tree, table, chosen)
+    if idle := newly_idle(table, changed):
+        names = _office_names(records.now, request)
+        said = request.t(REFUSED_FIELD["idle"]).format(name="、".join(names.get(office, office) for office in idle))
+        return {code: said for code in chosen if table.office_of(code) in idle}
+    text = with_tree(own_text(records.now.files, file) or "", changed)
     if text is None:
         raise EditionError("unwritable")
     save_texts(connection, request, records, {file: text})
@@ -137,6 +144,14 @@ def _office_names(files: RecordFiles, request: StaffRequest) -> dict[str, str]:
     """The offices of the window by their names."""
     window = f"{request.http.path_params['window']}/"
     return {id.removeprefix(window): name for id, name in files.choices("offices").items() if id.startswith(window)}
+
+
+def _day(last: str, request: StaffRequest) -> str:
+    """A last day in words, as it stands where it is none."""
+    try:
+        return request.t.year(date.fromisoformat(last))
+    except ValueError:
+        return last
 
 
 def _changes(request: StaffRequest, before: RecordFiles, after: RecordFiles, file: str) -> list[ChangedField]:
@@ -171,6 +186,7 @@ def _page(request: StaffRequest, sent: SentAreas) -> Response:
         offices={office: names.get(office, office) for office in table.codes},
         rows=rows,
         divided=[name for code, name in records.now.choices("municipalities").items() if code in table.divided],
+        ending={names.get(office, office): _day(last, request) for office, last in table.ending.items()},
         changes=_changes(request, records.in_force, records.now, file),
         file=file,
         is_open=request.may("editor") and records.edition.is_open,

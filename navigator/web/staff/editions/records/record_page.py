@@ -1,5 +1,6 @@
 """A record of a draft as a form: its fields with their help, what the draft changes read aloud, and what cannot be at its field."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -9,6 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.editions.drafts import Edition, EditionError
+from navigator.editions.edition_files import digest_of
+from navigator.editions.records.area_table import FOLDER, area_table
+from navigator.editions.records.kinds.record_kind import RecordKind
 from navigator.editions.records.record_fields import (
     FieldValues,
     Typed,
@@ -18,7 +22,6 @@ from navigator.editions.records.record_fields import (
     values_of,
 )
 from navigator.editions.records.record_files import Record, RecordFiles, problems_of_record
-from navigator.editions.records.record_kinds import RecordKind
 from navigator.editions.records.record_places import field_at
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.web.staff.editions.edition_page import requested_edition
@@ -34,6 +37,7 @@ from .draft_records import (
     open_records,
     save_texts,
     texts_with,
+    texts_without,
 )
 from .record_words import REFUSED_FIELD
 from .records_page import requested_kind
@@ -61,8 +65,8 @@ class EditionRecordPage(StaffPage):
     grounds: Mapping[str, str]
     changes: Sequence[ChangedField]
     files: Sequence[tuple[str, str]]  # name, words
-    has_conditions: bool
-    contacts: str  # where telephone and hours are changed
+    links: Sequence[tuple[str, str]]  # what else belongs to it: address, words
+    seen: str  # of all that it says, where it can be taken away; "" where it cannot
     is_open: bool
     told: str
     refused: str
@@ -79,14 +83,42 @@ def save_record(request: StaffRequest) -> Response:
     typed: dict[str, list[str]] = {}
     for name, value in request.form.pairs():
         typed.setdefault(name, []).append(value)
+    is_gone = request.form.value("do") == "remove"
     try:
         with request.ledger.writing() as connection:
-            problems = _save(connection, request, (id, kind, record_id), typed)
+            if is_gone:
+                _remove(connection, request, (id, kind, record_id))
+            problems = {} if is_gone else _save(connection, request, (id, kind, record_id), typed)
     except EditionError as error:
         return _page(request, SentRecord(typed, refused=error.kind))
     if problems:
         return _page(request, SentRecord(typed, problems))
+    if is_gone:
+        return request.redirect(f"editions/{id}/records/{kind.id}", "gone")
     return request.redirect(f"editions/{id}/records/{kind.id}/{record_id}", "record")
+
+
+def _remove(connection: Connection, request: StaffRequest, place: tuple[int, RecordKind, str]) -> None:
+    """Take a record out of the draft as it now stands, if it is the one that was seen. EditionError."""
+    id, kind, record_id = place
+    records = open_records(connection, request, id)
+    record = records.now.record(kind, record_id)
+    if record is None or not _can_go(records, record) or request.form.value("seen") != _digest(record):
+        raise EditionError("gone")
+    save_texts(connection, request, records, texts_without(records, record))
+
+
+def _can_go(records: DraftRecords, record: Record) -> bool:
+    """What is in force and has days of its own ends by them; what the draft brought may always go."""
+    kind = record.kind
+    if not kind.first or kind.id == "parameters":
+        return False
+    return kind.can_go or records.in_force.record(kind, record.id) is None
+
+
+def _digest(record: Record) -> str:
+    """It changes with anything that the record says."""
+    return digest_of(json.dumps(record.trees))[:12]
 
 
 def _save(
@@ -148,14 +180,34 @@ def _page(request: StaffRequest, sent: SentRecord) -> Response:
         fields=[(shown, sent.problems.get(shown.field.name, "")) for shown in values_of(records.now, record, sent.typed)],
         grounds=records.now.choices("grounds"),
         changes=records.changes_of(kind, record.id),
-        files=[(file, file_words(file, records.now, t)) for file, _ in kind.places(record.id)],
-        has_conditions=kind.has_conditions,
-        contacts=f"/staff/contacts/{record.id}" if kind.id == "offices" else "",
+        files=[(file, file_words(file, records.now, t)) for file, _ in kind.container(record.id)],
+        links=_links(request, records, record),
+        seen=_digest(record) if _can_go(records, record) else "",
         is_open=request.may("editor") and records.edition.is_open,
         told=t(DONE.get(done, "")),
         refused=_refused(request, sent),
     )
     return request.page(page, 422 if sent.typed is not None else 200)
+
+
+def _links(request: StaffRequest, records: DraftRecords, record: Record) -> list[tuple[str, str]]:
+    """What else is changed of it, and where."""
+    path, kind, t = f"/staff/editions/{records.edition.id}", record.kind, request.t
+    links = [(f"{path}/conditions", t("だれに合うかの条件を見る"))] if kind.has_conditions else []
+    if kind.id in ("windows", "offices"):
+        window = record.id.partition("/")[0]
+        is_divided = area_table(records.now.tree(f"{FOLDER}/{window}.yaml")) is not None
+        links += [(f"{path}/areas/{window}", t("受け持つ市町村を見る"))] if is_divided else []
+    if kind.id == "windows" and records.edition.is_open and request.may("editor"):
+        links += [
+            (f"{path}/added/offices?within={record.id}", t("この窓口の事業所を足す")),
+            (f"{path}/added/variants?within={record.id}", t("ある方にだけ、言葉を変える")),
+        ]
+    if kind.id in ("windows", "schemes", "window-steps", "scheme-steps"):
+        links.append((f"{path}/order", t("ご案内の順番を見る")))
+    if kind.id == "offices" and records.in_force.record(kind, record.id):
+        links.append((f"/staff/contacts/{record.id}", t("電話・時間・住所を見る")))
+    return links
 
 
 def _refused(request: StaffRequest, sent: SentRecord) -> str:

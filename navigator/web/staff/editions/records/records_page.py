@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from navigator.editions.drafts import Edition
+from navigator.editions.records.kinds.every_kind import KINDS
+from navigator.editions.records.kinds.record_kind import RecordKind
 from navigator.editions.records.record_files import Record
-from navigator.editions.records.record_kinds import KINDS, RecordKind
 from navigator.web.staff.editions.edition_page import requested_edition
 from navigator.web.staff.editions.edition_words import DONE, REFUSED
 from navigator.web.staff.request import StaffPage, StaffRequest

@@ -98,7 +98,7 @@ def test_a_number_and_a_telephone_are_added_to_a_region_that_has_some(desk, site
 
 
 def test_what_has_no_first_fields_is_not_added(bob, path):
-    for kind in ("windows", "topics", "no-such"):
+    for kind in ("screens", "topics", "plan", "no-such"):
         assert bob.get(f"{path}/added/{kind}").status_code == 404
 
 

@@ -219,7 +219,7 @@ def test_what_is_wrong_leads_to_its_field_and_changes_are_read_aloud(ann, path, 
         proofs.finish(connection, proof, WHOLE | told, by)
     page = html.unescape(ann.get(f"{path}/proof").text)
     assert f'<a href="/staff/{path}/records/windows/star-cafe#0.kind-field">窓口「ほしの喫茶」の「何の相談か」</a>' in page
-    assert f'<a href="/staff/{path}/records/schemes/tea-circle">支援策「お茶の会」</a>' in page
+    assert f'<a href="/staff/{path}/records/schemes/tea-circle#1.for-field">支援策「お茶の会」の「だれのためのところか」</a>' in page
     at = "condition?file=rules/schemes/tea-circle.yaml&at=tea-circle/eligible"
     assert f'<a href="/staff/{path}/{at}">支援策「お茶の会」の条件</a>' in page
     assert f'<a href="/staff/{path}/parameters#star_age_limit">決まりの数「star_age_limit」</a>' in page
@@ -261,5 +261,5 @@ def test_what_a_new_scheme_lacks_is_said_at_its_field(ann, desk, path, site):
         assert said in re.search(rf'id="{name}-problem">(.*?)</p>', refused.text)[1]
         assert name == "0.lead" or "月を見て歩きます。" in refused.text
     assert texts(site) == {}
-    assert ann.get(f"{path}/added/windows").status_code == 404
+    assert ann.get(f"{path}/added/topics").status_code == 404
     assert desk("eve").get(f"{path}/added/schemes").status_code == 403

@@ -1,68 +1,9 @@
-"""The kinds of records that officers change by a form, and the fields of each: one declaration, from which every page is made.
+"""What people are led to: windows with their offices and words, schemes, telephones, doors outside the plan; and in which order."""
 
-A field is a key of a record, keys within it behind strokes; `*` stands for each key that the record has there.
-"""
+from collections.abc import Iterable
+from dataclasses import replace
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
-from typing import Literal
-
-FieldType = Literal["text", "lines", "voices", "voice_lines", "day", "period", "choice", "choices", "url", "phone", "number", "cited_lines"]
-VOICED = ("voices", "voice_lines")
-PERSONA_WORDS = {"resident": "ご本人", "family": "ご家族", "supporter": "支援する方", "employer": "会社の方"}
-
-
-@dataclass(frozen=True)
-class RecordField:
-    """A field of a form. `choices` says from what is chosen, `file` in which of the kind's files it stands."""
-
-    keys: str
-    label: str
-    type: FieldType = "text"
-    help: str = ""
-    choices: str = ""
-    is_needed: bool = False
-    file: int = 0
-
-    @property
-    def name(self) -> str:
-        """As a form names it: a key may stand in both files."""
-        return f"{self.file}.{self.keys}"
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(self.keys.split("/"))
-
-
-@dataclass(frozen=True)
-class RecordKind:
-    """Records of one kind. A file with {} is one for each first part of a record's id, and its last part is the key there."""
-
-    id: str
-    title: str
-    files: tuple[str, ...]
-    fields: tuple[RecordField, ...]
-    called: str = "name"  # the key under which it is called
-    is_nested: bool = False  # an id has two parts
-    help: str = ""
-    first: tuple[RecordField, ...] = ()  # the fields with which a new one begins; () where none can be added
-    joint: str = "-"  # between the parts of an id
-
-    @property
-    def has_conditions(self) -> bool:
-        """Whether conditions say for whom its records are."""
-        return self.id in CONDITIONED
-
-    def places(self, id: str) -> list[tuple[str, str]]:
-        """The files of a record, each with the key under which it stands."""
-        first, _, _ = id.partition("/")
-        return [(file.format(first), id.rpartition("/")[2]) for file in self.files]
-
-    def stands_in(self, files: Iterable[str]) -> bool:
-        """Whether one of these files holds records of this kind."""
-        return any(PurePosixPath(file).match(pattern.replace("{}", "*")) for file in files for pattern in self.files)
-
+from .record_kind import RecordField, RecordKind
 
 _CITES = RecordField("cites", "根拠", "choices", "計画のどこに、またはどの公の資料に書いてあるかです。", "grounds", is_needed=True, file=1)
 _CONFIRM = RecordField("confirm_at_window", "窓口で確かめること", "lines", "１行に１つ書きます。", file=1)
@@ -73,6 +14,15 @@ _RELAY = (
     RecordField("relay/office", "電話をつなぐところ", "choice", "番号がわからないとき、だれに聞くかです。", "offices"),
     RecordField("relay/ask", "つなぐところで言う言葉", "voices"),
 )
+_HALL = (
+    RecordField("relay/municipality", "電話をつなぐ役所", "choice", "つなぐところのかわりに、役所の代表を選べます。", "halls"),
+    RecordField("relay/ask_for", "つなぐ役所で呼んでもらう係", help="窓口の「役所で呼んでもらう係」とちがうときだけ書きます。"),
+)
+_FOR = RecordField("for", "だれのためのところか", "choices", choices="personas", is_needed=True, file=1)
+_MODE = RecordField("office", "事業所の決まり方", "choice", choices="office_modes", is_needed=True, file=1)
+_VALID = RecordField("valid", "いつからいつまで", "period", "終わるときは、最後の日を入れます。消さなくても出なくなります。", file=1)
+_DESK_DECIDES = RecordField("desk_decides/why", "窓口で決まるわけ", file=1,
+                            help="使えるかどうかが窓口で決まるときに書きます。だれのときかは、条件で決めます。")
 
 WINDOWS = RecordKind("windows", "窓口", ("content/windows.yaml", "rules/windows.yaml"), (
     RecordField("name", "名前", is_needed=True),
@@ -90,8 +40,29 @@ WINDOWS = RecordKind("windows", "窓口", ("content/windows.yaml", "rules/window
     RecordField("town_hall/ask_for", "役所で呼んでもらう係"),
     RecordField("town_hall/ask", "役所の代表で言う言葉", "voices"),
     RecordField("outside/lead", "県の外の方への案内"),
-    _INSTEAD, *_RELAY, _CITES, _CONFIRM, _INTERPRETATION,
-), help="ページに出る言葉と、その根拠です。だれに合うかの条件は、ここでは変わりません。")  # fmt: skip
+    *_RELAY, _FOR, _MODE, _VALID, _INSTEAD, _DESK_DECIDES, _CITES, _CONFIRM, _INTERPRETATION,
+), help="ページに出る言葉と、その根拠です。だれに合うかの条件は、ここでは変わりません。", first=(
+    RecordField("name", "名前", is_needed=True),
+    RecordField("kind", "何の相談か", help="名前のそばに、短く出ます。", is_needed=True),
+    RecordField("lead", "どんなところか", is_needed=True),
+    RecordField("why", "なぜここか", is_needed=True),
+    RecordField("say", "電話で言う言葉", "lines", "そのまま読める言葉を、１行に１つ書きます。", is_needed=True),
+    _FOR, _MODE, _VALID, _CITES,
+))  # fmt: skip
+
+VARIANTS = RecordKind("variants", "人に合わせた窓口の言葉", ("content/windows.yaml",), (
+    RecordField("why", "なぜここか", "voices"),
+    RecordField("say_first", "はじめに言う言葉", "voices"),
+    RecordField("say", "電話で言う言葉", "voice_lines", "そのまま読める言葉を、１行に１つ書きます。"),
+    RecordField("questions", "聞くとよいこと", "voice_lines"),
+    RecordField("ask", "役所の代表で言う言葉", "voices"),
+    RecordField("happens", "そこで起きること", "voice_lines", "１行に１つ書きます。"),
+), called="", is_nested=True, above=("{}", "variants"), listed="number", can_go=True,
+   help="ある方にだけ、窓口の言葉を変えます。足したら、だれの言葉かを条件で決めます。上から見て、はじめに合うものが出ます。", first=(
+    RecordField("why", "なぜここか"),
+    RecordField("say", "電話で言う言葉", "lines", "そのまま読める言葉を、１行に１つ書きます。"),
+    RecordField("happens", "そこで起きること", "lines", "１行に１つ書きます。"),
+), begins={0: {"when": {"persona": "resident"}}})  # fmt: skip
 
 SCHEMES = RecordKind("schemes", "支援策", ("content/schemes/{}.yaml", "rules/schemes/{}.yaml"), (
     RecordField("name", "名前", is_needed=True),
@@ -107,13 +78,12 @@ SCHEMES = RecordKind("schemes", "支援策", ("content/schemes/{}.yaml", "rules/
     RecordField("window", "申し込む窓口", "choice", choices="windows", is_needed=True, file=1),
     RecordField("then", "次に合うもの", "choices", choices="services", file=1),
     _INSTEAD,
-    RecordField("valid", "いつからいつまで", "period", "終わる支援策は、最後の日を入れます。消さなくても出なくなります。", file=1),
-    _CITES, _CONFIRM, _INTERPRETATION,
+    _FOR, _VALID, _DESK_DECIDES, _CITES, _CONFIRM, _INTERPRETATION,
 ), help="ページに出る言葉と、いつまであるかです。だれに合うかの条件は、ここでは変わりません。", first=(
     RecordField("name", "名前", is_needed=True),
     RecordField("lead", "どんな支援か", is_needed=True),
     RecordField("start", "はじめの一歩", help="申し込むために、まず何をするかです。", is_needed=True),
-    RecordField("for", "だれのための支援か", "choices", choices="personas", is_needed=True, file=1),
+    _FOR,
     RecordField("window", "申し込む窓口", "choice", choices="windows", is_needed=True, file=1),
     RecordField("valid", "いつからいつまで", "period", "終わりが決まっていなければ、最後の日は空にします。", file=1),
     _CITES,
@@ -125,20 +95,20 @@ OFFICES = RecordKind("offices", "事業所", ("content/offices/{}.yaml",), (
     RecordField("at", "ある市町村", "choice", choices="municipalities"),
     RecordField("note", "添える言葉"),
     RecordField("public_office", "役所と同じ時間に開く", "choice", "時間がわからないときだけ、使います。", "no"),
-    *_RELAY,
-), is_nested=True, help="電話・時間・住所・ページは「連絡先」で変えます。")  # fmt: skip
-
-FACTS = RecordKind("questions", "質問の言葉", ("content/facts.yaml",), (
-    RecordField("label", "見出し", is_needed=True),
-    RecordField("ask", "質問", "voices", is_needed=True),
-    RecordField("hint", "質問に添える言葉", "voices"),
-    RecordField("why", "なぜ聞くか", "voices", is_needed=True),
-    RecordField("options/*", "選ぶ言葉", "voices", is_needed=True),
-    RecordField("bands/*", "数の幅の言葉", is_needed=True),
-    RecordField("short/*", "短い言葉", "voices", "理由の文の中に出ます。"),
-    RecordField("needs", "条件の言い方", help="{values} のところに、答えが入ります。"),
-    RecordField("unit", "単位"),
-), called="label", help="立場ごとに言葉を変えられます。選べる答えそのものは、ここでは増やせません。")  # fmt: skip
+    *_RELAY, *_HALL,
+    RecordField("relays_for", "ここから電話をつなぐ窓口", "choices", choices="windows"),
+    RecordField("branches/*/name", "出張所の名前"),
+    RecordField("branches/*/at", "出張所のある市町村", "choice", choices="municipalities"),
+    RecordField("branches/*/note", "出張所に添える言葉"),
+    replace(_VALID, file=0, help="終わる事業所は、最後の日を入れます。受け持つ市町村は、ほかの事業所に移してください。"),
+), is_nested=True, help="電話・時間・住所・ページは「連絡先」で変えます。足した事業所の分は、公開したあとに入れます。", first=(
+    RecordField("name", "名前", is_needed=True),
+    RecordField("at", "ある市町村", "choice", choices="municipalities"),
+    RecordField("area", "受け持つ市町村", "choices",
+                "受け持ちで決まる窓口だけで選びます。選んだ市町村は、いまの事業所から移ります。", "municipalities", is_whole=True),
+    _RELAY[0], replace(_RELAY[1], type="text"), _HALL[0],
+    replace(_VALID, file=0, help="はじまる日も終わる日も、決まっていなければ空にします。"),
+))  # fmt: skip
 
 HELPLINES = RecordKind("helplines", "相談先の電話", ("content/helplines.yaml",), (
     RecordField("name", "名前", is_needed=True),
@@ -148,12 +118,20 @@ HELPLINES = RecordKind("helplines", "相談先の電話", ("content/helplines.ya
     RecordField("number/checked_on", "番号を確かめた日", "day"),
     RecordField("number/status", "番号の確かさ", "choice", choices="statuses", is_needed=True),
     RecordField("fee/value", "電話代"),
+    RecordField("fee/source", "電話代の根拠", "choices", choices="sources"),
+    RecordField("fee/checked_on", "電話代を確かめた日", "day"),
+    RecordField("fee/status", "電話代の確かさ", "choice", choices="statuses"),
+    RecordField("page/value", "公式のページ", "url"),
+    RecordField("page/source", "ページの根拠", "choices", choices="sources"),
+    RecordField("page/checked_on", "ページを確かめた日", "day"),
+    RecordField("page/status", "ページの確かさ", "choice", choices="statuses"),
     RecordField("note", "添える言葉"),
     RecordField("language_note", "話せる言葉の説明"),
     RecordField("chat_page", "チャットのページ", "url"),
     RecordField("emergency", "緊急のときに見せる", "choice", "職員の確認前でも、緊急のときに見せます。", "yes"),
     RecordField("later_for", "あとに並べる方", "choices", choices="personas"),
-), help="命や暮らしがあぶないときの電話です。上から順に見せます。", first=(
+    RecordField("only_certain", "はっきり語られたときだけ見せる危険", "choices", choices="dangers"),
+), can_go=True, help="命や暮らしがあぶないときの電話です。上から順に見せます。", first=(
     RecordField("name", "名前", is_needed=True),
     RecordField("for", "どの危険のとき", "choices", choices="dangers", is_needed=True),
     RecordField("number/value", "電話番号", "phone", "公の資料で確かめた番号だけを書きます。まだなら空にします。"),
@@ -162,34 +140,6 @@ HELPLINES = RecordKind("helplines", "相談先の電話", ("content/helplines.ya
     RecordField("number/status", "番号の確かさ", "choice", choices="statuses", is_needed=True),
     RecordField("emergency", "緊急のときに見せる", "choice", "職員の確認前でも、緊急のときに見せます。", "yes"),
 ))  # fmt: skip
-
-TOPICS = RecordKind("topics", "話題", ("content/topics.yaml",), (
-    RecordField("heard", "話題の言い方", help="「〇〇のことですね。」と返します。", is_needed=True),
-    RecordField("for", "だれに見せるか", "choices", "選ばなければ、みんなに見せます。", "personas"),
-    RecordField("shows", "見せる窓口や支援策", "choices", choices="services"),
-), called="heard", help="ひとことで書かれた話題が、どこにつながるかです。")  # fmt: skip
-
-QUESTIONS = RecordKind("faq", "よくある質問", ("content/faq.yaml",), (
-    RecordField("ask", "問い", is_needed=True),
-    RecordField("text", "答え", "lines", "１行が、１つの段落になります。", is_needed=True),
-    RecordField("words", "探すときの言葉", "lines", "人が書きそうな言葉を、１行に１つ書きます。"),
-    RecordField("more/text", "くわしいページへの言葉"),
-    RecordField("cites", "根拠", "choices", "この案内の外の事実を言うときに選びます。", "grounds"),
-), called="ask", first=(
-    RecordField("ask", "問い", is_needed=True),
-    RecordField("text", "答え", "lines", "１行が、１つの段落になります。", is_needed=True),
-    RecordField("words", "探すときの言葉", "lines", "人が書きそうな言葉を、１行に１つ書きます。"),
-    RecordField("cites", "根拠", "choices", "この案内の外の事実を言うときに選びます。", "grounds"),
-))  # fmt: skip
-
-PARAMETERS = RecordKind("parameters", "決まりの数", ("rules/parameters.yaml",), (), called="called", joint="_", first=(
-    RecordField("called", "何の数か", help="たとえば：〇〇を使える年齢の上限", is_needed=True),
-    RecordField("unit", "単位", help="たとえば：歳、か月"),
-    RecordField("values/@0/value", "いまの数", "number", is_needed=True),
-    RecordField("values/@0/valid", "いつから", "period", "終わりが決まっていなければ、最後の日は空にします。", is_needed=True),
-    RecordField("values/@0/cites", "根拠", "choices", choices="grounds", is_needed=True),
-    RecordField("values/@0/interpretation", "計画の読み方", help="計画にはっきり書かれていないとき、どう読んでいるかです。"),
-), help="条件で使うと、確かめに通ります。文の中では、数のかわりに { } に入れた名前を書きます。")  # fmt: skip
 
 _DOOR = (
     RecordField("name", "相談先の名前", is_needed=True),
@@ -224,13 +174,24 @@ CONCERNS = RecordKind("concerns", "計画の外の相談先", ("content/other_do
                 "最初の窓口がこのどれかのとき、「まず、こちらへ」と先に出します。だれにかは、先に条件で決めます。", "windows"),
     RecordField("leads/cites", "先に案内する根拠", "choices", choices="grounds"),
     *_of_door("*", _DOOR),
-), called="label", help="計画に決まりのない気がかりと、その方が行くとよいところです。だれに出すかは、条件で決めます。", first=(
+), called="label", can_go=True, help="計画に決まりのない気がかりと、その方が行くとよいところです。だれに出すかは、条件で決めます。", first=(
     *_CONCERN[:3], *_of_door("@0", (*_DOOR[:6], _DOOR[-1])),
 ))  # fmt: skip
 
-KINDS: Mapping[str, RecordKind] = {
-    kind.id: kind for kind in (WINDOWS, OFFICES, SCHEMES, FACTS, HELPLINES, QUESTIONS, TOPICS, CONCERNS)
-}
-ADDED: Mapping[str, RecordKind] = {id: kind for id, kind in {**KINDS, PARAMETERS.id: PARAMETERS}.items() if kind.first}
-"""Those of which a new one is added by a form; what is changed on a page of its own is among them."""
-CONDITIONED = ("windows", "schemes", "helplines", "concerns")
+
+def _steps(id: str, title: str, key: str, what: str) -> RecordKind:
+    fields = (
+        RecordField("for", "だれのとき", "choices", "選ばなければ、みんなのときです。", "personas"),
+        RecordField("put", what, "choices", "上から順に出します。並べかえは「ご案内の順番を変える」でします。", key, is_needed=True),
+        RecordField("cites", "根拠", "choices", choices="grounds", is_needed=True),
+        RecordField("interpretation", "計画の読み方", help="計画にはっきり書かれていないとき、どう読んでいるかです。"),
+    )
+    help = "上の決まりから見て、あてはまるものを順に出します。足したものは、いちばん下に入ります。どんな方のときかは、条件で決めます。"
+    return RecordKind(
+        id, title, ("rules/ranks.yaml",), fields, called="put", called_from=key, help=help, first=fields,
+        above=(key,), listed="number", can_go=True,
+    )  # fmt: skip
+
+
+WINDOW_STEPS = _steps("window-steps", "窓口の順番の決まり", "windows", "先に出す窓口")
+SCHEME_STEPS = _steps("scheme-steps", "支援策の順番の決まり", "schemes", "先に出す支援策")

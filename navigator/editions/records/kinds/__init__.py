@@ -1,0 +1,1 @@
+"""What kinds of records there are, and the fields of each."""
