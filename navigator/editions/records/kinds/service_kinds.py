@@ -130,6 +130,9 @@ HELPLINES = RecordKind("helplines", "相談先の電話", ("content/helplines.ya
     RecordField("chat_page", "チャットのページ", "url"),
     RecordField("emergency", "緊急のときに見せる", "choice", "職員の確認前でも、緊急のときに見せます。", "yes"),
     RecordField("later_for", "あとに並べる方", "choices", choices="personas"),
+    RecordField(
+        "settings", "どんな暴力のときの電話か", "choices", "それが語られたら先に、別のことが語られたらあとに並べます。", "settings"
+    ),
     RecordField("only_certain", "はっきり語られたときだけ見せる危険", "choices", choices="dangers"),
 ), can_go=True, help="命や暮らしがあぶないときの電話です。上から順に見せます。", first=(
     RecordField("name", "名前", is_needed=True),
