@@ -6,6 +6,7 @@ from dataclasses import replace
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.views import Option
 from navigator.dialogue.wording.citations import citations
+from navigator.dialogue.wording.translation import SOURCE_LANGUAGE
 from navigator.engine.decide.condition import Condition, holds_for_certain
 from navigator.knowledge.calls import Call
 from navigator.knowledge.content.office_ref import TOWN_HALL, OfficeRef
@@ -113,7 +114,7 @@ def _door(evaluation: Evaluation, door: OtherDoor) -> OtherDoorView:
         name=t(door.name),
         text=t(door.text),
         find=t(door.find),
-        say=t(door.say),
+        say=door.say_in_japanese if t.lang == SOURCE_LANGUAGE and door.say_in_japanese else t(door.say),
         call=_call(evaluation, door),
         window=(door.window, t(knowledge.window_words[door.window].name)) if door.window else ("", ""),
         helplines=public_helplines(knowledge, evaluation.now, t, door.helplines),

@@ -14,9 +14,9 @@ from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
-CONCERN_KEYS = ("label", "for", "topics", "words", "unless", "from_age", "offered", "keeps_back", "leads", "doors")
+CONCERN_KEYS = ("label", "for", "topics", "words", "alone", "unless", "from_age", "offered", "keeps_back", "leads", "doors")
 LEADS_KEYS = ("when", "unless", "before", "cites")
-DOOR_KEYS = ("name", "text", "find", "say", "window", "ask_for", "relay", "calls", "not_for", "cites")
+DOOR_KEYS = ("name", "text", "find", "say", "say_in_japanese", "window", "ask_for", "relay", "calls", "not_for", "cites")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class OtherDoor:
     cites: tuple[str, ...]
     node: YamlNode = field(repr=False)
     not_for: YamlNode | None = None  # whom it is not shown, a condition
+    say_in_japanese: str = ""  # instead of `say` for who reads Japanese as it is written
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Concern:
     is_offered: bool  # among those to tick; otherwise a line alone tells of it
     doors: tuple[OtherDoor, ...]
     leads: Leads | None = None
+    alone: Pattern | None = None  # and so does a line that is one of these and nothing else
     keeps_back: bool = False  # no scheme is held out as one's own until a desk has confirmed it
 
     @property
@@ -100,6 +102,7 @@ def _concern(id: str, node: YamlNode, targets: DoorTargets) -> Concern:
         personas=personas,
         topics=node.words("topics"),
         words=_pattern(node, "words"),
+        alone=_pattern(node, "alone"),
         unless=_pattern(node, "unless"),
         from_age=int(from_age) if from_age.isdigit() else 0,
         is_offered=node.word("offered", "yes") == "yes",
@@ -129,6 +132,7 @@ def _door(node: YamlNode, targets: DoorTargets) -> OtherDoor:
         text=node.word("text"),
         find=node.word("find"),
         say=node.word("say"),
+        say_in_japanese=node.word("say_in_japanese"),
         window=node.word("window"),
         ask_for=node.word("ask_for"),
         relay=read_relay(relay) if relay else None,

@@ -3,7 +3,8 @@
 from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.other_doors import concern_options, concern_views, with_leading
-from tests.conftest import NOW
+from navigator.dialogue.wording.translation import translator
+from tests.conftest import NOW, ROOT
 
 
 def evaluated(knowledge, t, concerns=(), **facts):
@@ -120,3 +121,10 @@ def test_the_one_that_leads_says_on_what_grounds(knowledge, t):
     assert views["care"].leads
     assert len(views["care"].cites) == len(knowledge.concerns["care"].leads.cites) == 2
     assert views["debts"].cites == ()
+
+
+def test_who_reads_japanese_is_not_given_words_that_say_they_read_little(knowledge, t):
+    words = knowledge.concerns["residence"].doors[0].say
+    assert doors(knowledge, t, "residence", persona="resident")[0].say != words
+    easy = translator("ja-easy", ROOT / "content/locale")
+    assert doors(knowledge, easy, "residence", persona="resident")[0].say == easy(words)
