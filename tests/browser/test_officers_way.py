@@ -1,5 +1,6 @@
 """An officer raises an age limit on a phone without script, sees for whom, has it approved, publishes it and brings it back."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -111,9 +112,37 @@ def test_a_desks_words_are_changed_and_a_scheme_is_ended_in_few_taps(sign_in, le
     address = f"{ann.url.partition('/editions/')[0]}/editions/1/"
     for path in (
         "records", "records/windows", "records/windows/moon-desk", "records/offices/moon-desk/kasumi", "targets/y1", "areas/moon-desk",
-        "question", "cases", "added/helplines", "added/parameters", "added/concerns", "conditions",
+        "question", "cases", "added/helplines", "added/parameters", "added/concerns", "conditions", "added/windows", "added/offices",
+        "added/variants", "added/window-steps", "added/town-matters", "added/municipalities", "records/plan/plan", "records/window-steps/1",
     ):  # fmt: skip
         bob.goto(address + path)
         for summary in bob.locator("main summary").all():
             summary.click()
         assert not faults(bob), path
+
+
+def test_a_desk_with_its_office_is_added_in_few_taps(sign_in):
+    ann, finger = sign_in("ann", script=False), Finger()
+    finger.tap(link(ann, "改定"))
+    finger.type(ann.get_by_label("名前"), "あたらしい窓口")
+    finger.tap(button(ann, "作る"))
+    finger.tap(link(ann, "窓口・支援策・言葉を変える"))
+    finger.tap(link(ann, "窓口"))
+    finger.tap(link(ann, "窓口を足す"))
+    for label, text in (
+        ("名前", "はれの窓口"), ("何の相談か", "話す"), ("どんなところか", "晴れの日の窓口です。"), ("なぜここか", "すぐそばにあります。"),
+        ("電話で言う言葉", "こんにちは。"),
+    ):  # fmt: skip
+        finger.type(ann.get_by_label(label, exact=True), text)
+    finger.tap(ann.get_by_label("ご本人", exact=True))
+    finger.choose(ann.get_by_label("事業所の決まり方", exact=True), "受け持つ市町村で決まる")
+    finger.tap(ann.get_by_label(re.compile("地図")).first)
+    finger.tap(button(ann, "改定案に入れる"))
+    finger.tap(link(ann, "この窓口の事業所を足す"))
+    finger.type(ann.get_by_label("名前", exact=True), "はれの窓口 しずく")
+    for town in ("かすみ市", "しずく村", "ほたる町"):
+        finger.tap(ann.get_by_label(town, exact=True))
+    save_record(ann, finger)
+    finger.tap(link(ann, "受け持つ市町村を見る"))
+    expect(ann.get_by_label("ほたる町を受ける事業所")).to_have_value("office-1")
+    assert finger.taps <= MOST_TAPS

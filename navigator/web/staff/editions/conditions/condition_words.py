@@ -125,12 +125,17 @@ class DraftConditions:
     def title(self, place: ConditionPlace) -> str:
         """What a condition is called."""
         window, _, office = place.id.partition("/")
-        name = self.names.office(window, office) if place.kind == "office" else self.names.of(place.id)
+        name = self._office(place, window, office) if place.kind == "office" else self.names.of(place.id)
         if place.kind in ORDERS:
             name = self._put(place)
         elif place.kind in ("leads", "not_for", "in_sight_for"):
             name = self._called(place) or place.id
         return self.t(TITLES[place.kind]).format(name=name, n=place.number + 1)
+
+    def _office(self, place: ConditionPlace, window: str, office: str) -> str:
+        """What an office is called, also one that is not in force yet."""
+        node = node_at(self.trees[place.file], (office, "name"))
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else self.names.office(window, office)
 
     def _called(self, place: ConditionPlace) -> str:
         """What the record or the door is called that a condition is of."""

@@ -1,5 +1,6 @@
 """From what is wrong with a draft to the form of the record, parameter or condition that it is about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
@@ -12,14 +13,16 @@ from navigator.editions.records.record_places import keys_at, place_of
 from navigator.web.staff.editions.file_words import file_words
 from navigator.web.staff.editions.problem_words import FoundProblem
 
+_QUOTED = re.compile("「([^「」]+)」")
+
 
 def linked(problems: Sequence[FoundProblem], files: RecordFiles, edition: int, t: Translator) -> list[FoundProblem]:
     """Each problem with its record and field by their names, what its file is called, and a link to these, where a form has them."""
-    told = []
+    told, titles = [], files.choices("services")
     for each in problems:
         place, link = _place(each, files, t)
-        words = file_words(each.file, files, t)
-        told.append(replace(each, place=place, link=f"/staff/editions/{edition}/{link}" if link else "", words=words))
+        words, meaning = file_words(each.file, files, t), _QUOTED.sub(lambda name: f"「{titles.get(name[1], name[1])}」", each.meaning)
+        told.append(replace(each, meaning=meaning, place=place, link=f"/staff/editions/{edition}/{link}" if link else "", words=words))
     return told
 
 

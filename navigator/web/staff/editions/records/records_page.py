@@ -1,7 +1,7 @@
 """What can be changed by forms in a draft: the kinds of records, and the records of a kind, to be searched by name."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +18,30 @@ from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .draft_records import draft_records
 
+GROUPS = {
+    "ご案内するところ": ("windows", "offices", "areas", "contacts", "schemes", "helplines", "concerns"),
+    "言葉": ("variants", "questions", "screens", "topics", "faq"),
+    "だれに、どの順で": ("parameters", "window-steps", "scheme-steps", "order", "categories", "conditions", "cases"),
+    "計画と根拠": ("plan", "sections", "statements", "targets", "sources"),
+    "場所と、そのほか": ("municipalities", "town-matters", "example-ways", "wrong-numbers"),
+}  # fmt: skip
+"""Kinds of records, and tables of their own, as officers look for them."""
+TABLES = {
+    "areas": ("受け持つ市町村", "どの事業所が、どの市町村の方を受けるかです。"), "targets": ("年度の目標", ""),
+    "cases": ("確認例", "こういう方には、これが出るはず、という例です。確かめるたびに、見くらべます。"),
+    "parameters": ("年齢などの、決まりの数", ""), "order": ("ご案内の順番", "上へ、下へと動かします。"),
+}  # fmt: skip
 SEARCHED_FROM = 8  # records of a kind; fewer are seen at a glance
+
+
+@dataclass(frozen=True)
+class ChangedThing:
+    """What can be changed: where, how it is called, how many there are (0: that is not told), and what it is."""
+
+    address: str
+    title: str
+    count: int
+    help: str
 
 
 @dataclass(frozen=True)
@@ -27,7 +50,7 @@ class RecordKindsPage(StaffPage):
 
     template: ClassVar[str] = "staff/edition_kinds.html"
     edition: Edition
-    kinds: Sequence[tuple[RecordKind, int]]
+    groups: Mapping[str, Sequence[ChangedThing]]
 
 
 @dataclass(frozen=True)
@@ -50,8 +73,15 @@ def kinds_page(request: StaffRequest) -> Response:
     edition = requested_edition(request)
     with request.ledger.reading() as connection:
         records = draft_records(connection, request, edition)
-    counted = [(kind, len(records.now.records(kind))) for kind in KINDS.values()]
-    return request.page(RecordKindsPage(edition=edition, kinds=[each for each in counted if each[1] or _adding(each[0])]))
+    path, t = f"/staff/editions/{edition.id}", request.t
+    things = {place: ChangedThing(f"{path}/{place}", t(title), 0, t(help)) for place, (title, help) in TABLES.items()}
+    elsewhere = t("「連絡先」のページで変えます。改定案には入りません。")
+    things["contacts"] = ChangedThing("/staff/contacts/", t("窓口の電話・時間・住所"), 0, elsewhere)
+    for kind in KINDS.values():
+        if (count := len(records.now.records(kind))) or _adding(kind):
+            things[kind.id] = ChangedThing(f"{path}/records/{kind.id}", kind.title, count, kind.help)
+    groups = {t(title): [things[id] for id in ids if id in things] for title, ids in GROUPS.items()}
+    return request.page(RecordKindsPage(edition=edition, groups={title: own for title, own in groups.items() if own}))
 
 
 def records_page(request: StaffRequest) -> Response:

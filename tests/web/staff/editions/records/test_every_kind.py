@@ -6,10 +6,15 @@ from datetime import date
 
 import pytest
 
+from navigator.dialogue.wording.translation import translator
+from navigator.editions.records.record_files import RecordFiles
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.load import load, load_unfinished
+from navigator.web.staff.editions.conditions.condition_words import draft_conditions
+from navigator.web.staff.editions.problem_words import FoundProblem
+from navigator.web.staff.editions.records.problem_links import linked
 from tests.web.staff.editions.conditions.test_free_places import chosen
-from tests.web.staff.editions.conftest import REGION, text_of
+from tests.web.staff.editions.conftest import NOW, REGION, text_of
 from tests.web.staff.editions.records.test_areas_page import send_table
 from tests.web.staff.editions.records.test_record_pages import page_of, send, texts
 from tests.web.staff.editions.test_edition_pages import begin
@@ -49,6 +54,17 @@ def test_a_window_and_its_office_are_added(ann, path, site):
     assert (office.id, office.name, str(office.valid)) == ("office-1", "つきの相談所 しずく", "2030-04-01..")
     assert texts(site)["content/offices/window-1.yaml"].splitlines()[:2] == ["office-1:", "  name: つきの相談所 しずく"]
     assert "90003" in html.unescape(ann.get(f"{path}/areas/window-1").text)
+
+
+def test_what_is_not_in_force_yet_is_called_by_its_name(ann, path, site):
+    send(ann, path, "added/windows", **WINDOW)
+    send(ann, path, "added/offices", **OFFICE | {"within": "window-1", "0__area": ["90002", "90003"]})
+    files, t = RegionFiles(REGION, texts(site)), translator("ja")
+    conditions = draft_conditions(files, load(REGION), NOW.date(), t)
+    titles = {conditions.title(place) for place in conditions.by_place if place.kind == "office"}
+    assert {"「つきの相談所 しずく」の受け持ち", "「つきの相談所 かすみ」の受け持ち"} <= titles
+    found = FoundProblem("rules/windows.yaml", 1, "窓口「window-1」に、言葉がありません。", "")
+    assert linked([found], RecordFiles(files), 1, t)[0].meaning == "窓口「はれの窓口」に、言葉がありません。"
 
 
 def test_what_a_new_office_serves_no_other_one_does(ann, path, site):
