@@ -36,11 +36,11 @@ SEARCHED_FROM = 8  # records of a kind; fewer are seen at a glance
 
 @dataclass(frozen=True)
 class ChangedThing:
-    """What can be changed: where, how it is called, how many there are (0: that is not told), and what it is."""
+    """What can be changed: where, how it is called, how many there are ("" where that is not told), and what it is."""
 
     address: str
     title: str
-    count: int
+    count: str
     help: str
 
 
@@ -74,12 +74,13 @@ def kinds_page(request: StaffRequest) -> Response:
     with request.ledger.reading() as connection:
         records = draft_records(connection, request, edition)
     path, t = f"/staff/editions/{edition.id}", request.t
-    things = {place: ChangedThing(f"{path}/{place}", t(title), 0, t(help)) for place, (title, help) in TABLES.items()}
+    things = {place: ChangedThing(f"{path}/{place}", t(title), "", t(help)) for place, (title, help) in TABLES.items()}
     elsewhere = t("「連絡先」のページで変えます。改定案には入りません。")
-    things["contacts"] = ChangedThing("/staff/contacts/", t("窓口の電話・時間・住所"), 0, elsewhere)
+    things["contacts"] = ChangedThing("/staff/contacts/", t("窓口の電話・時間・住所"), "", elsewhere)
     for kind in KINDS.values():
         if (count := len(records.now.records(kind))) or _adding(kind):
-            things[kind.id] = ChangedThing(f"{path}/records/{kind.id}", kind.title, count, kind.help)
+            said = t("{n}件").format(n=count) if count else ""
+            things[kind.id] = ChangedThing(f"{path}/records/{kind.id}", kind.title, said, kind.help)
     groups = {t(title): [things[id] for id in ids if id in things] for title, ids in GROUPS.items()}
     return request.page(RecordKindsPage(edition=edition, groups={title: own for title, own in groups.items() if own}))
 
