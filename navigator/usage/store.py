@@ -22,7 +22,7 @@ from navigator.database import DATABASE_FAULTS, fault_name, is_busy
 
 from . import queries
 from .counts import Count, merged
-from .queries import Totals
+from .reader import QueriedCounts
 from .schema import connect, pragma, probe
 from .tables import columns
 
@@ -42,7 +42,7 @@ class StoreError(Exception):
         self.path, self.kind = path, kind
 
 
-class Store:
+class Store(QueriedCounts):
     """Takes counts and gives totals. Threads may share it: a lock admits one at a time."""
 
     def __init__(self, path: Path) -> None:
@@ -89,22 +89,6 @@ class Store:
             except DATABASE_FAULTS as fault:
                 self._disconnect_after(fault)
                 return False
-
-    def totals(self, first: date, last: date) -> Totals:
-        """The sums from `first` to `last`, both included. StoreError when the file cannot be read."""
-        return self._read(lambda connection: queries.totals(connection, first, last))
-
-    def first_day(self) -> date | None:
-        """The first day that has counts. StoreError when the file cannot be read."""
-        return self._read(queries.first_day)
-
-    def wrong_numbers(self) -> dict[str, date]:
-        """Offices whose number was reported wrong, with the last day of it. StoreError when the file cannot be read."""
-        return self._read(queries.wrong_numbers)
-
-    def had_flood(self, first: date, last: date) -> bool:
-        """Whether a flood was damped from `first` to `last`, both included. StoreError when it cannot be read."""
-        return self._read(lambda connection: queries.had_flood(connection, first, last))
 
     def _read(self, question: Callable[[Connection], T]) -> T:
         with self._lock:

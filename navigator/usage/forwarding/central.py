@@ -23,9 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from navigator.database import DATABASE_FAULTS, SERVER_LIMITS, fault_name, server_url
-from navigator.usage import queries
 from navigator.usage.counts import Count
-from navigator.usage.queries import Totals
+from navigator.usage.reader import QueriedCounts
 from navigator.usage.store import StoreError
 from navigator.usage.tables import TABLES, batches, central, central_columns
 
@@ -44,7 +43,7 @@ class CentralError(Exception):
         self.kind = kind
 
 
-class Central:
+class Central(QueriedCounts):
     """Adds batches, each exactly once; gives totals. Threads and processes may share the database."""
 
     def __init__(self, url: URL) -> None:
@@ -73,22 +72,6 @@ class Central:
                     _add(connection, batch)
         except DATABASE_FAULTS as fault:
             raise CentralError(fault_name(fault)) from fault
-
-    def totals(self, first: date, last: date) -> Totals:
-        """The sums of all machines from `first` to `last`, both included. StoreError when they cannot be read."""
-        return self._read(lambda connection: queries.totals(connection, first, last))
-
-    def first_day(self) -> date | None:
-        """The first day that has counts. StoreError when it cannot be read."""
-        return self._read(queries.first_day)
-
-    def wrong_numbers(self) -> dict[str, date]:
-        """Offices whose number was reported wrong, with the last day of it. StoreError when it cannot be read."""
-        return self._read(queries.wrong_numbers)
-
-    def had_flood(self, first: date, last: date) -> bool:
-        """Whether a flood was damped from `first` to `last`, both included. StoreError when it cannot be read."""
-        return self._read(lambda connection: queries.had_flood(connection, first, last))
 
     def reachable(self) -> str:
         """The fault that keeps the database from answering, in one word, or ""."""
