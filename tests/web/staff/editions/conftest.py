@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.editions import proof_run
+from navigator.editions import draft_texts, proof_run
 from navigator.knowledge.load import load
 from navigator.ledger import accounts
 from navigator.ledger.database import Actor
@@ -77,3 +77,14 @@ def prove(monkeypatch):
 
 def text_of(file):
     return (REGION / file).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def ann(desk):
+    return desk("ann")
+
+
+def texts(site):
+    """What the first draft holds, by file."""
+    with site.ledger.reading() as connection:
+        return draft_texts.texts_of(draft_texts.rows(connection, 1))

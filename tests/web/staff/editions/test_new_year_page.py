@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts
-from tests.web.staff.editions.conftest import text_of
+from tests.web.staff.editions.conftest import text_of, texts
 from tests.web.staff.editions.test_edition_pages import approve
 
 PLAN, TARGETS = "content/plan.yaml", "content/kpi/y2.yaml"
@@ -23,16 +22,6 @@ def begin_year(officer):
 
 def page_of(officer, path):
     return html.unescape(officer.get(f"{path}/year").text)
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
-
-
-@pytest.fixture
-def ann(desk):
-    return desk("ann")
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts, drafts
-from tests.web.staff.editions.conftest import LIMIT, text_of
+from navigator.editions import drafts
+from tests.web.staff.editions.conftest import LIMIT, text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 AGE = "star_age_limit"
@@ -27,16 +27,6 @@ def seen_of(page, parameter=AGE):
 def enter(officer, path, seen="", **typed):
     fields = {"id": AGE, "value": "42", "day": "2030-06-01", "cites": "as-now"} | typed
     return officer.post(f"{path}/parameters", fields | {"seen": seen or seen_of(page_of(officer, path), fields["id"])})
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
-
-
-@pytest.fixture
-def ann(desk):
-    return desk("ann")
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts
-from tests.web.staff.editions.conftest import text_of
+from tests.web.staff.editions.conftest import text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 CONDITIONS, WINDOWS, CATEGORIES = "rules/conditions.yaml", "rules/windows.yaml", "rules/categories.yaml"
@@ -53,16 +52,6 @@ class Builder:
     @property
     def errors(self):
         return re.findall(r'class="(?:error|wrong)".*?>\s*(.*?)\s*<', self.page, re.DOTALL)
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
-
-
-@pytest.fixture
-def ann(desk):
-    return desk("ann")
 
 
 @pytest.fixture

@@ -34,11 +34,6 @@ LEADS, NOT_FOR, IN_SIGHT = (DOORS, "care/leads/when"), (DOORS, "care/doors/1/not
 
 
 @pytest.fixture
-def ann(desk):
-    return desk("ann")
-
-
-@pytest.fixture
 def path(ann):
     begun = begin(ann)
     assert write(ann, begun, CARE, DOORS).status_code == 303

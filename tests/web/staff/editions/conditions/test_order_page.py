@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts
-from tests.web.staff.editions.conftest import text_of
+from tests.web.staff.editions.conftest import text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin
 
 RANKS, WINDOWS = "rules/ranks.yaml", "rules/windows.yaml"
@@ -19,11 +18,6 @@ def seen(officer, path, file):
 
 def move(officer, path, do, file=RANKS, **more):
     return officer.post(f"{path}/order", {"file": file, "seen": seen(officer, path, file), "do": do} | more)
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
 
 
 @pytest.fixture

@@ -5,26 +5,15 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts
-from tests.web.staff.editions.conftest import text_of
+from tests.web.staff.editions.conftest import text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 FILE, TABLE = "content/offices/moon-desk.yaml", "areas/moon-desk"
 
 
 @pytest.fixture
-def ann(desk):
-    return desk("ann")
-
-
-@pytest.fixture
 def path(ann):
     return begin(ann)
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
 
 
 def send_table(officer, path, page="", **chosen):

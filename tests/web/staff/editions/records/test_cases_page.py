@@ -22,11 +22,6 @@ YOUNG = {
 
 
 @pytest.fixture
-def ann(desk):
-    return desk("ann")
-
-
-@pytest.fixture
 def path(ann):
     return begin(ann)
 

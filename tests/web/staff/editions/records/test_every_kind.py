@@ -27,11 +27,6 @@ OFFICE = {"within": "moon-desk", "0__name": "つきの相談所 しずく", "0__
 
 
 @pytest.fixture
-def ann(desk):
-    return desk("ann")
-
-
-@pytest.fixture
 def path(ann):
     return begin(ann)
 

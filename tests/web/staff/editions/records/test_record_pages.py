@@ -10,7 +10,7 @@ from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.load import load
 from navigator.ledger.database import Actor
 from tests.editions.conftest import WHOLE
-from tests.web.staff.editions.conftest import LIMIT, NOW, REGION, text_of
+from tests.web.staff.editions.conftest import LIMIT, NOW, REGION, text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 DESK, SCHEME, OFFICE = "records/windows/moon-desk", "records/schemes/tea-circle", "records/offices/moon-desk/kasumi"
@@ -18,18 +18,8 @@ WORDS = "content/windows.yaml"
 
 
 @pytest.fixture
-def ann(desk):
-    return desk("ann")
-
-
-@pytest.fixture
 def path(ann):
     return begin(ann)
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
 
 
 def page_of(officer, path, record):

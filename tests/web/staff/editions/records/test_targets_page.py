@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from navigator.editions import draft_texts
-from tests.web.staff.editions.conftest import text_of
+from tests.web.staff.editions.conftest import text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 YEAR = "content/kpi/y1.yaml"
@@ -14,20 +13,10 @@ SECOND = "  - {id: lessons, section: B, unit: 回, counted: year, text: 教室�
 
 
 @pytest.fixture
-def ann(desk):
-    return desk("ann")
-
-
-@pytest.fixture
 def path(ann):
     path = begin(ann)
     write(ann, path, text_of(YEAR) + SECOND, YEAR)
     return path
-
-
-def texts(site):
-    with site.ledger.reading() as connection:
-        return draft_texts.texts_of(draft_texts.rows(connection, 1))
 
 
 def send(officer, path, page="", **typed):
