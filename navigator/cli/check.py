@@ -17,7 +17,7 @@ from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.knowledge import Knowledge
 from navigator.paths import CATALOGS
-from navigator.review.checkup import check_up
+from navigator.review.checkup import check_up, gc_paused
 from navigator.review.golden_cases import cases_folder, read_golden
 from navigator.review.reports import statement_table, waiting_contacts
 from navigator.settings import Settings
@@ -33,6 +33,7 @@ from .region import as_of_option, load_region, read_day, region_option
 @click.option("--unverified", is_flag=True, help="list every value of the world that no one has confirmed")
 @click.option("--stale", is_flag=True, help="list every value that was last checked more than a year ago")
 @click.option("--statements", is_flag=True, help="print each statement of the plan with what cites it")
+@gc_paused()
 def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: bool) -> None:
     """Prove the rules over every conversation, and validate the content."""
     knowledge, folder = load_region(region), region or Settings().region

@@ -54,7 +54,7 @@ class Checkup:
 def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Translator) -> Checkup:
     """Prove the rules of a day, then check parameters, offices and golden cases."""
     rules = knowledge.rules_on(day)
-    with _gc_paused():
+    with gc_paused():
         proof = prove(rules, reachable_offices(knowledge, day), PERSONA_FACT, _places_inside(knowledge))
     doors = first_doors(knowledge, rules)
     faults = [
@@ -70,7 +70,7 @@ def check_up(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase], t: Tr
 
 
 @contextmanager
-def _gc_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Millions of small values without a cycle: looking for cycles among them costs a fourth of the time."""
     collects = gc.isenabled()
     gc.disable()

@@ -16,6 +16,7 @@ from navigator.dialogue.result.other_doors import concern_views, with_leading
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
+from navigator.knowledge.files.yaml_text import LOADER
 from navigator.knowledge.knowledge import Knowledge
 
 VERDICTS = ("fits", "maybe", "not")
@@ -68,7 +69,7 @@ def _of_drafts(laid_over: Mapping[str, str]) -> dict[str, str]:
 
 def _entries(name: str, text: str) -> list[Any]:
     try:
-        entries = yaml.load(text, yaml.BaseLoader)
+        entries = yaml.load(text, LOADER)
     except (yaml.YAMLError, RecursionError):
         raise ValueError(f"{name}: its text is broken") from None
     if not isinstance(entries, list | None):

@@ -3,10 +3,10 @@
 Sets of values are bit masks, bit i for the i-th value; sets of cells likewise. No files, no languages, no region.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, compress
 from typing import Literal
 
 FactKind = Literal["integer", "one", "several"]
@@ -53,7 +53,12 @@ class Fact:
 
     def values_in(self, mask: int) -> tuple[FactValue, ...]:
         """The values of a mask, in order."""
-        return tuple(value for i, value in enumerate(self.values) if mask >> i & 1)
+        return tuple(compress(self.values, bits(mask)))
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The bits of a mask, the lowest first."""
+    return map(int, reversed(f"{mask:b}"))
 
 
 def option_sets(options: Sequence[str], chances: Sequence[float]) -> tuple[tuple[FactValue, ...], tuple[float, ...]]:
@@ -101,7 +106,7 @@ class Domain:
 
     def weight(self, cells: int) -> float:
         """The likelihood of a set of cells."""
-        return sum(w for j, w in enumerate(self.weights) if cells >> j & 1)
+        return sum(compress(self.weights, bits(cells)))
 
 
 def partition(whole: int, sets: Iterable[int]) -> tuple[int, ...]:

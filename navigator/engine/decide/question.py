@@ -57,8 +57,7 @@ def best_question(rules: CompiledRules, gains: GoalGains) -> int | None:
     What differs by the rounding of sums alone is a tie: else the order in which likelihoods are added would decide.
     """
     removed = _burden_removed(gains)
-    burdens = [domain.fact.burden for domain in rules.domains]
-    return min(removed, key=lambda i: (-round(removed[i] / burdens[i], TIE), i), default=None)
+    return min(removed, key=lambda i: (-round(removed[i] / rules.domains[i].fact.burden, TIE), i), default=None)
 
 
 def _leading(rules: CompiledRules, goals: OpenGoals, state: State) -> OpenGoals:

@@ -3,7 +3,7 @@
 Every screen is answered whole. Besides, wherever whole screens lead, every part of the next screen is answered, as a caller
 of the interface may: its facts one after another, each answered or left out, which covers every order. From there on the
 lemmas of docs/adr/0005 hold. Breadth first, so that the first conversation of whole screens to reach a state is a shortest
-one. States with equal signatures are one.
+one. States with equal signatures are one; where something was left out, those that agree on what the rest of the screen can touch.
 """
 
 from collections import defaultdict
@@ -20,7 +20,9 @@ from navigator.engine.decide.state import State
 from .explored_states import Exploration, ExploredState, Manner, Step
 from .packed_signature import OpenFacts, fields_at, pack, pack_places, unpack
 from .residual import answer_masks
-from .state_signature import ReachableOffices, SignatureMaker, StateSignature
+from .state_signature import DOOR, WINDOW, ReachableOffices, SignatureMaker, StateSignature
+
+DOOR_AND_WINDOW = fields_at((WINDOW, DOOR))
 
 
 @dataclass(slots=True)
@@ -49,6 +51,9 @@ def explore(rules: CompiledRules, reachable: ReachableOffices, first: str, place
 
 _Numbers = dict[int, int]
 """The numbers of the states in which the same facts wait on a screen, by their packed signatures."""
+_Rest = tuple[int, int]
+"""All that counts where something was left out: what is left at the places that the rest of the screen bears on, and the facts
+that the other goals still depend on."""
 _Successor = tuple[int, _Alike]
 """The number of a state, and the answers that lead there."""
 _Column = list[int | None]
@@ -61,10 +66,12 @@ class _Explorer:
         self.signatures = SignatureMaker(rules, reachable)
         self.exploration = Exploration()
         self.numbers: defaultdict[tuple[int, bool], _Numbers] = defaultdict(dict)  # by what waits, and whether it was begun
+        self.left_out: defaultdict[tuple[int, bool], dict[_Rest, int]] = defaultdict(dict)  # the same where something was left out
         self.screens: dict[int, int] = {}
         self.waiting: list[tuple[int, int]] = []  # states whose next fact may be left out, and what else waits on the screen
         self.facts_left = OpenFacts(self.signatures.facts_left)
         self.bearing = tuple(fields_at(self.signatures.places_read(fact)) for fact in range(len(rules.domains)))
+        self.bearing_on_rest: dict[int, int] = {}  # by the facts that wait on a screen the fields of all that bears on them
         self.known_groups: dict[tuple[int, ...], list[_Alike]] = {}
         self.known_alike: dict[tuple[int, int], tuple[int, list[_Alike]]] = {}
         self.known_left: dict[tuple[int, int, tuple[int | None, ...]], _Column] = {}
@@ -81,7 +88,8 @@ class _Explorer:
     def run(self) -> None:
         signature = pack(self.signatures.signature(self.start))
         # kept out of `numbers`: a state with the same signature asks on, the start asks `first`
-        self.append(ExploredState(0, signature, start=self.start), self.facts_left.read(signature), {})
+        self.append(ExploredState(0, signature, start=self.start), self.facts_left.read(signature))
+        self.numbers.clear()
         self.note_start()
         number = 0
         while number < len(self.exploration.states) or self.waiting:
@@ -98,13 +106,26 @@ class _Explorer:
             finding = goal.rule.evaluate(self.start)
             self.exploration.outcomes.setdefault((goal.rule.id, finding.verdict, finding.office), start)
 
-    def number(self, signature: int, manner: Manner, numbers: _Numbers) -> int | None:
+    def number(self, signature: int, manner: Manner, waits: tuple[int, bool]) -> int | None:
         """The number of a state that was reached before by whom may go on in these ways, and maybe more."""
-        number = numbers.get(signature)
-        return number if number is not None and self.exploration.states[number].manner <= manner else None
+        number = self.numbers[waits].get(signature)
+        if number is not None and self.exploration.states[number].manner <= manner:
+            return number
+        return self.left_out[waits].get(self.rest(signature, waits[0])) if manner else None
 
-    def append(self, explored: ExploredState, open_facts: int, numbers: _Numbers) -> int:
-        number = numbers[explored.signature] = len(self.exploration.states)
+    def rest(self, signature: int, pending: int) -> _Rest:
+        """What counts of a state where something was left out: only the pending facts will still be answered."""
+        fields = self.bearing_on_rest.get(pending)
+        if fields is None:
+            fields = self.bearing_on_rest[pending] = reduce(or_, (self.bearing[fact] for fact in facts_of(pending)), DOOR_AND_WINDOW)
+        return signature & fields, self.facts_left.read(signature & ~fields)
+
+    def append(self, explored: ExploredState, open_facts: int) -> int:
+        number = len(self.exploration.states)
+        waits = explored.pending, explored.begun
+        self.numbers[waits][explored.signature] = number
+        if explored.manner:
+            self.left_out[waits][self.rest(explored.signature, explored.pending)] = number
         self.exploration.states.append(explored)
         self.exploration.steps.append(())
         self.exploration.personas.append(0)
@@ -151,24 +172,23 @@ class _Explorer:
             explored = self.exploration.states[number]
             if rest or explored.begun:
                 begun, manner = bool(rest) and explored.begun, Manner.LEAVING_OUT.after(over=not rest)
-                numbers = self.numbers[rest, begun]
-                if self.number(explored.signature, manner, numbers) is None:
+                if self.number(explored.signature, manner, (rest, begun)) is None:
                     after = ExploredState(explored.asked, explored.signature, explored, -1, 0, rest, begun, manner)
-                    self.append(after, self.open_facts[number], numbers)
+                    self.append(after, self.open_facts[number])
 
     def answer(self, explored: ExploredState, fact: int, rest: int) -> list[_Successor]:
         """Give every answer to a fact; `rest` waits on the same screen. Answers that are not alike lead to different states."""
         successors: list[_Successor] = []
-        manner, numbers = explored.manner.after(over=not rest), self.numbers[rest, bool(rest)]
+        manner, waits = explored.manner.after(over=not rest), (rest, bool(rest))
         touched, groups = self.alike(explored, fact)
         untouched, asked = explored.signature & ~touched, explored.asked | 1 << fact
         open_facts = self.facts_left.read(untouched)
         for alike in groups:
             signature = untouched | alike.left
-            successor = self.number(signature, manner, numbers)
+            successor = self.number(signature, manner, waits)
             if successor is None:
                 after = ExploredState(asked, signature, explored, fact, alike.answers[0], rest, bool(rest), manner)
-                successor = self.append(after, open_facts | alike.facts, numbers)
+                successor = self.append(after, open_facts | alike.facts)
             successors.append((successor, alike))
         self.exploration.answer_count += len(self.answers[fact])
         return successors

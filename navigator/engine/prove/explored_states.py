@@ -28,9 +28,9 @@ class Manner(IntEnum):
         return Manner.PARTLY if over and self else self
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class ExploredState:
-    """One distinct state, with the shortest conversation that leads to it.
+    """One distinct state, with the shortest conversation that leads to it. Not frozen: there are hundreds of thousands.
 
     `asked` and `signature`, packed, are of the state after its last answer. `pending`: the bit set of the facts of a
     screen that wait for their answer; 0 between screens. `begun`: something on that screen was answered.

@@ -21,7 +21,10 @@ def pack(signature: StateSignature) -> int:
 
 def pack_places(places: Iterable[int], left: Iterable[int | None]) -> int:
     """What is left at some places, each in its field."""
-    return sum(field_of(number) << _shift(place) for place, number in zip(places, left, strict=True))
+    packed = 0
+    for place, number in zip(places, left, strict=True):
+        packed |= field_of(number) << _shift(place)
+    return packed
 
 
 def field_of(number: int | None) -> int:

@@ -5,14 +5,13 @@ that takes at most. Of several alternatives only those count together that can b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_STEPS = 100_000  # of a word at one place of a line
 REPEATS = 4  # times that `(a|b)*` may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """Of a part: the letters that it begins with for certain, by alternative ("" for any), the ways through it, the steps."""
 
     leads: frozenset[str] = frozenset({""})

@@ -15,7 +15,7 @@ from navigator.engine.prove.exploration import explore, reversed_by
 from navigator.engine.prove.explored_states import Manner
 from navigator.engine.prove.residual import answer_masks
 from navigator.engine.prove.screen_count import ConversationCount, count_conversations
-from navigator.engine.prove.state_signature import SignatureMaker
+from navigator.engine.prove.state_signature import DOOR, WINDOW, SignatureMaker
 from tests.conftest import CAMPAIGN
 from tests.engine.sample import OFFICES, PEOPLE, REACHABLE, ages, book, books, leaf, need, only, window
 
@@ -105,8 +105,8 @@ class Full:
 def enumerate_all(rules):
     full = Full(rules)
     conversations, lengths, _ = full.whole(rules.start)
-    asked = dict(full.asked)
-    return full, ConversationCount(conversations, min(lengths), max(lengths)), asked, full.partly()
+    asked, whole = dict(full.asked), {full.maker.signature(state) for state in full.ways if state.asked}
+    return full, ConversationCount(conversations, min(lengths), max(lengths)), asked, whole
 
 
 def newly(rules, decided, after):
@@ -120,16 +120,26 @@ def newly(rules, decided, after):
     return tuple(found)
 
 
+def what_counts(maker, signature):
+    """All that is proven of a state after a screen that was answered in part: its door, and what can still be asked."""
+    return signature[WINDOW], signature[DOOR], maker.open_facts(signature)
+
+
 def check_agreement(rules):
-    full, counted, asked, signatures = enumerate_all(rules)
+    full, counted, asked, whole = enumerate_all(rules)
+    partly = full.partly()
     exploration = explore(rules, REACHABLE, "who")
     assert count_conversations(exploration) == counted
     assert exploration.asked == asked
     assert not [fact for fact, personas in full.asked.items() if fact and personas & ~exploration.concerns[fact]]
     assert bool(list(exploration.dead_ends)) == bool(full.dead_ends)
     between = [explored for explored in exploration.states[1:] if not explored.pending]
-    assert {full.maker.signature(explored.state) for explored in between} == signatures
-    assert len({explored.signature for explored in between}) == len(signatures)
+    of_whole_screens = [explored for explored in between if explored.manner is Manner.WHOLE]
+    assert {full.maker.signature(explored.state) for explored in of_whole_screens} == whole
+    assert len({explored.signature for explored in of_whole_screens}) == len(whole)
+    met = {full.maker.signature(explored.state) for explored in between}
+    assert met <= partly
+    assert {what_counts(full.maker, signature) for signature in met} == {what_counts(full.maker, signature) for signature in partly}
     for seen in (exploration.outcomes, full.outcomes):  # of a goal that serves no one any more, nothing is claimed
         assert {o for o in seen if o[0] in ALWAYS_GOALS} == {o for o in full.outcomes if o[0] in ALWAYS_GOALS}
     assert not exploration.reversals
@@ -141,6 +151,17 @@ def check_agreement(rules):
 def test_a_full_enumeration_agrees_exactly():
     exploration = check_agreement(compile_rules(book()))
     assert count_conversations(exploration).conversations > 20 * len(exploration.states)
+
+
+def test_what_the_rest_of_a_screen_cannot_touch_tells_no_states_apart():
+    """Persons and families have each a course for who is alone: nothing on the screen of age and work touches it."""
+    club = window("club", All((ages(0, 4), leaf("work", "c"))))
+    courses = [Scheme(who, All((leaf("who", who), leaf("alone", "yes"))), "club", {}, ()) for who in ("person", "family")]
+    rules = only("who", "age", "work", "alone", windows=(club,), schemes=tuple(courses))
+    exploration = explore(rules, REACHABLE, "who")
+    who = {manner: {turn.answers[0] for turn in exploration.states[1:] if turn.manner is manner} for manner in Manner}
+    assert len(who[Manner.WHOLE]) == 4  # a firm and whoever does not say, too
+    assert who[Manner.LEAVING_OUT] == {(0, 0b001), (0, 0b100)}  # families, and whoever does not say, are as persons from here on
 
 
 NORTH, ALONE, TOGETHER = leaf("place", "north"), leaf("alone", "yes"), leaf("alone", "no")
