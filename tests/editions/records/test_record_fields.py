@@ -134,3 +134,8 @@ def test_a_title_says_the_numbers_of_the_rules(files):
     titles += files.choices("grounds").values()
     assert titles
     assert not [title for title in titles if "{" in title]
+
+
+def test_whatever_words_a_concern_may_have_stand_in_its_form():
+    keys = {field.keys for field in KINDS["concerns"].fields}
+    assert {"words", "alone", "unless", "doors/*/say", "doors/*/say_in_japanese"} <= keys
