@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -22,6 +22,7 @@ from navigator.review.golden_cases import cases_folder, read_golden
 from navigator.review.reports import statement_table, waiting_contacts
 from navigator.settings import Settings
 
+from .officers.check_words import line_in_japanese, speaks_japanese
 from .region import as_of_option, load_region, read_day, region_option
 
 
@@ -33,21 +34,22 @@ from .region import as_of_option, load_region, read_day, region_option
 @click.option("--unverified", is_flag=True, help="list every value of the world that no one has confirmed")
 @click.option("--stale", is_flag=True, help="list every value that was last checked more than a year ago")
 @click.option("--statements", is_flag=True, help="print each statement of the plan with what cites it")
+@click.option("--language", type=click.Choice(["ja", "en"]), default=None, help="ja for officers; else as the terminal has it")
 @gc_paused()
-def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: bool) -> None:
+def check(region: Path | None, as_of: str | None, cases: Path | None, language: str | None, **lists: bool) -> None:
     """Prove the rules over every conversation, and validate the content."""
-    knowledge, folder = load_region(region), region or Settings().region
-    day = read_day(as_of, knowledge)
+    speak = partial(line_in_japanese, t=translator("ja")) if speaks_japanese(language) else str
+    knowledge, folder = load_region(region, speak), region or Settings().region
+    day = read_day(as_of, knowledge, speak)
     figures = knowledge.rules.parameter_values_on(day)
     if any(lists.values()):
-        click.echo(
-            "\n".join(line for name, on in lists.items() if on for line in LISTS[name](knowledge, day))
-        )
+        click.echo("\n".join(speak(line) for name, on in lists.items() if on for line in LISTS[name](knowledge, day)))
         return
     try:
         golden_cases = read_golden(cases or cases_folder(folder))
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
+        click.echo(speak(str(error)), err=True)
+        sys.exit(1)
     checkup = check_up(knowledge, day, golden_cases, translator("ja", figures=figures))
     read = cache(read_catalog)  # once for this run
     broken, gaps = translations((CATALOGS, folder / "content/locale"), knowledge.region.languages[1:], read)
@@ -57,13 +59,13 @@ def check(region: Path | None, as_of: str | None, cases: Path | None, **lists: b
     later = checked_later(knowledge, max(day, read_day(None, knowledge)))
     faults = [*checkup.faults, *later, *broken, *map(str, (*report.unread, *report.problems))]
     for fault in faults:
-        click.echo(fault, err=True)
+        click.echo(speak(fault), err=True)
     if faults:
-        click.echo(f"{len(faults)} fault(s). Mend them before this is served.", err=True)
+        click.echo(speak(f"{len(faults)} fault(s). Mend them before this is served."), err=True)
     for note in (*checkup.notes, *gaps):
-        click.echo(f"note: {note}")
+        click.echo(speak(f"note: {note}"))
     for line in (_size(knowledge), *checkup.figures):
-        click.echo(line if faults else f"ok: {line}")
+        click.echo(speak(line if faults else f"ok: {line}"))
     sys.exit(1 if faults else 0)
 
 
