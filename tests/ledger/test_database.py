@@ -89,7 +89,7 @@ def test_nothing_of_citizens_has_a_column(tmp_path):
         "who", "did", "about", "before", "after", "kpi", "month", "value", "note", "code", "kind", "retired", "office",
         "field", "source", "evidence", "checked_on", "initial", "ends_at", "used_at", "link", "second", "hidden", "town", "origins",
         "seed", "step", "title", "state", "based_on", "version", "starts_at", "edition", "file", "text", "base", "digest", "day",
-        "result", "recalled",
+        "result", "recalled", "owner", "whole", "words",
     }  # fmt: skip
 
 
