@@ -274,11 +274,12 @@ def main() -> None:
     knowledge = load(ROOT)
     names = {code: place.name for code, place in knowledge.municipalities.items()}
     lexicon, lines = knowledge.lexicon, read_lines()
+    whole = [line for line in lines if not line.tells_danger_alone]
     if chosen.lines or chosen.stored:
-        measure_shipped(lexicon, read_lines([chosen.lines]) if chosen.lines else lines, names)
+        measure_shipped(lexicon, read_lines([chosen.lines]) if chosen.lines else whole, names)
         return
     seen = see(lexicon, lines)
-    for author in chosen.authors or sorted({line.author for line in lines}):
+    for author in chosen.authors or sorted({line.author for line in whole}):
         rest = [i for i, line in enumerate(lines) if line.author != author]
         heads = build([lines[i] for i in rest], [seen[i] for i in rest], encoder=True)
         measure_kept_out(author, replace(lexicon, classifiers=heads), lines, names)

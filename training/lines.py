@@ -22,6 +22,7 @@ HEADS = (
 DAY = date(2025, 10, 1)  # to which ages from birth years are counted, unless a file says `# counted to 2026-11-29`
 VOICE = 3.0  # how often a line of given voices counts: they write as people do, the long files fill in what is rare
 VOICES = ("-voices", "-abroad")
+DANGER_ALONE = "-dangers"  # ends the name of a file whose lines are labelled for danger alone
 _COUNTED_TO = re.compile(r"# counted to (\d{4}-\d{2}-\d{2})")
 OF_DANGER = HEADS.index("danger")  # the first of those that read pieces of lines as well
 
@@ -45,6 +46,11 @@ class Labelled:
     def count(self) -> float:
         """How often the line counts when classifiers are fitted."""
         return VOICE if self.author.endswith(VOICES) else 1.0
+
+    @property
+    def tells_danger_alone(self) -> bool:
+        """Whether who speaks and about what is not labelled."""
+        return self.author.endswith(DANGER_ALONE)
 
     def says(self, classifier: str) -> bool:
         """The label for a classifier, named as in HEADS."""

@@ -29,15 +29,19 @@ def see(lexicon: Lexicon, lines: list[Labelled]) -> list[list[TextFeatures]]:
 def build(lines: list[Labelled], seen: list[list[TextFeatures]], *, encoder: bool) -> LinearClassifiers:
     """Classifiers from these lines and their features, for use with the encoder or without.
 
-    Danger is looked for in each piece of a line: pieces of lines without danger are shown as such.
+    Danger is looked for in each piece of a line: pieces of lines without danger are shown as such. What is labelled for danger
+    alone teaches nothing else.
     """
+    in_order = sorted(range(len(lines)), key=lambda n: lines[n].tells_danger_alone)
+    lines, seen = [lines[n] for n in in_order], [seen[n] for n in in_order]
+    whole_lines = sum(not line.tells_danger_alone for line in lines)
     names = sorted({name for texts in seen for name in texts[0].senses})
     calm = [piece for line, texts in zip(lines, seen, strict=True) if line.crisis == "none" for piece in texts[1:]]
     features = feature_matrix([*(texts[0] for texts in seen), *calm], names, encoder=encoder)
     labels = np.vstack([label_matrix(lines), np.zeros((len(calm), len(HEADS)))])
     of_pieces = [line.count for line, texts in zip(lines, seen, strict=True) for _ in texts[1:] if line.crisis == "none"]
     count = np.array([line.count for line in lines] + of_pieces)
-    whole = fit(features.rows(len(lines)), labels[: len(lines), :OF_DANGER], count[: len(lines)])
+    whole = fit(features.rows(whole_lines), labels[:whole_lines, :OF_DANGER], count[:whole_lines])
     return as_classifiers(features, np.hstack([whole, fit_twice(features, labels[:, OF_DANGER:], count)]))
 
 

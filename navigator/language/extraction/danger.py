@@ -206,9 +206,10 @@ def _second_guess(analysis: LineAnalysis, first: Crisis) -> Crisis:
 
 
 def is_of_its_kind(analysis: LineAnalysis, danger: DangerReading) -> bool:
-    """Whether a certain word names the kind of a danger, or the classifiers hear it: a lender's threat is no night without a roof."""
-    is_word = any((hit.sense.id, hit.sense.value) == (danger.crisis, "certain") for hit in (*analysis.of("danger"), *analysis.hidden))
-    return is_word or analysis.likelihood(f"crisis:{danger.crisis}") >= KIND_MIN
+    """Whether a certain word names the kind of a danger, or the classifiers hear it where no word does: a lender's threat is no
+    night without a roof."""
+    levels = {hit.sense.value for hit in (*analysis.of("danger"), *analysis.hidden) if hit.sense.id == danger.crisis}
+    return "certain" in levels or ("likely" not in levels and analysis.likelihood(f"crisis:{danger.crisis}") >= KIND_MIN)
 
 
 def _kinds_of_one(analysis: LineAnalysis, named: str) -> tuple[Crisis, Crisis]:
