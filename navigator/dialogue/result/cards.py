@@ -1,6 +1,6 @@
 """A window or scheme as a card: in reply to a question about it, or to a topic of free text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from navigator.dialogue.evaluation import Evaluation
@@ -51,7 +51,7 @@ def _scheme(evaluation: Evaluation, id: str, kind: str) -> CardView:
     return CardView(id, "scheme", card.name, card.lead, rows, _listed(offices), cites=card.cites)
 
 
-def _listed(offices: tuple[OfficeView, ...]) -> tuple[OfficeView, ...]:
+def _listed(offices: Sequence[OfficeView]) -> tuple[OfficeView, ...]:
     """Up to two offices with different telephones; none of many: there the municipality decides."""
     if len(offices) > MOST_OFFICES:
         return ()
@@ -59,7 +59,7 @@ def _listed(offices: tuple[OfficeView, ...]) -> tuple[OfficeView, ...]:
     return tuple(office for n, office in enumerate(offices) if calls[n] not in calls[:n])
 
 
-def _answers(evaluation: Evaluation, kind: str, id: str, offices: tuple[OfficeView, ...]) -> Iterator[tuple[str, str]]:
+def _answers(evaluation: Evaluation, kind: str, id: str, offices: Sequence[OfficeView]) -> Iterator[tuple[str, str]]:
     """Label and answer of what was asked. Nothing is guessed: what is not known can be asked at the window."""
     t, office = evaluation.t, offices[0] if len(offices) == 1 else None
     if kind == "age":

@@ -1,5 +1,6 @@
 """What the result pages and public pages receive: frozen values, every word chosen and translated."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from navigator.dialogue.views import Citation, Option, Point, TranscriptLine
@@ -87,7 +88,7 @@ class WindowView:
     why: str
     because: tuple[str, ...]  # fits: the answers that lead here, in words
     office: OfficeView | None  # the one office, when it is known which
-    offices: tuple[OfficeView, ...]  # those to choose from, when it is not
+    offices: Sequence[OfficeView]  # those to choose from, when it is not
     say: tuple[str, ...]
     bring: tuple[str, ...]
     what_happens: tuple[str, ...]
@@ -123,7 +124,7 @@ class WindowView:
         return tuple(zip(of.say, of.read_aloud or (("", ""),) * len(of.say), strict=True))
 
     @property
-    def all_offices(self) -> tuple[OfficeView, ...]:
+    def all_offices(self) -> Sequence[OfficeView]:
         """The one office, or those to choose from."""
         return (self.office,) if self.office else self.offices
 

@@ -1,8 +1,9 @@
 """Windows and offices as they are shown: what is confirmed, and for the rest whom to call."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import overload
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
@@ -37,7 +38,7 @@ def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
     """A window for this person."""
     context, offices = context_of(evaluation), evaluation.knowledge.offices[decision.id]
     office = offices[decision.office] if decision.office else None
-    views = (office_view(context, office),) if office else _to_choose_from(context, decision.id)
+    views: Sequence[OfficeView] = (office_view(context, office),) if office else _to_choose_from(context, decision.id)
     finding = decision.finding
     leaves = (*(decision.step.because if decision.step else ()), *finding.because)
     return replace(
@@ -51,7 +52,7 @@ def window_view(evaluation: Evaluation, decision: WindowDecision) -> WindowView:
 
 
 def build_window_view(
-    context: ViewContext, window: str, offices: tuple[OfficeView, ...], words: WindowWords | None = None
+    context: ViewContext, window: str, offices: Sequence[OfficeView], words: WindowWords | None = None
 ) -> WindowView:
     """A window with its office, or with the offices to choose from; in its words for anyone, or in these."""
     words = words or context.knowledge.window_words[window]
@@ -94,7 +95,7 @@ def _spoken(line: str, t: Translator) -> tuple[str, tuple[str, str]]:
     return (t(line), t.read_aloud(line)) if line else ("", ("", ""))
 
 
-def _to_choose_from(context: ViewContext, window: str) -> tuple[OfficeView, ...]:
+def _to_choose_from(context: ViewContext, window: str) -> Sequence[OfficeView]:
     """None of the region's for those outside whose own town has such a window."""
     if context.place == OUTSIDE and context.knowledge.window_words[window].outside:
         return ()
@@ -111,10 +112,36 @@ def _outside(context: ViewContext, words: OutsideWords) -> OutsideView:
     return OutsideView(t(words.lead), page.url, t(page.name), citations(context.knowledge, page.cites, t))
 
 
-def some_offices(context: ViewContext, offices: Mapping[str, Office], most: int = 12) -> tuple[OfficeView, ...]:
+class OfficesToChoose(Sequence[OfficeView]):
+    """Offices as they are shown, made when the first is read: a result says only that there are several, and links to their page."""
+
+    def __init__(self, context: ViewContext, offices: Sequence[Office]) -> None:
+        self._context, self._offices = context, offices
+
+    @cached_property
+    def _views(self) -> tuple[OfficeView, ...]:
+        return tuple(office_view(self._context, office) for office in self._offices)
+
+    def __len__(self) -> int:
+        return len(self._offices)
+
+    @overload
+    def __getitem__(self, at: int) -> OfficeView: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[OfficeView, ...]: ...
+    def __getitem__(self, at: int | slice) -> OfficeView | tuple[OfficeView, ...]:
+        return self._views[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._views == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._views)
+
+
+def some_offices(context: ViewContext, offices: Mapping[str, Office], most: int = 12) -> Sequence[OfficeView]:
     """The offices to choose from while it is not known which; those with a telephone come first."""
-    ordered = sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)
-    return tuple(office_view(context, office) for office in ordered[:most])
+    return OfficesToChoose(context, sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)[:most])
 
 
 def office_view(context: ViewContext, office: Office) -> OfficeView:

@@ -8,7 +8,7 @@ from navigator.dialogue.answers import Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.calls import HOW, ViewContext
 from navigator.dialogue.result.result import SAME_NUMBER, result_view
-from navigator.dialogue.result.windows import build_window_view
+from navigator.dialogue.result.windows import build_window_view, office_view
 from navigator.dialogue.wording.translation import translator
 from tests.conftest import NOW, ROOT
 
@@ -36,6 +36,22 @@ def test_before_the_place_is_known_a_relay_or_the_town_halls_are_called(knowledg
     assert hungry.call is None
     assert hungry.by_town_hall.startswith("お住まいの市町村の役所（代表）に電話して、「生活困窮の相談の係")
     assert result_of(knowledge, t, HUNGRY, municipality="10205").first.by_town_hall == ""
+
+
+def test_offices_to_choose_from_are_seen_when_they_are_read(knowledge, t, monkeypatch):
+    """A result says that there are several; only who reads them makes them, and once."""
+    made = []
+    monkeypatch.setattr("navigator.dialogue.result.windows.office_view", lambda context, office: made.append(office) or office_view(context, office))
+    first = result_of(knowledge, t, HUNGRY).first
+    assert (first.office, len(first.offices)) == (None, 12)
+    made.clear()
+    assert [office.id for office in first.offices] == [office.id for office in made]
+    assert first.all_offices[:2] == tuple(first.offices)[:2]
+    assert (first.offices[0].window, len(made)) == (first.window, 12)
+    again = result_of(knowledge, t, HUNGRY).first
+    assert again.window not in {office.window for office in made[12:]}
+    assert (first.offices, hash(first.offices)) == (again.offices, hash(again.offices))
+    assert first.offices != again.offices[:3]
 
 
 @pytest.mark.parametrize("place", ["10201", "10205", "10203", "10524"])
