@@ -6,12 +6,12 @@ import re
 import pytest
 
 from navigator.editions import drafts, proofs
-from tests.web.staff.editions.conditions.test_condition_pages import NOTHING, WARM, YOUNG, Builder
+from tests.web.staff.editions.conditions.test_condition_page import NOTHING, WARM, YOUNG, Builder
 from tests.web.staff.editions.conditions.test_free_places import chosen
 from tests.web.staff.editions.conftest import text_of
 from tests.web.staff.editions.records import test_cases_page, test_targets_page
 from tests.web.staff.editions.records.test_areas_page import TABLE
-from tests.web.staff.editions.records.test_record_pages import DESK, SCHEME, send
+from tests.web.staff.editions.records.test_record_page import DESK, SCHEME, send
 from tests.web.staff.editions.test_edition_pages import approve, begin, write
 from tests.web.staff.editions.test_parameters_page import enter
 

@@ -9,9 +9,9 @@ from navigator.editions.conditions.condition_places import OPTIONAL
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.load import load
 from navigator.web.staff.editions.conditions.condition_words import FREE
-from tests.web.staff.editions.conditions.test_condition_pages import Builder, texts
+from tests.web.staff.editions.conditions.test_condition_page import Builder, texts
 from tests.web.staff.editions.conftest import REGION, text_of
-from tests.web.staff.editions.records.test_record_pages import page_of, send
+from tests.web.staff.editions.records.test_record_page import page_of, send
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 DOORS, LINES, SCHEME = "content/other_doors.yaml", "content/helplines.yaml", "rules/schemes/tea-circle.yaml"

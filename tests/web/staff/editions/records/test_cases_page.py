@@ -11,7 +11,7 @@ import pytest
 from navigator.editions.records.case_table import FILE
 from navigator.review.golden_cases import MOST_CASES, read_golden
 from navigator.web.staff.editions.records import cases_page
-from tests.web.staff.editions.records.test_record_pages import texts
+from tests.web.staff.editions.records.test_record_page import texts
 from tests.web.staff.editions.test_edition_pages import RAISED, begin, write
 from tests.web.staff.editions.test_prefecture_page import NEW, WAY, written
 

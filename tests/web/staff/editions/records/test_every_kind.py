@@ -16,7 +16,7 @@ from navigator.web.staff.editions.records.problem_links import linked
 from tests.web.staff.editions.conditions.test_free_places import chosen
 from tests.web.staff.editions.conftest import NOW, REGION, text_of
 from tests.web.staff.editions.records.test_areas_page import send_table
-from tests.web.staff.editions.records.test_record_pages import page_of, send, texts
+from tests.web.staff.editions.records.test_record_page import page_of, send, texts
 from tests.web.staff.editions.test_edition_pages import begin
 
 WINDOW = {

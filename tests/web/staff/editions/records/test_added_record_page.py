@@ -10,7 +10,7 @@ from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.load import load, load_unfinished
 from tests.web.staff.editions.conditions.test_free_places import chosen
 from tests.web.staff.editions.conftest import REGION
-from tests.web.staff.editions.records.test_record_pages import send, texts
+from tests.web.staff.editions.records.test_record_page import send, texts
 from tests.web.staff.editions.test_edition_pages import begin
 from tests.web.staff.editions.test_prefecture_page import NEW, WAY, lacks, page_of, written
 
