@@ -191,6 +191,11 @@ class OtherDoorView:
     read_aloud: tuple[str, str] = ("", "")
     by_town_hall: str = ""  # what to say at one's town hall, while it is not told which
 
+    @property
+    def by_telephone(self) -> bool:
+        """Whether one telephones there, at once or as soon as the town is known."""
+        return self.call is not None or self.by_town_hall != ""
+
 
 @dataclass(frozen=True, slots=True)
 class ConcernView:
@@ -230,6 +235,10 @@ class DangerView:
     is_open: bool = True
     is_folded: bool = False  # the person folded it for this visit
     leads_away: bool = False  # the quick exit stands in it
+
+    def has_words_for(self, window: str) -> bool:
+        """Whether what to say to a window stands in it for all to see, or beneath its telephone there."""
+        return self.is_open and any(id == window and lines for desk in self.desks for id, _name, lines in desk.windows)
 
 
 @dataclass(frozen=True, slots=True)

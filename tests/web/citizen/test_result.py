@@ -216,8 +216,33 @@ def test_what_leads_without_a_number_is_short(client):
     page = without_breaks(client.get("/ja/result").text)
     lead = page[page.index("まず、こちらへ") : page.index("つぎに、こちらへ")]
     assert "休むあいだのお金のことを、会社の担当の方か、入っている健康保険に聞けます。" in lead
-    assert lead.index("<details") < lead.index("通算１年６か月まで"), "the number of the first window is near"
+    assert "<details" not in lead, "the number of the first window is near"
+    folds = page[page.index('class="folds"') :]
+    name = "勤め先か、入っている健康保険（傷病手当金）</summary>"
+    assert folds.index(name) < folds.index("通算１年６か月まで") < folds.index("傷病手当金のことを聞きたいのですが") < folds.index("健康保険法")
     assert "受給期間の延長" not in page
+
+
+def test_what_leads_by_its_page_alone_has_the_large_action(client):
+    """Its page is one tap, and the call of the window behind it an outlined button."""
+    journey(client, persona="resident", work="seeking", age="35..44", livelihood="ok", municipality="10203")
+    client.post("/ja/result/concerns", data={"concern": ["no-work-permit"]})
+    page = without_breaks(client.get("/ja/result").text)
+    lead = page[page.index("まず、こちらへ") : page.index("つぎに、こちらへ")]
+    assert 'class="button main wide"' in lead
+    assert "公式ページを見る" in lead
+    assert 'class="button call outlined"' in page[page.index("つぎに、こちらへ") : page.index('class="folds"')]
+
+
+def test_words_that_stand_in_the_lines_above_are_not_said_again(client):
+    """Who is hungry reads them beside the telephone there; folded away there, they stand on the result."""
+    journey(client, persona="supporter", work="not_working", age="55..59", livelihood="urgent", municipality="10201")
+    words = "電話では、こう話せば大丈夫です"
+    page = without_breaks(client.get("/ja/result").text)
+    assert f"<summary>{words}</summary>" in page[page.index('class="folds"') :]
+    assert f">{words}</h2>" not in page
+    client.post("/ja/fold", data={"page": "result", "fold": "yes"})
+    assert f">{words}</h2>" in without_breaks(client.get("/ja/result").text)
 
 
 def test_what_a_door_that_leads_says_of_the_hour_is_not_said_again(client):
