@@ -32,6 +32,18 @@ BROKEN = """[...document.querySelectorAll('.n:not(:has(*)), .n b, .sections span
 }).map(e => e.textContent.trim()).filter(text => /^[0-9Ⅱ-Ⅳ]/.test(text))"""
 
 
+LONE = """[...document.querySelectorAll('thead th:not(:has(*))')].filter(e => {
+  const lines = {};
+  for (let i = 0; i < e.firstChild?.length; i++) {
+    const range = document.createRange(); range.setStart(e.firstChild, i); range.setEnd(e.firstChild, i + 1);
+    const box = range.getBoundingClientRect();
+    if (box.width && e.firstChild.data[i].trim()) lines[Math.round(box.top)] = (lines[Math.round(box.top)] || 0) + 1;
+  }
+  return Object.keys(lines).length > 1 && Math.min(...Object.values(lines)) < 2;
+}).map(e => e.textContent.trim())"""
+"""Headings of columns of which one letter stands alone in a line."""
+
+
 @pytest.fixture(scope="module")
 def page_text(tmp_path_factory, knowledge):
     """A page of the staff, with its style in it."""
@@ -63,6 +75,17 @@ def test_the_sheet_is_one_a4_with_whole_numbers_and_words_on_a_second(browser, p
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     assert re.findall(rb"/Count (\d+)", paper) == [b"1"]
     page.close()
+
+
+def test_no_letter_of_a_column_s_heading_stands_alone(browser, page_text):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    lone = {}
+    for path in PAGES:
+        page.set_content(page_text(path))
+        if found := page.evaluate(LONE):
+            lone[path] = found
+    page.close()
+    assert not lone
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 375), ("dark", 1280)])
