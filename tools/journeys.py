@@ -15,7 +15,7 @@ is photographed into it.
 """
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -44,7 +44,7 @@ TEXT = """(e, end) => {
 
 @dataclass(frozen=True)
 class Journey:
-    """Somebody: the door of the first page, or a line typed; the answers; the language."""
+    """Somebody: the door of the first page, or a line typed; the answers; the language. `town`: of whose page the door is, "" for the first."""
 
     name: str
     persona: str
@@ -52,6 +52,13 @@ class Journey:
     lang: str = "ja"
     line: str = ""
     script: bool = True
+    town: str = ""
+
+    def from_town(self) -> "Journey":
+        """The same from the page of their town, which says where they live."""
+        code, _, part = self.answers["municipality"].partition("/")
+        answers = self.answers | ({"takasaki_area": part} if part else {})
+        return replace(self, name=f"{self.name}のページから", answers=answers, town=code)
 
 
 JOURNEYS = (
@@ -67,9 +74,11 @@ JOURNEYS = (
     Journey("j 書く：46歳 派遣 前橋", "resident", line="46歳 派遣 前橋 正社員になりたい"),
     Journey("l dを、スクリプトなしで", "resident", {"work": "nonregular", "age": "45..49", "municipality": "10201", "wants_regular": "yes"}, script=False),
 )  # fmt: skip
+REVIEWED = tuple(journey for journey in JOURNEYS if journey.name[0] in "abcdefg")
 MOMENTS = {"10:00": "2026-12-02T10:00:00+09:00", "21:00": "2026-12-02T21:00:00+09:00"}
 # a to g, to the number, whether or not anybody answers now: so far at most, each language read as its people read it.
 MOST_SCREENS, MOST_TAPS, MOST_SECONDS = 3, 8, 100
+MOST_TAPS_FROM_TOWN = 7
 # Of the result, what stands before the first fold, without the lines for a danger that was told.
 MOST_HEIGHT = 2
 UNFOLDED = """() => {
@@ -130,7 +139,7 @@ class Walk:
 
     def _go(self) -> None:
         page = self._page
-        page.goto(f"{self._root}/{self._journey.lang}/")
+        page.goto(f"{self._root}/{self._journey.lang}/{f'towns/{self._journey.town}' if self._journey.town else ''}")
         self._look("main", None)
         if self._journey.line:
             page.locator("#line").fill(self._journey.line)
@@ -179,7 +188,11 @@ class Walk:
     def _answer_alone(self) -> None:
         fact = self._page.locator("#now input[name=fact]").first.get_attribute("value") or ""
         value = self._journey.answers.get(fact, "?")
-        self._tap(self._page.locator(f'#now button[value="{value}"]').first)
+        line = self._page.locator(f'#now label:has(input[name=value][value="{value}"])')
+        if line.count():
+            line.click()
+            self.taps += 1
+        self._tap(self._page.locator("#now button.main" if line.count() else f'#now button[value="{value}"]').first)
 
     def _tap(self, target, taps: int = 1) -> None:
         self.taps += taps
@@ -204,8 +217,8 @@ def main() -> None:
     for hour, moment in MOMENTS.items():
         with serving(moment) as url, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
-            for journey in JOURNEYS:
-                folder = pictures / hour.replace(":", "") if pictures else None
+            for journey in (*JOURNEYS, *(journey.from_town() for journey in REVIEWED)):
+                folder = pictures / hour.replace(":", "") / journey.town if pictures else None
                 print(go(browser, url, journey, folder).row(f"{journey.name}, {hour}"), flush=True)
 
 

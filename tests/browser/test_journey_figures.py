@@ -13,15 +13,18 @@ sys.path.insert(0, str(ROOT / "tools"))
 journeys = pytest.importorskip("journeys")
 pytestmark = pytest.mark.browser
 
-REVIEWED = [journey for journey in journeys.JOURNEYS if journey.name[0] in "abcdefg"]
 MOMENTS = ("server", "server_at_night", "server_on_sunday")
 SAMPLED = [("d", "server_at_night"), ("f", "server"), ("g", "server_at_night")]
-ALL = [(journey.name[0], moment) for journey in REVIEWED for moment in MOMENTS]
+ALL = [(journey.name[0], moment) for journey in journeys.REVIEWED for moment in MOMENTS]
+
+
+def reviewed(name):
+    return next(journey for journey in journeys.REVIEWED if journey.name[0] == name)
 
 
 @pytest.mark.parametrize(("name", "moment"), ALL if CAMPAIGN else SAMPLED)
 def test_the_number_is_near_at_any_hour(browser, request, name, moment):
-    journey = next(journey for journey in REVIEWED if journey.name[0] == name)
+    journey = reviewed(name)
     found = journeys.go(browser, request.getfixturevalue(moment), journey)
     most = (journeys.MOST_SCREENS, journeys.MOST_TAPS, journeys.MOST_SECONDS)
     figures = (found.screens, found.taps, found.seconds_by_language)
@@ -30,14 +33,22 @@ def test_the_number_is_near_at_any_hour(browser, request, name, moment):
     assert found.unfolded <= journeys.MOST_HEIGHT, found
 
 
+@pytest.mark.parametrize("name", "abcdefg" if CAMPAIGN else "e")
+def test_from_the_page_of_a_town_it_is_seven_taps(browser, server, name):
+    """That somebody lives there is told by the page."""
+    found = journeys.go(browser, server, reviewed(name).from_town())
+    assert found.taps <= journeys.MOST_TAPS_FROM_TOWN, found
+    assert 0 < found.bottom <= journeys.HEIGHT, found
+
+
 LANGUAGES = tuple(LANGUAGE_NAMES) if CAMPAIGN else ("zh", "id")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", "abcdfg" if CAMPAIGN else "d")
+@pytest.mark.parametrize("name", "abcdefg" if CAMPAIGN else "de")
 def test_in_every_language_the_number_is_in_sight_and_the_first_fold_on_the_second_screen(browser, server_at_night, name, lang):
     """In the evening, when most is said of the hour."""
-    journey = next(journey for journey in REVIEWED if journey.name[0] == name)
+    journey = reviewed(name)
     found = journeys.go(browser, server_at_night, replace(journey, lang=lang))
     assert 0 < found.bottom <= journeys.HEIGHT, found
     assert found.unfolded <= journeys.MOST_HEIGHT, found
