@@ -115,3 +115,12 @@ def test_the_way_out_stays_in_sight_however_far_one_has_scrolled(opened, server)
         box = page.locator(".leave button").bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 667
+
+
+@pytest.mark.parametrize("lang", ("ja", "ja-easy", "en", "pt", "vi", "zh", "es", "tl", "ne", "id") if CAMPAIGN else ("ja", "pt"))
+def test_the_name_of_a_desk_for_a_danger_takes_four_lines_at_most(opened, server, lang):  # noqa: F811
+    page = opened(375, 667)
+    say(page, server, {"persona": "resident", "livelihood": "urgent", "municipality": "10201"}, lang=lang)
+    page.goto(f"{server}/{lang}/help")
+    lines = "all => all.map(e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
+    assert max(page.locator(".lines > li > h3").evaluate_all(lines)) <= 4.5
