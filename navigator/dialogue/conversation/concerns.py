@@ -22,7 +22,7 @@ def concerns_in(knowledge: Knowledge, typed: str, topics: Collection[str], voice
 
 
 def _tells_of(concern: Concern, line: Line, topics: Collection[str]) -> bool:
-    told = any(topic in topics for topic in concern.topics) or _is_in(concern.words, line) or _is_all(concern.alone, line)
+    told = any(topic in topics for topic in concern.topics) or _is_in(concern.words, line) or _is_all(concern.whole_lines, line)
     return told and not _is_in(concern.unless, line)
 
 

@@ -14,7 +14,7 @@ from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
 
-CONCERN_KEYS = ("label", "for", "topics", "words", "alone", "unless", "from_age", "offered", "keeps_back", "leads", "doors")
+CONCERN_KEYS = ("label", "for", "topics", "words", "whole_lines", "unless", "from_age", "offered", "keeps_back", "leads", "doors")
 LEADS_KEYS = ("when", "unless", "before", "cites")
 DOOR_KEYS = ("name", "text", "find", "say", "say_in_japanese", "window", "ask_for", "relay", "calls", "not_for", "cites")
 
@@ -65,7 +65,7 @@ class Concern:
     is_offered: bool  # among those to tick; otherwise a line alone tells of it
     doors: tuple[OtherDoor, ...]
     leads: Leads | None = None
-    alone: Pattern | None = None  # and so does a line that is one of these and nothing else
+    whole_lines: Pattern | None = None  # and so does a line that is one of these and nothing else
     keeps_back: bool = False  # no scheme is held out as one's own until a desk has confirmed it
 
     @property
@@ -102,7 +102,7 @@ def _concern(id: str, node: YamlNode, targets: DoorTargets) -> Concern:
         personas=personas,
         topics=node.words("topics"),
         words=_pattern(node, "words"),
-        alone=_pattern(node, "alone"),
+        whole_lines=_pattern(node, "whole_lines"),
         unless=_pattern(node, "unless"),
         from_age=int(from_age) if from_age.isdigit() else 0,
         is_offered=node.word("offered", "yes") == "yes",

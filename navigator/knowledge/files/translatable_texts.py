@@ -29,7 +29,7 @@ VALUES = frozenset({"fee", "hours", "chat", "address", "phone"})
 
 NO_WORDS = frozenset({
     "cites", "id", "section", "source", "sources", "status", "checked_on", "for", "when", "romaji",
-    "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "alone", "unless", "timetable", "owes",
+    "kana", "area", "at", "office", "url", "page", "number", "valid", "words", "whole_lines", "unless", "timetable", "owes",
     "helpline", "may_visit", "by_part", "only_certain", "later_for", "settings", "exit_page", "contact", "called",
 })  # fmt: skip
 

@@ -138,4 +138,4 @@ def test_a_title_says_the_numbers_of_the_rules(files):
 
 def test_whatever_words_a_concern_may_have_stand_in_its_form():
     keys = {field.keys for field in KINDS["concerns"].fields}
-    assert {"words", "alone", "unless", "doors/*/say", "doors/*/say_in_japanese"} <= keys
+    assert {"words", "whole_lines", "unless", "doors/*/say", "doors/*/say_in_japanese"} <= keys

@@ -167,7 +167,7 @@ _CONCERN = (
     RecordField("label", "結果で選ぶときの言葉", "voices", is_needed=True),
     RecordField("for", "だれに見せるか", "choices", "選ばなければ、みんなに見せます。", "personas"),
     RecordField("words", "ひとことの中の言葉", "lines", "この言葉があれば、気がかりとして受けとります。１行に１つ書きます。"),
-    RecordField("alone", "それだけのひとこと", "lines", "ひとことが、この言葉だけのときに受けとります。１行に１つ書きます。"),
+    RecordField("whole_lines", "それだけのひとこと", "lines", "ひとことが、この言葉だけのときに受けとります。１行に１つ書きます。"),
     RecordField("unless", "受けとらない言葉", "lines", "この言葉もあるひとことは、受けとりません。"),
     RecordField("from_age", "何歳から見せるか", help="年齢がわからないときは見せます。たとえば：60"),
     RecordField("offered", "結果で選ぶ欄", "choice", "並べないときも、ひとことの中で語られたら案内します。", "unoffered"),
