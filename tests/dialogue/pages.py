@@ -6,7 +6,7 @@ What a view leaves at its default is left out.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -57,9 +57,11 @@ def plain(value):
         return {field.name: plain(part) for field, part in told if field.default is MISSING or part != field.default}
     if isinstance(value, dict):
         return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(part) for part in (sorted(value) if isinstance(value, set | frozenset) else value)]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    if isinstance(value, set | frozenset):
+        return sorted(plain(part) for part in value)
+    return [plain(part) for part in value] if isinstance(value, Sequence) else str(value)
 
 
 def pages() -> dict[str, Callable[[], object]]:
@@ -97,7 +99,7 @@ def pages() -> dict[str, Callable[[], object]]:
         "a card of a window": lambda: card(here, "moon-desk"),
         "a card of its telephone": lambda: card(here, "moon-desk", "phone"),
         "a card of a scheme": lambda: card(here, "star-class"),
-        "list of telephones": lambda: phonebook(known, t),
+        "list of telephones": lambda: phonebook(known, t, MAHOROBA_NOW.date()),
         "town halls": lambda: (hall_groups(known, t), hall_sections(known, t)),
         "towns": lambda: town_groups(known, t),
         "helplines": lambda: helplines(known, now, t),

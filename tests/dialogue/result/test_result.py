@@ -96,7 +96,7 @@ def test_who_may_not_work_is_held_out_no_training_and_no_job(knowledge, t):
     assert (bound.fits, bound.next_stage) == ((), ())
     assert {card.id for card in free.fits} <= {card.id for card in bound.confirm}
     assert bound.leading.id == "no-work-permit"
-    assert (student.fits, student.leading) == ((), None), "a student's status permits some work, and no training"
+    assert (student.fits, student.leading.id) == ((), "limited-permit"), "a student's status permits some work, and no training"
     assert "ワンストップ" in bound.leading.doors[0].name
 
 

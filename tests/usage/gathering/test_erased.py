@@ -39,6 +39,7 @@ def test_a_process_that_comes_later_learns_it_too(counter: Make, store: Store, p
     first = counter(store)
     first.start()
     first.erase("a")
+    first.erase("b")
     later = counter(store)
     later.start()
-    wait_until(lambda: "a" in later.erased)
+    wait_until(lambda: "a" in later.erased and "b" in later.erased)
