@@ -1,5 +1,6 @@
 """Everything that is wrong with a region, and the lists of what waits."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -22,8 +23,20 @@ from navigator.review.golden_cases import cases_folder, read_golden
 from navigator.review.reports import statement_table, waiting_contacts
 from navigator.settings import Settings
 
-from .officers.check_words import line_in_japanese, speaks_japanese
 from .region import as_of_option, load_region, read_day, region_option
+
+
+def speaks_japanese(language: str | None) -> bool:
+    """What was asked for, else whether the terminal is Japanese."""
+    terminal = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return language == "ja" or (language is None and terminal.startswith("ja"))
+
+
+def _japanese_lines() -> Callable[[str], str]:
+    """The words of officers come with their pages, which nobody who reads English waits for."""
+    from .officers.check_words import line_in_japanese
+
+    return partial(line_in_japanese, t=translator("ja"))
 
 
 @click.command()
@@ -38,7 +51,7 @@ from .region import as_of_option, load_region, read_day, region_option
 @gc_paused()
 def check(region: Path | None, as_of: str | None, cases: Path | None, language: str | None, **lists: bool) -> None:
     """Prove the rules over every conversation, and validate the content."""
-    speak = partial(line_in_japanese, t=translator("ja")) if speaks_japanese(language) else str
+    speak = _japanese_lines() if speaks_japanese(language) else str
     knowledge, folder = load_region(region, speak), region or Settings().region
     day = read_day(as_of, knowledge, speak)
     figures = knowledge.rules.parameter_values_on(day)

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from navigator.cli.officers.check_words import line_in_japanese, speaks_japanese
+from navigator.cli.check import speaks_japanese
+from navigator.cli.officers.check_words import line_in_japanese
 from navigator.engine.prove.fault import Fault
 from navigator.knowledge.checks.validity import Due
 from navigator.review.fault_text import TEXTS

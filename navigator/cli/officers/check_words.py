@@ -3,7 +3,6 @@
 Faults of loader, checks and proof are told by the words of the officers' pages; here is what the command alone says.
 """
 
-import os
 import re
 
 from navigator.dialogue.wording.translation import LANGUAGE_NAMES, Translator
@@ -104,12 +103,6 @@ WORDS = {
 MARKS = {"note: ": "知っておくこと：", "ok: ": "確かめました："}
 _PLACE = re.compile(r"(?P<place>\S+\.(?:yaml|po)(?::\d+)?)(?::|  )\s*(?P<text>.+)")
 _NAMED = re.compile(rf"(^|[;,] |、)({'|'.join(KINDS)}) ([\w-]+)")
-
-
-def speaks_japanese(language: str | None) -> bool:
-    """What was asked for, else whether the terminal is Japanese."""
-    terminal = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return language == "ja" or (language is None and terminal.startswith("ja"))
 
 
 def line_in_japanese(line: str, t: Translator) -> str:

@@ -261,10 +261,10 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
 @pytest.mark.parametrize(
     ("line", "settings"),
     [
-        ("職場の先輩に工具で頭を殴られました", ("work",)), ("社長にパスポートを取りあげられた。逃げたら殺すと言われた", ("work",)),
-        ("店長に体をさわられます", ("sexual", "work")), ("新しい彼が娘のお風呂に一緒に入ろうとします。なぐられました", ("child", "sexual")),
+        ("職場の先輩に工具で頭を殴られました", ("workplace",)), ("社長にパスポートを取りあげられた。逃げたら殺すと言われた", ("workplace",)),
+        ("店長に体をさわられます", ("sexual", "workplace")), ("新しい彼が娘のお風呂に一緒に入ろうとします。なぐられました", ("child", "sexual")),
         ("ぼくのあざのことは先生に言うなと父さんになぐられた", ("child",)), ("夫が私と息子を殴ります", ("partner", "child")),
-        ("my boss hits me", ("work",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("work",)),
+        ("my boss hits me", ("workplace",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("workplace",)),
         ("息子に殴られます", ()), ("知らない人に殴られた", ()),
     ],
 )  # fmt: skip
@@ -278,7 +278,7 @@ def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
 @pytest.mark.parametrize("now", [NIGHT, EVENING])
 @pytest.mark.parametrize(
     ("settings", "first", "missing"),
-    [(("work",), "police", {"dv-plus", "dv-navi", "child-189"}), (("child",), "child-189", {"dv-plus"}), (("sexual",), "sexual-violence", {"child-189"}),
+    [(("workplace",), "police", {"dv-plus", "dv-navi", "child-189"}), (("child",), "child-189", {"dv-plus"}), (("sexual",), "sexual-violence", {"child-189"}),
      (("child", "sexual"), "child-189", set()), (("partner", "child"), "dv-plus", set())],
 )  # fmt: skip
 def test_who_was_struck_and_where_decides_which_telephones_stand_first(talk, now, settings, first, missing):

@@ -10,7 +10,7 @@ from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT, FreeT
 def test_what_was_heard_comes_back_as_it_was(knowledge):
     whole = FreeTextResult(
         ("persona", "age"), ("age",), "family", (("age", "40..49"),), (("hours", ""), ("what", "saposute")),
-        ("hikikomori",), "self_harm", True, "violence", ("partner", "work"),
+        ("hikikomori",), "self_harm", True, "violence", ("partner", "workplace"),
     )  # fmt: skip
     assert unpack_free_text(knowledge, whole.pack()) == whole
     assert unpack_free_text(knowledge, NO_FREE_TEXT.pack()) == NO_FREE_TEXT

@@ -12,7 +12,7 @@ PLAN = RecordKind("plan", "計画", (_PLAN,), (
     RecordField("goes_on/cites", "期間のあとも言えることの根拠", "choices", choices="grounds"),
 ), called="title", is_one=True, help="計画の名前と期間です。期間が終わると、結果のページにそう出ます。")  # fmt: skip
 
-_SECTION = (RecordField("id", "節の番号", help="たとえば：Ⅲ-2-(1)", is_needed=True), RecordField("title", "見出し", is_needed=True))
+_SECTION = (RecordField("id", "節の番号", help="たとえば：2-(1)", is_needed=True), RecordField("title", "見出し", is_needed=True))
 SECTIONS = RecordKind("sections", "計画の節", (_PLAN,), _SECTION[1:], called="title", above=("sections",), listed="id", can_go=True,
     first=_SECTION,
 )  # fmt: skip

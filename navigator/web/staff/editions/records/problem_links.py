@@ -18,7 +18,7 @@ _QUOTED = re.compile("「([^「」]+)」")
 
 def linked(problems: Sequence[FoundProblem], files: RecordFiles, edition: int, t: Translator) -> list[FoundProblem]:
     """Each problem with its record and field by their names, what its file is called, and a link to these, where a form has them."""
-    told, titles = [], files.choices("services")
+    told, titles = [], files.choices("services") if problems else {}
     for each in problems:
         place, link = _place(each, files, t)
         words, meaning = file_words(each.file, files, t), _QUOTED.sub(lambda name: f"「{titles.get(name[1], name[1])}」", each.meaning)
