@@ -141,13 +141,16 @@ def _call(evaluation: Evaluation, door: OtherDoor) -> CallView | None:
 
 
 def _window_call(evaluation: Evaluation, door: OtherDoor) -> CallView | None:
-    """The call of one of our windows, with the words of this door where it is the window's own number."""
+    """The call of one of our windows, with the words of this door: alone at the window's own number, after those for a town hall."""
     decision = next(w for w in evaluation.decision.windows if w.id == door.window)
     office = evaluation.knowledge.offices[door.window][decision.office] if decision.office else None
     call = call_view(context_of(evaluation), door.window, office)
-    if call is None or call.kind != "own":
+    if call is None or not door.say or call.kind not in ("own", "town_hall"):
         return call
-    return _with_words(evaluation, call, door.say)
+    if call.kind == "own":
+        return _with_words(evaluation, call, door.say)
+    t = evaluation.t
+    return replace(call, say=(*call.say, t(door.say)), read_aloud=(*call.read_aloud, t.read_aloud(door.say)))
 
 
 def _with_words(evaluation: Evaluation, call: CallView, say: str) -> CallView:

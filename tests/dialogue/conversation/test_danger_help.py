@@ -265,7 +265,7 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
         ("店長に体をさわられます", ("sexual", "workplace")), ("新しい彼が娘のお風呂に一緒に入ろうとします。なぐられました", ("child", "sexual")),
         ("ぼくのあざのことは先生に言うなと父さんになぐられた", ("child",)), ("夫が私と息子を殴ります", ("partner", "child")),
         ("my boss hits me", ("workplace",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("workplace",)),
-        ("息子に殴られます", ()), ("知らない人に殴られた", ()),
+        ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("my wife hits me", ("wife",)),
     ],
 )  # fmt: skip
 def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
@@ -279,7 +279,8 @@ def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
 @pytest.mark.parametrize(
     ("settings", "first", "missing"),
     [(("workplace",), "police", {"dv-plus", "dv-navi", "child-189"}), (("child",), "child-189", {"dv-plus"}), (("sexual",), "sexual-violence", {"child-189"}),
-     (("child", "sexual"), "child-189", set()), (("partner", "child"), "dv-plus", set())],
+     (("child", "sexual"), "child-189", set()), (("partner", "child"), "dv-plus", set()),
+     (("wife",), "dv-plus", {"women-gunma"})],
 )  # fmt: skip
 def test_who_was_struck_and_where_decides_which_telephones_stand_first(talk, now, settings, first, missing):
     """Who is beaten by a foreman was given the line for wives; a child in danger none for children."""
