@@ -49,7 +49,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "self_harm": "死にたい気持ち", "violence": "暴力", "destitution": "食べるものや寝るところがない", "child": "子どもの危険",
         "any": "どれでも",
     },
-    "settings": {"partner": "配偶者や恋人から", "wife": "妻や恋人から男性へ", "child": "子どもへ", "sexual": "性的なもの", "workplace": "職場や寮で"},
+    "settings": {
+        "partner": "配偶者や恋人から", "wife": "妻や恋人から男性へ", "child": "子どもへ", "sexual": "性的なもの", "workplace": "職場や寮で",
+    },
     "statuses": {"confirmed": "確かめた", "unconfirmed": "まだ確かめていない", "unknown": "わからない"},
     "personas": PERSONA_WORDS,
     "office_modes": {"area": "受け持つ市町村で決まる", "nearest": "いちばん近いところ", "all": "すべて並べる"},

@@ -26,6 +26,14 @@ def test_the_own_town_hall_puts_through_to_what_every_town_has(knowledge, t):
         assert "地域包括支援センター" in call.say[0]
 
 
+def test_who_is_put_through_by_a_town_hall_says_then_what_the_door_is_for(knowledge, t):
+    """Who worries about a neighbour was promised not to be named, and given the words of who supports somebody."""
+    door = doors(knowledge, t, "neighbour", persona="resident", municipality="10524")[0]
+    assert door.call.kind == "town_hall"
+    assert len(door.call.say) == len(door.call.read_aloud) > 1
+    assert door.call.say[-1] == knowledge.concerns["neighbour"].doors[0].say
+
+
 def test_without_a_town_a_name_and_how_to_find_it_suffice(knowledge, t):
     for facts in ({"persona": "resident"}, {"persona": "resident", "municipality": "outside"}):
         door = doors(knowledge, t, "care", **facts)[0]
