@@ -80,6 +80,12 @@ def test_an_office_choice_depends_on_the_facts_of_all_areas():
     assert "".join(leaf.written.fact for leaf in finding.because) == "aba"
 
 
+def test_the_office_that_is_chosen_says_what_made_it_so():
+    finding = rules(All(), OFFICES).windows[0][2].evaluate(told(rules(All(), OFFICES), a=1, b=1))
+    assert (finding.verdict, finding.office) == (FITS, "north")
+    assert [leaf.written.fact for leaf in finding.because] == ["a", "b"]
+
+
 OFFICES = (("north", All((AX, BX))), ("south", CX), ("hut", AX))
 
 
