@@ -1,6 +1,7 @@
 """Which of a region's files an edition may replace, what text it takes, and the digests that tell one text from another.
 
-Contacts have a path of their own, and who runs the pages is no matter of a draft: neither is ever part of an edition.
+Contacts have a path of their own, and what a region is called and where it is met is no matter of a draft: neither is ever part
+of an edition. Who runs the pages is, where it stands in a file of its own (content/operator.yaml).
 """
 
 import hashlib

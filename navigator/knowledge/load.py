@@ -79,7 +79,7 @@ def _read(files: RegionFiles) -> tuple[Knowledge, Report]:
         rules.ranks,
     )
     knowledge = Knowledge(
-        region=read_region(reader.tree("content/region.yaml"), wrong_numbers),
+        region=read_region(reader.tree("content/region.yaml"), reader.optional_tree("content/operator.yaml"), wrong_numbers),
         rules=rules,
         fact_words=reader.fact_words(rules.facts),
         screen_words=reader.screen_words(rules.facts),

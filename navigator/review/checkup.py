@@ -154,8 +154,8 @@ def _notes(knowledge: Knowledge, day: date, cases: Sequence[GoldenCase]) -> Iter
     yield f"{len(old)} values were checked more than a year before {day} (list them with --stale)"
     if not knowledge.region.operator.name:
         yield (
-            "content/region.yaml names no operator: every page says 試作・運営者未設定. "
-            "Write `operator` with name and contact before the pages are opened to people"
+            "content/operator.yaml names no operator: every page says 試作・運営者未設定. "
+            "Write name and contact before the pages are opened to people"
         )
     if not cases:
         yield "no golden cases were found: voices and thresholds are not checked against any"

@@ -80,8 +80,8 @@ def create_app(
     app.add_middleware(BodyLimits, leaving=site.leaving)
     app.add_middleware(Compression, minimum_size=1000, compresslevel=5)
     app.add_middleware(Busy, page=lambda request: busy_answer(site, request))
-    region = site.knowledge.region
-    added = AddedHeaders(policy(site.styles.hash, region.exit_page), found=bool(region.operator.name))
+    csp = policy(site.styles.hash, site.knowledge.region.exit_page)
+    added = AddedHeaders(csp, is_found=lambda: bool(site.knowledge.region.operator.name))
     app.add_middleware(SecurityHeaders, added=added)
     app.add_middleware(CookieNames)
     app.add_middleware(ReadyPages, pages=lambda: site.first_pages, added=added)

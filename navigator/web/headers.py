@@ -1,6 +1,6 @@
 """Middleware over every answer: security headers and compression, as plain ASGI without a task for each request."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
@@ -39,16 +39,21 @@ def policy(style_hash: str, exit_page: str = "") -> bytes:
 
 
 class AddedHeaders:
-    """What every answer says. `found`: search engines may show the pages, for somebody runs them."""
+    """What every answer says. `is_found`: whether search engines may show the pages now, for somebody runs them."""
 
-    def __init__(self, csp: bytes, *, found: bool) -> None:
-        self._plain = (*COMMON, (b"content-security-policy", csp), *(() if found else (NOT_FOUND,)))
-        self._behind_tls = (*self._plain, HSTS)
+    def __init__(self, csp: bytes, *, is_found: Callable[[], bool]) -> None:
+        self._is_found = is_found
+        plain = (*COMMON, (b"content-security-policy", csp))
+        self._found, self._found_behind_tls = plain, (*plain, HSTS)
+        self._hidden, self._hidden_behind_tls = (*plain, NOT_FOUND), (*plain, NOT_FOUND, HSTS)
 
     def completed(self, headers: Collection[Header], scheme: str) -> list[Header]:
         """The headers of an answer, with those that it does not have."""
         own = {name for name, _ in headers}
-        ours = self._behind_tls if scheme == "https" else self._plain
+        if self._is_found():
+            ours = self._found_behind_tls if scheme == "https" else self._found
+        else:
+            ours = self._hidden_behind_tls if scheme == "https" else self._hidden
         return [*headers, *(header for header in ours if header[0] not in own)]
 
 

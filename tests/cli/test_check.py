@@ -16,7 +16,7 @@ def test_check_says_what_it_read_how_far_it_reached_and_what_wants_attention(run
     assert done.exit_code == 0
     assert "ok: 7 facts, 3 windows" in done.output
     assert "distinct states" in done.output
-    assert "note: content/region.yaml names no operator: every page says 試作・運営者未設定" in done.output
+    assert "note: content/operator.yaml names no operator: every page says 試作・運営者未設定" in done.output
 
 
 def test_check_reads_each_catalog_once(run, monkeypatch):

@@ -56,7 +56,7 @@ MEANINGS = (
     (r"^(\d+) values of offices and helplines are not confirmed",
      "事業所と相談先の値のうち、{0}がまだ確かめられていません（--unverified で一覧）。"),
     (r"^(\d+) values were checked more than a year before (\S+)", "{1}の１年より前に確かめたきりの値が、{0}あります（--stale で一覧）。"),
-    (r"^content/region\.yaml names no operator", "content/region.yaml に運営者（operator）がありません。"
+    (r"^content/operator\.yaml names no operator", "content/operator.yaml に運営者がありません。"
      "どのページにも「試作・運営者未設定」と出ます。公開の前に、名前と連絡先を書いてください。"),
     # translations
     (r"^(\S+): (\d+) texts are not translated, the first「(.+)」", "{0}：訳のない文が{1}あります。はじめは「{2}」です。"),

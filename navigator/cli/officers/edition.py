@@ -27,7 +27,7 @@ from .ledger_access import open_ledger, terminal
 MESSAGES = {
     "unknown": "there is no such draft. See `navigator edition list`",
     "state": "it was published or taken back: begin another one",
-    "file": "this is no file that an edition holds. It holds files of rules/ and content/, but no contacts and no operator",
+    "file": "this is no file that an edition holds. It holds files of rules/ and content/, but no contacts and no content/region.yaml",
     "text": "the text cannot be written: it is too long, or holds control characters",
     "title": "give it a title of one line",
     "unproven": "it is not proven and approved as it stands. See `navigator edition check`; it is approved on the staff pages",

@@ -13,6 +13,7 @@ from navigator.knowledge.content.office_ref import OWN_TOWN
 from navigator.knowledge.content.offices import read_helpline, read_municipality, read_office
 from navigator.knowledge.content.other_doors import DoorTargets, read_concerns
 from navigator.knowledge.content.plan import read_sources
+from navigator.knowledge.content.region import read_operator
 from navigator.knowledge.content.screens import read_screens
 from navigator.knowledge.content.topics import read_topics
 from navigator.knowledge.content.town_pages import read_town_matters
@@ -76,7 +77,7 @@ class Record:
 
     @property
     def title(self) -> str:
-        """As people call it, its id where nothing is written."""
+        """As people call it; where nothing is written its id, of the one of a kind what that is called."""
         if not self.kind.called:
             first, _, n = self.id.partition("/")
             return f"{self.names.get(first, first)} {n}"
@@ -85,7 +86,11 @@ class Record:
             called = next(iter(called.values()), "")
         if isinstance(called, list):
             called = "、".join(self.names.get(str(each), str(each)) for each in called)
-        return with_figures(called, self.figures) if isinstance(called, str) and called else self.id
+        return with_figures(called, self.figures) if isinstance(called, str) and called else self._without_name
+
+    @property
+    def _without_name(self) -> str:
+        return self.kind.title if self.kind.is_one else self.id
 
 
 @dataclass(frozen=True)
@@ -260,6 +265,8 @@ def _read(files: RecordFiles, record: Record, words: YamlNode, rule: YamlNode | 
         read_helpline(words, id, wrong)
     elif kind == "concerns":
         read_concerns(alone, DoorTargets(files.choices("windows"), files.choices("helplines")))
+    elif kind == "operator":
+        read_operator(words, read_yaml("content/region.yaml", files.files, Report()), wrong)
     elif kind == "municipalities":
         read_municipality(words, id, wrong)
     elif kind in ("window-steps", "scheme-steps"):

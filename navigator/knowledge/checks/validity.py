@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from navigator.knowledge.content.offices import OFFICE_VALUES
-from navigator.knowledge.content.sourced_value import SourcedValue
+from navigator.knowledge.content.sourced_value import UNKNOWN_VALUE, SourcedValue
 from navigator.knowledge.files.period import ALWAYS, Period
 from navigator.knowledge.knowledge import Knowledge
 
@@ -111,3 +111,5 @@ def _values(knowledge: Knowledge) -> Iterator[tuple[str, SourcedValue]]:
     for line in knowledge.helplines:
         yield f"helpline {line.id} phone", line.phone
         yield f"helpline {line.id} hours", line.hours
+    if knowledge.region.operator.phone != UNKNOWN_VALUE:
+        yield "operator phone", knowledge.region.operator.phone

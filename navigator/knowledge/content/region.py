@@ -1,4 +1,4 @@
-"""The region and who runs its pages, as content/region.yaml names them."""
+"""The region as content/region.yaml names it, and who runs its pages: content/operator.yaml, which an edition may hold."""
 
 import re
 from collections.abc import Mapping
@@ -45,8 +45,8 @@ class Region:
     licence: str = ""  # under what its tables may be used, in one line; "" while the operator has not said
 
 
-def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
-    """The region from its file."""
+def read_region(node: YamlNode, letterhead: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
+    """The region from its file. `letterhead`: content/operator.yaml, empty without one."""
     keys = keys_of(Region)
     node.expect(keys, tuple(key for key in keys if key not in OPTIONAL))
     zone = node.word("timezone")
@@ -61,7 +61,7 @@ def read_region(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Region:
         country=node.word("country"),
         outside=node.word("outside"),
         exit_page=_page(node, "exit_page", OWN_EXIT_PAGE),
-        operator=_operator(node.get("operator"), wrong_numbers),
+        operator=read_operator(letterhead, node, wrong_numbers),
         reach=_reach(node),
         licence=node.word("licence"),
     )
@@ -74,10 +74,18 @@ def _reach(node: YamlNode) -> tuple[str, ...]:
     return node.words("reach")
 
 
-def _operator(node: YamlNode | None, wrong_numbers: Mapping[str, str]) -> Operator:
+def read_operator(letterhead: YamlNode, region: YamlNode, wrong_numbers: Mapping[str, str]) -> Operator:
+    """Who runs the pages, from a file of its own or from that of the region: never from both."""
+    own = region.get("operator")
+    if own is not None and letterhead.value:
+        letterhead.fail("`operator` stands already in content/region.yaml. Keep one of the two")
+    if own is not None:
+        return _operator(own, wrong_numbers)
+    return _operator(letterhead, wrong_numbers) if letterhead.value else Operator()
+
+
+def _operator(node: YamlNode, wrong_numbers: Mapping[str, str]) -> Operator:
     """Name and contact belong together: a letterhead that nobody can write to is none."""
-    if node is None:
-        return Operator()
     keys = keys_of(Operator)
     node.expect(keys, ("name", "contact"))
     phone = read_phone(node.get("phone"), wrong_numbers)

@@ -12,12 +12,18 @@ from navigator.editions.records.record_places import place_of
 from navigator.knowledge.files.region_files import RegionFiles
 from tests.conftest import CAMPAIGN, ROOT
 
+OPERATOR = """name: みほん課
+contact: mihon@example.org
+page: https://www.example.org/
+phone: {value: 000-000-0000, source: localgovjp, checked_on: 2026-11-01, status: confirmed}
+"""
 SAMPLED = 1 if CAMPAIGN else 12  # of so many records one
 
 
 @pytest.fixture(scope="module")
 def files():
-    return RecordFiles(RegionFiles(ROOT))
+    """With somebody who runs the pages: the region as it ships names nobody."""
+    return RecordFiles(RegionFiles(ROOT, {"content/operator.yaml": OPERATOR}))
 
 
 def every_record(files):

@@ -61,7 +61,7 @@ licence: CC BY
 
 def test_a_region_is_read_with_all_that_stands_there():
     tree = written(LEAST + MORE.replace("0000-00-0000", "000-000-0000"))
-    region = read_region(tree, {})
+    region = read_region(tree, written(""), {})
     assert problems_of(tree) == []
     assert (region.name, region.app, region.languages, region.timezone) == ("県", "案内", ("ja", "en"), ZoneInfo("Asia/Seoul"))
     assert (region.country, region.outside, region.exit_page) == ("JP", "県の外", "https://www.example.org/")
@@ -72,7 +72,7 @@ def test_a_region_is_read_with_all_that_stands_there():
 
 def test_what_a_region_may_leave_out():
     tree = written(LEAST)
-    assert read_region(tree, {}) == Region("県", "案内", ("ja", "en"), ZoneInfo("Asia/Seoul"), "JP", "県の外", OWN_EXIT_PAGE, Operator(), (), "")
+    assert read_region(tree, written(""), {}) == Region("県", "案内", ("ja", "en"), ZoneInfo("Asia/Seoul"), "JP", "県の外", OWN_EXIT_PAGE, Operator(), (), "")
     assert problems_of(tree) == []
 
 
@@ -89,7 +89,7 @@ def test_what_a_region_may_leave_out():
 )
 def test_what_is_wrong_with_a_region_is_told(text, problem):
     tree = written(text)
-    region = read_region(tree, {})
+    region = read_region(tree, written(""), {})
     assert [told.partition(": ")[2] for told in problems_of(tree)] == [problem]
     assert region.exit_page == OWN_EXIT_PAGE
     assert region.timezone.key in ("Asia/Seoul", "Asia/Tokyo")
@@ -97,5 +97,27 @@ def test_what_is_wrong_with_a_region_is_told(text, problem):
 
 def test_a_wrong_number_of_the_operator_is_refused():
     tree = written(LEAST + MORE.replace("0000-00-0000", "000-000-0000"))
-    read_region(tree, {"000-000-0000": "Use another"})
+    read_region(tree, written(""), {"000-000-0000": "Use another"})
     assert problems_of(tree) == ["8: 000-000-0000 is a known wrong number. Use another"]
+
+
+@pytest.mark.parametrize("letterhead", ["", "# nobody yet\n", "{}\n"])
+def test_an_empty_letterhead_is_none(letterhead):
+    tree, own = written(LEAST), written(letterhead)
+    assert read_region(tree, own, {}).operator == Operator()
+    assert problems_of(own) == []
+
+
+def test_the_letterhead_has_a_file_of_its_own(region):
+    own = region / "content/operator.yaml"
+    own.write_text("name: みほん課\ncontact: mihon@example.org\n", encoding="utf-8")
+    assert load(region).region.operator == Operator("みほん課", "mihon@example.org")
+    own.write_text("name: みほん課\n", encoding="utf-8")
+    assert problems(region) == ["content/operator.yaml:1  `contact` is missing"]
+
+
+def test_two_letterheads_are_one_too_many(region):
+    (region / "content/operator.yaml").write_text("name: ほか\ncontact: ほか\n", encoding="utf-8")
+    assert problems(with_operator(region, OPERATOR)) == [
+        "content/operator.yaml:1  `operator` stands already in content/region.yaml. Keep one of the two"
+    ]

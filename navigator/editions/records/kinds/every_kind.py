@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from .ground_kinds import PLAN, SECTIONS, SOURCES, STATEMENTS, WRONG_NUMBERS
+from .ground_kinds import OPERATOR, PLAN, SECTIONS, SOURCES, STATEMENTS, WRONG_NUMBERS
 from .place_kinds import EXAMPLE_WAYS, MUNICIPALITIES, TOWN_MATTERS
 from .question_kinds import CATEGORIES, CONDITIONS, FACTS, PARAMETERS, QUESTIONS, SCREENS, TOPICS
 from .record_kind import RecordKind
@@ -22,6 +22,7 @@ KINDS: Mapping[str, RecordKind] = {
     for kind in (
         WINDOWS, OFFICES, VARIANTS, SCHEMES, FACTS, SCREENS, HELPLINES, QUESTIONS, TOPICS, CONCERNS, WINDOW_STEPS, SCHEME_STEPS,
         CATEGORIES, CONDITIONS, PLAN, SECTIONS, STATEMENTS, SOURCES, MUNICIPALITIES, TOWN_MATTERS, EXAMPLE_WAYS, WRONG_NUMBERS,
+        OPERATOR,
     )
 }  # fmt: skip
 ADDED: Mapping[str, RecordKind] = {id: kind for id, kind in {**KINDS, PARAMETERS.id: PARAMETERS}.items() if kind.first}

@@ -1,4 +1,4 @@
-"""What rules and words rest on: the plan with its sections and statements, public sources, and numbers that are known to be wrong."""
+"""What rules and words rest on: the plan, public sources, numbers that are known to be wrong; and who answers for the pages."""
 
 from .record_kind import RecordField, RecordKind
 
@@ -44,4 +44,16 @@ _WRONG = (
 )
 WRONG_NUMBERS = RecordKind("wrong-numbers", "まちがって出回っている番号", ("content/wrong_numbers.yaml",), _WRONG, called="number",
     listed="number", can_go=True, help="ここにある番号は、どこに書かれていても、公開できません。", first=_WRONG,
+)  # fmt: skip
+
+OPERATOR = RecordKind("operator", "運営者（レターヘッド）", ("content/operator.yaml",), (
+    RecordField("name", "組織と課の名前", help="どのページの上と下にも出ます。", is_needed=True),
+    RecordField("contact", "問い合わせの方法", help="電話やメールなどを、１行で書きます。", is_needed=True),
+    RecordField("page", "組織のページ", "url"),
+    RecordField("phone/value", "電話番号", "phone", "ポスターに出ます。公の資料で確かめた番号だけを書きます。"),
+    RecordField("phone/source", "番号の根拠", "choices", choices="sources"),
+    RecordField("phone/checked_on", "番号を確かめた日", "day"),
+    RecordField("phone/status", "番号の確かさ", "choice", "「確かめた」番号だけが出ます。", "statuses"),
+), is_one=True,
+    help="この案内を運営し、問い合わせに答えるところです。公開すると「試作・運営者未設定」が消え、検索サイトにも出るようになります。",
 )  # fmt: skip

@@ -34,6 +34,7 @@ MEANINGS = (
     (r"is not a telephone number", "電話番号のけた数か、文字がちがいます。"),
     (r"is a known wrong number", "まちがって出回っている番号です。"),
     (r"^`([^`]+)` of `([^`]+)` charges for what is told", "「{1}」の番号「{0}」は、情報料がかかります。公の団体の番号を書いてください。"),
+    (r"^`([^`]+)` is no telephone of an office", "「{0}」は、組織の電話ではありません。市外局番から書くか、空にしてください。"),
     (r"^`([^`]+)` of `([^`]+)` is no plain https page", "「{1}」のページ「{0}」は、知られている公の団体のページではありません。"),
     (r"`([^`]+)` is no page\.", "「{0}」は、ページの場所ではありません。https:// から全部書いてください。"),
     (r"`([^`]+)` is not a day of the week", "「{0}」は曜日ではありません。mon や mon..fri のように書いてください。"),

@@ -20,7 +20,7 @@ from .draft_records import draft_records
 
 GROUPS = {
     "ご案内するところ": ("windows", "offices", "areas", "contacts", "schemes", "helplines", "concerns"),
-    "言葉": ("variants", "questions", "screens", "topics", "faq"),
+    "言葉": ("variants", "questions", "screens", "topics", "faq", "operator"),
     "だれに、どの順で": ("parameters", "window-steps", "scheme-steps", "order", "categories", "conditions", "cases"),
     "計画と根拠": ("plan", "sections", "statements", "targets", "sources"),
     "場所と、そのほか": ("municipalities", "town-matters", "example-ways", "wrong-numbers"),
@@ -79,7 +79,7 @@ def kinds_page(request: StaffRequest) -> Response:
     things["contacts"] = ChangedThing("/staff/contacts/", t("窓口の電話・時間・住所"), "", elsewhere)
     for kind in KINDS.values():
         if (count := len(records.now.records(kind))) or _adding(kind):
-            said = t("{n}件").format(n=count) if count else ""
+            said = t("{n}件").format(n=count) if count and not kind.is_one else ""
             things[kind.id] = ChangedThing(f"{path}/records/{kind.id}", kind.title, said, kind.help)
     groups = {t(title): [things[id] for id in ids if id in things] for title, ids in GROUPS.items()}
     return request.page(RecordKindsPage(edition=edition, groups={title: own for title, own in groups.items() if own}))
