@@ -1,5 +1,6 @@
 """The staff pages: every route below /staff with the role that it asks for."""
 
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -35,7 +36,7 @@ from .guard import StaffRoute, guarded, refusal_page
 from .home import home_page
 from .own_account import change_own_password, own_page
 from .people import add_account, change_account, people_page, require_second_factor
-from .request import StaffRequest
+from .request import PRIVATE, StaffRequest
 from .second_factor_pages import change_second_factor, second_factor_page
 from .session import StaffCookies
 from .sign_in import sign_in, sign_in_page, sign_in_with_number, sign_out
@@ -147,9 +148,20 @@ def not_found(request: StaffRequest) -> Response:
 NOT_FOUND = StaffRoute("{rest:path}", "viewer", not_found, ("GET", "POST"))
 
 
+def _without_slash(address: str) -> Route:
+    """The way to a page for whoever leaves out its last stroke; what is asked of it stays."""
+
+    def to_page(http: Request) -> Response:
+        asked = f"?{http.url.query}" if http.url.query else ""
+        return RedirectResponse(f"{address}{asked}", 308, headers=PRIVATE)
+
+    return Route(address.removesuffix("/"), to_page)
+
+
 def staff_routes(site: Site) -> list[Route]:
     """The pages as routes."""
     cookies = StaffCookies(site.settings.signing_secret())
-    bare = Route("/staff", lambda _: RedirectResponse("/staff/", 308), methods=["GET"])
     every = (*SIGN_IN, *PAGES, NOT_FOUND)
-    return [bare, *(Route(f"/staff/{page.path}", guarded(site, cookies, page), methods=list(page.methods)) for page in every)]
+    bare = dict.fromkeys(f"/staff/{page.path}" for page in PAGES if page.path.endswith("/") or not page.path)
+    pages = (Route(f"/staff/{page.path}", guarded(site, cookies, page), methods=list(page.methods)) for page in every)
+    return [*map(_without_slash, bare), *pages]

@@ -113,6 +113,20 @@ def test_a_ledger_that_is_away_costs_citizens_nothing(tmp_path):
         assert "127.0.0.1" not in response.text
 
 
+def test_a_page_without_its_last_stroke_is_found_and_nothing_else(stranger, officer):
+    with_stroke = {route.path for route in PAGES if route.path.endswith("/")}
+    assert {"kpi/", "channels/"} <= with_stroke
+    for path in with_stroke:
+        response = stranger.get(f"{path.removesuffix('/')}?year=r7&to=//evil.example")
+        assert response.status_code == 308, path
+        assert response.headers["location"] == f"/staff/{path}?year=r7&to=//evil.example"
+    viewer = officer("viewer")
+    for path in ("kpi/target", "nothing", "/evil.example", "kpi//evil.example", "overview/"):
+        assert viewer.get(path).status_code == 404, path
+    assert viewer.post("kpi").status_code == 404
+    assert viewer.client.get("/staff?done=x").headers["location"] == "/staff/?done=x"
+
+
 def test_an_unknown_path_is_answered_with_a_staff_page(officer, stranger):
     assert "職員用" in officer("viewer").get("nothing/here").text
     assert stranger.get("nothing").status_code == 303
