@@ -17,6 +17,7 @@ from navigator.editions.parameter_change import FILE
 from navigator.editions.proofs import StoredProof
 from navigator.editions.records.kinds.record_kind import RecordKind
 from navigator.editions.records.record_files import Record
+from navigator.editions.records.target_table import FOLDER
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.ledger.accounts import number_of_writers
 from navigator.usage.publish.words import language_name
@@ -31,6 +32,7 @@ from .problem_words import FoundProblem, figures_of, problems_of
 from .proof_finding import CaseGroup, PeopleGroup, case_groups, finding, people_groups
 from .records.draft_records import ChangedField, changed_records, draft_records
 from .records.problem_links import linked
+from .records.target_words import changed_targets, year_title
 
 STEPS = {
     "begin": "順番を待っています", "read": "ファイルを読んでいます", "prove": "すべての会話で確かめています",
@@ -59,6 +61,7 @@ class ProofView:
     figures: Sequence[FoundProblem]  # texts that say a number of the rules in digits
     parameters: Sequence[ChangedParameter]  # as they are read aloud
     records: Sequence[tuple[RecordKind, Record, Sequence[ChangedField]]]
+    targets: Sequence[tuple[str, Sequence[ChangedField]]]  # by year
     conditions: Sequence[ChangedCondition]  # likewise
     files: Sequence[tuple[str, str, list[tuple[str, str]]]]  # what it is called, who wrote it, changed lines
     authors: Sequence[str]
@@ -147,6 +150,7 @@ def proof_view(request: StaffRequest) -> ProofView:
         figures=linked(figures_of(result, t), records.now, edition.id, t),
         parameters=changed_parameters(base.get(FILE, own[FILE]), now.get(FILE, own[FILE]), t) if FILE in changed else [],
         records=changed_records(records, changed),
+        targets=[(year_title(records.now, name), changed_targets(t, records, name)) for name in changed if name.startswith(f"{FOLDER}/")],
         conditions=_changed_conditions(request, files, (base, now)),
         files=[
             (file_words(name, records.now, t), _author(held.get(name)), changed_lines(*(side.get(name, own[name]) for side in (base, now))))

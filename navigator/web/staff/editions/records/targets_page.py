@@ -1,7 +1,7 @@
-"""The targets of a year as one table: a number and a remark for each."""
+"""The targets of a year as one table: for each a number, a remark, and how it is counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -9,25 +9,43 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from navigator.dialogue.wording.translation import Translator
 from navigator.editions.drafts import Edition, EditionError
 from navigator.editions.records.record_change import part_of
 from navigator.editions.records.record_files import RecordFiles
+from navigator.editions.records.target_fields import TargetFields
 from navigator.editions.records.target_table import FOLDER, TargetRow, TypedTarget, target_rows, with_targets
+from navigator.web.forms import Form
 from navigator.web.staff.editions.edition_page import requested_edition
 from navigator.web.staff.editions.edition_words import DONE, REFUSED, state_of
 from navigator.web.staff.request import StaffPage, StaffRequest
 
 from .draft_records import ChangedField, draft_records, open_records, save_texts, text_with
-from .record_words import REFUSED_FIELD
+from .target_words import WAYS, changed_targets, said_counting, said_problem, year_title
 
 
 @dataclass(frozen=True)
 class SentTargets:
-    """What was typed of the targets, and what is wrong by target."""
+    """What was typed of the targets, and what is wrong by target and field."""
 
     typed: Mapping[str, TypedTarget] = field(default_factory=dict)
-    problems: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     refused: str = ""
+
+
+@dataclass(frozen=True)
+class TargetForm:
+    """A target in the table: as it stands, as it was typed, how it is counted read aloud, and what is wrong by field."""
+
+    row: TargetRow
+    typed: TypedTarget
+    counting: Sequence[str]
+    problems: Mapping[str, str]
+
+    @property
+    def is_counting_wrong(self) -> bool:
+        """Whether something is wrong with how it is counted, which is folded away."""
+        return not {"value", "note"}.issuperset(self.problems)
 
 
 @dataclass(frozen=True)
@@ -39,7 +57,8 @@ class EditionTargetsPage(StaffPage):
     state: str
     year: str
     title: str
-    rows: Sequence[tuple[TargetRow, TypedTarget, str]]  # as it stands, as it was typed, what is wrong
+    targets: Sequence[TargetForm]
+    ways: Mapping[str, str]  # how a target can be counted, in words
     changes: Sequence[ChangedField]
     file: str
     is_open: bool
@@ -61,8 +80,8 @@ def years_page(request: StaffRequest) -> Response:
     edition = requested_edition(request)
     with request.ledger.reading() as connection:
         files = draft_records(connection, request, edition).now
-    names = [PurePosixPath(name).stem for name in files.files.names_in(FOLDER)]
-    return request.page(TargetYearsPage(edition=edition, years=[(name, _title(files, name)) for name in names]))
+    years = [(PurePosixPath(name).stem, year_title(files, name)) for name in files.files.names_in(FOLDER)]
+    return request.page(TargetYearsPage(edition=edition, years=years))
 
 
 def targets_page(request: StaffRequest) -> Response:
@@ -74,7 +93,7 @@ def save_targets(request: StaffRequest) -> Response:
     """POST the whole table."""
     id, form = requested_edition(request).id, request.form
     ids = [name.removeprefix("seen:") for name, _ in form.pairs() if name.startswith("seen:")]
-    typed = {id: TypedTarget(form.value(f"value:{id}"), form.value(f"note:{id}"), form.value(f"seen:{id}")) for id in ids}
+    typed = {id: _sent(form, id) for id in ids}
     try:
         with request.ledger.writing() as connection:
             problems = _save(connection, request, id, typed)
@@ -85,8 +104,17 @@ def save_targets(request: StaffRequest) -> Response:
     return request.redirect(f"editions/{id}/targets/{request.http.path_params['year']}", "record")
 
 
-def _save(connection: Connection, request: StaffRequest, id: int, typed: Mapping[str, TypedTarget]) -> Mapping[str, str]:
-    """Save into the draft as it now stands; by target what is wrong. EditionError."""
+def _sent(form: Form, id: str) -> TypedTarget:
+    value, note, counted = (form.value(f"{name}:{id}") for name in ("value", "note", "counted"))
+    each, rate_of = (tuple(form.value(f"{name}:{id}").splitlines()) for name in ("each", "rate_of"))
+    fields = TargetFields(value, note, counted, each, form.value(f"adds:{id}") == "true", rate_of)
+    return TypedTarget(fields, form.value(f"seen:{id}"))
+
+
+def _save(
+    connection: Connection, request: StaffRequest, id: int, typed: Mapping[str, TypedTarget]
+) -> Mapping[str, Mapping[str, str]]:
+    """Save into the draft as it now stands; by target and field what is wrong. EditionError."""
     records = open_records(connection, request, id)
     file = _file(request, records.now)
     tree = records.now.tree(file)
@@ -96,7 +124,11 @@ def _save(connection: Connection, request: StaffRequest, id: int, typed: Mapping
     if not problems:
         save_texts(connection, request, records, {file: text_with(records, file, ("kpis",), part_of(changed, ("kpis",)) or [])})
     rows = {row.id: row for row in target_rows(tree)}
-    return {id: request.t(REFUSED_FIELD[problem]).format(now=_said(rows[id])) for id, problem in problems.items()}
+    said: dict[str, dict[str, str]] = {}
+    for target, wrong in problems.items():
+        row, told = rows[target], replace(rows[target], now=typed[target].fields)
+        said[target] = {problem.field: said_problem(request.t, problem, row, told) for problem in wrong}
+    return said
 
 
 def _file(request: StaffRequest, files: RecordFiles) -> str:
@@ -107,36 +139,20 @@ def _file(request: StaffRequest, files: RecordFiles) -> str:
     return file
 
 
-def _title(files: RecordFiles, year: str) -> str:
-    return str(part_of(files.tree(f"{FOLDER}/{year}.yaml"), ("title",)) or year)
-
-
-def _said(row: TargetRow) -> str:
-    return "　".join(part for part in (f"{row.value}{row.unit}" if row.value else "—", row.note) if part)
-
-
-def _changes(before: RecordFiles, after: RecordFiles, file: str) -> list[ChangedField]:
-    """The targets that a draft says otherwise, read aloud."""
-    old = {row.id: row for row in target_rows(before.tree(file))}
-    new = {row.id: row for row in target_rows(after.tree(file))}
-    both = {id: ([_said(old[id])] if id in old else [], [_said(new[id])] if id in new else []) for id in {**old, **new}}
-    return [ChangedField((new.get(id) or old[id]).text, *said) for id, said in both.items() if said[0] != said[1]]
-
-
 def _page(request: StaffRequest, sent: SentTargets) -> Response:
     edition, t = requested_edition(request), request.t
     with request.ledger.reading() as connection:
         records = draft_records(connection, request, edition)
         state = state_of(connection, edition, request.now)
     file = _file(request, records.now)
-    rows = [(row, _typed(row, sent), sent.problems.get(row.id, "")) for row in target_rows(records.now.tree(file))]
     page = EditionTargetsPage(
         edition=edition,
         state=state,
         year=request.http.path_params["year"],
-        title=_title(records.now, request.http.path_params["year"]),
-        rows=rows,
-        changes=_changes(records.in_force, records.now, file),
+        title=year_title(records.now, file),
+        targets=[_form(t, row, sent) for row in target_rows(records.now.tree(file))],
+        ways={way: t(words) for way, words in WAYS.items()},
+        changes=changed_targets(t, records, file),
         file=file,
         is_open=request.may("editor") and records.edition.is_open,
         told=t(DONE.get(request.http.query_params.get("done", ""), "")),
@@ -145,9 +161,9 @@ def _page(request: StaffRequest, sent: SentTargets) -> Response:
     return request.page(page, 422 if sent.refused else 200)
 
 
-def _typed(row: TargetRow, sent: SentTargets) -> TypedTarget:
-    """What was typed; it has now seen what stands there where that was told."""
-    typed = sent.typed.get(row.id)
-    if typed is None:
-        return TypedTarget(row.value, row.note, row.seen)
-    return TypedTarget(typed.value, typed.note, row.seen if row.id in sent.problems else typed.seen)
+def _form(t: Translator, row: TargetRow, sent: SentTargets) -> TargetForm:
+    """What was typed stays; it has now seen what stands there where that was told."""
+    problems = sent.problems.get(row.id, {})
+    typed = sent.typed.get(row.id, TypedTarget(row.now, row.now.seen))
+    typed = replace(typed, seen=row.now.seen) if problems else typed
+    return TargetForm(row, typed, said_counting(t, row), problems)
