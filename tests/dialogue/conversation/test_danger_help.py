@@ -265,7 +265,8 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
         ("店長に体をさわられます", ("sexual", "workplace")), ("新しい彼が娘のお風呂に一緒に入ろうとします。なぐられました", ("child", "sexual")),
         ("ぼくのあざのことは先生に言うなと父さんになぐられた", ("child",)), ("夫が私と息子を殴ります", ("partner", "child")),
         ("my boss hits me", ("workplace",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("workplace",)),
-        ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("my wife hits me", ("wife",)),
+        ("隣の部屋の子が寒いのにベランダに出されて、ごめんなさいと泣いています", ("child",)),
+        ("会社にパスポートをあずけさせられて、殴られます", ("workplace",)), ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("my wife hits me", ("wife",)),
     ],
 )  # fmt: skip
 def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
