@@ -33,7 +33,7 @@ class ToldDanger:
 
     def with_settings(self, settings: Collection[str]) -> "ToldDanger":
         """With these settings of violence too."""
-        return replace(self, settings=tuple(setting for setting in SETTINGS if setting in {*self.settings, *settings}))
+        return replace(self, settings=_known_settings({*self.settings, *settings}))
 
     def fold(self, *, folded: bool) -> "ToldDanger":
         """Folded or unfolded until something is told anew."""
@@ -57,15 +57,17 @@ def unpack_told_danger(data: Any) -> ToldDanger:
     certain = _known(data.get("c"))
     possible = tuple(kind for kind in _known(data.get("p")) if kind not in certain)
     latest = tuple(kind for kind in _known(data.get("l")) if kind in (*certain, *possible))
-    return ToldDanger(certain, possible, latest, folded=bool(data.get("f")), settings=_settings(data.get("w")))
+    settings = data.get("w")
+    known = _known_settings(settings) if isinstance(settings, list) else ()
+    return ToldDanger(certain, possible, latest, folded=bool(data.get("f")), settings=known)
 
 
 def _known(data: Any) -> tuple[str, ...]:
     return _in_order({kind for kind in data if kind in KINDS}) if isinstance(data, list) else ()
 
 
-def _settings(data: Any) -> tuple[str, ...]:
-    return tuple(setting for setting in SETTINGS if setting in data) if isinstance(data, list) else ()
+def _known_settings(settings: Collection[str]) -> tuple[str, ...]:
+    return tuple(setting for setting in SETTINGS if setting in settings)
 
 
 def _in_order(kinds: Collection[str]) -> tuple[str, ...]:

@@ -266,7 +266,8 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
         ("ぼくのあざのことは先生に言うなと父さんになぐられた", ("child",)), ("夫が私と息子を殴ります", ("partner", "child")),
         ("my boss hits me", ("workplace",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("workplace",)),
         ("隣の部屋の子が寒いのにベランダに出されて、ごめんなさいと泣いています", ("child",)),
-        ("会社にパスポートをあずけさせられて、殴られます", ("workplace",)), ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("my wife hits me", ("wife",)),
+        ("会社にパスポートをあずけさせられて、殴られます", ("workplace",)), ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("嫁が怒ると包丁をまな板に突き立てます。殴られたこともある", ("wife",)),
+        ("夫が妻の私を殴ります", ("partner",)), ("妻が夫に殴られているのを見ました。妹です", ("partner",)), ("妻である私が夫に殴られています", ("partner",)), ("my wife hits me", ("wife",)),
     ],
 )  # fmt: skip
 def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
