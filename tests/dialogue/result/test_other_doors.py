@@ -57,6 +57,23 @@ def test_a_window_of_ours_is_called_with_the_words_of_the_concern(knowledge, t):
     assert "家計" in door.call.say[0]
 
 
+def test_who_works_by_contract_is_told_first_of_the_lawyers_for_such_work(knowledge, t):
+    """The labour desk takes who is employed; a contractor was sent there alone, with the words of bullying at work."""
+    lawyers, desk = doors(knowledge, t, "contractor", persona="resident")
+    (line,) = lawyers.helplines
+    assert (line.id, line.phone) == ("freelance-110", "")
+    assert line.page.startswith("https://freelance110.mhlw.go.jp")
+    assert "業務委託" in desk.text
+    assert "業務委託" in desk.call.say[0]
+
+
+def test_a_parent_hears_of_leave_for_an_ill_child(knowledge, t):
+    (door,) = doors(knowledge, t, "family-illness", persona="resident", work="regular")
+    assert "子の看護等休暇" in door.text
+    assert "介護休業" in door.text
+    assert "家族の病気" in door.call.say[0]
+
+
 def test_who_is_frightened_by_who_collects_a_debt_gets_the_line_of_the_police(knowledge, t):
     line = doors(knowledge, t, "debts", persona="resident")[-1].helplines[0]
     assert (line.id, line.phone) == ("police-advice", "#9110")
