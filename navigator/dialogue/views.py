@@ -3,7 +3,40 @@
 A template decides nothing beyond `if` and `for`. No view knows the web, the store or the rules.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar, overload
+
+Known = TypeVar("Known")
+View = TypeVar("View")
+
+
+class MadeWhenRead(Sequence[View], Generic[Known, View]):
+    """Views of what is known, made when the first is read: a result says only how many there are, and links to their page."""
+
+    def __init__(self, make: Callable[[Known], View], known: Sequence[Known]) -> None:
+        self._make, self._known = make, known
+
+    @cached_property
+    def _views(self) -> tuple[View, ...]:
+        return tuple(map(self._make, self._known))
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    @overload
+    def __getitem__(self, at: int) -> View: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[View, ...]: ...
+    def __getitem__(self, at: int | slice) -> View | tuple[View, ...]:
+        return self._views[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._views == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._views)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from operator import itemgetter
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.calls import hall_opening, little_japanese
 from navigator.dialogue.result.helplines import Asker, first_lines, lines_of_kind
-from navigator.dialogue.result.views import CallView, DangerView, DeskView, HelpGroup, HelplineView, SheetLine
+from navigator.dialogue.result.take_along.views import SheetLine
+from navigator.dialogue.result.views import CallView, DangerView, DeskView, HelpGroup, HelplineView
 from navigator.dialogue.result.windows import window_view
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.engine.decide.decision import WindowDecision

@@ -1,11 +1,12 @@
 """The result page: one window with its first step, what helps, other doors, and the next stage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.transcript import transcript
-from navigator.dialogue.views import Point
+from navigator.dialogue.views import MadeWhenRead, Point
 from navigator.dialogue.wording.citations import citations
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
 from navigator.dialogue.wording.translation import N_, SOURCE_LANGUAGE, Translator
@@ -17,7 +18,7 @@ from .calendar import Appointment, appointment
 from .helplines import Asker, helplines, lines_of_kind
 from .other_doors import concern_options, concern_views, doors_in_other_languages, with_leading
 from .reasons import what_opens
-from .schemes import by_fittingness, scheme_card
+from .schemes import by_fittingness, scheme_card, schemes_after
 from .sketch import sketch
 from .views import FirstStep, HelplineView, NextStage, RefusalView, ResultView, SchemeCard, WindowView
 from .windows import context_of, window_view
@@ -47,8 +48,8 @@ def result_view(evaluation: Evaluation) -> ResultView:
         others=tuple(windows[1:]),
         are_schemes_folded=leads or evaluation.t.lang != SOURCE_LANGUAGE,
         is_place_folded=leads or not evaluation.t.is_japanese,
-        in_sight=in_sight,
-        out_of_sight=out_of_sight,
+        in_sight=tuple(scheme_card(evaluation, scheme) for scheme in in_sight),
+        out_of_sight=MadeWhenRead(partial(scheme_card, evaluation), out_of_sight),
         confirm=_cards(evaluation, Verdict.MAYBE),
         refused=_cards(evaluation, Verdict.NOT),
         refusal=_refusal(evaluation),
@@ -129,13 +130,11 @@ def _chats(evaluation: Evaluation) -> tuple[HelplineView, ...]:
     return tuple(line for line in lines if line.chat_page and not line.phone)
 
 
-def _fitting(evaluation: Evaluation) -> tuple[tuple[SchemeCard, ...], tuple[SchemeCard, ...]]:
+def _fitting(evaluation: Evaluation) -> tuple[list[SchemeDecision], list[SchemeDecision]]:
     """The schemes that fit: those in sight, chosen by what was said, and the others; none that a desk must confirm first."""
     decisions = [s for s in evaluation.decision.schemes if s.finding.verdict is Verdict.FITS and not _is_kept_back(evaluation)]
     said, others = by_fittingness(evaluation, decisions)
-    cards = [scheme_card(evaluation, scheme) for scheme in (*said, *others)]
-    in_sight = min(len(said), IN_SIGHT)
-    return tuple(cards[:in_sight]), tuple(cards[in_sight:])
+    return said[:IN_SIGHT], [*said[IN_SIGHT:], *others]
 
 
 def _is_kept_back(evaluation: Evaluation) -> bool:
@@ -144,14 +143,16 @@ def _is_kept_back(evaluation: Evaluation) -> bool:
     return any(concerns[id].keeps_back for id in evaluation.conversation.concerns if id in concerns)
 
 
-def _cards(evaluation: Evaluation, verdict: Verdict) -> tuple[SchemeCard, ...]:
+def _cards(evaluation: Evaluation, verdict: Verdict) -> Sequence[SchemeCard]:
     """The cards of a verdict; what is kept back is a maybe."""
     kept_back = verdict is Verdict.MAYBE and _is_kept_back(evaluation)
-    return tuple(
-        replace(scheme_card(evaluation, s), verdict=str(verdict))
-        for s in evaluation.decision.schemes
-        if (s.finding.verdict is verdict or (kept_back and s.finding.verdict is Verdict.FITS)) and not _is_no_news(evaluation, s)
-    )
+    return MadeWhenRead(
+        lambda scheme: replace(scheme_card(evaluation, scheme), verdict=str(verdict)),
+        [
+            s for s in evaluation.decision.schemes
+            if (s.finding.verdict is verdict or (kept_back and s.finding.verdict is Verdict.FITS)) and not _is_no_news(evaluation, s)
+        ],
+    )  # fmt: skip
 
 
 def _refusal(evaluation: Evaluation) -> RefusalView | None:
@@ -192,15 +193,16 @@ def _is_no_news(evaluation: Evaluation, scheme: SchemeDecision) -> bool:
     )
 
 
-def _next_stage(evaluation: Evaluation, fits: tuple[SchemeCard, ...]) -> tuple[NextStage, ...]:
+def _next_stage(evaluation: Evaluation, fits: Sequence[SchemeDecision]) -> tuple[NextStage, ...]:
     """What follows on the schemes that fit, without these themselves and without what turns this person away."""
     findings = {scheme.id: scheme.finding for scheme in evaluation.decision.schemes}
-    followed = {card.id for card in fits}
-    following = dict.fromkeys(scheme for card in fits for scheme in card.then if scheme[0] not in followed)
+    followed = {scheme.id for scheme in fits}
+    words, t = evaluation.knowledge.scheme_words, evaluation.t
+    following = dict.fromkeys(id for scheme in fits for id in schemes_after(evaluation.knowledge, scheme.id, evaluation.persona))
     return tuple(
-        NextStage(id, name, *(what_opens(evaluation, findings[id]) if evaluation.persona == "employer" else ()))
-        for id, name in following
-        if findings[id].verdict is not Verdict.NOT
+        NextStage(id, t(words[id].name), *(what_opens(evaluation, findings[id]) if evaluation.persona == "employer" else ()))
+        for id in following
+        if id not in followed and findings[id].verdict is not Verdict.NOT
     )
 
 

@@ -64,7 +64,6 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
     knowledge, t = context.knowledge, context.t
     words, text = knowledge.scheme_words[id], knowledge.schemes[id]
     voice = context.voice if context.voice in text.personas else text.personas[0]
-    following = tuple(scheme for scheme in text.then if voice in knowledge.schemes[scheme].personas)
     return SchemeCard(
         id=id,
         name=t(words.name),
@@ -74,7 +73,7 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
         verdict="maybe",
         reasons=(),
         instead=(),
-        then=tuple((scheme, t(knowledge.scheme_words[scheme].name)) for scheme in following),
+        then=tuple((scheme, t(knowledge.scheme_words[scheme].name)) for scheme in schemes_after(knowledge, id, context.voice)),
         window=(text.window, t(knowledge.window_words[text.window].name)),
         start=t(words.start(voice)),
         points=tuple(cited_point(knowledge, cited, voice, t) for cited in words.points),
@@ -86,6 +85,13 @@ def build_scheme_card(context: ViewContext, id: str, parts: tuple[tuple[str, Fin
         interpretation=t(text.interpretation),
         japanese_name=t.japanese(words.name),
     )
+
+
+def schemes_after(knowledge: Knowledge, id: str, persona: str) -> tuple[str, ...]:
+    """What follows on a scheme, for who speaks; for those that it is for, where it is not for them."""
+    text = knowledge.schemes[id]
+    voice = persona if persona in text.personas else text.personas[0]
+    return tuple(scheme for scheme in text.then if voice in knowledge.schemes[scheme].personas)
 
 
 def _brings(words: SchemeWords, voice: str, parts: tuple[tuple[str, Finding], ...]) -> str:

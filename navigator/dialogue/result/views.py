@@ -1,7 +1,7 @@
 """What the result pages and public pages receive: frozen values, every word chosen and translated."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from navigator.dialogue.views import Citation, Option, Point, TranscriptLine
 
@@ -108,6 +108,12 @@ class WindowView:
     questions: tuple[str, ...] = ()  # to take along
     may_visit: bool = False  # one may ask whether someone comes home
     how_to_use: tuple[str, ...] = ()  # of what is no desk: told to the reader
+    is_place_open: bool = False  # several offices are there to choose from
+
+    @property
+    def for_anyone(self) -> "WindowView":
+        """The same without what this person told, and without the offices to choose from, which stand on a page of their own."""
+        return replace(self, because=(), open_points=(), verdict="", offices=())
 
     @property
     def script(self) -> tuple[tuple[str, tuple[str, str]], ...]:
@@ -324,9 +330,9 @@ class ResultView:
     are_schemes_folded: bool  # where readings, the words to say in two forms, or a door that leads take their room
     is_place_folded: bool
     in_sight: tuple[SchemeCard, ...]  # of the schemes that fit, those that what was said points to most
-    out_of_sight: tuple[SchemeCard, ...]  # the others, one tap further
-    confirm: tuple[SchemeCard, ...]
-    refused: tuple[SchemeCard, ...]
+    out_of_sight: Sequence[SchemeCard]  # the others, one tap further
+    confirm: Sequence[SchemeCard]
+    refused: Sequence[SchemeCard]
     refusal: RefusalView | None  # said above what helps: a company asked for it
     next_stage: tuple[NextStage, ...]
     concerns: tuple[ConcernView, ...]  # outside the plan, told or ticked
@@ -351,39 +357,14 @@ class ResultView:
         return (*self.in_sight, *self.out_of_sight)
 
     @property
+    def is_nothing_ticked(self) -> bool:
+        """Whether no concern was told, so that those to tick say nothing of this person."""
+        return not any(option.chosen for option in self.concern_options)
+
+    @property
     def how_many_more(self) -> int:
         """Schemes one tap further, those to confirm at the window included."""
         return len(self.out_of_sight) + len(self.confirm)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One line of the hand-over sheet, which can be left out before printing."""
-
-    id: str
-    label: str
-    text: str
-    number: str = ""  # a telephone, never torn
-    is_phone: bool = False  # that of the window: printed large
-    is_kept: bool = True  # ticked, until the person says otherwise
-    japanese: str = ""  # on foreign pages: the text in Japanese, for the desk
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSection:
-    """Lines of the hand-over sheet under one heading."""
-
-    id: str  # place | about | ask | doors
-    title: str
-    lines: tuple[SheetLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    """The hand-over sheet: one page of paper."""
-
-    sections: tuple[SheetSection, ...]
-    is_whole: bool  # nothing was left out
 
 
 @dataclass(frozen=True, slots=True)

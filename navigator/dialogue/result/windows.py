@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
-from typing import overload
+from functools import partial
 from urllib.parse import quote
 
 from navigator.dialogue.evaluation import Evaluation
+from navigator.dialogue.views import MadeWhenRead
 from navigator.dialogue.wording.citations import citations, cited_point
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.engine.decide.decision import WindowDecision
@@ -87,6 +87,7 @@ def build_window_view(
         questions=tuple(t(line) for line in words.questions(voice)),
         may_visit=words.may_visit,
         how_to_use=tuple(t(line) for line in words.how_to_use(voice)),
+        is_place_open=len(offices) > 1,
     )
 
 
@@ -112,36 +113,10 @@ def _outside(context: ViewContext, words: OutsideWords) -> OutsideView:
     return OutsideView(t(words.lead), page.url, t(page.name), citations(context.knowledge, page.cites, t))
 
 
-class OfficesToChoose(Sequence[OfficeView]):
-    """Offices as they are shown, made when the first is read: a result says only that there are several, and links to their page."""
-
-    def __init__(self, context: ViewContext, offices: Sequence[Office]) -> None:
-        self._context, self._offices = context, offices
-
-    @cached_property
-    def _views(self) -> tuple[OfficeView, ...]:
-        return tuple(office_view(self._context, office) for office in self._offices)
-
-    def __len__(self) -> int:
-        return len(self._offices)
-
-    @overload
-    def __getitem__(self, at: int) -> OfficeView: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[OfficeView, ...]: ...
-    def __getitem__(self, at: int | slice) -> OfficeView | tuple[OfficeView, ...]:
-        return self._views[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._views == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._views)
-
-
 def some_offices(context: ViewContext, offices: Mapping[str, Office], most: int = 12) -> Sequence[OfficeView]:
     """The offices to choose from while it is not known which; those with a telephone come first."""
-    return OfficesToChoose(context, sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)[:most])
+    telephones_first = sorted(offices.values(), key=lambda office: not office.phone.confirmed_text)
+    return MadeWhenRead(partial(office_view, context), telephones_first[:most])
 
 
 def office_view(context: ViewContext, office: Office) -> OfficeView:

@@ -14,7 +14,8 @@ from navigator.dialogue.conversation.turn import open_place
 from navigator.dialogue.conversation.views import FormPlace
 from navigator.dialogue.result.result import first_appointment, result_view
 from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
-from navigator.dialogue.result.views import ResultView, SheetView
+from navigator.dialogue.result.take_along.views import SheetView
+from navigator.dialogue.result.views import ResultView
 from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 from navigator.web.errors import get_or_404
 

@@ -7,6 +7,7 @@ import pytest
 from navigator.dialogue.answers import DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
+from navigator.dialogue.result.schemes import scheme_card
 from tests.conftest import NOW
 from tests.dialogue.conftest import MAHOROBA_NOW
 
@@ -36,6 +37,19 @@ def test_a_need_that_was_told_comes_first_and_the_rest_is_one_tap_further(knowle
     assert not {card.id for card in training.in_sight} & {card.id for card in training.out_of_sight}
     assert training.how_many_more == len(training.out_of_sight) + len(training.confirm)
     assert [card.id for card in gunma(knowledge, t, **seeking).in_sight] != [card.id for card in training.in_sight]
+
+
+def test_schemes_one_tap_further_are_made_when_they_are_read(knowledge, t, monkeypatch):
+    """The result itself tells how many there are."""
+    made = []
+    monkeypatch.setattr("navigator.dialogue.result.result.scheme_card", lambda asked, scheme: made.append(scheme.id) or scheme_card(asked, scheme))
+    result = gunma(knowledge, t, persona="resident", work="seeking", age="50..54", needs="training")
+    assert result.next_stage
+    assert result.how_many_more > len(result.confirm) > 0 < len(result.refused)
+    assert made == [card.id for card in result.in_sight]
+    assert {card.verdict for card in result.confirm} == {"maybe"}
+    assert [card.id for card in (*result.in_sight, *result.confirm, *result.out_of_sight)] == made
+    assert len(result.refused[:2]) == 2
 
 
 def test_what_fits_anybody_is_not_in_sight_of_who_told_nothing(knowledge, t):

@@ -11,7 +11,7 @@ from navigator.dialogue.conversation.views import FormPlace
 from navigator.dialogue.wording.translation import LANGUAGE_NAMES
 from navigator.settings import Settings
 from navigator.web.app import create_app
-from navigator.web.gallery import AT, SCREENS
+from navigator.web.gallery import AT, BARE, DOOR, SCREENS
 from navigator.web.rendering.kept_parts import MARK, MOST_PARTS, Finish, part_maker
 from tests.conftest import NOW
 from tests.web.conftest import SECRET
@@ -19,9 +19,9 @@ from tests.web.conftest import SECRET
 FORMS = (
     ("talk", {"fact": "persona", "value": "family"}), ("talk/say", {"text": "46 seeking work in Maebashi"}),
     ("talk", {"fact": ["work", "age"], "n": "2", "work": "seeking", "age": "45..49"}), ("talk", {"fact": "age", "exact": "999", "n": "3"}),
-    ("talk/say", {"text": "食べるものがない"}),
+    ("talk/say", {"text": "食べるものがない"}), ("result/concerns", {"concern": "debts"}),
 )  # fmt: skip
-ASIDE = ("talk?n=1", "talk?change=2", "result")
+ASIDE = ("talk?n=1", "talk?change=2", "result", "result/more", "result/conditions", "sheet")
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,24 @@ def test_other_values_never_get_the_same_part(sites):
             assert made_once(macro, screen, at) == made_once(macro, screen, at) == finish.part(macro(screen, at))
 
 
+TOLD = {"because": ("年齢：46歳",), "open_points": ("住んでいる市町村",), "verdict": "maybe", "offices": (BARE,)}
+
+
+def test_what_is_kept_of_a_window_tells_nothing_of_who_saw_it(sites):
+    site = sites[0]
+    env = site.templates.get("parts/_window.html", site.translator("ja")).environment
+    macro, made_once = env.get_template("parts/_window.html").module.window_for_anyone, env.globals["made_once"]
+    finish = site.templates.finish(site.translator("ja"))
+    for name, value in TOLD.items():
+        assert replace(DOOR, **{name: value}) != DOOR
+        assert replace(DOOR, **{name: value}).for_anyone == DOOR.for_anyone
+        assert macro(replace(DOOR, **{name: value})) == macro(DOOR)
+    others = [replace(DOOR, **{name: f"{getattr(DOOR, name)}!"}) for name in ("why", "interpretation", "by_town_hall", "name")]
+    offices = [replace(DOOR, office=office, offices=offices, is_place_open=len(offices) > 1) for office, offices in ((None, ()), (None, (BARE, BARE)), (BARE, ()))]
+    for window in (DOOR, *others, *offices):
+        assert made_once(macro, window.for_anyone) == made_once(macro, window.for_anyone) == finish.part(macro(window))
+
+
 def test_a_part_is_made_once_and_few_are_kept(site):
     made = []
     made_once = part_maker(Finish(site.translator("ja"), phrased=True))
@@ -108,4 +126,7 @@ def test_a_screen_that_tells_an_answer_is_kept_for_nobody(sites, monkeypatch):
     shown = [client.get(f"/ja/talk?change={n}").text for n in (1, 2, 3)]
     chosen = re.compile(r'\s(?:checked|selected)\b|aria-pressed="true"')
     assert any(chosen.search(page[page.index('id="now"'):]) for page in shown)
+    client.post("/ja/result/concerns", data={"concern": "debts"})
+    result = client.get("/ja/result").text
+    assert chosen.search(result[result.index('id="concerns"'):])
     assert not [text for text in kept if chosen.search(text) and 'name="' in text]

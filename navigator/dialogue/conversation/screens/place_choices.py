@@ -23,11 +23,12 @@ class PlaceChoices:
 def place_choices(evaluation: Evaluation, beside: Collection[str]) -> PlaceChoices:
     """The municipalities in the order of their codes; one whose part is asked beside it is offered in its parts."""
     places = list(evaluation.knowledge.municipalities.values())
-    large = [place for place in places if place.is_city] or places
+    cities = [place for place in places if place.is_city]
+    towns = [place for place in places if not place.is_city] if cities else []
     is_japanese = evaluation.t.is_japanese
     return PlaceChoices(
-        cities=tuple(option for place in large for option in _options(evaluation, place, beside)),
-        towns=tuple(option for place in places if place not in large for option in _options(evaluation, place, beside)),
+        cities=tuple(option for place in cities or places for option in _options(evaluation, place, beside)),
+        towns=tuple(option for place in towns for option in _options(evaluation, place, beside)),
         typed=tuple(Option(p.name, p.kana) if is_japanese or not p.romaji else Option(p.romaji, p.name) for p in places),
     )
 

@@ -11,17 +11,12 @@ from operator import itemgetter
 from navigator.dialogue.answers import Answer
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.result.calls import line_to_say
-from navigator.dialogue.result.views import (
-    CallView,
-    OtherDoorView,
-    ResultView,
-    SheetLine,
-    SheetSection,
-    SheetView,
-)
+from navigator.dialogue.result.views import CallView, OtherDoorView, ResultView
 from navigator.dialogue.wording.fact_text import PERSONA_FACT, answer_alone
 from navigator.dialogue.wording.furigana import without_readings
 from navigator.dialogue.wording.translation import N_, Translator
+
+from .views import SheetLine, SheetSection, SheetView
 
 DANGER = "about-danger"  # taken along only by who ticks it
 DOOR = "door-"  # before the concern and number of a door outside the plan
