@@ -70,6 +70,15 @@ _THEN = expression(
     rf"ごろ|頃|ころ|時代|から(?!は|でも|だと|です|公務|正社員|事務|始め|はじめ|間に合|やり直|新し)|まで|のうちは|"
     rf"(?:で(?!初めて|はじめて)|に(?!なると|なれば|もな))(?:、)?[^。、0-9]{{0,6}}{_EVENT})"
 )
+_NOT_YET = expression(  # 65になる前に辞めたほうが, 60歳を迎えるのが不安, 60岁之前
+    rf"{_UNIT}(?:に|を)?(?:なる|なっちゃう|なっちまう|達する|迎える|越える|超える)(?:前|まえ|まで|のが|のは|のを|ころ|頃)|"
+    r" ?(?:岁|歲)?(?:之前|以前)|(?:岁|歲)前(?![桥橋])| ?(?:वर्ष)? ?(?:पुग्नु|हुनु) ?(?:अघि|अगाडि)"
+)
+_BEFORE_IT = expression(
+    r"\b(?:before (?:i |he |she |they )?(?:turns?|reach(?:es)?|am|is|get(?:s)? to)|before (?:the )?age(?: of)?|before|"
+    r"antes (?:de |dos |de os |de los )?(?:cumplir |fazer |completar |tener |chegar aos )?(?:los |os )?|"
+    r"truoc (?:khi )?(?:tuoi )?|bago (?:ako )?mag-?|sebelum (?:umur |usia )?)\s*$"
+)
 _LAST_YEAR = expression(r"(?:去年|昨年|一昨年|おととし|[0-9一二三四五六七八九十]年前)(?:に|の[春夏秋冬])?、?$")
 _AT_AN_AGE = expression(rf"{_UNIT}で(?!す|し)")
 _LEFT_THEN = expression(rf"{_UNIT}(?:で|に)(?:、)?[^。、0-9]{{0,6}}{_LEAVING}")
@@ -260,9 +269,11 @@ def _is_close(between: str) -> bool:
 
 
 def _is_over(line: Line, age: Age) -> bool:
-    """Whether the age is that of an earlier day, or denied: 20代で就職に失敗, 去年四十で, 52のとき辞めて, 42ではなくて."""
+    """Whether the age is that of another day, or denied: 20代で就職に失敗, 去年四十で, 52のとき辞めて, 65になる前に, 42ではなくて."""
     after = _after(line, age)
     if _LAST_YEAR.search(line.text[: age.start]) and _AT_AN_AGE.match(after):
+        return True
+    if _NOT_YET.match(after) or _BEFORE_IT.search(line.text[: age.start]):
         return True
     if (_THEN.match(after) and not age.born) or _DENIED.match(after) or _LATIN_PAST.search(line.text[: age.start]):
         return True

@@ -70,6 +70,10 @@ NONE = [
     # how many, how long, how heavy
     ("resident", "パート45、社員10の会社です"), ("resident", "50の会社に応募した"), ("resident", "30の自営業者の集まり"), ("resident", "20社員寮"),
     ("resident", "Anh 45 phut"), ("resident", "anh 20 nam kinh nghiem"),
+    # not yet reached
+    ("resident", "65になる前に辞めたほうが得ですか"), ("resident", "六十を迎えるのが不安です"), ("resident", "I want a job before I turn 60"),
+    ("resident", "quero emprego antes de fazer 50"), ("resident", "quiero trabajo antes de cumplir 50"), ("resident", "想在50岁之前找到工作"),
+    ("resident", "muốn có việc trước 40 tuổi"), ("resident", "ingin kerja tetap sebelum umur 40"), ("resident", "४० वर्ष पुग्नु अघि काम चाहियो"),
     # of the other one
     ("resident", "私は45の息子と暮らしています"), ("resident", "妻は39、働いていません"),
 ]  # fmt: skip

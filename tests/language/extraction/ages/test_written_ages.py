@@ -23,10 +23,16 @@ def test_exact_ages(read, text, wanted):
     assert age(read, text) == wanted
 
 
+@pytest.mark.parametrize("text", ["46歳 前橋 派遣", "46歳前橋市です", "四十六歳、前橋", "46歳 前の会社を辞めた", "46歳 前職は事務", "46岁 前桥"])
+def test_what_begins_with_before_is_no_nearly(read, text):
+    """前橋 after an age was read as just before it: 46 became 43 to 45."""
+    assert age(read, text) == 46
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("四十代で無職です", "40..49"), ("40代後半の派遣です", "45..49"), ("アラフィフの派遣です", "45..54"), ("50手前で契約が切れる", "47..49"),
+        ("四十代で無職です", "40..49"), ("40代後半の派遣です", "45..49"), ("アラフィフの派遣です", "45..54"), ("50手前で契約が切れる", "47..49"), ("50歳前の男です", "47..49"),
         ("50過ぎてからの仕事探し", "50..54"), ("I'm in my 40s and unemployed", "40..49"),
     ],
 )  # fmt: skip
