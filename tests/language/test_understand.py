@@ -227,3 +227,14 @@ def test_a_lenders_threat_is_no_want_of_food_or_roof(read):
     assert (found.crisis, found.concern) == ("destitution", "certain")
     assert "livelihood" not in found.facts
     assert read("給料が出ず、米がなくなって三日です").facts["livelihood"].values == ("urgent",)
+
+
+BESIDE_A_TOWN = ("46歳 {}", "46歳{}です", "四十六歳、{}", "46 {} 派遣", "四十六 {} パート", "{}の46歳です", "{} 46歳", "{}、46、パート")
+
+
+@pytest.mark.parametrize("line", BESIDE_A_TOWN)
+def test_an_age_beside_any_town_is_read_with_it(read, knowledge, line):
+    """The letters of a town tell nothing of the age: 46歳 前橋 was "just before 46", 東吾妻の46歳 that of a wife, 46 千代田町 thousands."""
+    for code, town in knowledge.municipalities.items():
+        facts = read(line.format(town.name)).facts
+        assert (facts["age"].plain, facts["municipality"].plain) == (46, code), line.format(town.name)

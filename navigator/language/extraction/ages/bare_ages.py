@@ -111,14 +111,14 @@ _I_AM = expression(r"(?:^|\bi ?)a?m $")
 _THEN = expression(r"^(?:[\s,.、。!?]|で|に|の|です|nen|y |e |and|$)")
 
 
-def bare_age(line: Line, number: Number, people: Collection[int]) -> Age | None:
-    """The age that a number without a unit is; `people` are the places at which a person's noun ends."""
+def bare_age(line: Line, number: Number, people: Collection[int], places: Collection[int]) -> Age | None:
+    """The age that a number without a unit is; at `people` a person's noun ends, at `places` the name of a town begins."""
     value, start, end = number.value, number.start, number.end
     youngest = YOUNGEST_NAMED if _names_a_person(line, start, people) else YOUNGEST_BARE
     if not youngest <= value <= OLDEST_BARE or (number.kanji and end - start < 2):
         return None
     before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
-    if COUNTERS.match(after) or _SAYING.match(after) or (value <= 31 and _DAY.search(before)):
+    if (COUNTERS.match(after) and end not in places) or _SAYING.match(after) or (value <= 31 and _DAY.search(before)):
         return None
     if unit := _UNIT_ABROAD.match(after):
         return _with_unit(line, number, end + unit.end(), people)

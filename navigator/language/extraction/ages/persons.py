@@ -27,7 +27,7 @@ _NOUNS = {
     r"|aama|ama|baba|buwa|sasu|sasura)\b|[妈媽爸]|母亲|父亲|爷爷|奶奶|公公|婆婆|岳[父母]|आमा|बुबा|बुवा",
     KIN: r"息子|むすこ|せがれ|倅|娘|むすめ|長男|次男|三男|長女|次女|三女|孫|まご|甥|姪|弟|おとうと|妹|"
     r"いもうと|兄弟|きょうだい|姉妹|兄貴|姉貴|兄|姉|いとこ|夫|旦那|だんな|主人|亭主"
-    r"|妻(?!子)|つま(?=[0-9])|嫁|よめ(?=[0-9がは])|女房|家内|かみさん|かかあ|彼氏|彼女|婿|パートナー|(?:うちの|上の|"
+    r"|(?<![吾我])妻(?!子)|つま(?=[0-9])|嫁|よめ(?=[0-9がは])|女房|家内|かみさん|かかあ|彼氏|彼女|婿|パートナー|(?:うちの|上の|"
     r"下の|わが|我が)子|子ども|子供|子(?=[0-9(は])|こ(?=[0-9])|うちの(?:ひと|人(?![間手数材員])|(?=[がは0-9]))"
     r"|\b(?:(?:son|daughter|brother|sister)(?:[ -]in[ -]law)?|bf|gf|jowa|husband|wife|nephew|niece|cousin|kids?|child|boyfriend|"
     r"girlfriend|filh[oa]s?|irma[o]?|marido|espos[oa]|mulher|hij[oa]s?|herman[oa]s?"
@@ -35,7 +35,7 @@ _NOUNS = {
     r"em trai|chi gai(?: e\b)?|em gai(?: e\b)?|chong|vo|chau trai|anak|asawa|kapatid|kuya|ate|bunso|panganay"
     r"|pamangkin|mister|misis|suami|istri|kakak|adik|keponakan|sepupu|chh?ora|chh?ori|bhai|dai|didi|budo|budi|"
     r"bahini|sh?reeman|shrimati|srimati|sriman)\b"
-    r"|我先生|[儿兒]子|女[儿兒]|孩子|老公|老婆|丈夫|妻子|太太|弟弟|哥哥|妹妹|姐姐|"
+    r"|我先生|[儿兒]子|女[儿兒]|孩子|老公|老婆|丈夫|(?<![吾我])妻子|太太|弟弟|哥哥|妹妹|姐姐|"
     r"[弟哥姐妹](?=[0-9])|छोरा|छोरी|श्रीमान|श्रीमती|भाइ|दाइ|दिदी|बहिनी|पति|पत्नी",
     OTHER: r"上司|社長|店長|工場長|職長|班長|先生|担当者?|同僚|先輩|後輩|部下|友達|友だち|ともだち|友人|"
     r"知人|仲間|連中|野郎|奴|やつ|同級生|隣|大家|(?<![会正約遣準員])(?:社員|従業員)(?=[のがはも(])|"
@@ -49,11 +49,11 @@ _NOUNS = {
     r"anh ay|he is|she is)\b|[他她]|उनी",
 }  # fmt: skip
 SPOUSE = expression(
-    r"夫|旦那|だんな|主人|亭主|妻|嫁|女房|家内|かみさん|かかあ|うちの(?:ひと|人)|espos|marido|wife|husband|suami|istri|"
+    r"夫|旦那|だんな|主人|亭主|(?<![吾我])妻|嫁|女房|家内|かみさん|かかあ|うちの(?:ひと|人)|espos|marido|wife|husband|suami|istri|"
     r"asawa|老公|老婆|chong|vo$"
 )
 _PARTNER = expression(
-    r"(?<!丈)夫(?!婦)|おっと|旦那|だんな|主人|しゅじん|亭主|うちの(?:人|ひと)|妻|女房|家内|嫁|婿|彼氏|かれし|"
+    r"(?<!丈)夫(?!婦)|おっと|旦那|だんな|主人|しゅじん|亭主|うちの(?:人|ひと)|(?<![吾我])妻|女房|家内|嫁|婿|彼氏|かれし|"
     r"彼女(?![はがも]?無)|元彼|元カレ|恋人|同棲|男友|男朋友|女朋友|老公|老婆|[我她他的被]丈夫|丈夫[打骂罵要把]|श्रीमान|श्रीमती|लोग्ने|"
     r"\b(?:husband|wife|boyfriend|girlfriend|partner|espos[oa]|marido|novi[oa]|namorad[oa]|parej[ao]|companheir[oa]|chong|"
     r"nguoi yeu|suami|istri|pacar|"
@@ -88,7 +88,12 @@ class Person:
 
 def persons(line: Line, hits: Sequence[Hit]) -> list[Person]:
     """Every person that is named, in order; of a count of persons (2 anak) none."""
-    named = [_person(match) for match in _ANY.finditer(line.text) if not _COUNTED.search(line.text[: match.start()])]
+    places = [hit for hit in hits if hit.sense.kind == "place"]
+    named = [
+        _person(match)
+        for match in _ANY.finditer(line.text)
+        if not _COUNTED.search(line.text[: match.start()]) and not _is_in_a_name(match, places)
+    ]
     taken = {place for person in named for place in range(person.start, person.end)}
     for hit in hits:
         relative = (hit.sense.kind, hit.sense.id, hit.sense.value) == ("who", "family", "relative")
@@ -106,6 +111,12 @@ def person_at(text: str, start: int) -> Person | None:
     """The person whose noun begins at a place."""
     match = _ANY.match(text, start)
     return _person(match) if match else None
+
+
+def _is_in_a_name(match: re.Match[str], places: Sequence[Hit]) -> bool:
+    """Whether the noun is part of a longer name of a place: the father in 秩父."""
+    start, end = match.span()
+    return any(place.start <= start and end <= place.end and place.end - place.start > end - start for place in places)
 
 
 def _person(match: re.Match[str]) -> Person:

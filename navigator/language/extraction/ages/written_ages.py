@@ -86,7 +86,8 @@ def read_ages(line: Line, hits: Sequence[Hit], as_of: date, *, asked: bool = Fal
     candidates = [*short, *years_to_go(text), *births(text, hits, as_of, asked=asked), *_age_words(text, hits), *_english_decades(text)]
     written = [*numbers(text), *kana_numbers(text, line.gaps, alone=asked), *number_words(text)]
     people = {person.end for person in persons(line, hits)}
-    candidates += [age for number in written if (age := _numbered(line, number, people))]
+    places = {hit.start for hit in hits if hit.sense.kind == "place"}
+    candidates += [age for number in written if (age := _numbered(line, number, people, places))]
     if asked:
         candidates = [*short, *_only_asked(text, written, candidates, as_of), *candidates]
     ages: list[Age] = []
@@ -127,7 +128,7 @@ def _english_decades(text: str) -> list[Age]:
     return ages
 
 
-def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None:
+def _numbered(line: Line, number: Number, people: Collection[int], places: Collection[int]) -> Age | None:
     """The age that a number is, None for any other number."""
     text = line.text
     value, start, end = number.value, number.start, number.end
@@ -153,7 +154,7 @@ def _numbered(line: Line, number: Number, people: Collection[int]) -> Age | None
         if SPAN_AFTER.match(after) or (_also_of_spans(unit[0]) and SPAN_BEFORE.search(before)):
             return None
         return Age(value, value, start, end + unit.end())
-    return bare_age(line, number, people)
+    return bare_age(line, number, people, places)
 
 
 def _of_tens(written: str, value: int, after: str) -> tuple[int, int] | None:
