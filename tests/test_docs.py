@@ -53,10 +53,13 @@ def test_every_exception_of_ours_stands_in_the_list():
 def cached_functions():
     for path, tree in modules():
         for node in ast.walk(tree):
+            place = path.relative_to(ROOT / "navigator").as_posix()
             if isinstance(node, ast.FunctionDef) and any(
-                re.match(r"(functools\.)?(lru_)?cache\b", ast.unparse(decorator)) for decorator in node.decorator_list
+                re.match(r"((functools\.)?(lru_)?cache|remembered)\b", ast.unparse(decorator)) for decorator in node.decorator_list
             ):
-                yield f"{path.relative_to(ROOT / 'navigator').as_posix()} {node.name}"
+                yield f"{place} {node.name}"
+            if isinstance(node, ast.Assign) and re.match(r"remembered\(", ast.unparse(node.value)):
+                yield f"{place} {ast.unparse(node.targets[0])}"
 
 
 def test_every_cache_stands_in_the_list():

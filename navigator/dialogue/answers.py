@@ -14,9 +14,11 @@ from navigator.engine.decide.question import could_settle_something
 from navigator.engine.decide.state import State
 from navigator.knowledge.content.wording import PERSONAS
 from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.remembered import remembered
 from navigator.knowledge.rules.conditions import parse_range
 
 AnswerKind = Literal["told", "unknown", "unsaid"]
+MOST_ANSWERS = 4096  # to all facts
 CONCERNS = ""  # in a packed conversation: what stands where a fact is named
 
 
@@ -54,8 +56,8 @@ class Conversation:
     def answer(self, fact: str, answer: Answer) -> "Conversation":
         """With this answer, in the place of an earlier one to the same fact, else last."""
         if self.get(fact):
-            return replace(self, answers=tuple((f, answer if f == fact else a) for f, a in self.answers))
-        return replace(self, answers=(*self.answers, (fact, answer)))
+            return Conversation(tuple((f, answer if f == fact else a) for f, a in self.answers), self.concerns)
+        return Conversation((*self.answers, (fact, answer)), self.concerns)
 
     def with_concerns(self, concerns: Iterable[str]) -> "Conversation":
         """With these concerns too."""
@@ -105,12 +107,11 @@ def unpack_conversation(knowledge: Knowledge, data: Any) -> tuple[Conversation, 
             concerns, dropped = concerns.with_concerns(known), dropped or entry[1:] != [known]
             continue
         answer = _unpacked(entry)
-        fact = entry[0] if answer else ""
-        if answer and isinstance(fact, str) and is_valid(knowledge, fact, answer):
-            answers[fact] = answer
+        if answer and _is_valid_still(knowledge, entry[0], answer):
+            answers[entry[0]] = answer
         else:
             dropped = True
-    return replace(concerns, answers=tuple(answers.items())), dropped
+    return Conversation(tuple(answers.items()), concerns.concerns), dropped
 
 
 def _known_concerns(knowledge: Knowledge, data: list[Any]) -> list[str]:
@@ -141,6 +142,10 @@ def is_valid(knowledge: Knowledge, fact: str, answer: Answer) -> bool:
     except ValueError:
         return False
     return True
+
+
+_is_valid_still = remembered(MOST_ANSWERS)(is_valid)
+"""Of answers that were taken before: nothing that somebody may have typed."""
 
 
 def answer_mask(knowledge: Knowledge, fact: str, answer: Answer) -> int | None:

@@ -1,10 +1,15 @@
 """What was asked and answered so far, in the order of the answers."""
 
 from navigator.dialogue.wording.fact_text import answer_text
+from navigator.dialogue.wording.translation import Translator
+from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.remembered import remembered
 
 from .answers import Answer
 from .evaluation import Evaluation
 from .views import TranscriptLine
+
+MOST_LINES = 4096  # an answer at its place, in one voice and language
 
 
 def transcript(evaluation: Evaluation) -> tuple[TranscriptLine, ...]:
@@ -13,18 +18,27 @@ def transcript(evaluation: Evaluation) -> tuple[TranscriptLine, ...]:
 
 
 def _line(evaluation: Evaluation, fact: str, answer: Answer) -> TranscriptLine:
-    knowledge, t, words = evaluation.knowledge, evaluation.t, evaluation.knowledge.fact_words[fact]
-    voice = knowledge.facts[fact].voice(evaluation.persona)
+    """A line as it stands in this conversation."""
+    in_use = evaluation.answers_in_use.get(fact) is not None
+    place = (in_use, _tells_danger(evaluation, fact), evaluation.conversation.position(fact))
+    return _made_line(evaluation.knowledge, evaluation.t, evaluation.persona, fact, answer, *place)
+
+
+@remembered(MOST_LINES)
+def _made_line(
+    knowledge: Knowledge, t: Translator, persona: str, fact: str, answer: Answer, in_use: bool, tells_danger: bool, position: int
+) -> TranscriptLine:
+    words, voice = knowledge.fact_words[fact], knowledge.facts[fact].voice(persona)
     return TranscriptLine(
         fact=fact,
         question=t(words.ask(voice)),
         answer=answer_text(knowledge, fact, answer, voice, t),
         label=t(words.label),
         short_answer=answer_text(knowledge, fact, answer, voice, t, short=True),
-        in_use=evaluation.answers_in_use.get(fact) is not None,
+        in_use=in_use,
         is_known=answer.is_known,
-        tells_danger=_tells_danger(evaluation, fact),
-        position=evaluation.conversation.position(fact),
+        tells_danger=tells_danger,
+        position=position,
     )
 
 

@@ -1,9 +1,11 @@
 """A region's rules and content as one value. Knows nothing of the files they come from."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from navigator.engine.decide.compiled_rules import CompiledRules, compile_rules
 from navigator.engine.decide.condition import Condition, without_negation
@@ -61,6 +63,11 @@ class Knowledge:
     wrong_numbers: Mapping[str, str] = field(default_factory=dict)  # known wrong number -> why, and what instead
     _compiled: dict[date, CompiledRules] = field(default_factory=dict, init=False, repr=False, compare=False)
     _word_conditions: dict[date, WordConditions] = field(default_factory=dict, init=False, repr=False, compare=False)
+    remembered: dict[Any, dict[Any, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)  # by `remembered.py`
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of it beside the data: nothing that was made since it was read."""
+        return {**vars(self), "remembered": {}}
 
     @property
     def facts(self) -> Mapping[str, FactSpec]:
@@ -134,7 +141,7 @@ class Knowledge:
         return self._word_conditions[start]
 
     def _start_of_stretch(self, day: date) -> date:
-        return max(boundary for boundary in self._boundaries if boundary <= day)
+        return self._boundaries[bisect_right(self._boundaries, day) - 1]
 
     def _read_word_conditions(self, day: date) -> WordConditions:
         grammar = self.rules.grammar(day)

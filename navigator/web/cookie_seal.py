@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 LIFETIME = timedelta(hours=12)
 PURPOSE = b"conversation"  # a key made of the same secret for another purpose opens nothing here
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 STEP = 128  # bytes: the length of the cookie hardly tells how much was answered
 
 
@@ -31,7 +32,7 @@ class CookieSeal:
 
     def seal(self, data: Any, now: datetime) -> str:
         """Data of JSON as the text of a cookie."""
-        packed = zlib.compress(json.dumps([int(now.timestamp()), data], separators=(",", ":")).encode())
+        packed = zlib.compress(_as_json([int(now.timestamp()), data]).encode())
         return self._fernet.encrypt(packed + bytes(-len(packed) % STEP)).decode("ascii")
 
     def open(self, text: str, now: datetime) -> Any:

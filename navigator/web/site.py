@@ -83,6 +83,7 @@ class Site:
     is_warm: bool = False  # whatever is loaded beside the first requests is there
 
     _catalogs: Path = field(init=False)
+    _translators: dict[str, tuple[Knowledge, date, Translator]] = field(default_factory=dict, init=False)  # by language, of a day
     _shared_values: dict[str, tuple[Knowledge, Translator, dict[str, Any]]] = field(default_factory=dict, init=False)  # by language
     sample: bool = field(init=False)  # the figures are invented
     file_knowledge: Knowledge = field(init=False)  # of the region's files and the edition over them alone
@@ -151,8 +152,12 @@ class Site:
 
     def translator(self, lang: str, day: date | None = None) -> Translator:
         """A language by its code, with the region's own texts and the figures of a day, by default today."""
-        figures = self.knowledge.rules.parameter_values_on(day or self.today)
-        return translator(lang, self._catalogs, figures)
+        knowledge, day = self.knowledge, day or self.today
+        made = self._translators.get(lang)
+        if made is None or made[0] is not knowledge or made[1] != day:
+            figures = knowledge.rules.parameter_values_on(day)
+            made = self._translators[lang] = knowledge, day, translator(lang, self._catalogs, figures)
+        return made[2]
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """What was asked and answered, in the order of the answers."""
 
+from dataclasses import replace
+
 from navigator.dialogue.answers import DECLINED, DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.transcript import transcript
+from navigator.dialogue.wording.translation import translator
 from tests.dialogue.conftest import MAHOROBA_NOW
 
 
@@ -29,3 +32,14 @@ def test_an_answer_on_which_an_alarm_rests_tells_of_danger(mahoroba, t):
     cold, warm = ({line.fact: line.tells_danger for line in lines_of(mahoroba, t, persona="resident", years="30", no_stove=word)} for word in ("yes", "no"))
     assert cold == {"persona": False, "years": False, "no_stove": True}
     assert not any(warm.values())
+
+
+def test_a_line_is_made_once_for_an_answer_at_its_place(mahoroba, t):
+    """Of two people who say the same: whatever else they say."""
+    first, second = lines_of(mahoroba, t, persona="resident", years="30", offer="lend"), lines_of(mahoroba, t, persona="resident", years="30")
+    assert first[1] is second[1]
+    other = lines_of(mahoroba, t, years="30")[0]
+    assert (other.position, other.answer) == (1, first[1].answer)
+    easy = lines_of(mahoroba, translator("ja-easy"), persona="resident", years="30")
+    assert easy[1] is not first[1]
+    assert lines_of(replace(mahoroba), t, persona="resident", years="30")[1] is not first[1]

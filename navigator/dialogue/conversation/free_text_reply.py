@@ -8,15 +8,18 @@ from navigator.dialogue.result.views import CardView, ConcernView
 from navigator.dialogue.wording.fact_text import answer_text
 from navigator.knowledge.content.topics import TopicWords
 
-from .free_text_result import FreeTextResult
+from .free_text_result import NO_FREE_TEXT, FreeTextResult
 from .page_search import found_pages
 from .views import FreeTextReply
 
 MOST_CARDS = 2
+NO_REPLY = FreeTextReply()
 
 
 def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTextReply:
     """The reply to what was understood; the same each time the page is shown."""
+    if result == NO_FREE_TEXT:
+        return NO_REPLY
     cards = tuple(_cards(evaluation, result))
     found = [page for page in result.found if page[0] == "faq" or not cards]  # a card says more of what was named
     return FreeTextReply(

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.evaluation import Evaluation
 from navigator.dialogue.transcript import transcript
 from navigator.dialogue.wording.fact_text import PERSONA_FACT
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.question import could_settle_something, open_goals
+from navigator.engine.decide.state import State
 
 from .form_answer import FieldProblem
 from .screens.question import question
@@ -40,7 +42,7 @@ def turn_view(
     changed = _changed(evaluation.conversation, place.change)
     facts = changed or _facts_at(evaluation, place, problems)
     screen = screen_view(evaluation, facts, problems if place.is_newest and not changed else ()) if facts else None
-    left = screens_left(evaluation)
+    left = screens_left(evaluation.rules, evaluation.state, door_certain=evaluation.decision.door_certain)
     on_the_way = place.is_newest and not changed and bool(evaluation.conversation.known_persona)
     return TurnView(
         persona=evaluation.persona,
@@ -92,10 +94,10 @@ def _is_asked(evaluation: Evaluation, fact: str) -> bool:
     return evaluation.persona in evaluation.knowledge.facts[fact].asked_of
 
 
-def screens_left(evaluation: Evaluation) -> int:
+@lru_cache(maxsize=4096)
+def screens_left(rules: CompiledRules, state: State, *, door_certain: bool) -> int:
     """At most how many screens are left: to the first window and its office, and once these are certain to the end."""
-    rules, state = evaluation.rules, evaluation.state
-    if evaluation.decision.door_certain:
+    if door_certain:
         facts = [unasked for _, unasked in open_goals(rules, state)]
     else:
         offices = [choice.evaluate(state).unasked for _, _, choice in rules.windows if choice]

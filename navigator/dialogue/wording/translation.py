@@ -37,14 +37,14 @@ LANGUAGE_NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Translator:
-    """Japanese source texts in a language: `t(text)`. Callable, as gettext's `_` is."""
+    """Japanese source texts in a language: `t(text)`. Callable, as gettext's `_` is. Another one is another: texts are not compared."""
 
     lang: str
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False, compare=False)
-    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, hash=False, compare=False)
-    spoken: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False, hash=False, compare=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    spoken: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     reviewed: bool = True
     figures: Figures = ()  # of the rules in force, that texts name
 

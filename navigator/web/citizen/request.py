@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation
 from navigator.dialogue.conversation.danger_help import danger_view
@@ -78,7 +78,7 @@ class CitizenRequest:
 
     def redirect(self, path: str = "", headers: Mapping[str, str] = NO_STORE) -> Response:
         """To another page of this language, which the browser then gets."""
-        return RedirectResponse(f"/{self.t.lang}/{path}", 303, headers=headers)
+        return Response(status_code=303, headers={"location": f"/{self.t.lang}/{path}", **headers})  # a path of ours: nothing to quote
 
     def remember(self, response: Response, state: BrowserState) -> None:
         """Write the cookie. What was told of danger goes into it here, so that no page can forget it.

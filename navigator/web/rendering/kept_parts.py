@@ -20,6 +20,7 @@ from navigator.dialogue.wording.translation import SOURCE_LANGUAGE, Translator
 
 MARK = f"\ue003{secrets.token_hex(8)}\ue003"  # of this process: nobody can type it
 MOST_PARTS = 256  # of a language; a part is a few kilobytes
+MOST_LINES = 1024  # of a language: single lines, a few hundred bytes each
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Finish:
     def __call__(self, page: str) -> str:
         """The page. Parts begin and end with elements that no sentence goes across."""
         pieces = page.split(MARK)
-        pieces[::2] = [self._finished(piece, self.t.tag if n else "") for n, piece in enumerate(pieces[::2])]
+        pieces[::2] = [piece and self._finished(piece, self.t.tag if n else "") for n, piece in enumerate(pieces[::2])]
         return "".join(pieces)
 
     def part(self, text: str) -> Markup:
@@ -50,10 +51,10 @@ class Finish:
         return with_phrase_breaks(text) if self.phrased else text
 
 
-def part_maker(finish: Finish) -> Callable[..., Markup]:
+def part_maker(finish: Finish, most: int = MOST_PARTS) -> Callable[..., Markup]:
     """What templates make parts with."""
 
-    @lru_cache(maxsize=MOST_PARTS)
+    @lru_cache(maxsize=most)
     def made_once(macro: Callable[..., str], *values: Any) -> Markup:
         return finish.part(macro(*values))
 

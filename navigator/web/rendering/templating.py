@@ -17,7 +17,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.paths import TEMPLATES
 
 from .assets import door_opening
-from .kept_parts import Finish, part_maker
+from .kept_parts import MOST_LINES, Finish, part_maker
 from .known_texts import UNMARKED, MarkingGenerator, in_language
 
 _PIECE = re.compile(r"""<(?=[/!\w]|\Z)|/?>|["']|[ \t\n]+|[^<>"' \t\n/]+|.""", re.S)
@@ -48,6 +48,7 @@ class Templates:
         env.code_generator_class = MarkingGenerator
         made_once = part_maker(self.finish(t))
         env.globals |= {"_": t, "lang": t.tag, "root": f"/{t.lang}", "made_once": made_once}
+        env.globals["line_made_once"] = part_maker(self.finish(t), MOST_LINES)
         env.globals["language_menu"] = _language_menu(env, made_once)
         return env
 

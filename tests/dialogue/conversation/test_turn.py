@@ -45,7 +45,7 @@ def test_progress_is_an_upper_bound_that_only_falls(persona, data):
     """「あと2つ」 is a promise: whatever is answered, no more screens come, to the door and from there to the end."""
     answered = Conversation((("persona", make_answer(persona)),))
     evaluation = evaluated(answered)
-    left = screens_left(evaluation)
+    left = screens_left(evaluation.rules, evaluation.state, door_certain=evaluation.decision.door_certain)
     for _ in range(12):
         turn = turn_view(evaluation)
         if turn.screen is None:
@@ -54,7 +54,7 @@ def test_progress_is_an_upper_bound_that_only_falls(persona, data):
         for fact, answer in whole_screen(turn.asked, data.draw).items():
             answered = answered.answer(fact, answer)
         evaluation = evaluated(answered)
-        now = screens_left(evaluation)
+        now = screens_left(evaluation.rules, evaluation.state, door_certain=evaluation.decision.door_certain)
         if was_certain == evaluation.decision.door_certain:
             assert now < left
         left = now

@@ -1,10 +1,10 @@
 """A question with its quick replies, what was wrong with the last answer, and what is at stake in it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from navigator.dialogue.answers import state_without
+from navigator.dialogue.answers import Answer, GivenAnswers, state_without
 from navigator.dialogue.conversation.form_answer import FieldProblem
 from navigator.dialogue.conversation.views import Question
 from navigator.dialogue.evaluation import Evaluation
@@ -14,35 +14,54 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.state import State
 from navigator.knowledge.knowledge import Knowledge
+from navigator.knowledge.remembered import remembered
 from navigator.knowledge.rules.facts import OUTSIDE, FactSpec
 
 from .place_choices import PlaceChoices, place_choices, place_named
 
+MOST_QUESTIONS = 2048  # in one voice and language, as it stands among others
 MANY = 10  # a unit stands behind a field before its number is known: in the plural
 WHOLE = ("missing", "both")  # kinds of problem that are told of the whole screen
 
 
 def question(evaluation: Evaluation, fact: str, beside: Collection[str] = (), problem: FieldProblem | None = None) -> Question:
     """The question about a fact, in the wording of the persona who is asked; `beside` are the facts of its screen."""
-    knowledge, t = evaluation.knowledge, evaluation.t
-    declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
-    voice = declared.voice(evaluation.persona)
+    knowledge, t, persona = evaluation.knowledge, evaluation.t, evaluation.persona
+    given = tuple((each, answer) for each in dict.fromkeys((fact, *beside)) if (answer := evaluation.conversation.get(each)))
+    if not given and not problem:
+        return _unanswered(knowledge, t, persona, fact, tuple(beside), ())
+    asked = _question(knowledge, t, persona, fact, tuple(beside), given)
+    return replace(
+        asked,
+        problem=problem_text(knowledge, problem, t) if problem and problem.kind not in WHOLE else "",
+        near=place_named(evaluation, problem.near) if problem else None,
+    )
+
+
+def _question(
+    knowledge: Knowledge, t: Translator, persona: str, fact: str, beside: tuple[str, ...], given: GivenAnswers
+) -> Question:
+    """`given`: what was answered to it and to those beside it."""
+    declared, words, answers = knowledge.facts[fact], knowledge.fact_words[fact], dict(given)
+    voice = declared.voice(persona)
     text = t(words.ask(voice))
-    choices = place_choices(evaluation, beside) if declared.is_place else PlaceChoices()
+    choices = place_choices(knowledge, t, persona, beside, answers) if declared.is_place else PlaceChoices()
     return Question(
         fact=fact,
         text=text,
         kind="place" if declared.is_place else declared.fact.kind,
         label=t(words.label) if _label_says_all(declared) else text,
-        options=_options(evaluation, fact, voice),
+        options=_options(knowledge, t, fact, voice, answers.get(fact)),
         hint=t(words.hint(voice)),
         unit=t.count(words.unit, MANY) if declared.fact.kind == "integer" else "",
         cities=choices.cities,
         towns=choices.towns,
         places=choices.typed,
-        problem=problem_text(knowledge, problem, t) if problem and problem.kind not in WHOLE else "",
-        near=place_named(evaluation, problem.near) if problem else None,
     )
+
+
+_unanswered = remembered(MOST_QUESTIONS)(_question)
+"""A question that this person has not answered: it tells nothing of them."""
 
 
 def _label_says_all(declared: FactSpec) -> bool:
@@ -50,16 +69,15 @@ def _label_says_all(declared: FactSpec) -> bool:
     return declared.fact.kind != "several" and "yes" not in declared.value_names
 
 
-def _options(evaluation: Evaluation, fact: str, voice: str) -> tuple[Option, ...]:
-    declared, words, t = evaluation.knowledge.facts[fact], evaluation.knowledge.fact_words[fact], evaluation.t
-    answer = evaluation.conversation.get(fact)
+def _options(knowledge: Knowledge, t: Translator, fact: str, voice: str, answer: Answer | None) -> tuple[Option, ...]:
+    declared, words = knowledge.facts[fact], knowledge.fact_words[fact]
     chosen = set(answer.values) if answer and answer.is_known else set()
     if declared.fact.kind == "integer":
         exact = chosen - {*declared.bands}
-        given = tuple(Option(value, given_number(evaluation.knowledge, fact, value, t), chosen=True) for value in exact)
+        given = tuple(Option(value, given_number(knowledge, fact, value, t), chosen=True) for value in exact)
         return given + tuple(Option(band, t(words.bands[band]), band in chosen) for band in declared.bands)
     values = (OUTSIDE,) if declared.is_place else declared.value_names
-    return tuple(Option(v, option_label(evaluation.knowledge, fact, v, voice, t), v in chosen) for v in values)
+    return tuple(Option(v, option_label(knowledge, fact, v, voice, t), v in chosen) for v in values)
 
 
 def at_stake(evaluation: Evaluation, fact: str) -> tuple[str, ...]:
