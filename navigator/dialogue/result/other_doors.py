@@ -24,7 +24,7 @@ def concern_views(evaluation: Evaluation, ids: tuple[str, ...]) -> tuple[Concern
     views = (
         ConcernView(id, evaluation.t(concerns[id].label(evaluation.persona)), _doors(evaluation, concerns[id]))
         for id in ids
-        if id in concerns and _may_be_theirs(evaluation, concerns[id])
+        if id in concerns and _may_be_theirs(evaluation, concerns[id]) and _old_enough(evaluation, concerns[id])
     )
     return tuple(view for view in views if view.doors)
 

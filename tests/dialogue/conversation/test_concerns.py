@@ -69,7 +69,7 @@ LINES = [
     ("治療中。会社に戻れるか不安", ["illness"]),
     ("作業所がつぶれたので一般で働きたい", ["disability"]),
     ("ヤミ金から会社に電話が止まらない", ["debts"]),
-    ("再雇用を断られました。61です", ["from-65"]),
+    ("再雇用を断られました。61です", ["workplace", "from-65"]),
     ("留学生です。正社員になりたい", ["residence", "limited-permit"]),
     ("週28時間しか働けません。家族滞在のビザです", ["residence", "limited-permit"]),
     ("週28時間のパートをしています", []),
@@ -194,6 +194,30 @@ LINES = [
     ("適応障害で休んでいます。復職のしかたがわかりません", ["illness", "return-to-work"]),
     ("部下がうつで休職中です。復職させたい", ["illness"]),
     ("育休から復職したい", []),
+    ("ばあちゃんの介護をしています", ["care"]),
+    ("舅のおむつ替えと自分のリウマチでつらい", ["care"]),
+    ("おやじの面倒みてるんで働けねえ", ["care"]),
+    ("兄の介護をしています", ["care"]),
+    ("赤ちゃんのおむつ替えができる仕事", []),
+    ("生活保護です。65です", ["on-welfare"]),
+    ("ケースワーカーに働けと言われた", ["on-welfare"]),
+    ("生活保護を受けたい", []),
+    ("妊娠したら会社をやめろと言われた", ["maternity"]),
+    ("I got pregnant and they fired me", ["maternity"]),
+    ("妊娠中でも働けますか", []),
+    ("休業と言われました", ["sent-home"]),
+    ("育児休業と言われました", ["children"]),
+    ("社会保険に入れてくれない", ["workplace"]),
+    ("給料くれません", ["unpaid-wages"]),
+    ("明日から来なくていいと言われた", ["dismissal"]),
+    ("会社なくなりました", ["dismissal"]),
+    ("十二月で切られた", ["dismissal"]),
+    ("休職しています", ["illness"]),
+    ("なんみんしんせい中です。しごとのきょかまだ", ["no-work-permit", "residence-question"]),
+    ("じっしゅうせいです", ["trainee"]),
+    ("離婚しました。子どもが小二と年長です", ["single-parent"]),
+    ("電話は手がふるえる", ["no-phone"]),
+    ("委託で荷物を運んでます。違約金を払えと言われた", ["contractor"]),
     ("業務委託で配達中に事故でけがをしました", ["contractor"]),
     ("フリーランスです。報酬が払われません", ["contractor"]),
     ("業務委託の契約を一方的に切られました", ["contractor"]),
@@ -386,7 +410,7 @@ def test_a_result_comes_back_with_its_concerns(knowledge):
     assert unpack_free_text(knowledge, {"k": ["gone", "care"]}).concerns == ("care",)
 
 
-@pytest.mark.parametrize(("line", "concerns"), [("社員が親の介護でやめていく", ["care-staff"]), ("介護施設です。人がやめていきます", [])])
+@pytest.mark.parametrize(("line", "concerns"), [("社員が親の介護でやめていく", ["care-staff"]), ("親の介護で看護師が次々辞めます", ["care-staff"]), ("介護施設です。人がやめていきます", [])])
 def test_what_a_line_tells_of_an_employer(knowledge, line, concerns):
     assert list(concerns_in(knowledge, line, (), "employer")) == concerns
 
