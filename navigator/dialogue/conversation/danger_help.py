@@ -95,7 +95,8 @@ def _lines(evaluation: Evaluation, told: ToldDanger) -> tuple[HelplineView, ...]
     lines: dict[str, HelplineView] = {}
     for kind in told.kinds:
         certain = kind in told.certain
-        most = FIRST if certain and kind in told.latest else FIRST_LATER
+        by_partner = kind == "violence" and "partner" in told.settings  # the women's centre is told on every page
+        most = FIRST if by_partner or (certain and kind in told.latest) else FIRST_LATER
         asker = Asker(evaluation.persona, told.settings if kind == "violence" else ())
         serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, asker=asker)
         for line in first_lines(serving, most, foreign=not evaluation.t.is_japanese):

@@ -32,7 +32,7 @@ def reply_to_free_text(evaluation: Evaluation, result: FreeTextResult) -> FreeTe
         cards=cards,
         concerns=_concerns(evaluation, result),
         readings=tuple(_reading(evaluation, fact, value) for fact, value in result.offers),
-        not_understood=result.not_understood,
+        not_understood=result.not_understood and not result.danger,  # the telephones are the answer
         found=found_pages(evaluation, found),
     )
 
@@ -77,7 +77,7 @@ def _notes(evaluation: Evaluation, result: FreeTextResult) -> list[str]:
             )
         )
     summaries = [t(topic.summary) for topic in _topics(evaluation, result)]
-    if summaries and not result.has_answers and not result.inquiries and not result.danger_is_certain:
+    if summaries and not result.has_answers and not result.inquiries and not result.danger:
         notes.append(t("{topics}、ですね。").format(topics=t.list_of(dict.fromkeys(summaries))))
     return notes
 

@@ -242,6 +242,14 @@ def test_who_is_beaten_by_a_husband_keeps_the_lines_for_that_though_it_is_called
     assert "dv-plus" in ids(danger_view(talk(now, persona="family"), told.with_told(())))
 
 
+@pytest.mark.parametrize("now", [NOW, NIGHT])
+@pytest.mark.parametrize("told", [perhaps("violence"), certainly("violence").with_told(())])
+def test_who_is_held_short_by_a_husband_finds_the_centre_for_women_on_every_page(talk, now, told):
+    """Who may not work nor keep her wages was given the police and one line, and the prefecture's centre stood behind a tap."""
+    assert "women-gunma" in ids(danger_view(talk(now, persona="resident"), told.with_settings(("partner",))))
+    assert "women-gunma" not in ids(danger_view(talk(now, persona="resident"), told.with_settings(("wife",))))
+
+
 @pytest.mark.parametrize(
     ("line", "by_partner"),
     [
@@ -267,6 +275,7 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
         ("my boss hits me", ("workplace",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("workplace",)),
         ("隣の部屋の子が寒いのにベランダに出されて、ごめんなさいと泣いています", ("child",)),
         ("会社にパスポートをあずけさせられて、殴られます", ("workplace",)), ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("嫁が怒ると包丁をまな板に突き立てます。殴られたこともある", ("wife",)),
+        ("女房が包丁もちだすんさ。子どもの前で", ("wife", "child")), ("かみさん包丁ふりまわす", ("wife",)), ("パート代も夫にとりあげられる", ("partner",)),
         ("夫が妻の私を殴ります", ("partner",)), ("妻が夫に殴られているのを見ました。妹です", ("partner",)), ("妻である私が夫に殴られています", ("partner",)), ("my wife hits me", ("wife",)),
     ],
 )  # fmt: skip

@@ -31,6 +31,15 @@ def test_answers_are_told_back_in_a_few_words_and_changes_are_said(reply_to):
     )  # fmt: skip
 
 
+def test_beside_the_telephones_nobody_reads_that_a_line_was_not_understood_nor_what_it_may_be_about(reply_to):
+    """女房が包丁もちだす was answered 子育てや介護との両立、ですね。 above the telephones, control over wages that it was not read."""
+    assert reply_to(FreeTextResult(not_understood=True)).not_understood
+    assert not reply_to(FreeTextResult(not_understood=True, danger="violence")).not_understood
+    topics = ("childcare_caregiving",)
+    assert reply_to(FreeTextResult(topics=topics)).notes
+    assert not reply_to(FreeTextResult(topics=topics, danger="violence")).notes
+
+
 def test_an_answer_taken_back_since_is_not_told(reply_to):
     assert reply_to(FreeTextResult(facts=("age",))).answers == ()
 
