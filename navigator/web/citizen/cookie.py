@@ -60,6 +60,8 @@ class BrowserState:
 
     def with_told(self, alarm: str) -> "BrowserState":
         """With the danger that the last line told, and that of an alarm of the answers ("" for none)."""
+        if not alarm and self.free_text == NO_FREE_TEXT and self.danger == NOTHING_TOLD:
+            return self
         line = {self.free_text.danger, self.free_text.danger_also} - {""}
         certain = {alarm} if alarm else set()
         latest = line | (certain - {*self.danger.certain})

@@ -12,7 +12,7 @@ from navigator.dialogue.conversation.danger_help import helplines_to_take
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
 from navigator.dialogue.conversation.turn import open_place
 from navigator.dialogue.conversation.views import FormPlace
-from navigator.dialogue.result.result import first_appointment, result_view
+from navigator.dialogue.result.result import result_view
 from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
 from navigator.dialogue.result.take_along.views import SheetView
 from navigator.dialogue.result.views import ResultView
@@ -33,7 +33,7 @@ def show_result(request: CitizenRequest) -> Response:
         return request.redirect()
     evaluation = request.evaluate(state.conversation)
     view = result_view(evaluation)
-    calendar = f"/{request.t.lang}/result.ics" if first_appointment(evaluation, view.first) else ""
+    calendar = f"/{request.t.lang}/result.ics" if view.step.remind_at else ""
     text, address_text = (text_to_send(view, request.t, with_words=with_words) for with_words in (True, False))
     response = request.page(
         "result", personal=True, g=view, kept=text, address_text=address_text, calendar=calendar, open_place=open_place(evaluation),
