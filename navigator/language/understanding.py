@@ -7,7 +7,7 @@ from typing import Any, Literal
 Crisis = Literal["none", "self_harm", "violence", "destitution"]
 Concern = Literal["none", "possible", "certain"]
 CRISES: tuple[Crisis, ...] = ("self_harm", "violence", "destitution")  # gravest first
-SETTINGS = ("partner", "wife", "child", "sexual", "workplace")  # of violence: who strikes or is struck, and where
+SETTINGS = ("partner", "wife", "child", "sexual", "workplace", "unseen", "another")  # of violence: who is hurt, by whom, where; who tells
 CALMS = ("degree", "denial", "past", "subject", "other")  # why a line that sounds like danger is none
 Words = tuple[str, ...]
 NoAnswer = Literal["", "declined", "unknown"]

@@ -46,6 +46,11 @@ MAYBE = {
     "supporter": N_("必要なときに、その方に伝えられる相談先です。"),
 }
 """To what may have been meant. An employer is told nothing: most such lines are about somebody else, or a figure of speech."""
+UNSEEN = (
+    N_("返事がない、倒れているかもしれないと感じたら、ためらわず119番か110番へ。"),
+    N_("大家さんや、お住まいの町の役所に知らせるのも、助けになります。"),
+)
+"""To who fears for somebody who is not seen and does not answer, however sure it is."""
 
 GROUPS = (
     ("self_harm", N_("つらくて、消えてしまいたいとき")),
@@ -68,7 +73,7 @@ def danger_view(evaluation: Evaluation, told: ToldDanger) -> DangerView | None:
         is_certain=bool(told.certain),
         is_open=not told.folded and bool(told.certain or _is_spoken_to(evaluation, told)),
         is_folded=told.folded,
-        leads_away="violence" in told.kinds,
+        leads_away="violence" in told.kinds and not told.is_of_one_unseen,
     )
 
 
@@ -83,10 +88,13 @@ def _is_spoken_to(evaluation: Evaluation, told: ToldDanger) -> bool:
 
 
 def _words(evaluation: Evaluation, told: ToldDanger) -> tuple[str, ...]:
-    """To the gravest kind that was told last."""
+    """To the gravest kind that was told last. Who tells of another is not told that it is no fault of theirs."""
     certain = [kind for kind in told.latest if kind in told.certain]
+    if told.latest[:1] == ("violence",) and told.is_of_one_unseen and _is_spoken_to(evaluation, told):
+        return tuple(map(evaluation.t, UNSEEN))
     if certain:
-        return tuple(evaluation.t(text) for text in WORDS.get((evaluation.persona, certain[0]), ()))
+        of_another = certain[0] == "violence" and "another" in told.settings
+        return tuple(map(evaluation.t, WORDS.get(("supporter" if of_another else evaluation.persona, certain[0]), ())))
     return (evaluation.t(MAYBE[evaluation.persona]),) if _is_spoken_to(evaluation, told) else ()
 
 
@@ -97,7 +105,7 @@ def _lines(evaluation: Evaluation, told: ToldDanger) -> tuple[HelplineView, ...]
         certain = kind in told.certain
         by_partner = kind == "violence" and "partner" in told.settings  # the women's centre is told on every page
         most = FIRST if by_partner or (certain and kind in told.latest) else FIRST_LATER
-        asker = Asker(evaluation.persona, told.settings if kind == "violence" else ())
+        asker = Asker(evaluation.persona, told.of_whom if kind == "violence" else ())
         serving = lines_of_kind(evaluation.knowledge, evaluation.now, evaluation.t, kind, certain=certain, asker=asker)
         for line in first_lines(serving, most, foreign=not evaluation.t.is_japanese):
             lines.setdefault(line.id, line)

@@ -25,6 +25,16 @@ class ToldDanger:
         """All that was told."""
         return _in_order({*self.certain, *self.possible})
 
+    @property
+    def of_whom(self) -> tuple[str, ...]:
+        """The settings by which telephones are chosen: who tells of it changes none."""
+        return tuple(setting for setting in self.settings if setting != "another")
+
+    @property
+    def is_of_one_unseen(self) -> bool:
+        """Whether all that was told of violence is that somebody is not seen."""
+        return self.of_whom == ("unseen",)
+
     def with_told(self, certain: Collection[str], possible: Collection[str] = (), latest: Collection[str] = ()) -> "ToldDanger":
         """With these kinds too. What was told anew is unfolded."""
         sure = _in_order({*self.certain, *certain})

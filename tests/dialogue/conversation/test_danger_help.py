@@ -273,9 +273,10 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
         ("店長に体をさわられます", ("sexual", "workplace")), ("新しい彼が娘のお風呂に一緒に入ろうとします。なぐられました", ("child", "sexual")),
         ("ぼくのあざのことは先生に言うなと父さんになぐられた", ("child",)), ("夫が私と息子を殴ります", ("partner", "child")),
         ("my boss hits me", ("workplace",)), ("mi padrastro golpea a mi hija", ("child",)), ("老板打我", ("workplace",)),
-        ("隣の部屋の子が寒いのにベランダに出されて、ごめんなさいと泣いています", ("child",)),
+        ("隣の部屋の子が寒いのにベランダに出されて、ごめんなさいと泣いています", ("child", "another")),
         ("会社にパスポートをあずけさせられて、殴られます", ("workplace",)), ("息子に殴られます", ()), ("知らない人に殴られた", ()), ("妻に殴られます。男なので言えません", ("wife",)), ("嫁が怒ると包丁をまな板に突き立てます。殴られたこともある", ("wife",)),
-        ("女房が包丁もちだすんさ。子どもの前で", ("wife", "child")), ("かみさん包丁ふりまわす", ("wife",)), ("パート代も夫にとりあげられる", ("partner",)),
+        ("女房が包丁もちだすんさ。子どもの前で", ("wife", "child")), ("かみさん包丁ふりまわす", ("wife",)), ("隣の部屋から変な臭いがする", ("unseen",)),
+        ("おばあさんの通帳を同居の息子さんが握っていて、なぐられたあざがある", ("another",)), ("友達が旦那に殴られています", ("partner", "another")), ("友達に殴られた", ()), ("パート代も夫にとりあげられる", ("partner",)),
         ("夫が妻の私を殴ります", ("partner",)), ("妻が夫に殴られているのを見ました。妹です", ("partner",)), ("妻である私が夫に殴られています", ("partner",)), ("my wife hits me", ("wife",)),
     ],
 )  # fmt: skip
@@ -291,7 +292,7 @@ def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
     ("settings", "first", "missing"),
     [(("workplace",), "police", {"dv-plus", "dv-navi", "child-189"}), (("child",), "child-189", {"dv-plus"}), (("sexual",), "sexual-violence", {"child-189"}),
      (("child", "sexual"), "child-189", set()), (("partner", "child"), "dv-plus", set()),
-     (("wife",), "dv-plus", {"women-gunma"})],
+     (("wife",), "dv-plus", {"women-gunma"}), (("unseen",), "ambulance", {"dv-plus", "dv-navi", "child-189", "sexual-violence"})],
 )  # fmt: skip
 def test_who_was_struck_and_where_decides_which_telephones_stand_first(talk, now, settings, first, missing):
     """Who is beaten by a foreman was given the line for wives; a child in danger none for children."""
@@ -299,6 +300,28 @@ def test_who_was_struck_and_where_decides_which_telephones_stand_first(talk, now
     assert first in shown[:2]
     assert not missing & {*shown}
     assert {"police", "yorisoi"} & {*shown}
+
+
+def test_who_tells_of_another_is_not_told_that_it_is_no_fault_of_theirs(talk):
+    """A care manager who told of a client's bankbook read 「あなたのせいではありません」."""
+    told = certainly("violence")
+    assert danger_view(talk(persona="resident"), told).words == WORDS["resident", "violence"]
+    for persona in ("resident", "family", "supporter"):
+        view = danger_view(talk(persona=persona), told.with_settings(("another",)))
+        assert view.words == WORDS["supporter", "violence"]
+        assert ids(view) == ids(danger_view(talk(persona=persona), told)), "who tells of it changes no telephone"
+
+
+@pytest.mark.parametrize("told", [certainly("violence"), perhaps("violence")])
+def test_who_fears_for_one_who_is_not_seen_is_told_to_call_at_once(talk, told):
+    """Newspapers were piling up at a neighbour's door, and the answer asked how long he had been out of work."""
+    view = danger_view(talk(persona="resident"), told.with_settings(("unseen",)))
+    assert ids(view)[:2] == ["police", "ambulance"]
+    assert view.words == danger_help.UNSEEN
+    assert not view.leads_away, "nobody stands beside them"
+    both = danger_view(talk(persona="resident"), told.with_settings(("unseen", "partner")))
+    assert (both.words == danger_help.UNSEEN, both.leads_away) == (False, True)
+    assert danger_view(talk(persona="employer"), told.with_settings(("unseen",))).words == ()
 
 
 @pytest.mark.parametrize("kind", ["self_harm", "violence", "destitution"])
