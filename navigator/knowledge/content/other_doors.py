@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from navigator.knowledge.files.problems import did_you_mean
 from navigator.knowledge.files.yaml_file import YamlNode
-from navigator.language.text.pattern import Pattern, compile_pattern
+from navigator.language.text.pattern import Pattern, compile_clipped_pattern
 from navigator.language.topics import TOPICS
 
 from .wording import PERSONAS, Relay, Text, read_relay, read_text
@@ -154,12 +154,12 @@ def _pattern(node: YamlNode, key: str) -> Pattern | None:
     written = node.words(key)
     for entry in node.entries(key):
         try:
-            compile_pattern(entry.text())
+            compile_clipped_pattern(entry.text())
         except ValueError as error:
             entry.fail(f"`{entry.text()}` cannot be read: {error}")
             return None
     try:
-        return compile_pattern(f"({'|'.join(written)})") if written else None
+        return compile_clipped_pattern(f"({'|'.join(written)})") if written else None
     except ValueError as error:
         node.entries(key)[0].fail(f"`{key}` cannot be read: {error}")
         return None

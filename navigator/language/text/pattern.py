@@ -45,17 +45,23 @@ def compile_pattern(written: str) -> Pattern:
 
 
 @lru_cache(maxsize=8192)
+def compile_clipped_pattern(written: str) -> Pattern:
+    """The pattern of a written word that is found without its particles as well. ValueError says what is wrong with it."""
+    return _pattern(written, fold, clipped=True)
+
+
+@lru_cache(maxsize=8192)
 def compile_bare_pattern(written: str) -> Pattern:
     """The pattern of a written word in `Line.bare`. ValueError says what is wrong with it."""
     return _pattern(written, fold_bare)
 
 
-def _pattern(written: str, spell: Callable[[str], str]) -> Pattern:
+def _pattern(written: str, spell: Callable[[str], str], *, clipped: bool = False) -> Pattern:
     if not any(letter.isalnum() or ord(letter) > 0x2E7F for letter in written if letter not in SIGNS):
         raise ValueError("it says nothing")
     if foreign := next((letter for letter in written if letter in _FOREIGN), ""):
         raise ValueError(f"it holds {foreign}, which stands for nothing here. Write a choice as (a|b)")
-    parser = PatternParser(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP)
+    parser = PatternParser(written, spell, WIDE_GAP if all(map(spaced, written)) else GAP, clipped=clipped)
     piece = parser.choice()
     if parser.at < len(written):
         raise ValueError("a bracket is closed that was not opened")

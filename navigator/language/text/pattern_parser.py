@@ -9,6 +9,7 @@ from . import pattern_cost
 from .pattern_cost import Cost
 
 SIGNS = "()|~+*$"
+PARTICLES = frozenset("がをはもに、")  # whose place clipped speech leaves empty: 会社(が)なくなった
 ANY = "\0"  # among first letters: any
 MOST_GAPS = 3  # one after another
 _AFTER_REST = (*" |)~$-", "")  # what may follow the rest of a word
@@ -30,8 +31,8 @@ class WordPiece(NamedTuple):
 class PatternParser:
     """Reads a written word from left to right; each method returns a piece. ValueError says what is wrong."""
 
-    def __init__(self, written: str, spell: Callable[[str], str], gap: int) -> None:
-        self.written, self.spell, self.gap, self.at = written, spell, gap, 0
+    def __init__(self, written: str, spell: Callable[[str], str], gap: int, *, clipped: bool = False) -> None:
+        self.written, self.spell, self.gap, self.at, self.clipped = written, spell, gap, 0, clipped
 
     def choice(self) -> WordPiece:
         """Alternatives up to a closing bracket or the end."""
@@ -87,6 +88,8 @@ class PatternParser:
             raise ValueError("a bracket is not closed")
         self.at += 1
         if self.peek() != "*":
+            if self.clipped and self.peek() != "~" and {each.expression for each in parts} <= PARTICLES:
+                parts.append(WordPiece())  # before a gap it would let anything pass
             piece = _either(parts)
             return WordPiece(f"(?:{piece.expression})", piece.starts, piece.cost, piece.gaps, piece.may_repeat)
         self.at += 1

@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.language.text.line import LONG, fold, read_line
-from navigator.language.text.pattern import GAP, WIDE_GAP, compile_pattern
+from navigator.language.text.pattern import GAP, WIDE_GAP, compile_clipped_pattern, compile_pattern
 from navigator.language.text.pattern_parser import PatternParser
 
 
@@ -14,6 +14,21 @@ def found(written, text):
         for i in range(len(text))
         if shape.end(text, i)
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "clipped"),
+    [
+        ("会社(が|は)(、|)なくな", "会社なくなりました", True), ("手帳(を|は)持って", "手帳持ってます", True), ("手帳(を|は)持って", "手帳を持ってます", True),
+        ("(通帳|旅券)(を|が)~取り上げ", "通帳もスマホも取り上げ", False),  # before a gap the particle keeps others out
+        ("刑務所(から|を)出", "刑務所出", False), ("母(が|の)倒", "母倒", False),  # what is no mere particle stays
+    ],
+)  # fmt: skip
+def test_clipped_speech_leaves_particles_out(written, text, clipped):
+    """会社なくなりました lost the door that 会社がなくなりました has."""
+    shape = compile_clipped_pattern(written)
+    assert bool(shape.end(text, 0)) is clipped
+    assert bool(compile_pattern(written).end(text, 0)) is (clipped and "を" in text)
 
 
 @pytest.mark.parametrize(
