@@ -1,4 +1,4 @@
-"""The settings of violence: by a partner, by a wife, against a child, sexual, at work. Each has telephones of its own."""
+"""The settings of violence: by a partner, a wife, against a child, sexual, at work; somebody unseen; told by another."""
 
 from navigator.language.understanding import SETTINGS
 
