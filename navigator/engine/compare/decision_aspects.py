@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from navigator.engine.decide.compiled_rules import CompiledRules, Instead, RankingStep, Scheme, Window
+from navigator.engine.decide.compiled_rules import CompiledRules, RankingStep, Scheme, Window
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf, node_leaves
 from navigator.engine.decide.rule import OfficeChoice, Rule
+from navigator.engine.decide.rule_table import Instead
 
 from . import aspect
 from .aspect import IRRELEVANT, Aspect, AspectSide, Settled

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,21 +15,28 @@ from .condition import (
     Condition,
     ConditionNode,
     Is,
-    Leaves,
     Not,
     compile_condition,
     condition_leaves,
     node_leaves,
     without_negation,
 )
+from .condition_table import ConditionTable
 from .fact import Domain, Fact, cut_into_cells
 from .first_window import FIRST_WINDOW, FirstWindow, make_first_window
-from .goals import Goal, GoalFindings, GoalGroup
-from .rule import Finding, OfficeChoice, Rule, make_office_choice, make_rule, make_rule_with_desk, remember
+from .goals import Goal
+from .rule import OfficeChoice, Rule, make_office_choice, make_rule, make_rule_with_desk
+from .rule_table import (
+    Alternatives,
+    Instead,
+    PlacedGoal,
+    PlacedRule,
+    PlacedScheme,
+    PlacedStep,
+    PlacedWindow,
+    RuleTable,
+)
 from .state import State
-
-Instead = Mapping[str, tuple[str, ...]]
-"""Who serves those who are turned away: window ids by the fact that failed, or by "" for any other."""
 
 
 @dataclass(frozen=True)
@@ -113,34 +120,6 @@ class RuleSource:
 
 
 @dataclass(frozen=True, eq=False)
-class Alternatives:
-    """Whom a window or scheme names for those whom it turns away, by what failed."""
-
-    instead: Instead
-    domains: tuple[Domain, ...]
-    _known: dict[Leaves, tuple[str, ...]] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def _of_any_failure(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.instead.get("", ())))
-
-    @cached_property
-    def _differ(self) -> bool:
-        return any(self.instead)
-
-    def named(self, failed: Finding) -> tuple[str, ...]:
-        """Who is named for what failed; whoever is named for any failure comes last."""
-        if not self._differ:
-            return self._of_any_failure
-        known = self._known.get(failed.because)
-        if known is None:
-            facts = [self.domains[leaf.fact].fact.id for leaf in failed.because]
-            ids = [id for fact in facts for id in self.instead.get(fact, ())]
-            known = remember(self._known, failed.because, tuple(dict.fromkeys((*ids, *self._of_any_failure))))
-        return known
-
-
-@dataclass(frozen=True, eq=False)
 class CompiledRules:
     """All rules of a region, compiled: what `decide` evaluates."""
 
@@ -167,40 +146,13 @@ class CompiledRules:
         return self._goals_by_fact[fact]
 
     @cached_property
-    def _goal_groups(self) -> tuple[GoalGroup, ...]:
-        groups: dict[int, list[tuple[int, Goal]]] = {}
-        for place, goal in enumerate(self.goals):
-            groups.setdefault(goal.rule.fact_bits, []).append((place, goal))
-        return tuple(GoalGroup(goals[0][1].rule, tuple(goals)) for goals in groups.values())
-
-    def findings(self, state: State) -> GoalFindings:
-        """What every goal says of a state."""
-        by_rule: dict[str, Finding] = {}
-        unsettled: list[tuple[int, Goal, int]] = []
-        masks, asked = state.masks, state.asked
-        for group in self._goal_groups:
-            found = group.known.get((group.rule.own_masks(masks), asked & group.rule.fact_bits)) or group.find(state)
-            by_rule |= found.by_rule
-            unsettled += found.unsettled
-        unsettled.sort()  # by place, and each stands once
-        return GoalFindings(by_rule, unsettled)
+    def table(self) -> RuleTable:
+        """All rules that are one condition, to be read at once."""
+        return _Placer(self).table()
 
     @cached_property
-    def windows_by_id(self) -> Mapping[str, tuple[Window, OfficeChoice | None, Alternatives]]:
-        """Each window with the choice among its offices, and who serves instead."""
-        return {window.id: (window, choice, Alternatives(window.instead, self.domains)) for window, _, choice in self.windows}
-
-    @cached_property
-    def schemes_by_id(self) -> Mapping[str, tuple[Scheme, tuple[tuple[str, str], ...], Alternatives]]:
-        """Each scheme with its parts (the id of each, and of its rule), and who serves instead."""
-        return {
-            scheme.id: (
-                scheme,
-                tuple((part.id, rule.id) for part, rule in zip(scheme.parts, parts, strict=True)),
-                Alternatives(scheme.instead, self.domains),
-            )
-            for scheme, _, parts in self.schemes
-        }
+    def _office_choices(self) -> Mapping[str, OfficeChoice | None]:
+        return {window.id: choice for window, _, choice in self.windows}
 
     @cached_property
     def screens(self) -> tuple[int, ...]:
@@ -212,13 +164,16 @@ class CompiledRules:
 
     def open_office(self, state: State) -> OfficeChoice | None:
         """The choice among the offices of the first window, where that window is certain and the office is not."""
-        first = self.first_window.evaluate(state)
-        choice = self.windows_by_id[first.office][1] if first.office else None
+        return self._open_office_of(self.first_window.evaluate(state).office, state)
+
+    def _open_office_of(self, window: str, state: State) -> OfficeChoice | None:
+        choice = self._office_choices[window] if window else None
         return None if choice is None or choice.evaluate(state).settled else choice
 
     def door_certain(self, state: State) -> bool:
         """Whether the first window and its office stay as they are, whatever is asked or volunteered from here on."""
-        return bool(self.first_window.evaluate(state).office) and self.open_office(state) is None
+        window = self.first_window.evaluate(state).office
+        return bool(window) and self._open_office_of(window, state) is None
 
     @property
     def start(self) -> State:
@@ -335,6 +290,56 @@ class _Compiler:
 
     def ranking(self, kind: str, steps: Sequence[RankingStep]) -> tuple[tuple[RankingStep, Rule], ...]:
         return tuple((step, self.rule(f"rank/{kind}/{n}", step.when)) for n, step in enumerate(steps, 1))
+
+
+class _Placer:
+    """Gives each rule that is one condition its place: windows, schemes, and all others."""
+
+    def __init__(self, rules: CompiledRules) -> None:
+        self.rules = rules
+        placed = [
+            *(rule for _, rule, _ in rules.windows),
+            *(rule for _, rule, _ in rules.schemes),
+            *(part for _, _, parts in rules.schemes for part in parts),
+            *(rule for _, rule in (*rules.window_steps, *rules.scheme_steps, *rules.categories, *rules.alarms)),
+            *rules.instead_for.values(),
+        ]
+        self.places = {rule: place for place, rule in enumerate(placed)}  # rules are told apart by identity
+        self.by_id = {window.id: self.places[rule] for window, rule, _ in rules.windows}
+        self.by_id |= {scheme.id: self.places[rule] for scheme, rule, _ in rules.schemes}
+
+    def table(self) -> RuleTable:
+        rules = self.rules
+        return RuleTable(
+            conditions=ConditionTable([rule.node for rule in self.places], len(rules.domains)),
+            windows={self.places[rule]: self.window(window, rule, choice) for window, rule, choice in rules.windows},
+            schemes={self.places[rule]: self.scheme(scheme, rule, parts) for scheme, rule, parts in rules.schemes},
+            window_steps=tuple(self.step(step, rule) for step, rule in rules.window_steps),
+            scheme_steps=tuple(self.step(step, rule) for step, rule in rules.scheme_steps),
+            goals=tuple(PlacedGoal(goal, self.places[goal.rule], self.served(goal)) for goal in rules.goals if goal.rule in self.places),
+            choices=tuple((goal, self.served(goal)) for goal in rules.goals if goal.rule not in self.places),
+            categories=tuple(self.rule(rule, category.id, category.cites) for category, rule in rules.categories),
+            alarms=tuple(self.rule(rule, alarm.kind, alarm.windows) for alarm, rule in rules.alarms),
+            closing=tuple((id, self.places[rule]) for id, rule in rules.instead_for.items()),
+        )
+
+    def served(self, goal: Goal) -> tuple[int, ...]:
+        return tuple(self.places[rule] for rule in goal.serves)
+
+    def window(self, window: Window, rule: Rule, choice: OfficeChoice | None) -> PlacedWindow:
+        alternatives = Alternatives(window.instead, self.rules.domains)
+        return PlacedWindow(window.id, rule, self.places[rule], window.cites, choice, alternatives)
+
+    def scheme(self, scheme: Scheme, rule: Rule, parts: Sequence[Rule]) -> PlacedScheme:
+        placed = tuple(self.rule(own, part.id, part.cites) for part, own in zip(scheme.parts, parts, strict=True))
+        alternatives = Alternatives(scheme.instead, self.rules.domains)
+        return PlacedScheme(scheme.id, rule, self.places[rule], scheme.cites, scheme.window, placed, alternatives)
+
+    def step(self, step: RankingStep, rule: Rule) -> PlacedStep:
+        return PlacedStep(rule, self.places[rule], tuple(self.by_id[id] for id in step.ids))
+
+    def rule(self, rule: Rule, id: str, names: tuple[str, ...]) -> PlacedRule:
+        return PlacedRule(rule, self.places[rule], id, names)
 
 
 def _never_in_leaves(condition: Condition, fact: Fact) -> Condition:

@@ -6,13 +6,13 @@ value with its reasons, for the few that somebody asks for. Both are one logic: 
 that disagree with what was read are refused.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, product
+from itertools import chain, count
 
 from .fact import Domain, Fact
 
-Masks = tuple[int, ...]
+Masks = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _merged(parts: Iterable[Condition], *, both: bool) -> Condition:
 
 FAILS, HOLDS = 0, -1
 OPEN_FOR_GOOD = 1
-"""What reading a condition gives: that it fails, that it holds, or which leaves are open, as a bit set.
+"""What reading a condition gives: that it fails, that it holds, or (above 0) which leaves are open, as a bit set.
 
 Of what is open the bit after a fact's own stands for the fact; OPEN_FOR_GOOD for a leaf that the desk alone can settle.
 """
@@ -204,8 +204,8 @@ class Branch:
 
 ConditionNode = Leaf | Branch
 Leaves = tuple[Leaf, ...]
-ConditionResult = tuple[bool | None, tuple[Leaves, ...]]
-"""A value with its reasons: holding or open leaves as one set; for a failure every minimal set that made it fail."""
+ConditionResult = tuple[bool | None, Leaves]
+"""A value with its reasons: the smallest set of leaves that made it so, ties as written; of what is open every open leaf."""
 
 
 def compile_condition(
@@ -234,59 +234,29 @@ def node_leaves(node: ConditionNode) -> Leaves:
 
 
 def evaluate(node: ConditionNode, masks: Masks) -> ConditionResult:
-    """The value of a condition in a state (True, False, or None for open) with its reasons."""
+    """The value of a condition in a state (True, False, or None for open) with its reasons.
+
+    No leaf stands in two parts, and parts are numbered as written: the smallest set of a branch is the smallest of one part, or
+    the smallest of every part together.
+    """
     if isinstance(node, Leaf):
         possible = masks[node.fact]
         if not possible & ~node.mask:
-            return True, ((node,),)
-        return (None if possible & node.mask or node.by_desk else False), ((node,),)
+            return True, (node,)
+        return (None if possible & node.mask or node.by_desk else False), (node,)
     results = [evaluate(part, masks) for part in node.parts]
-    return _evaluate_all(results) if node.both else _evaluate_any(results)
-
-
-def _evaluate_all(results: list[ConditionResult]) -> ConditionResult:
-    failed = tuple(way for value, ways in results if value is False for way in ways)
-    if failed:
-        return False, _smallest_first(failed)
-    open_ = _union(ways for value, ways in results if value is None)
+    decisive = not node.both
+    deciding = [reasons for value, reasons in results if value is decisive]
+    if deciding:
+        return decisive, min(deciding, key=_size)
+    open_ = [reasons for value, reasons in results if value is None]
     if open_:
-        return None, (open_,)
-    return True, (_union(ways for _, ways in results),)
+        return None, tuple(chain.from_iterable(open_))
+    return node.both, tuple(chain.from_iterable([reasons for _, reasons in results]))
 
 
-def _evaluate_any(results: list[ConditionResult]) -> ConditionResult:
-    held = [ways[0] for value, ways in results if value is True]
-    if held:
-        return True, (min(held, key=_size),)
-    open_ = _union(ways for value, ways in results if value is None)
-    if open_:
-        return None, (open_,)
-    ways = tuple(_union([combination]) for combination in product(*(ways for _, ways in results)))
-    return False, _smallest_first(ways)
-
-
-def _union(reasons: Iterable[tuple[Leaves, ...]]) -> Leaves:
-    every = [way for ways in reasons for way in ways]
-    if len(every) == 1:
-        return every[0]
-    leaves = {leaf.order: leaf for way in every for leaf in way}
-    return tuple(leaves[order] for order in sorted(leaves))
-
-
-def _size(way: Leaves) -> tuple[int, tuple[int, ...]]:
-    return len(way), tuple(leaf.order for leaf in way)
-
-
-def _smallest_first(ways: tuple[Leaves, ...]) -> tuple[Leaves, ...]:
-    """The minimal ways (none contains another), smallest first, ties as written."""
-    if len(ways) == 1:
-        return ways
-    minimal: list[Leaves] = []
-    for way in sorted(ways, key=_size):
-        orders = {leaf.order for leaf in way}
-        if not any(orders.issuperset(leaf.order for leaf in other) for other in minimal):
-            minimal.append(way)
-    return tuple(minimal)
+def _size(reasons: Leaves) -> tuple[int, tuple[int, ...]]:
+    return len(reasons), tuple([leaf.order for leaf in reasons])
 
 
 def holds_for_certain(condition: Condition, possible: Mapping[str, int]) -> bool:

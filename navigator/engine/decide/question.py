@@ -10,8 +10,9 @@ from operator import or_
 
 from .compiled_rules import CompiledRules
 from .first_window import FIRST_WINDOW
-from .goals import Goal, GoalFindings
+from .goals import Goal
 from .rule import Verdict
+from .rule_table import StateReading
 from .state import State
 
 OpenGoals = list[tuple[Goal, int]]
@@ -22,15 +23,14 @@ GoalGains = Iterable[tuple[str, Iterable[tuple[int, float]]]]
 TIE = 9  # decimals
 
 
-def open_goals(rules: CompiledRules, state: State, findings: GoalFindings | None = None) -> OpenGoals:
-    """The goals that an unasked question could still settle. `findings`, where they are known: those of the goals."""
-    findings = findings or rules.findings(state)
-    by_rule = findings.by_rule
-    return [
-        (goal, unasked)
-        for _, goal, unasked in findings.unsettled
-        if not goal.serves or any(by_rule[rule.id].verdict is not Verdict.NOT for rule in goal.serves)
-    ]
+def open_goals(rules: CompiledRules, state: State, reading: StateReading | None = None) -> OpenGoals:
+    """The goals that an unasked question could still settle. `reading`: what the rules read in this state, where that is known."""
+    reads = (reading or rules.table.read(state)).reads
+    goals = [(goal, goal.rule.unasked(reads[place], state)) for goal, place, serves in rules.table.goals
+             if reads[place] > 0 and (not serves or any(map(reads.__getitem__, serves)))]  # fmt: skip
+    goals += [(goal, goal.rule.evaluate(state).unasked) for goal, serves in rules.table.choices
+              if not serves or any(map(reads.__getitem__, serves))]  # fmt: skip
+    return [(goal, unasked) for goal, unasked in goals if unasked]
 
 
 def could_settle_something(rules: CompiledRules, state: State, fact: int) -> bool:

@@ -4,19 +4,29 @@ The finding carries the verdict, what would settle it and, once somebody asks, t
 facts; the memo is bounded and holds nothing but pure results.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
-from .condition import FAILS, HOLDS, Branch, ConditionNode, Leaves, Masks, evaluate, node_leaves
+from .condition import (
+    FAILS,
+    HOLDS,
+    OPEN_FOR_GOOD,
+    Branch,
+    ConditionNode,
+    Leaf,
+    Leaves,
+    Masks,
+    evaluate,
+    node_leaves,
+)
 from .fact import Domain, partition
+from .memo import remember
 from .state import State
-
-V = TypeVar("V")
-MEMO_SIZE = 8192  # entries per rule; then the memo is cleared
 
 
 class Verdict(StrEnum):
@@ -71,6 +81,7 @@ class Rule:
     _eligible: ConditionNode | None = None
     _findings: dict[Any, Finding] = field(default_factory=dict, repr=False)
     _known_gains: dict[Any, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
+    _burdens: dict[int, float] = field(default_factory=dict, repr=False)
     _classes: dict[int, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)  # one entry a fact
 
     @property
@@ -96,12 +107,12 @@ class Rule:
         """All of a state that the rule depends on."""
         return self.own_masks(state.masks), state.asked & self.fact_bits
 
-    def evaluate(self, state: State) -> Finding:
-        """The verdict in this state."""
+    def evaluate(self, state: State, read: int | None = None) -> Finding:
+        """The verdict in this state. `read`: what the condition reads in it, where that is known."""
         key = self.own_state(state)
         finding = self._findings.get(key)
         if finding is None:
-            finding = remember(self._findings, key, self._evaluate(state))
+            finding = remember(self._findings, key, self._evaluate(state, read))
         return finding
 
     def expected_gains(self, state: State) -> tuple[tuple[int, float], ...]:
@@ -112,15 +123,16 @@ class Rule:
             gains = remember(self._known_gains, key, tuple(self._expected_gains(state)))
         return gains
 
-    def _evaluate(self, state: State) -> Finding:
-        read = self.node.read(state.masks)
+    def _evaluate(self, state: State, known: int | None) -> Finding:
+        masks = state.masks
+        read = self.node.read(masks) if known is None else known
         if read == FAILS:
-            return Finding(Verdict.NOT, partial(_reasons, self.node, state.masks, read), 0)
+            return Finding(Verdict.NOT, partial(_reasons, self.node, masks, read), 0)
         if read == HOLDS:
-            return Finding(Verdict.FITS, partial(_reasons, self.node, state.masks, read), 0)
+            return Finding(Verdict.FITS, partial(_reasons, self.node, masks, read), 0)
         if self.desk_decides:
             return self._open_by_desk(read, state)
-        return Finding(Verdict.MAYBE, partial(_reasons, self.node, state.masks, read), read >> 1 & ~state.asked)
+        return Finding(Verdict.MAYBE, partial(_reasons, self.node, masks, read), read >> 1 & ~state.asked)
 
     def _open_by_desk(self, read: int, state: State) -> Finding:
         """What the desk decides is a reason until it is certain, and worth asking while the rule could still fit."""
@@ -128,34 +140,72 @@ class Rule:
         by_desk = self.is_left_to_desk(masks)
         desk_settled = by_desk or not self.eligible.can_hold(masks, asked)
         because = partial(self._reasons_by_desk, masks, read, desk_settled=desk_settled)
-        may_fit = not desk_settled and self.node.can_hold(masks, asked)
+        may_fit = not desk_settled and self.can_hold(read, state)
         worth_asking = read if may_fit else max(self.eligible.read(masks), 0)
         return Finding(Verdict.MAYBE, because, worth_asking >> 1 & ~asked, by_desk=by_desk)
+
+    def can_hold(self, read: int, state: State) -> bool:
+        """Whether answers could still make it hold. Where nothing that was asked is open, whatever is open could."""
+        if read > 0 and read & (state.asked << 1 | OPEN_FOR_GOOD):
+            return self.node.can_hold(state.masks, state.asked)
+        return read != FAILS
 
     def _reasons_by_desk(self, masks: Masks, read: int, *, desk_settled: bool) -> Leaves:
         open_ = _reasons(self.node, masks, read)
         return tuple(leaf for leaf in open_ if not leaf.by_desk or (not desk_settled and leaf.mask & masks[leaf.fact]))
 
+    def unasked(self, read: int, state: State) -> int:
+        """The bit set of facts never asked that could still settle it, by what its condition reads in this state."""
+        if read <= 0:  # decided
+            return 0
+        return self.evaluate(state, read).unasked if self.desk_decides else read >> 1 & ~state.asked
+
+    def unasked_after(self, masks: Masks, asked: int) -> int:
+        """The same in a state that nobody is in yet."""
+        read = self.node.read(masks)
+        if read <= 0:  # decided
+            return 0
+        return self._open_by_desk(read, State(tuple(masks), asked)).unasked if self.desk_decides else read >> 1 & ~asked
+
     def _expected_gains(self, state: State) -> list[tuple[int, float]]:
         unasked = self.evaluate(state).unasked
         now = self.burden(unasked)
-        return [(fact, now - self._expected_burden(state, fact)) for fact in self.facts if unasked >> fact & 1]
+        return [(fact, now - self._expected_burden(state, fact, unasked)) for fact in self.facts if unasked >> fact & 1]
 
-    def _expected_burden(self, state: State, fact: int) -> float:
-        """The burden expected to be left after an answer to this fact."""
+    def _expected_burden(self, state: State, fact: int, unasked: int) -> float:
+        """The burden expected to be left after an answer to this fact, one of those never asked."""
         domain, possible = self.domains[fact], state.masks[fact]
+        masks, asked = list(state.masks), state.asked | 1 << fact
+        needed, rest = self._cells_needed.get(fact), unasked & ~asked
         total = left = 0.0
         for cells, likelihood in self._likely_classes(fact):
             mask = cells & possible
             if mask:
                 weight = likelihood if mask == cells else domain.weight(mask)
                 total += weight
-                left += weight * self.burden(self.evaluate(state.answered(fact, mask)).unasked)
+                if needed is None:
+                    masks[fact] = mask
+                    left += weight * self.burden(self.unasked_after(masks, asked))
+                elif mask & needed:
+                    left += weight * self.burden(rest)
         return left / total if total else 0.0
+
+    @cached_property
+    def _cells_needed(self) -> Mapping[int, int]:
+        """The cells of each fact of which nothing speaks but one part of an `all`: others make it fail, these leave the rest as it is."""
+        if self.desk_decides or not isinstance(self.node, Branch) or not self.node.both:
+            return {}
+        leaves = Counter(leaf.fact for leaf in node_leaves(self.node))
+        return {part.fact: part.mask for part in self.node.parts if isinstance(part, Leaf) and leaves[part.fact] == 1}
 
     def burden(self, facts: int) -> float:
         """The burden of asking a bit set of facts."""
-        return sum([self.domains[i].fact.burden for i in self.facts if facts >> i & 1]) if facts else 0.0
+        if not facts:
+            return 0.0
+        burden = self._burdens.get(facts)
+        if burden is None:
+            burden = remember(self._burdens, facts, sum([self.domains[i].fact.burden for i in self.facts if facts >> i & 1]))
+        return burden
 
     def cell_classes(self, fact: int) -> tuple[int, ...]:
         """The cells of a fact as masks, one for each class that this rule does not tell apart."""
@@ -173,9 +223,9 @@ class Rule:
 
 def _reasons(node: ConditionNode, masks: Masks, read: int) -> Leaves:
     """The reasons for what was read of a condition. AssertionError where they give another value."""
-    value, ways = evaluate(node, masks)
+    value, reasons = evaluate(node, masks)
     assert value is {FAILS: False, HOLDS: True}.get(read)
-    return ways[0]
+    return reasons
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,7 +237,7 @@ class OfficeChoice(Rule):
 
     offices: tuple[tuple[str, ConditionNode], ...] = ()
 
-    def _evaluate(self, state: State) -> Finding:
+    def _evaluate(self, state: State, _known: int | None) -> Finding:
         masks, asked = state.masks, state.asked
         still_open: list[ConditionNode] = []
         facts = 0
@@ -203,10 +253,14 @@ class OfficeChoice(Rule):
             return Finding(Verdict.NOT, (), 0)
         return Finding(Verdict.MAYBE, partial(_open_leaves, still_open, masks), facts & ~asked)
 
+    def unasked_after(self, masks: Masks, asked: int) -> int:
+        """The bit set of facts never asked that could still settle it."""
+        return self._evaluate(State(tuple(masks), asked), None).unasked
+
 
 def _open_leaves(areas: Sequence[ConditionNode], masks: Masks) -> Leaves:
     """The open leaves of areas that are open."""
-    return tuple(leaf for area in areas for leaf in evaluate(area, masks)[1][0])
+    return tuple(leaf for area in areas for leaf in evaluate(area, masks)[1])
 
 
 def make_rule(id: str, node: ConditionNode, domains: Sequence[Domain]) -> Rule:
@@ -237,11 +291,3 @@ def facts_of_node(node: ConditionNode) -> tuple[tuple[int, ...], int, Any]:
 
 def _nothing(_masks: tuple[int, ...]) -> None:
     return None
-
-
-def remember(memo: dict[Any, V], key: Any, value: V) -> V:
-    """Keep a value under its key, within bounds."""
-    if len(memo) >= MEMO_SIZE:
-        memo.clear()
-    memo[key] = value
-    return value

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from navigator.engine.decide.compiled_rules import CompiledRules, Instead
+from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import ConditionNode, Masks
 from navigator.engine.decide.rule import Finding, OfficeChoice, Rule, Verdict
+from navigator.engine.decide.rule_table import Instead
 from navigator.engine.decide.state import State
 
 from .fault import Fault, FaultReport, answers_in

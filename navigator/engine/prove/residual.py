@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
 from navigator.engine.decide.first_window import FIRST_WINDOW, FirstWindow
-from navigator.engine.decide.rule import OfficeChoice, Rule, Verdict
+from navigator.engine.decide.rule import OfficeChoice, Rule
 from navigator.engine.decide.state import State
 
 STUCK = "stuck"
@@ -84,9 +84,9 @@ def _remainder_of_choice(choice: OfficeChoice, state: State) -> Remainder:
 def _remainder_of_first_window(rule: FirstWindow, state: State) -> Remainder:
     left: list[Remainder | int] = [FIRST_WINDOW]
     certain = False
-    for window, priority, finding in rule.open_priorities(state):
+    for window, priority, unasked in rule.open_priorities(state):
         left += (window, _remainder_of_own_condition(priority, state))
-        certain = finding.verdict is Verdict.FITS
+        certain = not unasked
     if not certain:
         for window, candidate in rule.open_candidates(state):
             left += (window, *(_remainder_of_own_condition(part, state) for part in candidate))

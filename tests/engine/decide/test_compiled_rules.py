@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from navigator.engine.decide.compiled_rules import (
     Alarm,
-    Alternatives,
     Category,
     Part,
     RankingStep,
@@ -14,9 +15,11 @@ from navigator.engine.decide.compiled_rules import (
     Window,
     compile_rules,
 )
-from navigator.engine.decide.condition import All, Not
+from navigator.engine.decide.condition import FAILS, All, Not
+from navigator.engine.decide.question import open_goals
+from navigator.engine.decide.rule_table import Alternatives
 from navigator.engine.decide.state import State
-from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, bare, book, leaf, only
+from tests.engine.sample import FACTS, FIRM, PEOPLE, ages, bare, book, books, leaf, only
 
 BOOK = book(alarms=(Alarm("hunger", leaf("alone", "yes"), ("desk",)),))
 
@@ -56,36 +59,46 @@ def test_rules_of_one_condition_share_what_they_remember():
     assert by_desk.evaluate(rules.start) is not first.evaluate(rules.start)
 
 
-def test_goals_of_the_same_facts_are_found_together_and_remembered_within_bounds(monkeypatch):
-    monkeypatch.setattr("navigator.engine.decide.rule.MEMO_SIZE", 2)
-    schemes = [Scheme(id, when, "desk", {}, ()) for id, when in (("a", leaf("work", "a")), ("place", leaf("place", "north")), ("b", leaf("work", "b")))]
-    rules = only("work", "place", schemes=tuple(schemes))
-    of_work = next(group for group in rules._goal_groups if len(group.goals) == 2)
-    sizes = []
-    for work in ("a", "b", "c", "a"):
-        state = rules.state({"work": FACTS["work"].mask([work])})
-        found = rules.findings(state)
-        assert found.by_rule == {goal.rule.id: goal.rule.evaluate(state) for goal in rules.goals}
-        assert [(goal.rule.id, facts) for _, goal, facts in found.unsettled] == [("place", 0b10)]
-        assert {id: finding.verdict for id, finding in found.by_rule.items() if id in "ab"} == {id: "fits" if id == work else "not" for id in "ab"}
-        sizes.append(len(of_work.known))
-    assert sizes == [1, 2, 1, 2]
-
-
 def test_what_a_question_could_settle_stands_in_the_order_of_the_goals():
     schemes = [Scheme(id, leaf(id, value), "desk", {}, ()) for id, value in (("work", "a"), ("place", "north"))]
     rules = only("work", "place", schemes=(*schemes, replace(schemes[0], id="work-again")))
-    assert [place for place, _, _ in rules.findings(rules.start).unsettled] == [0, 1, 2]
+    assert [(goal.rule.id, facts) for goal, facts in open_goals(rules, rules.start)] == [("work", 0b01), ("place", 0b10), ("work-again", 0b01)]
 
 
 def test_who_serves_instead_is_named_for_what_failed_first():
     instead = {"": ("site", "club"), "work": ("club", "desk")}
     rules = only("work", "place", windows=(Window("w", All((leaf("work", "a"), leaf("place", "north"))), instead, ()),))
-    _, _, alternatives = rules.windows_by_id["w"]
-    for work, place, named in (("b", "north", ("club", "desk", "site")), ("a", "south", ("site", "club"))):
+    window = rules.table.windows[0]
+    for work, place, named in (("b", "north", ("club", "desk", "site")), ("a", "south", ("site", "club")), ("b", "south", ("club", "desk", "site"))):
         state = rules.state({"work": FACTS["work"].mask([work]), "place": FACTS["place"].mask([place])})
-        assert alternatives.named(rules.findings(state).by_rule["w"]) == named
-    assert Alternatives({"": ("site", "site")}, rules.domains).named(rules.findings(rules.start).by_rule["w"]) == ("site",)
+        assert window.alternatives.named(window.rule, state, FAILS) == named
+    assert Alternatives({"": ("site", "site")}, rules.domains).named(window.rule, state, FAILS) == ("site",)
+
+
+@given(st.data())
+def test_what_the_table_reads_is_what_every_rule_reads_and_finds(data):
+    """One pass over all rules, and each rule by itself: the same value, the same open leaves, the same finding."""
+    rules = compile_rules(data.draw(books()))
+    masks = tuple(data.draw(st.integers(1, domain.all_cells)) for domain in rules.domains)
+    state = State(masks, data.draw(st.integers(0, (1 << len(masks)) - 1)))
+    reading = rules.table.read(state)
+    alone = compile_rules(rules.source)
+    entries = (*rules.table.windows.values(), *rules.table.schemes.values(), *rules.table.window_steps, *rules.table.scheme_steps)
+    placed = {entry.place: entry.rule for entry in (*entries, *rules.table.categories, *rules.table.alarms)}
+    placed |= {part.place: part.rule for scheme in rules.table.schemes.values() for part in scheme.parts}
+    assert placed.keys() | {place for _, place in rules.table.closing} == set(range(len(reading.reads)))
+    for place, rule in placed.items():
+        assert reading.reads[place] == rule.node.read(masks)
+    goals = [(goal.rule, reading.find(goal.rule, place), serves) for goal, place, serves in rules.table.goals]
+    goals += [(goal.rule, goal.rule.evaluate(state), serves) for goal, serves in rules.table.choices]
+    for (rule, finding, serves), goal in zip(goals, alone.goals, strict=True):
+        by_itself = goal.rule.evaluate(state)
+        assert (rule.id, *_told(finding)) == (goal.rule.id, *_told(by_itself))
+        assert [placed[served].id for served in serves] == [served.id for served in goal.serves]
+
+
+def _told(finding):
+    return finding.verdict, finding.unasked, finding.office, finding.by_desk, [leaf_.order for leaf_ in finding.because]
 
 
 def test_goals_with_what_they_serve_and_their_group(rules):

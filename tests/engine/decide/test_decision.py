@@ -104,20 +104,23 @@ def test_windows_are_ordered_by_what_is_likely_and_found_by_what_was_said():
     assert [(w.id, w.finding.verdict, w.rank) for w in found] == [("site", MAYBE, 1), ("desk", FITS, 2), ("club", MAYBE, 3)]
 
 
-def test_a_decision_reads_each_rule_once(monkeypatch):
-    """All but the door, which is looked at by whoever asks for it; and none again for each of those who are turned away."""
-    rules, read, evaluate = compile_rules(BOOK), Counter(), Rule.evaluate
+def test_findings_of_a_decision_are_made_when_they_are_read_and_only_once(monkeypatch):
+    """What is read, ordered and named needs none; a scheme that names others by what failed looks once at what did."""
+    rules, made, evaluate = compile_rules(BOOK), Counter(), Rule._evaluate
     state = rules.state({"who": FACTS["who"].mask(["firm"])})
-    before = decide(rules, state)
+    monkeypatch.setattr(Rule, "_evaluate", lambda rule, *given: made.update([rule.id]) or evaluate(rule, *given))
+    found = decide(rules, state)
+    assert made.keys() == {"idle"}, "the group is told with its finding"
+    assert [w.finding.verdict for w in found.windows] == [FITS, NOT, NOT]
+    assert [s.finding.because for s in found.schemes] == [s.finding.because for s in decide(rules, state).schemes]
+    assert (found, found.windows[1].finding) == (decide(rules, state), found.windows[1].finding)
+    assert made == Counter(["idle", "desk", "club", "site", "course", "visit"])
 
-    def counted(rule, of):
-        read[rule.id] += 1
-        return evaluate(rule, of)
 
-    monkeypatch.setattr(Rule, "evaluate", counted)
-    assert decide(rules, state) == before
-    door = {"first-window", "desk/office"}
-    assert {id: n for id, n in read.items() if n > 1 and id not in door} == {}
-    assert not {goal.rule.id for goal in rules.goals} & read.keys() - door  # goals are remembered together
-    assert decide(compile_rules(BOOK), state).windows[0].id == before.windows[0].id
-    assert {goal.rule.id for goal in rules.goals} <= read.keys()
+def test_who_is_named_by_what_failed_is_named_alike_for_the_same_answers(monkeypatch):
+    made, evaluate = Counter(), Rule._evaluate
+    rules = compile_rules(replace(BOOK, schemes=(replace(COURSE, instead={"who": ("club",), "": ("site",)}), VISIT)))
+    monkeypatch.setattr(Rule, "_evaluate", lambda rule, *given: made.update([rule.id]) or evaluate(rule, *given))
+    decisions = [decided(rules, who=["firm"], place=[place]) for place in ("north", "south")]
+    assert [d.schemes[1].instead for d in decisions] == [("desk",), ("desk",)], "both who are named turn a firm away too"
+    assert made["course"] == 1, "the place is nothing to the course"

@@ -136,7 +136,7 @@ def test_reasons_that_say_something_else_than_was_read_are_refused(monkeypatch):
 
 
 def test_memo_is_bounded(monkeypatch):
-    monkeypatch.setattr("navigator.engine.decide.rule.MEMO_SIZE", 2)
+    monkeypatch.setattr("navigator.engine.decide.memo.MEMO_SIZE", 2)
     found = rules(All((AX, BX)))
     (_, rule, _), = found.windows  # fmt: skip
     sizes = []

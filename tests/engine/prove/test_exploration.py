@@ -318,7 +318,7 @@ class Told(Rule):
 
     table: ClassVar[dict[int, tuple[str, int]]]
 
-    def _evaluate(self, state):
+    def _evaluate(self, state, _known):
         verdict, unasked = self.table[state.asked & self.fact_bits]
         return Finding(Verdict(verdict), (), unasked)
 

@@ -170,16 +170,16 @@ def test_a_dead_end_shows_the_shortest_conversation():
 class Hasty(Rule):
     """Takes "not known yet" for "no"."""
 
-    def _evaluate(self, state):
-        found = super()._evaluate(state)
+    def _evaluate(self, state, known):
+        found = super()._evaluate(state, known)
         return replace(found, verdict=Verdict.NOT) if found.verdict is Verdict.MAYBE else found
 
 
 class Deaf(Rule):
     """Wants to ask what was asked already."""
 
-    def _evaluate(self, state):
-        found = super()._evaluate(state)
+    def _evaluate(self, state, known):
+        found = super()._evaluate(state, known)
         return replace(found, unasked=self.fact_bits) if found.verdict is Verdict.MAYBE else found
 
     def gains(self, _state):
@@ -189,7 +189,7 @@ class Deaf(Rule):
 class Curious(Rule):
     """Thinks of a further question only after an answer."""
 
-    def _evaluate(self, state):
+    def _evaluate(self, state, _known):
         if not state.asked & self.fact_bits:
             return Finding(Verdict.MAYBE, (), 1 << self.facts[0])
         return Finding(Verdict.MAYBE, (), self.fact_bits & ~state.asked)
@@ -353,7 +353,7 @@ def test_own_states_are_all_answers_to_the_facts_of_a_rule():
 class Late(Rule):
     """Fits once the first fact was asked, and no longer once the second was too."""
 
-    def _evaluate(self, state):
+    def _evaluate(self, state, _known):
         one, both = 1 << self.facts[0], self.fact_bits
         verdict = {one: Verdict.FITS, both: Verdict.NOT}.get(state.asked & both, Verdict.MAYBE)
         return Finding(verdict, (), both & ~state.asked if verdict is Verdict.MAYBE else 0)
