@@ -74,6 +74,7 @@ STEPS = (
 TOLD = ConcernView("care", "家族の介護をしている", (
     OtherDoorView("みほん包括センター", "介護の相談ができます。", "役所で聞けます。", "相談したいのですが。", HALL, ("w", "みほんの窓口"), (), CITES),
 ))  # fmt: skip
+TOLD_WITHOUT_TOWN = replace(TOLD, doors=(replace(TOLD.doors[0], call=None, by_town_hall="お住まいの役所に電話して、「みほんの係」とお伝えください。"),))
 YES_NO = (Option("yes", "はい"), Option("no", "いいえ"))
 BASE = Question("a", "いま、お仕事はどうされていますか。", "one", "仕事", YES_NO)
 AGE = replace(BASE, fact="b", kind="integer", unit="歳", text="おいくつですか。", label="年齢", options=(Option("46", "46歳", True), Option("50..54", "50〜54歳")))
@@ -147,6 +148,7 @@ def gallery(site: Site) -> Endpoint:
             "dev/parts.html", site.translator(site.languages[0]), personal=True, offices=OFFICES, doors=DOORS,
             screens=SCREENS, at=AT, schemes=SCHEMES, lines=LINES, cites=CITES, topics=TOPICS, found=FOUND,
             dangers=DANGERS, openings=(OPEN, CLOSED, AT_NIGHT, NOT_KNOWN), steps=STEPS, told=TOLD,
+            told_without_town=TOLD_WITHOUT_TOWN, place=PLACE,
         )  # fmt: skip
 
     return page

@@ -1,5 +1,6 @@
 """Where a door outside the plan leads: a number is in sight on the first screen, at any hour, in every language."""
 
+import sys
 from itertools import product
 
 import pytest
@@ -9,11 +10,14 @@ from navigator.dialogue.evaluation import evaluate_conversation
 from navigator.dialogue.result.result import result_view
 from tests.browser.test_look import opened  # noqa: F401 (a fixture)
 from tests.browser.test_result_page import say
-from tests.conftest import CAMPAIGN, NOW
+from tests.conftest import CAMPAIGN, NOW, ROOT
 
 pytestmark = pytest.mark.browser
 
+sys.path.insert(0, str(ROOT / "tools"))
+journeys = pytest.importorskip("journeys")
 HEIGHT = 667
+MOST_WITHOUT_A_TOWN = 2.25  # screens: a hurt at work, while somebody seeks work, is a little above two at night in an alphabet
 MOMENTS = ("server", "server_at_night", "server_on_sunday") if CAMPAIGN else ("server_at_night",)
 LANGUAGES = ("ja", "ja-easy", "en", "pt", "vi", "zh", "es", "tl", "ne", "id") if CAMPAIGN else ("ja-easy", "tl")
 TOWNS = ("10203", "10443", "10202/main") if CAMPAIGN else ("10443",)
@@ -26,7 +30,8 @@ BOTTOM = "document.querySelector(\"main a.call[href^='tel:']\").getBoundingClien
 def answers_that_let_it_lead(knowledge, t, concern, town):
     """By the engine itself: for each work the answers of somebody whom this concern's first door is shown first."""
     for work, more in product(WORK, ({}, LONELY)):
-        answers = {"persona": "resident", "work": work, "municipality": town} | AS_ONE_ANSWERS | more
+        place = {"municipality": town} if town else {}
+        answers = {"persona": "resident", "work": work} | place | AS_ONE_ANSWERS | more
         told = Conversation(tuple((fact, make_answer(value)) for fact, value in answers.items())).with_concerns((concern,))
         leading = result_view(evaluate_conversation(knowledge, told, NOW, t)).leading
         if leading and leading.id == concern:
@@ -51,6 +56,42 @@ def test_a_number_is_in_sight_whatever_leads(opened, knowledge, t, request, mome
                     hidden[concern, town, answers["work"], lang] = bottom
             page.context.close()
     assert not hidden
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_without_a_town_its_number_is_a_choice_away_and_nothing_is_long(opened, knowledge, t, request, moment):  # noqa: F811
+    """The first telephone lay 676 to 1,032 pixels deep, or nowhere, and twelve buttons of cities made it three screens."""
+    url, far, long = request.getfixturevalue(moment), {}, {}
+    for concern in (id for id, concern in knowledge.concerns.items() if concern.leads):
+        states = list(answers_that_let_it_lead(knowledge, t, concern, ""))
+        for answers in states if CAMPAIGN else states[-1:]:
+            page = opened(375, HEIGHT)
+            say(page, url, answers, (concern,))
+            for lang in LANGUAGES:
+                page.goto(f"{url}/{lang}/result")
+                bottoms = page.locator("main a.call, #where").evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom)")
+                if min(bottoms, default=9999) > HEIGHT:
+                    far[concern, answers["work"], lang] = bottoms
+                if (unfolded := page.evaluate(journeys.UNFOLDED) / HEIGHT) > MOST_WITHOUT_A_TOWN:
+                    long[concern, answers["work"], lang] = unfolded
+            page.context.close()
+    assert not far
+    assert not long
+
+
+def test_the_town_is_chosen_on_the_result_and_its_number_is_in_sight(phone, server, knowledge):
+    say(phone, server, {"persona": "resident", "work": "regular"} | AS_ONE_ANSWERS, ("care",))
+    phone.goto(f"{server}/ja/result")
+    number = phone.locator("main a.call .number").first.bounding_box()
+    assert number["y"] + number["height"] <= HEIGHT, "that of the window behind it"
+    phone.locator("#where").select_option(label="大泉町")
+    with phone.expect_navigation():
+        phone.locator("form:has(#where) button").click()
+    assert phone.url == f"{server}/ja/result"
+    call = phone.locator("main a.call").first
+    assert call.get_attribute("href") == f"tel:{knowledge.municipalities['10524'].phone.confirmed_text}"
+    assert call.bounding_box()["y"] + call.bounding_box()["height"] <= HEIGHT
+    assert not phone.locator("#where").count()
 
 
 def test_what_is_said_of_a_door_without_a_number_is_a_tap_further(opened, server):  # noqa: F811

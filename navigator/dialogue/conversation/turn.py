@@ -107,12 +107,15 @@ def screens_left(rules: CompiledRules, state: State, *, door_certain: bool) -> i
     return len({fact.screen or fact.id for fact in open_facts})
 
 
-def open_place(evaluation: Evaluation) -> Question | None:
-    """The question for the place, where it was never put and would still decide something: the result asks it once."""
+def open_place(evaluation: Evaluation, *, by_town_hall: bool = False) -> Question | None:
+    """The question for the place, to be chosen on the result.
+
+    While it is not told and a town hall puts one through; else where it was never put and would still decide something.
+    """
     fact = evaluation.knowledge.place_fact
-    if not fact or evaluation.conversation.get(fact):
+    if not fact or evaluation.place or (evaluation.conversation.get(fact) and not by_town_hall):
         return None
-    if not could_settle_something(evaluation.rules, evaluation.state, evaluation.rules.index[fact]):
+    if not (by_town_hall or could_settle_something(evaluation.rules, evaluation.state, evaluation.rules.index[fact])):
         return None
     parts = [id for id, spec in evaluation.knowledge.facts.items() if spec.part_of]
     return question(evaluation, fact, parts)

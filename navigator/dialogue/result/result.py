@@ -62,6 +62,12 @@ def result_view(evaluation: Evaluation) -> ResultView:
     )
 
 
+def needs_town(result: ResultView) -> bool:
+    """Whether a town hall puts one through to the first door or the first window, and the town is not told."""
+    leading = result.leading
+    return bool(result.first.by_town_hall or (leading and leading.doors[0].by_town_hall))
+
+
 def _serving(evaluation: Evaluation) -> Iterator[WindowDecision]:
     """The windows that turn nobody away; below the first none that is not for this person: no job desk for who wants no work."""
     serving = [window for window in evaluation.decision.windows if window.finding.verdict is not Verdict.NOT]
@@ -97,15 +103,16 @@ def _first_step(evaluation: Evaluation, first: WindowView) -> FirstStep:
     """One large action that fits the hour, and the ways of those who cannot telephone."""
     t, next_time = evaluation.t, first_appointment(evaluation, first)
     closed = first.call is not None and first.call.opening.state in CLOSED
+    open_line = _open_line(evaluation) if closed or (first.call is None and not evaluation.decision.urgent) else None
     starts = next_time.starts if next_time else None
     who_may_call = WHO_MAY_CALL_FOR_A_COMPANY if evaluation.persona == "employer" else WHO_MAY_CALL
     return FirstStep(
         remind_at=f"{t.date(starts.date())} {t.time(starts.time())}" if starts else "",
         is_reminder_first=closed and starts is not None,
-        are_chats_in_sight=first.call is None or (closed and t.is_japanese),
+        are_chats_in_sight=(closed or first.call is None) and (t.is_japanese or not (first.call or open_line)),
         who_may_call=t(who_may_call),
         chats=_chats(evaluation),
-        open_line=_open_line(evaluation) if closed else None,
+        open_line=open_line,
     )
 
 

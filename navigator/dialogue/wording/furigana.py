@@ -19,8 +19,13 @@ def readings_as_ruby(page: str) -> str:
         return page
     parts = _TAG.split(page)
     parts[::2] = [_annotated(part) for part in parts[::2]]
-    parts[1::2] = [without_readings(part) for part in parts[1::2]]
+    parts[1::2] = [_in_brackets(part) if part.startswith("<option") else without_readings(part) for part in parts[1::2]]
     return "".join(parts)
+
+
+def _in_brackets(option: str) -> str:
+    """One line of a list to choose from: without its readings nobody who needs them finds their town."""
+    return _READING.sub(r"\1（\2）", option)
 
 
 def _annotated(text: str) -> str:

@@ -15,7 +15,7 @@ import budoux
 PHRASED = "ja"  # the language broken; やさしい日本語 puts blanks between its words itself
 SHORT, LONG = 5, 9  # letters: so few fit any line; more may not fit a heading on the smallest phone
 _KEPT = re.compile(  # each begins with `<`: searched for by its first letter
-    r"(<title\b.*?</title>|<textarea\b.*?</textarea>|<style\b.*?</style>|<script\b.*?</script>|<[^>]*>|<)", re.S
+    r"(<title\b.*?</title>|<textarea\b.*?</textarea>|<style\b.*?</style>|<option\b.*?</option>|<script\b.*?</script>|<[^>]*>|<)", re.S
 )
 _LETTER = re.compile(r"(&(?:[#\w]+;)?)")  # one that is written as a name
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")

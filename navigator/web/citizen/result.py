@@ -12,7 +12,7 @@ from navigator.dialogue.conversation.danger_help import helplines_to_take
 from navigator.dialogue.conversation.free_text_result import NO_FREE_TEXT
 from navigator.dialogue.conversation.turn import open_place
 from navigator.dialogue.conversation.views import FormPlace
-from navigator.dialogue.result.result import result_view
+from navigator.dialogue.result.result import needs_town, result_view
 from navigator.dialogue.result.take_along.sheet import code_text, sheet_view, text_to_send, with_japanese
 from navigator.dialogue.result.take_along.views import SheetView
 from navigator.dialogue.result.views import ResultView
@@ -36,7 +36,8 @@ def show_result(request: CitizenRequest) -> Response:
     calendar = f"/{request.t.lang}/result.ics" if view.step.remind_at else ""
     text, address_text = (text_to_send(view, request.t, with_words=with_words) for with_words in (True, False))
     response = request.page(
-        "result", personal=True, g=view, kept=text, address_text=address_text, calendar=calendar, open_place=open_place(evaluation),
+        "result", personal=True, g=view, kept=text, address_text=address_text, calendar=calendar,
+        open_place=open_place(evaluation, by_town_hall=needs_town(view)), needs_town=needs_town(view),
         at=FormPlace(state.history.newest, to="result"), sheet=_sheet(request, state.forms.sheet_lines, view),
     )  # fmt: skip
     digest = _digest(state.conversation)

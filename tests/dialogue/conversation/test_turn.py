@@ -177,3 +177,5 @@ def test_the_place_stays_open_until_it_was_put_or_decides_nothing(evaluation_of)
     assert open_place(evaluation_of(persona="resident", municipality="10201")) is None
     unsaid = evaluated(Conversation((("persona", make_answer("resident")), ("municipality", DECLINED))))
     assert open_place(unsaid) is None
+    assert open_place(unsaid, by_town_hall=True).fact == "municipality", "its number depends on it"
+    assert open_place(evaluation_of(persona="resident", municipality="10201"), by_town_hall=True) is None

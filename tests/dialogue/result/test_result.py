@@ -6,7 +6,7 @@ import pytest
 
 from navigator.dialogue.answers import DONT_KNOW, Conversation, make_answer
 from navigator.dialogue.evaluation import evaluate_conversation
-from navigator.dialogue.result.result import result_view
+from navigator.dialogue.result.result import needs_town, result_view
 from navigator.dialogue.result.schemes import scheme_card
 from tests.conftest import NOW
 from tests.dialogue.conftest import MAHOROBA_NOW
@@ -69,6 +69,23 @@ def test_the_first_step_by_the_hour(knowledge, t, now, first, ways):
     assert step.remind_at.startswith("11月25日")
     assert all(chat.chat_page and not chat.phone for chat in step.chats)
     assert step.chats
+
+
+@pytest.mark.parametrize(
+    ("answers", "needed"),
+    [({"livelihood": "hard"}, True), ({"livelihood": "hard", "municipality": "10205"}, False), ({"work": "seeking"}, False)],
+    ids=["no town", "a town", "no town hall"],
+)
+def test_the_town_is_needed_where_its_hall_puts_one_through(knowledge, t, answers, needed):
+    assert needs_town(gunma(knowledge, t, persona="resident", **answers)) is needed
+
+
+def test_by_day_who_answers_now_stands_where_no_town_is_told(knowledge, t):
+    lonely = {"persona": "resident", "lonely": "yes"}
+    step = gunma(knowledge, t, **lonely).step
+    assert (step.open_line.phone, step.are_chats_in_sight) == ("0120-279-338", True)
+    assert gunma(knowledge, t, **lonely, municipality="10205").step.open_line is None
+    assert gunma(knowledge, t, persona="resident", livelihood="urgent").step.open_line is None, "the lines for danger stand above"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_line_never_begins_with_a_mark():
         assert not re.search(r"<wbr>[、。）」！？・]", breaks(text))
 
 
-@pytest.mark.parametrize("tag", ["title", "textarea", "style"])
+@pytest.mark.parametrize("tag", ["title", "textarea", "style", "option"])
 def test_text_that_takes_no_tags_is_left_alone(tag):
     page = f"<{tag}>相談先を一緒に見つけます。</{tag}>"
     assert with_phrase_breaks(page) == page

@@ -31,7 +31,17 @@ def test_in_other_languages_too(client, lang, knowledge):
 
 def test_a_result_without_a_place_leads_there(client):
     answer(client, persona="resident", livelihood="urgent")
-    assert 'href="/ja/halls"' in client.get("/ja/result").text
+    page = client.get("/ja/result").text
+    assert page.index('<select id="where"') < page.index('href="/ja/halls"')
+
+
+@pytest.mark.parametrize(("lang", "town"), [("ja", "前橋市"), ("ja-easy", "前橋市（まえばしし）"), ("pt", "Maebashi")])
+def test_who_chooses_the_town_on_the_result_reads_its_name(client, lang, town):
+    """Where readings cannot stand over the letters they stand behind them; no mark of a possible break is among them."""
+    answer(client, persona="resident", livelihood="urgent")
+    page = client.get(f"/{lang}/result").text
+    assert f'<option value="10201">{town}</option>' in page
+    assert page.count("<option value=") == page.count("</option>") >= 37
 
 
 def test_a_result_with_a_place_calls_the_hall_and_asks_to_be_put_through(client, knowledge):

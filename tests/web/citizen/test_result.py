@@ -203,11 +203,39 @@ def test_a_door_that_leads_stands_before_the_first_window_with_its_number(client
     assert elsewhere.headers["location"].endswith("/ja/result#others")
 
 
-def test_while_no_town_is_told_what_leads_says_whom_to_ask_for(client):
-    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", lonely="no", municipality="?")
+@pytest.mark.parametrize("unsaid", [{}, {"municipality": "?"}], ids=["never asked", "not known"])
+def test_while_no_town_is_told_what_leads_lets_it_be_chosen(client, knowledge, unsaid):
+    """In one line, so that the number of the first window stays in sight; whom to ask for and all numbers, a tap further."""
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", lonely="no", **unsaid)
     client.post("/ja/result/concerns", data={"concern": ["care"]})
     page = without_breaks(client.get("/ja/result").text)
-    assert page.index("まず、こちらへ") < page.index("「介護や高齢者の相談の係」とお伝えください") < page.index("/ja/halls") < page.index("つぎに、こちらへ")
+    lead, first, folds = page.index("まず、こちらへ"), page.index("つぎに、こちらへ"), page.index('class="folds"')
+    assert lead < page.index("市町村を選ぶと、電話番号がわかります。") < page.index('<option value="10203"') < first < page.index('href="tel:') < folds
+    assert page.count('<select id="where" name="value" required>') == 1
+    assert folds < page.index("「介護や高齢者の相談の係」とお伝えください") < page.index("/ja/halls")
+    chosen = client.post("/ja/talk", data={"fact": "municipality", "value": "10203", "n": "9", "to": "result"})
+    assert chosen.url.path == "/ja/result"
+    assert f'href="tel:{knowledge.municipalities["10203"].phone.confirmed_text}"' in chosen.text
+    assert "<select" not in chosen.text
+
+
+def test_a_window_behind_what_leads_does_not_ask_for_the_town_again(client):
+    """Nor is who is lonely left without a number: the line for them is there by day, too."""
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", lonely="yes")
+    client.post("/ja/result/concerns", data={"concern": ["care"]})
+    page = without_breaks(client.get("/ja/result").text)
+    second = page[page.index("つぎに、こちらへ") : page.index('class="folds"')]
+    assert "「生活困窮の相談の係」とお伝えください" in second
+    assert (second.count("href=\"tel:"), second.count("<select")) == (1, 0)
+
+
+def test_one_number_of_two_doors_is_one_button(client):
+    journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", lonely="no")
+    client.post("/ja/result/concerns", data={"concern": ["work-injury"]})
+    page = without_breaks(client.get("/ja/result").text)
+    above = page[: page.index('class="folds"')]
+    assert above.count("上と同じ電話番号です。ここのことも聞けます。") == 1
+    assert above.count('class="button call') == 1
 
 
 def test_what_leads_without_a_number_is_short(client):
