@@ -1,11 +1,17 @@
 """What a new prefecture begins with, and what its steps still lack."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from navigator.editions import draft_texts, drafts
+from navigator.editions.drafts import EditionError
 from navigator.editions.edition_files import NOTHING
 from navigator.editions.prefecture.new_prefecture import (
     STEPS,
     NewRegion,
+    begin_new_prefecture,
     empty_steps,
     problems_by_step,
     starting_texts,
@@ -13,6 +19,7 @@ from navigator.editions.prefecture.new_prefecture import (
 )
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.region_files import RegionFiles
+from tests.ledger.conftest import ANN
 
 REGION = NewRegion('あけぼの: "県"', "案内 #1", "計画", Period(date(2030, 4, 1), date(2031, 3, 31)))
 FILES = RegionFiles(NOTHING.folder, starting_texts(REGION))
@@ -37,3 +44,15 @@ def test_what_is_wrong_stands_at_the_step_of_its_file():
 
 def test_the_whole_is_the_same_bytes_each_time():
     assert whole_region(FILES) == whole_region(RegionFiles(NOTHING.folder, dict(reversed(FILES.texts.items()))))
+
+
+@pytest.mark.parametrize("part", [{"name": ""}, {"name": "あ" * 41}, {"app": "二\n行"}, {"plan": "あ" * 201}])
+def test_a_name_that_is_no_line_begins_nothing(connection, part):
+    with pytest.raises(EditionError, match="title"):
+        begin_new_prefecture(connection, replace(REGION, **part), ANN)
+    assert drafts.all_editions(connection) == []
+
+
+def test_a_prefecture_begins_with_its_first_texts(connection):
+    id = begin_new_prefecture(connection, REGION, ANN)
+    assert {row.file for row in draft_texts.rows(connection, id)} == set(starting_texts(REGION))
