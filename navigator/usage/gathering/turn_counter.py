@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING = 10_000  # turns; the oldest are given up first
 PAUSE = 0.1  # seconds until a process looks again for a gatherer, or becomes it
-TOGETHER = 0.05  # seconds: a thread that wakes for each turn takes the interpreter from the page that follows it
 WRITING = 8.0  # seconds for the last batch: a file that hangs does not keep a process from ending, and a busy disk loses nothing
 GATHERER_ENDS = handover.LAST_TURNS + handover.LAST_LINES + WRITING
 END = GATHERER_ENDS + WRITING  # of another process: it may have to wait for the gatherer, and to write what is left itself
@@ -166,14 +165,12 @@ class TurnCounter:
         self._gatherer.end()
 
     def _wait_for_some(self) -> bool:
-        """Whether there is a turn; False once this process ends and none is left. Those of a moment are taken together."""
+        """Whether there is a turn; False once this process ends and none is left."""
         with self._some:
             self._some.wait_for(lambda: self._turns or self._ended.is_set())
-        self._ended.wait(TOGETHER)
-        return bool(self._turns)
+            return bool(self._turns)
 
     def _next(self) -> Turn | Erasure | None:
-        if not self._turns and not self._wait_for_some():
-            return None
         with self._some:
+            self._some.wait_for(lambda: self._turns or self._ended.is_set())
             return self._turns.popleft() if self._turns else None

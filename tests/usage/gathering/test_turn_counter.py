@@ -47,26 +47,6 @@ def test_the_turns_of_all_processes_make_one_batch(counter: Make, store: Store, 
     assert stat.S_IMODE(mode) == 0o600
 
 
-def test_turns_of_a_moment_are_taken_together(counter: Make, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thread that wakes for each turn takes the interpreter from the page that follows it."""
-    one, taken = counter(store), []
-    gather = one.gather_here
-    monkeypatch.setattr(one, "gather_here", lambda: (taken.append(len(one._turns)), gather()))
-    wait = one._ended.wait
-
-    def come_meanwhile(seconds: float | None = None) -> bool:
-        if seconds == turn_counter.TOGETHER and not taken:
-            come(one, 1, 4)
-        return wait(seconds)
-
-    monkeypatch.setattr(one._ended, "wait", come_meanwhile)
-    come(one, 0, 1)
-    one.start()
-    wait_until(lambda: bool(taken))
-    one.close()
-    assert taken == [4]
-
-
 def test_an_orderly_end_waits_for_the_last_turns_of_the_others(counter: Make, store: Store, path: Path) -> None:
     gatherer, other = counter(store), counter(store)
     gatherer.start()
