@@ -107,6 +107,15 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 NAMES = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
+@pytest.fixture
+def nothing_remembered(knowledge):
+    """Texts that were made before, and those that are made here, are nobody else's."""
+    knowledge.remembered.clear()
+    yield
+    knowledge.remembered.clear()
+
+
+@pytest.mark.usefixtures("nothing_remembered")
 def test_every_word_goes_through_gettext(client, site, monkeypatch, knowledge):
     """A language that wraps each text shows which words never went through it. Names of places and offices stay."""
     site.first_pages.clear()
