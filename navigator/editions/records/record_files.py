@@ -52,7 +52,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "settings": {
         "partner": "配偶者や恋人から", "wife": "妻や恋人から男性へ", "child": "子どもへ", "sexual": "性的なもの", "workplace": "職場や寮で",
-        "unseen": "安否のわからない方", "another": "ほかの方のことを伝える人",
+        "unseen": "安否のわからない方",  # who tells of another changes no telephone
     },
     "statuses": {"confirmed": "確かめた", "unconfirmed": "まだ確かめていない", "unknown": "わからない"},
     "personas": PERSONA_WORDS,

@@ -278,6 +278,7 @@ def test_a_partner_is_told_from_a_son(t, knowledge, line, by_partner):
         ("女房が包丁もちだすんさ。子どもの前で", ("wife", "child")), ("かみさん包丁ふりまわす", ("wife",)), ("隣の部屋から変な臭いがする", ("unseen",)),
         ("おばあさんの通帳を同居の息子さんが握っていて、なぐられたあざがある", ("another",)), ("友達が旦那に殴られています", ("partner", "another")), ("友達に殴られた", ()), ("パート代も夫にとりあげられる", ("partner",)),
         ("夫が妻の私を殴ります", ("partner",)), ("妻が夫に殴られているのを見ました。妹です", ("partner",)), ("妻である私が夫に殴られています", ("partner",)), ("my wife hits me", ("wife",)),
+        ("東吾妻で会社の人に殴られています", ("workplace",)), ("吾妻郡です。息子に殴られます", ()),
     ],
 )  # fmt: skip
 def test_the_setting_of_violence_is_read_and_kept(t, knowledge, line, settings):
