@@ -46,7 +46,7 @@ _PARTED_ABROAD = expression(
     r"ha|hace|faz|de edad a|ng|hikikomori)\b|[0-9]"
 )
 _LIMIT = expression(
-    rf"{_UNIT}(?:くらい)?(?:まで|以下|以上|未満|不問|制限|限定|歓迎|向け|対象(?!外)|募集|ok|可|しか"
+    rf"{_UNIT}(?:くらい)?(?:まで|以下|以上|未満|不問|制限|限定|歓迎|向け|対象(?!外)|募集|ok|可(?! ?\?)|しか"
     r"|ばかり|ばっか|の壁|じゃないと|でないと)"
 )
 _OF_MANY = expression(rf"{_UNIT}の(?:人|方)?(?:しか|だけ|まで|求人|募集|若者|上司|社員|人と|人ばかり)")

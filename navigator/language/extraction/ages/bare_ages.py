@@ -4,6 +4,7 @@ In scripts without spaces the letters on both sides tell; with spaces a word tha
 its own between signs.
 """
 
+import re
 from collections.abc import Collection
 
 from navigator.language.text.expression import expression
@@ -15,9 +16,11 @@ from .persons import person_at
 
 YOUNGEST_BARE, OLDEST_BARE = 18, 85
 YOUNGEST_NAMED = 15  # the same right after a relative: "meu filho de 17"
+OLDER_THAN_SPANS = 45  # from which years right after a person's noun are theirs, whatever follows: bapak 50 th kerjaannya putus
 LATIN_SURE = 25  # from which "46 anos" alone is an age rather than a span of time
 FEW = 3  # words of a line that only lists what it is about: "soldador 45 oizumi"
 _UNIT_ABROAD = expression(r"^ ?(?:an(?:ito)?s?|anos?|tao?n|tahun|thn|th|t|a|yrs?|y|bars[ae]|barsha|बर्स)\b")
+_TUOI = expression(r"^t (?![0-9])|^t ?(?:$|[.,])")  # 45t, Vietnamese
 _SHORT_UNIT = expression(r"^ ?(?:thn|th|t|a|yrs?|y)\b")
 SPAN_BEFORE = expression(
     r"(?:ha|faz|por|durante|desde|hace|for|selama|sudah|udah|lebih dari|mais de|mas de|"
@@ -36,8 +39,15 @@ _AGE_BEFORE = expression(
     r"(?:\b(?:i am|im|i m|aged?|turning|turned|turn|tenho|tengo|tiene|tem|fiz|completei|cumpli|cumplo|"
     r"edad|idade|umur|usia|kaka|(?:wo)?man of|"
     r"berumur|berusia|age is|age:|nam nay|edad:|idade:|com|de|d|con|is|sou|soy|cumplio|completou|elle|edad de|umer)|उमेर |"
-    r"今年で?|年齢は?|ことしで?|刚好|本人|\b(?:hoje|hoy|ahora|agora)|(?:^|[.,!?] )(?:am|ma)) ?$"
+    r"今年で?|年齢は?|ことしで?|刚好|本人|\b(?:hoje|hoy|ahora|agora|skrg|sekarang)|(?:^|[.,!?] )(?:am|ma)) ?$"
 )
+_TURNED = expression(r"\b(?:fez|hizo|am|naging|jadi) $")
+_TURNED_AFTER = expression(  # Tagalog 51 nako, 58 n po ako, Nepali 40 pugyo, 43 bhaye
+    r"^ (?:n|na)(?: po| p)?(?: (?:ko|q|ako|aq|sya|siya|xa)\b| ?[.,!?]| ?$)|"
+    r"^ n(?:a)?(?:ko|ako|q)\b|^ (?:ko|sya|siya)(?: na)?(?: po)?(?:$| ?[.,!?])|"
+    r"^ (?:pugyo|pugyen|pugen|pugisak\w*|lagyo|lagen|bhaye\w?|bhayen|vaye\w?|vayo|bhako|vako)\b(?! (?:barsa|samma))"
+)
+_IN_TOWN = r" (?:(?:in|em|en|sa|taga|o|di|tai|live in|living in) )?"  # 44 oizumi, 51 in midori city
 _LONE = expression(r"^[\s(（「『]*([0-9]{2})[\s)）」』。.!?]*$")
 COUNTERS = expression(
     r"^\s?(?:jobs?|people|companies|applications|times|empresas|vagas|"
@@ -48,7 +58,7 @@ COUNTERS = expression(
     r"days?|minutes?|horas?|meses|dias?|mil|thang|nam|tieng|vien|lan|nguoi|cai|hrs?|h|"
     r"gio|ngay|trieu|yên|小时|小時|个月|個月|天|月|次|块|塊|元|片|多|几|公司|家|oras|araw|buwan|"
     r"linggo|bulan|hari|jam|juta|ribu|rb|orang|kali|"
-    r"piraso|beses|tao|man|sen|lembar|pills?|tablets?|pastillas|comprimidos|घण्टा|महिना|दिन|जना|rupees|din|ghanta|mahina|"
+    r"piraso|butir|biji|beses|tao|man|sen|lembar|pills?|tablets?|pastillas|comprimidos|घण्टा|महिना|दिन|जना|rupees|din|ghanta|mahina|"
     r"phut|nghin|ngan|dong|tuan|"
     r"k|%|,[0-9]|\.[0-9]|-|/[0-9]|:[0-9]|milh[oa]\w*)(?![a-z])"
 )
@@ -120,6 +130,8 @@ def bare_age(line: Line, number: Number, people: Collection[int], places: Collec
     before, after = line.text[max(0, start - 14) : start], line.text[end : end + 24]
     if (COUNTERS.match(after) and end not in places) or _SAYING.match(after) or (value <= 31 and _DAY.search(before)):
         return None
+    if _is_turned(line, number, after):
+        return Age(value, value, start, end)
     if unit := _UNIT_ABROAD.match(after):
         return _with_unit(line, number, end + unit.end(), people)
     if _LONE.match(line.text):
@@ -128,9 +140,19 @@ def bare_age(line: Line, number: Number, people: Collection[int], places: Collec
         return Age(value, value, start, end)
     if _PRONOUN.search(before) and _AFTER_PRONOUN.match(after):
         return Age(value, value, start, end)
-    stands = _stands_abroad if _is_abroad(before, after) else _stands
-    told = stands(line, number, people)
+    if _is_abroad(before, after):
+        told = _stands_abroad(line, number, people) or _stands_before_town(line, number, places)
+    else:
+        told = _stands(line, number, people)
     return Age(value, value, start, end, strong=False) if told else None
+
+
+def _is_turned(line: Line, number: Number, after: str) -> bool:
+    """Whether it is said that one has become so old: 51 nako, 43 bhaye, fez 56."""
+    before = line.text[: number.start]
+    if number.value < LATIN_SURE or before[-1:] not in ("", " "):
+        return False
+    return bool(_TURNED_AFTER.match(after)) or bool(_TURNED.search(before) and re.match(r" ?(?:$|[.,!?])", after))
 
 
 def _is_abroad(before: str, after: str) -> bool:
@@ -178,6 +200,12 @@ def _stands_abroad(line: Line, number: Number, people: Collection[int]) -> bool:
     return bool(_PLACE_OF_ITS_OWN.search(before) and _END_ABROAD.match(after))
 
 
+def _stands_before_town(line: Line, number: Number, places: Collection[int]) -> bool:
+    """Whether a number of its own stands before a town, in languages with spaces: 44 oizumi, 51 in midori city."""
+    town = re.match(_IN_TOWN, line.text[number.end :])
+    return bool(town and _PLACE_OF_ITS_OWN.search(line.text[: number.start]) and number.end + town.end() in places)
+
+
 def _with_unit(line: Line, number: Number, end: int, people: Collection[int]) -> Age | None:
     """ "46 anos" is an age unless it is a span of time; a short unit and one below 25 only where it is said to be an age."""
     before, after = line.text[: number.start], line.text[number.end : number.end + 24]
@@ -189,8 +217,8 @@ def _with_unit(line: Line, number: Number, end: int, people: Collection[int]) ->
     if said_of_age:
         told = not (span_after and "com" in said_of_age[0])
     elif span_after:
-        told = False
+        told = named and number.value >= OLDER_THAN_SPANS  # bapak 50 th kerjaannya
     else:
-        spelt_out = alone or not _SHORT_UNIT.match(after)
+        spelt_out = alone or not _SHORT_UNIT.match(after) or bool(_TUOI.match(after))
         told = named or (spelt_out and number.value >= LATIN_SURE and not SPAN_BEFORE.search(before))
     return Age(number.value, number.value, number.start, end) if told else None

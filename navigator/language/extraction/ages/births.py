@@ -23,10 +23,14 @@ _AFTER_YEAR = (
 _YEAR = expression(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|[一二][九〇][〇一二三四五六七八九]{{2}}){_AFTER_YEAR}")
 _SHORT_YEAR = expression(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?:に)?{_BIRTH_WORD}")
 _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_AFTER_YEAR}")
+_MONTH = (
+    r"(?:jan|fev|feb|mar|abr|apr|mai|may|mei|jun|jul|ago|aug|agu|set|sep|out|oct|okt|nov|dez|dic|dec|des|ene)[a-z]* (?:de |del )?"
+)
 _ABROAD = expression(
     r"(?:\bborn in|\bborn|\bb\.|\bdob:?|nasci em|nascid[oa] em|nasceu em|nasci|"
     r"naci(?:o|d[oa])? (?:en el|en|el)|\b(?:es|soy) del?|\b(?:sou|e) de|"
     r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|^del?|kelahiran|i?pinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म(?: सन्)?) ?"
+    rf"(?:{_MONTH})?"
     r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |日|月)|[0-9]|/[0-9]{1,2}(?!/?[0-9]))"
 )
 _SHOWA = expression(r"\b(?P<era>showa|heisei) ?(?P<year>[0-9]{1,2})(?![0-9])")  # naci en Showa 51
@@ -38,7 +42,10 @@ _BEGAN = {"showa": 1925, "heisei": 1988}  # the year before the first of an era
 _CHINESE_YEAR = expression(r"(?<![0-9])(?P<year>[0-9]{2})年(?=的|出生|生)|(?<![0-9])(?P<full>(?:19|20)[0-9]{2})年的(?=$|[,。、.)])")
 
 
-_ABROAD_AFTER = expression(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?: po)? (?:i?pinanganak|ako (?:i?pinanganak)|model\b|ma jan[mn])")
+_ABROAD_AFTER = expression(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?: po| pa| p)?(?: ko| ako| aq| q)?(?: po)? "
+    r"(?:i?pinanganak|model\b|(?:ma |ko )?jan[mn]|मा जन्म|को जन्म)"
+)
 _NEPALI_CALENDAR = expression(
     r"(?:jan[mn]a? )(?P<year>20[0-9]{2})(?= ?sa+l)|"
     r"(?<![0-9])(?P<of>20[0-9]{2}) ?(?:saal|sal|साल)(?: ?ma|मा)? ?(?:janm|जन्म)"

@@ -30,9 +30,11 @@ _NOUNS = {
     r"|(?<![吾我])妻(?!子)|つま(?=[0-9])|嫁|よめ(?=[0-9がは])|女房|家内|かみさん|かかあ|彼氏|彼女|婿|パートナー|(?:うちの|上の|"
     r"下の|わが|我が)子|子ども|子供|子(?=[0-9(は])|こ(?=[0-9])|うちの(?:ひと|人(?![間手数材員])|(?=[がは0-9]))"
     r"|\b(?:(?:son|daughter|brother|sister)(?:[ -]in[ -]law)?|bf|gf|jowa|husband|wife|nephew|niece|cousin|kids?|child|boyfriend|"
-    r"girlfriend|filh[oa]s?|irma[o]?|marido|espos[oa]|mulher|hij[oa]s?|herman[oa]s?"
-    r"|mujer|pareja|prim[oa]|sobrin[oa]|sobrinh[oa]|net[oa]|niet[oa]|con trai|con gai|anh trai|(?:anh|chi|em) ruot|"
-    r"em trai|chi gai(?: e\b)?|em gai(?: e\b)?|chong|vo|chau trai|anak|asawa|kapatid|kuya|ate|bunso|panganay"
+    r"girlfriend|my (?:boy|girl|bro|sis)|filh[oa]s?|irma[o]?|marido|espos[oa]|mulher|hij[oa]s?|herman[oa]s?"
+    r"|mujer|pareja|prim[oa]|sobrin[oa]|sobrinh[oa]|net[oa]|niet[oa]|(?:con trai|con gai|anh trai|(?:anh|chi|em) ruot|ck|vk)(?: e\b)?|"
+    r"em trai|chi gai(?: e\b)?|em gai(?: e\b)?|chong|vo|chau trai|anak|asawa|kapatid|kuya|"
+    r"ate(?! (?:meia|as|os?|a|hoje|hj|amanha|agora|que|q|aqui|dia|fim|onde|la|quando|domingo|segunda|terca|quarta|quinta|sexta|sabado)\b)|"
+    r"bunso|panganay"
     r"|pamangkin|mister|misis|suami|istri|kakak|adik|keponakan|sepupu|chh?ora|chh?ori|bhai|dai|didi|budo|budi|"
     r"bahini|sh?reeman|shrimati|srimati|sriman)\b"
     r"|我先生|[儿兒]子|女[儿兒]|孩子|老公|老婆|丈夫|(?<![吾我])妻子|太太|弟弟|哥哥|妹妹|姐姐|"
@@ -45,8 +47,11 @@ _NOUNS = {
     r"|kaibigan|katrabaho|kasama)\b|老板|老闆|同事|朋友|经理|साथी|साहु",
     THIRD: r"あの(?:子|人|ひと)(?=[はがもの、0-9])|あいつ|あれ(?=[はがも、](?:もう|今|いま)?(?:[0-9]|昭和|平成|[二三四五六七]十))|"
     r"ご本人|本人(?=[はが、(]|[0-9]{2}[歳才、。])|患者|利用者|相談者|応募者|生徒|候補者"
-    r"|\b(?:she|he|shes|hes|ella|el|ele|ela|siya|dia|co ay|"
-    r"anh ay|he is|she is)\b|[他她]|उनी",
+    r"|\b(?:she|he|shes|hes|ella|el(?= (?:tiene|no|ya|es|esta|vive|trabaja|dejo|quiere|se|sale|cumpl\w+|de [0-9]|[0-9]))|"
+    r"ele|ela|siya|co ay|anh ay|he is|she is|senora?|senhora?|"
+    r"one of our guys|kababayan|student|alun[oa]|alumn[oa])\b|"
+    r"(?<!\b[oa] )(?<!\bum )(?<!\bun )(?<!\b[ea]l )(?<!\b[ad]o )(?<!\btodo )(?<!\bcada )(?<!\bme[dt]io )(?<!\bmeio )(?<!\bsanto )"
+    r"(?<!\bb[ou]m )(?<!\bbuen )(?<!\bpor )\bdia\b|[他她]|उनी",
 }  # fmt: skip
 SPOUSE = expression(
     r"夫|旦那|だんな|主人|亭主|(?<![吾我])妻|嫁|女房|家内|かみさん|かかあ|うちの(?:ひと|人)|espos|marido|wife|husband|suami|istri|"
@@ -72,7 +77,10 @@ SMALL = expression(
     r"[は、( ]{0,2}(?:(?:[1-9]|1[0-4])(?![0-9])|(?:[一二三四五六七八九]|十[一二三四]?)(?:歳|才|さい|つ))"
 )
 _COUNTED = expression(r"[0-9] $")
-_WHOSE = r"(?: (?:ipar|tiri|kandung|sekamar|ko|kong|niya|nya|namin|po|saya|sy|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
+_WHOSE = (
+    r"(?: (?:ipar|tiri|kandung|sekamar|ko|kong|niya|nya|namin|nmin|nming|naming|kming|po|"
+    r"saya|sy|aku|kami|ku|em|toi|minh|chau|cua (?:em|toi|minh))\b)*"
+)
 _ANY = expression("|".join(rf"(?P<{kind}>(?:{nouns}){_TITLE}{_WHOSE})" for kind, nouns in _NOUNS.items()))
 
 

@@ -18,6 +18,10 @@ import pytest
         ("naci en Showa 53, busco curso", 47), ("sou de 1978, sem emprego", 47), ("sn 1978, muon lam seishain", 47), ("DOB 1978/4/2 only arubaito", 47), ("am 47 they say too old", 47), ("我刚好47", 47),
         ("ma 47, factory ma kaam", 47), ("umur 40an, klien sepi", "40..49"), ("Cheguei com 11 anos, hoje 47. Leio pouco", 47), ("single mom 2 kids, 33, gusto ko hiru", 33), ("昭和53年生 大型あり", 47),
         ("四十七年生きてきて、初めて仕事がない", 47), ("sy 47, dulu sopir", 47), ("quero ser efetivo, 47 nas costas", 47), ("umer badhi bhayo bhancha, 47 ho", 47), ("kaka 47 ko lang, walang trabaho", 47),
+        ("gusto ko ma seishain, 47 na ko", 47), ("47 nako pwede pa ba", 47), ("47 n po ako wlang trabaho", 47), ("seishain huna milcha? 47 pugyo", 47), ("garmi ma khali 47 bhaye", 47),
+        ("skrg 47 thn mau belajar ngelas", 47), ("want something with a chair. 47 oizumi", 47), ("licence no good here?? 47 in midori city", 47), ("nhuom toc cho khach 47t mat kem", 47),
+        ("faca na mao o dia inteiro, 47 anos, da pra virar seishain?", 47), ("cuchillo todo el santo dia, 47 años, hay algun curso", 47), ("tenho que sair ate meia noite, 47 anos", 47),
+        ("昭和村 役場 中途 事務 47歳 可?", 47), ("sent 14 rirekisho zero reply am 47", 47),
         ("あの よんじゅうななで えー むしょくです", 47), ("ことし よんじゅうに なりました むしょく", 40), ("昭和53年の生まれで、高校を卒業してから派遣です", 47),
     ],
 )  # fmt: skip
@@ -29,7 +33,7 @@ def test_a_number_is_an_age_by_where_it_stands(age, text, wanted):
     "text",
     ["錠剤を47錠ためた", "月47時間の残業", "47畳の部屋", "第47回の面接会", "合わせて47になる", "47じゃなくて、もっと上です", "tăng ca 47 tiếng không trả lương",
      "攒了47片药", "trabalho 47 horas", "47 pastillas en la mesa", "kerja 27 thn di pabrik", "di jepang 27 th, nganggur", "27 barsa kaam gareko",
-     "lost 47 pounds and my job", "room 47 is cold", "さんじゅう ねん はたらいた", "47 hours of overtime", "47 comprimidos guardados", "昨年四十七歳で診断を受けました", "三年前に47で入院しました", "四十七年働いてきました", "about 47 boxes a day, no work now"],
+     "lost 47 pounds and my job", "room 47 is cold", "sekarang 60 butir di laci", "47歳可の求人", "nagpadala ako ng 47 na aplikasyon, wala pa rin", "47 in a row said no", "さんじゅう ねん はたらいた", "47 hours of overtime", "47 comprimidos guardados", "昨年四十七歳で診断を受けました", "三年前に47で入院しました", "四十七年働いてきました", "about 47 boxes a day, no work now"],
 )  # fmt: skip
 def test_other_numbers_stay_numbers(age, text):
     assert age(text, "resident") is None
@@ -57,7 +61,8 @@ def test_a_residents_age_is_their_own(age, text, wanted):
         ("下の娘は嫁に行き、上の娘が43で外に出られません", 43), ("おれは倉庫で働いて59、女房が52、せがれが30で家にいます", 30), ("私は74、夫は亡くなりました。上は49で結婚し、下の45のことです", 45),
         ("78です。息子が家から出ません", None), ("82の父です。長男は55で無職です", 55), ("父が68で仕事を探しています", 68), ("42ではなくて44歳です、息子", 44),
         ("mi hermano 44 no sale de su cuarto", 44), ("tengo 54, mi hijo de 19 no trabaja y mi hija de 11", 19), ("my son (26) quit his job", 26), ("anak ko po 24, di lumalabas. tatay nya 67", 24),
-        ("istri saya orang jepang 40th, sakit", 40), ("孩子27了，不上班", 27), ("我先生(日本人,49岁)不出门，我今年38", 49), ("chồng em người Nhật 46 tuổi nghỉ làm", 46), ("mero bhai 24 barsa ko, kotha ma basxa", 24),
+        ("istri saya orang jepang 40th, sakit", 40), ("孩子27了，不上班", 27), ("我先生(日本人,49岁)不出门，我今年38", 49), ("chồng em người Nhật 46 tuổi nghỉ làm", 46), ("my bro 44 ex english teacher", 44), ("my boy 38 grew up here no job", 38), ("ck e 45t 2 nam nay o li trong phong", 45), ("anh trai e 40t tu hoi bi cho nghi", 40),
+        ("anak nmin 36 d na lumabas", 36), ("meu marido n sai do quarto, fez 56", 56), ("dia adik saya, 45 tahun, di rumah terus", 45), ("mero bhai 24 barsa ko, kotha ma basxa", 24),
         ("my 43 year old son never leaves", 43), ("my son 31. he never goes out", 31), ("my husband 39 hurt his back", 39), ("meu filho de 17 q nao vai na escola", 17), ("mi hijo de 26 hikikomori", 26),
         ("minha filha nasceu em 2004, so fica no quarto", 21), ("mi esposa es del 79, quiere trabajar", 46), ("em trai em sinh nam 2001, nghi lam", 24), ("儿子（95年的）不出门", 30), ("kuya ko b. 1993, di lumalabas", 32), ("kakak kelahiran 88 nganggur", 37), ("ﾑｽｺ45 20ﾈﾝ ﾊﾀﾗｲﾃﾏｾﾝ", 45), ("ako 68, ang apo ko na 25 ang walang trabaho", 25), ("meu filho tem 34, não sai do quarto. eu tenho 61 e o pai 66", 34),
         ("わたし 68 むすこ 44 むすこの よめ 39 よめが しごとを さがしています", 39), ("孫は二十二、息子は四十七。息子だけが勤めておりません", 47), ("istri sy 40 th takut kerja. anak 5 sama 8 th", 40),
