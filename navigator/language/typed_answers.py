@@ -1,4 +1,4 @@
-"""An answer typed at a question: after its last correction, by its letters first, then by its meaning."""
+"""An answer typed at a question: after its last correction, by its letters first, then by its meaning; a list part by part."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,12 +20,22 @@ from navigator.language.extraction.brief_answers import answers_to
 from navigator.language.extraction.place_names import OUTSIDE
 from navigator.language.extraction.speaker import names_both, read_speaker, speaks_against
 from navigator.language.text.corrections import after_correction, after_denial
+from navigator.language.text.expression import expression
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 
 from .understanding import FactReading, NoAnswer, Words
 
 PERSONA = "persona"
+LONGEST_LIST, MOST_PARTS = 60, 5  # letters and parts of an answer that may be a list of options
+_BETWEEN = expression(
+    r"(?:、|,|・|/|\+|&|。|と|とか|や|も)+(?:それと|それから|あと|あとは|および|また|できれば|やっぱり)?、?|"
+    r" (?:and|y|e|va|at|dan|ra|र|saka|tapos|tsaka) |和|跟|还有"
+)
+_BOTH_OF_THEM = expression(
+    r"の?(?:両方|どっちも|どちらも|ふたつ|二つ)(?:です|とも|で)*$|"
+    r",? (?:both|os dois|las dos|los dos|ambos|ambas|ca hai|pareho|dua-duanya)$"
+)
 UNANSWERED: Mapping[str, NoAnswer] = {ASK: "", DECLINED: "declined", UNKNOWN: "unknown"}
 POLITE = 5  # letters that may follow a reply: です, かな, 、いまは
 WORD_ALONE = 8  # letters of an answer that is hardly more than a word that leaves two values open: 年金暮らし
@@ -67,8 +77,29 @@ def settle_answer(lexicon: Lexicon, said: LineAnalysis, answers: Answers, asked:
         answers.facts.pop(asked, None)
         return UNANSWERED[answer]
     if not read and answer != TOLD and lexicon.takes(asked, answer, answers.persona):
-        answers.facts[asked] = FactReading((answer,), words=(said.line.typed.strip(),))
+        answers.facts[asked] = FactReading((answer,), words=(said.line.typed.strip(),), several=asked in lexicon.several)
     return ""
+
+
+def read_list(lexicon: Lexicon, said: LineAnalysis, answers: Answers, as_of: date, asked: str) -> None:
+    """Take every option that an answer lists, where each part of it is an answer of its own: 仕事さがしと資格.
+
+    Where a part is not understood the answer stays as it was read.
+    """
+    text = _BOTH_OF_THEM.sub("", said.line.text)
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    if asked not in lexicon.several or len(text) > LONGEST_LIST or not 1 < len(parts) <= MOST_PARTS:
+        return
+    named: set[str] = set()
+    for part in parts:
+        part_said = analyse(lexicon, read_line(part))
+        each = read_answers(lexicon, part_said, as_of, answers.persona, asked)
+        settle_answer(lexicon, part_said, each, asked)
+        if asked not in each.facts:
+            return
+        named.update(each.facts[asked].values)
+    values = tuple(value for value in lexicon.facts[asked] if value in named)
+    answers.facts[asked] = FactReading(values, words=(said.line.typed.strip(),), several=True)
 
 
 def _is_word(said: LineAnalysis, asked: str, read: str) -> bool:

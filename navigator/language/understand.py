@@ -16,7 +16,7 @@ from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
 
 from .topics import TOPICS
-from .typed_answers import PERSONA, corrected, settle_answer, settle_speaker
+from .typed_answers import PERSONA, corrected, read_list, settle_answer, settle_speaker
 from .understanding import FactReading, Offer, Topic, Understanding
 
 # Likelihoods from which
@@ -54,6 +54,8 @@ def understand(
         for fact in {*lexicon.ages.values()} & {*facts} if who == "family" else ():
             del facts[fact]
     no_answer = settle_answer(lexicon, said, answers, asked) if asked else ""
+    if asked:
+        read_list(lexicon, said, answers, as_of, asked)
     if is_of_its_kind(analysis, danger):
         _add_urgent_answer(lexicon, facts, danger, speaker, named=asked if _is_named(analysis, danger) else "")
     questions = inquiries(analysis)

@@ -109,3 +109,32 @@ def test_what_words_leave_open_is_settled_by_a_sure_meaning(read_by):
 def test_by_words_alone_an_answer_is_taken_or_left(read_by, text, fact, value):
     read = read_by(text, fact).facts.get(fact)
     assert (read and read.plain) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "persona", "text", "values"),
+    [
+        ("needs", "family", "仕事さがしと資格", ["find_job", "training"]),
+        ("needs", "resident", "資格、あと仲間", ["training", "peers"]),
+        ("plans", "employer", "採用と研修", ["hire", "train"]),
+        ("plans", "employer", "採用と研修の両方です", ["hire", "train"]),
+        ("needs", "resident", "いや、もう、仕事探し", ["find_job"]),  # what is no option takes nothing away
+        ("needs", "resident", "人と話したい", ["peers"]),  # one option, though と stands in it
+    ],
+)  # fmt: skip
+def test_every_option_of_a_list_is_taken(lexicon, asked, persona, text, values):
+    assert understand(lexicon, text, DAY, persona=persona, asked=asked).as_json()["facts"][asked] == values
+
+
+@pytest.mark.parametrize(
+    ("asked", "persona", "text", "value"),
+    [
+        ("insured", "employer", "加入しております", "yes"), ("insured", "employer", "かにゅうしてません", "no"), ("company_size", "employer", "でけえほう", "large"),
+        ("company_size", "employer", "中小ではありません", "large"), ("company_size", "employer", "中小です", "small_medium"), ("company_size", "employer", "SME", "small_medium"),
+        ("hire_route", "employer", "窓口は通してません", "direct"), ("hire_route", "employer", "紹介が先", "referral"), ("hire_route", "employer", "選考のあとに紹介", "referral_after_selection"),
+        ("takasaki_area", "resident", "どちらでもありません", "main"), ("takasaki_area", "resident", "新町です", "shinmachi_yoshii"),
+    ],
+)  # fmt: skip
+def test_plain_words_answer_the_rarer_questions_without_their_meaning(lexicon, monkeypatch, asked, persona, text, value):
+    monkeypatch.setattr("navigator.language.typed_answers.answer_likelihoods", lambda *_: {})
+    assert understand(lexicon, text, DAY, persona=persona, asked=asked).as_json()["facts"].get(asked) == value
