@@ -18,7 +18,7 @@ from navigator.editions.conditions.condition_places import (
     places_in,
     tree_of_file,
 )
-from navigator.editions.conditions.written_condition import WrittenLeaf
+from navigator.editions.conditions.written_condition import WrittenGroup, WrittenLeaf
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_text import composed
 from tests.conftest import ROOT
@@ -95,7 +95,18 @@ def test_a_condition_may_stand_where_a_record_does_without(file, text, places):
 
 def test_what_a_category_says_beside_its_condition_is_none_of_it():
     place = ConditionPlace(CATEGORIES, ("old",), "category", "old")
-    assert condition_at(composed("old: {age: 65.., cites: [a]}\n"), place) == WrittenLeaf("age", ("65..",))
+    tree = composed("old: {age: 65.., cites: [a]}\n")
+    assert condition_at(tree, place) == WrittenLeaf("age", ("65..",))
+    assert condition_at(tree, ConditionPlace(CONDITIONS, ("old",), "condition", "old")) == WrittenGroup(
+        "all", (WrittenLeaf("age", ("65..",)), WrittenLeaf("cites", ("a",)))
+    )
+    assert condition_at(tree, ConditionPlace(CATEGORIES, ("young",), "category", "young")) is None
+
+
+def test_notes_alone_are_a_condition_that_asks_for_nothing():
+    text = "old: {called: x, cites: [{a: b}]}\n"
+    assert seen(places_in(CATEGORIES, composed(text))) == [("old", "category", "old", 0)]
+    assert seen(places_in(CONDITIONS, composed(text))) == []
 
 
 @pytest.mark.parametrize(("way", "value"), [

@@ -52,6 +52,11 @@ def test_a_line_ends_at_its_break_or_with_the_text(at, end):
     assert TextPieces("ab\ncd").line_end(at) == end
 
 
+def test_a_line_may_end_where_the_text_begins():
+    assert TextPieces("\nab").line_end(0) == 0
+    assert [TextPieces("- a\n- b").dashes(composed("- a\n- b"))] == [[0, 4]]
+
+
 def test_pieces_are_joined_where_the_block_begins():
     pieces = [Piece("\n  # 二\n  ", "- c"), Piece("", "- new"), Piece("\n  # 三\n  ", "- d")]
     assert TextPieces("x\n").joined(pieces, 2) == "# 二\n  - c\n  - new\n  # 三\n  - d"

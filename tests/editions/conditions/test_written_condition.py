@@ -43,6 +43,7 @@ def test_a_condition_is_read(text, condition):
 @pytest.mark.parametrize("text", [
     "[]", "word", "{not: x}", "{all: {a: b}}", "{any: x}", "{any: [x]}", "{not: {a: {b: c}}}", "{a: [b, {c: d}]}", "{a: [b, [c]]}",
     "{a: b, c: {d: e}}", "{[a]: b}",
+    "{a: b, a: c}", "{a: b", "&a {b: c}",
 ])  # fmt: skip
 def test_what_is_none_is_not_read_in_part(text):
     assert read_text(text) is None
@@ -107,6 +108,7 @@ def test_a_condition_stands_under_its_keys(condition, keys):
 @pytest.mark.parametrize(("value", "written"), [
     ("seeking", "seeking"), ("..49", "..49"), ("1234", "1234"), ("12345", "'12345'"), ("a b", "a b"), ("a ", '"a "'),
     ("-a", '"-a"'), ("a:b", '"a:b"'), ("..{limit}", '"..{limit}"'), ("", '""'), ("町", "町"), ("a#b", '"a#b"'), ("町: 市", '"町: 市"'),
+    ("町#市", '"町#市"'),
 ])  # fmt: skip
 def test_a_value_has_the_quotes_that_it_needs(value, written):
     assert quoted(value) == written

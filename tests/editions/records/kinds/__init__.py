@@ -1,0 +1,1 @@
+"""Kinds of records, and what their declarations say."""
