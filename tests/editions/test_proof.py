@@ -1,21 +1,13 @@
 """A draft is proven by the checks that serve, compared in people's words, and held against the golden cases."""
 
-import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from navigator.editions import draft_texts, drafts, proof_run, proofs, publications
-from navigator.editions.draft_texts import TextChange
-from navigator.editions.edition_files import own_text
 from navigator.editions.proof import STEPS, ProofTask, prove_draft
-from navigator.editions.proof_run import ProofSetting, begin_proof
-from navigator.knowledge.files.region_files import RegionFiles
-from navigator.ledger.database import Actor, Ledger, LedgerError
-from tests.conftest import NOW, ROOT
-from tests.editions.conftest import WHOLE
-from tests.ledger.conftest import ANN
+from navigator.ledger.database import Actor
+from tests.conftest import ROOT
 
 REGION = ROOT / "tests/regions/mahoroba"
 DAY = date(2030, 5, 1)
@@ -112,83 +104,3 @@ def test_a_day_of_checking_that_is_to_come_is_refused():
         value = f"{{value: 0120-00-0000, source: street-map, checked_on: {day}, status: confirmed}}"
         result = result_of({file: f"{own}\nnight:\n  name: よるの相談\n  for: [self_harm]\n  number: {value}\n"})
         assert len([fault for fault in result["faults"] if "which is to come" in fault]) == count, result
-
-
-@pytest.fixture
-def setting(tmp_path):
-    ledger = Ledger.open("", tmp_path)
-    yield ProofSetting(ledger, REGION, lambda: NOW + timedelta(minutes=1))
-    ledger.close()
-
-
-@pytest.fixture
-def draft(setting):
-    text = changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所")["content/windows.yaml"]
-    own = own_text(RegionFiles(REGION), "content/windows.yaml")
-    with setting.ledger.writing() as connection:
-        id = publications.begin(connection, "改定", ANN)
-        draft_texts.save(connection, id, TextChange("content/windows.yaml", text, 0), own, ANN)
-    return id
-
-
-def latest(setting, draft):
-    with setting.ledger.reading() as connection:
-        return proofs.latest(connection, draft)
-
-
-def test_the_proof_is_made_by_another_process_and_kept(setting, draft):
-    begin_proof(setting, draft, ZONE, OFFICER).join()
-    proof = latest(setting, draft)
-    assert (proof.step, proof.day) == ("done", DAY)
-    assert proof.result == result_of(changed("content/windows.yaml", "つきの相談所", "つきの丘の相談所")) | {
-        "comparison": proof.result["comparison"]
-    }
-    assert proof.result["comparison"]["certain"] == []
-
-
-def test_a_process_that_dies_proves_nothing(setting, draft, monkeypatch):
-    monkeypatch.setattr(proof_run, "PROCESS", "navigator.no_such_module")
-    begin_proof(setting, draft, ZONE, OFFICER).join()
-    proof = latest(setting, draft)
-    assert not proofs.is_whole(proof.result)
-    assert "ended" in proof.result["problems"][0][2]
-
-
-def end_otherwise(code, tmp_path, monkeypatch):
-    """Another program in place of the one that proves."""
-    (tmp_path / "another_process.py").write_text(code, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(proof_run, "PROCESS", "another_process")
-
-
-@pytest.mark.parametrize("code", ["raise SystemExit", "print('{\"step\": \"read\"}\\n{\"resu', flush=True)"])
-def test_a_process_that_ends_before_its_time_proves_nothing(setting, draft, tmp_path, monkeypatch, code):
-    """Before it has read a task that no pipe holds, or in the middle of a line."""
-    end_otherwise(code, tmp_path, monkeypatch)
-    with setting.ledger.writing() as connection:
-        for name in ("rules/long.yaml", "rules/longer.yaml"):
-            draft_texts.save(connection, draft, TextChange(name, f"# {'a' * 200_000}\n", 0), None, ANN)
-    begin_proof(setting, draft, ZONE, OFFICER).join()
-    assert "ended" in latest(setting, draft).result["problems"][0][2]
-
-
-def test_a_step_that_cannot_be_told_costs_no_proof(setting, draft, tmp_path, monkeypatch):
-    whole = json.dumps({"result": WHOLE | {"comparison": None}})
-    end_otherwise(f"import sys; sys.stdin.read(); print('{{\"step\": \"read\"}}'); print({whole!r})", tmp_path, monkeypatch)
-
-    def fail(*_):
-        raise LedgerError("OperationalError")
-
-    monkeypatch.setattr(proofs, "tell_step", fail)
-    begin_proof(setting, draft, ZONE, OFFICER).join()
-    assert proofs.is_whole(latest(setting, draft).result)
-
-
-@pytest.mark.parametrize(("starts", "day"), [(None, DAY), (-40, DAY), (31, DAY + timedelta(days=31))])
-def test_it_is_proven_for_the_day_on_which_it_would_begin(setting, draft, tmp_path, monkeypatch, starts, day):
-    """One whose day has passed begins as soon as it is published."""
-    end_otherwise("raise SystemExit", tmp_path, monkeypatch)
-    with setting.ledger.writing() as connection:
-        drafts.set_start(connection, draft, starts and OFFICER.at + timedelta(days=starts), OFFICER)
-    begin_proof(setting, draft, ZONE, OFFICER).join()
-    assert latest(setting, draft).day == day

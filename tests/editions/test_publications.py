@@ -91,38 +91,6 @@ def test_a_draft_over_what_is_no_longer_in_force_is_renewed_first(desk, connecti
     assert other.in_force() == other.id
 
 
-def test_when_both_changed_a_file_neither_text_is_lost(desk, connection, files):
-    other = Desk(connection, files)
-    other.save("a: other\n")
-    ready(desk, "a: 2\n")
-    desk.publish()
-    assert not renew(connection, other.id, files, BOB)
-    assert draft_texts.texts_of(other.saved) == {FILE: "a: other\n"}
-    assert [(row.text, row.who) for row in draft_texts.asides(other.saved)] == [("a: 2\n", "ann")]
-
-
-def test_a_text_kept_aside_outlives_a_renewal(desk, connection, files):
-    """Bob changed a file and back, and Ann's unseen text of it waits: nothing here differs from what was in force."""
-    other = Desk(connection, files)
-    other.save("a: bob\n", BOB)
-    other.save(f"{FILE}: 1\n", BOB)
-    assert other.save("a: ann\n", ANN, seen=0) == "aside"
-    ready(desk, "a: 2\n")
-    desk.publish()
-    assert not renew(connection, other.id, files, BOB)
-    assert [(row.text, row.who) for row in draft_texts.asides(other.saved)] == [("a: ann\n", "ann"), ("a: 2\n", "ann")]
-
-
-def test_a_file_that_came_back_to_the_region_s_own_follows(published, connection, files):
-    other = Desk(connection, files)
-    other.save("b: 2\n", file="rules/b.yaml")
-    publications.bring_back(connection, 0, later(BOB, hours=1))
-    assert renew(connection, other.id, files, later(BOB, hours=3))
-    assert draft_texts.texts_of(other.saved) == {"rules/b.yaml": "b: 2\n"}
-    assert draft_texts.authors(other.saved) == {"ann"}, "who renews has written nothing"
-    assert other.save("a: 4\n") == "saved"
-
-
 def test_what_was_in_force_comes_back_in_one_step(published, connection, files):
     second = ready(Desk(connection, files), "a: 3\n")
     second.publish()

@@ -1,5 +1,6 @@
 """The answers of somebody, as a form shows and takes them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ work: {label: 仕事, options: {home: {resident: 家にいる, family: 家です
 town: {label: 町, options: {outside: 県の外}}
 """,
     "content/municipalities.yaml": "'10201': {name: 前の町}\n'10202': {name: 後の町}\n",
+}))  # fmt: skip
+TYPED = replace(FILES, files=RegionFiles(Path("none"), {
+    **FILES.files.texts, "content/facts.yaml": "age: {label: 年齢, options: {young: 若い}}\nwork: {options: {home: {}}}\n",
 }))  # fmt: skip
 TOWNS = (("10201", "前の町"), ("10202", "後の町"), ("outside", "県の外"))
 
@@ -48,6 +52,21 @@ def test_a_region_without_words_for_outside_says_its_name():
     texts = dict(FILES.files.texts) | {"content/facts.yaml": "town: {label: 町}\n"}
     ((*_, choices),) = answer_inputs(RecordFiles(RegionFiles(Path("none"), texts)), {"0.facts:town": []})
     assert choices == (*TOWNS[:2], ("outside", "outside"))
+
+
+def test_a_number_is_typed_whatever_words_stand_beside_it():
+    assert list(answer_inputs(TYPED, {"0.facts:age": ["45"]})) == [("0.facts:age", "年齢", "45", ())]
+    assert answers_in(TYPED, None, {"0.facts:age": ["45"]}) == ({"age": "45"}, "")
+
+
+def test_an_answer_without_words_is_empty():
+    assert list(answer_inputs(TYPED, {"0.facts:work": []})) == [("0.facts:work", "work", "", (("home", ""),))]
+
+
+def test_a_region_without_questions_shows_the_answers_that_stand():
+    files = RecordFiles(RegionFiles(Path("none"), {"rules/facts.yaml": "- work\n"}))
+    assert shown_answers(files, FIELD, {"work": "home"}) == {"0.facts:work": ["home"]}
+    assert shown_answers(RecordFiles(RegionFiles(Path("none"))), FIELD, None) == {}
 
 
 @pytest.mark.parametrize(("now", "told", "answers"), [

@@ -40,6 +40,23 @@ def test_an_office_ends_by_its_last_day(valid, ending):
     assert table.codes == ({} if ending else {"a": ["1"]})
 
 
+def test_offices_behind_one_that_ends_are_read_and_all_that_is_shared_with_them():
+    tree = {
+        "old": {"area": {"town": ["7"]}, "valid": "..2027-03-31"}, "a": {"area": {"town": "1"}},
+        "b": {"area": {"all": [{"town": "4"}]}}, "c": {"area": {"any": [{"town": "5"}]}},
+    }  # fmt: skip
+    table = area_table(tree)
+    assert table.codes == {"a": ["1"]}
+    assert table.divided == {"4", "5"}
+
+
+def test_two_ways_of_telling_are_no_table_though_one_ends():
+    ending = {"area": {"ward": ["7"]}, "valid": "..2027-03-31"}
+    for tree in ({"a": {"area": {"town": "1"}}, "old": ending}, {"old": ending, "a": {"area": {"town": "1"}}}):
+        assert area_table(tree) is None
+    assert area_table({"older": ending, "old": {**ending, "area": {"town": "1"}}}) is None
+
+
 def test_an_ending_office_that_is_told_by_more_tells_no_fact():
     assert area_table({"a": {"area": {"town": "1", "ward": "2"}, "valid": "..2027-03-31"}}) is None
     assert area_table({"a": {"valid": "..2027-03-31"}}) is None

@@ -63,6 +63,14 @@ def test_a_row_keeps_its_ground_and_a_new_one_needs_one(rows, grounds, wanted):
     assert taken(rows, grounds) == (wanted, "" if wanted is not None else "ground")
 
 
+def test_a_row_of_any_field_is_told_by_its_last_number():
+    field = RecordField("parts/a:b/points", "", "cited_lines")
+    name = f"{field.name}:1"
+    assert more_rows(field, {name: ["一"]}) == [name]
+    rows = {name: ["二"], f"{field.name}:0": ["一", "つ"]}
+    assert cited_rows(FILES, ["x", "y"], rows, {}) == (["一つ", "二"], "")
+
+
 def test_rows_begin_where_nothing_stood():
     assert cited_rows(FILES, None, {"0.points:0": ["一"]}, {"0.points:0:cites": ["law"]}) == ([{"text": "一", "cites": ["law"]}], "")
     assert cited_rows(FILES, None, {"0.points:0": ["一"]}, {}) == (None, "ground")

@@ -24,13 +24,15 @@ def test_a_field_is_named_by_its_file_and_keys():
     (OWN_FILE, "course", [("content/schemes/course.yaml", ()), ("rules/schemes/course.yaml", ())]),
     (BY_KEY, "desk/2", [("content/windows.yaml", ("desk", "variants"))]),
     (BY_ID, "1-(2)", [("content/plan.yaml", ("sections",))]),
+    (RecordKind("one", "", ("content/a.yaml",), (), above=("{}", "b")), "desk", [("content/a.yaml", ("", "b"))]),
+    (BY_KEY, "", [("content/windows.yaml", ("", "variants"))]),
 ])  # fmt: skip
 def test_a_record_stands_among_its_like(kind, id, places):
     assert kind.container(id) == places
 
 
 @pytest.mark.parametrize(("kind", "id", "key"), [
-    (TWO_FILES, "desk", "desk"), (TWO_FILES, "desk/north", "desk/north"), (BY_FILE, "desk/north", "north"), (BY_ID, "1-(2)", ""),
+    (TWO_FILES, "desk", "desk"), (TWO_FILES, "desk/north", "desk/north"), (BY_FILE, "desk/north", "north"), (BY_FILE, "desk/a/b", "b"), (BY_FILE, "desk", "desk"), (BY_ID, "1-(2)", ""),
     (BY_KEY, "desk/2", "@1"), (BY_NUMBER, "1", "@0"), (BY_NUMBER, "9999", "@9998"), (BY_NUMBER, "10000", ""), (BY_NUMBER, "0", ""),
     (BY_NUMBER, "-1", ""), (BY_NUMBER, "one", ""),
 ])  # fmt: skip
