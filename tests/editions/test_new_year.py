@@ -56,7 +56,7 @@ def test_every_year_of_targets_can_be_carried_on(name):
 
 
 def test_a_year_without_end_or_targets_is_not_carried_on(connection, tmp_path):  # noqa: F811
-    with pytest.raises(EditionError, match="years"):
+    with pytest.raises(EditionError, match=r"^years$"):
         new_year.begin_new_year(connection, "つぎの年", RegionFiles(tmp_path), TOKYO, ANN)
 
 

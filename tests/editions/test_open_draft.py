@@ -22,7 +22,7 @@ def test_two_changes_that_wait_for_each_other_are_looked_at_first(desk, connecti
     desk.save("a: ann\n")
     assert desk.save("a: bob\n", BOB, seen=0) == "aside"
     draft = open_draft(connection, desk.id, files)
-    with pytest.raises(EditionError, match="aside"):
+    with pytest.raises(EditionError, match=r"^aside$"):
         draft.refuse_unsettled("rules/b.yaml", FILE)
     draft.refuse_unsettled("rules/b.yaml")
 
@@ -30,12 +30,12 @@ def test_two_changes_that_wait_for_each_other_are_looked_at_first(desk, connecti
 def test_a_file_that_a_release_changed_is_looked_at_first(desk, connection, files):
     desk.save("a: 2\n")
     (files.folder / FILE).write_text("a: 9\n", encoding="utf-8")
-    with pytest.raises(EditionError, match="stale"):
+    with pytest.raises(EditionError, match=r"^stale$"):
         open_draft(connection, desk.id, files).refuse_unsettled(FILE)
 
 
 def test_what_is_closed_takes_nothing(desk, connection, files):
     drafts.withdraw(connection, desk.id, ANN)
     assert not desk.edition.is_open
-    with pytest.raises(EditionError, match="state"):
+    with pytest.raises(EditionError, match=r"^state$"):
         open_draft(connection, desk.id, files)

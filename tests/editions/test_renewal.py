@@ -90,7 +90,7 @@ def test_each_file_is_looked_at_for_itself(desk, connection, files):
 
 def test_what_is_closed_takes_no_renewal(desk, connection, files):
     drafts.withdraw(connection, desk.id, ANN)
-    with pytest.raises(EditionError, match="state"):
+    with pytest.raises(EditionError, match=r"^state$"):
         renew(connection, desk.id, files, BOB)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from html import unescape
 from xml.etree.ElementTree import fromstring
 
+import graphviz
 import pytest
 
 from navigator.review.dependence import (
@@ -25,7 +26,15 @@ from navigator.review.dependence import (
     DependenceItem,
     dependence,
 )
-from navigator.review.dependence_drawing import AROUND_ONE, MEANINGS, GraphRow, drawing, graph_page, mermaid
+from navigator.review.dependence_drawing import (
+    AROUND_ONE,
+    MEANINGS,
+    GraphRow,
+    drawing,
+    graph_page,
+    mermaid,
+    svg,
+)
 from navigator.web.rendering.standalone_page import render_standalone
 
 DAY = date(2025, 10, 1)
@@ -46,6 +55,43 @@ def test_the_picture_has_a_title_and_every_name(whole, t):
         assert re.sub(r"\s", "", item.name) in letters
     assert " style=" not in picture
     assert min(map(float, re.findall(r'font-size="([\d.]+)"', picture))) >= 13
+
+
+DRAWN = Dependence(
+    (DependenceItem("age", FACT, "年齢"), DependenceItem("old", CATEGORY, "年配の方"), DependenceItem("desk", WINDOW, "相談の\\窓口で、とても長い名前のところ")),
+    (DependenceEdge("age", "old", RESTS), DependenceEdge("old", "desk", INSTEAD)),
+)  # fmt: skip
+
+
+def test_each_item_and_edge_is_drawn_by_its_kind(monkeypatch):
+    drawn = []
+
+    def pipe(picture, format, encoding):
+        drawn.append((picture.name, format, encoding, picture.source))
+        return "<?xml?><svg width='1'></svg>"
+
+    monkeypatch.setattr(graphviz.Digraph, "pipe", pipe)
+    assert svg(DRAWN, "図 <\"甲\">") == "<svg role=\"img\" aria-label=\"図 &lt;&quot;甲&quot;&gt;\" width='1'></svg>"
+    ((name, format, encoding, source),) = drawn
+    assert (name, format, encoding) == ("図 <\"甲\">", "svg", "utf-8")
+    lines = [line.strip() for line in source.splitlines()]
+    assert lines[1:4] == [
+        "graph [bgcolor=white nodesep=0.18 rankdir=LR ranksep=1.2]",
+        'node [fontname="Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, sans-serif" fontsize=13 height=0.3 margin="0.14,0.07"]',
+        "edge [arrowsize=0.7]",
+    ]
+    assert lines[4] == 'n0 [label="年齢" color="#4a5fb5" fillcolor="#eef1fb" shape=box style="rounded,filled" tooltip=age]'
+    assert lines[5] == 'n1 [label="年配の方" color="#8a6500" fillcolor="#fdf3d8" shape=hexagon style=filled tooltip=old]'
+    assert lines[6].startswith('n2 [label="相談の\\\\窓口')
+    assert lines[-3:-1] == ['n0 -> n1 [color="#4a5fb5" tooltip="age → old"]', 'n1 -> n2 [color="#a81021" style=dashed tooltip="old → desk"]']
+
+
+def test_without_graphviz_there_is_no_picture(monkeypatch):
+    def missing(*_, **__):
+        raise graphviz.ExecutableNotFound(["dot"])
+
+    monkeypatch.setattr(graphviz.Digraph, "pipe", missing)
+    assert svg(DRAWN, "図") == ""
 
 
 def test_mermaid_says_the_same(whole):

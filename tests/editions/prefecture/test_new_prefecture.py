@@ -48,7 +48,7 @@ def test_the_whole_is_the_same_bytes_each_time():
 
 @pytest.mark.parametrize("part", [{"name": ""}, {"name": "あ" * 41}, {"app": "二\n行"}, {"plan": "あ" * 201}])
 def test_a_name_that_is_no_line_begins_nothing(connection, part):
-    with pytest.raises(EditionError, match="title"):
+    with pytest.raises(EditionError, match=r"^title$"):
         begin_new_prefecture(connection, replace(REGION, **part), ANN)
     assert drafts.all_editions(connection) == []
 

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from navigator.engine.compare.difference import Change
 from navigator.engine.compare.joint_domain import side_state
 from navigator.engine.decide.decision import decide
-from navigator.review.compare.comparison import ComparedRules, compare
+from navigator.engine.decide.rule import Verdict
+from navigator.knowledge.load import load
+from navigator.review.compare.comparison import ComparedRules, _ComparisonWriter, compare
 from navigator.review.compare.comparison_json import as_json
 from tests.conftest import CAMPAIGN, ROOT
 from tests.engine.compare.test_difference import changes
@@ -109,3 +112,28 @@ def test_the_end_of_the_plans_year_is_told_of_what_the_desk_decides_from_then_on
     told = {(c.id, c.values) for one in changed.certain for c in one.changes if c.kind == "scheme"}
     of_one_year = {"job-fair", "training-while-working", "training-bridge", "training-company", "job-training-pref"}
     assert told == {(id, ("fits", "maybe")) for id in of_one_year}
+
+
+@pytest.fixture(scope="module")
+def writer(t):
+    small = load(ROOT / "tests/regions/mahoroba")
+    return _ComparisonWriter(ComparedRules(small, date(2030, 6, 1), "前"), ComparedRules(small, date(2031, 6, 1), "後"), t)
+
+
+@pytest.mark.parametrize(("change", "label", "old", "new"), [
+    (Change("window", "star-cafe", Verdict.NOT, Verdict.FITS), "窓口「ほしの喫茶」", "対象外", "対象"),
+    (Change("window", "star-cafe", Verdict.MAYBE, Verdict.FITS), "窓口「ほしの喫茶」", "窓口で確認", "対象"),
+    (Change("window", "gone", Verdict.NOT, Verdict.NOT), "窓口「gone」", "なし", "なし"),
+    (Change("category", "resting", Verdict.NOT, Verdict.MAYBE), "類型「A resting」", "あてはまらない", "まだわからない"),
+    (Change("category", "resting", Verdict.FITS, Verdict.NOT), "類型「A resting」", "あてはまる", "あてはまらない"),
+    (Change("instead", "star-cafe", ("moon-desk", "warm-house"), ()), "「ほしの喫茶」の代わりの案内", "つきの相談所、ぬくもりの家", "最初の窓口"),
+    (Change("alarm", "", ("danger", "star-cafe"), ("danger",)), "いそぎの案内", "ほしの喫茶", "最初の窓口"),
+    (Change("door", "", "moon-desk", ""), "最初の窓口", "つきの相談所", "なし"),
+    (Change("office", "moon-desk", "", None), "「つきの相談所」の受け持ち", "決まらない", "決まらない"),
+    (Change("windows-order", "", None, None), "窓口の順番", "", ""),
+    (Change("schemes-order", "", None, None), "支援策の順番", "", ""),
+])  # fmt: skip
+def test_each_change_is_told_in_words(writer, change, label, old, new):
+    told = writer.change(change)
+    assert (told.kind, told.id, told.label, told.old, told.new) == (change.kind, change.id, label, old, new)
+    assert told.values == (change.old, change.new)
