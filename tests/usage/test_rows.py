@@ -36,3 +36,10 @@ def test_what_is_added_stands_on_top_of_what_is_there(tmp_path):
         EventCount: [6], MunicipalityCount: [2], ChannelCount: [8], LanguageCount: [10],
     }  # fmt: skip
     assert counted[EventCount] == [("2026-11-24", "started", "", "resident", 6)]
+
+
+def test_each_statement_names_the_key_that_it_meets():
+    """Older versions of SQLite refuse one that does not."""
+    for kind, table in TABLES.items():
+        keys = ", ".join(column.name for column in table.primary_key)
+        assert f"ON CONFLICT ({keys}) DO UPDATE SET n = ({table.name}.n + excluded.n)" in upserts()[kind]

@@ -87,6 +87,31 @@ def test_the_thread_writes_by_itself_and_goes_on(
     assert batches.written == [(DAY, {STARTED: ENOUGH})] * 2
 
 
+class Hours(threading.Event):
+    """The end, when so many looked whether it is there; who pauses says so."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.looks, self.pauses = looks, list[float | None]()
+
+    def is_set(self) -> bool:
+        self.looks -= 1
+        return self.looks < 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.pauses.append(timeout)
+        return True
+
+
+def test_it_pauses_after_a_refusal_alone(machine: Gatherer, batches: Batches) -> None:
+    come(machine, 0, ENOUGH)
+    for refusals, pauses in ((1, [gatherer.RETRY]), (0, [])):
+        batches.refusals, ended = refusals, Hours(3)
+        machine.run(ended)
+        assert ended.pauses == pauses
+    assert batches.written == [(DAY, {STARTED: ENOUGH})]
+
+
 def test_what_is_refused_is_written_with_what_comes_later(machine: Gatherer, batches: Batches) -> None:
     batches.refusals = 1
     come(machine, 0, ENOUGH)

@@ -27,6 +27,16 @@ def test_a_number_is_known_for_its_time_and_then_forgotten() -> None:
     assert numbers.all() == ["b"]
 
 
+def test_in_the_first_second_of_a_machine_nothing_is_known() -> None:
+    clock = Clock()
+    clock.now = 0.5
+    numbers = NumbersForHours(clock)
+    assert "a" not in numbers
+    assert numbers.add("a")
+    assert "a" in numbers
+    assert 7 not in numbers
+
+
 def test_a_number_that_was_forgotten_is_new_again() -> None:
     clock = Clock()
     numbers = NumbersForHours(clock)

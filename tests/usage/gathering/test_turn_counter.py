@@ -1,6 +1,7 @@
 """Every process of a machine counts through one gatherer, and through the next when that one is gone."""
 
 import logging
+import socket
 import stat
 import threading
 import time
@@ -207,6 +208,19 @@ def test_turns_wait_in_silence_while_the_gatherer_of_another_process_is_not_yet_
     come(waiting, 0, 3)
     with handover.try_lock(path.parent) as is_gatherer:
         assert is_gatherer
+        waiting._try_to_bring()
+    assert len(waiting._turns) == 3
+    assert not caplog.records
+
+
+def test_turns_wait_in_silence_while_nobody_listens_at_the_socket(
+    counter: Make, store: Store, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one that was killed left it, and the next has the lock."""
+    waiting = counter(store)
+    come(waiting, 0, 3)
+    with handover.try_lock(path.parent), socket.socket(socket.AF_UNIX) as gone:
+        gone.bind(str(path.with_name(SOCKET)))
         waiting._try_to_bring()
     assert len(waiting._turns) == 3
     assert not caplog.records

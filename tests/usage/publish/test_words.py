@@ -73,7 +73,7 @@ def test_an_offer_has_the_sections_that_it_rests_on(knowledge):
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("ja-easy", "やさしい日本語"), ("ja", "日本語"), ("pt", "ポルトガル語"), ("zh", "中国語"), ("xx", "xx"), ("no language", "no language")]
+    ("code", "name"), [("ja-easy", "やさしい日本語"), ("ja", "日本語"), ("pt", "ポルトガル語"), ("zh", "中国語"), ("zh-Hant", "中国語 (繁体字)"), ("zh_Hant", "zh_Hant"), ("xx", "xx"), ("no language", "no language")]
 )
 def test_a_language_has_its_name_or_its_code(code, name):
     assert language_name(code) == name
