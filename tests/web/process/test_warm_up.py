@@ -1,0 +1,98 @@
+"""What the first to come would wait for is loaded before them, and nothing twice."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from navigator.language import understand as understanding
+from navigator.web.process import warm_up as module
+from navigator.web.process.warm_up import COMPRESSION, warm_up, warm_up_beside, warm_up_whole
+
+
+class Body:
+    """Notes when it is compressed, and by which thread."""
+
+    def __init__(self, name, done):
+        self.name, self.done = name, done
+
+    def compress_ahead(self):
+        self.done.append((self.name, threading.current_thread().name))
+
+
+@pytest.fixture
+def done(monkeypatch):
+    done = []
+    monkeypatch.setattr(understanding, "understand", lambda lexicon, text, day: done.append((lexicon, text, day)))
+    monkeypatch.setattr(module, "first_page", lambda _site, t: done.append(t))
+    monkeypatch.setattr(module, "read_ahead", lambda texts: done.append(texts))
+    monkeypatch.setattr(module, "ENCODER_FIRST", False)
+    return done
+
+
+@pytest.fixture
+def site(done):
+    knowledge = SimpleNamespace(
+        lexicon="lexicon", window_words="w", scheme_words="s", fact_words="f", plan="p", helplines="h"
+    )
+    return SimpleNamespace(
+        is_warm=False, knowledge=knowledge, languages=("ja", "pt"), translator=lambda lang: f"t-{lang}", today="day",
+        settings=SimpleNamespace(phrases=True), leaving=threading.Event(), first_pages={"ja": Body("page", done)},
+        styles=SimpleNamespace(body=Body("styles", done)), assets={"icon": SimpleNamespace(body=Body("icon", done))},
+    )  # fmt: skip
+
+
+READ, TEXTS = ("lexicon", "仕事を探しています", "day"), ("w", "s", "f", "p", "h")
+
+
+def joined():
+    for thread in threading.enumerate():
+        if thread.name == COMPRESSION:
+            assert thread.daemon
+            thread.join(30)
+
+
+def test_each_language_has_its_first_page_before_anybody_comes(site, done):
+    warm_up(site)
+    assert done == ["t-ja", "t-pt", TEXTS]
+
+
+@pytest.mark.parametrize(("phrases", "languages", "is_read"), [
+    (True, ("ja", "pt"), True), (True, ("pt",), False), (False, ("ja",), False),
+])  # fmt: skip
+def test_phrases_are_read_ahead_where_they_are_shown(site, done, phrases, languages, is_read):
+    site.settings.phrases, site.languages = phrases, languages
+    warm_up(site)
+    assert (TEXTS in done) is is_read
+
+
+def test_an_older_python_reads_the_encoder_before_two_threads_could(site, done, monkeypatch):
+    monkeypatch.setattr(module, "ENCODER_FIRST", True)
+    warm_up(site)
+    assert done == [READ, "t-ja", "t-pt", TEXTS]
+
+
+def test_beside_the_first_requests_a_line_is_read_and_bodies_are_compressed(site, done):
+    warm_up_beside(site)
+    joined()
+    assert READ in done
+    assert [each for each in done if each != READ] == [(name, COMPRESSION) for name in ("page", "styles", "icon")]
+
+
+def test_who_is_leaving_loads_no_more(site, done):
+    site.leaving.set()
+    warm_up_beside(site)
+    joined()
+    assert done == []
+
+
+def test_before_a_fork_all_is_loaded_at_once_and_never_again(site, done):
+    warm_up_whole(site)
+    here = threading.current_thread().name
+    assert done == ["t-ja", "t-pt", TEXTS, READ, ("page", here), ("styles", here), ("icon", here)]
+    assert site.is_warm
+    done.clear()
+    warm_up(site)
+    warm_up_beside(site)
+    joined()
+    assert done == []
