@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from starlette.datastructures import URL, Headers
 
-from navigator.web import busy_page as module
-from navigator.web.busy_page import busy_answer, busy_page
+from navigator.web import busy_page
+from navigator.web.busy_page import busy_answer
 
 
 def request(path="/ja/talk", **headers):
@@ -24,7 +24,7 @@ def busy(monkeypatch):
         rendered.append((name, t.lang, groups))
         return f"混みあい {t.lang}"
 
-    monkeypatch.setattr(module, "phonebook", lambda *given: ("telephones", *given))
+    monkeypatch.setattr(busy_page, "phonebook", lambda *given: ("telephones", *given))
     japanese, english = SimpleNamespace(lang="ja"), SimpleNamespace(lang="en")
     return SimpleNamespace(
         busy_pages={}, render=render, rendered=rendered, knowledge="knowledge", today="day", japanese=japanese, english=english,
@@ -33,14 +33,14 @@ def busy(monkeypatch):
 
 
 def test_it_is_rendered_once_for_each_language_with_every_telephone(busy):
-    pages = [busy_page(busy, t) for t in (busy.japanese, busy.english, busy.japanese)]
+    pages = [busy_page.busy_page(busy, t) for t in (busy.japanese, busy.english, busy.japanese)]
     assert pages[0] is pages[2]
     assert [page.plain.decode() for page in pages[:2]] == ["混みあい ja", "混みあい en"]
     assert busy.rendered == [
         ("citizen/busy.html", t.lang, ("telephones", "knowledge", t, "day")) for t in (busy.japanese, busy.english)
     ]
     busy.busy_pages = {}
-    assert busy_page(busy, busy.japanese) is not None
+    assert busy_page.busy_page(busy, busy.japanese) is not None
     assert len(busy.rendered) == 3, "other numbers are served"
 
 

@@ -6,7 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from navigator.web.citizen import app as citizen_app
+from navigator.web.citizen import app
 from navigator.web.citizen.app import LONGEST_LANGUAGE, PAGES, WITHOUT_LANGUAGE, citizen_pages
 
 
@@ -61,8 +61,8 @@ def test_what_was_typed_is_read_beside_and_nothing_else(site, client, monkeypatc
         beside.append(request.form)
         return page(request)
 
-    monkeypatch.setattr(citizen_app, "read_beside", read)
-    serve = citizen_app._endpoint(site, lambda _request: PlainTextResponse("page"), typed)
+    monkeypatch.setattr(app, "read_beside", read)
+    serve = app._endpoint(site, lambda _request: PlainTextResponse("page"), typed)
     inner = TestClient(Starlette(routes=[Route("/{lang}/say", serve, methods=["GET", "POST"])]))
     assert inner.get(path).text == "page"
     assert len(beside) == is_beside

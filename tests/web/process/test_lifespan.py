@@ -5,8 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from navigator.web.process import lifespan as lifespan_module
-from navigator.web.process.lifespan import lifespan
+from navigator.web.process import lifespan
 from tests.web.own_loop import run
 
 
@@ -38,8 +37,8 @@ def served(done, monkeypatch):
 
     leaving = threading.Event()
     site = SimpleNamespace(store=Noted("store", done), turns=Noted("turns", done), reader=Noted("reader", done), ledger_watch=Watch(), leaving=leaving)
-    monkeypatch.setattr(lifespan_module, "prepare", lambda function, given: function(given))
-    monkeypatch.setattr(lifespan_module, "delay_shutdown", lambda *given: done.append(given))
+    monkeypatch.setattr(lifespan, "prepare", lambda function, given: function(given))
+    monkeypatch.setattr(lifespan, "delay_shutdown", lambda *given: done.append(given))
 
     def warm_up(given):
         assert given is site
@@ -50,7 +49,7 @@ def served(done, monkeypatch):
         done.append("warm_up_beside")
 
     async def serve():
-        async with lifespan(site, warm_up, warm_up_beside)(None):
+        async with lifespan.lifespan(site, warm_up, warm_up_beside)(None):
             assert watched.wait(30)
             assert {thread.name: thread.daemon for thread in threading.enumerate()}["ledger-watch"]
             done.append("serving")
@@ -89,6 +88,6 @@ def test_an_end_before_all_is_warm_is_told(served, done, monkeypatch):
     seen = []
     monkeypatch.setattr(threading, "main_thread", threading.current_thread)
     monkeypatch.setattr(threading, "current_thread", threading.main_thread)
-    monkeypatch.setattr(lifespan_module, "delay_shutdown", lambda _leaving, serving: seen.append(serving.is_set()))
+    monkeypatch.setattr(lifespan, "delay_shutdown", lambda _leaving, serving: seen.append(serving.is_set()))
     run(served.run())
     assert seen == [False]

@@ -5,9 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from navigator.language import understand as understanding
-from navigator.web.process import warm_up as module
-from navigator.web.process.warm_up import COMPRESSION, warm_up, warm_up_beside, warm_up_whole
+from navigator.web.process import warm_up
+from navigator.web.process.warm_up import COMPRESSION, warm_up_beside, warm_up_whole
 
 
 class Body:
@@ -23,10 +22,10 @@ class Body:
 @pytest.fixture
 def done(monkeypatch):
     done = []
-    monkeypatch.setattr(understanding, "understand", lambda lexicon, text, day: done.append((lexicon, text, day)))
-    monkeypatch.setattr(module, "first_page", lambda _site, t: done.append(t))
-    monkeypatch.setattr(module, "read_ahead", lambda texts: done.append(texts))
-    monkeypatch.setattr(module, "ENCODER_FIRST", False)
+    monkeypatch.setattr("navigator.language.understand.understand", lambda lexicon, text, day: done.append((lexicon, text, day)))
+    monkeypatch.setattr(warm_up, "first_page", lambda _site, t: done.append(t))
+    monkeypatch.setattr(warm_up, "read_ahead", lambda texts: done.append(texts))
+    monkeypatch.setattr(warm_up, "ENCODER_FIRST", False)
     return done
 
 
@@ -53,7 +52,7 @@ def joined():
 
 
 def test_each_language_has_its_first_page_before_anybody_comes(site, done):
-    warm_up(site)
+    warm_up.warm_up(site)
     assert done == ["t-ja", "t-pt", TEXTS]
 
 
@@ -62,13 +61,13 @@ def test_each_language_has_its_first_page_before_anybody_comes(site, done):
 ])  # fmt: skip
 def test_phrases_are_read_ahead_where_they_are_shown(site, done, phrases, languages, is_read):
     site.settings.phrases, site.languages = phrases, languages
-    warm_up(site)
+    warm_up.warm_up(site)
     assert (TEXTS in done) is is_read
 
 
 def test_an_older_python_reads_the_encoder_before_two_threads_could(site, done, monkeypatch):
-    monkeypatch.setattr(module, "ENCODER_FIRST", True)
-    warm_up(site)
+    monkeypatch.setattr(warm_up, "ENCODER_FIRST", True)
+    warm_up.warm_up(site)
     assert done == [READ, "t-ja", "t-pt", TEXTS]
 
 
@@ -92,7 +91,7 @@ def test_before_a_fork_all_is_loaded_at_once_and_never_again(site, done):
     assert done == ["t-ja", "t-pt", TEXTS, READ, ("page", here), ("styles", here), ("icon", here)]
     assert site.is_warm
     done.clear()
-    warm_up(site)
+    warm_up.warm_up(site)
     warm_up_beside(site)
     joined()
     assert done == []

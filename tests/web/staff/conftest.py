@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from navigator.ledger import accounts, sessions
 from navigator.ledger.database import Actor
+from navigator.web.staff.request import StaffRequest
 from navigator.web.staff.session import StaffCookies
 from tests.conftest import FAST_HASHER, NOW
 from tests.web.conftest import SECRET
@@ -79,6 +80,19 @@ def officer(app, accounts_made):
         return signed_in_officer
 
     return signed_in
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What the pages told their templates, in the order in which they were shown."""
+    pages, page_of = [], StaffRequest.page
+
+    def kept(request, page, status=200):
+        pages.append(page)
+        return page_of(request, page, status)
+
+    monkeypatch.setattr(StaffRequest, "page", kept)
+    return pages
 
 
 @pytest.fixture
