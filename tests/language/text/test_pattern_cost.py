@@ -2,7 +2,17 @@
 
 import pytest
 
-from navigator.language.text.pattern_cost import MOST_STEPS, NOTHING, REPEATS, Cost, of_choice, of_gap, of_literal, of_repeat, of_sequence
+from navigator.language.text.pattern_cost import (
+    MOST_STEPS,
+    NOTHING,
+    REPEATS,
+    Cost,
+    of_choice,
+    of_gap,
+    of_literal,
+    of_repeat,
+    of_sequence,
+)
 
 
 def test_letters_can_be_passed_in_one_way_in_one_step():

@@ -1,48 +1,15 @@
-"""Invented figures are of the kinds that are really counted and written, the same at every start, and no telephone."""
+"""Invented channels and results are of the kinds that are really written, and say that they are a sample."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
 
-from navigator.cli.sample.invented_counts import CONVERSATIONS, InventedUse
 from navigator.cli.sample.invented_entries import WHO, write_invented_channels, write_invented_results
 from navigator.ledger import channels, results
 from navigator.ledger.database import Ledger
-from navigator.usage.counts import ChannelCount, EventCount, MunicipalityCount
-from navigator.usage.vocabulary import vocabulary_of
 
-MONTHS = (date(2026, 9, 1), date(2026, 10, 1))
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def days(knowledge):
-    return InventedUse(knowledge, ("a", "b"), Random(1)).counts(MONTHS)
-
-
-def total(days, wanted):
-    return sum(n for counts in days.values() for count, n in counts.items() if wanted(count))
-
-
-def test_every_count_is_of_the_closed_lists(days, knowledge):
-    vocabulary = vocabulary_of(knowledge, frozenset({"a", "b"}))
-    assert {vocabulary.unknown_column(count) for counts in days.values() for count in counts} == {""}
-
-
-def test_a_month_has_its_conversations_and_fewer_reach_the_end(days):
-    started = total(days, lambda c: isinstance(c, EventCount) and c.event == "started")
-    finished = total(days, lambda c: isinstance(c, EventCount) and c.event == "finished")
-    assert started == sum(CONVERSATIONS[-2:])
-    assert 0.4 * started < finished < 0.8 * started
-    assert total(days, lambda c: isinstance(c, ChannelCount) and c.event == "started") == started
-    assert total(days, lambda c: isinstance(c, MunicipalityCount)) >= finished
-    assert {day.month for day in days} == {9, 10}
-
-
-def test_the_same_seed_gives_the_same_figures(days, knowledge):
-    assert InventedUse(knowledge, ("a", "b"), Random(1)).counts(MONTHS) == days
-    assert InventedUse(knowledge, ("a", "b"), Random(2)).counts(MONTHS) != days
 
 
 @pytest.fixture
