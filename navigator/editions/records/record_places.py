@@ -86,13 +86,13 @@ def keys_at(text: str, line: int) -> tuple[str, ...]:
     while isinstance(node, yaml.CollectionNode) and not (node.flow_style and keys):
         if isinstance(node, yaml.SequenceNode):
             begun = [(n, entry) for n, entry in enumerate(node.value) if entry.start_mark.line < line]
-            if not begun or _last_line(begun[-1][1]) < line:
+            if not begun or last_line(begun[-1][1]) < line:
                 break
             keys.append(f"{NTH}{begun[-1][0]}")
             node = begun[-1][1]
             continue
         reached = [(key, value) for key, value in node.value if key.start_mark.line < line]
-        if not reached or (len(keys) > 0 and _last_line(reached[-1][1]) < line):
+        if not reached or (len(keys) > 0 and last_line(reached[-1][1]) < line):
             break
         keys.append(str(reached[-1][0].value))
         if reached[-1][0].start_mark.line == reached[-1][1].start_mark.line:
@@ -101,9 +101,9 @@ def keys_at(text: str, line: int) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _last_line(node: yaml.Node) -> int:
+def last_line(node: yaml.Node) -> int:
     """The last line of a node, counted from one."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _last_line(last[1] if isinstance(node, yaml.MappingNode) else last)
+        return last_line(last[1] if isinstance(node, yaml.MappingNode) else last)
     return int(node.end_mark.line) + 1

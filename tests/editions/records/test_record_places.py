@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from navigator.editions.records.record_files import RecordFiles
-from navigator.editions.records.record_places import keys_at, place_of
+from navigator.editions.records.record_places import keys_at, last_line, place_of
 from navigator.knowledge.files.region_files import RegionFiles
+from navigator.knowledge.files.yaml_text import composed
 
 BLOCK = """\
 # 前
@@ -37,6 +38,14 @@ def test_a_line_has_the_keys_above_it(line, keys):
 ])  # fmt: skip
 def test_other_ways_of_writing_lead_as_far_as_they_can(text, line, keys):
     assert keys_at(text, line) == keys
+
+
+@pytest.mark.parametrize(("text", "last"), [
+    ("a:\n  b: 1\n  c:\n    - x\n    - y: 2\nd: 3\n", 5), ("a: {b: 1,\n   c: 2}\nd: 3\n", 2), ("a: word\nd: 3\n", 1),
+    ("a:\n  - b\n\n  # 後\nd: 3\n", 2),
+])  # fmt: skip
+def test_a_node_ends_with_the_line_of_its_last_value(text, last):
+    assert last_line(composed(text).value[0][1]) == last
 
 
 TEXTS = {

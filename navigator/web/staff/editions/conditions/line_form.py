@@ -19,7 +19,7 @@ from .condition_words import DraftConditions
 
 NONE_CHOSEN = "none-chosen"  # of a fact of which several may be chosen
 MAX_DIGITS = 5
-_BOUND = r"(\d*|\{\w+\})"
+_BOUND = r"(\{\w+\}|\d*)"
 _RANGE = re.compile(rf"{_BOUND}(\.\.)?{_BOUND}")
 
 

@@ -9,7 +9,7 @@ from navigator.dialogue.wording.translation import Translator
 from navigator.editions.conditions.condition_places import condition_files, node_at, places_in, tree_of_file
 from navigator.editions.parameter_change import FILE, parameters_of
 from navigator.editions.records.record_files import RecordFiles
-from navigator.editions.records.record_places import keys_at, place_of
+from navigator.editions.records.record_places import keys_at, last_line, place_of
 from navigator.web.staff.editions.file_words import file_words
 from navigator.web.staff.editions.problem_words import FoundProblem
 
@@ -48,7 +48,7 @@ def _condition(problem: FoundProblem, files: RecordFiles) -> str:
     tree = tree_of_file(problem.file, files.files)
     for place in places_in(problem.file, tree):
         node = node_at(tree, place.way)
-        if node is not None and node.start_mark.line < problem.line <= node.end_mark.line + bool(node.end_mark.column):
+        if node is not None and node.start_mark.line < problem.line <= last_line(node):
             return f"condition?file={quote(place.file)}&at={quote(place.at)}"
     return ""
 
