@@ -32,12 +32,7 @@ WITHOUT_TESTS = {  # module: why it has no tests beside it
     "web/staff/app": "yet to come",
     "web/staff/contacts/bulk/line_check": "yet to come",
     "web/staff/contacts/current_values": "yet to come",
-    "web/staff/editions/plan_text_page": "yet to come",
-    "web/staff/editions/proof_page": "yet to come",
-    "web/staff/editions/records/added_question_page": "yet to come",
-    "web/staff/editions/records/draft_records": "yet to come",
     "web/staff/editions/records/record_words": "words alone",
-    "web/staff/editions/records/records_page": "yet to come",
 }
 SPEAKING = {PACKAGE / "__init__.py", PACKAGE / "cli/__init__.py"}  # packages that hold more than a docstring
 
