@@ -3,6 +3,7 @@
 Several workers are forked from a process that has loaded everything once, so that they hold it together.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -43,7 +44,7 @@ def serve(host: str, port: int, workers: int) -> None:
         log_level="warning", server_header=False, timeout_worker_healthcheck=WARM_UP, timeout_graceful_shutdown=LAST_REQUESTS,
         http=CONNECTIONS, ws="none",
     )  # fmt: skip
-    with problems_told(), settings_told():  # here and not in workers: those that fail would be started again without end
+    with problems_told(), settings_told(), _collector_off():  # here, not in workers: those that fail would be started again without end
         if workers > 1:
             _load_for_workers()
         else:
@@ -100,6 +101,17 @@ def settings_told() -> Iterator[None]:
         yield
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """What is loaded stays: while it is read nothing is looked through for rubbish, and afterwards it is not looked at again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _end(*_: object) -> None:

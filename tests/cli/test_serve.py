@@ -54,6 +54,18 @@ def test_the_region_is_read_once(run, loads, workers):
     assert loads["rules/ranks.yaml"] == 1
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_nothing_is_looked_through_while_it_is_loaded(run, loads, monkeypatch, workers):
+    looked, frozen, read_yaml = [], [], load.read_yaml
+    monkeypatch.setattr(load, "read_yaml", lambda *names: looked.append(gc.isenabled()) or read_yaml(*names))
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(gc.isenabled()))
+    assert run("serve", "--workers", workers).exit_code == 0
+    assert looked
+    assert not any(looked)
+    assert frozen[-1] is False
+    assert gc.isenabled()
+
+
 def test_workers_are_forked_from_what_was_loaded_once(run, loads):
     assert run("serve", "--workers", "2").exit_code == 0
     site = serve._loaded[0].state.site
@@ -88,6 +100,7 @@ def test_a_bad_region_is_refused_in_words(run, loads, workers, tmp_path, monkeyp
     assert isinstance(done.exception, SystemExit)  # no traceback
     assert "rules/ranks.yaml:1  the file is missing" in done.output
     assert "Nothing is served until they are mended" in done.output
+    assert gc.isenabled()
     assert "http://" not in done.output
 
 

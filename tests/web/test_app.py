@@ -5,6 +5,7 @@ import threading
 import pytest
 from starlette.testclient import TestClient
 
+from navigator.kept_files import KeptFiles
 from navigator.knowledge.load import load
 from navigator.language.classifiers import encoder
 from navigator.web.app import create_app, make_site
@@ -50,6 +51,19 @@ def test_the_encoder_and_what_compresses_best_come_beside_the_first_requests(set
         wait_until(lambda: all({"gzip", "brotli"} <= vars(page).keys() for page in pages))
         wait_until(lambda: encoder._encoder.cache_info().currsize == 1)
         assert len(pages) == len(knowledge.region.languages)
+
+
+@pytest.mark.parametrize(("folder", "loaded"), [(None, 1), ("", 0)])
+def test_an_older_python_loads_it_first_only_where_it_is_not_mapped(settings, knowledge, monkeypatch, folder, loaded):
+    monkeypatch.setattr("navigator.web.process.warm_up.ENCODER_FIRST", True)
+    site = make_site(settings, lambda: NOW, knowledge)
+    if folder is None:
+        monkeypatch.setattr(encoder, "_kept", [KeptFiles(None)])
+    prepare(lambda: None).result()  # after whatever an earlier test began
+    encoder._encoder.cache_clear()
+    warm_up(site)
+    assert encoder._encoder.cache_info().currsize == loaded
+    encoder._encoder.cache_clear()
 
 
 def nothing_is_compressed():

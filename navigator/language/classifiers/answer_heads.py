@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .linear import STORED, StoredWeights, TextFeatures
+from .stored_arrays import StoredArrays
 
 try:
     import numpy as np
@@ -35,7 +36,7 @@ def stored_answer_heads(with_encoder: bool) -> AnswerHeads | None:
     """The heads that ship with the software, None where they or numpy are missing."""
     if np is None or not STORED.exists():
         return None
-    with np.load(STORED, allow_pickle=False) as arrays:
+    with StoredArrays(STORED) as arrays:
         if "answers_names" not in arrays:
             return None
         part = "answers_full" if with_encoder else "answers_plain"

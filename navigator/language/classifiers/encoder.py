@@ -29,6 +29,11 @@ def keep_arrays_in(kept: KeptFiles) -> None:
     _kept.append(kept)
 
 
+def is_mapped() -> bool:
+    """Whether its arrays may be mapped."""
+    return bool(_kept) and _kept[-1].folder is not None
+
+
 @cache
 def _log_once(text: str) -> None:
     log.warning(text)
@@ -38,7 +43,7 @@ def _log_once(text: str) -> None:
 def _encoder() -> Any:
     from .mapped_encoder import held_encoder, mapped_encoder  # here: it needs what may not be installed
 
-    return mapped_encoder(_kept[-1]) if _kept and _kept[-1].folder else held_encoder()
+    return mapped_encoder(_kept[-1]) if is_mapped() else held_encoder()
 
 
 def encode(texts: Sequence[str]) -> "list[NDArray[Any] | None]":

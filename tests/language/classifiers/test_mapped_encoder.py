@@ -70,6 +70,7 @@ def small_package(monkeypatch):
         reads.append(1)
         return {"some": np.arange(9, dtype=np.float32)}, {"n": 2}
 
+    monkeypatch.setattr(mapped_encoder, "PROCESS", "navigator.no_such_process")
     monkeypatch.setattr(mapped_encoder, "_values_of_package", values)
     monkeypatch.setattr(mapped_encoder, "_restored", lambda arrays: arrays.array("some").tolist())
     return reads
@@ -102,6 +103,16 @@ def test_where_nothing_can_be_written_the_package_loads_itself(tmp_path, small_p
     with caplog.at_level(logging.WARNING):
         assert mapped_encoder.mapped_encoder(KeptFiles(tmp_path / "file" / "below")) == "its own, 1 thread"
     assert "held in memory" in caplog.text
+
+
+def test_a_process_of_its_own_writes_the_file(tmp_path, package, monkeypatch):
+    """Whoever serves never holds what the package does."""
+    monkeypatch.setattr(mapped_encoder, "_values_of_package", lambda: pytest.fail("this process reads them"))
+    mapped = mapped_encoder.mapped_encoder(KeptFiles(tmp_path))
+    assert isinstance(mapped._model.table, ByteRows)
+    assert mapped.encode(LINES[:1])[0].tobytes() == package.encode(LINES[:1])[0].tobytes()
+    (path,) = tmp_path.iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_is_cut_or_written_over_changes_nothing_for_who_has_it(tmp_path, package):
