@@ -1,9 +1,14 @@
 """Free text is read, less well, without the encoder and without any classifiers."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from navigator.language.classifiers.linear import STORED, stored_classifiers
+from navigator.language.classifiers.features import letter_groups
+from navigator.language.classifiers.linear import STORED, TextFeatures, stored_classifiers
 from navigator.language.extraction import analysis
+from navigator.language.text.line import read_line
 from navigator.language.understand import understand
 from tests.language.conftest import DAY
 from tests.language.extraction.test_danger import DANGERS
@@ -29,6 +34,17 @@ def modest(request, monkeypatch, lexicon):
     monkeypatch.setattr(analysis, "stored_classifiers", lambda with_encoder: classifiers)
     monkeypatch.setattr(analysis, "encode", lambda texts: [None] * len(texts))
     return lambda text: understand(lexicon, text, DAY)
+
+
+@pytest.mark.parametrize(("bias", "likelihood"), [(0.0, 0.5), (-1000.0, 0.0), (1000.0, 1.0)])
+def test_a_likelihood_lies_between_none_and_one_however_sure(bias, likelihood):
+    """Without bounds the exponent of what is far from everything would overflow."""
+    stored = stored_classifiers(False)
+    sure = replace(stored, bias=np.full_like(stored.bias, bias), letters=np.zeros_like(stored.letters), words=np.zeros_like(stored.words))
+    nothing = TextFeatures(letter_groups(read_line("あ"), []), frozenset(), None)
+    (scores,) = sure.scores([nothing])
+    assert set(scores) == set(stored.names)
+    assert all(score == pytest.approx(likelihood, abs=1e-12) for score in scores.values())
 
 
 def test_danger_is_caught_all_the_same(modest):

@@ -27,6 +27,7 @@ def test_a_question_about_the_longest_name():
 @pytest.mark.parametrize(("text", "kinds"), [("星の塔のほう", ["what"]), ("星の塔のほうは", [])])
 def test_a_name_alone_asks_what_it_is(text, kinds):
     assert [inquiry.kind for inquiry in read(text, TOWER)] == kinds
+    assert all(inquiry.words == ("星の塔の",) for inquiry in read(text, TOWER))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,6 @@ def test_a_date_is_counted_to_the_day(text, months):
     assert (since.fewest, since.most) == months
 
 
-@pytest.mark.parametrize("text", ["ずっと", "今月末で辞める予定", "may trabaho pa ako", "6月です", "今月いっぱい", "年明けから出る予定", "今年の12月から", "去年から"])
+@pytest.mark.parametrize("text", ["ずっと", "今月末で辞める予定", "may trabaho pa ako", "6月です", "今月いっぱい", "年明けから出る予定", "今年の12月から", "去年から", "40歳で辞めて今40"])
 def test_no_date_plans_and_what_is_to_come_are_none(text):
     assert date_told(read_line(text).text, DAY) is None
