@@ -42,13 +42,18 @@ def of_sequence(parts: Sequence[Cost]) -> Cost:
 
 def of_choice(alternatives: Sequence[Cost]) -> Cost:
     """Each is looked at; those that the same text may begin are gone through."""
-    led: dict[str, list[int]] = {}
+    if len(alternatives) == 1:
+        return Cost(alternatives[0].leads, alternatives[0].ways, 1 + alternatives[0].steps)
+    led: dict[str, set[int]] = {}
     for number, each in enumerate(alternatives):
         for lead in each.leads:
-            led.setdefault(lead, []).append(number)
-    together = [{n for end in range(len(text) + 1) for n in led.get(text[:end], ())} for text in led]
-    ways = max(sum(alternatives[n].ways for n in numbers) for numbers in together)
-    steps = max(sum(alternatives[n].steps for n in numbers) for numbers in together)
+            led.setdefault(lead, set()).add(number)
+    lengths = {len(lead) for lead in led}
+    ways = steps = 0
+    for text in led:
+        numbers = set().union(*[led.get(text[:end], ()) for end in lengths if end <= len(text)])
+        ways = max(ways, sum([alternatives[n].ways for n in numbers]))
+        steps = max(steps, sum([alternatives[n].steps for n in numbers]))
     return Cost(frozenset(led), ways, len(alternatives) + steps)
 
 

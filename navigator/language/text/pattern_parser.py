@@ -9,6 +9,8 @@ from . import pattern_cost
 from .pattern_cost import Cost
 
 SIGNS = "()|~+*$"
+_ENDS = ("", "|", ")")  # of a sequence
+_NEXT_SIGN = re.compile(f"[{re.escape(SIGNS)}]")
 PARTICLES = frozenset("がをはもに、")  # whose place clipped speech leaves empty: 会社(が)なくなった
 ANY = "\0"  # among first letters: any
 MOST_GAPS = 3  # one after another
@@ -49,19 +51,13 @@ class PatternParser:
 
     def sequence(self) -> WordPiece:
         """Items up to a `|`, a closing bracket or the end."""
-        items: list[WordPiece] = []
-        while self.peek() not in ("", "|", ")"):
+        letters = self.letters()
+        if letters and self.peek() in _ENDS:
+            return _only_literal(letters, self.spell)
+        items = [_literal(letters, self.spell)] if letters else []
+        while self.peek() not in _ENDS:
             items.append(self.item())
-        starts = {""}
-        for item in items:
-            starts = {(s + i)[:2] if len(s) < 2 else s for s in starts for i in item.starts}
-        return WordPiece(
-            "".join(item.expression for item in items),
-            frozenset(starts),
-            pattern_cost.of_sequence([item.cost for item in items]),
-            sum(item.gaps for item in items),
-            all(item.may_repeat for item in items),
-        )
+        return _sequence(items)
 
     def item(self) -> WordPiece:
         """A literal, a bracket or a sign."""
@@ -69,7 +65,7 @@ class PatternParser:
         if sign == "(":
             return self.bracket()
         if sign not in SIGNS:
-            return self.literal()
+            return _literal(self.letters(), self.spell)
         self.at += 1
         starts = frozenset({ANY})
         if sign == "~":
@@ -99,12 +95,12 @@ class PatternParser:
         repeated = f"(?:{piece.expression}){{0,{pattern_cost.REPEATS}}}"
         return WordPiece(repeated, piece.starts | {""}, pattern_cost.of_repeat(piece.cost), may_repeat=False)
 
-    def literal(self) -> WordPiece:
-        """Letters up to the next sign."""
+    def letters(self) -> str:
+        """Letters up to the next sign, as they are written."""
         start = self.at
-        while self.peek() and self.peek() not in SIGNS:
-            self.at += 1
-        return _literal(self.spell(self.written[start : self.at]))
+        sign = _NEXT_SIGN.search(self.written, start)
+        self.at = sign.start() if sign else len(self.written)
+        return self.written[start : self.at]
 
     def peek(self) -> str:
         """The letter at hand, "" at the end."""
@@ -112,16 +108,44 @@ class PatternParser:
 
 
 @lru_cache(maxsize=8192)
-def _literal(text: str) -> WordPiece:
+def _literal(written: str, spell: Callable[[str], str]) -> WordPiece:
+    text = spell(written)
     return WordPiece(re.escape(text), frozenset({text[:2]}), pattern_cost.of_literal(text))
+
+
+@lru_cache(maxsize=8192)
+def _only_literal(written: str, spell: Callable[[str], str]) -> WordPiece:
+    """What most alternatives are."""
+    return _sequence([_literal(written, spell)])
+
+
+def _sequence(items: list[WordPiece]) -> WordPiece:
+    """All of them, one after another."""
+    return WordPiece(
+        "".join([item.expression for item in items]),
+        _starts(items),
+        pattern_cost.of_sequence([item.cost for item in items]),
+        sum([item.gaps for item in items]),
+        all(item.may_repeat for item in items),
+    )
+
+
+def _starts(items: list[WordPiece]) -> frozenset[str]:
+    """The first two letters of items one after another."""
+    starts = {""}
+    for item in items:
+        if all(len(start) == 2 for start in starts):
+            break
+        starts = {(s + i)[:2] if len(s) < 2 else s for s in starts for i in item.starts}
+    return frozenset(starts)
 
 
 def _either(parts: list[WordPiece]) -> WordPiece:
     """Any of several parts."""
     return WordPiece(
-        "|".join(piece.expression for piece in parts),
-        frozenset().union(*(piece.starts for piece in parts)),
+        "|".join([piece.expression for piece in parts]),
+        frozenset().union(*[piece.starts for piece in parts]),
         pattern_cost.of_choice([piece.cost for piece in parts]),
-        max(piece.gaps for piece in parts),
+        max([piece.gaps for piece in parts]),
         all(piece.may_repeat for piece in parts),
     )

@@ -1,6 +1,8 @@
 """What a written word may cost, counted by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from navigator.language.text.pattern_cost import (
     MOST_STEPS,
@@ -56,3 +58,20 @@ def test_the_bound_lets_three_gaps_pass_but_not_what_doubles_with_each_letter():
     three_gaps = of_sequence([of_literal("あ"), of_gap(8), of_gap(8), of_gap(8), of_literal("い")])
     doubled = of_repeat(of_repeat(of_choice([of_literal("a"), of_literal("aa")])))
     assert three_gaps.steps < MOST_STEPS < doubled.steps
+
+
+LEADS = st.frozensets(st.text("いろ", max_size=3), min_size=1, max_size=3)
+COSTS = st.builds(Cost, LEADS, st.integers(1, 9), st.integers(1, 9))
+
+
+def plainly(alternatives):
+    """Those alternatives together that one text may begin, for every text that one of them begins with."""
+    leads = {lead for each in alternatives for lead in each.leads}
+    together = [[each for each in alternatives if any(text.startswith(lead) for lead in each.leads)] for text in leads]
+    ways, steps = (max(sum(getattr(each, of) for each in some) for some in together) for of in ("ways", "steps"))
+    return Cost(frozenset(leads), ways, len(alternatives) + steps)
+
+
+@given(st.lists(COSTS, min_size=1, max_size=5))
+def test_a_choice_costs_what_the_same_letters_may_begin(alternatives):
+    assert of_choice(alternatives) == plainly(alternatives)
