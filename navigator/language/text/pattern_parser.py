@@ -93,7 +93,8 @@ class PatternParser:
         if not piece.may_repeat:
             raise ValueError("it costs too much: what repeats, as (a|b)*, holds no ~, no * and nothing that repeats")
         repeated = f"(?:{piece.expression}){{0,{pattern_cost.REPEATS}}}"
-        return WordPiece(repeated, piece.starts | {""}, pattern_cost.of_repeat(piece.cost), may_repeat=False)
+        starts = piece.starts | _starts([piece, piece]) | {""}
+        return WordPiece(repeated, starts, pattern_cost.of_repeat(piece.cost), may_repeat=False)
 
     def letters(self) -> str:
         """Letters up to the next sign, as they are written."""

@@ -22,7 +22,7 @@ def parse(written, *, clipped=False, gap=8):
         ("a|b|a", "a|b", {"a", "b"}),  # what stands twice is read once
         ("食~ない", "食[^。！？!?]{0,8}?ない", {"食" + ANY}), ("首$", "首$", {"首" + ANY}),
         ("第+回", "第[0-9][0-9,.]*+回", {"第" + ANY}), ("suicid*", r"suicid[^\W_]*+", {"su"}),
-        ("no(a|b)*c", "no(?:a|b){0,4}c", {"no"}), ("(a|)*c", "(?:a){0,4}c", {"ac", "c"}),
+        ("no(a|b)*c", "no(?:a|b){0,4}c", {"no"}), ("(a|)*c", "(?:a){0,4}c", {"aa", "ac", "c"}), ("(い|ろは)*に", "(?:い|ろは){0,4}に", {"いい", "いろ", "いに", "ろは", "に"}),
     ],
 )  # fmt: skip
 def test_an_expression_and_the_letters_that_it_may_begin_with(written, expression, starts):
