@@ -30,9 +30,6 @@ WITHOUT_TESTS = {  # module: why it has no tests beside it
     "language/classifiers/array_process": "one call; test_mapped_encoder.py begins the process",
     "paths": "names of folders",
     "web/endpoint": "names of types",
-    "web/staff/app": "yet to come",
-    "web/staff/contacts/bulk/line_check": "yet to come",
-    "web/staff/contacts/current_values": "yet to come",
     "web/staff/editions/records/record_words": "words alone",
 }
 SPEAKING = {PACKAGE / "__init__.py", PACKAGE / "cli/__init__.py"}  # packages that hold more than a docstring
