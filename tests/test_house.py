@@ -25,7 +25,6 @@ WITHOUT_TESTS = {  # module: why it has no tests beside it
     "editions/records/kinds/ground_kinds": "declarations; test_every_kind.py of the pages fills a form of each",
     "editions/records/kinds/place_kinds": "declarations; test_every_kind.py of the pages fills a form of each",
     "editions/records/kinds/question_kinds": "declarations; test_every_kind.py of the pages fills a form of each",
-    "editions/records/public_values": "yet to come",
     "engine/decide/goals": "values alone",
     "language/classifiers/array_process": "one call; test_mapped_encoder.py begins the process",
     "paths": "names of folders",

@@ -4,6 +4,7 @@ import pytest
 
 from navigator.editions import draft_texts, drafts
 from navigator.editions.drafts import EditionError
+from navigator.editions.edition_files import digest_of
 from navigator.ledger import audit
 from tests.editions.conftest import ANN, BOB, FILE
 
@@ -112,3 +113,40 @@ def test_every_step_is_recorded(desk, connection):
     drafts.comment(connection, desk.id, "見てください", BOB)
     events = [entry.did for _, entry in audit.entries(connection)][::-1]
     assert events[-4:] == ["edition_begun", "edition_changed", "edition_set_aside", "edition_commented"]
+
+
+def test_what_stood_and_what_stands_are_recorded_by_their_digests(desk, connection):
+    def entry():
+        last = audit.entries(connection, 1)[0][1]
+        return last.who, last.did, last.about, last.before, last.after
+
+    own, first, second = f"{FILE}: 1\n", "a: 2\n", "a: 3\n"
+    desk.save(first)
+    assert entry() == ("ann", "edition_changed", f"{desk.id} {FILE}", digest_of(own), digest_of(first))
+    desk.save(second, BOB)
+    assert entry() == ("bob", "edition_changed", f"{desk.id} {FILE}", digest_of(first), digest_of(second))
+    desk.save("a: late\n", ANN, seen=0)
+    assert entry() == ("ann", "edition_set_aside", f"{desk.id} {FILE}", "", digest_of("a: late\n"))
+    desk.save(own)
+    assert entry()[3:] == (digest_of(second), digest_of(own))
+    desk.save("n: 1\n", file="rules/schemes/new.yaml")
+    assert entry()[2:] == (f"{desk.id} rules/schemes/new.yaml", "", digest_of("n: 1\n"))
+
+
+def test_a_text_taken_over_keeps_its_author_and_base(desk, connection, files):
+    desk.save("a: 2\n", BOB)
+    (given,) = desk.saved
+    other = drafts.add_edition(connection, "別", 0, ANN)
+    draft_texts.give(connection, other, given, ANN)
+    draft_texts.follow(connection, other, "rules/b.yaml", "b: 1\n", ANN)
+    draft_texts.follow(connection, other, "rules/c.yaml", None, ANN)
+    draft_texts.set_aside(connection, other, (FILE, "a: 9\n"), None, BOB)
+    assert [(row.kind, row.file, row.text, row.base, row.who) for row in draft_texts.rows(connection, other)] == [
+        ("given", FILE, "a: 2\n", given.base, "bob"), ("followed", "rules/b.yaml", "b: 1\n", digest_of("b: 1\n"), "ann"),
+        ("followed", "rules/c.yaml", "", "", "ann"), ("aside", FILE, "a: 9\n", "", "bob"),
+    ]  # fmt: skip
+    saved = draft_texts.rows(connection, other)
+    assert draft_texts.texts_of(saved) == {FILE: "a: 2\n"}
+    assert draft_texts.bases_of(saved) == {FILE: given.base}
+    assert draft_texts.authors(saved) == set(), "nobody has written it here"
+    assert [draft_texts.last_seen(saved, file) for file in (FILE, "rules/none.yaml")] == [saved[-1].id, 0]

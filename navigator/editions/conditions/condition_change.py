@@ -161,7 +161,7 @@ class _Cut(TextPieces):
         own = {entry.value: self.own(entry) for entry in entries}
         if tuple(own) == leaf.values:
             return self.own(node)
-        is_quoted = all(text.startswith("'") for text in own.values())
+        is_quoted = bool(own) and all(text.startswith("'") for text in own.values())
         texts = [own.get(value) or (f"'{value}'" if is_quoted and "'" not in value else quoted(value)) for value in leaf.values]
         return f"[{', '.join(texts)}]" if isinstance(node, yaml.SequenceNode) else flow_values(texts)
 

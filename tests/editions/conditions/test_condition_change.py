@@ -5,7 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navigator.editions.conditions import condition_edit
-from navigator.editions.conditions.condition_change import with_condition
+from navigator.editions.conditions.condition_change import (
+    with_condition,
+    with_first_condition,
+    without_condition,
+)
 from navigator.editions.conditions.condition_places import (
     CONDITIONS,
     ConditionPlace,
@@ -177,3 +181,84 @@ def test_a_comment_that_would_be_lost_stops_the_change():
 )
 def test_what_is_no_condition_is_none(text):
     assert read_text(text) is None
+
+
+FIRST = ConditionPlace("rules/windows.yaml", ("desk", "eligible"), "window", "desk")
+
+
+@pytest.mark.parametrize(("place", "text", "wanted", "changed"), [
+    (FIRST, "desk:\n  for: [a]\n", "{age: ..49}", "desk:\n  for: [a]\n  eligible:\n    age: ..49\n"),
+    (FIRST, "desk:\n  for: [a]\n", "{all: [{age: ..49}]}", "desk:\n  for: [a]\n  eligible:\n    age: ..49\n"),
+    (FIRST, "desk: {for: [a]}\n", "{age: ..49, is: old}", "desk: {for: [a], eligible: {age: ..49, is: old}}\n"),
+    (ConditionPlace("rules/ranks.yaml", ("windows", 1, "when"), "windows", "windows", 1), "windows:\n  - {put: [a]}\n  - {put: [b]}\n", "{is: old}",
+     "windows:\n  - {put: [a]}\n  - {put: [b], when: {is: old}}\n"),
+    (FIRST, "desk: [", "{age: ..49}", None), (FIRST, "a: 1\na: 2\n", "{age: ..49}", None),
+])  # fmt: skip
+def test_a_first_condition_stands_where_none_stood(place, text, wanted, changed):
+    assert with_first_condition(text, place, read_text(wanted)) == changed
+
+
+@pytest.mark.parametrize(("place", "text", "changed"), [
+    (FIRST, "desk:\n  for: [a]\n  # 注\n  eligible:\n    age: ..49  # 線\n  cites: [b]\n", "desk:\n  for: [a]\n  # 注\n  cites: [b]\n"),
+    (ConditionPlace("content/other_doors.yaml", ("rent", "leads", "when"), "leads", "rent"), "rent:\n  leads: {before: [a], when: {age: 1}}\n  doors: []\n",
+     "rent:\n  doors: []\n"),
+    (ConditionPlace("rules/schemes/a.yaml", ("a", "desk_decides", "when"), "desk", "a"), "a:\n  desk_decides: {why: x, when: {age: 1}}\n",
+     "a:\n  desk_decides: {why: x}\n"),
+    (FIRST, "desk: [", None),
+])  # fmt: skip
+def test_a_condition_goes_with_its_comments_and_what_is_said_with_it_alone(place, text, changed):
+    assert without_condition(text, place) == changed
+
+
+LIST = """\
+young:
+  when:
+    any:
+      - a: 1  # 甲
+      # 二
+      - {b: 2, c: 3}  # 乙
+      # 三
+      - d: 4  # 丙
+  cites: [x]
+"""
+
+
+@pytest.mark.parametrize(("wanted", "changed"), [
+    ("{any: [{d: 4}, {a: 1}, {b: 2, c: 3}]}", ["# 三", "- d: 4  # 丙", "- a: 1  # 甲", "# 二", "- {b: 2, c: 3}  # 乙"]),
+    ("{any: [{a: 1}, {b: 2, c: 5}, {d: 4}]}", ["- a: 1  # 甲", "# 二", "- {b: 2, c: 5}  # 乙", "# 三", "- d: 4  # 丙"]),
+    ("{any: [{a: 1}, {e: 9}, {b: 2, c: 3}, {d: 4}]}", ["- a: 1  # 甲", "- e: 9", "# 二", "- {b: 2, c: 3}  # 乙", "# 三", "- d: 4  # 丙"]),
+    ("{any: [{a: 1}, {d: 4}]}", ["- a: 1  # 甲", "# 三", "- d: 4  # 丙"]),
+    ("{any: [{a: 7}, {b: 2, c: 3}, {d: 8}]}", ["- a: 7  # 甲", "# 二", "- {b: 2, c: 3}  # 乙", "# 三", "- d: 8  # 丙"]),
+    ("{any: [{b: 2, c: 3}, {a: 7}, {d: 4}]}", ["# 二", "- {b: 2, c: 3}  # 乙", "- a: 7  # 甲", "# 三", "- d: 4  # 丙"]),
+])  # fmt: skip
+def test_each_entry_takes_its_text_along(wanted, changed):
+    text = with_condition(LIST, PLACE, read_text(wanted))
+    assert [line.strip() for line in text.splitlines()[3:-1]] == changed
+
+
+CATEGORY = ConditionPlace("rules/categories.yaml", ("old",), "category", "old")
+
+
+@pytest.mark.parametrize(("text", "wanted", "changed"), [
+    ("old: {age: 65.., cites: [a]}\n", "{age: 70..}", "old: {age: 70.., cites: [a]}\n"),
+    ("old: {cites: [a], age: 65..}\n", "{age: 70.., is: x}", "old: {cites: [a], age: 70.., is: x}\n"),
+    ("old: {called: y, cites: [a], age: 65.., work: home}\n", "{work: home}", "old: {called: y, cites: [a], work: home}\n"),
+    ("old:\n  cites: [a]\n  age: 65..\n", "{age: 65.., work: home}", "old:\n  cites: [a]\n  age: 65..\n  work: home\n"),
+    ("old:\n  age: 65..\n  cites: [a]\n", "{age: 65.., work: home}", "old:\n  age: 65..\n  work: home\n  cites: [a]\n"),
+])  # fmt: skip
+def test_notes_beside_a_condition_keep_their_side(text, wanted, changed):
+    assert with_condition(text, CATEGORY, read_text(wanted)) == changed
+
+
+@pytest.mark.parametrize(("text", "wanted", "changed"), [
+    ("old: {town: ['1', '2']}\n", "{town: ['1', '3']}", "old: {town: ['1', '3']}\n"),
+    ("old: {town: ['1']}\n", "{town: [\"it's\"]}", "old: {town: [\"it's\"]}\n"),
+    ("old: {town: [a, b]}\n", "{town: [b]}", "old: {town: [b]}\n"),
+    ("old: {town: a}\n", "{town: [a, c]}", "old: {town: [a, c]}\n"),
+    ("old: {plans: []}\n", "{plans: [a]}", "old: {plans: [a]}\n"),
+    ("old: {not: {age: 1}}\n", "{not: {age: 2}}", "old: {not: {age: 2}}\n"),
+    ("old: {all: [{age: 1}, {is: x}]}\n", "{all: [{age: 1}, {is: y}]}", "old: {all: [{age: 1}, {is: y}]}\n"),
+    ("old: {any: [{age: 1}]}\n", "{any: [{age: 1}, {is: y}]}", "old: {any: [{age: 1}, {is: y}]}\n"),
+])  # fmt: skip
+def test_values_are_written_as_they_stand_beside_them(text, wanted, changed):
+    assert with_condition(text, CATEGORY, read_text(wanted)) == changed

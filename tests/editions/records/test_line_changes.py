@@ -20,7 +20,30 @@ def test_what_is_changed_leads_from_the_one_to_the_other(old, new):
     assert made == new
     matcher = SequenceMatcher(None, old, new)
     matcher.opcodes = found
-    assert grouped(found, 1) == [group for group in matcher.get_grouped_opcodes(1) if any(tag != "equal" for tag, *_ in group)]
+    for around in (1, 2, 3):
+        assert grouped(found, around) == [group for group in matcher.get_grouped_opcodes(around) if any(tag != "equal" for tag, *_ in group)]
+
+
+@pytest.mark.parametrize(("old", "new", "around", "groups"), [
+    ("abc", "abc", 1, []),
+    ("abc", "abX", 0, [[("replace", 2, 3, 2, 3)]]),
+    ("aXbcdYe", "abcde", 1, [[("equal", 0, 1, 0, 1), ("delete", 1, 2, 1, 1), ("equal", 2, 3, 1, 2)],
+                             [("equal", 4, 5, 3, 4), ("delete", 5, 6, 4, 4), ("equal", 6, 7, 4, 5)]]),
+    ("aXbcYe", "abce", 1, [[("equal", 0, 1, 0, 1), ("delete", 1, 2, 1, 1), ("equal", 2, 4, 1, 3), ("delete", 4, 5, 3, 3), ("equal", 5, 6, 3, 4)]]),
+    ("Xabc", "abc", 2, [[("delete", 0, 1, 0, 0), ("equal", 1, 3, 0, 2)]]),
+    ("abcX", "abc", 2, [[("equal", 1, 3, 1, 3), ("delete", 3, 4, 3, 3)]]),
+])  # fmt: skip
+def test_changes_stand_in_groups_with_what_is_equal_around(old, new, around, groups):
+    assert grouped(changes(old, new), around) == groups
+
+
+@pytest.mark.parametrize(("old", "new", "found"), [
+    ("", "", []), ("a", "", [("delete", 0, 1, 0, 0)]), ("", "a", [("insert", 0, 0, 0, 1)]), ("ab", "ab", [("equal", 0, 2, 0, 2)]),
+    ("aab", "ab", [("equal", 0, 1, 0, 1), ("delete", 1, 2, 1, 1), ("equal", 2, 3, 1, 2)]),
+    ("axb", "ayb", [("equal", 0, 1, 0, 1), ("replace", 1, 2, 1, 2), ("equal", 2, 3, 2, 3)]),
+])  # fmt: skip
+def test_equal_ends_are_told_first_and_last(old, new, found):
+    assert changes(old, new) == found
 
 
 @pytest.mark.parametrize("lines", [["x"] * 20_000, ["x", "y"] * 10_000, ["x", "y", "z"] * 300])

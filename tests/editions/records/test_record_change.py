@@ -169,3 +169,49 @@ def test_a_comment_goes_with_what_it_is_said_of_only_where_that_is_meant():
 
 def test_a_file_that_holds_nothing_yet_takes_a_first_record_beside_its_comment():
     assert with_tree("# head\n{}\n", {"a": {"b": "c"}}) == "# head\na:\n  b: c\n"
+
+
+STEPS = """\
+steps:
+  - put: [a]
+    cites: [x]
+    more: y
+  # 二
+  - {put: [b], cites: [z]}
+  -
+    put: [c]
+rest: 1
+"""
+
+
+@pytest.mark.parametrize(("path", "value", "old", "new"), [
+    (("steps", "@0", "put"), None, "  - put: [a]\n    cites: [x]\n", "  - cites: [x]\n"),
+    (("steps", "@0", "cites"), None, "    cites: [x]\n", ""),
+    (("steps", "@0", "more"), None, "    more: y\n", ""),
+    (("steps", "@0"), None, "  - put: [a]\n    cites: [x]\n    more: y\n", ""),
+    (("steps", "@2"), None, "  -\n    put: [c]\n", ""),
+    (("steps", "@1", "cites"), None, ", cites: [z]", ""),
+    (("steps", "@1", "put"), None, "put: [b], ", ""),
+    (("steps", "@2", "put"), ["d"], "[c]", "[d]"),
+    (("steps", "@2", "cites"), ["d"], "    put: [c]\n", "    put: [c]\n    cites: [d]\n"),
+    (("steps", "@3", "put"), ["d"], "    put: [c]\n", "    put: [c]\n  - {put: [d]}\n"),
+    (("rest",), None, "rest: 1\n", ""),
+    (("steps",), None, STEPS.partition("rest")[0], ""),
+])  # fmt: skip
+def test_entries_and_their_first_keys_go_and_come(path, value, old, new):
+    wanted = with_part(tree_of(STEPS), path, value)
+    assert STEPS.count(old) == 1
+    assert with_tree(STEPS, wanted, may_lose_comments=path == ("steps",)) == STEPS.replace(old, new)
+
+
+@pytest.mark.parametrize(("text", "wanted", "changed"), [
+    ("a: [x, y, z]\n", {"a": ["y"]}, "a: [y]\n"), ("a: [x, y, z]\n", {"a": ["x", "z"]}, "a: [x, z]\n"), ("a: [x]\n", {"a": ["w", "x"]}, "a: [w, x]\n"),
+    ("- a\n- b\n- c\n", ["a", "c"], "- a\n- c\n"), ("- a\n- b\n", ["b"], "- b\n"), ("- a\n", ["a", "b"], "- a\n- b\n"), ("- a", ["a", "b"], "- a\n- b"),
+    ("- a\n", ["z", "a"], "- z\n- a\n"), ("a: 1", {"a": "1", "b": "2"}, "a: 1\nb: 2"), ("b: 2\n", {"a": "1", "b": "2"}, "a: 1\nb: 2\n"),
+    ("{a: 1}\n", {"b": "0", "a": "1"}, "{b: 0, a: 1}\n"), ("a: |\n  x\n  y\nb: 1\n", {"a": "z", "b": "1"}, "a: z\nb: 1\n"),
+    ("a:\n  - x\n", {"a": ["x" * 70, "y"]}, f"a:\n  - {'x' * 70}\n  - y\n"), ("a: x\n", {"a": ["x" * 30, "y" * 30]}, f"a: [{'x' * 30}, {'y' * 30}]\n"),
+    ("a: x\n", {"a": ["x" * 31, "y" * 30]}, f"a:\n  - {'x' * 31}\n  - {'y' * 30}\n"), ("", {"a": "1"}, "a: 1\n"), ("# x", {"a": "1"}, "# x\na: 1\n"),
+    ("a: 1\n", ["a"], None), ("a: 1\n", "a", None),
+])  # fmt: skip
+def test_lists_and_mappings_of_either_style_are_changed_in_it(text, wanted, changed):
+    assert with_tree(text, wanted) == changed

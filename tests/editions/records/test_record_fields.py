@@ -5,9 +5,18 @@ from dataclasses import replace
 import pytest
 
 from navigator.editions.records.kinds.every_kind import KINDS
+from navigator.editions.records.kinds.record_kind import PERSONA_WORDS, RecordField, RecordKind
 from navigator.editions.records.record_change import tree_of, with_part, with_tree
-from navigator.editions.records.record_fields import fields_of, record_with, said_of, standing_of, values_of
-from navigator.editions.records.record_files import RecordFiles, problems_of_record
+from navigator.editions.records.record_fields import (
+    BRIEF,
+    fields_of,
+    record_with,
+    said_of,
+    seen_of,
+    standing_of,
+    values_of,
+)
+from navigator.editions.records.record_files import Record, RecordFiles, problems_of_record
 from navigator.editions.records.record_places import place_of
 from navigator.knowledge.files.region_files import RegionFiles
 from tests.conftest import CAMPAIGN, ROOT
@@ -145,3 +154,125 @@ def test_a_title_says_the_numbers_of_the_rules(files):
 def test_whatever_words_a_concern_may_have_stand_in_its_form():
     keys = {field.keys for field in KINDS["concerns"].fields}
     assert {"words", "whole_lines", "unless", "doors/*/say", "doors/*/say_in_japanese"} <= keys
+
+
+INVENTED = RecordFiles(RegionFiles(ROOT / "none", {
+    "content/sources.yaml": "law: {title: 法}\n", "content/municipalities.yaml": "".join(f"'{n}': {{name: 町{n}}}\n" for n in range(1, 10)),
+}))  # fmt: skip
+FORM = RecordKind("invented", "つくりもの", ("content/a.yaml",), (
+    RecordField("name", "名前", is_needed=True), RecordField("lead", "言葉", "voices"), RecordField("say", "言うこと", "voice_lines"),
+    RecordField("bring", "持ち物", "lines"), RecordField("valid", "いつ", "period"), RecordField("at", "町", "choice", choices="municipalities"),
+    RecordField("towns", "町々", "choices", choices="municipalities"), RecordField("all", "町すべて", "choices", choices="municipalities", is_whole=True),
+    RecordField("mode", "決まり方", "choices", choices="office_modes"), RecordField("day", "日", "day"), RecordField("lat", "緯度", "degrees"),
+    RecordField("n", "数", "number"), RecordField("page", "ページ", "url"), RecordField("phone", "電話", "phone"),
+))  # fmt: skip
+RESIDENTS = ("resident", "family", "supporter", "employer")
+
+
+def one(**tree):
+    return Record(FORM, "x", ({"name": "所", **tree},))
+
+
+def field_values(**tree):
+    return {each.field.keys: each for each in values_of(INVENTED, one(**tree))}
+
+
+@pytest.mark.parametrize(("key", "standing", "inputs"), [
+    ("name", "所", [("0.name", "", "所")]),
+    ("lead", None, [("0.lead", "", ""), *((f"0.lead:{voice}", PERSONA_WORDS[voice], "") for voice in RESIDENTS)]),
+    ("lead", "みな", [("0.lead", "", "みな"), *((f"0.lead:{voice}", PERSONA_WORDS[voice], "") for voice in RESIDENTS)]),
+    ("lead", {"family": "家"}, [("0.lead", "", ""), *((f"0.lead:{voice}", PERSONA_WORDS[voice], "家" * (voice == "family")) for voice in RESIDENTS)]),
+    ("bring", ["紙", "ペン"], [("0.bring", "", "紙\nペン")]),
+    ("valid", "2026-04-01..", [("0.valid:from", "はじめの日", "2026-04-01"), ("0.valid:to", "最後の日", "")]),
+    ("valid", None, [("0.valid:from", "はじめの日", ""), ("0.valid:to", "最後の日", "")]),
+])  # fmt: skip
+def test_each_field_has_its_inputs_with_the_words_above_them(key, standing, inputs):
+    shown = field_values(**({key: standing} if standing is not None else {}))[key]
+    assert [(each.name, each.words, each.value) for each in shown.inputs] == inputs
+    assert (shown.chosen, shown.adding, shown.is_text_only) == ((), (), False)
+
+
+@pytest.mark.parametrize(("key", "standing"), [("name", {"a": "b"}), ("lead", {"family": {"a": "b"}}), ("bring", [["紙"]]), ("valid", "some day"), ("valid", ["a"])])
+def test_what_a_form_cannot_show_is_left_to_the_text(key, standing):
+    assert field_values(**{key: standing})[key].is_text_only
+
+
+TOWNS = [(str(n), f"町{n}") for n in range(1, 10)]
+
+
+@pytest.mark.parametrize(("key", "standing", "chosen", "adding"), [
+    ("at", "3", [(id, words, id == "3") for id, words in TOWNS], []), ("at", "77", [*((*town, False) for town in TOWNS), ("77", "77", True)], []),
+    ("towns", ["3", "77"], [("3", "町3", True), ("77", "77", True)], [town for town in TOWNS if town[0] != "3"]), ("towns", None, [], TOWNS),
+    ("all", ["3"], [(id, words, id == "3") for id, words in TOWNS], []), ("all", ["77"], [*((*town, False) for town in TOWNS), ("77", "77", True)], []),
+    ("mode", ["all"], [("area", "受け持つ市町村で決まる", False), ("nearest", "いちばん近いところ", False), ("all", "すべて並べる", True)], []),
+])  # fmt: skip
+def test_few_choices_are_ticked_and_of_many_those_that_stand(key, standing, chosen, adding):
+    shown = field_values(**({key: standing} if standing else {}))[key]
+    assert (list(shown.chosen), list(shown.adding)) == (chosen, adding)
+
+
+def changed_by(typed, **tree):
+    """What an officer makes of a record who changes these fields of its form."""
+    record = one(**tree)
+    return record_with(INVENTED, record, sent(INVENTED, record) | typed)
+
+
+@pytest.mark.parametrize(("typed", "tree", "after"), [
+    ({"0.name": [" べつの 所 "]}, {}, {"name": "べつの 所"}), ({"0.name": ["a  b"]}, {}, {"name": "a b"}),
+    ({"0.lead": ["みな"]}, {}, {"lead": "みな"}), ({"0.lead:family": ["家"]}, {}, {"lead": {"family": "家"}}),
+    ({"0.lead:family": ["家"], "0.lead:resident": ["私"]}, {"lead": {"family": "う"}}, {"lead": {"family": "家", "resident": "私"}}),
+    ({"0.say:family": ["一\r\n二"]}, {}, {"say": {"family": ["一", "二"]}}), ({"0.say": ["一\n\n二 "]}, {}, {"say": ["一", "二"]}),
+    ({"0.bring": ["紙\n ペン"]}, {}, {"bring": ["紙", "ペン"]}), ({"0.bring": [""]}, {"bring": ["紙"]}, {}),
+    ({"0.valid:from": ["2026-04-01"]}, {}, {"valid": "2026-04-01.."}), ({"0.valid:to": ["2027-03-31"]}, {}, {"valid": "..2027-03-31"}),
+    ({"0.valid:from": ["2026-04-01"], "0.valid:to": ["2026-04-01"]}, {}, {"valid": "2026-04-01..2026-04-01"}),
+    ({"0.at": ["3"]}, {}, {"at": "3"}), ({"0.at": [""]}, {"at": "3"}, {}), ({"0.at": ["77"]}, {"at": "77"}, {"at": "77"}),
+    ({"0.towns": ["5", "3"]}, {"towns": ["3"]}, {"towns": ["3", "5"]}), ({"0.towns": []}, {"towns": ["3"]}, {}),
+    ({"0.day": ["２０２６-11-24"]}, {}, {"day": "2026-11-24"}), ({"0.lat": ["-36.1"]}, {}, {"lat": "-36.1"}), ({"0.lat": ["180"]}, {}, {"lat": "180"}),
+    ({"0.n": ["000045"]}, {}, {"n": "000045"}), ({"0.page": ["https://a.lg.jp/"]}, {}, {"page": "https://a.lg.jp/"}), ({"0.phone": ["#8008"]}, {}, {"phone": "#8008"}),
+])  # fmt: skip
+def test_what_is_typed_is_what_the_record_says(typed, tree, after):
+    record, problems = changed_by(typed, **tree)
+    assert problems == {}
+    assert record.trees[0] == {"name": "所", **after}
+
+
+@pytest.mark.parametrize(("typed", "problem"), [
+    ({"0.name": [" "]}, "needed"), ({"0.name": ["a\u200bb"]}, "letters"), ({"0.name": ["長" * 6001]}, "long"), ({"0.bring": ["\n" * 300]}, "long"),
+    ({"0.lead": ["みな"], "0.lead:family": ["家"]}, "voices"), ({"0.valid:from": ["きのう"]}, "day"), ({"0.valid:to": ["1999-12-31"]}, "day"),
+    ({"0.valid:from": ["2027-01-01"], "0.valid:to": ["2026-12-31"]}, "period"), ({"0.at": ["77"]}, "choice"), ({"0.towns": ["77"]}, "choice"),
+    ({"0.day": ["3000-01-01"]}, "day"), ({"0.lat": ["180.1"]}, "degrees"), ({"0.lat": ["1e2"]}, "degrees"), ({"0.n": ["1234567"]}, "number"),
+    ({"0.n": ["-1"]}, "number"), ({"0.page": ["http://a.lg.jp/"]}, "url"), ({"0.phone": ["0990-00-0000"]}, "phone"), ({"0.phone": ["1-2"]}, "phone"),
+])  # fmt: skip
+def test_what_is_wrong_is_said_at_its_field_and_nothing_of_it_taken(typed, problem):
+    record, problems = changed_by(typed)
+    assert problems == {next(iter(typed)).partition(":")[0]: problem}
+    assert record.trees[0] == {"name": "所"}
+
+
+@pytest.mark.parametrize("typed", [{"0.name": ["長" * 6000]}, {"0.bring": ["\n" * 299]}, {"0.day": ["2999-12-31"]}, {"0.n": ["123456"]}])
+def test_as_much_as_anybody_reads_is_taken(typed):
+    assert changed_by(typed)[1] == {}
+
+
+def test_a_field_that_was_not_sent_is_left_as_it_is():
+    record = one(lead="みな", towns=["3"], bring=["紙"])
+    assert record_with(INVENTED, record, {"seen:0.bring": [""], "0.name": ["べつ"], "seen:0.name": [seen_of({"0.name": ["所"]})]}) == (
+        one(lead="みな", towns=["3"], bring=["紙"], name="べつ"), {},
+    )  # fmt: skip
+    assert record_with(INVENTED, record, {"0.towns": ["5"]}) == (record, {}), "ticks that no name of the field came with"
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_written_over():
+    old = sent(INVENTED, one(bring=["紙"]))
+    now = one(bring=["ペン"])
+    assert record_with(INVENTED, now, old | {"0.bring": ["かぎ"]}) == (now, {"0.bring": "changed"})
+    assert record_with(INVENTED, now, old) == (now, {}), "who left it changes nothing"
+    assert record_with(INVENTED, now, old | {"0.bring": ["ペン"]}) == (now, {}), "both wrote the same"
+
+
+@pytest.mark.parametrize(("key", "standing", "brief"), [
+    ("bring", ["紙", "ペン"], "紙　ペン"), ("name", "長" * BRIEF, "長" * BRIEF), ("name", "長" * (BRIEF + 1), "長" * BRIEF + "…"),
+    ("mode", ["all", "area"], "受け持つ市町村で決まる、すべて並べる"), ("bring", None, ""),
+])  # fmt: skip
+def test_the_first_words_of_a_field_tell_it(key, standing, brief):
+    assert field_values(**({key: standing} if standing else {}))[key].brief == brief
