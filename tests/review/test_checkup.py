@@ -4,7 +4,9 @@ The walk through every conversation of the unbroken region is shared: a fault th
 """
 
 import shutil
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +15,7 @@ from navigator.engine.prove import proof
 from navigator.knowledge.checks.reachability import reachable_offices
 from navigator.knowledge.files.problems import KnowledgeError
 from navigator.knowledge.load import load
+from navigator.review import checkup
 from navigator.review.checkup import check_up
 from navigator.review.golden_cases import read_golden
 from tests.conftest import CAMPAIGN, ROOT
@@ -319,3 +322,52 @@ def test_a_fault_of_conversations_is_found_in_a_small_region(name, tmp_path):
     change(tmp_path, *edit)
     found = check_up(load(tmp_path), date(2030, 6, 1), read_golden(tmp_path / "cases"), translator("ja"))
     assert any(words in fault for fault in found.faults)
+
+
+def faults_of(declared, asked, concerned):
+    """What is wrong with a question asked of these, of whom it concerns these."""
+    personas = FactSpecStandIn(("resident", "family", "employer"))
+    facts = {"persona": SimpleNamespace(fact=personas), "work": SimpleNamespace(asked_of=declared, node=SimpleNamespace(file="rules/facts.yaml", line=7))}
+    facts["persona"].asked_of, facts["persona"].node = personas.names, facts["work"].node
+    proven = SimpleNamespace(asked_of={"work": personas.mask(asked)}, concerns={"work": personas.mask(concerned)})
+    return [str(fault) for fault in checkup._persona_faults(SimpleNamespace(facts=facts), proven)]
+
+
+class FactSpecStandIn:
+    """Personas and their masks."""
+
+    def __init__(self, names):
+        self.names = names
+
+    def mask(self, some):
+        return sum(1 << self.names.index(name) for name in some)
+
+    def values_in(self, mask):
+        return [name for n, name in enumerate(self.names) if mask >> n & 1]
+
+
+@pytest.mark.parametrize(("declared", "asked", "concerned", "faults"), [
+    (["resident"], ["resident"], ["resident"], []),
+    (["resident", "family"], ["resident"], [], ["`work` is never asked of `family`. Take the voice out of `asked_of`"]),
+    (["resident", "family"], [], [], []),
+    (["resident"], ["resident", "family"], [], ["`work` is asked of `family`, for whom it has no words. Add the voice"]),
+    (["resident"], ["resident"], ["employer"], ["`work` is asked of `employer`, for whom it has no words. Add the voice"]),
+    (["resident"], [], ["family", "employer"], [f"`work` is asked of `{who}`, for whom it has no words. Add the voice" for who in ("employer", "family")]),
+])  # fmt: skip
+def test_a_question_has_words_for_just_those_whom_it_is_asked_of(declared, asked, concerned, faults):
+    told = faults_of(declared, asked, concerned)
+    assert [fault.partition("  ")[2] for fault in told] == faults
+    assert {fault.partition("  ")[0] for fault in told} <= {"rules/facts.yaml:7"}
+
+
+def test_what_is_to_be_known_of_a_region_is_told_in_whole_sentences(tmp_path):
+    invented = load(ROOT / "tests/regions/mahoroba")
+    unnamed = replace(invented, region=replace(invented.region, operator=replace(invented.region.operator, name="")))
+    told = [*checkup._notes(unnamed, date(2030, 5, 1), ())]
+    assert told[-2:] == [
+        "content/operator.yaml names no operator: every page says 試作・運営者未設定. Write name and contact before the pages are opened to people",
+        "no golden cases were found: voices and thresholds are not checked against any",
+    ]
+    assert told[-3].endswith("values were checked more than a year before 2030-05-01 (list them with --stale)")
+    named = replace(invented, region=replace(invented.region, operator=replace(invented.region.operator, name="課")))
+    assert [*checkup._notes(named, date(2030, 5, 1), read_golden(ROOT / "tests/regions/mahoroba/cases"))] == told[:-2]

@@ -8,6 +8,7 @@ from navigator.dialogue.decision_json import decision_json
 from navigator.review.golden_cases import (
     MOST_CASES,
     GoldenCase,
+    cases_folder,
     personas_without_case,
     read_golden,
     thresholds,
@@ -202,3 +203,9 @@ def test_a_draft_holds_a_bounded_number_of_cases(tmp_path):
     assert len(read_golden(tmp_path, {"own.yaml": "- {name: a}\n" * MOST_CASES})) == MOST_CASES
     with pytest.raises(ValueError, match="may hold"):
         read_golden(tmp_path, {"own.yaml": "- {name: a}\n" * (MOST_CASES + 1)})
+
+
+def test_cases_lie_beside_the_rules_or_among_the_tests(tmp_path):
+    assert cases_folder(tmp_path) == tmp_path / "tests" / "cases"
+    (tmp_path / "cases").mkdir()
+    assert cases_folder(tmp_path) == tmp_path / "cases"

@@ -1,5 +1,6 @@
 """Any rule is read from what the engine runs: read_aloud.txt was read through by a person, and holds it to that."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from navigator.engine.prove.rule_lint import every_rule, written_rules
 from navigator.knowledge.load import load
 from navigator.review.reports import read_aloud, readable
+from tests.conftest import ROOT
 from tests.review.conftest import change
 
 DAY = date(2025, 10, 1)
@@ -83,3 +85,24 @@ def test_before_its_first_day_a_subsidy_is_read_with_what_served_then(knowledge,
     assert text.startswith("subsidy-hire は、2025年3月31日 には使われていません。\nそのときは：")
     assert "就職氷河期世代安定雇用実現コース" in text
     assert "そのときは" not in read_aloud(knowledge, "subsidy-hire", date(2025, 4, 1), t)
+
+
+SMALL = ROOT / "tests/regions/mahoroba"
+NEXT_DAY = date(2030, 7, 1)
+
+
+@pytest.mark.parametrize(("day", "told"), [
+    (date(2030, 6, 30), "あてはまるときは、先の番号で出したもののあとに、この順で出します：お茶の会"), (NEXT_DAY, "この日に出すものは、ありません。"),
+])  # fmt: skip
+def test_a_step_of_an_order_says_what_it_puts_forward_on_the_day(tmp_path, t, day, told):
+    shutil.copytree(SMALL, tmp_path / "region")
+    change(tmp_path / "region", "rules/schemes/tea-circle.yaml", "  cites: [tea-circle]\n", "  valid: 2030-04-01..2030-06-30\n  cites: [tea-circle]\n")
+    lines = read_aloud(load(tmp_path / "region"), "rank/schemes/1", day, t).splitlines()
+    assert lines[:3] == ["■ 1番目（支援策の順番 rank/schemes/1）", "相談する人：自分のこと", "対象：したいことで、「人と会いたい」を選んでいるの方"]
+    assert lines[3] == told
+
+
+def test_steps_of_both_orders_are_read(t):
+    small = load(SMALL)
+    assert read_aloud(small, "rank/windows/2", NEXT_DAY, t).splitlines()[:2] == ["■ 2番目（窓口の順番 rank/windows/2）", "相談する人：自分のこと"]
+    assert read_aloud(small, "rank/windows/9", NEXT_DAY, t) == "rank/windows/9 は、2030年7月1日 には使われていません。"

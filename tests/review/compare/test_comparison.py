@@ -10,7 +10,7 @@ from navigator.engine.compare.joint_domain import side_state
 from navigator.engine.decide.decision import decide
 from navigator.engine.decide.rule import Verdict
 from navigator.knowledge.load import load
-from navigator.review.compare.comparison import ComparedRules, _ComparisonWriter, compare
+from navigator.review.compare.comparison import ComparedRules, _ComparisonWriter, _exists, compare
 from navigator.review.compare.comparison_json import as_json
 from tests.conftest import CAMPAIGN, ROOT
 from tests.engine.compare.test_difference import changes
@@ -137,3 +137,12 @@ def test_each_change_is_told_in_words(writer, change, label, old, new):
     told = writer.change(change)
     assert (told.kind, told.id, told.label, told.old, told.new) == (change.kind, change.id, label, old, new)
     assert told.values == (change.old, change.new)
+
+
+@pytest.mark.parametrize(("kind", "id", "exists"), [
+    ("window", "star-cafe", True), ("window", "tea-circle", False), ("scheme", "tea-circle", True), ("scheme", "none", False),
+    ("category", "resting", True), ("category", "young", False), ("part", "open-shop/thanks", True), ("part", "open-shop/none", False),
+    ("part", "tea-circle/thanks", False), ("instead", "none", True),
+])  # fmt: skip
+def test_what_a_change_is_about_is_there_or_not(writer, kind, id, exists):
+    assert _exists(writer.rules[0], kind, id) is exists
