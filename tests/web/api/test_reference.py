@@ -27,6 +27,8 @@ def test_each_operation_is_told_with_its_description():
     assert "<h2>POST /api/&lt;a&gt;</h2><p></p><p></p><pre>" in text
     told = [json.loads(unescape(part.partition("</pre>")[0])) for part in text.split("<pre>")[1:]]
     assert told == [operation for operations in SPEC["paths"].values() for operation in operations.values()]
+    assert "</pre><h2>" in text
+    assert "町&quot;" in text, "letters as they are"
     assert "\n &quot;summary&quot;: &quot;Another&quot;" in text
 
 

@@ -28,7 +28,7 @@ def asked(client, secret, query="from=2026-09&to=2026-10", scheme="Bearer"):
 
 
 @pytest.mark.parametrize(("query", "first", "last"), [
-    ("from=2026-09&to=2026-10", "2026-09", "2026-10"), ("from=2026-10&to=2026-10", "2026-10", "2026-10"),
+    ("from=2026-09&to=2026-10", "2026-09", "2026-10"), ("from=2026-10&to=2026-10", "2026-10", "2026-10"), ("from=2026-09&to=2026-09", "2026-09", "2026-09"),
 ])  # fmt: skip
 def test_who_brings_a_token_gets_every_table_of_the_months(client, site, secret, query, first, last):
     answer = asked(client, secret, query)

@@ -18,6 +18,20 @@ def test_each_page_has_a_route_of_its_methods(site):
         assert route.methods - {"HEAD"} == set(page.methods), page.path
 
 
+def test_a_page_is_served_below_its_language_and_what_is_typed_there_read_beside(client, monkeypatch):
+    beside = []
+
+    async def read(page, request):
+        beside.append(request.t.lang)
+        return page(request)
+
+    monkeypatch.setattr(app, "read_beside", read)
+    assert client.get("/pt/help").status_code == 200
+    assert beside == []
+    client.post("/pt/talk/say", data={"text": "Quero trabalhar"})
+    assert beside == ["pt"]
+
+
 def test_no_two_pages_have_one_address_and_method():
     served = [(page.path, method) for page in PAGES for method in page.methods]
     assert len(set(served)) == len(served)

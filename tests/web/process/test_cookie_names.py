@@ -10,16 +10,20 @@ def passed(scheme="https", cookies=(), answer=(), type="http"):
     """What the page is asked and what the browser gets, of headers."""
     asked, sent = [], []
 
-    async def page(scope, _receive, send):
+    async def page(scope, receive, send):
         asked.append(scope)
+        assert await receive() == "body"
         await send({"type": "http.response.start", "status": 200, "headers": [(b"a", b"talk=1"), *((b"set-cookie", each) for each in answer)]})
         await send({"type": "http.response.body", "body": b"talk=1"})
 
     async def send(message):
         sent.append(message)
 
+    async def receive():
+        return "body"
+
     scope = {"type": type, "scheme": scheme, "path": "/ja/", "headers": [(b"host", b"talk=1"), *((b"cookie", each) for each in cookies)]}
-    run(CookieNames(page)(scope, None, send))
+    run(CookieNames(page)(scope, receive, send))
     assert asked[0]["path"] == "/ja/"
     assert asked[0]["headers"][0] == (b"host", b"talk=1")
     assert sent[0]["headers"][0] == (b"a", b"talk=1")

@@ -113,6 +113,27 @@ def test_a_cell_reads_as_an_officer_sees_it(value, written, cell):
     assert book_process._cell(value, written) == cell
 
 
+def with_cells(xml):
+    """A book whose first sheet has these rows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book([(1, 1, "x")]))) as packed, zipfile.ZipFile(out, "w") as again:
+        for name in packed.namelist():
+            sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{xml}</sheetData></worksheet>'
+            again.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else packed.read(name))
+    return out.getvalue()
+
+
+def test_a_formula_reads_as_its_result():
+    xml = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>A1</f></c></row><row r="2"><c r="A2"><v>1538.0</v></c></row>'
+    assert rows(with_cells(xml)) == [(1, ["2", "=A1"]), (2, ["1538"])]
+
+
+def test_the_sheet_that_is_read_is_one():
+    content = book([(1, 1, "first"), (2, 1, "more")], [("表", [None, "second"])])
+    assert rows(content, "表") == [(1, ["second"])]
+    assert rows(content) == [(1, ["first"]), (2, ["more"])]
+
+
 def test_a_formula_without_a_result_stands_as_it_is_written():
     assert rows(book([(1, 1, "=1+1"), (1, 2, date(2026, 11, 24))])) == [(1, ["=1+1", "2026-11-24"])]
 
@@ -126,12 +147,13 @@ def test_the_process_may_take_so_much_and_no_more(monkeypatch):
     assert steps == [10]
 
 
-def test_a_machine_that_allows_less_memory_is_no_fault(monkeypatch):
+@pytest.mark.parametrize("fault", [ValueError("current limit exceeds maximum limit"), OSError()])
+def test_a_machine_that_allows_less_memory_is_no_fault(monkeypatch, fault):
     bounds = []
 
     def limit(which, given):
         if which == resource.RLIMIT_AS:
-            raise ValueError("current limit exceeds maximum limit")
+            raise fault
         bounds.append(which)
 
     monkeypatch.setattr(resource, "setrlimit", limit)

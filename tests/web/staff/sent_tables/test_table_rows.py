@@ -28,10 +28,12 @@ def test_rows_that_hold_anything_are_read_with_their_numbers(content):
 
 def test_the_first_line_tells_how_cells_are_parted():
     assert read_rows(b"a\tb,c\td\n1\t2\t3\n") == [(1, ["a", "b,c", "d"]), (2, ["1", "2", "3"])]
+    assert read_rows(b"a\tb\n1,2,3\t4\n") == [(1, ["a", "b"]), (2, ["1,2,3", "4"])]
     assert read_rows(b"a\tb,c\n1\t,2\n") == [(1, ["a\tb", "c"]), (2, ["1", "2"])]
 
 
 def test_a_cell_may_have_lines_of_its_own():
+    assert read_rows(b'a,b\r\n"x\r\ny",z\r\n') == [(1, ["a", "b"]), (3, ["x\r\ny", "z"])]
     assert read_rows(b'a,b\n"x\ny",z\nc,d\n') == [(1, ["a", "b"]), (3, ["x\ny", "z"]), (4, ["c", "d"])]
 
 
@@ -65,8 +67,8 @@ def test_a_table_is_no_longer_and_no_wider_than_an_officer_fills(rows, columns, 
 
 
 def test_empty_cells_beyond_the_bounds_harm_nothing():
-    content = "x\n" + "," * (MAX_COLUMNS + 5) + "\n" + "\n" * MAX_ROWS + " , \n"
-    assert read_rows(content.encode()) == [(1, ["x"])]
+    content = "x\n" + "," * (MAX_COLUMNS + 5) + "\ny\n" + "\n" * MAX_ROWS + " , \n"
+    assert read_rows(content.encode()) == [(1, ["x"]), (3, ["y"])]
 
 
 @pytest.mark.parametrize(("text", "plain"), [("ＡＢ　ｃ", "abc"), (" 新しい\n値 ", "新しい値"), ("ﾒﾓ", "メモ"), ("Straße", "strasse")])

@@ -1,8 +1,12 @@
 """Lines of a table of contacts: found below their headings wherever these stand, with a day however it is written."""
 
+import io
+
 import pytest
+from openpyxl import Workbook
 
 from navigator.usage.publish.words import SAMPLE
+from navigator.web.staff.contacts.bulk.contact_table import SHEET
 from navigator.web.staff.contacts.bulk.sent_lines import HEAD_WITHIN, ContactLine, lines_of, read_day
 from navigator.web.staff.errors import UnreadableTable
 
@@ -29,7 +33,18 @@ def test_a_line_is_filled_by_any_of_its_cells(field):
 
 
 def test_headings_may_stand_in_any_order_and_width_and_some_be_missing():
+    assert lines("照合,新しい値", "m,v") == [ContactLine(2, "m", "v")]
     assert lines("余分,新しい 値,照 合,メ　モ", "x,v,m,n") == [ContactLine(2, "m", "v", note="n")]
+
+
+def test_a_book_is_read_by_the_sheet_of_contacts():
+    workbook, out = Workbook(), io.BytesIO()
+    workbook.active.append(["ほかの表"])
+    sheet = workbook.create_sheet(SHEET)
+    for row in (["照合", "新しい値"], ["m", "v"]):
+        sheet.append(row)
+    workbook.save(out)
+    assert lines_of(out.getvalue()) == [ContactLine(2, "m", "v")]
 
 
 @pytest.mark.parametrize(("before", "is_found"), [(HEAD_WITHIN - 1, True), (HEAD_WITHIN, False)])

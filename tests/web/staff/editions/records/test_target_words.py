@@ -29,8 +29,8 @@ BODIES = replace(ROW, now=TargetFields("", "", "rate", ("県", "市"), True, ("�
     (BODIES, {
         "number": "—", "counted": "数え方：割合", "each": "団体ごとの数：県・市（足すと全体になります）", "rate_of": "分子は「来た人」、分母は「席」",
     }),
-    (replace(ROW, now=TargetFields("", "まだ", "month", ("県",), False, ("来た人",))), {
-        "number": "—　まだ", "counted": "数え方：月ごとの数", "each": "団体ごとの数：県（足しません）", "rate_of": "分子と分母の名前：来た人",
+    (replace(ROW, now=TargetFields("", "まだ", "month", ("県",), False, ("来た人", "席", "部屋"))), {
+        "number": "—　まだ", "counted": "数え方：月ごとの数", "each": "団体ごとの数：県（足しません）", "rate_of": "分子と分母の名前：来た人・席・部屋",
     }),
     (replace(ROW, now=TargetFields("3", "", "words", (), True)), {
         "number": "3人", "counted": "数え方：言葉で書く", "each": "団体ごとの数：（足すと全体になります）", "rate_of": "分子と分母の名前：ありません",
@@ -98,3 +98,5 @@ def test_a_year_is_called_by_its_title_or_its_file(t):
 def test_a_problem_says_the_way_out(t, problem, said):
     typed = replace(ROW, now=TargetFields("1300", "見こみ", "month"))
     assert said_problem(t, problem, ROW, typed) == said
+    other = replace(ROW, now=replace(ROW.now, value="1300"))
+    assert said_problem(t, TargetProblem("value", "changed"), ROW, other).startswith("ほかの方が、先に変えました。いまは「1200人　見こみ」です。")
