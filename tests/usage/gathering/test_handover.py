@@ -182,3 +182,38 @@ def test_what_was_said_before_the_cut_is_still_read(tmp_path: Path, monkeypatch:
         wait_until(lambda: server._open)
     assert taken == [TURN] * 4
     other.close()
+
+
+def test_who_waits_to_be_accepted_at_the_end_is_still_heard(tmp_path: Path) -> None:
+    taken: list[Message] = []
+    server = TurnServer(str(tmp_path / SOCKET), taken.append, NumbersForHours())
+    for _ in range(2):
+        with socket.socket(socket.AF_UNIX) as other:
+            other.connect(str(tmp_path / SOCKET))
+            other.sendall(TURN.as_line())
+    server.accept_the_last()
+    wait_until(lambda: len(taken) == 2)
+    server.accept_the_last()
+    server.server_close()
+    assert taken == [TURN] * 2
+
+
+def test_a_gatherer_that_hangs_at_its_end_is_waited_for_no_longer_than_its_lines_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover, "LAST_TURNS", 0.05)
+    monkeypatch.setattr(handover, "LAST_LINES", 0.1)
+    goes_on, begun = threading.Event(), threading.Event()
+
+    def hang(_said: Message) -> None:
+        begun.set()
+        goes_on.wait(20)
+
+    with socket.socket(socket.AF_UNIX) as other:
+        with receive(tmp_path, hang, NumbersForHours()):
+            other.connect(str(tmp_path / SOCKET))
+            other.sendall(TURN.as_line())
+            assert begun.wait(20)
+            start = time.monotonic()
+        assert time.monotonic() - start < 10
+        goes_on.set()
