@@ -224,3 +224,19 @@ def test_turns_wait_in_silence_while_nobody_listens_at_the_socket(
         waiting._try_to_bring()
     assert len(waiting._turns) == 3
     assert not caplog.records
+
+
+def test_who_ends_without_a_gatherer_tries_for_as_long_as_one_takes_to_end(counter: Make, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turn_counter, "GATHERER_ENDS", 0.5)
+    alone = counter(store)
+    come(alone, 0, 3)
+    tries: list[int] = []
+    monkeypatch.setattr(alone, "_try_to_bring", lambda: tries.append(len(alone._turns)))
+    monkeypatch.setattr(time, "sleep", lambda seconds: tries.append(-1) if seconds != turn_counter.PAUSE else None)
+    alone._ended.set()
+    alone._run()
+    assert tries == [3] * 5
+    alone._turns.clear()
+    tries.clear()
+    alone._run()
+    assert tries == [0], "nothing is left to bring"
