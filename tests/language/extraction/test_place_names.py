@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from navigator.language.extraction.place_names import typed_place
+from navigator.language.extraction.place_names import PlaceMention, misspelt, place_mentions, typed_place
 from navigator.language.text.lexicon import Lexicon
+from navigator.language.text.line import read_line
 from navigator.language.text.words import Sense, Word
 
 
@@ -88,3 +89,39 @@ def test_a_part_of_a_town_tells_the_town_where_one_lives(read, text, code):
 )
 def test_a_name_a_sum_or_a_wish_for_either_is_no_home(read, text):
     assert place(read, text) is None
+
+
+def mentions(lexicon, text, **asked):
+    line = read_line(text)
+    return place_mentions(line, lexicon.hits(line), **asked)
+
+
+def test_a_county_is_all_its_towns_and_none(lexicon):
+    (county,) = mentions(lexicon, "利根郡です")
+    assert (county.code, county.start, county.end) == ("", 0, 3)
+    assert len(county.codes) > 1
+
+
+def test_of_two_that_may_both_be_meant_none_is_told_where_the_first_stands(lexicon):
+    assert mentions(lexicon, "前橋か高崎", asked=True) == [PlaceMention("", 0, 2)]
+    assert [found.code for found in mentions(lexicon, "太田で働き、高崎に住んでいます", asked=True)] == ["10202", "10205"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sure"),
+    [("伊勢崎市太田町", "10204", True), ("おおいずみ", "10524", True), ("oisumi", "10524", True), ("まえばいし", "10201", True), ("前橋か高崎", "10201", False), ("qqqqqqqqqq", "", False)],
+)  # fmt: skip
+def test_what_is_typed_for_a_place_alone(lexicon, text, code, sure):
+    assert typed_place(lexicon, text) == (code, sure)
+
+
+def test_the_likest_name_comes_first_and_a_word_too_long_is_no_name(lexicon):
+    assert misspelt(lexicon, read_line("isezaki no kojo"))[0][0] == "10204"
+    codes = [code for code, _ in misspelt(lexicon, read_line("まえばい"))]
+    assert codes[0] == "10201"
+    assert misspelt(lexicon, read_line("x" * 17 + " " + "y" * 30)) == []
+
+
+def test_where_one_works_comes_after_where_one_lives(lexicon):
+    assert [found.code for found in mentions(lexicon, "職場が高崎、家は藤岡")] == ["10209", "10202"]
+    assert [found.code for found in mentions(lexicon, "職場が高崎")] == ["10202"]

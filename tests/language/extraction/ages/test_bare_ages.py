@@ -2,6 +2,10 @@
 
 import pytest
 
+from navigator.language.extraction.ages.written_ages import read_ages
+from navigator.language.text.line import read_line
+from tests.language.conftest import DAY
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
@@ -101,3 +105,34 @@ def test_the_age_of_a_client_and_of_a_candidate(age, persona, text, wanted):
 )  # fmt: skip
 def test_whose_age_it_is_among_others(age, text, persona, wanted):
     assert age(text, persona) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("dia 31 maebashi", None),
+        ("25 anos, busco trabajo", 25), ("24 anos, busco trabajo", None), ("com 46 anos trabalhando aqui", None), ("tenho 46 anos trabalhando aqui", 46),
+        ("パート45、社員10", None), ("パート45、無職", 45), ("moro no bloco 47.", None), ("soldador 47", 47), ("47 soldador", 47), ("47 otoko shigoto nai desu", 47),
+        ("Anh 47 rồi, chưa có việc", 47), ("anh 47kg", None), ("夫55が家にいます。私47です", 47),
+        ("男47女32です", 47), ("合計47", None), ("六十五の手習いです", None), ("一つ", None), ("17です", None), ("18です", 18), ("85です", 85), ("86です", None),
+    ],
+)  # fmt: skip
+def test_an_age_and_its_neighbour(age, text, wanted):
+    assert age(text, "resident") == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("meu filho 15", 15), ("meu filho 14", None), ("夫55が家にいます", 55), ("mi hermano de 47", 47), ("bapak 45 th kerjaannya putus", 45), ("bapak 44 th kerja di sini", None)])
+def test_the_age_of_a_relative_and_its_neighbour(age, text, wanted):
+    assert age(text, "family") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("47", [(47, 47, 0, 2, True)]), ("tengo 47, busco", [(47, 47, 6, 8, True)]), ("anh 47", [(47, 47, 4, 6, True)]), ("47 anos", [(47, 47, 0, 7, True)]),
+        ("47だ", [(47, 47, 0, 2, False)]), ("soldador 47", [(47, 47, 9, 11, False)]), ("47 nako", [(47, 47, 0, 2, True)]), ("今47 前48です", [(47, 47, 1, 3, False)]),
+    ],
+)  # fmt: skip
+def test_where_a_bare_age_stands_and_how_sure_it_is(lexicon, text, told):
+    line = read_line(text)
+    assert [(age.low, age.high, age.start, age.end, age.strong) for age in read_ages(line, lexicon.hits(line), DAY)][: len(told)] == told
