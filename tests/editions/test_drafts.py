@@ -38,6 +38,10 @@ def test_a_draft_needs_a_title(connection, title):
     assert drafts.all_editions(connection) == []
 
 
+def test_a_refusal_is_told_by_its_kind():
+    assert (EditionError("stale").kind, str(EditionError("stale"))) == ("stale", "stale")
+
+
 def test_the_newest_draft_comes_first(connection):
     ids = [drafts.add_edition(connection, title, 0, ANN) for title in ("一", "二", "三")]
     assert [edition.id for edition in drafts.all_editions(connection)] == ids[::-1]

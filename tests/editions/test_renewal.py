@@ -88,6 +88,15 @@ def test_each_file_is_looked_at_for_itself(desk, connection, files):
     assert draft_texts.texts_of(other.saved) == {FILE: "a: mine\n", OTHER: "b: 2\n"}
 
 
+def test_a_file_that_both_wrote_alike_holds_up_no_other(desk, connection, files):
+    other = Desk(connection, files)
+    other.save("a: 2\n")
+    desk.save("b: 2\n", file=OTHER)
+    come_into_force(desk, "a: 2\n")
+    assert renew(connection, other.id, files, BOB)
+    assert draft_texts.texts_of(other.saved) == {FILE: "a: 2\n", OTHER: "b: 2\n"}
+
+
 def test_what_is_closed_takes_no_renewal(desk, connection, files):
     drafts.withdraw(connection, desk.id, ANN)
     with pytest.raises(EditionError, match=r"^state$"):
@@ -120,5 +129,7 @@ def test_a_file_that_came_back_to_the_region_s_own_follows(published, connection
     publications.bring_back(connection, 0, later(BOB, hours=1))
     assert renew(connection, other.id, files, later(BOB, hours=3))
     assert draft_texts.texts_of(other.saved) == {"rules/b.yaml": "b: 2\n"}
+    followed = draft_texts.standing(other.saved)[FILE]
+    assert (followed.kind, followed.text, followed.base) == ("followed", f"{FILE}: 1\n", draft_texts.digest_of(f"{FILE}: 1\n"))
     assert draft_texts.authors(other.saved) == {"ann"}, "who renews has written nothing"
     assert other.save("a: 4\n") == "saved"

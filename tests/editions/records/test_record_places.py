@@ -52,7 +52,10 @@ TEXTS = {
     "content/windows.yaml": """\
 desk:
   name: 窓口
-  lead: どこ
+  lead:
+    resident: どこ
+  relay:
+    office: x
   variants:
     - when: {age: 1}
       why: なぜ
@@ -74,10 +77,13 @@ FILES = RecordFiles(RegionFiles(Path("none"), TEXTS))
 @pytest.mark.parametrize(("file", "line", "place"), [
     ("content/windows.yaml", 1, ("windows", "desk", "", "")),
     ("content/windows.yaml", 2, ("windows", "desk", "0.name", "名前")),
-    ("content/windows.yaml", 5, ("variants", "desk/1", "", "")),
-    ("content/windows.yaml", 6, ("variants", "desk/1", "0.why", "なぜここか")),
-    ("content/windows.yaml", 7, ("variants", "desk/2", "0.say", "電話で言う言葉")),
-    ("content/windows.yaml", 9, ("windows", "hall", "0.name", "名前")),
+    ("content/windows.yaml", 4, ("windows", "desk", "0.lead", "どんなところか")),
+    ("content/windows.yaml", 5, ("windows", "desk", "0.relay/office", "電話をつなぐところ")),
+    ("content/windows.yaml", 6, ("windows", "desk", "0.relay/office", "電話をつなぐところ")),
+    ("content/windows.yaml", 8, ("variants", "desk/1", "", "")),
+    ("content/windows.yaml", 9, ("variants", "desk/1", "0.why", "なぜここか")),
+    ("content/windows.yaml", 10, ("variants", "desk/2", "0.say", "電話で言う言葉")),
+    ("content/windows.yaml", 12, ("windows", "hall", "0.name", "名前")),
     ("rules/windows.yaml", 2, ("windows", "desk", "1.for", "だれのためのところか")),
     ("rules/windows.yaml", 3, ("windows", "desk", "", "")),
     ("content/offices/desk.yaml", 2, ("offices", "desk/north", "0.name", "名前")),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from navigator.editions.records.kinds.record_kind import RecordField, RecordKind
 from navigator.editions.records.kinds.service_kinds import CONCERNS, SCHEME_STEPS, WINDOW_STEPS
 
 
@@ -19,13 +20,17 @@ def test_every_door_of_a_concern_has_the_fields_that_a_new_one_begins_with():
         assert (field.label, field.type, field.choices, field.is_needed) == (of_all.label, of_all.type, of_all.choices, of_all.is_needed)
 
 
-@pytest.mark.parametrize(("kind", "key", "put"), [(WINDOW_STEPS, "windows", "先に出す窓口"), (SCHEME_STEPS, "schemes", "先に出す支援策")])
-def test_a_step_of_an_order_is_called_by_what_it_puts_forward(kind, key, put):
-    assert (kind.files, kind.above, kind.listed) == (("rules/ranks.yaml",), (key,), "number")
-    assert (kind.called, kind.called_from, kind.can_go) == ("put", key, True)
-    fields = {field.keys: (field.label, field.type, field.choices, field.is_needed) for field in kind.fields}
-    assert list(fields) == ["for", "put", "cites", "interpretation"]
-    assert fields["put"] == (put, "choices", key, True)
-    assert fields["cites"] == ("根拠", "choices", "grounds", True)
-    assert fields["for"] == ("だれのとき", "choices", "personas", False)
-    assert kind.first == kind.fields
+@pytest.mark.parametrize(("kind", "id", "title", "key", "put"), [
+    (WINDOW_STEPS, "window-steps", "窓口の順番の決まり", "windows", "先に出す窓口"), (SCHEME_STEPS, "scheme-steps", "支援策の順番の決まり", "schemes", "先に出す支援策"),
+])  # fmt: skip
+def test_a_step_of_an_order_is_called_by_what_it_puts_forward(kind, id, title, key, put):
+    fields = (
+        RecordField("for", "だれのとき", "choices", "選ばなければ、みんなのときです。", "personas"),
+        RecordField("put", put, "choices", "上から順に出します。並べかえは「ご案内の順番を変える」でします。", key, is_needed=True),
+        RecordField("cites", "根拠", "choices", choices="grounds", is_needed=True),
+        RecordField("interpretation", "計画の読み方", help="計画にはっきり書かれていないとき、どう読んでいるかです。"),
+    )
+    assert kind == RecordKind(
+        id, title, ("rules/ranks.yaml",), fields, called="put", called_from=key, first=fields, above=(key,), listed="number", can_go=True,
+        help="上の決まりから見て、あてはまるものを順に出します。足したものは、いちばん下に入ります。どんな方のときかは、条件で決めます。",
+    )  # fmt: skip
