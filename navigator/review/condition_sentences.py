@@ -80,7 +80,7 @@ class ConditionSentences:
             return self._several(leaf, label, quoted, len(values))
         others = fact.values_in(fact.all_values & ~leaf.written.values)
         if len(values) > FEW and len(others) == 1:
-            other = option_label(self.knowledge, fact.id, str(others[0]), PERSONA_FACT, self.t, short=True)
+            other = option_label(self.knowledge, fact.id, str(others[0]), self._voice(fact.id), self.t, short=True)
             return self.t("{label}が「{value}」のほか").format(label=label, value=other)
         text = self.t("{label}が{values}のどれか") if len(values) > 1 else self.t("{label}が{values}")
         return text.format(label=label, values=quoted)
@@ -104,5 +104,8 @@ class ConditionSentences:
         if fact.kind == "integer":
             unit = self.knowledge.fact_words[fact.id].unit
             return [number_text(v, fact, unit, self.t) for v in values]
-        persona = self.knowledge.facts[fact.id].asked_of[0]
-        return [option_label(self.knowledge, fact.id, v, persona, self.t, short=True) for v in values]
+        return [option_label(self.knowledge, fact.id, v, self._voice(fact.id), self.t, short=True) for v in values]
+
+    def _voice(self, fact: str) -> str:
+        """The first who is asked, in whose words a value is called."""
+        return self.knowledge.facts[fact].asked_of[0]

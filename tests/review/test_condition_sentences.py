@@ -9,12 +9,13 @@ from navigator.engine.decide.condition import compile_condition, without_negatio
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml
-from navigator.knowledge.load import load
+from navigator.knowledge.load import load, load_unfinished
 from navigator.knowledge.rules.conditions import Grammar
 from navigator.review import condition_sentences
 from navigator.review.condition_sentences import ConditionSentences
 from tests.conftest import ROOT
 
+REGION = ROOT / "tests/regions/mahoroba"
 AGES = "{years: ..39}"
 ALL, ANY = "{years: ..39, day_job: resting}", "{any: [{years: ..39}, {day_job: resting}]}"
 DEEP = "{any: [{years: ..39, day_job: resting}, {wish: learn}, {not: {any: [{village: outside}, {no_stove: yes, years: 45..}]}}]}"
@@ -27,7 +28,7 @@ DEEP_LINES = [
 
 @pytest.fixture(scope="module")
 def sentences(t):
-    knowledge = load(ROOT / "tests/regions/mahoroba")
+    knowledge = load(REGION)
     return ConditionSentences(knowledge, knowledge.rules_on(date(2030, 6, 1)), t)
 
 
@@ -60,6 +61,17 @@ def compiled(sentences):
 ])  # fmt: skip
 def test_a_requirement_is_one_phrase(sentences, compiled, text, said):
     assert sentences.leaf(compiled(text)) == said
+
+
+def test_words_are_short_and_of_the_first_who_is_asked(compiled, sentences, t, monkeypatch):
+    texts = {"content/facts.yaml": (REGION / "content/facts.yaml").read_text(encoding="utf-8").replace(
+        "village:\n", "village:\n  short: {outside: {resident: よその県, employer: 県の外}}\n"
+    )}  # fmt: skip
+    knowledge = load_unfinished(RegionFiles(REGION, texts))
+    other = ConditionSentences(knowledge, sentences.rules, t)
+    assert other.leaf(compiled("{village: outside}")) == "お住まいが「よその県」"
+    monkeypatch.setattr(condition_sentences, "FEW", 2)
+    assert other.leaf(compiled("{not: {village: outside}}")) == "お住まいが「よその県」のほか"
 
 
 @pytest.mark.parametrize(("few", "text", "said"), [
