@@ -1,4 +1,7 @@
-"""The public holidays of a country. The library knows two hundred countries, and would load all of them for one."""
+"""The public holidays of a country. The library knows two hundred countries, and would load all of them for one.
+
+It is loaded when days are asked for, which no first page does.
+"""
 
 import sys
 import threading
@@ -8,9 +11,6 @@ from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-import holidays
-from holidays.registry import COUNTRIES
-
 PACKAGE = "holidays.countries"
 _one_at_a_time = threading.Lock()
 
@@ -18,6 +18,8 @@ _one_at_a_time = threading.Lock()
 @lru_cache(maxsize=16)
 def public_holidays(country: str, year: int) -> frozenset[date]:
     """The days of a year, by the two letters of the country."""
+    import holidays
+
     with _one_at_a_time:
         calendar = _calendar_alone(country)
     return frozenset(calendar(years=year) if calendar else holidays.country_holidays(country, years=year))
@@ -28,6 +30,8 @@ def _calendar_alone(country: str) -> Any:
 
     What its package imports at first is every country: meanwhile an empty package stands in its place.
     """
+    from holidays.registry import COUNTRIES
+
     module = next((module for module, names in COUNTRIES.items() if country in names), "")
     spec = find_spec(PACKAGE) if module and PACKAGE not in sys.modules else None
     if spec is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -25,8 +25,6 @@ from navigator.ledger.channels import ChannelDoor
 from navigator.ledger.database import Ledger
 from navigator.paths import STATIC
 from navigator.settings import Settings
-from navigator.usage.forwarding.central import Central
-from navigator.usage.forwarding.sender import Sender
 from navigator.usage.gathering.turn_counter import TurnCounter
 from navigator.usage.publish.archive import Archive
 from navigator.usage.publish.layout import layout_of
@@ -44,6 +42,9 @@ from navigator.web.rendering.static_files import Asset, EncodedBody, Styles
 from navigator.web.rendering.templating import Templates
 
 from .published_figures import PublishedFigures
+
+if TYPE_CHECKING:
+    from navigator.usage.forwarding.sender import Sender
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ class Site:
     sample: bool = field(init=False)  # the figures are invented
     file_knowledge: Knowledge = field(init=False)  # of the region's files and the edition over them alone
     served_edition: ServedEdition = field(init=False)
-    store: Store | Sender = field(init=False)  # where batches of counts go
+    store: "Store | Sender" = field(init=False)  # where batches of counts go
     turns: TurnCounter = field(init=False)
     reader: CountReader = field(init=False)  # the counts of every machine
     published_figures: PublishedFigures = field(init=False)
@@ -201,9 +202,14 @@ def language_links(languages: tuple[str, ...], t: Translator) -> tuple[tuple[str
     return tuple((code, language_tag(code), LANGUAGE_NAMES.get(code, code), code == t.lang) for code in languages)
 
 
-def _databases(settings: Settings) -> tuple[CountReader, Store | Sender]:
+def _databases(settings: Settings) -> "tuple[CountReader, Store | Sender]":
     """Where counts are read, and where they are written."""
     if settings.database_url:
+        from navigator.usage.forwarding.central import (
+            Central,  # here: most machines have no database that they share
+        )
+        from navigator.usage.forwarding.sender import Sender
+
         central = Central.open(settings.database_url)
         return central, Sender(settings.counts, central)
     store = Store.open(settings.counts)

@@ -1,5 +1,6 @@
 """The application starts from a region that is loaded once, with everything warm."""
 
+import sys
 import threading
 
 import pytest
@@ -30,8 +31,9 @@ def test_a_region_that_is_given_is_not_loaded_again(settings, knowledge, loads):
     assert loads == []
 
 
-def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads):
-    create_app(settings, lambda: NOW)
+def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads, tmp_path):
+    for _ in range(2):
+        create_app(settings.model_copy(update={"cache_dir": tmp_path / "cache"}), lambda: NOW)
     assert loads == [settings.region]
 
 
@@ -64,6 +66,21 @@ def test_an_older_python_loads_it_first_only_where_it_is_not_mapped(settings, kn
     warm_up(site)
     assert encoder._encoder.cache_info().currsize == loaded
     encoder._encoder.cache_clear()
+
+
+def test_what_only_results_ask_for_comes_beside_as_well(settings, knowledge, monkeypatch):
+    asked, ahead = [], []
+    monkeypatch.setattr("navigator.web.process.warm_up.public_holidays", lambda *of: asked.append(of))
+    monkeypatch.setattr("navigator.web.process.warm_up.read_ahead", ahead.append)
+    site = make_site(settings.model_copy(update={"phrases": True}), lambda: NOW, knowledge)
+    monkeypatch.delitem(sys.modules, "segno", raising=False)
+    warm_up(site)
+    assert not asked
+    assert not ahead
+    warm_up_beside(site)
+    assert asked == [("JP", 2026)]
+    assert knowledge.window_words in ahead[0]
+    assert "segno" in sys.modules
 
 
 def nothing_is_compressed():

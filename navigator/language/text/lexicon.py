@@ -52,6 +52,10 @@ class Lexicon:
         """The certain words of danger, as they read without spaces and signs."""
         return _index(_hidden(word) for word in self.words)
 
+    def make_indexes(self) -> None:
+        """Make both indexes now, and not when the first line is read: they stay with the words, wherever those are kept."""
+        self.index, self.hidden  # noqa: B018 - asked for, they are there
+
     def hits(self, line: Line) -> tuple[Hit, ...]:
         """Every word in a line, in order, but for those whose letters belong to another word."""
         found = [Hit(self.words[n].sense, start, end) for n, start, end in find(self.index, line)]

@@ -108,13 +108,12 @@ class PatternParser:
         return self.written[self.at : self.at + 1]
 
 
-@lru_cache(maxsize=8192)
 def _literal(written: str, spell: Callable[[str], str]) -> WordPiece:
     text = spell(written)
     return WordPiece(re.escape(text), frozenset({text[:2]}), pattern_cost.of_literal(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _only_literal(written: str, spell: Callable[[str], str]) -> WordPiece:
     """What most alternatives are."""
     return _sequence([_literal(written, spell)])

@@ -18,9 +18,9 @@ from navigator.dialogue.result.catalogue import (
 )
 from navigator.dialogue.wording.translation import N_, Translator
 from navigator.language.extraction.place_names import typed_place
-from navigator.usage.forwarding.central import Central
 from navigator.usage.publish.archive import Archive
 from navigator.usage.store import Store
+from navigator.usage.tables import central_columns
 from navigator.web.errors import get_or_404
 from navigator.web.negotiation import preferred_language
 from navigator.web.process.ready_pages import PAGE_HEADERS, PAGE_TYPE
@@ -171,7 +171,7 @@ def _plan_year(request: CitizenRequest) -> dict[str, Any]:
 
 def show_privacy(request: CitizenRequest) -> Response:
     """What is kept: the very columns of the store, and of the database that machines share."""
-    columns = Store.columns() | Central.columns() | Archive.columns()
+    columns = Store.columns() | central_columns() | Archive.columns()
     t = request.t
     tables = [(table, t(TABLES.get(table, "")), [(name, t(COLUMNS[name])) for name in names]) for table, names in columns.items()]
     return request.page("privacy", tables=tables)

@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import replace
 
-import segno
 from starlette.responses import Response
 
 from navigator.dialogue.answers import Conversation
@@ -134,6 +133,8 @@ def _qr_code(text: str) -> str:
     """The text as an inline SVG code, without styles; "" for no text."""
     if not text:
         return ""
+    import segno  # here: no other page shows one
+
     code = segno.make(text, error="l", micro=False, encoding="utf-8")
     return code.svg_inline(omitsize=True, svgclass=None, lineclass=None)
 

@@ -37,6 +37,7 @@ def kept_region(region: Path, kept: KeptFiles, load: Callable[[Path], Knowledge]
         if (knowledge := _restored(kept.read(name))) is not None:
             return knowledge
     knowledge = load(region)
+    knowledge.lexicon.make_indexes()  # kept with it: taking thousands of words apart costs as much as reading all files
     if name == f"region-{_digest(region)}":  # else a file changed while it was read, and nobody knows which it was
         with suppress(OSError):
             kept.write(name, [_written(knowledge)], NAMES)

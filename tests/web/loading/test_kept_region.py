@@ -67,6 +67,17 @@ def test_the_real_region_comes_back_the_same_and_decides_the_same(tmp_path):
     assert kept.region.timezone is read.region.timezone
 
 
+def test_its_words_are_taken_apart_once(start, read, tmp_path, monkeypatch):
+    start()
+    for name in ("compile_pattern", "compile_bare_pattern"):
+        monkeypatch.setattr(f"navigator.language.text.lexicon.{name}", lambda _: pytest.fail("taken apart again"))
+    (kept,) = (tmp_path / "cache").iterdir()
+    found = kept_region._restored(kept_files(tmp_path / "cache", SECRET).read(kept.name)).lexicon
+    assert found.index == read.lexicon.index
+    assert found.hidden == read.lexicon.hidden
+    assert len(found.index) > 1000
+
+
 def test_files_are_read_once(start, tmp_path):
     assert [start(), start()] == [1, 1]
     (kept,) = (tmp_path / "cache").iterdir()

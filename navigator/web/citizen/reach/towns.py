@@ -1,6 +1,5 @@
 """A page for each municipality, to link to and to print: the same doors as a result, for whoever comes from there."""
 
-import segno
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -47,6 +46,8 @@ def town_address(request: CitizenRequest, code: str) -> str:
 
 def _qr_code(text: str) -> str:
     """An inline SVG code, without styles."""
+    import segno  # here: no other page of a person's shows one
+
     return segno.make(text, error="m", micro=False).svg_inline(omitsize=True, svgclass=None, lineclass=None)
 
 
