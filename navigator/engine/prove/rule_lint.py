@@ -8,7 +8,7 @@ from itertools import product
 
 from navigator.engine.decide.compiled_rules import CompiledRules
 from navigator.engine.decide.condition import Branch, ConditionNode, Leaf
-from navigator.engine.decide.rule import Rule
+from navigator.engine.decide.rule import Finding, Rule, Verdict
 from navigator.engine.decide.state import State
 
 from .exploration import reversed_by
@@ -176,6 +176,8 @@ def _reversal(rules: CompiledRules, rule: Rule, states: Sequence[State]) -> Faul
     """The first answer that reverses a verdict. Each state is evaluated once: those after an answer are among them."""
     findings = [rule.evaluate(state) for state in states]
     apart = _distances(rules, rule)
+    if not any(reversed_by(before, after) for before, after in _steps(findings, apart)):
+        return None
     for n, (state, before) in enumerate(zip(states, findings, strict=True)):
         for fact, ways, distance in apart:
             if state.asked >> fact & 1:
@@ -185,6 +187,25 @@ def _reversal(rules: CompiledRules, rule: Rule, states: Sequence[State]) -> Faul
                     _, cells = _ways_to_answer(rules, rule, fact)[way]
                     return FaultReport(Fault.FLIP, rule.id, (*answers_in(state.masks, rules.domains), (fact, cells)))
     return None
+
+
+def _steps(findings: Sequence[Finding], apart: Sequence[tuple[int, int, int]]) -> Iterator[tuple[Finding, Finding]]:
+    """What is found before and after an answer, over all states: each pair of findings that `reversed_by` tells apart once."""
+    alike: dict[tuple[Verdict, str, int], int] = {}
+    numbers = [alike.setdefault((each.verdict, each.office, each.unasked), n) for n, each in enumerate(findings)]
+    pairs: set[tuple[int, int]] = set()
+    for _, ways, distance in apart:
+        step = ways * distance
+        if distance * step < len(numbers):  # few states lie between two that differ in this fact: over all of them at once
+            slices = [(slice(n, None, step), n) for n in range(distance)]
+        else:
+            slices = [(slice(n, n + distance), n) for n in range(0, len(numbers), step)]
+        for before, n in slices:
+            for way in range(1, ways):
+                ahead = n + way * distance
+                after = slice(ahead, before.stop and ahead + distance, before.step)
+                pairs.update(zip(numbers[before], numbers[after], strict=True))
+    yield from ((findings[before], findings[after]) for before, after in pairs)
 
 
 def _distances(rules: CompiledRules, rule: Rule) -> list[tuple[int, int, int]]:

@@ -17,6 +17,7 @@ from navigator.engine.decide.compiled_rules import (
 )
 from navigator.engine.decide.condition import All, AnyOf, Not
 from navigator.engine.decide.rule import Finding, Rule, Verdict
+from navigator.engine.prove import rule_lint
 from navigator.engine.prove.fault import Fault, FaultReport
 from navigator.engine.prove.proof import prove
 from navigator.engine.prove.rule_lint import (
@@ -357,6 +358,25 @@ class Late(Rule):
         one, both = 1 << self.facts[0], self.fact_bits
         verdict = {one: Verdict.FITS, both: Verdict.NOT}.get(state.asked & both, Verdict.MAYBE)
         return Finding(verdict, (), both & ~state.asked if verdict is Verdict.MAYBE else 0)
+
+
+@given(CONDITIONS)
+def test_every_step_from_state_to_state_is_weighed(condition):
+    """Whatever the rule says in its states: here something else in each."""
+    rules = only(*FACTS, categories=(Category("it", condition, ()),))
+    rule = rules.categories[0][1]
+    states = list(own_states(rules, rule))
+    findings = [Finding(Verdict.MAYBE, (), states.index(state)) for state in states]  # "don't know" may be the only class of cells
+    steps = {(before.unasked, after.unasked) for before, after in rule_lint._steps(findings, rule_lint._distances(rules, rule))}
+    assert steps == {
+        (states.index(before), states.index(after)) for before, after in product(states, repeat=2) if is_one_answer(rule.facts, before, after)
+    }  # fmt: skip
+
+
+def is_one_answer(facts, before, after):
+    """Whether one fact was answered that was not asked before, and nothing else differs."""
+    differing = [fact for fact in facts if (before.masks[fact], before.asked >> fact & 1) != (after.masks[fact], after.asked >> fact & 1)]
+    return len(differing) == 1 and not before.asked >> differing[0] & 1 and bool(after.asked >> differing[0] & 1)
 
 
 def test_reversals_report_the_first_of_each_rule_and_count_states():
