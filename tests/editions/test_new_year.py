@@ -8,7 +8,7 @@ import pytest
 from navigator.editions import draft_texts, drafts, new_year
 from navigator.editions.drafts import EditionError
 from navigator.editions.new_year import plan_with, plan_with_statements, sentences_in, targets_of_next_year
-from navigator.knowledge.content.plan import read_plan
+from navigator.knowledge.content.plan import Section, read_plan
 from navigator.knowledge.files.period import Period
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
@@ -64,7 +64,7 @@ def test_steps_are_marked_by_whom(connection):  # noqa: F811
     id = new_year.begin_new_year(connection, "つぎの年", SMALL, TOKYO, ANN)
     new_year.mark_step(connection, id, "contacts", ANN)
     assert {step: note.who for step, note in new_year.steps_done(connection, id).items()} == {"contacts": ANN.who}
-    with pytest.raises(EditionError):
+    with pytest.raises(EditionError, match=r"^unknown$"):
         new_year.mark_step(connection, id, "other", ANN)
 
 
@@ -90,3 +90,13 @@ def test_a_plan_falls_into_its_sentences():
     pasted = "第２章\r\n　ほしの教室を、毎月ひらきます。お茶の会は、\n春に休みます。ほしの教室を、毎月ひらきます。\n"
     assert sentences_in(pasted) == ["ほしの教室を、毎月ひらきます。", "お茶の会は、", "春に休みます。"]
     assert sentences_in("あ" * 9 + "。") == ["あ" * 9 + "。"]
+
+
+@pytest.mark.parametrize(("id", "title", "problem"), [
+    ("A", "だれか", "taken"), ("C", "だれか", ""), ("", "だれか", "text"), ("C", "", "text"), ("C", "だ\x07", "text"),
+    ("C" * new_year.MAX_SECTION_ID, "だれか", ""), ("C" * (new_year.MAX_SECTION_ID + 1), "だれか", "text"),
+    ("C", "だ" * new_year.MAX_TITLE, ""), ("C", "だ" * (new_year.MAX_TITLE + 1), "text"),
+])  # fmt: skip
+def test_a_section_has_a_number_of_its_own_and_a_title(id, title, problem):
+    plan = plan_of(SMALL.content(PLAN).decode())
+    assert new_year.problem_of_section(Section(id, title), plan) == problem

@@ -192,6 +192,14 @@ def test_each_field_has_its_inputs_with_the_words_above_them(key, standing, inpu
     assert (shown.chosen, shown.adding, shown.is_text_only) == ((), (), False)
 
 
+def test_words_for_one_voice_alone_have_one_input():
+    kind = RecordKind("screens", "画面", ("content/screens.yaml",), (RecordField("heading", "見出し", "voices"),))
+    files = RecordFiles(RegionFiles(ROOT / "none", {"rules/facts.yaml": "work: {screen: now, asked_of: [resident]}\n"}))
+    for heading, names in (("いま", ["0.heading"]), ({"resident": "いま"}, ["0.heading", "0.heading:resident"])):
+        (shown,) = values_of(files, Record(kind, "now", ({"heading": heading},)))
+        assert [each.name for each in shown.inputs] == names
+
+
 @pytest.mark.parametrize(("key", "standing"), [("name", {"a": "b"}), ("lead", {"family": {"a": "b"}}), ("bring", [["紙"]]), ("valid", "some day"), ("valid", ["a"])])
 def test_what_a_form_cannot_show_is_left_to_the_text(key, standing):
     assert field_values(**{key: standing})[key].is_text_only

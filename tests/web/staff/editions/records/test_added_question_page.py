@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.web.staff.editions.conftest import text_of, texts
+from navigator.editions import draft_texts
+from navigator.editions.draft_texts import TextChange
+from navigator.ledger.database import Actor
+from tests.web.staff.editions.conftest import NOW, text_of, texts
 from tests.web.staff.editions.test_edition_pages import begin, write
 
 RULES, WORDS = "rules/facts.yaml", "content/facts.yaml"
@@ -71,6 +74,17 @@ def test_a_file_that_cannot_be_written_says_so_and_keeps_the_form(ann, path, sho
     answer = ann.post(f"{path}/question", FIELDS | {"personas": ["resident"]})
     assert answer.status_code == 422
     assert shown[-1].typed.label == "ねむり"
+
+
+def test_a_file_of_which_two_changes_wait_is_looked_at_first(ann, path, shown, site):
+    write(ann, path, text_of(RULES) + "# ann\n", RULES)
+    with site.ledger.writing() as connection:
+        draft_texts.save(connection, 1, TextChange(RULES, text_of(RULES) + "# bob\n", 0), text_of(RULES), Actor("bob", NOW))
+    ann.get(f"{path}/question")
+    assert ann.post(f"{path}/question", FIELDS).status_code == 422
+    page = shown[-1]
+    assert (page.refused, page.problems) == ("同じファイルに２つの変更があります。見くらべて、保存してください。", {})
+    assert (page.typed.label, page.typed.answers) == ("ねむり", ["はい", "いい え"])
 
 
 def test_who_may_look_and_what_is_closed_has_no_form(ann, desk, path):
