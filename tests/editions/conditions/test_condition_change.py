@@ -236,6 +236,13 @@ def test_each_entry_takes_its_text_along(wanted, changed):
     assert [line.strip() for line in text.splitlines()[3:-1]] == changed
 
 
+def test_another_entry_takes_the_text_of_the_nearest_that_is_left():
+    text = LIST.replace("  cites", "      # 四\n      - e: 5  # 丁\n  cites")
+    wanted = read_text("{any: [{d: 4}, {b: 2, c: 3}, {e: 9}]}")
+    lines = [line.strip() for line in with_condition(text, PLACE, wanted).splitlines()[3:-1]]
+    assert lines == ["# 三", "- d: 4  # 丙", "# 二", "- {b: 2, c: 3}  # 乙", "# 四", "- e: 9  # 丁"]
+
+
 CATEGORY = ConditionPlace("rules/categories.yaml", ("old",), "category", "old")
 
 

@@ -212,6 +212,7 @@ def test_entries_and_their_first_keys_go_and_come(path, value, old, new):
     ("a:\n  - x\n", {"a": ["x" * 70, "y"]}, f"a:\n  - {'x' * 70}\n  - y\n"), ("a: x\n", {"a": ["x" * 30, "y" * 30]}, f"a: [{'x' * 30}, {'y' * 30}]\n"),
     ("a: x\n", {"a": ["x" * 31, "y" * 30]}, f"a:\n  - {'x' * 31}\n  - {'y' * 30}\n"), ("", {"a": "1"}, "a: 1\n"), ("# x", {"a": "1"}, "# x\na: 1\n"),
     ("a: |\n  x\nb: 1\n", {"a": "x\n", "c": "2", "b": "1"}, "a: |\n  x\nc: 2\nb: 1\n"), ("a: |\n  x\n", {"a": "x\n", "c": "2"}, "a: |\n  x\nc: 2\n"),
+    ("? a\n: 1\n? b\n: 2\n? c\n: 3\n", {"a": "1", "c": "3"}, "? a\n: 1\n? c\n: 3\n"),
     ("a: 1\n", ["a"], None), ("a: 1\n", "a", None),
 ])  # fmt: skip
 def test_lists_and_mappings_of_either_style_are_changed_in_it(text, wanted, changed):
