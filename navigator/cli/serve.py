@@ -7,6 +7,8 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -25,6 +27,7 @@ from .region import problems_told
 
 CONNECTIONS = "navigator.web.process.connections:BoundedProtocol"
 LAST_REQUESTS = 5  # seconds for what was accepted before the end; nearly three may go before it (web/process/shutdown.py)
+LOOK_FOR_PARENT = 1  # seconds between two looks
 WARM_UP = 60  # seconds in which a worker may read the region and warm up before it is taken for dead
 
 
@@ -62,11 +65,20 @@ _loaded: list[Any] = []  # the application of a process whose workers are forked
 
 def served_app() -> Any:
     """The application of a process that serves. Asked to end while it reads the region, it is gone at once."""
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent.pid,), name="parent", daemon=True).start()
     with import_module("navigator.web.process.shutdown").ended_at_once():
         if not _loaded:
             return import_module("navigator.web.app").create_app()
         _loaded[0].state.site.ledger_watch.refresh()  # forked later, perhaps, for one that died
         return _loaded[0]
+
+
+def _end_with(parent: int | None) -> None:
+    """A worker whose parent was killed would keep the port, and serve what it knew then: the next start could not listen."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_FOR_PARENT)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _load_for_workers() -> None:

@@ -96,7 +96,7 @@ class Served:
 
     def _everyone(self) -> list[int]:
         tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return [int(pid) for task in tasks for pid in task.read_text().split() if _is_alive(int(pid))]
+        return [int(pid) for task in tasks for pid in task.read_text().split() if is_alive(int(pid))]
 
     def end(self) -> int:
         """SIGTERM, and how it ended."""
@@ -116,7 +116,7 @@ class Served:
         return n
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
     """Whether a process is there and not only its end, which nobody has asked for yet."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.served import Served
+from tests.faults.served import END_LIMIT, Served, is_alive
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.alone
@@ -36,3 +36,20 @@ def test_workers_are_forked_and_who_follows_a_dead_one_too(serve: Callable[..., 
     assert all(command(pid) == command(first) for pid in server.workers())
     assert server.get("/ja/")[0] == 200
     assert server.end() == 0
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["forked", "begun anew on SIGHUP"])
+def test_workers_end_with_the_process_that_began_them(serve: Callable[..., Served], anew: bool) -> None:
+    """Else they keep the port, and the server that takes its place cannot listen."""
+    server = serve(workers=2)
+    wait_until(lambda: len(server.workers()) == 2)
+    begun = set(server.workers())
+    if anew:
+        server.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: len(set(server.workers()) - begun) >= 2 and not begun & set(server.workers()), END_LIMIT)
+        wait_until(lambda: server.get("/healthz")[0] == 200, END_LIMIT)
+    workers = server.workers()
+    server.process.kill()
+    wait_until(lambda: not any(map(is_alive, workers)), END_LIMIT)
+    with pytest.raises(ConnectionRefusedError):
+        server.get("/healthz")
