@@ -2,10 +2,11 @@
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from navigator.review.case_words import CaseWords
+from navigator.review.case_words import CaseWords, _kind_of
 from navigator.review.golden_cases import Deviation, GoldenCase, deviations
 
 DAY = date(2025, 10, 1)
@@ -92,3 +93,17 @@ def test_doors_outside_the_plan_are_told_by_their_labels(words, knowledge, t):
     gone = GoldenCase("なくなった", facts, {"concerns": ["moon"]})
     (told,) = words.told(gone, deviations(knowledge, gone, DAY, t)).changes
     assert (told.label, told.new) == ("ほかの相談先", "なくなりました")
+
+
+@pytest.mark.parametrize(("about", "kind"), [
+    ("category/resting", ("category", "resting")), ("course/fare", ("part", "course/fare")), ("old-desk", ("window", "old-desk")),
+    ("new-desk", ("window", "new-desk")), ("course", ("scheme", "course")), ("category", ("scheme", "category")),
+])  # fmt: skip
+def test_an_id_of_a_case_is_of_a_window_of_either_side(about, kind):
+    old, new = SimpleNamespace(windows={"old-desk"}), SimpleNamespace(windows={"new-desk"})
+    assert _kind_of(about, old, new) == kind
+
+
+def test_a_fact_that_a_region_does_not_know_deviates_by_its_name(knowledge, t):
+    (deviation,) = deviations(knowledge, GoldenCase("例", {"persona": "resident", "work": "dreaming"}, {}), DAY, t)
+    assert (deviation.kind, deviation.about, deviation.expected, deviation.actual) == ("unknown", "work", "dreaming", "")

@@ -30,6 +30,7 @@ from navigator.review.dependence_drawing import (
     AROUND_ONE,
     MEANINGS,
     GraphRow,
+    _wrapped,
     drawing,
     graph_page,
     mermaid,
@@ -184,3 +185,11 @@ def test_a_long_name_stands_on_lines_of_like_length(name, lines):
     picture = drawing(Dependence((DependenceItem("a", FACT, name),), ()), "図").svg
     shown = [unescape(text).replace("\N{NO-BREAK SPACE}", " ").strip() for text in re.findall(r"<text[^>]*>(.*?)</text>", picture)]
     assert shown == lines
+
+
+@pytest.mark.parametrize(("name", "lines"), [
+    ("長" * 13 + "（甲）", ["長" * 13 + "（甲）"]), ("長" * 14 + "（甲）", ["長" * 14, "（甲）"]), ("長" * 16, ["長" * 16]), ("長" * 17, ["長" * 9, "長" * 8]),
+    ("a" * 9 + " " + "b" * 9, ["a" * 9, "b" * 9]), ("", [""]),
+])  # fmt: skip
+def test_a_long_name_stands_on_lines_of_similar_length(name, lines):
+    assert _wrapped(name) == "\n".join(lines)
