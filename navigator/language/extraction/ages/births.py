@@ -30,7 +30,7 @@ _ABROAD = expression(
     r"(?:\bborn in|\bborn|\bb\.|\bdob:?|nasci em|nascid[oa] em|nasceu em|nasci|"
     r"naci(?:o|d[oa])? (?:en el|en|el)|\b(?:es|soy) del?|\b(?:sou|e) de|"
     r"\bsinh nam|\bsinh|\bsn|lahir tahun|lahir|^del?|kelahiran|i?pinanganak (?:ako |siya )?(?:noong )?|生于|生於|जन्म(?: सन्)?) ?"
-    rf"(?:{_MONTH})?"
+    rf"(?:(?:[0-9]{{1,2}} (?:de )?)?{_MONTH}(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]))?)?"
     r"(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}(?![0-9]))(?! ?(?:de |日|月)|[0-9]|/[0-9]{1,2}(?!/?[0-9]))"
 )
 _SHOWA = expression(r"\b(?P<era>showa|heisei) ?(?P<year>[0-9]{1,2})(?![0-9])")  # naci en Showa 51

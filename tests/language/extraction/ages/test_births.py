@@ -26,7 +26,7 @@ def ages(lexicon):
         ("2000年2月29日生まれ", 26, False), ("昭和55年5月6日生まれ", 46, False), ("昭和64年1月7日生まれで無職です", 37, False),
         ("1980年11月24日生まれ", 46, False), ("1980年11月25日生まれ", 45, False), ("1980年11月生まれ", 46, True), ("1980年12月生まれ", 45, False),
         ("昭和53年の早生まれ", 48, False), ("1978年早生まれです", 48, False),
-        ("一九七六年生まれ", 50, True), ("nasci em dezembro de 79", 47, True), ("naci en mayo del 80", 46, True), ("born in march 1981", 45, True),
+        ("一九七六年生まれ", 50, True), ("nasci em dezembro de 79", 47, True), ("naci en mayo del 80", 46, True), ("born in march 1981", 45, True), ("born nov 10 1966", 60, True), ("naci el 10 de noviembre de 1966", 60, True), ("nasci em 3 de maio de 79", 47, True),
         ("1984 pa ko pinanganak", 42, True), ("1984 ko janma", 42, True), ("सन् १९८५ मा जन्मेको हुँ", 41, True),
     ],
 )  # fmt: skip
