@@ -199,3 +199,9 @@ def test_a_helpline_needs_its_name_whom_it_serves_and_its_number(key):
     tree = written("\n".join(f"{each}: {value}" for each, value in keys.items() if each != key))
     read_helpline(tree, "day", {})
     assert problems_of(tree) == [f"1: `{key}` is missing"]
+
+
+def test_a_telephone_line_has_a_number_and_no_field_of_an_office():
+    tree = written("{name: 電話, for: any, number: {status: unknown}, phone: {status: unknown}}")
+    read_helpline(tree, "day", {})
+    assert [problem.partition(".")[0] for problem in problems_of(tree)] == ["1: `phone` is not known here"]

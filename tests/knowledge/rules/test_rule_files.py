@@ -68,6 +68,12 @@ def test_each_municipality_goes_to_its_nearest_office(rules):
     }
 
 
+def test_an_alarm_is_raised_by_its_condition_alone(rules):
+    (alarm,) = rules.source_on(date(2030, 4, 1)).alarms
+    stove = rules.facts["no_stove"].fact
+    assert (alarm.kind, alarm.when, alarm.windows) == ("destitution", Is("no_stove", stove.mask(["yes"])), ("warm-house",))
+
+
 def test_alternatives_by_failed_fact_and_for_any_other(rules):
     windows = {window.id: window for window in rules.source_on(date(2030, 4, 1)).windows}
     assert windows["star-cafe"].instead == {"years": ("moon-desk", "warm-house")}

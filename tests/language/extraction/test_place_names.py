@@ -124,4 +124,10 @@ def test_the_likest_name_comes_first_and_a_word_too_long_is_no_name(lexicon):
 
 def test_where_one_works_comes_after_where_one_lives(lexicon):
     assert [found.code for found in mentions(lexicon, "職場が高崎、家は藤岡")] == ["10209", "10202"]
+    assert [found.code for found in mentions(lexicon, "会社は高崎で、藤岡")] == ["10209", "10202"]
     assert [found.code for found in mentions(lexicon, "職場が高崎")] == ["10202"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("みどりの服が好き", []), ("みどりに住んでいます", ["10212"]), ("草津", ["10426"]), ("くさつを見ます", []), ("ハローワーク太田", []), ("太田さん", []), ("太田です", ["10205"])])
+def test_a_name_with_other_meanings_stands_as_a_place(lexicon, text, codes):
+    assert [found.code for found in mentions(lexicon, text)] == codes

@@ -1,5 +1,7 @@
 """Questions with and without the name of what they are about."""
 
+from dataclasses import replace
+
 import pytest
 
 from navigator.language.extraction.analysis import LineAnalysis
@@ -27,7 +29,17 @@ def test_a_question_about_the_longest_name():
 @pytest.mark.parametrize(("text", "kinds"), [("星の塔のほう", ["what"]), ("星の塔のほうは", [])])
 def test_a_name_alone_asks_what_it_is(text, kinds):
     assert [inquiry.kind for inquiry in read(text, TOWER)] == kinds
-    assert all(inquiry.words == ("星の塔の",) for inquiry in read(text, TOWER))
+    assert all((inquiry.about, inquiry.words) == ("tower", ("星の塔の",)) for inquiry in read(text, TOWER))
+
+
+def test_a_name_among_other_words_asks_nothing():
+    assert read("ここの星の塔のこと", replace(TOWER, start=3, end=7)) == ()
+
+
+def test_of_names_as_long_the_first_is_meant():
+    late = Hit(Sense("window", "moon", "name"), 4, 8)
+    assert read("星の塔の月の窓電話", late, TOWER, ask("phone", 8, 9))[0].about == "tower"
+    assert read("星の塔の月の窓電話", replace(STAR, start=6, end=8), TOWER, ask("phone", 8, 9))[0].about == "tower"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +47,7 @@ def test_a_name_alone_asks_what_it_is(text, kinds):
 )
 def test_without_a_name_a_brief_line_or_one_about_contact_asks(letters, contact, kinds):
     found = read("電話" + "あ" * (letters - 2), ask("phone", 0, 2), contact=contact)
-    assert [(inquiry.kind, inquiry.about) for inquiry in found] == [(kind, "") for kind in kinds]
+    assert [(inquiry.kind, inquiry.about, inquiry.words) for inquiry in found] == [(kind, "", ("電話",)) for kind in kinds]
 
 
 def test_what_and_how_need_a_name():

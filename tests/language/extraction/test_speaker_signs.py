@@ -87,7 +87,7 @@ def test_signs_of_who_speaks(lexicon, text, found):
         ("わたし 59さい 無職です", "aged"), ("わたし 60さい 無職です", ""), ("45歳男です", "aged"), ("パート45、社員になりたい", "employed"), ("パート45人の店です", ""),
         ("技能実習生です", "employee"), ("技能実習生ですか", ""), ("個人事業主です。仕事が減って", "independent"), ("個人事業主です。人を雇いたい", ""),
         ("社長に殴られました", "employee"), ("元社長に殴られました", ""), ("娘は八歳です", "parent"), ("娘は二十八歳です", ""),
-        ("教えてやりたい", "another"), ("隣の息子さんのことです", "honoured"),
+        ("夫が八歳の娘を殴ります", ""), ("教えてやりたい", "another"), ("隣の息子さんのことです", "honoured"),
     ],
 )  # fmt: skip
 def test_a_sign_and_its_neighbour(lexicon, text, sign):
@@ -102,3 +102,15 @@ def test_every_sign_weighs_something(lexicon):
     told = {sign for text in lines for sign in signs(LineAnalysis(read_line(text), lexicon.hits(read_line(text)), (), {}))}
     assert told
     assert told <= set(WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("店子がクビになったそうです", ["third"]), ("働いてほしい", ["theirs"]), ("息子に働いてほしい", ["theirs"]),
+        ("「あ」「い」転職したいです「う」", ["own"]), ("「転職したいです」と息子が言います", ["mentioned"]),  # outside the marks, and within
+    ],
+)  # fmt: skip
+def test_whose_wish_it_is(lexicon, text, told):
+    line = read_line(text)
+    assert signs(LineAnalysis(line, lexicon.hits(line), (), {})) == told
