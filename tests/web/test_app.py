@@ -15,6 +15,7 @@ from navigator.web.process.reading import prepare
 from navigator.web.process.warm_up import COMPRESSION, warm_up, warm_up_beside, warm_up_whole
 from navigator.web.rendering.static_files import encode_body
 from tests.conftest import NOW, ROOT
+from tests.dialogue.conftest import MAHOROBA
 from tests.waiting import wait_until
 
 
@@ -31,7 +32,9 @@ def test_a_region_that_is_given_is_not_loaded_again(settings, knowledge, loads):
     assert loads == []
 
 
-def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads, tmp_path):
+def test_without_one_the_region_of_the_settings_is_loaded_once(settings, loads, monkeypatch, tmp_path):
+    """One that has decided already holds what is no value, and is never kept: here it is fresh, as at a start."""
+    monkeypatch.setattr("navigator.web.app.load", lambda folder: loads.append(folder) or load(MAHOROBA))
     for _ in range(2):
         create_app(settings.model_copy(update={"cache_dir": tmp_path / "cache"}), lambda: NOW)
     assert loads == [settings.region]

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from navigator.dialogue.wording.phrase_breaks import breaks
 from navigator.settings import Settings
 from navigator.web.app import create_app
+from navigator.web.process.reading import prepare
 from tests.conftest import NOW
 
 
@@ -41,7 +42,8 @@ def test_what_was_typed_is_not_kept(phrasing):
     assert breaks.cache_info().currsize == grown
 
 
-def test_the_regions_texts_are_read_before_the_first_request(warmed_up, phrasing, knowledge):
+def test_the_regions_texts_are_read_beside_the_first_requests(warmed_up, phrasing, knowledge):
+    prepare(lambda: None).result()  # after what was begun at the start
     for words in (*knowledge.window_words.values(), *knowledge.scheme_words.values()):
         hits = breaks.cache_info().hits
         breaks(words.name)
