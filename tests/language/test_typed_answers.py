@@ -132,6 +132,9 @@ def test_every_option_of_a_list_is_taken(lexicon, asked, persona, text, values):
         ("insured", "employer", "加入しております", "yes"), ("insured", "employer", "かにゅうしてません", "no"), ("company_size", "employer", "でけえほう", "large"),
         ("company_size", "employer", "中小ではありません", "large"), ("company_size", "employer", "中小です", "small_medium"), ("company_size", "employer", "SME", "small_medium"),
         ("hire_route", "employer", "窓口は通してません", "direct"), ("hire_route", "employer", "紹介が先", "referral"), ("hire_route", "employer", "選考のあとに紹介", "referral_after_selection"),
+        ("livelihood", "resident", "ぎりぎりだけど何とかやってる", "ok"), ("livelihood", "resident", "家賃2ヶ月ためてる", "hard"),
+        ("readiness", "resident", "おうぼしたい", "ready"), ("readiness", "resident", "自信ねえ", "needs_preparation"), ("lonely", "resident", "たまーにある", "yes"),
+        ("wants_participation", "resident", "人に会うのはまだおっかねえからいいや", "no"),
         ("takasaki_area", "resident", "どちらでもありません", "main"), ("takasaki_area", "resident", "新町です", "shinmachi_yoshii"),
     ],
 )  # fmt: skip
