@@ -238,6 +238,28 @@ def test_one_number_of_two_doors_is_one_button(client):
     assert above.count('class="button call') == 1
 
 
+def test_that_a_number_is_the_one_above_is_said_before_another_number(client, site):
+    """Beneath the line that answers at night it was taken for the number of that line."""
+    site.clock = lambda: NOW.replace(hour=12)
+    journey(client, persona="resident", work="seeking", age="50..54", livelihood="ok", lonely="yes")
+    client.post("/ja/result/concerns", data={"concern": ["work-injury"]})
+    page = without_breaks(client.get("/ja/result").text)
+    second = page[page.index("つぎに、こちらへ") : page.index('class="folds"')]
+    assert second.index("上と同じ電話番号です。") < second.index("いま話せるところ") < second.index('href="tel:')
+
+
+def test_the_town_is_chosen_in_a_fold_where_a_number_leads(client):
+    """It pushed the first fold beyond two screens; who has a number needs no town first."""
+    journey(client, persona="resident", work="seeking", age="50..54", livelihood="ok", lonely="no")
+    above, folds = without_breaks(client.get("/ja/result").text).split('class="folds"')
+    assert ("<select" in above, "<select" in folds) == (True, False)
+    client.post("/ja/result/concerns", data={"concern": ["work-injury"]})
+    above, folds = without_breaks(client.get("/ja/result").text).split('class="folds"')
+    assert ("<select" in above, "<select" in folds) == (False, True)
+    chosen = client.post("/ja/talk", data={"fact": "municipality", "value": "10203", "n": "9", "to": "result"})
+    assert "<select" not in chosen.text
+
+
 def test_what_leads_without_a_number_is_short(client):
     journey(client, persona="resident", work="regular", age="50..54", livelihood="ok", municipality="10443")
     client.post("/ja/result/concerns", data={"concern": ["illness"]})
