@@ -54,7 +54,7 @@ def understand(
         for fact in {*lexicon.ages.values()} & {*facts} if who == "family" else ():
             del facts[fact]
     no_answer = settle_answer(lexicon, said, answers, asked) if asked else ""
-    if asked:
+    if asked and not no_answer:
         read_list(lexicon, said, answers, as_of, asked)
     if is_of_its_kind(analysis, danger):
         _add_urgent_answer(lexicon, facts, danger, speaker, named=asked if _is_named(analysis, danger) else "")

@@ -141,3 +141,12 @@ def test_every_option_of_a_list_is_taken(lexicon, asked, persona, text, values):
 def test_plain_words_answer_the_rarer_questions_without_their_meaning(lexicon, monkeypatch, asked, persona, text, value):
     monkeypatch.setattr("navigator.language.typed_answers.answer_likelihoods", lambda *_: {})
     assert understand(lexicon, text, DAY, persona=persona, asked=asked).as_json()["facts"].get(asked) == value
+
+
+def test_who_declines_lists_nothing(lexicon, monkeypatch):
+    def answer(no_answer):
+        monkeypatch.setattr("navigator.language.understand.settle_answer", lambda *_: no_answer)
+        return understand(lexicon, "資格、あと仲間", DAY, persona="resident", asked="needs").facts.get("needs")
+
+    assert answer("").values == ("training", "peers")
+    assert answer("declined") is None

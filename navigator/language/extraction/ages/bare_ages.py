@@ -57,7 +57,7 @@ COUNTERS = expression(
     r"通|冊|時間|か所|代|歳以上|才以上|歳未満|手当|万円|yen|ienes|hours?|months?|years?|"
     r"days?|minutes?|horas?|meses|dias?|mil|thang|nam|tieng|vien|lan|nguoi|cai|hrs?|h|"
     r"gio|ngay|trieu|yên|小时|小時|个月|個月|天|月|次|块|塊|元|片|多|几|公司|家|oras|araw|buwan|"
-    r"linggo|bulan|hari|jam|juta|ribu|rb|orang|kali|"
+    r"linggo|bulan|hari|jam|juta|ribu|rb|orang|org|kali|"
     r"piraso|butir|biji|beses|tao|man|sen|lembar|pills?|tablets?|pastillas|comprimidos|घण्टा|महिना|दिन|जना|rupees|din|ghanta|mahina|"
     r"phut|nghin|ngan|dong|tuan|"
     r"k|%|,[0-9]|\.[0-9]|-|/[0-9]|:[0-9]|milh[oa]\w*)(?![a-z])"

@@ -23,8 +23,12 @@ _AFTER_YEAR = (
 _YEAR = expression(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|[一二][九〇][〇一二三四五六七八九]{{2}}){_AFTER_YEAR}")
 _SHORT_YEAR = expression(rf"(?<![0-9])(?P<year>[0-9]{{2}})年(?:に)?{_BIRTH_WORD}")
 _ERA_YEAR = expression(rf"(?P<year>{_COUNT}){_AFTER_YEAR}")
-_MONTH = (
-    r"(?:jan|fev|feb|mar|abr|apr|mai|may|mei|jun|jul|ago|aug|agu|set|sep|out|oct|okt|nov|dez|dic|dec|des|ene)[a-z]* (?:de |del )?"
+_MONTH = (  # whole names: Marília, Jundiaí and Agustino are places one is from
+    r"(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|"
+    r"enero|febrero|marzo|mayo|junio|julio|septiembre|setiembre|octubre|noviembre|diciembre|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"januari|februari|maret|mei|juni|juli|agustus|oktober|desember|"
+    r"jan|feb|fev|mar|apr|abr|jun|jul|aug|ago|sept?|set|oct|out|nov|dec|dez|dic)\b\.? ?(?:de |del )?"
 )
 _ABROAD = expression(
     r"(?:\bborn in|\bborn|\bb\.|\bdob:?|nasci em|nascid[oa] em|nasceu em|nasci|"

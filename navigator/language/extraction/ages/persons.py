@@ -48,8 +48,9 @@ _NOUNS = {
     THIRD: r"あの(?:子|人|ひと)(?=[はがもの、0-9])|あいつ|あれ(?=[はがも、](?:もう|今|いま)?(?:[0-9]|昭和|平成|[二三四五六七]十))|"
     r"ご本人|本人(?=[はが、(]|[0-9]{2}[歳才、。])|患者|利用者|相談者|応募者|生徒|候補者"
     r"|\b(?:she|he|shes|hes|ella|el(?= (?:tiene|no|ya|es|esta|vive|trabaja|dejo|quiere|se|sale|cumpl\w+|de [0-9]|[0-9]))|"
-    r"ele|ela|siya|co ay|anh ay|he is|she is|senora?|senhora?|"
-    r"one of our guys|kababayan|student|alun[oa]|alumn[oa])\b|"
+    r"ele|ela|siya|co ay|anh ay|he is|she is|"
+    r"(?:(?<!soy )(?<!sou )(?:una?|uma?) |el |la |[oa] )(?:senora?|senhora?)|one of our guys|kababayan|"
+    r"(?:one|my|our) student|(?:meu|minha|nosso|nossa) alun[oa]|(?:mi|nuestr[oa]) alumn[oa])\b|"
     r"(?<!\b[oa] )(?<!\bum )(?<!\bun )(?<!\b[ea]l )(?<!\b[ad]o )(?<!\btodo )(?<!\bcada )(?<!\bme[dt]io )(?<!\bmeio )(?<!\bsanto )"
     r"(?<!\bb[ou]m )(?<!\bbuen )(?<!\bpor )\bdia\b|[他她]|उनी",
 }  # fmt: skip

@@ -110,7 +110,8 @@ def test_whose_age_it_is_among_others(age, text, persona, wanted):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("dia 31 maebashi", None),
+        ("dia 31 maebashi", None), ("sou de marilia, 45 anos", 45), ("soy una señora de 58 años", 58), ("sou uma senhora de 58 anos", 58), ("hay una señora de 58 años", None),
+        ("im starving, student 20 yrs old", 20), ("my student is 44", None), ("skrg 30 org ngelamar", None),
         ("25 anos, busco trabajo", 25), ("24 anos, busco trabajo", None), ("com 46 anos trabalhando aqui", None), ("tenho 46 anos trabalhando aqui", 46),
         ("パート45、社員10", None), ("パート45、無職", 45), ("moro no bloco 47.", None), ("soldador 47", 47), ("47 soldador", 47), ("47 otoko shigoto nai desu", 47),
         ("Anh 47 rồi, chưa có việc", 47), ("anh 47kg", None), ("夫55が家にいます。私47です", 47),

@@ -42,3 +42,9 @@ def test_a_year_alone_is_one_where_the_age_is_asked(ages, text, age):
 @pytest.mark.parametrize("text", ["2000年に大学を出ました", "1995年から働いて", "2026年4月1日に入社しました", "S48", "1979"])
 def test_other_years_are_no_births(ages, text):
     assert ages(text) == []
+
+
+@pytest.mark.parametrize("text", ["sou de marilia 45 anos", "nasci em marilia 45 anos", "sou de jundiai 50 anos", "soy del agustino 44 anos", "sou de outeiro 46", "lahir di desa 45 tahun"])
+def test_a_place_that_begins_as_a_month_tells_no_birth(ages, text):
+    """Who is from Marília and 45 was 81."""
+    assert ages(text) == []
