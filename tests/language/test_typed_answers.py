@@ -7,6 +7,7 @@ import pytest
 
 from navigator.language.classifiers.answer_heads import AnswerHeads
 from navigator.language.classifiers.features import BUCKETS
+from navigator.language.typed_answers import read_exactly
 from navigator.language.understand import understand
 from tests.language.conftest import DAY
 
@@ -150,3 +151,17 @@ def test_who_declines_lists_nothing(lexicon, monkeypatch):
 
     assert answer("").values == ("training", "peers")
     assert answer("declined") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "read"),
+    [
+        ("work", "パート", "nonregular"), ("work", "こんにちは", ""), ("age", "いや、46です", "told"), ("age", "'78生まれです", "told"),
+        ("persona", "自分のことです", "resident"), ("persona", "兄貴じゃなくて俺", "resident"), ("persona", "こんにちは", ""),
+    ],
+)  # fmt: skip
+def test_what_letters_and_words_tell_without_the_meaning(lexicon, asked, text, read):
+    """What is learnt from labelled answers beside their meaning."""
+    said, found = read_exactly(lexicon, text, DAY, asked)
+    assert found == read
+    assert said.hits == lexicon.hits(said.line)

@@ -57,6 +57,14 @@ def test_a_missing_file_is_named(invented, file, problem):
     assert any(problem in text for text in problems(invented))
 
 
+def test_a_fact_without_wording_hides_no_fault_of_the_next(invented):
+    change(invented, "content/facts.yaml", "persona:\n", "speaker:\n")
+    change(invented, "content/facts.yaml", "45..80", "45..79")
+    told = problems(invented)
+    assert any("`persona`" in text for text in told)
+    assert any("the bands differ from rules/facts.yaml" in text for text in told)
+
+
 RELAYS = [
     ("  relay: {office: warm-house/north, ask: x}\n", "the relay warm-house/north has no confirmed telephone"),
     ("  relay: {office: moon-desk/hotaru, ask: x}\n", "the relay moon-desk/hotaru does not put through to `star-cafe`"),

@@ -22,6 +22,7 @@ def test_a_text_laid_over_stands_beside_the_folders_own(files):
     assert files.names_in("none") == []
     assert (files.content("rules/a.yaml"), files.content("rules/b.yaml")) == (b"a: 2\n", b"b: 1\r\n")
     assert (files.has("rules/a.yaml"), files.has("rules/b.yaml"), files.has("rules/c.yaml")) == (True, True, False)
+    assert not files.has(f"rules/{'c' * 300}.yaml")  # longer than the name of any file may be
     with pytest.raises(FileNotFoundError):
         files.content("rules/c.yaml")
 

@@ -42,3 +42,8 @@ def test_official_names_are_marked_and_values_of_the_world_are_words_only_in_par
 def test_what_is_never_shown_as_written_is_left_out():
     assert not found("content/municipalities.yaml", "'1':\n  name: 北市\n")
     assert not found("content/windows.yaml", "")
+
+
+def test_a_key_that_holds_no_words_is_left_out_and_one_at_the_head_of_a_file_read():
+    assert found("content/windows.yaml", "tower:\n  name: 塔の窓口\n  colour: 青\n") == {(2, "塔の窓口", False)}
+    assert found("content/region.yaml", "app: みちしるべ\ncolour: 青\n") == {(1, "みちしるべ", False)}

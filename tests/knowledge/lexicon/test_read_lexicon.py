@@ -7,7 +7,8 @@ import pytest
 
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
-from navigator.knowledge.files.yaml_file import yaml_tree
+from navigator.knowledge.files.yaml_file import read_yaml, yaml_tree
+from navigator.knowledge.lexicon import read_lexicon as reader
 from navigator.knowledge.lexicon.entries import LexiconContext
 from navigator.knowledge.lexicon.read_lexicon import read_lexicon
 from navigator.knowledge.load import load
@@ -108,3 +109,16 @@ def test_a_region_without_a_lexicon_reads_with_the_general_one(region, left):
     assert (found.concern, found.crisis) == ("certain", "self_harm")
     assert found.facts["age"].plain == 46
     assert found.facts["municipality"].values == ("10201",)
+
+
+def test_general_files_are_parsed_once_and_those_of_a_region_each_time(region, monkeypatch):
+    """A server that takes over an edition reads the same general words again: their parsing takes most of a second."""
+    load(region)
+    parsed = []
+    monkeypatch.setattr(reader, "read_yaml", lambda name, files, report: parsed.append(name) or read_yaml(name, files, report))
+    load(region)
+    assert parsed
+    assert not [name for name in parsed if name.startswith(GENERAL)]
+    change(region, GENERAL + "danger.yaml", "      - 希死念慮\n", "      - 希死念慮\n      - ほしのことば\n")
+    load(region)
+    assert [name for name in parsed if name.startswith(GENERAL)] == [GENERAL + "danger.yaml"]

@@ -16,7 +16,7 @@ def test_a_reason_or_an_objection_ends_a_clause():
     ("text", "who"),
     [
         ("妻は◇", "relative"), ("母の◇", "relative"), ("母の病院で◇", ""), ("私は◇", "speaker"), ("社長が◇", "other"), ("◇", ""),
-        ("◇の息子", "relative"), ("次男33、◇", "relative"), ("妻は病気で、◇", "relative"), ("妻が病気なので◇", ""), ("息子はいますが、◇", "relative"),
+        ("◇の息子", "relative"), ("次男33、◇", "relative"), ("息子、◇", "relative"), ("息子も◇", "relative"), ("妻は病気で、◇", "relative"), ("妻が病気なので◇", ""), ("息子はいますが、◇", "relative"),
         ("親が倒れて◇", ""), ("妻は病気です。◇", ""), ("妻は病気で、私は◇", "speaker"),
     ],
 )  # fmt: skip

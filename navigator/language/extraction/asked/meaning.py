@@ -52,8 +52,8 @@ def answer_features(lexicon: Lexicon, analysis: LineAnalysis, asked: str, read: 
 
 
 def _as_written(line: Line) -> str:
-    """What was typed of the line, in common speech; katakana alone is read as hiragana."""
-    typed = unicodedata.normalize("NFKC", line.typed[line.at[0] :] if line.at else "")
+    """What was typed of a line with text, in common speech; katakana alone is read as hiragana."""
+    typed = unicodedata.normalize("NFKC", line.typed[line.at[0] :])
     if _KATAKANA.search(typed) and not _OTHER_SCRIPT.search(typed):
         typed = line.text
     return in_common_speech(typed)

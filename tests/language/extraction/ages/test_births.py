@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from navigator.language.extraction.ages.births import births
+from navigator.language.extraction.ages.births import births, short_births
 from navigator.language.text.line import read_line
 
 DAY = date(2026, 11, 24)
@@ -48,3 +48,10 @@ def test_other_years_are_no_births(ages, text):
 def test_a_place_that_begins_as_a_month_tells_no_birth(ages, text):
     """Who is from Marília and 45 was 81."""
     assert ages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "ages"), [("'78生まれの男です", False, [48]), ("’78", True, [48]), ("'78", False, []), ("'78に結婚", False, []), ("46歳", True, [])]
+)
+def test_two_digits_after_an_apostrophe_are_a_year_of_birth_where_that_is_said_or_asked(text, asked, ages):
+    assert [age.low for age in short_births(read_line(text), DAY, asked=asked)] == ages
