@@ -8,6 +8,7 @@ from navigator.language.extraction.analysis import LineAnalysis
 from navigator.language.extraction.danger import POSSIBLE
 from navigator.language.text.lexicon import Lexicon
 from navigator.language.text.line import read_line
+from navigator.language.text.words import Sense, Word
 from navigator.language.understand import understand
 from tests.language.conftest import DAY
 
@@ -156,6 +157,40 @@ def test_a_certain_danger_brings_its_topic():
 @pytest.mark.parametrize(("likelihood", "understood"), [(0.85, True), (0.84, False)])
 def test_a_line_is_understood_from_a_likelihood_on(likelihood, understood):
     assert understood_with(understood=likelihood).understood is understood
+
+
+@pytest.mark.parametrize(("text", "speaks", "topics"), [("息子が十年家から出ません", "family", ["family_consult"]), ("十年家から出ていません", None, [])])
+def test_what_a_family_asks_is_a_familys_matter(lexicon, text, speaks, topics):
+    """Though no classifier of topics hears it."""
+    reading = understood_with(text, persona="", lexicon=lexicon, persona__null=0.01, **{f"persona__{speaks or 'resident'}": 0.97})
+    assert (reading.persona, [topic.id for topic in reading.topics]) == (speaks, topics)
+
+
+def test_of_violence_it_is_told_who_does_it_and_of_no_other_danger(read):
+    assert read("夫に殴られています").settings == ("partner",)
+    assert read("夫に殴られて、もう死にたい").settings == ("partner",)
+    assert read("夫がいます。もう死にたい").settings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "taken"),
+    [
+        ("ほしのやど", "money", True), ("ほしのやど", "", False), ("ほしのやど", "other", False),
+        ("ほしのやど、むかしのこと", "money", False),  # what calms stands beside it
+        ("ほしのそら", "money", False),  # a word that may be one
+    ],
+)  # fmt: skip
+def test_who_is_asked_for_money_and_names_the_danger_has_answered(text, asked, taken):
+    """Though it is not certain: the question at hand is just that."""
+    words = (
+        Word("ほしのやど", Sense("danger", "destitution", "certain")), Word("ほしのそら", Sense("danger", "destitution", "possible")),
+        Word("むかし", Sense("calm", "past")),
+    )  # fmt: skip
+    alarm = Lexicon(words, facts={"money": ("urgent",)}, asked_of={"money": ("resident",)}, alarms={"destitution": ("money", "urgent")})
+    heads = Likelihoods(danger=0.01, crisis__destitution=0.9)
+    reading = understand(replace(alarm, classifiers=heads), f"こんにちは、きょうはとおいところから{text}のことを", DAY, "resident", asked)
+    assert reading.concern != "certain"
+    assert ("money" in reading.facts) is taken
 
 
 TOWN = Lexicon(

@@ -1,11 +1,15 @@
 """What stands in each file of a lexicon folder, read alone."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from navigator.engine.decide.fact import Fact
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
-from navigator.knowledge.files.yaml_file import read_yaml
+from navigator.knowledge.files.yaml_file import YamlNode, read_yaml
 from navigator.knowledge.lexicon.entries import ENTRY_READERS, LEVELS
+from navigator.knowledge.rules.facts import FactSpec
 from navigator.language.text.words import Sense
 from navigator.language.topics import TOPICS
 
@@ -73,6 +77,14 @@ def test_what_is_wrong_is_said_at_its_line(read, name, text, line, message):
     _, problems = read(name, text)
     assert [told for told, _ in problems] == [line]
     assert message in problems[0][1]
+
+
+def test_each_value_that_a_word_leaves_open_is_one_of_the_fact(read):
+    work = Fact("work", "choice", ("seeking", "regular"), (0.5, 0.5))
+    context = SimpleNamespace(facts={"work": FactSpec(work, (), (), (), YamlNode("facts.yaml", 1, {}, Report()))})
+    assert read("asked", "work:\n  seeking|regular: [探す]\n", context)[1] == []
+    ((_, message),) = read("asked", "work:\n  seeking|regulr: [探す]\n", context)[1]
+    assert message.startswith("`regulr` is no value of `work`. Did you mean `regular`?")
 
 
 def test_a_general_file_may_name_what_one_region_lacks(read):

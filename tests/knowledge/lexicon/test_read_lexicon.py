@@ -8,7 +8,7 @@ import pytest
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml, yaml_tree
-from navigator.knowledge.lexicon import read_lexicon as reader
+from navigator.knowledge import lexicon
 from navigator.knowledge.lexicon.entries import LexiconContext
 from navigator.knowledge.lexicon.read_lexicon import read_lexicon
 from navigator.knowledge.load import load
@@ -115,7 +115,7 @@ def test_general_files_are_parsed_once_and_those_of_a_region_each_time(region, m
     """A server that takes over an edition reads the same general words again: their parsing takes most of a second."""
     load(region)
     parsed = []
-    monkeypatch.setattr(reader, "read_yaml", lambda name, files, report: parsed.append(name) or read_yaml(name, files, report))
+    monkeypatch.setattr(lexicon.read_lexicon, "read_yaml", lambda name, files, report: parsed.append(name) or read_yaml(name, files, report))
     load(region)
     assert parsed
     assert not [name for name in parsed if name.startswith(GENERAL)]

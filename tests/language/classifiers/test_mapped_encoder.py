@@ -61,6 +61,20 @@ def test_no_table_is_held(package, mapped):
     assert mapped._tokenizer._pieces == ()
 
 
+class Plain(dict):
+    """Arrays in memory, by name."""
+
+    def array(self, name):
+        return self[name]
+
+
+def test_a_piece_and_what_it_begins_with_are_told_apart_and_nothing_else_is_found():
+    pieces = ("ab", "abc", "あい", "b")
+    beginnings = mapped_encoder.Beginnings(Plain(mapped_encoder._beginnings(pieces)))
+    assert [beginnings.get(piece) for piece in pieces] == [1, 2, 3, 4]
+    assert [beginnings.get(text) for text in ("a", "あ", "c", "abcd", "い", "")] == [0, 0, None, None, None, None]
+
+
 @pytest.fixture
 def small_package(monkeypatch):
     """A package whose values are few; each time that they are read."""

@@ -237,6 +237,12 @@ def test_a_wish_to_die_within_a_threat_is_a_threat_and_both_are_told(hits, crisi
     assert (found.crisis, found.also, found.concern) == (crisis, also, "certain")
 
 
+def test_a_wish_beside_a_threat_is_told_only_where_it_is_heard():
+    hits = (THREAT, Hit(EITHER.sense, 9, 12))
+    found = read_danger(LineAnalysis(read_line("el dice que matarme"), hits, (), {"danger": 0.95, "crisis:violence": 0.9, "crisis:self_harm": 0.01}))
+    assert (found.crisis, found.also) == ("violence", "none")
+
+
 def test_another_word_altogether_does_not_count():
     line = read_line("死にたいやき")
     hits = (Hit(Sense("danger", "self_harm", "certain"), 0, 4), Hit(Sense("calm", "other"), 0, 6))
@@ -263,6 +269,13 @@ def test_the_kind_that_words_name_counts(likely, word, crisis, also, level):
     scores = {"danger": 0.95} | {f"crisis:{kind}": likelihood for kind, likelihood in likely.items()}
     found = read_danger(LineAnalysis(read_line("こわい"), hits, (), scores))
     assert (found.crisis, found.also) == (crisis, also)
+
+
+@pytest.mark.parametrize(("likely", "crisis"), [(CERTAIN_WITH_WORD, "self_harm"), (CERTAIN_WITH_WORD - 0.01, "violence")])
+def test_beside_two_kinds_that_are_named_a_third_must_be_heard_loudly(likely, crisis):
+    hits = (Hit(Sense("danger", "violence", "certain"), 0, 2), Hit(Sense("danger", "destitution", "certain"), 2, 3))
+    scores = {"danger": 0.95, "crisis:self_harm": likely, "crisis:violence": 0.4, "crisis:destitution": 0.3}
+    assert read_danger(LineAnalysis(read_line("こわい"), hits, (), scores)).crisis == crisis
 
 
 def test_who_does_it_is_told_beside_where_one_sleeps():

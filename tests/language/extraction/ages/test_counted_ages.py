@@ -15,7 +15,7 @@ def years(age):
         ("resident", "旦那が60で3つ下", 57), ("resident", "夫が56で二つ下です", 54), ("resident", "姉が50でその2つ下", 48), ("resident", "妻が49で3つ上", 52),
         ("resident", "旦那60、5歳下", 55), ("resident", "主人より2つ下で主人は48", 46), ("family", "私が60で3つ下", 57),
         ("family", "旦那が60で3つ下", None), ("employer", "旦那が60で3つ下", None), ("resident", "旦那が60で", None), ("resident", "52です。旦那は3つ下", None),
-        ("resident", "旦那が60で下の子が3つ", None), ("resident", "兄が16で3つ下", None),
+        ("resident", "旦那が60で下の子が3つ", None), ("resident", "兄が16で3つ下", None), ("resident", "兄が18で3つ下", 15), ("resident", "兄が17で3つ下", None),
     ],
 )  # fmt: skip
 def test_an_age_is_counted_from_that_of_a_relative(persona, text, age):

@@ -33,7 +33,7 @@ def test_what_begins_with_before_is_no_nearly(read, text):
     ("text", "wanted"),
     [
         ("四十代で無職です", "40..49"), ("40代後半の派遣です", "45..49"), ("アラフィフの派遣です", "45..54"), ("50手前で契約が切れる", "47..49"), ("50歳前の男です", "47..49"),
-        ("50過ぎてからの仕事探し", "50..54"), ("I'm in my 40s and unemployed", "40..49"), ("im in my early 40s", "40..44"), ("im in my mid 40s", "44..46"), ("im in my late forties", "47..49"),
+        ("50過ぎてからの仕事探し", "50..54"), ("50半ばの男です", "54..56"), ("４０だいです", "40..49"), ("I'm in my 40s and unemployed", "40..49"), ("im in my early 40s", "40..44"), ("im in my mid 40s", "44..46"), ("im in my late forties", "47..49"),
     ],
 )  # fmt: skip
 def test_ranges_of_ages(read, text, wanted):
