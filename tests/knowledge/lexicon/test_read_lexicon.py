@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from navigator.knowledge import lexicon
 from navigator.knowledge.files.problems import Report
 from navigator.knowledge.files.region_files import RegionFiles
 from navigator.knowledge.files.yaml_file import read_yaml, yaml_tree
-from navigator.knowledge import lexicon
 from navigator.knowledge.lexicon.entries import LexiconContext
 from navigator.knowledge.lexicon.read_lexicon import read_lexicon
 from navigator.knowledge.load import load
