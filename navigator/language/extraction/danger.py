@@ -27,6 +27,7 @@ POSSIBLE_WITH_WORD = 0.05  # possible, with any word
 POSSIBLE_UNREAD = 0.5  # possible without a word, in a name, a number, a short answer or what is not meant for us
 NOT_MEANT = ("denial", "degree")  # near misses that say outright that none is meant
 NEAR_MISSES = tuple(kind for kind in CALMS if kind != "other")
+NOT_PAST = tuple(kind for kind in NEAR_MISSES if kind != "past")
 NO_FIGURES = tuple(kind for kind in NEAR_MISSES if kind != "degree")
 BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
@@ -44,6 +45,9 @@ _LIMITED = expression(
     r"[^.。、,]{0,24}?\b(?:where|when|unless|if|in the face|on the face|kapag|pag|kung|quando|cuando|se|si|na cara|no rosto|en la cara|"
     r"khi|neu|truoc mat|kalau|kecuali|saat|ketika|di depan)\b"
 )  # he doesn't hit me where people can see: denied for a place or a time alone
+_NOW = expression(
+    r"(?:(?<=たい)(?:です|よ|ん|な|の|けど|が|し|。|、|$)|(?:(?<=れ)て|(?<=て))?(?:い)?(?:ます|る)(?:です|よ|ん|の|けど|が|し|から|ので|。|、|$))"
+)  # 三年前に離婚して死にたいです; 三年前に結婚して殴られています: what began then goes on
 _SAID_AFTER = expression(r"(?:の|は)(?:話|はなし|こと)|昔$|済|すん|終結|縁")  # 薬を飲みました。三十年も前の話です
 
 
@@ -62,7 +66,9 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     hits, doubtful = _danger_hits(analysis)
     calmed = _calmed_clauses(analysis)
     quieted = [hit for hit in hits if _within(hit, _calmed_want(analysis) if hit.sense.id == "destitution" else calmed)]
+    quieted = [hit for hit in quieted if not _is_now(analysis, hit)]
     certain = [hit for hit in hits if hit.sense.value == "certain" and hit not in quieted]
+    beside = [hit for hit in quieted if hit.sense.value == "certain" and _is_beside_a_near_miss(analysis, hit)]
     hidden = [] if analysis.of("calm") else list(analysis.hidden)
     spelt_out = any(_is_spelt_out(analysis, hit) for hit in hidden)
     word = bool(hidden) or len(quieted) < len(hits)
@@ -75,12 +81,12 @@ def read_danger(analysis: LineAnalysis, *, is_answer: bool = False) -> DangerRea
     supported = bool(certain or hidden) and (likelihood >= needed or any(_is_most_of_its_clause(analysis, hit) for hit in certain))
     possible = POSSIBLE_WITH_WORD if word else POSSIBLE_UNREAD if unread else POSSIBLE
     likely = any(hit.sense.value == "likely" and hit not in quieted for hit in hits)
-    named = bool(certain or hidden or likely) or any(hit.end - hit.start == len(analysis.line.text) for hit in hits)  # けられる
+    named = bool(certain or hidden or likely or beside) or any(hit.end - hit.start == len(analysis.line.text) for hit in hits)  # けられる
     concern = _concern(named, word, likelihood, calm=bool(calmed), possible=possible, supported=supported)
     if concern == "none":
         return DangerReading()
     words = (*analysis.words(hits), *(analysis.line.bare.words(hit.start, hit.end) for hit in hidden))
-    telling = [*certain, *hidden, *(hit for hit in hits if hit.sense.value == "likely" and hit not in quieted)]
+    telling = [*certain, *beside, *hidden, *(hit for hit in hits if hit.sense.value == "likely" and hit not in quieted)]
     crisis, also = _kinds(analysis, telling, hits, doubtful)
     return DangerReading(crisis, concern, tuple(dict.fromkeys(words)), also)
 
@@ -153,6 +159,18 @@ def _calmed_want(analysis: LineAnalysis) -> list[tuple[int, int]]:
     """Where no want is told. A figure of speech quiets its own words alone: 饿死了, but not a night in the car beside クビになり."""
     figures = [(hit.start, hit.end) for hit in analysis.of("calm") if hit.sense.id == "degree"]
     return [*_calmed_clauses(analysis, NO_FIGURES), *figures]
+
+
+def _is_now(analysis: LineAnalysis, hit: Hit) -> bool:
+    """Whether a word is said of now, and nothing but what is past calms its clause."""
+    return bool(_NOW.match(analysis.line.text, hit.end)) and not _within(hit, _calmed_clauses(analysis, NOT_PAST))
+
+
+def _is_beside_a_near_miss(analysis: LineAnalysis, hit: Hit) -> bool:
+    """Whether a word stands in a calmed clause and is no part of what calms it: 料理人です死にたいです, but not 自殺予防の研修."""
+    is_part = any(calm.start < hit.end and hit.start < calm.end for calm in analysis.of("calm"))
+    explained = ("denial", "subject") if hit.sense.id == "violence" else ("denial",)  # a blow in a match is no blow at home
+    return not is_part and not _within(hit, _calmed_clauses(analysis, explained))
 
 
 def _is_said_to_be_over(text: str, hit: Hit) -> bool:

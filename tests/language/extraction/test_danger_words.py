@@ -23,6 +23,7 @@ FORMS = {
     "tagalog": ("hindi naman sa {}", "dati {}", 'kantang may pamagat na "{}"', "biro lang {}"),
     "indonesian": ("bukan berarti {}", "dulu {}", 'lagu berjudul "{}"', "cuma bercanda {}"),
 }
+KANA = re.compile("[ぁ-ヶ]")
 LATIN = ("english", "portuguese", "spanish", "vietnamese", "tagalog", "indonesian")
 
 
@@ -104,7 +105,27 @@ def test_every_word_is_of_its_kind_or_that_kind_is_told_as_well(lexicon, words):
 def test_no_word_is_certain_in_another_sense(lexicon, words, form):
     loud = []
     for _, text in words:
-        languages = {"latin": LATIN, "japanese": ("japanese", "chinese")}.get(script(text), (script(text),))
+        languages = {"latin": LATIN, "japanese": ("japanese",) if KANA.search(text) else ("japanese", "chinese")}.get(script(text), (script(text),))
         told = [FORMS[language][form].format(text) for language in languages]
         loud += [line for line in told if reading(lexicon, line, 1.0).concern == "certain"]
     assert not loud
+
+
+PLAIN = {"latin": ("i want to die",), "nepali": ("मलाई मर्न मन छ",), "japanese": ("死にたいです", "今夜寝る所がない")}
+
+
+def test_no_near_miss_hides_a_danger_that_stands_beside_it(lexicon):
+    """住み込みで働いてたけどクビ今夜から寝る所ない was nothing, for 住み込み. Who types on a phone parts no clauses."""
+    hidden, heard = [], 0
+    for word in lexicon.words:
+        if word.sense.kind == "calm" and word.sense.id in ("subject", "degree"):
+            for text in dict.fromkeys(examples(word.written)):
+                for danger in PLAIN[script(text)]:
+                    told = read_line(f"{text}{danger}" if script(text) == "japanese" else f"{text} {danger}")
+                    begins = told.text.rindex(read_line(danger).text[:4])
+                    is_part = any(hit.end > begins for hit in lexicon.hits(told) if hit.sense.kind == "calm")
+                    heard += not is_part
+                    if not is_part and reading(lexicon, told.typed, 0.0).concern == "none":
+                        hidden.append(told.typed)
+    assert heard > 150
+    assert not hidden
