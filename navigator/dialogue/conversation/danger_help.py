@@ -47,7 +47,7 @@ MAYBE = {
 }
 """To what may have been meant. An employer is told nothing: most such lines are about somebody else, or a figure of speech."""
 UNSEEN = (
-    N_("返事がない、倒れているかもしれないと感じたら、ためらわず119番か110番へ。"),
+    N_("返事がないときや、倒れているかもしれないと思ったら、ためらわず119番か110番に電話してください。"),
     N_("大家さんや、お住まいの町の役所に知らせるのも、助けになります。"),
 )
 """To who fears for somebody who is not seen and does not answer, however sure it is."""

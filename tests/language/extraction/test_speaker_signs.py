@@ -74,6 +74,8 @@ from navigator.language.text.line import read_line
         ("夫が荒れて皿を割る。夫は失業中。子どもと隠れています", ["threatened"]),
         ("娘の学費が足りない", ["mentioned", "parent"]),
         ("資格を活かせる仕事に移りたい", ["own"]),
+        ("裏のアパートの人を何日も見ない", ["third"]),
+        ("56歳男、単身。本人希望は屋内の仕事", ["aged", "duty"]),
         ("うちの従業員の知り合いの方が困っています", ["company"]),  # of a company that tells of another no neighbour speaks
     ],
 )
