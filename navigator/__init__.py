@@ -2,7 +2,7 @@
 
 import os
 
-__version__ = "0.13.0"
+__version__ = "0.14.0"
 
 # numpy's matrix library reads these when it loads, and would start a thread for every core: in several workers, or beside
 # the pages of the same process, they fight and everybody waits. An operator who sets one is not overruled.

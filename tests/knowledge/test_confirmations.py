@@ -170,6 +170,12 @@ def test_what_is_written_to_the_file_reads_the_same(tmp_path):
     assert json.loads(read[1].value) == json.loads(HOURS)
 
 
+def test_a_long_remark_stays_on_its_line():
+    """What an officer compares with yesterday's file differs where the words do, not where a line would break."""
+    (line,) = [line for line in confirmations_yaml([replace(PHONE, evidence="a letter " * 30)]).splitlines() if "a letter" in line]
+    assert line.count("a letter") == 30
+
+
 def test_no_rule_reads_a_confirmed_value(invented_knowledge):
     """What lets `with_contacts` keep the compiled rules."""
     values = {"phone": "000-000-0000", "hours": HOURS, "address": "Moon Hill", "page": "https://example.org"}

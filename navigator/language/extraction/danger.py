@@ -33,6 +33,7 @@ BEYOND_DENIAL = 0.9  # a denied word is heard none the less
 MEANT = 0.5  # likelihood from which a line is meant for us
 KIND_MIN = 0.35  # of a kind, though no certain word names it
 NEAR, GUESSED = 4, 0.4  # a second kind is told where neither is likely: so many times less likely at most, in a danger so likely
+NEARBY = 14  # letters between what explains a blow (a match, a film) and its word
 _GOES_ON = expression(
     r"(?:年|月|週間|昔|前|頃|ころ|時|とき)(?:ずっと)?から|昔も今も|今もまだ|いまだに|相変わらず|"
     r"(?:私|わたし|俺|おれ|僕|ぼく|自分)も、?(?:死|しに|しぬ|逝|追い|追っ)|\bsementara\b"
@@ -168,9 +169,11 @@ def _is_now(analysis: LineAnalysis, hit: Hit) -> bool:
 
 def _is_beside_a_near_miss(analysis: LineAnalysis, hit: Hit) -> bool:
     """Whether a word stands in a calmed clause and is no part of what calms it: 料理人です死にたいです, but not 自殺予防の研修."""
-    is_part = any(calm.start < hit.end and hit.start < calm.end for calm in analysis.of("calm"))
-    explained = ("denial", "subject") if hit.sense.id == "violence" else ("denial",)  # a blow in a match is no blow at home
-    return not is_part and not _within(hit, _calmed_clauses(analysis, explained))
+    reach = NEARBY if hit.sense.id == "violence" else 0  # a blow in a match is no blow at home
+    explained = (calm for calm in analysis.of("calm") if calm.sense.id == "subject" or not reach)
+    is_part = any(calm.start - reach < hit.end and hit.start < calm.end + reach for calm in explained)
+    is_part |= any(calm.start < hit.end and hit.start < calm.end for calm in analysis.of("calm"))
+    return not is_part and not _within(hit, _calmed_clauses(analysis, ("denial",)))
 
 
 def _is_said_to_be_over(text: str, hit: Hit) -> bool:

@@ -40,6 +40,13 @@ def test_in_a_town_only_its_own_hall_is_called():
     assert all(ref == f"municipality/{place}" for place, ref in halls)
 
 
+def test_what_others_always_stand_before_is_no_first_door():
+    """Whom these two serve, another step has led elsewhere before."""
+    windows = {window for _, _, window in NAMED}
+    assert {"hw-middle-senior", "hello-work"} <= windows
+    assert not {"jobcenter-maebashi", "jobcafe-middle"} & windows
+
+
 @given(FACTS)
 def test_no_conversation_ends_at_a_door_that_was_left_out(facts):
     evaluation = evaluate_conversation(KNOWLEDGE, Conversation(tuple(facts.items())), NOW, translator("ja"))
