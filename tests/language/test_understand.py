@@ -112,6 +112,17 @@ def test_a_span_of_time_answers_how_long(read):
     assert read("3年くらい", asked="jobless_months").facts["jobless_months"].plain == 36
 
 
+@pytest.mark.parametrize(("text", "asked", "told"), [("一年未満", "jobless_months", "0..11"), ("まだ一週間", "jobless_months", 0), ("yonju", "age", 40), ("gojuni", "age", 52), ("15", "age", 15)])
+def test_the_first_value_that_a_fact_takes_is_an_answer(read, text, asked, told):
+    assert read(text, persona="resident", asked=asked).facts[asked].plain == told
+
+
+@pytest.mark.parametrize("text", ["75の母です。息子が働きません", "息子のことです。78の母より"])
+def test_the_age_of_who_writes_is_not_that_of_whom_they_ask_for(read, text):
+    found = read(text)
+    assert (found.persona, "age" in found.facts) == ("family", False)
+
+
 def test_topics_come_likeliest_first(read):
     scores = [topic.score for topic in read("息子が十年家から出ない").topics]
     assert scores == sorted(scores, reverse=True)

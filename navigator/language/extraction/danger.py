@@ -215,7 +215,7 @@ def _kinds(
         return _kinds_of_one(analysis, telling[0].sense.id)
     crisis: Crisis = "violence" if threat else _kind(analysis, named, hits)
     others = [kind for kind in CRISES if kind != crisis and (kind in named or (threat and kind == "self_harm"))]
-    return crisis, others[0] if others else "none" if named else _second_guess(analysis, crisis)
+    return crisis, others[0] if others else _second_guess(analysis, crisis)
 
 
 def _second_guess(analysis: LineAnalysis, first: Crisis) -> Crisis:
